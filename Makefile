@@ -1,0 +1,68 @@
+# Two commands do everything: "make site" and "make test". "make help" lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# pip takes a minute over this lock and uv three seconds, so pip installs only uv, from the same hashes.
+# Installs leave a stamp, so that an unchanged lock costs nothing the next time.
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+UV_PIN := $(VENV)/uv.lock
+INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes --requirement
+INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test browser lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+site: $(SITE_READY) ## build the site, the feeds and the digest into site/
+	@$(BIN)/forearmed build
+
+serve: $(SITE_READY) ## preview the site on this machine, rebuilt at every save
+	@$(BIN)/mkdocs serve
+
+check: $(SITE_READY) ## list every mistake in the content
+	@$(BIN)/forearmed check
+
+test: $(TEST_READY) browser ## run the linters, the type checker and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/forearmed check
+	$(BIN)/pytest -n auto
+
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update \
+	  && apt-get -qq install --yes --no-install-recommends chromium fonts-dejavu-core >/dev/null; } \
+	  || { echo "The browser tests need Chromium; install it with: sudo apt-get install chromium" >&2; exit 1; }
+
+lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --group build --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --group dev --constraint requirements.lock \
+	  --output-file requirements-dev.lock pyproject.toml
+
+clean: ## remove what was built and installed
+	rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/uv: requirements.lock
+	@$(PYTHON) -m venv $(VENV) || { echo "Cannot create $(VENV); on Debian: sudo apt-get install python3-venv" >&2; exit 1; }
+	@sed -n '/^uv==/,/# via/p' requirements.lock > $(UV_PIN)
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $(UV_PIN)
+	@touch $@
+
+$(SITE_READY): requirements.lock pyproject.toml | $(BIN)/uv
+	@echo "Installing into $(VENV) (once)"
+	@$(INSTALL_LOCK) requirements.lock
+	@$(INSTALL_SELF)
+	@touch $@
+
+$(TEST_READY): requirements-dev.lock pyproject.toml | $(BIN)/uv
+	@echo "Installing what the tests need into $(VENV) (once)"
+	@$(INSTALL_LOCK) requirements-dev.lock
+	@$(INSTALL_SELF)
+	@touch $@ $(SITE_READY)

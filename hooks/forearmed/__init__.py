@@ -1,0 +1,1 @@
+"""Forearmed: a static knowledge base and weekly tip publisher for people who serve customers."""

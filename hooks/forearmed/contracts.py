@@ -1,0 +1,159 @@
+"""Strict frozen models, the kinds of text they hold, and plain words for what pydantic finds wrong.
+
+The contracts themselves are in `settings` and `model`; they take from pydantic only what stands here.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import AfterValidator as AfterValidator
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BeforeValidator as BeforeValidator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from forearmed.weeks import Week
+
+RESERVED_SLUGS = frozenset({"page", "index"})
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+# C0 and C1 controls, line and paragraph separators, and what reverses the reading direction unseen.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+T = TypeVar("T")
+
+
+class Contract(BaseModel):
+    """Keys an author may write: read strictly, never changed afterwards, unknown ones refused."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+    )
+
+    @classmethod
+    def read(cls, written: Mapping[str, object]) -> tuple[Self | None, list[tuple[str, str]]]:
+        """Return the model, or None, and every fault as (dotted key, message)."""
+        try:
+            return cls.model_validate(dict(written)), []
+        except ValidationError as error:
+            return None, [_fault(cls, detail) for detail in error.errors()]
+
+
+def _fault(contract: type[Contract], detail: ErrorDetails) -> tuple[str, str]:
+    """Return where (a dotted key) and what, in words an author can act on."""
+    keys = [str(part) for part in detail["loc"]]
+    name = keys[0] if keys else ""
+    if detail["type"] == "extra_forbidden":
+        return name, f'unknown key "{name}"' + suggestion(name, contract.model_fields)
+    if detail["type"] == "missing":
+        return name, f'missing "{name}"'
+    return ".".join(keys), f"{name}: {_plain(detail)}"
+
+
+# What pydantic would say in the words of its types, said in the author's.
+_WORDS = {
+    "string_type": "must be text; put it in quotes",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list, such as [empathy, apology]",
+    "date_type": "must be a date, such as 2026-11-17",
+}
+
+
+def _plain(detail: ErrorDetails) -> str:
+    message = detail["msg"]
+    return _WORDS.get(detail["type"], message[:1].lower() + message[1:])
+
+
+def suggestion(wrong: str, known: "Mapping[str, Any] | list[str]") -> str:
+    """Return ``; did you mean "empathy"?`` for the *known* word nearest to *wrong*, or nothing."""
+    near = get_close_matches(wrong.lower(), list(known), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def fail(message: str) -> PydanticCustomError:
+    """Return the exception by which a validator says *message*, whatever braces that holds."""
+    return PydanticCustomError("forearmed", "{message}", {"message": message})
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether *text* may name a page: lower-case words and digits joined by single hyphens."""
+    return bool(_SLUG.fullmatch(text))
+
+
+def is_reserved(slug: str) -> bool:
+    """Tell whether *slug* is an address of ours: a list's page, an index or a year."""
+    return slug in RESERVED_SLUGS or bool(_YEAR.fullmatch(slug))
+
+
+def _one_line(text: str) -> str:
+    if found := _UNPRINTABLE.search(text):
+        raise fail(f"holds the invisible character U+{ord(found[0]):04X}; delete it")
+    if not text.strip():
+        raise fail("is empty; write something")
+    return text.strip()
+
+
+def _at_most(limit: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if len(text) > limit:
+            raise fail(f"is {len(text)} characters long; shorten it to {limit}")
+        return text
+
+    return check
+
+
+def _slug(text: str) -> str:
+    if not is_slug(text):
+        raise fail(f'"{text}" is not an id; use lower-case letters, digits and single hyphens')
+    return text
+
+
+def _plain_date(value: object) -> object:
+    # A datetime is a date to Python; an author who writes a time expects it to count.
+    if isinstance(value, datetime):
+        raise fail("must be a date without a time; the settings say the hour")
+    if isinstance(value, str):
+        raise fail(f'"{value}" is not a date; write it as 2026-11-17')
+    return value
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, str):
+        raise fail(f"must be a list; write [{value}]")
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _week(value: object) -> object:
+    if not isinstance(value, str):
+        raise fail("must be a week, such as 2026-W47")
+    try:
+        return Week.parse(value)
+    except ValueError as error:
+        raise fail(str(error)) from None
+
+
+def _distinct(items: tuple[T, ...]) -> tuple[T, ...]:
+    for repeated in _repeated(items):
+        raise fail(f'names "{repeated}" twice; delete one')
+    return items
+
+
+def _repeated(items: tuple[T, ...]) -> Iterator[T]:
+    return (item for place, item in enumerate(items) if item in items[:place])
+
+
+OneLine = Annotated[str, AfterValidator(_one_line)]
+Title = Annotated[OneLine, AfterValidator(_at_most(80))]
+Summary = Annotated[OneLine, AfterValidator(_at_most(160))]
+Slug = Annotated[str, AfterValidator(_slug)]
+Day = Annotated[date, BeforeValidator(_plain_date)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed), AfterValidator(_distinct)]
+WeekItem = Annotated[Week, BeforeValidator(_week)]
+Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(_listed), AfterValidator(_distinct)]

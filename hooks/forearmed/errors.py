@@ -1,0 +1,43 @@
+"""What can go wrong: problems an author mends, and errors that stop a command. Nothing is raised here."""
+
+from dataclasses import dataclass
+
+
+class ForearmedError(Exception):
+    """A broken environment, told in one sentence that a person can act on."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something an author must mend (or, as a warning, should), and where.
+
+    *path* is relative to the project's folder with forward slashes; *line* counts from 1.
+    """
+
+    path: str
+    line: int
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """Return the one line people and editors read: ``path:line: message``."""
+        label = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}: {label}{self.message}"
+
+
+class ProblemsError(ForearmedError):
+    """The content has problems, all of them in *problems*, so nothing was published."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(f"{count(len(self.problems), 'problem')}; nothing was published")
+
+
+def errors_in(problems: list[Problem]) -> list[Problem]:
+    """Return the *problems* that stop a build, without the warnings."""
+    return [problem for problem in problems if not problem.warning]
+
+
+def count(number: int, noun: str) -> str:
+    """Return *number* with its *noun*, in the plural unless there is one: ``2 problems``."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,58 @@
+"""Everything authors have written, and every problem with it. The only reader of the content folders."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from forearmed.errors import Problem
+from forearmed.library.articles import Shelf, read_shelf
+from forearmed.library.folders import Asset, walk
+from forearmed.library.references import check_references
+from forearmed.library.vocabulary import Vocabulary, read_vocabulary
+from forearmed.library.weekly import check_weeks
+from forearmed.model import Page, Place, Playbook, Tip
+from forearmed.settings import Settings
+
+__all__ = ["Asset", "Library", "Vocabulary", "read_library"]
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the content folders hold. With an error among *problems* it is not fit to publish."""
+
+    tips: tuple[Tip, ...]
+    playbooks: tuple[Playbook, ...]
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    vocabulary: Vocabulary
+    problems: tuple[Problem, ...] = ()
+    rejected: tuple[Page, ...] = ()
+    """Articles whose front matter has errors: their words can be judged all the same."""
+
+
+def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -> Library:
+    """Read the folders *docs* and *tips*. *config* says where the settings stand, for messages.
+
+    Raises ForearmedError when a folder cannot be read at all; everything else is a problem.
+    """
+    folders = walk(docs, tips)
+    shelf = read_shelf(folders.articles)
+    vocabulary = read_vocabulary(folders.maps)
+    problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
+    problems += check_references(shelf, vocabulary, settings, config=config)
+    problems += check_weeks(shelf.tips, settings)
+    return _library(shelf, folders.assets, vocabulary, problems)
+
+
+def _library(
+    shelf: Shelf, assets: Iterable[Asset], vocabulary: Vocabulary, problems: list[Problem]
+) -> Library:
+    return Library(
+        tips=tuple(shelf.tips),
+        playbooks=tuple(shelf.playbooks),
+        pages=tuple(shelf.pages),
+        assets=tuple(assets),
+        vocabulary=vocabulary,
+        problems=tuple(sorted(set(problems))),
+        rejected=tuple(shelf.rejected),
+    )

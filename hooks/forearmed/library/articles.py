@@ -1,0 +1,105 @@
+"""Turn article texts into tips, playbooks and pages. Knows one file at a time, never its neighbours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from forearmed.contracts import is_reserved, is_slug
+from forearmed.errors import Problem
+from forearmed.library.folders import Article
+from forearmed.model import Page, Place, Playbook, PlaybookKeys, Tip, TipKeys
+from forearmed.source import Source, SourceError, read_article, read_page
+
+
+@dataclass
+class Shelf:
+    """Articles as read, and what was wrong with them."""
+
+    tips: list[Tip] = field(default_factory=list)
+    playbooks: list[Playbook] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    rejected: list[Page] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def blame(self, place: Place, key: str, message: str, *, warning: bool = False) -> None:
+        """Note a problem with *key* of the article at *place*."""
+        self.problems.append(Problem(place.path, place.line(key), message, warning))
+
+
+def read_shelf(articles: Iterable[Article]) -> Shelf:
+    """Read every article; one that is not in order is a problem, and *rejected* where it has a body."""
+    shelf = Shelf()
+    for article in articles:
+        try:
+            _shelve(article, shelf)
+        except SourceError as error:
+            shelf.problems.append(Problem(article.path, error.line, str(error)))
+    return shelf
+
+
+def _shelve(article: Article, shelf: Shelf) -> None:
+    if article.src_uri.startswith("tips/"):
+        _shelve_tip(article, read_article(article.text), shelf)
+    elif article.src_uri.startswith("playbooks/"):
+        _shelve_playbook(article, read_article(article.text), shelf)
+    else:
+        shelf.pages.append(_page(article, read_page(article.text)))
+
+
+def _page(article: Article, source: Source) -> Page:
+    place = Place(article.path, source.lines, source.body_line)
+    return Page(article.src_uri, source.metadata, source.body, place)
+
+
+def _shelve_tip(article: Article, source: Source, shelf: Shelf) -> None:
+    place = _page(article, source).place
+    draft = source.metadata.get("date") is None
+    metadata = _without_faults(source.metadata, place, shelf) if draft else source.metadata
+    keys, faults = TipKeys.read(metadata)
+    for key, message in faults:
+        shelf.blame(place, key, message)
+    for name, value in (("summary", keys and keys.summary), ("tags", keys and keys.tags)):
+        if keys and not value:
+            shelf.blame(place, name, f'missing "{name}"', warning=draft)
+    slug = _slug(article, place, shelf)
+    if keys and slug:
+        shelf.tips.append(Tip.of(keys, source, slug=slug, path=article.path))
+    else:
+        shelf.rejected.append(_page(article, source))
+
+
+def _without_faults(metadata: dict[str, object], place: Place, shelf: Shelf) -> dict[str, object]:
+    """Return a draft's *metadata* without the keys that are wrong: all but the title only warn."""
+    _, faults = TipKeys.read(metadata)
+    wrong = {key.split(".")[0] for key, _ in faults} - {"title"}
+    for key, message in faults:
+        if key.split(".")[0] in wrong:
+            shelf.blame(place, key, message, warning=True)
+    return {key: value for key, value in metadata.items() if key not in wrong}
+
+
+def _shelve_playbook(article: Article, source: Source, shelf: Shelf) -> None:
+    place = _page(article, source).place
+    keys, faults = PlaybookKeys.read(source.metadata)
+    for key, message in faults:
+        shelf.blame(place, key, message)
+    if keys and not keys.tags:
+        shelf.blame(place, "tags", 'missing "tags"')
+    slug = _slug(article, place, shelf)
+    if keys and slug:
+        shelf.playbooks.append(Playbook.of(keys, source, slug=slug, path=article.path))
+    else:
+        shelf.rejected.append(_page(article, source))
+
+
+def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
+    """Return the slug an article's file name gives it, or None with a problem noted."""
+    slug = PurePosixPath(article.path).stem
+    if not is_slug(slug):
+        message = f'cannot be published as "{slug}"; rename it with lower-case letters, digits and hyphens'
+    elif is_reserved(slug):
+        message = f'the address "{slug}" is kept for lists of ours; rename the file'
+    else:
+        return slug
+    shelf.problems.append(Problem(place.path, 1, message))
+    return None

@@ -1,0 +1,102 @@
+"""Check that the dated tips fit their weeks: one a week, on the publish weekday, pins that can hold."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from forearmed.errors import Problem
+from forearmed.model import Tip
+from forearmed.settings import Settings
+from forearmed.weeks import WEEKDAYS, Week, week_of_date, written_day
+
+
+def check_weeks(tips: Iterable[Tip], settings: Settings) -> list[Problem]:
+    """Return a problem for every tip that its week or a pinned week cannot carry."""
+    everything = sorted(tips, key=lambda tip: tip.place.path)
+    by_week = _by_week(everything)
+    problems = [*_crowded(by_week, settings), *_shared_pins(everything)]
+    for tip in everything:
+        problems += _weekday(tip, settings)
+        problems += _pins(tip, by_week, settings)
+    return problems
+
+
+def _by_week(tips: Iterable[Tip]) -> Mapping[Week, list[Tip]]:
+    weeks: dict[Week, list[Tip]] = defaultdict(list)
+    for tip in tips:
+        if tip.is_edition and tip.week:
+            weeks[tip.week].append(tip)
+    return dict(weeks)
+
+
+def next_free_week(after: Week, taken: Iterable[Week], settings: Settings) -> Week:
+    """Return the first week later than *after* that is neither *taken* nor skipped."""
+    closed = {*taken, *settings.skip_weeks}
+    week = after.later()
+    while week in closed:
+        week = week.later()
+    return week
+
+
+def _crowded(by_week: Mapping[Week, list[Tip]], settings: Settings) -> Iterator[Problem]:
+    for week, (first, *others) in by_week.items():
+        if not others:
+            continue
+        free = next_free_week(week, by_week, settings)
+        day = written_day(free.day(settings.publish_weekday))
+        for tip in others:
+            message = (
+                f"week {week} already has {first.place.path}; the next free week is {free} ({day}); "
+                'or set "feature: false" to keep this one out of the editions'
+            )
+            yield Problem(tip.place.path, tip.place.line("date"), message)
+
+
+def _weekday(tip: Tip, settings: Settings) -> Iterator[Problem]:
+    if not tip.is_edition or not tip.date or tip.date.weekday() == settings.publish_weekday:
+        return
+    if settings.since and tip.date < settings.since:
+        return
+    own = WEEKDAYS[settings.publish_weekday]
+    near = _nearest(tip.date, settings)
+    message = (
+        f"date: {tip.date} is a {WEEKDAYS[tip.date.weekday()]}, and editions go out on {own}s; use {near}"
+    )
+    yield Problem(tip.place.path, tip.place.line("date"), message)
+
+
+def _nearest(day: date, settings: Settings) -> str:
+    week = week_of_date(day)
+    here = week.day(settings.publish_weekday)
+    other = week.later(1 if here < day else -1).day(settings.publish_weekday)
+    return f"{min(here, other)} or {max(here, other)}"
+
+
+def _pins(tip: Tip, by_week: Mapping[Week, list[Tip]], settings: Settings) -> Iterator[Problem]:
+    for number, week in enumerate(tip.encores):
+        if fault := _pin_fault(tip, week, by_week=by_week, settings=settings):
+            yield Problem(tip.place.path, tip.place.line(f"encores.{number}"), f"encores: {fault}")
+
+
+def _pin_fault(tip: Tip, week: Week, *, by_week: Mapping[Week, list[Tip]], settings: Settings) -> str | None:
+    if not tip.is_edition or not tip.week:
+        return "only a dated tip that is featured can return"
+    if week <= tip.week:
+        return f"{week} is not after the tip's own week {tip.week}"
+    if not settings.encore_after:
+        return "the settings turn encores off (encore_after is 0)"
+    if week in settings.skip_weeks:
+        return f"the settings skip {week}"
+    if week in by_week:
+        return f"{week} has a tip of its own, {by_week[week][0].place.path}"
+    return None
+
+
+def _shared_pins(tips: Iterable[Tip]) -> Iterator[Problem]:
+    first: dict[Week, Tip] = {}
+    for tip in tips:
+        for number, week in enumerate(tip.encores):
+            other = first.setdefault(week, tip)
+            if other is not tip:
+                message = f"encores: {week} is pinned by {other.place.path} too; keep one"
+                yield Problem(tip.place.path, tip.place.line(f"encores.{number}"), message)

@@ -1,0 +1,200 @@
+"""What authors write: tips, playbooks, pages and the words that sort them. Validated and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from forearmed.contracts import Contract, Day, OneLine, Slug, Slugs, Summary, Title, Weeks
+from forearmed.source import Lines, Source
+from forearmed.weeks import Week, week_of_date
+
+_WORDS_A_MINUTE = 200
+
+
+class TipKeys(Contract):
+    """The front matter of a tip."""
+
+    title: Title
+    """What the tip is called: at most 80 characters. All that a draft needs."""
+
+    date: Day | None = None
+    """The local date on which it goes live; without one the tip is a draft."""
+
+    summary: Summary | None = None
+    """One sentence of at most 160 characters that makes sense alone."""
+
+    tags: Slugs = ()
+    """One or more ids from docs/tags.yml."""
+
+    author: Slug | None = None
+    """An id from docs/authors.yml; the settings name the default."""
+
+    series: Slug | None = None
+    """An id from docs/series.yml; the parts of a series are ordered by date."""
+
+    playbook: Slug | None = None
+    """The slug of the playbook this tip belongs to."""
+
+    updated: Day | None = None
+    """The date of a correction; readers are shown it."""
+
+    aliases: Slugs = ()
+    """Former slugs; each becomes a page that leads here."""
+
+    evergreen: bool = True
+    """Whether the tip may return as an encore."""
+
+    encores: Weeks = ()
+    """Weeks pinned for its return, such as `[2027-W40]`."""
+
+    feature: bool = True
+    """Whether the tip is an edition; with false it is on the site but never in a feed or the mail."""
+
+
+class PlaybookKeys(Contract):
+    """The front matter of a playbook."""
+
+    title: Title
+    """What the playbook is called: at most 80 characters."""
+
+    summary: Summary
+    """One sentence of at most 160 characters that makes sense alone."""
+
+    tags: Slugs
+    """One or more ids from docs/tags.yml."""
+
+    when: OneLine
+    """The situation in which to use it, in one sentence."""
+
+    reviewed: Day
+    """The date on which somebody last read it against practice."""
+
+    owner: Slug
+    """Who keeps it true: an id from docs/authors.yml."""
+
+    review_every: int = 12
+    """Months until it should be reviewed again."""
+
+    aliases: Slugs = ()
+    """Former slugs; each becomes a page that leads here."""
+
+
+class Tag(Contract):
+    """A word that sorts tips and playbooks; an entry of docs/tags.yml."""
+
+    title: OneLine
+    """The label readers see."""
+
+    description: OneLine
+    """One sentence for the tag's page."""
+
+
+class Author(Contract):
+    """Who wrote a tip or keeps a playbook, often a team; an entry of docs/authors.yml."""
+
+    title: OneLine
+    """The name readers see."""
+
+    description: OneLine
+    """One sentence for the author's page."""
+
+    link: OneLine | None = None
+    """A page or mail address of theirs."""
+
+
+class Series(Contract):
+    """Tips that belong together and are read in order; an entry of docs/series.yml."""
+
+    title: OneLine
+    """What the series is called."""
+
+    description: OneLine
+    """One sentence for the series' page."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an article stands, for messages: its *path* and the line of every key."""
+
+    path: str
+    lines: Lines = field(default_factory=dict, hash=False)
+    body_line: int = 1
+
+    def line(self, key: str) -> int:
+        """Return the line of dotted *key*, of its parent, or the file's first."""
+        return self.lines.get(key) or self.lines.get(key.split(".")[0], 1)
+
+
+class Tip(TipKeys):
+    """A tip: what its front matter says, its Markdown *body* and its *slug*."""
+
+    slug: str
+    body: str
+    place: Place
+
+    @classmethod
+    def of(cls, keys: TipKeys, source: Source, *, slug: str, path: str) -> "Tip":
+        """Join validated *keys* with the rest of the file they came from."""
+        place = Place(path, source.lines, source.body_line)
+        return cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place)
+
+    @property
+    def is_edition(self) -> bool:
+        """Tell whether a week may carry this tip: it has a date and is featured."""
+        return self.feature and self.date is not None
+
+    @property
+    def week(self) -> Week | None:
+        """Return the week of its date, if it has one."""
+        return week_of_date(self.date) if self.date else None
+
+    @property
+    def blurb(self) -> str:
+        """Return the summary; a draft may have none yet."""
+        return self.summary or ""
+
+    @property
+    def minutes(self) -> int:
+        """Return the reading time in whole minutes, at least one."""
+        return max(1, round(len(self.body.split()) / _WORDS_A_MINUTE))
+
+
+class Playbook(PlaybookKeys):
+    """A procedure for a situation."""
+
+    slug: str
+    body: str
+    place: Place
+
+    @classmethod
+    def of(cls, keys: PlaybookKeys, source: Source, *, slug: str, path: str) -> "Playbook":
+        """Join validated *keys* with the rest of the file they came from."""
+        place = Place(path, source.lines, source.body_line)
+        return cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place)
+
+    @property
+    def review_due(self) -> date:
+        """Return the first day on which its review is due."""
+        months = self.reviewed.month - 1 + self.review_every
+        year, month = self.reviewed.year + months // 12, months % 12 + 1
+        # The 31st of a shorter month is its last day, as people mean it.
+        day = next(day for day in range(self.reviewed.day, 0, -1) if _exists(year, month, day))
+        return date(year, month, day)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Page:
+    """Any other page of the site, handed on as it is: the home page's words, a guide."""
+
+    src_uri: str
+    metadata: Mapping[str, object] = field(hash=False)
+    body: str
+    place: Place

@@ -1,0 +1,176 @@
+"""What an organisation sets once, in mkdocs.yml under `extra.forearmed`. Holds no secret, reads no file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from email.utils import parseaddr
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from forearmed.contracts import (
+    AfterValidator,
+    BeforeValidator,
+    Contract,
+    Day,
+    OneLine,
+    Slug,
+    Weeks,
+    fail,
+    suggestion,
+)
+from forearmed.errors import Problem
+from forearmed.weeks import WEEKDAYS
+
+_TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+_LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
+_ADDRESS = re.compile(r"[^@\s<>\",;:()\[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def _tag_uri(text: str) -> str:
+    if not _TAG_URI.fullmatch(text):
+        raise fail("must be a tag URI that never changes, such as tag:example.com,2026:tips")
+    return text
+
+
+def _zone(value: object) -> object:
+    try:
+        return ZoneInfo(value) if isinstance(value, str) else value
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise fail(f'no time zone is called "{value}"; use one like America/New_York') from None
+
+
+def _clock(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        # YAML 1.1 reads an unquoted 10:30 as a number to the base of 60.
+        value = f"{value // 60:02}:{value % 60:02}"
+    match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise fail('must be a time of day in quotes, such as "09:00"')
+    return time(int(match[1]), int(match[2]))
+
+
+def _weekday(value: object) -> object:
+    if value not in WEEKDAYS:
+        raise fail(f'"{value}" is not a day of the week' + suggestion(str(value), list(WEEKDAYS)))
+    return WEEKDAYS.index(str(value))
+
+
+def _not_negative(number: int) -> int:
+    if number < 0:
+        raise fail("must not be negative")
+    return number
+
+
+def _positive(number: int) -> int:
+    if number < 1:
+        raise fail("must be at least 1")
+    return number
+
+
+def _mailbox(text: str) -> str:
+    name, address = parseaddr(text)
+    if not _ADDRESS.fullmatch(address) or not (name or text.strip("<> ") == address):
+        raise fail('must be an address, such as "Service Tips <tips@example.com>"')
+    return text
+
+
+def _way_to_us(text: str) -> str:
+    if not text.startswith("mailto:") and not (urlsplit(text).scheme == "https" and urlsplit(text).hostname):
+        raise fail("must start with mailto: or https://")
+    return text
+
+
+def _list_id(text: str) -> str:
+    if not _LIST_ID.fullmatch(text):
+        raise fail("must look like a host name, such as service-tips.example.com")
+    return text
+
+
+class Settings(Contract):
+    """How this knowledge base publishes."""
+
+    feed_id: Annotated[OneLine, AfterValidator(_tag_uri)]
+    """Start of every feed identifier: a tag URI (RFC 4151) that never changes, wherever the site moves."""
+
+    sender: Annotated[OneLine, AfterValidator(_mailbox)]
+    """Whom the digest is from, as in `Service Tips <tips@example.com>`."""
+
+    list_id: Annotated[OneLine, AfterValidator(_list_id)]
+    """The mailing list's identifier (RFC 2919): a host name of yours that never changes."""
+
+    subscribe: Annotated[OneLine, AfterValidator(_way_to_us)]
+    """How a reader joins: a `mailto:` or `https:` address."""
+
+    unsubscribe: Annotated[OneLine, AfterValidator(_way_to_us)]
+    """How a reader leaves: a `mailto:` or `https:` address."""
+
+    postal_address: OneLine
+    """Your organisation's postal address, which the law of many countries asks for in bulk mail."""
+
+    default_author: Slug
+    """Author of a tip that names none: an id from docs/authors.yml."""
+
+    reply_to: Annotated[OneLine, AfterValidator(_mailbox)] | None = None
+    """Where replies to the digest go, when not to the sender."""
+
+    timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("America/New_York")
+    """Whose Monday starts the week and whose clock the publish time is read from."""
+
+    publish_weekday: Annotated[int, BeforeValidator(_weekday)] = 1
+    """The day of the week on which editions go out, in English."""
+
+    publish_time: Annotated[time, BeforeValidator(_clock)] = time(9)
+    """The time of day at which tips go live, as `"09:00"`."""
+
+    since: Day | None = None
+    """Tips dated before this day may have any weekday: what you moved from an older publication."""
+
+    feed_length: Annotated[int, AfterValidator(_positive)] = 20
+    """How many editions a feed holds at most."""
+
+    encore_after: Annotated[int, AfterValidator(_not_negative)] = 26
+    """Weeks before an evergreen tip may return in a week without a tip of its own; 0 means never."""
+
+    skip_weeks: Weeks = ()
+    """Weeks without an edition on purpose, such as `[2026-W53]`."""
+
+    ledger: OneLine = ".forearmed/ledger.sqlite3"
+    """Where the record of who was sent what is kept, relative to mkdocs.yml."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the host's own settings say of the site: its name, address, description and language."""
+
+    name: str
+    url: str
+    """Absolute, ends in a slash; a path below the host is fine."""
+    description: str
+    language: str
+
+
+def read_settings(
+    written: object, site_url: str | None, *, path: str, lines: Mapping[str, int]
+) -> tuple[Settings | None, list[Problem]]:
+    """Return the settings, or None, and every problem with them at its line of *path*.
+
+    *lines* maps a dotted key, as in ``extra.forearmed.feed_id``, to its line.
+    """
+    section = lines.get("extra.forearmed", lines.get("extra", 1))
+    if not isinstance(written, dict):
+        advice = "missing extra.forearmed; README.md shows the settings it needs"
+        return None, [Problem(path, section, advice)]
+    settings, faults = Settings.read({str(key): value for key, value in written.items()})
+    problems = [
+        Problem(path, lines.get(f"extra.forearmed.{key.split('.')[0]}", section), message)
+        for key, message in faults
+    ]
+    if not site_url or urlsplit(site_url).scheme not in ("http", "https"):
+        line = lines.get("site_url", 1)
+        advice = "missing site_url: feeds and mail need the site's address, such as https://tips.example.com/"
+        problems.append(Problem(path, line, advice))
+        settings = None
+    return settings, problems

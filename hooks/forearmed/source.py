@@ -1,0 +1,189 @@
+"""Text into metadata, body and the line of every key. Knows YAML and front matter; reads no files.
+
+mkdocs and python-frontmatter disagree on most odd files, so nobody after this room parses front matter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import BaseHandler
+
+Lines = dict[str, int]
+"""The line, from 1, of every dotted key: ``title``, ``tags.0``, ``extra.forearmed.feed_id``."""
+
+_FENCE = "---"
+
+
+class SourceError(Exception):
+    """Text that cannot be read, with the *line* to look at."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article as its author wrote it: *metadata*, *body* and where both stand."""
+
+    metadata: dict[str, object]
+    body: str
+    lines: Lines = field(default_factory=dict)
+    body_line: int = 1
+
+
+def read_article(text: str) -> Source:
+    """Split *text* into front matter and body; raise SourceError for what is not both."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    handler = _FrontMatter()
+    if not handler.detect(text):
+        raise SourceError(1, 'missing front matter; start the file with a line of "---"')
+    metadata, _ = frontmatter.parse(text, handler=handler)
+    return Source(metadata, handler.body, handler.lines, handler.body_line)
+
+
+def read_page(text: str) -> Source:
+    """Read a page that may do without front matter, such as a guide."""
+    normal = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _FrontMatter().detect(normal):
+        return Source({}, normal)
+    return read_article(normal)
+
+
+def read_map(text: str) -> tuple[dict[str, object], Lines]:
+    """Read a YAML file that holds a map; raise SourceError for anything else."""
+    return _Yaml(first_line=1).read(text)
+
+
+def read_lines(text: str) -> Lines:
+    """Return the line of every key of a YAML *text* whose values the caller has from elsewhere.
+
+    Values, and tags of the host's own such as ``!ENV``, are not looked at.
+    """
+    yaml_text = _Yaml(first_line=1)
+    root = yaml_text.compose(text)
+    if isinstance(root, yaml.MappingNode):
+        yaml_text.note_lines(root)
+    return yaml_text.lines
+
+
+class _FrontMatter(BaseHandler):
+    """python-frontmatter's handler for one text: strict fences, and it remembers where things stood."""
+
+    def __init__(self) -> None:
+        self.lines: Lines = {}
+        self.body = ""
+        self.body_line = 1
+
+    def detect(self, text: str) -> bool:
+        return text.split("\n", 1)[0].rstrip() == _FENCE
+
+    def split(self, text: str) -> tuple[str, str]:
+        written = text.split("\n")
+        end = next((n for n, line in enumerate(written[1:], 1) if line.rstrip() == _FENCE), None)
+        if end is None:
+            raise SourceError(1, 'the front matter never ends; close it with a line of "---"')
+        self.body = "\n".join(written[end + 1 :])
+        self.body_line = end + 2
+        return "\n".join(written[1:end]), self.body
+
+    def load(self, fm: str) -> dict[str, object]:
+        metadata, self.lines = _Yaml(first_line=2).read(fm)
+        return metadata
+
+
+class _Yaml:
+    """One YAML text read with lines kept, every scalar at its place."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.lines: Lines = {}
+        self._constructor = yaml.constructor.SafeConstructor()
+
+    def read(self, text: str) -> tuple[dict[str, object], Lines]:
+        root = self.compose(text)
+        if not isinstance(root, yaml.MappingNode):
+            raise SourceError(self.first_line, 'expected "key: value" lines here')
+        try:
+            return self._map(root, ""), self.lines
+        except RecursionError:
+            raise SourceError(self.first_line, "nested too deeply; keep it flat") from None
+
+    def compose(self, text: str) -> yaml.Node | None:
+        try:
+            return yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = mark.line if mark else 0
+            raise SourceError(self.first_line + line, _told(error)) from None
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position)
+            code = f"U+{error.character:04X}" if isinstance(error.character, int) else "unknown"
+            message = f"holds the invisible character {code}; delete it"
+            raise SourceError(self.first_line + line, message) from None
+        except RecursionError:
+            raise SourceError(self.first_line, "nested too deeply; keep it flat") from None
+
+    def note_lines(self, node: yaml.MappingNode, prefix: str = "") -> None:
+        for key, value in node.value:
+            name = f"{prefix}{getattr(key, 'value', '')}"
+            self.lines[name] = self._line(key)
+            if isinstance(value, yaml.MappingNode):
+                self.note_lines(value, f"{name}.")
+
+    def _line(self, node: yaml.Node) -> int:
+        return self.first_line + int(node.start_mark.line)
+
+    def _map(self, node: yaml.MappingNode, prefix: str) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, value in self._pairs(node):
+            if key in found:
+                first = self.lines[prefix + key]
+                line = self.first_line + int(value.start_mark.line)
+                raise SourceError(line, f'"{key}" stands here and in line {first}; delete one')
+            name = prefix + key
+            self.lines[name] = self._line(value)
+            found[key] = self._value(value, name)
+        return found
+
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise SourceError(self._line(key), "a key must be a word")
+            yield key.value, value
+
+    def _value(self, node: yaml.Node, name: str) -> object:
+        if isinstance(node, yaml.MappingNode):
+            return self._map(node, f"{name}.")
+        if isinstance(node, yaml.SequenceNode):
+            return [self._item(item, f"{name}.{n}") for n, item in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _item(self, node: yaml.Node, name: str) -> object:
+        self.lines[name] = self._line(node)
+        return self._value(node, name)
+
+    def _scalar(self, node: yaml.Node) -> object:
+        try:
+            value: object = self._constructor.construct_object(node, deep=True)
+        except (ValueError, OverflowError, yaml.YAMLError) as error:
+            told = _told(error) if isinstance(error, yaml.MarkedYAMLError) else str(error)
+            raise SourceError(self._line(node), f'cannot read "{node.value[:40]}": {told}') from None
+        return value
+
+
+# PyYAML's sentences for the mistakes people make, in theirs.
+_TOLD = (
+    (r"mapping values are not allowed", 'a ": " inside a value; put the value in quotes'),
+    (r"cannot start any token", "a tab or a sign that YAML keeps for itself; put the value in quotes"),
+    (r"could not find expected ':'", 'expected "key: value"; is the colon or its space missing?'),
+    (r"unexpected end of stream", "a quote or bracket is never closed"),
+)
+
+
+def _told(error: yaml.MarkedYAMLError) -> str:
+    said = error.problem or "not valid YAML"
+    return next((told for pattern, told in _TOLD if re.search(pattern, said)), said)
