@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator as AfterValidator
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, WithJsonSchema
 from pydantic import BeforeValidator as BeforeValidator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -38,9 +38,14 @@ class Contract(BaseModel):
 
     @classmethod
     def read(cls, written: Mapping[str, object]) -> tuple[Self | None, list[tuple[str, str]]]:
-        """Return the model, or None, and every fault as (dotted key, message)."""
+        """Return the model, or None, and every fault as (dotted key, message).
+
+        A known key without a value is as good as absent.
+        """
+        empty = {key for key, value in written.items() if value is None and key in cls.model_fields}
+        given = {key: value for key, value in written.items() if key not in empty}
         try:
-            return cls.model_validate(dict(written)), []
+            return cls.model_validate(given), []
         except ValidationError as error:
             return None, [_fault(cls, detail) for detail in error.errors()]
 
@@ -61,7 +66,7 @@ _WORDS = {
     "string_type": "must be text; put it in quotes",
     "int_type": "must be a whole number",
     "bool_type": "must be true or false",
-    "tuple_type": "must be a list, such as [empathy, apology]",
+    "tuple_type": "must be a list in square brackets, with commas between",
     "date_type": "must be a date, such as 2026-11-17",
 }
 
@@ -93,11 +98,14 @@ def is_reserved(slug: str) -> bool:
 
 
 def _one_line(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise fail("is empty; write something")
+    if "\n" in text:
+        raise fail("must be one line; join its lines")
     if found := _UNPRINTABLE.search(text):
         raise fail(f"holds the invisible character U+{ord(found[0]):04X}; delete it")
-    if not text.strip():
-        raise fail("is empty; write something")
-    return text.strip()
+    return text
 
 
 def _at_most(limit: int) -> Callable[[str], str]:
@@ -122,6 +130,19 @@ def _plain_date(value: object) -> object:
     if isinstance(value, str):
         raise fail(f'"{value}" is not a date; write it as 2026-11-17')
     return value
+
+
+def _of_our_time(day: date) -> date:
+    # Catches 0206 for 2026 before 1,800 years of encores do, and years that no calendar counts past.
+    if not 1900 <= day.year <= 2199:
+        raise fail(f"the year {day.year} cannot be right; correct it")
+    return day
+
+
+def _months(number: int) -> int:
+    if not 1 <= number <= 120:
+        raise fail("must be a number of months from 1 to 120")
+    return number
 
 
 def _listed(value: object) -> object:
@@ -153,7 +174,10 @@ OneLine = Annotated[str, AfterValidator(_one_line)]
 Title = Annotated[OneLine, AfterValidator(_at_most(80))]
 Summary = Annotated[OneLine, AfterValidator(_at_most(160))]
 Slug = Annotated[str, AfterValidator(_slug)]
-Day = Annotated[date, BeforeValidator(_plain_date)]
+Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)]
+Months = Annotated[int, AfterValidator(_months)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed), AfterValidator(_distinct)]
-WeekItem = Annotated[Week, BeforeValidator(_week)]
+WeekItem = Annotated[
+    Week, BeforeValidator(_week), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$"})
+]
 Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(_listed), AfterValidator(_distinct)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from forearmed.contracts import Contract, Day, OneLine, Slug, Slugs, Summary, Title, Weeks
+from forearmed.contracts import Contract, Day, Months, OneLine, Slug, Slugs, Summary, Title, Weeks
 from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
@@ -72,7 +72,7 @@ class PlaybookKeys(Contract):
     owner: Slug
     """Who keeps it true: an id from docs/authors.yml."""
 
-    review_every: int = 12
+    review_every: Months = 12
     """Months until it should be reviewed again."""
 
     aliases: Slugs = ()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from forearmed.model import Tip
 from forearmed.settings import Settings
@@ -56,6 +56,8 @@ def plan(tips: Iterable[Tip], settings: Settings, *, now: datetime) -> Schedule:
 
     The tips are expected without problems: at most one featured tip a week.
     """
+    # Two moments of one zone compare by their clocks, which go back once a year.
+    now = now.astimezone(UTC)
     everything = sorted(tips, key=lambda tip: tip.place.path)
     dated = sorted((tip for tip in everything if tip.date), key=_by_date)
     live = [tip for tip in dated if _released(tip, settings, now)]
@@ -126,9 +128,11 @@ class _Rota:
 
 
 def pinned(tips: Iterable[Tip]) -> Mapping[Week, Tip]:
-    """Return the featured tip pinned to each week; of two, the first by date then slug."""
+    """Return the featured tip pinned to each week after its own; of two, the first by date then slug."""
     pins: dict[Week, list[Tip]] = defaultdict(list)
     for tip in tips:
         for week in tip.encores if tip.is_edition else ():
-            pins[week].append(tip)
+            # An earlier week would show it before its release.
+            if tip.week and tip.week < week:
+                pins[week].append(tip)
     return {week: min(claims, key=_by_date) for week, claims in pins.items()}

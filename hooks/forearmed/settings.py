@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from email.utils import parseaddr
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -37,14 +38,14 @@ def _tag_uri(text: str) -> str:
 
 def _zone(value: object) -> object:
     try:
-        return ZoneInfo(value) if isinstance(value, str) else value
+        return ZoneInfo(str(value))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise fail(f'no time zone is called "{value}"; use one like America/New_York') from None
 
 
 def _clock(value: object) -> object:
-    if isinstance(value, int) and not isinstance(value, bool):
-        # YAML 1.1 reads an unquoted 10:30 as a number to the base of 60.
+    if isinstance(value, int) and value >= 60:
+        # YAML 1.1 reads an unquoted 10:30 as a number to the base of 60; a bare 9 is none.
         value = f"{value // 60:02}:{value % 60:02}"
     match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
     if not match:
@@ -77,8 +78,16 @@ def _mailbox(text: str) -> str:
     return text
 
 
+def _is_web(text: str, *schemes: str) -> bool:
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in schemes and bool(address.hostname)
+
+
 def _way_to_us(text: str) -> str:
-    if not text.startswith("mailto:") and not (urlsplit(text).scheme == "https" and urlsplit(text).hostname):
+    if not text.startswith("mailto:") and not _is_web(text, "https"):
         raise fail("must start with mailto: or https://")
     return text
 
@@ -140,6 +149,13 @@ class Settings(Contract):
     ledger: OneLine = ".forearmed/ledger.sqlite3"
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
 
+    @classmethod
+    def stand_in(cls) -> "Settings":
+        """Return settings good enough to go on looking for problems when the real ones are broken."""
+        required = [name for name, key in cls.model_fields.items() if key.is_required()]
+        values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
+        return cls.model_construct(**values)
+
 
 @dataclass(frozen=True)
 class Site:
@@ -168,9 +184,23 @@ def read_settings(
         Problem(path, lines.get(f"extra.forearmed.{key.split('.')[0]}", section), message)
         for key, message in faults
     ]
-    if not site_url or urlsplit(site_url).scheme not in ("http", "https"):
-        line = lines.get("site_url", 1)
-        advice = "missing site_url: feeds and mail need the site's address, such as https://tips.example.com/"
-        problems.append(Problem(path, line, advice))
+    if not site_url or not _is_web(site_url, "https", "http"):
+        wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
+        advice = f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"
+        problems.append(Problem(path, lines.get("site_url", 1), advice))
         settings = None
     return settings, problems
+
+
+@dataclass(frozen=True)
+class Project:
+    """An organisation's knowledge base: its folders, its site and its settings as far as they are right."""
+
+    config: Path
+    docs: Path
+    tips: Path
+    site: Site
+    settings: Settings | None
+    lines: Mapping[str, int]
+    """The line of every dotted key of the configuration file."""
+    problems: tuple[Problem, ...] = ()

@@ -15,6 +15,7 @@ Lines = dict[str, int]
 """The line, from 1, of every dotted key: ``title``, ``tags.0``, ``extra.forearmed.feed_id``."""
 
 _FENCE = "---"
+_MOST_KEYS = 100_000
 
 
 class SourceError(Exception):
@@ -63,11 +64,7 @@ def read_lines(text: str) -> Lines:
 
     Values, and tags of the host's own such as ``!ENV``, are not looked at.
     """
-    yaml_text = _Yaml(first_line=1)
-    root = yaml_text.compose(text)
-    if isinstance(root, yaml.MappingNode):
-        yaml_text.note_lines(root)
-    return yaml_text.lines
+    return _Yaml(first_line=1).read_lines(text)
 
 
 class _FrontMatter(BaseHandler):
@@ -110,13 +107,22 @@ class _Yaml:
         try:
             return self._map(root, ""), self.lines
         except RecursionError:
-            raise SourceError(self.first_line, "nested too deeply; keep it flat") from None
+            raise self._too_deep() from None
+
+    def read_lines(self, text: str) -> Lines:
+        root = self.compose(text)
+        try:
+            if isinstance(root, yaml.MappingNode):
+                self._note_lines(root)
+        except RecursionError:
+            raise self._too_deep() from None
+        return self.lines
 
     def compose(self, text: str) -> yaml.Node | None:
         try:
             return yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark = _mark(error)
             line = mark.line if mark else 0
             raise SourceError(self.first_line + line, _told(error)) from None
         except yaml.reader.ReaderError as error:
@@ -125,14 +131,23 @@ class _Yaml:
             message = f"holds the invisible character {code}; delete it"
             raise SourceError(self.first_line + line, message) from None
         except RecursionError:
-            raise SourceError(self.first_line, "nested too deeply; keep it flat") from None
+            raise self._too_deep() from None
 
-    def note_lines(self, node: yaml.MappingNode, prefix: str = "") -> None:
+    def _too_deep(self) -> SourceError:
+        return SourceError(self.first_line, "nested too deeply; keep it flat")
+
+    def _note_lines(self, node: yaml.MappingNode, prefix: str = "") -> None:
         for key, value in node.value:
             name = f"{prefix}{getattr(key, 'value', '')}"
-            self.lines[name] = self._line(key)
+            self._note(name, key)
             if isinstance(value, yaml.MappingNode):
-                self.note_lines(value, f"{name}.")
+                self._note_lines(value, f"{name}.")
+
+    def _note(self, name: str, node: yaml.Node) -> None:
+        # Aliases of aliases of lists would otherwise fill the memory from ten short lines.
+        if len(self.lines) >= _MOST_KEYS:
+            raise SourceError(self._line(node), "too many keys; split the file")
+        self.lines[name] = self._line(node)
 
     def _line(self, node: yaml.Node) -> int:
         return self.first_line + int(node.start_mark.line)
@@ -140,20 +155,19 @@ class _Yaml:
     def _map(self, node: yaml.MappingNode, prefix: str) -> dict[str, object]:
         found: dict[str, object] = {}
         for key, value in self._pairs(node):
-            if key in found:
-                first = self.lines[prefix + key]
-                line = self.first_line + int(value.start_mark.line)
-                raise SourceError(line, f'"{key}" stands here and in line {first}; delete one')
-            name = prefix + key
-            self.lines[name] = self._line(value)
-            found[key] = self._value(value, name)
+            name = prefix + key.value
+            if key.value in found:
+                message = f'"{key.value}" stands here and in line {self.lines[name]}; delete one'
+                raise SourceError(self._line(key), message)
+            self._note(name, key)
+            found[key.value] = self._value(value, name)
         return found
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise SourceError(self._line(key), "a key must be a word")
-            yield key.value, value
+            yield key, value
 
     def _value(self, node: yaml.Node, name: str) -> object:
         if isinstance(node, yaml.MappingNode):
@@ -163,24 +177,53 @@ class _Yaml:
         return self._scalar(node)
 
     def _item(self, node: yaml.Node, name: str) -> object:
-        self.lines[name] = self._line(node)
+        self._note(name, node)
         return self._value(node, name)
 
     def _scalar(self, node: yaml.Node) -> object:
         try:
             value: object = self._constructor.construct_object(node, deep=True)
-        except (ValueError, OverflowError, yaml.YAMLError) as error:
-            told = _told(error) if isinstance(error, yaml.MarkedYAMLError) else str(error)
-            raise SourceError(self._line(node), f'cannot read "{node.value[:40]}": {told}') from None
+        except yaml.MarkedYAMLError as error:
+            raise SourceError(self._line(node), f'cannot read "{node.value[:40]}": {_told(error)}') from None
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            # PyYAML trusts a tag such as !!bool, and whatever comes of a wrong one comes out.
+            raise SourceError(self._line(node), _unreadable(node)) from None
         return value
+
+
+def _unreadable(node: yaml.Node) -> str:
+    value = str(node.value)[:40]
+    if node.tag.endswith(":timestamp"):
+        return f'"{value}" is not a day of the calendar; correct the date'
+    return f'cannot read "{value}"; put it in quotes'
+
+
+def _mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Return where to look: where an open quote or bracket begins, else where PyYAML gave up."""
+    opened = re.match("while (scanning a quoted|parsing a flow)", error.context or "")
+    return (error.context_mark if opened else None) or error.problem_mark or error.context_mark
 
 
 # PyYAML's sentences for the mistakes people make, in theirs.
 _TOLD = (
-    (r"mapping values are not allowed", 'a ": " inside a value; put the value in quotes'),
-    (r"cannot start any token", "a tab or a sign that YAML keeps for itself; put the value in quotes"),
+    (
+        r"mapping values are not allowed",
+        'a ": " too many: put the value in quotes, or is the line above without a space after its colon?',
+    ),
+    (r"'\\t' that cannot start any token", "a tab at the start; use spaces"),
+    (
+        r"cannot start any token|undefined alias|alphabetic or numeric|determine a constructor",
+        "begins with a sign that YAML keeps for itself; put the value in quotes",
+    ),
     (r"could not find expected ':'", 'expected "key: value"; is the colon or its space missing?'),
-    (r"unexpected end of stream", "a quote or bracket is never closed"),
+    (
+        r"unexpected end of stream|expected ',' or|expected the node content",
+        "a quote, a bracket or a comma is missing",
+    ),
+    (r"expected <block end>", "does not line up, or goes on after its closing quote or bracket"),
+    (r"unknown escape character", "a backslash between double quotes; use single quotes"),
+    (r"chomping or indentation|comment or a line break", 'start the text on the line below the "|" or ">"'),
+    (r"document start|another document", 'delete the line of "..." or "%"'),
 )
 
 

@@ -76,7 +76,8 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
 def _end_of_gap(local: datetime) -> datetime:
     """Return the instant of the clock change that skips the wall time *local*, by bisection."""
     zone = local.tzinfo
-    before, after = local.replace(fold=1).astimezone(UTC), local.replace(fold=0).astimezone(UTC)
+    # Clocks change on whole seconds; a fraction would keep the two ends apart for ever.
+    before, after = (local.replace(fold=fold, microsecond=0).astimezone(UTC) for fold in (1, 0))
     old = before.astimezone(zone).utcoffset()
     while after - before > timedelta(seconds=1):
         middle = before + (after - before) // 2

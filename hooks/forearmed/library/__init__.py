@@ -40,7 +40,7 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     vocabulary = read_vocabulary(folders.maps)
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
     problems += check_references(shelf, vocabulary, settings, config=config)
-    problems += check_weeks(shelf.tips, settings)
+    problems += check_weeks([*shelf.tips, *shelf.faulty], settings)
     return _library(shelf, folders.assets, vocabulary, problems)
 
 

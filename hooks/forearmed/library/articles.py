@@ -18,7 +18,11 @@ class Shelf:
     tips: list[Tip] = field(default_factory=list)
     playbooks: list[Playbook] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    faulty: list[Tip] = field(default_factory=list)
+    """Rejected tips without the keys that are wrong, so that one run can check the other keys too."""
     rejected: list[Page] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Paths of articles that cannot be read at all."""
     problems: list[Problem] = field(default_factory=list)
 
     def blame(self, place: Place, key: str, message: str, *, warning: bool = False) -> None:
@@ -34,6 +38,7 @@ def read_shelf(articles: Iterable[Article]) -> Shelf:
             _shelve(article, shelf)
         except SourceError as error:
             shelf.problems.append(Problem(article.path, error.line, str(error)))
+            shelf.unread.append(article.path)
     return shelf
 
 
@@ -54,28 +59,27 @@ def _page(article: Article, source: Source) -> Page:
 def _shelve_tip(article: Article, source: Source, shelf: Shelf) -> None:
     place = _page(article, source).place
     draft = source.metadata.get("date") is None
-    metadata = _without_faults(source.metadata, place, shelf) if draft else source.metadata
-    keys, faults = TipKeys.read(metadata)
+    _, faults = TipKeys.read(source.metadata)
     for key, message in faults:
-        shelf.blame(place, key, message)
-    for name, value in (("summary", keys and keys.summary), ("tags", keys and keys.tags)):
-        if keys and not value:
+        # All that a draft needs is a title.
+        shelf.blame(place, key, message, warning=draft and key != "title")
+    for name in ("summary", "tags"):
+        if source.metadata.get(name) in (None, []):
             shelf.blame(place, name, f'missing "{name}"', warning=draft)
+    wrong = {key.split(".")[0] for key, _ in faults}
     slug = _slug(article, place, shelf)
-    if keys and slug:
-        shelf.tips.append(Tip.of(keys, source, slug=slug, path=article.path))
-    else:
+    sound = slug and ("title" not in wrong if draft else not wrong)
+    tip = _tip_without(wrong, article, source, slug=slug or PurePosixPath(article.path).stem)
+    (shelf.tips if sound else shelf.faulty).append(tip)
+    if not sound:
         shelf.rejected.append(_page(article, source))
 
 
-def _without_faults(metadata: dict[str, object], place: Place, shelf: Shelf) -> dict[str, object]:
-    """Return a draft's *metadata* without the keys that are wrong: all but the title only warn."""
-    _, faults = TipKeys.read(metadata)
-    wrong = {key.split(".")[0] for key, _ in faults} - {"title"}
-    for key, message in faults:
-        if key.split(".")[0] in wrong:
-            shelf.blame(place, key, message, warning=True)
-    return {key: value for key, value in metadata.items() if key not in wrong}
+def _tip_without(wrong: set[str], article: Article, source: Source, *, slug: str) -> Tip:
+    """Return the tip as if its *wrong* keys had not been written."""
+    right = {key: value for key, value in source.metadata.items() if key not in wrong}
+    keys, _ = TipKeys.read({"title": slug[:80], **right})
+    return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=article.path)
 
 
 def _shelve_playbook(article: Article, source: Source, shelf: Shelf) -> None:
@@ -98,7 +102,7 @@ def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
     if not is_slug(slug):
         message = f'cannot be published as "{slug}"; rename it with lower-case letters, digits and hyphens'
     elif is_reserved(slug):
-        message = f'the address "{slug}" is kept for lists of ours; rename the file'
+        message = f'the address "{slug}" belongs to the site itself; rename the file'
     else:
         return slug
     shelf.problems.append(Problem(place.path, 1, message))

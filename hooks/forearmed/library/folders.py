@@ -123,6 +123,7 @@ def _text(file: Path, path: str, found: Folders) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        # The error counts from behind a byte order mark, and so must we.
+        line = error.object.count(b"\n", 0, error.start) + 1
         found.problems.append(Problem(path, line, "is not UTF-8 text; save the file as UTF-8"))
         return None

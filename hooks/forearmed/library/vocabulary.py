@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from forearmed.contracts import Contract, is_reserved, is_slug
@@ -21,31 +22,40 @@ class Vocabulary:
     authors: Mapping[str, Author]
     series: Mapping[str, Series]
     problems: tuple[Problem, ...] = ()
+    unsure: frozenset[str] = frozenset()
+    """What has problems: a whole file (`tags`) or an entry (`tags/empathy`). Who names it is not to blame."""
 
 
 def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
     """Read tags.yml, authors.yml and series.yml; a missing or empty file is an empty map."""
     problems: list[Problem] = []
+    unsure: set[str] = set()
     return Vocabulary(
-        tags=_entries(maps.get("tags"), Tag, problems),
-        authors=_entries(maps.get("authors"), Author, problems),
-        series=_entries(maps.get("series"), Series, problems),
+        tags=_entries(maps.get("tags"), Tag, problems=problems, unsure=unsure),
+        authors=_entries(maps.get("authors"), Author, problems=problems, unsure=unsure),
+        series=_entries(maps.get("series"), Series, problems=problems, unsure=unsure),
         problems=tuple(problems),
+        unsure=frozenset(unsure),
     )
 
 
-def _entries(article: Article | None, kind: type[Entry], problems: list[Problem]) -> dict[str, Entry]:
+def _entries(
+    article: Article | None, kind: type[Entry], *, problems: list[Problem], unsure: set[str]
+) -> dict[str, Entry]:
     if article is None or not _has_content(article.text):
         return {}
     try:
         written, lines = read_map(article.text)
     except SourceError as error:
         problems.append(Problem(article.path, error.line, str(error)))
+        unsure.add(PurePosixPath(article.path).stem)
         return {}
     entries = {}
     for name, value in written.items():
         entry = _entry(name, value, kind, problems=problems, path=article.path, lines=lines)
-        if entry is not None:
+        if entry is None:
+            unsure.add(f"{PurePosixPath(article.path).stem}/{name}")
+        else:
             entries[name] = entry
     return entries
 

@@ -75,7 +75,8 @@ def _nearest(day: date, settings: Settings) -> str:
 def _pins(tip: Tip, by_week: Mapping[Week, list[Tip]], settings: Settings) -> Iterator[Problem]:
     for number, week in enumerate(tip.encores):
         if fault := _pin_fault(tip, week, by_week=by_week, settings=settings):
-            yield Problem(tip.place.path, tip.place.line(f"encores.{number}"), f"encores: {fault}")
+            line = tip.place.line(f"encores.{number}")
+            yield Problem(tip.place.path, line, f"encores: {fault}", warning=tip.date is None)
 
 
 def _pin_fault(tip: Tip, week: Week, *, by_week: Mapping[Week, list[Tip]], settings: Settings) -> str | None:
@@ -95,7 +96,7 @@ def _pin_fault(tip: Tip, week: Week, *, by_week: Mapping[Week, list[Tip]], setti
 def _shared_pins(tips: Iterable[Tip]) -> Iterator[Problem]:
     first: dict[Week, Tip] = {}
     for tip in tips:
-        for number, week in enumerate(tip.encores):
+        for number, week in enumerate(tip.encores if tip.is_edition else ()):
             other = first.setdefault(week, tip)
             if other is not tip:
                 message = f"encores: {week} is pinned by {other.place.path} too; keep one"

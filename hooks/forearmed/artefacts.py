@@ -1,0 +1,160 @@
+"""What a build publishes beside its pages: feeds, digest and tips.json, as bytes by address.
+
+The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from forearmed import digest, feeds
+from forearmed.index import tips_json
+from forearmed.library import Library
+from forearmed.model import Tip
+from forearmed.pages.articles import tag_links
+from forearmed.pages.shelves import Shelves, tip_address
+from forearmed.schedule import Edition, Schedule, release_of
+from forearmed.settings import Settings, Site
+from forearmed.weeks import Week, written_date, written_day
+
+_EARLIER = 4
+_DIGEST = "digest/"
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+PortableHtml = Callable[[Tip], str]
+"""Gives a tip's rendered body as portable HTML."""
+
+
+class Outlets:
+    """Everything that leaves the site for one schedule."""
+
+    def __init__(self, library: Library, schedule: Schedule, settings: Settings, *, site: Site) -> None:
+        self._shelves = Shelves.of(library, schedule, settings)
+        self._schedule = schedule
+        self._settings = settings
+        self._site = site
+
+    def addresses(self) -> list[str]:
+        """Return where the artefacts will be, known before anything is rendered."""
+        folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
+        feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
+        return [*feed_files, "tips.json", *(f"{_DIGEST}{name}" for name in self._digest_files())]
+
+    def _digest_files(self) -> list[str]:
+        whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
+        return [*whole, "edition.json"]
+
+    def build(self, html_of: PortableHtml) -> dict[str, bytes]:
+        """Return the bytes of every artefact."""
+        built = {"tips.json": tips_json(self._shelves, self._site)}
+        for folder, feed in self._feeds(html_of):
+            built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
+        return built | {f"{_DIGEST}{name}": content for name, content in self._digest(html_of).items()}
+
+    def _feeds(self, html_of: PortableHtml) -> Iterator[tuple[str, feeds.Feed]]:
+        """Yield the folder and content of the site's feed and of each tag's, with the same entries."""
+        entries: dict[Week, feeds.Entry] = {}
+
+        def entry(edition: Edition) -> feeds.Entry:
+            if edition.week not in entries:
+                entries[edition.week] = self._entry(edition, html_of)
+            return entries[edition.week]
+
+        everything = self._schedule.editions
+        yield "", self._feed("", "", self._site.description, [entry(one) for one in self._first(everything)])
+        for name, tag in self._shelves.tags.items():
+            tagged = self._first([one for one in everything if name in one.tip.tags])
+            yield (
+                f"tags/{name}/",
+                self._feed(name, tag.title, tag.description, [entry(one) for one in tagged]),
+            )
+
+    def _first(self, editions: Sequence[Edition]) -> Sequence[Edition]:
+        return editions[: self._settings.feed_length]
+
+    def _feed(self, tag: str, tag_title: str, description: str, entries: Sequence[feeds.Entry]) -> feeds.Feed:
+        folder = f"tags/{tag}/" if tag else ""
+        return feeds.Feed(
+            id=f"{self._settings.feed_id}/tags/{tag}" if tag else self._settings.feed_id,
+            title=f"{self._site.name}: {tag_title}" if tag else self._site.name,
+            description=description,
+            language=self._site.language,
+            home_url=self._url(folder),
+            base_url=self._url(folder),
+            entries=tuple(entries),
+            author=self._shelves.authors.get(self._settings.default_author, self._site.name),
+            epoch=_EPOCH,
+        )
+
+    def _entry(self, edition: Edition, html_of: PortableHtml) -> feeds.Entry:
+        tip = edition.tip
+        return feeds.Entry(
+            id=f"{self._settings.feed_id}/{edition.week}",
+            url=self._url(tip_address(tip)),
+            title=tip.title,
+            summary=tip.blurb,
+            html=html_of(tip),
+            author=self._shelves.author_of(tip),
+            categories=tuple(feeds.Category(tag, self._shelves.tag_title(tag)) for tag in tip.tags),
+            released=edition.release,
+            updated=self._updated(edition),
+        )
+
+    def _updated(self, edition: Edition) -> datetime:
+        """Return when the edition last changed: its tip's correction, once that day has come."""
+        if edition.tip.updated:
+            corrected = release_of(edition.tip.updated, self._settings)
+            if edition.release < corrected <= self._schedule.now:
+                return corrected
+        return edition.release
+
+    def _digest(self, html_of: PortableHtml) -> Mapping[str, bytes]:
+        edition = self._schedule.current
+        if edition is None:
+            return {"edition.json": digest.no_edition()}
+        built = digest.compose(self._letter(edition, html_of))
+        return {
+            "index.html": built.html.encode(),
+            "digest.txt": built.text.encode(),
+            "digest.eml": built.eml,
+            "edition.json": built.edition,
+        }
+
+    def _letter(self, edition: Edition, html_of: PortableHtml) -> digest.Letter:
+        tip, settings, site = edition.tip, self._settings, self._site
+        playbook = self._shelves.playbooks_by_slug.get(tip.playbook or "")
+        tags = tag_links(tip.tags, self._shelves)
+        return digest.Letter(
+            week=str(edition.week),
+            week_label=f"Week {edition.week.number} · {written_day(edition.release.date())}",
+            release=edition.release,
+            title=tip.title,
+            summary=tip.blurb,
+            html=html_of(tip),
+            tip_url=self._url(tip_address(tip)),
+            slug=tip.slug,
+            encore=edition.encore,
+            author=self._shelves.author_of(tip),
+            tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
+            playbook=digest.Link(playbook.title, self._url(f"playbooks/{playbook.slug}/"))
+            if playbook
+            else None,
+            earlier=tuple(self._earlier()),
+            language=site.language,
+            site_name=site.name,
+            site_url=site.url,
+            sender=settings.sender,
+            reply_to=settings.reply_to,
+            list_id=settings.list_id,
+            subscribe=settings.subscribe,
+            unsubscribe=settings.unsubscribe,
+            postal_address=settings.postal_address,
+        )
+
+    def _earlier(self) -> Iterator[tuple[str, digest.Link]]:
+        for edition in self._schedule.editions[1 : 1 + _EARLIER]:
+            day = written_date(edition.release.date())
+            yield day, digest.Link(edition.tip.title, self._url(tip_address(edition.tip)))
+
+    def _url(self, address: str) -> str:
+        return urljoin(self._site.url, address)

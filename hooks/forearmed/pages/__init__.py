@@ -1,0 +1,36 @@
+"""What the site shows, as Markdown documents: articles as written, and the lists that lead to them.
+
+Any Markdown site generator could build these. Nothing here knows the host or reads a clock.
+"""
+
+from forearmed.library import Library
+from forearmed.pages.articles import page_document, playbook_document, tip_document
+from forearmed.pages.document import Document
+from forearmed.pages.home import home_document
+from forearmed.pages.lists import playbook_list, tag_list, tag_pages, tip_list
+from forearmed.pages.shelves import Shelves
+from forearmed.schedule import Schedule
+from forearmed.settings import Settings
+
+__all__ = ["Document", "documents", "upcoming"]
+
+
+def documents(library: Library, schedule: Schedule, settings: Settings) -> list[Document]:
+    """Return every page that *schedule* lets the site show, articles first."""
+    shelves = Shelves.of(library, schedule, settings)
+    return [
+        *(tip_document(tip, shelves) for tip in shelves.tips),
+        *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
+        *(home_document(page, shelves) if page.src_uri == "index.md" else page_document(page)
+          for page in library.pages),
+        *tip_list(shelves),
+        tag_list(shelves),
+        *tag_pages(shelves),
+        playbook_list(shelves),
+    ]  # fmt: skip
+
+
+def upcoming(library: Library, schedule: Schedule, settings: Settings) -> list[Document]:
+    """Return the pages of scheduled tips and drafts, which only a preview may show."""
+    shelves = Shelves.of(library, schedule, settings)
+    return [tip_document(tip, shelves) for tip in (*schedule.queue, *schedule.drafts)]

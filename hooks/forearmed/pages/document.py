@@ -1,0 +1,43 @@
+"""A page before it is rendered: its address, its metadata and its Markdown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page of the site.
+
+    *src_uri* is what authors link to (``tips/2026/call-first.md``), *address* where readers find it,
+    below the site and without a leading slash (``tips/call-first/``). *metadata* is plain text and
+    lists and maps of it, for the page's template.
+    """
+
+    src_uri: str
+    address: str
+    body: str
+    metadata: Mapping[str, object] = field(default_factory=dict)
+    modified: date | None = None
+
+
+# All that Markdown, its extensions or HTML could read as more than a letter.
+_SPECIAL = frozenset("\\`*_{}[]<>#+|~^=&@:$\"'!")
+
+
+def plain(text: str) -> str:
+    """Return *text* as Markdown which shows exactly that text, in any dialect.
+
+    Character references are used (CommonMark 0.31, section 2.5: they never make structure), since
+    which signs a backslash escapes differs between Markdown dialects and their extensions.
+    """
+    return "".join(f"&#{ord(sign)};" if sign in _SPECIAL else sign for sign in text)
+
+
+def link(title: str, src_uri: str) -> str:
+    """Return a Markdown link to the page made from *src_uri*, showing *title* as it is."""
+    return f"[{plain(title)}](/{src_uri})"
+
+
+NOT_SEARCHED = {"search": {"exclude": True}}
+"""For lists: what they hold is found on the pages they lead to."""

@@ -1,0 +1,137 @@
+"""One build of the site: what goes in, what was rendered, what comes out. Knows no host and no clock."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from forearmed.artefacts import Outlets
+from forearmed.errors import Problem, ProblemsError, errors_in
+from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
+from forearmed.library import Library, read_library
+from forearmed.model import Page, Place, Playbook, Tip
+from forearmed.pages import Document, documents, upcoming
+from forearmed.pages.articles import page_address
+from forearmed.pages.shelves import tip_address
+from forearmed.portable import portable
+from forearmed.schedule import Schedule, plan, release_of
+from forearmed.settings import Project, Settings, Site
+
+_ANYWHERE = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is there
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A library at a moment, on its way to a site.
+
+    With a *preview*, pages of scheduled tips and drafts are shown too; home, feeds and digest are not
+    affected. *rendered* fills while the host renders.
+    """
+
+    library: Library
+    settings: Settings
+    site: Site
+    schedule: Schedule
+    outlets: Outlets
+    preview: bool
+    documents: tuple[Document, ...]
+    rendered: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, project: Project, *, now: datetime, preview: bool = False) -> "Publication":
+        """Read *project* and plan its publication as of *now*. It may still have problems.
+
+        Raises ProblemsError when the settings are broken, with everything else that is wrong, too.
+        """
+        place = Place(project.config.name, dict(project.lines))
+        settings = project.settings or Settings.stand_in()
+        library = read_library(project.docs, project.tips, settings, config=place)
+        if project.settings is None:
+            raise ProblemsError([*project.problems, *library.problems])
+        return cls.of(library, settings, site=project.site, now=now, preview=preview)
+
+    @classmethod
+    def of(
+        cls, library: Library, settings: Settings, *, site: Site, now: datetime, preview: bool = False
+    ) -> "Publication":
+        """Plan the publication of *library* as of *now*."""
+        schedule = plan(library.tips, settings, now=now)
+        pages = documents(library, schedule, settings)
+        if preview:
+            pages += upcoming(library, schedule, settings)
+        outlets = Outlets(library, schedule, settings, site=site)
+        return cls(library, settings, site, schedule, outlets, preview, tuple(pages))
+
+    def unpublished(self) -> list[Document]:
+        """Return what is not part of this build but must be in order all the same."""
+        waiting = [] if self.preview else upcoming(self.library, self.schedule, self.settings)
+        rejected = [
+            Document(page.src_uri, page_address(page.src_uri), page.body) for page in self.library.rejected
+        ]
+        return [*waiting, *rejected]
+
+    def capture(self, src_uri: str, html: str) -> None:
+        """Keep the *html* the host made of a document: nothing is rendered twice."""
+        self.rendered[src_uri] = html
+
+    def problems(self) -> list[Problem]:
+        """Return every problem of the library and of what has been rendered so far, sorted."""
+        addresses = self._addresses()
+        found = set(self.library.problems)
+        for page in self._judged():
+            found.update(judge(page, addresses))
+        return sorted(found)
+
+    def demand_order(self) -> None:
+        """Raise ProblemsError, warnings included, when anything is wrong that a reader would see."""
+        problems = self.problems()
+        if errors_in(problems):
+            raise ProblemsError(problems)
+
+    def artefacts(self) -> dict[str, bytes]:
+        """Return the feeds, the digest and the index by address. Every live tip must be rendered."""
+        return self.outlets.build(lambda tip: self._portable(tip, self.site.url))
+
+    def edition_html(self) -> str:
+        """Return the current edition's body with links that work on the home page, or nothing."""
+        edition = self.schedule.current
+        if edition is None:
+            return ""
+        # The home page is the site's root, so links relative to the root are right there.
+        return self._portable(edition.tip, _ANYWHERE).replace(f'="{_ANYWHERE}', '="')
+
+    def _portable(self, tip: Tip, root: str) -> str:
+        return portable(self.rendered[tip.place.path], root + tip_address(tip))
+
+    def _judged(self) -> Iterator[Rendered]:
+        """Yield every rendered page whose words an author wrote."""
+        for article, src_uri, address, release in self._written():
+            if src_uri in self.rendered:
+                html = self.rendered[src_uri]
+                yield Rendered(html, address, src_uri, article.body, article.place, release)
+
+    def _written(self) -> Iterator[tuple[Tip | Playbook | Page, str, str, datetime]]:
+        for tip in self.library.tips:
+            yield tip, tip.place.path, tip_address(tip), self._release(tip)
+        for playbook in self.library.playbooks:
+            uri = f"playbooks/{playbook.slug}.md"
+            yield playbook, uri, page_address(uri), ALWAYS
+        for page in (*self.library.pages, *self.library.rejected):
+            yield page, page.src_uri, page_address(page.src_uri), ALWAYS
+
+    def _release(self, tip: Tip) -> datetime:
+        return release_of(tip.date, self.settings) if tip.date else NEVER
+
+    def _addresses(self) -> Addresses:
+        written = list(self._written())
+        by_address = {document.address: Target(document.src_uri) for document in self.documents}
+        by_address |= {address: Target(address) for address in self.outlets.addresses()}
+        by_address |= {asset.src_uri: Target(asset.src_uri) for asset in self.library.assets}
+        by_source = {document.src_uri: Target(document.src_uri) for document in self.documents}
+        by_source |= {address: target for address, target in by_address.items() if address}
+        by_address |= _targets((address, article.place, release) for article, _, address, release in written)
+        by_source |= _targets((uri, article.place, release) for article, uri, _, release in written)
+        return Addresses(by_address, by_source, self.schedule.now)
+
+
+def _targets(found: Iterable[tuple[str, Place, datetime]]) -> Mapping[str, Target]:
+    return {name: Target(place.path, release) for name, place, release in found}
