@@ -32,7 +32,7 @@ test: $(TEST_READY) browser ## run the linters, the type checker and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/forearmed check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 browser:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update \

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from forearmed import clock, host
 from forearmed.errors import ForearmedError, ProblemsError
 from forearmed.publication import Publication
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -61,7 +60,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return html
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
     """Refuse what must not be published, then make the feeds, the digest and the index."""
     publication = host.attached(config)
     with _in_mkdocs_words():

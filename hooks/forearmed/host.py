@@ -4,8 +4,8 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
+from typing import Any, Protocol
 
-from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,11 +42,18 @@ def build(config: MkDocsConfig) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (PluginError, Abort) as error:
-        if isinstance(error.__cause__, ForearmedError):
-            raise error.__cause__ from None
-        raise ForearmedError(str(error)) from None
+        raise _own(error) or ForearmedError(str(error)) from None
     finally:
         config.plugins.on_shutdown()
+
+
+def _own(error: BaseException | None) -> ForearmedError | None:
+    """Return the error of ours that mkdocs has wrapped in its own, once or twice."""
+    while error is not None:
+        if isinstance(error, ForearmedError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def project_of(config: MkDocsConfig) -> Project:
@@ -208,6 +215,12 @@ def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:
     return texts | ({"tags": [escape(str(tag)) for tag in tags]} if isinstance(tags, list) else {})
 
 
-def escape_ours(environment: Environment) -> None:
+class Templates(Protocol):
+    """The theme's jinja2 environment, as far as we touch it."""
+
+    autoescape: Any  # Any: a bool, or a function of a template's name
+
+
+def escape_ours(environment: Templates) -> None:
     """Let our own templates escape what they print; the theme's print HTML and must not."""
     environment.autoescape = lambda template: template in _OURS

@@ -94,8 +94,10 @@ def _address_fault(tag: str, url: str, *, page: Rendered, addresses: Addresses) 
 
 
 def _link_fault(path: str, *, page: Rendered, addresses: Addresses) -> str | None:
+    source = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.src_uri), path)).lstrip("/")
     resolved = _address_target(path, page, addresses)
-    target = resolved or _source_target(path, page, addresses)
+    # A link that the host left alone names a source: ``/tips/2026/x.md``, or relative to its own.
+    target = resolved or addresses.by_source.get(source)
     if target is None:
         return f'dead link: nothing is published as "{path}"'
     if target.release > max(page.release, addresses.now):
@@ -103,7 +105,7 @@ def _link_fault(path: str, *, page: Rendered, addresses: Addresses) -> str | Non
         return f"dead link: {target.path} {when}; link to it once it is live"
     if resolved is None:
         # The host resolves links in Markdown only, so this one would lead nowhere.
-        return f'"{path}" works in a Markdown link only; write [words](/{target.path}) instead of HTML'
+        return f'"{path}" works in a Markdown link only; write [words](/{source}) instead of HTML'
     return None
 
 
@@ -115,12 +117,6 @@ def _address_target(path: str, page: Rendered, addresses: Addresses) -> Target |
     address = urljoin(f"{root}{page.address}", path).removeprefix(root)
     known = addresses.by_address
     return known.get(address) or known.get(address.removesuffix("index.html"))
-
-
-def _source_target(path: str, page: Rendered, addresses: Addresses) -> Target | None:
-    """Return what a link the host left alone names: ``/tips/2026/x.md``, or relative to its source."""
-    source = posixpath.join("/", posixpath.dirname(page.src_uri), path)
-    return addresses.by_source.get(posixpath.normpath(source).lstrip("/"))
 
 
 def _line(page: Rendered, needle: str) -> int:

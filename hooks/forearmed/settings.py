@@ -27,7 +27,8 @@ from forearmed.weeks import WEEKDAYS
 _TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
-_ADDRESS = re.compile(r"[^@\s<>\",;:()\[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+# RFC 5321's Mailbox without quoting, in ASCII: the digest must pass servers that speak no SMTPUTF8.
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def _tag_uri(text: str) -> str:
@@ -176,20 +177,23 @@ def read_settings(
     *lines* maps a dotted key, as in ``extra.forearmed.feed_id``, to its line.
     """
     section = lines.get("extra.forearmed", lines.get("extra", 1))
+    problems = [Problem(path, lines.get("site_url", 1), message) for message in _site_url_faults(site_url)]
     if not isinstance(written, dict):
         advice = "missing extra.forearmed; README.md shows the settings it needs"
-        return None, [Problem(path, section, advice)]
+        return None, [Problem(path, section, advice), *problems]
     settings, faults = Settings.read({str(key): value for key, value in written.items()})
-    problems = [
+    problems += [
         Problem(path, lines.get(f"extra.forearmed.{key.split('.')[0]}", section), message)
         for key, message in faults
     ]
-    if not site_url or not _is_web(site_url, "https", "http"):
-        wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
-        advice = f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"
-        problems.append(Problem(path, lines.get("site_url", 1), advice))
-        settings = None
-    return settings, problems
+    return None if problems else settings, problems
+
+
+def _site_url_faults(site_url: str | None) -> list[str]:
+    if site_url and _is_web(site_url, "https", "http"):
+        return []
+    wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
+    return [f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"]
 
 
 @dataclass(frozen=True)

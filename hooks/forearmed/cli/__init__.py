@@ -11,10 +11,12 @@ import click
 
 from forearmed import clock, host
 from forearmed.cli.building import build_site
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in
+from forearmed.errors import ForearmedError, Problem, ProblemsError, count
 from forearmed.publication import Publication
 
 _PROBLEMS = 1
+# Loggers whose lines come back to us as exceptions, which are told once, in one way.
+_SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
 _CONFIG = click.option(
     "--config",
     "config_file",
@@ -32,7 +34,7 @@ def main() -> None:
         commands(prog_name="forearmed")
     except ProblemsError as error:
         _tell(error.problems)
-        click.echo(str(error), err=True)
+        click.echo(f"{error}; mend {'it' if len(error.problems) == 1 else 'them'} and try again", err=True)
         sys.exit(_PROBLEMS)
     except ForearmedError as error:
         click.echo(f"forearmed: {error}", err=True)
@@ -44,7 +46,7 @@ def _quiet_mkdocs() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.setLevel(logging.WARNING)
-    handler.addFilter(lambda record: record.name != "mkdocs.forearmed")  # we say those ourselves
+    handler.addFilter(lambda record: record.name not in _SAID_BY_US)
     logging.getLogger("mkdocs").addHandler(handler)
 
 
@@ -79,9 +81,7 @@ def check(config_file: Path) -> None:
     config = host.load(config_file)
     publication = Publication.open(host.project_of(config), now=clock.now())
     host.render_everything(publication, config)
-    problems = publication.problems()
-    _tell(problems)
-    if errors_in(problems):
-        raise SystemExit(_PROBLEMS)
+    publication.demand_order()
+    _tell(publication.problems())
     library = publication.library
     click.echo(f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order")

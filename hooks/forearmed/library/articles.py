@@ -87,7 +87,7 @@ def _shelve_playbook(article: Article, source: Source, shelf: Shelf) -> None:
     keys, faults = PlaybookKeys.read(source.metadata)
     for key, message in faults:
         shelf.blame(place, key, message)
-    if keys and not keys.tags:
+    if source.metadata.get("tags") == []:
         shelf.blame(place, "tags", 'missing "tags"')
     slug = _slug(article, place, shelf)
     if keys and slug:

@@ -1,0 +1,77 @@
+"""The tip's own HTML, fitted for mail. The only room here that knows Beautiful Soup."""
+
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString, PageElement
+
+__all__ = ["Tag", "column", "heads", "label_say_not", "tidy"]
+
+_CELLS = ["td", "th"]
+
+
+def tidy(html: str) -> str:
+    """Return *html* closed, without comments, without a second h1, and with links for pictures."""
+    soup = _parse(html)
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for heading in soup.find_all("h1"):
+        heading.name = "h2"  # the title is the page's one h1
+    for picture in soup.find_all("img"):
+        _unload(soup, picture)
+    for line_break in soup.find_all("br"):
+        _start_line(line_break.next_sibling)
+    return str(soup).strip()
+
+
+def label_say_not(html: str) -> str:
+    """Return *html* where each cell of a Say/Not table names its column, for when it is stacked."""
+    soup = _parse(html)
+    for cell in soup.select("table.say-not td"):
+        if heading := column(cell):
+            label = soup.new_tag("span", attrs={"class": "label"})
+            label.string = heading
+            cell.insert(0, label)
+    return str(soup).strip()
+
+
+def column(cell: Tag) -> str:
+    """Return the text of the header above *cell*, or nothing where there is none."""
+    place = len(cell.find_previous_siblings(_CELLS))
+    above = [] if heads(cell) else _headings(cell)[place : place + 1]
+    return " ".join(heading.get_text() for heading in above).strip()
+
+
+def heads(cell: Tag) -> bool:
+    """Tell whether *cell* is itself the header of a column."""
+    return any(cell is heading for heading in _headings(cell))
+
+
+def _headings(cell: Tag) -> list[Tag]:
+    """Return the first row of the table around *cell* when it has nothing but headers."""
+    table = cell.find_parent("table")
+    row = table.find("tr") if table else None
+    cells = row.find_all(_CELLS, recursive=False) if row else []
+    return cells if all(above.name == "th" for above in cells) else []
+
+
+def _parse(html: str) -> BeautifulSoup:
+    # Without the line end, Beautiful Soup warns that a short text may be a file's name.
+    return BeautifulSoup(html + "\n", "html.parser")
+
+
+def _start_line(text: PageElement | None) -> None:
+    """Drop the white space that starts *text*: a browser does not show it, a plain text would."""
+    if isinstance(text, NavigableString):
+        text.replace_with(text.lstrip())
+
+
+def _unload(soup: BeautifulSoup, picture: Tag) -> None:
+    """Replace *picture* by its words, linked to it: a mail loads nothing from another host."""
+    words, source = str(picture.get("alt") or "").strip(), str(picture.get("src") or "")
+    if not words:
+        picture.decompose()  # decoration
+    elif source and not picture.find_parent("a"):
+        link = soup.new_tag("a", attrs={"href": source})
+        link.string = f"Picture: {words}"
+        picture.replace_with(link)
+    else:
+        picture.replace_with(words)

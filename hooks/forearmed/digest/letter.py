@@ -1,0 +1,61 @@
+"""What a digest says, and what becomes of it. Data only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Link:
+    """A title and the absolute URL behind it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Everything the digest says; plain text unless named html."""
+
+    week: str
+    """An ISO week, `2026-W47`."""
+    week_label: str
+    """The week for people: `Week 47 · Tuesday, November 17, 2026`."""
+    release: datetime
+    """When the edition goes live, with its offset; the message's Date."""
+    title: str
+    summary: str
+    """One sentence: the line an inbox shows beside the subject."""
+    html: str
+    """The tip's body: portable HTML, which is sanitised, well formed and has absolute links."""
+    tip_url: str
+    slug: str
+    encore: bool
+    """The week brings back an earlier tip."""
+    author: str
+    tags: tuple[Link, ...]
+    playbook: Link | None
+    earlier: tuple[tuple[str, Link], ...]
+    """Up to four earlier editions, newest first: the week's label and the tip."""
+    language: str
+    site_name: str
+    site_url: str
+    sender: str
+    """A mailbox: `Service Tips <tips@example.com>`."""
+    reply_to: str | None
+    list_id: str
+    """The list's name below a domain, without brackets: `service-tips.example.com`."""
+    subscribe: str
+    """Where to join: a URL or `mailto:`."""
+    unsubscribe: str
+    """Where to leave: a URL or `mailto:`, the same for everyone."""
+    postal_address: str
+
+
+@dataclass(frozen=True)
+class Digest:
+    """One edition as it is published: `index.html`, `digest.txt`, `digest.eml`, `edition.json`."""
+
+    html: str
+    text: str
+    eml: bytes
+    edition: bytes

@@ -1,0 +1,42 @@
+"""The digest's HTML, a page in its own right: MJML for the frame, Jinja for words, inlined styles.
+
+MJML only ever reads our own template, placeholders and all, and the words come in after it: what
+an author wrote is neither MJML nor a template. Outside libraries stop here: mrml, jinja2, css_inline.
+"""
+
+import css_inline
+import mrml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from forearmed.digest.body import label_say_not
+from forearmed.digest.letter import Letter
+from forearmed.portable import sendable
+
+
+def render_page(letter: Letter, body: str) -> str:
+    """Return the page that holds *letter*, with the tip's *body* as tidied HTML."""
+    loader = PackageLoader("forearmed", "templates")
+    jinja = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    source, _, _ = loader.get_source(jinja, "digest.mjml")
+    template = jinja.from_string(_frame(source))
+    return _inline(template.render(letter=letter, body=label_say_not(body)))
+
+
+def _frame(mjml: str) -> str:
+    # Without fonts of its own mrml has no name to recognise, hence no font service to link to.
+    options = mrml.RenderOptions(fonts={})
+    html = str(mrml.to_html(mjml, render_options=options).content)
+    # MJML's own title would label the sheet as well, and so put words outside every landmark.
+    return html.replace("<title></title>", "<title>{{ letter.title }}</title>", 1)
+
+
+def _inline(html: str) -> str:
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, minify_css=True)
+    # A carriage return written as &#13; would come back from the message as a line end.
+    return sendable(inliner.inline(html)).replace("\r", "\n").strip() + "\n"

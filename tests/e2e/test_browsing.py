@@ -1,0 +1,156 @@
+"""The site in a real browser: on a phone, in the dark, with its search, and asking nobody else."""
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from make import tip_text
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from sites import REPOSITORY, build, site_project
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PAGES = [
+    "",
+    "tips/",
+    "tips/apology-without-but/",
+    "tags/empathy/",
+    "playbooks/recover-a-failure/",
+    "subscribe/",
+]
+PATH = "handbook/tips/"
+
+
+class Server(ThreadingHTTPServer):
+    """A web server that does not mind a browser leaving in the middle of a file."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the shipped content, built to live under a path, and return where."""
+    folder = tmp_path_factory.mktemp("browsing")
+    server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "www")))
+    url = f"http://127.0.0.1:{server.server_port}/{PATH}"
+    files = {
+        path.relative_to(REPOSITORY).as_posix(): path.read_bytes()
+        for top in ("docs", "tips")
+        for path in (REPOSITORY / top).rglob("*")
+        if path.is_file()
+    }
+    site = build(site_project(folder / "project", files, site_url=url))
+    shutil.copytree(site, folder / "www" / PATH)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield url
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_shows_every_page_without_sideways_scrolling(
+    browser: Browser, address: str, path: str, scheme: str
+):
+    """At 360 pixels nothing is wider than the screen, nothing comes from elsewhere, no script fails."""
+    dark = scheme == "dark"
+    page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme="dark" if dark else "light")
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert errors == []
+    page.close()
+
+
+def test_search_finds_a_tip_under_a_path(browser: Browser, address: str):
+    """Typing two words leads to the tip's own page, wherever the site lives."""
+    page = browser.new_page()
+    page.goto(address + "playbooks/")
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("heating promised", delay=20)
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(address + "tips/note-for-tomorrow/**")
+    assert page.get_by_role("heading", level=1).inner_text() == "The note your colleague will need tomorrow"
+    page.close()
+
+
+def test_say_and_not_stand_side_by_side_or_stacked(browser: Browser, address: str):
+    """Words to say are two columns at a desk, and one above the other on a phone."""
+    for width, beside in ((1280, True), (360, False)):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(address + "tips/apology-without-but/")
+        say, other = (page.locator("table.say-not tbody tr").first.locator("td").nth(n) for n in (0, 1))
+        boxes = say.bounding_box(), other.bounding_box()
+        assert boxes[0] is not None
+        assert boxes[1] is not None
+        assert (boxes[0]["y"] == boxes[1]["y"]) is beside
+        page.close()
+
+
+def test_a_wrong_address_leads_back(browser: Browser, address: str):
+    """The 404 page's styles and links work at any depth under the site's path."""
+    page = browser.new_page()
+    _serve_404(page, address)
+    page.goto(address + "no/such/page/")
+    page.get_by_role("link", name="Playbooks").last.click()
+    page.wait_for_url(address + "playbooks/")
+    page.close()
+
+
+def _serve_404(page: Page, address: str) -> None:
+    """Answer a wrong address as a static host does: with 404.html."""
+    wrong = address + "no/such/page/"
+    content = page.request.get(address + "404.html").text()
+    page.route(
+        lambda url: url == wrong,
+        lambda route: route.fulfill(status=404, body=content, content_type="text/html"),
+    )
+
+
+def test_titles_are_text(browser: Browser, tmp_path: Path):
+    """A title that looks like HTML is read as written, in page, list, home and search, and runs nothing."""
+    title = '<b>no</b> & "why" <img src=x onerror=alert(1)></title><script>alert(2)</script>'
+    quoted = "'" + title.replace("'", "''") + "'"
+    site = build(site_project(tmp_path, {"tips/2026/call-first.md": tip_text(title=quoted, summary=quoted)}))
+    page = browser.new_page()
+    opened: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    for name in ("index.html", "tips/index.html", "tips/call-first/index.html", "digest/index.html"):
+        page.goto((site / name).as_uri())
+        assert title in page.locator("body").inner_text(), name
+    page.goto((site / "tips/call-first/index.html").as_uri())
+    assert page.title() == f"{title} - Forearmed"
+    assert opened == []
+    page.close()

@@ -1,0 +1,209 @@
+"""The real command on real folders: what is built, when, and what a failure leaves behind."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from make import playbook_text, tip_text
+from sites import NOW, REPOSITORY, build, contents, run, site_project
+
+LATER = tip_text("A secret until Tuesday.", title="Embargoed words", date="2026-11-24")
+DRAFT = "---\ntitle: Unfinished thought\n---\nA secret for good.\n"
+
+
+def test_every_address_of_a_small_site(tmp_path: Path):
+    """Addresses are a promise: this is the whole list for one tip and one playbook, bar the theme's files."""
+    files = {
+        "tips/2026/call-first.md": tip_text(playbook="live-chat"),
+        "docs/playbooks/live-chat.md": playbook_text(),
+        "docs/assets/picture.png": b"\x89PNG",
+    }
+    site = contents(build(site_project(tmp_path, files)))
+    feeds = ["atom.xml", "feed.json", "feed.xml"]
+    ours = sorted(name for name in site if not name.startswith("assets/") or name == "assets/picture.png")
+    assert ours == sorted(
+        [
+            "404.html",
+            "assets/picture.png",
+            *(f"digest/{name}" for name in ("digest.eml", "digest.txt", "edition.json", "index.html")),
+            "guide/index.html",
+            "index.html",
+            "playbooks/index.html",
+            "playbooks/live-chat/index.html",
+            "search/search_index.json",
+            "sitemap.xml",
+            "sitemap.xml.gz",
+            "subscribe/index.html",
+            "tags/apology/index.html",
+            "tags/empathy/index.html",
+            "tags/index.html",
+            "tips.json",
+            "tips/call-first/index.html",
+            "tips/index.html",
+            *feeds,
+            *(f"tags/{tag}/{name}" for tag in ("apology", "empathy") for name in feeds),
+        ]
+    )
+
+
+def test_a_later_tip_and_a_draft_are_nowhere(tmp_path: Path):
+    """Before its release no file of the site holds a tip's address, title or words."""
+    files = {
+        "tips/2026/call-first.md": tip_text(),
+        "tips/2026/embargoed-words.md": LATER,
+        "tips/2026/unfinished-thought.md": DRAFT,
+    }
+    for name, content in contents(build(site_project(tmp_path, files))).items():
+        for secret in (b"mbargoed", b"until Tuesday", b"nfinished", b"A secret"):
+            assert secret not in content, name
+            assert secret.decode() not in name
+
+
+def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path):
+    """At 9:00 in New York on its Tuesday, and not a second before, page, feeds, mail and index agree."""
+    project = site_project(
+        tmp_path, {"tips/2026/call-first.md": tip_text(), "tips/2026/embargoed-words.md": LATER}
+    )
+    nine = datetime(2026, 11, 24, 14, tzinfo=UTC)
+    before = contents(build(project, at=datetime.fromtimestamp(nine.timestamp() - 1, UTC)))
+    assert not [name for name, content in before.items() if b"Embargoed" in content]
+    after = contents(build(project, at=nine))
+    holding = [
+        "atom.xml", "digest/digest.eml", "digest/digest.txt", "digest/edition.json", "digest/index.html",
+        "feed.json", "feed.xml", "index.html", "search/search_index.json", "tags/empathy/atom.xml",
+        "tags/empathy/feed.json", "tags/empathy/feed.xml", "tags/empathy/index.html",
+        "tips/embargoed-words/index.html", "tips/index.html", "tips.json",
+    ]  # fmt: skip
+    assert {name for name, content in after.items() if b"Embargoed" in content} == set(holding)
+
+
+def test_same_moment_same_bytes(tmp_path: Path):
+    """Two builds in two folders, time zones, locales and hash seeds are equal, file by file."""
+    worlds = [
+        {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+    ]
+    files = {
+        path.relative_to(REPOSITORY).as_posix(): path.read_bytes()
+        for folder in ("docs", "tips")
+        for path in (REPOSITORY / folder).rglob("*")
+        if path.is_file()
+    }
+    one, other = (
+        contents(build(site_project(tmp_path / name, files), env=env))
+        for name, env in zip(("one", "other/deeper"), worlds, strict=True)
+    )
+    assert one.keys() == other.keys()
+    assert [name for name, content in one.items() if other[name] != content] == []
+
+
+def test_before_the_first_edition(tmp_path: Path):
+    """Without an edition there is no mail, edition.json says so, and everything else works."""
+    site = contents(build(site_project(tmp_path, {"tips/2026/embargoed-words.md": LATER})))
+    digest = sorted(name for name in site if name.startswith("digest/"))
+    assert digest == ["digest/edition.json"]
+    assert json.loads(site["digest/edition.json"])["week"] is None
+    assert b"The first tip is on its way" in site["index.html"]
+    assert b"No tips yet." in site["tips/index.html"]
+
+
+def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path):
+    """Every problem is said at once, in order, and the last good site is untouched byte for byte."""
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text()})
+    good = contents(build(project))
+    (project / "tips/2026/bad.md").write_text(
+        tip_text("Go [there](/tips/2026/nowhere.md).", date="2026-11-11", tags="[empaty]")
+    )
+    (project / "docs/playbooks").mkdir()
+    (project / "docs/playbooks/worse.md").write_text("no front matter")
+    failed = run("forearmed", "build", cwd=project)
+    assert failed.returncode == 1
+    assert failed.stdout.splitlines() == [
+        'docs/playbooks/worse.md:1: missing front matter; start the file with a line of "---"',
+        "tips/2026/bad.md:3: date: 2026-11-11 is a Wednesday, and editions go out on Tuesdays; "
+        "use 2026-11-10 or 2026-11-17",
+        'tips/2026/bad.md:5: unknown tag "empaty"; did you mean "empathy"?',
+        'tips/2026/bad.md:7: dead link: nothing is published as "/tips/2026/nowhere.md"',
+    ]
+    assert failed.stderr == "4 problems; nothing was published; mend them and try again\n"
+    assert contents(project / "site") == good
+    assert [path.name for path in project.glob(".site-*")] == []
+
+
+def test_check_says_what_build_says(tmp_path: Path):
+    """`check` finds the same problems in the same words, and builds nothing."""
+    early = tip_text("[x](/tips/2026/embargoed-words.md)")
+    files = {"tips/2026/call-first.md": early, "tips/2026/embargoed-words.md": LATER}
+    project = site_project(tmp_path, files)
+    checked, built = (run("forearmed", command, cwd=project) for command in ("check", "build"))
+    assert checked.returncode == built.returncode == 1
+    assert checked.stdout == built.stdout
+    assert checked.stdout.splitlines() == [
+        "tips/2026/call-first.md:7: dead link: tips/2026/embargoed-words.md goes live later, on 2026-11-24; "
+        "link to it once it is live"
+    ]
+    assert not (project / "site").exists()
+
+
+def test_mkdocs_itself_stops_with_the_same_lines(tmp_path: Path):
+    """Whoever runs mkdocs directly reads the same problems, and no traceback."""
+    project = site_project(tmp_path, {"tips/2026/bad.md": tip_text(tags="[empaty]")})
+    failed = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
+    assert failed.returncode == 1
+    assert 'ERROR   -  tips/2026/bad.md:5: unknown tag "empaty"; did you mean "empathy"?' in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_a_warning_does_not_stop_anything(tmp_path: Path):
+    """A draft without a summary is told of, and the site is built."""
+    project = site_project(tmp_path, {"tips/2026/unfinished-thought.md": DRAFT})
+    checked = run("forearmed", "check", cwd=project)
+    assert (checked.returncode, checked.stdout.splitlines()) == (
+        0,
+        [
+            'tips/2026/unfinished-thought.md:1: warning: missing "summary"',
+            'tips/2026/unfinished-thought.md:1: warning: missing "tags"',
+            "1 tip and 0 playbooks in order",
+        ],
+    )
+    build(project)
+
+
+def test_broken_settings_are_problems_at_their_lines(tmp_path: Path):
+    """Settings and content are checked in the same run."""
+    project = site_project(tmp_path, {"tips/2026/bad.md": tip_text(tags="[empaty]")})
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text().replace("publish_weekday: Tuesday", "publish_weekday: Tusday"))
+    line = next(n for n, text in enumerate(file.read_text().splitlines(), 1) if "Tusday" in text)
+    failed = run("forearmed", "check", cwd=project)
+    assert failed.returncode == 1
+    assert failed.stdout.splitlines() == [
+        f'mkdocs.yml:{line}: publish_weekday: "Tusday" is not a day of the week; did you mean "Tuesday"?',
+        'tips/2026/bad.md:5: unknown tag "empaty"; did you mean "empathy"?',
+    ]
+
+
+def test_no_configuration(tmp_path: Path):
+    """In a folder that is no project, one line says what is missing."""
+    failed = run("forearmed", "build", cwd=tmp_path)
+    assert failed.returncode == 1
+    assert failed.stderr.count("\n") == 1
+    assert "mkdocs.yml" in failed.stderr
+
+
+def test_a_wrong_moment(tmp_path: Path):
+    """SOURCE_DATE_EPOCH must be a number of seconds; one line says so."""
+    failed = run("forearmed", "check", cwd=site_project(tmp_path, {}), env={"SOURCE_DATE_EPOCH": "tuesday"})
+    assert (failed.returncode, failed.stderr) == (
+        1,
+        'forearmed: SOURCE_DATE_EPOCH is "tuesday"; set it to seconds since 1970, as `date +%s` prints them, '
+        "or unset it\n",
+    )
+
+
+def test_the_shipped_content_is_in_order():
+    """`check` reports nothing on what this repository ships."""
+    checked = run("forearmed", "check", cwd=REPOSITORY, at=NOW)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.endswith("in order\n")
+    assert checked.stdout.count("\n") == 1

@@ -1,0 +1,67 @@
+"""Real sites for the tests: a project in a folder, built by the real command in a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+from make import VOCABULARY, project
+
+REPOSITORY = Path(__file__).parent.parent
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+"""A Sunday: the edition of 2026-W47 is out, that of W48 is not."""
+
+PAGES: Mapping[str, str] = {
+    **VOCABULARY,
+    "docs/index.md": "---\ntitle: Home\n---\n",
+    "docs/subscribe.md": "---\ntitle: Subscribe\ntemplate: subscribe.html\n---\n",
+    "docs/guide/index.md": "---\ntitle: Guide\n---\nHow to write.\n",
+}
+
+
+def site_project(folder: Path, files: Mapping[str, str | bytes], *, site_url: str | None = None) -> Path:
+    """Write a whole project: the shipped configuration with folders of its own, and *files*."""
+    configuration = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text())
+    configuration["theme"]["custom_dir"] = str(REPOSITORY / "hooks/forearmed/theme")
+    configuration["hooks"] = [str(REPOSITORY / "hooks/tip_of_the_week.py")]
+    configuration["watch"] = ["tips"]
+    configuration["extra"]["forearmed"]["default_author"] = "training"
+    if site_url:
+        configuration["site_url"] = site_url
+    project(folder, {**PAGES, **files})
+    (folder / "tips").mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False))
+    return folder
+
+
+def run(
+    *command: str, cwd: Path, at: datetime = NOW, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run one of the environment's commands, as if it were the moment *at*."""
+    program = Path(sys.executable).with_name(command[0])
+    moment = {"SOURCE_DATE_EPOCH": str(int(at.timestamp()))}
+    return subprocess.run(  # noqa: S603  # our own commands
+        [str(program), *command[1:]],
+        cwd=cwd,
+        env={**os.environ, **moment, **(env or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def build(folder: Path, *, at: datetime = NOW, env: Mapping[str, str] | None = None) -> Path:
+    """Build the project in *folder* and return its site."""
+    built = run("forearmed", "build", cwd=folder, at=at, env=env)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "site"
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Return every file of *site* by its address."""
+    files = (file for file in sorted(site.rglob("*")) if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
