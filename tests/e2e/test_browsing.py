@@ -74,7 +74,7 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_shows_every_page_without_sideways_scrolling(
     browser: Browser, address: str, path: str, scheme: str
-):
+) -> None:
     """At 360 pixels nothing is wider than the screen, nothing comes from elsewhere, no script fails."""
     dark = scheme == "dark"
     page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme="dark" if dark else "light")
@@ -89,7 +89,7 @@ def test_a_phone_shows_every_page_without_sideways_scrolling(
     page.close()
 
 
-def test_search_finds_a_tip_under_a_path(browser: Browser, address: str):
+def test_search_finds_a_tip_under_a_path(browser: Browser, address: str) -> None:
     """Typing two words leads to the tip's own page, wherever the site lives."""
     page = browser.new_page()
     page.goto(address + "playbooks/")
@@ -101,7 +101,7 @@ def test_search_finds_a_tip_under_a_path(browser: Browser, address: str):
     page.close()
 
 
-def test_say_and_not_stand_side_by_side_or_stacked(browser: Browser, address: str):
+def test_say_and_not_stand_side_by_side_or_stacked(browser: Browser, address: str) -> None:
     """Words to say are two columns at a desk, and one above the other on a phone."""
     for width, beside in ((1280, True), (360, False)):
         page = browser.new_page(viewport={"width": width, "height": 800})
@@ -114,7 +114,7 @@ def test_say_and_not_stand_side_by_side_or_stacked(browser: Browser, address: st
         page.close()
 
 
-def test_a_wrong_address_leads_back(browser: Browser, address: str):
+def test_a_wrong_address_leads_back(browser: Browser, address: str) -> None:
     """The 404 page's styles and links work at any depth under the site's path."""
     page = browser.new_page()
     _serve_404(page, address)
@@ -134,7 +134,7 @@ def _serve_404(page: Page, address: str) -> None:
     )
 
 
-def test_titles_are_text(browser: Browser, tmp_path: Path):
+def test_titles_are_text(browser: Browser, tmp_path: Path) -> None:
     """A title that looks like HTML is read as written, in page, list, home and search, and runs nothing."""
     title = '<b>no</b> & "why" <img src=x onerror=alert(1)></title><script>alert(2)</script>'
     quoted = "'" + title.replace("'", "''") + "'"

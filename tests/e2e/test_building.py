@@ -11,9 +11,9 @@ LATER = tip_text("A secret until Tuesday.", title="Embargoed words", date="2026-
 DRAFT = "---\ntitle: Unfinished thought\n---\nA secret for good.\n"
 
 
-def test_every_address_of_a_small_site(tmp_path: Path):
+def test_every_address_of_a_small_site(tmp_path: Path) -> None:
     """Addresses are a promise: this is the whole list for one tip and one playbook, bar the theme's files."""
-    files = {
+    files: dict[str, str | bytes] = {
         "tips/2026/call-first.md": tip_text(playbook="live-chat"),
         "docs/playbooks/live-chat.md": playbook_text(),
         "docs/assets/picture.png": b"\x89PNG",
@@ -46,7 +46,7 @@ def test_every_address_of_a_small_site(tmp_path: Path):
     )
 
 
-def test_a_later_tip_and_a_draft_are_nowhere(tmp_path: Path):
+def test_a_later_tip_and_a_draft_are_nowhere(tmp_path: Path) -> None:
     """Before its release no file of the site holds a tip's address, title or words."""
     files = {
         "tips/2026/call-first.md": tip_text(),
@@ -59,7 +59,7 @@ def test_a_later_tip_and_a_draft_are_nowhere(tmp_path: Path):
             assert secret.decode() not in name
 
 
-def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path):
+def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path) -> None:
     """At 9:00 in New York on its Tuesday, and not a second before, page, feeds, mail and index agree."""
     project = site_project(
         tmp_path, {"tips/2026/call-first.md": tip_text(), "tips/2026/embargoed-words.md": LATER}
@@ -77,7 +77,7 @@ def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path):
     assert {name for name, content in after.items() if b"Embargoed" in content} == set(holding)
 
 
-def test_same_moment_same_bytes(tmp_path: Path):
+def test_same_moment_same_bytes(tmp_path: Path) -> None:
     """Two builds in two folders, time zones, locales and hash seeds are equal, file by file."""
     worlds = [
         {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -97,7 +97,7 @@ def test_same_moment_same_bytes(tmp_path: Path):
     assert [name for name, content in one.items() if other[name] != content] == []
 
 
-def test_before_the_first_edition(tmp_path: Path):
+def test_before_the_first_edition(tmp_path: Path) -> None:
     """Without an edition there is no mail, edition.json says so, and everything else works."""
     site = contents(build(site_project(tmp_path, {"tips/2026/embargoed-words.md": LATER})))
     digest = sorted(name for name in site if name.startswith("digest/"))
@@ -107,7 +107,7 @@ def test_before_the_first_edition(tmp_path: Path):
     assert b"No tips yet." in site["tips/index.html"]
 
 
-def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path):
+def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path) -> None:
     """Every problem is said at once, in order, and the last good site is untouched byte for byte."""
     project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text()})
     good = contents(build(project))
@@ -130,7 +130,7 @@ def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path):
     assert [path.name for path in project.glob(".site-*")] == []
 
 
-def test_check_says_what_build_says(tmp_path: Path):
+def test_check_says_what_build_says(tmp_path: Path) -> None:
     """`check` finds the same problems in the same words, and builds nothing."""
     early = tip_text("[x](/tips/2026/embargoed-words.md)")
     files = {"tips/2026/call-first.md": early, "tips/2026/embargoed-words.md": LATER}
@@ -145,7 +145,7 @@ def test_check_says_what_build_says(tmp_path: Path):
     assert not (project / "site").exists()
 
 
-def test_mkdocs_itself_stops_with_the_same_lines(tmp_path: Path):
+def test_mkdocs_itself_stops_with_the_same_lines(tmp_path: Path) -> None:
     """Whoever runs mkdocs directly reads the same problems, and no traceback."""
     project = site_project(tmp_path, {"tips/2026/bad.md": tip_text(tags="[empaty]")})
     failed = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
@@ -154,7 +154,7 @@ def test_mkdocs_itself_stops_with_the_same_lines(tmp_path: Path):
     assert "Traceback" not in failed.stderr
 
 
-def test_a_warning_does_not_stop_anything(tmp_path: Path):
+def test_a_warning_does_not_stop_anything(tmp_path: Path) -> None:
     """A draft without a summary is told of, and the site is built."""
     project = site_project(tmp_path, {"tips/2026/unfinished-thought.md": DRAFT})
     checked = run("forearmed", "check", cwd=project)
@@ -169,7 +169,7 @@ def test_a_warning_does_not_stop_anything(tmp_path: Path):
     build(project)
 
 
-def test_broken_settings_are_problems_at_their_lines(tmp_path: Path):
+def test_broken_settings_are_problems_at_their_lines(tmp_path: Path) -> None:
     """Settings and content are checked in the same run."""
     project = site_project(tmp_path, {"tips/2026/bad.md": tip_text(tags="[empaty]")})
     file = project / "mkdocs.yml"
@@ -183,7 +183,7 @@ def test_broken_settings_are_problems_at_their_lines(tmp_path: Path):
     ]
 
 
-def test_no_configuration(tmp_path: Path):
+def test_no_configuration(tmp_path: Path) -> None:
     """In a folder that is no project, one line says what is missing."""
     failed = run("forearmed", "build", cwd=tmp_path)
     assert failed.returncode == 1
@@ -191,7 +191,7 @@ def test_no_configuration(tmp_path: Path):
     assert "mkdocs.yml" in failed.stderr
 
 
-def test_a_wrong_moment(tmp_path: Path):
+def test_a_wrong_moment(tmp_path: Path) -> None:
     """SOURCE_DATE_EPOCH must be a number of seconds; one line says so."""
     failed = run("forearmed", "check", cwd=site_project(tmp_path, {}), env={"SOURCE_DATE_EPOCH": "tuesday"})
     assert (failed.returncode, failed.stderr) == (
@@ -201,7 +201,7 @@ def test_a_wrong_moment(tmp_path: Path):
     )
 
 
-def test_the_shipped_content_is_in_order():
+def test_the_shipped_content_is_in_order() -> None:
     """`check` reports nothing on what this repository ships."""
     checked = run("forearmed", "check", cwd=REPOSITORY, at=NOW)
     assert (checked.returncode, checked.stderr) == (0, "")

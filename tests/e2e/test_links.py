@@ -1,6 +1,7 @@
 """Where links lead: every local address on every page, in feeds and mail, at the root and under a path."""
 
 import json
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -11,7 +12,7 @@ from sites import build, contents, site_project
 LINKED = (
     "See [the playbook](/playbooks/live-chat.md), [this](../2026/older.md) and ![a dot](/assets/dot.png)\n"
 )
-FILES = {
+FILES: Mapping[str, str | bytes] = {
     "tips/2026/call-first.md": tip_text(LINKED, playbook="live-chat"),
     "tips/2026/older.md": tip_text(title="Older", date="2026-11-10"),
     "docs/playbooks/live-chat.md": playbook_text(),
@@ -50,7 +51,7 @@ def site(
     return request.param, contents(build(project))
 
 
-def test_every_local_link_leads_to_a_file(site: tuple[str, dict[str, bytes]]):
+def test_every_local_link_leads_to_a_file(site: tuple[str, dict[str, bytes]]) -> None:
     """No page, the 404 page included, names an address of the site that is not there."""
     url, files = site
     dead = [
@@ -81,7 +82,7 @@ def _file(url: str, name: str, reference: str) -> str:
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
-def test_nothing_is_loaded_from_another_host(site: tuple[str, dict[str, bytes]]):
+def test_nothing_is_loaded_from_another_host(site: tuple[str, dict[str, bytes]]) -> None:
     """No page and no mail makes a browser ask anybody else for anything."""
     url, files = site
     foreign = [
@@ -94,7 +95,7 @@ def test_nothing_is_loaded_from_another_host(site: tuple[str, dict[str, bytes]])
     assert foreign == []
 
 
-def test_every_page_announces_the_feeds(site: tuple[str, dict[str, bytes]]):
+def test_every_page_announces_the_feeds(site: tuple[str, dict[str, bytes]]) -> None:
     """RSS, Atom and JSON Feed are discoverable on every page, with a tag's own first on its page."""
     _, files = site
     pages = [name for name in files if name.endswith(".html") and not name.startswith(("assets/", "digest/"))]
@@ -107,7 +108,7 @@ def test_every_page_announces_the_feeds(site: tuple[str, dict[str, bytes]]):
     assert [link for link in tag if link.endswith("atom.xml")][:2] == ["atom.xml", "../../atom.xml"]
 
 
-def test_what_leaves_the_site_is_absolute(site: tuple[str, dict[str, bytes]]):
+def test_what_leaves_the_site_is_absolute(site: tuple[str, dict[str, bytes]]) -> None:
     """Feeds, mail, index and sitemap carry addresses that work from anywhere."""
     url, files = site
     entry = json.loads(files["feed.json"])["items"][0]
@@ -121,7 +122,7 @@ def test_what_leaves_the_site_is_absolute(site: tuple[str, dict[str, bytes]]):
         assert f"{url}tips/call-first/" in files[name].decode(), name
 
 
-def test_search_holds_articles_and_no_lists(site: tuple[str, dict[str, bytes]]):
+def test_search_holds_articles_and_no_lists(site: tuple[str, dict[str, bytes]]) -> None:
     """Staff's search finds tips and playbooks, not the lists that lead to them, nor the guide."""
     _, files = site
     found = {entry["location"] for entry in json.loads(files["search/search_index.json"])["docs"]}
@@ -129,7 +130,7 @@ def test_search_holds_articles_and_no_lists(site: tuple[str, dict[str, bytes]]):
     assert found == {"tips/call-first/", "tips/older/", "playbooks/live-chat/"} | extras
 
 
-def test_ten_tips_to_a_page(site: tuple[str, dict[str, bytes]]):
+def test_ten_tips_to_a_page(site: tuple[str, dict[str, bytes]]) -> None:
     """Fourteen tips are two pages, each tip once, newest first."""
     _, files = site
     pages = [files[name].decode() for name in ("tips/index.html", "tips/page/2/index.html")]

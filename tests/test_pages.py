@@ -1,0 +1,150 @@
+"""Pages as Markdown: exact lists, and text that stays text."""
+
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+
+import make
+from forearmed.pages import Document, documents, upcoming
+from forearmed.pages.document import plain
+from forearmed.phrases import SayNotTables
+from forearmed.schedule import plan
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def pages(folder: Path, files: dict[str, str | bytes]) -> dict[str, Document]:
+    """Return every document of a project by its source."""
+    library = make.library(folder, files)
+    assert library.problems == ()
+    settings = make.settings()
+    return {
+        page.src_uri: page for page in documents(library, plan(library.tips, settings, now=NOW), settings)
+    }
+
+
+def test_the_list_of_tips(tmp_path: Path) -> None:
+    """A list is plain Markdown: a heading that links, when, what it says, and its tags."""
+    found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
+    assert found["tips/index.md"].body == (
+        "One tip a week, newest first.\n\n"
+        "## [Call first](/tips/2026/call-first.md)\n\n"
+        "*Week 47 · Tuesday, November 17, 2026*\n\n"
+        "Call before you write.\n\n"
+        "[Empathy](/tags/empathy.md) · [Apology](/tags/apology.md)\n"
+    )
+    assert found["tips/index.md"].address == "tips/"
+
+
+def test_a_tag_page_shows_its_playbooks_first(tmp_path: Path) -> None:
+    """Who comes by tag in the middle of a call needs the playbook before the tips."""
+    found = pages(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()})
+    assert found["tags/empathy.md"].body == (
+        "Their chair.\n\n**Playbooks**\n\n- [Live chat](/playbooks/live-chat.md)\n\nNo tips yet.\n"
+    )
+
+
+def test_the_list_of_tags_and_of_playbooks(tmp_path: Path) -> None:
+    """Tags say how many tips they hold; playbooks say when to use them."""
+    files = {
+        "docs/playbooks/live-chat.md": make.playbook_text(),
+        "tips/2026/call-first.md": make.tip_text(),
+    }
+    found = pages(tmp_path, dict(files))
+    assert found["tags/index.md"].body == (
+        "Every tip and playbook, by what it is about.\n\n"
+        "## [Empathy](/tags/empathy.md)\n\n*1 tip*\n\nTheir chair.\n\n"
+        "## [Apology](/tags/apology.md)\n\n*0 tips*\n\nSaying sorry.\n"
+    )
+    assert found["playbooks/index.md"].body == (
+        "What to do, step by step, when it happens.\n\n"
+        "## [Live chat](/playbooks/live-chat.md)\n\n*A customer writes in the chat.*\n\nHow to chat.\n"
+    )
+
+
+def test_the_pages_of_a_long_list(tmp_path: Path) -> None:
+    """Ten to a page; each page links to its neighbours and says where it stands."""
+    files: dict[str, str | bytes] = {
+        f"tips/t{n:02}.md": make.tip_text(date=f"2026-10-{n:02}", feature="false") for n in range(1, 26)
+    }
+    found = pages(tmp_path, files)
+    lists = [found[uri] for uri in ("tips/index.md", "tips/page/2.md", "tips/page/3.md")]
+    assert [page.address for page in lists] == ["tips/", "tips/page/2/", "tips/page/3/"]
+    assert [page.body.count("## [") for page in lists] == [10, 10, 5]
+    assert lists[0].body.endswith("---\n\nPage 1 of 3 · [Older tips](/tips/page/2.md)\n")
+    pager = "[Newer tips](/tips/index.md) · Page 2 of 3 · [Older tips](/tips/page/3.md)\n"
+    assert lists[1].body.endswith(pager)
+    assert lists[2].metadata["title"] == "All tips, page 3"
+
+
+def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
+    """An author's words reach the host as they were written; the facts travel beside them."""
+    body = "\nTip: say *hello*\n\n---\n\n{{ 7*7 }}"
+    found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(body, author="training")})
+    tip = found["tips/2026/call-first.md"]
+    assert (tip.body, tip.address) == (body, "tips/call-first/")
+    assert tip.metadata["article"] == {
+        "label": "Week 47 · Tuesday, November 17, 2026",
+        "summary": "Call before you write.",
+        "author": "Training",
+        "minutes": 1,
+        "updated": None,
+        "tags": [{"id": "empathy", "title": "Empathy", "url": "tags/empathy/"}],
+        "playbook": None,
+        "upcoming": None,
+    }
+
+
+def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
+    """Scheduled tips and drafts have pages with a badge, and only in a preview."""
+    files: dict[str, str | bytes] = {
+        "tips/2026/later.md": make.tip_text(date="2026-11-24"),
+        "tips/2026/idea.md": make.tip_text(date=None),
+    }
+    assert not [uri for uri in pages(tmp_path, files) if uri.startswith("tips/2026/")]
+    library, settings = make.library(tmp_path), make.settings()
+    badges = {
+        page.src_uri: page.metadata["article"]["upcoming"]  # type: ignore[index]  # metadata is for templates
+        for page in upcoming(library, plan(library.tips, settings, now=NOW), settings)
+    }
+    assert badges == {
+        "tips/2026/later.md": "Scheduled for November 24, 2026",
+        "tips/2026/idea.md": "Draft",
+    }
+
+
+def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
+    """A week without its own edition yet shows the last one as the latest."""
+    library = make.library(tmp_path, {"docs/index.md": "hello", "tips/2026/call-first.md": make.tip_text()})
+    settings = make.settings()
+    for day, heading in ((22, "This week's tip"), (23, "The latest tip")):
+        schedule = plan(library.tips, settings, now=datetime(2026, 11, day, 12, tzinfo=UTC))
+        home = next(page for page in documents(library, schedule, settings) if page.src_uri == "index.md")
+        assert home.metadata["home"]["edition"]["heading"] == heading  # type: ignore[index]  # as above
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1))
+def test_plain_text_stays_text(text: str) -> None:
+    """Whatever a title holds, Markdown and HTML read it as exactly those characters."""
+    markdown = Markdown(extensions=["attr_list", "abbr", "footnotes", "md_in_html", "pymdownx.tasklist"])
+    html = markdown.convert(f"## [{plain(text)}](/x.md)")
+    inner = html.partition(">")[2].partition(">")[2].rpartition("</a>")[0]
+    escaped = "".join(f"&#{ord(sign)};" if sign in "&<>" else sign for sign in text)
+    assert _unescaped(inner) == _unescaped(escaped)
+
+
+def _unescaped(html: str) -> str:
+    assert "<" not in html
+    return unescape(html)
+
+
+def test_say_not_tables_are_marked() -> None:
+    """A table whose columns are Say and Not gets a class; any other is left alone."""
+    markdown = Markdown(extensions=["tables", SayNotTables()])
+    marked = markdown.convert("| Say | Not |\n|---|---|\n| a | b |\n")
+    assert '<table class="say-not">' in marked
+    assert '<td data-label="Say">a</td>\n<td data-label="Not">b</td>' in marked
+    assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")

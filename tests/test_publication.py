@@ -1,0 +1,133 @@
+"""From a schedule to what leaves the site: the entries of feeds, the letter of the digest, the index."""
+
+import json
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import feedparser
+import make
+import pytest
+from forearmed.errors import ProblemsError
+from forearmed.publication import Publication
+from forearmed.settings import Site
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en")
+
+
+def publication(folder: Path, files: dict[str, str | bytes], **changed: object) -> Publication:
+    """Return the publication of a project, as if the host had rendered each tip as one paragraph."""
+    library = make.library(folder, files, **changed)
+    made = Publication.of(library, make.settings(**changed), site=SITE, now=NOW)
+    for tip in library.tips:
+        made.capture(tip.place.path, f'<p><a href="../other/">{tip.slug}</a></p>')
+    return made
+
+
+YEAR: dict[str, str | bytes] = {
+    "tips/a.md": make.tip_text(date="2026-10-06", title="A"),
+    "tips/b.md": make.tip_text(date="2026-10-13", title="B", tags="[apology]"),
+    "tips/later.md": make.tip_text(date="2026-11-24", title="Later"),
+    "tips/side.md": make.tip_text(date="2026-11-12", title="Side", feature="false"),
+}
+
+
+def test_feeds_hold_editions_by_week(tmp_path: Path) -> None:
+    """An entry's id is its week's, whichever tip it carries: an encore is a new entry, a side tip is none."""
+    artefacts = publication(tmp_path, YEAR, encore_after=4).artefacts()
+    feed = feedparser.parse(artefacts["atom.xml"])
+    assert [(entry.id, entry.title) for entry in feed.entries] == [
+        ("tag:example.com,2026:tips/2026-W46", "B"),
+        ("tag:example.com,2026:tips/2026-W45", "A"),
+        ("tag:example.com,2026:tips/2026-W42", "B"),
+        ("tag:example.com,2026:tips/2026-W41", "A"),
+    ]
+
+
+def test_a_tag_feed_holds_the_same_entries(tmp_path: Path) -> None:
+    """A tag's feed is the site's feed with fewer entries, not different ones; without any it is still one."""
+    artefacts = publication(tmp_path, YEAR, encore_after=0).artefacts()
+    whole, tagged = (json.loads(artefacts[name]) for name in ("feed.json", "tags/apology/feed.json"))
+    assert [item["title"] for item in whole["items"]] == ["B", "A"]
+    assert tagged["items"] == whole["items"][:1]
+    assert tagged["home_page_url"] == "https://tips.example.com/tags/apology/"
+
+
+def test_feeds_have_a_length(tmp_path: Path) -> None:
+    """The settings say how many editions a feed holds; the newest stay."""
+    artefacts = publication(tmp_path, YEAR, encore_after=0, feed_length=1).artefacts()
+    assert [item["title"] for item in json.loads(artefacts["feed.json"])["items"]] == ["B"]
+
+
+def test_a_correction_updates_the_entry(tmp_path: Path) -> None:
+    """A tip's `updated` date shows once it has come, and does not move the entry's release."""
+    files: dict[str, str | bytes] = {
+        "tips/a.md": make.tip_text(date="2026-10-06", updated="2026-11-01"),
+        "tips/b.md": make.tip_text(date="2026-10-13", updated="2027-01-01"),
+    }
+    items = json.loads(publication(tmp_path, files, encore_after=0).artefacts()["feed.json"])["items"]
+    assert [(item["date_published"], item["date_modified"]) for item in items] == [
+        ("2026-10-13T09:00:00-04:00", "2026-10-13T09:00:00-04:00"),
+        ("2026-10-06T09:00:00-04:00", "2026-11-01T09:00:00-05:00"),
+    ]
+
+
+def test_the_digest_is_the_current_edition(tmp_path: Path) -> None:
+    """The mail carries the latest edition, its links are absolute, and what came before it is listed."""
+    artefacts = publication(tmp_path, YEAR, encore_after=0).artefacts()
+    message = message_from_bytes(artefacts["digest/digest.eml"], policy=default)
+    assert message["Subject"] == "Tip of the Week: B"
+    text = artefacts["digest/digest.txt"].decode()
+    assert "b <https://tips.example.com/tips/other/>" in text
+    assert "- October 6, 2026: A <https://tips.example.com/tips/a/>" in text
+    assert "Later" not in text
+
+
+def test_tips_json(tmp_path: Path) -> None:
+    """The index holds every live tip with its facts, side tips without a week."""
+    index = json.loads(publication(tmp_path, YEAR).artefacts()["tips.json"])
+    assert index["site"] == {"title": "Service Tips", "url": "https://tips.example.com/"}
+    assert [tip["slug"] for tip in index["tips"]] == ["side", "b", "a"]
+    assert index["tips"][1] == {
+        "slug": "b",
+        "url": "https://tips.example.com/tips/b/",
+        "title": "B",
+        "summary": "Call before you write.",
+        "date": "2026-10-13",
+        "released": "2026-10-13T09:00:00-04:00",
+        "updated": None,
+        "week": "2026-W42",
+        "tags": ["apology"],
+        "author": "training",
+        "series": None,
+        "playbook": None,
+        "minutes": 1,
+    }
+    assert index["tips"][0]["week"] is None
+
+
+def test_the_addresses_announced_are_those_built(tmp_path: Path) -> None:
+    """What pages may link to before it exists is what exists in the end, with and without an edition."""
+    for files in (YEAR, {"tips/later.md": YEAR["tips/later.md"]}):
+        made = publication(tmp_path / str(len(files)), files)
+        assert sorted(made.artefacts()) == sorted(made.outlets.addresses())
+
+
+def test_home_shows_the_edition_with_links_from_the_root(tmp_path: Path) -> None:
+    """The tip's body is reused on the home page; its links are made to work there, under any path."""
+    assert publication(tmp_path, YEAR, encore_after=0).edition_html() == '<p><a href="tips/other/">b</a></p>'
+
+
+def test_order_is_demanded(tmp_path: Path) -> None:
+    """A dead link in a live tip and a warning are both told, and stop the build together."""
+    made = publication(tmp_path, {"tips/a.md": make.tip_text(), "tips/idea.md": "---\ntitle: Idea\n---\n"})
+    with pytest.raises(ProblemsError) as raised:
+        made.demand_order()
+    assert [str(problem) for problem in raised.value.problems] == [
+        'tips/a.md:7: dead link: nothing is published as "../other/"',
+        'tips/idea.md:1: warning: missing "summary"',
+        'tips/idea.md:1: warning: missing "tags"',
+        'tips/idea.md:4: dead link: nothing is published as "../other/"',
+    ]
