@@ -22,7 +22,7 @@ site: $(SITE_READY) ## build the site, the feeds and the digest into site/
 	@$(BIN)/forearmed build
 
 serve: $(SITE_READY) ## preview the site on this machine, rebuilt at every save
-	@$(BIN)/mkdocs serve
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve  # the variable keeps the theme from advertising its successor
 
 check: $(SITE_READY) ## list every mistake in the content
 	@$(BIN)/forearmed check

@@ -1,0 +1,427 @@
+"""Content folders as authors leave them, and every problem with them."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from forearmed.library import Asset, Vocabulary, read_library
+from forearmed.model import Author, Place, Series, Tag
+from forearmed.settings import read_settings
+from forearmed.source import read_lines
+from make import library, playbook_text, problems, project, settings, tip_text
+
+ROOT = Path(__file__).parent.parent
+ID = "is not an id; use lower-case letters, digits and single hyphens"
+
+
+def test_a_clean_project(tmp_path: Path) -> None:
+    """Everything is found where it belongs, and nothing is complained about."""
+    found = library(
+        tmp_path,
+        {
+            "tips/2026/call-first.md": tip_text(series="first-words", playbook="live-chat", aliases="[ring]"),
+            "tips/later/deep/read-aloud.md": tip_text(date="2026-11-24"),
+            "tips/2026/idea.md": "---\ntitle: An idea\nsummary: One.\ntags: [apology]\n---\n",
+            "docs/playbooks/live-chat.md": playbook_text(),
+            "docs/index.md": "---\nhide: [toc]\n---\n# Welcome\n",
+            "docs/guide/write.md": "# Write a tip\n",
+            "docs/assets/queue.png": b"\x89PNG",
+            "docs/schema/tip.json": "{}",
+        },
+    )
+    assert found.problems == ()
+    assert [(tip.slug, tip.place.path) for tip in found.tips] == [
+        ("call-first", "tips/2026/call-first.md"),
+        ("idea", "tips/2026/idea.md"),
+        ("read-aloud", "tips/later/deep/read-aloud.md"),
+    ]
+    assert [(playbook.slug, playbook.place.path) for playbook in found.playbooks] == [
+        ("live-chat", "docs/playbooks/live-chat.md")
+    ]
+    assert [(page.src_uri, page.metadata, page.body) for page in found.pages] == [
+        ("index.md", {"hide": ["toc"]}, "# Welcome"),
+        ("guide/write.md", {}, "# Write a tip\n"),
+    ]
+    assert found.assets == (
+        Asset("assets/queue.png", tmp_path / "docs/assets/queue.png"),
+        Asset("schema/tip.json", tmp_path / "docs/schema/tip.json"),
+    )
+    assert found.vocabulary == Vocabulary(
+        tags={
+            "empathy": Tag(title="Empathy", description="Their chair."),
+            "apology": Tag(title="Apology", description="Saying sorry."),
+        },
+        authors={"training": Author(title="Training", description="The trainers.")},
+        series={"first-words": Series(title="First words", description="How to begin.")},
+    )
+    assert found.rejected == ()
+
+
+def test_every_problem_in_one_run(tmp_path: Path) -> None:
+    """Nobody mends one mistake only to be told of the next: all come at once, by path and line."""
+    files: dict[str, str | bytes] = {
+        "tips/2026/Bad Name.md": tip_text(date="2026-12-01"),
+        "tips/2026/bare.md": "Tip: say hello\n",
+        "tips/2026/colon.md": tip_text(title="Sorry: what now?"),
+        "tips/2026/empty.md": tip_text(date="2026-12-08", title=None, summary=None, tags=None),
+        "tips/2026/first.md": tip_text(),
+        "tips/2026/index.md": tip_text(date="2026-12-15"),
+        "tips/2026/keys.md": tip_text(date="2026-12-22", sumary="a", evergreen="maybe", tags="[empaty]"),
+        "tips/2026/second.md": tip_text(tags="[empathy, apologie]", author="trainers", series="first-word"),
+        "tips/2026/third.md": tip_text(date="2026-11-25", playbook="live-chats", updated="2026-11-01"),
+        "tips/old/first.md": tip_text(date="2026-02-30"),
+        "tips/older/third.md": tip_text(date="2026-12-29"),
+        "docs/playbooks/live-chat.md": playbook_text(owner="trainer", tags="[]", when=None),
+        "docs/playbooks/rough.md": playbook_text(owner="trainer", tags="[apolgy]"),
+        "docs/notes.txt": "remember",
+        "docs/latin.md": "# Café\n\nnaïve\n".encode("latin-1"),
+    }
+    assert problems(tmp_path, files, default_author="traning") == [
+        "docs/latin.md:1: is not UTF-8 text; save the file as UTF-8",
+        "docs/notes.txt:1: warning: is not published; pictures and downloads belong in docs/assets/",
+        'docs/playbooks/live-chat.md:1: missing "when"',
+        'docs/playbooks/live-chat.md:4: missing "tags"',
+        'docs/playbooks/rough.md:4: unknown tag "apolgy"; did you mean "apology"?',
+        'docs/playbooks/rough.md:7: unknown author "trainer"; did you mean "training"?',
+        'mkdocs.yml:4: default_author: unknown author "traning"; did you mean "training"?',
+        'tips/2026/Bad Name.md:1: cannot be published as "Bad Name"; rename it with lower-case letters, '
+        "digits and hyphens",
+        'tips/2026/bare.md:1: missing front matter; start the file with a line of "---"',
+        'tips/2026/colon.md:2: a ": " too many: put the value in quotes, or is the line above without a '
+        "space after its colon?",
+        'tips/2026/empty.md:1: missing "summary"',
+        'tips/2026/empty.md:1: missing "tags"',
+        'tips/2026/empty.md:1: missing "title"',
+        'tips/2026/index.md:1: the address "index" belongs to the site itself; rename the file',
+        'tips/2026/keys.md:5: unknown tag "empaty"; did you mean "empathy"?',
+        'tips/2026/keys.md:6: unknown key "sumary"; did you mean "summary"?',
+        "tips/2026/keys.md:7: evergreen: must be true or false",
+        "tips/2026/second.md:3: week 2026-W47 already has tips/2026/first.md; the next free week is "
+        '2027-W01 (Tuesday, January 5, 2027); or set "feature: false" to keep this one out of the editions',
+        'tips/2026/second.md:5: unknown tag "apologie"; did you mean "apology"?',
+        'tips/2026/second.md:6: unknown author "trainers"; did you mean "training"?',
+        'tips/2026/second.md:7: unknown series "first-word"; did you mean "first-words"?',
+        "tips/2026/third.md:3: date: 2026-11-25 is a Wednesday, and editions go out on Tuesdays; "
+        "use 2026-11-24 or 2026-12-01",
+        'tips/2026/third.md:6: unknown playbook "live-chats"; did you mean "live-chat"?',
+        "tips/2026/third.md:7: updated: is before the tip's date",
+        'tips/old/first.md:3: "2026-02-30" is not a day of the calendar; correct the date',
+        'tips/older/third.md:1: the address "third" is taken by tips/2026/third.md; '
+        "rename one of the two files",
+    ]
+
+
+def test_a_draft_only_warns(tmp_path: Path) -> None:
+    """A tip without a date may be half written; only its title must be there."""
+    draft = "---\nsummary: {long}\ntags: [empaty]\nauthor: nobody\nkind: x\nencores: [2027-W40]\n---\n"
+    files = {
+        "tips/ideas/half.md": "---\ntitle: Half\n" + draft.format(long="x" * 161)[4:],
+        "tips/ideas/bare.md": "---\ntitle: Bare\ndate:\n---\n",
+        "tips/ideas/untitled.md": "---\ntags: [empathy]\nsummary: Soon.\n---\n",
+    }
+    assert problems(tmp_path, files) == [
+        'tips/ideas/bare.md:1: warning: missing "summary"',
+        'tips/ideas/bare.md:1: warning: missing "tags"',
+        "tips/ideas/half.md:3: warning: summary: is 161 characters long; shorten it to 160",
+        'tips/ideas/half.md:4: warning: unknown tag "empaty"; did you mean "empathy"?',
+        'tips/ideas/half.md:5: warning: unknown author "nobody"',
+        'tips/ideas/half.md:6: warning: unknown key "kind"',
+        "tips/ideas/half.md:7: warning: encores: only a dated tip that is featured can return",
+        'tips/ideas/untitled.md:1: missing "title"',
+    ]
+    found = library(tmp_path)
+    assert [tip.slug for tip in found.tips] == ["bare", "half"]
+    assert [page.src_uri for page in found.rejected] == ["tips/ideas/untitled.md"]
+
+
+def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
+    """Its body can be judged in the same run as its keys."""
+    found = library(tmp_path, {"tips/2026/a.md": tip_text("Words.\n", layout="wide")})
+    assert found.tips == ()
+    assert [(page.src_uri, page.body, page.place.body_line) for page in found.rejected] == [
+        ("tips/2026/a.md", "Words.", 8)
+    ]
+
+
+def test_weeks_that_are_taken(tmp_path: Path) -> None:
+    """Both tips are named; the free week is neither taken nor skipped; `feature: false` is no edition."""
+    files = {
+        "tips/a.md": tip_text(),
+        "tips/b.md": tip_text(),
+        "tips/c.md": tip_text(date="2026-11-24"),
+        "tips/d.md": tip_text(date="2026-11-20", feature="false"),
+    }
+    assert problems(tmp_path, files, skip_weeks=["2026-W49"]) == [
+        "tips/b.md:3: week 2026-W47 already has tips/a.md; the next free week is 2026-W50 "
+        '(Tuesday, December 8, 2026); or set "feature: false" to keep this one out of the editions'
+    ]
+
+
+def test_older_tips_keep_their_weekday(tmp_path: Path) -> None:
+    """A tip dated before `since` came from another publication; on that day the rule begins."""
+    files = {"tips/a.md": tip_text(date="2026-11-13"), "tips/b.md": tip_text(date="2026-11-19")}
+    assert problems(tmp_path, files, since=None) == [
+        "tips/a.md:3: date: 2026-11-13 is a Friday, and editions go out on Tuesdays; "
+        "use 2026-11-10 or 2026-11-17",
+        "tips/b.md:3: date: 2026-11-19 is a Thursday, and editions go out on Tuesdays; "
+        "use 2026-11-17 or 2026-11-24",
+    ]
+    day = yaml.safe_load("2026-11-19")
+    assert [line.split(":")[0] for line in problems(tmp_path, since=day)] == ["tips/b.md"]
+
+
+def test_another_weekday(tmp_path: Path) -> None:
+    """The settings choose it, and Monday's nearest Fridays are around it."""
+    assert problems(tmp_path, {"tips/a.md": tip_text(date="2027-01-04")}, publish_weekday="Friday") == [
+        "tips/a.md:3: date: 2027-01-04 is a Monday, and editions go out on Fridays; "
+        "use 2027-01-01 or 2027-01-08"
+    ]
+
+
+def test_pins_that_cannot_hold(tmp_path: Path) -> None:
+    """Each says why, at the line of its week."""
+    files = {
+        "tips/a.md": tip_text(encores="[2026-W46, 2026-W47, 2026-W48, 2026-W52, 2027-W01]"),
+        "tips/b.md": tip_text(date="2026-11-24", encores="\n  - 2027-W01\n  - 2027-W02"),
+        "tips/c.md": tip_text(date="2026-11-18", feature="false", encores="[2027-W01]"),
+    }
+    assert problems(tmp_path, files, skip_weeks=["2026-W52"]) == [
+        "tips/a.md:6: encores: 2026-W46 is not after the tip's own week 2026-W47",
+        "tips/a.md:6: encores: 2026-W47 is not after the tip's own week 2026-W47",
+        "tips/a.md:6: encores: 2026-W48 has a tip of its own, tips/b.md",
+        "tips/a.md:6: encores: the settings skip 2026-W52",
+        "tips/b.md:7: encores: 2027-W01 is pinned by tips/a.md too; keep one",
+        "tips/c.md:7: encores: only a dated tip that is featured can return",
+    ]
+
+
+def test_pins_without_encores(tmp_path: Path) -> None:
+    """Settings that turn encores off leave no week to pin."""
+    assert problems(tmp_path, {"tips/a.md": tip_text(encores="[2027-W01]")}, encore_after=0) == [
+        "tips/a.md:6: encores: the settings turn encores off (encore_after is 0)"
+    ]
+
+
+@pytest.mark.parametrize("name", ["page", "index", "2026"])
+def test_a_reserved_address(tmp_path: Path, name: str) -> None:
+    """Lists and years have these addresses, of tips and playbooks alike, now and formerly."""
+    files = {
+        f"tips/x/{name}.md": tip_text(),
+        f"docs/playbooks/{name}.md": playbook_text(),
+        "tips/x/other.md": tip_text(date="2026-11-24", aliases=f'["{name}"]'),
+    }
+    reserved = f'the address "{name}" belongs to the site itself'
+    assert problems(tmp_path, files) == [
+        f"docs/playbooks/{name}.md:1: {reserved}; rename the file",
+        *sorted(
+            [
+                f"tips/x/{name}.md:1: {reserved}; rename the file",
+                f"tips/x/other.md:6: aliases: {reserved}; delete it",
+            ]
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Call", "call_first", "call first", "call--first", "-call", "call.first", "ring-é"]
+)
+def test_a_name_that_is_no_address(tmp_path: Path, name: str) -> None:
+    """A file's name is the page's address, so it has an address's letters."""
+    assert problems(tmp_path, {f"tips/{name}.md": tip_text()}) == [
+        f'tips/{name}.md:1: cannot be published as "{name}"; rename it with lower-case letters, digits '
+        "and hyphens"
+    ]
+
+
+def test_two_articles_at_one_address(tmp_path: Path) -> None:
+    """Folders are no part of an address; a tip and a playbook may share a name."""
+    files = {
+        "tips/2025/chat.md": tip_text(),
+        "tips/2026/chat.md": tip_text(date="2026-11-24"),
+        "docs/playbooks/chat.md": playbook_text(),
+        "docs/playbooks/team/chat.md": playbook_text(),
+    }
+    assert problems(tmp_path, files) == [
+        'docs/playbooks/team/chat.md:1: the address "chat" is taken by docs/playbooks/chat.md; '
+        "rename one of the two files",
+        'tips/2026/chat.md:1: the address "chat" is taken by tips/2025/chat.md; rename one of the two files',
+    ]
+
+
+def test_aliases_that_lead_two_ways(tmp_path: Path) -> None:
+    """A former address leads to one article, and to none that has it still."""
+    files = {
+        "tips/a.md": tip_text(aliases="[old, b, a]"),
+        "tips/b.md": tip_text(date="2026-11-24", aliases="[old, older]"),
+        "docs/playbooks/c.md": playbook_text(aliases="[old, a]"),
+    }
+    assert problems(tmp_path, files) == [
+        'tips/a.md:6: aliases: the address "a" is taken by tips/a.md; delete it here',
+        'tips/a.md:6: aliases: the address "b" is taken by tips/b.md; delete it here',
+        'tips/b.md:6: aliases: tips/a.md has "old" too; keep one',
+    ]
+
+
+def test_what_cannot_be_read_blames_nobody_else(tmp_path: Path) -> None:
+    """A broken map or playbook is one problem, not one for every tip that names what is in it."""
+    files = {
+        "docs/tags.yml": "empathy: [a\n",
+        "docs/authors.yml": "training:\n  title: Us\n  description: Us.\n  mail: x\nann:\n  title: Ann\n",
+        "docs/playbooks/live-chat.md": "---\ntitle: Live: chat\n---\n",
+        "docs/playbooks/phone.md": playbook_text(when=None),
+        "tips/a.md": tip_text(tags="[anything]", author="ann", playbook="live-chat"),
+        "tips/b.md": tip_text(date="2026-11-24", author="bob", playbook="phone"),
+    }
+    assert problems(tmp_path, files) == [
+        'docs/authors.yml:4: training: unknown key "mail"',
+        'docs/authors.yml:5: ann: missing "description"',
+        'docs/playbooks/live-chat.md:2: a ": " too many: put the value in quotes, or is the line above '
+        "without a space after its colon?",
+        'docs/playbooks/phone.md:1: missing "when"',
+        "docs/tags.yml:1: a quote, a bracket or a comma is missing",
+        'tips/b.md:6: unknown author "bob"',
+    ]
+
+
+def test_entries_that_are_none(tmp_path: Path) -> None:
+    """An id is an address too, and stands over a title and a description."""
+    files = {
+        "docs/tags.yml": "Empathy:\n  title: x\n  description: y\n2026:\n  title: x\n  description: y\n"
+        "plain: Plain\nbare:\nbad:\n  title: 5\n  description: y\n",
+        "docs/authors.yml": "- training\n",
+        "docs/series.yml": "# none yet\n\n",
+    }
+    advice = "use lower-case letters, digits and hyphens, and not a year, page or index"
+    assert problems(tmp_path, files) == [
+        'docs/authors.yml:1: expected "key: value" lines here',
+        f'docs/tags.yml:1: "Empathy" cannot be an id; {advice}',
+        f'docs/tags.yml:4: "2026" cannot be an id; {advice}',
+        'docs/tags.yml:7: "plain" needs a title and a description below it',
+        'docs/tags.yml:8: "bare" needs a title and a description below it',
+        "docs/tags.yml:10: bad: title: must be text; put it in quotes",
+    ]
+
+
+def test_no_content_at_all(tmp_path: Path) -> None:
+    """Without folders there is nothing to complain about but the author nobody is."""
+    found = read_library(tmp_path / "docs", tmp_path / "tips", settings(), config=Place("mkdocs.yml"))
+    assert (found.tips, found.pages, found.assets) == ((), (), ())
+    assert [str(problem) for problem in found.problems] == [
+        'mkdocs.yml:1: default_author: unknown author "training"'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        (b"caf\xe9", 1),
+        (b"---\ntitle: a\n---\n\nna\xefve", 5),
+        (b"\xef\xbb\xbfa\n\xff", 2),
+        ("# Wide".encode("utf-16"), 1),
+    ],
+)
+def test_another_encoding(tmp_path: Path, raw: bytes, line: int) -> None:
+    """The line is the one with the first foreign byte, a byte order mark or not."""
+    assert problems(tmp_path, {"docs/page.md": raw}) == [
+        f"docs/page.md:{line}: is not UTF-8 text; save the file as UTF-8"
+    ]
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
+    """Windows editors write one before the front matter and the maps; nobody sees it."""
+    mark = b"\xef\xbb\xbf"
+    files = {
+        "tips/a.md": mark + tip_text().encode(),
+        "docs/index.md": mark + b"# Welcome\n",
+        "docs/series.yml": mark + b"a:\n  title: A\n  description: B\n",
+    }
+    found = library(tmp_path, files)
+    assert found.problems == ()
+    assert [page.body for page in found.pages] == ["# Welcome\n"]
+    assert list(found.vocabulary.series) == ["a"]
+
+
+def test_windows_line_endings(tmp_path: Path) -> None:
+    """CRLF gives the same tip as LF, and problems at the same lines."""
+    text = tip_text("One.\n\nTwo.\n", tags="[empaty]")
+    plain = library(tmp_path / "lf", {"tips/a.md": text})
+    windows = library(tmp_path / "crlf", {"tips/a.md": text.replace("\n", "\r\n").encode()})
+    assert windows.tips == plain.tips
+    assert windows.problems == plain.problems
+
+
+def test_left_overs_are_ignored(tmp_path: Path) -> None:
+    """What editors, systems and tools leave behind is neither published nor complained about."""
+    names = [
+        "a.md~",
+        ".a.md.swp",
+        "#a.md#",
+        ".#a.md",
+        "a.md.bak",
+        "a.md.orig",
+        "a.md.rej",
+        "a.tmp",
+        ".DS_Store",
+    ]
+    left = {f"{folder}/{name}": "x" for name in names for folder in ("tips/2026", "docs", "docs/assets")}
+    found = library(tmp_path, {**left, "docs/.hidden/page.md": "x", "tips/.git/a.md": "x"})
+    assert (found.problems, found.pages, found.assets, found.tips) == ((), (), (), ())
+
+
+def test_strays_are_warned_of(tmp_path: Path) -> None:
+    """A file that would never be published is not lost in silence."""
+    files: dict[str, str | bytes] = {
+        "tips/2026/photo.png": b"x",
+        "docs/robots.txt": "x",
+        "docs/playbooks/form.pdf": b"x",
+    }
+    advice = "warning: is not published; pictures and downloads belong in docs/assets/"
+    assert problems(tmp_path, files) == [f"{path}:1: {advice}" for path in sorted(files)]
+
+
+def test_links_that_leave_their_folder(tmp_path: Path) -> None:
+    """What lies outside is not published by a link to it; a link within the folder is."""
+    project(tmp_path, {"tips/a.md": tip_text(), "secret/s.md": tip_text(), "docs/assets/a.png": b"x"})
+    (tmp_path / "tips/out.md").symlink_to(tmp_path / "secret/s.md")
+    (tmp_path / "tips/loop.md").symlink_to(tmp_path / "tips/loop.md")
+    (tmp_path / "docs/secret").symlink_to(tmp_path / "secret", target_is_directory=True)
+    (tmp_path / "docs/assets/gone.png").symlink_to(tmp_path / "docs/assets/nowhere.png")
+    (tmp_path / "docs/assets/b.png").symlink_to("a.png")
+    found = library(tmp_path)
+    assert [str(problem) for problem in found.problems] == [
+        "docs/assets/gone.png:1: is a symbolic link that leaves docs/; put the file itself here",
+        "docs/secret:1: is a symbolic link that leaves docs/; put the file itself here",
+        "tips/loop.md:1: is a symbolic link that leaves tips/; put the file itself here",
+        "tips/out.md:1: is a symbolic link that leaves tips/; put the file itself here",
+    ]
+    assert [tip.slug for tip in found.tips] == ["a"]
+    assert [asset.src_uri for asset in found.assets] == ["assets/a.png", "assets/b.png"]
+
+
+def test_a_project_reached_by_a_link(tmp_path: Path) -> None:
+    """A content folder may itself be a link: what is in it stays in it."""
+    project(tmp_path / "real", {"tips/a.md": tip_text()})
+    (tmp_path / "here").symlink_to(tmp_path / "real", target_is_directory=True)
+    found = library(tmp_path / "here")
+    assert found.problems == ()
+    assert [tip.place.path for tip in found.tips] == ["tips/a.md"]
+
+
+class Forgiving(yaml.SafeLoader):
+    """A loader to which the host's own tags, such as `!!python/name:`, are nothing."""
+
+
+Forgiving.add_multi_constructor("", lambda *_: None)
+
+
+def test_our_own_content_has_no_problems() -> None:
+    """The tips we ship are an example to follow."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    config = yaml.load(text, Forgiving)  # noqa: S506 # it builds nothing
+    lines = read_lines(text)
+    made, faults = read_settings(
+        config["extra"]["forearmed"], config["site_url"], path="mkdocs.yml", lines=lines
+    )
+    assert made, faults
+    found = read_library(ROOT / "docs", ROOT / "tips", made, config=Place("mkdocs.yml", lines))
+    assert [str(problem) for problem in found.problems if not problem.warning] == []
