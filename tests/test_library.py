@@ -425,3 +425,13 @@ def test_our_own_content_has_no_problems() -> None:
     assert made, faults
     found = read_library(ROOT / "docs", ROOT / "tips", made, config=Place("mkdocs.yml", lines))
     assert [str(problem) for problem in found.problems if not problem.warning] == []
+
+
+def test_folders_that_are_made_for_authors(tmp_path: Path) -> None:
+    """A page in a folder whose lists every build makes would be in their way."""
+    files: dict[str, str | bytes] = {"docs/tips/call-first.md": tip_text(), "docs/tags/x.md": "x"}
+    advice = "is kept for pages that are made for you; move this file elsewhere"
+    assert problems(tmp_path, files) == [
+        f"docs/tags/x.md:1: docs/tags/ {advice}",
+        f"docs/tips/call-first.md:1: docs/tips/ {advice}",
+    ]

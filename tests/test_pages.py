@@ -148,3 +148,12 @@ def test_say_not_tables_are_marked() -> None:
     assert '<table class="say-not">' in marked
     assert '<td data-label="Say">a</td>\n<td data-label="Not">b</td>' in marked
     assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
+
+
+def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
+    """An empty folder still makes a site: home, the lists and every tag."""
+    found = pages(tmp_path, {})
+    assert sorted(page.address for page in found.values()) == [
+        "", "playbooks/", "tags/", "tags/apology/", "tags/empathy/", "tips/",
+    ]  # fmt: skip
+    assert found["index.md"].metadata["title"] == "Home"

@@ -42,9 +42,17 @@ def read_shelf(articles: Iterable[Article]) -> Shelf:
     return shelf
 
 
+# Addresses of lists and artefacts that every build makes; a page of an author's would be in their way.
+_OURS = ("tips/", "tags/", "authors/", "series/", "digest/")
+
+
 def _shelve(article: Article, shelf: Shelf) -> None:
-    if article.src_uri.startswith("tips/"):
+    if article.path == article.src_uri:
         _shelve_tip(article, read_article(article.text), shelf)
+    elif article.src_uri.startswith(_OURS):
+        folder = article.src_uri.partition("/")[0]
+        message = f"docs/{folder}/ is kept for pages that are made for you; move this file elsewhere"
+        shelf.problems.append(Problem(article.path, 1, message))
     elif article.src_uri.startswith("playbooks/"):
         _shelve_playbook(article, read_article(article.text), shelf)
     else:

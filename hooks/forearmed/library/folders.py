@@ -22,7 +22,10 @@ class Asset:
 
 @dataclass(frozen=True)
 class Article:
-    """The text of a Markdown file: *path* for messages, *src_uri* as the host knows it."""
+    """The text of a Markdown file: *path* for messages, *src_uri* as the host knows it.
+
+    The two are the same for a tip; a file in docs/ has the shorter *src_uri*.
+    """
 
     path: str
     src_uri: str

@@ -6,7 +6,7 @@ Any Markdown site generator could build these. Nothing here knows the host or re
 from forearmed.library import Library
 from forearmed.pages.articles import page_document, playbook_document, tip_document
 from forearmed.pages.document import Document
-from forearmed.pages.home import home_document
+from forearmed.pages.home import HOME, home_document
 from forearmed.pages.lists import playbook_list, tag_list, tag_pages, tip_list
 from forearmed.pages.shelves import Shelves
 from forearmed.schedule import Schedule
@@ -21,13 +21,13 @@ def documents(library: Library, schedule: Schedule, settings: Settings) -> list[
     return [
         *(tip_document(tip, shelves) for tip in shelves.tips),
         *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
-        *(home_document(page, shelves) if page.src_uri == "index.md" else page_document(page)
-          for page in library.pages),
+        *(page_document(page) for page in library.pages if page.src_uri != HOME),
+        home_document(next((page for page in library.pages if page.src_uri == HOME), None), shelves),
         *tip_list(shelves),
         tag_list(shelves),
         *tag_pages(shelves),
         playbook_list(shelves),
-    ]  # fmt: skip
+    ]
 
 
 def upcoming(library: Library, schedule: Schedule, settings: Settings) -> list[Document]:

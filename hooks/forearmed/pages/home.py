@@ -7,11 +7,12 @@ from forearmed.pages.shelves import Shelves, tip_address, tip_label
 from forearmed.schedule import Edition
 from forearmed.weeks import written_day
 
+HOME = "index.md"
 _LATEST = 5
 
 
-def home_document(page: Page, shelves: Shelves) -> Document:
-    """Return the home page: *page* gives its words, its metadata what is current."""
+def home_document(page: Page | None, shelves: Shelves) -> Document:
+    """Return the home page: *page* gives its words, if there is one, its metadata what is current."""
     edition = shelves.schedule.current
     featured = edition.tip.slug if edition else None
     latest = [tip for tip in shelves.tips if tip.slug != featured][:_LATEST]
@@ -25,13 +26,15 @@ def home_document(page: Page, shelves: Shelves) -> Document:
         "tags": tag_links(tuple(shelves.tags), shelves),
     }
     metadata = {
-        **page.metadata,
+        "title": "Home",
+        **(page.metadata if page else {}),
         "template": "home.html",
         "hide": ["navigation", "toc"],
         "home": facts,
         "search": {"exclude": True},
     }
-    return Document(page.src_uri, "", page.body, metadata, edition.release.date() if edition else None)
+    modified = edition.release.date() if edition else None
+    return Document(HOME, "", page.body if page else "", metadata, modified)
 
 
 def _brief(tip: Tip) -> dict[str, str]:
