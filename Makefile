@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# pip takes a minute over this lock and uv three seconds, so pip installs only uv, from the same hashes.
+# pip takes a minute over this lock and uv three seconds, so pip installs only uv, from the same hashes, and
+# the build back end, so that what comes as source (feedgen, and we) is built by what is pinned as well.
 # Installs leave a stamp, so that an unchanged lock costs nothing the next time.
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
-UV_PIN := $(VENV)/uv.lock
-INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes --requirement
+FIRST_PINS := $(VENV)/first.lock
+INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
@@ -51,8 +52,8 @@ clean: ## remove what was built and installed
 
 $(BIN)/uv: requirements.lock
 	@$(PYTHON) -m venv $(VENV) || { echo "Cannot create $(VENV); on Debian: sudo apt-get install python3-venv" >&2; exit 1; }
-	@sed -n '/^uv==/,/# via/p' requirements.lock > $(UV_PIN)
-	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $(UV_PIN)
+	@sed -nE '/^(setuptools|uv)==/,/# via/p' requirements.lock > $(FIRST_PINS)
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $(FIRST_PINS)
 	@touch $@
 
 $(SITE_READY): requirements.lock pyproject.toml | $(BIN)/uv
