@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import make
-from forearmed.pages import Document, documents, upcoming
+from forearmed.pages import Document, documents
 from forearmed.pages.document import plain
 from forearmed.phrases import SayNotTables
 from forearmed.schedule import plan
@@ -94,7 +94,7 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
         "updated": None,
         "tags": [{"id": "empathy", "title": "Empathy", "url": "tags/empathy/"}],
         "playbook": None,
-        "upcoming": None,
+        "badge": None,
     }
 
 
@@ -106,14 +106,22 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
     }
     assert not [uri for uri in pages(tmp_path, files) if uri.startswith("tips/2026/")]
     library, settings = make.library(tmp_path), make.settings()
+    schedule = plan(library.tips, settings, now=NOW)
+    found = {page.src_uri: page for page in documents(library, schedule, settings, preview=True)}
     badges = {
-        page.src_uri: page.metadata["article"]["upcoming"]  # type: ignore[index]  # metadata is for templates
-        for page in upcoming(library, plan(library.tips, settings, now=NOW), settings)
+        uri: page.metadata["article"]["badge"]  # type: ignore[index]  # metadata is for templates
+        for uri, page in found.items()
+        if uri.startswith("tips/2026/")
     }
     assert badges == {
         "tips/2026/later.md": "Scheduled for November 24, 2026",
         "tips/2026/idea.md": "Draft",
     }
+    assert found["tips/index.md"].body == (
+        "One tip a week, newest first.\n\n"
+        "- **Scheduled for November 24, 2026** · [Call first](/tips/2026/later.md)\n"
+        "- **Draft** · [Call first](/tips/2026/idea.md)\n\nNo tips yet.\n"
+    )
 
 
 def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:

@@ -55,9 +55,7 @@ class Publication:
     ) -> "Publication":
         """Plan the publication of *library* as of *now*."""
         schedule = plan(library.tips, settings, now=now)
-        pages = documents(library, schedule, settings)
-        if preview:
-            pages += upcoming(library, schedule, settings)
+        pages = documents(library, schedule, settings, preview=preview)
         outlets = Outlets(library, schedule, settings, site=site)
         return cls(library, settings, site, schedule, outlets, preview, tuple(pages))
 

@@ -15,15 +15,21 @@ from forearmed.settings import Settings
 __all__ = ["Document", "documents", "upcoming"]
 
 
-def documents(library: Library, schedule: Schedule, settings: Settings) -> list[Document]:
-    """Return every page that *schedule* lets the site show, articles first."""
+def documents(
+    library: Library, schedule: Schedule, settings: Settings, *, preview: bool = False
+) -> list[Document]:
+    """Return every page that *schedule* lets the site show, articles first.
+
+    A *preview* shows the pages of scheduled tips and drafts too, and lists them apart.
+    """
     shelves = Shelves.of(library, schedule, settings)
+    to_come = shelves.to_come if preview else ()
     return [
-        *(tip_document(tip, shelves) for tip in shelves.tips),
+        *(tip_document(tip, shelves) for tip in (*shelves.tips, *to_come)),
         *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
         *(page_document(page) for page in library.pages if page.src_uri != HOME),
         home_document(next((page for page in library.pages if page.src_uri == HOME), None), shelves),
-        *tip_list(shelves),
+        *tip_list(shelves, to_come=to_come),
         tag_list(shelves),
         *tag_pages(shelves),
         playbook_list(shelves),
@@ -31,6 +37,6 @@ def documents(library: Library, schedule: Schedule, settings: Settings) -> list[
 
 
 def upcoming(library: Library, schedule: Schedule, settings: Settings) -> list[Document]:
-    """Return the pages of scheduled tips and drafts, which only a preview may show."""
+    """Return the pages of scheduled tips and drafts, to be judged before they are shown."""
     shelves = Shelves.of(library, schedule, settings)
-    return [tip_document(tip, shelves) for tip in (*schedule.queue, *schedule.drafts)]
+    return [tip_document(tip, shelves) for tip in shelves.to_come]

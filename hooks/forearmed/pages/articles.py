@@ -17,7 +17,7 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "updated": written_date(tip.updated) if tip.updated else None,
         "tags": tag_links(tip.tags, shelves),
         "playbook": _playbook_link(playbook) if playbook else None,
-        "upcoming": _upcoming(tip, shelves),
+        "badge": shelves.badge(tip),
     }
     metadata = {
         "title": tip.title,
@@ -28,13 +28,6 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "article": facts,
     }
     return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, tip.updated or tip.date)
-
-
-def _upcoming(tip: Tip, shelves: Shelves) -> str | None:
-    """Return the badge of a tip that is not live, which only a preview shows."""
-    if tip.date is None:
-        return "Draft"
-    return f"Scheduled for {written_date(tip.date)}" if tip in shelves.schedule.queue else None
 
 
 def tag_links(tags: tuple[str, ...], shelves: Shelves) -> list[dict[str, str]]:

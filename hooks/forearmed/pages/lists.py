@@ -11,10 +11,12 @@ from forearmed.pages.shelves import Shelves, tip_label, tip_uri
 _PER_PAGE = 10
 
 
-def tip_list(shelves: Shelves) -> list[Document]:
-    """Return the archive: every live tip once, newest first, ten to a page."""
+def tip_list(shelves: Shelves, *, to_come: Sequence[Tip] = ()) -> list[Document]:
+    """Return the archive: every live tip once, newest first, ten to a page; above them what is *to_come*."""
     title = "All tips"
     intro = "One tip a week, newest first."
+    badged = [f"- **{shelves.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
+    intro += "\n\n" + "\n".join(badged) if badged else ""
     return list(_paged(shelves.tips, "tips/index.md", title=title, intro=intro, shelves=shelves))
 
 
@@ -61,7 +63,7 @@ def _paged(
         parts += _pager(uris, number)
         metadata: dict[str, object] = {
             "title": title if number == 1 else f"{title}, page {number}",
-            "description": intro,
+            "description": intro.partition("\n")[0],
             "template": "list.html",
             "hide": ["navigation", "toc"],
             **NOT_SEARCHED,

@@ -42,6 +42,17 @@ class Shelves:
             playbooks_by_slug={playbook.slug: playbook for playbook in library.playbooks},
         )
 
+    @property
+    def to_come(self) -> tuple[Tip, ...]:
+        """Return what only a preview may show: the queue, then the drafts."""
+        return (*self.schedule.queue, *self.schedule.drafts)
+
+    def badge(self, tip: Tip) -> str | None:
+        """Return how to mark *tip* when it is not live."""
+        if tip.date is None:
+            return "Draft"
+        return f"Scheduled for {written_date(tip.date)}" if tip in self.schedule.queue else None
+
     def author_of(self, tip: Tip) -> str:
         """Return the name to show as the author of *tip*."""
         return self.authors.get(tip.author or self.settings.default_author, "")
