@@ -30,7 +30,7 @@ def test_the_list_of_tips(tmp_path: Path) -> None:
     """A list is plain Markdown: a heading that links, when, what it says, and its tags."""
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
     assert found["tips/index.md"].body == (
-        "One tip a week, newest first.\n\n"
+        "Every tip, newest first.\n\n"
         "## [Call first](/tips/2026/call-first.md)\n\n"
         "*Week 47 · Tuesday, November 17, 2026*\n\n"
         "Call before you write.\n\n"
@@ -56,12 +56,12 @@ def test_the_list_of_tags_and_of_playbooks(tmp_path: Path) -> None:
     found = pages(tmp_path, dict(files))
     assert found["tags/index.md"].body == (
         "Every tip and playbook, by what it is about.\n\n"
-        "## [Empathy](/tags/empathy.md)\n\n*1 tip*\n\nTheir chair.\n\n"
+        "## [Empathy](/tags/empathy.md)\n\n*1 tip, 1 playbook*\n\nTheir chair.\n\n"
         "## [Apology](/tags/apology.md)\n\n*0 tips*\n\nSaying sorry.\n"
     )
     assert found["playbooks/index.md"].body == (
         "What to do, step by step, when it happens.\n\n"
-        "## [Live chat](/playbooks/live-chat.md)\n\n*A customer writes in the chat.*\n\nHow to chat.\n"
+        "## [Live chat](/playbooks/live-chat.md)\n\nA customer writes in the chat.\n\n*How to chat.*\n"
     )
 
 
@@ -118,7 +118,7 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
         "tips/2026/idea.md": "Draft",
     }
     assert found["tips/index.md"].body == (
-        "One tip a week, newest first.\n\n"
+        "Every tip, newest first.\n\n"
         "- **Scheduled for November 24, 2026** · [Call first](/tips/2026/later.md)\n"
         "- **Draft** · [Call first](/tips/2026/idea.md)\n\nNo tips yet.\n"
     )
@@ -154,7 +154,7 @@ def test_say_not_tables_are_marked() -> None:
     markdown = Markdown(extensions=["tables", SayNotTables()])
     marked = markdown.convert("| Say | Not |\n|---|---|\n| a | b |\n")
     assert '<table class="say-not">' in marked
-    assert '<td data-label="Say">a</td>\n<td data-label="Not">b</td>' in marked
+    assert '<td data-label="Say">a</td>\n<td data-label="Not" data-search-exclude="true">b</td>' in marked
     assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
 
 

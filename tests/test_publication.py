@@ -46,6 +46,21 @@ def test_feeds_hold_editions_by_week(tmp_path: Path) -> None:
     ]
 
 
+def test_encores_say_so(tmp_path: Path) -> None:
+    """Whoever has read the tip before learns at once, in feed and mail, that it is back on purpose."""
+    artefacts = publication(tmp_path, YEAR, encore_after=4).artefacts()
+    html = [item["content_html"].partition("</p>")[0] for item in json.loads(artefacts["feed.json"])["items"]]
+    assert html == [
+        "<p><em>Worth a second look: first published October 13, 2026.</em>",
+        "<p><em>Worth a second look: first published October 6, 2026.</em>",
+        '<p><a href="https://tips.example.com/tips/other/">b</a>',
+        '<p><a href="https://tips.example.com/tips/other/">a</a>',
+    ]
+    text = artefacts["digest/digest.txt"].decode()
+    assert "this tip is back because it is worth a second read" in text
+    assert "- November 3, 2026 (encore): A <https://tips.example.com/tips/a/>" in text
+
+
 def test_a_tag_feed_holds_the_same_entries(tmp_path: Path) -> None:
     """A tag's feed is the site's feed with fewer entries, not different ones; without any it is still one."""
     artefacts = publication(tmp_path, YEAR, encore_after=0).artefacts()

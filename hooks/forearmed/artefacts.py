@@ -93,7 +93,7 @@ class Outlets:
             url=self._url(tip_address(tip)),
             title=tip.title,
             summary=tip.blurb,
-            html=html_of(tip),
+            html=_note_encore(edition) + html_of(tip),
             author=self._shelves.author_of(tip),
             categories=tuple(feeds.Category(tag, self._shelves.tag_title(tag)) for tag in tip.tags),
             released=edition.release,
@@ -153,8 +153,15 @@ class Outlets:
 
     def _earlier(self) -> Iterator[tuple[str, digest.Link]]:
         for edition in self._schedule.editions[1 : 1 + _EARLIER]:
-            day = written_date(edition.release.date())
+            day = written_date(edition.release.date()) + (" (encore)" if edition.encore else "")
             yield day, digest.Link(edition.tip.title, self._url(tip_address(edition.tip)))
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)
+
+
+def _note_encore(edition: Edition) -> str:
+    """Return a line for an encore's feed entry: its readers may have seen the tip before."""
+    if not edition.encore or not edition.tip.date:
+        return ""
+    return f"<p><em>Worth a second look: first published {written_date(edition.tip.date)}.</em></p>"

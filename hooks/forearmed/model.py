@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self, cast
+
+from dateutil.relativedelta import relativedelta
 
 from forearmed.contracts import Contract, Day, Months, OneLine, Slug, Slugs, Summary, Title, Weeks
 from forearmed.source import Lines, Source
@@ -125,18 +128,22 @@ class Place:
         return self.lines.get(key) or self.lines.get(key.split(".")[0], 1)
 
 
-class Tip(TipKeys):
-    """A tip: what its front matter says, its Markdown *body* and its *slug*."""
+class _Article(Contract):
+    """What a file says beside its front matter: its Markdown *body*, its *slug* and where it stands."""
 
     slug: str
     body: str
     place: Place
 
     @classmethod
-    def of(cls, keys: TipKeys, source: Source, *, slug: str, path: str) -> "Tip":
+    def of(cls, keys: Contract, source: Source, *, slug: str, path: str) -> Self:
         """Join validated *keys* with the rest of the file they came from."""
         place = Place(path, source.lines, source.body_line)
-        return cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place)
+        return cast(Self, cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place))
+
+
+class Tip(_Article, TipKeys):
+    """A tip: one short article."""
 
     @property
     def is_edition(self) -> bool:
@@ -159,35 +166,13 @@ class Tip(TipKeys):
         return max(1, round(len(self.body.split()) / _WORDS_A_MINUTE))
 
 
-class Playbook(PlaybookKeys):
+class Playbook(_Article, PlaybookKeys):
     """A procedure for a situation."""
-
-    slug: str
-    body: str
-    place: Place
-
-    @classmethod
-    def of(cls, keys: PlaybookKeys, source: Source, *, slug: str, path: str) -> "Playbook":
-        """Join validated *keys* with the rest of the file they came from."""
-        place = Place(path, source.lines, source.body_line)
-        return cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place)
 
     @property
     def review_due(self) -> date:
-        """Return the first day on which its review is due."""
-        months = self.reviewed.month - 1 + self.review_every
-        year, month = self.reviewed.year + months // 12, months % 12 + 1
-        # The 31st of a shorter month is its last day, as people mean it.
-        day = next(day for day in range(self.reviewed.day, 0, -1) if _exists(year, month, day))
-        return date(year, month, day)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+        """Return the first day on which its review is due; in a shorter month, its last day."""
+        return self.reviewed + relativedelta(months=self.review_every)
 
 
 @dataclass(frozen=True)

@@ -1,34 +1,14 @@
 """The digest's page in a real browser: accessible in light and dark, on a phone and on a desk."""
 
-import shutil
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from forearmed.digest import compose
 from letters import letter
-from playwright.sync_api import Browser, sync_playwright
-
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from playwright.sync_api import Browser
 
 LONG = "<pre><code>" + "x" * 200 + "</code></pre><p>https://example.com/" + "y" * 200 + "</p>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium, which asks no other host for anything."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,7 +8,6 @@ from forearmed.weeks import written_date
 
 def tip_document(tip: Tip, shelves: Shelves) -> Document:
     """Return a tip's own page. Its facts stand in the metadata; its body is untouched."""
-    playbook = shelves.playbooks_by_slug.get(tip.playbook or "")
     facts = {
         "label": tip_label(tip),
         "summary": tip.blurb,
@@ -16,7 +15,7 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "minutes": tip.minutes,
         "updated": written_date(tip.updated) if tip.updated else None,
         "tags": tag_links(tip.tags, shelves),
-        "playbook": _playbook_link(playbook) if playbook else None,
+        "playbook": playbook_link(tip, shelves),
         "badge": shelves.badge(tip),
     }
     metadata = {
@@ -35,7 +34,11 @@ def tag_links(tags: tuple[str, ...], shelves: Shelves) -> list[dict[str, str]]:
     return [{"id": tag, "title": shelves.tag_title(tag), "url": f"tags/{tag}/"} for tag in tags]
 
 
-def _playbook_link(playbook: Playbook) -> dict[str, str]:
+def playbook_link(tip: Tip, shelves: Shelves) -> dict[str, str] | None:
+    """Return title, address and situation of the playbook *tip* belongs to, if any."""
+    playbook = shelves.playbooks_by_slug.get(tip.playbook or "")
+    if playbook is None:
+        return None
     return {"title": playbook.title, "url": f"playbooks/{playbook.slug}/", "when": playbook.when}
 
 

@@ -1,7 +1,7 @@
 """The home page: the current edition, what came before it, the playbooks and how to subscribe."""
 
 from forearmed.model import Page, Tip
-from forearmed.pages.articles import tag_links
+from forearmed.pages.articles import playbook_link, tag_links
 from forearmed.pages.document import Document
 from forearmed.pages.shelves import Shelves, tip_address, tip_label
 from forearmed.schedule import Edition
@@ -50,6 +50,7 @@ def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:
         "label": f"Week {edition.week.number} · {written_day(edition.release.date())}",
         "encore": tip_label(tip) if edition.encore else None,
         "tags": tag_links(tip.tags, shelves),
+        "playbook": playbook_link(tip, shelves),
         "author": shelves.author_of(tip),
         "minutes": tip.minutes,
     }

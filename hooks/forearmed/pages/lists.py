@@ -14,7 +14,7 @@ _PER_PAGE = 10
 def tip_list(shelves: Shelves, *, to_come: Sequence[Tip] = ()) -> list[Document]:
     """Return the archive: every live tip once, newest first, ten to a page; above them what is *to_come*."""
     title = "All tips"
-    intro = "One tip a week, newest first."
+    intro = "Every tip, newest first."
     badged = [f"- **{shelves.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
     intro += "\n\n" + "\n".join(badged) if badged else ""
     return list(_paged(shelves.tips, "tips/index.md", title=title, intro=intro, shelves=shelves))
@@ -94,18 +94,23 @@ def _pager(uris: Sequence[str], number: int) -> list[str]:
 def tag_list(shelves: Shelves) -> Document:
     """Return the list of tags, each with what it is about and how much there is."""
     entries = [
-        f"## {link(tag.title, f'tags/{name}.md')}\n\n"
-        f"*{count(len(shelves.tips_by_tag.get(name, ())), 'tip')}*\n\n{plain(tag.description)}"
+        f"## {link(tag.title, f'tags/{name}.md')}\n\n*{_holdings(name, shelves)}*\n\n{plain(tag.description)}"
         for name, tag in shelves.tags.items()
     ]
     return _index("tags/index.md", "Browse by tag", "Every tip and playbook, by what it is about.", entries)
+
+
+def _holdings(tag: str, shelves: Shelves) -> str:
+    playbooks = sum(tag in playbook.tags for playbook in shelves.playbooks)
+    tips = count(len(shelves.tips_by_tag.get(tag, ())), "tip")
+    return f"{tips}, {count(playbooks, 'playbook')}" if playbooks else tips
 
 
 def playbook_list(shelves: Shelves) -> Document:
     """Return the list of playbooks by the situation each is for."""
     entries = [
         f"## {link(playbook.title, _playbook_uri(playbook))}\n\n"
-        f"*{plain(playbook.when)}*\n\n{plain(playbook.summary)}"
+        f"{plain(playbook.when)}\n\n*{plain(playbook.summary)}*"
         for playbook in shelves.playbooks
     ]
     return _index("playbooks/index.md", "Playbooks", "What to do, step by step, when it happens.", entries)
