@@ -31,6 +31,7 @@ def test_the_list_of_tips(tmp_path: Path) -> None:
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
     assert found["tips/index.md"].body == (
         "Every tip, newest first.\n\n"
+        "Editions by year: [2026](/tips/2026.md)\n\n"
         "## [Call first](/tips/2026/call-first.md)\n\n"
         "*Week 47 · Tuesday, November 17, 2026*\n\n"
         "Call before you write.\n\n"
@@ -89,11 +90,14 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
     assert tip.metadata["article"] == {
         "label": "Week 47 · Tuesday, November 17, 2026",
         "summary": "Call before you write.",
-        "author": "Training",
+        "author": {"title": "Training", "url": "authors/training/"},
         "minutes": 1,
         "updated": None,
         "tags": [{"id": "empathy", "title": "Empathy", "url": "tags/empathy/"}],
         "playbook": None,
+        "series": None,
+        "around": {"previous": None, "next": None},
+        "related": [],
         "badge": None,
     }
 
@@ -162,6 +166,81 @@ def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
     """An empty folder still makes a site: home, the lists and every tag."""
     found = pages(tmp_path, {})
     assert sorted(page.address for page in found.values()) == [
-        "", "playbooks/", "tags/", "tags/apology/", "tags/empathy/", "tips/",
+        "", "authors/training/", "playbooks/", "series/first-words/",
+        "tags/", "tags/apology/", "tags/empathy/", "tips/",
     ]  # fmt: skip
     assert found["index.md"].metadata["title"] == "Home"
+
+
+SERIES: dict[str, str | bytes] = {
+    "tips/a.md": make.tip_text(title="One", date="2026-10-06", series="first-words"),
+    "tips/b.md": make.tip_text(title="Two", date="2026-10-13", series="first-words"),
+    "tips/c.md": make.tip_text(title="Three", date="2026-10-20", feature="false"),
+    "tips/d.md": make.tip_text(title="Later", date="2026-11-24", series="first-words"),
+}
+
+
+def titles(found: Document, *keys: str) -> object:
+    """Return the title at the end of *keys* in a tip's facts."""
+    fact: object = found.metadata["article"]
+    for key in keys:
+        assert isinstance(fact, dict)
+        fact = fact[key]
+    return fact and fact["title"]  # type: ignore[index]  # facts are maps for templates
+
+
+def test_neighbors_are_editions_and_parts(tmp_path: Path) -> None:
+    """A tip leads to the editions beside it and the parts beside it; what is not live is not there."""
+    found = pages(tmp_path, SERIES)
+    two = found["tips/b.md"]
+    assert titles(two, "around", "previous") == "One"
+    assert titles(two, "around", "next") is None
+    assert titles(two, "series", "previous") == "One"
+    assert titles(two, "series", "next") is None
+    assert titles(two, "series") == "First words"
+    assert found["series/first-words.md"].body == (
+        "How to begin.\n\n"
+        "## [One](/tips/a.md)\n\n*Part 1 · Week 41 · Tuesday, October 6, 2026*\n\n"
+        "Call before you write.\n\n[Empathy](/tags/empathy.md)\n\n"
+        "## [Two](/tips/b.md)\n\n*Part 2 · Week 42 · Tuesday, October 13, 2026*\n\n"
+        "Call before you write.\n\n[Empathy](/tags/empathy.md)\n"
+    )
+
+
+def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
+    """A year shows what went out in it, an encore at its own week; a side tip is no edition."""
+    library, settings = make.library(tmp_path, SERIES), make.settings(encore_after=5)
+    now = datetime(2026, 11, 13, tzinfo=UTC)
+    found = {
+        page.src_uri: page for page in documents(library, plan(library.tips, settings, now=now), settings)
+    }
+    lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("## ", "*"))]
+    assert lines == [
+        "## [One](/tips/a.md)",
+        "*Week 46 · Tuesday, November 10, 2026 · encore, first published October 6, 2026*",
+        "## [Two](/tips/b.md)",
+        "*Week 42 · Tuesday, October 13, 2026*",
+        "## [One](/tips/a.md)",
+        "*Week 41 · Tuesday, October 6, 2026*",
+    ]
+
+
+def test_an_author_has_tips_and_playbooks(tmp_path: Path) -> None:
+    """An author's page holds what they wrote, the default author's what names nobody."""
+    files = {**SERIES, "docs/playbooks/live-chat.md": make.playbook_text()}
+    body = pages(tmp_path, files)["authors/training.md"].body
+    assert body.startswith(
+        "The trainers.\n\n**Keeps these playbooks**\n\n- [Live chat](/playbooks/live-chat.md)\n\n"
+        "## [Three](/tips/c.md)\n\n*October 20, 2026*\n\n"
+    )
+
+
+def test_a_playbook_past_its_review_says_so(tmp_path: Path) -> None:
+    """The badge shows from the day the review is due."""
+    files: dict[str, str | bytes] = {
+        "docs/playbooks/due.md": make.playbook_text(reviewed="2025-11-22"),
+        "docs/playbooks/fresh.md": make.playbook_text(reviewed="2025-11-23"),
+    }
+    library, settings = make.library(tmp_path, files), make.settings()
+    schedule = plan(library.tips, settings, now=NOW, playbooks=library.playbooks)
+    assert schedule.overdue == {"due"}

@@ -146,3 +146,37 @@ def test_order_is_demanded(tmp_path: Path) -> None:
         'tips/idea.md:1: warning: missing "tags"',
         'tips/idea.md:4: dead link: nothing is published as "../other/"',
     ]
+
+
+def test_a_former_address_leads_on(tmp_path: Path) -> None:
+    """An alias of a live article is a page that leads there at once; its title is text."""
+    files: dict[str, str | bytes] = {
+        "tips/new.md": make.tip_text(title="'A <b> tip'", aliases="[old]"),
+        "tips/later.md": make.tip_text(date="2026-11-24", aliases="[secret]"),
+        "docs/playbooks/live-chat.md": make.playbook_text(aliases="[chat]"),
+    }
+    artefacts = publication(tmp_path, files).artefacts()
+    moved = {
+        name: page
+        for name, page in artefacts.items()
+        if name.endswith("/index.html") and "digest" not in name
+    }
+    assert sorted(moved) == ["playbooks/chat/index.html", "tips/old/index.html"]
+    assert moved["tips/old/index.html"].decode() == (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>A &lt;b&gt; tip</title>\n'
+        '<link rel="canonical" href="https://tips.example.com/tips/new/">\n'
+        '<meta http-equiv="refresh" content="0; url=../new/">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n</head>\n<body>\n'
+        '<p>This page has moved: <a href="../new/">A &lt;b&gt; tip</a>.</p>\n</body>\n</html>\n'
+    )
+
+
+def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
+    """The editor is told in `check`, at the line of the date, and nothing is stopped."""
+    files = {"docs/playbooks/live-chat.md": make.playbook_text(reviewed="2025-10-31")}
+    made = publication(tmp_path, dict(files))
+    assert [str(problem) for problem in made.problems()] == [
+        "docs/playbooks/live-chat.md:6: warning: reviewed: was due for review on 2026-10-31; "
+        "read it against practice and set reviewed"
+    ]
+    made.demand_order()

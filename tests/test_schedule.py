@@ -50,7 +50,13 @@ def slugs(tips: tuple[Tip, ...]) -> list[str]:
 def test_nothing_written() -> None:
     """An empty library has an empty schedule, and a week all the same."""
     assert plan([], settings(), now=at("2026-01-06 12:00")) == Schedule(
-        now=at("2026-01-06 12:00"), live=(), editions=(), queue=(), drafts=(), this_week=Week(2026, 2)
+        now=at("2026-01-06 12:00"),
+        live=(),
+        editions=(),
+        queue=(),
+        drafts=(),
+        overdue=frozenset(),
+        this_week=Week(2026, 2),
     )
 
 
@@ -74,6 +80,7 @@ def test_the_release_minute() -> None:
         editions=(Edition(Week(2026, 2), a, nine.astimezone(NEW_YORK)),),
         queue=(),
         drafts=(),
+        overdue=frozenset(),
         this_week=Week(2026, 2),
     )
     assert schedule.is_this_week

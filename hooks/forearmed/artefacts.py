@@ -1,4 +1,4 @@
-"""What a build publishes beside its pages: feeds, digest and tips.json, as bytes by address.
+"""What a build publishes beside its pages: feeds, digest, redirects and tips.json, as bytes by address.
 
 The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
 """
@@ -11,11 +11,12 @@ from forearmed import digest, feeds
 from forearmed.index import tips_json
 from forearmed.library import Library
 from forearmed.model import Tip
-from forearmed.pages.articles import tag_links
-from forearmed.pages.shelves import Shelves, tip_address
+from forearmed.pages.facts import tag_facts
+from forearmed.pages.shelves import Shelves, edition_label, playbook_address, tip_address
+from forearmed.redirects import redirects
 from forearmed.schedule import Edition, Schedule, release_of
 from forearmed.settings import Settings, Site
-from forearmed.weeks import Week, written_date, written_day
+from forearmed.weeks import Week, written_date
 
 _EARLIER = 4
 _DIGEST = "digest/"
@@ -38,7 +39,8 @@ class Outlets:
         """Return where the artefacts will be, known before anything is rendered."""
         folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
-        return [*feed_files, "tips.json", *(f"{_DIGEST}{name}" for name in self._digest_files())]
+        moved = redirects(self._shelves, self._site)
+        return [*feed_files, *moved, "tips.json", *(f"{_DIGEST}{name}" for name in self._digest_files())]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
@@ -46,7 +48,7 @@ class Outlets:
 
     def build(self, html_of: PortableHtml) -> dict[str, bytes]:
         """Return the bytes of every artefact."""
-        built = {"tips.json": tips_json(self._shelves, self._site)}
+        built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
         return built | {f"{_DIGEST}{name}": content for name, content in self._digest(html_of).items()}
@@ -82,7 +84,7 @@ class Outlets:
             home_url=self._url(folder),
             base_url=self._url(folder),
             entries=tuple(entries),
-            author=self._shelves.authors.get(self._settings.default_author, self._site.name),
+            author=self._shelves.author_title(self._settings.default_author),
             epoch=_EPOCH,
         )
 
@@ -123,10 +125,10 @@ class Outlets:
     def _letter(self, edition: Edition, html_of: PortableHtml) -> digest.Letter:
         tip, settings, site = edition.tip, self._settings, self._site
         playbook = self._shelves.playbooks_by_slug.get(tip.playbook or "")
-        tags = tag_links(tip.tags, self._shelves)
+        tags = tag_facts(tip.tags, self._shelves)
         return digest.Letter(
             week=str(edition.week),
-            week_label=f"Week {edition.week.number} · {written_day(edition.release.date())}",
+            week_label=edition_label(edition),
             release=edition.release,
             title=tip.title,
             summary=tip.blurb,
@@ -136,9 +138,7 @@ class Outlets:
             encore=edition.encore,
             author=self._shelves.author_of(tip),
             tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
-            playbook=digest.Link(playbook.title, self._url(f"playbooks/{playbook.slug}/"))
-            if playbook
-            else None,
+            playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
             earlier=tuple(self._earlier()),
             language=site.language,
             site_name=site.name,

@@ -21,7 +21,7 @@ from forearmed.settings import Project, Site, read_settings
 from forearmed.source import SourceError, read_lines
 
 _KEY = "forearmed_publication"
-_OURS = ("main.html", "home.html", "tip.html", "playbook.html", "list.html", "subscribe.html", "404.html")
+_THEME = Path(__file__).parent / "theme"
 
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
@@ -199,8 +199,8 @@ class _DocumentPage(Page):
     def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
         self._document = document
-        if document.modified:
-            self.update_date = document.modified.isoformat()
+        # The sitemap's date: an article's own, never the build's, which would say that all is new.
+        self.modified = document.modified
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Hand over what was read already."""
@@ -223,4 +223,5 @@ class Templates(Protocol):
 
 def escape_ours(environment: Templates) -> None:
     """Let our own templates escape what they print; the theme's print HTML and must not."""
-    environment.autoescape = lambda template: template in _OURS
+    ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
+    environment.autoescape = lambda template: template in ours

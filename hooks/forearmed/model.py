@@ -139,7 +139,7 @@ class _Article(Contract):
     def of(cls, keys: Contract, source: Source, *, slug: str, path: str) -> Self:
         """Join validated *keys* with the rest of the file they came from."""
         place = Place(path, source.lines, source.body_line)
-        return cast(Self, cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place))
+        return cast("Self", cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place))
 
 
 class Tip(_Article, TipKeys):

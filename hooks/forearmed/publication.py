@@ -10,7 +10,7 @@ from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
 from forearmed.model import Page, Place, Playbook, Tip
 from forearmed.pages import Document, documents, upcoming
-from forearmed.pages.articles import page_address
+from forearmed.pages.document import page_address
 from forearmed.pages.shelves import tip_address
 from forearmed.portable import portable
 from forearmed.schedule import Schedule, plan, release_of
@@ -54,7 +54,7 @@ class Publication:
         cls, library: Library, settings: Settings, *, site: Site, now: datetime, preview: bool = False
     ) -> "Publication":
         """Plan the publication of *library* as of *now*."""
-        schedule = plan(library.tips, settings, now=now)
+        schedule = plan(library.tips, settings, now=now, playbooks=library.playbooks)
         pages = documents(library, schedule, settings, preview=preview)
         outlets = Outlets(library, schedule, settings, site=site)
         return cls(library, settings, site, schedule, outlets, preview, tuple(pages))
@@ -74,7 +74,7 @@ class Publication:
     def problems(self) -> list[Problem]:
         """Return every problem of the library and of what has been rendered so far, sorted."""
         addresses = self._addresses()
-        found = set(self.library.problems)
+        found = {*self.library.problems, *self._overdue()}
         for page in self._judged():
             found.update(judge(page, addresses))
         return sorted(found)
@@ -99,6 +99,15 @@ class Publication:
 
     def _portable(self, tip: Tip, root: str) -> str:
         return portable(self.rendered[tip.place.path], root + tip_address(tip))
+
+    def _overdue(self) -> Iterator[Problem]:
+        for playbook in self.library.playbooks:
+            if playbook.slug in self.schedule.overdue:
+                due = (
+                    f"was due for review on {playbook.review_due}; read it against practice and set reviewed"
+                )
+                line = playbook.place.line("reviewed")
+                yield Problem(playbook.place.path, line, f"reviewed: {due}", warning=True)
 
     def _judged(self) -> Iterator[Rendered]:
         """Yield every rendered page whose words an author wrote."""

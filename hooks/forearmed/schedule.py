@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from forearmed.model import Tip
+from forearmed.model import Playbook, Tip
 from forearmed.settings import Settings
 from forearmed.weeks import Week, instant, week_of
 
@@ -34,6 +34,8 @@ class Schedule:
     drafts: tuple[Tip, ...]
     """Tips without a date, by path."""
     this_week: Week
+    overdue: frozenset[str]
+    """The slugs of playbooks whose review is due."""
 
     @property
     def current(self) -> Edition | None:
@@ -51,8 +53,10 @@ def release_of(day: date, settings: Settings) -> datetime:
     return instant(day, settings.publish_time, settings.timezone)
 
 
-def plan(tips: Iterable[Tip], settings: Settings, *, now: datetime) -> Schedule:
-    """Return the schedule as of *now*. The order of *tips* does not matter.
+def plan(
+    tips: Iterable[Tip], settings: Settings, *, now: datetime, playbooks: Iterable[Playbook] = ()
+) -> Schedule:
+    """Return the schedule as of *now*. The order of *tips* and *playbooks* does not matter.
 
     The tips are expected without problems: at most one featured tip a week.
     """
@@ -68,6 +72,11 @@ def plan(tips: Iterable[Tip], settings: Settings, *, now: datetime) -> Schedule:
         queue=tuple(tip for tip in dated if not _released(tip, settings, now)),
         drafts=tuple(tip for tip in everything if not tip.date),
         this_week=week_of(now, settings.timezone),
+        overdue=frozenset(
+            playbook.slug
+            for playbook in playbooks
+            if playbook.review_due <= now.astimezone(settings.timezone).date()
+        ),
     )
 
 

@@ -6,8 +6,9 @@ Any Markdown site generator could build these. Nothing here knows the host or re
 from forearmed.library import Library
 from forearmed.pages.articles import page_document, playbook_document, tip_document
 from forearmed.pages.document import Document
+from forearmed.pages.groups import group_pages
 from forearmed.pages.home import HOME, home_document
-from forearmed.pages.lists import playbook_list, tag_list, tag_pages, tip_list
+from forearmed.pages.lists import playbook_list, tag_list, tip_list
 from forearmed.pages.shelves import Shelves
 from forearmed.schedule import Schedule
 from forearmed.settings import Settings
@@ -31,8 +32,8 @@ def documents(
         home_document(next((page for page in library.pages if page.src_uri == HOME), None), shelves),
         *tip_list(shelves, to_come=to_come),
         tag_list(shelves),
-        *tag_pages(shelves),
         playbook_list(shelves),
+        *group_pages(shelves),
     ]
 
 

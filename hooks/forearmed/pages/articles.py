@@ -1,8 +1,16 @@
 """The pages that authors wrote: tips, playbooks and everything else in docs/."""
 
 from forearmed.model import Page, Playbook, Tip
-from forearmed.pages.document import Document
-from forearmed.pages.shelves import Shelves, tip_address, tip_label, tip_uri
+from forearmed.pages.document import Document, page_address
+from forearmed.pages.facts import (
+    author_fact,
+    neighbor_facts,
+    playbook_fact,
+    series_fact,
+    tag_facts,
+    tip_fact,
+)
+from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address, tip_label, tip_uri
 from forearmed.weeks import written_date
 
 
@@ -11,11 +19,14 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
     facts = {
         "label": tip_label(tip),
         "summary": tip.blurb,
-        "author": shelves.author_of(tip),
+        "author": author_fact(tip.author or shelves.settings.default_author, shelves),
         "minutes": tip.minutes,
         "updated": written_date(tip.updated) if tip.updated else None,
-        "tags": tag_links(tip.tags, shelves),
-        "playbook": playbook_link(tip, shelves),
+        "tags": tag_facts(tip.tags, shelves),
+        "playbook": playbook_fact(tip, shelves),
+        "series": series_fact(tip, shelves),
+        "around": neighbor_facts(shelves.around.get(tip.slug, (None, None))),
+        "related": [tip_fact(other) for other in shelves.related.get(tip.slug, ())],
         "badge": shelves.badge(tip),
     }
     metadata = {
@@ -29,29 +40,16 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
     return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, tip.updated or tip.date)
 
 
-def tag_links(tags: tuple[str, ...], shelves: Shelves) -> list[dict[str, str]]:
-    """Return title and address of each tag's page."""
-    return [{"id": tag, "title": shelves.tag_title(tag), "url": f"tags/{tag}/"} for tag in tags]
-
-
-def playbook_link(tip: Tip, shelves: Shelves) -> dict[str, str] | None:
-    """Return title, address and situation of the playbook *tip* belongs to, if any."""
-    playbook = shelves.playbooks_by_slug.get(tip.playbook or "")
-    if playbook is None:
-        return None
-    return {"title": playbook.title, "url": f"playbooks/{playbook.slug}/", "when": playbook.when}
-
-
 def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
     """Return a playbook's page."""
-    taught_by = [tip for tip in shelves.tips if tip.playbook == playbook.slug]
     facts = {
         "when": playbook.when,
         "summary": playbook.summary,
-        "owner": shelves.authors.get(playbook.owner, ""),
+        "owner": author_fact(playbook.owner, shelves),
         "reviewed": written_date(playbook.reviewed),
-        "tags": tag_links(playbook.tags, shelves),
-        "tips": [{"title": tip.title, "url": tip_address(tip), "label": tip_label(tip)} for tip in taught_by],
+        "overdue": playbook.slug in shelves.schedule.overdue,
+        "tags": tag_facts(playbook.tags, shelves),
+        "tips": [tip_fact(tip) for tip in shelves.tips_by_playbook.get(playbook.slug, ())],
     }
     metadata = {
         "title": playbook.title,
@@ -61,8 +59,8 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
         "hide": ["navigation"],
         "article": facts,
     }
-    address = f"playbooks/{playbook.slug}/"
-    return Document(f"playbooks/{playbook.slug}.md", address, playbook.body, metadata, playbook.reviewed)
+    address = playbook_address(playbook)
+    return Document(playbook_uri(playbook), address, playbook.body, metadata, playbook.reviewed)
 
 
 def page_document(page: Page) -> Document:
@@ -71,11 +69,3 @@ def page_document(page: Page) -> Document:
     if page.src_uri.startswith("guide/"):
         metadata.setdefault("search", {"exclude": True})
     return Document(page.src_uri, page_address(page.src_uri), page.body, metadata)
-
-
-def page_address(src_uri: str) -> str:
-    """Return where the page made from *src_uri* is found: a folder of its name."""
-    stem = src_uri.removesuffix(".md")
-    if stem == "index":
-        return ""
-    return stem.removesuffix("/index") + "/"

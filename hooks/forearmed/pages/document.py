@@ -21,6 +21,14 @@ class Document:
     modified: date | None = None
 
 
+def page_address(src_uri: str) -> str:
+    """Return where the page made from *src_uri* is found: a folder of its name."""
+    stem = src_uri.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("/index") + "/"
+
+
 # All that Markdown, its extensions or HTML could read as more than a letter.
 _SPECIAL = frozenset("\\`*_{}[]<>#+|~^=&@:$\"'!")
 

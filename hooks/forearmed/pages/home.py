@@ -1,11 +1,11 @@
 """The home page: the current edition, what came before it, the playbooks and how to subscribe."""
 
-from forearmed.model import Page, Tip
-from forearmed.pages.articles import playbook_link, tag_links
+from forearmed.model import Page
 from forearmed.pages.document import Document
-from forearmed.pages.shelves import Shelves, tip_address, tip_label
+from forearmed.pages.facts import author_fact, playbook_fact, tag_facts, tip_fact
+from forearmed.pages.shelves import Shelves, edition_label, playbook_address
 from forearmed.schedule import Edition
-from forearmed.weeks import written_day
+from forearmed.weeks import written_date
 
 HOME = "index.md"
 _LATEST = 5
@@ -18,12 +18,12 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
     latest = [tip for tip in shelves.tips if tip.slug != featured][:_LATEST]
     facts = {
         "edition": _edition(edition, shelves) if edition else None,
-        "latest": [_brief(tip) for tip in latest],
+        "latest": [tip_fact(tip) for tip in latest],
         "playbooks": [
-            {"title": playbook.title, "url": f"playbooks/{playbook.slug}/", "when": playbook.when}
+            {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
             for playbook in shelves.playbooks
         ],
-        "tags": tag_links(tuple(shelves.tags), shelves),
+        "tags": tag_facts(shelves.tags, shelves),
     }
     metadata = {
         "title": "Home",
@@ -37,20 +37,15 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
     return Document(HOME, "", page.body if page else "", metadata, modified)
 
 
-def _brief(tip: Tip) -> dict[str, str]:
-    return {"title": tip.title, "url": tip_address(tip), "label": tip_label(tip), "summary": tip.blurb}
-
-
 def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:
     tip = edition.tip
     return {
-        **_brief(tip),
-        "src_uri": tip.place.path,
+        **tip_fact(tip),
         "heading": "This week's tip" if shelves.schedule.is_this_week else "The latest tip",
-        "label": f"Week {edition.week.number} · {written_day(edition.release.date())}",
-        "encore": tip_label(tip) if edition.encore else None,
-        "tags": tag_links(tip.tags, shelves),
-        "playbook": playbook_link(tip, shelves),
-        "author": shelves.author_of(tip),
+        "label": edition_label(edition),
+        "encore": written_date(tip.date) if edition.encore and tip.date else None,
+        "tags": tag_facts(tip.tags, shelves),
+        "playbook": playbook_fact(tip, shelves),
+        "author": author_fact(tip.author or shelves.settings.default_author, shelves),
         "minutes": tip.minutes,
     }

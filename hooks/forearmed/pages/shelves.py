@@ -1,45 +1,68 @@
 """What the pages draw on: live tips, playbooks and tags, grouped once for every page."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from forearmed.library import Library
-from forearmed.model import Playbook, Tag, Tip
-from forearmed.schedule import Schedule
+from forearmed.model import Author, Playbook, Series, Tag, Tip
+from forearmed.pages.relations import Neighbors, neighbors, related
+from forearmed.schedule import Edition, Schedule
 from forearmed.settings import Settings
 from forearmed.weeks import written_date, written_day
+
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
 class Shelves:
-    """A view of library and schedule by the groups that readers browse."""
+    """A view of library and schedule by the groups that readers browse. Tips are newest first."""
 
     settings: Settings
     schedule: Schedule
     tips: Sequence[Tip]
     playbooks: Sequence[Playbook]
     tags: Mapping[str, Tag]
-    authors: Mapping[str, str]
+    authors: Mapping[str, Author]
+    series: Mapping[str, Series]
     tips_by_tag: Mapping[str, Sequence[Tip]]
+    tips_by_author: Mapping[str, Sequence[Tip]]
+    tips_by_series: Mapping[str, Sequence[Tip]]
+    """The parts of each series, the first one first."""
+    tips_by_playbook: Mapping[str, Sequence[Tip]]
+    editions_by_year: Mapping[int, Sequence[Edition]]
     playbooks_by_slug: Mapping[str, Playbook]
+    around: Neighbors
+    """The edition before and the edition after each tip."""
+    around_in_series: Neighbors
+    related: Mapping[str, Sequence[Tip]]
 
     @classmethod
     def of(cls, library: Library, schedule: Schedule, settings: Settings) -> "Shelves":
         """Group what is live."""
-        by_tag: dict[str, list[Tip]] = defaultdict(list)
-        for tip in schedule.live:
-            for tag in tip.tags:
-                by_tag[tag].append(tip)
+        live, words = schedule.live, library.vocabulary
+        series = _grouped(reversed(live), lambda tip: [tip.series] if tip.series else [])
         return cls(
             settings=settings,
             schedule=schedule,
-            tips=schedule.live,
+            tips=live,
             playbooks=sorted(library.playbooks, key=lambda playbook: playbook.title.casefold()),
-            tags=library.vocabulary.tags,
-            authors={name: author.title for name, author in library.vocabulary.authors.items()},
-            tips_by_tag=dict(by_tag),
+            tags=words.tags,
+            authors=words.authors,
+            series=words.series,
+            tips_by_tag=_grouped(live, lambda tip: tip.tags),
+            tips_by_author=_grouped(live, lambda tip: [tip.author or settings.default_author]),
+            tips_by_series=series,
+            tips_by_playbook=_grouped(live, lambda tip: [tip.playbook] if tip.playbook else []),
+            editions_by_year=_grouped(schedule.editions, lambda edition: [edition.release.year]),
             playbooks_by_slug={playbook.slug: playbook for playbook in library.playbooks},
+            around=neighbors([tip for tip in reversed(live) if tip.is_edition]),
+            around_in_series={
+                slug: found for parts in series.values() for slug, found in neighbors(parts).items()
+            },
+            related=related(live),
         )
 
     @property
@@ -51,15 +74,33 @@ class Shelves:
         """Return how to mark *tip* when it is not live."""
         if tip.date is None:
             return "Draft"
-        return f"Scheduled for {written_date(tip.date)}" if tip in self.schedule.queue else None
+        return f"Scheduled for {written_date(tip.date)}" if tip.slug not in self.related else None
 
     def author_of(self, tip: Tip) -> str:
         """Return the name to show as the author of *tip*."""
-        return self.authors.get(tip.author or self.settings.default_author, "")
+        return self.author_title(tip.author or self.settings.default_author)
+
+    def author_title(self, author: str) -> str:
+        """Return the name of *author*; of an unknown one in a draft, the id."""
+        return self.authors[author].title if author in self.authors else author
 
     def tag_title(self, tag: str) -> str:
         """Return the label of *tag*; of an unknown one in a draft, the id."""
         return self.tags[tag].title if tag in self.tags else tag
+
+
+def _grouped(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) -> Mapping[Key, list[Item]]:
+    """Return *items* by each of their keys, in the order they come in."""
+    groups: dict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        for key in keys_of(item):
+            groups[key].append(item)
+    return dict(groups)
+
+
+def edition_label(edition: Edition) -> str:
+    """Return when an edition went out: ``Week 47 · Tuesday, November 17, 2026``."""
+    return f"Week {edition.week.number} · {written_day(edition.release.date())}"
 
 
 def tip_label(tip: Tip) -> str:
@@ -79,3 +120,13 @@ def tip_address(tip: Tip) -> str:
 def tip_uri(tip: Tip) -> str:
     """Return what authors link to."""
     return tip.place.path
+
+
+def playbook_address(playbook: Playbook) -> str:
+    """Return where readers find *playbook*."""
+    return f"playbooks/{playbook.slug}/"
+
+
+def playbook_uri(playbook: Playbook) -> str:
+    """Return what authors link to."""
+    return f"playbooks/{playbook.slug}.md"

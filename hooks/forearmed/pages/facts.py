@@ -1,0 +1,50 @@
+"""Small facts in the form templates print: titles, addresses, labels. All plain text."""
+
+from collections.abc import Iterable
+
+from forearmed.model import Tip
+from forearmed.pages.shelves import Shelves, playbook_address, tip_address, tip_label
+
+Fact = dict[str, str]
+
+
+def tip_fact(tip: Tip) -> Fact:
+    """Return what a link to *tip* says."""
+    return {"title": tip.title, "url": tip_address(tip), "label": tip_label(tip), "summary": tip.blurb}
+
+
+def tag_facts(tags: Iterable[str], shelves: Shelves) -> list[Fact]:
+    """Return title and address of each tag's page."""
+    return [{"id": tag, "title": shelves.tag_title(tag), "url": f"tags/{tag}/"} for tag in tags]
+
+
+def author_fact(author: str, shelves: Shelves) -> Fact:
+    """Return name and address of *author*."""
+    return {"title": shelves.author_title(author), "url": f"authors/{author}/"}
+
+
+def playbook_fact(tip: Tip, shelves: Shelves) -> Fact | None:
+    """Return title, address and situation of the playbook *tip* belongs to, if any."""
+    playbook = shelves.playbooks_by_slug.get(tip.playbook or "")
+    if playbook is None:
+        return None
+    return {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
+
+
+def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None]:
+    """Return links to what comes before and after."""
+    before, after = pair
+    return {"previous": tip_fact(before) if before else None, "next": tip_fact(after) if after else None}
+
+
+def series_fact(tip: Tip, shelves: Shelves) -> dict[str, object] | None:
+    """Return the series *tip* is a part of, its place in it and the parts beside it."""
+    parts = [part.slug for part in shelves.tips_by_series.get(tip.series or "", ())]
+    if tip.series is None or tip.slug not in parts:
+        return None
+    return {
+        "title": shelves.series[tip.series].title,
+        "url": f"series/{tip.series}/",
+        "part": parts.index(tip.slug) + 1,
+        **neighbor_facts(shelves.around_in_series[tip.slug]),
+    }

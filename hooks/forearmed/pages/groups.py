@@ -1,0 +1,75 @@
+"""The pages of a group of tips: a tag's, an author's, a series', a year's."""
+
+from collections.abc import Iterator, Sequence
+
+from forearmed.model import Playbook, Tip
+from forearmed.pages.document import Document, link, plain
+from forearmed.pages.paging import Entry, TipList, entries, paged
+from forearmed.pages.shelves import Shelves, edition_label, playbook_uri, tip_label
+from forearmed.schedule import Edition
+from forearmed.weeks import written_date
+
+
+def group_pages(shelves: Shelves) -> Iterator[Document]:
+    """Yield the pages of every tag, author, series and year."""
+    for listing in (*_tags(shelves), *_authors(shelves), *_series(shelves), *_years(shelves)):
+        yield from paged(listing, shelves)
+
+
+def _tags(shelves: Shelves) -> Iterator[TipList]:
+    """Yield each tag, with its playbooks above its tips: who comes in trouble needs those first."""
+    for name, tag in shelves.tags.items():
+        playbooks = [playbook for playbook in shelves.playbooks if name in playbook.tags]
+        yield TipList(
+            f"tags/{name}.md",
+            tag.title,
+            tag.description,
+            entries(shelves.tips_by_tag.get(name, ())),
+            intro=_playbooks("Playbooks", playbooks),
+            metadata={"feeds": f"tags/{name}/", "feed_title": tag.title},
+        )
+
+
+def _authors(shelves: Shelves) -> Iterator[TipList]:
+    for name, author in shelves.authors.items():
+        kept = [playbook for playbook in shelves.playbooks if playbook.owner == name]
+        contact = f"[{plain(author.link)}](<{author.link}>)" if author.link else ""
+        yield TipList(
+            f"authors/{name}.md",
+            author.title,
+            author.description,
+            entries(shelves.tips_by_author.get(name, ())),
+            intro="\n\n".join(filter(None, [contact, _playbooks("Keeps these playbooks", kept)])),
+        )
+
+
+def _series(shelves: Shelves) -> Iterator[TipList]:
+    """Yield each series, whose parts are read from the first on."""
+    for name, series in shelves.series.items():
+        yield TipList(
+            f"series/{name}.md",
+            series.title,
+            series.description,
+            _parts(shelves.tips_by_series.get(name, ())),
+        )
+
+
+def _parts(tips: Sequence[Tip]) -> list[Entry]:
+    return [Entry(tip, f"Part {number} · {tip_label(tip)}") for number, tip in enumerate(tips, 1)]
+
+
+def _years(shelves: Shelves) -> Iterator[TipList]:
+    """Yield each calendar year's editions; a tip that came back in it stands there again, marked."""
+    for year, editions in shelves.editions_by_year.items():
+        found = [Entry(edition.tip, _marked(edition)) for edition in editions]
+        yield TipList(f"tips/{year}.md", f"Tips of {year}", "Every edition of the year, newest first.", found)
+
+
+def _marked(edition: Edition) -> str:
+    label, first = edition_label(edition), edition.tip.date
+    return f"{label} · encore, first published {written_date(first)}" if edition.encore and first else label
+
+
+def _playbooks(heading: str, playbooks: Sequence[Playbook]) -> str:
+    lines = [f"- {link(playbook.title, playbook_uri(playbook))}" for playbook in playbooks]
+    return "\n".join([f"**{heading}**", "", *lines]) if lines else ""

@@ -1,0 +1,54 @@
+"""Pages at former addresses, which lead on to where an article is now. They need no scripts."""
+
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urljoin
+
+from forearmed.pages.shelves import Shelves, playbook_address, tip_address
+from forearmed.settings import Site
+
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="canonical" href="{url}">
+<meta http-equiv="refresh" content="0; url={relative}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+</head>
+<body>
+<p>This page has moved: <a href="{relative}">{title}</a>.</p>
+</body>
+</html>
+"""
+
+
+def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
+    """Return the page of every alias of a live article, by address.
+
+    The refresh is immediate, which search engines read as a permanent move; the link is for whoever
+    has turned refreshing off (WCAG 2.2, technique H76).
+    """
+    return {
+        f"{folder}/{alias}/index.html": _page(title, address, site)
+        for folder, alias, title, address in _moves(shelves)
+    }
+
+
+def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the folder, the former slug, the title and the address of everything that has moved."""
+    for tip in shelves.tips:
+        for alias in tip.aliases:
+            yield "tips", alias, tip.title, tip_address(tip)
+    for playbook in shelves.playbooks:
+        for alias in playbook.aliases:
+            yield "playbooks", alias, playbook.title, playbook_address(playbook)
+
+
+def _page(title: str, address: str, site: Site) -> bytes:
+    # Both addresses lie side by side, so this works from any folder and under any host.
+    relative = f"../{address.partition('/')[2]}"
+    url = escape(urljoin(site.url, address))
+    page = _PAGE.format(language=escape(site.language), title=escape(title), url=url, relative=relative)
+    return page.encode()
