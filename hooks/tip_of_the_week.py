@@ -42,6 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = _command[0] == "serve"
         publication = Publication.open(host.project_of(config), now=clock.now(), preview=preview)
     host.attach(config, publication)
+    host.escape_names(config)
     return config
 
 

@@ -1,5 +1,6 @@
 """Content folders as authors leave them, and every problem with them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -389,9 +390,9 @@ def test_links_that_leave_their_folder(tmp_path: Path) -> None:
     (tmp_path / "docs/assets/b.png").symlink_to("a.png")
     found = library(tmp_path)
     assert [str(problem) for problem in found.problems] == [
-        "docs/assets/gone.png:1: is a symbolic link that leaves docs/; put the file itself here",
+        "docs/assets/gone.png:1: is a symbolic link to nothing; put the file itself here",
         "docs/secret:1: is a symbolic link that leaves docs/; put the file itself here",
-        "tips/loop.md:1: is a symbolic link that leaves tips/; put the file itself here",
+        "tips/loop.md:1: is a symbolic link to nothing; put the file itself here",
         "tips/out.md:1: is a symbolic link that leaves tips/; put the file itself here",
     ]
     assert [tip.slug for tip in found.tips] == ["a"]
@@ -427,11 +428,92 @@ def test_our_own_content_has_no_problems() -> None:
     assert [str(problem) for problem in found.problems if not problem.warning] == []
 
 
-def test_folders_that_are_made_for_authors(tmp_path: Path) -> None:
-    """A page in a folder whose lists every build makes would be in their way."""
-    files: dict[str, str | bytes] = {"docs/tips/call-first.md": tip_text(), "docs/tags/x.md": "x"}
-    advice = "is kept for pages that are made for you; move this file elsewhere"
+def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
+    """A page where every build makes a list of its own would be in its way, or be lost."""
+    files: dict[str, str | bytes] = {
+        "docs/404.md": "x",
+        "docs/assets/readme.md": "x",
+        "docs/playbooks.md": "x",
+        "docs/tags.md": "x",
+        "docs/tags/x.md": "x",
+        "docs/tips/call-first.md": tip_text(),
+        "tips/page/2.md": tip_text(),
+    }
+    kept = "is kept for what is made for you; move or rename this file"
     assert problems(tmp_path, files) == [
-        f"docs/tags/x.md:1: docs/tags/ {advice}",
-        f"docs/tips/call-first.md:1: docs/tips/ {advice}",
+        f"docs/404.md:1: /404/ {kept}",
+        f"docs/assets/readme.md:1: docs/assets/ {kept}",
+        f"docs/playbooks.md:1: /playbooks/ {kept}",
+        f"docs/tags.md:1: /tags/ {kept}",
+        f"docs/tags/x.md:1: docs/tags/ {kept}",
+        f"docs/tips/call-first.md:1: docs/tips/ {kept}",
+        'tips/page/2.md:1: its folder is called "page"; '
+        'rename the folder with lower-case letters, digits and hyphens, not "page"',
+    ]
+
+
+def test_pages_that_share_an_address(tmp_path: Path) -> None:
+    """Two files for one address are named both; so are two that differ in case only."""
+    files: dict[str, str | bytes] = {
+        "docs/guide.md": "x",
+        "docs/guide/index.md": "x",
+        "docs/team/Help.md": "x",
+        "docs/team/help.md": "x",
+    }
+    assert problems(tmp_path, files) == [
+        "docs/guide/index.md:1: has the same address as docs/guide.md; rename one of the two",
+        "docs/team/help.md:1: has the same address as docs/team/Help.md; rename one of the two",
+    ]
+
+
+def test_articles_under_a_wrong_name(tmp_path: Path) -> None:
+    """A tip that would silently be missing is an error, whatever ending its editor gave it."""
+    files: dict[str, str | bytes] = {f"tips/a{end}": tip_text() for end in (".MD", ".markdown", ".md.txt")}
+    wrong = "is not published under this name; let it end in .md"
+    assert problems(tmp_path, files) == [
+        f"tips/a.MD:1: {wrong}",
+        f"tips/a.markdown:1: {wrong}",
+        f"tips/a.md.txt:1: {wrong}",
+    ]
+
+
+def test_a_folder_whose_name_is_no_address(tmp_path: Path) -> None:
+    """Spaces and signs in a folder's name would break every link to what lies in it."""
+    assert problems(tmp_path, {"tips/a) (b*c/foo.md": tip_text()}) == [
+        'tips/a) (b*c/foo.md:1: its folder is called "a) (b*c"; '
+        'rename the folder with lower-case letters, digits and hyphens, not "page"'
+    ]
+
+
+def test_odd_pages(tmp_path: Path) -> None:
+    """A guide's front matter is read as strictly as it can be: it is never published as text."""
+    files: dict[str, str | bytes] = {
+        "docs/guide/a.md": "\n---\ntitle: Secret\n---\n",
+        "docs/guide/b.md": "----\ntitle: Secret\n----\n",
+        "docs/guide/c.md": "---\ntitle: 5\nsearch: true\nhide: 5\nowner: us\n---\n",
+        "docs/guide/d.md": "Some words first.\n\n---\n\nand a rule.\n",
+    }
+    first = 'the front matter must start in the first line, with exactly "---"'
+    assert problems(tmp_path, files) == [
+        f"docs/guide/a.md:1: {first}",
+        f"docs/guide/b.md:1: {first}",
+        "docs/guide/c.md:2: title: must be text; put it in quotes",
+        "docs/guide/c.md:3: search: must have keys of its own below it",
+        "docs/guide/c.md:4: hide: must be a list in square brackets, with commas between",
+    ]
+
+
+def test_links_to_what_is_not_published(tmp_path: Path) -> None:
+    """A link is no way to publish a dot file, a folder or a name nobody can type."""
+    project(tmp_path, {"docs/.secret.md": "x", "docs/a/b.md": "x"})
+    (tmp_path / "docs/shown.md").symlink_to(".secret.md")
+    (tmp_path / "docs/c").symlink_to("a", target_is_directory=True)
+    os.mkfifo(tmp_path / "docs/assets.pipe")
+    (tmp_path / os.fsdecode(b"docs/caf\xe9.md")).write_text("x")
+    hidden = "is a symbolic link to something that is not published; put a file here"
+    assert [str(problem) for problem in library(tmp_path).problems] == [
+        "docs/assets.pipe:1: is not a file; delete it",
+        f"docs/c:1: {hidden}",
+        "docs/caf\\udce9.md:1: its name is not UTF-8; rename it with letters, digits and hyphens",
+        f"docs/shown.md:1: {hidden}",
     ]

@@ -253,5 +253,5 @@ def test_portable_html_is_safe_and_whole(soup: str) -> None:
     reading = Reading(portable(soup, PAGE))
     assert reading.still_open == []
     assert not reading.tags & {"script", "style", "svg", "form", "input", "details", "section"}
-    assert reading.attributes <= {"href", "src", "title", "lang", "class"}
+    assert reading.attributes <= {"href", "src", "title", "lang", "class", "type"}
     assert all(address.startswith("https://kb.example.com/") for address in reading.addresses)

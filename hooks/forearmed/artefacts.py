@@ -103,12 +103,10 @@ class Outlets:
         )
 
     def _updated(self, edition: Edition) -> datetime:
-        """Return when the edition last changed: its tip's correction, once that day has come."""
-        if edition.tip.updated:
-            corrected = release_of(edition.tip.updated, self._settings)
-            if edition.release < corrected <= self._schedule.now:
-                return corrected
-        return edition.release
+        """Return when the edition last changed: at its release, or at its tip's correction since."""
+        if edition.tip.updated is None:
+            return edition.release
+        return max(edition.release, release_of(edition.tip.updated, self._settings))
 
     def _digest(self, html_of: PortableHtml) -> Mapping[str, bytes]:
         edition = self._schedule.current
@@ -152,7 +150,9 @@ class Outlets:
         )
 
     def _earlier(self) -> Iterator[tuple[str, digest.Link]]:
-        for edition in self._schedule.editions[1 : 1 + _EARLIER]:
+        current, *before = self._schedule.editions
+        others = [edition for edition in before if edition.tip.slug != current.tip.slug]
+        for edition in others[:_EARLIER]:
             day = written_date(edition.release.date()) + (" (encore)" if edition.encore else "")
             yield day, digest.Link(edition.tip.title, self._url(tip_address(edition.tip)))
 

@@ -50,6 +50,12 @@ class Contract(BaseModel):
             return None, [_fault(cls, detail) for detail in error.errors()]
 
 
+class OpenContract(Contract):
+    """Keys an author may write beside others that are somebody else's."""
+
+    model_config = ConfigDict(extra="allow")
+
+
 def _fault(contract: type[Contract], detail: ErrorDetails) -> tuple[str, str]:
     """Return where (a dotted key) and what, in words an author can act on."""
     keys = [str(part) for part in detail["loc"]]
@@ -67,6 +73,7 @@ _WORDS = {
     "int_type": "must be a whole number",
     "bool_type": "must be true or false",
     "tuple_type": "must be a list in square brackets, with commas between",
+    "dict_type": "must have keys of its own below it",
     "date_type": "must be a date, such as 2026-11-17",
 }
 

@@ -7,7 +7,18 @@ from typing import Self, cast
 
 from dateutil.relativedelta import relativedelta
 
-from forearmed.contracts import Contract, Day, Months, OneLine, Slug, Slugs, Summary, Title, Weeks
+from forearmed.contracts import (
+    Contract,
+    Day,
+    Months,
+    OneLine,
+    OpenContract,
+    Slug,
+    Slugs,
+    Summary,
+    Title,
+    Weeks,
+)
 from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
@@ -80,6 +91,25 @@ class PlaybookKeys(Contract):
 
     aliases: Slugs = ()
     """Former slugs; each becomes a page that leads here."""
+
+
+class PageKeys(OpenContract):
+    """The front matter of any other page. Keys of the theme's are let through as they are."""
+
+    title: Title | None = None
+    """What the page is called."""
+
+    description: OneLine | None = None
+    """One sentence for search engines."""
+
+    template: OneLine | None = None
+    """A template of the theme."""
+
+    hide: Slugs = ()
+    """Parts of the page to leave out: `navigation`, `toc`."""
+
+    search: dict[str, object] | None = None
+    """What search should know: `exclude: true` keeps the page out."""
 
 
 class Tag(Contract):

@@ -1,7 +1,7 @@
 """One build of the site: what goes in, what was rendered, what comes out. Knows no host and no clock."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from forearmed.artefacts import Outlets
@@ -43,11 +43,12 @@ class Publication:
         Raises ProblemsError when the settings are broken, with everything else that is wrong, too.
         """
         place = Place(project.config.name, dict(project.lines))
-        settings = project.settings or Settings.stand_in()
-        library = read_library(project.docs, project.tips, settings, config=place)
+        library = read_library(project.docs, project.tips, project.stand_in, config=place)
         if project.settings is None:
             raise ProblemsError([*project.problems, *library.problems])
-        return cls.of(library, settings, site=project.site, now=now, preview=preview)
+        made = cls.of(library, project.settings, site=project.site, now=now, preview=preview)
+        known = (*library.problems, *made.navigation_problems(project))
+        return replace(made, library=replace(library, problems=known))
 
     @classmethod
     def of(
@@ -58,6 +59,16 @@ class Publication:
         pages = documents(library, schedule, settings, preview=preview)
         outlets = Outlets(library, schedule, settings, site=site)
         return cls(library, settings, site, schedule, outlets, preview, tuple(pages))
+
+    def navigation_problems(self, project: Project) -> Iterator[Problem]:
+        """Yield a problem for each page in the navigation that this build does not show."""
+        shown = {document.src_uri for document in self.documents}
+        for src_uri, line in project.nav:
+            if src_uri not in shown:
+                message = (
+                    f'nav: "{src_uri}" is not a page of the site now; delete it, or add it once it is live'
+                )
+                yield Problem(project.config.name, line, message)
 
     def unpublished(self) -> list[Document]:
         """Return what is not part of this build but must be in order all the same."""
@@ -79,11 +90,12 @@ class Publication:
             found.update(judge(page, addresses))
         return sorted(found)
 
-    def demand_order(self) -> None:
-        """Raise ProblemsError, warnings included, when anything is wrong that a reader would see."""
+    def demand_order(self) -> list[Problem]:
+        """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
         problems = self.problems()
         if errors_in(problems):
             raise ProblemsError(problems)
+        return problems
 
     def artefacts(self) -> dict[str, bytes]:
         """Return the feeds, the digest and the index by address. Every live tip must be rendered."""

@@ -64,6 +64,7 @@ def plan(
     now = now.astimezone(UTC)
     everything = sorted(tips, key=lambda tip: tip.place.path)
     dated = sorted((tip for tip in everything if tip.date), key=_by_date)
+    dated = [_as_of(now, tip, settings) for tip in dated]
     live = [tip for tip in dated if _released(tip, settings, now)]
     return Schedule(
         now=now,
@@ -78,6 +79,13 @@ def plan(
             if playbook.review_due <= now.astimezone(settings.timezone).date()
         ),
     )
+
+
+def _as_of(now: datetime, tip: Tip, settings: Settings) -> Tip:
+    """Return *tip* without a correction whose day has not come."""
+    if tip.updated is None or release_of(tip.updated, settings) <= now:
+        return tip
+    return tip.model_copy(update={"updated": None})
 
 
 def _by_date(tip: Tip) -> tuple[date, str]:

@@ -99,6 +99,18 @@ def _list_id(text: str) -> str:
     return text
 
 
+_SAMPLE = {
+    "feed_id": "tag:example.com,2026:tips",
+    "sender": "tips@example.com",
+    "list_id": "tips.example.com",
+    "subscribe": "mailto:join@example.com",
+    "unsubscribe": "mailto:leave@example.com",
+    "postal_address": "1 Example Street",
+    "default_author": "nobody",
+}
+"""What stands for a required setting that is missing, while the others are read."""
+
+
 class Settings(Contract):
     """How this knowledge base publishes."""
 
@@ -151,11 +163,19 @@ class Settings(Contract):
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
 
     @classmethod
-    def stand_in(cls) -> "Settings":
-        """Return settings good enough to go on looking for problems when the real ones are broken."""
+    def stand_in(cls, written: Mapping[str, object]) -> "Settings":
+        """Return what is right of *written*, good enough to go on looking for problems in the content."""
         required = [name for name, key in cls.model_fields.items() if key.is_required()]
         values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
-        return cls.model_construct(**values)
+        sound: dict[str, Any] = {}
+        for name in cls.model_fields.keys() & written.keys():
+            # Alone, a key is faulted for itself only when it is wrong; the missing ones are faulted too.
+            _, faults = cls.read({name: written[name]})
+            if name not in {key.split(".")[0] for key, _ in faults}:
+                sound[name] = written[name]
+        read, _ = cls.read({**_SAMPLE, **sound})
+        right = {name: getattr(read, name) for name in sound}
+        return cls.model_construct(**{**values, **right})
 
 
 @dataclass(frozen=True)
@@ -205,6 +225,10 @@ class Project:
     tips: Path
     site: Site
     settings: Settings | None
+    stand_in: Settings
+    """The settings, or what is right of them."""
     lines: Mapping[str, int]
     """The line of every dotted key of the configuration file."""
+    nav: tuple[tuple[str, int], ...] = ()
+    """The pages that the host's navigation names, each with its line in the configuration file."""
     problems: tuple[Problem, ...] = ()

@@ -15,6 +15,8 @@ Lines = dict[str, int]
 """The line, from 1, of every dotted key: ``title``, ``tags.0``, ``extra.forearmed.feed_id``."""
 
 _FENCE = "---"
+_NEARLY_FENCED = re.compile(r"\s*-{3,}[ \t]*$", re.MULTILINE)
+"""The start of a page whose front matter would be published as text."""
 _MOST_KEYS = 100_000
 
 
@@ -50,6 +52,8 @@ def read_page(text: str) -> Source:
     """Read a page that may do without front matter, such as a guide."""
     normal = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _FrontMatter().detect(normal):
+        if _NEARLY_FENCED.match(normal):
+            raise SourceError(1, 'the front matter must start in the first line, with exactly "---"')
         return Source({}, normal)
     return read_article(normal)
 

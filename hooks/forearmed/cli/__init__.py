@@ -5,6 +5,8 @@
 
 import logging
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -68,10 +70,27 @@ def build(config_file: Path) -> None:
 
     The last good site is replaced whole when everything is right, and left alone otherwise.
     """
-    moment = clock.now()
-    clock.stop(moment)
-    built = build_site(config_file)
-    click.echo(built)
+    clock.stop(clock.now())
+    with _progress_bar() as progress:
+        published = build_site(config_file, progress=progress)
+    pages, edition = len(published.documents), published.schedule.current
+    what = f'the edition of {edition.week} is "{edition.tip.title}"' if edition else "no edition yet"
+    click.echo(f"{count(pages, 'page')} built; {what}")
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Show how far a build is on a terminal; elsewhere, as in CI, say nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        yield show
 
 
 @commands.command()
@@ -81,7 +100,6 @@ def check(config_file: Path) -> None:
     config = host.load(config_file)
     publication = Publication.open(host.project_of(config), now=clock.now())
     host.render_everything(publication, config)
-    publication.demand_order()
-    _tell(publication.problems())
+    _tell(publication.demand_order())
     library = publication.library
     click.echo(f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order")

@@ -1,44 +1,55 @@
 """Build a site beside the last good one, then swap the two. A failure leaves the last one as it was."""
 
+import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from forearmed import host
+from forearmed.cli import swapping
 from forearmed.errors import ForearmedError
+from forearmed.publication import Publication
+
+_WORKSHOP = ".site-"
+_LOCK = ".site.lock"
+_OLD = "old"
 
 
-def build_site(config_file: Path) -> str:
-    """Build what *config_file* describes into its site folder and return a line that says what was built.
+def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Publication:
+    """Build what *config_file* describes into its site folder and return what was published.
 
-    Raises ProblemsError for the authors' mistakes and ForearmedError for everything else.
+    *progress* is told how many steps are done, of how many. Raises ProblemsError for the authors'
+    mistakes and ForearmedError for everything else.
     """
-    site = Path(host.load(config_file).site_dir)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=_existing(site.parent)) as workshop:
-        fresh = Path(workshop, "fresh")
-        config = host.load(config_file, site_dir=fresh)
-        host.build(config)
-        pages = sum(1 for _ in fresh.rglob("*.html"))
-        _swap(fresh, site, Path(workshop, "old"))
-    current = host.attached(config).schedule.current
-    edition = f'; the edition of {current.week} is "{current.tip.title}"' if current else "; no edition yet"
-    return f"{pages} pages in {site.name}/{edition}"
-
-
-def _existing(folder: Path) -> Path:
+    # A symbolic link in the site's place stays, and what it leads to is replaced.
+    site = Path(host.load(config_file).site_dir).resolve()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with _workshop(site) as workshop:
+            publication = host.build(config_file, workshop / "fresh", progress=progress)
+            swapping.replace(site, workshop / "fresh", old=workshop / _OLD)
     except OSError as error:
-        raise ForearmedError(f"cannot make the folder {folder}: {error.strerror}") from None
-    return folder
+        where = error.filename or site
+        raise ForearmedError(f"cannot write {where}: {error.strerror}; the last site stands") from error
+    return publication
 
 
-def _swap(fresh: Path, site: Path, old: Path) -> None:
-    """Put *fresh* in the place of *site*, which moves to *old*; on failure *site* is back."""
-    if site.exists():
-        site.rename(old)
+@contextmanager
+def _workshop(site: Path) -> Iterator[Path]:
+    """Give a folder beside *site* to one build at a time; clean up after builds that were killed."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(site.parent / _LOCK)
     try:
-        fresh.rename(site)
-    except OSError as error:
-        if old.exists():
-            old.rename(site)
-        raise ForearmedError(f"cannot replace {site}: {error.strerror}") from None
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise ForearmedError(f"another build is writing {site}; wait until it is done") from None
+    try:
+        for left_over in site.parent.glob(f"{_WORKSHOP}*"):
+            swapping.recover(site, old=left_over / _OLD)
+            shutil.rmtree(left_over)
+        with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=site.parent) as workshop:
+            yield Path(workshop)
+    finally:
+        lock.release()

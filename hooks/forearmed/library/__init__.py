@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forearmed.errors import Problem
+from forearmed.library.addresses import check_addresses
 from forearmed.library.articles import Shelf, read_shelf
 from forearmed.library.folders import Asset, walk
 from forearmed.library.references import check_references
@@ -39,6 +40,7 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     shelf = read_shelf(folders.articles)
     vocabulary = read_vocabulary(folders.maps)
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
+    problems += check_addresses(folders.articles)
     problems += check_references(shelf, vocabulary, settings, config=config)
     problems += check_weeks([*shelf.tips, *shelf.faulty], settings)
     return _library(shelf, folders.assets, vocabulary, problems)

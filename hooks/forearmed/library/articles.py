@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from forearmed.contracts import is_reserved, is_slug
 from forearmed.errors import Problem
 from forearmed.library.folders import Article
-from forearmed.model import Page, Place, Playbook, PlaybookKeys, Tip, TipKeys
+from forearmed.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.source import Source, SourceError, read_article, read_page
 
 
@@ -42,21 +42,21 @@ def read_shelf(articles: Iterable[Article]) -> Shelf:
     return shelf
 
 
-# Addresses of lists and artefacts that every build makes; a page of an author's would be in their way.
-_OURS = ("tips/", "tags/", "authors/", "series/", "digest/")
-
-
 def _shelve(article: Article, shelf: Shelf) -> None:
-    if article.path == article.src_uri:
+    if article.is_tip:
         _shelve_tip(article, read_article(article.text), shelf)
-    elif article.src_uri.startswith(_OURS):
-        folder = article.src_uri.partition("/")[0]
-        message = f"docs/{folder}/ is kept for pages that are made for you; move this file elsewhere"
-        shelf.problems.append(Problem(article.path, 1, message))
     elif article.src_uri.startswith("playbooks/"):
         _shelve_playbook(article, read_article(article.text), shelf)
     else:
-        shelf.pages.append(_page(article, read_page(article.text)))
+        _shelve_page(article, read_page(article.text), shelf)
+
+
+def _shelve_page(article: Article, source: Source, shelf: Shelf) -> None:
+    page = _page(article, source)
+    _, faults = PageKeys.read(source.metadata)
+    for key, message in faults:
+        shelf.blame(page.place, key, message)
+    (shelf.rejected if faults else shelf.pages).append(page)
 
 
 def _page(article: Article, source: Source) -> Page:

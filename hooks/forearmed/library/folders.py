@@ -1,15 +1,14 @@
-"""Walk the content folders and read their files. Decides what is an article, an asset or neither."""
+"""Read the content folders. Decides what is an article, an asset or neither."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from forearmed.errors import ForearmedError, Problem
+from forearmed.errors import Problem
+from forearmed.library.walking import content_files
 
 _MAPS = ("tags.yml", "authors.yml", "series.yml")
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
-_LEFT_OVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,11 @@ class Article:
     src_uri: str
     text: str
 
+    @property
+    def is_tip(self) -> bool:
+        """Tell whether it lies in the folder of tips."""
+        return self.path == self.src_uri
+
 
 @dataclass
 class Folders:
@@ -45,12 +49,12 @@ class Folders:
 def walk(docs: Path, tips: Path) -> Folders:
     """Read *docs* and *tips*, in the order of their paths."""
     found = Folders()
-    for file in _files(tips, found.problems):
+    for file in content_files(tips, found.problems):
         if file.suffix == ".md":
             _read_article(file, tips, found, prefix="tips/")
         else:
-            _warn_unpublished(file, tips, found)
-    for file in _files(docs, found.problems):
+            _pass_over(file, tips, found)
+    for file in content_files(docs, found.problems):
         _sort_docs_file(file, docs, found)
     return found
 
@@ -65,7 +69,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
     elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE):
         found.assets.append(Asset(src_uri, file))
     else:
-        _warn_unpublished(file, docs, found)
+        _pass_over(file, docs, found)
 
 
 def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "") -> None:
@@ -76,45 +80,14 @@ def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "")
         found.articles.append(Article(path, src_uri, text))
 
 
-def _warn_unpublished(file: Path, folder: Path, found: Folders) -> None:
+def _pass_over(file: Path, folder: Path, found: Folders) -> None:
+    """Say why *file* is not published: a warning, but for an article under a wrong name."""
     path = f"{folder.name}/{file.relative_to(folder).as_posix()}"
-    message = "is not published; pictures and downloads belong in docs/assets/"
-    found.problems.append(Problem(path, 1, message, warning=True))
-
-
-def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files below *folder* that may be published, in the order of their paths."""
-    if not folder.is_dir():
-        return
-    for top, folders, names in os.walk(folder, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if _is_ours(Path(top, name), folder, problems))
-        for name in sorted(names):
-            if _is_ours(Path(top, name), folder, problems):
-                yield Path(top, name)
-
-
-def _unreadable(error: OSError) -> None:
-    raise ForearmedError(f"cannot read the folder {error.filename}: {error.strerror}")
-
-
-def _is_ours(path: Path, folder: Path, problems: list[Problem]) -> bool:
-    """Tell whether *path* may be read: no dot file, editor's left-over or symbolic link outwards."""
-    name = path.name
-    if name.startswith((".", "#")) or name.endswith(_LEFT_OVERS):
-        return False
-    if path.is_symlink() and not _stays(path, folder):
-        where = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        message = f"is a symbolic link that leaves {folder.name}/; put the file itself here"
-        problems.append(Problem(where, 1, message))
-        return False
-    return True
-
-
-def _stays(link: Path, folder: Path) -> bool:
-    try:
-        return link.resolve(strict=True).is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return False
+    if file.name.lower().endswith(_MARKDOWN):
+        found.problems.append(Problem(path, 1, "is not published under this name; let it end in .md"))
+    else:
+        message = "is not published; pictures and downloads belong in docs/assets/"
+        found.problems.append(Problem(path, 1, message, warning=True))
 
 
 def _text(file: Path, path: str, found: Folders) -> str | None:

@@ -1,8 +1,10 @@
 """A page before it is rendered: its address, its metadata and its Markdown."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ def page_address(src_uri: str) -> str:
 
 
 # All that Markdown, its extensions or HTML could read as more than a letter.
-_SPECIAL = frozenset("\\`*_{}[]<>#+|~^=&@:$\"'!")
+_SPECIAL = frozenset("\\`*_{}[]<>#+-|~^=&@:$\"'!")
+_LIST_NUMBER = re.compile(r"^(\s*\d+)([.)])")
 
 
 def plain(text: str) -> str:
@@ -39,12 +42,13 @@ def plain(text: str) -> str:
     Character references are used (CommonMark 0.31, section 2.5: they never make structure), since
     which signs a backslash escapes differs between Markdown dialects and their extensions.
     """
-    return "".join(f"&#{ord(sign)};" if sign in _SPECIAL else sign for sign in text)
+    escaped = "".join(f"&#{ord(sign)};" if sign in _SPECIAL else sign for sign in text)
+    return _LIST_NUMBER.sub(lambda number: f"{number[1]}&#{ord(number[2])};", escaped)
 
 
 def link(title: str, src_uri: str) -> str:
     """Return a Markdown link to the page made from *src_uri*, showing *title* as it is."""
-    return f"[{plain(title)}](/{src_uri})"
+    return f"[{plain(title)}](/{quote(src_uri)})"
 
 
 NOT_SEARCHED = {"search": {"exclude": True}}

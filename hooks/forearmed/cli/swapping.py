@@ -1,0 +1,50 @@
+"""Put a folder in the place of another, in one step where the system can. The kernel's calls live here."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+_AT_FDCWD = {"linux": -100, "darwin": -2}
+_SWAP = 2  # RENAME_EXCHANGE in Linux's renameat2(2), RENAME_SWAP in macOS' renameatx_np(2)
+_CALLS = {"linux": "renameat2", "darwin": "renameatx_np"}
+
+
+def replace(place: Path, fresh: Path, *, old: Path) -> None:
+    """Move *fresh* to *place*, and what was there to *old*.
+
+    On Linux and macOS there is no moment without a folder at *place*, not even when the machine stops;
+    elsewhere, and on file systems that cannot, there is one between two renames, which `recover` mends.
+    Raises OSError with *place* as it was.
+    """
+    if not place.exists():
+        fresh.rename(place)
+    elif _exchanged(place, fresh):
+        fresh.rename(old)
+    else:
+        _renamed(place, fresh, old=old)
+
+
+def recover(place: Path, *, old: Path) -> None:
+    """Move *old* back to *place* when a replacement was cut off between its two renames."""
+    if old.exists() and not place.exists():
+        old.rename(place)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders; return False where neither system nor file system knows how."""
+    name = _CALLS.get(sys.platform)
+    call = getattr(ctypes.CDLL(None), name, None) if name else None
+    if call is None:
+        return False
+    here = _AT_FDCWD[sys.platform]
+    return bool(call(here, os.fsencode(one), here, os.fsencode(other), _SWAP) == 0)
+
+
+def _renamed(place: Path, fresh: Path, *, old: Path) -> None:
+    place.rename(old)
+    try:
+        fresh.rename(place)
+    except BaseException:  # an interrupt too: the last good site must be back
+        old.rename(place)
+        raise

@@ -1,0 +1,137 @@
+"""mkdocs, behind the few things we ask of it. Beside the hook, the only importer of mkdocs."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from forearmed.errors import ForearmedError
+from forearmed.host.files import fill, fill_artefacts
+from forearmed.host.progress import Progress
+from forearmed.host.rendering import check_unpublished, render_everything
+from forearmed.host.theme import Templates, escape_names, escape_ours
+from forearmed.publication import Publication
+from forearmed.settings import Project, Settings, Site, read_settings
+from forearmed.source import SourceError, read_lines
+
+__all__ = [
+    "Templates", "attach", "attached", "build", "check_unpublished", "escape_names", "escape_ours",
+    "fill", "fill_artefacts", "load", "project_of", "render_everything",
+]  # fmt: skip
+
+_KEY = "forearmed_publication"
+
+
+def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
+    """Read *config_file* as mkdocs does; raise ForearmedError where it will not."""
+    try:
+        override = {"site_dir": str(site_dir)} if site_dir else {}
+        return load_config(str(config_file), **override)
+    except (ConfigurationError, Abort) as error:
+        raise ForearmedError(f"{config_file.name}: {' '.join(str(error).split())}") from error
+    except OSError as error:
+        raise ForearmedError(f"cannot read {config_file}: {error.strerror}") from error
+
+
+def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]) -> Publication:
+    """Build the site that *config_file* describes into *site_dir* and return what was published.
+
+    *progress* is told how many pages are done, of how many. Raises the hook's own ForearmedError, one in
+    mkdocs' words where mkdocs gave up, and OSError where the disk did.
+    """
+    config = load(config_file, site_dir=site_dir)
+    config.plugins["forearmed_progress"] = Progress(progress)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except Exception as error:
+        # A template that is missing is an OSError to jinja2, but not one the system knows.
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise _own(error) or ForearmedError(f"mkdocs failed: {type(error).__name__}: {error}") from error
+    finally:
+        config.plugins.on_shutdown()
+    if _KEY not in config:
+        hook = "hooks: [hooks/tip_of_the_week.py]"
+        raise ForearmedError(
+            f"{config_file.name} does not run our hook, so nothing was published; add {hook}"
+        )
+    return attached(config)
+
+
+def _own(error: BaseException | None) -> ForearmedError | None:
+    """Return the error of ours that mkdocs has wrapped in its own, once or twice."""
+    while error is not None:
+        if isinstance(error, ForearmedError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """Return what mkdocs' configuration says of the project."""
+    file = Path(config.config_file_path)
+    text = _text(file)
+    lines = _lines(text)
+    written = config.extra.get("forearmed")
+    settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
+    return Project(
+        config=file,
+        docs=Path(config.docs_dir),
+        tips=file.parent / "tips",
+        site=_site(config),
+        settings=settings,
+        stand_in=settings or Settings.stand_in(written if isinstance(written, dict) else {}),
+        lines=lines,
+        nav=tuple(_nav(config.nav, text)),
+        problems=tuple(problems),
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""  # mkdocs has read it by ways of its own; only the line numbers are lost
+
+
+def _lines(text: str) -> Mapping[str, int]:
+    try:
+        return read_lines(text)
+    except SourceError:
+        return {}
+
+
+def _nav(entries: object, text: str) -> Iterator[tuple[str, int]]:
+    """Yield every page that the navigation names, with its line."""
+    if isinstance(entries, dict):
+        entries = list(entries.values())
+    if isinstance(entries, list):
+        for entry in entries:
+            yield from _nav(entry, text)
+    elif isinstance(entries, str) and entries.endswith(".md"):
+        before, _, _ = text.partition(entries)
+        yield entries, before.count("\n") + 1
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return Site(
+        name=config.site_name,
+        url=config.site_url or "",
+        description=config.site_description or config.site_name,
+        language=str(config.theme.get("language") or "en"),
+    )
+
+
+def attach(config: MkDocsConfig, publication: Publication) -> None:
+    """Keep *publication* with *config*: mkdocs makes a new one for each build, unlike hook modules."""
+    config[_KEY] = publication
+
+
+def attached(config: MkDocsConfig) -> Publication:
+    """Return what was attached to *config* for this build."""
+    publication: Publication = config[_KEY]
+    return publication

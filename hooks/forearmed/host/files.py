@@ -1,0 +1,80 @@
+"""Documents, assets and artefacts as mkdocs' files and pages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from forearmed.errors import ForearmedError
+from forearmed.pages import Document
+from forearmed.publication import Publication
+
+
+def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
+    """Take everything that mkdocs found in docs/ out of *files* and put *publication* there instead.
+
+    Artefacts are announced without their content, so that pages can link to them.
+    """
+    for file in list(files):
+        if file.src_dir == config.docs_dir:
+            files.remove(file)
+    for file in files_of(publication, publication.documents, config):
+        files.append(file)
+
+
+def files_of(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
+    """Yield a file for each of *documents* and for everything else that *publication* holds."""
+    for document in documents:
+        yield _page_file(document, config)
+    for asset in publication.library.assets:
+        yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    for address in publication.outlets.addresses():
+        yield _file(address, b"", config)
+
+
+def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
+    """Give announced artefacts their bytes."""
+    for address, content in artefacts.items():
+        file = files.get_file_from_path(address)
+        if file is None:
+            raise ForearmedError(f"{address} was built but never announced; this is our mistake")
+        file.content_bytes = content
+
+
+def _page_file(document: Document, config: MkDocsConfig) -> File:
+    file = _file(document.src_uri, document.body.encode(), config)
+    file.dest_uri = f"{document.address}index.html"
+    _DocumentPage(document, file, config)
+    return file
+
+
+def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
+    """Return a file that lies in no folder. `File.generated` works inside mkdocs' own events only."""
+    file = File(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.generated_by = "forearmed"
+    file.content_bytes = content
+    return file
+
+
+class _DocumentPage(Page):
+    """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
+
+    def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self._document = document
+        # The sitemap's date: an article's own, never the build's, which would say that all is new.
+        self.modified = document.modified
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Hand over what was read already."""
+        self.markdown = self._document.body
+        self.meta = {**self._document.metadata, **_escaped(self._document.metadata)}
+
+
+def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:
+    """Return the values that the theme prints as HTML, made HTML: ours are plain text."""
+    texts = {key: escape(str(metadata[key])) for key in ("title", "description") if metadata.get(key)}
+    tags = metadata.get("tags")
+    return texts | ({"tags": [escape(str(tag)) for tag in tags]} if isinstance(tags, list) else {})

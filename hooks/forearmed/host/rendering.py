@@ -1,0 +1,60 @@
+"""Rendering without building: what `check` does, and what a build does with pages it does not show."""
+
+import logging
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from forearmed.errors import ForearmedError, errors_in
+from forearmed.host.files import files_of
+from forearmed.pages import Document
+from forearmed.phrases import SayNotTables
+from forearmed.publication import Publication
+
+
+def render(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> None:
+    """Render *documents* without building a site, and let *publication* capture their HTML."""
+    wanted = list(documents)
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)  # what mkdocs says of links, `judge` says better
+    try:
+        everything = {document.src_uri: document for document in (*publication.documents, *wanted)}
+        files = Files(files_of(publication, everything.values(), config))
+        for document in wanted:
+            publication.capture(document.src_uri, _rendered(files, document, config))
+    finally:
+        logger.setLevel(level)
+
+
+def render_everything(publication: Publication, config: MkDocsConfig) -> None:
+    """Render every page there is, live or not, to judge it; build nothing."""
+    _prepare(config)
+    render(publication, (*publication.documents, *publication.unpublished()), config)
+
+
+def check_unpublished(publication: Publication, config: MkDocsConfig) -> None:
+    """Look at what this build does not show; raise ProblemsError when the library has errors.
+
+    With errors there will be no build, so everything is rendered here to name all problems at once.
+    """
+    _prepare(config)
+    render(publication, publication.unpublished(), config)
+    if errors_in(list(publication.library.problems)):
+        render(publication, publication.documents, config)
+        publication.demand_order()
+
+
+def _rendered(files: Files, document: Document, config: MkDocsConfig) -> str:
+    page = files.src_uris[document.src_uri].page
+    if page is None:  # never: it was made with its file
+        raise ForearmedError(f"{document.src_uri} has no page; this is our mistake")
+    page.read_source(config)
+    page.render(config, files)
+    return page.content or ""
+
+
+def _prepare(config: MkDocsConfig) -> None:
+    """Set what every rendering needs, however it is started."""
+    config.markdown_extensions.append(SayNotTables())  # type: ignore[arg-type]  # instances are fine too

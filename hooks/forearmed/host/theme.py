@@ -1,0 +1,27 @@
+"""What the theme prints: its templates print HTML, ours print text."""
+
+from html import escape
+from pathlib import Path
+from typing import Any, Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+
+_THEME = Path(__file__).parent.parent / "theme"
+
+
+class Templates(Protocol):
+    """The theme's jinja2 environment, as far as we touch it."""
+
+    autoescape: Any  # Any: a bool, or a function of a template's name
+
+
+def escape_ours(environment: Templates) -> None:
+    """Let our own templates escape what they print; the theme's print HTML and must not."""
+    ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
+    environment.autoescape = lambda template: template in ours
+
+
+def escape_names(config: MkDocsConfig) -> None:
+    """Make HTML of the names that the theme prints as they are; whoever needs the text reads it before."""
+    config.site_name = escape(config.site_name)
+    config.site_description = escape(config.site_description or "") or None
