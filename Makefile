@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 # Installs leave a stamp, so that an unchanged lock costs nothing the next time.
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
+BENCH_READY := $(VENV)/.bench-ready
 FIRST_PINS := $(VENV)/first.lock
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test browser lock clean
+.PHONY: help site serve check test browser bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -40,12 +41,18 @@ browser:
 	  && apt-get -qq install --yes --no-install-recommends chromium fonts-dejavu-core >/dev/null; } \
 	  || { echo "The browser tests need Chromium; install it with: sudo apt-get install chromium" >&2; exit 1; }
 
+bench: $(BENCH_READY) ## measure what a build costs, beside the usual stack (half an hour)
+	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
+
 lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --group build --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --group dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --output-file tests/benchmarks/requirements.lock \
+	  tests/benchmarks/requirements.in
 
 clean: ## remove what was built and installed
 	rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -67,3 +74,9 @@ $(TEST_READY): requirements-dev.lock pyproject.toml | $(BIN)/uv
 	@$(INSTALL_LOCK) requirements-dev.lock
 	@$(INSTALL_SELF)
 	@touch $@ $(SITE_READY)
+
+# What the benchmark compares with has an environment of its own: it is no part of ours.
+$(BENCH_READY): tests/benchmarks/requirements.lock | $(TEST_READY)
+	@$(PYTHON) -m venv $(VENV)/others
+	@VIRTUAL_ENV=$(VENV)/others $(BIN)/uv pip install --quiet --require-hashes --requirement $<
+	@touch $@

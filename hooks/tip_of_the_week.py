@@ -67,7 +67,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     with _in_mkdocs_words():
         publication.demand_order()
         host.fill_artefacts(files, publication.artefacts())
-    host.escape_ours(env)
+    host.dress(env)
     return env
 
 

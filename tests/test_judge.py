@@ -1,19 +1,39 @@
 """What must not be published, found in rendered pages and named at its line."""
 
+import re
+import time
 from datetime import UTC, datetime
+from pathlib import Path
 
+import make
+import nh3
 import pytest
+from forearmed.errors import Problem
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
+from forearmed.judge.links import LANDMARKS
+from forearmed.judge.markup import read
+from forearmed.library.pictures import check_pictures
 from forearmed.model import Place
+from forearmed.publication import Publication
+from forearmed.settings import Site
+from hypothesis import given
+from hypothesis import strategies as st
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+OUT = datetime(2026, 11, 17, 14, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 14, tzinfo=UTC)
 LATEST = datetime(2026, 12, 1, 14, tzinfo=UTC)
+THEME = Path(__file__).parent.parent / "hooks/forearmed/theme"
+CHAT = '<h2 id="first-words">First words</h2><a name="old"></a>'
 TARGETS = {
+    "index.md": ("", Target("index.md", html="<p>Home</p>")),
+    "tips/index.md": ("tips/", Target("tips/index.md")),
+    "tips/2026/out.md": ("tips/out/", Target("tips/2026/out.md", OUT)),
     "tips/2026/next.md": ("tips/next/", Target("tips/2026/next.md", LATER)),
     "tips/2026/idea.md": ("tips/idea/", Target("tips/2026/idea.md", NEVER)),
-    "playbooks/live-chat.md": ("playbooks/live-chat/", Target("docs/playbooks/live-chat.md")),
-    "assets/x.png": ("assets/x.png", Target("assets/x.png")),
+    "playbooks/live-chat.md": ("playbooks/live-chat/", Target("docs/playbooks/live-chat.md", html=CHAT)),
+    "assets/x.png": ("assets/x.png", Target("assets/x.png", size=1_000_000)),
+    "assets/big.png": ("assets/big.png", Target("assets/big.png", size=2_345_678)),
 }
 ADDRESSES = Addresses(
     by_address=dict(TARGETS.values()),
@@ -22,25 +42,41 @@ ADDRESSES = Addresses(
 )
 
 
-def judged(html: str, body: str = "", *, release: datetime = ALWAYS) -> list[str]:
-    """Return what is wrong with a tip rendered as *html* and written as *body* from line 7 on."""
+def judged(html: str, body: str | None = None, *, release: datetime = ALWAYS) -> list[str]:
+    """Return what is wrong with a tip rendered as *html* and written as *body*, or as that, from line 7."""
     place = Place("tips/2026/a.md", body_line=7)
-    page = Rendered(html, "tips/a/", "tips/2026/a.md", body, place, release)
+    page = Rendered(html, "tips/a/", "tips/2026/a.md", html if body is None else body, place, release)
     return [str(problem) for problem in judge(page, ADDRESSES)]
+
+
+def lines(html: str, body: str) -> list[int]:
+    """Return the lines of *body*, counted from 1, that are blamed for *html*."""
+    return [int(problem.split(":")[1]) - 6 for problem in judged(html, body)]
 
 
 @pytest.mark.parametrize(
     "html",
     [
         '<a href="../../playbooks/live-chat/">x</a>',
-        '<a href="../../playbooks/live-chat/?q=1#step">x</a>',
+        '<a href="../../playbooks/live-chat/?q=1#first-words">x</a>',
+        '<a href="../../playbooks/live-chat/#old">x</a>',
         '<a href="../../playbooks/live-chat/index.html">x</a>',
-        '<a href="#words">x</a>',
+        '<a href="../../#browse">x</a>',
+        '<a href="../../">x</a>',
+        '<a href="../../tips/#not-rendered">x</a>',
+        '<p id="words"><a href="#words">x</a> <a href="#top">x</a> <a href="#:~:text=x">x</a></p>',
         '<a href="https://elsewhere.example/">x</a>',
-        '<a href="mailto:a@example.com">x</a>',
+        '<a href="&#109;ailto:a@example.com">x</a>',
         '<img src="../../assets/x.png" alt="x">',
-        '<input type="checkbox" disabled>',
+        '<img src="../../assets/x.png" alt="">',
+        '<img srcset="../../assets/x.png 1x, ../../assets/x.png 2x" src="../../assets/x.png" alt="x">',
+        '<label><input type="checkbox" disabled checked/></label>',
         "<code>&lt;script&gt;</code>",
+        "<!-- <script> --><p>a</p>",
+        '<table><tr><th style="text-align: right;">a<td style="text-align: center;">b</table>',
+        '<svg viewBox="0 0 1 1"><title>x</title><path d="M0 0" fill="url(#a)" stroke="rgb(0 0 0)"/></svg>',
+        "<ul><li>a<li><p>b</ul>",
+        "a < b",
     ],
 )
 def test_what_is_fine(html: str) -> None:
@@ -48,43 +84,173 @@ def test_what_is_fine(html: str) -> None:
     assert judged(html) == []
 
 
-@pytest.mark.parametrize(
-    ("html", "message"),
-    [
-        ('<a href="/nowhere.md">x</a>', 'dead link: nothing is published as "/nowhere.md"'),
-        ('<a href="../nowhere/">x</a>', 'dead link: nothing is published as "../nowhere/"'),
-        ('<img src="/assets/no.png">', 'dead link: nothing is published as "/assets/no.png"'),
-        (
-            '<a href="/tips/2026/next.md">x</a>',
-            "dead link: tips/2026/next.md goes live later, on 2026-11-24; link to it once it is live",
-        ),
-        (
-            '<a href="../next/">x</a>',
-            "dead link: tips/2026/next.md goes live later, on 2026-11-24; link to it once it is live",
-        ),
-        ('<a href="idea.md">x</a>', "dead link: tips/2026/idea.md is a draft; link to it once it is live"),
-        (
-            '<a href="/playbooks/live-chat.md">x</a>',
-            '"/playbooks/live-chat.md" works in a Markdown link only; '
-            "write [words](/playbooks/live-chat.md) instead of HTML",
-        ),
-        (
-            '<img src="https://elsewhere.example/x.png">',
-            'loads "https://elsewhere.example/x.png" from another host; '
-            "put the file in docs/assets/ and link /assets/...",
-        ),
-        ("<script>alert(1)</script>", "<script> is not allowed here; delete it"),
-        ("<p><IFRAME></iframe></p>", "<iframe> is not allowed here; delete it"),
-        ("<input name=a>", "<input> is not allowed here; delete it"),
-        ('<p onclick="x()">a</p>', "the attribute onclick runs a script; delete it"),
-        ('<a href=" JavaScript:x()">a</a>', "javascript: links are not allowed; delete it"),
-        ('<a href="data:text/html,x">a</a>', "data: links are not allowed; delete it"),
-        ('<a href="http://[">a</a>', '"http://[" is not an address'),
-    ],
-)
+HOST = "put the file in docs/assets/ and link it as /assets/"
+CASES = [
+    ('<a href="/no.md">x</a>', 'dead link: nothing is published as "/no.md"'),
+    ('<a href="../nowhere/">x</a>', 'dead link: nothing is published as "../nowhere/"'),
+    ('<a href="/">x</a>', 'dead link: nothing is published as "/"; link to /index.md instead'),
+    ('<a href="/tips/">x</a>', 'dead link: nothing is published as "/tips/"; link to /tips/index.md instead'),
+    (
+        '<a href="/tips/out/">x</a>',
+        'dead link: nothing is published as "/tips/out/"; link to /tips/2026/out.md instead',
+    ),
+    (
+        '<a href="/docs/playbooks/live-chat.md">x</a>',
+        'dead link: nothing is published as "/docs/playbooks/live-chat.md"; '
+        "link to /playbooks/live-chat.md instead",
+    ),
+    (
+        '<a href="/playbooks/live-cat.md">x</a>',
+        'dead link: nothing is published as "/playbooks/live-cat.md"; '
+        'did you mean "/playbooks/live-chat.md"?',
+    ),
+    ('<a href="/tips/2026/nxt.md">x</a>', 'dead link: nothing is published as "/tips/2026/nxt.md"'),
+    (
+        '<a href="/tips/2026/next.md">x</a>',
+        "dead link: tips/2026/next.md goes live later, on 2026-11-24; link to it once it is live",
+    ),
+    (
+        '<a href="/tips/next/">x</a>',
+        "dead link: tips/2026/next.md goes live later, on 2026-11-24; link to it once it is live",
+    ),
+    ('<a href="idea.md">x</a>', "dead link: tips/2026/idea.md is a draft; link to it once it is live"),
+    (
+        '<a href="/playbooks/live-chat.md">x</a>',
+        '"/playbooks/live-chat.md" works in a Markdown link only; '
+        "write [words](/playbooks/live-chat.md) instead of HTML",
+    ),
+    (
+        '<img alt="x" src="/assets/x.png">',
+        '"/assets/x.png" works in a Markdown link only; write ![words](/assets/x.png) instead of HTML',
+    ),
+    (
+        '<h2 id="steps">Steps</h2><a href="#step">x</a>',
+        'dead link: there is no "#step" on this page; the nearest is "#steps"',
+    ),
+    ('<a href="#x">x</a>', 'dead link: there is no "#x" on this page; link to a heading that is there'),
+    (
+        '<a href="../../playbooks/live-chat/#first">x</a>',
+        'dead link: there is no "#first" on /playbooks/live-chat.md; the nearest is "#first-words"',
+    ),
+    (
+        '<img alt="x" src="/assets/no.png">',
+        'no picture at "/assets/no.png"; put it in docs/assets/ and link it as /assets/no.png',
+    ),
+    ('<img alt="x" src="/assets/bg.png">', 'no picture at "/assets/bg.png"; did you mean "/assets/big.png"?'),
+    (
+        '<img alt="x" src="../../assets/big.png">',
+        "the picture assets/big.png has 2.3 MB; save it smaller, at most 1 MB",
+    ),
+    (
+        '<img alt="x" src="https://github.com/user-attachments/assets/1">',
+        '"https://github.com/user-attachments/assets/1" was pasted into GitHub; download it, '
+        "put it in docs/assets/ and link it as /assets/name.png",
+    ),
+    ('<img alt="x" src="file:///C:/x.png">', f'"file:///C:/x.png" is on your own computer; {HOST}x.png'),
+    ('<a href="C:\\me\\x.pdf">x</a>', f'"C:\\me\\x.pdf" is on your own computer; {HOST}x.pdf'),
+    ('<a href="\\\\srv\\x.pdf">x</a>', f'"\\\\srv\\x.pdf" is on your own computer; {HOST}x.pdf'),
+    (
+        '<img src="../../assets/x.png">',
+        '<img> has no words; write alt="what the picture shows"; if it only decorates, write alt=""',
+    ),
+    ("<script>alert(1)</script>", "<script> is not allowed here; delete it"),
+    ("<!--><script>alert(1)</script>-->", "<script> is not allowed here; delete it"),
+    ("<!--->--!><script/x></script>", "<script> is not allowed here; delete it"),
+    ("<svg><style></style></svg>", "<style> is not allowed here; delete it"),
+    ("<p><IFRAME></iframe></p>", "<iframe> is not allowed here; delete it"),
+    ("<input name=a>", "<input> is not allowed here; delete it"),
+    ('<input type="checkbox">', "<input> is not allowed here; delete it"),
+    ("<title><b></title>", "<title> is not allowed here; delete it"),
+    (
+        '<svg><a><set attributeName="href" to="javascript:x()"/></a></svg>',
+        "<set> is not allowed here; delete it",
+    ),
+    (
+        "Dear <customer>",
+        "<customer> is not HTML, so nobody would see it; write &lt;customer&gt; to show it",
+    ),
+    ('<p onclick="x()">a</p>', "the attribute onclick runs a script; delete it"),
+    ("<p/onclick=x()>a</p>", "the attribute onclick runs a script; delete it"),
+    ('<p "><b title=">" onclick=x()>a</b></p>', "the attribute onclick runs a script; delete it"),
+    (
+        '<p style="color:red">a</p>',
+        "the attribute style is not allowed; delete it, the site has its own look",
+    ),
+    ('<a ping="https://x.example/">a</a>', "the attribute ping reports readers to another host; delete it"),
+    (
+        '<svg><path fill="URL( https://x.example/)"/></svg>',
+        'the attribute fill may load something from elsewhere; write a color or "url(#id)"',
+    ),
+    ('<a href=" JavaScript:x()">a</a>', "javascript: links are not allowed; delete it"),
+    ('<a href="java&#9;scr&NewLine;ipt&colon;x()">a</a>', "javascript: links are not allowed; delete it"),
+    ('<a href="&#1;javascript:x()">a</a>', "javascript: links are not allowed; delete it"),
+    (
+        '<a href="javascript:x" href="https://ok.example/">a</a>',
+        "javascript: links are not allowed; delete it",
+    ),
+    ('<a href="data:text/html,x">a</a>', "data: links are not allowed; delete it"),
+    ('<a href="vbscript:x">a</a>', "vbscript: links are not allowed; delete it"),
+    ('<a href="http://[">a</a>', '"http://[" is not an address'),
+    (
+        '<a href="htp://x.example">a</a>',
+        '"htp://x.example" is not a link everybody can follow; start it with https:, mailto: or tel:',
+    ),
+    ("<div>a", "<div> is never closed; write </div> where it ends"),
+    ("a</div>", "</div> closes nothing; delete it"),
+    (
+        '<p>a</p><a href="x',
+        '"<a href="x" begins a tag that never ends; close it with >, or write &lt; for the sign itself',
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "message"), CASES)
 def test_what_is_not(html: str, message: str) -> None:
     """Each fault has one message that says what to do."""
     assert judged(html) == [f"tips/2026/a.md:7: {message}"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img alt="x" src="{}">',
+        '<img alt="x" srcset="../../assets/x.png 1x,{} 2x">',
+        '<table background="{}"></table>',
+        '<svg><use href="{}"/></svg>',
+        '<svg><image xlink:href="{}"/></svg>',
+        '<svg><filter><feImage href="{}"/></filter></svg>',
+        '<picture><source srcset="{}"></picture>',
+        '<video poster="{}"></video>',
+        '<audio src="{}"></audio>',
+        '<video><track src="{}"></video>',
+    ],
+)
+@pytest.mark.parametrize("url", ["https://x.example/y.png", "//x.example/y.png", "/\\x.example/y.png"])
+def test_nothing_is_loaded_from_another_host(html: str, url: str) -> None:
+    """Whatever a browser would fetch unasked must be ours."""
+    shown = url.replace("\\", "/")
+    message = f'loads "{shown}" from another host; {HOST}y.png'
+    assert judged(html.format(url)) == [f"tips/2026/a.md:7: {message}"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["link", "object", "embed", "base", "meta", "form", "frame", "animate", "template"]
+)
+def test_what_is_never_allowed(tag: str) -> None:
+    """Scripts, styles, frames, forms and whatever else changes the page around the words."""
+    assert judged(f"<{tag}></{tag}>")[0] == f"tips/2026/a.md:7: <{tag}> is not allowed here; delete it"
+
+
+def test_a_picture_from_markdown_says_in_words_what_it_shows() -> None:
+    """An empty alt is fine where it was written, in HTML or behind a Markdown picture."""
+    html = '<img alt="" src="../../assets/x.png" />'
+    assert judged(html, "![](/assets/x.png)") == [
+        "tips/2026/a.md:7: ![](/assets/x.png): say in words what the picture shows; "
+        'if it only decorates, write {: alt="" } after'
+    ]
+    assert judged(html, '![](/assets/x.png){: alt="" }') == []
+    assert judged(html, "![][p]\n\n[p]: /assets/x.png")[0].startswith("tips/2026/a.md:9: ![](/assets/x.png)")
+    assert lines(html * 2, f"{html}\n![](/assets/x.png)") == [2]
 
 
 def test_a_tip_may_link_to_what_goes_live_no_later() -> None:
@@ -95,8 +261,196 @@ def test_a_tip_may_link_to_what_goes_live_no_later() -> None:
     assert len(judged(html, release=NOW)) == 1
 
 
-def test_the_line_is_that_of_the_source() -> None:
-    """The line is where the link or the tag was written, not where the page begins."""
-    body = "One\n\n[two](/gone.md)\n\nThen <script>x</script>\n"
-    html = '<p><a href="/gone.md">two</a></p><p>Then <script>x</script></p>'
-    assert [line.split(" ")[0] for line in judged(html, body)] == ["tips/2026/a.md:9:", "tips/2026/a.md:11:"]
+def test_what_went_live_meanwhile_may_be_linked_to_from_older_pages() -> None:
+    """What counts is the later of two moments: now, and when the page goes live."""
+    html = '<a href="../out/">x</a>'
+    assert judged(html, release=ALWAYS) == []
+    assert judged(html, release=OUT.replace(year=2025)) == []
+
+
+DEAD = '<a href="{0}">x</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "body", "expected"),
+    [
+        (DEAD.format("/gone.md") * 2, "gone\n[x](/gone.md)\n\n[y](/gone.md 'Gone')", [2, 4]),
+        (DEAD.format("/gone.md"), "`[x](/gone.md)`\n\n```\n[x](/gone.md)\n```\n[x](/gone.md)", [6]),
+        (DEAD.format("../next/"), "next /tips/2026/next.mdx\n[x](/tips/2026/next.md)", [2]),
+        (DEAD.format("../next/"), "next\n\n[x](next.md)", [3]),
+        (DEAD.format("../next/") * 2, "[x][n] [y][n]\n\n[n]: /tips/2026/next.md", [3, 3]),
+        (DEAD.format("/a b.md"), "a b.md\n[x](/a b.md)", [2]),
+        (DEAD.format("/a(b).md"), "\n[x](/a(b).md)", [2]),
+        ("<p>A <b onclick=x>b</b></p>", "onclick\nA <b\nonclick=x>b</b>", [3]),
+        ("<script>x</script>" * 2, "<!-- <script> -->\n`<script>`\n<script>x\n</script>\n<script>", [3, 5]),
+        ('<p style="x">a</p>', 'style\n\na\n{: style="x" }', [4]),
+        ('<img alt="x" srcset="/a.png 1x, /b.png">', '\n<img alt="x"\n srcset="/a.png 1x, /b.png">', [3, 3]),
+        ("<p>a</p>\n<div><div></div>", "a\n<div>\n<div></div>", [2]),
+        ('<h2 id="a">a<a class="headerlink" href="#a">x</a></h2><a href="#b">x</a>', "## a\n[x](#b)", [2]),
+    ],
+)
+def test_the_line_is_that_of_the_source(html: str, body: str, expected: list[int]) -> None:
+    """The line is where the link or the tag was written: the nth of its kind, whatever shows it as code."""
+    assert lines(html, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "body", "line"),
+    [
+        ("<div>\n" * 120, None, 107),
+        ("<b><p>\n" * 120, None, 57),
+        ("<b><table><td></b></table>\n" * 120, None, 105),
+        ("<blockquote>" * 120, "a\n\n> b\n\n" + "> " * 120 + "c", 11),
+    ],
+)
+def test_nesting_has_an_end(html: str, body: str | None, line: int) -> None:
+    """More than 100 elements inside each other are one error, at the line of the first too many."""
+    message = "nested too deeply: more than 100 elements inside each other; take some apart"
+    assert judged(html, body) == [f"tips/2026/a.md:{line}: {message}"]
+
+
+@pytest.mark.parametrize("html", ["<div>" * 100 + "</div>" * 100, "<p>a<p>b" * 200, "<ul><li>a</ul>" * 200])
+def test_what_is_not_deep(html: str) -> None:
+    """A hundred is fine, and so is any number of elements side by side, their end tags left out."""
+    assert judged(html) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["<!--", '<a b="', "<div>", "<b><p>", "](((", "`<", '<a href="#n">x</a>', "<x>"]
+)
+def test_judging_takes_time_in_proportion(unit: str) -> None:
+    """A page of 100,000 characters of the worst kind takes a few seconds at most, not minutes."""
+    begun = time.process_time()
+    judged(unit * (100_000 // len(unit)))
+    assert time.process_time() - begun < 5
+
+
+PIECES = [
+    "<a ", "<p ", "<i/", "</p>", "<b>", " x", "=", '"', "'", ">", "/>", " ", "\t", "\f", "<!--", "-->",
+    "--!>", "<!-", "->", "href", "&amp;", "&#106;", "<", "</", "<?", "<!x", "`", "=x", "data-x='1'", "é",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_no_attribute_that_a_browser_sees_is_overlooked(html: str) -> None:
+    """Every element and attribute that an HTML5 parser finds is found here, with the same value."""
+    seen: set[tuple[str, str, str]] = set()
+
+    def note(tag: str, name: str, value: str) -> str:
+        seen.add((tag, name, value))
+        return value
+
+    nh3.clean(
+        html,
+        tags={"a", "b", "i", "p"},
+        generic_attribute_prefixes={""},
+        attributes={},
+        attribute_filter=note,
+        clean_content_tags=set(),
+        link_rel=None,
+    )
+    found = read(html).elements
+    assert seen <= {(one.tag, name, value) for one in found for name, value in one.attributes.items()}
+
+
+def test_the_anchors_of_the_theme_are_known() -> None:
+    """What templates add around the words may be linked to."""
+    templates = "".join(file.read_text() for file in THEME.rglob("*.html"))
+    named = set(re.findall(r'<[^>{]*\bid="([a-z-]+)"', templates))
+    assert {"top", *named} == LANDMARKS
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n{}\n</svg>'
+PLAIN = "delete it, or save the drawing as plain SVG"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        ('<style>.a{fill:url(#b)}</style><a href="https://x.example/"><use xlink:href="#b"/></a>', []),
+        ('<image href="data:image/png;base64,AA"/><path style="fill:#fff" data-name="C:\\x"/>', []),
+        ("<script/>", [f"2: <script> is not allowed in a drawing; {PLAIN}"]),
+        ("<foreignObject/>", [f"2: <foreignObject> is not allowed in a drawing; {PLAIN}"]),
+        ('<h:b xmlns:h="http://www.w3.org/1999/xhtml"/>', [f"2: <b> is not allowed in a drawing; {PLAIN}"]),
+        ('<g\nonload="x()"/>', ["2: the attribute onload runs a script; delete it"]),
+        ('<a href=" java&#10;script:x"/>', ["2: javascript: links are not allowed; delete it"]),
+        ('<set attributeName="xlink:href"/>', ["2: <set> changes where a link leads; delete it"]),
+        (
+            '<use href="https://x.example/#a"/>',
+            ['2: <use> loads "https://x.example/#a" from outside the drawing; embed it, or delete it'],
+        ),
+        ('<g fill="url(//x.example)"/>', ["2: the attribute fill loads something from elsewhere; delete it"]),
+        ("\n<style>@import 'x'</style>", ["3: its style loads something from elsewhere; delete that"]),
+        (
+            "<?xml-stylesheet href='x'?>",
+            ["2: <?xml-stylesheet?> may load something from elsewhere; delete it"],
+        ),
+        ("<g>", ["3: is not sound SVG (mismatched tag); save the drawing again, as plain SVG"]),
+    ],
+)
+def test_drawings(tmp_path: Path, drawing: str, expected: list[str]) -> None:
+    """An SVG file must not run scripts or load anything; a fault stands at its own line."""
+    library = make.library(tmp_path, {"docs/assets/x.svg": SVG.format(drawing).encode()})
+    assert [str(problem) for problem in library.problems] == [f"docs/assets/x.svg:{one}" for one in expected]
+
+
+def test_an_entity_could_hide_anything(tmp_path: Path) -> None:
+    """Entities make a drawing say something else than it seems to."""
+    drawing = '<!DOCTYPE svg [<!ENTITY a "javascript:x">]>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
+    library = make.library(
+        tmp_path, {"docs/assets/x.svg": drawing.encode(), "docs/assets/x.png": b"<script>"}
+    )
+    assert [str(problem) for problem in check_pictures(library.assets, folder="docs")] == [
+        'docs/assets/x.svg:1: the entity "a" could hide anything; save the drawing as plain SVG'
+    ]
+    assert [asset.size for asset in library.assets] == [8, len(drawing)]
+
+
+def publication(folder: Path, files: dict[str, str | bytes]) -> Publication:
+    """Return the publication of a project of which nothing has been rendered yet."""
+    site = Site("Tips", "https://tips.example.com/", "Tips.", "en")
+    return Publication.of(make.library(folder, files), make.settings(), site=site, now=NOW)
+
+
+def test_articles_with_wrong_keys_are_judged_too(tmp_path: Path) -> None:
+    """Their words are among what is rendered without being published."""
+    made = publication(tmp_path, {"tips/bad.md": make.tip_text("[x](/no.md)", author="No One")})
+    assert [page.src_uri for page in made.unpublished()] == ["tips/bad.md"]
+    made.capture("tips/bad.md", DEAD.format("/no.md"))
+    assert 'tips/bad.md:8: dead link: nothing is published as "/no.md"' in map(str, made.problems())
+
+
+def test_a_page_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asking again costs nothing until something else is rendered."""
+    made = publication(tmp_path, {"tips/a.md": make.tip_text()})
+    times: list[str] = []
+
+    def count(page: Rendered, _: Addresses) -> list[Problem]:
+        times.append(page.src_uri)
+        return []
+
+    monkeypatch.setattr("forearmed.publication.judge", count)
+    made.capture("tips/a.md", "<p>a</p>")
+    made.demand_order()
+    assert made.problems() == made.problems() == []
+    assert times == ["tips/a.md"]
+    made.capture("tips/a.md", "<p>b</p>")
+    made.problems()
+    assert times == ["tips/a.md", "tips/a.md"]
+
+
+def test_anchors_of_other_pages_and_sizes_of_pictures_are_known(tmp_path: Path) -> None:
+    """A publication hands on what was rendered of each page and how big each file is."""
+    files: dict[str, str | bytes] = {
+        "tips/a.md": make.tip_text("[x](/playbooks/live-chat.md#no)\n\n![x](/assets/x.png)"),
+        "docs/playbooks/live-chat.md": make.playbook_text(),
+        "docs/assets/x.png": b"x" * 1_000_001,
+    }
+    made = publication(tmp_path, files)
+    made.capture("playbooks/live-chat.md", '<h2 id="now">Now</h2>')
+    picture = '<img alt="x" src="../../assets/x.png">'
+    made.capture("tips/a.md", DEAD.format("../../playbooks/live-chat/#no") + picture)
+    assert [str(problem) for problem in made.problems()] == [
+        'tips/a.md:7: dead link: there is no "#no" on /playbooks/live-chat.md; the nearest is "#now"',
+        "tips/a.md:9: the picture assets/x.png has 1.0 MB; save it smaller, at most 1 MB",
+    ]

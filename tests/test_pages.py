@@ -5,9 +5,9 @@ from html import unescape
 from pathlib import Path
 
 import make
+from forearmed.converter import SayNotTables
 from forearmed.pages import Document, documents
 from forearmed.pages.document import plain
-from forearmed.phrases import SayNotTables
 from forearmed.schedule import plan
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 from forearmed.errors import ForearmedError
-from forearmed.portable import portable, sendable
+from forearmed.portable import label_words, portable, sendable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -255,3 +255,18 @@ def test_portable_html_is_safe_and_whole(soup: str) -> None:
     assert not reading.tags & {"script", "style", "svg", "form", "input", "details", "section"}
     assert reading.attributes <= {"href", "src", "title", "lang", "class", "type"}
     assert all(address.startswith("https://kb.example.com/") for address in reading.addresses)
+
+
+def test_words_to_say_carry_their_label() -> None:
+    """In a feed each half of a Say / Not table says which it is; other tables stay as they are."""
+    html = (
+        '<table class="say-not"><thead><tr><th>Say</th><th>Not</th></tr></thead>'
+        "<tbody><tr><td><em>Yes</em>, now</td><td>No</td></tr></tbody></table>"
+    )
+    assert label_words(html) == (
+        '<table class="say-not"><thead><tr><th>Say</th><th>Not</th></tr></thead>'
+        "<tbody><tr><td><strong>Say:</strong> <em>Yes</em>, now</td>"
+        "<td><strong>Not:</strong> No</td></tr></tbody></table>"
+    )
+    for other in ("<table><tbody><tr><td>a</td></tr></tbody></table>", "<p>a &amp; b<br>c</p>", ""):
+        assert label_words(other) == other

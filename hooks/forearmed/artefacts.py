@@ -13,6 +13,7 @@ from forearmed.library import Library
 from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
 from forearmed.pages.shelves import Shelves, edition_label, playbook_address, tip_address
+from forearmed.portable import label_words
 from forearmed.redirects import redirects
 from forearmed.schedule import Edition, Schedule, release_of
 from forearmed.settings import Settings, Site
@@ -95,7 +96,7 @@ class Outlets:
             url=self._url(tip_address(tip)),
             title=tip.title,
             summary=tip.blurb,
-            html=_note_encore(edition) + html_of(tip),
+            html=_note_encore(edition) + label_words(html_of(tip)),
             author=self._shelves.author_of(tip),
             categories=tuple(feeds.Category(tag, self._shelves.tag_title(tag)) for tag in tip.tags),
             released=edition.release,

@@ -74,6 +74,20 @@ def portable(html: str, base_url: str) -> str:
     return _sanitised(_inner_html(root)).strip(" \t\n")
 
 
+def label_words(html: str) -> str:
+    """Return portable *html* with "Say:" and "Not:" inside the cells of the tables that hold words to say.
+
+    Feed readers stack the cells of a narrow table and hide its header; nobody should say the wrong half.
+    """
+    root = _tree(html)
+    for row in root.iterfind(".//table[@class='say-not']//tr"):
+        for word, cell in zip(("Say:", "Not:"), row.findall("td"), strict=False):
+            label = lxml.html.Element("strong")
+            label.text, label.tail, cell.text = word, f" {cell.text or ''}", None
+            cell.insert(0, label)
+    return _sanitised(_inner_html(root))
+
+
 def sendable(text: str) -> str:
     """Return *text* without the characters that XML 1.0 cannot hold or that readers mistake."""
     return _UNSENDABLE.sub("", text)

@@ -1,6 +1,6 @@
 """One build of the site: what goes in, what was rendered, what comes out. Knows no host and no clock."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -35,6 +35,7 @@ class Publication:
     preview: bool
     documents: tuple[Document, ...]
     rendered: dict[str, str] = field(default_factory=dict)
+    _found: list[list[Problem]] = field(default_factory=list, init=False, repr=False)
 
     @classmethod
     def open(cls, project: Project, *, now: datetime, preview: bool = False) -> "Publication":
@@ -81,9 +82,15 @@ class Publication:
     def capture(self, src_uri: str, html: str) -> None:
         """Keep the *html* the host made of a document: nothing is rendered twice."""
         self.rendered[src_uri] = html
+        self._found.clear()
 
     def problems(self) -> list[Problem]:
         """Return every problem of the library and of what has been rendered so far, sorted."""
+        if not self._found:  # judged once, however often and for whatever it is asked
+            self._found.append(self._find())
+        return list(self._found[0])
+
+    def _find(self) -> list[Problem]:
         addresses = self._addresses()
         found = {*self.library.problems, *self._overdue()}
         for page in self._judged():
@@ -141,16 +148,19 @@ class Publication:
         return release_of(tip.date, self.settings) if tip.date else NEVER
 
     def _addresses(self) -> Addresses:
-        written = list(self._written())
-        by_address = {document.address: Target(document.src_uri) for document in self.documents}
+        written = [
+            (address, uri, Target(article.place.path, release, html=self.rendered.get(uri)))
+            for article, uri, address, release in self._written()
+        ]
+        made = [(page.address, page.src_uri, self._made(page)) for page in self.documents]
+        by_address = {address: target for address, _, target in made}
         by_address |= {address: Target(address) for address in self.outlets.addresses()}
-        by_address |= {asset.src_uri: Target(asset.src_uri) for asset in self.library.assets}
-        by_source = {document.src_uri: Target(document.src_uri) for document in self.documents}
-        by_source |= {address: target for address, target in by_address.items() if address}
-        by_address |= _targets((address, article.place, release) for article, _, address, release in written)
-        by_source |= _targets((uri, article.place, release) for article, uri, _, release in written)
+        by_address |= {asset.src_uri: Target(asset.src_uri, size=asset.size) for asset in self.library.assets}
+        by_source = {address: target for address, target in by_address.items() if address}
+        by_source |= {uri: target for _, uri, target in made}
+        by_address |= {address: target for address, _, target in written}
+        by_source |= {uri: target for _, uri, target in written}
         return Addresses(by_address, by_source, self.schedule.now)
 
-
-def _targets(found: Iterable[tuple[str, Place, datetime]]) -> Mapping[str, Target]:
-    return {name: Target(place.path, release) for name, place, release in found}
+    def _made(self, page: Document) -> Target:
+        return Target(page.src_uri, html=self.rendered.get(page.src_uri))

@@ -12,14 +12,24 @@ from forearmed.errors import ForearmedError
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
-from forearmed.host.theme import Templates, escape_names, escape_ours
+from forearmed.host.theme import Templates, dress, escape_names
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
 from forearmed.source import SourceError, read_lines
 
 __all__ = [
-    "Templates", "attach", "attached", "build", "check_unpublished", "escape_names", "escape_ours",
-    "fill", "fill_artefacts", "load", "project_of", "render_everything",
+    "Templates",
+    "attach",
+    "attached",
+    "build",
+    "check_unpublished",
+    "dress",
+    "escape_names",
+    "fill",
+    "fill_artefacts",
+    "load",
+    "project_of",
+    "render_everything",
 ]  # fmt: skip
 
 _KEY = "forearmed_publication"

@@ -5,11 +5,15 @@ from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
 
+from forearmed.converter import Markdown, make_converter
 from forearmed.errors import ForearmedError
 from forearmed.pages import Document
 from forearmed.publication import Publication
+
+_CONVERTER = "forearmed_converter"
 
 
 def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
@@ -71,6 +75,23 @@ class _DocumentPage(Page):
         """Hand over what was read already."""
         self.markdown = self._document.body
         self.meta = {**self._document.metadata, **_escaped(self._document.metadata)}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the body as mkdocs would, with one converter for all pages of a build."""
+        converter = _converter(config).reset()
+        # mkdocs' own resolver of links; registering replaces the one of the page before.
+        _RelativePathTreeprocessor(self.file, files, config)._register(converter)
+        self.content = converter.convert(self._document.body)
+        hidden = self.meta.get("hide")
+        if not (isinstance(hidden, list) and "toc" in hidden):
+            self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's
+
+
+def _converter(config: MkDocsConfig) -> Markdown:
+    if _CONVERTER not in config:
+        config[_CONVERTER] = make_converter(config.markdown_extensions, config.mdx_configs or {})
+    converter: Markdown = config[_CONVERTER]
+    return converter
 
 
 def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:

@@ -9,7 +9,6 @@ from mkdocs.structure.files import Files
 from forearmed.errors import ForearmedError, errors_in
 from forearmed.host.files import files_of
 from forearmed.pages import Document
-from forearmed.phrases import SayNotTables
 from forearmed.publication import Publication
 
 
@@ -30,7 +29,6 @@ def render(publication: Publication, documents: Iterable[Document], config: MkDo
 
 def render_everything(publication: Publication, config: MkDocsConfig) -> None:
     """Render every page there is, live or not, to judge it; build nothing."""
-    _prepare(config)
     render(publication, (*publication.documents, *publication.unpublished()), config)
 
 
@@ -39,7 +37,6 @@ def check_unpublished(publication: Publication, config: MkDocsConfig) -> None:
 
     With errors there will be no build, so everything is rendered here to name all problems at once.
     """
-    _prepare(config)
     render(publication, publication.unpublished(), config)
     if errors_in(list(publication.library.problems)):
         render(publication, publication.documents, config)
@@ -53,8 +50,3 @@ def _rendered(files: Files, document: Document, config: MkDocsConfig) -> str:
     page.read_source(config)
     page.render(config, files)
     return page.content or ""
-
-
-def _prepare(config: MkDocsConfig) -> None:
-    """Set what every rendering needs, however it is started."""
-    config.markdown_extensions.append(SayNotTables())  # type: ignore[arg-type]  # instances are fine too

@@ -1,10 +1,13 @@
 """What the theme prints: its templates print HTML, ours print text."""
 
+from collections.abc import MutableMapping
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.host.shell import Shell
 
 _THEME = Path(__file__).parent.parent / "theme"
 
@@ -13,12 +16,14 @@ class Templates(Protocol):
     """The theme's jinja2 environment, as far as we touch it."""
 
     autoescape: Any  # Any: a bool, or a function of a template's name
+    globals: MutableMapping[str, Any]  # Any: whatever templates may name
 
 
-def escape_ours(environment: Templates) -> None:
-    """Let our own templates escape what they print; the theme's print HTML and must not."""
+def dress(environment: Templates) -> None:
+    """Let our own templates escape what they print, unlike the theme's, and share frames."""
     ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
+    environment.globals["shell"] = Shell().block
 
 
 def escape_names(config: MkDocsConfig) -> None:

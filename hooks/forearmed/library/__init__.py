@@ -8,6 +8,7 @@ from forearmed.errors import Problem
 from forearmed.library.addresses import check_addresses
 from forearmed.library.articles import Shelf, read_shelf
 from forearmed.library.folders import Asset, walk
+from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
 from forearmed.library.vocabulary import Vocabulary, read_vocabulary
 from forearmed.library.weekly import check_weeks
@@ -41,6 +42,7 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     vocabulary = read_vocabulary(folders.maps)
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
     problems += check_addresses(folders.articles)
+    problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_references(shelf, vocabulary, settings, config=config)
     problems += check_weeks([*shelf.tips, *shelf.faulty], settings)
     return _library(shelf, folders.assets, vocabulary, problems)

@@ -22,7 +22,11 @@ def _kept(articles: Iterable[Article]) -> Iterator[Problem]:
         top = article.src_uri.partition("/")[0]
         if article.is_tip:
             continue
-        if top.removesuffix(".md") in _MADE or article.src_uri == "playbooks.md" or top in ("assets", "schema"):
+        if (
+            top.removesuffix(".md") in _MADE
+            or article.src_uri == "playbooks.md"
+            or top in ("assets", "schema")
+        ):
             kept = f"docs/{top}/" if "/" in article.src_uri else f"/{top.removesuffix('.md')}/"
             message = f"{kept} is kept for what is made for you; move or rename this file"
             yield Problem(article.path, 1, message)

@@ -13,10 +13,11 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that is published as it is: *src_uri* is its address below the site."""
+    """A file that is published as it is: *src_uri* is its address below the site, *size* its bytes."""
 
     src_uri: str
     file: Path
+    size: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
     elif file.suffix == ".md":
         _read_article(file, docs, found)
     elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE):
-        found.assets.append(Asset(src_uri, file))
+        found.assets.append(Asset(src_uri, file, file.stat().st_size))
     else:
         _pass_over(file, docs, found)
 

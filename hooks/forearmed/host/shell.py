@@ -1,0 +1,46 @@
+"""The theme's frame around a page, rendered once for all pages in one folder instead of once for each.
+
+Header, navigation and footer hold a third of the work of writing a page, and pages that the navigation does
+not name differ in them by their title only.
+"""
+
+import posixpath
+from collections.abc import Callable
+
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+_TITLE = "\ue000the title of the page\ue001"  # private characters, which no title may hold
+
+Render = Callable[[], str]
+
+
+class Shell:
+    """Blocks of the theme, kept by what they depend on."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str, str], str] = {}
+
+    def block(self, name: str, render: Render, *, page: Page | None, nav: Navigation) -> str:
+        """Return the block *name* as *render* would write it for *page*."""
+        if page is None or not _is_plain(page, nav):
+            return render()
+        # Relative links depend on the folder alone, hidden parts on the page's metadata.
+        key = name, posixpath.dirname(page.url.rstrip("/")), str(page.meta.get("hide"))
+        if key not in self._kept:
+            self._kept[key] = _without_title(render, page)
+        return self._kept[key].replace(_TITLE, str(page.meta["title"]))
+
+
+def _is_plain(page: Page, nav: Navigation) -> bool:
+    """Tell whether nothing in the frame is about *page* but its title."""
+    return bool(page.meta.get("title")) and not page.toc and page not in nav.pages
+
+
+def _without_title(render: Render, page: Page) -> str:
+    title = page.meta["title"]
+    page.meta["title"] = _TITLE
+    try:
+        return str(render())
+    finally:
+        page.meta["title"] = title

@@ -1,0 +1,115 @@
+"""Find what must not be published in rendered pages: dead links, forbidden HTML, pictures without words.
+
+What was rendered counts, not what was written: a code block that shows ``<script>`` is fine. The source
+is only used to name the line. Reads no files and no clock.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from forearmed.errors import Problem
+from forearmed.judge.addresses import ALWAYS, NEVER, Addresses, Rendered, Target
+from forearmed.judge.elements import HARMLESS, element_faults
+from forearmed.judge.links import Judge, links_of, shown
+from forearmed.judge.markup import Element, read
+from forearmed.judge.nesting import DEEPEST
+from forearmed.judge.places import Source
+
+__all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
+
+_DECORATION = "; if it only decorates, write"
+_TOO_DEEP = f"nested too deeply: more than {DEEPEST} elements inside each other; take some apart"
+_BROKEN = '"{}" begins a tag that never ends; close it with >, or write &lt; for the sign itself'
+_BEGINNING = re.compile(r"(?<=[\w<])[^\w<]")
+# Links that the Markdown extensions write by themselves; no author's line holds them.
+_GENERATED = {"footnote-backref", "footnote-ref", "headerlink"}
+
+
+def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
+    """Return a problem for everything in *page* that must not be published.
+
+    The time this takes is linear in the page's size, and nothing here recurses.
+    """
+    found = _Judgment(page, addresses).faults()
+    return [Problem(page.place.path, page.place.body_line + line, fault) for line, fault in found]
+
+
+class _Judgment:
+    """One page's markup and source, and how often each address and each tag has come up so far."""
+
+    def __init__(self, page: Rendered, addresses: Addresses) -> None:
+        self._page = page
+        self._markup = read(page.html)
+        self._judge = Judge(page, addresses, self._markup.anchors())
+        self._seen: Counter[str] = Counter()
+
+    @cached_property
+    def _source(self) -> Source:
+        return Source(self._page.body, self._judge.key)
+
+    def faults(self) -> Iterator[tuple[int, str]]:
+        """Yield each fault and its line, counted from the body's first, which is 0."""
+        for element in self._markup.elements:
+            for fault, written in element_faults(element):
+                self._seen[written] += 1
+                yield self._source.line_of(written, self._seen[written]), fault
+            yield from self._address_faults(element)
+            if element.tag == "img" and not element.attributes.get("alt", "").strip():
+                yield from self._words_missing(element)
+        yield from self._structure_faults()
+
+    def _address_faults(self, element: Element) -> Iterator[tuple[int, str]]:
+        generated = not _GENERATED.isdisjoint(element.attributes.get("class", "").split())
+        for link in links_of(element):
+            key = self._judge.key(link.url)
+            self._seen[key] += not generated
+            if fault := self._judge.fault(link):
+                yield self._address_line(key, element.tag), fault
+
+    def _address_line(self, key: str, tag: str) -> int:
+        written = self._source.address(key, self._seen[key])
+        return written.line if written else self._source.line_of(f"<{tag}", self._seen[key])
+
+    def _words_missing(self, image: Element) -> Iterator[tuple[int, str]]:
+        """Yield that *image* says nothing, unless its author wrote that it should: ``alt=""``."""
+        key = self._judge.key(image.attributes.get("src", ""))
+        written = self._source.address(key, self._seen[key])
+        line = written.line if written else self._source.line_of("<img", image.nth)
+        if written and written.html:
+            if "alt" not in image.attributes:
+                yield line, f'<img> has no words; write alt="what the picture shows"{_DECORATION} alt=""'
+        elif not self._source.is_decoration(line):
+            link = shown(written.url if written else image.attributes.get("src", ""))
+            yield (
+                line,
+                f'![]({link}): say in words what the picture shows{_DECORATION} {{: alt="" }} after',
+            )
+
+    def _structure_faults(self) -> Iterator[tuple[int, str]]:
+        """Yield what would break the page around the author's words, and what later rooms cannot bear."""
+        nesting = self._markup.nesting
+        if nesting.too_deep:
+            yield self._deep_line(*nesting.too_deep), _TOO_DEEP
+        elif self._markup.broken:
+            # It swallows all that follows, so no later tag of its name was found.
+            line = self._source.line_of(
+                _BEGINNING.split(self._markup.broken)[0].lower(), len(self._page.html)
+            )
+            yield line, _BROKEN.format(shown(self._markup.broken))
+        else:
+            for tag, nth in filter(_is_known, nesting.unclosed()):
+                line = self._source.line_of(f"<{tag}", nth)
+                yield line, f"<{tag}> is never closed; write </{tag}> where it ends"
+            for tag, nth in filter(_is_known, nesting.stray):
+                yield self._source.line_of(f"</{tag}", nth), f"</{tag}> closes nothing; delete it"
+
+    def _deep_line(self, tag: str, nth: int) -> int:
+        written = self._source.has(f"<{tag}")
+        return self._source.line_of(f"<{tag}", nth) if written else self._source.deepest_line()
+
+
+def _is_known(found: tuple[str, int]) -> bool:
+    """Tell whether *found* is harmless in itself: for what is not, there is a message already."""
+    return found[0] in HARMLESS

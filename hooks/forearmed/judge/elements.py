@@ -1,0 +1,84 @@
+"""Which elements and attributes may be published: known harmless ones. The rest is named with a way out."""
+
+import re
+from collections.abc import Iterator
+
+from forearmed.judge.links import shown
+from forearmed.judge.markup import Element
+
+_TEXT = {
+    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big",
+    "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup", "data", "dd", "del",
+    "details", "dfn", "dialog", "dir", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "img", "ins", "kbd", "label", "li",
+    "main", "map", "mark", "menu", "meter", "nav", "nobr", "ol", "p", "picture", "pre", "progress", "q",
+    "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "search", "section", "small", "source", "span", "strike",
+    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title",
+    "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
+}  # fmt: skip
+_DRAWING = {
+    "circle", "clippath", "defs", "desc", "ellipse", "feblend", "fecolormatrix", "fecomponenttransfer",
+    "fecomposite", "feconvolvematrix", "fediffuselighting", "fedisplacementmap", "fedistantlight",
+    "fedropshadow", "feflood", "fefunca", "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "feimage",
+    "femerge", "femergenode", "femorphology", "feoffset", "fepointlight", "fespecularlighting",
+    "fespotlight", "fetile", "feturbulence", "filter", "g", "image", "line", "lineargradient", "marker",
+    "mask", "metadata", "path", "pattern", "polygon", "polyline", "radialgradient", "rect", "stop", "svg",
+    "switch", "symbol", "text", "textpath", "tspan", "use", "view",
+}  # fmt: skip
+HARMLESS = _TEXT | _DRAWING
+# HTML that must not be published. Anything that is in neither list was not meant as HTML at all.
+_FORBIDDEN = {
+    "animate", "animatecolor", "animatemotion", "animatetransform", "applet", "base", "basefont", "bgsound",
+    "body", "button", "canvas", "command", "datalist", "discard", "embed", "fencedframe", "fieldset",
+    "foreignobject", "form", "frame", "frameset", "handler", "head", "html", "iframe", "input", "isindex",
+    "keygen", "layer", "legend", "link", "listener", "listing", "marquee", "math", "meta", "mpath", "noembed",
+    "noframes", "noscript", "object", "optgroup", "option", "output", "param", "plaintext", "portal",
+    "script", "select", "set", "slot", "style", "template", "textarea", "title", "xmp",
+}  # fmt: skip
+_ALIGNMENT = re.compile(r"text-align: (?:center|left|right);")
+_TELLTALES = {"attributionsrc", "ping"}  # they tell another host that somebody was here
+# Attributes of drawings that hold CSS, which may load what url() names.
+_PAINTS = {
+    "clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask",
+    "stroke",
+}  # fmt: skip
+_OWN_PAINT = re.compile(r"""(?:url\(\s*["']?#[^()\\]*\)|(?:rgba?|hsla?|var)\([^()\\]*\)|[^()\\])*+""")
+
+
+def element_faults(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with *element* itself, each with the beginning of what was written."""
+    if fault := _tag_fault(element):
+        yield fault, f"<{element.tag}"
+    for name, value in element.attributes.items():
+        if fault := _attribute_fault(element.tag, name, value):
+            yield fault, f"{name}="
+
+
+def _tag_fault(element: Element) -> str | None:
+    if element.tag in HARMLESS and not element.raw:
+        return None
+    if _is_task(element):
+        return None
+    if element.tag in _FORBIDDEN:
+        return f"<{element.tag}> is not allowed here; delete it"
+    name = shown(element.tag)
+    return f"<{name}> is not HTML, so nobody would see it; write &lt;{name}&gt; to show it"
+
+
+def _is_task(element: Element) -> bool:
+    """Tell whether *element* is the box of a task list, which nobody can tick."""
+    kind = element.attributes.get("type", "").lower()
+    return element.tag == "input" and kind == "checkbox" and "disabled" in element.attributes
+
+
+def _attribute_fault(tag: str, name: str, value: str) -> str | None:
+    if name.startswith("on"):
+        return f"the attribute {shown(name)} runs a script; delete it"
+    if name == "style":
+        aligned = tag in ("td", "th") and _ALIGNMENT.fullmatch(value)  # the Markdown table's own
+        return None if aligned else "the attribute style is not allowed; delete it, the site has its own look"
+    if name in _TELLTALES:
+        return f"the attribute {name} reports readers to another host; delete it"
+    if name in _PAINTS and not _OWN_PAINT.fullmatch(value):
+        return f'the attribute {name} may load something from elsewhere; write a color or "url(#id)"'
+    return None

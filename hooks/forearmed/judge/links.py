@@ -1,0 +1,226 @@
+"""What is wrong with one address in a rendered page: where it leads, what it loads, whom it tells."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import unquote, urlsplit
+
+from forearmed.judge.addresses import NEVER, Addresses, Rendered, Target
+from forearmed.judge.markup import Element
+
+LARGEST_PICTURE = 1_000_000
+"""Bytes. On a phone at a counter, anything bigger keeps people waiting."""
+LANDMARKS = frozenset(
+    {
+        "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list", "for-your-own-tools",
+        "in-a-feed-reader", "playbook-of-this-tip", "related-tips", "subscribe", "tips-of-this-playbook",
+        "top", "what-is-happening",
+    }
+)  # fmt: skip
+"""Anchors that the theme adds around what was rendered; browsers know ``top`` by themselves."""
+
+_COMPARED = 200  # names of a page, and letters of one, that are compared with a dead one
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_FORBIDDEN = {"data", "javascript", "vbscript"}
+_FOLLOWED = {"http", "https", "mailto", "tel"}  # the ones `portable` lets into feeds and mail
+_UNSEEN = "".join(map(chr, range(0x21)))  # browsers drop these at both ends (URL standard, section 4.4)
+_BREAKS = re.compile(r"[\t\n\r]")  # and these anywhere
+_ATTACHMENTS = ("//github.com/user-attachments/", "//user-images.githubusercontent.com/")
+_PRIVATE_ATTACHMENTS = "//private-user-images.githubusercontent.com/"
+_LOADING = {"background", "dynsrc", "lowsrc", "poster", "src"}
+_SETS = {"imagesrcset", "srcset"}
+_CANDIDATE = re.compile(r"[\t\n\f\r ,]*([^\t\n\f\r ]+)")
+_DESCRIPTORS = re.compile(r"(?:[^,(]|\([^)]*\)?)*")
+_PICTURES = {"feimage", "image", "img", "source"}
+_PUT = "put the file in docs/assets/ and link it as /assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address an element names. What it *loads* comes unasked; some of that is a *picture*."""
+
+    url: str
+    loads: bool
+    picture: bool
+
+
+def links_of(element: Element) -> Iterator[Link]:
+    """Yield every address that *element* leads to or loads."""
+    for name, value in element.attributes.items():
+        if name in ("href", "xlink:href"):
+            loads = element.tag not in ("a", "area")
+            yield Link(value, loads, loads and element.tag in _PICTURES)
+        elif name in _LOADING:
+            picture = element.tag in _PICTURES or name != "src"
+            yield Link(value, loads=True, picture=picture)
+        elif name in _SETS:
+            yield from (Link(url, loads=True, picture=True) for url in candidates(value))
+
+
+def candidates(srcset: str) -> Iterator[str]:
+    """Yield the addresses in *srcset* (HTML standard, section 4.8.4.2.1)."""
+    position = 0
+    while found := _CANDIDATE.match(srcset, position):
+        url = found[1].rstrip(",")
+        position = found.end()
+        if url:
+            yield url
+        if url == found[1] and (descriptors := _DESCRIPTORS.match(srcset, position)):
+            position = descriptors.end()
+
+
+def cleaned(url: str) -> str:
+    """Return *url* as a browser takes it: without what it overlooks, and with slashes for backslashes."""
+    url = _BREAKS.sub("", url.strip(_UNSEEN))
+    scheme = _SCHEME.match(url)
+    return url if scheme and scheme[1].lower() not in ("http", "https") else url.replace("\\", "/")
+
+
+def shown(url: str) -> str:
+    """Return *url* for a message: one line, and not an endless one."""
+    line = "".join(sign if sign.isprintable() else " " for sign in url).strip()
+    return f"{line[:77]}..." if len(line) > 80 else line
+
+
+@dataclass
+class Judge:
+    """Judges the addresses of one *page*, whose own anchors are *anchors*.
+
+    Looking for what was meant compares with every name there is, so it is done for the first few only.
+    """
+
+    page: Rendered
+    addresses: Addresses
+    anchors: frozenset[str]
+    _patience: int = 10
+
+    def key(self, url: str) -> str:
+        """Return what *url* leads to, the same for every way to write it."""
+        url = cleaned(url)
+        path, fragment = _parts(url)
+        target, _ = self._target(path) if path and not _is_elsewhere(url) else (None, False)
+        return f"{target.path}#{fragment}" if target else url
+
+    def fault(self, link: Link) -> str | None:
+        """Return what is wrong with *link* and what to do, or None."""
+        url = cleaned(link.url)
+        if link.url.strip(_UNSEEN).startswith("\\\\") or re.match(r"(?i)[a-z]:|file:", url):
+            return f'"{shown(link.url)}" is on your own computer; {_PUT}{_name(url)}'
+        if _is_elsewhere(url):
+            return _elsewhere(url, link)
+        path, fragment = _parts(url)
+        if path:
+            return self._path_fault(path, fragment, link)
+        return None if link.loads else self._anchor_fault(self.anchors, fragment, "this page")
+
+    def _target(self, path: str) -> tuple[Target | None, bool]:
+        """Return what *path* leads to, and whether it does so in a browser: the host resolved it."""
+        resolved = None if path.startswith("/") else self.addresses.at(self.page.address_of(path))
+        # A link that the host left alone names a source: ``/tips/2026/x.md``, or relative to its own.
+        return resolved or self.addresses.by_source.get(self.page.source_of(path)), resolved is not None
+
+    def _path_fault(self, path: str, fragment: str, link: Link) -> str | None:
+        target, resolved = self._target(path)
+        if target is None:
+            return self._dead(path, link)
+        if not self.addresses.is_open(target, self.page):
+            return _unreleased(target)
+        if not resolved:
+            # The host resolves links in Markdown only, so this one would lead nowhere.
+            written = f"{'!' if link.picture else ''}[words](/{self.page.source_of(path)})"
+            return f'"{shown(path)}" works in a Markdown link only; write {written} instead of HTML'
+        if link.picture and (target.size or 0) > LARGEST_PICTURE:
+            size = f"{(target.size or 0) / 1_000_000:.1f} MB"
+            return f"the picture {target.path} has {size}; save it smaller, at most 1 MB"
+        if link.loads:
+            return None
+        return self._anchor_fault(self.addresses.anchors(target), fragment, self.addresses.link_to(target))
+
+    def _dead(self, path: str, link: Link) -> str:
+        """Return that nothing is at *path*, and the likeliest thing to link to instead."""
+        meant = self._meant(path)
+        if meant and not self.addresses.is_open(meant, self.page):
+            return _unreleased(meant)
+        instead = self.addresses.link_to(meant) if meant else ""
+        near = self.addresses.nearest(path, self.page) if not instead and self._is_patient() else ""
+        if link.loads:
+            what = f'no {"picture" if link.picture else "file"} at "{shown(path)}"'
+            way_out = f"put it in docs/assets/ and link it as /assets/{_name(path)}"
+        else:
+            what, way_out = f'dead link: nothing is published as "{shown(path)}"', ""
+        if instead:
+            way_out = f"link to {instead} instead"
+        elif near:
+            way_out = f'did you mean "{near}"?'
+        return f"{what}; {way_out}" if way_out else what
+
+    def _is_patient(self) -> bool:
+        self._patience -= 1
+        return self._patience >= 0
+
+    def _meant(self, path: str) -> Target | None:
+        """Return what *path* is a reader's address of, or its place in the repository."""
+        for address in (path.lstrip("/"), self.page.address_of(path)):
+            found = self.addresses.at(address) or self.addresses.at(f"{address.rstrip('/')}/")
+            if found:
+                return found
+        source = self.addresses.link_to_file(self.page.source_of(path))
+        return self.addresses.by_source.get(source.removeprefix("/")) if source else None
+
+    def _anchor_fault(self, anchors: frozenset[str] | None, fragment: str, where: str) -> str | None:
+        wanted = unquote(fragment.partition(":~:")[0])
+        if anchors is None or not wanted or {wanted, fragment} & anchors or wanted.lower() in LANDMARKS:
+            return None
+        names = sorted(anchors)[:_COMPARED] if self._is_patient() else []
+        near = get_close_matches(wanted[:_COMPARED], names, n=1, cutoff=0)
+        way_out = f'the nearest is "#{shown(near[0])}"' if near else "link to a heading that is there"
+        return f'dead link: there is no "#{shown(wanted)}" on {where}; {way_out}'
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """Return the path of a local *url*, decoded, and what stands behind its ``#``."""
+    whole, _, fragment = url.partition("#")
+    return unquote(whole.partition("?")[0]), fragment
+
+
+def _is_elsewhere(url: str) -> bool:
+    return bool(_SCHEME.match(url)) or url.startswith("//")
+
+
+def _elsewhere(url: str, link: Link) -> str | None:
+    found = _SCHEME.match(url)
+    scheme = found[1].lower() if found else "https"
+    if scheme in _FORBIDDEN:
+        return f"{scheme}: links are not allowed; delete it"
+    if link.loads:
+        return _foreign(url)
+    if scheme not in _FOLLOWED:
+        return f'"{shown(url)}" is not a link everybody can follow; start it with https:, mailto: or tel:'
+    return None if scheme in ("mailto", "tel") or _has_host(url) else f'"{shown(url)}" is not an address'
+
+
+def _foreign(url: str) -> str:
+    if url.partition(":")[2].startswith((*_ATTACHMENTS, _PRIVATE_ATTACHMENTS)):
+        way_out = "download it, put it in docs/assets/ and link it as /assets/name.png"
+        return f'"{shown(url)}" was pasted into GitHub; {way_out}'
+    return f'loads "{shown(url)}" from another host; {_PUT}{_name(url)}'
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+def _unreleased(target: Target) -> str:
+    when = "is a draft" if target.release == NEVER else f"goes live later, on {target.release.date()}"
+    return f"dead link: {target.path} {when}; link to it once it is live"
+
+
+def _name(url: str) -> str:
+    """Return the file name in *url*, or one that shows what is wanted."""
+    name = posixpath.basename(re.sub(r"[?#].*", "", url.replace("\\", "/")))
+    return shown(name) if re.fullmatch(r"[\w.-]+\.\w{2,5}", name) else "name.png"

@@ -1,0 +1,127 @@
+"""Read HTML as browsers do: every element with its attributes, and how they nest. Knows no rules.
+
+A browser changes how it reads inside a few elements only (``script``, ``title`` and their like). None of
+them may be published, so up to the first of them this is exactly the tokenizer of the HTML standard
+(section 13.2.5), and behind it nothing matters any more but a good message.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from html.entities import html5
+
+from forearmed.judge.nesting import Nesting
+
+# Groups marked "+" never give back what they took: a tag has one reading, in time linear in its length.
+_S = r"[\t\n\f\r ]"
+_QUOTED = r'"[^"]*+"|' + r"'[^']*+'"
+_VALUE = rf"(?:{_QUOTED}|[^\t\n\f\r >\"'][^\t\n\f\r >]*+|(?=>))"
+_ATTRIBUTE = rf"[^\t\n\f\r />][^\t\n\f\r />=]*+(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=))"
+_TOKEN = re.compile(
+    rf"<(?:(?P<close>/)?+(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?P<attributes>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>"
+    r"|!--(?:-?>|(?s:.*?)--!?>)"
+    r"|(?P<cdata>!\[CDATA\[)"
+    r"|(?:(?!!--)[!?][^>]*+|/(?:[^a-zA-Z>][^>]*+)?)>"
+    r"|(?P<broken>[a-zA-Z!?/]))"
+)
+_WRITTEN = re.compile(
+    rf"([^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_S}*+={_S}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r >]++))?)?"
+)
+_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|([a-zA-Z][a-zA-Z0-9]*;))")
+_SHOWN = 30
+_RAW = {
+    "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp",
+}  # fmt: skip
+_PLAIN_TITLE = re.compile(r"[^<]*+</title[\t\n\f\r />]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A start tag: its name and attributes in lower case, of a repeated attribute the first.
+
+    *nth* counts the page's elements of that name, from 1. What a *raw* one holds may not be HTML at all,
+    and was not read.
+    """
+
+    tag: str
+    attributes: Mapping[str, str]
+    nth: int
+    raw: bool
+
+
+@dataclass
+class Markup:
+    """What a browser finds. *broken* is the beginning of a tag that never ends and swallows what follows."""
+
+    elements: list[Element] = field(default_factory=list)
+    nesting: Nesting = field(default_factory=Nesting)
+    broken: str = ""
+
+    def anchors(self) -> frozenset[str]:
+        """Return what a link to this page may name behind its ``#``."""
+        named = (element.attributes for element in self.elements)
+        return frozenset(found[name] for found in named for name in ("id", "name") if name in found)
+
+
+def read(html: str) -> Markup:
+    """Read *html*, whatever it holds."""
+    markup = Markup()
+    counted: Counter[str] = Counter()
+    for token, raw in _tokens(html):
+        if not token["name"]:
+            markup.broken = html[token.start() : token.start() + _SHOWN]
+            break
+        tag, written = token["name"].lower(), token["attributes"]
+        if token["close"]:
+            markup.nesting.close(tag)
+        else:
+            counted[tag] += 1
+            attributes = _attributes(written) if written else {}
+            markup.elements.append(Element(tag, attributes, counted[tag], raw))
+            markup.nesting.open(tag, closed=written.endswith("/"), nth=counted[tag])
+    return markup
+
+
+def _tokens(html: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield every tag with whether it is raw, and whatever is not closed."""
+    position = 0
+    while token := _TOKEN.search(html, position):
+        position = token.end()
+        if token["name"]:
+            raw = not token["close"] and _is_raw(html, position, token["name"].lower())
+            yield token, raw
+            if raw:
+                position = _end_of_raw(html, position, token["name"])
+        elif token["cdata"] or token["broken"]:
+            yield token, False
+
+
+def _is_raw(html: str, position: int, tag: str) -> bool:
+    """Tell whether a browser may read what stands behind *position* as anything but HTML.
+
+    A title of text alone is the same text in every reading.
+    """
+    return tag in _RAW and not (tag == "title" and _PLAIN_TITLE.match(html, position))
+
+
+def _end_of_raw(html: str, position: int, tag: str) -> int:
+    end = re.compile(rf"</{tag}(?=[\t\n\f\r />])", re.IGNORECASE).search(html, position)
+    return end.start() if end else len(html)
+
+
+def _attributes(written: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, *values in _WRITTEN.findall(written):
+        found.setdefault(name.lower(), _decoded("".join(values)))
+    return found
+
+
+def _decoded(value: str) -> str:
+    return _REFERENCE.sub(_character, value) if "&" in value else value
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return what *reference* stands for. Without its semicolon, a name stands for itself in attributes."""
+    return html5.get(reference[1], reference[0]) if reference[1] else unescape(reference[0])

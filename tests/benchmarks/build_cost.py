@@ -1,0 +1,97 @@
+"""What a build costs: CPU seconds and memory, beside the stack people would use otherwise, in one run.
+
+Run with `make bench`. CPU seconds are user and system time of the whole process; ratios are of runs that
+took turns, so that a machine whose speed drifts does not decide them.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import write_blog, write_ours
+
+MOMENT = "1795348800"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One run's *cpu* seconds (user and system) and its peak *memory* in MB."""
+
+    cpu: float
+    memory: float
+
+
+def run(folder: Path, *command: str, programs: Path = Path(sys.executable).parent) -> Cost:
+    """Run *command* of the environment with *programs* in *folder* and return what it took."""
+    program = str(programs / command[0])
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    process = os.posix_spawn(
+        program,
+        [program, *command[1:]],
+        {**os.environ, "SOURCE_DATE_EPOCH": MOMENT, "PWD": str(folder), "NO_MKDOCS_2_WARNING": "1"},
+        file_actions=[(os.POSIX_SPAWN_DUP2, quiet, 1), (os.POSIX_SPAWN_DUP2, quiet, 2)],
+    )
+    _, status, usage = os.wait4(process, 0)
+    os.close(quiet)
+    if status:
+        raise SystemExit(f"{' '.join(command)} failed in {folder}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def build(folder: Path, programs: Path = Path(sys.executable).parent) -> Cost:
+    """Build everything that *folder* configures with mkdocs."""
+    target = ("-f", str(folder / "mkdocs.yml"), "-d", str(folder / "site"))
+    return run(folder, "mkdocs", "build", "-q", *target, programs=programs)
+
+
+def check(folder: Path) -> Cost:
+    """Check ours."""
+    return run(folder, "forearmed", "check", "--config", str(folder / "mkdocs.yml"))
+
+
+def row(name: str, costs: Sequence[Cost]) -> None:
+    """Print the median of *costs*, and how far the runs lay apart."""
+    cpu = [cost.cpu for cost in costs]
+    memory = max(cost.memory for cost in costs)
+    spread = f"{min(cpu):.1f} to {max(cpu):.1f}"
+    print(f"| {name} | {statistics.median(cpu):.2f} | {spread} | {memory:.0f} |", flush=True)
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=5, help="paired runs at 1,000 tips")
+    options.add_argument("--others", type=Path, required=True, help="where the other stack's programs are")
+    options.add_argument("--large", action="store_true", help="5,000 and 10,000 tips too")
+    chosen = options.parse_args()
+    print("| what | CPU s (median) | from, to | peak MB |\n|---|---|---|---|", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        mine, blog = write_ours(work / "ours", 1000), write_blog(work / "blog", 1000)
+        pairs = [(build(mine), build(blog, chosen.others)) for _ in range(chosen.runs)]
+        row("Forearmed, 1,000 tips", [pair[0] for pair in pairs])
+        row("Material's blog, tags and search with mkdocs-rss-plugin, 1,000", [pair[1] for pair in pairs])
+        ratio = statistics.median(a.cpu / b.cpu for a, b in pairs)
+        row("`forearmed check`, 1,000 tips", [check(mine) for _ in range(3)])
+        row("`forearmed check`, 1 tip", [check(write_ours(work / "one", 1)) for _ in range(3)])
+        print(f"\nForearmed to Material's stack, median of {chosen.runs} pairs: {ratio:.2f}")
+        if chosen.large:
+            large(work, statistics.median(pair[0].cpu for pair in pairs))
+
+
+def large(work: Path, at_thousand: float) -> None:
+    """Print what size does to the cost of a tip and to memory."""
+    for number in (5000, 10000):
+        cost = build(write_ours(work / str(number), number))
+        row(f"Forearmed, {number:,} tips", [cost])
+        growth = (cost.cpu / number) / (at_thousand / 1000)
+        print(f"\nA tip at {number:,} to a tip at 1,000: {growth:.2f}")
+
+
+if __name__ == "__main__":
+    main()
