@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Annotated, Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator as AfterValidator
 from pydantic import BaseModel, ConfigDict, ValidationError, WithJsonSchema
@@ -20,7 +21,9 @@ RESERVED_SLUGS = frozenset({"page", "index"})
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 # C0 and C1 controls, line and paragraph separators, and what reverses the reading direction unseen.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 T = TypeVar("T")
 
@@ -124,6 +127,21 @@ def _at_most(limit: int) -> Callable[[str], str]:
     return check
 
 
+def is_web(text: str, *schemes: str) -> bool:
+    """Tell whether *text* is an address with a host under one of *schemes*."""
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in schemes and bool(address.hostname)
+
+
+def _link(text: str) -> str:
+    if text.startswith("mailto:") or is_web(text, "https", "http"):
+        return text
+    raise fail("must start with https://, http:// or mailto:")
+
+
 def _slug(text: str) -> str:
     if not is_slug(text):
         raise fail(f'"{text}" is not an id; use lower-case letters, digits and single hyphens')
@@ -178,6 +196,7 @@ def _repeated(items: tuple[T, ...]) -> Iterator[T]:
 
 
 OneLine = Annotated[str, AfterValidator(_one_line)]
+Link = Annotated[OneLine, AfterValidator(_link)]
 Title = Annotated[OneLine, AfterValidator(_at_most(80))]
 Summary = Annotated[OneLine, AfterValidator(_at_most(160))]
 Slug = Annotated[str, AfterValidator(_slug)]

@@ -22,7 +22,13 @@ class Problem:
     def __str__(self) -> str:
         """Return the one line people and editors read: ``path:line: message``."""
         label = "warning: " if self.warning else ""
-        return f"{self.path}:{self.line}: {label}{self.message}"
+        line = f"{self.path}:{self.line}: {label}{self.message}"
+        # What an author wrote may be quoted, and a terminal obeys some signs instead of showing them.
+        return "".join(sign if sign.isprintable() else _spelled(sign) for sign in line)
+
+
+def _spelled(sign: str) -> str:
+    return sign.encode("unicode_escape").decode("ascii")
 
 
 class ProblemsError(ForearmedError):

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from forearmed.contracts import (
     Contract,
     Day,
+    Link,
     Months,
     OneLine,
     OpenContract,
@@ -131,8 +132,8 @@ class Author(Contract):
     description: OneLine
     """One sentence for the author's page."""
 
-    link: OneLine | None = None
-    """A page or mail address of theirs."""
+    link: Link | None = None
+    """A page or mail address of theirs: `https:`, `http:` or `mailto:`."""
 
 
 class Series(Contract):

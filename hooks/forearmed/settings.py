@@ -7,7 +7,6 @@ from datetime import time
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forearmed.contracts import (
@@ -19,6 +18,7 @@ from forearmed.contracts import (
     Slug,
     Weeks,
     fail,
+    is_web,
     suggestion,
 )
 from forearmed.errors import Problem
@@ -79,16 +79,8 @@ def _mailbox(text: str) -> str:
     return text
 
 
-def _is_web(text: str, *schemes: str) -> bool:
-    try:
-        address = urlsplit(text)
-    except ValueError:
-        return False
-    return address.scheme in schemes and bool(address.hostname)
-
-
 def _way_to_us(text: str) -> str:
-    if not text.startswith("mailto:") and not _is_web(text, "https"):
+    if not text.startswith("mailto:") and not is_web(text, "https"):
         raise fail("must start with mailto: or https://")
     return text
 
@@ -210,7 +202,7 @@ def read_settings(
 
 
 def _site_url_faults(site_url: str | None) -> list[str]:
-    if site_url and _is_web(site_url, "https", "http"):
+    if site_url and is_web(site_url, "https", "http"):
         return []
     wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
     return [f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"]

@@ -16,6 +16,7 @@ Lines = dict[str, int]
 """The line, from 1, of every dotted key: ``title``, ``tags.0``, ``extra.forearmed.feed_id``."""
 
 _FENCE = "---"
+_SAFE_FOR_C = 10_000
 _NEARLY_FENCED = re.compile(r"\s*-{3,}[ \t]*$", re.MULTILINE)
 """The start of a page whose front matter would be published as text."""
 _MOST_KEYS = 100_000
@@ -100,8 +101,9 @@ class _FrontMatter(BaseHandler):
 def _compose(text: str) -> yaml.Node | None:
     """Return the nodes of *text*. libyaml is ten times as fast, but PyYAML's own faults say more."""
     fast = getattr(yaml, "CSafeLoader", None)
-    if fast is not None:
-        with suppress(yaml.YAMLError):
+    # libyaml's composer recurses in C, where a text of nothing but brackets ends the process.
+    if fast is not None and len(text) < _SAFE_FOR_C:
+        with suppress(yaml.YAMLError, UnicodeEncodeError):
             return yaml.compose(text, Loader=fast)
     return yaml.compose(text, Loader=yaml.SafeLoader)
 
@@ -181,6 +183,7 @@ class _Yaml:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise SourceError(self._line(key), "a key must be a word")
+            self._whole(key.value, key)
             yield key, value
 
     def _value(self, node: yaml.Node, name: str) -> object:
@@ -202,7 +205,15 @@ class _Yaml:
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             # PyYAML trusts a tag such as !!bool, and whatever comes of a wrong one comes out.
             raise SourceError(self._line(node), _unreadable(node)) from None
-        return value
+        return self._whole(value, node) if isinstance(value, str) else value
+
+    def _whole(self, text: str, node: yaml.Node) -> str:
+        """Return *text* with emoji that were escaped in two halves, as JSON does, made whole."""
+        try:
+            return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        except UnicodeDecodeError:
+            message = "holds half a character, such as \\ud83d; write the character itself"
+            raise SourceError(self._line(node), message) from None
 
 
 def _unreadable(node: yaml.Node) -> str:

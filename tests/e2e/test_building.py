@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from make import playbook_text, tip_text
 from sites import NOW, REPOSITORY, build, contents, run, site_project
 
@@ -185,6 +186,55 @@ def test_broken_settings_are_problems_at_their_lines(tmp_path: Path) -> None:
         f'mkdocs.yml:{line}: publish_weekday: "Tusday" is not a day of the week; did you mean "Tuesday"?',
         'tips/2026/bad.md:5: unknown tag "empaty"; did you mean "empathy"?',
     ]
+
+
+def test_a_site_without_a_name(tmp_path: Path) -> None:
+    """Feeds and mail need a name to show: one that is empty is a problem at its line."""
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text()})
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text().replace("site_name: Forearmed", 'site_name: ""'))
+    for command in ("check", "build"):
+        failed = run("forearmed", command, cwd=project)
+        assert failed.returncode == 1
+        assert failed.stdout == "mkdocs.yml:1: site_name: is empty; say what the site is called\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["> " * 900 + "x", "".join("  " * n + "- x\n" for n in range(900)), "<b>" * 1200 + "x" + "</b>" * 1200],
+    ids=["quotes", "lists", "elements"],
+)
+def test_a_body_nested_without_end(tmp_path: Path, body: str) -> None:
+    """What no reader could follow ends in one line that says so, in bounded time, and in no traceback."""
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(body)})
+    failed = run("forearmed", "check", cwd=project)
+    assert failed.returncode == 1
+    assert failed.stdout.startswith("tips/2026/call-first.md:")
+    assert failed.stdout.endswith(
+        ": nested too deeply: more than 100 elements inside each other; take some apart\n"
+    )
+    assert failed.stdout.count("\n") == 1
+
+
+def test_a_page_in_the_navigation_that_is_not_live(tmp_path: Path) -> None:
+    """The navigation would show a scheduled tip's title on every page: it is a problem at its line."""
+    project = site_project(tmp_path, {"tips/2026/embargoed-words.md": LATER})
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text().replace("- subscribe.md", "- Soon: tips/2026/embargoed-words.md"))
+    line = next(n for n, text in enumerate(file.read_text().splitlines(), 1) if "Soon" in text)
+    failed = run("forearmed", "build", cwd=project)
+    assert failed.stdout == (
+        f'mkdocs.yml:{line}: nav: "tips/2026/embargoed-words.md" is not a page of the site now; '
+        "delete it, or add it once it is live\n"
+    )
+
+
+def test_an_empty_project(tmp_path: Path) -> None:
+    """No tips, no playbooks, not one tag: a site that works all the same."""
+    files = {"docs/tags.yml": "", "docs/series.yml": ""}
+    site = contents(build(site_project(tmp_path, dict(files))))
+    assert b"The first tip is on its way" in site["index.html"]
+    assert json.loads(site["tips.json"])["tips"] == []
 
 
 def test_no_configuration(tmp_path: Path) -> None:

@@ -101,5 +101,6 @@ def check(config_file: Path) -> None:
     publication = Publication.open(host.project_of(config), now=clock.now())
     host.render_everything(publication, config)
     _tell(publication.demand_order())
+    publication.artefacts()  # what only feeds or the mail cannot carry is found here, not in the next build
     library = publication.library
     click.echo(f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order")

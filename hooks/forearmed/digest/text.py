@@ -18,7 +18,7 @@ WIDTH = 72
 MINOR = 3
 """From this level on, headings are underlined more lightly."""
 
-_HARD_SPACE = "\ue000"  # private use: a space of code, which wrapping must keep
+_HARD_SPACE = "\x00"  # a space of code, which wrapping must keep; portable HTML cannot hold this sign
 
 _LEAD = re.compile(r"([> ]*)((?:- |\d+\. |[^\s:][^:]{0,30}:  )?)")
 """What a line starts with: quote marks and indentation, then a bullet, a number or a label."""

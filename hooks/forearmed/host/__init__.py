@@ -8,11 +8,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from forearmed.errors import ForearmedError
+from forearmed.errors import ForearmedError, Problem
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.theme import Templates, dress, escape_names
+from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
 from forearmed.source import SourceError, read_lines
@@ -61,15 +62,26 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         # A template that is missing is an OSError to jinja2, but not one the system knows.
         if isinstance(error, OSError) and error.errno:
             raise
-        raise _own(error) or ForearmedError(f"mkdocs failed: {type(error).__name__}: {error}") from error
+        raise _told(error, config) from error
     finally:
         config.plugins.on_shutdown()
     if _KEY not in config:
-        hook = "hooks: [hooks/tip_of_the_week.py]"
-        raise ForearmedError(
-            f"{config_file.name} does not run our hook, so nothing was published; add {hook}"
-        )
+        raise _without_hook(config)
     return attached(config)
+
+
+def _told(error: Exception, config: MkDocsConfig) -> ForearmedError:
+    """Return what to say of an *error* that ended mkdocs."""
+    if own := _own(error):
+        return own
+    if _KEY not in config:
+        return _without_hook(config)
+    return ForearmedError(f"mkdocs failed: {type(error).__name__}: {error}")
+
+
+def _without_hook(config: MkDocsConfig) -> ForearmedError:
+    file, hook = Path(config.config_file_path).name, "hooks: [hooks/tip_of_the_week.py]"
+    return ForearmedError(f"{file} does not run our hook, so nothing was published; add {hook}")
 
 
 def _own(error: BaseException | None) -> ForearmedError | None:
@@ -88,6 +100,9 @@ def project_of(config: MkDocsConfig) -> Project:
     lines = _lines(text)
     written = config.extra.get("forearmed")
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
+    if not sendable(config.site_name).strip():
+        message = "site_name: is empty; say what the site is called"
+        problems, settings = [*problems, Problem(file.name, lines.get("site_name", 1), message)], None
     return Project(
         config=file,
         docs=Path(config.docs_dir),

@@ -14,6 +14,8 @@ from forearmed.pages import Document
 from forearmed.publication import Publication
 
 _CONVERTER = "forearmed_converter"
+# What stands for a body that Markdown gives up on: `judge` says that it is nested too deeply.
+_TOO_DEEP = "<div>" * 400 + "</div>" * 400
 
 
 def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
@@ -81,7 +83,10 @@ class _DocumentPage(Page):
         converter = _converter(config).reset()
         # mkdocs' own resolver of links; registering replaces the one of the page before.
         _RelativePathTreeprocessor(self.file, files, config)._register(converter)
-        self.content = converter.convert(self._document.body)
+        try:
+            self.content = converter.convert(self._document.body)
+        except RecursionError:
+            self.content = _TOO_DEEP
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's

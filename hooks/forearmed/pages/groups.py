@@ -1,6 +1,7 @@
 """The pages of a group of tips: a tag's, an author's, a series', a year's."""
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from forearmed.model import Playbook, Tip
 from forearmed.pages.document import Document, link, plain
@@ -8,6 +9,9 @@ from forearmed.pages.paging import Entry, TipList, entries, paged
 from forearmed.pages.shelves import Shelves, edition_label, playbook_uri, tip_label
 from forearmed.schedule import Edition
 from forearmed.weeks import written_date
+
+# RFC 3986: what has a meaning in an address, and "%", which is quoted already.
+_IN_A_LINK = ":/?#[]@!$&'()*+,;=%"
 
 
 def group_pages(shelves: Shelves) -> Iterator[Document]:
@@ -33,7 +37,7 @@ def _tags(shelves: Shelves) -> Iterator[TipList]:
 def _authors(shelves: Shelves) -> Iterator[TipList]:
     for name, author in shelves.authors.items():
         kept = [playbook for playbook in shelves.playbooks if playbook.owner == name]
-        contact = f"[{plain(author.link)}](<{author.link}>)" if author.link else ""
+        contact = f"[{plain(author.link)}](<{quote(author.link, safe=_IN_A_LINK)}>)" if author.link else ""
         yield TipList(
             f"authors/{name}.md",
             author.title,

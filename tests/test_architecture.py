@@ -1,0 +1,744 @@
+"""The shape of the code: who may import, read and keep what, and what has to be written down.
+
+Every guard is a function that returns problems. One test holds our own code to it; another shows, on a few
+lines that break the rule, that the guard can fail.
+"""
+
+import ast
+import io
+import re
+import tokenize
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from sys import stdlib_module_names
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+PACKAGE = "forearmed"
+
+# --- what is agreed ---
+
+FLOW = (
+    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "library", "schedule",
+    "pages", "redirects", "judge", "portable", "feeds", "digest", "index", "artefacts",
+    "publication", "converter", "host", "cli", "tip_of_the_week",
+)  # fmt: skip
+"""Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
+
+TWICE: Mapping[str, Mapping[str, str]] = {
+    "mkdocs": {
+        "host": "the adapter, the whole package of it",
+        "tip_of_the_week": "the hook, which takes mkdocs' objects and raises its error",
+    },
+}
+"""Outside libraries with more than one import site, and why; a package's name speaks for its modules."""
+
+OUTSIDE: Mapping[str, Mapping[str, str]] = {
+    "clock": {"time": "this is its purpose", "environment": "SOURCE_DATE_EPOCH, the same for every library"},
+    "cli": {"clock": "a front door", "files": "puts the new site in the old one's place"},
+    "tip_of_the_week": {"clock": "a front door"},
+    "library": {"files": "the only reader of the content folders"},
+    "host": {"files": "mkdocs.yml, the theme and the site folder"},
+    "digest.page": {"files": "its own templates, through Jinja"},
+    "ledger": {"files": "keeps the record of what was sent"},
+    "mailer": {"network": "speaks SMTP", "environment": "the password's only place"},
+}
+"""Who touches what lies outside the program, and why; a package's name speaks for its modules."""
+
+STATEFUL: Mapping[str, str] = {
+    "tip_of_the_week._command": "mkdocs says which command runs once per process, not once per build",
+}
+"""Names at module level that hold what changes, and why."""
+
+LONGEST_BODY = 40
+LONGEST_MODULE = 320
+FEWEST_WORDS = 4
+
+
+# --- what there is ---
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module by its dotted name below the package: ``library.folders``; a package has its room's name."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree."""
+        return ast.parse(self.text)
+
+    @property
+    def room(self) -> str:
+        """The room it belongs to."""
+        return self.name.partition(".")[0]
+
+    def at(self, line: int, message: str) -> str:
+        """Return a problem with *line*."""
+        return f"{self.name}:{line}: {message}"
+
+
+Modules = Sequence[Module]
+Guard = Callable[[Modules], list[str]]
+
+
+def modules_in(folder: Path) -> list[Module]:
+    """Return every module below *folder*, in the order of their names."""
+    found = []
+    for file in sorted(folder.rglob("*.py")):
+        parts = file.relative_to(folder).with_suffix("").parts
+        parts = parts[:-1] if parts[-1] == "__init__" else parts
+        found.append(Module(".".join(parts[1:] if parts[0] == PACKAGE else parts), file.read_text("utf-8")))
+    return found
+
+
+OURS = modules_in(REPOSITORY / "hooks")
+TESTS = modules_in(REPOSITORY / "tests")
+
+
+def read(sources: Mapping[str, str]) -> list[Module]:
+    """Return *sources*, by name, as modules."""
+    return [Module(name, text) for name, text in sources.items()]
+
+
+# --- imports ---
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What one import brings: its full dotted *name*, and what the word *alias* stands for from then on."""
+
+    line: int
+    name: str
+    alias: str
+    stands_for: str
+
+
+def imported(module: Module) -> Iterator[Imported]:
+    """Yield everything that *module* imports, wherever in it."""
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Import(names=names):
+                for found in names:
+                    whole = found.name if found.asname else found.name.partition(".")[0]
+                    yield Imported(node.lineno, found.name, found.asname or whole, whole)
+            case ast.ImportFrom(module=source, names=names, level=level):
+                for found in names:
+                    name = f"{'.' * level}{source or ''}.{found.name}"
+                    yield Imported(node.lineno, name, found.asname or found.name, name)
+
+
+def own_imports(module: Module, modules: Modules) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name of every module of ours that *module* imports."""
+    known = {each.name for each in modules}
+    for found in imported(module):
+        if found.name.startswith(f"{PACKAGE}."):
+            inner = found.name.removeprefix(f"{PACKAGE}.")
+            yield found.line, inner if inner in known else inner.rpartition(".")[0] or inner
+
+
+def lineage(name: str) -> list[str]:
+    """Return *name* and the packages it is in: ``["library.folders", "library"]``."""
+    parts = name.split(".")
+    return [".".join(parts[:end]) for end in range(len(parts), 0, -1)]
+
+
+def rooms(modules: Modules) -> list[str]:
+    """Return every room there is, the package's own empty file aside."""
+    return sorted({module.room for module in modules} - {""})
+
+
+def places(modules: Modules) -> list[str]:
+    """Return every room that the flow forgets, and every one it invents."""
+    there = rooms(modules)
+    lost = [f"{room}: has no place in the flow" for room in there if room not in FLOW]
+    return lost + [f"{room}: stands in the flow and nowhere else" for room in FLOW if room not in there]
+
+
+def order(modules: Modules) -> list[str]:
+    """Return every import against the flow, or round it."""
+    problems = []
+    for module in modules:
+        problems += [
+            module.at(found.line, f"imports {found.name}; name it from {PACKAGE} on")
+            for found in imported(module)
+            if found.name.startswith(".")
+        ]
+        for line, target in own_imports(module, modules):
+            room = target.partition(".")[0]
+            if room not in FLOW:
+                problems.append(module.at(line, f"imports {target or PACKAGE}, which is no room"))
+            elif module.room in FLOW and FLOW.index(room) > FLOW.index(module.room):
+                problems.append(module.at(line, f"imports {target}, which comes later"))
+    return problems
+
+
+def cycles(modules: Modules) -> list[str]:
+    """Return a circle of modules that import each other, if there is one."""
+    graph = {module.name: sorted({name for _, name in own_imports(module, modules)}) for module in modules}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return [" imports ".join(reversed(error.args[1]))]
+    return []
+
+
+def sites(modules: Modules) -> list[str]:
+    """Return every outside library with more import sites than were agreed, and every stale agreement."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for module in modules:
+        for each in imported(module):
+            library = each.name.partition(".")[0]
+            if library not in {*stdlib_module_names, PACKAGE, ""}:
+                found[library].add(
+                    next(filter(TWICE.get(library, {}).get, lineage(module.name)), module.name)
+                )
+    return [
+        f"{library}: imported by {', '.join(sorted(where))}"
+        for library, where in sorted(found.items())
+        if len(where) > 1 and where != set(TWICE.get(library, ()))
+    ]
+
+
+# --- the world outside ---
+
+PURE_OS = r"(?!(?:PathLike|fspath|fsencode|fsdecode|sep|linesep|path)\b)"
+DEEDS = {
+    "clock": rf"{PACKAGE}\.clock\.\w+",
+    "time": r"datetime\.(datetime|date)\.(now|utcnow|today)|time\.(?!struct_time|sleep)\w+"
+    r"|email\.utils\.(formatdate|localtime|make_msgid)|uuid\.uuid1",
+    "environment": r"os\.(environb?|getenvb?|putenv|unsetenv)|os\.path\.(expandvars|expanduser)",
+    "files": rf"os\.(?!environ|getenv|putenv|unsetenv){PURE_OS}\w+|os\.path\.(?!join|basename|dirname)\w+"
+    r"|(shutil|tempfile|sqlite3|glob|fileinput|io|dbm|shelve|importlib\.resources|fcntl|mmap)\.\w+"
+    r"|pathlib\.Path\.\w+|jinja2\.(Package|FileSystem)Loader",
+    "network": r"(socket|ssl|smtplib|http|ftplib|asyncio|subprocess|urllib\.request|socketserver)\.[\w.]+",
+}
+"""What a name of the standard library or of ours means for the world outside, by its full dotted name."""
+
+METHODS = {
+    "time": {"now", "utcnow", "today"},
+    "files": {
+        "absolute", "chmod", "cwd", "exists", "expanduser", "glob", "group", "hardlink_to", "is_dir",
+        "is_file", "is_mount", "is_symlink", "iterdir", "lstat", "mkdir", "open", "owner", "read_bytes",
+        "read_text", "readlink", "rename", "resolve", "rglob", "rmdir", "samefile", "stat", "symlink_to",
+        "touch", "unlink", "walk", "write_bytes", "write_text",
+    },
+}  # fmt: skip
+"""What a method does, whatever it is called on; only a path or a moment has it."""
+METHODS["files"] -= {"group", "walk"}  # a match has groups, and a tree is walked
+
+
+def deeds(module: Module, tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, the kind and the name of all in *tree* that touches the world outside the program."""
+    known = {found.alias: found.stands_for for found in imported(module)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name() | ast.Attribute():
+                root, _, rest = _dotted(node).partition(".")
+                name = ".".join(filter(None, [known.get(root, ""), rest])) if root in known else ""
+                yield from ((node.lineno, kind, name) for kind in _kinds(name))
+            case ast.Call(func=ast.Name(id="open")):
+                yield node.lineno, "files", "open"
+            case ast.Call(func=ast.Attribute(attr=method) as called, args=args):
+                if _dotted(called).partition(".")[0] not in known and (method != "open" or _is_mode(args)):
+                    kinds = (kind for kind, names in METHODS.items() if method in names)
+                    yield from ((node.lineno, kind, f".{method}") for kind in kinds)
+
+
+def _is_mode(arguments: list[ast.expr]) -> bool:
+    """Tell whether *arguments* are what a path's `open` takes: nothing, or ``"rb"`` first."""
+    match arguments:
+        case []:
+            return True
+        case [ast.Constant(value=str(mode)), *_]:
+            return set(mode) <= set("rwxabt+")
+    return False
+
+
+def _dotted(node: ast.expr) -> str:
+    """Return ``a.b.c`` for such an expression, and nothing for one that starts with more than a name."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return ""
+
+
+def _kinds(name: str) -> list[str]:
+    return [kind for kind, pattern in DEEDS.items() if re.fullmatch(pattern, name)]
+
+
+def trespasses(modules: Modules) -> list[str]:
+    """Return everything that touches the world outside from where that was not agreed."""
+    problems = []
+    for module in modules:
+        agreed = {kind for name in lineage(module.name) for kind in OUTSIDE.get(name, ())}
+        problems += [
+            module.at(line, f"{name} is not for this room ({kind})")
+            for line, kind, name in sorted(deeds(module, module.tree))
+            if kind not in agreed
+        ]
+    return problems
+
+
+# --- what stays ---
+
+MUTABLE_CALLS = {"list", "dict", "set", "defaultdict", "deque", "Counter", "OrderedDict", "bytearray"}
+MUTATORS = {
+    "add", "append", "clear", "discard", "extend", "insert", "pop", "popitem", "remove", "setdefault", "sort",
+    "update",
+}  # fmt: skip
+MUTABLE = ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp
+
+
+def state(modules: Modules) -> list[str]:
+    """Return every name at module level that holds, or looks as if it held, what changes."""
+    problems = []
+    for module in modules:
+        kept = dict(_kept(module.tree))
+        changed = [(line, name) for line, name in _changes(module.tree, kept)]
+        loud = [(line, name) for name, line in kept.items() if not _is_constant(name)]
+        problems += [
+            module.at(line, f"{name} is state at module level")
+            for line, name in sorted({*changed, *loud})
+            if f"{module.name}.{name}" not in STATEFUL
+        ]
+    return problems
+
+
+def _is_constant(name: str) -> bool:
+    return name == "__all__" or name.lstrip("_").isupper()
+
+
+def _kept(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield the name and the line of every list, map or set at module level."""
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                pass
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                targets = [target]
+            case _:
+                continue
+        called = value.func.id if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) else ""
+        if isinstance(value, MUTABLE) or called in MUTABLE_CALLS:
+            yield from ((name.id, node.lineno) for name in targets if isinstance(name, ast.Name))
+
+
+def _changes(tree: ast.Module, kept: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name wherever one of *kept* is changed, or a name is made global."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Global(names=names):
+                yield from ((node.lineno, name) for name in names)
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()) if name in kept:
+                yield node.lineno, name
+            case ast.AugAssign(target=ast.Name(id=name)) if name in kept:
+                yield node.lineno, name
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=attr)) if name in kept:
+                if attr in MUTATORS:
+                    yield node.lineno, name
+
+
+def work(modules: Modules) -> list[str]:
+    """Return every statement that does something when its module is imported."""
+    return [module.at(line, f"{what} at import") for module in modules for line, what in _work(module)]
+
+
+def _work(module: Module) -> Iterator[tuple[int, str]]:
+    for node in module.tree.body:
+        match node:
+            case ast.Expr(value=ast.Constant(value=str())) | ast.Import() | ast.ImportFrom():
+                pass
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                pass
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                pass
+            case ast.Assign() | ast.AnnAssign():
+                yield from ((line, name) for line, _, name in deeds(module, _Later().visit(deepcopy(node))))
+            case _:
+                yield node.lineno, f"{type(node).__name__.lower()} statement"
+
+
+class _Later(ast.NodeTransformer):
+    """Take out what runs when it is called."""
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.Constant:  # the library's name
+        return ast.Constant(None)
+
+
+# --- what is written down ---
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def undocumented(modules: Modules) -> list[str]:
+    """Return every module, public function, class and method without a docstring."""
+    problems = []
+    for module in modules:
+        if not ast.get_docstring(module.tree):
+            problems.append(module.at(1, "has no docstring"))
+        problems += [
+            module.at(node.lineno, f"{node.name} has no docstring")
+            for node in _public(module.tree)
+            if not ast.get_docstring(node)
+        ]
+    return problems
+
+
+def _public(tree: ast.Module | ast.ClassDef) -> Iterator[Definition]:
+    for node in tree.body:
+        if isinstance(node, Definition) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node)
+
+
+def lengths(modules: Modules) -> list[str]:
+    """Return every function and module that has grown too long to be read at once."""
+    problems = []
+    for module in modules:
+        lines = len(module.text.splitlines())
+        if lines > LONGEST_MODULE:
+            problems.append(module.at(lines, f"has {lines} lines; split it"))
+        problems += [
+            module.at(function.lineno, f"{function.name} has {_body(function)} lines; split it")
+            for function in _functions(module)
+            if _body(function) > LONGEST_BODY
+        ]
+    return problems
+
+
+def _functions(module: Module) -> Iterator[Function]:
+    """Yield every function and method, inner ones too."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def _body(node: Function) -> int:
+    """Return how many lines the body of *node* has, its docstring not counted."""
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def promises(modules: Modules) -> list[str]:
+    """Return every test, and every module of them, that does not say in a sentence what it promises."""
+    problems = []
+    for module in modules:
+        if not _is_sentence(ast.get_docstring(module.tree)):
+            problems.append(module.at(1, "does not say in a sentence what it is about"))
+        problems += [
+            module.at(test.lineno, f"{test.name} promises nothing in a sentence")
+            for test in _functions(module)
+            if test.name.startswith("test_") and not _is_sentence(ast.get_docstring(test))
+        ]
+    return problems
+
+
+def _is_sentence(docstring: str | None) -> bool:
+    first = (docstring or "").partition("\n\n")[0]
+    return first.endswith((".", '."')) and len(first.split()) >= FEWEST_WORDS
+
+
+EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma|nosec|mypy:|ruff:)", re.IGNORECASE)
+REASONED = re.compile(
+    r"# (noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*|type: ignore\[[a-z-]+(, ?[a-z-]+)*\])\s+(#|-)\s*\w+.*", re.DOTALL
+)
+
+
+def exceptions(modules: Modules) -> list[str]:
+    """Return every exception from lint or types that does not say which rule it is from, and why."""
+    return [
+        module.at(comment.start[0], f"{comment.string}: which rule, and why not?")
+        for module in modules
+        for comment in _comments(module)
+        if EXCEPTION.match(comment.string) and not REASONED.match(comment.string)
+    ]
+
+
+def _comments(module: Module) -> Iterator[tokenize.TokenInfo]:
+    tokens = tokenize.generate_tokens(io.StringIO(module.text).readline)
+    return (token for token in tokens if token.type == tokenize.COMMENT)
+
+
+# --- our own code ---
+
+
+@pytest.mark.parametrize(
+    "guard", [places, order, cycles, sites, trespasses, state, work, undocumented, lengths, exceptions]
+)
+def test_our_code_keeps_to_what_is_agreed(guard: Guard) -> None:
+    """No guard finds anything to object to in hooks/."""
+    assert guard(OURS) == []
+
+
+@pytest.mark.parametrize("guard", [promises, exceptions])
+def test_our_tests_keep_to_what_is_agreed(guard: Guard) -> None:
+    """No guard finds anything to object to in tests/."""
+    assert guard(TESTS) == []
+
+
+def told_flow(text: str) -> tuple[str, ...]:
+    """Return the rooms named at the start of the lines of the flow in CONTRIBUTING.md, in their order."""
+    _, _, flow = text.partition("### The flow\n\n```\n")
+    heads = re.findall(
+        r"^[ |`-]*((?:[a-z_]+(?:\.py)?, )*[a-z_]+(?:\.py)?)(?=  |$)", flow.partition("```")[0], re.M
+    )
+    return tuple(name.removesuffix(".py") for head in heads for name in head.split(", "))
+
+
+def test_contributors_read_the_same_flow() -> None:
+    """CONTRIBUTING.md names every room, in the order that the imports keep."""
+    assert told_flow((REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")) == FLOW
+
+
+def test_nothing_is_agreed_in_vain() -> None:
+    """What was agreed for a room that is there, and does not need it any more, is struck out."""
+    used = {(module.name, kind) for module in OURS for _, kind, _ in deeds(module, module.tree)}
+    idle = [
+        f"{name}: {kind}"
+        for name, kinds in OUTSIDE.items()
+        for kind in kinds
+        if name.partition(".")[0] in FLOW
+        and not any((each == name or each.startswith(f"{name}.")) and kind == what for each, what in used)
+    ]
+    names = {module.name for module in OURS}
+    assert idle + [site for where in TWICE.values() for site in where if site not in names] == []
+    assert [name for name in STATEFUL if name.rpartition(".")[0] not in names] == []
+
+
+# --- the guards themselves ---
+
+DOC = '"""What lives here."""\n'
+LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
+
+
+@pytest.mark.parametrize(
+    ("guard", "sources", "problems"),
+    [
+        (order, {"settings": "from forearmed.errors import Problem"}, []),
+        (
+            order,
+            {"errors": "from forearmed.library.folders import walk", "library.folders": ""},
+            ["errors:1: imports library.folders, which comes later"],
+        ),
+        (
+            order,
+            {"host": "from forearmed import errors, cli", "errors": "", "cli": ""},
+            ["host:1: imports cli, which comes later"],
+        ),
+        (
+            order,
+            {"errors": "def f():\n    import forearmed.cli", "cli": ""},
+            ["errors:2: imports cli, which comes later"],
+        ),
+        (
+            order,
+            {"library": "from .folders import walk\nfrom . import folders"},
+            [
+                "library:1: imports .folders.walk; name it from forearmed on",
+                "library:2: imports ..folders; name it from forearmed on",
+            ],
+        ),
+        (
+            order,
+            {"cli": "from forearmed import utils", "utils": ""},
+            ["cli:1: imports utils, which is no room"],
+        ),
+        (
+            cycles,
+            {"library": "from forearmed.library.a import x", "library.a": "import forearmed.errors"},
+            [],
+        ),
+        (
+            cycles,
+            {"pages.a": "from forearmed.pages import b", "pages.b": "from forearmed.pages.a import x"},
+            ["pages.a imports pages.b imports pages.a"],
+        ),
+        (sites, {"source": "import yaml", "model": "import json", "cli": "import click"}, []),
+        (
+            sites,
+            {"source": "import yaml", "model": "from yaml.nodes import Node"},
+            ["yaml: imported by model, source"],
+        ),
+        (
+            sites,
+            {"host": "import mkdocs", "tip_of_the_week": "import mkdocs", "cli": "from mkdocs import x"},
+            ["mkdocs: imported by cli, host, tip_of_the_week"],
+        ),
+        (
+            trespasses,
+            {"clock": "from datetime import datetime\ndatetime.now()\nimport os\nos.environ['X']"},
+            [],
+        ),
+        (
+            trespasses,
+            {"feeds.rss": "from datetime import datetime, date\ndatetime.now()\ndate.today()"},
+            [
+                "feeds.rss:2: datetime.datetime.now is not for this room (time)",
+                "feeds.rss:3: datetime.date.today is not for this room (time)",
+            ],
+        ),
+        (
+            trespasses,
+            {"feeds": "import datetime as dt, time\nf(default=dt.datetime.utcnow, at=time.time())"},
+            [
+                "feeds:2: datetime.datetime.utcnow is not for this room (time)",
+                "feeds:2: time.time is not for this room (time)",
+            ],
+        ),
+        (
+            trespasses,
+            {"digest": "from email.utils import localtime\nlocaltime()\nzone.now()\ntip.now"},
+            [
+                "digest:2: email.utils.localtime is not for this room (time)",
+                "digest:3: .now is not for this room (time)",
+            ],
+        ),
+        (
+            trespasses,
+            {"schedule": "from forearmed import clock\nx = clock.now()", "cli.a": "import forearmed.clock"},
+            ["schedule:2: forearmed.clock.now is not for this room (clock)"],
+        ),
+        (
+            trespasses,
+            {"schedule": "from forearmed.clock import now\nnow()"},
+            ["schedule:2: forearmed.clock.now is not for this room (clock)"],
+        ),
+        (
+            trespasses,
+            {"model": "import os\nfrom os import getenv\nos.environ.get('A')\ngetenv('B')\nos.PathLike"},
+            [
+                "model:3: os.environ is not for this room (environment)",
+                "model:4: os.getenv is not for this room (environment)",
+            ],
+        ),
+        (
+            trespasses,
+            {"model": "open('x')\nPath('x').open('rb')\nplace.write_bytes(b'')\ntags.open('div', 1)"},
+            [
+                "model:1: open is not for this room (files)",
+                "model:2: .open is not for this room (files)",
+                "model:3: .write_bytes is not for this room (files)",
+            ],
+        ),
+        (
+            trespasses,
+            {
+                "pages": "import os, shutil\nos.walk('x')\nshutil.copy",
+                "library.folders": "import os\nos.walk",
+            },
+            [
+                "pages:2: os.walk is not for this room (files)",
+                "pages:3: shutil.copy is not for this room (files)",
+            ],
+        ),
+        (
+            trespasses,
+            {"delivery": "from smtplib import SMTP\nSMTP()", "mailer": "from smtplib import SMTP\nSMTP()"},
+            ["delivery:2: smtplib.SMTP is not for this room (network)"],
+        ),
+        (
+            state,
+            {"a": "__all__ = ['x']\n_WORDS = {'a': 1}\nNAMES: list[str] = []\nLines = dict[str, int]"},
+            [],
+        ),
+        (state, {"tip_of_the_week": "_command = ['build']\n_command[0] = 'serve'"}, []),
+        (
+            state,
+            {"a": "cache = {}\nseen: set[str] = set()"},
+            ["a:1: cache is state at module level", "a:2: seen is state at module level"],
+        ),
+        (
+            state,
+            {"a": "X = {}\nY = []\nZ = {1}\ndef f():\n    X['a'] = 1\n    Y.append(1)\n    return Z | Y"},
+            ["a:5: X is state at module level", "a:6: Y is state at module level"],
+        ),
+        (state, {"a": "def f():\n    global last\n    last = 1"}, ["a:2: last is state at module level"]),
+        (work, {"a": DOC + "import re\nX = re.compile('x')\nY = lambda: open('x')\nclass A:\n    pass"}, []),
+        (
+            work,
+            {"host": "print('hello')\nfor x in y:\n    pass\nTEXT = Path('x').read_text()\nif x:\n    y = 1"},
+            [
+                "host:1: expr statement at import",
+                "host:2: for statement at import",
+                "host:4: .read_text at import",
+                "host:5: if statement at import",
+            ],
+        ),
+        (undocumented, {"a": DOC + "def _f(): ...\nclass _C:\n    def f(self): ..."}, []),
+        (
+            undocumented,
+            {"a": "def f(): ...\nclass C:\n    def g(self): ...\n    def __str__(self): ..."},
+            [
+                "a:1: has no docstring",
+                "a:1: f has no docstring",
+                "a:2: C has no docstring",
+                "a:3: g has no docstring",
+            ],
+        ),
+        (lengths, {"a": LONG.replace("    pass\n", "", 1)}, []),
+        (
+            lengths,
+            {"a": LONG, "b": "\n" * 321},
+            ["a:2: long has 41 lines; split it", "b:321: has 321 lines; split it"],
+        ),
+        (promises, {"test_a": '"""A week has one tip."""\ndef helper(): ...'}, []),
+        (
+            promises,
+            {"test_a": DOC + 'class TestA:\n    def test_b(self):\n        """It works as expected"""'},
+            [
+                "test_a:1: does not say in a sentence what it is about",
+                "test_a:3: test_b promises nothing in a sentence",
+            ],
+        ),
+        (
+            promises,
+            {"test_a": '"""About the very first thing."""\nasync def test_b(): ...'},
+            ["test_a:2: test_b promises nothing in a sentence"],
+        ),
+        (
+            exceptions,
+            {"a": "x = '# noqa'\ny = 1  # noqa: S101  # our own\nz = 1  # type: ignore[misc] - a reason"},
+            [],
+        ),
+        (
+            exceptions,
+            {"a": "x = 1  # noqa\ny = 1  # noqa: S101\nz = 1  # type: ignore  # any\nw = 1  # noqa: A1 x"},
+            [
+                "a:1: # noqa: which rule, and why not?",
+                "a:2: # noqa: S101: which rule, and why not?",
+                "a:3: # type: ignore  # any: which rule, and why not?",
+                "a:4: # noqa: A1 x: which rule, and why not?",
+            ],
+        ),
+    ],
+)
+def test_a_guard_can_fail(guard: Guard, sources: Mapping[str, str], problems: list[str]) -> None:
+    """What breaks a rule is told with its line, once; what keeps it is let through."""
+    assert guard(read(sources)) == problems
+
+
+def test_a_room_without_a_place_is_told() -> None:
+    """A new room must be given its place, and a place without a room is struck out."""
+    there = read(dict.fromkeys([*FLOW[1:], "utils.text", ""], ""))
+    assert places(there) == ["utils: has no place in the flow", "errors: stands in the flow and nowhere else"]
+
+
+def test_the_flow_is_read_as_it_is_drawn() -> None:
+    """Branches and lists count; files on their way in and explanations do not."""
+    drawn = "tips/**/*.md, mkdocs.yml\n   source     text -> x, y\n     |-- pages   -> the host -> site/\n"
+    drawn += "     |     `-- digest  -> mail\n   cli, tip_of_the_week.py   the two doors\n"
+    told = told_flow(f"# A\n\n### The flow\n\n```\n{drawn}```\n\n   other   x\n")
+    assert told == ("source", "pages", "digest", "cli", "tip_of_the_week")
