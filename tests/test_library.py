@@ -517,3 +517,44 @@ def test_links_to_what_is_not_published(tmp_path: Path) -> None:
         "docs/caf\\udce9.md:1: its name is not UTF-8; rename it with letters, digits and hyphens",
         f"docs/shown.md:1: {hidden}",
     ]
+
+
+def test_a_text_that_yaml_cuts_off(tmp_path: Path) -> None:
+    """A number sign in a title loses the rest of it without a word; a comment after a date is fine."""
+    files = {"tips/a.md": tip_text(title="Use # in replies", date="2026-11-17 # a Tuesday")}
+    assert problems(tmp_path, dict(files)) == [
+        'tips/a.md:2: warning: title: " #" cuts off the rest of the line; put the value in quotes to keep it'
+    ]
+    assert problems(tmp_path, {"tips/a.md": tip_text(title="'Use # in replies'")}) == []
+
+
+def test_articles_without_words(tmp_path: Path) -> None:
+    """A dated tip and a playbook need a body; a draft may be all plan, a page all template."""
+    files = {
+        "docs/page.md": "---\ntitle: Page\n---\n",
+        "docs/playbooks/live-chat.md": playbook_text(" \n"),
+        "tips/a.md": tip_text("\n"),
+        "tips/idea.md": tip_text("", date=None),
+    }
+    missing = "has no words below its front matter; write them there"
+    assert problems(tmp_path, dict(files)) == [
+        f"docs/playbooks/live-chat.md:9: {missing}",
+        f"tips/a.md:7: {missing}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        ("word " * 20_001, 7, "is 100004 characters long; split it, 100000 are the most"),
+        ("a\n" + "[\n" * 1001, 1008, 'holds more than 1000 "["; split it'),
+        ("<a " * 2001, 7, 'holds more than 2000 "<"; split it'),
+        ("- a\n" + " " * 130 + "- b", 8, "nested too deeply: this line is indented too far; move it left"),
+    ],
+    ids=["long", "brackets", "tags", "indented"],
+)
+def test_a_body_past_all_bounds(tmp_path: Path, body: str, line: int, message: str) -> None:
+    """What would take Markdown minutes is named at its line, and never rendered."""
+    found = library(tmp_path, {"tips/a.md": tip_text(body)})
+    assert [str(problem) for problem in found.problems] == [f"tips/a.md:{line}: {message}"]
+    assert [tip.body for tip in found.tips] == [""]

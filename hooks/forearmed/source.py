@@ -38,6 +38,8 @@ class Source:
     body: str
     lines: Lines = field(default_factory=dict)
     body_line: int = 1
+    cut: Lines = field(default_factory=dict)
+    """The keys of texts that YAML cuts off at a comment, which few authors mean."""
 
 
 def read_article(text: str) -> Source:
@@ -47,7 +49,7 @@ def read_article(text: str) -> Source:
     if not handler.detect(text):
         raise SourceError(1, 'missing front matter; start the file with a line of "---"')
     metadata, _ = frontmatter.parse(text, handler=handler)
-    return Source(metadata, handler.body, handler.lines, handler.body_line)
+    return Source(metadata, handler.body, handler.lines, handler.body_line, handler.cut)
 
 
 def read_page(text: str) -> Source:
@@ -78,6 +80,7 @@ class _FrontMatter(BaseHandler):
 
     def __init__(self) -> None:
         self.lines: Lines = {}
+        self.cut: Lines = {}
         self.body = ""
         self.body_line = 1
 
@@ -94,7 +97,9 @@ class _FrontMatter(BaseHandler):
         return "\n".join(written[1:end]), self.body
 
     def load(self, fm: str) -> dict[str, object]:
-        metadata, self.lines = _Yaml(first_line=2).read(fm)
+        written = _Yaml(first_line=2)
+        metadata, self.lines = written.read(fm)
+        self.cut = written.cut
         return metadata
 
 
@@ -114,10 +119,13 @@ class _Yaml:
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
         self.lines: Lines = {}
+        self.cut: Lines = {}
+        self._rows: list[str] = []
         self._constructor = yaml.constructor.SafeConstructor()
 
     def read(self, text: str) -> tuple[dict[str, object], Lines]:
         root = self.compose(text)
+        self._rows = text.split("\n")
         if not isinstance(root, yaml.MappingNode):
             raise SourceError(self.first_line, 'expected "key: value" lines here')
         try:
@@ -177,7 +185,15 @@ class _Yaml:
                 raise SourceError(self._line(key), message)
             self._note(name, key)
             found[key.value] = self._value(value, name)
+            if isinstance(found[key.value], str) and self._is_cut(value):
+                self.cut[name] = self.lines[name]
         return found
+
+    def _is_cut(self, node: yaml.Node) -> bool:
+        """Tell whether a comment follows a text that is not in quotes, in the same line."""
+        end = node.end_mark
+        after = self._rows[end.line][end.column :] if end.line < len(self._rows) else ""
+        return isinstance(node, yaml.ScalarNode) and not node.style and after.lstrip().startswith("#")
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
         for key, value in node.value:

@@ -1,11 +1,12 @@
 """Turn article texts into tips, playbooks and pages. Knows one file at a time, never its neighbours."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from forearmed.contracts import is_reserved, is_slug
 from forearmed.errors import Problem
+from forearmed.library.bounds import body_faults
 from forearmed.library.folders import Article
 from forearmed.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.source import Source, SourceError, read_article, read_page
@@ -44,11 +45,27 @@ def read_shelf(articles: Iterable[Article]) -> Shelf:
 
 def _shelve(article: Article, shelf: Shelf) -> None:
     if article.is_tip:
-        _shelve_tip(article, read_article(article.text), shelf)
+        _shelve_tip(article, _read(article, shelf), shelf)
     elif article.src_uri.startswith("playbooks/"):
-        _shelve_playbook(article, read_article(article.text), shelf)
+        _shelve_playbook(article, _read(article, shelf), shelf)
     else:
-        _shelve_page(article, read_page(article.text), shelf)
+        _shelve_page(article, _read(article, shelf), shelf)
+
+
+def _read(article: Article, shelf: Shelf) -> Source:
+    """Return what *article* holds; a body past all bounds is a problem, and is left out."""
+    is_page = not article.is_tip and not article.src_uri.startswith("playbooks/")
+    source = read_page(article.text) if is_page else read_article(article.text)
+    place = _page(article, source).place
+    for key, line in source.cut.items():
+        message = f'{key}: " #" cuts off the rest of the line; put the value in quotes to keep it'
+        shelf.problems.append(Problem(place.path, line, message, warning=True))
+    faults = list(body_faults(source))
+    # A page may be all template, and a draft all plan.
+    plan = is_page or (article.is_tip and source.metadata.get("date") is None)
+    if source.body.strip() or not plan:
+        shelf.problems += [Problem(place.path, line, message) for line, message in faults]
+    return replace(source, body="") if faults else source
 
 
 def _shelve_page(article: Article, source: Source, shelf: Shelf) -> None:
