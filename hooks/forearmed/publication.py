@@ -71,6 +71,11 @@ class Publication:
                 )
                 yield Problem(project.config.name, line, message)
 
+    def articles(self) -> list[Document]:
+        """Return the pages of this build that authors wrote; the lists that lead to them need no judge."""
+        written = {src_uri for _, src_uri, _, _ in self._written()}
+        return [document for document in self.documents if document.src_uri in written]
+
     def unpublished(self) -> list[Document]:
         """Return what is not part of this build but must be in order all the same."""
         waiting = [] if self.preview else upcoming(self.library, self.schedule, self.settings)

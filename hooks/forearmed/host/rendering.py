@@ -28,8 +28,8 @@ def render(publication: Publication, documents: Iterable[Document], config: MkDo
 
 
 def render_everything(publication: Publication, config: MkDocsConfig) -> None:
-    """Render every page there is, live or not, to judge it; build nothing."""
-    render(publication, (*publication.documents, *publication.unpublished()), config)
+    """Render every page an author wrote, live or not, to judge it; build nothing."""
+    render(publication, (*publication.articles(), *publication.unpublished()), config)
 
 
 def check_unpublished(publication: Publication, config: MkDocsConfig) -> None:
@@ -39,7 +39,7 @@ def check_unpublished(publication: Publication, config: MkDocsConfig) -> None:
     """
     render(publication, publication.unpublished(), config)
     if errors_in(list(publication.library.problems)):
-        render(publication, publication.documents, config)
+        render(publication, publication.articles(), config)
         publication.demand_order()
 
 
