@@ -410,7 +410,7 @@ def sound_projects(draw: st.DrawFn) -> tuple[Drawn, tuple[str, str, str]]:
     }
     drawn = Drawn(
         files={
-            "tips/a.md": front_matter(keys, draw(PROSE), style=draw(STYLES)),
+            "tips/a.md": front_matter(keys, draw(PROSE.filter(str.strip)), style=draw(STYLES)),
             "tips/b.md": make.tip_text(date="2026-11-10", tags="[empathy, apology]").encode(),
             "docs/tags.yml": vocabulary("empathy", draw(LINE), draw(LINE))
             + vocabulary("apology", draw(LINE), draw(LINE)),
