@@ -6,7 +6,7 @@ from pathlib import Path
 
 import make
 from forearmed.converter import SayNotTables
-from forearmed.pages import Document, documents
+from forearmed.pages import Document, Shelves, documents
 from forearmed.pages.document import plain
 from forearmed.schedule import plan
 from hypothesis import given
@@ -22,7 +22,8 @@ def pages(folder: Path, files: dict[str, str | bytes]) -> dict[str, Document]:
     assert library.problems == ()
     settings = make.settings()
     return {
-        page.src_uri: page for page in documents(library, plan(library.tips, settings, now=NOW), settings)
+        page.src_uri: page
+        for page in documents(Shelves.of(library, plan(library.tips, settings, now=NOW), settings))
     }
 
 
@@ -111,7 +112,7 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
     assert not [uri for uri in pages(tmp_path, files) if uri.startswith("tips/2026/")]
     library, settings = make.library(tmp_path), make.settings()
     schedule = plan(library.tips, settings, now=NOW)
-    found = {page.src_uri: page for page in documents(library, schedule, settings, preview=True)}
+    found = {page.src_uri: page for page in documents(Shelves.of(library, schedule, settings), preview=True)}
     badges = {
         uri: page.metadata["article"]["badge"]  # type: ignore[index]  # metadata is for templates
         for uri, page in found.items()
@@ -134,7 +135,9 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
     settings = make.settings()
     for day, heading in ((22, "This week's tip"), (23, "The latest tip")):
         schedule = plan(library.tips, settings, now=datetime(2026, 11, day, 12, tzinfo=UTC))
-        home = next(page for page in documents(library, schedule, settings) if page.src_uri == "index.md")
+        home = next(
+            page for page in documents(Shelves.of(library, schedule, settings)) if page.src_uri == "index.md"
+        )
         assert home.metadata["home"]["edition"]["heading"] == heading  # type: ignore[index]  # as above
 
 
@@ -212,7 +215,8 @@ def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
     library, settings = make.library(tmp_path, SERIES), make.settings(encore_after=5)
     now = datetime(2026, 11, 13, tzinfo=UTC)
     found = {
-        page.src_uri: page for page in documents(library, plan(library.tips, settings, now=now), settings)
+        page.src_uri: page
+        for page in documents(Shelves.of(library, plan(library.tips, settings, now=now), settings))
     }
     lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("## ", "*"))]
     assert lines == [

@@ -9,14 +9,13 @@ from urllib.parse import urljoin
 
 from forearmed import digest, feeds
 from forearmed.index import tips_json
-from forearmed.library import Library
 from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
 from forearmed.pages.shelves import Shelves, edition_label, playbook_address, tip_address
 from forearmed.portable import label_words
 from forearmed.redirects import redirects
-from forearmed.schedule import Edition, Schedule, release_of
-from forearmed.settings import Settings, Site
+from forearmed.schedule import Edition, release_of
+from forearmed.settings import Site
 from forearmed.weeks import Week, written_date
 
 _EARLIER = 4
@@ -30,10 +29,10 @@ PortableHtml = Callable[[Tip], str]
 class Outlets:
     """Everything that leaves the site for one schedule."""
 
-    def __init__(self, library: Library, schedule: Schedule, settings: Settings, *, site: Site) -> None:
-        self._shelves = Shelves.of(library, schedule, settings)
-        self._schedule = schedule
-        self._settings = settings
+    def __init__(self, shelves: Shelves, *, site: Site) -> None:
+        self._shelves = shelves
+        self._schedule = shelves.schedule
+        self._settings = shelves.settings
         self._site = site
 
     def addresses(self) -> list[str]:

@@ -30,7 +30,7 @@ def _tip(tip: Tip, shelves: Shelves, site: Site) -> dict[str, object]:
         "updated": tip.updated.isoformat() if tip.updated else None,
         "week": str(tip.week) if tip.is_edition else None,
         "tags": list(tip.tags),
-        "author": tip.author or shelves.settings.default_author,
+        "author": shelves.author_id(tip),
         "series": tip.series,
         "playbook": tip.playbook,
         "minutes": tip.minutes,

@@ -9,9 +9,9 @@ from forearmed.errors import Problem, ProblemsError, errors_in
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
 from forearmed.model import Page, Place, Playbook, Tip
-from forearmed.pages import Document, documents, upcoming
+from forearmed.pages import Document, Shelves, documents, upcoming
 from forearmed.pages.document import page_address
-from forearmed.pages.shelves import tip_address
+from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
 from forearmed.portable import portable
 from forearmed.schedule import Schedule, plan, release_of
 from forearmed.settings import Project, Settings, Site
@@ -30,7 +30,7 @@ class Publication:
     library: Library
     settings: Settings
     site: Site
-    schedule: Schedule
+    shelves: Shelves
     outlets: Outlets
     preview: bool
     documents: tuple[Document, ...]
@@ -57,9 +57,14 @@ class Publication:
     ) -> "Publication":
         """Plan the publication of *library* as of *now*."""
         schedule = plan(library.tips, settings, now=now, playbooks=library.playbooks)
-        pages = documents(library, schedule, settings, preview=preview)
-        outlets = Outlets(library, schedule, settings, site=site)
-        return cls(library, settings, site, schedule, outlets, preview, tuple(pages))
+        shelves = Shelves.of(library, schedule, settings)
+        pages = tuple(documents(shelves, preview=preview))
+        return cls(library, settings, site, shelves, Outlets(shelves, site=site), preview, pages)
+
+    @property
+    def schedule(self) -> Schedule:
+        """Return what is live, as of the moment of this build."""
+        return self.shelves.schedule
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
@@ -78,7 +83,7 @@ class Publication:
 
     def unpublished(self) -> list[Document]:
         """Return what is not part of this build but must be in order all the same."""
-        waiting = [] if self.preview else upcoming(self.library, self.schedule, self.settings)
+        waiting = [] if self.preview else upcoming(self.shelves)
         rejected = [
             Document(page.src_uri, page_address(page.src_uri), page.body) for page in self.library.rejected
         ]
@@ -144,8 +149,7 @@ class Publication:
         for tip in self.library.tips:
             yield tip, tip.place.path, tip_address(tip), self._release(tip)
         for playbook in self.library.playbooks:
-            uri = f"playbooks/{playbook.slug}.md"
-            yield playbook, uri, page_address(uri), ALWAYS
+            yield playbook, playbook_uri(playbook), playbook_address(playbook), ALWAYS
         for page in (*self.library.pages, *self.library.rejected):
             yield page, page.src_uri, page_address(page.src_uri), ALWAYS
 

@@ -15,6 +15,8 @@ from forearmed.publication import Publication
 def render(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> None:
     """Render *documents* without building a site, and let *publication* capture their HTML."""
     wanted = list(documents)
+    if not wanted:
+        return
     logger = logging.getLogger("mkdocs")
     level = logger.level
     logger.setLevel(logging.CRITICAL)  # what mkdocs says of links, `judge` says better

@@ -46,7 +46,7 @@ def read_shelf(articles: Iterable[Article]) -> Shelf:
 def _shelve(article: Article, shelf: Shelf) -> None:
     if article.is_tip:
         _shelve_tip(article, _read(article, shelf), shelf)
-    elif article.src_uri.startswith("playbooks/"):
+    elif article.is_playbook:
         _shelve_playbook(article, _read(article, shelf), shelf)
     else:
         _shelve_page(article, _read(article, shelf), shelf)
@@ -54,7 +54,7 @@ def _shelve(article: Article, shelf: Shelf) -> None:
 
 def _read(article: Article, shelf: Shelf) -> Source:
     """Return what *article* holds; a body past all bounds is a problem, and is left out."""
-    is_page = not article.is_tip and not article.src_uri.startswith("playbooks/")
+    is_page = not (article.is_tip or article.is_playbook)
     source = read_page(article.text) if is_page else read_article(article.text)
     place = _page(article, source).place
     for key, line in source.cut.items():

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from forearmed.errors import Problem
-from forearmed.library.walking import content_files
+from forearmed.library.walking import content_files, path_of
 
 _MAPS = ("tags.yml", "authors.yml", "series.yml")
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
@@ -35,6 +35,11 @@ class Article:
     def is_tip(self) -> bool:
         """Tell whether it lies in the folder of tips."""
         return self.path == self.src_uri
+
+    @property
+    def is_playbook(self) -> bool:
+        """Tell whether it lies in the folder of playbooks."""
+        return self.src_uri.startswith("playbooks/")
 
 
 @dataclass
@@ -75,7 +80,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
 
 def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "") -> None:
     src_uri = prefix + file.relative_to(folder).as_posix()
-    path = f"{folder.name}/{file.relative_to(folder).as_posix()}"
+    path = path_of(file, folder)
     text = _text(file, path, found)
     if text is not None:
         found.articles.append(Article(path, src_uri, text))
@@ -83,7 +88,7 @@ def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "")
 
 def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     """Say why *file* is not published: a warning, but for an article under a wrong name."""
-    path = f"{folder.name}/{file.relative_to(folder).as_posix()}"
+    path = path_of(file, folder)
     if file.name.lower().endswith(_MARKDOWN):
         found.problems.append(Problem(path, 1, "is not published under this name; let it end in .md"))
     else:

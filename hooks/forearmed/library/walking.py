@@ -27,6 +27,11 @@ def content_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
                 yield Path(top, name)
 
 
+def path_of(file: Path, folder: Path) -> str:
+    """Return how messages name *file*: from the project's folder on, with forward slashes."""
+    return f"{folder.name}/{file.relative_to(folder).as_posix()}"
+
+
 def _unreadable(error: OSError) -> None:
     raise ForearmedError(f"cannot read the folder {error.filename}: {error.strerror}")
 
@@ -39,8 +44,7 @@ def _look_at(path: Path, folder: Path, problems: list[Problem]) -> bool:
     """Tell whether *path* may be read; note why not."""
     fault = _name_fault(path.name) or _kind_fault(path, folder)
     if fault:
-        where = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        shown = where.encode("utf-8", "backslashreplace").decode()
+        shown = path_of(path, folder).encode("utf-8", "backslashreplace").decode()
         problems.append(Problem(shown, 1, fault))
     return fault is None
 

@@ -3,33 +3,27 @@
 Any Markdown site generator could build these. Nothing here knows the host or reads a clock.
 """
 
-from forearmed.library import Library
 from forearmed.pages.articles import page_document, playbook_document, tip_document
 from forearmed.pages.document import Document
 from forearmed.pages.groups import group_pages
 from forearmed.pages.home import HOME, home_document
 from forearmed.pages.lists import playbook_list, tag_list, tip_list
 from forearmed.pages.shelves import Shelves
-from forearmed.schedule import Schedule
-from forearmed.settings import Settings
 
-__all__ = ["Document", "documents", "upcoming"]
+__all__ = ["Document", "Shelves", "documents", "upcoming"]
 
 
-def documents(
-    library: Library, schedule: Schedule, settings: Settings, *, preview: bool = False
-) -> list[Document]:
-    """Return every page that *schedule* lets the site show, articles first.
+def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
+    """Return every page that the schedule lets the site show, articles first.
 
     A *preview* shows the pages of scheduled tips and drafts too, and lists them apart.
     """
-    shelves = Shelves.of(library, schedule, settings)
     to_come = shelves.to_come if preview else ()
     return [
         *(tip_document(tip, shelves) for tip in (*shelves.tips, *to_come)),
         *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
-        *(page_document(page) for page in library.pages if page.src_uri != HOME),
-        home_document(next((page for page in library.pages if page.src_uri == HOME), None), shelves),
+        *(page_document(page) for page in shelves.pages if page.src_uri != HOME),
+        home_document(next((page for page in shelves.pages if page.src_uri == HOME), None), shelves),
         *tip_list(shelves, to_come=to_come),
         tag_list(shelves),
         playbook_list(shelves),
@@ -37,7 +31,6 @@ def documents(
     ]
 
 
-def upcoming(library: Library, schedule: Schedule, settings: Settings) -> list[Document]:
+def upcoming(shelves: Shelves) -> list[Document]:
     """Return the pages of scheduled tips and drafts, to be judged before they are shown."""
-    shelves = Shelves.of(library, schedule, settings)
     return [tip_document(tip, shelves) for tip in shelves.to_come]

@@ -19,7 +19,7 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
     facts = {
         "label": tip_label(tip),
         "summary": tip.blurb,
-        "author": author_fact(tip.author or shelves.settings.default_author, shelves),
+        "author": author_fact(shelves.author_id(tip), shelves),
         "minutes": tip.minutes,
         "updated": written_date(tip.updated) if tip.updated else None,
         "tags": tag_facts(tip.tags, shelves),

@@ -39,12 +39,12 @@ def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None
 
 def series_fact(tip: Tip, shelves: Shelves) -> dict[str, object] | None:
     """Return the series *tip* is a part of, its place in it and the parts beside it."""
-    parts = [part.slug for part in shelves.tips_by_series.get(tip.series or "", ())]
-    if tip.series is None or tip.slug not in parts:
+    part = shelves.part_numbers.get(tip.slug)
+    if tip.series is None or part is None:
         return None
     return {
         "title": shelves.series[tip.series].title,
         "url": f"series/{tip.series}/",
-        "part": parts.index(tip.slug) + 1,
+        "part": part,
         **neighbor_facts(shelves.around_in_series[tip.slug]),
     }

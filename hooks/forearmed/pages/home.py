@@ -46,6 +46,6 @@ def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:
         "encore": written_date(tip.date) if edition.encore and tip.date else None,
         "tags": tag_facts(tip.tags, shelves),
         "playbook": playbook_fact(tip, shelves),
-        "author": author_fact(tip.author or shelves.settings.default_author, shelves),
+        "author": author_fact(shelves.author_id(tip), shelves),
         "minutes": tip.minutes,
     }

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from forearmed.library import Library
-from forearmed.model import Author, Playbook, Series, Tag, Tip
+from forearmed.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.pages.relations import Neighbors, neighbors, related
 from forearmed.schedule import Edition, Schedule
 from forearmed.settings import Settings
-from forearmed.weeks import written_date, written_day
+from forearmed.weeks import Week, written_date, written_day
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -22,6 +23,7 @@ class Shelves:
 
     settings: Settings
     schedule: Schedule
+    pages: Sequence[Page]
     tips: Sequence[Tip]
     playbooks: Sequence[Playbook]
     tags: Mapping[str, Tag]
@@ -37,6 +39,8 @@ class Shelves:
     around: Neighbors
     """The edition before and the edition after each tip."""
     around_in_series: Neighbors
+    part_numbers: Mapping[str, int]
+    """Which part of its series each tip is, from 1, by slug."""
     related: Mapping[str, Sequence[Tip]]
 
     @classmethod
@@ -47,13 +51,14 @@ class Shelves:
         return cls(
             settings=settings,
             schedule=schedule,
+            pages=library.pages,
             tips=live,
             playbooks=sorted(library.playbooks, key=lambda playbook: playbook.title.casefold()),
             tags=words.tags,
             authors=words.authors,
             series=words.series,
             tips_by_tag=_grouped(live, lambda tip: tip.tags),
-            tips_by_author=_grouped(live, lambda tip: [tip.author or settings.default_author]),
+            tips_by_author=_grouped(live, lambda tip: [_author(tip, settings)]),
             tips_by_series=series,
             tips_by_playbook=_grouped(live, lambda tip: [tip.playbook] if tip.playbook else []),
             editions_by_year=_grouped(schedule.editions, lambda edition: [edition.release.year]),
@@ -61,6 +66,9 @@ class Shelves:
             around=neighbors([tip for tip in reversed(live) if tip.is_edition]),
             around_in_series={
                 slug: found for parts in series.values() for slug, found in neighbors(parts).items()
+            },
+            part_numbers={
+                tip.slug: number for parts in series.values() for number, tip in enumerate(parts, 1)
             },
             related=related(live),
         )
@@ -76,9 +84,13 @@ class Shelves:
             return "Draft"
         return f"Scheduled for {written_date(tip.date)}" if tip.slug not in self.related else None
 
+    def author_id(self, tip: Tip) -> str:
+        """Return the id of who wrote *tip*; of one that names nobody, the default author's."""
+        return _author(tip, self.settings)
+
     def author_of(self, tip: Tip) -> str:
         """Return the name to show as the author of *tip*."""
-        return self.author_title(tip.author or self.settings.default_author)
+        return self.author_title(self.author_id(tip))
 
     def author_title(self, author: str) -> str:
         """Return the name of *author*; of an unknown one in a draft, the id."""
@@ -87,6 +99,10 @@ class Shelves:
     def tag_title(self, tag: str) -> str:
         """Return the label of *tag*; of an unknown one in a draft, the id."""
         return self.tags[tag].title if tag in self.tags else tag
+
+
+def _author(tip: Tip, settings: Settings) -> str:
+    return tip.author or settings.default_author
 
 
 def _grouped(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) -> Mapping[Key, list[Item]]:
@@ -100,7 +116,7 @@ def _grouped(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) ->
 
 def edition_label(edition: Edition) -> str:
     """Return when an edition went out: ``Week 47 · Tuesday, November 17, 2026``."""
-    return f"Week {edition.week.number} · {written_day(edition.release.date())}"
+    return _week_label(edition.week, edition.release.date())
 
 
 def tip_label(tip: Tip) -> str:
@@ -109,7 +125,11 @@ def tip_label(tip: Tip) -> str:
         return "Draft"
     if not tip.feature:
         return written_date(tip.date)
-    return f"Week {tip.week.number} · {written_day(tip.date)}"
+    return _week_label(tip.week, tip.date)
+
+
+def _week_label(week: Week, day: date) -> str:
+    return f"Week {week.number} · {written_day(day)}"
 
 
 def tip_address(tip: Tip) -> str:
