@@ -9,13 +9,14 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
+DEBIAN := aspell aspell-en chromium fonts-dejavu-core
 FIRST_PINS := $(VENV)/first.lock
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test browser bench lock clean
+.PHONY: help site serve check test debian bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -29,17 +30,19 @@ serve: $(SITE_READY) ## preview the site on this machine, rebuilt at every save
 check: $(SITE_READY) ## list every mistake in the content
 	@$(BIN)/forearmed check
 
-test: $(TEST_READY) browser ## run the linters, the type checker and every test
+test: $(TEST_READY) debian ## check style, types, content and spelling, and run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/forearmed check
+	$(BIN)/pyspelling
 	$(BIN)/pytest -n auto --dist loadfile
 
-browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update \
-	  && apt-get -qq install --yes --no-install-recommends chromium fonts-dejavu-core >/dev/null; } \
-	  || { echo "The browser tests need Chromium; install it with: sudo apt-get install chromium" >&2; exit 1; }
+# What pip cannot bring: a browser, and the dictionary of American English.
+debian:
+	@{ command -v chromium && aspell dicts | grep -x en_US; } >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] \
+	  && apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(DEBIAN) >/dev/null; } \
+	  || { echo "The tests need a few programs; install them with: sudo apt-get install $(DEBIAN)" >&2; exit 1; }
 
 bench: $(BENCH_READY) ## measure what a build costs, beside the usual stack (half an hour)
 	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large

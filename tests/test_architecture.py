@@ -26,7 +26,7 @@ PACKAGE = "forearmed"
 
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "library", "schedule",
-    "pages", "redirects", "judge", "portable", "feeds", "digest", "index", "artefacts",
+    "pages", "redirects", "judge", "editorial", "portable", "feeds", "digest", "index", "artefacts",
     "publication", "converter", "host", "cli", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from forearmed.settings import Settings, read_settings
+from forearmed.settings import ArticleRules, Rules, Settings, read_settings
 from forearmed.source import read_lines
 from forearmed.weeks import Week
 from make import SETTINGS, settings
@@ -31,6 +31,12 @@ extra:
     subscribe: mailto:join@example.com?subject=Join
     unsubscribe: https://example.com/leave
     postal_address: 1 Main Street, Springfield
+    rules:
+      tips:
+        words: [150, 300]
+        closing: Try it
+      fresh_summary: true
+      shared_sentence: 6
     ledger: sent.sqlite3
 """
 
@@ -76,6 +82,9 @@ def test_everything_set() -> None:
         "feed_length": 5,
         "encore_after": 0,
         "skip_weeks": (Week(2026, 52), Week(2026, 53)),
+        "rules": Rules(
+            tips=ArticleRules(words=(150, 300), closing="Try it"), fresh_summary=True, shared_sentence=6
+        ),
         "ledger": "sent.sqlite3",
     }
 
@@ -92,6 +101,7 @@ def test_what_ships() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": (),
+        "rules": Rules(),
         "ledger": ".forearmed/ledger.sqlite3",
     }
 
@@ -241,3 +251,21 @@ def test_the_settings_describe_themselves() -> None:
     schema = Settings.model_json_schema()
     assert all(key["description"] for key in schema["properties"].values())
     assert schema["properties"]["skip_weeks"]["items"] == {"pattern": r"^\d{4}-W\d{2}$", "type": "string"}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("words: 150", "rules.tips.words: must be the fewest and the most words, such as [150, 300]"),
+        ("words: [300, 150]", "rules.tips.words: must be the fewest and the most words, such as [150, 300]"),
+        ("wrods: [150, 300]", 'unknown key "rules.tips.wrods"; did you mean "words"?'),
+        ("words: [few, many]", "rules.tips.words: must be the fewest and the most words, such as [150, 300]"),
+    ],
+)
+def test_rules_at_their_own_line(line: str, message: str) -> None:
+    """A fault in a setting below a setting is told at its line, with its whole name."""
+    lines = FULL.splitlines()
+    place = lines.index("        words: [150, 300]")
+    lines[place] = f"        {line}"
+    made, problems = read("\n".join(lines))
+    assert (made, problems) == (None, [f"mkdocs.yml:{place + 1}: {message}"])

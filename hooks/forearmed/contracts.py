@@ -62,12 +62,23 @@ class OpenContract(Contract):
 def _fault(contract: type[Contract], detail: ErrorDetails) -> tuple[str, str]:
     """Return where (a dotted key) and what, in words an author can act on."""
     keys = [str(part) for part in detail["loc"]]
-    name = keys[0] if keys else ""
+    named = [key for key in keys if not key.isdecimal()]
+    name = ".".join(named)
     if detail["type"] == "extra_forbidden":
-        return name, f'unknown key "{name}"' + suggestion(name, contract.model_fields)
-    if detail["type"] == "missing":
+        return name, f'unknown key "{name}"' + suggestion(named[-1], _fields(contract, named[:-1]))
+    if detail["type"] == "missing" and named == keys:
         return name, f'missing "{name}"'
     return ".".join(keys), f"{name}: {_plain(detail)}"
+
+
+def _fields(contract: type[Contract], keys: list[str]) -> list[str]:
+    """Return the names of the keys that may stand below *keys*."""
+    for key in keys:
+        inner = contract.model_fields[key].annotation
+        if not (isinstance(inner, type) and issubclass(inner, Contract)):
+            return []
+        contract = inner
+    return list(contract.model_fields)
 
 
 # What pydantic would say in the words of its types, said in the author's.

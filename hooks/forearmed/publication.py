@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from forearmed.artefacts import Outlets
+from forearmed.editorial import Manuscript, read_over
 from forearmed.errors import Problem, ProblemsError, errors_in
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
@@ -106,6 +107,15 @@ class Publication:
         for page in self._judged():
             found.update(judge(page, addresses))
         return sorted(found)
+
+    def advice(self) -> list[Problem]:
+        """Return where tips and playbooks differ from the house's rules. Nothing is stopped for it."""
+        desk = [
+            Manuscript(article, self.rendered[src_uri])
+            for article, src_uri, _, _ in sorted(self._written(), key=lambda written: written[3])
+            if isinstance(article, Tip | Playbook) and src_uri in self.rendered
+        ]
+        return sorted(read_over(desk, self.settings.rules, phrases=self.library.vocabulary.phrases))
 
     def demand_order(self) -> list[Problem]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""

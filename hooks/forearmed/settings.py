@@ -103,6 +103,42 @@ _SAMPLE = {
 """What stands for a required setting that is missing, while the others are read."""
 
 
+def _bounds(value: object) -> object:
+    match value:
+        case [int(fewest), int(most)] if 0 <= fewest <= most:
+            return fewest, most
+    raise fail("must be the fewest and the most words, such as [150, 300]")
+
+
+Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds)]
+
+
+class ArticleRules(Contract):
+    """What `forearmed check` expects of one kind of article. What is not set is not looked at."""
+
+    words: Bounds | None = None
+    """The fewest and the most words of the text, such as `[150, 300]`."""
+
+    closing: OneLine | None = None
+    """The heading of the last section, such as `Try it this week`."""
+
+
+class Rules(Contract):
+    """The house's rules of style: `forearmed check` warns where an article differs, and stops nothing."""
+
+    tips: ArticleRules = ArticleRules()
+    """The rules for tips."""
+
+    playbooks: ArticleRules = ArticleRules()
+    """The rules for playbooks."""
+
+    fresh_summary: bool = False
+    """Whether to warn of a summary that only repeats the title."""
+
+    shared_sentence: Annotated[int, AfterValidator(_not_negative)] = 0
+    """Warn of a sentence that stands in two articles when it has at least so many words; 0 means never."""
+
+
 class Settings(Contract):
     """How this knowledge base publishes."""
 
@@ -151,6 +187,9 @@ class Settings(Contract):
     skip_weeks: Weeks = ()
     """Weeks without an edition on purpose, such as `[2026-W53]`."""
 
+    rules: Rules = Rules()
+    """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""
+
     ledger: OneLine = ".forearmed/ledger.sqlite3"
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
 
@@ -195,10 +234,16 @@ def read_settings(
         return None, [Problem(path, section, advice), *problems]
     settings, faults = Settings.read({str(key): value for key, value in written.items()})
     problems += [
-        Problem(path, lines.get(f"extra.forearmed.{key.split('.')[0]}", section), message)
-        for key, message in faults
+        Problem(path, _line(lines, f"extra.forearmed.{key}", section), message) for key, message in faults
     ]
     return None if problems else settings, problems
+
+
+def _line(lines: Mapping[str, int], key: str, otherwise: int) -> int:
+    """Return the line of *key* or of what it stands below."""
+    parts = key.split(".")
+    above = (".".join(parts[:length]) for length in range(len(parts), 2, -1))
+    return next((lines[name] for name in above if name in lines), otherwise)
 
 
 def _site_url_faults(site_url: str | None) -> list[str]:

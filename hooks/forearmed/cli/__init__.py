@@ -13,7 +13,7 @@ import click
 
 from forearmed import clock, host
 from forearmed.cli.building import build_site
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count
+from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in
 from forearmed.publication import Publication
 
 _PROBLEMS = 1
@@ -100,7 +100,10 @@ def check(config_file: Path) -> None:
     config = host.load(config_file)
     publication = Publication.open(host.project_of(config), now=clock.now())
     host.render_everything(publication, config)
-    _tell(publication.demand_order())
+    problems = sorted([*publication.problems(), *publication.advice()])
+    if errors_in(problems):
+        raise ProblemsError(problems)
+    _tell(problems)
     publication.artefacts()  # what only feeds or the mail cannot carry is found here, not in the next build
     library = publication.library
     click.echo(f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order")

@@ -6,7 +6,8 @@ from pathlib import Path
 from forearmed.errors import Problem
 from forearmed.library.walking import content_files, path_of
 
-_MAPS = ("tags.yml", "authors.yml", "series.yml")
+_MAPS = ("tags.yml", "authors.yml", "series.yml", "phrases.yml")
+_FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
 
@@ -74,7 +75,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
         _read_article(file, docs, found)
     elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE):
         found.assets.append(Asset(src_uri, file, file.stat().st_size))
-    else:
+    elif src_uri not in _FOR_TOOLS:
         _pass_over(file, docs, found)
 
 

@@ -1,7 +1,7 @@
-"""The words that sort articles: tags, authors and series, read from their maps in docs/."""
+"""The words of the house: tags, authors and series that sort articles, and stock phrases to avoid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -22,18 +22,21 @@ class Vocabulary:
     authors: Mapping[str, Author]
     series: Mapping[str, Series]
     problems: tuple[Problem, ...] = ()
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    """Stock phrases, each with what to write instead."""
     unsure: frozenset[str] = frozenset()
     """What has problems: a whole file (`tags`) or an entry (`tags/empathy`). Who names it is not to blame."""
 
 
 def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
-    """Read tags.yml, authors.yml and series.yml; a missing or empty file is an empty map."""
+    """Read tags.yml, authors.yml, series.yml and phrases.yml; a missing or empty file is an empty map."""
     problems: list[Problem] = []
     unsure: set[str] = set()
     return Vocabulary(
         tags=_entries(maps.get("tags"), Tag, problems=problems, unsure=unsure),
         authors=_entries(maps.get("authors"), Author, problems=problems, unsure=unsure),
         series=_entries(maps.get("series"), Series, problems=problems, unsure=unsure),
+        phrases=_phrases(maps.get("phrases"), problems=problems),
         problems=tuple(problems),
         unsure=frozenset(unsure),
     )
@@ -42,14 +45,11 @@ def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
 def _entries(
     article: Article | None, kind: type[Entry], *, problems: list[Problem], unsure: set[str]
 ) -> dict[str, Entry]:
-    if article is None or not _has_content(article.text):
+    read = _read(article, problems=problems)
+    if article is None or read is None:
+        unsure.update([PurePosixPath(article.path).stem] if article else [])
         return {}
-    try:
-        written, lines = read_map(article.text)
-    except SourceError as error:
-        problems.append(Problem(article.path, error.line, str(error)))
-        unsure.add(PurePosixPath(article.path).stem)
-        return {}
+    written, lines = read
     entries = {}
     for name, value in written.items():
         entry = _entry(name, value, kind, problems=problems, path=article.path, lines=lines)
@@ -58,6 +58,17 @@ def _entries(
         else:
             entries[name] = entry
     return entries
+
+
+def _read(article: Article | None, *, problems: list[Problem]) -> tuple[dict[str, object], Lines] | None:
+    """Return what the map *article* holds, or None with a problem noted; one without content is empty."""
+    if article is None or not _has_content(article.text):
+        return {}, {}
+    try:
+        return read_map(article.text)
+    except SourceError as error:
+        problems.append(Problem(article.path, error.line, str(error)))
+        return None
 
 
 def _has_content(text: str) -> bool:
@@ -80,3 +91,15 @@ def _entry(
     for key, message in faults:
         problems.append(Problem(path, lines.get(f"{name}.{key}", line), f"{name}: {message}"))
     return entry
+
+
+def _phrases(article: Article | None, *, problems: list[Problem]) -> dict[str, str]:
+    written, lines = _read(article, problems=problems) or ({}, {})
+    phrases = {}
+    for phrase, instead in written.items():
+        if isinstance(instead, str) and instead.strip() and any(sign.isalnum() for sign in phrase):
+            phrases[phrase] = " ".join(instead.split())
+        elif article:
+            message = f'"{phrase}" needs what to write instead behind its colon'
+            problems.append(Problem(article.path, lines.get(phrase, 1), message))
+    return phrases

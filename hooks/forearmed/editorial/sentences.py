@@ -1,0 +1,37 @@
+"""Find sentences that two articles share. Looks at one article never."""
+
+from collections.abc import Iterator, Sequence
+
+from forearmed.editorial.manuscript import Manuscript
+from forearmed.editorial.text import words_of
+from forearmed.errors import Problem
+
+_SHOWN = 60
+
+
+def shared_sentences(manuscripts: Sequence[Manuscript], *, fewest: int) -> Iterator[Problem]:
+    """Yield a warning for every sentence of at least *fewest* words that stands in two of *manuscripts*.
+
+    The later one of the two is told, with the place of the earlier.
+    """
+    first: dict[tuple[str, ...], Manuscript] = {}
+    for manuscript in manuscripts:
+        for words, sentence in _sentences(manuscript):
+            if len(words) < fewest:
+                continue
+            earlier = first.setdefault(words, manuscript)
+            if earlier is not manuscript:
+                yield _shared(words, sentence, manuscript, earlier)
+
+
+def _sentences(manuscript: Manuscript) -> Iterator[tuple[tuple[str, ...], str]]:
+    for block in manuscript.text.blocks:
+        for sentence in block.sentences():
+            yield words_of(sentence), sentence
+
+
+def _shared(words: Sequence[str], sentence: str, later: Manuscript, earlier: Manuscript) -> Problem:
+    shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rstrip()}…"
+    where = f"{earlier.place.path}:{earlier.line_of(words)}"
+    message = f'the sentence "{shown.strip("“”")}" stands in {where} too; say it in another way'
+    return Problem(later.place.path, later.line_of(words), message, warning=True)
