@@ -44,8 +44,9 @@ debian:
 	  && apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(DEBIAN) >/dev/null; } \
 	  || { echo "The tests need a few programs; install them with: sudo apt-get install $(DEBIAN)" >&2; exit 1; }
 
-bench: $(BENCH_READY) ## measure what a build costs, beside the usual stack (half an hour)
+bench: $(BENCH_READY) ## measure builds and deliveries, beside what people use otherwise (an hour)
 	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
+	@$(BIN)/python tests/benchmarks/delivery_cost.py
 
 lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -22,13 +22,20 @@ PAGES: Mapping[str, str] = {
 }
 
 
-def site_project(folder: Path, files: Mapping[str, str | bytes], *, site_url: str | None = None) -> Path:
-    """Write a whole project: the shipped configuration with folders of its own, and *files*."""
+def site_project(
+    folder: Path,
+    files: Mapping[str, str | bytes],
+    *,
+    site_url: str | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> Path:
+    """Write a project with *files*: the shipped configuration with folders and *settings* of its own."""
     configuration = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text())
     configuration["theme"]["custom_dir"] = str(REPOSITORY / "hooks/forearmed/theme")
     configuration["hooks"] = [str(REPOSITORY / "hooks/tip_of_the_week.py")]
     configuration["watch"] = ["tips"]
     configuration["extra"]["forearmed"]["default_author"] = "training"
+    configuration["extra"]["forearmed"].update(settings or {})
     if site_url:
         configuration["site_url"] = site_url
     project(folder, {**PAGES, **files})

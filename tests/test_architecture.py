@@ -26,12 +26,14 @@ PACKAGE = "forearmed"
 
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "library", "schedule",
-    "pages", "redirects", "judge", "editorial", "portable", "feeds", "digest", "index", "artefacts",
-    "publication", "converter", "host", "cli", "tip_of_the_week",
+    "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox", "digest", "index",
+    "artefacts", "publication", "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing",
+    "unsubscribe", "outcome", "ledger", "mailer", "delivery", "cli", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
 TWICE: Mapping[str, Mapping[str, str]] = {
+    "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
         "tip_of_the_week": "the hook, which takes mkdocs' objects and raises its error",
@@ -41,13 +43,29 @@ TWICE: Mapping[str, Mapping[str, str]] = {
 
 OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "clock": {"time": "this is its purpose", "environment": "SOURCE_DATE_EPOCH, the same for every library"},
-    "cli": {"clock": "a front door", "files": "puts the new site in the old one's place"},
+    "cli": {
+        "clock": "a front door",
+        "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
+        "time": "hands its clocks to the delivery",
+    },
     "tip_of_the_week": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "digest.page": {"files": "its own templates, through Jinja"},
-    "ledger": {"files": "keeps the record of what was sent"},
-    "mailer": {"network": "speaks SMTP", "environment": "the password's only place"},
+    "screenshots": {
+        "network": "runs a browser, which may load nothing from any host",
+        "files": "what the browser reads and writes, in a folder that goes with it",
+    },
+    "ledger": {
+        "files": "keeps the record of what was sent",
+        "network": "the name of this machine, for messages",
+    },
+    "mailer": {
+        "network": "speaks SMTP",
+        "environment": "the password's only place",
+        "time": "how long a server may take",
+    },
+    "unsubscribe": {"environment": "the secret's only place"},
 }
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 

@@ -110,8 +110,10 @@ class Outlets:
 
     def _digest(self, html_of: PortableHtml) -> Mapping[str, bytes]:
         edition = self._schedule.current
-        if edition is None:
-            return {"edition.json": digest.no_edition()}
+        return self.mail_of(edition, html_of) if edition else {"edition.json": digest.no_edition()}
+
+    def mail_of(self, edition: Edition, html_of: PortableHtml) -> Mapping[str, bytes]:
+        """Return the files of *edition*'s mail by name. It names the editions released before it."""
         built = digest.compose(self._letter(edition, html_of))
         return {
             "index.html": built.html.encode(),
@@ -137,7 +139,7 @@ class Outlets:
             author=self._shelves.author_of(tip),
             tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
             playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
-            earlier=tuple(self._earlier()),
+            earlier=tuple(self._earlier(edition)),
             language=site.language,
             site_name=site.name,
             site_url=site.url,
@@ -145,16 +147,16 @@ class Outlets:
             reply_to=settings.reply_to,
             list_id=settings.list_id,
             subscribe=settings.subscribe,
-            unsubscribe=settings.unsubscribe,
+            unsubscribe=settings.way_out,
             postal_address=settings.postal_address,
         )
 
-    def _earlier(self) -> Iterator[tuple[str, digest.Link]]:
-        current, *before = self._schedule.editions
-        others = [edition for edition in before if edition.tip.slug != current.tip.slug]
-        for edition in others[:_EARLIER]:
-            day = written_date(edition.release.date()) + (" (encore)" if edition.encore else "")
-            yield day, digest.Link(edition.tip.title, self._url(tip_address(edition.tip)))
+    def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
+        before = [one for one in self._schedule.editions if one.release < edition.release]
+        others = [one for one in before if one.tip.slug != edition.tip.slug]
+        for one in others[:_EARLIER]:
+            day = written_date(one.release.date()) + (" (encore)" if one.encore else "")
+            yield day, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)

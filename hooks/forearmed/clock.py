@@ -24,6 +24,11 @@ def now() -> datetime:
         raise ForearmedError(f'{_VARIABLE} is "{written}"; {advice}') from None
 
 
+def real_now() -> datetime:
+    """Return this moment and no other: mail leaves in the real world."""
+    return datetime.now(UTC)
+
+
 def stop(moment: datetime) -> None:
     """Let every library in this process see *moment* as now, so that none disagrees with us."""
     os.environ[_VARIABLE] = str(int(moment.timestamp()))

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from forearmed import host
 from forearmed.cli import swapping
 from forearmed.errors import ForearmedError
+from forearmed.locks import alone
 from forearmed.publication import Publication
 
 _WORKSHOP = ".site-"
@@ -40,16 +39,9 @@ def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Pu
 def _workshop(site: Path) -> Iterator[Path]:
     """Give a folder beside *site* to one build at a time; clean up after builds that were killed."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(site.parent / _LOCK)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        raise ForearmedError(f"another build is writing {site}; wait until it is done") from None
-    try:
+    with alone(site.parent / _LOCK, busy=lambda: f"another build is writing {site}; wait until it is done"):
         for left_over in site.parent.glob(f"{_WORKSHOP}*"):
             swapping.recover(site, old=left_over / _OLD)
             shutil.rmtree(left_over)
         with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=site.parent) as workshop:
             yield Path(workshop)
-    finally:
-        lock.release()

@@ -1,17 +1,15 @@
 """The digest as an email message: headers, two parts, bytes. Sending adds headers, and changes nothing."""
 
 import hashlib
-from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, getaddresses, quote
+from email.utils import format_datetime
 
 from forearmed.digest.letter import Letter
-from forearmed.errors import ForearmedError
+from forearmed.mailbox import encoded, mailbox, parsed
 from forearmed.portable import sendable
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode, and break a long Message-ID
-_LONGEST_WORD = 60  # a longer one could not be folded within 78 columns (RFC 5322, section 2.1.1)
 
 
 def serialize(letter: Letter, *, html: str, text: str) -> bytes:
@@ -45,7 +43,7 @@ def _headers(letter: Letter) -> list[tuple[str, str]]:
     return [
         ("From", _mailbox("From", letter.sender)),
         *reply_to,
-        ("Subject", _encoded("Subject", subject(letter))),
+        ("Subject", encoded("Subject", subject(letter))),
         ("Date", format_datetime(letter.release)),
         ("Message-ID", message_id(letter)),
         ("Auto-Submitted", "auto-generated"),  # RFC 3834: nobody's vacation notice answers it
@@ -54,30 +52,9 @@ def _headers(letter: Letter) -> list[tuple[str, str]]:
 
 
 def _mailbox(header: str, written: str) -> str:
-    """Return what *header* says for *written*, `Name <address>` or an address (RFC 5322, section 3.4)."""
-    mailboxes = getaddresses([_one_line(written)])
-    name, address = mailboxes[0] if len(mailboxes) == 1 else ("", "")
-    if not address.isascii() or "@" not in address:
-        raise ForearmedError(
-            f'digest: "{written}" is not a mailbox such as "Service Tips <tips@example.com>"'
-        )
-    if not name:
-        return address
-    if _is_plain(name):
-        return f'"{quote(name)}" <{address}>'
-    return f"{_encoded(header, name)}\n <{address}>"
-
-
-def _encoded(header: str, text: str) -> str:
-    """Return *text* folded for *header*: as it is where that can be read and folded, else encoded."""
-    foldable = all(len(word) <= _LONGEST_WORD for word in text.split())
-    charset = "us-ascii" if foldable and _is_plain(text) else "utf-8"
-    return Header(text, charset, header_name=header).encode()
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether a mail program shows *text* as it is: ASCII that does not look encoded (RFC 2047)."""
-    return text.isascii() and "=?" not in text
+    """Return what *header* says for *written*, `Name <address>` or an address."""
+    name, address = parsed(_one_line(written), where="digest")
+    return mailbox(header, name, address)
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,149 @@
+"""The commands that deliver mail and account for it: `send`, `ledger`, `unsubscribe`."""
+
+import csv
+import io
+import signal
+from collections import Counter
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from forearmed.cli.office import Office, read_list
+from forearmed.cli.options import CONFIG
+from forearmed.cli.sending import Sending, Wish
+from forearmed.cli.telling import make_console, say, show_tally
+from forearmed.errors import ForearmedError
+from forearmed.ledger import Ledger, read_ledger
+from forearmed.outcome import State
+from forearmed.unsubscribe import Tokens, secret_of_environment
+
+_FILE = click.Path(path_type=Path, allow_dash=True)
+
+
+@click.command()
+@CONFIG
+@click.option("--to", metavar="ADDRESS", help="Send one message to this mailing list.")
+@click.option(
+    "--subscribers", type=_FILE, metavar="FILE", help="Send one message to each row of this CSV file."
+)
+@click.option(
+    "--test", metavar="ADDRESS", help="Send a marked copy to look at; the ledger does not know of it."
+)
+@click.option(
+    "--except", "excepted", type=_FILE, metavar="FILE", help="Leave out whoever is in this CSV file."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; open no connection.")
+@click.option("--rate", type=click.IntRange(min=1), metavar="N", help="Send at most N messages a minute.")
+@click.option(
+    "--patience", type=click.FloatRange(min=0), default=10, show_default=True, metavar="MINUTES",
+    help="How long to go on trying for servers that put a message off.",
+)  # fmt: skip
+@click.option("--late", is_flag=True, help="Send an edition more than 72 hours after its release.")
+@click.option(
+    "--require-ledger", is_flag=True, help="Stop when there is no ledger, instead of beginning one."
+)
+@click.option("--changed-tip", is_flag=True, help="Send although some got another tip for this week.")
+@click.option("--resend-uncertain", is_flag=True, help="Send again to those who may have got it or not.")
+@click.option("--retry-refused", is_flag=True, help="Try again whom the server refused.")
+@click.option("--assume-sent", is_flag=True, help="Count those who may have got it as having got it.")
+@click.option("--skip-bad", is_flag=True, help="Leave bad rows out instead of stopping.")
+def send(config_file: Path, **wished: object) -> None:
+    """Deliver the digest that was built, to a list or to each subscriber, once.
+
+    The server is named by FOREARMED_SMTP_URL, such as smtp+starttls://user:password@smtp.example.com:587.
+    Running it again goes on where it ended. Exit codes: 0 all sent or nothing due, 1 nothing could be sent,
+    2 usage, 3 some not.
+    """
+    wish = Wish.of(wished)
+    # A job that is ended gets the same chance to leave a true ledger as a person at the keyboard.
+    signal.signal(signal.SIGTERM, _interrupt)
+    code = Sending(Office.of(config_file), wish, make_console()).run()
+    click.get_current_context().exit(code)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@click.command()
+@CONFIG
+@click.option("--week", metavar="WEEK", help="The edition's week, such as 2026-W47; the newest otherwise.")
+@click.option("--uncertain", is_flag=True, help="List who may have got it or not.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print every address with its state as CSV.")
+def ledger(config_file: Path, week: str | None, uncertain: bool, as_csv: bool) -> None:  # noqa: FBT001  # click's
+    """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
+    office = Office.of(config_file)
+    if not office.ledger.exists():
+        raise ForearmedError(f"there is no ledger at {office.ledger}; nothing has been sent from here")
+    with read_ledger(office.ledger, list_id=office.settings.list_id) as book:
+        chosen = week or next(iter(book.weeks()), None)
+        if chosen is None or book.edition(chosen) is None:
+            raise ForearmedError(f"the ledger has nothing of {chosen or office.settings.list_id}")
+        if as_csv:
+            click.echo(_as_csv(book, chosen), nl=False)
+        else:
+            _show(book, chosen, only_uncertain=uncertain)
+
+
+def _show(book: Ledger, week: str, *, only_uncertain: bool) -> None:
+    console = make_console()
+    entries = list(book.entries(week))
+    edition = book.edition(week)
+    if not only_uncertain and edition:
+        say(console, f"{week}, {edition.tip}, first sent {edition.first_sending:%Y-%m-%d %H:%M %Z}")
+        show_tally(Counter(entry.state for entry in entries), console)
+    shown = {State.UNCERTAIN, State.SENDING} | (set() if only_uncertain else {State.REFUSED, State.DEFERRED})
+    for entry in entries:
+        if entry.state in shown:
+            say(console, f"{entry.address}: {entry.state}: {entry.reply}")
+
+
+def _as_csv(book: Ledger, week: str) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["week", "email", "state", "reply", "tip", "sha256", "attempts", "changed"])
+    for entry in book.entries(week):
+        # A spreadsheet takes a cell that begins like a formula for one.
+        reply = f"'{entry.reply}" if entry.reply[:1] in "=+-@" else entry.reply
+        row = [
+            entry.week,
+            entry.address,
+            entry.state,
+            reply,
+            entry.tip,
+            entry.sha256,
+            entry.attempts,
+            entry.changed,
+        ]
+        writer.writerow(row)
+    return text.getvalue()
+
+
+@click.group()
+def unsubscribe() -> None:
+    """Work with the links by which subscribers leave."""
+
+
+@unsubscribe.command()
+@CONFIG
+@click.argument("token")
+@click.option("--subscribers", type=_FILE, metavar="FILE", help="Look here too, and not in the ledger alone.")
+def verify(config_file: Path, token: str, subscribers: Path | None) -> None:
+    """Print the address that TOKEN stands for, out of the ledger's and the file's."""
+    office = Office.of(config_file)
+    tokens = Tokens(secret_of_environment(), list_id=office.settings.list_id)
+    keys: set[str] = set()
+    if office.ledger.exists():
+        with read_ledger(office.ledger, list_id=office.settings.list_id) as book:
+            keys.update(book.addresses())
+    if subscribers is not None:
+        found = read_list(subscribers, skip_bad=True, say=lambda line: click.echo(line, err=True))
+        keys.update(recipient.key for recipient in found)
+    owner = tokens.owner(token, sorted(keys))
+    if owner is None:
+        raise ForearmedError(
+            "the token is nobody's whom the ledger knows; it may be of another list or secret"
+        )
+    click.echo(owner)

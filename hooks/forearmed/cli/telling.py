@@ -1,0 +1,93 @@
+"""What a person sees while mail goes out: progress, pauses and a closing table. The only importer of rich."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from rich.console import Console as Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from forearmed.delivery import Watcher
+from forearmed.errors import count
+from forearmed.outcome import Outcome, State
+from forearmed.recipients import Recipient
+
+_EVERY = 100
+_WORDS = {
+    State.SENT: "taken by the server",
+    State.REFUSED: "not taken, and not to be; correct or remove the address",
+    State.DEFERRED: "not taken yet; the next run tries again",
+    State.UNCERTAIN: "perhaps sent; look, then --resend-uncertain or --assume-sent",
+}
+
+
+class _Log:
+    """A line for every hundred messages and for everything that did not go well: for logs and pipes."""
+
+    def __init__(self, console: Console, total: int) -> None:
+        self._console = console
+        self._total = total
+        self._settled = 0
+
+    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+        """Count one message; say what went wrong with it, if anything."""
+        self._settled += outcome.state is not State.DEFERRED
+        if outcome.state is not State.SENT:
+            say(self._console, f"{recipient.address}: {outcome.state}: {outcome.reply}")
+        elif self._settled % _EVERY == 0:
+            say(self._console, f"{self._settled} of {self._total}")
+
+    def waiting(self, seconds: float, *, left: int, why: str) -> None:
+        """Say that there is a pause."""
+        say(self._console, f"{count(left, 'message')} deferred ({why}); trying again in {seconds:.0f} s")
+
+
+class _Bar(_Log):
+    """The same with a bar, a rate and the time left: for terminals."""
+
+    def __init__(self, progress: Progress, task: TaskID, total: int) -> None:
+        super().__init__(progress.console, total)
+        self._progress = progress
+        self._task = task
+
+    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+        """Move the bar; say what went wrong, if anything."""
+        if outcome.state is not State.SENT:
+            super().settled(recipient, outcome)
+        if outcome.state is not State.DEFERRED:
+            self._progress.advance(self._task)
+            speed = self._progress.tasks[0].speed
+            self._progress.update(self._task, rate=f"{speed:.0f}/s" if speed else "")
+
+
+@contextmanager
+def watching(total: int, *, console: Console) -> Iterator[Watcher]:
+    """Show how *total* messages go out on *console*."""
+    if not console.is_terminal:
+        yield _Log(console, total)
+        return
+    columns = (
+        TextColumn("Sending"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=console) as progress:
+        yield _Bar(progress, progress.add_task("Sending", total=total, rate=""), total)
+
+
+def say(console: Console, line: str) -> None:
+    """Print *line* as it is: no markup, no colours, no wrapping."""
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def show_tally(tally: Mapping[State, int], console: Console) -> None:
+    """Print how many messages are in which state, and what that means."""
+    shown = Table("State", "Messages", "Meaning", box=None, pad_edge=False, header_style="bold")
+    for state, meaning in _WORDS.items():
+        if tally.get(state):
+            shown.add_row(state.value, str(tally[state]), meaning)
+    console.print(shown)
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """Return the console that is standard output, or standard error."""
+    return Console(stderr=stderr, highlight=False)

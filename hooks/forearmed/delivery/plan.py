@@ -1,0 +1,89 @@
+"""Who is to get an edition, by what the ledger says; what must not go out without a word. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from forearmed.errors import ForearmedError
+from forearmed.ledger import Edition
+from forearmed.outcome import State
+from forearmed.outgoing import Built
+from forearmed.recipients import Recipient
+
+_LATE = timedelta(hours=72)
+_OPEN = {State.UNCERTAIN, State.SENDING}
+_LEFT = {State.SENT, *_OPEN}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run will do. Every recipient stands in exactly one of the five."""
+
+    pending: tuple[Recipient, ...]
+    """Whom to send to, in the order of the file."""
+    sent: int
+    refused: int
+    uncertain: tuple[Recipient, ...]
+    """Who waits for a person's decision."""
+    excepted: tuple[Recipient, ...]
+    """Who is on the list and has left it."""
+    deferred: int
+    """How many of the pending a server has put off before."""
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether nobody of them has been sent this edition."""
+        return not (self.sent or self.uncertain)
+
+
+def plan(
+    recipients: Sequence[Recipient],
+    states: Mapping[str, State],
+    *,
+    excepted: Set[str] = frozenset(),
+    resend_uncertain: bool = False,
+    retry_refused: bool = False,
+) -> Plan:
+    """Return what to do for *recipients*, given where each stands in the ledger.
+
+    *excepted* holds the keys of those who have left the list. *resend_uncertain* and *retry_refused* are a
+    person's word that the uncertain and the refused are to be sent to again.
+    """
+    gone = tuple(recipient for recipient in recipients if recipient.key in excepted)
+    here = [recipient for recipient in recipients if recipient.key not in excepted]
+    count = Counter(states.get(recipient.key) for recipient in here)
+    uncertain = () if resend_uncertain else tuple(one for one in here if states.get(one.key) in _OPEN)
+    done = {State.SENT} | (set() if resend_uncertain else _OPEN)
+    done |= set() if retry_refused else {State.REFUSED}
+    return Plan(
+        pending=tuple(one for one in here if states.get(one.key) not in done),
+        sent=count[State.SENT],
+        refused=0 if retry_refused else count[State.REFUSED],
+        uncertain=uncertain,
+        excepted=gone,
+        deferred=count[State.DEFERRED],
+    )
+
+
+def is_late(built: Built, *, now: datetime) -> bool:
+    """Tell whether *built* was released so long ago that sending it may be a mistake."""
+    return now > built.release + _LATE
+
+
+def edition_to_send(
+    built: Built, before: Edition | None, states: Mapping[str, State], *, now: datetime, changed_tip: bool
+) -> Edition:
+    """Return the edition as the ledger will have it: what was built, dated with the week's first sending.
+
+    Raises ForearmedError when another tip of the same week has been sent in part, unless *changed_tip*.
+    """
+    if before is None:
+        return Edition(built.tip, built.sha256, now)
+    if before.tip != built.tip and not changed_tip and not _LEFT.isdisjoint(states.values()):
+        gone = sum(state in _LEFT for state in states.values())
+        raise ForearmedError(
+            f'"{before.tip}" went to {gone} of {built.week}\'s readers, and now "{built.tip}" was built; '
+            "to send that to the others, add --changed-tip"
+        )
+    return Edition(built.tip, built.sha256, before.first_sending)

@@ -1,0 +1,117 @@
+"""Which server takes our mail, as one URL says it. User and password show in no message."""
+
+import ipaddress
+from base64 import b64encode
+from dataclasses import dataclass, field
+from enum import Enum
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from forearmed.errors import ForearmedError
+
+VARIABLE = "FOREARMED_SMTP_URL"
+DEFAULT = "smtp://localhost:25"
+_EXAMPLES = ("example.com", "example.org", "example.net", "example", "test", "invalid")  # RFC 2606
+
+
+class Security(Enum):
+    """How the connection is protected; the value is its scheme and its usual port."""
+
+    NONE = ("smtp", 25)
+    STARTTLS = ("smtp+starttls", 587)  # RFC 3207
+    TLS = ("smtps", 465)  # RFC 8314, section 3.3
+
+
+@dataclass(frozen=True)
+class Relay:
+    """A server that takes mail for us: a smarthost, a list's host, a service's submission port."""
+
+    host: str
+    port: int
+    security: Security
+    user: str = field(default="", repr=False)
+    """Masked as the password is: with some services, such as Postmark, it is the same secret."""
+    password: str = field(default="", repr=False)
+
+    def __str__(self) -> str:
+        """Return the address without user and password."""
+        login = "***@" if self.user else ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.security.value[0]}://{login}{host}:{self.port}"
+
+    def masked(self, text: str) -> str:
+        """Return *text* without the password, which a server may repeat as it got it: plain or in Base64."""
+        both = f"\0{self.user}\0{self.password}"
+        for secret in (_base64(both), _base64(self.password), self.password) if self.password else ():
+            text = text.replace(secret, "***")
+        return text
+
+    @property
+    def is_loopback(self) -> bool:
+        """Tell whether the server is this machine."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host.lower() == "localhost"
+
+
+def read_relay(url: str) -> Relay:
+    """Return what *url* names, such as ``smtp+starttls://user:password@smtp.example.com:587``.
+
+    User and password are URL-encoded (RFC 3986, section 3.2.1). Raises ForearmedError, which never holds
+    the password.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        raise _wrong("is not a URL") from None
+    security = next((kind for kind in Security if kind.value[0] == parts.scheme), None)
+    if security is None:
+        raise _wrong("must begin with smtp://, smtp+starttls:// or smtps://")
+    if not _can_be_host(parts.hostname) or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise _wrong("must name a server and nothing behind it")
+    if port == 0:
+        raise _wrong("names port 0, which no server has")
+    relay = Relay(
+        parts.hostname or "",
+        port or security.value[1],
+        security,
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+    )
+    _demand_safe_login(relay, parts)
+    return relay
+
+
+def _can_be_host(name: str | None) -> bool:
+    """Tell whether the resolver can be asked for *name* without an answer in Python's own words."""
+    try:
+        encoded = (name or "").encode("idna")
+    except UnicodeError:
+        return False
+    return bool(encoded) and not encoded.startswith(b".") and encoded.decode().isprintable()
+
+
+def _demand_safe_login(relay: Relay, parts: SplitResult) -> None:
+    if bool(parts.username) != bool(parts.password):
+        raise _wrong("must hold both a user and a password, or neither")
+    login = relay.user + relay.password
+    if not (login.isascii() and login.isprintable()):
+        raise _wrong("holds a user or a password beyond printable ASCII, which no SMTP login can carry")
+    if relay.user and relay.security is Security.NONE and not relay.is_loopback:
+        raise _wrong("would send the password in clear; use smtp+starttls:// or smtps://")
+
+
+def demand_real_sender(address: str, relay: Relay) -> None:
+    """Raise ForearmedError when *address* is an example and *relay* would let it out of this machine."""
+    domain = address.rpartition("@")[2].lower()
+    if not relay.is_loopback and any(domain == name or domain.endswith(f".{name}") for name in _EXAMPLES):
+        raise ForearmedError(f"the sender {address} is an example; set extra.forearmed.sender in mkdocs.yml")
+
+
+def _base64(text: str) -> str:
+    return b64encode(text.encode()).decode()
+
+
+def _wrong(what: str) -> ForearmedError:
+    return ForearmedError(f"{VARIABLE} {what}; write smtp+starttls://user:password@smtp.example.com:587")

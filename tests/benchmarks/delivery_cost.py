@@ -1,0 +1,194 @@
+"""What a delivery costs: speed beside bare smtplib, memory for a long list, and the kill test in full.
+
+Run with `make bench`. The messages go over one connection into Postfix's `smtp-sink`, which counts them.
+Ours are written down durably, one commit each; bare smtplib writes nothing down.
+"""
+
+import argparse
+import os
+import shutil
+import smtplib
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from socket import create_connection, create_server
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from forearmed.delivery import Delivery, Timing
+from forearmed.ledger import Edition, open_ledger
+from forearmed.mailer import Mailer, read_relay
+from forearmed.outgoing import Outgoing, read_built
+from forearmed.recipients import Recipient, read_recipients
+from killing import kill_and_rerun
+from posting import office, people, subscribers
+
+SENDER = "tips@example.com"
+NOW = datetime(2026, 11, 17, 14, tzinfo=UTC)
+
+
+class Silence:
+    """A watcher that says nothing."""
+
+    def settled(self, *_: object) -> None:
+        """Say nothing."""
+
+    def waiting(self, *_: object, **__: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def sink(folder: Path) -> Iterator[tuple[int, Path]]:
+    """Run smtp-sink; give its port and the file into which it writes every message."""
+    program = shutil.which("smtp-sink", path="/usr/sbin:/usr/bin:/bin")
+    if program is None:
+        raise SystemExit("smtp-sink is missing; install Debian's postfix package")
+    with create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    dump = folder / "dump"
+    user = ["-u", "root"] if os.getuid() == 0 else []
+    process = subprocess.Popen([program, *user, "-D", str(dump), f"127.0.0.1:{port}", "100"])  # noqa: S603
+    try:
+        _wait_for(port)
+        yield port, dump
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    while True:
+        try:
+            create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            continue
+        return
+
+
+def taken(dump: Path) -> int:
+    """Return how many messages the sink has written to *dump*."""
+    return dump.read_bytes().count(b"\nX-Rcpt-Args: ") if dump.exists() else 0
+
+
+def messages(folder: Path, number: int) -> tuple[Outgoing, Sequence[Recipient]]:
+    """Return a real message and *number* recipients."""
+    digest = office(folder) / "site/digest"
+    built = read_built((digest / "edition.json").read_bytes(), (digest / "digest.eml").read_bytes())
+    assert built
+    rows = "email\n" + "".join(f"{address}\n" for address in people(number))
+    return Outgoing(built, NOW), read_recipients(rows.encode(), path="subscribers.csv").recipients
+
+
+def bare(number: int) -> float:
+    """Return messages a second of smtplib alone, every message made beforehand."""
+    with tempfile.TemporaryDirectory() as name, sink(Path(name)) as (port, dump):
+        outgoing, recipients = messages(Path(name), number)
+        made = [(one.address, outgoing.to_list(one)) for one in recipients]
+        begun = time.perf_counter()
+        with smtplib.SMTP("127.0.0.1", port) as connection:
+            for address, message in made:
+                connection.sendmail(SENDER, [address], message)
+        passed = time.perf_counter() - begun
+        assert taken(dump) == number, taken(dump)
+    return number / passed
+
+
+def ours(number: int) -> float:
+    """Return messages a second of a delivery with its ledger."""
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name, sink(Path(name)) as (port, dump):
+        outgoing, recipients = messages(Path(name), number)
+        edition = Edition(outgoing.built.tip, outgoing.built.sha256, NOW)
+        mailer = Mailer(read_relay(f"smtp://127.0.0.1:{port}"), sender=SENDER)
+        timing = Timing(lambda: NOW, time.monotonic, time.sleep, 0)
+        with open_ledger(Path(name) / "ledger.sqlite3", list_id="tips.example.com", at=NOW) as ledger:
+            page = ledger.page(outgoing.built.week, edition)
+
+            def message(recipient: Recipient) -> bytes:
+                return outgoing.to_subscriber(
+                    recipient, list_id="tips.example.com", leave="mailto:l@example.com", one_click=False
+                )
+
+            begun = time.perf_counter()
+            Delivery(page, mailer, message, timing, Silence()).run(recipients)
+            passed = time.perf_counter() - begun
+        assert taken(dump) == number, taken(dump)
+    return number / passed
+
+
+def commits(number: int) -> float:
+    """Return how many durable commits of a line this disk makes in a second: what bounds any such ledger."""
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
+        database = sqlite3.connect(Path(name) / "probe.sqlite3", isolation_level=None)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = FULL")
+        database.execute("CREATE TABLE probe (line TEXT)")
+        begun = time.perf_counter()
+        for _ in range(number):
+            database.execute("INSERT INTO probe VALUES ('a line')")
+        passed = time.perf_counter() - begun
+        database.close()
+    return number / passed
+
+
+def memory(rows: int) -> float:
+    """Return the peak memory, in MB, of a run that begins to send to a list of *rows*."""
+    with tempfile.TemporaryDirectory() as name:
+        project = office(Path(name))
+        file = subscribers(project, people(rows))
+        program = str(Path(sys.executable).with_name("forearmed"))
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        process = os.posix_spawn(
+            program,
+            [
+                program,
+                "send",
+                "--config",
+                str(project / "mkdocs.yml"),
+                "--subscribers",
+                str(file),
+                "--dry-run",
+            ],
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_DUP2, quiet, 1), (os.POSIX_SPAWN_DUP2, quiet, 2)],
+        )
+        _, status, usage = os.wait4(process, 0)
+        os.close(quiet)
+        assert status == 0, status
+        return usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=2000)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--kills", type=int, default=200)
+    wanted = parser.parse_args()
+    pairs = [(bare(wanted.messages), ours(wanted.messages)) for _ in range(wanted.pairs)]
+    ratio = statistics.median(own / alone for alone, own in pairs)
+    print(f"bare smtplib            {statistics.median(alone for alone, _ in pairs):8.0f} messages/s")
+    own = statistics.median(own for _, own in pairs)
+    print(f"Forearmed with ledger   {own:8.0f} messages/s, ratio {ratio:.2f}")
+    print(f"durable commits alone   {commits(1000):8.0f} a second on this disk")
+    print(f"memory, 100,000 rows    {memory(100_000):8.0f} MB")
+    if wanted.kills:
+        with tempfile.TemporaryDirectory() as name:
+            record = kill_and_rerun(Path(name), readers=300, kills=wanted.kills, seed=5)
+        uncertain = sum(state == "uncertain" for state in record.states.values())
+        print(
+            f"killed {record.kills} times, {record.kills_behind_the_dot} of them behind the final dot: "
+            f"{len(record.states)} of 300 accounted for, {uncertain} uncertain, "
+            f"faults: {record.faults() or 'none'}"
+        )
+        raise SystemExit(bool(record.faults()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""A delivery that is killed: exactly one copy each, or listed as uncertain, and nobody missing."""
+
+from pathlib import Path
+
+from killing import kill_and_rerun
+
+
+def test_killed_at_random_instants(tmp_path: Path) -> None:
+    """What the server took and what the ledger says agree, however often the process is killed."""
+    record = kill_and_rerun(tmp_path, readers=24, kills=7, seed=11)
+    assert record.kills >= 5
+    assert record.kills_behind_the_dot >= 1
+    assert (len(record.states), record.faults()) == (24, [])

@@ -1,0 +1,411 @@
+"""`forearmed send` as a person or a job runs it: what it says, how it ends, what arrives and is recorded."""
+
+import json
+import re
+import signal
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from faulty_smtp import ALWAYS, Fault, Server, drop, hang
+from posting import RELEASE, office, people, put_digest, send, start_sending, subscribers
+from sites import run
+
+SUBJECT = "2026-W47, Tip of the Week: The phone before the third email"
+LEAVE = "https://example.com/leave?t={token}"
+SECRET = {"FOREARMED_UNSUBSCRIBE_SECRET": "a secret of sixteen characters and more"}
+
+
+def told(text: str) -> list[str]:
+    """Return the lines of *text* without the temporary folder and blank ends."""
+    return [re.sub(r"/\S*/(?=\.forearmed|site|project)", "…/", line).rstrip() for line in text.splitlines()]
+
+
+def begins(project: Path) -> str:
+    """Return the loud line of a first run."""
+    ledger = f"{project}/.forearmed/ledger.sqlite3"
+    return f"THERE IS NO LEDGER AT {ledger}: a new one begins, and nobody in it has been sent anything."
+
+
+def test_to_each_subscriber_once(tmp_path: Path) -> None:
+    """The first run sends to all, loudly beginning a ledger; the second finds nothing to do."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(3))
+    with Server() as server:
+        first = send(project, "--subscribers", str(file), url=server.url)
+        again = send(project, "--subscribers", str(file), url=server.url)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert told(first.stdout) == [
+        begins(project).replace(f"{project}/", "…/"),
+        SUBJECT,
+        "  0 sent",
+        "  3 to send",
+        "State  Messages  Meaning",
+        "sent   3         taken by the server",
+    ]
+    assert (again.returncode, told(again.stdout)) == (0, [SUBJECT, "  3 sent", "  0 to send"])
+    assert [message.recipients for message in server.messages] == [[person] for person in people(3)]
+
+
+def test_what_a_subscriber_gets(tmp_path: Path) -> None:
+    """Headers are added, the built bytes are not touched, and the Date is the first sending's."""
+    project = office(tmp_path)
+    file = tmp_path / "list.csv"
+    file.write_text("email,name\nann@example.com,\nzoe@bücher.example,Zoë Ångström\n", "utf-8")
+    before = datetime.now(UTC) - timedelta(seconds=1)
+    with Server() as server:
+        assert send(project, "--subscribers", str(file), url=server.url).returncode == 0
+    ann, zoe = (message_from_bytes(message.octets, policy=default) for message in server.messages)
+    assert str(zoe["To"]) == "Zoë Ångström <zoe@xn--bcher-kva.example>"
+    assert ann["List-Id"] == "<service-tips.example.com>"
+    assert (
+        ann["List-Unsubscribe"].strip() == "<mailto:service-tips-unsubscribe@example.com?subject=Unsubscribe>"
+    )
+    assert "List-Unsubscribe-Post" not in ann
+    assert ann["Date"] == zoe["Date"]
+    assert before <= ann["Date"].datetime <= datetime.now(UTC)
+    built = (project / "site/digest/digest.eml").read_bytes()
+    bodies = {message.octets.partition(b"\r\n\r\n")[2] for message in server.messages}
+    assert bodies == {built.partition(b"\r\n\r\n")[2]}
+
+
+def test_to_a_list(tmp_path: Path) -> None:
+    """One message, without the fields that a list writes itself."""
+    project = office(tmp_path)
+    with Server() as server:
+        sent = send(project, "--to", "service-tips@example.com", url=server.url)
+    (message,) = server.messages
+    assert (sent.returncode, message.recipients) == (0, ["service-tips@example.com"])
+    assert b"\nList-" not in message.octets
+
+
+def test_a_copy_to_look_at(tmp_path: Path) -> None:
+    """It is marked, has an identifier of its own, and no ledger hears of it."""
+    project = office(tmp_path)
+    with Server() as server:
+        sent = send(project, "--test", "me@example.com", url=server.url)
+    assert (sent.returncode, sent.stdout) == (0, "me@example.com: sent: 250 2.0.0 taken\n")
+    message = message_from_bytes(server.messages[0].octets, policy=default)
+    assert message["Subject"] == "[Test] Tip of the Week: The phone before the third email"
+    assert re.fullmatch(r"<test\.\d{20}\.2026-W47@service-tips\.example\.com>", message["Message-ID"])
+    assert not (project / ".forearmed").exists()
+
+
+def test_a_rehearsal(tmp_path: Path) -> None:
+    """A dry run says all there is to say, opens no connection and writes nothing."""
+    project = office(tmp_path)
+    file, gone = subscribers(tmp_path, people(4)), tmp_path / "gone.csv"
+    gone.write_text("email\nREADER1@EXAMPLE.COM\n")
+    with Server() as server:
+        rehearsed = send(
+            project, "--subscribers", str(file), "--except", str(gone), "--dry-run", url=server.url
+        )
+    assert (rehearsed.returncode, told(rehearsed.stdout)) == (
+        0,
+        [
+            "There is no ledger at …/.forearmed/ledger.sqlite3 yet.",
+            SUBJECT,
+            "  0 sent",
+            "  3 to send",
+            "  1 on the list have left it: reader1@example.com",
+            "Would send 3 messages: first reader0@example.com, last reader3@example.com.",
+        ],
+    )
+    assert (server.visits, (project / ".forearmed").exists()) == ([], False)
+
+
+def test_some_are_refused(tmp_path: Path) -> None:
+    """The others get theirs, the run says why, and the ledger keeps the reply."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(3))
+    with Server(script=[Fault("RCPT", "550 5.1.1 no such user", to="reader1@example.com")]) as server:
+        sent = send(project, "--subscribers", str(file), url=server.url)
+        again = send(project, "--subscribers", str(file), url=server.url)
+        listing = run("forearmed", "ledger", cwd=project)
+        rows = run("forearmed", "ledger", "--csv", cwd=project).stdout.splitlines()
+        retried = send(project, "--subscribers", str(file), "--retry-refused", url=server.url)
+    assert (retried.returncode, len(server.messages)) == (0, 3)
+    assert sent.returncode == 3
+    assert told(sent.stdout)[-4:] == [
+        "reader1@example.com: refused: 550 5.1.1 no such user",
+        "State    Messages  Meaning",
+        "sent     2         taken by the server",
+        "refused  1         not taken, and not to be; correct or remove the address",
+    ]
+    assert again.returncode == 0
+    assert (
+        told(again.stdout)[-1] == "  1 refused; forearmed ledger shows why, and --retry-refused tries again"
+    )
+    shown = told(listing.stdout)
+    assert re.fullmatch(r"2026-W47, the-phone-before-the-third-email, first sent .* UTC", shown[0])
+    assert shown[1:] == [*told(sent.stdout)[-3:], "reader1@example.com: refused: 550 5.1.1 no such user"]
+    assert rows[0] == "week,email,state,reply,tip,sha256,attempts,changed"
+    assert [row.split(",")[1:4] for row in rows[1:]] == [
+        ["reader0@example.com", "sent", "250 2.0.0 taken"],
+        ["reader1@example.com", "refused", "550 5.1.1 no such user"],
+        ["reader2@example.com", "sent", "250 2.0.0 taken"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "copies", "state"), [("--resend-uncertain", 2, "sent"), ("--assume-sent", 1, "sent")]
+)
+def test_an_uncertain_one_waits_for_a_person(tmp_path: Path, option: str, copies: int, state: str) -> None:
+    """Without a word it is listed at every run and not sent again; one word settles it."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(2))
+    with Server(script=[Fault("dot", b"", then=drop, to="reader0@example.com")]) as server:
+        runs = [send(project, "--subscribers", str(file), url=server.url) for _ in range(2)]
+        assert [each.returncode for each in runs] == [3, 3]
+        assert told(runs[1].stdout)[-1] == (
+            "  1 uncertain, look whether they have it, then add --resend-uncertain or --assume-sent: "
+            "reader0@example.com"
+        )
+        assert send(project, "--subscribers", str(file), option, url=server.url).returncode == 0
+    assert sum(message.recipients == ["reader0@example.com"] for message in server.messages) == copies
+    listed = run("forearmed", "ledger", "--csv", cwd=project).stdout.splitlines()
+    assert {row.split(",")[2] for row in listed[1:]} == {state}
+
+
+def test_a_deferred_one_is_tried_again(tmp_path: Path) -> None:
+    """A greylisting server gets the message within the run, after a pause it is told of."""
+    project = office(tmp_path)
+    with Server(script=[Fault("RCPT", "450 4.2.0 come back later")]) as server:
+        sent = send(project, "--to", "list@example.com", "--patience", "0.01", url=server.url)
+    assert sent.returncode == 0
+    assert told(sent.stdout)[-4:-2] == [
+        "list@example.com: deferred: 450 4.2.0 come back later",
+        "1 message deferred (450 4.2.0 come back later); trying again in 1 s",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        (
+            [Fault("MAIL", "550 5.7.1 not from here")],
+            "refuses the sender (550 5.7.1 not from here); check FOREARMED_SMTP_URL",
+        ),
+        ([Fault("banner", "554 no mail here")], "is not ready (554 no mail here); check FOREARMED_SMTP_URL"),
+        (
+            [Fault("banner", b"", then=drop, times=ALWAYS)],
+            "cannot be reached: the server closed the connection; check FOREARMED_SMTP_URL",
+        ),
+    ],
+)
+def test_a_server_that_is_of_no_use(tmp_path: Path, script: list[Fault], message: str) -> None:
+    """One line says which server and why, the exit code is 1, and nobody is crossed off."""
+    project = office(tmp_path)
+    with Server(script=script) as server:
+        failed = send(project, "--to", "list@example.com", "--patience", "0", url=server.url)
+        assert (failed.returncode, failed.stderr) == (1, f"forearmed: {server.url} {message}\n")
+        assert send(project, "--to", "list@example.com", "--dry-run").stdout.endswith("list@example.com.\n")
+
+
+def test_a_password_shows_nowhere(tmp_path: Path) -> None:
+    """A login that is refused names the server, and neither the user nor the password."""
+    project = office(tmp_path)
+    with Server(login=("me@example.com", "right")) as server:
+        failed = send(project, "--to", "a@example.com", url=server.url.replace("right", "wr%20ong"))
+    assert failed.returncode == 1
+    assert "smtp://***@127.0.0.1:" in failed.stderr
+    assert "refused the login (535 5.7.8" in failed.stderr
+    assert "wr" not in failed.stderr.replace("wrong user", "")
+
+
+def test_too_late(tmp_path: Path) -> None:
+    """Three days after its release an edition needs a word, but for those who have only just joined."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(1))
+    command = ("forearmed", "send", "--subscribers", str(file))
+    with Server() as server:
+        url = {"FOREARMED_SMTP_URL": server.url}
+        late = run(*command, cwd=project, env=url)
+        assert (late.returncode, late.stderr) == (
+            1,
+            "forearmed: the edition of 2026-W47 was released on January 7, more than 72 hours ago; "
+            "to send it all the same, add --late\n",
+        )
+        assert run(*command, "--late", cwd=project, env=url).returncode == 0
+        subscribers(tmp_path, people(2))
+        joined = run(*command, cwd=project, env=url)
+    assert (joined.returncode, len(server.messages)) == (0, 1)
+    assert joined.stdout.endswith("more than 72 hours ago. --late sends it to them.\n")
+
+
+def test_nothing_is_due(tmp_path: Path) -> None:
+    """Before the first edition, and before a release, a job may run as often as it likes."""
+    project = office(tmp_path, release=datetime(2199, 1, 1, 9, tzinfo=UTC))
+    ahead = send(project, "--to", "a@example.com")
+    assert (ahead.returncode, ahead.stdout) == (
+        0,
+        "Nothing is due: the edition of 2026-W47 goes out on 2199-01-01 at 09:00 +0000.\n",
+    )
+    (project / "site/digest/edition.json").write_text(json.dumps({"week": None, "reason": "none"}))
+    (project / "site/digest/digest.eml").unlink()
+    none = send(project, "--to", "a@example.com")
+    assert (none.returncode, none.stdout) == (0, "Nothing is due: no edition has been released yet.\n")
+
+
+def test_built_again_in_between(tmp_path: Path) -> None:
+    """A corrected tip goes on with a notice and the first Date; another tip needs a word."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(1))
+    with Server() as server:
+        send(project, "--subscribers", str(file), url=server.url)
+        subscribers(tmp_path, people(2))
+        put_digest(project, html="<p>Corrected.</p>")
+        mended = send(project, "--subscribers", str(file), url=server.url)
+        assert mended.returncode == 0
+        assert (
+            "2026-W47 was built anew since its first sending; the others get it as it is now."
+            in mended.stdout
+        )
+        subscribers(tmp_path, people(3))
+        put_digest(project, slug="another-tip")
+        other = send(project, "--subscribers", str(file), url=server.url)
+        assert (other.returncode, other.stderr) == (
+            1,
+            'forearmed: "the-phone-before-the-third-email" went to 2 of 2026-W47\'s readers, and now '
+            '"another-tip" was built; '
+            "to send that to the others, add --changed-tip\n",
+        )
+        assert send(project, "--subscribers", str(file), "--changed-tip", url=server.url).returncode == 0
+    dates = {message_from_bytes(message.octets)["Date"] for message in server.messages}
+    assert (len(server.messages), len(dates)) == (3, 1)
+
+
+def test_what_was_built_is_what_is_sent(tmp_path: Path) -> None:
+    """A message that somebody changed, or that is not there, stops the run."""
+    project = office(tmp_path)
+    eml = project / "site/digest/digest.eml"
+    eml.write_bytes(eml.read_bytes().replace(b"phone", b"email"))
+    changed = send(project, "--to", "a@example.com")
+    assert (changed.returncode, changed.stderr) == (
+        1,
+        "forearmed: digest/digest.eml is not the one that was built; build the site again\n",
+    )
+    (project / "site/digest/edition.json").unlink()
+    missing = send(project, "--to", "a@example.com")
+    assert (
+        missing.stderr
+        == f"forearmed: there is no digest in {project}/site/digest; run forearmed build first\n"
+    )
+
+
+def test_a_ledger_that_must_be_there(tmp_path: Path) -> None:
+    """A job that requires its ledger does not begin another, and none may lie in the site."""
+    project = office(tmp_path)
+    missing = send(project, "--to", "a@example.com", "--require-ledger")
+    assert missing.stderr == (
+        f"forearmed: there is no ledger at {project}/.forearmed/ledger.sqlite3; "
+        "put it back, or leave out --require-ledger\n"
+    )
+    inside = send(office(tmp_path / "b", settings={"ledger": "site/ledger.sqlite3"}), "--to", "a@example.com")
+    assert inside.returncode == 1
+    assert inside.stderr.endswith("lies in the site; name another place in the setting ledger\n")
+    nothing = run("forearmed", "ledger", cwd=project)
+    assert nothing.stderr.endswith("ledger.sqlite3; nothing has been sent from here\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ((), "say to whom: one of --to, --subscribers and --test"),
+        (
+            ("--to", "a@example.com", "--test", "b@example.com"),
+            "say to whom: one of --to, --subscribers and --test",
+        ),
+        (
+            ("--to", "a@example.com", "--resend-uncertain", "--assume-sent"),
+            "--resend-uncertain and --assume-sent exclude each other",
+        ),
+        (("--to", "a@example.com", "--rate", "0"), "Invalid value for '--rate': 0 is not in the range x>=1."),
+    ],
+)
+def test_usage(tmp_path: Path, options: tuple[str, ...], message: str) -> None:
+    """A command that contradicts itself is told so, with exit code 2."""
+    failed = send(office(tmp_path), *options)
+    assert (failed.returncode, failed.stderr.splitlines()[-1]) == (2, f"Error: {message}")
+
+
+def test_bad_rows(tmp_path: Path) -> None:
+    """All of them are listed before anything leaves, and stop the run unless they are to be left out."""
+    project = office(tmp_path)
+    file = tmp_path / "list.csv"
+    file.write_text("email\nann@example.com\nbob\nann@example.com,x\nANN@example.com\n")
+    with Server() as server:
+        stopped = send(project, "--subscribers", str(file), url=server.url)
+        assert (stopped.returncode, server.visits) == (1, [])
+        assert [line.split(": ")[0] for line in stopped.stdout.splitlines()] == [f"{file}:3", f"{file}:4"]
+        went_on = send(project, "--subscribers", str(file), "--skip-bad", url=server.url)
+    assert went_on.returncode == 0
+    assert f"{file}: repeated addresses, left out: 1" in went_on.stdout
+    assert [message.recipients for message in server.messages] == [["ann@example.com"]]
+
+
+def test_one_click(tmp_path: Path) -> None:
+    """Each subscriber has a token, which shows no address and can be told to be theirs."""
+    project = office(tmp_path, settings={"unsubscribe": LEAVE})
+    file = subscribers(tmp_path, people(2))
+    with Server() as server:
+        missing = send(project, "--subscribers", str(file), url=server.url)
+        assert missing.returncode == 1
+        assert missing.stderr.startswith(
+            "forearmed: FOREARMED_UNSUBSCRIBE_SECRET is missing or short; set it to 16"
+        )
+        assert send(project, "--subscribers", str(file), url=server.url, env=SECRET).returncode == 0
+    message = message_from_bytes(server.messages[1].octets)
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    token = re.fullmatch(r"<https://example\.com/leave\?t=([\w-]{43})>", message["List-Unsubscribe"].strip())
+    assert token
+    verified = run("forearmed", "unsubscribe", "verify", token[1], cwd=project, env=SECRET)
+    assert (verified.returncode, verified.stdout) == (0, "reader1@example.com\n")
+    unknown = run("forearmed", "unsubscribe", "verify", "x" * 43, cwd=project, env=SECRET)
+    assert (unknown.returncode, unknown.stderr) == (
+        1,
+        "forearmed: the token is nobody's whom the ledger knows; it may be of another list or secret\n",
+    )
+
+
+def test_an_example_sender_stays_at_home(tmp_path: Path) -> None:
+    """What ships as an example is never sent to somebody else's server."""
+    failed = send(office(tmp_path), "--to", "a@example.com", url="smtps://mail.example.com")
+    assert (failed.returncode, failed.stderr) == (
+        1,
+        "forearmed: the sender tips@example.com is an example; set extra.forearmed.sender in mkdocs.yml\n",
+    )
+
+
+def test_two_runs_at_once(tmp_path: Path) -> None:
+    """The second says who holds the ledger; a run that is ended leaves a true one behind."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(2))
+    with Server(script=[Fault("RCPT", b"", then=hang, to="reader1@example.com")]) as server:
+        with start_sending(project, "--subscribers", str(file), url=server.url) as first:
+            while not any("TO:<reader1" in line for visit in server.visits for line in visit.commands):
+                assert first.poll() is None
+            second = send(project, "--subscribers", str(file), url=server.url)
+            assert second.returncode == 1
+            assert re.search(
+                rf"another run holds the ledger \(process {first.pid} on .*; wait until", second.stderr
+            )
+            first.send_signal(signal.SIGTERM)
+            output, _ = first.communicate()
+        assert first.returncode == 3
+        assert "Stopped. The ledger is true; the same command goes on where this one ended." in output
+        finished = send(project, "--subscribers", str(file), url=server.url)
+    assert (finished.returncode, len(server.messages)) == (0, 2)
+
+
+def test_a_line_for_every_hundred(tmp_path: Path) -> None:
+    """A log holds how far the run is, not a line for each subscriber; a file may come by standard input."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(210))
+    with Server() as server:
+        sent = send(project, "--subscribers", str(file), url=server.url)
+    assert sent.returncode == 0
+    assert told(sent.stdout)[4:6] == ["100 of 210", "200 of 210"]
+    assert datetime.now(UTC) > RELEASE

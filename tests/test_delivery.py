@@ -1,0 +1,740 @@
+"""A run from its first intent to its last outcome, through every interruption; who is to get what."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from forearmed.delivery import Delivery, Plan, Timing, edition_to_send, is_late, plan
+from forearmed.errors import ForearmedError
+from forearmed.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
+from forearmed.mailer import Mailer, UnreachableError
+from forearmed.outcome import Outcome, State
+from forearmed.outgoing import Built
+from forearmed.recipients import Recipient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+LIST, WEEK = "tips.example.com", "2026-W47"
+START = datetime(2026, 11, 17, 14, tzinfo=UTC)
+EDITION = Edition("call-first", "ab" * 32, START)
+ANN, BOB, EVE, JOE = (Recipient(f"{name}@example.com") for name in ("ann", "bob", "eve", "joe"))
+TAKEN = Outcome(State.SENT, "250 queued")
+PUT_OFF = Outcome(State.DEFERRED, "451 greylisted")
+REFUSED = Outcome(State.REFUSED, "550 nobody here")
+CUT_OFF = Outcome(State.DEFERRED, "the server closed the connection")
+NO_REPLY = Outcome(State.UNCERTAIN, "the server did not answer in time")
+AWAY = UnreachableError("smtp://mx.example.com:25 cannot be reached: Connection refused")
+
+
+class KilledError(BaseException):
+    """Stands for SIGKILL: after it, nothing is recorded any more."""
+
+
+@dataclass
+class World:
+    """What happens, in its order, and the instant at which somebody puts an end to it."""
+
+    happened: list[str] = field(default_factory=list)
+    seconds: float = 0
+    waits: list[float] = field(default_factory=list)
+    end_at: int = -1
+    end: BaseException | None = None
+    instants: int = 0
+    copies: Counter[str] = field(default_factory=Counter)
+    """How many copies the server took for good, and perhaps without saying so."""
+
+    def instant(self) -> None:
+        """Let one more instant pass, which may be the last."""
+        if isinstance(self.end, KilledError) and self.instants > self.end_at >= 0:
+            raise self.end
+        self.instants += 1
+        if self.instants == self.end_at + 1 and self.end:
+            raise self.end
+
+    def note(self, *words: object) -> None:
+        """Remember that something happened."""
+        self.happened.append(" ".join(str(word) for word in words).replace("@example.com", ""))
+
+    def wait(self, seconds: float) -> None:
+        """Let *seconds* pass."""
+        self.instant()
+        self.waits.append(seconds)
+        self.seconds += seconds
+        self.note("wait", f"{seconds:g}")
+
+    def timing(self, *, patience: float = 600, rate: int | None = None) -> Timing:
+        """Return this world's time, in which only waiting takes any."""
+        return Timing(
+            lambda: START + timedelta(seconds=self.seconds), lambda: self.seconds, self.wait, patience, rate
+        )
+
+    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+        """Hear what became of one message."""
+        self.instant()
+
+    def waiting(self, seconds: float, *, left: int, why: str) -> None:
+        """Hear of a pause."""
+        self.note("pause", f"{seconds:g}", left, why)
+        self.instant()
+
+
+Step = Outcome | BaseException
+
+
+class Post(Mailer):
+    """A server that does what the script says for an address, and takes the message when that has ended."""
+
+    def __init__(self, world: World, script: Mapping[Recipient, Sequence[Step]] | None = None) -> None:
+        self.world = world
+        self.script = {one.address: list(steps) for one, steps in (script or {}).items()}
+        self.doors: list[BaseException | None] = []
+        self.open = False
+        self.is_beyond_recall = False
+
+    @property
+    def is_ready(self) -> bool:
+        return self.open
+
+    def get_ready(self) -> None:
+        if self.open:
+            return
+        self.world.instant()
+        door = self.doors.pop(0) if self.doors else None
+        self.world.note("connect" if door is None else "no connection")
+        if door:
+            raise door
+        self.open = True
+
+    def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+        self.is_beyond_recall = False
+        self.world.instant()
+        self.world.note("send", address)
+        steps = self.script.get(address, [])
+        step = steps.pop(0) if steps else TAKEN
+        if isinstance(step, BaseException):
+            raise step
+        if step.state in (State.SENT, State.UNCERTAIN):
+            self.is_beyond_recall = True
+            self.world.copies[address] += 1
+        if step in (CUT_OFF, NO_REPLY):
+            self.open = False
+        self.world.instant()
+        return step
+
+    def close(self) -> None:
+        self.open = False
+
+
+class AfterTheDot(Post):
+    """The same, but whatever goes wrong does so when the whole message is written."""
+
+    def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+        try:
+            return super().send(address, message, smtputf8=smtputf8)
+        except BaseException:
+            self.is_beyond_recall = True
+            raise
+
+
+@dataclass(frozen=True)
+class Witnessed(Page):
+    """A real page that tells the world what it records, with an instant before and one after it."""
+
+    world: World
+
+    def begin(self) -> None:
+        """Begin the page."""
+        self._note("begin")
+        super().begin()
+        self.world.instant()
+
+    def intend(self, address: str, *, at: datetime) -> None:
+        """Record an intent."""
+        self._note("intend", address)
+        super().intend(address, at=at)
+        self.world.instant()
+
+    def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
+        """Record an outcome."""
+        self._note("settle", address, outcome.state, *(("intend", then) if then else ()))
+        super().settle(address, outcome, at=at, then=then)
+        self.world.instant()
+
+    def _note(self, *words: object) -> None:
+        self.world.instant()
+        self.world.note(*words)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where this test's ledger is."""
+    return tmp_path / "ledger.sqlite3"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Ledger]:
+    """Hold a new ledger."""
+    with open_ledger(path, list_id=LIST, at=START) as held:
+        yield held
+
+
+@pytest.fixture
+def world() -> World:
+    """Return a world in which nothing has happened."""
+    return World()
+
+
+def bytes_for(recipient: Recipient) -> bytes:
+    """Return a message."""
+    return recipient.address.encode()
+
+
+def delivery(
+    ledger: Ledger,
+    post: Post,
+    *,
+    message_for: Callable[[Recipient], bytes] = bytes_for,
+    patience: float = 600,
+    rate: int | None = None,
+) -> Delivery:
+    """Return a run that has not begun."""
+    page = Witnessed(ledger, WEEK, EDITION, post.world)
+    timing = post.world.timing(patience=patience, rate=rate)
+    return Delivery(page, post, message_for, timing, post.world)
+
+
+def told(ledger: Ledger) -> dict[str, str]:
+    """Return every address's state and reply, as the ledger has them."""
+    return {
+        entry.address.removesuffix("@example.com"): f"{entry.state} {entry.reply}"
+        for entry in ledger.entries(WEEK)
+    }
+
+
+# --- order ---
+
+
+def test_each_intent_is_before_and_each_outcome_after(ledger: Ledger, world: World) -> None:
+    """One commit holds an outcome and the next one's intent; the connection is made before anything."""
+    tally = delivery(ledger, Post(world, {BOB: [REFUSED]})).run([ANN, BOB, EVE])
+    assert world.happened == [
+        "connect",
+        "begin",
+        "intend ann",
+        "send ann",
+        "settle ann sent intend bob",
+        "send bob",
+        "settle bob refused intend eve",
+        "send eve",
+        "settle eve sent",
+    ]
+    assert tally == {State.SENT: 2, State.REFUSED: 1}
+    assert told(ledger) == {
+        "ann": "sent 250 queued",
+        "bob": "refused 550 nobody here",
+        "eve": "sent 250 queued",
+    }
+
+
+def test_no_intent_is_recorded_without_a_connection(ledger: Ledger, world: World) -> None:
+    """After a cut the outcome stands alone, and the next intent waits until the server is there again."""
+    post = Post(world, {ANN: [NO_REPLY], BOB: [CUT_OFF]})
+    tally = delivery(ledger, post).run([ANN, BOB])
+    assert world.happened == [
+        "connect",
+        "begin",
+        "intend ann",
+        "send ann",
+        "settle ann uncertain",
+        "connect",
+        "intend bob",
+        "send bob",
+        "settle bob deferred",
+        "pause 15 1 the server closed the connection",
+        "wait 15",
+        "connect",
+        "intend bob",
+        "send bob",
+        "settle bob sent",
+    ]
+    assert tally == {State.UNCERTAIN: 1, State.SENT: 1}
+
+
+def test_the_bytes_are_what_the_caller_made(ledger: Ledger, world: World) -> None:
+    """Each address is sent its own message, and a server is told when one needs SMTPUTF8."""
+    taken: list[tuple[str, bytes, bool]] = []
+
+    class Recorder(Post):
+        def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+            taken.append((address, message, smtputf8))
+            return super().send(address, message, smtputf8=smtputf8)
+
+    zoe = Recipient("zoë@example.com")
+    delivery(ledger, Recorder(world)).run([ANN, zoe])
+    assert taken == [
+        (ANN.address, b"ann@example.com", False),
+        (zoe.address, "zoë@example.com".encode(), True),
+    ]
+
+
+def test_nobody_to_send_to(ledger: Ledger, world: World) -> None:
+    """An empty run is no fault and records nobody."""
+    assert delivery(ledger, Post(world)).run([]) == {}
+    assert told(ledger) == {}
+
+
+# --- trying again ---
+
+
+@pytest.mark.parametrize(
+    ("patience", "waits"),
+    [
+        (0, []),
+        (1, [1]),
+        (15, [15]),
+        (20, [15, 5]),
+        (105, [15, 30, 60]),
+        (600, [15, 30, 60, 120, 240, 135]),
+    ],
+)
+def test_pauses_grow_until_patience_is_at_its_end(
+    ledger: Ledger, world: World, patience: float, waits: list[float]
+) -> None:
+    """Each is twice the one before, the last takes what is left, and after it there is one more try."""
+    tally = delivery(ledger, Post(world, {ANN: [PUT_OFF] * 99}), patience=patience).run([ANN])
+    assert (world.waits, sum(world.waits)) == (waits, patience)
+    assert world.happened.count("connect") == len(waits) + 1, "no connection is kept over a pause"
+    assert tally == {State.DEFERRED: 1}
+    (entry,) = ledger.entries(WEEK)
+    assert entry == Entry(
+        WEEK, ANN.address, State.DEFERRED, "451 greylisted", EDITION.tip, EDITION.sha256,
+        len(waits) + 1, (START + timedelta(seconds=patience)).isoformat(),
+    )  # fmt: skip
+
+
+def test_only_deferred_ones_are_tried_again(ledger: Ledger, world: World) -> None:
+    """Sent, refused and uncertain ones are left alone; those put off keep their order."""
+    script: dict[Recipient, list[Step]] = {
+        ANN: [PUT_OFF, PUT_OFF], BOB: [REFUSED], EVE: [NO_REPLY], JOE: [PUT_OFF],
+    }  # fmt: skip
+    tally = delivery(ledger, Post(world, script)).run([ANN, BOB, EVE, JOE])
+    sends = [line for line in world.happened if line.startswith(("send", "pause"))]
+    assert sends == [
+        "send ann", "send bob", "send eve", "send joe", "pause 15 2 451 greylisted",
+        "send ann", "send joe", "pause 30 1 451 greylisted", "send ann",
+    ]  # fmt: skip
+    assert tally == {State.SENT: 2, State.REFUSED: 1, State.UNCERTAIN: 1}
+
+
+def test_an_intent_is_never_left_over_a_pause(ledger: Ledger, path: Path, world: World) -> None:
+    """Whoever is killed while waiting leaves nobody in the middle."""
+    seen: list[set[State]] = []
+
+    def look(seconds: float) -> None:
+        with read_ledger(path, list_id=LIST) as book:
+            seen.append(set(book.states(WEEK).values()))
+
+    post = Post(world, {ANN: [PUT_OFF] * 2, BOB: [CUT_OFF]})
+    run = delivery(ledger, post, rate=60)
+    run.timing = replace(run.timing, wait=look)
+    run.run([ANN, BOB, EVE])
+    assert len(seen) > 3
+    assert State.SENDING not in set().union(*seen)
+
+
+def test_a_server_that_goes_away_comes_back(ledger: Ledger, world: World) -> None:
+    """Whoever was not reached is tried again after a pause, like those who were put off."""
+    post = Post(world, {ANN: [CUT_OFF]})
+    post.doors = [None, AWAY, AWAY]
+    tally = delivery(ledger, post).run([ANN, BOB, EVE])
+    assert world.happened == [
+        "connect",
+        "begin",
+        "intend ann",
+        "send ann",
+        "settle ann deferred",
+        "no connection",
+        f"pause 15 3 {AWAY}",
+        "wait 15",
+        "no connection",
+        f"pause 30 3 {AWAY}",
+        "wait 30",
+        "connect",
+        "intend ann",
+        "send ann",
+        "settle ann sent intend bob",
+        "send bob",
+        "settle bob sent intend eve",
+        "send eve",
+        "settle eve sent",
+    ]
+    assert tally == {State.SENT: 3}
+
+
+def test_a_server_that_stays_away(ledger: Ledger, world: World) -> None:
+    """At the end of patience those who were never tried stand nowhere, and wait for the next run."""
+    post = Post(world, {ANN: [TAKEN], BOB: [CUT_OFF]})
+    post.doors = [None, *[AWAY] * 9]
+    assert delivery(ledger, post, patience=40).run([ANN, BOB, EVE]) == {State.SENT: 1, State.DEFERRED: 1}
+    assert world.waits == [15, 25]
+    assert told(ledger) == {"ann": "sent 250 queued", "bob": "deferred the server closed the connection"}
+
+
+def test_a_server_that_is_not_there(ledger: Ledger, world: World) -> None:
+    """The run ends before the ledger knows of it."""
+    post = Post(world)
+    post.doors = [AWAY]
+    with pytest.raises(UnreachableError) as caught:
+        delivery(ledger, post).run([ANN])
+    assert (caught.value, world.happened) == (AWAY, ["no connection"])
+    assert (ledger.weeks(), told(ledger)) == ([], {})
+
+
+# --- the rate ---
+
+
+def test_a_rate_is_kept_exactly(ledger: Ledger, world: World) -> None:
+    """Twenty a minute are three seconds apart, and no intent is recorded ahead of its time."""
+    delivery(ledger, Post(world), rate=20).run([ANN, BOB, EVE])
+    assert world.happened == [
+        "connect",
+        "begin",
+        "intend ann",
+        "send ann",
+        "settle ann sent",
+        "wait 3",
+        "intend bob",
+        "send bob",
+        "settle bob sent",
+        "wait 3",
+        "intend eve",
+        "send eve",
+        "settle eve sent",
+    ]
+
+
+def test_a_slow_server_is_not_waited_for_twice(ledger: Ledger, world: World) -> None:
+    """Time that a transaction took counts; what it took too long is not caught up."""
+
+    class Slow(Post):
+        def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+            world.seconds += {ANN.address: 1, BOB.address: 10}.get(address, 0)
+            return super().send(address, message, smtputf8=smtputf8)
+
+    delivery(ledger, Slow(world), rate=15).run([ANN, BOB, EVE, JOE])
+    assert world.waits == [3, 4]
+
+
+# --- broken off ---
+
+
+def test_a_sender_that_is_refused_ends_the_run(ledger: Ledger, world: World) -> None:
+    """Nobody's address is at fault: the one at hand may be tried again, the others were not tried."""
+    error = ForearmedError("smtp://mx refuses the sender (550 no); check FOREARMED_SMTP_URL")
+    post = Post(world, {BOB: [error]})
+    run = delivery(ledger, post)
+    with pytest.raises(ForearmedError) as caught:
+        run.run([ANN, BOB, EVE])
+    assert (caught.value, post.open) == (error, False)
+    assert told(ledger) == {"ann": "sent 250 queued", "bob": f"deferred {error}"}
+    assert run.tally == {State.SENT: 1, State.DEFERRED: 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [(Post, State.DEFERRED), (AfterTheDot, State.UNCERTAIN)], ids=["before", "after"]
+)
+def test_interrupted_at_a_message(ledger: Ledger, world: World, kind: type[Post], state: State) -> None:
+    """Before the final dot it is safe to try again; after it only a person can tell."""
+    run = delivery(ledger, kind(world, {BOB: [KeyboardInterrupt()]}))
+    with pytest.raises(KeyboardInterrupt):
+        run.run([ANN, BOB, EVE])
+    assert told(ledger) == {
+        "ann": "sent 250 queued",
+        "bob": f"{state} the run was stopped in the middle of it",
+    }
+    assert run.tally == {State.SENT: 1, state: 1}
+
+
+def test_interrupted_when_the_reply_is_there(ledger: Ledger, world: World) -> None:
+    """What the server said is known, and recorded as it was said."""
+
+    class Interrupted(Witnessed):
+        def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
+            if then:
+                raise KeyboardInterrupt
+            super().settle(address, outcome, at=at)
+
+    run = delivery(ledger, Post(world))
+    run.page = Interrupted(ledger, WEEK, EDITION, world)
+    with pytest.raises(KeyboardInterrupt):
+        run.run([ANN, BOB])
+    assert told(ledger) == {"ann": "sent 250 queued"}
+
+
+def test_a_message_that_cannot_be_made(ledger: Ledger, world: World) -> None:
+    """Nothing has left, whatever became of the message before it."""
+
+    def broken(recipient: Recipient) -> bytes:
+        if recipient is BOB:
+            raise ForearmedError("two\nlines")
+        return b""
+
+    with pytest.raises(ForearmedError):
+        delivery(ledger, Post(world), message_for=broken).run([ANN, BOB, EVE])
+    assert told(ledger) == {"ann": "sent 250 queued", "bob": "deferred two lines"}
+
+
+def test_interrupted_while_waiting(ledger: Ledger, world: World) -> None:
+    """Whoever was put off stays so, with the server's reply."""
+
+    def stop(seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    run = delivery(ledger, Post(world, {ANN: [PUT_OFF]}))
+    run.timing = replace(run.timing, wait=stop)
+    with pytest.raises(KeyboardInterrupt):
+        run.run([ANN, BOB])
+    assert told(ledger) == {"ann": "deferred 451 greylisted", "bob": "sent 250 queued"}
+
+
+def test_a_ledger_that_fails_stops_the_run(ledger: Ledger, path: Path, world: World) -> None:
+    """Nobody is sent anything that could not be recorded; the one in the middle is uncertain afterwards."""
+    refuse = (
+        "BEFORE UPDATE ON delivery WHEN NEW.address LIKE 'bob%' BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    )
+    with ledger.commit():
+        ledger.write(f"CREATE TRIGGER refuse {refuse}")
+    with pytest.raises(ForearmedError, match=r"the ledger .* fails: no room; "):
+        delivery(ledger, Post(world)).run([ANN, BOB, EVE, JOE])
+    assert world.copies == {ANN.address: 1, BOB.address: 1}
+    assert told(ledger) == {"ann": "sent 250 queued", "bob": "sending "}
+
+
+def test_a_ledger_that_cannot_begin(ledger: Ledger, world: World) -> None:
+    """Without a page for the week nothing is sent, and the server is told goodbye."""
+    refuse = "BEFORE INSERT ON edition BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    with ledger.commit():
+        ledger.write(f"CREATE TRIGGER refuse {refuse}")
+    post = Post(world)
+    with pytest.raises(ForearmedError, match="no room"):
+        delivery(ledger, post).run([ANN])
+    assert (world.happened, post.open) == (["connect", "begin"], False)
+
+
+# --- every instant ---
+
+# In memory where that can be had: these ask for order, many hundred times, and not what a disk keeps.
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # only in folders of our own
+
+EVERYBODY = [ANN, BOB, EVE, JOE]
+
+
+def attempt(path: Path, post: Post, *, patience: float = 15, rate: int | None = None) -> None:
+    """Do what `forearmed send` does with a ledger, to whatever end."""
+    with open_ledger(path, list_id=LIST, at=START) as ledger:
+        pending = plan(EVERYBODY, ledger.states(WEEK)).pending
+        if pending:
+            with suppress(KeyboardInterrupt, KilledError, ForearmedError):
+                delivery(ledger, post, patience=patience, rate=rate).run(pending)
+
+
+def judge(path: Path, post: Post, *, settled: bool) -> dict[str, State]:
+    """Hold the ledger against the server's own record and return its states."""
+    with open_ledger(path, list_id=LIST, at=START) as ledger:
+        states = dict(ledger.states(WEEK))
+    copies = post.world.copies
+    assert max(copies.values(), default=0) <= 1, f"two copies: {copies}"
+    for one in EVERYBODY:
+        state = states.get(one.key)
+        if state is State.SENT:
+            assert copies[one.key] == 1, f"{one.key} has nothing"
+        elif state is not State.UNCERTAIN:
+            assert copies[one.key] == 0, f"{one.key} has it, and would be sent it again"
+        assert not settled or state in {State.SENT, State.REFUSED, State.UNCERTAIN}
+    return states
+
+
+def script_of_faults() -> dict[Recipient, list[Step]]:
+    """Return a script in which everything goes wrong once."""
+    return {ANN: [PUT_OFF], BOB: [TAKEN], EVE: [CUT_OFF], JOE: [REFUSED]}
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), KilledError()], ids=["interrupted", "killed"])
+@pytest.mark.parametrize("rate", [None, 60])
+def test_ended_at_any_instant(end: BaseException, rate: int | None) -> None:
+    """Before and after every record, connection, message and pause: run again, everybody has one copy.
+
+    Who is uncertain after an interrupt had the whole message without our knowing the reply, and nobody else.
+    """
+    instant, passed = -1, True
+    while passed:
+        instant += 1
+        world = World(end_at=instant, end=end)
+        post = Post(world, script_of_faults())
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+            path = Path(folder, "ledger.sqlite3")
+            attempt(path, post, rate=rate)
+            passed = world.instants > instant
+            judge(path, post, settled=False)
+            world.end_at, world.end = -1, None
+            attempt(path, post, rate=rate)
+            states = judge(path, post, settled=True)
+        uncertain = {key for key, state in states.items() if state is State.UNCERTAIN}
+        assert len(uncertain) <= 1
+        if isinstance(end, KeyboardInterrupt):
+            assert uncertain <= {one for one, copies in world.copies.items() if copies}
+    assert instant > 30
+
+
+STEPS = st.lists(
+    st.sampled_from([TAKEN, PUT_OFF, CUT_OFF, REFUSED, NO_REPLY, ForearmedError("no"), KeyboardInterrupt()]),
+    max_size=3,
+)
+RUNS = st.lists(
+    st.tuples(
+        st.integers(-1, 40), st.sampled_from([KeyboardInterrupt(), KilledError(), ForearmedError("x")])
+    ),
+    max_size=4,
+)
+
+
+@given(st.lists(STEPS, min_size=4, max_size=4), RUNS, st.lists(st.booleans(), max_size=4))
+@settings(max_examples=50)
+def test_nobody_is_sent_two_copies_and_nobody_is_forgotten(
+    steps: list[list[Step]], runs: list[tuple[int, BaseException]], doors: list[bool]
+) -> None:
+    """Whatever the server does and whenever the runs end, the next one makes it good or owns up."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        path = Path(folder, "ledger.sqlite3")
+        post = Post(World(), dict(zip(EVERYBODY, steps, strict=True)))
+        post.doors = [None if door else AWAY for door in doors]
+        for end_at, end in runs:
+            post.world.instants, post.world.end_at, post.world.end = 0, end_at, end
+            attempt(path, post)
+            judge(path, post, settled=False)
+        post.world.end_at, post.world.end = -1, None
+        for _ in range(sum(map(len, steps)) + len(doors) + 1):
+            attempt(path, post)
+        judge(path, post, settled=True)
+
+
+# --- who is to get what ---
+
+STATES = {ANN.key: State.SENT, BOB.key: State.REFUSED, EVE.key: State.UNCERTAIN, JOE.key: State.DEFERRED}
+NEW = Recipient("new@example.com", "New", 7)
+
+
+def test_everybody_stands_in_one_group() -> None:
+    """Sent and refused are counted, uncertain waits, the deferred and the new one are pending, in order."""
+    assert plan([NEW, *EVERYBODY], STATES) == Plan(
+        pending=(NEW, JOE), sent=1, refused=1, uncertain=(EVE,), excepted=(), deferred=1
+    )
+
+
+def test_uncertain_ones_are_sent_again_on_request() -> None:
+    """Then nobody waits, and who was interrupted in the middle counts as uncertain."""
+    states = {**STATES, JOE.key: State.SENDING}
+    waiting = plan(EVERYBODY, states)
+    assert (waiting.pending, waiting.uncertain) == ((), (EVE, JOE))
+    assert plan(EVERYBODY, states, resend_uncertain=True) == Plan(
+        pending=(EVE, JOE), sent=1, refused=1, uncertain=(), excepted=(), deferred=0
+    )
+
+
+def test_who_has_left_gets_nothing() -> None:
+    """Whatever the ledger says of them, they count as nothing else; others on that list do not matter."""
+    keys = {ANN.key, EVE.key, JOE.key, "elsewhere@example.com"}
+    assert plan([NEW, *EVERYBODY], STATES, excepted=keys, resend_uncertain=True) == Plan(
+        pending=(NEW,), sent=0, refused=1, uncertain=(), excepted=(ANN, EVE, JOE), deferred=0
+    )
+
+
+@given(
+    st.dictionaries(st.sampled_from([one.key for one in [NEW, *EVERYBODY]]), st.sampled_from(State)),
+    st.sets(st.sampled_from([one.key for one in [NEW, *EVERYBODY]])),
+    st.booleans(),
+)
+def test_nobody_stands_in_two_groups(states: dict[str, State], excepted: set[str], resend: bool) -> None:
+    """The five groups add up to everybody, and nobody who has it or has left is among the pending."""
+    made = plan([NEW, *EVERYBODY], states, excepted=excepted, resend_uncertain=resend)
+    named = [*made.pending, *made.uncertain, *made.excepted]
+    assert len(set(named)) == len(named)
+    assert len(named) + made.sent + made.refused == 5
+    assert made.deferred <= len(made.pending)
+    assert not {one.key for one in made.pending} & (excepted | {k for k, s in states.items() if s == "sent"})
+
+
+@pytest.mark.parametrize(
+    ("states", "first"),
+    [({}, True), ({ANN.key: State.DEFERRED}, True), ({ANN.key: State.SENT}, False), (STATES, False)],
+)
+def test_the_first_run_of_an_edition(states: dict[str, State], first: bool) -> None:
+    """It is the first as long as nobody has, or may have, got the edition."""
+    assert plan(EVERYBODY, states).is_first is first
+
+
+BUILT = Built(
+    week=WEEK, tip="call-first", subject="Call first", release=START,
+    message_id="<a@b>", sha256="ab" * 32, eml=b"",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("after", "late"),
+    [
+        (timedelta(), False),
+        (timedelta(hours=72), False),
+        (timedelta(hours=72, microseconds=1), True),
+        (timedelta(hours=-1), False),
+    ],
+)
+def test_an_edition_is_late_after_three_days(after: timedelta, late: bool) -> None:
+    """Seventy-two hours are not too late, and an instant more is."""
+    assert is_late(BUILT, now=START + after) is late
+
+
+LATER = START + timedelta(hours=5)
+REBUILT = replace(BUILT, sha256="cd" * 32)
+CHANGED = replace(REBUILT, tip="write-later")
+
+
+def to_send(built: Built, states: Mapping[str, State], *, changed_tip: bool = False) -> Edition:
+    """Return what is to be sent five hours after the first of it."""
+    return edition_to_send(built, EDITION, states, now=LATER, changed_tip=changed_tip)
+
+
+def test_an_edition_nobody_was_sent() -> None:
+    """It is dated now, whatever its release was."""
+    assert edition_to_send(BUILT, None, {}, now=LATER, changed_tip=False) == Edition(
+        "call-first", "ab" * 32, LATER
+    )
+
+
+def test_the_same_tip_goes_on() -> None:
+    """As it was or rebuilt, dated with the week's first sending."""
+    assert to_send(BUILT, STATES) == EDITION
+    assert to_send(REBUILT, STATES) == Edition("call-first", "cd" * 32, START)
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.UNCERTAIN, State.SENDING])
+def test_another_tip_is_no_accident(state: State) -> None:
+    """After one message that left, or may have, it needs a word; the error says how many and which tips."""
+    states = {ANN.key: state, BOB.key: State.DEFERRED, EVE.key: State.REFUSED}
+    with pytest.raises(ForearmedError) as caught:
+        to_send(CHANGED, states)
+    assert str(caught.value) == (
+        '"call-first" went to 1 of 2026-W47\'s readers, and now "write-later" was built;'
+        " to send that to the others, add --changed-tip"
+    )
+    assert to_send(CHANGED, states, changed_tip=True) == Edition("write-later", "cd" * 32, START)
+
+
+def test_another_tip_when_nothing_has_left() -> None:
+    """Who was only put off or refused has not seen the other tip."""
+    states = {BOB.key: State.DEFERRED, EVE.key: State.REFUSED}
+    assert to_send(CHANGED, states) == Edition("write-later", "cd" * 32, START)
