@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown as Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 _COLUMNS = ("Say", "Not")
@@ -26,6 +27,11 @@ def make_converter(extensions: Sequence[str], configs: Mapping[str, Any]) -> Mar
         if isinstance(processor, InlineProcessor):
             processor.inlinePatterns = list(processor.inlinePatterns)  # type: ignore[assignment]  # said above
     return converter
+
+
+def slug_of(title: str) -> str:
+    """Return the slug that *title* suggests: its ASCII letters and digits, lower case, joined by hyphens."""
+    return slugify(title.replace("_", " "), "-").strip("-")
 
 
 class SayNotTables(Extension):

@@ -3,6 +3,7 @@
 mkdocs and python-frontmatter disagree on most odd files, so nobody after this room parses front matter.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -73,6 +74,12 @@ def read_lines(text: str) -> Lines:
     Values, and tags of the host's own such as ``!ENV``, are not looked at.
     """
     return _Yaml(first_line=1).read_lines(text)
+
+
+def yaml_line(key: str, value: object) -> str:
+    """Return *key* and *value* as a line of YAML, in quotes where it would be read as something else."""
+    written: str = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=math.inf)
+    return f"{key}: {written.removesuffix('...' + chr(10)).strip()}"
 
 
 class _FrontMatter(BaseHandler):

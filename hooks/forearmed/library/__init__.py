@@ -11,11 +11,11 @@ from forearmed.library.folders import Asset, walk
 from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
 from forearmed.library.vocabulary import Vocabulary, read_vocabulary
-from forearmed.library.weekly import check_weeks
+from forearmed.library.weekly import check_weeks, next_free_week
 from forearmed.model import Page, Place, Playbook, Tip
 from forearmed.settings import Settings
 
-__all__ = ["Asset", "Library", "Vocabulary", "read_library"]
+__all__ = ["Asset", "Library", "Vocabulary", "next_free_week", "read_library"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,136 @@
+"""`forearmed new`: a file to begin with, for the next free week."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from forearmed import clock, host
+from forearmed.cli.options import CONFIG
+from forearmed.contracts import is_reserved, is_slug, suggestion
+from forearmed.converter import slug_of
+from forearmed.draft import playbook_draft, tip_draft
+from forearmed.errors import ForearmedError, ProblemsError
+from forearmed.library import Library, next_free_week, read_library
+from forearmed.model import Place, Playbook, Tip, TipKeys
+from forearmed.schedule import release_of
+from forearmed.settings import Project
+from forearmed.weeks import week_of, written_day
+
+
+@click.command()
+@CONFIG
+@click.argument("title")
+@click.option(
+    "--tag", "tags", metavar="TAG", multiple=True, help="A tag from docs/tags.yml; repeat it for more."
+)
+@click.option("--playbook", "is_playbook", is_flag=True, help="Begin a playbook instead of a tip.")
+@click.option("--slug", metavar="SLUG", help="The name in the address, where the title's own is too long.")
+@click.option("--edit", is_flag=True, help="Open the new file in the editor that EDITOR names.")
+def new(
+    config_file: Path,
+    title: str,
+    tags: tuple[str, ...],
+    is_playbook: bool,  # noqa: FBT001  # click hands flags over like this
+    slug: str | None,
+    edit: bool,  # noqa: FBT001  # likewise
+) -> None:
+    """Begin a tip for the next free week, or a playbook, with every key explained."""
+    desk = Desk.of(config_file, now=clock.now())
+    name = desk.slug(title, slug)
+    desk.demand_tags(tags)
+    path = desk.playbook(name, title, tags) if is_playbook else desk.tip(name, title, tags)
+    if edit:
+        click.edit(filename=str(path))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where an author writes: a *project* and what stands in it already, at the moment *now*."""
+
+    project: Project
+    library: Library
+    now: datetime
+
+    @classmethod
+    def of(cls, config_file: Path, *, now: datetime) -> "Desk":
+        """Read the project of *config_file*; raise ProblemsError when its settings are wrong."""
+        project = host.project_of(host.load(config_file))
+        if project.settings is None:
+            raise ProblemsError(list(project.problems))
+        place = Place(project.config.name, dict(project.lines))
+        library = read_library(project.docs, project.tips, project.settings, config=place)
+        return cls(project, library, now)
+
+    def slug(self, title: str, wanted: str | None) -> str:
+        """Return the slug that is *wanted*, or the one that *title* suggests."""
+        _, faults = TipKeys.read({"title": title})
+        if faults:
+            raise ForearmedError(faults[0][1])
+        slug = wanted or slug_of(title)
+        if not is_slug(slug) or is_reserved(slug):
+            advice = "name it with --slug: lower-case letters, digits and hyphens"
+            raise ForearmedError(f'"{title}" makes no address of its own; {advice}')
+        return slug
+
+    def demand_tags(self, tags: tuple[str, ...]) -> None:
+        """Raise ForearmedError unless *tags* are known ones, and at least one."""
+        known = list(self.library.vocabulary.tags)
+        if not tags:
+            raise ForearmedError(f"say what it is about with --tag: {', '.join(known)}")
+        for tag in tags:
+            if tag not in known:
+                better = suggestion(tag, known) or f"; there are {', '.join(known)}"
+                raise ForearmedError(f'unknown tag "{tag}"{better}')
+
+    def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Path:
+        """Write a tip for the next free week, say when it goes out, and return its path."""
+        settings = self.project.stand_in
+        this = week_of(self.now, settings.timezone)
+        due = release_of(this.day(settings.publish_weekday), settings)
+        taken = [tip.week for tip in self.library.tips if tip.is_edition and tip.week]
+        week = next_free_week(this if due <= self.now else this.later(-1), taken, settings)
+        day = week.day(settings.publish_weekday)
+        keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
+        path = self.project.tips / str(day.year) / f"{slug}.md"
+        self._demand_free(slug, self.library.tips)
+        self._write(path, tip_draft(keys, closing=settings.rules.tips.closing))
+        click.echo(
+            f"{self._shown(path)}: goes out on {written_day(day)} ({week}); "
+            "write its summary and its text, then run forearmed check"
+        )
+        return path
+
+    def playbook(self, slug: str, title: str, tags: tuple[str, ...]) -> Path:
+        """Write a playbook and return its path."""
+        settings = self.project.stand_in
+        today = self.now.astimezone(settings.timezone).date()
+        keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
+        path = self.project.docs / "playbooks" / f"{slug}.md"
+        self._demand_free(slug, self.library.playbooks)
+        self._write(path, playbook_draft(keys, closing=settings.rules.playbooks.closing))
+        what_next = "write its summary, when to use it and its steps, then run forearmed check"
+        click.echo(f"{self._shown(path)}: {what_next}")
+        return path
+
+    def _demand_free(self, slug: str, articles: Iterable[Tip | Playbook]) -> None:
+        """Raise ForearmedError when one of *articles* has the address, or had it once."""
+        for article in articles:
+            if slug in (article.slug, *article.aliases):
+                raise ForearmedError(f"{article.place.path} has the address {slug}; name another with --slug")
+
+    def _write(self, path: Path, text: str) -> None:
+        """Write *text* to *path*, which must be new."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise ForearmedError(f"{self._shown(path)} exists; nothing was written") from None
+        except OSError as error:
+            raise ForearmedError(f"cannot write {self._shown(path)}: {error.strerror}") from None
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.project.config.parent).as_posix()

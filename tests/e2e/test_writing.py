@@ -1,0 +1,122 @@
+"""`forearmed new`: what is written, where, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from make import tip_text
+from sites import NOW, run, site_project
+
+TIP = """\
+---
+# What the tip is called: at most 80 characters. All that a draft needs.
+title: 'Say it: “don’t” & more'
+# The local date on which it goes live; without one the tip is a draft.
+date: 2026-12-01
+# One sentence of at most 160 characters that makes sense alone.
+summary:
+# One or more ids from docs/tags.yml.
+tags: [empathy, apology]
+# An id from docs/authors.yml; the settings name the default.
+author: training
+# An id from docs/series.yml; the parts of a series are ordered by date.
+# series:
+"""
+
+
+def test_a_tip_for_the_next_free_week(tmp_path: Path) -> None:
+    """Every key is explained, taken weeks are passed over; the summary and the text are left to write."""
+    project = site_project(tmp_path, {"tips/2026/taken.md": tip_text(date="2026-11-24")})
+    made = run(
+        "forearmed", "new", "Say it: “don’t” & more", "--tag", "empathy", "--tag", "apology", cwd=project
+    )
+    assert (made.returncode, made.stdout, made.stderr) == (
+        0,
+        "tips/2026/say-it-dont-more.md: goes out on Tuesday, December 1, 2026 (2026-W49); "
+        "write its summary and its text, then run forearmed check\n",
+        "",
+    )
+    text = (project / "tips/2026/say-it-dont-more.md").read_text("utf-8")
+    assert text.startswith(TIP)
+    assert text.endswith('| Say | Not |\n| --- | --- |\n| "" | "" |\n\n## Try it this week\n')
+    (project / "tips/2026/say-it-dont-more.md").write_text(
+        text.replace("summary:", "summary: Say it once."), "utf-8"
+    )
+    assert run("forearmed", "check", cwd=project).returncode == 0
+
+
+def test_a_playbook(tmp_path: Path) -> None:
+    """It is reviewed today, owned by the default author, and has the form of the others."""
+    project = site_project(tmp_path, {})
+    made = run("forearmed", "new", "Ask first", "--tag", "empathy", "--playbook", cwd=project)
+    assert (made.returncode, made.stdout) == (
+        0,
+        "docs/playbooks/ask-first.md: write its summary, when to use it and its steps, "
+        "then run forearmed check\n",
+    )
+    text = (project / "docs/playbooks/ask-first.md").read_text("utf-8")
+    assert f"\nreviewed: {NOW:%Y-%m-%d}\n" in text
+    assert "\nowner: training\n" in text
+    assert text.endswith("**The trap:**\n\n## You are done when\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("Call first", "--tag", "empathy"),
+            "tips/2026/call-first.md has the address call-first; name another with --slug",
+        ),
+        (
+            ("Old name", "--tag", "empathy"),
+            "tips/2026/call-first.md has the address old-name; name another with --slug",
+        ),
+        (
+            ("???", "--tag", "empathy"),
+            '"???" makes no address of its own; name it with --slug: lower-case letters, digits and hyphens',
+        ),
+        (
+            ("2026", "--tag", "empathy"),
+            '"2026" makes no address of its own; name it with --slug: lower-case letters, digits and hyphens',
+        ),
+        (("Hello", "--tag", "empaty"), 'unknown tag "empaty"; did you mean "empathy"?'),
+        (("Hello", "--tag", "x"), 'unknown tag "x"; there are empathy, apology'),
+        (("Hello",), "say what it is about with --tag: empathy, apology"),
+        (("x" * 81, "--tag", "empathy"), "title: is 81 characters long; shorten it to 80"),
+    ],
+)
+def test_what_is_refused(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    """One line says what to do, and nothing is written."""
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(aliases="[old-name]")})
+    refused = run("forearmed", "new", *arguments, cwd=project)
+    assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", f"forearmed: {message}\n")
+    assert [file.name for file in (project / "tips").rglob("*.md")] == ["call-first.md"]
+
+
+def test_a_file_in_the_way(tmp_path: Path) -> None:
+    """What is there already, readable or not, is never overwritten."""
+    project = site_project(tmp_path, {"tips/2026/ask-first.md": "not a tip\n"})
+    refused = run("forearmed", "new", "Ask first", "--tag", "empathy", cwd=project)
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "forearmed: tips/2026/ask-first.md exists; nothing was written\n",
+    )
+    assert (project / "tips/2026/ask-first.md").read_text() == "not a tip\n"
+
+
+def test_the_editor_opens(tmp_path: Path) -> None:
+    """--edit hands the new file to the program that EDITOR names."""
+    project = site_project(tmp_path, {})
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    editor.chmod(0o755)
+    run(
+        "forearmed",
+        "new",
+        "Ask first",
+        "--tag",
+        "empathy",
+        "--edit",
+        cwd=project,
+        env={"EDITOR": str(editor)},
+    )
+    assert (tmp_path / "opened").read_text() == f"{project}/tips/2026/ask-first.md\n"
