@@ -12,9 +12,9 @@ TIP = """\
 title: 'Say it: “don’t” & more'
 # The local date on which it goes live; without one the tip is a draft.
 date: 2026-12-01
-# One sentence of at most 160 characters that makes sense alone.
+# One sentence of at most 160 characters that makes sense alone. A tip with a date needs one.
 summary:
-# One or more ids from docs/tags.yml.
+# One or more ids from docs/tags.yml. A tip with a date needs them.
 tags: [empathy, apology]
 # An id from docs/authors.yml; the settings name the default.
 author: training

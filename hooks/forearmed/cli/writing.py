@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from forearmed import clock, host
+from forearmed.calendar import Openings, tips_of
 from forearmed.cli.options import CONFIG
 from forearmed.contracts import is_reserved, is_slug, suggestion
 from forearmed.converter import slug_of
 from forearmed.draft import playbook_draft, tip_draft
 from forearmed.errors import ForearmedError, ProblemsError
-from forearmed.library import Library, next_free_week, read_library
+from forearmed.library import Library, read_library
 from forearmed.model import Place, Playbook, Tip, TipKeys
-from forearmed.schedule import release_of
 from forearmed.settings import Project
-from forearmed.weeks import week_of, written_day
+from forearmed.weeks import written_day
 
 
 @click.command()
@@ -88,10 +88,7 @@ class Desk:
     def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Path:
         """Write a tip for the next free week, say when it goes out, and return its path."""
         settings = self.project.stand_in
-        this = week_of(self.now, settings.timezone)
-        due = release_of(this.day(settings.publish_weekday), settings)
-        taken = [tip.week for tip in self.library.tips if tip.is_edition and tip.week]
-        week = next_free_week(this if due <= self.now else this.later(-1), taken, settings)
+        week = Openings.of(tips_of(self.library), settings, now=self.now).first()
         day = week.day(settings.publish_weekday)
         keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
         path = self.project.tips / str(day.year) / f"{slug}.md"

@@ -4,6 +4,7 @@ Any Markdown site generator could build these. Nothing here knows the host or re
 """
 
 from forearmed.pages.articles import page_document, playbook_document, tip_document
+from forearmed.pages.calendar import calendar_document
 from forearmed.pages.document import Document
 from forearmed.pages.groups import group_pages
 from forearmed.pages.home import HOME, home_document
@@ -16,18 +17,20 @@ __all__ = ["Document", "Shelves", "documents", "upcoming"]
 def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
     """Return every page that the schedule lets the site show, articles first.
 
-    A *preview* shows the pages of scheduled tips and drafts too, and lists them apart.
+    A *preview* shows the pages of scheduled tips and drafts too, and lists them apart, with a calendar.
     """
     to_come = shelves.to_come if preview else ()
+    calendar = calendar_document(shelves) if preview else None
     return [
         *(tip_document(tip, shelves) for tip in (*shelves.tips, *to_come)),
         *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
         *(page_document(page) for page in shelves.pages if page.src_uri != HOME),
         home_document(next((page for page in shelves.pages if page.src_uri == HOME), None), shelves),
-        *tip_list(shelves, to_come=to_come),
+        *tip_list(shelves, to_come=to_come, calendar=calendar),
         tag_list(shelves),
         playbook_list(shelves),
         *group_pages(shelves),
+        *filter(None, [calendar]),
     ]
 
 

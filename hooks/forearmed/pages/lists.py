@@ -9,9 +9,15 @@ from forearmed.pages.paging import TipList, entries, list_metadata, paged
 from forearmed.pages.shelves import Shelves, playbook_uri, tip_uri
 
 
-def tip_list(shelves: Shelves, *, to_come: Sequence[Tip] = ()) -> list[Document]:
-    """Return the archive: every live tip once, newest first; above them the years and what is *to_come*."""
+def tip_list(
+    shelves: Shelves, *, to_come: Sequence[Tip] = (), calendar: Document | None = None
+) -> list[Document]:
+    """Return the archive: every live tip once, newest first.
+
+    Above them stand the years, a link to the *calendar* of a preview, and what is *to_come*.
+    """
     badged = [f"- **{shelves.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
+    planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
     years = " · ".join(link(str(year), f"tips/{year}.md") for year in shelves.editions_by_year)
     by_year = f"Editions by year: {years}" if years else ""
     listing = TipList(
@@ -19,7 +25,7 @@ def tip_list(shelves: Shelves, *, to_come: Sequence[Tip] = ()) -> list[Document]
         "All tips",
         "Every tip, newest first.",
         entries(shelves.tips),
-        intro="\n\n".join(filter(None, [by_year, "\n".join(badged)])),
+        intro="\n\n".join(filter(None, [by_year, planned, "\n".join(badged)])),
     )
     return list(paged(listing, shelves))
 

@@ -1,0 +1,175 @@
+"""The weeks around now, what each of them carries, and which a tip can still be given.
+
+Reads no files and no clock.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from forearmed.library import Library, next_free_week
+from forearmed.model import Author, Page, Tip, TipKeys
+from forearmed.schedule import Edition, pinned, plan, release_of
+from forearmed.settings import Settings
+from forearmed.source import Source
+from forearmed.weeks import Week, instant, week_of, written_day
+
+BEFORE = 4
+AFTER = 12
+"""How many weeks a calendar shows beside the running one."""
+
+
+class Carries(StrEnum):
+    """What there is for subscribers in a week."""
+
+    TIP = "tip"
+    ENCORE = "encore"
+    GAP = "gap"
+    """No edition: no tip, and no earlier one that may return."""
+    SKIPPED = "skipped"
+    """No edition on purpose."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One week of a calendar. *author* is a name; both it and *tip* are None in a week without an edition."""
+
+    week: Week
+    release: datetime
+    """When its edition goes live, or would: aware, in the publication's time zone."""
+    carries: Carries
+    released: bool
+    running: bool
+    """Whether it is the week that holds the calendar's moment."""
+    free: bool
+    """Whether it can still be given a tip; an encore that it carries then gives way."""
+    tip: Tip | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The last weeks and the next ones, in their order, and how far the queue reaches."""
+
+    rows: tuple[Row, ...]
+    queued: int
+    """How many weeks to come have a tip of their own, those past the last row included."""
+    first_free: Week
+    """The first week that can be given a tip; it may come after the last row."""
+    first_day: str
+    """The day of its release, as readers write it."""
+
+
+@dataclass(frozen=True)
+class Openings:
+    """The weeks that a tip can still be given, as of *now*."""
+
+    settings: Settings
+    now: datetime
+    held: Mapping[Week, str]
+    """What holds a week: ``is taken by tips/2026/call-first.md``."""
+
+    @classmethod
+    def of(cls, tips: Iterable[Tip], settings: Settings, *, now: datetime) -> "Openings":
+        """Return the openings that *tips* leave: their own weeks are taken, and those of pinned encores."""
+        tips = list(tips)
+        pins = {week: f"is pinned by {tip.place.path} for its encore" for week, tip in pinned(tips).items()}
+        own = {tip.week: f"is taken by {tip.place.path}" for tip in tips if tip.is_edition and tip.week}
+        return cls(settings, now.astimezone(UTC), {**pins, **own})
+
+    def first(self, *, after: Week | None = None) -> Week:
+        """Return the first week that can be given a tip; with *after*, the first later than that one."""
+        running = week_of(self.now, self.settings.timezone)
+        latest_closed = running if self._is_past(running) else running.later(-1)
+        return next_free_week(max(latest_closed, after or latest_closed), self.held, self.settings)
+
+    def objection(self, week: Week) -> str | None:
+        """Return why *week* cannot be given a tip, or None: ``2026-W50 is taken by tips/2026/a.md``."""
+        if self._is_past(week):
+            return f"the release of {week} has passed ({self.day(week)})"
+        if week in self.held:
+            return f"{week} {self.held[week]}"
+        return f"{week} is skipped by the settings" if week in self.settings.skip_weeks else None
+
+    def release(self, week: Week) -> datetime:
+        """Return when a tip that is given *week* goes live."""
+        return release_of(week.day(self.settings.publish_weekday), self.settings)
+
+    def day(self, week: Week) -> str:
+        """Return the day on which *week* goes out: ``Tuesday, December 29, 2026``."""
+        return written_day(week.day(self.settings.publish_weekday))
+
+    def _is_past(self, week: Week) -> bool:
+        return self.release(week) <= self.now
+
+
+def make_calendar(
+    tips: Iterable[Tip], settings: Settings, *, now: datetime, authors: Mapping[str, Author]
+) -> Calendar:
+    """Return the calendar around *now*; encores to come are those of the tips there are now."""
+    tips = list(tips)
+    running = week_of(now, settings.timezone)
+    weeks = [running.later(step) for step in range(-BEFORE, AFTER + 1)]
+    openings = Openings.of(tips, settings, now=now)
+    # A plan as of a later moment knows every edition up to then.
+    end = instant(weeks[-1].later().day(0), time(), settings.timezone)
+    editions = {edition.week: edition for edition in plan(tips, settings, now=end).editions}
+    queue = {tip.week for tip in plan(tips, settings, now=now).queue if tip.is_edition}
+    first = openings.first()
+    return Calendar(
+        rows=tuple(_row(week, editions.get(week), openings, running, authors) for week in weeks),
+        queued=len(queue),
+        first_free=first,
+        first_day=openings.day(first),
+    )
+
+
+def _row(
+    week: Week,
+    edition: Edition | None,
+    openings: Openings,
+    running: Week,
+    authors: Mapping[str, Author],
+) -> Row:
+    release = edition.release if edition else openings.release(week)
+    return Row(
+        week=week,
+        release=release,
+        carries=_carries(week, edition, openings.settings),
+        released=release <= openings.now,
+        running=week == running,
+        free=openings.objection(week) is None,
+        tip=edition.tip if edition else None,
+        author=_name(edition.tip.author or openings.settings.default_author, authors) if edition else None,
+    )
+
+
+def _name(author: str, authors: Mapping[str, Author]) -> str:
+    return authors[author].title if author in authors else author
+
+
+def _carries(week: Week, edition: Edition | None, settings: Settings) -> Carries:
+    if edition:
+        return Carries.ENCORE if edition.encore else Carries.TIP
+    return Carries.SKIPPED if week in settings.skip_weeks else Carries.GAP
+
+
+def tips_of(library: Library) -> tuple[Tip, ...]:
+    """Return every tip that can be read; one with faulty keys as if those had not been written.
+
+    A tip that somebody is still mending holds its week all the same.
+    """
+    faulty = (_without_faults(page) for page in library.rejected if page.src_uri == page.place.path)
+    return (*library.tips, *faulty)
+
+
+def _without_faults(page: Page) -> Tip:
+    slug = PurePosixPath(page.src_uri).stem
+    _, faults = TipKeys.read(page.metadata)
+    wrong = {key.split(".")[0] for key, _ in faults}
+    right = {key: value for key, value in page.metadata.items() if key not in wrong}
+    keys, _ = TipKeys.read({"title": slug[:80], **right})
+    source = Source(right, page.body, page.place.lines, page.place.body_line)
+    return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=page.place.path)

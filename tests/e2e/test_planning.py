@@ -1,0 +1,334 @@
+"""`forearmed calendar` and `forearmed schedule` as an editor types them, and the page of a preview."""
+
+import json
+import os
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from make import playbook_text, tip_text
+from sites import NOW, build, run, site_project
+
+IDEA = "---\ntitle: An idea\n---\nNot ready.\n"
+FILES: dict[str, str | bytes] = {
+    "tips/2026/call-first.md": tip_text(tags="[empathy, apology]"),
+    "tips/2026/later.md": tip_text(title="Later words", date="2026-11-24"),
+    "tips/2026/idea.md": IDEA,
+}
+SETTINGS = {"encore_after": 4, "skip_weeks": ["2026-W52"]}
+
+
+def project(folder: Path, **more: str | bytes) -> Path:
+    """Write a project of one released tip, one scheduled, one draft and *more* tips by name."""
+    tips = {f"tips/2026/{name}.md": text for name, text in more.items()}
+    return site_project(folder, {**FILES, **tips}, settings=SETTINGS)
+
+
+def forearmed(folder: Path, *command: str, at: datetime = NOW) -> tuple[int, str, str]:
+    """Run the command; return its exit code, its output and its errors."""
+    done = run("forearmed", *command, cwd=folder, at=at)
+    return done.returncode, done.stdout, done.stderr
+
+
+TABLE = """\
+Weeks go out at 09:00 (America/New_York).
+
+  Week      Release     What     Title          Author    Tags
+  2026-W43  2026-10-20  gap
+  2026-W44  2026-10-27  gap
+  2026-W45  2026-11-03  gap
+  2026-W46  2026-11-10  gap
+> 2026-W47  2026-11-17  tip      Call first     Training  empathy, apology
+  2026-W48  2026-11-24  tip      Later words    Training  empathy
+  2026-W49  2026-12-01  free
+  2026-W50  2026-12-08  free
+  2026-W51  2026-12-15  free     (Call first)   Training  empathy, apology
+  2026-W52  2026-12-22  skipped
+  2026-W53  2026-12-29  free     (Later words)  Training  empathy
+  2027-W01  2027-01-05  free
+  2027-W02  2027-01-12  free     (Call first)   Training  empathy, apology
+  2027-W03  2027-01-19  free
+  2027-W04  2027-01-26  free     (Later words)  Training  empathy
+  2027-W05  2027-02-02  free
+  2027-W06  2027-02-09  free     (Call first)   Training  empathy, apology
+
+1 week in the queue; the first free week is 2026-W49 (Tuesday, December 1, 2026)
+"""
+
+
+def test_a_calendar_to_read(tmp_path: Path) -> None:
+    """In a pipe the table is plain text: no colours, no wrapping, the same in every locale."""
+    folder = project(tmp_path)
+    assert forearmed(folder, "calendar") == (0, TABLE, "")
+    done = run(
+        "forearmed", "calendar", cwd=folder, env={"COLUMNS": "40", "FORCE_COLOR": "1", "TZ": "Asia/Tokyo"}
+    )
+    assert done.stdout == TABLE
+
+
+def test_a_calendar_of_nothing(tmp_path: Path) -> None:
+    """Without any tip there are 17 weeks all the same, and the next one is free."""
+    code, out, err = forearmed(site_project(tmp_path, {}), "calendar")
+    lines = out.splitlines()
+    assert (code, err, len(lines)) == (0, "", 22)
+    assert lines[2:5] == [
+        "  Week      Release     What  Title  Author  Tags",
+        "  2026-W43  2026-10-20  gap",
+        "  2026-W44  2026-10-27  gap",
+    ]
+    assert lines[-1] == "0 weeks in the queue; the first free week is 2026-W48 (Tuesday, November 24, 2026)"
+
+
+def test_a_calendar_for_programs(tmp_path: Path) -> None:
+    """Every week has every key; moments have their offset, and what is absent is null."""
+    code, out, err = forearmed(project(tmp_path), "calendar", "--format", "json")
+    rows = json.loads(out)
+    assert (code, err, len(rows)) == (0, "", 17)
+    assert rows[5] == {
+        "week": "2026-W48",
+        "release": "2026-11-24T09:00:00-05:00",
+        "carries": "tip",
+        "released": False,
+        "running": False,
+        "free": False,
+        "path": "tips/2026/later.md",
+        "slug": "later",
+        "title": "Later words",
+        "author": "Training",
+        "tags": ["empathy"],
+    }
+    assert rows[0] == {
+        "week": "2026-W43",
+        "release": "2026-10-20T09:00:00-04:00",
+        "carries": "gap",
+        "released": True,
+        "running": False,
+        "free": False,
+        **dict.fromkeys(["path", "slug", "title", "author"]),
+        "tags": [],
+    }
+    assert [row["carries"] for row in rows[8:11]] == ["encore", "skipped", "encore"]
+    assert {tuple(row) for row in rows} == {tuple(rows[0])}
+
+
+def test_a_calendar_of_what_is_not_in_order(tmp_path: Path) -> None:
+    """A tip with mistakes holds its week, and a line on standard error says whom to ask."""
+    folder = project(tmp_path, wrong=tip_text(date="2026-12-01", sumary="x"), broken="Hello.\n")
+    code, out, err = forearmed(folder, "calendar")
+    assert (code, err) == (0, "2 problems in the content may change this; run forearmed check\n")
+    assert "  2026-W49  2026-12-01  tip      Call first " in out
+
+
+def test_settings_that_are_wrong(tmp_path: Path) -> None:
+    """Without settings there are no weeks: the mistake is told like every other."""
+    folder = site_project(tmp_path, {}, settings={"publish_weekday": "Tuseday"})
+    code, out, _ = forearmed(folder, "calendar")
+    assert (code, out.count("\n")) == (1, 1)
+    assert out.endswith(': publish_weekday: "Tuseday" is not a day of the week; did you mean "Tuesday"?\n')
+
+
+# --- schedule ---
+
+
+def test_a_draft_gets_the_next_free_week(tmp_path: Path) -> None:
+    """The file gains one line and nothing else; `check` is content, and a second time changes nothing."""
+    folder = project(tmp_path)
+    file = folder / "tips/2026/idea.md"
+    said = "tips/2026/idea.md: goes out on Tuesday, December 1, 2026, at 09:00 (2026-W49)\n"
+    assert forearmed(folder, "schedule", "tips/2026/idea.md") == (0, said, "")
+    assert file.read_text() == "---\ntitle: An idea\ndate: 2026-12-01\n---\nNot ready.\n"
+    assert forearmed(folder, "schedule", str(file)) == (0, said, "")
+    assert file.read_text() == "---\ntitle: An idea\ndate: 2026-12-01\n---\nNot ready.\n"
+    assert sorted(each.name for each in file.parent.iterdir()) == ["call-first.md", "idea.md", "later.md"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "dated"),
+    [
+        (
+            b"\xef\xbb\xbf---\r\ntitle: 'An idea'  # mine\r\ndate:\r\n---\r\nNot ready.",
+            b"\xef\xbb\xbf---\r\ntitle: 'An idea'  # mine\r\ndate: 2026-12-29\r\n---\r\nNot ready.",
+        ),
+        (
+            b"---\ndate: 2026-12-08  # or later?\ntitle: >\n  An\n  idea\n---\ndate: 2026-12-08\n",
+            b"---\ndate: 2026-12-29  # or later?\ntitle: >\n  An\n  idea\n---\ndate: 2026-12-08\n",
+        ),
+    ],
+)
+def test_only_one_line_changes(tmp_path: Path, raw: bytes, dated: bytes) -> None:
+    """Byte order mark, line endings, comments, quotes and the file's mode are kept."""
+    folder = project(tmp_path, own=raw)
+    file = folder / "tips/2026/own.md"
+    file.chmod(0o640)
+    code, out, err = forearmed(folder, "schedule", "tips/2026/own.md", "--week", "2026-W53")
+    assert (code, err) == (0, "")
+    assert out == "tips/2026/own.md: goes out on Tuesday, December 29, 2026, at 09:00 (2026-W53)\n"
+    assert file.read_bytes() == dated
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_the_running_week(tmp_path: Path) -> None:
+    """Until its release the running week is the next free one."""
+    folder = site_project(tmp_path, {"tips/2026/idea.md": IDEA})
+    morning = datetime(2026, 11, 17, 13, 59, tzinfo=UTC)
+    assert forearmed(folder, "schedule", "tips/2026/idea.md", at=morning) == (
+        0,
+        "tips/2026/idea.md: goes out on Tuesday, November 17, 2026, at 09:00 (2026-W47)\n",
+        "",
+    )
+    out = forearmed(folder, "schedule", "tips/2026/idea.md", at=datetime(2026, 11, 17, 13, tzinfo=UTC))[1]
+    assert "(2026-W47)" in out
+
+
+NEXT = "the next free week is"
+REFUSED = [
+    (["tips/2026/idee.md"], 'tips/2026/idee.md: there is no such file; did you mean "tips/2026/idea.md"?'),
+    (["x" * 300], f"{'x' * 300}: there is no such file"),
+    (["mkdocs.yml"], "mkdocs.yml: is not a tip; tips are the .md files below tips/"),
+    (["tips"], "tips: is not a tip; tips are the .md files below tips/"),
+    (["tips/2026/.idea.md"], "tips/2026/.idea.md: is not a tip; tips are the .md files below tips/"),
+    (
+        ["docs/playbooks/live-chat.md"],
+        "docs/playbooks/live-chat.md: is not a tip; tips are the .md files below tips/",
+    ),
+    (
+        ["tips/2026/broken.md"],
+        'tips/2026/broken.md:1: missing front matter; start the file with a line of "---"',
+    ),
+    (
+        ["tips/2026/call-first.md"],
+        "tips/2026/call-first.md: went out on Tuesday, November 17, 2026 (2026-W47), and a tip that is out "
+        "keeps its week",
+    ),
+    (
+        ["tips/2026/aside.md"],
+        'tips/2026/aside.md: has "feature: false", so no week carries it; write its date yourself, or delete '
+        "that key",
+    ),
+    (
+        ["tips/2026/idea.md", "--week", "2026-W48"],
+        f"2026-W48 is taken by tips/2026/later.md; {NEXT} 2026-W49 (Tuesday, December 1, 2026)",
+    ),
+    (
+        ["tips/2026/idea.md", "--week", "2026-W50"],
+        "2026-W50 is pinned by tips/2026/later.md for its encore; "
+        f"{NEXT} 2026-W51 (Tuesday, December 15, 2026)",
+    ),
+    (
+        ["tips/2026/idea.md", "--week", "2026-W52"],
+        f"2026-W52 is skipped by the settings; {NEXT} 2026-W53 (Tuesday, December 29, 2026)",
+    ),
+    (
+        ["tips/2026/idea.md", "--week", "2026-W47"],
+        "the release of 2026-W47 has passed (Tuesday, November 17, 2026); "
+        f"{NEXT} 2026-W49 (Tuesday, December 1, 2026)",
+    ),
+    (
+        ["tips/2026/later.md", "--week", "2026-W51"],
+        "tips/2026/later.md: its encore in 2026-W50 would not come after 2026-W51; "
+        "change encores, or name an earlier --week",
+    ),
+    (["tips/2026/idea.md", "--week", "W50"], '--week: "W50" is not a week; write it as 2026-W47'),
+    (
+        ["tips/2026/idea.md", "--week", "2027-W53"],
+        '--week: "2027-W53" does not exist; the year has fewer weeks',
+    ),
+    (
+        ["tips/2026/idea.md", "--week", "9999-W52"],
+        "--week: the year 9999 cannot be right; correct it",
+    ),
+    (
+        ["tips/2026/braces.md"],
+        'tips/2026/braces.md: its date does not stand in one line; write "date: 2026-12-01" yourself',
+    ),
+]
+
+
+def test_what_is_refused(tmp_path: Path) -> None:
+    """Each refusal is one line that says what to do, and no file has changed."""
+    folder = project(
+        tmp_path,
+        later=tip_text(title="Later words", date="2026-11-24", encores="[2026-W50]"),
+        broken="Hello.\n",
+        aside=tip_text(date="2026-12-01", feature="false"),
+        braces="---\n{title: Braces}\n---\n",
+    )
+    (folder / "tips/2026/.idea.md").write_text(IDEA)
+    (folder / "docs/playbooks").mkdir()
+    (folder / "docs/playbooks/live-chat.md").write_text(playbook_text())
+    before = {file: file.read_bytes() for file in folder.rglob("*.md")}
+    for command, message in REFUSED:
+        assert forearmed(folder, "schedule", *command) == (1, "", f"forearmed: {message}\n")
+    assert {file: file.read_bytes() for file in folder.rglob("*.md")} == before
+
+
+def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:
+    """FILE is relative to where one stands; a link stays a link."""
+    folder = project(tmp_path)
+    link = folder / "tips/2026/plan.md"
+    link.symlink_to("idea.md")
+    done = run("forearmed", "schedule", "--config", "../../mkdocs.yml", "plan.md", cwd=folder / "tips/2026")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "tips/2026/idea.md: goes out on Tuesday, December 1, 2026, at 09:00 (2026-W49)\n"
+    assert link.is_symlink()
+    assert (folder / "tips/2026/idea.md").read_text() == IDEA.replace(
+        "---\nNot", "date: 2026-12-01\n---\nNot"
+    )
+
+
+# --- the page ---
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Run `mkdocs serve` in *folder* on a free port, and hand over its address once it serves."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen(  # noqa: S603  # our own command
+        [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", address],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr
+    try:
+        assert any("Serving on" in line for line in iter(process.stderr.readline, ""))
+        yield f"http://{address}/"
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def read(url: str) -> str:
+    """Return the text at *url*."""
+    with urlopen(url) as answer:  # noqa: S310  # a server of this test
+        text: str = answer.read().decode()
+        return text
+
+
+def test_a_build_has_no_calendar(tmp_path: Path) -> None:
+    """What is planned is nobody's business but the editor's: no page, no link, no word of it."""
+    site = build(project(tmp_path))
+    assert not (site / "calendar").exists()
+    told = [file for file in site.rglob("*.html") if "calendar/" in file.read_text()]
+    assert told == []
+    assert "calendar" not in (site / "sitemap.xml").read_text()
+
+
+def test_a_preview_has_one(tmp_path: Path) -> None:
+    """The list of tips leads to the calendar, and the calendar to every tip, scheduled ones included."""
+    with serving(project(tmp_path)) as url:
+        assert '<a href="../calendar/">Calendar</a>' in read(f"{url}tips/")
+        page = read(f"{url}calendar/")
+        assert '<a href="../tips/later/">Later words</a>' in page
+        assert "<strong>2026-W49</strong> · Tuesday, December 1, 2026 · <strong>free</strong>" in page
+        assert "Later words" in read(f"{url}tips/later/")
