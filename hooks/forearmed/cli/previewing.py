@@ -1,0 +1,155 @@
+"""`forearmed preview`: the mail of any tip in a folder, with pictures and one page about all of it."""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from forearmed import clock, host
+from forearmed.cli import swapping
+from forearmed.cli.options import CONFIG
+from forearmed.errors import ForearmedError, count, errors_in
+from forearmed.preview import Sheet, sheets, summary
+from forearmed.publication import Publication
+from forearmed.screenshots import PROGRAMS, Browser, View
+from forearmed.settings import Project
+
+_MARKER = ".forearmed-preview"
+_MARKED = "forearmed preview made this folder, and replaces all of it the next time.\n"
+_VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png": View(390)}
+
+
+@click.command()
+@CONFIG
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="DIR",
+    help="The folder to write; an earlier preview there is replaced.",
+)  # fmt: skip
+@click.pass_context
+def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], out: Path) -> None:
+    """Show each FILE, a tip, as the mail it will be: drafts and scheduled tips, too.
+
+    DIR gets summary.md and, for each tip, a folder with the mail and pictures of it by a Chromium. A tip
+    with errors is shown as far as it can be; the exit code is then 1.
+    """
+    config = host.load(config_file)
+    project = host.project_of(config)
+    publication = Publication.open(project, now=clock.now())
+    if faults := [fault for file in files if (fault := _fault(file, project, publication))]:
+        for fault in faults:
+            click.echo(f"forearmed: {fault}", err=True)
+        context.exit(1)
+    # A symbolic link in the folder's place stays, and what it leads to is replaced.
+    place = out.resolve()
+    _demand_ours(out, place, project)
+    host.render_everything(publication, config)
+    paths = dict.fromkeys(_path(file, project) for file in files)
+    made = list(sheets(paths, publication))
+    pictures, left_out = _pictures(made)
+    _write(place, dict(_contents(made, pictures, left_out=left_out)))
+    _say(made, out, left_out=left_out)
+    if not all(sheet.files and not errors_in(list(sheet.problems)) for sheet in made):
+        context.exit(1)
+
+
+def _fault(file: Path, project: Project, publication: Publication) -> str | None:
+    """Return why *file* cannot be shown, and what to do."""
+    if not file.exists():
+        return f"{file} does not exist; look at its name again"
+    if file.is_dir():
+        return f"{file} is a folder; name the tips in it, such as {file.as_posix()}/*.md"
+    if _inside(file, project.docs / "playbooks"):
+        return f"{file} is a playbook, and only tips are mailed; mkdocs serve shows it"
+    folder = project.tips.name
+    if not _inside(file, project.tips) or file.suffix != ".md":
+        return f"{file} is not a tip; name a Markdown file in {folder}/"
+    try:
+        with file.open("rb"):
+            pass
+    except OSError as error:
+        return f"{file} cannot be read: {error.strerror}; correct its rights"
+    if not _is_known(_path(file, project), publication):
+        return (
+            f"{file} is passed over, as editors' left-overs are; rename it with letters, digits and hyphens"
+        )
+    return None
+
+
+def _is_known(path: str, publication: Publication) -> bool:
+    """Tell whether the library has read *path*, or said why not."""
+    library = publication.library
+    read = {tip.place.path for tip in library.tips}
+    return path in read | {problem.path for problem in library.problems}
+
+
+def _inside(file: Path, folder: Path) -> bool:
+    return (file.parent.resolve() / file.name).is_relative_to(folder.resolve())
+
+
+def _path(file: Path, project: Project) -> str:
+    """Return how messages name *file*, a tip."""
+    inner = (file.parent.resolve() / file.name).relative_to(project.tips.resolve())
+    return f"{project.tips.name}/{inner.as_posix()}"
+
+
+def _demand_ours(out: Path, place: Path, project: Project) -> None:
+    """Raise ForearmedError unless *place*, which is *out*, may be replaced by a preview."""
+    for folder in (project.docs, project.tips):
+        if place.is_relative_to(folder.resolve()):
+            raise ForearmedError(f"{out} lies in {folder.name}/, which is published; name another with --out")
+    if place.exists() and not (place / _MARKER).is_file() and not _is_empty(place):
+        raise ForearmedError(f"{out} holds something other than a preview; name another with --out")
+
+
+def _is_empty(place: Path) -> bool:
+    return place.is_dir() and not any(place.iterdir())
+
+
+def _pictures(made: Sequence[Sheet]) -> tuple[Mapping[str, Mapping[str, bytes]], str]:
+    """Return the pictures of each mail by its folder, or none and why they were left out."""
+    browser = Browser.found()
+    if browser is None:
+        return {}, f"no browser was found; install Chromium, so that {PROGRAMS[0]} is on the PATH"
+    mails = {sheet.folder: sheet.files["index.html"].decode() for sheet in made if sheet.files}
+    try:
+        return {folder: browser.pictures(html, _VIEWS) for folder, html in mails.items()}, ""
+    except ForearmedError as error:
+        return {}, str(error)
+
+
+def _contents(
+    made: Sequence[Sheet], pictures: Mapping[str, Mapping[str, bytes]], *, left_out: str
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the preview by its name below the folder."""
+    yield _MARKER, _MARKED.encode()
+    yield "summary.md", summary(made, [] if left_out else list(_VIEWS), left_out=left_out).encode()
+    for sheet in made:
+        for name, content in {**sheet.files, **pictures.get(sheet.folder, {})}.items():
+            yield f"{sheet.folder}/{name}", content
+
+
+def _write(place: Path, contents: Mapping[str, bytes]) -> None:
+    """Put *contents* into the folder *place*, whole or not at all."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f"{_MARKER}-", dir=place.parent) as workshop:
+            fresh = Path(workshop, "fresh")
+            for name, content in contents.items():
+                file = fresh / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            swapping.replace(place, fresh, old=Path(workshop, "old"))
+    except OSError as error:
+        where = error.filename or place
+        raise ForearmedError(f"cannot write {where}: {error.strerror}; nothing was replaced") from error
+
+
+def _say(made: Sequence[Sheet], out: Path, *, left_out: str) -> None:
+    for problem in (problem for sheet in made for problem in sheet.problems):
+        click.echo(str(problem))
+    if left_out:
+        click.echo(f"pictures left out: {left_out}", err=True)
+    mails = sum(1 for sheet in made if sheet.files)
+    click.echo(f"{count(mails, 'mail')} in {out}; read {out / 'summary.md'}")

@@ -1,0 +1,88 @@
+"""Any tip as the mail that it was, will be or would be, and what its author should know of it.
+
+Here a tip becomes a sheet; `summary` says all sheets on one page. Reads no files and no clock.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from forearmed.artefacts import Outlets
+from forearmed.calendar import Openings, tips_of
+from forearmed.contracts import is_slug
+from forearmed.errors import ForearmedError, Problem
+from forearmed.model import Tip
+from forearmed.pages import Shelves
+from forearmed.pages.document import page_address
+from forearmed.pages.shelves import tip_address
+from forearmed.portable import portable
+from forearmed.preview.edition import edition_of, release_line
+from forearmed.preview.sheet import Sheet
+from forearmed.preview.summary import summary
+from forearmed.publication import Publication
+from forearmed.schedule import Edition, plan
+
+__all__ = ["Sheet", "sheets", "summary"]
+
+_MEND = "mend what is wrong with it first"
+
+
+def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
+    """Yield a sheet for each of *paths*, files of tips as messages name them, in their order.
+
+    Every page that an author wrote must be rendered, whether it is live or not.
+    """
+    tips = {tip.place.path: tip for tip in tips_of(publication.library)}
+    said = sorted([*publication.problems(), *publication.advice()])
+    taken: dict[str, str] = {}
+    for path in paths:
+        problems = tuple(problem for problem in said if problem.path == path)
+        tip = tips.get(path)
+        if tip is None or not is_slug(tip.slug):
+            yield Sheet(path, tip.title if tip else path, problems=problems, obstacle=_MEND)
+        elif taken.setdefault(tip.slug, path) != path:
+            obstacle = f"{taken[tip.slug]} has the same address"
+            yield Sheet(path, tip.title, problems=problems, obstacle=obstacle)
+        else:
+            yield _sheet(tip, publication, problems)
+
+
+def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) -> Sheet:
+    library, now = publication.library, publication.schedule.now
+    openings = Openings.of(tips_of(library), publication.settings, now=now)
+    edition = edition_of(tip, openings)
+    files: Mapping[str, bytes] = {}
+    obstacle = ""
+    try:
+        files = _mail(edition, publication)
+    except ForearmedError as error:
+        obstacle = str(error)
+    except RecursionError:  # `judge` says where it is nested too deeply
+        obstacle = _MEND
+    return Sheet(
+        path=tip.place.path,
+        title=tip.title,
+        when=release_line(edition, openings),
+        preheader=tip.blurb,
+        problems=problems,
+        folder=tip.slug,
+        files=files,
+        obstacle=obstacle,
+    )
+
+
+def _mail(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
+    """Return the files of *edition*'s mail as they are at its release, as far as that is known now.
+
+    Raises ForearmedError for what no mail can carry.
+    """
+    library, settings = publication.library, publication.settings
+    # By then, other tips have gone out: the mail names them.
+    schedule = plan(library.tips, settings, now=edition.release, playbooks=library.playbooks)
+    outlets = Outlets(Shelves.of(library, schedule, settings), site=publication.site)
+    return outlets.mail_of(edition, lambda tip: _html(tip, publication))
+
+
+def _html(tip: Tip, publication: Publication) -> str:
+    # A tip with faults was rendered as any other page, at its own address, and its links lead on from there.
+    odd = {page.src_uri: page_address(page.src_uri) for page in publication.library.rejected}
+    address = odd.get(tip.place.path, tip_address(tip))
+    return portable(publication.rendered[tip.place.path], publication.site.url + address)

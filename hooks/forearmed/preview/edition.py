@@ -1,0 +1,34 @@
+"""Which edition carries a tip, past or to come, and how to say so. Reads no clock."""
+
+from datetime import datetime
+
+from forearmed.calendar import Openings
+from forearmed.model import Tip
+from forearmed.schedule import Edition, release_of
+from forearmed.settings import Settings
+from forearmed.weeks import written_day
+
+
+def edition_of(tip: Tip, openings: Openings) -> Edition:
+    """Return the edition that *tip* is new in; for a draft, that of the next free week."""
+    if tip.date and tip.week:
+        return Edition(tip.week, tip, release_of(tip.date, openings.settings))
+    week = openings.first()
+    return Edition(week, tip, openings.release(week))
+
+
+def release_line(edition: Edition, openings: Openings) -> str:
+    """Return when readers get *edition*: ``went out Tuesday, …``, ``no date yet; …``, ``never mailed; …``."""
+    tip, week = edition.tip, edition.week
+    if not tip.date:
+        free = f"the next free week is {week} ({openings.day(week)})"
+        return f"no date yet; {free if tip.feature else 'never mailed, on the site from its date'}"
+    moment = _written(edition.release, openings.settings)
+    if not tip.feature:
+        return f"never mailed; on the site from {moment}"
+    return f"{'went' if edition.release <= openings.now else 'goes'} out {moment}, week {week}"
+
+
+def _written(moment: datetime, settings: Settings) -> str:
+    """Return ``Tuesday, December 8, 2026, at 9:00 (America/New_York)``."""
+    return f"{written_day(moment.date())}, at {moment.hour}:{moment:%M} ({settings.timezone})"

@@ -1,0 +1,24 @@
+"""What an author is shown of one tip before it goes out. Data only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forearmed.errors import Problem
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One tip as mail; plain text. Without *files* there is no mail, for the reason in *obstacle*."""
+
+    path: str
+    """The tip's file, as messages name it."""
+    title: str
+    when: str = ""
+    """When it goes out, or went: ``goes out Tuesday, December 8, 2026, at 9:00 (America/New_York)``."""
+    preheader: str = ""
+    problems: tuple[Problem, ...] = ()
+    """What `check` says of it."""
+    folder: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """The mail by name: `index.html`, `digest.txt`, `digest.eml`, `edition.json`."""
+    obstacle: str = ""

@@ -1,0 +1,88 @@
+"""One page of Markdown about all sheets. Whatever an author wrote is shown as it is, and never obeyed."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from email import message_from_bytes
+
+from forearmed.errors import count
+from forearmed.preview.sheet import Sheet
+
+LARGEST = 80_000
+"""Bytes of the HTML part as encoded: mail programs cut what is much longer."""
+LINES = 16
+"""How much of the text part is shown."""
+
+# What Markdown, HTML or GitHub's mathematics could read as more than a sign.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~@$]")
+# What GitHub, after all that, makes links and pictures of: names, numbers, addresses, ``:tada:``.
+_FOUND = re.compile(r"&#64;|&#35;|\bwww(?=\.)|:(?=//|[\w+-]+:)", re.IGNORECASE)
+
+
+def summary(sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "") -> str:
+    """Return the page. *pictures* are the names of those beside each mail, or *left_out* says why not."""
+    lines = [f"# Preview of {count(len(sheets), 'tip')}"]
+    if left_out:
+        lines += ["", f"Without pictures: {inert(left_out)}."]
+    for sheet in sheets:
+        lines += ["", *_section(sheet, pictures)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
+    yield f"## {inert(sheet.title)}"
+    yield ""
+    yield f"- File: {inert(sheet.path)}"
+    if sheet.when:
+        yield f"- Release: {sheet.when}"
+    yield from _mail(sheet, pictures) if sheet.files else [f"- No mail: {inert(sheet.obstacle)}"]
+    yield ""
+    if sheet.problems:
+        yield "`forearmed check` says:"
+        yield from _verbatim([str(problem) for problem in sheet.problems])
+    else:
+        yield "`forearmed check` finds it in order."
+
+
+def _mail(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
+    """Yield what there is to say of a mail, and its first lines."""
+    yield f"- Subject: {inert(json.loads(sheet.files['edition.json'])['subject'])}"
+    yield f"- Preheader: {inert(sheet.preheader) or 'none yet; write a summary'}"
+    yield f"- Size: {_size(html_size(sheet.files['digest.eml']))}"
+    mail = ("index.html", "digest.txt", "digest.eml")
+    yield f"- Mail: {', '.join(f'[{name}]({sheet.folder}/{name})' for name in mail)}"
+    if pictures:
+        yield f"- Pictures: {', '.join(f'[{name}]({sheet.folder}/{name})' for name in pictures)}"
+    yield ""
+    yield "The text begins:"
+    text = sheet.files["digest.txt"].decode().splitlines()
+    yield from _verbatim([*text[:LINES], *(["…"] if len(text) > LINES else [])])
+
+
+def html_size(eml: bytes) -> int:
+    """Return how many bytes the HTML part of the message *eml* takes, as encoded."""
+    parts = message_from_bytes(eml).walk()
+    return sum(len(str(part.get_payload())) for part in parts if part.get_content_type() == "text/html")
+
+
+def _size(size: int) -> str:
+    """Return *size* beside the limit: ``23.4 KB of HTML; the limit is 80 KB``."""
+    advice = "" if size <= LARGEST else "; shorten the tip, for mail programs cut what is longer"
+    return f"{size / 1000:.1f} KB of HTML; the limit is {LARGEST // 1000} KB{advice}"
+
+
+def inert(text: str) -> str:
+    """Return *text* as Markdown that shows it inside a line and links to nothing, on GitHub too.
+
+    Character references make no structure (CommonMark 0.31, section 2.5); a `wbr` ends what looks like an
+    address, and is not seen.
+    """
+    escaped = _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))
+    return _FOUND.sub(lambda start: start[0].replace(":", "&#58;") + "<wbr>", escaped)
+
+
+def _verbatim(lines: Sequence[str]) -> Iterator[str]:
+    """Yield *lines* in a fence that none of them can close (CommonMark 0.31, section 4.5)."""
+    longest = max(map(len, re.findall("`+", "\n".join(lines))), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield from ("", f"{fence}text", *lines, fence)
