@@ -16,7 +16,7 @@ INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test debian bench lock clean
+.PHONY: help site serve check test reference debian bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,9 @@ debian:
 	@{ command -v chromium && aspell dicts | grep -x en_US; } >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] \
 	  && apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(DEBIAN) >/dev/null; } \
 	  || { echo "The tests need a few programs; install them with: sudo apt-get install $(DEBIAN)" >&2; exit 1; }
+
+reference: $(SITE_READY) ## write the schemas and the guide's reference page from the code
+	@$(BIN)/forearmed reference
 
 bench: $(BENCH_READY) ## measure builds and deliveries, beside what people use otherwise (an hour)
 	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large

@@ -11,19 +11,24 @@ from typing import Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator as AfterValidator
-from pydantic import BaseModel, ConfigDict, ValidationError, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import BeforeValidator as BeforeValidator
+from pydantic import PlainSerializer as PlainSerializer
+from pydantic import WithJsonSchema as WithJsonSchema
+from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import DateSchema, NullableSchema, TupleSchema, WithDefaultSchema
 
 from forearmed.weeks import Week
+
+JsonSchema = dict[str, Any]  # Any: as deep as JSON goes
 
 RESERVED_SLUGS = frozenset({"page", "index"})
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 # C0 and C1 controls, line and paragraph separators, and what reverses the reading direction unseen.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_UNPRINTABLE = re.compile(f"[{_INVISIBLE}]")
 
 T = TypeVar("T")
 
@@ -51,6 +56,52 @@ class Contract(BaseModel):
             return cls.model_validate(given), []
         except ValidationError as error:
             return None, [_fault(cls, detail) for detail in error.errors()]
+
+    @classmethod
+    def as_written(cls) -> JsonSchema:
+        """Return the JSON Schema (draft 2020-12) of what an author writes, whole: it refers to nothing.
+
+        Defaults are as YAML has them, and a key that may be left out does not offer ``null``.
+        """
+        schema = cls.model_json_schema(mode="serialization", schema_generator=_AsWritten)
+        parts = schema.pop("$defs", {})
+        return {key: _inlined(value, parts) for key, value in schema.items()}
+
+
+class _AsWritten(GenerateJsonSchema):
+    """Leaves out what pydantic can say of a key and an author does not care for."""
+
+    def nullable_schema(self, schema: NullableSchema) -> JsonSchema:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchema:
+        made = super().default_schema(schema)
+        return {key: value for key, value in made.items() if (key, value) != ("default", None)}
+
+    def date_schema(self, schema: DateSchema) -> JsonSchema:
+        return {**super().date_schema(schema), "pattern": "^(19|20|21)"}  # as `_of_our_time` has it
+
+    def tuple_schema(self, schema: TupleSchema) -> JsonSchema:
+        return {**super().tuple_schema(schema), "uniqueItems": True}  # as `_distinct` has it
+
+    def encode_default(self, dft: object) -> object:
+        return None if isinstance(dft, Contract) else super().encode_default(dft)
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
+
+
+def _inlined(schema: Any, parts: Mapping[str, JsonSchema]) -> Any:  # Any: any part of a schema
+    """Return *schema* with each of its named *parts* in the place that refers to it."""
+    if isinstance(schema, list):
+        return [_inlined(item, parts) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    beside = {key: _inlined(value, parts) for key, value in schema.items() if key != "$ref"}
+    if "$ref" not in schema:
+        return beside
+    part = _inlined(parts[schema["$ref"].removeprefix("#/$defs/")], parts)
+    return {**{key: value for key, value in part.items() if key != "title"}, **beside}
 
 
 class OpenContract(Contract):
@@ -206,15 +257,33 @@ def _repeated(items: tuple[T, ...]) -> Iterator[T]:
     return (item for place, item in enumerate(items) if item in items[:place])
 
 
-OneLine = Annotated[str, AfterValidator(_one_line)]
-Link = Annotated[OneLine, AfterValidator(_link)]
-Title = Annotated[OneLine, AfterValidator(_at_most(80))]
-Summary = Annotated[OneLine, AfterValidator(_at_most(160))]
-Slug = Annotated[str, AfterValidator(_slug)]
-Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)]
-Months = Annotated[int, AfterValidator(_months)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed), AfterValidator(_distinct)]
-WeekItem = Annotated[
-    Week, BeforeValidator(_week), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$"})
+def looks_like(pattern: re.Pattern[str], otherwise: str, **limits: int) -> WithJsonSchema:
+    """Return what a JSON Schema says of text that *pattern* matches whole.
+
+    *otherwise* is what editors that know ``patternErrorMessage`` say of other text.
+    """
+    shape = {"pattern": f"^(?:{pattern.pattern})$", "patternErrorMessage": otherwise}
+    return WithJsonSchema({"type": "string", **limits, **shape})
+
+
+# JSON Schema knows no trimming: blanks round the text pass, as does the line break that `summary: >` leaves.
+_LINE = re.compile(rf"(?=.*\S)[^{_INVISIBLE}]+\n?")
+_WAY = re.compile(r"mailto:.*|https?://[^\s/?#:@].*")
+_LINE_ADVICE = "must be one line of text, without invisible characters"
+_SLUG_SCHEMA = looks_like(_SLUG, "must be an id: lower-case letters, digits and single hyphens")
+_WEEK_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$"})
+
+OneLine = Annotated[str, AfterValidator(_one_line), looks_like(_LINE, _LINE_ADVICE)]
+Link = Annotated[
+    OneLine, AfterValidator(_link), looks_like(_WAY, "must start with https://, http:// or mailto:")
 ]
+Title = Annotated[OneLine, AfterValidator(_at_most(80)), looks_like(_LINE, _LINE_ADVICE, maxLength=80)]
+Summary = Annotated[OneLine, AfterValidator(_at_most(160)), looks_like(_LINE, _LINE_ADVICE, maxLength=160)]
+Slug = Annotated[str, AfterValidator(_slug), _SLUG_SCHEMA]
+Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)]
+Months = Annotated[
+    int, AfterValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
+]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed), AfterValidator(_distinct)]
+WeekItem = Annotated[Week, BeforeValidator(_week), _WEEK_SCHEMA]
 Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(_listed), AfterValidator(_distinct)]

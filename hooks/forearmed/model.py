@@ -36,10 +36,10 @@ class TipKeys(Contract):
     """The local date on which it goes live; without one the tip is a draft."""
 
     summary: Summary | None = None
-    """One sentence of at most 160 characters that makes sense alone."""
+    """One sentence of at most 160 characters that makes sense alone. A tip with a date needs one."""
 
     tags: Slugs = ()
-    """One or more ids from docs/tags.yml."""
+    """One or more ids from docs/tags.yml. A tip with a date needs them."""
 
     author: Slug | None = None
     """An id from docs/authors.yml; the settings name the default."""
@@ -63,7 +63,7 @@ class TipKeys(Contract):
     """Weeks pinned for its return, such as `[2027-W40]`."""
 
     feature: bool = True
-    """Whether the tip is an edition; with false it is on the site but never in a feed or the mail."""
+    """Whether the tip is an edition; with `false` it is on the site but never in a feed or the mail."""
 
 
 class PlaybookKeys(Contract):
@@ -88,7 +88,7 @@ class PlaybookKeys(Contract):
     """Who keeps it true: an id from docs/authors.yml."""
 
     review_every: Months = 12
-    """Months until it should be reviewed again."""
+    """Months until it should be reviewed again, from 1 to 120."""
 
     aliases: Slugs = ()
     """Former slugs; each becomes a page that leads here."""

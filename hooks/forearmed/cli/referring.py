@@ -1,0 +1,76 @@
+"""`forearmed reference`: the schemas and the reference page, written into a project's docs/ from the code."""
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from forearmed import host
+from forearmed.cli.options import CONFIG
+from forearmed.errors import ForearmedError, count
+from forearmed.reference import Command, Option, reference
+
+
+@click.command("reference", hidden=True)
+@CONFIG
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; name the files that differ.")
+def refer(config_file: Path, only_check: bool) -> None:  # noqa: FBT001  # click hands flags over like this
+    """Write the JSON Schemas and the guide's reference page."""
+    docs = Path(host.load(config_file).docs_dir)
+    root = click.get_current_context().find_root()
+    files = reference(described(root.command))
+    stale = {path: text for path, text in files.items() if _written(docs / path) != text}
+    if only_check and stale:
+        names = ", ".join(f"{docs.name}/{path}" for path in stale)
+        raise ForearmedError(f"{names}: not what the code says; run make reference")
+    for path, text in stale.items():
+        _write(docs / path, text)
+    click.echo(f"{count(len(stale), 'file')} written" if stale else "the reference is up to date")
+
+
+def described(command: click.Command, *, above: click.Context | None = None) -> Iterator[Command]:
+    """Yield what people should know of *command* and of those below it, the hidden ones aside."""
+    context = click.Context(command, info_name=command.name if above else "forearmed", parent=above)
+    if command.hidden:
+        return
+    if not isinstance(command, click.Group):
+        yield _described(command, context)
+        return
+    for name in sorted(command.commands):
+        yield from described(command.commands[name], above=context)
+
+
+def _described(command: click.Command, context: click.Context) -> Command:
+    options = tuple(
+        _option(each, context)
+        for each in command.params
+        if isinstance(each, click.Option) and not each.hidden
+    )
+    usage = " ".join(command.collect_usage_pieces(context))
+    return Command(context.command_path, usage, inspect.cleandoc(command.help or ""), options)
+
+
+def _option(option: click.Option, context: click.Context) -> Option:
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    takes = "" if option.is_flag or option.count else f" {option.make_metavar(context).strip('[]')}"
+    default = option.default if option.show_default or isinstance(option.type, click.Choice) else None
+    shown = None if default is None or option.is_flag else str(default)
+    return Option(names + takes, option.help or "", shown, option.required)
+
+
+def _written(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise ForearmedError(f"cannot write {path}: {error.strerror}") from error

@@ -1,0 +1,42 @@
+"""The JSON Schemas that editors check front matter and settings with. Ids of the content are not in them."""
+
+from forearmed.contracts import Contract, JsonSchema
+from forearmed.model import PlaybookKeys, TipKeys
+from forearmed.settings import Settings
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, JsonSchema]:
+    """Return every schema by the name of its file.
+
+    None refers to another file or address, so each can be copied and used alone.
+    """
+    settings = Settings.as_written()
+    return {
+        "tip": _schema("tip", "Front matter of a tip", TipKeys),
+        "playbook": _schema("playbook", "Front matter of a playbook", PlaybookKeys),
+        "settings": _schema("settings", "Settings of Forearmed", Settings),
+        "mkdocs": {
+            **_head("mkdocs", "mkdocs.yml with the settings of Forearmed"),
+            "description": "Checks extra.forearmed, and lets through everything else.",
+            "type": "object",
+            "properties": {
+                "extra": {
+                    "type": "object",
+                    "properties": {"forearmed": settings},
+                    "required": ["forearmed"],
+                }
+            },
+            "required": ["extra"],
+        },
+    }
+
+
+def _schema(name: str, title: str, contract: type[Contract]) -> JsonSchema:
+    return {**_head(name, title), **contract.as_written(), "title": title}
+
+
+def _head(name: str, title: str) -> JsonSchema:
+    # A URN names the schema without a place on the web that somebody would have to keep.
+    return {"$schema": DRAFT, "$id": f"urn:forearmed:schema:{name}", "title": title}
