@@ -25,10 +25,11 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "library", "schedule",
-    "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox", "digest", "index",
-    "artefacts", "publication", "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing",
-    "unsubscribe", "outcome", "ledger", "mailer", "delivery", "cli", "tip_of_the_week",
+    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
+    "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview", "converter", "host",
+    "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome", "ledger", "mailer",
+    "delivery", "reference", "cli", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -51,6 +52,10 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "tip_of_the_week": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
+    "history": {
+        "files": "lends a copy of what git has",
+        "network": "runs git, which it asks and never tells",
+    },
     "digest.page": {"files": "its own templates, through Jinja"},
     "screenshots": {
         "network": "runs a browser, which may load nothing from any host",

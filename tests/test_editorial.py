@@ -1,14 +1,20 @@
 """The house's rules of style: what they warn of, where, and what they let through."""
 
-from datetime import date
+import time
+from datetime import UTC, date, datetime
 from textwrap import dedent
 
 import pytest
 from forearmed.converter import make_converter
-from forearmed.editorial import Manuscript, read_over
+from forearmed.editorial import Manuscript, look_ahead, read_over
+from forearmed.editorial.likeness import Likeness, likenesses
 from forearmed.editorial.text import Voice, read_text, words_of
-from forearmed.model import Playbook, PlaybookKeys, Tip
+from forearmed.library import Vocabulary
+from forearmed.model import Place, Playbook, PlaybookKeys, Tag, Tip
+from forearmed.schedule import plan
 from forearmed.source import Source
+from hypothesis import given
+from hypothesis import strategies as st
 from make import settings, tip
 
 EXTENSIONS = ["tables", "smarty", "toc", "footnotes", "attr_list"]
@@ -132,6 +138,11 @@ def test_a_summary_that_repeats_the_title(title: str, summary: str | None, repea
         ("> Reach out.\n\n    reach out", []),
         ("[Reach out](/reach/out.md) and reach outside.\n\nREACH OUT.", [1, 3]),
         ("At the end, of the day: sleep.", [1]),
+        (
+            "<!-- reach\nout -->\n![Reach out](/a.png)\n\n[r]: /x 'reach out'\n\n<b title='reach "
+            "out'>Now</b> reach out.",
+            [7],
+        ),
     ],
 )
 def test_stock_phrases(body: str, lines: list[int]) -> None:
@@ -167,6 +178,130 @@ def test_a_sentence_twice_in_one_tip() -> None:
         said("I can change the hour, not the date. I can change the hour, not the date.", shared_sentence=3)
         == []
     )
+
+
+LONG = (
+    "The queue was out of the door by nine and nobody had told the people in it how long it would take them, "
+)
+LONG += (
+    "so I walked along it with a notepad and asked each one what they had come for and when they had to go."
+)
+
+
+def swapped(text: str, *places: int) -> str:
+    """Return *text* with other words at *places*."""
+    return " ".join(f"other{place}" if place in places else word for place, word in enumerate(text.split()))
+
+
+def test_a_tip_like_another() -> None:
+    """The later one is told, with how like it is and the earlier of those it is most like."""
+    first = tip("a", "2026-11-17", body=LONG)
+    second = tip("b", "2026-11-24", body=f"{swapped(LONG, 20)}\n\nAnd more that stands in neither of them.")
+    draft = tip("c", None, body=swapped(LONG, 5, 30))
+    other = tip(
+        "d", "2026-12-01", body="A word of thanks is worth more when it names the hour it is for. " * 5
+    )
+    assert warnings(first, second, other, draft, likeness=60) == [
+        "tips/b.md:1: warning: is 93% like tips/a.md; say something new, or make one tip of the two",
+        "tips/c.md:1: warning: is 86% like tips/a.md; say something new, or make one tip of the two",
+    ]
+    assert warnings(first, second, likeness=94) == warnings(first, second, likeness=0) == []
+
+
+def test_likeness_is_a_share_of_the_shorter() -> None:
+    """A tip that stands whole in a longer one is that one again, whatever else the longer one says."""
+    words = LONG.split()
+    assert list(likenesses([[*words, *map(str, range(400))], words], percent=100)) == [Likeness(1, 0, 100)]
+
+
+def test_what_is_too_short_to_be_alike() -> None:
+    """Of two sentences nobody can tell whether one was taken from the other."""
+    assert list(likenesses([LONG.split()[:31]] * 2, percent=1)) == []
+    assert list(likenesses([LONG.split()[:32]] * 2, percent=1)) == [Likeness(1, 0, 100)]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abcdefg"), min_size=40, max_size=60), max_size=6), st.integers(1, 100)
+)
+def test_likenesses_are_those_of_comparing_all(articles: list[list[str]], percent: int) -> None:
+    """Looking up the rarest runs only finds, among a few articles, what comparing each with each would."""
+    runs = [set(zip(words, words[1:], words[2:], strict=False)) for words in articles]
+    expected = {}
+    for later, one in enumerate(runs):
+        pairs = [
+            (100 * len(one & two) // min(len(one), len(two)), -at)
+            for at, two in enumerate(runs[:later])
+            if len(two) >= 30
+        ]
+        if len(one) >= 30 and pairs and max(pairs)[0] >= percent:
+            expected[later] = Likeness(later, -max(pairs)[1], max(pairs)[0])
+    assert {found.later: found for found in likenesses(articles, percent=percent)} == expected
+
+
+def test_likenesses_take_time_in_proportion() -> None:
+    """Two thousand tips that were filled into one form are compared in seconds, and each is told."""
+    begun = time.process_time()
+    forms = [[*LONG.split(), *(f"{number}-{place}" for place in range(20))] for number in range(2000)]
+    assert len(list(likenesses(forms, percent=60))) == 1999
+    assert time.process_time() - begun < 10
+
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+CONFIG = Place("mkdocs.yml", {"extra": 2, "extra.forearmed.rules.queue": 30})
+WORDS = Vocabulary(
+    tags={name: Tag(title=name, description=name) for name in ("empathy", "apology")},
+    authors={},
+    series={},
+    lines={"tags/empathy": 1, "tags/apology": 4},
+)
+
+
+def ahead(*tips: Tip, now: datetime = NOW, **changed: object) -> list[str]:
+    """Return what an editor is told of the plan *tips* under the rules *changed*."""
+    made = settings(rules=changed, skip_weeks=["2026-W50"], encore_after=0)
+    schedule = plan(tips, made, now=now)
+    return [str(problem) for problem in look_ahead(schedule, made, vocabulary=WORDS, config=CONFIG)]
+
+
+def test_a_short_queue() -> None:
+    """The editor is told until when it lasts and which week is free first; a side tip fills no week."""
+    out, next_one, later = tip("a", "2026-11-17"), tip("b", "2026-11-24"), tip("c", "2026-12-01")
+    side = tip("s", "2026-12-03", feature=False)
+    assert ahead(out, next_one, later, side, tip("idea", None), queue=3) == [
+        "mkdocs.yml:30: warning: queue: holds 2 weeks, until 2026-W49 (Tuesday, December 1, 2026), "
+        "and should hold 3; the first free week is 2026-W51 (Tuesday, December 15, 2026)"
+    ]
+    assert ahead(out, next_one, later, queue=2) == ahead(out, queue=0) == []
+    assert ahead(out, later, queue=4) == [
+        "mkdocs.yml:30: warning: queue: holds 1 week, until 2026-W49 (Tuesday, December 1, 2026), "
+        "and should hold 4; the first free week is 2026-W48 (Tuesday, November 24, 2026)"
+    ]
+
+
+def test_an_empty_queue() -> None:
+    """On a Monday the running week is still free; a site that has not begun is left in peace."""
+    monday = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    assert ahead(tip("a", "2026-11-17"), now=monday, queue=1) == [
+        "mkdocs.yml:30: warning: queue: holds no week and should hold 1; "
+        "the first free week is 2026-W48 (Tuesday, November 24, 2026)"
+    ]
+    assert ahead(queue=4, unused_tag=1) == ahead(tip("idea", None), queue=4) == []
+
+
+def test_a_tag_that_lies_idle() -> None:
+    """A tag is told at its line when no live tip has had it for so many weeks and none to come will."""
+    old = tip("a", "2026-05-19", tags=["apology"])
+    first, new = tip("b", "2026-05-12"), tip("c", "2026-11-17")
+    said = (
+        'docs/tags.yml:4: warning: "apology" has been on no tip since 2026-05-19, for 26 weeks; '
+        "schedule one that has it"
+    )
+    assert ahead(old, first, new, unused_tag=26) == [said]
+    assert ahead(old, first, new, unused_tag=27) == ahead(old, first, new, unused_tag=0) == []
+    assert ahead(old, first, new, tip("d", "2026-12-01", tags=["apology"]), unused_tag=26) == []
+    assert ahead(first, new, unused_tag=27) == [
+        'docs/tags.yml:4: warning: "apology" has been on no tip yet, for 27 weeks; schedule one that has it'
+    ]
 
 
 def test_the_voices_of_a_page() -> None:

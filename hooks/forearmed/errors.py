@@ -1,6 +1,6 @@
 """What can go wrong: problems an author mends, and errors that stop a command. Nothing is raised here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class ForearmedError(Exception):
@@ -11,13 +11,15 @@ class ForearmedError(Exception):
 class Problem:
     """Something an author must mend (or, as a warning, should), and where.
 
-    *path* is relative to the project's folder with forward slashes; *line* counts from 1.
+    *path* is relative to the project's folder with forward slashes; *line* counts from 1. *rule* is the
+    house's rule that asked for it: a setting below ``extra.forearmed.rules``, or ``phrases``.
     """
 
     path: str
     line: int
     message: str
     warning: bool = False
+    rule: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return the one line people and editors read: ``path:line: message``."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from forearmed.artefacts import Outlets
-from forearmed.editorial import Manuscript, read_over
+from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import Problem, ProblemsError, errors_in
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
@@ -35,6 +35,8 @@ class Publication:
     outlets: Outlets
     preview: bool
     documents: tuple[Document, ...]
+    config: Place = field(default_factory=lambda: Place("mkdocs.yml"))
+    """Where the settings stand, for messages."""
     rendered: dict[str, str] = field(default_factory=dict)
     _found: list[list[Problem]] = field(default_factory=list, init=False, repr=False)
 
@@ -50,7 +52,7 @@ class Publication:
             raise ProblemsError([*project.problems, *library.problems])
         made = cls.of(library, project.settings, site=project.site, now=now, preview=preview)
         known = (*library.problems, *made.navigation_problems(project))
-        return replace(made, library=replace(library, problems=known))
+        return replace(made, library=replace(library, problems=known), config=place)
 
     @classmethod
     def of(
@@ -109,13 +111,16 @@ class Publication:
         return sorted(found)
 
     def advice(self) -> list[Problem]:
-        """Return where tips and playbooks differ from the house's rules. Nothing is stopped for it."""
+        """Return where the house's rules would have tips, playbooks and plans otherwise. It stops nothing."""
         desk = [
             Manuscript(article, self.rendered[src_uri])
             for article, src_uri, _, _ in sorted(self._written(), key=lambda written: written[3])
             if isinstance(article, Tip | Playbook) and src_uri in self.rendered
         ]
-        return sorted(read_over(desk, self.settings.rules, phrases=self.library.vocabulary.phrases))
+        words = self.library.vocabulary
+        found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
+        found += look_ahead(self.schedule, self.settings, vocabulary=words, config=self.config)
+        return sorted(found)
 
     def demand_order(self) -> list[Problem]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""

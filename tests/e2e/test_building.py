@@ -139,7 +139,7 @@ def test_check_says_what_build_says(tmp_path: Path) -> None:
     """`check` finds the same problems in the same words, and builds nothing."""
     early = tip_text("[x](/tips/2026/embargoed-words.md)")
     files = {"tips/2026/call-first.md": early, "tips/2026/embargoed-words.md": LATER}
-    project = site_project(tmp_path, files)
+    project = site_project(tmp_path, files, settings={"rules": {}})
     checked, built = (run("forearmed", command, cwd=project) for command in ("check", "build"))
     assert checked.returncode == built.returncode == 1
     assert checked.stdout == built.stdout
@@ -206,7 +206,7 @@ def test_a_site_without_a_name(tmp_path: Path) -> None:
 )
 def test_a_body_nested_without_end(tmp_path: Path, body: str) -> None:
     """What no reader could follow ends in one line that says so, in bounded time, and in no traceback."""
-    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(body)})
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(body)}, settings={"rules": {}})
     failed = run("forearmed", "check", cwd=project)
     assert failed.returncode == 1
     assert failed.stdout.startswith("tips/2026/call-first.md:")

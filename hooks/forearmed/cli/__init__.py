@@ -11,22 +11,20 @@ from pathlib import Path
 
 import click
 
-from forearmed import clock, host
+from forearmed import clock
 from forearmed.cli.building import build_site
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in
-from forearmed.publication import Publication
+from forearmed.cli.checking import check
+from forearmed.cli.mailing import ledger, send, unsubscribe
+from forearmed.cli.options import CONFIG
+from forearmed.cli.planning import calendar, schedule
+from forearmed.cli.previewing import preview
+from forearmed.cli.referring import refer
+from forearmed.cli.writing import new
+from forearmed.errors import ForearmedError, Problem, ProblemsError, count
 
 _PROBLEMS = 1
 # Loggers whose lines come back to us as exceptions, which are told once, in one way.
 _SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
-_CONFIG = click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default="mkdocs.yml",
-    show_default=True,
-    help="The project's configuration file.",
-)
 
 
 def main() -> None:
@@ -57,14 +55,17 @@ def _tell(problems: list[Problem]) -> None:
         click.echo(str(problem))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    commands=[check, new, calendar, schedule, preview, send, ledger, unsubscribe, refer],
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="forearmed")
 def commands() -> None:
     """Publish tips and playbooks: a site, feeds and a weekly mail."""
 
 
 @commands.command()
-@_CONFIG
+@CONFIG
 def build(config_file: Path) -> None:
     """Build the site, the feeds and the digest.
 
@@ -91,19 +92,3 @@ def _progress_bar() -> Iterator[Callable[[int, int], None]]:
             bar.update(done - bar.pos)
 
         yield show
-
-
-@commands.command()
-@_CONFIG
-def check(config_file: Path) -> None:
-    """List every problem of the content, one line each; build nothing."""
-    config = host.load(config_file)
-    publication = Publication.open(host.project_of(config), now=clock.now())
-    host.render_everything(publication, config)
-    problems = sorted([*publication.problems(), *publication.advice()])
-    if errors_in(problems):
-        raise ProblemsError(problems)
-    _tell(problems)
-    publication.artefacts()  # what only feeds or the mail cannot carry is found here, not in the next build
-    library = publication.library
-    click.echo(f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order")

@@ -6,15 +6,17 @@ only used to name the line. Reads no files and no clock.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from forearmed.editorial.likeness import likenesses
 from forearmed.editorial.manuscript import Manuscript
 from forearmed.editorial.phrases import StockPhrases
+from forearmed.editorial.planning import look_ahead
 from forearmed.editorial.sentences import shared_sentences
 from forearmed.editorial.text import words_of
 from forearmed.errors import Problem, count
-from forearmed.model import Playbook
+from forearmed.model import Playbook, Tip
 from forearmed.settings import Bounds, Rules
 
-__all__ = ["Manuscript", "read_over"]
+__all__ = ["Manuscript", "look_ahead", "read_over"]
 
 _LONG_ENOUGH = 4
 
@@ -29,19 +31,33 @@ def read_over(
     """
     stock = StockPhrases(phrases)
     for manuscript in manuscripts:
-        for line, message in (*_faults(manuscript, rules), *stock.faults(manuscript)):
-            yield Problem(manuscript.place.path, line, message, warning=True)
+        faults = [*_faults(manuscript, rules), *(("phrases", *fault) for fault in stock.faults(manuscript))]
+        for rule, line, message in faults:
+            yield Problem(manuscript.place.path, line, message, warning=True, rule=rule)
     if rules.shared_sentence:
         yield from shared_sentences(manuscripts, fewest=rules.shared_sentence)
+    if rules.likeness:
+        tips = [manuscript for manuscript in manuscripts if isinstance(manuscript.article, Tip)]
+        yield from _alike(tips, percent=rules.likeness)
 
 
-def _faults(manuscript: Manuscript, rules: Rules) -> Iterator[tuple[int, str]]:
-    kind = rules.playbooks if isinstance(manuscript.article, Playbook) else rules.tips
+def _alike(tips: Sequence[Manuscript], *, percent: int) -> Iterator[Problem]:
+    """Yield a warning for every tip that is a near-duplicate of an earlier one."""
+    for found in likenesses([tip.text.words for tip in tips], percent=percent):
+        later, earlier = tips[found.later].place, tips[found.earlier].place
+        message = f"is {found.percent}% like {earlier.path}; say something new, or make one tip of the two"
+        yield Problem(later.path, later.body_line, message, warning=True, rule="likeness")
+
+
+def _faults(manuscript: Manuscript, rules: Rules) -> Iterator[tuple[str, int, str]]:
+    """Yield the rule, the line and the message of each fault of one article alone."""
+    is_playbook = isinstance(manuscript.article, Playbook)
+    name, kind = ("playbooks", rules.playbooks) if is_playbook else ("tips", rules.tips)
     if not manuscript.is_plan:
-        yield from _length_faults(manuscript, kind.words)
-        yield from _closing_faults(manuscript, kind.closing)
+        yield from ((f"{name}.words", *fault) for fault in _length_faults(manuscript, kind.words))
+        yield from ((f"{name}.closing", *fault) for fault in _closing_faults(manuscript, kind.closing))
     if rules.fresh_summary:
-        yield from _summary_faults(manuscript)
+        yield from (("fresh_summary", *fault) for fault in _summary_faults(manuscript))
 
 
 def _length_faults(manuscript: Manuscript, bounds: Bounds | None) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,12 @@ from functools import cached_property
 from forearmed.editorial.text import Text, read_text, words_of
 from forearmed.model import Place, Playbook, Tip
 
-_TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\{:[^}]*\}")
+# What holds words that no reader sees as text: comments, where links lead, pictures, attributes.
+_UNSEEN = re.compile(
+    r"<!--.*?-->|^[ >]*\[(?!\^)[^\]\n]+\]:[^\n]*|!\[[^\]\n]*\](?:\([^()\n]*\))?"
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)|\{:[^}\n]*\}|</?[a-zA-Z][^<>]*>",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Manuscript:
 
     @cached_property
     def _written(self) -> list[tuple[str, int]]:
-        """Return every word of the source with its line, apart from what links lead to."""
-        lines = enumerate(self.article.body.split("\n"), self.place.body_line)
-        return [(word, number) for number, line in lines for word in words_of(_TARGET.sub("]", line))]
+        """Return every word of the source that a reader sees, with its line."""
+        seen = _UNSEEN.sub(lambda found: "\n" * found[0].count("\n"), self.article.body)
+        lines = enumerate(seen.split("\n"), self.place.body_line)
+        return [(word, number) for number, line in lines for word in words_of(line)]

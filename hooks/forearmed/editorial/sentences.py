@@ -34,4 +34,4 @@ def _shared(words: Sequence[str], sentence: str, later: Manuscript, earlier: Man
     shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rstrip()}…"
     where = f"{earlier.place.path}:{earlier.line_of(words)}"
     message = f'the sentence "{shown.strip("“”")}" stands in {where} too; say it in another way'
-    return Problem(later.place.path, later.line_of(words), message, warning=True)
+    return Problem(later.place.path, later.line_of(words), message, warning=True, rule="shared_sentence")

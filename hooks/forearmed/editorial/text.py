@@ -60,6 +60,11 @@ class Text:
     headings: list[str] = field(default_factory=list)
 
     @property
+    def words(self) -> list[str]:
+        """Return its words as they compare, in order."""
+        return [word for block in self.blocks for word, _ in block.words]
+
+    @property
     def length(self) -> int:
         """Return the number of its words."""
         return sum(len(block.words) for block in self.blocks)

@@ -18,15 +18,19 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(
     r"""
     \]\([ \t\n]*+(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()<>]|[ ](?=[^\s()<>"'])|\([^()\n]*\))*+))
-    |^[ >]*\[[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s>]+)
+    |<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*+:[^\s<>]*+)>
+    |^[ >]*\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s>]+)
     |\b(?P<name>href|src|srcset|poster|background|lowsrc|dynsrc)[ ]*+=[ ]*+
         (?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s>"']+))
     """,
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
-_URLS = ("angled", "bare", "defined", "double", "single", "plain")
+_URLS = ("angled", "bare", "auto", "defined", "double", "single", "plain")
 # Tags by their beginning and attributes with their sign, as `element_faults` names them.
 _MARKUP = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][^\s/>]*+)?|(?<![^\s\"'<>/{:])[^\s\"'<>/={]++(?=\s*+=)")
+_INSIDE_TAG = re.compile(r"<[a-zA-Z][^<>]*+|\{:[^{}\n]*+")
+# What later lines belong to when they are indented by four more.
+_OPENS = re.compile(r"(?:[-*+]|\d+\.|:|!!!|\?{3}\+?|\[\^[^\]\n]+\]:)(?:[ \t]|$)")
 _INDENT = re.compile(r"^[ \t>*+\-\d.]*", re.MULTILINE)
 _NO_WORDS = re.compile(r"""\balt\s*=\s*(?:""|'')""", re.IGNORECASE)
 
@@ -43,16 +47,23 @@ class Written:
 class Source:
     """The text of a page, apart from code and comments. Lines are counted from 0.
 
-    *key* gives what an address leads to.
+    *key* gives what an address leads to. Whether indented lines are code is for Markdown to know, so they
+    are looked into for what stands nowhere else.
     """
 
     def __init__(self, body: str, key: Callable[[str], str]) -> None:
-        self._text = _without_code(body)
+        self._whole = _without_code(body)
+        self._text = _without_indented(self._whole)
         self._lines = self._text.split("\n")
         self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
         self._addresses: dict[str, list[Written]] = {}
-        for written in self._written():
+        for written in self._written(self._text):
             self._addresses.setdefault(key(written.url), []).append(written)
+        if self._whole != self._text:
+            sure = frozenset(self._addresses)
+            for written in self._written(self._whole):
+                if key(written.url) not in sure:
+                    self._addresses.setdefault(key(written.url), []).append(written)
 
     def address(self, key: str, nth: int) -> Written | None:
         """Return the *nth* place that leads where *key* says, or the last one."""
@@ -76,17 +87,27 @@ class Source:
 
     @cached_property
     def _markup(self) -> Mapping[str, list[int]]:
+        certain = self._marks(self._text, certain=True)
+        return {**self._marks(self._whole, certain=False), **certain}
+
+    def _marks(self, text: str, *, certain: bool) -> dict[str, list[int]]:
+        """Return the lines of each tag and attribute in *text*; of *certain* attributes, those in a tag."""
+        tags = [found.span() for found in _INSIDE_TAG.finditer(text)]
+        starts = [start for start, _ in tags]
         lines: dict[str, list[int]] = {}
-        for found in _MARKUP.finditer(self._text):
-            name = found[0].lower() if found[0].startswith("<") else f"{found[0].lower()}="
-            lines.setdefault(name, []).append(self._line(found.start()))
+        for found in _MARKUP.finditer(text):
+            is_tag = found[0].startswith("<")
+            around = bisect_right(starts, found.start()) - 1
+            if is_tag or not certain or (around >= 0 and found.start() < tags[around][1]):
+                name = found[0].lower() if is_tag else f"{found[0].lower()}="
+                lines.setdefault(name, []).append(self._line(found.start()))
         return lines
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
 
-    def _written(self) -> Iterator[Written]:
-        for found in _ADDRESS.finditer(self._text):
+    def _written(self, text: str) -> Iterator[Written]:
+        for found in _ADDRESS.finditer(text):
             url = next((text for text in found.group(*_URLS) if text is not None), "")
             is_set = (found["name"] or "").lower() == "srcset"
             for one in candidates(url) if is_set else [url]:
@@ -117,6 +138,27 @@ def _without_fences(body: str) -> str:
         elif fence[1].startswith(opened[1]) and not fence[2].strip():
             lines[opened[0] : number + 1] = [""] * (number + 1 - opened[0])
             opened = None
+    return "\n".join(lines)
+
+
+def _without_indented(text: str) -> str:
+    """Return *text* with spaces for blocks of code that only their indentation marks."""
+    lines = text.split("\n")
+    levels, after_blank, in_code = [0], True, False
+    for number, line in enumerate(lines):
+        written = line.expandtabs(4).lstrip()
+        if not written:
+            after_blank = True
+            continue
+        indent = len(line.expandtabs(4)) - len(written)
+        if after_blank or _OPENS.match(written):
+            del levels[sum(level <= indent for level in levels) :]
+        in_code = indent >= levels[-1] + 4 and (after_blank or in_code)
+        if in_code:
+            lines[number] = " " * len(line)
+        elif _OPENS.match(written):
+            levels.append(levels[-1] + 4)
+        after_blank = False
     return "\n".join(lines)
 
 

@@ -26,24 +26,28 @@ class Vocabulary:
     """Stock phrases, each with what to write instead."""
     unsure: frozenset[str] = frozenset()
     """What has problems: a whole file (`tags`) or an entry (`tags/empathy`). Who names it is not to blame."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Where each sound entry stands in its file, as in `tags/empathy`."""
 
 
 def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
     """Read tags.yml, authors.yml, series.yml and phrases.yml; a missing or empty file is an empty map."""
     problems: list[Problem] = []
     unsure: set[str] = set()
+    lines: Lines = {}
     return Vocabulary(
-        tags=_entries(maps.get("tags"), Tag, problems=problems, unsure=unsure),
-        authors=_entries(maps.get("authors"), Author, problems=problems, unsure=unsure),
-        series=_entries(maps.get("series"), Series, problems=problems, unsure=unsure),
+        tags=_entries(maps.get("tags"), Tag, problems=problems, unsure=unsure, noted=lines),
+        authors=_entries(maps.get("authors"), Author, problems=problems, unsure=unsure, noted=lines),
+        series=_entries(maps.get("series"), Series, problems=problems, unsure=unsure, noted=lines),
         phrases=_phrases(maps.get("phrases"), problems=problems),
         problems=tuple(problems),
         unsure=frozenset(unsure),
+        lines=lines,
     )
 
 
 def _entries(
-    article: Article | None, kind: type[Entry], *, problems: list[Problem], unsure: set[str]
+    article: Article | None, kind: type[Entry], *, problems: list[Problem], unsure: set[str], noted: Lines
 ) -> dict[str, Entry]:
     read = _read(article, problems=problems)
     if article is None or read is None:
@@ -57,6 +61,7 @@ def _entries(
             unsure.add(f"{PurePosixPath(article.path).stem}/{name}")
         else:
             entries[name] = entry
+            noted[f"{PurePosixPath(article.path).stem}/{name}"] = lines.get(name, 1)
     return entries
 
 

@@ -1,0 +1,139 @@
+"""The command that reads everything and reports what to mend: `check`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from forearmed import clock, history, host
+from forearmed.cli.options import CONFIG
+from forearmed.continuity import Published, check_continuity
+from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in
+from forearmed.host.published import load_published
+from forearmed.library import read_library
+from forearmed.model import Place
+from forearmed.publication import Publication
+from forearmed.reports import as_github, as_json
+from forearmed.settings import Project
+
+_FORMATS = click.Choice(["text", "github", "json"])
+
+
+@click.command()
+@CONFIG
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=_FORMATS, default="text", show_default=True,
+    help="Lines for people, annotations for GitHub Actions, or one JSON object.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
+@click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
+def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, base: str | None) -> None:  # noqa: FBT001  # click's
+    """List every problem of the content; build nothing.
+
+    PATHS limit what is reported to files and folders; everything is read all the same. With --base, whatever
+    would change a released edition or let a published address die is an error, too. Exit codes: 0 nothing to
+    mend but warnings, 1 errors, 2 usage.
+    """
+    config = host.load(config_file)
+    project = host.project_of(config)
+    scope = Scope.of(paths, project)
+    found, closing = _found(project, lambda made: host.render_everything(made, config), base=base)
+    reported = [problem for problem in sorted(set(found)) if scope.holds(problem)]
+    failed = bool(reported if strict else errors_in(reported))
+    if form == "text" and failed:
+        raise ProblemsError(reported)
+    _print(reported, form, folder=history.folder_in_repository(project.config.parent))
+    if form == "text":
+        click.echo(f"{scope} in order" if scope.paths else closing)
+    click.get_current_context().exit(1 if failed else 0)
+
+
+def _print(problems: list[Problem], form: str, *, folder: str) -> None:
+    if form == "json":
+        click.echo(as_json(problems))
+        return
+    lines = as_github(problems, folder=folder) if form == "github" else map(str, problems)
+    for line in lines:
+        click.echo(line)
+
+
+def _found(
+    project: Project, render: Callable[[Publication], None], *, base: str | None
+) -> tuple[list[Problem], str]:
+    """Return every problem, and what to say when there is none."""
+    try:
+        publication = Publication.open(project, now=clock.now())
+    except ProblemsError as error:  # of the settings, without which there is nothing to compare
+        return error.problems, ""
+    render(publication)
+    problems = [*publication.problems(), *publication.advice()]
+    if base is not None:
+        problems += _broken(base, publication, project)
+    if not errors_in(problems):
+        publication.artefacts()  # finds what only feeds or the mail cannot carry, before a build does
+    library = publication.library
+    return (
+        problems,
+        f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order",
+    )
+
+
+def _broken(base: str, publication: Publication, project: Project) -> list[Problem]:
+    """Return what *publication* would break of what was published from the git ref *base*."""
+    now, folder = publication.schedule.now, project.config.parent
+    with history.published(base, folder) as copy:
+        file = copy / project.config.name
+        if not file.exists():
+            advice = "name what is published, such as origin/main"
+            raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
+        (copy / "docs").mkdir(exist_ok=True)
+        then = host.project_of(load_published(file))
+        library = read_library(then.docs, then.tips, then.stand_in, config=Place(file.name))
+        before = Published.of(library, then.stand_in, now=now)
+    after = Published(publication.library, publication.settings, publication.schedule)
+    problems = check_continuity(before, after, config=publication.config)
+    if problems and history.is_behind(base, folder):
+        click.echo(f"{base} has commits that are missing here; merge it first", err=True)
+    return problems
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The part of the content to report on: *paths* as messages name them; none of them is everything."""
+
+    paths: tuple[str, ...]
+
+    @classmethod
+    def of(cls, paths: Iterable[Path], project: Project) -> "Scope":
+        """Return the scope of *paths*, as a person typed them; raise click's UsageError for a wrong one."""
+        return cls(tuple(_named(path, project) for path in paths))
+
+    def holds(self, problem: Problem) -> bool:
+        """Tell whether to report *problem*."""
+        inside = (problem.path == path or problem.path.startswith(f"{path}/") for path in self.paths)
+        return not self.paths or "." in self.paths or any(inside)
+
+    def __str__(self) -> str:
+        return self.paths[0] if len(self.paths) == 1 else count(len(self.paths), "path")
+
+
+def _named(path: Path, project: Project) -> str:
+    """Return how messages name *path*."""
+    if not path.exists():
+        raise click.UsageError(f'there is no "{path}"; name a file or folder of the content, or none for all')
+    here, root = path.resolve(), project.config.parent.resolve()
+    folders = {folder.resolve() for folder in (project.docs, project.tips)}
+    if not _holds_content(here, folders, config=project.config.resolve()):
+        advice = f"the content is {project.docs.name}/, tips/ and {project.config.name}"
+        raise click.UsageError(f'"{path}" holds no content; {advice}')
+    return here.relative_to(root).as_posix() if here.is_relative_to(root) else "."
+
+
+def _holds_content(path: Path, folders: set[Path], *, config: Path) -> bool:
+    if path == config or (path.is_file() and any(path.is_relative_to(folder) for folder in folders)):
+        return True
+    inside = [path] if any(path.is_relative_to(folder) for folder in folders) else []
+    inside += [folder for folder in folders if folder.is_relative_to(path)]
+    return any(file.is_file() for folder in inside for file in folder.rglob("*"))

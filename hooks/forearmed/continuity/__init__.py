@@ -1,0 +1,21 @@
+"""Keep the promises of what is published: an address never dies, an edition stays what it was. Pure.
+
+Two publications are compared as of the same moment. What is not released may change freely, and what is may
+be corrected.
+"""
+
+from forearmed.continuity.addresses import lost_addresses
+from forearmed.continuity.editions import rewritten_editions
+from forearmed.continuity.published import Published
+from forearmed.errors import Problem
+from forearmed.model import Place
+
+__all__ = ["Published", "check_continuity"]
+
+
+def check_continuity(before: Published, after: Published, *, config: Place) -> list[Problem]:
+    """Return a problem for every promise of *before* that *after* would break, and what to do instead.
+
+    *config* says where the settings of *after* stand.
+    """
+    return sorted({*lost_addresses(before, after), *rewritten_editions(before, after, config=config)})

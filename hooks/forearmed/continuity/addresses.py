@@ -1,0 +1,117 @@
+"""Find addresses that were published and would lead nowhere: of tips, playbooks, pages and lists."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from forearmed.continuity.published import Published, heirs
+from forearmed.errors import Problem
+from forearmed.model import Place, Playbook, Tip
+from forearmed.pages.document import page_address
+from forearmed.weeks import Week
+
+
+def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:
+    """Yield a problem for each address of *before* that *after* does not have."""
+    tips, playbooks = before.library.tips, before.library.playbooks
+    live = before.schedule.live, after.schedule.live
+    yield from _Shelf("tips", *live, heirs(tips, after.library.tips), after.unread).faults()
+    kept = after.library.playbooks
+    yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), after.unread).faults()
+    yield from _pages(before, after)
+    yield from _lists(before, after)
+
+
+Article = Tip | Playbook
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The articles of one *folder* that are published, *before* and *after*, and who is whose heir."""
+
+    folder: str
+    before: Sequence[Article]
+    after: Sequence[Article]
+    heirs: Mapping[str, Article]
+    unread: frozenset[str]
+
+    def faults(self) -> Iterator[Problem]:
+        for article in sorted(self.before, key=lambda one: one.slug):
+            heir = self.heirs.get(article.slug)
+            if heir and heir.slug in self._reachable:
+                yield from self._lost_aliases(article, heir)
+            elif heir and _week(article) is None:
+                yield self._withdrawn(article, heir)
+            elif not heir and article.slug not in self.unread:
+                yield from self._gone(article)
+
+    @cached_property
+    def _reachable(self) -> frozenset[str]:
+        return frozenset(slug for one in self.after for slug in (one.slug, *one.aliases))
+
+    def _lost_aliases(self, article: Article, heir: Article) -> Iterator[Problem]:
+        for alias in article.aliases:
+            if alias not in self._reachable:
+                message = f'aliases: {self._at(alias)} would lead nowhere; add "{alias}" again'
+                yield Problem(heir.place.path, _line(heir.place, "aliases", "title"), message)
+
+    def _withdrawn(self, article: Article, heir: Article) -> Problem:
+        """Return that *heir* is not out yet, or not any more. Of an edition, its week says so."""
+        was = f' "date: {article.date}"' if isinstance(article, Tip) else " its date"
+        message = f"date: {self._at(article.slug)} would lead nowhere until its release; write{was} again"
+        return Problem(heir.place.path, _line(heir.place, "date", "title"), message)
+
+    def _gone(self, article: Article) -> Iterator[Problem]:
+        """Yield that *article* has no heir, at the likeliest one, or else where it was."""
+        week, slug = _week(article), article.slug
+        if slug in self._reachable and not week:
+            return
+        known = {one.slug for one in self.before}
+        moved = [one for one in self.after if one.slug not in known and _is_like(one, article)]
+        if moved and slug not in self._reachable:
+            place = moved[0].place
+            message = f'aliases: {self._at(slug)} would lead nowhere; add "{slug}" here, if this is the same'
+            yield Problem(place.path, _line(place, "aliases", "title"), message)
+        else:
+            was = f"was the edition of {week}" if week else f"is published as /{self.folder}/{slug}/"
+            message = f'{was} and is gone; put it back, or give it "aliases: [{slug}]" under its new name'
+            yield Problem(article.place.path, 1, message)
+
+    def _at(self, slug: str) -> str:
+        return f"the published address /{self.folder}/{slug}/"
+
+
+def _week(article: Article) -> Week | None:
+    return article.week if isinstance(article, Tip) and article.is_edition else None
+
+
+def _is_like(one: Article, other: Article) -> bool:
+    """Tell whether *one* looks like *other* under another name."""
+    return one.title == other.title or one.body == other.body or (_week(one) or 1) == _week(other)
+
+
+def _line(place: Place, *keys: str) -> int:
+    """Return the line of the first of *keys* that is there."""
+    return next((place.lines[key] for key in keys if key in place.lines), 1)
+
+
+def _pages(before: Published, after: Published) -> Iterator[Problem]:
+    kept = {page_address(page.src_uri) for page in (*after.library.pages, *after.library.rejected)}
+    for page in before.library.pages:
+        address = page_address(page.src_uri)
+        if address not in kept:
+            message = (
+                f"is published as /{address} and is gone; put it back, if only to say where its words are now"
+            )
+            yield Problem(page.place.path, 1, message)
+
+
+def _lists(before: Published, after: Published) -> Iterator[Problem]:
+    """Yield each tag, author and series that had a page, and a tag feeds, and has none."""
+    was, now = before.library.vocabulary, after.library.vocabulary
+    for kind, feeds in (("tags", " with its feeds"), ("authors", ""), ("series", "")):
+        kept = getattr(now, kind)
+        for name in getattr(was, kind):
+            if name not in kept and not {kind, f"{kind}/{name}"} & now.unsure:
+                message = f'"{name}" is published as /{kind}/{name}/{feeds}; put it back'
+                yield Problem(f"docs/{kind}.yml", 1, message)

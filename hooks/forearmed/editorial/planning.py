@@ -1,0 +1,77 @@
+"""What an editor should know ahead of time: a queue that runs dry, and tags that fall out of use."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from forearmed.errors import Problem, count
+from forearmed.library import Vocabulary
+from forearmed.library.weekly import next_free_week
+from forearmed.model import Place
+from forearmed.schedule import Schedule, release_of
+from forearmed.settings import Settings
+from forearmed.weeks import Week, week_of_date, written_day
+
+
+def look_ahead(
+    schedule: Schedule, settings: Settings, *, vocabulary: Vocabulary, config: Place
+) -> Iterator[Problem]:
+    """Yield a warning for a short queue, at its setting in *config*, and for every tag that lies idle.
+
+    A site that has neither published nor planned anything has not begun, and is left in peace.
+    """
+    yield from _short_queue(schedule, settings, config)
+    yield from _idle_tags(schedule, settings, vocabulary)
+
+
+def _short_queue(schedule: Schedule, settings: Settings, config: Place) -> Iterator[Problem]:
+    planned = sorted({tip.week for tip in schedule.queue if tip.is_edition and tip.week})
+    if len(planned) >= settings.rules.queue or not (schedule.editions or schedule.queue):
+        return
+    free = next_free_week(_last_gone(schedule, settings), planned, settings)
+    what = f"{count(len(planned), 'week')}, until {_shown(planned[-1], settings)}," if planned else "no week"
+    message = (
+        f"queue: holds {what} and should hold {settings.rules.queue}; "
+        f"the first free week is {_shown(free, settings)}"
+    )
+    yield Problem(
+        config.path, config.line("extra.forearmed.rules.queue"), message, warning=True, rule="queue"
+    )
+
+
+def _last_gone(schedule: Schedule, settings: Settings) -> Week:
+    """Return the last week whose release is over, with or without an edition."""
+    week = schedule.this_week
+    over = release_of(week.day(settings.publish_weekday), settings) <= schedule.now
+    return week if over else week.later(-1)
+
+
+def _shown(week: Week, settings: Settings) -> str:
+    return f"{week} ({written_day(week.day(settings.publish_weekday))})"
+
+
+def _idle_tags(schedule: Schedule, settings: Settings, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield each tag that readers have not met for so many weeks and that no tip in the queue has."""
+    if not (settings.rules.unused_tag and schedule.live):
+        return
+    met, to_come = _last_met(schedule), {tag for tip in schedule.queue for tag in tip.tags}
+    begun = min(tip.date for tip in schedule.live if tip.date)
+    for tag in vocabulary.tags.keys() - to_come:
+        weeks = schedule.this_week.since(week_of_date(met.get(tag, begun)))
+        if weeks >= settings.rules.unused_tag:
+            when = f"since {met[tag]}" if tag in met else "yet"
+            message = (
+                f'"{tag}" has been on no tip {when}, for {count(weeks, "week")}; schedule one that has it'
+            )
+            line = vocabulary.lines.get(f"tags/{tag}", 1)
+            yield Problem("docs/tags.yml", line, message, warning=True, rule="unused_tag")
+
+
+def _last_met(schedule: Schedule) -> Mapping[str, date]:
+    """Return the day on which readers last met each tag: on a new tip, or on one that came back."""
+    met: dict[str, date] = {}
+    days = [(tip.date, tip) for tip in schedule.live if tip.date]
+    days += [(edition.release.date(), edition.tip) for edition in schedule.editions]
+    for day, tip in days:
+        for tag in tip.tags:
+            met[tag] = max(day, met.get(tag, day))
+    return met
