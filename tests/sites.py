@@ -1,13 +1,17 @@
 """Real sites for the tests: a project in a folder, built by the real command in a process of its own."""
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import yaml
+from forearmed.cli import main
 from make import VOCABULARY, project
 
 REPOSITORY = Path(__file__).parent.parent
@@ -59,6 +63,27 @@ def run(
         check=False,
         timeout=120,
     )
+
+
+def run_here(
+    *command: str, cwd: Path, at: datetime = NOW, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Do what `run` does in this process: a second sooner, for tables of many small cases."""
+    moment = {"SOURCE_DATE_EPOCH": str(int(at.timestamp()))}
+    out, err = io.StringIO(), io.StringIO()
+    code: object = 0
+    with (
+        patch.dict(os.environ, {**moment, **(env or {})}),
+        patch.object(sys, "argv", list(command)),
+        chdir(cwd),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+    return subprocess.CompletedProcess(command, int(str(code or 0)), out.getvalue(), err.getvalue())
 
 
 def build(folder: Path, *, at: datetime = NOW, env: Mapping[str, str] | None = None) -> Path:

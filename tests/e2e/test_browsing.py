@@ -8,19 +8,48 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from make import tip_text
+from make import playbook_text, tip_text
 from playwright.sync_api import Browser, Dialog, Page
-from sites import REPOSITORY, build, site_project
+from sites import build, site_project
 
 PAGES = [
     "",
     "tips/",
     "tips/apology-without-but/",
     "tags/empathy/",
-    "playbooks/recover-a-failure/",
+    "playbooks/live-chat/",
     "subscribe/",
 ]
 PATH = "handbook/tips/"
+SAY_NOT = """
+| Say | Not |
+| --- | --- |
+| "I'm sorry. We said Thursday, and it did not come." | "Sorry for any inconvenience this may have caused." |
+| "I'm reversing one of the two charges now." | "There may have been some confusion." |
+"""
+BODY = f"""Say that sentence aloud. [The playbook](/playbooks/live-chat.md) has more.
+{SAY_NOT}
+> A letter with a word of forty-one letters: *antidisestablishmentarianismandsomemore*.
+
+1. One
+2. Two, with `code that is rather long and goes on for a while without a line break`
+
+## Try it this week
+
+Search for "sorry".
+"""
+CONTENT = {
+    "tips/2026/apology-without-but.md": tip_text(
+        BODY, title="The apology with no “but”", date="2026-11-10", playbook="live-chat"
+    ),
+    "tips/2026/note-for-tomorrow.md": tip_text(
+        "Wants the heating on before Saturday. We promised a technician.\n",
+        title="The note your colleague will need tomorrow",
+    ),
+    "docs/playbooks/live-chat.md": playbook_text(
+        f"## 1. Greet\n{SAY_NOT}\n**The trap:** A reply too soon.\n"
+    ),
+}
 
 
 class Server(ThreadingHTTPServer):
@@ -39,17 +68,11 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the shipped content, built to live under a path, and return where."""
+    """Serve a site that was built to live under a path, and return where."""
     folder = tmp_path_factory.mktemp("browsing")
     server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "www")))
     url = f"http://127.0.0.1:{server.server_port}/{PATH}"
-    files = {
-        path.relative_to(REPOSITORY).as_posix(): path.read_bytes()
-        for top in ("docs", "tips")
-        for path in (REPOSITORY / top).rglob("*")
-        if path.is_file()
-    }
-    site = build(site_project(folder / "project", files, site_url=url))
+    site = build(site_project(folder / "project", CONTENT, site_url=url))
     shutil.copytree(site, folder / "www" / PATH)
     Thread(target=server.serve_forever, daemon=True).start()
     yield url

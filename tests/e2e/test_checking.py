@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from make import playbook_text, tip_text
-from sites import NOW, REPOSITORY, run, site_project
+from sites import NOW, REPOSITORY, run_here, site_project
 
 GONE = "/tips/2026/gone.md"
 QUIET: dict[str, object] = {"rules": {}}
@@ -28,7 +28,7 @@ def broken(folder: Path, **rules: object) -> Path:
 def test_annotations_for_github(tmp_path: Path) -> None:
     """Each problem is a workflow command with the file from the repository's root, and its signs escaped."""
     (tmp_path / ".git").mkdir()
-    checked = run("forearmed", "check", "--format", "github", cwd=broken(tmp_path / "a, b"))
+    checked = run_here("forearmed", "check", "--format", "github", cwd=broken(tmp_path / "a, b"))
     assert (checked.returncode, checked.stderr) == (1, "")
     at, title = "::{} file=a%2C b/{},line={}", "title=Forearmed"
     assert checked.stdout.splitlines() == [
@@ -47,7 +47,7 @@ def test_annotations_for_github(tmp_path: Path) -> None:
 def test_json_for_programs(tmp_path: Path) -> None:
     """One object and nothing else: every problem with its facts, and how many there are."""
     project = broken(tmp_path, tips={"words": [150, 300]})
-    checked = run("forearmed", "check", "--format", "json", "tips/2026/bad.md", cwd=project)
+    checked = run_here("forearmed", "check", "--format", "json", "tips/2026/bad.md", cwd=project)
     assert (checked.returncode, checked.stderr) == (1, "")
     keys = ("path", "line", "severity", "message", "rule")
     expected = [
@@ -71,7 +71,8 @@ def test_broken_settings_in_every_format(tmp_path: Path) -> None:
         if "encore_after" in text
     )
     told = [
-        run("forearmed", "check", "--format", form, cwd=project).stdout for form in ("text", "github", "json")
+        run_here("forearmed", "check", "--format", form, cwd=project).stdout
+        for form in ("text", "github", "json")
     ]
     message = "encore_after: must not be negative"
     assert told[0] == f"mkdocs.yml:{line}: {message}\n"
@@ -95,7 +96,7 @@ def test_broken_settings_in_every_format(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_paths_and_strictness(tmp_path: Path, paths: list[str], code: int, lines: list[str]) -> None:
     """Paths limit what is reported and so what fails; with --strict a warning fails as well."""
-    checked = run("forearmed", "check", *paths, cwd=broken(tmp_path))
+    checked = run_here("forearmed", "check", *paths, cwd=broken(tmp_path))
     told = [":".join(line.split(":")[:2]) for line in checked.stdout.splitlines()]
     assert (checked.returncode, told) == (code, lines)
 
@@ -114,7 +115,7 @@ def test_paths_that_mean_nothing(tmp_path: Path, path: str, message: str) -> Non
     project = broken(tmp_path / "project")
     (project / "README.md").write_text("Read me.")
     (project / "docs/empty").mkdir()
-    checked = run("forearmed", "check", path, cwd=project)
+    checked = run_here("forearmed", "check", path, cwd=project)
     assert checked.returncode == (2 if message else 1)
     assert message in checked.stderr
 
@@ -175,7 +176,9 @@ def test_every_line_is_right(tmp_path: Path) -> None:
             path = f"tips/2026/{name}-{len(files)}.md"
             files[path] = (mark + text.replace("\n", ending)).encode()
             expected.append(f"{path}:{text[: text.index('HERE')].count(chr(10)) + 1}")
-    checked = run("forearmed", "check", "--format", "json", cwd=site_project(tmp_path, files, settings=QUIET))
+    checked = run_here(
+        "forearmed", "check", "--format", "json", cwd=site_project(tmp_path, files, settings=QUIET)
+    )
     problems = [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"]
     assert [f"{one['path']}:{one['line']}" for one in problems] == sorted(expected)
 
@@ -210,11 +213,11 @@ def published(tmp_path: Path) -> Path:
 
 def test_what_is_published_stays(published: Path) -> None:
     """Compared with a branch, what would be lost or rewritten is told beside the other problems."""
-    same = run("forearmed", "check", "--base", "main", cwd=published)
+    same = run_here("forearmed", "check", "--base", "main", cwd=published)
     assert (same.returncode, same.stdout, same.stderr) == (0, "2 tips and 1 playbook in order\n", "")
     (published / "docs/playbooks/live-chat.md").rename(published / "docs/playbooks/chat.md")
     (published / "tips/2026/late.md").write_text(tip_text("Late.", title="Late", date="2026-11-17"))
-    told = run("forearmed", "check", "--base", "main", cwd=published)
+    told = run_here("forearmed", "check", "--base", "main", cwd=published)
     assert (told.returncode, told.stderr) == (
         1,
         "2 problems; nothing was published; mend them and try again\n",
@@ -235,7 +238,7 @@ def test_a_setting_that_rewrites_is_told_at_its_line(published: Path) -> None:
     line = next(
         number for number, text in enumerate(file.read_text().splitlines(), 1) if "encore_after" in text
     )
-    told = run("forearmed", "check", "--base", "main", "--format", "github", "mkdocs.yml", cwd=published)
+    told = run_here("forearmed", "check", "--base", "main", "--format", "github", "mkdocs.yml", cwd=published)
     assert told.stdout == (
         f"::error file=kb/mkdocs.yml,line={line},title=Forearmed::encore_after: 2026-W47 went out with "
         'tips/2026/call-first.md and would have none; write "encore_after: 2" again\n'
@@ -249,7 +252,7 @@ def test_a_branch_that_lags_behind(published: Path) -> None:
     git(published, "add", ".")
     git(published, "commit", "--quiet", "--message", "Add")
     git(published, "checkout", "--quiet", "mine")
-    told = run("forearmed", "check", "--base", "main", cwd=published)
+    told = run_here("forearmed", "check", "--base", "main", cwd=published)
     assert told.stderr.startswith("main has commits that are missing here; merge it first\n")
 
 
@@ -266,7 +269,7 @@ FETCH = 'write a branch, a tag or a commit, such as origin/main, perhaps after "
 )  # fmt: skip
 def test_a_base_that_is_not_there(published: Path, ref: str, message: str) -> None:
     """A ref that git does not know, or that holds no project, is one line that says what to write."""
-    failed = run("forearmed", "check", f"--base={ref}", cwd=published)
+    failed = run_here("forearmed", "check", f"--base={ref}", cwd=published)
     assert (failed.returncode, failed.stdout, failed.stderr) == (1, "", f"forearmed: --base: {message}\n")
 
 
@@ -286,7 +289,7 @@ def test_a_shallow_clone(published: Path, tmp_path: Path) -> None:
         f"file://{tmp_path}",
         str(tmp_path / "clone"),
     )
-    failed = run("forearmed", "check", "--base", "first", cwd=tmp_path / "clone/kb")
+    failed = run_here("forearmed", "check", "--base", "first", cwd=tmp_path / "clone/kb")
     assert failed.stderr == (
         'forearmed: --base: "first" is not in this shallow clone; get the rest with "git fetch --unshallow", '
         'or on GitHub check out with "fetch-depth: 0"\n'
@@ -296,11 +299,13 @@ def test_a_shallow_clone(published: Path, tmp_path: Path) -> None:
 def test_no_repository_and_no_git(tmp_path: Path) -> None:
     """Without a repository, or without git, there is nothing to compare with, and one line says so."""
     project = site_project(tmp_path, {}, settings=QUIET)
-    alone = run("forearmed", "check", "--base", "main", cwd=project, env={"GIT_CEILING_DIRECTORIES": "/"})
+    alone = run_here(
+        "forearmed", "check", "--base", "main", cwd=project, env={"GIT_CEILING_DIRECTORIES": "/"}
+    )
     assert alone.returncode == 1
     assert alone.stderr.startswith("forearmed: --base needs a clone, and git says of ")
     assert alone.stderr.count("\n") == 1
-    without = run("forearmed", "check", "--base", "main", cwd=project, env={"PATH": str(tmp_path)})
+    without = run_here("forearmed", "check", "--base", "main", cwd=project, env={"PATH": str(tmp_path)})
     assert without.stderr == (
         "forearmed: --base needs git, which is not installed; install it and try again\n"
     )
@@ -317,7 +322,7 @@ def test_a_copied_tip_and_a_dry_queue(tmp_path: Path) -> None:
     project = site_project(tmp_path, files, settings={"rules": rules})
     text = (project / "mkdocs.yml").read_text().splitlines()
     line = next(number for number, written in enumerate(text, 1) if "queue: 4" in written)
-    checked = run("forearmed", "check", cwd=project)
+    checked = run_here("forearmed", "check", cwd=project)
     assert (checked.returncode, checked.stdout.splitlines()) == (
         0,
         [
@@ -332,5 +337,5 @@ def test_a_copied_tip_and_a_dry_queue(tmp_path: Path) -> None:
 
 def test_the_shipped_rules_ask_for_these() -> None:
     """What this repository ships is strict with itself, and in order."""
-    checked = run("forearmed", "check", "--strict", "--format", "json", cwd=REPOSITORY, at=NOW)
+    checked = run_here("forearmed", "check", "--strict", "--format", "json", cwd=REPOSITORY, at=NOW)
     assert json.loads(checked.stdout)["counts"] == {"errors": 0, "warnings": 0}

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from make import playbook_text, tip_text
-from sites import NOW, build, run, site_project
+from sites import NOW, build, run, run_here, site_project
 
 IDEA = "---\ntitle: An idea\n---\nNot ready.\n"
 FILES: dict[str, str | bytes] = {
@@ -33,7 +33,7 @@ def project(folder: Path, **more: str | bytes) -> Path:
 
 def forearmed(folder: Path, *command: str, at: datetime = NOW) -> tuple[int, str, str]:
     """Run the command; return its exit code, its output and its errors."""
-    done = run("forearmed", *command, cwd=folder, at=at)
+    done = run_here("forearmed", *command, cwd=folder, at=at)
     return done.returncode, done.stdout, done.stderr
 
 

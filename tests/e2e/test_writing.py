@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from make import tip_text
-from sites import NOW, run, site_project
+from sites import NOW, run, run_here, site_project
 
 TIP = """\
 ---
@@ -87,7 +87,7 @@ def test_a_playbook(tmp_path: Path) -> None:
 def test_what_is_refused(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
     """One line says what to do, and nothing is written."""
     project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(aliases="[old-name]")})
-    refused = run("forearmed", "new", *arguments, cwd=project)
+    refused = run_here("forearmed", "new", *arguments, cwd=project)
     assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", f"forearmed: {message}\n")
     assert [file.name for file in (project / "tips").rglob("*.md")] == ["call-first.md"]
 
