@@ -95,6 +95,7 @@ class Post(Mailer):
         self.doors: list[BaseException | None] = []
         self.open = False
         self.is_beyond_recall = False
+        self.last_word = None
 
     @property
     def is_ready(self) -> bool:
@@ -395,6 +396,22 @@ def test_a_server_that_is_not_there(ledger: Ledger, world: World) -> None:
     assert (ledger.weeks(), told(ledger)) == ([], {})
 
 
+@pytest.mark.parametrize(
+    ("doors", "finished"), [([None], True), ([None, AWAY], False), ([None, AWAY, None], True)]
+)
+def test_a_run_that_reached_everybody(
+    ledger: Ledger, world: World, doors: list[BaseException | None], finished: bool
+) -> None:
+    """The ledger says so, and not of one that left somebody untried; the next run may take it back."""
+    post = Post(world, {ANN: [CUT_OFF]})
+    post.doors = doors
+    delivery(ledger, post, patience=15 if finished else 0).run([ANN, BOB])
+    assert ledger.is_finished(WEEK) is finished
+    with pytest.raises(KilledError):
+        delivery(ledger, Post(world, {EVE: [KilledError()]})).run([EVE])
+    assert ledger.is_finished(WEEK) is False
+
+
 # --- the rate ---
 
 
@@ -632,7 +649,7 @@ NEW = Recipient("new@example.com", "New", 7)
 def test_everybody_stands_in_one_group() -> None:
     """Sent and refused are counted, uncertain waits, the deferred and the new one are pending, in order."""
     assert plan([NEW, *EVERYBODY], STATES) == Plan(
-        pending=(NEW, JOE), sent=1, refused=1, uncertain=(EVE,), excepted=(), deferred=1
+        pending=(NEW, JOE), sent=1, refused=1, uncertain=(EVE,), excepted=(), deferred=1, untried=1
     )
 
 
@@ -642,15 +659,21 @@ def test_uncertain_ones_are_sent_again_on_request() -> None:
     waiting = plan(EVERYBODY, states)
     assert (waiting.pending, waiting.uncertain) == ((), (EVE, JOE))
     assert plan(EVERYBODY, states, resend_uncertain=True) == Plan(
-        pending=(EVE, JOE), sent=1, refused=1, uncertain=(), excepted=(), deferred=0
+        pending=(EVE, JOE), sent=1, refused=1, uncertain=(), excepted=(), deferred=0, untried=0
     )
+
+
+def test_uncertain_ones_are_counted_as_sent_on_request() -> None:
+    """Then they neither wait nor are sent to."""
+    made = plan(EVERYBODY, {**STATES, JOE.key: State.SENDING}, assume_sent=True)
+    assert (made.pending, made.sent, made.uncertain) == ((), 3, ())
 
 
 def test_who_has_left_gets_nothing() -> None:
     """Whatever the ledger says of them, they count as nothing else; others on that list do not matter."""
     keys = {ANN.key, EVE.key, JOE.key, "elsewhere@example.com"}
     assert plan([NEW, *EVERYBODY], STATES, excepted=keys, resend_uncertain=True) == Plan(
-        pending=(NEW,), sent=0, refused=1, uncertain=(), excepted=(ANN, EVE, JOE), deferred=0
+        pending=(NEW,), sent=0, refused=1, uncertain=(), excepted=(ANN, EVE, JOE), deferred=0, untried=1
     )
 
 

@@ -456,6 +456,25 @@ def test_an_interrupt(at: str, beyond: bool) -> None:
     assert not server.talk[0].endswith("QUIT")
 
 
+def answer_an_interrupt(wire: Wire) -> None:
+    """Press Ctrl+C when the client waits for a reply, and answer a moment later."""
+    wire.wait(0.2)
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    wire.wait(0.2)
+    wire.say(b"250 2.0.0 taken\r\n")
+
+
+@pytest.mark.usefixtures("interrupts")
+def test_an_interrupt_while_the_verdict_is_on_its_way() -> None:
+    """It is waited for, so that nobody has to ask whether the message arrived; the next one starts anew."""
+    with Server(script=[Fault("dot", then=answer_an_interrupt)]) as server, mailer_to(server) as mailer:
+        mailer.get_ready()
+        with pytest.raises(KeyboardInterrupt):
+            mailer.send(ANN, MAIL)
+        assert mailer.last_word == SENT
+        assert post(mailer, BOB) == [SENT]
+
+
 # --- a connection that has gone stale ---
 
 STALE = {

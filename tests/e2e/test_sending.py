@@ -3,6 +3,8 @@
 import json
 import re
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -93,6 +95,16 @@ def test_a_copy_to_look_at(tmp_path: Path) -> None:
     assert not (project / ".forearmed").exists()
 
 
+def test_a_rehearsal_foretells_what_stops_a_run(tmp_path: Path) -> None:
+    """Being late, and a missing secret, are said before it comes to sending."""
+    project = office(tmp_path, settings={"unsubscribe": LEAVE})
+    file = subscribers(tmp_path, people(1))
+    late = run("forearmed", "send", "--subscribers", str(file), "--dry-run", cwd=project)
+    assert (late.returncode, late.stderr.endswith("add --late\n")) == (1, True)
+    secret = send(project, "--subscribers", str(file), "--dry-run")
+    assert (secret.returncode, "FOREARMED_UNSUBSCRIBE_SECRET is missing" in secret.stderr) == (1, True)
+
+
 def test_a_rehearsal(tmp_path: Path) -> None:
     """A dry run says all there is to say, opens no connection and writes nothing."""
     project = office(tmp_path)
@@ -147,6 +159,34 @@ def test_some_are_refused(tmp_path: Path) -> None:
         ["reader1@example.com", "refused", "550 5.1.1 no such user"],
         ["reader2@example.com", "sent", "250 2.0.0 taken"],
     ]
+
+
+def test_a_server_that_gives_up_midway(tmp_path: Path) -> None:
+    """What was sent, put off and not reached is told, and the exit code says that some were sent."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(4))
+    with Server(script=[Fault("MAIL", "550 no more", after=2)]) as server:
+        stopped = send(project, "--subscribers", str(file), url=server.url)
+        assert stopped.returncode == 3
+        assert told(stopped.stdout)[-5:] == [
+            f"Stopped: {server.url} refuses the sender (550 no more); check FOREARMED_SMTP_URL",
+            "State     Messages  Meaning",
+            "sent      2         taken by the server",
+            "deferred  1         not taken yet; the next run tries again",
+            "untried   1         not reached; the next run sends to them",
+        ]
+        assert send(project, "--subscribers", str(file), url=server.url).returncode == 0
+    assert sorted(each.recipients[0] for each in server.messages) == people(4)
+
+
+def test_the_only_one_is_uncertain(tmp_path: Path) -> None:
+    """It may have arrived, so it is not said that nothing could be sent."""
+    project = office(tmp_path)
+    with Server(script=[Fault("dot", b"", then=drop)]) as server:
+        runs = [send(project, "--to", "list@example.com", url=server.url) for _ in range(2)]
+    assert [each.returncode for each in runs] == [3, 3]
+    foretold = send(project, "--to", "list@example.com", "--assume-sent", "--dry-run")
+    assert told(foretold.stdout)[1:] == ["  1 sent", "  0 to send"]
 
 
 @pytest.mark.parametrize(
@@ -235,6 +275,17 @@ def test_too_late(tmp_path: Path) -> None:
     assert joined.stdout.endswith("more than 72 hours ago. --late sends it to them.\n")
 
 
+def test_too_late_for_a_run_that_was_broken_off(tmp_path: Path) -> None:
+    """Whom a run did not reach is no newcomer: without a word they are not left out."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(3))
+    with Server(script=[Fault("MAIL", "550 no more", after=1)]) as server:
+        assert send(project, "--subscribers", str(file), url=server.url).returncode == 3
+        subscribers(tmp_path, [people(3)[0], people(3)[2]])
+        late = run("forearmed", "send", "--subscribers", str(file), cwd=project)
+    assert (late.returncode, late.stderr.endswith("add --late\n")) == (1, True)
+
+
 def test_nothing_is_due(tmp_path: Path) -> None:
     """Before the first edition, and before a release, a job may run as often as it likes."""
     project = office(tmp_path, release=datetime(2199, 1, 1, 9, tzinfo=UTC))
@@ -306,6 +357,10 @@ def test_a_ledger_that_must_be_there(tmp_path: Path) -> None:
     inside = send(office(tmp_path / "b", settings={"ledger": "site/ledger.sqlite3"}), "--to", "a@example.com")
     assert inside.returncode == 1
     assert inside.stderr.endswith("lies in the site; name another place in the setting ledger\n")
+    published = send(office(tmp_path / "c", settings={"ledger": "docs/assets/l"}), "--to", "a@example.com")
+    assert published.stderr.endswith("lies in the docs; name another place in the setting ledger\n")
+    long = send(office(tmp_path / "d", settings={"ledger": "x" * 300}), "--to", "a@example.com")
+    assert long.stderr.endswith("cannot be used: File name too long; nothing is sent\n")
     nothing = run("forearmed", "ledger", cwd=project)
     assert nothing.stderr.endswith("ledger.sqlite3; nothing has been sent from here\n")
 
@@ -321,6 +376,14 @@ def test_a_ledger_that_must_be_there(tmp_path: Path) -> None:
         (
             ("--to", "a@example.com", "--resend-uncertain", "--assume-sent"),
             "--resend-uncertain and --assume-sent exclude each other",
+        ),
+        (
+            ("--subscribers", "-", "--except", "-"),
+            "--subscribers and --except cannot both be standard input",
+        ),
+        (
+            ("--to", "me"),
+            'Invalid value for --to: "me" has no @; write the whole address, such as ann@example.com',
         ),
         (("--to", "a@example.com", "--rate", "0"), "Invalid value for '--rate': 0 is not in the range x>=1."),
     ],
@@ -346,6 +409,43 @@ def test_bad_rows(tmp_path: Path) -> None:
     assert [message.recipients for message in server.messages] == [["ann@example.com"]]
 
 
+def test_who_has_left(tmp_path: Path) -> None:
+    """Their file may name nobody yet; a row that cannot be read may be anybody's, and stops the run."""
+    project = office(tmp_path)
+    file, gone = subscribers(tmp_path, people(1)), tmp_path / "gone.csv"
+    command = ("--subscribers", str(file), "--except", str(gone), "--skip-bad", "--dry-run")
+    gone.write_text("email\n")
+    assert told(send(project, *command).stdout)[-1].startswith("Would send 1 message")
+    gone.write_text("email\nReader <reader0@example.com>\n")
+    stopped = send(project, *command)
+    assert (stopped.returncode, stopped.stderr) == (1, "1 problem; nothing was sent; mend it and try again\n")
+
+
+def test_a_terminal_of_few_signs(tmp_path: Path) -> None:
+    """A name that it cannot show is spelled, and ends nothing; the CSV is UTF-8 all the same."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, ["zoë@example.com", "ann@example.com"])
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    with Server(offers=["8BITMIME"]) as server:
+        sent = send(project, "--subscribers", str(file), url=server.url, env=ascii_only)
+    assert (sent.returncode, sent.stderr, len(server.messages)) == (3, "", 1)
+    assert "zo\\xeb@example.com: refused: the server does not offer SMTPUTF8" in sent.stdout
+    assert (
+        "zoë@example.com,refused" in run("forearmed", "ledger", "--csv", cwd=project, env=ascii_only).stdout
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full device")
+def test_output_that_cannot_be_written(tmp_path: Path) -> None:
+    """A full disk, or an input that is closed, is one sentence."""
+    project = office(tmp_path)
+    program = Path(sys.executable).with_name("forearmed")
+    for options, stream in ((["--to", "a@example.com"], ">/dev/full"), (["--subscribers", "-"], "<&-")):
+        shell = ["sh", "-c", f'"$@" {stream}', "sh", str(program), "send", "--late", *options]
+        failed = subprocess.run(shell, cwd=project, capture_output=True, text=True)  # noqa: S603  # our own
+        assert (failed.returncode, len(failed.stderr.splitlines())) == (1, 1), failed.stderr
+
+
 def test_one_click(tmp_path: Path) -> None:
     """Each subscriber has a token, which shows no address and can be told to be theirs."""
     project = office(tmp_path, settings={"unsubscribe": LEAVE})
@@ -363,6 +463,9 @@ def test_one_click(tmp_path: Path) -> None:
     assert token
     verified = run("forearmed", "unsubscribe", "verify", token[1], cwd=project, env=SECRET)
     assert (verified.returncode, verified.stdout) == (0, "reader1@example.com\n")
+    for dashed in ("-h" + "x" * 41, "-" + "x" * 42):
+        nobody = run("forearmed", "unsubscribe", "verify", dashed, cwd=project, env=SECRET)
+        assert (nobody.returncode, nobody.stderr[:30]) == (1, "forearmed: the token is nobody'"[:30])
     unknown = run("forearmed", "unsubscribe", "verify", "x" * 43, cwd=project, env=SECRET)
     assert (unknown.returncode, unknown.stderr) == (
         1,
@@ -379,7 +482,8 @@ def test_an_example_sender_stays_at_home(tmp_path: Path) -> None:
     )
 
 
-def test_two_runs_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_two_runs_at_once(tmp_path: Path, ending: signal.Signals) -> None:
     """The second says who holds the ledger; a run that is ended leaves a true one behind."""
     project = office(tmp_path)
     file = subscribers(tmp_path, people(2))
@@ -392,7 +496,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
             assert re.search(
                 rf"another run holds the ledger \(process {first.pid} on .*; wait until", second.stderr
             )
-            first.send_signal(signal.SIGTERM)
+            first.send_signal(ending)
             output, _ = first.communicate()
         assert first.returncode == 3
         assert "Stopped. The ledger is true; the same command goes on where this one ended." in output

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 import signal
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -13,13 +15,15 @@ import click
 from forearmed.cli.office import Office, read_list
 from forearmed.cli.options import CONFIG
 from forearmed.cli.sending import Sending, Wish
-from forearmed.cli.telling import make_console, say, show_tally
+from forearmed.cli.telling import make_console, say, show_tally, told, written
 from forearmed.errors import ForearmedError
-from forearmed.ledger import Ledger, read_ledger
+from forearmed.ledger import Edition, Entry, has_ledger, read_ledger
 from forearmed.outcome import State
 from forearmed.unsubscribe import Tokens, secret_of_environment
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
+_IN_DOUBT = {State.UNCERTAIN, State.SENDING}
+_DASHED_TOKEN = re.compile(r"-[\w-]{42}")
 
 
 @click.command()
@@ -48,7 +52,7 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 @click.option("--resend-uncertain", is_flag=True, help="Send again to those who may have got it or not.")
 @click.option("--retry-refused", is_flag=True, help="Try again whom the server refused.")
 @click.option("--assume-sent", is_flag=True, help="Count those who may have got it as having got it.")
-@click.option("--skip-bad", is_flag=True, help="Leave bad rows out instead of stopping.")
+@click.option("--skip-bad", is_flag=True, help="Leave bad rows of --subscribers out instead of stopping.")
 def send(config_file: Path, **wished: object) -> None:
     """Deliver the digest that was built, to a list or to each subscriber, once.
 
@@ -57,10 +61,18 @@ def send(config_file: Path, **wished: object) -> None:
     2 usage, 3 some not.
     """
     wish = Wish.of(wished)
-    # A job that is ended gets the same chance to leave a true ledger as a person at the keyboard.
-    signal.signal(signal.SIGTERM, _interrupt)
-    code = Sending(Office.of(config_file), wish, make_console()).run()
+    console = make_console()
+    _hear_who_ends_us()
+    code = Sending(Office.of(config_file), wish, console).run()
     click.get_current_context().exit(code)
+
+
+def _hear_who_ends_us() -> None:
+    """Give a job that is ended, or whose terminal closes, a person's chance to leave a true ledger."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores it for us
+            signal.signal(number, _interrupt)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
@@ -75,50 +87,45 @@ def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
 def ledger(config_file: Path, week: str | None, uncertain: bool, as_csv: bool) -> None:  # noqa: FBT001  # click's
     """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
     office = Office.of(config_file)
-    if not office.ledger.exists():
+    if not has_ledger(office.ledger):
         raise ForearmedError(f"there is no ledger at {office.ledger}; nothing has been sent from here")
     with read_ledger(office.ledger, list_id=office.settings.list_id) as book:
         chosen = week or next(iter(book.weeks()), None)
-        if chosen is None or book.edition(chosen) is None:
+        edition = book.edition(chosen) if chosen else None
+        if chosen is None or edition is None:
             raise ForearmedError(f"the ledger has nothing of {chosen or office.settings.list_id}")
-        if as_csv:
-            click.echo(_as_csv(book, chosen), nl=False)
-        else:
-            _show(book, chosen, only_uncertain=uncertain)
+        entries = [entry for entry in book.entries(chosen) if not uncertain or entry.state in _IN_DOUBT]
+    if as_csv:
+        with written():
+            click.echo(_as_csv(entries), nl=False)
+    else:
+        _show(chosen, entries, None if uncertain else edition)
 
 
-def _show(book: Ledger, week: str, *, only_uncertain: bool) -> None:
+def _show(week: str, entries: list[Entry], edition: Edition | None) -> None:
     console = make_console()
-    entries = list(book.entries(week))
-    edition = book.edition(week)
-    if not only_uncertain and edition:
+    if edition:
         say(console, f"{week}, {edition.tip}, first sent {edition.first_sending:%Y-%m-%d %H:%M %Z}")
         show_tally(Counter(entry.state for entry in entries), console)
-    shown = {State.UNCERTAIN, State.SENDING} | (set() if only_uncertain else {State.REFUSED, State.DEFERRED})
     for entry in entries:
-        if entry.state in shown:
-            say(console, f"{entry.address}: {entry.state}: {entry.reply}")
+        if entry.state is not State.SENT:
+            say(console, told(entry.address, entry.state, entry.reply))
 
 
-def _as_csv(book: Ledger, week: str) -> str:
+def _as_csv(entries: Iterable[Entry]) -> bytes:
+    """Return *entries* as CSV (RFC 4180) in UTF-8, whatever the terminal speaks."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(["week", "email", "state", "reply", "tip", "sha256", "attempts", "changed"])
-    for entry in book.entries(week):
-        # A spreadsheet takes a cell that begins like a formula for one.
-        reply = f"'{entry.reply}" if entry.reply[:1] in "=+-@" else entry.reply
-        row = [
-            entry.week,
-            entry.address,
-            entry.state,
-            reply,
-            entry.tip,
-            entry.sha256,
-            entry.attempts,
-            entry.changed,
-        ]
-        writer.writerow(row)
-    return text.getvalue()
+    for entry in entries:
+        row = [entry.week, _cell(entry.address), entry.state, _cell(entry.reply)]
+        writer.writerow([*row, entry.tip, entry.sha256, entry.attempts, entry.changed])
+    return text.getvalue().encode()
+
+
+def _cell(text: str) -> str:
+    """Return *text* so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 @click.group()
@@ -126,7 +133,17 @@ def unsubscribe() -> None:
     """Work with the links by which subscribers leave."""
 
 
-@unsubscribe.command()
+class _TokenCommand(click.Command):
+    """A command whose argument may begin with a hyphen, as one token in sixty-four does."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what looks like a token for one, and not for options."""
+        tokens = [] if "--" in args else [word for word in args if _DASHED_TOKEN.fullmatch(word)]
+        others = [word for word in args if word not in tokens]
+        return super().parse_args(ctx, [*others, "--", *tokens] if tokens else args)
+
+
+@unsubscribe.command(cls=_TokenCommand)
 @CONFIG
 @click.argument("token")
 @click.option("--subscribers", type=_FILE, metavar="FILE", help="Look here too, and not in the ledger alone.")
@@ -135,7 +152,7 @@ def verify(config_file: Path, token: str, subscribers: Path | None) -> None:
     office = Office.of(config_file)
     tokens = Tokens(secret_of_environment(), list_id=office.settings.list_id)
     keys: set[str] = set()
-    if office.ledger.exists():
+    if has_ledger(office.ledger):
         with read_ledger(office.ledger, list_id=office.settings.list_id) as book:
             keys.update(book.addresses())
     if subscribers is not None:
@@ -143,7 +160,6 @@ def verify(config_file: Path, token: str, subscribers: Path | None) -> None:
         keys.update(recipient.key for recipient in found)
     owner = tokens.owner(token, sorted(keys))
     if owner is None:
-        raise ForearmedError(
-            "the token is nobody's whom the ledger knows; it may be of another list or secret"
-        )
+        where = "the ledger knows" if subscribers is None else "the ledger or the file knows"
+        raise ForearmedError(f"the token is nobody's whom {where}; it may be of another list or secret")
     click.echo(owner)

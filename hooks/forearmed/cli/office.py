@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forearmed import host
-from forearmed.errors import ForearmedError, ProblemsError
+from forearmed.errors import ForearmedError, Problem, ProblemsError, count
 from forearmed.outgoing import Built, read_built
 from forearmed.recipients import Recipient, read_recipients
 from forearmed.settings import Settings
+
+
+class NothingSentError(ProblemsError):
+    """Settings or a subscriber file have problems, all of them in *problems*, so nothing was sent."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.args = (f"{count(len(self.problems), 'problem')}; nothing was sent",)
 
 
 @dataclass(frozen=True)
@@ -24,19 +32,20 @@ class Office:
     def of(cls, config_file: Path) -> "Office":
         """Return the office of the project that *config_file* describes.
 
-        Raises ProblemsError when its settings are wrong, and ForearmedError when a build would publish or
+        Raises NothingSentError when its settings are wrong, and ForearmedError when a build would publish or
         replace the ledger.
         """
         config = host.load(config_file)
         project = host.project_of(config)
         if project.settings is None:
-            raise ProblemsError(list(project.problems))
+            raise NothingSentError(list(project.problems))
         site = Path(config.site_dir).resolve()
         ledger = (project.config.parent / project.settings.ledger).resolve()
-        if ledger.is_relative_to(site):
-            raise ForearmedError(
-                f"the ledger {ledger} lies in the site; name another place in the setting ledger"
-            )
+        for folder, what in ((site, "the site"), (Path(config.docs_dir).resolve(), "the docs")):
+            if ledger.is_relative_to(folder):
+                raise ForearmedError(
+                    f"the ledger {ledger} lies in {what}; name another place in the setting ledger"
+                )
         return cls(project.settings, site, ledger)
 
     def built(self) -> Built | None:
@@ -53,17 +62,38 @@ class Office:
 def read_list(path: Path, *, skip_bad: bool, say: Callable[[str], None]) -> list[Recipient]:
     """Return who stands in the file at *path*; ``-`` is standard input.
 
-    Raises ProblemsError with every bad row, unless *skip_bad*: then they are told and left out.
+    Raises NothingSentError with every bad row, unless *skip_bad*: then they are told and left out.
     """
-    try:
-        raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
-    roll = read_recipients(raw, path="standard input" if str(path) == "-" else str(path))
+    name = _name(path)
+    roll = read_recipients(_read(path), path=name)
     if roll.problems and not (skip_bad and roll.recipients):
-        raise ProblemsError(list(roll.problems))
+        raise NothingSentError(list(roll.problems))
     for problem in roll.problems:
         say(f"{problem} (left out)")
     if roll.repeated:
-        say(f"{path}: repeated addresses, left out: {len(roll.repeated)}")
+        say(f"{name}: repeated addresses, left out: {len(roll.repeated)}")
     return list(roll.recipients)
+
+
+def read_departed(path: Path) -> frozenset[str]:
+    """Return the keys of those who, by the file at *path*, have left; it may name nobody as yet.
+
+    Raises NothingSentError for any bad row: whoever it means would be sent mail.
+    """
+    roll = read_recipients(_read(path), path=_name(path), may_name_nobody=True)
+    if roll.problems:
+        raise NothingSentError(list(roll.problems))
+    return frozenset(recipient.key for recipient in roll.recipients)
+
+
+def _name(path: Path) -> str:
+    return "standard input" if str(path) == "-" else str(path)
+
+
+def _read(path: Path) -> bytes:
+    if str(path) == "-" and sys.stdin is None:
+        raise ForearmedError("standard input is closed; name a file")
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise ForearmedError(f"cannot read {_name(path)}: {error.strerror}; name another file") from None

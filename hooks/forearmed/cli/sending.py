@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from click import UsageError
+from click import BadParameter, UsageError
 
 from forearmed import clock, delivery
-from forearmed.cli.office import Office, read_list
+from forearmed.cli.office import Office, read_departed, read_list
 from forearmed.cli.telling import Console, say, show_tally, watching
 from forearmed.delivery import Delivery, Plan, Timing
 from forearmed.errors import ForearmedError, count
-from forearmed.ledger import Edition, Ledger, open_ledger, read_ledger
+from forearmed.ledger import Edition, Ledger, has_ledger, open_ledger, read_ledger
 from forearmed.mailbox import parsed
 from forearmed.mailer import Mailer, demand_real_sender, relay_of_environment
 from forearmed.outcome import State
@@ -54,7 +54,19 @@ class Wish:
             raise UsageError("say to whom: one of --to, --subscribers and --test")
         if wish.resend_uncertain and wish.assume_sent:
             raise UsageError("--resend-uncertain and --assume-sent exclude each other")
+        if str(wish.subscribers) == str(wish.excepted) == "-":
+            raise UsageError("--subscribers and --except cannot both be standard input")
+        for option, written in {"--to": wish.to, "--test": wish.test}.items():
+            _demand_address(option, written)
         return wish
+
+
+def _demand_address(option: str, written: str | None) -> None:
+    try:
+        if written is not None:
+            read_address(written)
+    except ForearmedError as error:
+        raise BadParameter(str(error), param_hint=option) from None
 
 
 @dataclass(frozen=True)
@@ -112,12 +124,12 @@ class Sending:
     def _edition(self, built: Built) -> int:
         recipients, excepted = self._recipients(), self._excepted()
         path, list_id = self.office.ledger, self.office.settings.list_id
-        if not path.exists() and self.wish.require_ledger:
+        if not has_ledger(path) and self.wish.require_ledger:
             raise ForearmedError(f"there is no ledger at {path}; put it back, or leave out --require-ledger")
+        mailer = self._mailer  # what the environment has wrong is said before a ledger is made
         if self.wish.dry_run:
             return self._rehearse(built, recipients, excepted)
-        mailer = self._mailer  # what the environment has wrong is said before a ledger is made
-        if not path.exists():
+        if not has_ledger(path):
             self._say(
                 f"THERE IS NO LEDGER AT {path}: a new one begins, and nobody in it has been sent anything."
             )
@@ -128,57 +140,71 @@ class Sending:
             return self._carry_out(built, plan, ledger, mailer)
 
     def _plan(
-        self, built: Built, ledger: Ledger, recipients: list[Recipient], excepted: frozenset[str]
+        self, built: Built, ledger: Ledger | None, recipients: list[Recipient], excepted: frozenset[str]
     ) -> Plan:
-        states = ledger.states(built.week)
         return delivery.plan(
             recipients,
-            states,
+            ledger.states(built.week) if ledger else {},
             excepted=excepted,
             resend_uncertain=self.wish.resend_uncertain,
             retry_refused=self.wish.retry_refused,
+            assume_sent=self.wish.assume_sent,
         )
 
     def _carry_out(self, built: Built, plan: Plan, ledger: Ledger, mailer: Mailer) -> int:
         self._tell(built, plan)
         if not plan.pending:
             return SOME_SENT if plan.uncertain else ALL_SENT
-        if delivery.is_late(built, now=clock.real_now()) and not self.wish.late:
-            return self._too_late(built, plan)
+        if self._must_wait(built, plan, ledger):
+            return ALL_SENT
         edition = self._edition_of(built, ledger)
+        message_for = self._message_for(built, edition)
         with watching(len(plan.pending), console=self.console) as watcher:
-            run = Delivery(
-                ledger.page(built.week, edition),
-                mailer,
-                self._message_for(built, edition),
-                self._timing(),
-                watcher,
-            )
-            try:
-                run.run(plan.pending)
-            except KeyboardInterrupt:
-                self._say("Stopped. The ledger is true; the same command goes on where this one ended.")
-            finally:
-                tally = run.tally
-        show_tally(tally, self.console)
+            page = ledger.page(built.week, edition)
+            tally, stop = self._deliver(Delivery(page, mailer, message_for, self._timing(), watcher), plan)
+        if stop:
+            self._say(stop)
+        show_tally(tally, self.console, untried=len(plan.pending) - sum(tally.values()))
         return _exit_code(tally, plan)
 
-    def _edition_of(self, built: Built, ledger: Ledger) -> Edition:
-        before = ledger.edition(built.week)
+    def _deliver(self, run: Delivery, plan: Plan) -> tuple[Mapping[State, int], str]:
+        """Carry out *run* as far as it gets; return how many are in which state, and what stopped it.
+
+        Raises ForearmedError when it got nowhere.
+        """
+        try:
+            return run.run(plan.pending), ""
+        except KeyboardInterrupt:
+            return run.tally, "Stopped. The ledger is true; the same command goes on where this one ended."
+        except ForearmedError as error:
+            if not run.tally.get(State.SENT):
+                raise
+            return run.tally, f"Stopped: {error}"
+
+    def _edition_of(self, built: Built, ledger: Ledger | None) -> Edition:
+        before = ledger.edition(built.week) if ledger else None
+        states = ledger.states(built.week) if ledger else {}
         edition = delivery.edition_to_send(
-            built, before, ledger.states(built.week), now=clock.real_now(), changed_tip=self.wish.changed_tip
+            built, before, states, now=clock.real_now(), changed_tip=self.wish.changed_tip
         )
         if before and before != edition:
             self._say(f"{built.week} was built anew since its first sending; the others get it as it is now.")
         return edition
 
-    def _too_late(self, built: Built, plan: Plan) -> int:
+    def _must_wait(self, built: Built, plan: Plan, ledger: Ledger | None) -> bool:
+        """Tell whether the edition is too old for those who have only just joined, and say so.
+
+        Raises ForearmedError when it is too old for people whom a run was to reach and did not.
+        """
+        if self.wish.late or not delivery.is_late(built, now=clock.real_now()):
+            return False
         when = f"{built.release:%B} {built.release.day}"
         late = f"the edition of {built.week} was released on {when}, more than 72 hours ago"
-        if plan.is_first or plan.deferred:
+        have_just_joined = plan.untried == len(plan.pending) and not plan.is_first
+        if not (have_just_joined and ledger and ledger.is_finished(built.week)):
             raise ForearmedError(f"{late}; to send it all the same, add --late")
         self._say(f"They wait for the next one: {late}. --late sends it to them.")
-        return ALL_SENT
+        return True
 
     def _message_for(self, built: Built, edition: Edition) -> Callable[[Recipient], bytes]:
         outgoing, settings = Outgoing(built, edition.first_sending), self.office.settings
@@ -210,15 +236,17 @@ class Sending:
     def _rehearse(self, built: Built, recipients: list[Recipient], excepted: frozenset[str]) -> int:
         """Say what would happen; open no connection and write nothing."""
         path, list_id = self.office.ledger, self.office.settings.list_id
-        if path.exists():
-            with read_ledger(path, list_id=list_id) as ledger:
-                plan = self._plan(built, ledger, recipients, excepted)
-                self._edition_of(built, ledger)
-        else:
+        if not has_ledger(path):
             self._say(f"There is no ledger at {path} yet.")
-            plan = delivery.plan(recipients, {}, excepted=excepted)
+            return self._foretell(built, self._plan(built, None, recipients, excepted), None)
+        with read_ledger(path, list_id=list_id) as ledger:
+            return self._foretell(built, self._plan(built, ledger, recipients, excepted), ledger)
+
+    def _foretell(self, built: Built, plan: Plan, ledger: Ledger | None) -> int:
         self._tell(built, plan)
-        if plan.pending:
+        if plan.pending and not self._must_wait(built, plan, ledger):
+            edition = self._edition_of(built, ledger)
+            self._message_for(built, edition)(plan.pending[0])  # what is wrong with it is said now
             first, last = plan.pending[0].address, plan.pending[-1].address
             self._say(f"Would send {count(len(plan.pending), 'message')}: first {first}, last {last}.")
         return ALL_SENT
@@ -231,10 +259,7 @@ class Sending:
         return read_list(self.wish.subscribers, skip_bad=self.wish.skip_bad, say=self._say)
 
     def _excepted(self) -> frozenset[str]:
-        if self.wish.excepted is None:
-            return frozenset()
-        found = read_list(self.wish.excepted, skip_bad=self.wish.skip_bad, say=self._say)
-        return frozenset(recipient.key for recipient in found)
+        return frozenset() if self.wish.excepted is None else read_departed(self.wish.excepted)
 
 
 def _standing(plan: Plan) -> list[str]:
@@ -260,6 +285,7 @@ def _named(recipients: tuple[Recipient, ...]) -> str:
 
 def _exit_code(tally: Mapping[State, int], plan: Plan) -> int:
     sent = tally.get(State.SENT, 0)
+    uncertain = len(plan.uncertain) + tally.get(State.UNCERTAIN, 0)
     if sent == len(plan.pending):
-        return SOME_SENT if plan.uncertain else ALL_SENT
-    return SOME_SENT if sent or plan.sent else NOTHING_SENT
+        return SOME_SENT if uncertain else ALL_SENT
+    return SOME_SENT if sent or plan.sent or uncertain else NOTHING_SENT

@@ -1,14 +1,17 @@
 """What a person sees while mail goes out: progress, pauses and a closing table. The only importer of rich."""
 
+import io
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console as Console
+from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from forearmed.delivery import Watcher
-from forearmed.errors import count
+from forearmed.errors import ForearmedError, count
 from forearmed.outcome import Outcome, State
 from forearmed.recipients import Recipient
 
@@ -17,8 +20,10 @@ _WORDS = {
     State.SENT: "taken by the server",
     State.REFUSED: "not taken, and not to be; correct or remove the address",
     State.DEFERRED: "not taken yet; the next run tries again",
-    State.UNCERTAIN: "perhaps sent; look, then --resend-uncertain or --assume-sent",
+    State.UNCERTAIN: "perhaps sent; then --resend-uncertain or --assume-sent",
+    State.SENDING: "on its way, or its run was killed; the next run tells",
 }
+_UNTRIED = "not reached; the next run sends to them"
 
 
 class _Log:
@@ -33,8 +38,8 @@ class _Log:
         """Count one message; say what went wrong with it, if anything."""
         self._settled += outcome.state is not State.DEFERRED
         if outcome.state is not State.SENT:
-            say(self._console, f"{recipient.address}: {outcome.state}: {outcome.reply}")
-        elif self._settled % _EVERY == 0:
+            say(self._console, told(recipient.address, outcome.state, outcome.reply))
+        if outcome.state is not State.DEFERRED and self._settled % _EVERY == 0:
             say(self._console, f"{self._settled} of {self._total}")
 
     def waiting(self, seconds: float, *, left: int, why: str) -> None:
@@ -53,11 +58,18 @@ class _Bar(_Log):
     def settled(self, recipient: Recipient, outcome: Outcome) -> None:
         """Move the bar; say what went wrong, if anything."""
         if outcome.state is not State.SENT:
-            super().settled(recipient, outcome)
+            say(self._console, told(recipient.address, outcome.state, outcome.reply))
         if outcome.state is not State.DEFERRED:
             self._progress.advance(self._task)
             speed = self._progress.tasks[0].speed
-            self._progress.update(self._task, rate=f"{speed:.0f}/s" if speed else "")
+            self._progress.update(self._task, rate=_rate(speed))
+
+
+def _rate(speed: float | None) -> str:
+    """Return a *speed* in messages a second as one reads it."""
+    if not speed:
+        return ""
+    return f"{speed:.0f}/s" if speed >= 1 else f"{speed * 60:.0f}/min"
 
 
 @contextmanager
@@ -76,18 +88,47 @@ def watching(total: int, *, console: Console) -> Iterator[Watcher]:
 
 def say(console: Console, line: str) -> None:
     """Print *line* as it is: no markup, no colours, no wrapping."""
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+    _print(console, line)
 
 
-def show_tally(tally: Mapping[State, int], console: Console) -> None:
-    """Print how many messages are in which state, and what that means."""
+def told(address: str, state: State, reply: str) -> str:
+    """Return one line on where *address* stands, and why."""
+    return f"{address}: {state}: {reply}" if reply else f"{address}: {state}"
+
+
+def show_tally(tally: Mapping[State, int], console: Console, *, untried: int = 0) -> None:
+    """Print how many messages are in which state, how many are *untried*, and what that means."""
     shown = Table("State", "Messages", "Meaning", box=None, pad_edge=False, header_style="bold")
     for state, meaning in _WORDS.items():
         if tally.get(state):
             shown.add_row(state.value, str(tally[state]), meaning)
-    console.print(shown)
+    if untried:
+        shown.add_row("untried", str(untried), _UNTRIED)
+    _print(console, shown)
+
+
+def _print(console: Console, what: RenderableType) -> None:
+    with written():
+        console.print(what, markup=False, highlight=False, emoji=False, soft_wrap=isinstance(what, str))
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Raise ForearmedError when what is printed inside cannot be; a reader that left is click's to see."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ForearmedError(f"cannot write the output: {error.strerror}; free some space") from error
 
 
 def make_console(*, stderr: bool = False) -> Console:
-    """Return the console that is standard output, or standard error."""
+    """Return the console that is standard output, or standard error.
+
+    Signs that it cannot show are spelled: a name must not end a run.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     return Console(stderr=stderr, highlight=False)

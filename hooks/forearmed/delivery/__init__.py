@@ -90,10 +90,11 @@ class Delivery:
         while pending := self._pass(pending):
             pause = next(pauses, None)
             if pause is None:
-                break
+                return
             self.mailer.close()
             self.watcher.waiting(pause, left=len(pending), why=self._why)
             self.timing.wait(pause)
+        self.page.finish()
 
     def _pass(self, pending: Sequence[Recipient]) -> list[Recipient]:
         """Try everybody once and return those to try again."""
@@ -142,7 +143,7 @@ class Delivery:
         if recipient is not self._offered:
             return Outcome(State.DEFERRED, why)
         state = State.UNCERTAIN if self.mailer.is_beyond_recall else State.DEFERRED
-        return self._outcome or Outcome(state, why)
+        return self._outcome or self.mailer.last_word or Outcome(state, why)
 
     def _keep_pace(self) -> None:
         if self.timing.rate is None:

@@ -30,6 +30,8 @@ class Plan:
     """Who is on the list and has left it."""
     deferred: int
     """How many of the pending a server has put off before."""
+    untried: int
+    """How many of the pending the ledger does not know."""
 
     @property
     def is_first(self) -> bool:
@@ -44,12 +46,16 @@ def plan(
     excepted: Set[str] = frozenset(),
     resend_uncertain: bool = False,
     retry_refused: bool = False,
+    assume_sent: bool = False,
 ) -> Plan:
     """Return what to do for *recipients*, given where each stands in the ledger.
 
     *excepted* holds the keys of those who have left the list. *resend_uncertain* and *retry_refused* are a
-    person's word that the uncertain and the refused are to be sent to again.
+    person's word that the uncertain and the refused are to be sent to again, *assume_sent* that the uncertain
+    have it.
     """
+    if assume_sent:
+        states = {key: State.SENT if state in _OPEN else state for key, state in states.items()}
     gone = tuple(recipient for recipient in recipients if recipient.key in excepted)
     here = [recipient for recipient in recipients if recipient.key not in excepted]
     count = Counter(states.get(recipient.key) for recipient in here)
@@ -63,6 +69,7 @@ def plan(
         uncertain=uncertain,
         excepted=gone,
         deferred=count[State.DEFERRED],
+        untried=count[None],
     )
 
 

@@ -1,46 +1,17 @@
-"""The durable record of which address was sent which edition. The only importer of SQLite.
+"""What a ledger says and is told: of editions, of addresses, of the run that is at it."""
 
-Whoever kills a run loses nothing: an intent is on the disk before its transaction begins, and its outcome
-before the next one's intent counts. Decides nothing about whom to send to.
-"""
-
-import os
-import socket
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from forearmed.errors import ForearmedError
-from forearmed.locks import alone
 from forearmed.outcome import Outcome, State
 
-_OURS = 0x466F7265  # "Fore": the application id (https://www.sqlite.org/pragma.html#pragma_application_id)
-_VERSION = 1
-_PAGE = 4096  # octets
-_STATES = ", ".join(f"'{state}'" for state in State)
-_SCHEMA = f"""
-    CREATE TABLE edition (
-        list_id TEXT NOT NULL, week TEXT NOT NULL,
-        tip TEXT NOT NULL, sha256 TEXT NOT NULL, first_sending TEXT NOT NULL,
-        PRIMARY KEY (list_id, week)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE delivery (
-        list_id TEXT NOT NULL, week TEXT NOT NULL, address TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ({_STATES})), reply TEXT NOT NULL,
-        tip TEXT NOT NULL, sha256 TEXT NOT NULL,
-        attempts INTEGER NOT NULL, changed TEXT NOT NULL,
-        PRIMARY KEY (list_id, week, address)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE run (holder TEXT NOT NULL) STRICT;
-    PRAGMA application_id = {_OURS};
-    PRAGMA user_version = {_VERSION};
-"""
 _INTERRUPTED = "the run that was at it was killed"
-_JUST_BEGUN = "it has just begun"
 
 
 @dataclass(frozen=True)
@@ -86,6 +57,10 @@ class Ledger:
         rows = self._all("SELECT week FROM edition WHERE list_id = ? ORDER BY week DESC")
         return [week for (week,) in rows]
 
+    def is_finished(self, week: str) -> bool:
+        """Tell whether the last run of *week* came to its end and left nobody to be tried."""
+        return bool(self._all("SELECT 1 FROM edition WHERE list_id = ? AND week = ? AND finished = 1", week))
+
     def states(self, week: str) -> Mapping[str, State]:
         """Return the state of every address that *week*'s edition was tried with."""
         rows = self._all("SELECT address, state FROM delivery WHERE list_id = ? AND week = ?", week)
@@ -129,7 +104,7 @@ class Ledger:
             )  # fmt: skip
 
     def _all(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: SQLite's own types
-        with _told(self._path):
+        with told(self._path):
             return self._connection.execute(statement, (self.list_id, *values)).fetchall()
 
     def write(self, statement: str, *values: str) -> None:
@@ -139,7 +114,7 @@ class Ledger:
     @contextmanager
     def commit(self) -> Iterator[None]:
         """Make what happens inside durable together: when this returns, it is on the disk."""
-        with _told(self._path):
+        with told(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -161,10 +136,15 @@ class Page:
         """Record what leaves from now on. The moment of the week's first sending stays what it was."""
         with self.ledger.commit():
             self.ledger.write(
-                "INSERT INTO edition VALUES (?, ?, ?, ?, ?) ON CONFLICT (list_id, week)"
-                " DO UPDATE SET tip = excluded.tip, sha256 = excluded.sha256",
+                "INSERT INTO edition VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (list_id, week)"
+                " DO UPDATE SET tip = excluded.tip, sha256 = excluded.sha256, finished = 0",
                 *self._key, self.edition.tip, self.edition.sha256, self.edition.first_sending.isoformat(),
             )  # fmt: skip
+
+    def finish(self) -> None:
+        """Record that nobody is left to be tried."""
+        with self.ledger.commit():
+            self.ledger.write("UPDATE edition SET finished = 1 WHERE list_id = ? AND week = ?", *self._key)
 
     def intend(self, address: str, *, at: datetime) -> None:
         """Record that a transaction for *address* is about to begin."""
@@ -199,96 +179,7 @@ class Page:
 
 
 @contextmanager
-def open_ledger(path: Path, *, list_id: str, at: datetime) -> Iterator[Ledger]:
-    """Hold the ledger at *path*, made when it is missing, for one process.
-
-    Raises ForearmedError before anything can be sent: when another process holds it, when it is damaged,
-    empty, somebody else's, or cannot be written.
-    """
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    with alone(path.with_name(f"{path.name}.lock"), busy=lambda: _busy(path)):
-        with _told(path):
-            if not path.exists():
-                _make(path)
-            connection = _connected(path)
-        try:
-            ledger = Ledger(connection, path, list_id=list_id)
-            holder = f"process {os.getpid()} on {socket.gethostname()}, since {at.astimezone():%H:%M}"
-            ledger.own_up(holder=holder, at=at)
-            yield ledger
-        finally:
-            connection.close()
-
-
-@contextmanager
-def read_ledger(path: Path, *, list_id: str) -> Iterator[Ledger]:
-    """Read the ledger at *path*, which another process may be writing."""
-    with _told(path):
-        connection = _connected(path)
-    try:
-        yield Ledger(connection, path, list_id=list_id)
-    finally:
-        connection.close()
-
-
-def _make(path: Path) -> None:
-    """Make the ledger at *path* whole or not at all: an empty file may as well be the rest of a full one."""
-    if (log := _log_of(path)).exists():
-        raise ForearmedError(f"{log} belongs to a ledger that is gone; put {path.name} back, or delete both")
-    draft = path.with_name(f"{path.name}.new")
-    draft.unlink(missing_ok=True)
-    connection = sqlite3.connect(draft, isolation_level=None)
-    try:
-        # In memory: whoever is killed here leaves a draft, and no journal for the next one's.
-        connection.executescript(
-            f"PRAGMA page_size = {_PAGE}; PRAGMA journal_mode = MEMORY; BEGIN; {_SCHEMA} COMMIT;"
-        )
-    finally:
-        connection.close()
-    draft.replace(path)  # durable with the first commit: SQLite syncs the folder when it begins its log
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    # SQLite takes what a page lacks for zeroes; right beside a log only, which has the page a crash tore.
-    torn = path.stat().st_size % _PAGE != 0 and not _log_of(path).exists()
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
-    try:
-        _prepare(connection, path, torn=torn)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection, path: Path, *, torn: bool) -> None:
-    (ours,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if (ours, version) != (_OURS, _VERSION):
-        advice = "put back a copy, or name another place in the setting ledger; nothing is sent without it"
-        raise ForearmedError(f"{path} is no ledger, or not of this version; {advice}")
-    if torn or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise sqlite3.DatabaseError("its pages do not fit together")
-    # A commit is one append to the log, on the disk before it returns.
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _busy(path: Path) -> str:
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            (who,) = connection.execute("SELECT holder FROM run").fetchone() or (_JUST_BEGUN,)
-    except sqlite3.Error:  # the other one is just making it
-        who = _JUST_BEGUN
-    return f"another run holds the ledger ({who}); wait until it is done"
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Say in one sentence what is wrong with the file at *path*."""
     try:
         yield

@@ -30,6 +30,7 @@ _GO_ON = 354
 _PERMANENT = 500
 _CLOSING = 421  # RFC 5321, section 3.8: the server is about to close the connection
 _WANTS_LOGIN = 530  # RFC 4954, section 6
+_LAST_WORD = 2  # seconds for a verdict, when somebody ends the run while it is on its way
 _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
 
 
@@ -49,6 +50,8 @@ class Mailer:
         self._is_used = False
         self.is_beyond_recall = False
         """Whether the message of the last transaction may have left: its final dot was written."""
+        self.last_word: Outcome | None = None
+        """The verdict on the last transaction's message, where an interrupt kept it from being returned."""
 
     @property
     def is_ready(self) -> bool:
@@ -70,7 +73,7 @@ class Mailer:
         A connection that has gone stale between two messages is made anew, once. Raises ForearmedError when
         the server refuses the sender or wants a login, which is nobody's address's fault.
         """
-        self.is_beyond_recall = False
+        self.is_beyond_recall, self.last_word = False, None
         stale = self._is_used
         outcome = self._offer(address, message, smtputf8=smtputf8)
         if stale and outcome.state is State.DEFERRED and not self.is_ready and not self.is_beyond_recall:
@@ -134,11 +137,20 @@ class Mailer:
             return self._cut_off(session)
         with session.within(limits.end_of_data):
             self._write_final_dot(session)
-            reply = session.getreply()
-        state = {2: State.SENT, 4: State.DEFERRED, 5: State.REFUSED}.get(reply[0] // 100, State.UNCERTAIN)
-        if reply[0] == _CLOSING or state is State.UNCERTAIN:
+            reply = self._reply_to_the_dot(session)
+        outcome = _final(reply)
+        if reply[0] == _CLOSING or outcome.state is State.UNCERTAIN:
             session.close()
-        return Outcome(state, written(*reply))
+        return outcome
+
+    def _reply_to_the_dot(self, session: Session) -> tuple[int, bytes]:
+        try:
+            return session.getreply()
+        except KeyboardInterrupt:
+            # Most interrupts fall here; a moment's patience spares a person the question whether it arrived.
+            with suppress(OSError), session.within(_LAST_WORD):
+                self.last_word = _final(session.getreply())
+            raise
 
     def _cut_off(self, session: Session) -> Outcome:
         """Return what a reply before the final dot means; the rest of the message, and RSET, stay unsaid."""
@@ -173,6 +185,12 @@ class Mailer:
 def _verdict(reply: tuple[int, bytes]) -> Outcome:
     """Return what a *reply* means that came before the final dot: whatever it is, nothing was sent."""
     return Outcome(State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, written(*reply))
+
+
+def _final(reply: tuple[int, bytes]) -> Outcome:
+    """Return what a *reply* to the final dot means."""
+    state = {2: State.SENT, 4: State.DEFERRED, 5: State.REFUSED}.get(reply[0] // 100, State.UNCERTAIN)
+    return Outcome(state, written(*reply))
 
 
 def _stuffed(message: bytes) -> bytes:

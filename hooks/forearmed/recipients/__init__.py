@@ -34,20 +34,27 @@ class Roll:
     """Left out because their key stands further up in the file; no mistake that stops anything."""
 
 
-def read_recipients(raw: bytes, *, path: str) -> Roll:
+def read_recipients(raw: bytes, *, path: str, may_name_nobody: bool = False) -> Roll:
     """Read *raw* as CSV (RFC 4180) in UTF-8: a row that names the columns, then one subscriber a row.
 
     The columns are ``email`` and, if wanted, ``name``, in any order and case. Beyond RFC 4180, a line may
     end in LF or CR alone, be blank, and have blanks round its cells; short of it, no cell may hold a line
     break. A problem stands at the line of *path* where its row begins.
+    No row below the first is one too, unless the file *may_name_nobody*.
     """
     try:
         rows = read_rows(raw)
         header = read_header(next(rows, None))
         problems = [Problem(path, header.line, fault) for fault in header.faults]
-        return _roll(rows, header, problems, path) if header.complete else Roll(problems=tuple(problems))
+        if not header.complete:
+            return Roll(problems=tuple(problems))
+        roll = _roll(rows, header, problems, path)
     except TableError as error:
         return Roll(problems=(Problem(path, error.line, str(error)),))
+    if roll.recipients or roll.problems or may_name_nobody:
+        return roll
+    advice = "the file names no subscriber; write one on each line below this one"
+    return Roll(problems=(Problem(path, header.line, advice),))
 
 
 def _roll(rows: Iterator[Row], header: Header, problems: list[Problem], path: str) -> Roll:
@@ -58,9 +65,6 @@ def _roll(rows: Iterator[Row], header: Header, problems: list[Problem], path: st
         problems += [Problem(path, row.line, fault) for fault in faults]
         if recipient and recipients.setdefault(recipient.key, recipient) is not recipient:
             repeated.append(recipient)
-    if not recipients and not problems:
-        advice = "the file names no subscriber; write one on each line below this one"
-        problems = [Problem(path, header.line, advice)]
     return Roll(tuple(recipients.values()), tuple(problems), tuple(repeated))
 
 
