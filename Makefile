@@ -36,7 +36,7 @@ test: $(TEST_READY) debian ## check style, types, content and spelling, and run 
 	$(BIN)/mypy
 	$(BIN)/forearmed check
 	$(BIN)/pyspelling
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 # What pip cannot bring: a browser, and the dictionary of American English.
 debian:

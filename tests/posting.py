@@ -9,7 +9,7 @@ from pathlib import Path
 
 from forearmed.digest import compose
 from letters import letter
-from sites import run, site_project
+from sites import run_here, site_project
 
 LIST_ID = "service-tips.example.com"
 RELEASE = datetime(2020, 1, 7, 9, tzinfo=UTC)
@@ -49,7 +49,7 @@ def send(
     folder: Path, *options: str, url: str = "smtp://127.0.0.1:1", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run `forearmed send --late` with *options* against the server at *url*."""
-    return run(
+    return run_here(
         "forearmed", "send", "--late", *options, cwd=folder, env={"FOREARMED_SMTP_URL": url, **(env or {})}
     )
 

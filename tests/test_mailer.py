@@ -832,8 +832,7 @@ def test_steps_that_each_keep_their_deadline() -> None:
     """The whole transaction has one too: replies that are slow but in time do not add up beyond it."""
     script = [Fault(at, "250 ok", wait=SHORT * 0.7) for at in ("MAIL", "RCPT", "DATA")]
     with Server(script=script) as server:
-        limits = replace(PATIENT, command=SHORT, transaction=SHORT)
-        with mailer_to(server, limits) as mailer:
+        with mailer_to(server, replace(PATIENT, transaction=SHORT)) as mailer:
             mailer.get_ready()
             with timed():
                 assert post(mailer, ANN) == [Outcome(State.DEFERRED, LATE)]
