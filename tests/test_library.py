@@ -447,8 +447,25 @@ def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
         f"docs/tags.md:1: /tags/ {kept}",
         f"docs/tags/x.md:1: docs/tags/ {kept}",
         f"docs/tips/call-first.md:1: docs/tips/ {kept}",
+        "docs/tips/call-first.md:3: looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/",
         'tips/page/2.md:1: its folder is called "page"; '
         'rename the folder with lower-case letters, digits and hyphens, not "page"',
+    ]
+
+
+def test_tips_saved_in_the_wrong_place(tmp_path: Path) -> None:
+    """A tip beside the pages would be out at once, and one that a word processor wrote never."""
+    files: dict[str, str | bytes] = {
+        "docs/say-it.md": tip_text(date="2027-01-05"),
+        "docs/ask-first.md": playbook_text(),
+        "docs/about.md": "---\ntitle: About us\ntags: [empathy]\n---\nHello.\n",
+        "tips/2026/say-it.docx": b"PK",
+    }
+    misplaced = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
+    assert problems(tmp_path, files) == [
+        f"docs/ask-first.md:1: {misplaced}",
+        f"docs/say-it.md:3: {misplaced}",
+        'tips/2026/say-it.docx:1: is not published; save it as plain text under the name "say-it.md"',
     ]
 
 

@@ -64,11 +64,11 @@ def test_a_playbook(tmp_path: Path) -> None:
     [
         (
             ("Call first", "--tag", "empathy"),
-            "tips/2026/call-first.md has the address call-first; name another with --slug",
+            "tips/2026/call-first.md has the address call-first; open that, or name another with --slug",
         ),
         (
             ("Old name", "--tag", "empathy"),
-            "tips/2026/call-first.md has the address old-name; name another with --slug",
+            "tips/2026/call-first.md has the address old-name; open that, or name another with --slug",
         ),
         (
             ("???", "--tag", "empathy"),

@@ -23,9 +23,7 @@ from forearmed.weeks import written_day
 @click.command()
 @CONFIG
 @click.argument("title")
-@click.option(
-    "--tag", "tags", metavar="TAG", multiple=True, help="A tag from docs/tags.yml; repeat it for more."
-)
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag from docs/tags.yml: at least one.")
 @click.option("--playbook", "is_playbook", is_flag=True, help="Begin a playbook instead of a tip.")
 @click.option("--slug", metavar="SLUG", help="The name in the address, where the title's own is too long.")
 @click.option("--edit", is_flag=True, help="Open the new file in the editor that EDITOR names.")
@@ -116,7 +114,9 @@ class Desk:
         """Raise ForearmedError when one of *articles* has the address, or had it once."""
         for article in articles:
             if slug in (article.slug, *article.aliases):
-                raise ForearmedError(f"{article.place.path} has the address {slug}; name another with --slug")
+                raise ForearmedError(
+                    f"{article.place.path} has the address {slug}; open that, or name another with --slug"
+                )
 
     def _write(self, path: Path, text: str) -> None:
         """Write *text* to *path*, which must be new."""

@@ -38,6 +38,8 @@ _KEY = "forearmed_publication"
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
     """Read *config_file* as mkdocs does; raise ForearmedError where it will not."""
+    if not config_file.exists():
+        raise ForearmedError(f"there is no {config_file} here; go to the project's folder first (cd)")
     try:
         override = {"site_dir": str(site_dir)} if site_dir else {}
         return load_config(str(config_file), **override)

@@ -11,6 +11,9 @@ from forearmed.library.folders import Article
 from forearmed.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.source import Source, SourceError, read_article, read_page
 
+_OF_ARTICLES = {"date", "summary", "tags", "when", "reviewed"}
+_MISPLACED = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
+
 
 @dataclass
 class Shelf:
@@ -71,6 +74,9 @@ def _read(article: Article, shelf: Shelf) -> Source:
 def _shelve_page(article: Article, source: Source, shelf: Shelf) -> None:
     page = _page(article, source)
     _, faults = PageKeys.read(source.metadata)
+    if len(_OF_ARTICLES & source.metadata.keys()) > 1:
+        # Published from here it would be out at once, whatever its date.
+        faults = [*faults, ("date", _MISPLACED)]
     for key, message in faults:
         shelf.blame(page.place, key, message)
     (shelf.rejected if faults else shelf.pages).append(page)

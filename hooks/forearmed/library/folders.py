@@ -9,6 +9,7 @@ from forearmed.library.walking import content_files, path_of
 _MAPS = ("tags.yml", "authors.yml", "series.yml", "phrases.yml")
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
+_WRITTEN_ELSEWHERE = (".doc", ".docx", ".odt", ".pages", ".rtf", ".txt")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
 
 
@@ -92,6 +93,9 @@ def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     path = path_of(file, folder)
     if file.name.lower().endswith(_MARKDOWN):
         found.problems.append(Problem(path, 1, "is not published under this name; let it end in .md"))
+    elif path.startswith("tips/") and file.suffix.lower() in _WRITTEN_ELSEWHERE:
+        message = f'is not published; save it as plain text under the name "{file.stem}.md"'
+        found.problems.append(Problem(path, 1, message))
     else:
         message = "is not published; pictures and downloads belong in docs/assets/"
         found.problems.append(Problem(path, 1, message, warning=True))
