@@ -440,6 +440,7 @@ def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
         "tips/page/2.md": tip_text(),
     }
     kept = "is kept for what is made for you; move or rename this file"
+    misplaced = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
     assert problems(tmp_path, files) == [
         f"docs/404.md:1: /404/ {kept}",
         f"docs/assets/readme.md:1: docs/assets/ {kept}",
@@ -447,7 +448,7 @@ def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
         f"docs/tags.md:1: /tags/ {kept}",
         f"docs/tags/x.md:1: docs/tags/ {kept}",
         f"docs/tips/call-first.md:1: docs/tips/ {kept}",
-        "docs/tips/call-first.md:3: looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/",
+        f"docs/tips/call-first.md:3: {misplaced}",
         'tips/page/2.md:1: its folder is called "page"; '
         'rename the folder with lower-case letters, digits and hyphens, not "page"',
     ]

@@ -831,11 +831,11 @@ def test_a_server_that_does_not_read(scheme: str, trusted: Certificate) -> None:
 def test_steps_that_each_keep_their_deadline() -> None:
     """The whole transaction has one too: replies that are slow but in time do not add up beyond it."""
     script = [Fault(at, "250 ok", wait=SHORT * 0.7) for at in ("MAIL", "RCPT", "DATA")]
-    with Server(script=script) as server:
-        with mailer_to(server, replace(PATIENT, transaction=SHORT)) as mailer:
-            mailer.get_ready()
-            with timed():
-                assert post(mailer, ANN) == [Outcome(State.DEFERRED, LATE)]
+    limits = replace(PATIENT, transaction=SHORT)
+    with Server(script=script) as server, mailer_to(server, limits) as mailer:
+        mailer.get_ready()
+        with timed():
+            assert post(mailer, ANN) == [Outcome(State.DEFERRED, LATE)]
 
 
 @pytest.mark.parametrize("how", SLOW)
