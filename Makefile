@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
-DEBIAN := aspell aspell-en chromium fonts-dejavu-core
+DEBIAN := aspell aspell-en chromium fonts-dejavu-core openssl
 FIRST_PINS := $(VENV)/first.lock
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
@@ -38,9 +38,9 @@ test: $(TEST_READY) debian ## check style, types, content and spelling, and run 
 	$(BIN)/pyspelling
 	$(BIN)/pytest -n auto --dist worksteal
 
-# What pip cannot bring: a browser, and the dictionary of American English.
+# What pip cannot bring: a browser, the dictionary of American English, and a maker of certificates.
 debian:
-	@{ command -v chromium && aspell dicts | grep -x en_US; } >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] \
+	@{ command -v chromium && command -v openssl && aspell dicts | grep -x en_US; } >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] \
 	  && apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(DEBIAN) >/dev/null; } \
 	  || { echo "The tests need a few programs; install them with: sudo apt-get install $(DEBIAN)" >&2; exit 1; }
 
