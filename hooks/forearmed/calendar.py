@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
-from pathlib import PurePosixPath
 
 from forearmed.library import Library, next_free_week
-from forearmed.model import Author, Page, Tip, TipKeys
+from forearmed.model import Author, Tip
 from forearmed.schedule import Edition, pinned, plan, release_of
 from forearmed.settings import Settings
-from forearmed.source import Source
 from forearmed.weeks import Week, instant, week_of, written_day
 
 BEFORE = 4
@@ -161,15 +159,4 @@ def tips_of(library: Library) -> tuple[Tip, ...]:
 
     A tip that somebody is still mending holds its week all the same.
     """
-    faulty = (_without_faults(page) for page in library.rejected if page.src_uri == page.place.path)
-    return (*library.tips, *faulty)
-
-
-def _without_faults(page: Page) -> Tip:
-    slug = PurePosixPath(page.src_uri).stem
-    _, faults = TipKeys.read(page.metadata)
-    wrong = {key.split(".")[0] for key, _ in faults}
-    right = {key: value for key, value in page.metadata.items() if key not in wrong}
-    keys, _ = TipKeys.read({"title": slug[:80], **right})
-    source = Source(right, page.body, page.place.lines, page.place.body_line)
-    return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=page.place.path)
+    return (*library.tips, *library.faulty)

@@ -30,6 +30,8 @@ class Library:
     problems: tuple[Problem, ...] = ()
     rejected: tuple[Page, ...] = ()
     """Articles whose front matter has errors: their words can be judged all the same."""
+    faulty: tuple[Tip, ...] = ()
+    """The tips among the rejected, as if their wrong keys had not been written."""
 
 
 def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -> Library:
@@ -59,4 +61,5 @@ def _library(
         vocabulary=vocabulary,
         problems=tuple(sorted(set(problems))),
         rejected=tuple(shelf.rejected),
+        faulty=tuple(shelf.faulty),
     )
