@@ -3,13 +3,15 @@
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
+from urllib.request import urlopen
 
 import yaml
 from forearmed.cli import main
@@ -101,6 +103,35 @@ def build(folder: Path, *, at: datetime = NOW, env: Mapping[str, str] | None = N
     built = run("forearmed", "build", cwd=folder, at=at, env=env)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder / "site"
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Run `mkdocs serve` in *folder* on a free port, and hand over its address once it serves."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen(  # noqa: S603  # our own command
+        [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", address],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr
+    try:
+        assert any("Serving on" in line for line in iter(process.stderr.readline, ""))
+        yield f"http://{address}/"
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def read(url: str) -> str:
+    """Return the text at *url*."""
+    with urlopen(url) as answer:  # noqa: S310  # a server of our own
+        text: str = answer.read().decode()
+        return text
 
 
 def contents(site: Path) -> dict[str, bytes]:

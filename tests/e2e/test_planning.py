@@ -1,20 +1,13 @@
 """`forearmed calendar` and `forearmed schedule` as an editor types them, and the page of a preview."""
 
 import json
-import os
-import socket
 import stat
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from make import playbook_text, tip_text
-from sites import NOW, build, run, run_here, site_project
+from sites import NOW, build, read, run, run_here, serving, site_project
 
 IDEA = "---\ntitle: An idea\n---\nNot ready.\n"
 FILES: dict[str, str | bytes] = {
@@ -284,35 +277,6 @@ def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:
 
 
 # --- the page ---
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Run `mkdocs serve` in *folder* on a free port, and hand over its address once it serves."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    process = subprocess.Popen(  # noqa: S603  # our own command
-        [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", address],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr
-    try:
-        assert any("Serving on" in line for line in iter(process.stderr.readline, ""))
-        yield f"http://{address}/"
-    finally:
-        process.terminate()
-        process.communicate()
-
-
-def read(url: str) -> str:
-    """Return the text at *url*."""
-    with urlopen(url) as answer:  # noqa: S310  # a server of this test
-        text: str = answer.read().decode()
-        return text
 
 
 def test_a_build_has_no_calendar(tmp_path: Path) -> None:

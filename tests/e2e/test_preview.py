@@ -1,16 +1,11 @@
 """`mkdocs serve`: what an author sees of what is not live yet."""
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from make import tip_text
-from sites import NOW, site_project
+from sites import read, serving, site_project
 
 FILES: dict[str, str | bytes] = {
     "tips/2026/call-first.md": tip_text(),
@@ -22,32 +17,8 @@ FILES: dict[str, str | bytes] = {
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[str]:
     """Run `mkdocs serve` on a free port until it says that it serves, and return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    program = Path(sys.executable).with_name("mkdocs")
-    process = subprocess.Popen(  # noqa: S603  # our own command
-        [str(program), "serve", "--dev-addr", address],
-        cwd=site_project(tmp_path, FILES),
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr
-    try:
-        said = iter(process.stderr.readline, "")
-        assert any("Serving on" in line for line in said)
-        yield f"http://{address}/"
-    finally:
-        process.terminate()
-        process.communicate()
-
-
-def read(url: str) -> str:
-    """Return the text at *url*."""
-    with urlopen(url) as answer:  # noqa: S310  # a server of this test
-        text: str = answer.read().decode()
-        return text
+    with serving(site_project(tmp_path, FILES)) as address:
+        yield address
 
 
 def test_a_preview_shows_what_is_to_come_with_a_badge(preview: str) -> None:
