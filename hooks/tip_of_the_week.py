@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Literal
 
-from forearmed import clock, host
+from forearmed import clock, host, search
 from forearmed.errors import ForearmedError, ProblemsError
 from forearmed.publication import Publication
 from mkdocs.config.defaults import MkDocsConfig
@@ -74,7 +75,15 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own
-    """Give the home page the current edition's body."""
+    """Give the home page the current edition's body, and each page the words it is also looked for by."""
+    publication = host.attached(config)
     if page.is_homepage:
-        context["edition_html"] = host.attached(config).edition_html()
+        context["edition_html"] = publication.edition_html()
+    context["also"] = publication.also(page.file.src_uri)
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the pages for the site's search."""
+    with _in_mkdocs_words():
+        search.write_index(Path(config.site_dir), language=host.attached(config).site.language)

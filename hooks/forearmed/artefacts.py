@@ -1,9 +1,9 @@
-"""What a build publishes beside its pages: feeds, digest, redirects and tips.json, as bytes by address.
+"""What a build publishes beside its pages: feeds, digest, redirects, tips.json, what search needs, as bytes.
 
 The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
@@ -15,11 +15,13 @@ from forearmed.pages.shelves import Shelves, edition_label, playbook_address, ti
 from forearmed.portable import label_words
 from forearmed.redirects import redirects
 from forearmed.schedule import Edition, release_of
+from forearmed.search import Labels, Situation, catalog
 from forearmed.settings import Site
 from forearmed.weeks import Week, written_date
 
 _EARLIER = 4
 _DIGEST = "digest/"
+_CATALOG = "search/catalog.json"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 PortableHtml = Callable[[Tip], str]
@@ -40,18 +42,28 @@ class Outlets:
         folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._shelves, self._site)
-        return [*feed_files, *moved, "tips.json", *(f"{_DIGEST}{name}" for name in self._digest_files())]
+        return [*feed_files, *moved, "tips.json", _CATALOG, *(f"{_DIGEST}{name}" for name in self._digest_files())]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
         return [*whole, "edition.json"]
 
-    def build(self, html_of: PortableHtml) -> dict[str, bytes]:
-        """Return the bytes of every artefact."""
+    def build(self, html_of: PortableHtml, words: Iterable[Sequence[str]]) -> dict[str, bytes]:
+        """Return the bytes of every artefact; *words* are those of each article that is live."""
         built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
+        built[_CATALOG] = catalog(words, self._labels(), self._situations())
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
         return built | {f"{_DIGEST}{name}": content for name, content in self._digest(html_of).items()}
+
+    def _labels(self) -> Labels:
+        shelves = self._shelves
+        tags, authors = ({name: one.title for name, one in these.items()} for these in (shelves.tags, shelves.authors))
+        return Labels(tags, authors)
+
+    def _situations(self) -> Iterator[Situation]:
+        for playbook in self._shelves.playbooks:
+            yield Situation(playbook.title, playbook.when, playbook_address(playbook))
 
     def _feeds(self, html_of: PortableHtml) -> Iterator[tuple[str, feeds.Feed]]:
         """Yield the folder and content of the site's feed and of each tag's, with the same entries."""

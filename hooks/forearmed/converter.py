@@ -16,6 +16,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 _TAG_PAGE = re.compile(r"/tags/([a-z0-9-]+)\.md")
 _COLUMNS = ("Say", "Not")
+_WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
 _BEFORE_LINKS_ARE_RESOLVED = 1
 # The library puts raw HTML, such as the boxes of a task list, back at 30. Authors may write no input.
 _AFTER_RAW_HTML = 5
@@ -88,8 +89,9 @@ class _Marker(Treeprocessor):
                 for column, cell in _cells(table):
                     cell.set("data-label", column)
                     if column == _COLUMNS[1]:
-                        # The theme's search leaves such cells out: nobody should find the wrong words.
-                        cell.set("data-search-exclude", "true")
+                        cell.set("data-pagefind-ignore", "all")  # nobody should find the wrong words
+                    else:
+                        cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
 
 
 def _cells(table: Element) -> Iterator[tuple[str, Element]]:

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from forearmed.artefacts import Outlets
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import Problem, ProblemsError, errors_in
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
+from forearmed.library.synonyms import unheard_message
 from forearmed.model import Page, Place, Playbook, Tip
 from forearmed.pages import Document, Shelves, documents, upcoming
 from forearmed.pages.document import page_address
 from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
 from forearmed.portable import portable
 from forearmed.schedule import Schedule, plan, release_of
+from forearmed.search import Synonyms, words_in, words_of
 from forearmed.settings import Project, Settings, Site
 
 _ANYWHERE = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is there
@@ -120,7 +123,7 @@ class Publication:
         words = self.library.vocabulary
         found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
         found += look_ahead(self.schedule, self.settings, vocabulary=words, config=self.config)
-        return sorted(found)
+        return sorted([*found, *self._unheard()])
 
     def demand_order(self) -> list[Problem]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
@@ -131,7 +134,36 @@ class Publication:
 
     def artefacts(self) -> dict[str, bytes]:
         """Return the feeds, the digest and the index by address. Every live tip must be rendered."""
-        return self.outlets.build(lambda tip: self._portable(tip, self.site.url))
+        words = [[*own, *words_of(" ".join(self.also(uri)))] for uri, own in self._searched.items()]
+        return self.outlets.build(lambda tip: self._portable(tip, self.site.url), words)
+
+    def also(self, src_uri: str) -> list[str]:
+        """Return the words by which the page made from *src_uri* is looked for without saying them."""
+        return self._synonyms.beside(self._searched[src_uri]) if src_uri in self._searched else []
+
+    @cached_property
+    def _searched(self) -> dict[str, list[str]]:
+        """The words of every article this build shows, once all are rendered."""
+        shown = {page.src_uri for page in self.documents} & self.rendered.keys()
+        return {
+            uri: [*words_of(f"{article.title} {_lead(article)}"), *words_in(self.rendered[uri])]
+            for article, uri, _, _ in self._written()
+            if uri in shown and isinstance(article, Tip | Playbook)
+        }
+
+    @cached_property
+    def _synonyms(self) -> Synonyms:
+        return Synonyms([*self.library.vocabulary.synonyms.values()], language=self.site.language)
+
+    def _unheard(self) -> Iterator[Problem]:
+        """Yield a warning for each group of synonyms that finds nothing, since no article says any of them."""
+        groups = self.library.vocabulary.synonyms
+        known = [word for words in self._searched.values() for word in words]
+        for place in self._synonyms.unheard([*self._searched.values()]):
+            first = [*groups][place]
+            line = self.library.vocabulary.lines.get(f"synonyms/{first}", 1)
+            message = unheard_message(groups[first], sorted(set(known)))
+            yield Problem("docs/synonyms.yml", line, message, warning=True)
 
     def edition_html(self) -> str:
         """Return the current edition's body with links that work on the home page, or nothing."""
@@ -188,3 +220,7 @@ class Publication:
 
     def _made(self, page: Document) -> Target:
         return Target(page.src_uri, html=self.rendered.get(page.src_uri))
+
+
+def _lead(article: Tip | Playbook) -> str:
+    return article.blurb if isinstance(article, Tip) else f"{article.summary} {article.when}"

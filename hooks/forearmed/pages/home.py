@@ -32,7 +32,6 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
         "template": "home.html",
         "hide": ["navigation", "toc"],
         "home": facts,
-        "search": {"exclude": True},
     }
     modified = edition.release.date() if edition else None
     return Document(HOME, "", page.body if page else "", metadata, modified)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forearmed.model import Tip
-from forearmed.pages.document import NOT_SEARCHED, Document, link, page_address, plain
+from forearmed.pages.document import Document, link, page_address, plain
 from forearmed.pages.shelves import Shelves, tip_label, tip_uri
 
 _PER_PAGE = 10
@@ -66,7 +66,6 @@ def list_metadata(title: str, description: str) -> dict[str, object]:
         "description": description,
         "template": "list.html",
         "hide": ["navigation", "toc"],
-        **NOT_SEARCHED,
     }
 
 
