@@ -11,7 +11,6 @@ from forearmed.contracts import is_slug
 from forearmed.errors import ForearmedError, Problem
 from forearmed.model import Tip
 from forearmed.pages import Shelves
-from forearmed.pages.document import page_address
 from forearmed.pages.shelves import tip_address
 from forearmed.portable import portable
 from forearmed.preview.edition import edition_of, release_line
@@ -31,7 +30,7 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
     Every page that an author wrote must be rendered, whether it is live or not.
     """
     tips = {tip.place.path: tip for tip in tips_of(publication.library)}
-    said = sorted([*publication.problems(), *publication.advice()])
+    said = publication.said()
     taken: dict[str, str] = {}
     for path in paths:
         problems = tuple(problem for problem in said if problem.path == path)
@@ -82,7 +81,4 @@ def _mail(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
 
 
 def _html(tip: Tip, publication: Publication) -> str:
-    # A tip with faults was rendered as any other page, at its own address, and its links lead on from there.
-    odd = {page.src_uri: page_address(page.src_uri) for page in publication.library.rejected}
-    address = odd.get(tip.place.path, tip_address(tip))
-    return portable(publication.rendered[tip.place.path], publication.site.url + address)
+    return portable(publication.rendered[tip.place.path], publication.site.url + tip_address(tip))
