@@ -1,6 +1,6 @@
 """Any tip as the mail that it was, will be or would be, and what its author should know of it.
 
-Here a tip becomes a sheet; `summary` says all sheets on one page. Reads no files and no clock.
+Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page. Reads no files and no clock.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,12 +14,13 @@ from forearmed.pages import Shelves
 from forearmed.pages.shelves import tip_address
 from forearmed.portable import portable
 from forearmed.preview.edition import edition_of, release_line
+from forearmed.preview.gallery import gallery
 from forearmed.preview.sheet import Sheet
 from forearmed.preview.summary import summary
 from forearmed.publication import Publication
 from forearmed.schedule import Edition, plan
 
-__all__ = ["Sheet", "sheets", "summary"]
+__all__ = ["Sheet", "gallery", "sheets", "summary"]
 
 _MEND = "mend what is wrong with it first"
 
