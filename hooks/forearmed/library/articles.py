@@ -60,9 +60,7 @@ def _read(article: Article, shelf: Shelf) -> Source:
     is_page = not (article.is_tip or article.is_playbook)
     source = read_page(article.text) if is_page else read_article(article.text)
     place = _page(article, source).place
-    for key, line in source.cut.items():
-        message = f'{key}: " #" cuts off the rest of the line; put the value in quotes to keep it'
-        shelf.problems.append(Problem(place.path, line, message, warning=True))
+    shelf.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
     faults = list(body_faults(source))
     # A page may be all template, and a draft all plan.
     plan = is_page or (article.is_tip and source.metadata.get("date") is None)
