@@ -61,13 +61,11 @@ class Contract(BaseModel):
             return None, [_fault(cls, detail) for detail in error.errors()]
 
     @classmethod
-    def missing(cls, key: str) -> str:
-        """Return the message for a *key* that is not there, with the first of its examples."""
-        field = cls.model_fields.get(key)
-        examples = field.examples if field else None
-        return f'missing "{key}"' + (
-            f"; write a line such as {yaml_line(key, examples[0])}" if examples else ""
-        )
+    def missing(cls, key: str, *example: object) -> str:
+        """Return the message for a *key* that is not there, with an *example* or else its own one."""
+        shown = example or cls.model_fields[key].examples or ()
+        advice = f"; write a line such as {yaml_line(key, shown[0])}" if shown else ""
+        return f'missing "{key}"{advice}'
 
     @classmethod
     def as_written(cls) -> JsonSchema:
@@ -130,7 +128,7 @@ def _fault(contract: type[Contract], detail: ErrorDetails) -> tuple[str, str]:
     if detail["type"] == "extra_forbidden":
         return name, f'unknown key "{name}"' + suggestion(named[-1], _fields(contract, named[:-1]))
     if detail["type"] == "missing" and named == keys:
-        return name, contract.missing(name)
+        return name, contract.missing(name) if len(named) == 1 else f'missing "{name}"'
     return ".".join(keys), f"{name}: {_plain(detail)}"
 
 
