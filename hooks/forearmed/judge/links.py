@@ -23,6 +23,9 @@ LANDMARKS = frozenset(
 
 _COMPARED = 200  # names of a page, and letters of one, that are compared with a dead one
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WITHOUT_SCHEME = re.compile(
+    r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org))(?:[./:]|$)", re.IGNORECASE
+)
 _FORBIDDEN = {"data", "javascript", "vbscript"}
 _FOLLOWED = {"http", "https", "mailto", "tel"}  # the ones `portable` lets into feeds and mail
 _UNSEEN = "".join(map(chr, range(0x21)))  # browsers drop these at both ends (URL standard, section 4.4)
@@ -140,6 +143,9 @@ class Judge:
 
     def _dead(self, path: str, link: Link) -> str:
         """Return that nothing is at *path*, and the likeliest thing to link to instead."""
+        if _WITHOUT_SCHEME.match(path) and not link.loads:
+            url = cleaned(link.url)
+            return f'"{shown(url)}" needs https:// in front to leave this site; write https://{shown(url)}'
         meant = self._meant(path)
         if meant and not self.addresses.is_open(meant, self.page):
             return _unreleased(meant)
