@@ -8,19 +8,17 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
 from urllib.request import urlopen
 
 import yaml
 from forearmed.cli import main
+from make import NOW as NOW
 from make import VOCABULARY, project
 
 REPOSITORY = Path(__file__).parent.parent
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-"""A Sunday: the edition of 2026-W47 is out, that of W48 is not."""
-
 PAGES: Mapping[str, str] = {
     **VOCABULARY,
     "docs/index.md": "---\ntitle: Home\n---\n",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from forearmed.artefacts import Outlets
+from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import Problem, ProblemsError, errors_in
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
@@ -48,11 +49,12 @@ class Publication:
         """
         place = Place(project.config.name, dict(project.lines))
         library = read_library(project.docs, project.tips, project.stand_in, config=place)
+        library = library.with_problems(check_weeks(tips_of(library), project.stand_in, now=now))
         if project.settings is None:
             raise ProblemsError([*project.problems, *library.problems])
         made = cls.of(library, project.settings, site=project.site, now=now, preview=preview)
-        known = (*library.problems, *made.navigation_problems(project))
-        return replace(made, library=replace(library, problems=known), config=place)
+        library = library.with_problems(made.navigation_problems(project))
+        return replace(made, library=library, config=place)
 
     @classmethod
     def of(
@@ -118,8 +120,9 @@ class Publication:
             if isinstance(article, Tip | Playbook) and src_uri in self.rendered
         ]
         words = self.library.vocabulary
+        openings = Openings.of(tips_of(self.library), self.settings, now=self.schedule.now)
         found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
-        found += look_ahead(self.schedule, self.settings, vocabulary=words, config=self.config)
+        found += look_ahead(self.schedule, openings, vocabulary=words, config=self.config)
         return sorted(found)
 
     def demand_order(self) -> list[Problem]:

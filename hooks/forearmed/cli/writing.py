@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from forearmed import clock, host
-from forearmed.calendar import Openings, tips_of
+from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.cli.options import CONFIG
 from forearmed.contracts import is_reserved, is_slug, suggestion
 from forearmed.converter import slug_of
@@ -60,7 +60,8 @@ class Desk:
             raise ProblemsError(list(project.problems))
         place = Place(project.config.name, dict(project.lines))
         library = read_library(project.docs, project.tips, project.settings, config=place)
-        return cls(project, library, now)
+        in_weeks = check_weeks(tips_of(library), project.settings, now=now)
+        return cls(project, library.with_problems(in_weeks), now)
 
     def slug(self, title: str, wanted: str | None) -> str:
         """Return the slug that is *wanted*, or the one that *title* suggests."""

@@ -1,7 +1,7 @@
 """Everything authors have written, and every problem with it. The only reader of the content folders."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forearmed.errors import Problem
@@ -12,11 +12,10 @@ from forearmed.library.names import Names
 from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
 from forearmed.library.vocabulary import Vocabulary, read_vocabulary
-from forearmed.library.weekly import check_weeks, next_free_week
 from forearmed.model import Page, Place, Playbook, Tip
 from forearmed.settings import Settings
 
-__all__ = ["Asset", "Library", "Vocabulary", "next_free_week", "read_library"]
+__all__ = ["Asset", "Library", "Vocabulary", "read_library"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,10 @@ class Library:
     faulty: tuple[Tip, ...] = ()
     """The tips among the rejected, as if their wrong keys had not been written."""
 
+    def with_problems(self, found: Iterable[Problem]) -> "Library":
+        """Return the same with the problems *found* elsewhere among its own."""
+        return replace(self, problems=tuple(sorted({*self.problems, *found})))
+
 
 def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -> Library:
     """Read the folders *docs* and *tips*. *config* says where the settings stand, for messages.
@@ -48,7 +51,6 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     problems += check_addresses(folders.articles)
     problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_references(shelf, names, settings, config=config)
-    problems += check_weeks([*shelf.tips, *shelf.faulty], settings)
     return _library(shelf, folders.assets, vocabulary, problems)
 
 
