@@ -14,6 +14,8 @@ from make import library, playbook_text, problems, project, settings, tip_text
 ROOT = Path(__file__).parent.parent
 SUMMARY = "write a line such as summary: One sentence of at most 160 characters."
 TAGS = "write a line such as tags: [empathy]"
+NEWER = "if this one is newer, move it: the next free week is"
+ASIDE = 'or set "feature: false" to keep this one out of the editions'
 WHEN = "write a line such as when: A customer tells you that something went wrong."
 
 
@@ -95,12 +97,14 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
         f'tips/2026/empty.md:1: missing "summary"; {SUMMARY}',
         f'tips/2026/empty.md:1: missing "tags"; {TAGS}',
         'tips/2026/empty.md:1: missing "title"; write a line such as title: Call before you write',
+        "tips/2026/first.md:3: week 2026-W47 is over and has tips/2026/second.md; "
+        f"{NEWER} 2027-W01 (Tuesday, January 5, 2027); {ASIDE}",
         'tips/2026/index.md:1: the address "index" belongs to the site itself; rename the file',
         'tips/2026/keys.md:5: unknown tag "empaty"; did you mean "empathy"?',
         'tips/2026/keys.md:6: unknown key "sumary"; did you mean "summary"?',
         "tips/2026/keys.md:7: evergreen: must be true or false",
-        "tips/2026/second.md:3: week 2026-W47 already has tips/2026/first.md; the next free week is "
-        '2027-W01 (Tuesday, January 5, 2027); or set "feature: false" to keep this one out of the editions',
+        "tips/2026/second.md:3: week 2026-W47 is over and has tips/2026/first.md; "
+        f"{NEWER} 2027-W01 (Tuesday, January 5, 2027); {ASIDE}",
         'tips/2026/second.md:5: unknown tag "apologie"; did you mean "apology"?',
         'tips/2026/second.md:6: unknown author "trainers"; did you mean "training"?',
         'tips/2026/second.md:7: unknown series "first-word"; did you mean "first-words"?',
@@ -197,10 +201,14 @@ def test_weeks_that_are_taken(tmp_path: Path) -> None:
         "tips/b.md": tip_text(),
         "tips/c.md": tip_text(date="2026-11-24"),
         "tips/d.md": tip_text(date="2026-11-20", feature="false"),
+        "tips/e.md": tip_text(date="2026-11-24"),
     }
+    free = "2026-W50 (Tuesday, December 8, 2026)"
     assert problems(tmp_path, files, skip_weeks=["2026-W49"]) == [
-        "tips/b.md:3: week 2026-W47 already has tips/a.md; the next free week is 2026-W50 "
-        '(Tuesday, December 8, 2026); or set "feature: false" to keep this one out of the editions'
+        f"tips/a.md:3: week 2026-W47 is over and has tips/b.md; {NEWER} {free}; {ASIDE}",
+        f"tips/b.md:3: week 2026-W47 is over and has tips/a.md; {NEWER} {free}; {ASIDE}",
+        f"tips/c.md:3: week 2026-W48 already has tips/e.md; {NEWER} {free}; {ASIDE}",
+        f"tips/e.md:3: week 2026-W48 already has tips/c.md; {NEWER} {free}; {ASIDE}",
     ]
 
 

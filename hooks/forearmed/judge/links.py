@@ -146,6 +146,9 @@ class Judge:
         if _WITHOUT_SCHEME.match(path) and not link.loads:
             url = cleaned(link.url)
             return f'"{shown(url)}" needs https:// in front to leave this site; write https://{shown(url)}'
+        former = self.addresses.former(self.page.source_of(path))
+        if former in self.addresses.moved:
+            return self._moved(path, self.addresses.moved[former])
         meant = self._meant(path)
         if meant and not self.addresses.is_open(meant, self.page):
             return _unreleased(meant)
@@ -161,6 +164,13 @@ class Judge:
         elif near:
             way_out = f'did you mean "{near}"?'
         return f"{what}; {way_out}" if way_out else what
+
+    def _moved(self, path: str, now: str | None) -> str:
+        """Return that what was at *path* is *now* in another file, or gone."""
+        link = self.addresses.link_to_file(now) if now else ""
+        if link:
+            return f'dead link: "{shown(path)}" has a new name; link to {link} instead'
+        return f'dead link: "{shown(path)}" is gone; put its file back, or delete this link'
 
     def _is_patient(self) -> bool:
         self._patience -= 1
