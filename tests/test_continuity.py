@@ -280,18 +280,6 @@ def test_aliases_playbooks_pages_and_words(tmp_path: Path) -> None:
     ]
 
 
-def test_a_deletion_names_what_links_to_it(tmp_path: Path) -> None:
-    """Whoever deletes a tip for good reads which files lead to it, and where its address should lead."""
-    linking = "See [it](/tips/side.md)."
-    now = changed(side=None)
-    now["tips/b.md"] = tip_text(linking, title="B", date="2026-11-03")
-    now["tips/a.md"] = tip_text(linking, title="A", date="2026-10-27")
-    assert found(tmp_path, YEAR, now) == [
-        'tips/side.md:1: is published as /tips/side/ and is gone; put it back, or write "aliases: [side]" '
-        "in the file that takes its place; links to it stand in tips/a.md and 1 more"
-    ]
-
-
 @pytest.mark.parametrize(
     ("title", "body", "heir"),
     [

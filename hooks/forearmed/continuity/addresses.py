@@ -74,17 +74,14 @@ class _Shelf:
             yield self._deleted(article, week)
 
     def _deleted(self, article: Article, week: Week | None) -> Problem:
-        """Return that *article* is gone, what to do, and what links to it."""
+        """Return that *article* is gone, and what to do. Links to it are dead, and told at their lines."""
         was = f"was the edition of {week}" if week else f"is published as /{self.folder}/{article.slug}/"
         line = f'"aliases: [{article.slug}]"'
         if week:
             advice = f"put it back and change its words if you must, or write {line} in its new file"
         else:
             advice = f"put it back, or write {line} in the file that takes its place"
-        linking = sorted(one.place.path for one in self.after if _links(one, article))
-        more = f" and {len(linking) - 1} more" if len(linking) > 1 else ""
-        links = f"; links to it stand in {linking[0]}{more}" if linking else ""
-        return Problem(article.place.path, 1, f"{was} and is gone; {advice}{links}")
+        return Problem(article.place.path, 1, f"{was} and is gone; {advice}")
 
     def _at(self, slug: str) -> str:
         return f"the published address /{self.folder}/{slug}/"
@@ -92,11 +89,6 @@ class _Shelf:
 
 def _week(article: Article) -> Week | None:
     return article.week if isinstance(article, Tip) and article.is_edition else None
-
-
-def _links(one: Article, other: Article) -> bool:
-    """Tell whether *one* has a link to the file of *other*."""
-    return f"(/{other.place.path.removeprefix('docs/')}" in one.body
 
 
 def _line(place: Place, *keys: str) -> int:
