@@ -28,7 +28,8 @@ def make_converter(extensions: Sequence[str], configs: Mapping[str, Any]) -> Mar
 
     Making one takes as long as converting a tip, so a build makes one.
     """
-    converter = Markdown(extensions=[*extensions, SayNotTables(), TagLinks(), TaskBoxes()], extension_configs={**configs})
+    ours = (SayNotTables(), TagLinks(), TaskBoxes())
+    converter = Markdown(extensions=[*extensions, *ours], extension_configs={**configs})
     # Looking a pattern up in the library's registry costs more than matching it; a list does not.
     for processor in converter.treeprocessors:
         if isinstance(processor, InlineProcessor):
@@ -86,6 +87,8 @@ class _Marker(Treeprocessor):
         for table in root.iter("table"):
             if tuple("".join(cell.itertext()).strip() for cell in table.iter("th")) == _COLUMNS:
                 table.set("class", "say-not")
+                for head in table.iterfind("thead"):
+                    head.set("data-search-exclude", "true")
                 for column, cell in _cells(table):
                     cell.set("data-label", column)
                     if column == _COLUMNS[1]:

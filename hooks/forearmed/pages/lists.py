@@ -59,7 +59,7 @@ def playbook_list(shelves: Shelves) -> Document:
 
 
 def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:
-    """Return a list of what was *found*; the row of sections calls it *short*, its entries are laid out as that."""
+    """Return a list of what was *found*. The row of sections calls it *short*, which also says its layout."""
     body = "\n\n".join([intro, *found]) + "\n"
     metadata = {**list_metadata(title, intro), "short": short, "kind": short.lower()}
     return Document(src_uri, page_address(src_uri), body, metadata)

@@ -5,7 +5,6 @@ What a visitor's browser does with it is in ``theme/assets/javascripts``.
 
 from forearmed.search.catalog import Labels, Situation, catalog
 from forearmed.search.indexing import FOLDER, write_index
-from forearmed.search.synonyms import Synonyms
-from forearmed.search.words import words_in, words_of
+from forearmed.search.wording import Wording
 
-__all__ = ["FOLDER", "Labels", "Situation", "Synonyms", "catalog", "words_in", "words_of", "write_index"]
+__all__ = ["FOLDER", "Labels", "Situation", "Wording", "catalog", "write_index"]
