@@ -13,6 +13,8 @@ from forearmed.errors import ForearmedError
 FOLDER = "pagefind"
 """Where the index is, below the site."""
 
+_UNUSED = ("pagefind-*.js", "pagefind-*.css", "wasm.unknown.pagefind")  # boxes that are not ours, and their worker
+
 
 def write_index(site: Path, *, language: str) -> None:
     """Index every page of *site* that has something marked ``data-pagefind-body``, below *site*.
@@ -39,3 +41,6 @@ async def _write(site: Path, language: str) -> None:
     )
     async with PagefindIndex(config=config) as index:
         await index.add_directory(str(site))
+    for pattern in _UNUSED:
+        for file in (site / FOLDER).glob(pattern):
+            file.unlink()
