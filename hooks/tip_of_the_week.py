@@ -89,7 +89,7 @@ def on_page_context(
     if page.is_homepage:
         context["edition_html"] = publication.edition_html()
     context["notice"] = publication.notices.of(page.file.src_uri)
-    context["also"] = publication.wording.also(page.file.src_uri)
+    context["unsaid"] = publication.wording.unsaid(page.file.src_uri)
     return context
 
 

@@ -3,7 +3,7 @@
 The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
@@ -15,7 +15,7 @@ from forearmed.pages.shelves import Shelves, edition_label, playbook_address, ti
 from forearmed.portable import label_words
 from forearmed.redirects import redirects
 from forearmed.schedule import Edition, release_of
-from forearmed.search import Labels, Situation, catalog
+from forearmed.search import Labels, Situation, Wording, catalog
 from forearmed.settings import Site
 from forearmed.weeks import Week, written_date
 
@@ -48,10 +48,12 @@ class Outlets:
         whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
         return [*whole, "edition.json"]
 
-    def build(self, html_of: PortableHtml, words: Iterable[Sequence[str]]) -> dict[str, bytes]:
-        """Return the bytes of every artefact; *words* are those of each article that is live."""
+    def build(self, html_of: PortableHtml, wording: Wording) -> dict[str, bytes]:
+        """Return the bytes of every artefact; *wording* is that of the articles that are live."""
         built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
-        built[_CATALOG] = catalog(words, self._labels(), self._situations())
+        built[_CATALOG] = catalog(
+            wording.searched(), self._labels(), self._situations(), phrases=wording.synonyms.phrases()
+        )
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
         return built | {f"{_DIGEST}{name}": content for name, content in self._digest(html_of).items()}

@@ -191,8 +191,9 @@ class Publication:
         """
         if self.unsettled:
             return {}
-        found = [*self.wording.searched()]
-        return self._tried(lambda: self.outlets.build(lambda tip: self._portable(tip, self.site.url), found), {})
+        return self._tried(
+            lambda: self.outlets.build(lambda tip: self._portable(tip, self.site.url), self.wording), {}
+        )
 
     @cached_property
     def wording(self) -> Wording:

@@ -25,13 +25,23 @@ class Labels:
     authors: Mapping[str, str] = field(default_factory=dict)
 
 
-def catalog(articles: Iterable[Sequence[str]], labels: Labels, situations: Iterable[Situation]) -> bytes:
+def catalog(
+    articles: Iterable[Sequence[str]],
+    labels: Labels,
+    situations: Iterable[Situation],
+    *,
+    phrases: Mapping[str, str],
+) -> bytes:
     """Return the catalog as UTF-8 JSON: the words of all *articles*, the most frequent first, and the names.
 
-    The words are how the box sees that one is misspelled, and which was meant.
+    The words are how the box sees that one is misspelled, and which was meant; *phrases* are several words with
+    the one that articles use instead.
     """
+    read = list(articles)
     content = {
-        "words": " ".join(_by_frequency(articles)),
+        "articles": len(read),
+        "words": " ".join(_by_frequency(read)),
+        "phrases": dict(phrases),
         "labels": {"tag": dict(labels.tags), "author": dict(labels.authors)},
         "situations": [{"title": one.title, "when": one.when, "url": one.url} for one in situations],
     }

@@ -23,10 +23,17 @@ class Synonyms:
         self._stem = stemmer(language)
         self._groups = [[_Phrase(text, self._stems(words_of(text))) for text in group] for group in groups]
 
-    def beside(self, words: Sequence[str]) -> list[str]:
-        """Return what an article of *words* is looked for by without saying it, in the order of the groups."""
-        said = self._stems(words)
-        return list(dict.fromkeys(text for group in self._groups for text in _unsaid(group, said)))
+    def beside(self, words: Sequence[str], *, not_in: Sequence[str] = ()) -> list[str]:
+        """Return the synonyms of *words* that neither they nor the words *not_in* say, in the order of the groups."""
+        said, elsewhere = self._stems(words), self._stems(not_in)
+        groups = (group for group in self._groups if _says(group, said))
+        unsaid = (phrase for group in groups for phrase in group if phrase.stems not in said)
+        return list(dict.fromkeys(phrase.text for phrase in unsaid if phrase.stems not in elsewhere))
+
+    def phrases(self) -> dict[str, str]:
+        """Return every synonym of more than one word, with the first of its group: what articles say instead."""
+        spelled = [[" ".join(words_of(phrase.text)) for phrase in group] for group in self._groups]
+        return {text: first for first, *others in spelled for text in others if " " in text}
 
     def unheard(self, articles: Sequence[Sequence[str]]) -> Iterator[int]:
         """Yield the place of each group none of whose words any of *articles* says: it leads nowhere."""
@@ -42,8 +49,3 @@ class Synonyms:
 
 def _says(group: Sequence[_Phrase], said: str) -> bool:
     return any(phrase.stems in said for phrase in group)
-
-
-def _unsaid(group: Sequence[_Phrase], said: str) -> list[str]:
-    unsaid = [phrase.text for phrase in group if phrase.stems not in said]
-    return unsaid if len(unsaid) < len(group) else []

@@ -4,6 +4,6 @@
 export async function loadCatalog(root) {
   const answer = await fetch(new URL("search/catalog.json", root))
   if (!answer.ok) throw new Error(`the search catalog is missing (${answer.status})`)
-  const { words, labels, situations } = await answer.json()
-  return { words: words.split(" "), labels, situations }
+  const { words, ...rest } = await answer.json()
+  return { words: words.split(" "), ...rest }
 }

@@ -1,86 +1,79 @@
-/* Pagefind, asked several things for one question: the whole, then each of its words. */
+/* Pagefind, asked for each telling word of a question. */
 import { Facets } from "./facets.js"
 import { passage } from "./passage.js"
 import { plan } from "./plan.js"
+import { rank } from "./rank.js"
 import { Spelling } from "./spelling.js"
 
-const RANKING = { termFrequency: 0.6, pageLength: 0.4, metaWeights: { title: 3, also: 0.25 } }
-const WHOLE = 2 // what all words together count for, where each alone counts for 1
+/* Words that a page is only looked for by count less than those it says, once as "about" and hardly as "also". */
+const RANKING = { pageLength: 0.2, metaWeights: { title: 6, labels: 0.6, about: 1, also: 0.1 } }
 const NEAR = 4
+const EXACT = 4 // Pagefind gives 1 to words in quotation marks, however rare
 
 export class Engine {
   /** Load the index below *root*. */
-  static async open(root) {
+  static async open(root, catalog) {
     const folder = new URL("pagefind/", root).href
     const { createInstance } = await import(`${folder}pagefind.js`)
     const index = createInstance({ basePath: folder, baseUrl: root.pathname, noWorker: true, ranking: RANKING })
+    const engine = new Engine(index, await catalog)
     await index.preload("a") // waits until there is an index, or fails
-    return new Engine(index)
+    return engine
   }
 
-  constructor(index) {
+  constructor(index, catalog) {
     this.index = index
-    this.facets = new Facets(index)
-  }
-
-  with(catalog) {
+    this.total = catalog.articles
     this.spelling = new Spelling(catalog.words)
-    return this
+    this.phrases = catalog.phrases
+    this.facets = new Facets(index)
   }
 
   /** Return what answers *query* among what was *chosen*: {query, plan, hits, all, near}; the best hit is first. */
   async find(query, chosen) {
-    const asked = plan(query, this.spelling)
-    const nothing = !asked.quoted && !asked.words.length
-    const all = nothing && query ? [] : await this.merged(nothing ? null : asked)
+    const asked = plan(query, this.spelling, this.phrases)
+    const listing = !query
+    const all = await this.answers(asked, listing)
     const narrowed = await this.facets.narrow(all, chosen)
-    const hits = chosen.sort === "newest" || nothing ? await this.facets.newest(narrowed) : narrowed
-    const near = hits.length || !query ? [] : this.near(query, asked)
-    return { query, plan: asked, hits, all, near, kind: chosen.kind }
+    const hits = chosen.sort === "newest" || listing ? await this.facets.newest(narrowed) : narrowed
+    return { query, plan: asked, hits, all, near: all.length ? [] : this.near(asked) }
   }
 
-  async merged(asked) {
-    if (!asked) return this.answers([[null, 1, []]])
-    if (asked.quoted) return this.answers([[`"${asked.quoted}"`, 1, [asked.quoted]]])
-    const { words } = asked
-    const whole = words.length > 1 ? [[words.join(" "), WHOLE, words]] : []
-    return this.answers([...whole, ...words.map((word) => [word, 1, [word]])])
+  async answers(asked, listing) {
+    const quoted = { word: asked.quoted, terms: [`"${asked.quoted}"`] }
+    const slots = asked.quoted ? [quoted] : listing ? [{ word: "", terms: [null] }] : asked.slots
+    return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.total)
   }
 
-  /** Return one hit for each page that answers any of *questions*, each [what to ask, its weight, its words]. */
-  async answers(questions) {
-    const found = new Map()
-    const answers = await Promise.all(questions.map(([term]) => this.index.search(term)))
-    answers.forEach(({ results }, place) => {
-      const [, weight, words] = questions[place]
+  /** Return the best that each page has for any of the *terms* of a slot. */
+  async answer({ word, terms }) {
+    const found = await Promise.all(terms.map((term) => this.index.search(term)))
+    const best = new Map()
+    found.forEach(({ results }, nth) => {
+      const exact = terms[nth]?.startsWith('"') ? EXACT : 1
       for (const result of results) {
-        const hit = found.get(result.id) ?? { id: result.id, score: 0, parts: [] }
-        hit.score += weight * result.score
-        hit.parts.push({ result, words })
-        found.set(result.id, hit)
+        const score = exact * result.score
+        if (!(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score })
       }
     })
-    return [...found.values()].sort((one, two) => two.score - one.score)
+    return { word, results: [...best.values()] }
   }
 
-  near(query, asked) {
-    const odd = asked.unknown?.length ? asked.unknown : asked.words
+  near(asked) {
+    const odd = asked.unknown.length ? asked.unknown : asked.slots.map(({ word }) => word)
     return [...new Set(odd.flatMap((word) => this.spelling.nearest(word, NEAR, 3)))].slice(0, NEAR)
   }
 
   /** Return what to show of *hit*. */
-  async read(hit) {
-    const parts = await Promise.all(
-      hit.parts.map(async ({ result, words }) => {
-        const { weighted_locations: places } = await result.data()
-        return { places, words }
-      }),
+  async read({ parts }) {
+    const pages = await Promise.all(parts.map(({ result }) => result.data()))
+    const places = pages.flatMap((page, nth) =>
+      page.weighted_locations.map(({ location, weight }) => ({ at: location, weight, word: parts[nth].word })),
     )
-    const page = await hit.parts[0].result.data()
-    return { page, ...passage(page, parts) }
+    return { page: pages[0], ...passage(pages[0], places) }
   }
 
-  /** Return how many pages each filter would leave: {tag: {empathy: 12}}. */
+  /** Return how many of the pages *found* each filter would leave: {tag: {empathy: 12}}. */
   async counts(found, chosen) {
     return this.facets.counts(found.all, chosen)
   }

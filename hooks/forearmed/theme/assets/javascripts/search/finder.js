@@ -25,8 +25,9 @@ export class Finder {
 
   async start() {
     this.wake()
-    const [catalog, engine] = await Promise.all([loadCatalog(this.root), Engine.open(this.root)])
-    this.engine = engine.with(catalog)
+    const loading = loadCatalog(this.root)
+    const [catalog, engine] = await Promise.all([loading, Engine.open(this.root, loading)])
+    this.engine = engine
     this.filters = new Filters(this.place, catalog, () => this.search())
     this.results = new Results(this.place, this.root, catalog, (word) => this.retry(word))
     this.filters.choose(this.isPage ? read(location.search) : this.here())

@@ -6,47 +6,39 @@ const ENDS = /[.!?…]["”’)]*$/
 
 /**
  * Return {anchor, parts}: the id of the heading above the sentence with most of the words, or "", and the sentence
- * in parts, each {text, mark}. *found* says where on *page* which words are.
+ * in parts, each {text, mark}. *places* says where on *page* which word is: {at, weight, word}.
  */
-export function passage(page, found) {
+export function passage(page, places) {
   const words = page.content.split(/\s+/)
-  const marked = new Map()
-  for (const { places, words: asked } of found) {
-    for (const { location, balanced_score: score } of places) {
-      const known = marked.get(location) ?? { score: 0, asked: new Set() }
-      known.score = Math.max(known.score, score)
-      if (asked.length === 1) known.asked.add(asked[0])
-      marked.set(location, known)
-    }
-  }
   const title = page.meta.title.split(/\s+/).length
-  const sentences = split(words, title)
-  const best = pick(sentences, marked, words)
+  const best = pick(sentences(words, title), places)
   if (!best) return { anchor: "", parts: [] }
-  return { anchor: heading(page, best.at), parts: cut(words, best, marked) }
+  return { anchor: heading(page, best.at), parts: cut(words, best, new Set(places.map(({ at }) => at))) }
 }
 
-/** Return [start, end] of every sentence behind the title; very short ones are joined with the next. */
-function split(words, first) {
-  const sentences = []
+/** Return [start, end] of every sentence from the word *first* on; very short ones are joined with the next. */
+function sentences(words, first) {
+  const found = []
   let start = first
   words.forEach((word, place) => {
-    if (place < first || (place < words.length - 1 && !ENDS.test(word))) return
-    if (place + 1 - start < SHORTEST && place < words.length - 1) return
-    sentences.push([start, place + 1])
+    const isLast = place === words.length - 1
+    if (place < first || (!isLast && !ENDS.test(word))) return
+    if (!isLast && place + 1 - start < SHORTEST) return
+    found.push([start, place + 1])
     start = place + 1
   })
-  return sentences
+  return found
 }
 
-function pick(sentences, marked) {
+/** Return the sentence with most words asked for, among equals the one that says them most, or first. */
+function pick(ranges, places) {
   let best
-  for (const [start, end] of sentences) {
-    const places = [...marked.keys()].filter((place) => place >= start && place < end)
-    const asked = new Set(places.flatMap((place) => [...marked.get(place).asked]))
-    const weight = Math.max(0, ...places.map((place) => marked.get(place).score))
-    const score = 1000 * asked.size + Math.min(weight, 500) + places.length
-    if (!best || score > best.score) best = { start, end, score, at: places[0] ?? start }
+  for (const [start, end] of ranges) {
+    const within = places.filter(({ at }) => at >= start && at < end)
+    const words = new Set(within.map(({ word }) => word)).size
+    const weight = Math.max(0, ...within.map(({ weight }) => weight))
+    const score = 100 * words + 10 * weight + Math.min(within.length, 9)
+    if (!best || score > best.score) best = { start, end, score, at: within[0]?.at ?? start }
   }
   return best
 }

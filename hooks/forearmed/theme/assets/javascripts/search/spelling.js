@@ -1,5 +1,7 @@
 /* Which words the articles use, and which of them somebody meant. */
 
+import { STOP } from "./plan.js"
+
 const ENDINGS = ["s", "es", "d", "ed", "r", "er", "ers", "ing", "ings", "ly", "ment", "ments", "able", "ation"]
 const CHECKED = 3 // shorter words are too near to each other
 
@@ -40,7 +42,7 @@ export class Spelling {
   nearest(word, number = 1, limit = word.length < 6 ? 1 : 2) {
     const found = []
     this.words.forEach((other, rank) => {
-      if (Math.abs(other.length - word.length) > limit) return
+      if (Math.abs(other.length - word.length) > limit || STOP.has(other)) return
       const slips = distance(word, other, limit)
       if (slips <= limit) found.push({ other, cost: slips + (other[0] === word[0] ? 0 : 0.5), rank })
     })
