@@ -27,8 +27,18 @@ _VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png":
     "--out", type=click.Path(path_type=Path), required=True, metavar="DIR",
     help="The folder to write; an earlier preview there is replaced.",
 )  # fmt: skip
+@click.option(
+    "--links/--no-links", "linked", default=True, show_default=True,
+    help="Whether summary.md links to the files beside it; it names them where it is shown elsewhere.",
+)  # fmt: skip
 @click.pass_context
-def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], out: Path) -> None:
+def preview(
+    context: click.Context,
+    config_file: Path,
+    files: tuple[Path, ...],
+    out: Path,
+    linked: bool,  # noqa: FBT001  # click hands flags over like this
+) -> None:
     """Show each FILE, a tip, as the mail it will be: drafts and scheduled tips, too.
 
     DIR gets summary.md and, for each tip, a folder with the mail and pictures of it by a Chromium. A tip
@@ -48,7 +58,7 @@ def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], 
     paths = dict.fromkeys(_path(file, project) for file in files)
     made = list(sheets(paths, publication))
     pictures, left_out = _pictures(made)
-    _write(place, dict(_contents(made, pictures, left_out=left_out)))
+    _write(place, dict(_contents(made, pictures, left_out=left_out, linked=linked)))
     _say(made, out, left_out=left_out)
     if not all(sheet.files and not errors_in(list(sheet.problems)) for sheet in made):
         context.exit(1)
@@ -120,11 +130,12 @@ def _pictures(made: Sequence[Sheet]) -> tuple[Mapping[str, Mapping[str, bytes]],
 
 
 def _contents(
-    made: Sequence[Sheet], pictures: Mapping[str, Mapping[str, bytes]], *, left_out: str
+    made: Sequence[Sheet], pictures: Mapping[str, Mapping[str, bytes]], *, left_out: str, linked: bool
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the preview by its name below the folder."""
     yield _MARKER, _MARKED.encode()
-    yield "summary.md", summary(made, [] if left_out else list(_VIEWS), left_out=left_out).encode()
+    names = [] if left_out else list(_VIEWS)
+    yield "summary.md", summary(made, names, left_out=left_out, linked=linked).encode()
     for sheet in made:
         for name, content in {**sheet.files, **pictures.get(sheet.folder, {})}.items():
             yield f"{sheet.folder}/{name}", content
