@@ -1,6 +1,7 @@
 """What an editor should see to: sentences, reviews and weeks, in each of the three forms."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from make import playbook_text, tip_text
 from markdown_it import MarkdownIt
 from sites import NOW, run_here, site_project
 
-BUSY: dict[str, str | bytes] = {
+Files = Mapping[str, str | bytes]
+
+BUSY: Files = {
     "tips/2026/call-first.md": tip_text(date="2026-11-17"),
     "tips/2026/later.md": tip_text(title="Later | words", date="2026-12-01"),
     "tips/2026/idea.md": "---\ntitle: An *idea* @all\n---\nNot ready.\n",
@@ -67,7 +70,7 @@ As of Sunday, November 22, 2026, from `forearmed agenda`.
 """
 
 
-def agenda(folder: Path, files: dict[str, str | bytes], *, now: datetime = NOW, queue: int = 0) -> Agenda:
+def agenda(folder: Path, files: Files, *, now: datetime = NOW, queue: int = 0) -> Agenda:
     """Return the agenda of a library with *files*, whose queue should hold so many weeks."""
     settings = make.settings(rules={"queue": queue})
     return make_agenda(make.library(folder, files), settings, config=Place("mkdocs.yml"), now=now)
@@ -112,7 +115,7 @@ def test_an_agenda_for_programs(tmp_path: Path) -> None:
 
 def test_nothing_to_do(tmp_path: Path) -> None:
     """A long queue and fresh playbooks leave nothing to do, whatever drafts there are."""
-    fresh = {
+    fresh: Files = {
         "docs/playbooks/fine.md": BUSY["docs/playbooks/fine.md"],
         "tips/2026/idea.md": BUSY["tips/2026/idea.md"],
     }

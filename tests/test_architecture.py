@@ -125,6 +125,7 @@ def modules_in(folder: Path) -> list[Module]:
 
 OURS = modules_in(REPOSITORY / "hooks")
 TESTS = modules_in(REPOSITORY / "tests")
+STEPS = modules_in(REPOSITORY / ".github/steps")
 
 
 def read(sources: Mapping[str, str]) -> list[Module]:
@@ -510,6 +511,12 @@ def test_our_code_keeps_to_what_is_agreed(guard: Guard) -> None:
 def test_our_tests_keep_to_what_is_agreed(guard: Guard) -> None:
     """No guard finds anything to object to in tests/."""
     assert guard(TESTS) == []
+
+
+@pytest.mark.parametrize("guard", [cycles, state, undocumented, lengths, exceptions])
+def test_our_steps_keep_to_what_is_agreed(guard: Guard) -> None:
+    """No guard finds anything to object to in what the workflows run."""
+    assert guard(STEPS) == []
 
 
 def told_flow(text: str) -> tuple[str, ...]:

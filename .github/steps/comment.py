@@ -15,6 +15,8 @@ from rest import LONGEST, RefusedError, Repository, ours, run_page
 
 MARKER = "<!-- forearmed: preview -->"
 NO_TIP = "This pull request changes no tip now, so there is no mail to preview."
+NO_PREVIEW = "# No preview"
+"""How the page of preview-tips begins that is not about mail."""
 _SECTION = re.compile(r"## ")
 _FENCE = re.compile(r"(`{3,})(.*)")
 
@@ -43,29 +45,30 @@ def _keep(repository: Repository, number: int, body: str | None) -> str:
     """Make *body* the one comment on the pull request; return what was done."""
     comments = repository.every(f"issues/{number}/comments")
     comment = next((comment for comment in comments if ours(comment, MARKER)), None)
-    if comment is None and body is None:
-        return "No tip is new or changed, so there is nothing to comment on."
+    if body is None:
+        if comment is None:
+            return "No tip is new or changed, so there is nothing to comment on."
+        body = f"{MARKER}\n{NO_TIP}\n"
     if comment is None:
-        return (
-            f"Commented: {repository.write('POST', f'issues/{number}/comments', body=body or '')['html_url']}"
-        )
-    wanted = body or f"{MARKER}\n{NO_TIP}\n"
-    if comment["body"] != wanted:
-        repository.write("PATCH", f"issues/comments/{comment['id']}", body=wanted)
+        made = repository.write("POST", f"issues/{number}/comments", body=body)
+        return f"Commented: {made['html_url']}"
+    if comment["body"] != body:
+        repository.write("PATCH", f"issues/comments/{comment['id']}", body=body)
     return f"The comment is up to date: {comment['html_url']}"
 
 
 def _body(page: str, commit: str) -> str:
     """Return the whole comment about the *commit*: where things are, whether all is well, the *page*."""
     lines = [MARKER]
-    if mail := os.environ["MAIL_URL"]:
+    mail = os.environ["MAIL_URL"]
+    if mail and not page.startswith(NO_PREVIEW):
         site = f" · [the whole site]({os.environ['SITE_URL']})" if os.environ["SITE_URL"] else ""
         lines += [f"**[Download the finished mail and its pictures]({mail})** (a zip file){site}", ""]
     if os.environ["CHECKED"] != "success":
         where = f"beside their lines under *Files changed*, and in [the log]({run_page()})"
         lines += [f"**`forearmed check` found errors.** They stand {where}.", ""]
     closing = f"\nMade from {commit[:9]}. The next push rewrites this comment.\n"
-    head = "\n".join(lines)
+    head = "".join(f"{line}\n" for line in lines)
     return head + _within(page, LONGEST - len(head) - len(closing)) + closing
 
 
