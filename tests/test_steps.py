@@ -231,16 +231,18 @@ def test_a_branch_without_a_tip(checkout: Path) -> None:
 
 
 def test_a_preview_that_cannot_be_made(checkout: Path) -> None:
-    """Where there is no page, what was said is the page."""
-    said = pull(checkout, {"tips/2026/.new.md": NEW}, "preview-tips")
-    reason = "forearmed: tips/2026/.new.md is passed over, as editors' left-overs are; "
-    reason += "rename it with letters, digits and hyphens\n"
-    assert said == {
+    """Where there is no page, all that was said is the page: here, of a setting."""
+    wrong = (checkout / "mkdocs.yml").read_text().replace("encore_after: 26", "encore_after: soon")
+    reasons = [
+        "mkdocs.yml:14: encore_after: must be a whole number",
+        "1 problem; nothing was published; mend it and try again",
+    ]
+    assert pull(checkout, {"tips/2026/new.md": NEW, "mkdocs.yml": wrong}, "preview-tips") == {
         "code": 1,
-        "out": "",
-        "err": reason,
+        "out": "".join(f"{reason}\n" for reason in reasons),
+        "err": "",
         "output": "tips=1\n",
-        "summary": f"# No preview could be made\n\n    {reason}",
+        "summary": "# No preview could be made\n\n" + "".join(f"    {reason}\n" for reason in reasons),
     }
 
 
