@@ -122,8 +122,8 @@ def test_mistakes_stand_beside_their_lines(checkout: Path) -> None:
     changed = {"tips/2026/new.md": NEW.replace("[empathy]", "[empaty]"), "tips/2026/call-first.md": None}
     said = pull(checkout, changed, "check-content")
     assert (said["code"], said["err"]) == (1, "")
-    gone = "was the edition of 2026-W47 and is gone; "
-    gone += 'put it back, or give it "aliases: [call-first]" under its new name'
+    gone = "was the edition of 2026-W47 and is gone; put it back and change its words if you must, "
+    gone += 'or write "aliases: [call-first]" in its new file'
     assert str(said["out"]).splitlines() == [
         f"::error file=tips/2026/call-first.md,line=1,title=Forearmed::{gone}",
         '::error file=tips/2026/new.md,line=5,title=Forearmed::unknown tag "empaty"; did you mean "empathy"?',
@@ -280,7 +280,8 @@ def test_the_comment(hub: GitHub, tmp_path: Path) -> None:
     assert hub.writes == ["POST issues/7/comments"]
     assert hub.comments[0]["body"] == (
         f"{PREVIEW}\n"
-        f"**[Download the finished mail and its pictures]({RUN}/artifacts/1)** (a zip file)\n\n"
+        f"**[Download the finished mail and its pictures]({RUN}/artifacts/1)**, "
+        "unpack it, and open `index.html` in a browser.\n\n"
         "**`forearmed check` found errors.** They stand beside their lines under *Files changed*, "
         f"and in [the log]({RUN}).\n\n"
         f"{PAGE}\nMade from 012345678. The next push rewrites this comment.\n"
@@ -298,7 +299,7 @@ def test_there_is_one_comment(hub: GitHub, tmp_path: Path) -> None:
     assert hub.writes == ["POST issues/7/comments", "PATCH issues/comments/6"]
     body = hub.comments[5]["body"]
     assert ("Summer" in body, "Winter" in body, "forearmed check` found" in body) == (True, False, False)
-    assert f"(a zip file) · [the whole site]({RUN}/artifacts/2)\n" in body
+    assert f"in a browser. There is [the whole site]({RUN}/artifacts/2), too.\n" in body
 
 
 def test_a_comment_without_mail(hub: GitHub, tmp_path: Path) -> None:

@@ -62,8 +62,9 @@ def _body(page: str, commit: str) -> str:
     lines = [MARKER]
     mail = os.environ["MAIL_URL"]
     if mail and not page.startswith(NO_PREVIEW):
-        site = f" · [the whole site]({os.environ['SITE_URL']})" if os.environ["SITE_URL"] else ""
-        lines += [f"**[Download the finished mail and its pictures]({mail})** (a zip file){site}", ""]
+        site = f" There is [the whole site]({os.environ['SITE_URL']}), too." if os.environ["SITE_URL"] else ""
+        what = f"**[Download the finished mail and its pictures]({mail})**"
+        lines += [f"{what}, unpack it, and open `index.html` in a browser.{site}", ""]
     if os.environ["CHECKED"] != "success":
         where = f"beside their lines under *Files changed*, and in [the log]({run_page()})"
         lines += [f"**`forearmed check` found errors.** They stand {where}.", ""]

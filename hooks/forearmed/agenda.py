@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from forearmed.calendar import Row, make_calendar, name_of, tips_of
+from forearmed.calendar import Openings, Row, make_calendar, name_of, tips_of
 from forearmed.editorial.planning import look_ahead
 from forearmed.errors import Problem, count, errors_in
 from forearmed.library import Library
@@ -56,7 +56,8 @@ class Agenda:
 def make_agenda(library: Library, settings: Settings, *, config: Place, now: datetime) -> Agenda:
     """Return the agenda as of *now*; *config* is the file that holds the *settings*."""
     schedule = plan(library.tips, settings, now=now, playbooks=library.playbooks)
-    warnings = look_ahead(schedule, settings, vocabulary=library.vocabulary, config=config)
+    openings = Openings.of(tips_of(library), settings, now=now)
+    warnings = look_ahead(schedule, openings, vocabulary=library.vocabulary, config=config)
     authors = library.vocabulary.authors
     made = make_calendar(tips_of(library), settings, now=now, authors=authors)
     today = now.astimezone(settings.timezone).date()
