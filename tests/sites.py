@@ -38,7 +38,6 @@ def site_project(
 ) -> Path:
     """Write a project with *files*: the shipped configuration with folders and *settings* of its own."""
     configuration = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text())
-    configuration["theme"]["custom_dir"] = str(REPOSITORY / "hooks/forearmed/theme")
     configuration["hooks"] = [str(REPOSITORY / "hooks/tip_of_the_week.py")]
     configuration["watch"] = ["tips"]
     configuration["extra"]["forearmed"]["default_author"] = "training"

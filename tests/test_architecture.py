@@ -29,7 +29,7 @@ FLOW = (
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
     "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
+    "ledger", "mailer", "delivery", "reference", "cli", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -37,7 +37,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
-        "tip_of_the_week": "the hook, which takes mkdocs' objects and raises its error",
+        "events": "what the hook names, which takes mkdocs' objects and raises its error",
     },
 }
 """Outside libraries with more than one import site, and why; a package's name speaks for its modules."""
@@ -49,7 +49,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
         "time": "hands its clocks to the delivery",
     },
-    "tip_of_the_week": {"clock": "a front door"},
+    "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "history": {
@@ -75,7 +75,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 
 STATEFUL: Mapping[str, str] = {
-    "tip_of_the_week._command": "mkdocs says which command runs once per process, not once per build",
+    "events._command": "mkdocs says which command runs once per process, not once per build",
 }
 """Names at module level that hold what changes, and why."""
 
@@ -677,7 +677,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             {"a": "__all__ = ['x']\n_WORDS = {'a': 1}\nNAMES: list[str] = []\nLines = dict[str, int]"},
             [],
         ),
-        (state, {"tip_of_the_week": "_command = ['build']\n_command[0] = 'serve'"}, []),
+        (state, {"events": "_command = ['build']\n_command[0] = 'serve'"}, []),
         (
             state,
             {"a": "cache = {}\nseen: set[str] = set()"},

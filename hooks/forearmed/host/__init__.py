@@ -12,7 +12,7 @@ from forearmed.errors import ForearmedError, Problem
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
-from forearmed.host.theme import Templates, dress, escape_names
+from forearmed.host.theme import Templates, add_theme, dress, escape_names
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
@@ -20,6 +20,7 @@ from forearmed.source import SourceError, read_lines
 
 __all__ = [
     "Templates",
+    "add_theme",
     "attach",
     "attached",
     "build",
