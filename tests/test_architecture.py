@@ -25,7 +25,7 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
+    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
     "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
@@ -46,11 +46,13 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "clock": {"time": "this is its purpose", "environment": "SOURCE_DATE_EPOCH, the same for every library"},
     "cli": {
         "clock": "a front door",
-        "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
+        "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
+        "built and the subscriber files",
         "time": "hands its clocks to the delivery",
     },
     "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
+    "starter": {"files": "the texts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "history": {
         "files": "lends a copy of what git has",

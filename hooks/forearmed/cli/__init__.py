@@ -19,6 +19,7 @@ from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import calendar, schedule
 from forearmed.cli.previewing import preview
 from forearmed.cli.referring import refer
+from forearmed.cli.starting import init
 from forearmed.cli.writing import new
 from forearmed.errors import ForearmedError, Problem, ProblemsError, count
 
@@ -56,7 +57,7 @@ def _tell(problems: list[Problem]) -> None:
 
 
 @click.group(
-    commands=[check, new, calendar, schedule, preview, send, ledger, unsubscribe, refer],
+    commands=[init, check, new, calendar, schedule, preview, send, ledger, unsubscribe, refer],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="forearmed")
