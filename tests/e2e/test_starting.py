@@ -86,7 +86,7 @@ def test_a_new_site_builds(site: Path) -> None:
         assert [entry.title for entry in feed.entries] == ["Be the one who says it first"]
     (item,) = json.loads(pages["feed.json"])["items"]
     assert item["id"] == "tag:tips.example.com,2026:tips/2026-W48"
-    assert b"List-ID: Tip of the Week <weekly-tip.tips.example.com>" in pages["digest/digest.eml"]
+    assert b"\r\nSubject: Tip of the Week: Be the one who says it first\r\n" in pages["digest/digest.eml"]
 
 
 def test_what_is_wished_for(tmp_path: Path) -> None:
