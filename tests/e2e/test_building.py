@@ -85,10 +85,8 @@ def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path) -> None:
 
 def copied(folder: Path) -> Path:
     """Return *folder* with a copy of this repository's own site in it, whoever's that is by now."""
-    for name in ("docs", "tips", "hooks"):
-        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("forearmed"))
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
-    return folder
+    no_part = shutil.ignore_patterns(".*", "*.egg-info", "forearmed", "node_modules", "site", "tests")
+    return Path(shutil.copytree(REPOSITORY, folder, ignore=no_part))
 
 
 def test_same_moment_same_bytes(tmp_path: Path) -> None:

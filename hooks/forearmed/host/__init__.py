@@ -42,7 +42,8 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
     if not config_file.exists():
         raise ForearmedError(f"there is no {config_file} here; go to the project's folder first (cd)")
     try:
-        override = {"site_dir": str(site_dir)} if site_dir else {}
+        # Only a preview watches folders; git keeps no empty one, so tips/ is not there before the first tip.
+        override = {"watch": [], **({"site_dir": str(site_dir)} if site_dir else {})}
         return load_config(str(config_file), **override)
     except (ConfigurationError, Abort) as error:
         raise ForearmedError(f"{config_file.name}: {' '.join(str(error).split())}") from error
