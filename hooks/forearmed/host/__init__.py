@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -43,7 +44,8 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
         raise ForearmedError(f"there is no {config_file} here; go to the project's folder first (cd)")
     try:
         # Only a preview watches folders; git keeps no empty one, so tips/ is not there before the first tip.
-        override = {"watch": [], **({"site_dir": str(site_dir)} if site_dir else {})}
+        # Any: each option has a type of its own.
+        override: dict[str, Any] = {"watch": [], **({"site_dir": str(site_dir)} if site_dir else {})}
         return load_config(str(config_file), **override)
     except (ConfigurationError, Abort) as error:
         raise ForearmedError(f"{config_file.name}: {' '.join(str(error).split())}") from error
