@@ -26,10 +26,10 @@ PACKAGE = "forearmed"
 
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
-    "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
+    "mailbox", "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "mailer", "delivery", "reference", "cli", "events", "tip_of_the_week",
+    "ledger", "mailer", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -49,7 +49,9 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
         "built and the subscriber files",
         "time": "hands its clocks to the delivery",
+        "environment": "which editor a person has chosen",
     },
+    "entrance": {"files": "ends the process, for which os has the only way"},
     "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "starter": {"files": "the texts that ship beside it"},
@@ -59,6 +61,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "network": "runs git, which it asks and never tells",
     },
     "digest.page": {"files": "its own templates, through Jinja"},
+    "preview.gallery": {"files": "its own template"},
     "screenshots": {
         "network": "runs a browser, which may load nothing from any host",
         "files": "what the browser reads and writes, in a folder that goes with it",
@@ -127,6 +130,7 @@ def modules_in(folder: Path) -> list[Module]:
 
 OURS = modules_in(REPOSITORY / "hooks")
 TESTS = modules_in(REPOSITORY / "tests")
+STEPS = modules_in(REPOSITORY / ".github/steps")
 
 
 def read(sources: Mapping[str, str]) -> list[Module]:
@@ -512,6 +516,12 @@ def test_our_code_keeps_to_what_is_agreed(guard: Guard) -> None:
 def test_our_tests_keep_to_what_is_agreed(guard: Guard) -> None:
     """No guard finds anything to object to in tests/."""
     assert guard(TESTS) == []
+
+
+@pytest.mark.parametrize("guard", [cycles, state, undocumented, lengths, exceptions])
+def test_our_steps_keep_to_what_is_agreed(guard: Guard) -> None:
+    """No guard finds anything to object to in what the workflows run."""
+    assert guard(STEPS) == []
 
 
 def told_flow(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 0 fine · 1 problems · 2 usage · 3 delivered in part.
 """
 
+import io
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import calendar, schedule
 from forearmed.cli.previewing import preview
 from forearmed.cli.referring import refer
+from forearmed.cli.reminding import agenda
 from forearmed.cli.starting import init
 from forearmed.cli.writing import new
 from forearmed.errors import ForearmedError, ProblemsError, count
@@ -30,12 +32,20 @@ _SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
 
 def main() -> None:
     """Run the command a person typed; end with its exit code, never with a traceback."""
+    _spell_what_cannot_be_shown()
     _quiet_mkdocs()
     try:
         commands(prog_name="forearmed")
     except ForearmedError as error:
         click.echo(f"forearmed: {error}", err=True)
         sys.exit(_PROBLEMS)
+
+
+def _spell_what_cannot_be_shown() -> None:
+    """Let no sign that a terminal or a pipe does not know end a command: a name may hold any."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _quiet_mkdocs() -> None:
@@ -64,7 +74,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    commands=[init, check, new, calendar, schedule, preview, send, ledger, unsubscribe, refer],
+    commands=[init, check, new, calendar, schedule, agenda, preview, send, ledger, unsubscribe, refer],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="forearmed")
