@@ -29,8 +29,8 @@ FILES = [
     "tips/2026/say-it-first.md",
 ]
 QUEUE = (
-    "mkdocs.yml:{line}: warning: queue: holds 1 week, until 2026-W48 (Tuesday, November 24, 2026), and should "
-    "hold 4; the first free week is 2026-W49 (Tuesday, December 1, 2026)\n"
+    "mkdocs.yml:{line}: warning: queue: holds 1 week, until 2026-W48 (Tuesday, November 24, 2026), and "
+    "should hold 4; the first free week is 2026-W49 (Tuesday, December 1, 2026)\n"
 )
 AFTER_THE_FIRST = NOW.replace(day=25)
 
