@@ -25,11 +25,11 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
+    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
     "mailbox", "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "mailer", "delivery", "reference", "cli", "entrance", "tip_of_the_week",
+    "ledger", "mailer", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -37,7 +37,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
-        "tip_of_the_week": "the hook, which takes mkdocs' objects and raises its error",
+        "events": "what the hook names, which takes mkdocs' objects and raises its error",
     },
 }
 """Outside libraries with more than one import site, and why; a package's name speaks for its modules."""
@@ -46,13 +46,15 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "clock": {"time": "this is its purpose", "environment": "SOURCE_DATE_EPOCH, the same for every library"},
     "cli": {
         "clock": "a front door",
-        "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
+        "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
+        "built and the subscriber files",
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },
     "entrance": {"files": "ends the process, for which os has the only way"},
-    "tip_of_the_week": {"clock": "a front door"},
+    "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
+    "starter": {"files": "the texts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "history": {
         "files": "lends a copy of what git has",
@@ -78,7 +80,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 
 STATEFUL: Mapping[str, str] = {
-    "tip_of_the_week._command": "mkdocs says which command runs once per process, not once per build",
+    "events._command": "mkdocs says which command runs once per process, not once per build",
 }
 """Names at module level that hold what changes, and why."""
 
@@ -687,7 +689,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             {"a": "__all__ = ['x']\n_WORDS = {'a': 1}\nNAMES: list[str] = []\nLines = dict[str, int]"},
             [],
         ),
-        (state, {"tip_of_the_week": "_command = ['build']\n_command[0] = 'serve'"}, []),
+        (state, {"events": "_command = ['build']\n_command[0] = 'serve'"}, []),
         (
             state,
             {"a": "cache = {}\nseen: set[str] = set()"},
