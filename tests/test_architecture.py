@@ -27,9 +27,9 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
-    "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
-    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
+    "digest", "index", "artefacts", "publication", "continuity", "git", "history", "reports", "preview",
+    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
+    "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -52,10 +52,12 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "tip_of_the_week": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
-    "history": {
-        "files": "lends a copy of what git has",
-        "network": "runs git, which it asks and never tells",
+    "git": {
+        "network": "runs git, which may ask a remote",
+        "environment": "git's own settings for it, and none of our secrets",
     },
+    "history": {"files": "lends a copy of what git has"},
+    "arrival": {"network": "asks the site's public address what it answers"},
     "digest.page": {"files": "its own templates, through Jinja"},
     "screenshots": {
         "network": "runs a browser, which may load nothing from any host",
@@ -65,6 +67,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "keeps the record of what was sent",
         "network": "the name of this machine, for messages",
     },
+    "ledger_branch": {"files": "lends a copy of the ledger that a branch has"},
     "mailer": {
         "network": "speaks SMTP",
         "environment": "the password's only place",

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from forearmed import clock
+from forearmed.cli.awaiting import wait
 from forearmed.cli.building import build_site
 from forearmed.cli.checking import check
 from forearmed.cli.mailing import ledger, send, unsubscribe
@@ -56,7 +57,7 @@ def _tell(problems: list[Problem]) -> None:
 
 
 @click.group(
-    commands=[check, new, calendar, schedule, preview, send, ledger, unsubscribe, refer],
+    commands=[check, new, calendar, schedule, preview, wait, send, ledger, unsubscribe, refer],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="forearmed")
