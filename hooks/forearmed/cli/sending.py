@@ -57,7 +57,8 @@ class Wish:
         if wish.resend_uncertain and wish.assume_sent:
             raise UsageError("--resend-uncertain and --assume-sent exclude each other")
         if wish.ledger_branch and wish.to is None:
-            reason = "subscribers' addresses do not belong in a repository" if wish.subscribers else "a list"
+            why = "subscribers' addresses do not belong in a repository"
+            reason = why if wish.subscribers else "a test copy is in no ledger"
             raise UsageError(f"--ledger-branch goes with --to only: {reason}")
         if str(wish.subscribers) == str(wish.excepted) == "-":
             raise UsageError("--subscribers and --except cannot both be standard input")
