@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 from forearmed.errors import ForearmedError
 
 _EDITION = "digest/edition.json"
+_OK = 200
 _LONGEST_ANSWER = 5_000_000  # octets: a page, and no more of whatever else it may be
 _PATIENCE = 20.0  # seconds for one answer to go on
 _EVERY = 10.0  # seconds between two looks
@@ -107,6 +108,8 @@ def _answer(address: str) -> bytes:
     try:
         with urlopen(Request(address, headers=_BY_NOW), timeout=_PATIENCE) as answer:  # noqa: S310  # the site's own, from its settings
             octets: bytes = answer.read(_LONGEST_ANSWER)
+            if answer.status != _OK:
+                raise _NotThereError(f"{address} answers {answer.status} {answer.reason}")
             return octets
     except HTTPError as error:
         error.close()
@@ -130,5 +133,5 @@ def _why(reason: object) -> str:
         case OSError(strerror=str(said)):
             return said
         case http.client.HTTPException():
-            return "its answer is cut short or is no HTTP"
+            return "its answer is no HTTP"
     return " ".join(str(reason).split())
