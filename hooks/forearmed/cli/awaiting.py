@@ -17,7 +17,7 @@ from forearmed.cli.options import CONFIG
     help="How long to wait.",
 )  # fmt: skip
 def wait(config_file: Path, minutes: float) -> None:
-    """Wait until the site at site_url answers with the edition that was built, and with its tip."""
+    """Wait until the public site answers with the edition that was built, and with its tip."""
     office = Office.of(config_file)
     wanted = sought(office.url, office.edition())
     patience = Patience(time.monotonic, time.sleep, minutes * 60)
