@@ -29,7 +29,8 @@ FLOW = (
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
     "digest", "index", "artefacts", "publication", "continuity", "git", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
-    "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
+    "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli", "entrance",
+    "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -48,7 +49,9 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "clock": "a front door",
         "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
         "time": "hands its clocks to the delivery",
+        "environment": "which editor a person has chosen",
     },
+    "entrance": {"files": "ends the process, for which os has the only way"},
     "tip_of_the_week": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
@@ -59,6 +62,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "history": {"files": "lends a copy of what git has"},
     "arrival": {"network": "asks the site's public address what it answers"},
     "digest.page": {"files": "its own templates, through Jinja"},
+    "preview.gallery": {"files": "its own template"},
     "screenshots": {
         "network": "runs a browser, which may load nothing from any host",
         "files": "what the browser reads and writes, in a folder that goes with it",

@@ -59,6 +59,13 @@ def test_the_year_has_two_encores(tmp_path: Path) -> None:
     ]
 
 
+def test_the_free_week_offered_holds_no_pinned_encore(tmp_path: Path) -> None:
+    """The week to move to is the one that every command names."""
+    then = changed(c=None, a=tip_text("Words of a.", title="A", date="2026-10-27", encores="[2026-W48]"))
+    told = found(tmp_path, then, then | {"tips/new.md": tip_text(title="New", date="2026-11-17")})
+    assert ["the next free week is 2026-W49 (Tuesday, December 1, 2026)" in line for line in told] == [True]
+
+
 @pytest.mark.parametrize(
     "now",
     [

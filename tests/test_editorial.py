@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from textwrap import dedent
 
 import pytest
+from forearmed.calendar import Openings
 from forearmed.converter import make_converter
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.editorial.likeness import Likeness, likenesses
@@ -260,7 +261,8 @@ def ahead(*tips: Tip, now: datetime = NOW, **changed: object) -> list[str]:
     """Return what an editor is told of the plan *tips* under the rules *changed*."""
     made = settings(rules=changed, skip_weeks=["2026-W50"], encore_after=0)
     schedule = plan(tips, made, now=now)
-    return [str(problem) for problem in look_ahead(schedule, made, vocabulary=WORDS, config=CONFIG)]
+    openings = Openings.of(tips, made, now=now)
+    return [str(problem) for problem in look_ahead(schedule, openings, vocabulary=WORDS, config=CONFIG)]
 
 
 def test_a_short_queue() -> None:

@@ -68,7 +68,7 @@ def _found(
     except ProblemsError as error:  # of the settings, without which there is nothing to compare
         return error.problems, ""
     render(publication)
-    problems = [*publication.problems(), *publication.advice()]
+    problems = publication.said()
     if base is not None:
         problems += _broken(base, publication, project)
     if not errors_in(problems):

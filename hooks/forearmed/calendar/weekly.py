@@ -2,19 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
+from forearmed.calendar.openings import Openings
 from forearmed.errors import Problem
 from forearmed.model import Tip
 from forearmed.settings import Settings
-from forearmed.weeks import WEEKDAYS, Week, week_of_date, written_day
+from forearmed.weeks import WEEKDAYS, Week, week_of_date
 
 
-def check_weeks(tips: Iterable[Tip], settings: Settings) -> list[Problem]:
-    """Return a problem for every tip that its week or a pinned week cannot carry."""
+def check_weeks(tips: Iterable[Tip], settings: Settings, *, now: datetime) -> list[Problem]:
+    """Return a problem for every tip that its week or a pinned week cannot carry.
+
+    A free week that a message offers is free as of *now*.
+    """
     everything = sorted(tips, key=lambda tip: tip.place.path)
     by_week = _by_week(everything)
-    problems = [*_crowded(by_week, settings), *_shared_pins(everything)]
+    problems = [*_crowded(by_week, Openings.of(everything, settings, now=now)), *_shared_pins(everything)]
     for tip in everything:
         problems += _weekday(tip, settings)
         problems += _pins(tip, by_week, settings)
@@ -29,21 +33,12 @@ def _by_week(tips: Iterable[Tip]) -> Mapping[Week, list[Tip]]:
     return dict(weeks)
 
 
-def next_free_week(after: Week, taken: Iterable[Week], settings: Settings) -> Week:
-    """Return the first week later than *after* that is neither *taken* nor skipped."""
-    closed = {*taken, *settings.skip_weeks}
-    week = after.later()
-    while week in closed:
-        week = week.later()
-    return week
-
-
-def _crowded(by_week: Mapping[Week, list[Tip]], settings: Settings) -> Iterator[Problem]:
+def _crowded(by_week: Mapping[Week, list[Tip]], openings: Openings) -> Iterator[Problem]:
     for week, (first, *others) in by_week.items():
         if not others:
             continue
-        free = next_free_week(week, by_week, settings)
-        day = written_day(free.day(settings.publish_weekday))
+        free = openings.first(after=week)
+        day = openings.day(free)
         for tip in others:
             message = (
                 f"week {week} already has {first.place.path}; the next free week is {free} ({day}); "
