@@ -136,6 +136,7 @@ def test_from_a_branch_to_the_inbox(tmp_path: Path) -> None:
 
         # Nothing is published as yet, then half of it: the mail has to wait.
         first = sender("first")
+        assert step("install", first).returncode == 0
         early = step("await", first, MINUTES="0")
         assert (early.returncode, early.stderr) == (1, not_yet(f"{url}digest/edition.json"))
         shutil.copytree(digest, tmp_path / "public/tips/digest")

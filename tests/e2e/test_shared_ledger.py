@@ -129,7 +129,6 @@ def kill_at_the_dot(clone: Path) -> list[int]:
         ("after", "push", 1, 0, 3, 0),
         ("before", "push", 2, 1, 3, 1),
         ("after", "push", 2, 1, 0, 1),
-        ("before", "push", 3, 1, 0, 1),
     ],
 )
 def test_killed_at_a_step(
