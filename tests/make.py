@@ -28,6 +28,10 @@ extra:
     default_author: training
 """
 
+NO_SUMMARY = 'missing "summary"; write a line such as summary: One sentence of at most 160 characters.'
+NO_TAGS = 'missing "tags"; write a line such as tags: [empathy]'
+"""What is said of tips without these, under the vocabulary below."""
+
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 """A Sunday: the edition of 2026-W47 is out, that of W48 is not."""
 

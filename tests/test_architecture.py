@@ -26,11 +26,11 @@ PACKAGE = "forearmed"
 
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
-    "digest", "index", "artefacts", "publication", "continuity", "git", "history", "reports", "preview",
-    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
-    "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli", "entrance",
-    "tip_of_the_week",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
+    "mailbox", "digest", "index", "artefacts", "publication", "continuity", "git", "history", "reports",
+    "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival",
+    "unsubscribe", "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli",
+    "entrance", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -132,6 +132,7 @@ def modules_in(folder: Path) -> list[Module]:
 
 OURS = modules_in(REPOSITORY / "hooks")
 TESTS = modules_in(REPOSITORY / "tests")
+STEPS = modules_in(REPOSITORY / ".github/steps")
 
 
 def read(sources: Mapping[str, str]) -> list[Module]:
@@ -517,6 +518,12 @@ def test_our_code_keeps_to_what_is_agreed(guard: Guard) -> None:
 def test_our_tests_keep_to_what_is_agreed(guard: Guard) -> None:
     """No guard finds anything to object to in tests/."""
     assert guard(TESTS) == []
+
+
+@pytest.mark.parametrize("guard", [cycles, state, undocumented, lengths, exceptions])
+def test_our_steps_keep_to_what_is_agreed(guard: Guard) -> None:
+    """No guard finds anything to object to in what the workflows run."""
+    assert guard(STEPS) == []
 
 
 def told_flow(text: str) -> tuple[str, ...]:

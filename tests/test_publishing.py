@@ -124,14 +124,3 @@ def test_nothing_is_allowed_that_no_step_needs() -> None:
 def test_one_run_after_the_other() -> None:
     """No run is canceled while it sends."""
     assert PUBLISH["concurrency"] == {"group": "publish", "cancel-in-progress": False}
-
-
-def test_every_step_is_a_script_or_a_pinned_action() -> None:
-    """Scripts are files that tests run; an action is a commit, with its version beside it."""
-    scripts = [REPOSITORY / step["run"] for step in STEPS if "run" in step]
-    assert [script.name for script in scripts] == ["build", "install", "await", "send"]
-    assert all(script.stat().st_mode & 0o111 for script in scripts)
-    text = (REPOSITORY / ".github/workflows/publish.yml").read_text()
-    used = [line for line in text.splitlines() if "uses:" in line]
-    assert len(used) == len(STEPS) - len(scripts)
-    assert all(re.search(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in used)

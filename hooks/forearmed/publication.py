@@ -1,6 +1,6 @@
 """One build of the site: what goes in, what was rendered, what comes out. Knows no host and no clock."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -50,6 +50,8 @@ class Publication:
     documents: tuple[Document, ...]
     config: Place = field(default_factory=lambda: Place("mkdocs.yml"))
     """Where the settings stand, for messages."""
+    moved: Mapping[str, str | None] = field(default_factory=dict)
+    """Where files that were published are now, by the paths they had; None where they are gone."""
     rendered: dict[str, str] = field(default_factory=dict)
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
@@ -57,15 +59,20 @@ class Publication:
     _found: list[list[Problem]] = field(default_factory=list, init=False, repr=False)
 
     @classmethod
-    def open(cls, project: Project, *, now: datetime, preview: bool = False) -> "Publication":
+    def open(
+        cls, project: Project, *, now: datetime, preview: bool = False, published: Iterable[Tip] = ()
+    ) -> "Publication":
         """Read *project* and plan its publication as of *now*. It may still have problems.
 
+        Of two tips for one week, the one that is among the *published* is not to blame.
         Raises ProblemsError when the settings are broken, with everything else that is wrong, too; a
         *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
         library = read_library(project.docs, project.tips, project.stand_in, config=place)
-        library = library.with_problems(check_weeks(tips_of(library), project.stand_in, now=now))
+        library = library.with_problems(
+            check_weeks(tips_of(library), project.stand_in, now=now, published=published)
+        )
         library = library.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(library.problems))
@@ -248,7 +255,14 @@ class Publication:
         by_source |= {uri: target for _, uri, target in made}
         by_address |= {address: target for address, _, target in written}
         by_source |= {uri: target for _, uri, target in written}
-        return Addresses(by_address, by_source, self.schedule.now)
+        return Addresses(by_address, by_source, self.schedule.now, {**dict(self._renamed()), **self.moved})
+
+    def _renamed(self) -> Iterator[tuple[str, str]]:
+        """Yield the path that each article says it had, and the one it has."""
+        articles: tuple[Tip | Playbook, ...] = (*self.library.tips, *self.library.playbooks)
+        for article in articles:
+            folder = article.place.path.rpartition("/")[0]
+            yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
 
     def _made(self, page: Document) -> Target:
         return Target(page.src_uri, html=self.rendered.get(page.src_uri))

@@ -193,7 +193,7 @@ REFUSED = [
     ),
     (
         ["tips/2026/broken.md"],
-        'tips/2026/broken.md:1: missing front matter; start the file with a line of "---"',
+        'tips/2026/broken.md:1: must begin with a line of "---", then title: and the like, then "---" again',
     ),
     (
         ["tips/2026/call-first.md"],
@@ -272,14 +272,16 @@ def test_every_command_says_the_same_week(tmp_path: Path) -> None:
     }
     folder = site_project(tmp_path, tips, settings={"skip_weeks": ["2026-W49"]})
     free = "free week is 2026-W51 (Tuesday, December 15, 2026)"
+    newer = f"if this one is newer, move it: the next {free}; "
+    newer += 'or set "feature: false" to keep this one out of the editions'
     commands = [["check"], ["calendar"], ["schedule", "tips/2026/idea.md", "--week", "2026-W40"]]
     told = [
         line for command in commands for text in forearmed(folder, *command)[1:] for line in text.split("\n")
     ]
     assert [line for line in told if "free week" in line] == [
-        "mkdocs.yml:30: warning: queue: holds no week and should hold 4; the first " + free,
-        "tips/2026/second.md:3: week 2026-W47 already has tips/2026/out.md; the next " + free + "; "
-        'or set "feature: false" to keep this one out of the editions',
+        "mkdocs.yml:32: warning: queue: holds no week and should hold 4; the first " + free,
+        f"tips/2026/out.md:3: week 2026-W47 is over and has tips/2026/second.md; {newer}",
+        f"tips/2026/second.md:3: week 2026-W47 is over and has tips/2026/out.md; {newer}",
         "1 week in the queue; the first " + free,
         "forearmed: 2026-W40 is over; its release was on Tuesday, September 29, 2026; the next " + free,
     ]

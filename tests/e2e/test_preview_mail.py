@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 from forearmed import screenshots
-from make import tip_text
+from make import NO_SUMMARY, NO_TAGS, tip_text
 from playwright.sync_api import Browser
 from sites import NOW, build, contents, run, site_project
 
@@ -54,7 +54,7 @@ def test_the_whole_summary(tmp_path: Path) -> None:
     said = preview(project, "later", "idea", "call-first", "side", "later")
     assert (said.returncode, said.stdout, said.stderr) == (
         0,
-        'tips/2026/idea.md:1: warning: missing "summary"\ntips/2026/idea.md:1: warning: missing "tags"\n'
+        f"tips/2026/idea.md:1: warning: {NO_SUMMARY}\ntips/2026/idea.md:1: warning: {NO_TAGS}\n"
         "4 mails in out; open out/index.html in a browser\n",
         f"pictures left out: {NO_BROWSER}\n",
     )
@@ -151,13 +151,14 @@ def test_errors_are_shown_with_the_mail(tmp_path: Path) -> None:
     said = preview(project, "wrong", "broken", "later")
     assert said.returncode == 1
     assert said.stdout.splitlines() == [
-        "tips/2026/wrong.md:3: week 2026-W47 already has tips/2026/call-first.md; the next free week is "
+        "tips/2026/wrong.md:3: week 2026-W47 is over and has tips/2026/call-first.md; if this one is newer, "
+        "move it: the next free week is "
         '2026-W49 (Tuesday, December 1, 2026); or set "feature: false" to keep this one out of the editions',
         'tips/2026/wrong.md:6: unknown key "sumary"; did you mean "summary"?',
         "tips/2026/wrong.md:8: <script> is not allowed here; delete it",
         "tips/2026/wrong.md:8: dead link: tips/2026/later.md goes live later, on 2026-12-08; "
         "link to it once it is live",
-        'tips/2026/broken.md:1: missing front matter; start the file with a line of "---"',
+        'tips/2026/broken.md:1: must begin with a line of "---", then title: and the like, then "---" again',
         "2 mails in out; open out/index.html in a browser",
     ]
     summary = (project / "out/summary.md").read_text()
@@ -341,8 +342,8 @@ Earlier tips
 `forearmed check` says:
 
 ```text
-tips/2026/idea.md:1: warning: missing "summary"
-tips/2026/idea.md:1: warning: missing "tags"
+tips/2026/idea.md:1: warning: missing "summary"; write a line such as summary: One sentence of at most 160 characters.
+tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empathy]
 ```
 
 ## Call first

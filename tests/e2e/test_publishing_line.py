@@ -22,6 +22,7 @@ from sites import REPOSITORY, read, run_here, site_project
 
 RELEASE = datetime(2020, 1, 7, 14, 7, tzinfo=UTC)
 """A Tuesday, seven minutes after nine in New York."""
+MOMENT = str(int(RELEASE.timestamp()))
 STEPS = REPOSITORY / ".github/steps"
 SUBJECT = "2020-W02, Tip of the Week: Call first"
 TIP = tip_text("Call [them](/playbooks/live-chat.md).\n", date="2020-01-07")
@@ -51,7 +52,7 @@ def seed(folder: Path, site_url: str) -> Path:
         ".gitignore": "/site/\n/.venv\n",
     }
     site_project(work, files, site_url=site_url, settings={"rules": {}})
-    (work / "tips/idea.md").write_text("---\ntitle: An idea\n---\n")
+    (work / "tips/idea.md").write_text(tip_text(title="An idea", date=None))
     shutil.copytree(STEPS, work / ".github/steps")
     for name in ("Makefile", "requirements.lock", "pyproject.toml"):
         shutil.copy(REPOSITORY / name, work)
@@ -75,10 +76,11 @@ def machine(origin: Path, folder: Path, *, digest: Path | None = None) -> Path:
     return folder
 
 
-def step(name: str, at: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a step of the workflow as CI does, in the checkout *at*."""
+def step(command: str, at: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a step of the workflows, a script or a *command* for make, as CI does in the checkout *at*."""
+    words = command.split() if command.startswith("make ") else [str(at / ".github/steps" / command)]
     return subprocess.run(  # noqa: S603  # our own scripts
-        [str(at / ".github/steps" / name)],
+        words,
         cwd=at,
         env={**os.environ, **NOBODY, **env},
         capture_output=True,
@@ -96,8 +98,8 @@ def write_and_merge(origin: Path, folder: Path) -> None:
     (author / "tips/2020/call-first.md").write_text(TIP)
     git(author, "add", "tips")
     git(author, "commit", "-qm", "Add a tip")
-    checked = run_here("forearmed", "check", "--base", "origin/main", cwd=author, at=RELEASE, env=NOBODY)
-    assert checked.returncode == 0, checked.stdout
+    checked = step("check-content", author, GITHUB_BASE_REF="main", SOURCE_DATE_EPOCH=MOMENT)
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stderr
     shown = run_here(
         "forearmed",
         "preview",
@@ -116,13 +118,12 @@ def write_and_merge(origin: Path, folder: Path) -> None:
 
 def test_from_a_branch_to_the_inbox(tmp_path: Path) -> None:
     """Cut off wherever it may be, the line goes on where it ended, and the list gets one copy."""
-    clock = {"SOURCE_DATE_EPOCH": str(int(RELEASE.timestamp()))}
     with public(tmp_path / "public") as url, Server() as server:
         origin = seed(tmp_path, url)
         write_and_merge(origin, tmp_path / "author")
 
         builder = machine(origin, tmp_path / "builder")
-        built = step("build", builder, **clock)
+        built = step("make site", builder, SOURCE_DATE_EPOCH=MOMENT)
         assert built.stdout.endswith('; the edition of 2020-W02 is "Call first"\n'), built.stderr
         site, digest = builder / "site", builder / "site/digest"
 
@@ -136,7 +137,7 @@ def test_from_a_branch_to_the_inbox(tmp_path: Path) -> None:
 
         # Nothing is published as yet, then half of it: the mail has to wait.
         first = sender("first")
-        assert step("install", first).returncode == 0
+        assert step("make .venv/.site-ready", first).returncode == 0
         early = step("await", first, MINUTES="0")
         assert (early.returncode, early.stderr) == (1, not_yet(f"{url}digest/edition.json"))
         shutil.copytree(digest, tmp_path / "public/tips/digest")

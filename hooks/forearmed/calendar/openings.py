@@ -33,13 +33,13 @@ class Openings:
         week = week_of(self.now, self.settings.timezone)
         if after and after >= week:
             week = after.later()
-        while self._is_past(week) or week in self.held or week in self.settings.skip_weeks:
+        while self.is_past(week) or week in self.held or week in self.settings.skip_weeks:
             week = week.later()
         return week
 
     def objection(self, week: Week) -> str | None:
         """Return why *week* cannot be given a tip, or None: ``2026-W50 is taken by tips/2026/a.md``."""
-        if self._is_past(week):
+        if self.is_past(week):
             if week < week_of(self.now, self.settings.timezone):
                 return f"{week} is over; its release was on {self.day(week)}"
             return f"{week} has had its release, on {self.day(week)}"
@@ -55,7 +55,8 @@ class Openings:
         """Return the day on which *week* goes out: ``Tuesday, December 29, 2026``."""
         return written_day(week.day(self.settings.publish_weekday))
 
-    def _is_past(self, week: Week) -> bool:
+    def is_past(self, week: Week) -> bool:
+        """Tell whether the release of *week* is over."""
         return self.release(week) <= self.now
 
 

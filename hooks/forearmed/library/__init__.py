@@ -9,6 +9,7 @@ from forearmed.errors import Problem
 from forearmed.library.addresses import check_addresses
 from forearmed.library.articles import Shelf, read_shelf
 from forearmed.library.folders import Asset, Folders, walk
+from forearmed.library.names import Names
 from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
 from forearmed.library.vocabulary import Vocabulary, read_vocabulary
@@ -53,12 +54,13 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     Raises ForearmedError when a folder cannot be read at all; everything else is a problem.
     """
     folders = walk(docs, tips)
-    shelf = read_shelf(folders.articles)
     vocabulary = read_vocabulary(folders.maps)
+    names = Names.of(vocabulary, folders.articles)
+    shelf = read_shelf(folders.articles, names)
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
     problems += check_addresses(folders.articles)
     problems += check_pictures(folders.assets, folder=docs.name)
-    problems += check_references(shelf, vocabulary, settings, config=config)
+    problems += check_references(shelf, names, settings, config=config)
     return _library(shelf, folders, vocabulary, problems)
 
 
