@@ -27,9 +27,10 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
-    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "mailer", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
+    "mailbox", "digest", "index", "artefacts", "publication", "continuity", "git", "history", "reports",
+    "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival",
+    "unsubscribe", "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli",
+    "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -56,10 +57,12 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "library": {"files": "the only reader of the content folders"},
     "starter": {"files": "the texts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
-    "history": {
-        "files": "lends a copy of what git has",
-        "network": "runs git, which it asks and never tells",
+    "git": {
+        "network": "runs git, which may ask a remote",
+        "environment": "git's own settings for it, and none of our secrets",
     },
+    "history": {"files": "lends a copy of what git has"},
+    "arrival": {"network": "asks the site's public address what it answers"},
     "digest.page": {"files": "its own templates, through Jinja"},
     "preview.gallery": {"files": "its own template"},
     "screenshots": {
@@ -70,6 +73,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "keeps the record of what was sent",
         "network": "the name of this machine, for messages",
     },
+    "ledger_branch": {"files": "lends a copy of the ledger that a branch has"},
     "mailer": {
         "network": "speaks SMTP",
         "environment": "the password's only place",

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from forearmed import clock
+from forearmed.cli.awaiting import wait
 from forearmed.cli.building import build_site
 from forearmed.cli.checking import check
 from forearmed.cli.mailing import ledger, send, unsubscribe
@@ -74,7 +75,20 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    commands=[init, check, new, calendar, schedule, agenda, preview, send, ledger, unsubscribe, refer],
+    commands=[
+        init,
+        check,
+        new,
+        calendar,
+        schedule,
+        agenda,
+        preview,
+        wait,
+        send,
+        ledger,
+        unsubscribe,
+        refer,
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="forearmed")
