@@ -233,8 +233,9 @@ def test_a_branch_without_a_tip(checkout: Path) -> None:
 def test_a_preview_that_cannot_be_made(checkout: Path) -> None:
     """Where there is no page, all that was said is the page: here, of a setting."""
     wrong = (checkout / "mkdocs.yml").read_text().replace("encore_after: 26", "encore_after: soon")
+    line = wrong[: wrong.index("encore_after")].count("\n") + 1
     reasons = [
-        "mkdocs.yml:14: encore_after: must be a whole number",
+        f"mkdocs.yml:{line}: encore_after: must be a whole number",
         "1 problem; nothing was published; mend it and try again",
     ]
     assert pull(checkout, {"tips/2026/new.md": NEW, "mkdocs.yml": wrong}, "preview-tips") == {
