@@ -25,11 +25,12 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
-    "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
-    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "mailer", "delivery", "reference", "cli", "entrance", "tip_of_the_week",
+    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
+    "mailbox", "digest", "index", "search", "artefacts", "publication", "continuity", "git", "history", "reports",
+    "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival",
+    "unsubscribe", "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli",
+    "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -37,7 +38,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
-        "tip_of_the_week": "the hook, which takes mkdocs' objects and raises its error",
+        "events": "what the hook names, which takes mkdocs' objects and raises its error",
     },
 }
 """Outside libraries with more than one import site, and why; a package's name speaks for its modules."""
@@ -46,18 +47,26 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "clock": {"time": "this is its purpose", "environment": "SOURCE_DATE_EPOCH, the same for every library"},
     "cli": {
         "clock": "a front door",
-        "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
+        "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
+        "built and the subscriber files",
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },
     "entrance": {"files": "ends the process, for which os has the only way"},
-    "tip_of_the_week": {"clock": "a front door"},
+    "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
-    "host": {"files": "mkdocs.yml, the theme and the site folder"},
-    "history": {
-        "files": "lends a copy of what git has",
-        "network": "runs git, which it asks and never tells",
+    "search.indexing": {
+        "files": "deletes what of Pagefind's is not ours to publish",
+        "network": "runs Pagefind's program over the built site",
     },
+    "starter": {"files": "the texts that ship beside it"},
+    "host": {"files": "mkdocs.yml, the theme and the site folder"},
+    "git": {
+        "network": "runs git, which may ask a remote",
+        "environment": "git's own settings for it, and none of our secrets",
+    },
+    "history": {"files": "lends a copy of what git has"},
+    "arrival": {"network": "asks the site's public address what it answers"},
     "digest.page": {"files": "its own templates, through Jinja"},
     "preview.gallery": {"files": "its own template"},
     "screenshots": {
@@ -68,6 +77,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "keeps the record of what was sent",
         "network": "the name of this machine, for messages",
     },
+    "ledger_branch": {"files": "lends a copy of the ledger that a branch has"},
     "mailer": {
         "network": "speaks SMTP",
         "environment": "the password's only place",
@@ -78,7 +88,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 
 STATEFUL: Mapping[str, str] = {
-    "tip_of_the_week._command": "mkdocs says which command runs once per process, not once per build",
+    "events._command": "mkdocs says which command runs once per process, not once per build",
 }
 """Names at module level that hold what changes, and why."""
 
@@ -128,6 +138,7 @@ def modules_in(folder: Path) -> list[Module]:
 
 OURS = modules_in(REPOSITORY / "hooks")
 TESTS = modules_in(REPOSITORY / "tests")
+STEPS = modules_in(REPOSITORY / ".github/steps")
 
 
 def read(sources: Mapping[str, str]) -> list[Module]:
@@ -515,6 +526,12 @@ def test_our_tests_keep_to_what_is_agreed(guard: Guard) -> None:
     assert guard(TESTS) == []
 
 
+@pytest.mark.parametrize("guard", [cycles, state, undocumented, lengths, exceptions])
+def test_our_steps_keep_to_what_is_agreed(guard: Guard) -> None:
+    """No guard finds anything to object to in what the workflows run."""
+    assert guard(STEPS) == []
+
+
 def told_flow(text: str) -> tuple[str, ...]:
     """Return the rooms named at the start of the lines of the flow in CONTRIBUTING.md, in their order."""
     _, _, flow = text.partition("### The flow\n\n```\n")
@@ -680,7 +697,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             {"a": "__all__ = ['x']\n_WORDS = {'a': 1}\nNAMES: list[str] = []\nLines = dict[str, int]"},
             [],
         ),
-        (state, {"tip_of_the_week": "_command = ['build']\n_command[0] = 'serve'"}, []),
+        (state, {"events": "_command = ['build']\n_command[0] = 'serve'"}, []),
         (
             state,
             {"a": "cache = {}\nseen: set[str] = set()"},

@@ -42,7 +42,13 @@ class Outlets:
         folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._shelves, self._site)
-        return [*feed_files, *moved, "tips.json", _CATALOG, *(f"{_DIGEST}{name}" for name in self._digest_files())]
+        return [
+            *feed_files,
+            *moved,
+            "tips.json",
+            _CATALOG,
+            *(f"{_DIGEST}{name}" for name in self._digest_files()),
+        ]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
@@ -60,7 +66,9 @@ class Outlets:
 
     def _labels(self) -> Labels:
         shelves = self._shelves
-        tags, authors = ({name: one.title for name, one in these.items()} for these in (shelves.tags, shelves.authors))
+        tags, authors = (
+            {name: one.title for name, one in these.items()} for these in (shelves.tags, shelves.authors)
+        )
         return Labels(tags, authors)
 
     def _situations(self) -> Iterator[Situation]:

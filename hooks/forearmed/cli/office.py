@@ -25,6 +25,9 @@ class Office:
     """A project as mail is sent from it."""
 
     settings: Settings
+    url: str
+    """Where the site is for everybody, ending in a slash."""
+    folder: Path
     site: Path
     ledger: Path
 
@@ -46,17 +49,26 @@ class Office:
                 raise ForearmedError(
                     f"the ledger {ledger} lies in {what}; name another place in the setting ledger"
                 )
-        return cls(project.settings, site, ledger)
+        return cls(project.settings, project.site.url, project.config.parent, site, ledger)
 
     def built(self) -> Built | None:
         """Return the edition that the last build left, or None when there was none to build."""
-        folder = self.site / "digest"
+        eml = self._read("digest.eml") if (self._digest / "digest.eml").exists() else None
+        return read_built(self.edition(), eml)
+
+    def edition(self) -> bytes:
+        """Return the `edition.json` that the last build left."""
+        return self._read("edition.json")
+
+    @property
+    def _digest(self) -> Path:
+        return self.site / "digest"
+
+    def _read(self, name: str) -> bytes:
         try:
-            edition = (folder / "edition.json").read_bytes()
-            eml = (folder / "digest.eml").read_bytes() if (folder / "digest.eml").exists() else None
+            return (self._digest / name).read_bytes()
         except OSError:
-            raise ForearmedError(f"there is no digest in {folder}; run forearmed build first") from None
-        return read_built(edition, eml)
+            raise ForearmedError(f"there is no digest in {self._digest}; run forearmed build first") from None
 
 
 def read_list(path: Path, *, skip_bad: bool, say: Callable[[str], None]) -> list[Recipient]:

@@ -11,10 +11,11 @@ from click import BadParameter, UsageError
 
 from forearmed import clock, delivery
 from forearmed.cli.office import Office, read_departed, read_list
+from forearmed.cli.shelf import Shelf, shelf_of
 from forearmed.cli.telling import Console, say, show_tally, watching
 from forearmed.delivery import Delivery, Plan, Timing
 from forearmed.errors import ForearmedError, count
-from forearmed.ledger import Edition, Ledger, has_ledger, open_ledger, read_ledger
+from forearmed.ledger import Edition, Ledger
 from forearmed.mailbox import parsed
 from forearmed.mailer import Mailer, demand_real_sender, relay_of_environment
 from forearmed.outcome import State
@@ -44,6 +45,7 @@ class Wish:
     resend_uncertain: bool
     retry_refused: bool
     assume_sent: bool
+    ledger_branch: str | None
     skip_bad: bool
 
     @classmethod
@@ -54,6 +56,10 @@ class Wish:
             raise UsageError("say to whom: one of --to, --subscribers and --test")
         if wish.resend_uncertain and wish.assume_sent:
             raise UsageError("--resend-uncertain and --assume-sent exclude each other")
+        if wish.ledger_branch and wish.to is None:
+            why = "subscribers' addresses do not belong in a repository"
+            reason = why if wish.subscribers else "a test copy is in no ledger"
+            raise UsageError(f"--ledger-branch goes with --to only: {reason}")
         if str(wish.subscribers) == str(wish.excepted) == "-":
             raise UsageError("--subscribers and --except cannot both be standard input")
         for option, written in {"--to": wish.to, "--test": wish.test}.items():
@@ -123,21 +129,22 @@ class Sending:
 
     def _edition(self, built: Built) -> int:
         recipients, excepted = self._recipients(), self._excepted()
-        path, list_id = self.office.ledger, self.office.settings.list_id
-        if not has_ledger(path) and self.wish.require_ledger:
-            raise ForearmedError(f"there is no ledger at {path}; put it back, or leave out --require-ledger")
         mailer = self._mailer  # what the environment has wrong is said before a ledger is made
-        if self.wish.dry_run:
-            return self._rehearse(built, recipients, excepted)
-        if not has_ledger(path):
-            self._say(
-                f"THERE IS NO LEDGER AT {path}: a new one begins, and nobody in it has been sent anything."
-            )
-        with open_ledger(path, list_id=list_id, at=clock.real_now()) as ledger:
-            if self.wish.assume_sent:
-                ledger.assume_sent(built.week, at=clock.real_now())
-            plan = self._plan(built, ledger, recipients, excepted)
-            return self._carry_out(built, plan, ledger, mailer)
+        with shelf_of(self.office, self.wish.ledger_branch) as shelf:
+            if self.wish.require_ledger and not shelf.has_ledger:
+                advice = "put it back, or leave out --require-ledger"
+                raise ForearmedError(f"there is no ledger at {shelf}; {advice}")
+            if self.wish.dry_run:
+                return self._rehearse(built, shelf, recipients, excepted)
+            if not shelf.has_ledger:
+                begins = "a new one begins, and nobody in it has been sent anything"
+                self._say(f"THERE IS NO LEDGER AT {shelf}: {begins}.")
+            with shelf.open(at=clock.real_now()) as ledger:
+                if self.wish.assume_sent:
+                    ledger.assume_sent(built.week, at=clock.real_now())
+                    shelf.share(ledger, f"{built.week}: what was uncertain is assumed sent")
+                plan = self._plan(built, ledger, recipients, excepted)
+                return self._carry_out(built, plan, shelf, ledger, mailer)
 
     def _plan(
         self, built: Built, ledger: Ledger | None, recipients: list[Recipient], excepted: frozenset[str]
@@ -151,7 +158,7 @@ class Sending:
             assume_sent=self.wish.assume_sent,
         )
 
-    def _carry_out(self, built: Built, plan: Plan, ledger: Ledger, mailer: Mailer) -> int:
+    def _carry_out(self, built: Built, plan: Plan, shelf: Shelf, ledger: Ledger, mailer: Mailer) -> int:
         self._tell(built, plan)
         if not plan.pending:
             return SOME_SENT if plan.uncertain else ALL_SENT
@@ -159,13 +166,14 @@ class Sending:
             return ALL_SENT
         edition = self._edition_of(built, ledger)
         message_for = self._message_for(built, edition)
+        page = shelf.page(ledger, built.week, edition)
         with watching(len(plan.pending), console=self.console) as watcher:
-            page = ledger.page(built.week, edition)
             tally, stop = self._deliver(Delivery(page, mailer, message_for, self._timing(), watcher), plan)
-        if stop:
-            self._say(stop)
+        unsaved = shelf.unsaved(page)
+        for line in filter(None, (stop, unsaved)):
+            self._say(line)
         show_tally(tally, self.console, untried=len(plan.pending) - sum(tally.values()))
-        return _exit_code(tally, plan)
+        return SOME_SENT if unsaved else _exit_code(tally, plan)
 
     def _deliver(self, run: Delivery, plan: Plan) -> tuple[Mapping[State, int], str]:
         """Carry out *run* as far as it gets; return how many are in which state, and what stopped it.
@@ -233,13 +241,14 @@ class Sending:
         for line in _standing(plan):
             self._say(f"  {line}")
 
-    def _rehearse(self, built: Built, recipients: list[Recipient], excepted: frozenset[str]) -> int:
-        """Say what would happen; open no connection and write nothing."""
-        path, list_id = self.office.ledger, self.office.settings.list_id
-        if not has_ledger(path):
-            self._say(f"There is no ledger at {path} yet.")
+    def _rehearse(
+        self, built: Built, shelf: Shelf, recipients: list[Recipient], excepted: frozenset[str]
+    ) -> int:
+        """Say what would happen; open no connection to the mail server and write nothing."""
+        if not shelf.has_ledger:
+            self._say(f"There is no ledger at {shelf} yet.")
             return self._foretell(built, self._plan(built, None, recipients, excepted), None)
-        with read_ledger(path, list_id=list_id) as ledger:
+        with shelf.read() as ledger:
             return self._foretell(built, self._plan(built, ledger, recipients, excepted), ledger)
 
     def _foretell(self, built: Built, plan: Plan, ledger: Ledger | None) -> int:

@@ -11,12 +11,11 @@ from datetime import datetime
 from typing import Protocol
 
 from forearmed.delivery.plan import Plan, edition_to_send, is_late, plan
-from forearmed.ledger import Page
 from forearmed.mailer import Mailer, UnreachableError
 from forearmed.outcome import Outcome, State
 from forearmed.recipients import Recipient
 
-__all__ = ["Delivery", "Plan", "Timing", "Watcher", "edition_to_send", "is_late", "plan"]
+__all__ = ["Delivery", "Plan", "Record", "Timing", "Watcher", "edition_to_send", "is_late", "plan"]
 
 _FIRST_PAUSE = 15.0  # seconds; greylisting servers want to be left alone for some minutes
 _STOPPED = "the run was stopped in the middle of it"
@@ -36,6 +35,22 @@ class Timing:
     """Messages a minute at most."""
 
 
+class Record(Protocol):
+    """Where intents and outcomes are written down: a page of a ledger, wherever that is kept."""
+
+    def begin(self) -> None:
+        """Record what leaves from now on."""
+
+    def finish(self) -> None:
+        """Record that nobody is left to be tried."""
+
+    def intend(self, address: str, *, at: datetime) -> None:
+        """Record that a transaction for *address* is about to begin."""
+
+    def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
+        """Record the *outcome* for *address* and, with it, the intent for the address *then*."""
+
+
 class Watcher(Protocol):
     """Who wants to know how it goes."""
 
@@ -50,7 +65,7 @@ class Watcher(Protocol):
 class Delivery:
     """One run. Whoever breaks it off, with an exception or an interrupt, leaves a true ledger behind."""
 
-    page: Page
+    page: Record
     mailer: Mailer
     message_for: Callable[[Recipient], bytes]
     timing: Timing

@@ -103,6 +103,14 @@ class Ledger:
                 State.UNCERTAIN, _INTERRUPTED, _stamp(at), State.SENDING,
             )  # fmt: skip
 
+    def octets(self) -> bytes:
+        """Return the whole file with all that was committed, as one that needs no log beside it."""
+        with told(self._path):
+            (is_held_up, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if is_held_up:
+                raise sqlite3.OperationalError("another process reads it")
+            return self._path.read_bytes()
+
     def _all(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: SQLite's own types
         with told(self._path):
             return self._connection.execute(statement, (self.list_id, *values)).fetchall()

@@ -12,7 +12,9 @@ Fault = tuple[int, str]
 """A line of the file, and what is wrong there."""
 
 
-def read_groups(written: Mapping[str, object], lines: Lines) -> tuple[dict[str, tuple[str, ...]], list[Fault]]:
+def read_groups(
+    written: Mapping[str, object], lines: Lines
+) -> tuple[dict[str, tuple[str, ...]], list[Fault]]:
     """Return the groups of a map from a word to others behind its colon, and what is wrong with the rest."""
     groups: dict[str, tuple[str, ...]] = {}
     owners: dict[str, str] = {}
@@ -45,5 +47,7 @@ def _repeated(group: list[str], owners: dict[str, str]) -> Iterator[str]:
 
 def unheard_message(group: tuple[str, ...], known: list[str]) -> str:
     """Return what to say of a *group* none of whose words any article says; *known* are words they do say."""
-    meant = next(filter(None, (suggestion(word, known) for word in group)), "; add the word they use, or delete it")
+    meant = next(
+        filter(None, (suggestion(word, known) for word in group)), "; add the word they use, or delete it"
+    )
     return f'no tip and no playbook says "{group[0]}" or any of its synonyms{meant}'

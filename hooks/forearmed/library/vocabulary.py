@@ -1,4 +1,4 @@
-"""The words of the house: tags, authors and series that sort articles, stock phrases to avoid, and synonyms."""
+"""The words of the house: what sorts articles (tags, authors, series), stock phrases, synonyms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Vocabulary:
 
 
 def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
-    """Read tags.yml, authors.yml, series.yml, phrases.yml and synonyms.yml; a missing or empty file is an empty map."""
+    """Read tags.yml, authors.yml, series.yml, phrases.yml, synonyms.yml; a missing one is empty."""
     problems: list[Problem] = []
     unsure: set[str] = set()
     lines: Lines = {}

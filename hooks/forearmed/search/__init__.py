@@ -1,4 +1,4 @@
-"""What the site's search is made of: words of articles, synonyms beside them, and an index of the built pages.
+"""What the site's search is made of: the words of articles, their synonyms, and an index of the built pages.
 
 What a visitor's browser does with it is in ``theme/assets/javascripts``.
 """

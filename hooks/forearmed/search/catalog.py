@@ -32,10 +32,10 @@ def catalog(
     *,
     phrases: Mapping[str, str],
 ) -> bytes:
-    """Return the catalog as UTF-8 JSON: the words of all *articles*, the most frequent first, and the names.
+    """Return the catalog as UTF-8 JSON.
 
-    The words are how the box sees that one is misspelled, and which was meant; *phrases* are several words with
-    the one that articles use instead.
+    It holds the words of all *articles*, the most frequent first, by which the box sees that one is misspelled
+    and which was meant, and *phrases*: several words, with what articles say instead.
     """
     read = list(articles)
     content = {

@@ -13,7 +13,11 @@ from forearmed.errors import ForearmedError
 FOLDER = "pagefind"
 """Where the index is, below the site."""
 
-_UNUSED = ("pagefind-*.js", "pagefind-*.css", "wasm.unknown.pagefind")  # boxes that are not ours, and their worker
+_UNUSED = (
+    "pagefind-*.js",
+    "pagefind-*.css",
+    "wasm.unknown.pagefind",
+)  # boxes that are not ours, and their worker
 
 
 def write_index(site: Path, *, language: str) -> None:

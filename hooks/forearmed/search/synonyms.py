@@ -24,14 +24,14 @@ class Synonyms:
         self._groups = [[_Phrase(text, self._stems(words_of(text))) for text in group] for group in groups]
 
     def beside(self, words: Sequence[str], *, not_in: Sequence[str] = ()) -> list[str]:
-        """Return the synonyms of *words* that neither they nor the words *not_in* say, in the order of the groups."""
+        """Return the synonyms of *words*, without what they or the words *not_in* say, group by group."""
         said, elsewhere = self._stems(words), self._stems(not_in)
         groups = (group for group in self._groups if _says(group, said))
         unsaid = (phrase for group in groups for phrase in group if phrase.stems not in said)
         return list(dict.fromkeys(phrase.text for phrase in unsaid if phrase.stems not in elsewhere))
 
     def phrases(self) -> dict[str, str]:
-        """Return every synonym of more than one word, with the first of its group: what articles say instead."""
+        """Return every synonym of several words, with the first of its group: what articles say instead."""
         spelled = [[" ".join(words_of(phrase.text)) for phrase in group] for group in self._groups]
         return {text: first for first, *others in spelled for text in others if " " in text}
 

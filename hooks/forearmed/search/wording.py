@@ -33,8 +33,10 @@ class Wording:
     synonyms: Synonyms
 
     @classmethod
-    def of(cls, articles: Iterable[tuple[str, str, str]], groups: Sequence[Group], *, language: str) -> "Wording":
-        """Read *articles*, each the name of its page, its title with what stands below it, and its rendered body."""
+    def of(
+        cls, articles: Iterable[tuple[str, str, str]], groups: Sequence[Group], *, language: str
+    ) -> "Wording":
+        """Read *articles*: each the name of its page, its title with what stands below, its rendered body."""
         said = {name: Said(words_of(head), words_in(html)) for name, head, html in articles}
         return cls(said, Synonyms(groups, language=language))
 
@@ -63,5 +65,5 @@ class Wording:
             yield [*head, *body, *words_of(" ".join([*about, *also]))]
 
     def unheard(self) -> Iterator[int]:
-        """Yield the place of each group of synonyms that leads nowhere, since no article says any of its words."""
+        """Yield the place of each group of synonyms none of whose words any article says."""
         return self.synonyms.unheard([[*head, *body] for head, body in self.said.values()])
