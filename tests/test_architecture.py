@@ -27,8 +27,8 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "index", "search", "artefacts", "publication", "continuity", "git", "history", "reports",
-    "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival",
+    "mailbox", "digest", "index", "search", "artefacts", "publication", "continuity", "git", "history",
+    "reports", "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival",
     "unsubscribe", "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli",
     "entrance", "events", "tip_of_the_week",
 )  # fmt: skip

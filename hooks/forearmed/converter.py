@@ -88,7 +88,7 @@ class _Marker(Treeprocessor):
             if tuple("".join(cell.itertext()).strip() for cell in table.iter("th")) == _COLUMNS:
                 table.set("class", "say-not")
                 for head in table.iterfind("thead"):
-                    head.set("data-search-exclude", "true")
+                    head.set("data-pagefind-ignore", "all")
                 for column, cell in _cells(table):
                     cell.set("data-label", column)
                     if column == _COLUMNS[1]:

@@ -34,8 +34,8 @@ def catalog(
 ) -> bytes:
     """Return the catalog as UTF-8 JSON.
 
-    It holds the words of all *articles*, the most frequent first, by which the box sees that one is misspelled
-    and which was meant, and *phrases*: several words, with what articles say instead.
+    It holds the words of all *articles*, the most frequent first, by which the box sees slips of the
+    keyboard, and *phrases*: several words, with what articles say instead.
     """
     read = list(articles)
     content = {

@@ -10,7 +10,7 @@ import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-_UNSEARCHED = re.compile(r"<td[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</td>", re.DOTALL)
+_UNSEARCHED = re.compile(r"<(td|thead)[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>")
 _ACCENT = re.compile("[\u0300-\u036f]")
 

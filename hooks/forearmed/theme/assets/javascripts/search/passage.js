@@ -10,23 +10,35 @@ const ENDS = /[.!?…]["”’)]*$/
  */
 export function passage(page, places) {
   const words = page.content.split(/\s+/)
-  const title = page.meta.title.split(/\s+/).length
-  const best = pick(sentences(words, title), places)
+  const best = pick(sentences(words, headings(page)), places)
   if (!best) return { anchor: "", parts: [] }
-  return { anchor: heading(page, best.at), parts: cut(words, best, new Set(places.map(({ at }) => at))) }
+  const above = headings(page).filter(({ start, id }) => id && start <= best.at)
+  return { anchor: above.at(-1)?.id ?? "", parts: cut(words, best, new Set(places.map(({ at }) => at))) }
 }
 
-/** Return [start, end] of every sentence from the word *first* on; very short ones are joined with the next. */
-function sentences(words, first) {
+/** Return where the title and the headings of *page* stand among its words, in order: {start, end, id}. */
+function headings(page) {
+  const length = (text) => text.split(/\s+/).length
+  const found = page.anchors
+    .filter(({ element, text }) => /^h[2-6]$/.test(element) && text)
+    .map(({ location, text, id }) => ({ start: location, end: location + length(text), id }))
+  return [{ start: 0, end: length(page.meta.title) }, ...found.sort((one, two) => one.start - two.start)]
+}
+
+/** Return [start, end] of every sentence between *titles*; very short ones are joined with the next. */
+function sentences(words, titles) {
+  return titles.flatMap(({ end }, nth) => split(words, end, titles[nth + 1]?.start ?? words.length))
+}
+
+function split(words, first, end) {
   const found = []
   let start = first
-  words.forEach((word, place) => {
-    const isLast = place === words.length - 1
-    if (place < first || (!isLast && !ENDS.test(word))) return
-    if (!isLast && place + 1 - start < SHORTEST) return
+  for (let place = first; place < end; place++) {
+    const isLast = place === end - 1
+    if (!isLast && (!ENDS.test(words[place]) || place + 1 - start < SHORTEST)) continue
     found.push([start, place + 1])
     start = place + 1
-  })
+  }
   return found
 }
 
@@ -41,11 +53,6 @@ function pick(ranges, places) {
     if (!best || score > best.score) best = { start, end, score, at: within[0]?.at ?? start }
   }
   return best
-}
-
-function heading(page, place) {
-  const above = page.anchors.filter(({ element, location }) => /^h[2-6]$/.test(element) && location <= place)
-  return above.sort((one, two) => one.location - two.location).at(-1)?.id ?? ""
 }
 
 function cut(words, { start, end, at }, marked) {
