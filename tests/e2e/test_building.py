@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from make import NO_SUMMARY, NO_TAGS, playbook_text, tip_text
-from sites import build, contents, run, site_project
+from sites import build, contents, copied, run, site_project
 
 LATER = tip_text("A secret until Tuesday.", title="Embargoed words", date="2026-11-24")
 DRAFT = "---\ntitle: Unfinished thought\n---\nA secret for good.\n"

@@ -179,7 +179,7 @@ def test_a_result_shows_its_sentence_and_opens_at_its_heading(visit: Open) -> No
     assert hit.inner_text().split("\n\n") == [
         "Send the refund today",
         "Tip · 2026 Apology",
-        "Say when the money arrives.",
+        "Say when the money arrives. “The refund is on its way.”",
     ]
     assert hit.locator("mark").all_inner_texts() == ["money", "arrives."]
     assert hit.locator("a").get_attribute("href") == f"/{PATH}tips/the-money/#when-it-is-late"
@@ -211,6 +211,7 @@ def test_filters_narrow_and_count(visit: Open) -> None:
     page = visit("search/?q=refund")
     assert titles(page.locator("main [data-search-results] a")) == ["Send the refund today", "A quiet table"]
     main = page.locator("main")
+    expect(main.get_by_label("Tag")).to_be_visible()
     tags = main.get_by_label("Tag")
     expect(tags.locator("option")).to_have_text(["All tags", "Apology (1)", "Empathy (1)"])
     tags.select_option("apology")

@@ -17,7 +17,7 @@ export class Engine {
     const { createInstance } = await import(`${folder}pagefind.js`)
     const index = createInstance({ basePath: folder, baseUrl: root.pathname, noWorker: true, ranking: RANKING })
     const engine = new Engine(index, await catalog)
-    await index.preload("a") // waits until there is an index, or fails
+    await index.preload("") // waits until there is an index, or fails; looks nothing up
     return engine
   }
 

@@ -11,6 +11,11 @@ export class Filters {
     for (const list of this.lists.values()) list.addEventListener("change", changed)
   }
 
+  /** Tell whether there is room for the lists beside results: on the search page, not on a phone. */
+  get roomy() {
+    return !this.box.closest("dialog") && matchMedia("(min-width: 45em)").matches
+  }
+
   /** Return what is chosen: {tag: "empathy", sort: "newest"}. */
   get chosen() {
     return Object.fromEntries([...this.lists].filter(([, list]) => list.value).map(([name, list]) => [name, list.value]))
@@ -26,7 +31,7 @@ export class Filters {
       if (![...list.options].some(({ value }) => value === state[name])) list.add(this.option(name, state[name]))
       list.value = state[name]
     }
-    if (this.any) this.box.open = true
+    if (this.any || this.roomy) this.box.open = true
   }
 
   clear() {
