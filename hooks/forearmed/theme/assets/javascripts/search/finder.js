@@ -3,12 +3,12 @@ import { loadCatalog } from "./catalog.js"
 import { Engine } from "./engine.js"
 import { Filters } from "./filters.js"
 import { read, write } from "./address.js"
+import { SHORTEST } from "./plan.js"
 import { Results } from "./results.js"
 import { describe } from "./words.js"
 
 const DEBOUNCE = 80
-const DEBOUNCE_SHORT = 200 // one or two letters are seldom all: most words begin with them
-const SHORT = 3
+const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
 
 export class Finder {
   /** @param {HTMLElement} place  @param {URL} root the site's own address */
@@ -56,7 +56,7 @@ export class Finder {
   later() {
     clearTimeout(this.timer)
     const last = this.input.value.trim().split(/\s+/).at(-1)
-    this.timer = setTimeout(() => this.search(), last.length < SHORT ? DEBOUNCE_SHORT : DEBOUNCE)
+    this.timer = setTimeout(() => this.search(), last.length < SHORTEST ? DEBOUNCE_SHORT : DEBOUNCE)
   }
 
   retry(word) {
@@ -70,6 +70,7 @@ export class Finder {
     clearTimeout(this.timer)
     const asked = ++this.asked
     const query = this.input.value.trim()
+    if (query && query.length < SHORTEST) return // more is to come
     const chosen = this.filters.chosen
     const href = new URL("search/" + write({ q: query, ...chosen }), this.root).href
     if (this.isPage) history.replaceState(null, "", href)

@@ -13,6 +13,8 @@ export const STOP = new Set(
 )
 const MOST = 8
 const LONGEST = 6
+/* Pagefind loads every part of its index that has words with such a beginning: for one letter, a tenth of all. */
+export const SHORTEST = 3
 
 /** Return the words of *text* as the index compares them: no case, no accents, no apostrophes. */
 export function wordsOf(text) {
@@ -28,7 +30,9 @@ export function wordsOf(text) {
 export function plan(query, spelling, phrases = {}) {
   const nothing = { slots: [], corrected: [], unknown: [] }
   if (/^\s*["“].*\S.*["”]\s*$/.test(query)) return { ...nothing, quoted: wordsOf(query).join(" ") }
-  const { slots, rest } = takePhrases(wordsOf(query), phrases)
+  const taken = takePhrases(wordsOf(query), phrases)
+  const slots = taken.slots
+  const rest = taken.rest.filter((word) => word.length >= SHORTEST || /\p{N}/u.test(word))
   const telling = rest.filter((word) => !STOP.has(word))
   const corrected = []
   const unknown = []
