@@ -1,12 +1,12 @@
 /* Pagefind, asked for each telling word of a question. */
-import { Facets } from "./facets.js"
+import { EVERY, Facets } from "./facets.js"
 import { passage } from "./passage.js"
 import { plan } from "./plan.js"
 import { rank } from "./rank.js"
 import { Spelling } from "./spelling.js"
 
 /* Words that a page is only looked for by count less than those it says, once as "about" and hardly as "also". */
-const RANKING = { pageLength: 0.2, metaWeights: { title: 6, labels: 0.6, about: 1, also: 0.1 } }
+const RANKING = { pageLength: 0.2, metaWeights: { title: 6, labels: 0.6, about: 1, also: 0.1, every: 0 } }
 const NEAR = 4
 const EXACT = 4 // Pagefind gives 1 to words in quotation marks, however rare
 
@@ -41,7 +41,7 @@ export class Engine {
 
   async answers(asked, listing) {
     const quoted = { word: asked.quoted, terms: [`"${asked.quoted}"`] }
-    const slots = asked.quoted ? [quoted] : listing ? [{ word: "", terms: [null] }] : asked.slots
+    const slots = asked.quoted ? [quoted] : listing ? [{ word: "", terms: [EVERY] }] : asked.slots
     return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.total)
   }
 
@@ -50,7 +50,7 @@ export class Engine {
     const found = await Promise.all(terms.map((term) => this.index.search(term)))
     const best = new Map()
     found.forEach(({ results }, nth) => {
-      const exact = terms[nth]?.startsWith('"') ? EXACT : 1
+      const exact = terms[nth].startsWith('"') ? EXACT : 1
       for (const result of results) {
         const score = exact * result.score
         if (!(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score })

@@ -1,5 +1,8 @@
 /* Which pages have which tag, kind, year and author, and which is newest: asked of the index once, when needed. */
 
+/* A word that every article has and nobody types (partials/finding.html): a search for nothing, which would list all
+   pages as well, makes Pagefind load the whole index. */
+export const EVERY = "zzarticle"
 export const FACETS = ["tag", "kind", "year", "author"]
 
 export class Facets {
@@ -12,7 +15,7 @@ export class Facets {
     this.loading ??= this.index.filters().then(async (filters) => {
       const asked = FACETS.flatMap((name) => Object.keys(filters[name] ?? {}).map((value) => [name, value]))
       const pages = await Promise.all(
-        asked.map(([name, value]) => this.index.search(null, { filters: { [name]: value } })),
+        asked.map(([name, value]) => this.index.search(EVERY, { filters: { [name]: value } })),
       )
       const facets = Object.fromEntries(FACETS.map((name) => [name, new Map()]))
       asked.forEach(([name, value], place) => {
@@ -31,7 +34,7 @@ export class Facets {
   }
 
   async newest(hits) {
-    this.dated ??= this.index.search(null, { sort: { date: "desc" } })
+    this.dated ??= this.index.search(EVERY, { sort: { date: "desc" } })
     const { results } = await this.dated
     const order = new Map(results.map(({ id }, place) => [id, place]))
     return [...hits].sort((one, two) => (order.get(one.id) ?? Infinity) - (order.get(two.id) ?? Infinity))
