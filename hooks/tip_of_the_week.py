@@ -62,11 +62,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
-    """Refuse what must not be published, then make the feeds, the digest and the index."""
+    """Refuse what must not be published, then make the feeds, the digest, the cards and the index."""
     publication = host.attached(config)
     with _in_mkdocs_words():
         publication.demand_order()
-        host.fill_artefacts(files, publication.artefacts())
+        host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
     host.dress(env)
     return env
 

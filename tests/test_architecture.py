@@ -27,7 +27,7 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
-    "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
+    "digest", "index", "cards", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
     "ledger", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
 )  # fmt: skip
@@ -57,6 +57,8 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "network": "runs git, which it asks and never tells",
     },
     "digest.page": {"files": "its own templates, through Jinja"},
+    "cards.drawing": {"files": "reads the font out of its package"},
+    "cards.keeping": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "screenshots": {
         "network": "runs a browser, which may load nothing from any host",
         "files": "what the browser reads and writes, in a folder that goes with it",

@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
@@ -24,6 +25,7 @@ __all__ = [
     "attached",
     "build",
     "check_unpublished",
+    "drawn",
     "dress",
     "escape_names",
     "fill",
@@ -34,6 +36,17 @@ __all__ = [
 ]  # fmt: skip
 
 _KEY = "forearmed_publication"
+_CARDS = ".cache/forearmed/cards"
+
+
+def drawn(publication: Publication, config: MkDocsConfig) -> dict[str, bytes]:
+    """Return the social cards of *publication* by address; those that have not changed are kept."""
+    artist = Artist()
+    folder = Path(config.config_file_path).parent / _CARDS
+    keeper = Keeper(folder, artist.draw, manner=artist.manner)
+    cards = publication.outlets.cards
+    keeper.forget_others(cards.values())
+    return {address: keeper.draw(card) for address, card in cards.items()}
 
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
