@@ -71,6 +71,16 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     return env
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Let the page load and run nothing but the site's own."""
+    return host.protect(output, config, content=page.content or "")
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for the page that answers a wrong address."""
+    return host.protect(output_content, config) if template_name.endswith(".html") else output_content
+
+
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own

@@ -28,7 +28,7 @@ FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
     "digest", "index", "cards", "artefacts", "publication", "continuity", "history", "reports", "preview",
-    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
+    "policy", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
     "ledger", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""

@@ -3,9 +3,9 @@
 What a card says, how it is drawn, and the folder that keeps drawn ones. Knows no host and no clock.
 """
 
-from forearmed.cards.card import CARD, Card
+from forearmed.cards.card import Card
 from forearmed.cards.drawing import HEIGHT, WIDTH, Artist
 from forearmed.cards.faces import cards
 from forearmed.cards.keeping import Keeper
 
-__all__ = ["CARD", "HEIGHT", "WIDTH", "Artist", "Card", "Keeper", "cards"]
+__all__ = ["HEIGHT", "WIDTH", "Artist", "Card", "Keeper", "cards"]

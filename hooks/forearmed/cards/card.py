@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-CARD = "card.png"
-"""The name of a card, in the folder of the page that it is about."""
-
 HOUSE = "#0f5c5c"
 """The color of what has no tag: the site's own."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from forearmed.cards.card import CARD, HOUSE, PILLARS, Card
+from forearmed.cards.card import HOUSE, PILLARS, Card
+from forearmed.pages.document import CARD
 from forearmed.pages.shelves import Shelves, playbook_address, tip_address
 from forearmed.settings import Site
 

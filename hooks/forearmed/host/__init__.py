@@ -14,6 +14,7 @@ from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.theme import Templates, dress, escape_names
+from forearmed.policy import protected
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
@@ -32,6 +33,7 @@ __all__ = [
     "fill_artefacts",
     "load",
     "project_of",
+    "protect",
     "render_everything",
 ]  # fmt: skip
 
@@ -164,6 +166,11 @@ def _site(config: MkDocsConfig) -> Site:
         description=config.site_description or config.site_name,
         language=str(config.theme.get("language") or "en"),
     )
+
+
+def protect(page: str, config: MkDocsConfig, *, content: str = "") -> str:
+    """Return *page* with its Content Security Policy, but in a preview: mkdocs adds a script to that one."""
+    return page if attached(config).preview else protected(page, content=content)
 
 
 def attach(config: MkDocsConfig, publication: Publication) -> None:
