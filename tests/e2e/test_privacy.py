@@ -11,8 +11,8 @@ from threading import Thread
 import pytest
 import yaml
 from make import playbook_text, tip_text
-from playwright.sync_api import Browser, Page
-from sites import REPOSITORY, build, site_project
+from playwright.sync_api import Browser, ConsoleMessage, Page
+from sites import REPOSITORY, run_here, site_project
 
 BODY = """
 | Left | Right |
@@ -24,7 +24,7 @@ copy me
 ```
 """
 CONTENT = {
-    "tips/2026/call-first.md": tip_text(BODY, playbook="live-chat", series="first-words", aliases="[ring]"),
+    "tips/2026/call-first.md": tip_text(BODY, playbook="live-chat", series="first-words"),
     "tips/2026/ask-twice.md": tip_text("Ask again.\n", title="Ask twice", date="2026-11-10"),
     "docs/playbooks/live-chat.md": playbook_text("## Greet\n\nSay hello.\n"),
 }
@@ -64,7 +64,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     configuration["repo_url"] = "https://github.com/example/tips"
     configuration["theme"]["features"].append("content.code.copy")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False))
-    return build(folder)
+    built = run_here("forearmed", "build", cwd=folder)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +93,17 @@ class Visit:
         visit = cls(browser.new_context().new_page())
         visit.page.add_init_script(WATCH)
         visit.page.on("request", lambda request: visit.asked.append(request.url))
-        visit.page.on("console", lambda message: visit.told.append(message.text))
+        visit.page.on("console", visit.hear)
         visit.page.on("pageerror", lambda error: visit.told.append(str(error)))
         return visit
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Note what the console says, but for two questions to the site itself that are nobody's fault.
+
+        A browser asks for /favicon.ico, and the theme takes a tag's feeds for translations with a sitemap.
+        """
+        if not message.location["url"].endswith(("/favicon.ico", "/sitemap.xml")):
+            self.told.append(message.text)
 
     def refused(self) -> list[str]:
         """Return what the page's policy has kept it from."""
@@ -101,14 +111,15 @@ class Visit:
 
 
 def test_no_page_asks_anybody_else(browser: Browser, site: Path, address: str) -> None:
-    """Every page of the site loads from its own host only, sets no cookie, stores nothing, is refused nothing."""
+    """Every page loads from its own host only, sets no cookie, keeps its colors alone, is refused nothing."""
     visit = Visit.by(browser)
     pages = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     assert len(pages) > 15
     for name in pages:
-        visit.page.goto(address + name.removesuffix("index.html"), wait_until="networkidle")
+        visit.page.goto(address + name.removesuffix("index.html"))
         assert (name, visit.refused()) == (name, [])
-        assert visit.page.evaluate("document.cookie + Object.keys(localStorage)") == ""
+        assert visit.page.evaluate("document.cookie + Object.keys(localStorage)") in ("", "/.__palette")
+    visit.page.wait_for_load_state("networkidle")
     assert [url for url in visit.asked if not url.startswith((address, "data:"))] == []
     assert visit.page.context.cookies() == []
     assert visit.told == []
@@ -137,7 +148,7 @@ def test_everything_works_under_the_policy(browser: Browser, address: str) -> No
 
 
 def test_what_is_not_ours_does_not_run(browser: Browser, site: Path, address: str) -> None:
-    """A script that got into a page all the same is refused, inline or from another host, and so is a picture."""
+    """A script that got into a page all the same does not run, and a picture of another host's is refused."""
     visit = Visit.by(browser)
     visit.page.goto(address + "tips/call-first/")
     visit.page.evaluate(
@@ -149,7 +160,11 @@ def test_what_is_not_ours_does_not_run(browser: Browser, site: Path, address: st
     )
     visit.page.wait_for_function("window.refused.length >= 3")
     assert visit.page.evaluate("window.ran") is None
-    assert [url for url in visit.asked if not url.startswith((address, "data:"))] == []
+    assert sorted(visit.refused()) == [
+        "img-src http://127.0.0.2/pixel.png",
+        "script-src-attr inline",
+        "script-src-elem inline",
+    ]
     visit.page.context.close()
 
 

@@ -30,6 +30,7 @@ _TITLE_TOP, _TITLE_BOTTOM = 158, 500
 _SHADES = 15  # and the spine's color: sixteen, which is four bits a pixel
 _PAPER, _INK, _WHITE = "#fbf9f4", "#1c2b2d", "#ffffff"
 _RUNS = 3  # Z_RLE of zlib
+_PICTURES, _VARIANTS = {"So", "Sk"}, "\ufe0e\ufe0f"
 _NO_CHARACTER = "\uffff"  # kept free for ever, so a font shows its sign for what it does not have
 
 
@@ -89,9 +90,14 @@ class Artist:
 
         A card without its title is better than one with empty boxes, or with letters in the wrong order.
         """
-        signs = normalize("NFC", " ".join(text.split()))
-        visible = "".join(sign for sign in signs if category(sign) != "Cf")
+        signs = normalize("NFC", text)
+        visible = " ".join("".join(sign for sign in signs if not self._may_go(sign)).split())
         return visible if all(map(self._has, visible)) else ""
+
+    def _may_go(self, sign: str) -> bool:
+        """Tell whether *sign* is no part of a word: invisible, or a picture that the font does not have."""
+        kind = category(sign)
+        return kind == "Cf" or sign in _VARIANTS or (kind in _PICTURES and not self._has(sign))
 
     def _has(self, sign: str) -> bool:
         """Tell whether the font has *sign*, and it stands alone: a mark without its letter cannot."""

@@ -75,8 +75,8 @@ def set_title(title: str, measure: Measure, *, width: int, height: int) -> Block
     pieces = [piece for word in words for piece in _cut(word, _SIZES[-1], measure, width)]
     lines = _Words.of(pieces, _SIZES[-1], measure).lines(width)
     room = int(height / (_SIZES[-1] * LEADING))
-    last = shortened(" ".join(lines[room - 1 :]), _SIZES[-1], measure, width)
-    return Block((*lines[: room - 1], last), _SIZES[-1])
+    last = [shortened(" ".join(lines[room - 1 :]), _SIZES[-1], measure, width)] if len(lines) >= room else []
+    return Block((*lines[: room - 1], *last), _SIZES[-1])
 
 
 def shortened(text: str, size: int, measure: Measure, width: int) -> str:
