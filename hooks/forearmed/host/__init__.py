@@ -179,7 +179,10 @@ def attach(config: MkDocsConfig, publication: Publication) -> None:
     """Keep *publication* with *config*: mkdocs makes a new one for each build, unlike hook modules."""
     config[_KEY] = publication
     # What templates print of the settings, which a preview may have to make do without.
-    config.extra["forearmed"] = {"subscribe": publication.settings.subscribe}
+    config.extra["forearmed"] = {
+        "subscribe": publication.settings.subscribe,
+        "feedback": publication.settings.feedback,
+    }
 
 
 def attached(config: MkDocsConfig) -> Publication:
