@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from forearmed import digest, feeds
+from forearmed.cards import cards
 from forearmed.index import tips_json
 from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
@@ -34,20 +35,23 @@ class Outlets:
         self._schedule = shelves.schedule
         self._settings = shelves.settings
         self._site = site
+        self.cards = cards(shelves, site)
+        """The social cards by their addresses."""
 
     def addresses(self) -> list[str]:
         """Return where the artefacts will be, known before anything is rendered."""
         folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._shelves, self._site)
-        return [*feed_files, *moved, "tips.json", *(f"{_DIGEST}{name}" for name in self._digest_files())]
+        mail = [f"{_DIGEST}{name}" for name in self._digest_files()]
+        return [*feed_files, *moved, *self.cards, "tips.json", *mail]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
         return [*whole, "edition.json"]
 
     def build(self, html_of: PortableHtml) -> dict[str, bytes]:
-        """Return the bytes of every artefact."""
+        """Return the bytes of every artefact but the cards, which are to be drawn."""
         built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
