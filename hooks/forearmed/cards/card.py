@@ -15,7 +15,7 @@ TAG_COLORS: Mapping[str, str] = {
     "responsiveness": "#0a5a8c",
     "forewarned": "#8f4700",
 }
-"""The colors of tags on light paper, as in the theme's tokens.css. White text has a contrast of 4.5 on each."""
+"""The colors of tags on light paper, as in tokens.css. White text has a contrast of 4.5 on each."""
 
 
 @dataclass(frozen=True)
