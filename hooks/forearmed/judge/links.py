@@ -15,7 +15,7 @@ LARGEST_PICTURE = 1_000_000
 LANDMARKS = frozenset(
     {
         "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list", "for-your-own-tools",
-        "in-a-feed-reader", "playbook-of-this-tip", "related-tips", "subscribe", "tips-of-this-playbook",
+        "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "subscribe", "tips-of-this-playbook",
         "top", "what-is-happening",
     }
 )  # fmt: skip
