@@ -12,10 +12,12 @@ from functools import cached_property
 from forearmed.errors import Problem
 from forearmed.judge.addresses import ALWAYS, NEVER, Addresses, Rendered, Target
 from forearmed.judge.elements import HARMLESS, element_faults
+from forearmed.judge.layout import Found, layout_faults
+from forearmed.judge.leftovers import leftovers
 from forearmed.judge.links import Judge, links_of, shown
 from forearmed.judge.markup import Element, read
 from forearmed.judge.nesting import DEEPEST
-from forearmed.judge.places import Source
+from forearmed.judge.places import Source, without_code
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
 
@@ -32,8 +34,19 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 
     The time this takes is linear in the page's size, and nothing here recurses.
     """
-    found = _Judgment(page, addresses).faults()
-    return [Problem(page.place.path, page.place.body_line + line, fault) for line, fault in found]
+    found = [(line, fault, False) for line, fault in _Judgment(page, addresses).faults()]
+    found += _wording(page)
+    path, first = page.place.path, page.place.body_line
+    return [Problem(path, first + line, fault, warning) for line, fault, warning in found]
+
+
+def _wording(page: Rendered) -> list[Found]:
+    """Return what the words of *page* look like and were not meant to. A draft may be half written."""
+    text = without_code(page.body)
+    found = list(layout_faults(page.html, text))
+    if page.release == NEVER:
+        return [(line, fault, True) for line, fault, _ in found]
+    return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found
 
 
 class _Judgment:

@@ -41,6 +41,11 @@ class Rendered:
     place: Place
     release: datetime = ALWAYS
 
+    @property
+    def is_article(self) -> bool:
+        """Tell whether this is a tip or a playbook, rather than a page about the site."""
+        return self.src_uri.startswith(("tips/", "playbooks/"))
+
     def address_of(self, path: str) -> str:
         """Return the site's address that *path* names on this page, as a browser resolves it."""
         return _joined(self.address, path)
@@ -63,6 +68,8 @@ class Addresses:
     by_address: Mapping[str, Target]
     by_source: Mapping[str, Target]
     now: datetime
+    site: str = ""
+    """The site's public address, with a slash at its end."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """Where files that were published are now, by the paths they had; None where they are gone."""
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
