@@ -17,6 +17,12 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 _LONGEST_NAME = 100  # of what an author may have meant; comparing takes the square of the length
 
 
+def shown(url: str) -> str:
+    """Return *url* for a message: one line, and not an endless one."""
+    line = "".join(sign if sign.isprintable() else " " for sign in url).strip()
+    return f"{line[:77]}..." if len(line) > 80 else line
+
+
 @dataclass(frozen=True)
 class Target:
     """Something a page may link to: where its source is, and when it goes live.
@@ -28,6 +34,11 @@ class Target:
     release: datetime = ALWAYS
     html: str | None = field(default=None, repr=False)
     size: int | None = None
+
+    def waiting(self) -> str:
+        """Return what to say of a link to it before it is live."""
+        when = "is a draft" if self.release == NEVER else f"goes live later, on {self.release.date()}"
+        return f"dead link: {self.path} {when}; link to it once it is live"
 
 
 @dataclass(frozen=True)

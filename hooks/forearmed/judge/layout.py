@@ -32,6 +32,8 @@ _PROSE = re.compile(r"[\"“‘']?[A-Z][^{}=<>$\\;`|]*[.!?…:]['\"”’]?")
 _PLAIN_START = re.compile(r"[\"“‘']?([\w ,]*)")
 _FEWEST_WORDS = 4
 
+_TORN_LINK = re.compile(r"(\[[^\[\]]+\]) +\(((?:https?://|mailto:|/)[^\s()]+)\)")
+
 _ABOVE = "leave an empty line above it"
 _INDENTED = "an indented paragraph is shown as program code; take away the spaces in front"
 
@@ -46,6 +48,8 @@ def layout_faults(html: str, text: str) -> Iterator[Found]:
     if "\t" in text:
         yield from _tab_faults(kept)
     yield from _crowded_rows(kept)
+    if "] (" in html:
+        yield from _torn_links(kept)
     if "<pre" in html:
         yield from _indented_prose(html, source.lines, kept)
 
@@ -202,7 +206,18 @@ def _crowded_rows(lines: Sequence[str]) -> Iterator[Found]:
         elif any(_cells(row)[columns:]):
             lost = next(filter(None, _cells(row)[columns:]))
             advice = f'move "{lost[:40]}" into one of them, or write \\| for a | that is part of the text'
-            yield number, f"this table has {columns} columns, so the rest of this line is lost; {advice}", False
+            yield (
+                number,
+                f"this table has {columns} columns, so the rest of this line is lost; {advice}",
+                False,
+            )
+
+
+def _torn_links(lines: Sequence[str]) -> Iterator[Found]:
+    for number, line in enumerate(lines):
+        for found in _TORN_LINK.finditer(line):
+            shown = f"{found[1][:40]}({found[2][:60]})"
+            yield number, f"this link is not one yet; take away the space in it: {shown}", True
 
 
 def _indented_prose(html: str, lines: Sequence[str], kept: Sequence[str]) -> Iterator[Found]:

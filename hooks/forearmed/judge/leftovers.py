@@ -19,15 +19,23 @@ def leftovers(html: str, body: str, text: str) -> Iterator[Found]:
         if _QUOTES_ALONE.fullmatch(row[0].lstrip(" \t>")):
             message = "the table of words to say is still empty here; write them, or delete this line"
             yield _line(text, row.start()), message, False
-    if _ENDS_IN_HEADING.search(html):
-        line = _line(text, len(text.rstrip()))
-        yield line, "the last section is empty; write it, or delete its heading", False
+    last = text.rstrip().rpartition("\n")[2]
+    if last.lstrip().startswith("#") and _ENDS_IN_HEADING.search(html):
+        yield (
+            _line(text, len(text.rstrip())),
+            "the last section is empty; write it, or delete its heading",
+            False,
+        )
     for remark in _REMARK.finditer(body) if "<!--" in html else ():
         yield _line(body, remark.start()), "this remark says what to write here; delete it when done", True
     for heading in _NUMBER_ALONE.finditer(text):
         yield _line(text, heading.start()), "this heading is a number only; name the step", True
     for label in _LABEL_ALONE.finditer(text):
-        yield _line(text, label.start()), f'nothing stands behind "{label[1]}"; write it, or delete this', True
+        yield (
+            _line(text, label.start()),
+            f'nothing stands behind "{label[1]}"; write it, or delete this',
+            True,
+        )
 
 
 def _line(text: str, offset: int) -> int:
