@@ -89,8 +89,7 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
         'docs/playbooks/rough.md:4: unknown tag "apolgy"; did you mean "apology"?',
         'docs/playbooks/rough.md:7: unknown author "trainer"; did you mean "training"?',
         'mkdocs.yml:4: default_author: unknown author "traning"; did you mean "training"?',
-        'tips/2026/Bad Name.md:1: cannot be published as "Bad Name"; rename it with lower-case letters, '
-        "digits and hyphens",
+        'tips/2026/Bad Name.md:1: cannot be published as "Bad Name"; rename it bad-name.md',
         'tips/2026/bare.md:1: must begin with a line of "---", then title: and the like, then "---" again',
         "tips/2026/colon.md:2: has a colon and a space in its text, so it needs quotes; "
         'write title: "Sorry: what now?"',
@@ -278,13 +277,71 @@ def test_a_reserved_address(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Call", "call_first", "call first", "call--first", "-call", "call.first", "ring-é"]
+    ("name", "advice"),
+    [
+        ("Call", "rename it call.md"),
+        ("call_first", "rename it call-first.md"),
+        ("call first", "rename it call-first.md"),
+        ("call--first", "rename it call-first.md"),
+        ("-call", "rename it call.md"),
+        ("call.first", "rename it call-first.md"),
+        ("call\u2013first", "rename it call-first.md"),
+        ("call - Copy", "rename it call-copy.md"),
+        ("rappelé", "rename it rappele.md"),
+        ("呼", "rename it with lower-case letters, digits and hyphens"),
+    ],
 )
-def test_a_name_that_is_no_address(tmp_path: Path, name: str) -> None:
-    """A file's name is the page's address, so it has an address's letters."""
+def test_a_name_that_is_no_address(tmp_path: Path, name: str, advice: str) -> None:
+    """A file's name is the page's address, so it has an address's letters; the name to use is told."""
     assert problems(tmp_path, {f"tips/{name}.md": tip_text()}) == [
-        f'tips/{name}.md:1: cannot be published as "{name}"; rename it with lower-case letters, digits '
-        "and hyphens"
+        f'tips/{name}.md:1: cannot be published as "{name}"; {advice}'
+    ]
+
+
+def test_an_ending_twice(tmp_path: Path) -> None:
+    """Who types the ending that the editor adds is told that one is enough."""
+    assert problems(tmp_path, {"tips/call-first.md.md": tip_text()}) == [
+        "tips/call-first.md.md:1: ends in .md twice, and one .md is enough; rename it call-first.md"
+    ]
+
+
+def test_a_slip_in_the_name_of_a_key(tmp_path: Path) -> None:
+    """A key that is nearly one of ours is an error in a draft too: it may be why it is a draft."""
+    files = {"tips/a.md": tip_text(date=None, Date="2026-11-17", kind="x"), "tips/b.md": tip_text(sumary="x")}
+    assert problems(tmp_path, files) == [
+        'tips/a.md:5: unknown key "Date", so this tip has no date and will not go out; did you mean "date"?',
+        'tips/a.md:6: warning: unknown key "kind"',
+        'tips/b.md:6: unknown key "sumary"; did you mean "summary"?',
+    ]
+
+
+def test_tips_beside_the_folder_of_tips(tmp_path: Path) -> None:
+    """A tip in the project's own folder, or in one that is nearly called tips, is not lost in silence."""
+    files: dict[str, str | bytes] = {
+        "call.md": tip_text(),
+        "README.md": "---\ntitle: Us\n---\nHow we work.\n",
+        "NOTES.md": "date: 2026-11-17\nsummary: x\n",
+        "Tip/2027/call.md": "Half a tip.\n",
+        "Tip/notes.txt": "x",
+        "drafts/call.md": tip_text(),
+    }
+    assert problems(tmp_path, files) == [
+        "Tip/2027/call.md:1: is published nowhere; move it from Tip/ to tips/",
+        "call.md:1: is published nowhere; move this tip to tips/",
+    ]
+
+
+def test_a_tip_among_the_playbooks(tmp_path: Path) -> None:
+    """One message says where it belongs, instead of one for each fact that a tip has not."""
+    files: dict[str, str | bytes] = {
+        "docs/playbooks/call.md": tip_text(),
+        "docs/playbooks/My Notes.docx": b"x",
+        "docs/assets/call.md": tip_text(),
+    }
+    assert problems(tmp_path, files) == [
+        "docs/assets/call.md:3: looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/",
+        'docs/playbooks/My Notes.docx:1: is not published; save it as plain text under the name "my-notes.md"',
+        "docs/playbooks/call.md:3: looks like a tip; move the file to tips/",
     ]
 
 
@@ -410,6 +467,7 @@ def test_left_overs_are_ignored(tmp_path: Path) -> None:
     """What editors, systems and tools leave behind is neither published nor complained about."""
     names = [
         "a.md~",
+        "~$a.md",
         ".a.md.swp",
         "#a.md#",
         ".#a.md",
@@ -498,14 +556,14 @@ def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
     misplaced = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
     assert problems(tmp_path, files) == [
         f"docs/404.md:1: /404/ {kept}",
-        f"docs/assets/readme.md:1: docs/assets/ {kept}",
+        "docs/assets/readme.md:1: docs/assets/ is for pictures and downloads, not for pages; "
+        "move this file out of it",
         f"docs/playbooks.md:1: /playbooks/ {kept}",
         f"docs/tags.md:1: /tags/ {kept}",
         f"docs/tags/x.md:1: docs/tags/ {kept}",
-        f"docs/tips/call-first.md:1: docs/tips/ {kept}",
         f"docs/tips/call-first.md:3: {misplaced}",
-        'tips/page/2.md:1: its folder is called "page"; '
-        'rename the folder with lower-case letters, digits and hyphens, not "page"',
+        'tips/page/2.md:1: its folder is called "page", which is kept for the lists of tips; '
+        "give the folder another name",
     ]
 
 
@@ -541,20 +599,28 @@ def test_pages_that_share_an_address(tmp_path: Path) -> None:
 
 def test_articles_under_a_wrong_name(tmp_path: Path) -> None:
     """A tip that would silently be missing is an error, whatever ending its editor gave it."""
-    files: dict[str, str | bytes] = {f"tips/a{end}": tip_text() for end in (".MD", ".markdown", ".md.txt")}
-    wrong = "is not published under this name; let it end in .md"
+    files: dict[str, str | bytes] = {f"tips/A b{end}": tip_text() for end in (".MD", ".markdown", ".md.txt")}
+    wrong = "is not published under this name; rename it a-b.md"
     assert problems(tmp_path, files) == [
-        f"tips/a.MD:1: {wrong}",
-        f"tips/a.markdown:1: {wrong}",
-        f"tips/a.md.txt:1: {wrong}",
+        f"tips/A b.MD:1: {wrong}, in small letters",
+        f"tips/A b.markdown:1: {wrong}",
+        f"tips/A b.md.txt:1: {wrong}",
     ]
 
 
-def test_a_folder_whose_name_is_no_address(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "advice"),
+    [
+        ("a) (b*c", "; rename it a-b-c"),
+        ("January", "; rename it january"),
+        ("呼", "; rename it with lower-case letters, digits and hyphens"),
+        ("page", ", which is kept for the lists of tips; give the folder another name"),
+    ],
+)
+def test_a_folder_whose_name_is_no_address(tmp_path: Path, folder: str, advice: str) -> None:
     """Spaces and signs in a folder's name would break every link to what lies in it."""
-    assert problems(tmp_path, {"tips/a) (b*c/foo.md": tip_text()}) == [
-        'tips/a) (b*c/foo.md:1: its folder is called "a) (b*c"; '
-        'rename the folder with lower-case letters, digits and hyphens, not "page"'
+    assert problems(tmp_path, {f"tips/{folder}/foo.md": tip_text()}) == [
+        f'tips/{folder}/foo.md:1: its folder is called "{folder}"{advice}'
     ]
 
 

@@ -64,11 +64,8 @@ def element_doubts(element: Element) -> Iterator[tuple[str, str]]:
     if element.tag in _LOOKS:
         yield f"<{element.tag}> gives a look of its own; delete it, and </{element.tag}>", f"<{element.tag}"
     for name, value in element.attributes.items():
-        if (
-            name == "class"
-            and value.startswith("Mso")
-            or name == "lang"
-            and _OFFICE_LANGUAGE.fullmatch(value)
+        if (name == "class" and value.startswith("Mso")) or (
+            name == "lang" and _OFFICE_LANGUAGE.fullmatch(value)
         ):
             yield f'{name}="{shown(value)}" came with text pasted from Word; delete it', f"{name}="
         elif name in _TABLE_LOOKS and element.tag in _TABLE_PARTS:

@@ -6,7 +6,6 @@ What was rendered tells that it is so; the source tells the line. Knows no links
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
@@ -23,13 +22,13 @@ _TAG = re.compile(r"<[^<>]*>")
 _FIRST_WORD = re.compile(r"\w+")
 _DASHES = re.compile(r"[ \t]*\|?(?:[ \t]*:?[-\u2010-\u2015\u2212]+:?[ \t]*(?:\||$))+[ \t]*")
 _CELL = re.compile(r"(?<!\\)\|")
-_ODD = "•·▪◦●○■□‣⁃§"
-_ITEM = re.compile(rf"(?P<odd>[{_ODD}])[ \t]*\S|(?P<plain>[-*+–—]|\d{{1,3}}[.)])[ \t]+\S")
+_ODD = "•·▪◦●○■□‣\u2043§"
+_ITEM = re.compile(rf"(?P<odd>[{_ODD}])[ \t]*\S|(?P<plain>[-*+\u2013\u2014]|\d{{1,3}}[.)])[ \t]+\S")
 _SURE = re.compile(r"[-*]|\d+\)")  # of a single line; a sentence that was wrapped may begin with the others
 _QUOTED = " \t>"
 _OPENING = re.compile(rf"[ \t|<>{_ODD}*+-]|\d+[.)][ \t]|:|\[\^")
-_PROSE = re.compile(r"[\"“‘']?[A-Z][^{}=<>$\\;`|]*[.!?…:]['\"”’]?")
-_PLAIN_START = re.compile(r"[\"“‘']?([\w ,]*)")
+_PROSE = re.compile(r"[\"“\u2018']?[A-Z][^{}=<>$\\;`|]*[.!?…:]['\"”’]?")
+_PLAIN_START = re.compile(r"[\"“\u2018']?([\w ,]*)")
 _FEWEST_WORDS = 4
 
 _TORN_LINK = re.compile(r"(\[[^\[\]]+\]) +\(((?:https?://|mailto:|/)[^\s()]+)\)")

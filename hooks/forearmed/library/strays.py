@@ -7,8 +7,8 @@ from pathlib import Path
 from forearmed.errors import ForearmedError, Problem
 from forearmed.library.walking import content_files, path_of
 
-_KEY = re.compile(r"^(date|summary|tags|title|author):", re.MULTILINE | re.IGNORECASE)
-_ENOUGH = 3
+_KEY = re.compile(r"^(date|summary|tags):", re.MULTILINE | re.IGNORECASE)
+_ENOUGH = 2
 _LONGEST_HEAD = 4000
 """Characters. No front matter is longer."""
 
