@@ -340,7 +340,8 @@ def test_a_tip_among_the_playbooks(tmp_path: Path) -> None:
     }
     assert problems(tmp_path, files) == [
         "docs/assets/call.md:3: looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/",
-        'docs/playbooks/My Notes.docx:1: is not published; save it as plain text under the name "my-notes.md"',
+        "docs/playbooks/My Notes.docx:1: is not published; save it as plain text "
+        'under the name "my-notes.md"',
         "docs/playbooks/call.md:3: looks like a tip; move the file to tips/",
     ]
 

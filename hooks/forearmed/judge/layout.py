@@ -5,6 +5,7 @@ What was rendered tells that it is so; the source tells the line. Knows no links
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import unescape
@@ -14,7 +15,7 @@ from forearmed.judge.places import without_indented
 Found = tuple[int, str, bool]
 """A line, counted from 0, a message, and whether it is but a warning."""
 
-_CODE = re.compile(r"<(/?)(?:pre|code)\b[^<>]*>", re.IGNORECASE)
+_CODE = re.compile(r"<(/?)(?:pre|code)\b[^<>]*>|(<!--)|(-->)", re.IGNORECASE)
 _BEGINS = re.compile(r"[ \t]*(?:<(?:p|li|dd|div|blockquote)\b[^<>]*>[ \t]*)+", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:p|li|dd|div|blockquote|h[1-6]|td|th|tr|pre)>[ \t]*$|^[ \t]*$", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b[^<>]*>[ \t]*$", re.IGNORECASE)
@@ -24,7 +25,9 @@ _DASHES = re.compile(r"[ \t]*\|?(?:[ \t]*:?[-\u2010-\u2015\u2212]+:?[ \t]*(?:\||
 _CELL = re.compile(r"(?<!\\)\|")
 _ODD = "•·▪◦●○■□‣\u2043§"
 _ITEM = re.compile(rf"(?P<odd>[{_ODD}])[ \t]*\S|(?P<plain>[-*+\u2013\u2014]|\d{{1,3}}[.)])[ \t]+\S")
-_SURE = re.compile(r"[-*]|\d+\)")  # of a single line; a sentence that was wrapped may begin with the others
+_SURE = re.compile(
+    rf"[{_ODD}*-]|\d+\)"
+)  # of a single line; a sentence that was wrapped may begin with the others
 _QUOTED = " \t>"
 _OPENING = re.compile(rf"[ \t|<>{_ODD}*+-]|\d+[.)][ \t]|:|\[\^")
 _PROSE = re.compile(r"[\"“\u2018']?[A-Z][^{}=<>$\\;`|]*[.!?…:]['\"”’]?")
@@ -108,14 +111,17 @@ def _blocks(html: str) -> Iterator[list[str]]:
 
 
 def _without_code(html: str) -> str:
-    """Return *html* without what stands in elements that show code, the line breaks in it included."""
-    kept, depth, position = [], 0, 0
+    """Return *html* without comments and the elements that show code, the line breaks in them included."""
+    kept, depth, position, hidden = [], 0, 0, False
     for tag in _CODE.finditer(html):
-        if not depth:
+        if not depth and not hidden:
             kept.append(html[position : tag.start()])
-        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if hidden or tag[2] or tag[3]:
+            hidden = (hidden or bool(tag[2])) and not tag[3]
+        else:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
         position = tag.end()
-    return "".join([*kept, "" if depth else html[position:]])
+    return "".join([*kept, "" if depth or hidden else html[position:]])
 
 
 def _is_row(line: str) -> bool:
@@ -164,20 +170,25 @@ def _rule_faults(first: str, line: int, written: str, follows: bool) -> Iterator
 
 
 def _list_faults(block: Sequence[str], source: _Lines) -> Iterator[Found]:
-    found = [(place, item) for place, line in enumerate(block) if (item := _ITEM.match(line))]
+    found = list(_items(block))
     if not found:
         return
-    place, first = found[0]
+    place, sign = found[0]
     alone = len(found) == 1
-    sign = first["odd"] or first["plain"]
-    if alone and not (first["odd"] or _SURE.fullmatch(sign)):
-        return
     is_markdown = sign in ("-", "*", "+") or sign.endswith(".")
     if is_markdown and not place:
         return  # an item of another list, or a sentence; Markdown has looked at it
     begin = 'begin its lines with "1. ", "2. "' if sign[0].isdigit() else 'begin its lines with "- "'
     advice = " and ".join([*([] if is_markdown else [begin]), *([_ABOVE] if place else [])])
     yield source.find(block[place]), f"this list is not one yet; {advice}", alone
+
+
+def _items(block: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the place and the sign of each line that begins as an item does, and not by chance."""
+    matches = ((place, _ITEM.match(line)) for place, line in enumerate(block))
+    signs = [(place, item["odd"] or item["plain"]) for place, item in matches if item]
+    kinds = Counter(sign[-1] for _, sign in signs)
+    yield from (one for one in signs if _SURE.fullmatch(one[1]) or kinds[one[1][-1]] > 1)
 
 
 def _tab_faults(lines: Sequence[str]) -> Iterator[Found]:
