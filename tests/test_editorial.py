@@ -263,6 +263,15 @@ def test_a_tip_like_another() -> None:
     assert warnings(first, second, likeness=94) == warnings(first, second, likeness=0) == []
 
 
+def test_a_title_that_another_tip_has() -> None:
+    """Readers see a title first, and often nothing else; marks and capitals do not tell two apart."""
+    tips = [tip("a", "2026-11-17", title="Call first"), tip("b", None, title="“Call” First!")]
+    assert warnings(*tips, tip("c", None), likeness=60) == [
+        "tips/b.md:1: warning: title: tips/a.md has it too, so nobody can tell the two apart; change one"
+    ]
+    assert warnings(*tips) == []
+
+
 def test_likeness_is_a_share_of_the_shorter() -> None:
     """A tip that stands whole in a longer one is that one again, whatever else the longer one says."""
     words = LONG.split()
