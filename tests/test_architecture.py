@@ -27,7 +27,7 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
-    "digest", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
+    "digest", "chat", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
     "ledger", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
 )  # fmt: skip

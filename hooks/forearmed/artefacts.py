@@ -1,4 +1,4 @@
-"""What a build publishes beside its pages: feeds, digest, redirects and tips.json, as bytes by address.
+"""What a build publishes beside its pages: feeds, digest, chat, redirects, tips.json, as bytes by address.
 
 The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from forearmed import digest, feeds
+from forearmed import chat, digest, feeds
 from forearmed.index import tips_json
 from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
@@ -43,8 +43,8 @@ class Outlets:
         return [*feed_files, *moved, "tips.json", *(f"{_DIGEST}{name}" for name in self._digest_files())]
 
     def _digest_files(self) -> list[str]:
-        whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
-        return [*whole, "edition.json"]
+        whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
+        return [*(whole if self._schedule.current else []), "edition.json"]
 
     def build(self, html_of: PortableHtml) -> dict[str, bytes]:
         """Return the bytes of every artefact."""
@@ -110,17 +110,15 @@ class Outlets:
 
     def _digest(self, html_of: PortableHtml) -> Mapping[str, bytes]:
         edition = self._schedule.current
-        return self.mail_of(edition, html_of) if edition else {"edition.json": digest.no_edition()}
+        if edition is None:
+            return {"edition.json": digest.no_edition()}
+        letter = self._letter(edition, html_of)
+        cards = chat.cards(letter)
+        return {**_mail(letter, cards), **cards}
 
     def mail_of(self, edition: Edition, html_of: PortableHtml) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
-        built = digest.compose(self._letter(edition, html_of))
-        return {
-            "index.html": built.html.encode(),
-            "digest.txt": built.text.encode(),
-            "digest.eml": built.eml,
-            "edition.json": built.edition,
-        }
+        return _mail(self._letter(edition, html_of), {})
 
     def _letter(self, edition: Edition, html_of: PortableHtml) -> digest.Letter:
         tip, settings, site = edition.tip, self._settings, self._site
@@ -160,6 +158,16 @@ class Outlets:
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)
+
+
+def _mail(letter: digest.Letter, cards: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    built = digest.compose(letter, cards=cards)
+    return {
+        "index.html": built.html.encode(),
+        "digest.txt": built.text.encode(),
+        "digest.eml": built.eml,
+        "edition.json": built.edition,
+    }
 
 
 def _note_encore(edition: Edition) -> str:
