@@ -29,7 +29,7 @@ FLOW = (
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
     "digest", "chat", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "mailer", "delivery", "reference", "cli", "tip_of_the_week",
+    "ledger", "wire", "mailer", "webhook", "delivery", "reference", "cli", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -68,6 +68,13 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "mailer": {
         "network": "speaks SMTP",
         "environment": "the password's only place",
+        "time": "how long a server may take",
+    },
+    "wire": {"network": "knows what the errors of sockets mean"},
+    "webhook": {
+        "network": "speaks HTTP",
+        "environment": "the secret address's only place",
+        "files": "io's buffers over a socket; no file",
         "time": "how long a server may take",
     },
     "unsubscribe": {"environment": "the secret's only place"},

@@ -12,10 +12,11 @@ import pytest
 from forearmed.delivery import Delivery, Plan, Timing, edition_to_send, is_late, plan
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
-from forearmed.mailer import Mailer, UnreachableError
+from forearmed.mailer import Mailer
 from forearmed.outcome import Outcome, State
 from forearmed.outgoing import Built
 from forearmed.recipients import Recipient
+from forearmed.wire import UnreachableError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

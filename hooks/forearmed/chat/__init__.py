@@ -22,6 +22,11 @@ class Chat(StrEnum):
     TEAMS = "teams"
 
     @property
+    def label(self) -> str:
+        """Return what people call it."""
+        return self.value.capitalize()
+
+    @property
     def file(self) -> str:
         """Return the name of its message in the folder of the digest."""
         return f"{self}.json"

@@ -17,6 +17,7 @@ from forearmed.cli.checking import check
 from forearmed.cli.mailing import ledger, send, unsubscribe
 from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import calendar, schedule
+from forearmed.cli.posting import post
 from forearmed.cli.previewing import preview
 from forearmed.cli.referring import refer
 from forearmed.cli.writing import new
@@ -56,7 +57,7 @@ def _tell(problems: list[Problem]) -> None:
 
 
 @click.group(
-    commands=[check, new, calendar, schedule, preview, send, ledger, unsubscribe, refer],
+    commands=[check, new, calendar, schedule, preview, send, post, ledger, unsubscribe, refer],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="forearmed")

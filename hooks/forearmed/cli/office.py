@@ -7,7 +7,7 @@ from pathlib import Path
 
 from forearmed import host
 from forearmed.errors import ForearmedError, Problem, ProblemsError, count
-from forearmed.outgoing import Built, read_built
+from forearmed.outgoing import Built, BuiltCard, read_built, read_card
 from forearmed.recipients import Recipient, read_recipients
 from forearmed.settings import Settings
 
@@ -50,13 +50,21 @@ class Office:
 
     def built(self) -> Built | None:
         """Return the edition that the last build left, or None when there was none to build."""
+        return read_built(*self._digest("digest.eml"))
+
+    def card(self, name: str) -> BuiltCard | None:
+        """Return the edition with the card of that *name*, or None when there was none to build."""
+        return read_card(*self._digest(name), name=name)
+
+    def _digest(self, name: str) -> tuple[bytes, bytes | None]:
+        """Return what `edition.json` holds, and the file called *name* beside it, if there is one."""
         folder = self.site / "digest"
         try:
             edition = (folder / "edition.json").read_bytes()
-            eml = (folder / "digest.eml").read_bytes() if (folder / "digest.eml").exists() else None
+            content = (folder / name).read_bytes() if (folder / name).exists() else None
         except OSError:
             raise ForearmedError(f"there is no digest in {folder}; run forearmed build first") from None
-        return read_built(edition, eml)
+        return edition, content
 
 
 def read_list(path: Path, *, skip_bad: bool, say: Callable[[str], None]) -> list[Recipient]:
