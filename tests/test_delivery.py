@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from forearmed.delivery import Delivery, Plan, Timing, edition_to_send, is_late, plan
+from forearmed.delivery import Addressee, Delivery, Plan, Timing, edition_to_send, is_late, plan
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
 from forearmed.mailer import Mailer
@@ -74,7 +74,7 @@ class World:
             lambda: START + timedelta(seconds=self.seconds), lambda: self.seconds, self.wait, patience, rate
         )
 
-    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+    def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Hear what became of one message."""
         self.instant()
 
@@ -203,7 +203,7 @@ def delivery(
     message_for: Callable[[Recipient], bytes] = bytes_for,
     patience: float = 600,
     rate: int | None = None,
-) -> Delivery:
+) -> Delivery[Recipient]:
     """Return a run that has not begun."""
     page = Witnessed(ledger, WEEK, EDITION, post.world)
     timing = post.world.timing(patience=patience, rate=rate)

@@ -167,8 +167,9 @@ def _table(table: Tag) -> Iterator[Part]:
     rows = [row for row in rows if not all(heads(cell) for cell in row)]
     if "say-not" in (table.get("class") or []):
         pairs = [[_line(_inside(cell, Run(""))) for cell in row] for row in rows]
-        if pairs:
-            yield Pairs(tuple((pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs))
+        whole = [(pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs if any(pair)]
+        if whole:
+            yield Pairs(tuple(whole))
         return
     for row in rows:
         cells = [_cell(cell) for cell in row]

@@ -123,7 +123,12 @@ def _text(part: Part) -> str:
         case Code(text):
             return f"```\n{_escaped_only(text.replace('```', f'``{_ZERO_WIDTH}`'))}\n```"
         case Pairs(pairs):
-            return "\n\n".join(f"*Say:* {_mrkdwn(say)}\n*Not:* {_mrkdwn(never)}" for say, never in pairs)
+            return "\n\n".join(map(_pair, pairs))
+
+
+def _pair(pair: tuple[Line, Line]) -> str:
+    named = zip(("Say", "Not"), pair, strict=True)
+    return "\n".join(f"*{word}:* {_mrkdwn(line)}" for word, line in named if line)
 
 
 def _hung(text: str, lead: str) -> str:

@@ -1,6 +1,6 @@
 """The edition as a Teams message for a Workflows webhook: one Adaptive Card.
 
-Its elements are of Adaptive Cards 1.0 to 1.4, which desktops and phones show alike. Its Markdown is what
+Its elements are of Adaptive Cards 1.0 to 1.2, which desktops and phones show alike. Its Markdown is what
 Teams knows: bold, italics, lists and links
 (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format).
 """
@@ -34,12 +34,12 @@ MOST_ACTIONS = 6  # https://learn.microsoft.com/adaptive-cards/host-specific/tea
 ROOM = 20_000
 """Octets of the whole message: the limit counts what Teams makes of it, and senders met it from 21,000 on."""
 
-_VERSION = "1.4"
+_VERSION = "1.2"  # the least that knows all of it: a program that knows less would show the fallback
 _SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 _CARD = "application/vnd.microsoft.card.adaptive"
 _LONGEST_WORDS = 600  # of a title or a summary; no check allows half of it
 _MARKS = re.compile(r"[\\*_`\[\]]|[<&](?=[\w/!?#])")
-_LINE_MARKS = re.compile(r"(?m)^(\d{1,9}(?=[.)]\s))|^(?=[-+>]\s|#{1,6}\s|[-=~]{2})")
+_LINE_MARKS = re.compile(r"(?m)^(\d{1,9}(?=[.)](?:\s|$)))|^(?=>|[-+](?:\s|$)|#{1,6}(?:\s|$)|[-=~]{2})")
 
 Element = dict[str, object]
 
@@ -146,10 +146,11 @@ def _pair(pair: tuple[Line, Line]) -> Element:
                 "width": "stretch",
                 "items": [
                     _words(word, weight="Bolder", color=color, size="Small"),
-                    _words(_markdown(line) or "…", spacing="None"),
+                    _words(_markdown(line), spacing="None"),
                 ],
             }
             for word, color, line in columns
+            if line
         ],
     }
 

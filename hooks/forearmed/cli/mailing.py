@@ -61,11 +61,7 @@ def send(config_file: Path, **wished: object) -> None:
 @click.option("--uncertain", is_flag=True, help="List who may have got it or not.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print every address with its state as CSV.")
 def ledger(
-    config_file: Path,
-    week: str | None,
-    channel: str | None,
-    uncertain: bool,
-    as_csv: bool,  # noqa: FBT001  # click's
+    config_file: Path, *, week: str | None, channel: str | None, uncertain: bool, as_csv: bool
 ) -> None:
     """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
     office = Office.of(config_file)

@@ -79,7 +79,7 @@ def post(config_file: Path, webhook: str, channel: str, **wished: object) -> Non
     """Post the card that was built to a channel of Slack or Teams, once.
 
     The webhook's address is a secret and comes from FOREARMED_WEBHOOK_URL alone. Running it again goes
-    on where it ended. Exit codes: 0 posted or nothing due, 1 not posted, 2 usage, 3 perhaps posted: you decide.
+    on where it ended. Exit codes: 0 posted or nothing due, 1 not posted, 2 usage, 3 perhaps posted.
     """
     terms = Terms.of(wished)
     console = make_console()

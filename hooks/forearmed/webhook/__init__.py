@@ -5,7 +5,7 @@ The address of a webhook is a secret: whoever has it can post. Knows no edition 
 
 import os
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forearmed.chat import Chat
 from forearmed.errors import ForearmedError
@@ -93,7 +93,7 @@ class Courier:
             return self._exchange(connection, message)
         except OSError as error:
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
-            return Outcome(state, self.webhook.masked(one_line(told(error))))
+            return Outcome(state, one_line(told(error)))
         finally:
             self.close()
 
@@ -107,5 +107,7 @@ class Courier:
         if connection.offer(message[:-1], length=len(message)):
             self.is_beyond_recall = True
             connection.finish(message[-1:])
-        outcome = verdict(connection.answer(), self._chat, is_whole=self.is_beyond_recall)
-        return Outcome(outcome.state, self.webhook.masked(outcome.reply), outcome.pause)
+        answer = connection.answer()
+        # Masked before anything is cut off: half a secret would not be recognised.
+        told_safely = replace(answer, body=self.webhook.masked(answer.body))
+        return verdict(told_safely, self._chat, is_whole=self.is_beyond_recall)

@@ -15,7 +15,7 @@ _HOSTS = {
 }
 """Domains that are one chat program's for certain. Others, such as a gateway of your own, may be any's."""
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")
-_SHORTEST_SECRET = 8  # characters; what is shorter are words such as "services" and "v2"
+_SHORTEST_SECRET = 12  # characters; what is shorter are words and numbers that are no secret
 
 
 @dataclass(frozen=True)
