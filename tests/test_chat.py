@@ -378,6 +378,7 @@ def words_of(part: Part) -> str:
     return "".join(re.findall("text='(.*?)'", repr(part)))
 
 
+@settings(max_examples=40)
 @given(html=PARTS, room=st.integers(0, 5000))
 def test_what_is_kept_is_a_beginning(html: str, room: int) -> None:
     """Nothing is shown that the tip does not say, in another order or beyond the room."""
