@@ -62,7 +62,7 @@ lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	  tests/benchmarks/requirements.in
 
 clean: ## remove what was built and installed
-	rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site preview $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/uv: requirements.lock
 	@$(PYTHON) -m venv $(VENV) || { echo "Cannot create $(VENV); on Debian: sudo apt-get install python3-venv" >&2; exit 1; }

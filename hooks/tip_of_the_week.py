@@ -1,15 +1,17 @@
 """The mkdocs hook: event functions that translate between mkdocs and a publication. No logic lives here."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Literal
 
 from forearmed import clock, host
-from forearmed.errors import ForearmedError, ProblemsError
+from forearmed.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -24,11 +26,15 @@ def _in_mkdocs_words() -> Iterator[None]:
     try:
         yield
     except ProblemsError as error:
-        for problem in error.problems:
-            _log.log(logging.INFO if problem.warning else logging.ERROR, "%s", problem)
+        _say(error.problems)
         raise PluginError(str(error)) from error
     except ForearmedError as error:
         raise PluginError(str(error)) from error
+
+
+def _say(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        _log.log(logging.INFO if problem.warning else logging.ERROR, "%s", problem)
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -65,8 +71,12 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     """Refuse what must not be published, then make the feeds, the digest and the index."""
     publication = host.attached(config)
     with _in_mkdocs_words():
-        publication.demand_order()
+        if not publication.preview:
+            publication.demand_order()
         host.fill_artefacts(files, publication.artefacts())
+    for obstacle in publication.notices.obstacles:
+        _log.error("%s", obstacle)
+    _say(publication.notices.problems)
     host.dress(env)
     return env
 
@@ -74,7 +84,14 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own
-    """Give the home page the current edition's body."""
+    """Give the home page the current edition's body, and every page of a preview what is wrong."""
+    publication = host.attached(config)
     if page.is_homepage:
-        context["edition_html"] = host.attached(config).edition_html()
+        context["edition_html"] = publication.edition_html()
+    context["notice"] = publication.notices.of(page.file.src_uri)
     return context
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Keep a preview going when a build stops."""
+    return host.keep_serving(server, site=Path(config.site_dir))

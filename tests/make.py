@@ -1,10 +1,11 @@
 """Builders the tests share: text of a tip, settings, tips for a schedule, a small project in a folder."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
 
+from forearmed.calendar import check_weeks, tips_of
 from forearmed.library import Library, read_library
 from forearmed.model import Place, Tip, TipKeys
 from forearmed.settings import Settings
@@ -26,6 +27,13 @@ extra:
   forearmed:
     default_author: training
 """
+
+NO_SUMMARY = 'missing "summary"; write a line such as summary: One sentence of at most 160 characters.'
+NO_TAGS = 'missing "tags"; write a line such as tags: [empathy]'
+"""What is said of tips without these, under the vocabulary below."""
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+"""A Sunday: the edition of 2026-W47 is out, that of W48 is not."""
 
 VOCABULARY: Mapping[str, str] = {
     "docs/tags.yml": "empathy:\n  title: Empathy\n  description: Their chair.\n"
@@ -104,5 +112,7 @@ def library(folder: Path, files: Mapping[str, str | bytes] | None = None, **chan
 
 
 def problems(folder: Path, files: Mapping[str, str | bytes] | None = None, **changed: object) -> list[str]:
-    """Return every problem of a `project`, as people read it."""
-    return [str(problem) for problem in library(folder, files, **changed).problems]
+    """Return every problem of a `project`, those of its weeks included, as people read it."""
+    found = library(folder, files, **changed)
+    in_weeks = check_weeks(tips_of(found), settings(**changed), now=NOW)
+    return [str(problem) for problem in found.with_problems(in_weeks).problems]

@@ -8,18 +8,22 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+from typing import IO
 from unittest.mock import patch
 from urllib.request import urlopen
 
 import yaml
 from forearmed.cli import main
+from make import NOW as NOW
 from make import VOCABULARY, project
 
 REPOSITORY = Path(__file__).parent.parent
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-"""A Sunday: the edition of 2026-W47 is out, that of W48 is not."""
+_PATIENCE = 60  # seconds
 
 PAGES: Mapping[str, str] = {
     **VOCABULARY,
@@ -105,9 +109,30 @@ def build(folder: Path, *, at: datetime = NOW, env: Mapping[str, str] | None = N
     return folder / "site"
 
 
+@dataclass
+class Preview:
+    """A running `mkdocs serve`: its *address*, and every line that it has logged so far."""
+
+    address: str
+    log: list[str]
+
+    def wait_for(self, line: str, *, after: int = 0) -> int:
+        """Wait until a line of the log ends so, later than the first *after* of them; return its place."""
+        deadline = monotonic() + _PATIENCE
+        while monotonic() < deadline:
+            for place, logged in enumerate(self.log[after:], after):
+                if logged.rstrip().endswith(line):
+                    return place
+            self.arrived.wait(1)
+            self.arrived.clear()
+        raise AssertionError("".join(self.log))
+
+    arrived: Event = field(default_factory=Event)
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Run `mkdocs serve` in *folder* on a free port, and hand over its address once it serves."""
+def previewing(folder: Path) -> Iterator[Preview]:
+    """Run `mkdocs serve` in *folder* on a free port, and hand it over once it serves."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -119,12 +144,30 @@ def serving(folder: Path) -> Iterator[str]:
         text=True,
     )
     assert process.stderr
+    preview = Preview(f"http://{address}/", [])
+    listener = Thread(target=_listen, args=[process.stderr, preview])
+    listener.start()
     try:
-        assert any("Serving on" in line for line in iter(process.stderr.readline, ""))
-        yield f"http://{address}/"
+        preview.wait_for(f"Serving on {preview.address}")
+        yield preview
     finally:
         process.terminate()
-        process.communicate()
+        process.wait()
+        listener.join()
+        process.stderr.close()
+
+
+def _listen(stream: IO[str], preview: Preview) -> None:
+    for line in stream:
+        preview.log.append(line)
+        preview.arrived.set()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Run `mkdocs serve` in *folder* on a free port, and hand over its address once it serves."""
+    with previewing(folder) as preview:
+        yield preview.address
 
 
 def read(url: str) -> str:

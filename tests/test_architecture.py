@@ -29,7 +29,7 @@ FLOW = (
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
     "digest", "chat", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "wire", "mailer", "webhook", "delivery", "reference", "cli", "tip_of_the_week",
+    "ledger", "wire", "mailer", "webhook", "delivery", "reference", "cli", "entrance", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -48,7 +48,9 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "clock": "a front door",
         "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
         "time": "hands its clocks to the delivery",
+        "environment": "which editor a person has chosen",
     },
+    "entrance": {"files": "ends the process, for which os has the only way"},
     "tip_of_the_week": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
@@ -57,6 +59,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "network": "runs git, which it asks and never tells",
     },
     "digest.page": {"files": "its own templates, through Jinja"},
+    "preview.gallery": {"files": "its own template"},
     "screenshots": {
         "network": "runs a browser, which may load nothing from any host",
         "files": "what the browser reads and writes, in a folder that goes with it",

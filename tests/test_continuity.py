@@ -7,7 +7,7 @@ from pathlib import Path
 
 import make
 import pytest
-from forearmed.continuity import Published, check_continuity
+from forearmed.continuity import Published, check_continuity, moved_files
 from forearmed.library import Library, Vocabulary
 from forearmed.model import Place, Tip
 from forearmed.settings import Settings
@@ -59,6 +59,13 @@ def test_the_year_has_two_encores(tmp_path: Path) -> None:
     ]
 
 
+def test_the_free_week_offered_holds_no_pinned_encore(tmp_path: Path) -> None:
+    """The week to move to is the one that every command names."""
+    then = changed(c=None, a=tip_text("Words of a.", title="A", date="2026-10-27", encores="[2026-W48]"))
+    told = found(tmp_path, then, then | {"tips/new.md": tip_text(title="New", date="2026-11-17")})
+    assert ["the next free week is 2026-W49 (Tuesday, December 1, 2026)" in line for line in told] == [True]
+
+
 @pytest.mark.parametrize(
     "now",
     [
@@ -90,29 +97,29 @@ def test_what_may_change(tmp_path: Path, now: Files) -> None:
         (
             changed(a=None),
             [
-                'tips/a.md:1: was the edition of 2026-W44 and is gone; put it back, or give it "aliases: '
-                '[a]" under its new name'
+                'tips/a.md:1: was the edition of 2026-W44 and is gone; put it back'
+                ' and change its words if you must, or write "aliases: [a]" in its new file'
             ],
         ),
         (
             changed(side=None),
             [
-                'tips/side.md:1: is published as /tips/side/ and is gone; put it back, or give it "aliases: '
-                '[side]" under its new name'
+                'tips/side.md:1: is published as /tips/side/ and is gone; put it back, or write "aliases: '
+                '[side]" in the file that takes its place'
             ],
         ),
         (
             changed(a=None, new=tip_text("Words of a.", title="A", date="2026-10-27")),
             [
-                'tips/new.md:2: aliases: the published address /tips/a/ would lead nowhere; add "a" here, '
-                'if this is the same'
+                'tips/new.md:2: aliases: the published address /tips/a/ would lead nowhere; if this is '
+                'its new file, write "aliases: [a]" here'
             ],
         ),
         (
             changed(a=None, b=tip_text("Words of b.", title="B", date="2026-11-03", aliases="[a]")),
             [
-                'tips/a.md:1: was the edition of 2026-W44 and is gone; put it back, or give it "aliases: '
-                '[a]" under its new name'
+                'tips/a.md:1: was the edition of 2026-W44 and is gone; put it back'
+                ' and change its words if you must, or write "aliases: [a]" in its new file'
             ],
         ),
         (
@@ -264,13 +271,47 @@ def test_aliases_playbooks_pages_and_words(tmp_path: Path) -> None:
     assert found(tmp_path, then, now) == [
         "docs/guide/old.md:1: is published as /guide/old/ and is gone; put it back, if only to say where "
         "its words are now",
-        f'docs/playbooks/email.md:2: aliases: the published address /playbooks/by-mail/ {lost} "by-mail" '
-        f"here, if this is the same",
+        "docs/playbooks/email.md:2: aliases: the published address /playbooks/by-mail/ would lead nowhere; "
+        'if this is its new file, write "aliases: [by-mail]" here',
         f'docs/playbooks/live-chat.md:2: aliases: the published address /playbooks/chat/ {lost} "chat" again',
         'docs/series.yml:1: "first-words" is published as /series/first-words/; put it back',
         'docs/tags.yml:1: "apology" is published as /tags/apology/ with its feeds; put it back',
         f'tips/a.md:6: aliases: the published address /tips/first/ {lost} "first" again',
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "heir"),
+    [
+        ("Side", "Other words.", "tips/new.md"),
+        ("Other", "Words aside.", "tips/new.md"),
+        ("On one side", "Other words.", None),
+        ("Sides", "Other words.", "tips/new.md"),
+    ],
+)
+def test_where_a_file_is_now(tmp_path: Path, title: str, body: str, heir: str | None) -> None:
+    """The same title or text, or one that is close, shows where a file went; else it is gone."""
+    new = tip_text(body, title=title, date="2026-10-30", feature="false")
+    before = published(tmp_path / "then", YEAR, **ENCORES)
+    after = published(tmp_path / "now", changed(side=None, new=new), **ENCORES)
+    assert moved_files(before, after) == {"tips/side.md": heir}
+
+
+def test_where_a_rewritten_file_is_now(tmp_path: Path) -> None:
+    """A playbook under a new name and title is known by most of its text, one with an alias by that."""
+    words = " ".join(f"word{number}" for number in range(60))
+    then: Files = {
+        "docs/playbooks/one.md": playbook_text(words, title="First things"),
+        "docs/playbooks/two.md": playbook_text("Two.", title="Two"),
+    }
+    now: Files = {
+        "docs/playbooks/a.md": playbook_text(f"{words} and more", title="Nothing like it"),
+        "docs/playbooks/b.md": playbook_text("B.", title="Quite other", aliases="[two]"),
+    }
+    assert moved_files(published(tmp_path / "then", then), published(tmp_path / "now", now)) == {
+        "docs/playbooks/one.md": "docs/playbooks/a.md",
+        "docs/playbooks/two.md": "docs/playbooks/b.md",
+    }
 
 
 def test_a_tip_with_mistakes_is_still_there(tmp_path: Path) -> None:
@@ -284,8 +325,8 @@ def test_a_base_with_mistakes(tmp_path: Path) -> None:
     assert found(tmp_path, then, changed(b=None)) == [
         "mkdocs.yml:1: warning: what went out cannot be compared: tips of the base have mistakes of "
         "their own; mend them first",
-        'tips/b.md:1: was the edition of 2026-W45 and is gone; put it back, or give it "aliases: [b]" '
-        "under its new name",
+        "tips/b.md:1: was the edition of 2026-W45 and is gone; put it back and change its words if you must, "
+        'or write "aliases: [b]" in its new file',
     ]
 
 

@@ -79,7 +79,7 @@ def test_braces_in_a_value_are_text() -> None:
     """A message shows what was written, however much it looks like a template."""
     assert Note.read({"title": "Hello", "words": ["{message}"]}) == (
         None,
-        [("words.0", 'words: "{message}" is not an id; use lower-case letters, digits and single hyphens')],
+        [("words.0", 'words: "{message}" is not an id; write message')],
     )
 
 

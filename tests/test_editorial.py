@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from textwrap import dedent
 
 import pytest
+from forearmed.calendar import Openings
 from forearmed.converter import make_converter
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.editorial.likeness import Likeness, likenesses
@@ -91,6 +92,57 @@ def test_the_length_that_readers_see(body: str, expected: list[str]) -> None:
 def test_how_a_tip_closes(body: str, expected: list[str]) -> None:
     """The last section has the heading the house has agreed on."""
     assert said(body, tips={"closing": "Try it this week"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Call.\n\n## One\n\n### Two\n\n## Three", []),
+        ("Try it.\n\n# *Try* it\n\nNow.", ['3: warning: # is for the title; write "## Try it"']),
+        (
+            "### One\n\n#### Two",
+            [
+                '1: warning: ### leaves out a level; write "## One"',
+                '3: warning: #### leaves out a level; write "### Two"',
+            ],
+        ),
+        ("# A\n\n## B", ['1: warning: # is for the title; write "## A"']),
+        (
+            "# A\n\nB.\n\n# A",
+            ['1: warning: # is for the title; write "## A"', '5: warning: # is for the title; write "## A"'],
+        ),
+        ("Call.\n\nOne\n===", ['3: warning: # is for the title; write "## One"']),
+    ],
+)
+def test_headings_of_a_wrong_level(body: str, expected: list[str]) -> None:
+    """The title has the first level; below it none is left out, or a screen reader's outline has a hole."""
+    assert said(body, headings=True) == expected
+    assert said(body) == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_near"),
+    [
+        ("Say | Not", False),
+        ("**Say** | Not", False),
+        ("Say | Not this", True),
+        ("say | not", True),
+        ("Say this | Don't say", True),
+        ("Instead of | Say", True),
+        ("They say | You say", False),
+        ("Not | Never", False),
+        ("Say | Not | Why", False),
+    ],
+)
+def test_columns_nearly_called_say_and_not(columns: str, *, is_near: bool) -> None:
+    """Only tables with these two columns look like words to say; a slip is told with the names to write."""
+    rules = "| --- " * (columns.count("|") + 1)
+    first = "Say not.\n\n| Say | Not |\n| --- | --- |\n| a | b |\n\n"
+    body = f"{first}| {columns} |\n{rules}|\n| a | b |"
+    one, two = f"{columns} | ".replace("*", "").replace("'", "’").split(" | ")[:2]
+    message = "the site knows words to say by the columns | Say | Not |; write these instead of"
+    assert said(body, say_not=True) == [f'7: warning: {message} "{one}" and "{two}"'] * is_near
+    assert said(body) == []
 
 
 def test_each_kind_has_its_rules() -> None:
@@ -260,7 +312,8 @@ def ahead(*tips: Tip, now: datetime = NOW, **changed: object) -> list[str]:
     """Return what an editor is told of the plan *tips* under the rules *changed*."""
     made = settings(rules=changed, skip_weeks=["2026-W50"], encore_after=0)
     schedule = plan(tips, made, now=now)
-    return [str(problem) for problem in look_ahead(schedule, made, vocabulary=WORDS, config=CONFIG)]
+    openings = Openings.of(tips, made, now=now)
+    return [str(problem) for problem in look_ahead(schedule, openings, vocabulary=WORDS, config=CONFIG)]
 
 
 def test_a_short_queue() -> None:

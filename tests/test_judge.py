@@ -104,6 +104,15 @@ CASES = [
         'dead link: nothing is published as "/playbooks/live-cat.md"; '
         'did you mean "/playbooks/live-chat.md"?',
     ),
+    (
+        '<a href="www.example.com">x</a>',
+        '"www.example.com" needs https:// in front to leave this site; write https://www.example.com',
+    ),
+    (
+        '<a href="Example.org/a?b#c">x</a>',
+        '"Example.org/a?b#c" needs https:// in front to leave this site; write https://Example.org/a?b#c',
+    ),
+    ('<a href="a.example/b">x</a>', 'dead link: nothing is published as "a.example/b"'),
     ('<a href="/tips/2026/nxt.md">x</a>', 'dead link: nothing is published as "/tips/2026/nxt.md"'),
     (
         '<a href="/tips/2026/next.md">x</a>',
@@ -136,6 +145,7 @@ CASES = [
         '<img alt="x" src="/assets/no.png">',
         'no picture at "/assets/no.png"; put it in docs/assets/ and link it as /assets/no.png',
     ),
+    ("<o:p>x</o:p>", "<o:p> came with text pasted from Word; delete it, and </o:p> where there is one"),
     ('<img alt="x" src="/assets/bg.png">', 'no picture at "/assets/bg.png"; did you mean "/assets/big.png"?'),
     (
         '<img alt="x" src="../../assets/big.png">',

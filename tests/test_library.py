@@ -12,7 +12,11 @@ from forearmed.source import read_lines
 from make import library, playbook_text, problems, project, settings, tip_text
 
 ROOT = Path(__file__).parent.parent
-ID = "is not an id; use lower-case letters, digits and single hyphens"
+SUMMARY = "write a line such as summary: One sentence of at most 160 characters."
+TAGS = "write a line such as tags: [empathy]"
+NEWER = "if this one is newer, move it: the next free week is"
+ASIDE = 'or set "feature: false" to keep this one out of the editions'
+WHEN = "write a line such as when: A customer tells you that something went wrong."
 
 
 def test_a_clean_project(tmp_path: Path) -> None:
@@ -80,25 +84,27 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
     assert problems(tmp_path, files, default_author="traning") == [
         "docs/latin.md:1: is not UTF-8 text; save the file as UTF-8",
         "docs/notes.txt:1: warning: is not published; pictures and downloads belong in docs/assets/",
-        'docs/playbooks/live-chat.md:1: missing "when"',
-        'docs/playbooks/live-chat.md:4: missing "tags"',
+        f'docs/playbooks/live-chat.md:1: missing "when"; {WHEN}',
+        f'docs/playbooks/live-chat.md:4: missing "tags"; {TAGS}',
         'docs/playbooks/rough.md:4: unknown tag "apolgy"; did you mean "apology"?',
         'docs/playbooks/rough.md:7: unknown author "trainer"; did you mean "training"?',
         'mkdocs.yml:4: default_author: unknown author "traning"; did you mean "training"?',
         'tips/2026/Bad Name.md:1: cannot be published as "Bad Name"; rename it with lower-case letters, '
         "digits and hyphens",
-        'tips/2026/bare.md:1: missing front matter; start the file with a line of "---"',
-        'tips/2026/colon.md:2: a ": " too many: put the value in quotes, or is the line above without a '
-        "space after its colon?",
-        'tips/2026/empty.md:1: missing "summary"',
-        'tips/2026/empty.md:1: missing "tags"',
-        'tips/2026/empty.md:1: missing "title"',
+        'tips/2026/bare.md:1: must begin with a line of "---", then title: and the like, then "---" again',
+        "tips/2026/colon.md:2: has a colon and a space in its text, so it needs quotes; "
+        'write title: "Sorry: what now?"',
+        f'tips/2026/empty.md:1: missing "summary"; {SUMMARY}',
+        f'tips/2026/empty.md:1: missing "tags"; {TAGS}',
+        'tips/2026/empty.md:1: missing "title"; write a line such as title: Call before you write',
+        "tips/2026/first.md:3: week 2026-W47 is over and has tips/2026/second.md; "
+        f"{NEWER} 2027-W01 (Tuesday, January 5, 2027); {ASIDE}",
         'tips/2026/index.md:1: the address "index" belongs to the site itself; rename the file',
         'tips/2026/keys.md:5: unknown tag "empaty"; did you mean "empathy"?',
         'tips/2026/keys.md:6: unknown key "sumary"; did you mean "summary"?',
         "tips/2026/keys.md:7: evergreen: must be true or false",
-        "tips/2026/second.md:3: week 2026-W47 already has tips/2026/first.md; the next free week is "
-        '2027-W01 (Tuesday, January 5, 2027); or set "feature: false" to keep this one out of the editions',
+        "tips/2026/second.md:3: week 2026-W47 is over and has tips/2026/first.md; "
+        f"{NEWER} 2027-W01 (Tuesday, January 5, 2027); {ASIDE}",
         'tips/2026/second.md:5: unknown tag "apologie"; did you mean "apology"?',
         'tips/2026/second.md:6: unknown author "trainers"; did you mean "training"?',
         'tips/2026/second.md:7: unknown series "first-word"; did you mean "first-words"?',
@@ -121,14 +127,14 @@ def test_a_draft_only_warns(tmp_path: Path) -> None:
         "tips/ideas/untitled.md": "---\ntags: [empathy]\nsummary: Soon.\n---\n",
     }
     assert problems(tmp_path, files) == [
-        'tips/ideas/bare.md:1: warning: missing "summary"',
-        'tips/ideas/bare.md:1: warning: missing "tags"',
+        f'tips/ideas/bare.md:1: warning: missing "summary"; {SUMMARY}',
+        f'tips/ideas/bare.md:1: warning: missing "tags"; {TAGS}',
         "tips/ideas/half.md:3: warning: summary: is 161 characters long; shorten it to 160",
         'tips/ideas/half.md:4: warning: unknown tag "empaty"; did you mean "empathy"?',
-        'tips/ideas/half.md:5: warning: unknown author "nobody"',
+        'tips/ideas/half.md:5: warning: unknown author "nobody"; docs/authors.yml lists them',
         'tips/ideas/half.md:6: warning: unknown key "kind"',
         "tips/ideas/half.md:7: warning: encores: only a dated tip that is featured can return",
-        'tips/ideas/untitled.md:1: missing "title"',
+        'tips/ideas/untitled.md:1: missing "title"; write a line such as title: Call before you write',
     ]
     found = library(tmp_path)
     assert [tip.slug for tip in found.tips] == ["bare", "half"]
@@ -144,6 +150,50 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "written", "message"),
+    [
+        ("tags", "Empathy", "tags: must be a list; write tags: [empathy]"),
+        ("tags", '"Empathy, saying sorry"', "tags: must be a list; write tags: [empathy, apology]"),
+        (
+            "tags",
+            "empathy, apologie",
+            'tags: must be a list; write it like tags: [empathy]; unknown tag "apologie"; '
+            'did you mean "apology"?',
+        ),
+        ("tags", "[Empathy]", 'unknown tag "Empathy"; write empathy'),
+        ("tags", "[“empathy”]", 'unknown tag "“empathy”"; write empathy'),
+        ("tags", "[Emapthy]", 'unknown tag "Emapthy"; did you mean "empathy"?'),
+        ("tags", "[zebra]", 'unknown tag "zebra"; docs/tags.yml lists them'),
+        ("tags", "[5]", "tags: must be text; put it in quotes"),
+        ("author", "The trainers", 'unknown author "The trainers"; write training'),
+        ("series", "First words", 'unknown series "First words"; write first-words'),
+        ("playbook", "Live chat.md", 'unknown playbook "Live chat.md"; write live-chat'),
+        (
+            "playbook",
+            "/playbooks/live-chat.md",
+            'unknown playbook "/playbooks/live-chat.md"; write live-chat',
+        ),
+        (
+            "playbook",
+            "zebra",
+            'unknown playbook "zebra"; its name is that of a file in docs/playbooks/, without .md',
+        ),
+    ],
+)
+def test_names_as_people_write_them(tmp_path: Path, key: str, written: str, message: str) -> None:
+    """A label, a path or capital letters are told as the exact word to write, a slip as what is near."""
+    files: dict[str, str | bytes] = {
+        "tips/a.md": tip_text(**{key: written}),
+        "docs/playbooks/live-chat.md": playbook_text(),
+        "docs/tags.yml": "empathy:\n  title: Empathy\n  description: A.\n"
+        "apology:\n  title: Saying sorry\n  description: B.\n",
+        "docs/authors.yml": "training:\n  title: The Trainers\n  description: A.\n",
+    }
+    line = {"tags": 5}.get(key, 6)
+    assert problems(tmp_path, files) == [f"tips/a.md:{line}: {message}"]
+
+
 def test_weeks_that_are_taken(tmp_path: Path) -> None:
     """Both tips are named; the free week is neither taken nor skipped; `feature: false` is no edition."""
     files = {
@@ -151,10 +201,14 @@ def test_weeks_that_are_taken(tmp_path: Path) -> None:
         "tips/b.md": tip_text(),
         "tips/c.md": tip_text(date="2026-11-24"),
         "tips/d.md": tip_text(date="2026-11-20", feature="false"),
+        "tips/e.md": tip_text(date="2026-11-24"),
     }
+    free = "2026-W50 (Tuesday, December 8, 2026)"
     assert problems(tmp_path, files, skip_weeks=["2026-W49"]) == [
-        "tips/b.md:3: week 2026-W47 already has tips/a.md; the next free week is 2026-W50 "
-        '(Tuesday, December 8, 2026); or set "feature: false" to keep this one out of the editions'
+        f"tips/a.md:3: week 2026-W47 is over and has tips/b.md; {NEWER} {free}; {ASIDE}",
+        f"tips/b.md:3: week 2026-W47 is over and has tips/a.md; {NEWER} {free}; {ASIDE}",
+        f"tips/c.md:3: week 2026-W48 already has tips/e.md; {NEWER} {free}; {ASIDE}",
+        f"tips/e.md:3: week 2026-W48 already has tips/c.md; {NEWER} {free}; {ASIDE}",
     ]
 
 
@@ -275,12 +329,13 @@ def test_what_cannot_be_read_blames_nobody_else(tmp_path: Path) -> None:
     }
     assert problems(tmp_path, files) == [
         'docs/authors.yml:4: training: unknown key "mail"',
-        'docs/authors.yml:5: ann: missing "description"',
-        'docs/playbooks/live-chat.md:2: a ": " too many: put the value in quotes, or is the line above '
-        "without a space after its colon?",
-        'docs/playbooks/phone.md:1: missing "when"',
-        "docs/tags.yml:1: a quote, a bracket or a comma is missing",
-        'tips/b.md:6: unknown author "bob"',
+        'docs/authors.yml:5: ann: missing "description"; '
+        "write a line such as description: One sentence about them.",
+        "docs/playbooks/live-chat.md:2: has a colon and a space in its text, so it needs quotes; "
+        'write title: "Live: chat"',
+        f'docs/playbooks/phone.md:1: missing "when"; {WHEN}',
+        "docs/tags.yml:1: has no closing bracket; write empathy: [a]",
+        'tips/b.md:6: unknown author "bob"; docs/authors.yml lists them',
     ]
 
 
@@ -308,7 +363,7 @@ def test_no_content_at_all(tmp_path: Path) -> None:
     found = read_library(tmp_path / "docs", tmp_path / "tips", settings(), config=Place("mkdocs.yml"))
     assert (found.tips, found.pages, found.assets) == ((), (), ())
     assert [str(problem) for problem in found.problems] == [
-        'mkdocs.yml:1: default_author: unknown author "training"'
+        'mkdocs.yml:1: default_author: unknown author "training"; docs/authors.yml lists them'
     ]
 
 
@@ -511,10 +566,10 @@ def test_odd_pages(tmp_path: Path) -> None:
         "docs/guide/c.md": "---\ntitle: 5\nsearch: true\nhide: 5\nowner: us\n---\n",
         "docs/guide/d.md": "Some words first.\n\n---\n\nand a rule.\n",
     }
-    first = 'the front matter must start in the first line, with exactly "---"'
+    first = '"---" must be the first line, with nothing before it; delete what is'
     assert problems(tmp_path, files) == [
         f"docs/guide/a.md:1: {first}",
-        f"docs/guide/b.md:1: {first}",
+        'docs/guide/b.md:1: write exactly three hyphens, ---, instead of "----"',
         "docs/guide/c.md:2: title: must be text; put it in quotes",
         "docs/guide/c.md:3: search: must have keys of its own below it",
         "docs/guide/c.md:4: hide: must be a list in square brackets, with commas between",
@@ -541,7 +596,8 @@ def test_a_text_that_yaml_cuts_off(tmp_path: Path) -> None:
     """A number sign in a title loses the rest of it without a word; a comment after a date is fine."""
     files = {"tips/a.md": tip_text(title="Use # in replies", date="2026-11-17 # a Tuesday")}
     assert problems(tmp_path, dict(files)) == [
-        'tips/a.md:2: warning: title: " #" cuts off the rest of the line; put the value in quotes to keep it'
+        'tips/a.md:2: warning: title: " #" cuts off the rest of the line; '
+        'write title: "Use # in replies" to keep it'
     ]
     assert problems(tmp_path, {"tips/a.md": tip_text(title="'Use # in replies'")}) == []
 
@@ -554,7 +610,7 @@ def test_articles_without_words(tmp_path: Path) -> None:
         "tips/a.md": tip_text("\n"),
         "tips/idea.md": tip_text("", date=None),
     }
-    missing = "has no words below its front matter; write them there"
+    missing = 'has no text below the second "---"; write it there'
     assert problems(tmp_path, dict(files)) == [
         f"docs/playbooks/live-chat.md:9: {missing}",
         f"tips/a.md:7: {missing}",

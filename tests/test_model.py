@@ -90,13 +90,14 @@ def test_a_draft_needs_a_title_only() -> None:
         ("date", date(9999, 12, 31), "the year 9999 cannot be right; correct it"),
         ("summary", 5, TEXT),
         ("summary", "x" * 161, "is 161 characters long; shorten it to 160"),
-        ("tags", "empathy", "must be a list; write [empathy]"),
+        ("tags", "Empathy, Follow through.md", "must be a list; write [empathy, follow-through]"),
         ("tags", 5, LIST),
         ("author", 5, TEXT),
-        ("author", "The Trainers", f'"The Trainers" {ID}'),
+        ("author", "The Trainers", '"The Trainers" is not an id; write the-trainers'),
         ("series", ["a"], TEXT),
         ("playbook", True, TEXT),
-        ("playbook", "chat.md", f'"chat.md" {ID}'),
+        ("playbook", "docs/chat.md", '"docs/chat.md" is not an id; write chat'),
+        ("playbook", "?", f'"?" {ID}'),
         ("updated", "soon", '"soon" is not a date; write it as 2026-11-17'),
         ("aliases", {"old": "new"}, LIST),
         ("evergreen", "no", BOOL),
@@ -118,11 +119,11 @@ def test_a_wrong_value_in_a_tip(key: str, value: object, message: str) -> None:
         ("title", "x" * 81, "is 81 characters long; shorten it to 80"),
         ("summary", False, TEXT),
         ("summary", "x" * 161, "is 161 characters long; shorten it to 160"),
-        ("tags", "empathy", "must be a list; write [empathy]"),
+        ("tags", "Empathy, Follow through.md", "must be a list; write [empathy, follow-through]"),
         ("when", 9, TEXT),
         ("reviewed", "yesterday", '"yesterday" is not a date; write it as 2026-11-17'),
         ("owner", 5, TEXT),
-        ("owner", "Ann", f'"Ann" {ID}'),
+        ("owner", "Ann", '"Ann" is not an id; write ann'),
         ("review_every", "12", "must be a whole number"),
         ("review_every", 0, "must be a number of months from 1 to 120"),
         ("review_every", 10**9, "must be a number of months from 1 to 120"),
@@ -137,7 +138,23 @@ def test_a_wrong_value_in_a_playbook(key: str, value: object, message: str) -> N
 @pytest.mark.parametrize("key", PLAYBOOK)
 def test_a_playbook_lacks_a_key(key: str) -> None:
     """All but the review's interval and the aliases are needed."""
-    assert PlaybookKeys.read({**PLAYBOOK, key: None}) == (None, [(key, f'missing "{key}"')])
+    examples = {
+        "title": "Recover from a failure",
+        "summary": "One sentence of at most 160 characters.",
+        "tags": "[empathy]",
+        "when": "A customer tells you that something went wrong.",
+        "reviewed": "2026-11-17",
+        "owner": "training",
+    }
+    message = f'missing "{key}"; write a line such as {key}: {examples[key]}'
+    assert PlaybookKeys.read({**PLAYBOOK, key: None}) == (None, [(key, message)])
+
+
+@pytest.mark.parametrize("contract", [TipKeys, PlaybookKeys, Tag, Author, Series])
+def test_every_example_is_in_order(contract: type[Contract]) -> None:
+    """Who writes the line that a message shows has nothing to mend in it."""
+    needed = {name: field.examples[0] for name, field in contract.model_fields.items() if field.examples}
+    assert contract.read(needed)[1] == []
 
 
 def test_lengths_are_counted_in_characters() -> None:
@@ -161,10 +178,20 @@ def test_an_unknown_key(wrong: str, message: str) -> None:
     assert TipKeys.read({**TIP, wrong: "x"}) == (None, [(wrong, message)])
 
 
-@pytest.mark.parametrize("kind", [Tag, Author, Series])
-def test_a_word_needs_a_title_and_a_description(kind: type[Contract]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "title", "them"),
+    [(Tag, "Follow-through", "it"), (Author, "Training team", "them"), (Series, "First words", "it")],
+)
+def test_a_word_needs_a_title_and_a_description(kind: type[Contract], title: str, them: str) -> None:
     """Each has a page of its own, which shows both."""
-    assert kind.read({}) == (None, [("title", 'missing "title"'), ("description", 'missing "description"')])
+    advice = "write a line such as"
+    assert kind.read({}) == (
+        None,
+        [
+            ("title", f'missing "title"; {advice} title: {title}'),
+            ("description", f'missing "description"; {advice} description: One sentence about {them}.'),
+        ],
+    )
 
 
 @pytest.mark.parametrize(

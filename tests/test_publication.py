@@ -142,8 +142,8 @@ def test_order_is_demanded(tmp_path: Path) -> None:
         made.demand_order()
     assert [str(problem) for problem in raised.value.problems] == [
         'tips/a.md:7: dead link: nothing is published as "../other/"',
-        'tips/idea.md:1: warning: missing "summary"',
-        'tips/idea.md:1: warning: missing "tags"',
+        f"tips/idea.md:1: warning: {make.NO_SUMMARY}",
+        f"tips/idea.md:1: warning: {make.NO_TAGS}",
         'tips/idea.md:4: dead link: nothing is published as "../other/"',
     ]
 

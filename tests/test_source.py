@@ -1,5 +1,6 @@
 """Text into metadata, body and lines."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -63,26 +64,58 @@ def test_the_body_may_hold_fences() -> None:
     assert read_article("---\na: b\n---\none\n---\ntwo").body == "one\n---\ntwo"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "Tip: say hello\n", "\n---\na: b\n---\n", " ---\na: b\n---\n", "----\na: b\n----\n", "...\n"]
-)
-def test_no_front_matter(text: str) -> None:
-    """Only a first line of three hyphens begins front matter; mkdocs and others take more for it."""
-    assert fault(text) == (1, 'missing front matter; start the file with a line of "---"')
+BEGIN = 'must begin with a line of "---", then title: and the like, then "---" again'
+FIRST = '"---" must be the first line, with nothing before it; delete what is'
 
 
 @pytest.mark.parametrize(
-    "text", ["---", "---\ntitle: Call first\n\nBody\n", "---\na: b\n----\n", "---\na: b\n...\n"]
+    ("text", "line", "message"),
+    [
+        ("", 1, BEGIN),
+        ("Tip: say hello\n", 1, BEGIN),
+        ("...\n", 1, BEGIN),
+        ("\n---\na: b\n---\n", 1, FIRST),
+        (" ---\na: b\n---\n", 1, FIRST),
+        ("----\na: b\n----\n", 1, 'write exactly three hyphens, ---, instead of "----"'),
+        ("\n- - -\na: b\n", 2, 'write exactly three hyphens, ---, instead of "- - -"'),
+        ("———\na: b\n", 1, 'hyphens became "———", as Word makes them; write three hyphens, ---'),
+        ("—-\na: b\n", 1, 'hyphens became "—-", as Word makes them; write three hyphens, ---'),
+    ],
 )
-def test_front_matter_without_an_end(text: str) -> None:
-    """Nothing but three hyphens ends it."""
-    assert fault(text) == (1, 'the front matter never ends; close it with a line of "---"')
+def test_a_file_that_begins_in_another_way(text: str, line: int, message: str) -> None:
+    """Only a first line of three hyphens begins an article; mkdocs and others take more for it."""
+    assert fault(text) == (line, message)
 
 
-COLON = 'a ": " too many: put the value in quotes, or is the line above without a space after its colon?'
-SIGN = "begins with a sign that YAML keeps for itself; put the value in quotes"
-OPEN = "a quote, a bracket or a comma is missing"
-AFTER = "does not line up, or goes on after its closing quote or bracket"
+SECOND = 'a second line of "---" is missing; write it below title: and the like, above the text'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("---", 1, SECOND),
+        ("---\ntitle: Call first\n\n- Body\n-\n", 1, SECOND),
+        ("---\na: b\n...\n", 1, SECOND),
+        ("---\na: b\n----\n", 3, 'write exactly three hyphens, ---, instead of "----"'),
+        ("---\na: b\n—\n", 3, 'hyphens became "—", as Word makes them; write three hyphens, ---'),
+        (
+            "---\na: b\n\u2013\u2013\n",
+            3,
+            'hyphens became "\u2013\u2013", as Word makes them; write three hyphens, ---',
+        ),
+    ],
+)
+def test_a_second_line_of_hyphens(text: str, line: int, message: str) -> None:
+    """Nothing but three hyphens ends what they began, and what was meant to is named."""
+    assert fault(text) == (line, message)
+
+
+QUOTES = "has a colon and a space in its text, so it needs quotes; write"
+SIGN = "has a meaning of its own, so it needs quotes; write"
+AFTER = "goes on after a closing quote, so all of it needs quotes; write"
+LINED_UP = "does not line up, or goes on after a closing quote or bracket, here or above"
+PASTED = "begins with a non-breaking space, as text from Word does; delete it and type spaces"
+COLON = 'a ": " too many: put the text in quotes, or is the line above without a space after its colon?'
 
 
 @pytest.mark.parametrize(
@@ -91,17 +124,54 @@ AFTER = "does not line up, or goes on after its closing quote or bracket"
         ("", 2, 'expected "key: value" lines here'),
         ("- title\n- date", 2, 'expected "key: value" lines here'),
         ("just words", 2, 'expected "key: value" lines here'),
-        ("a: b\ntitle: Sorry: what now?", 3, COLON),
-        ("title:Hello\ndate: 2026-11-17", 3, COLON),
-        ("a: b\ntitle: @home", 3, SIGN),
-        ("a: b\ntitle: *really* sorry", 3, SIGN),
-        ("a: b\ntitle: =", 3, f'cannot read "=": {SIGN}'),
+        ("a: b\ntitle: Sorry: what now?", 3, f'{QUOTES} title: "Sorry: what now?"'),
+        ('title: Re: "No"', 2, f"{QUOTES} title: 'Re: \"No\"'"),
+        ('title: Don\'t: "No"', 2, f"{QUOTES} title: 'Don''t: \"No\"'"),
+        ("title: “Re: this” one", 2, f'{QUOTES} title: "“Re: this” one"'),
+        (
+            "title: “Re: this”",
+            2,
+            'has curly quotes, which do not count, round a colon and a space; write title: "Re: this"',
+        ),
+        ("summary: Re: this\n  goes on", 2, COLON),
+        (f"summary: Re: {'x' * 300}", 2, COLON),
+        ("title:Hello\ndate: 2026-11-17", 2, "has no space after the colon; write title: Hello"),
+        ("a: b\ntitle:Hello", 3, "has no space after the colon; write title: Hello"),
+        ("a: b\ntitle: @home", 3, f'begins with "@", which {SIGN} title: "@home"'),
+        ("a: b\ntitle: *really* sorry", 3, f'begins with "*", which {SIGN} title: "*really* sorry"'),
+        (
+            "a: b\ntitle: \u00a0x\n\u00a0 c: d",
+            3,
+            "has a non-breaking space after the colon, as text from Word does; write title: x",
+        ),
+        (
+            "a: b\ntitle:\u00a0x",
+            3,
+            "has a non-breaking space after the colon, as text from Word does; write title: x",
+        ),
+        ("tags:\n\u00a0\u00a0- empathy", 3, PASTED),
+        ("a: b\n\u200btitle: x", 3, PASTED),
+        ("a: [recover](/playbooks/live-chat.md)", 2, "must be a name, not a link; write a: live-chat"),
+        (
+            "a: b\ntitle: =",
+            3,
+            'cannot read "=": begins with a sign that has a meaning of its own; put the text in quotes',
+        ),
         ("a: b\n\ttitle: c", 3, "a tab at the start; use spaces"),
-        ('a: b\ntitle: "Call first\nsummary: c\nd: e', 3, OPEN),
-        ("a: b\ntags: [empathy, apology\nsummary: c\nd: e", 3, OPEN),
-        ("a: b\ntitle: 'it's late'", 3, AFTER),
-        ('a: b\ntitle: "Sorry" is a word', 3, AFTER),
-        ('a: b\ntitle: "C:\\dir"', 3, "a backslash between double quotes; use single quotes"),
+        ('a: b\ntitle: "Call first\nsummary: c\nd: e', 3, 'has no closing quote; write title: "Call first"'),
+        (
+            "a: b\ntags: [empathy, apology\nsummary: c\nd: e",
+            3,
+            "has no closing bracket; write tags: [empathy, apology]",
+        ),
+        ("a: {b", 2, "a quote, a bracket or a comma is missing"),
+        ("a: b\ntitle: 'it's late'", 3, f'{AFTER} title: "it\'s late"'),
+        ('a: b\ntitle: "Sorry" is a word', 3, f"{AFTER} title: '\"Sorry\" is a word'"),
+        ('title: "No" is not "yes"', 2, f'{AFTER} title: \'"No" is not "yes"\''),
+        ('title: "Say "no" first"', 2, f"{AFTER} title: 'Say \"no\" first'"),
+        ('title: "No": why', 2, f"{AFTER} title: '\"No\": why'"),
+        ("a:\n  - b\n c: d", 4, LINED_UP),
+        ('a: b\ntitle: "C:\\dir"', 3, "has a backslash between double quotes; write title: 'C:\\dir'"),
         ("a: b\nsummary: > text\n  more", 3, 'start the text on the line below the "|" or ">"'),
         ("a: b\n...\nc: d", 4, 'delete the line of "..." or "%"'),
         ("a: b\ntags:\n- c\nd", 5, 'expected "key: value"; is the colon or its space missing?'),
@@ -123,6 +193,62 @@ AFTER = "does not line up, or goes on after its closing quote or bracket"
 def test_what_is_wrong_with_front_matter(keys: str, line: int, message: str) -> None:
     """The line is the author's own, counted from the first fence, and the message says what to do."""
     assert fault(f"---\n{keys}\n---\n") == (line, message)
+
+
+@given(st.lists(st.sampled_from(["Re", ": ", ":", '"', "'", "“", "”", "@", "*", "\\", " ", "a", "#", "&"])))
+def test_the_line_that_is_offered_can_be_read(parts: list[str]) -> None:
+    """Whatever is wrong with a title, the line that the message writes out is read as one with its words."""
+    title = "".join(parts)
+    try:
+        read_article(f"---\ntitle: {title}\n---\n")
+    except SourceError as error:
+        offered = str(error).partition("; write ")[2]
+        read = read_article(f"---\n{offered}\n---\n").metadata["title"] if offered else title
+        assert re.findall(r"\w", str(read)) == re.findall(r"\w", title)
+
+
+@pytest.mark.parametrize(
+    ("keys", "doubts"),
+    [
+        (
+            "title: Use # in replies",
+            ['2: title: " #" cuts off the rest of the line; write title: "Use # in replies" to keep it'],
+        ),
+        ("a:\n  b c #d", ['2: a: " #" cuts off the rest of the line; put it in quotes to keep it']),
+        ("date: 2026-11-17 # a Tuesday\ntags: # which?\ntitle: 'a # b'", []),
+        (
+            "tags: #empathy",
+            ['2: tags: "#" hides the rest of the line; delete it, or put the value in quotes'],
+        ),
+        (
+            "title: “Call first”",
+            [
+                "2: title: readers see the curly quotes; write title: Call first, or, to keep them, "
+                'title: "“Call first”"'
+            ],
+        ),
+        (
+            "title: \u2018Yes\u2019",
+            [
+                "2: title: readers see the curly quotes; write title: 'Yes', or, to keep them, "
+                'title: "\u2018Yes\u2019"'
+            ],
+        ),
+        ("title: '“Call first”'\nsummary: “No” is not “yes”\nwhen: “\nauthor: “ann”", []),
+    ],
+)
+def test_what_few_authors_mean(keys: str, doubts: list[str]) -> None:
+    """A comment that was meant as text, and curly quotes that were not, are told with the line to write."""
+    read = read_article(f"---\n{keys}\n---\n")
+    assert [f"{line}: {message}" for line, message in read.doubts] == doubts
+
+
+def test_blanks_of_a_word_processor() -> None:
+    """Non-breaking spaces indent nothing; within a line they are an author's own."""
+    body = "- a\n\u00a0\u00a0- b\n \u00a0- c\n\u00a0\n5\u00a0km\n"
+    told = "begins with a non-breaking space, as text from Word does{}; delete it and type spaces"
+    assert read_article(f"---\na: b\n---\n{body}").doubts == ((5, told.format(" (2 lines in all)")),)
+    assert read_article("---\na: b\n---\n\u00a0c\n").doubts == ((4, told.format("")),)
 
 
 def test_aliases_that_multiply_are_refused() -> None:

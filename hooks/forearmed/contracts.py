@@ -13,18 +13,21 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator as AfterValidator
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import BeforeValidator as BeforeValidator
+from pydantic import Field as Field
 from pydantic import PlainSerializer as PlainSerializer
 from pydantic import WithJsonSchema as WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import DateSchema, NullableSchema, TupleSchema, WithDefaultSchema
 
+from forearmed.source import yaml_line
 from forearmed.weeks import Week
 
 JsonSchema = dict[str, Any]  # Any: as deep as JSON goes
 
 RESERVED_SLUGS = frozenset({"page", "index"})
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_WORDS_OF_SLUG = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 # C0 and C1 controls, line and paragraph separators, and what reverses the reading direction unseen.
 _INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
@@ -56,6 +59,13 @@ class Contract(BaseModel):
             return cls.model_validate(given), []
         except ValidationError as error:
             return None, [_fault(cls, detail) for detail in error.errors()]
+
+    @classmethod
+    def missing(cls, key: str, *example: object) -> str:
+        """Return the message for a *key* that is not there, with an *example* or else its own one."""
+        shown = example or cls.model_fields[key].examples or ()
+        advice = f"; write a line such as {yaml_line(key, shown[0])}" if shown else ""
+        return f'missing "{key}"{advice}'
 
     @classmethod
     def as_written(cls) -> JsonSchema:
@@ -118,7 +128,7 @@ def _fault(contract: type[Contract], detail: ErrorDetails) -> tuple[str, str]:
     if detail["type"] == "extra_forbidden":
         return name, f'unknown key "{name}"' + suggestion(named[-1], _fields(contract, named[:-1]))
     if detail["type"] == "missing" and named == keys:
-        return name, f'missing "{name}"'
+        return name, contract.missing(name) if len(named) == 1 else f'missing "{name}"'
     return ".".join(keys), f"{name}: {_plain(detail)}"
 
 
@@ -164,6 +174,12 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text))
 
 
+def as_slug(text: str) -> str:
+    """Return the slug that is meant by *text*: a name, a path or a file's name; nothing where none is."""
+    name = text.replace("\\", "/").rstrip("/ ").rpartition("/")[2].strip().lower().removesuffix(".md")
+    return "-".join(_WORDS_OF_SLUG.findall(name.replace("'", "").replace("\u2019", "")))
+
+
 def is_reserved(slug: str) -> bool:
     """Tell whether *slug* is an address of ours: a list's page, an index or a year."""
     return slug in RESERVED_SLUGS or bool(_YEAR.fullmatch(slug))
@@ -206,7 +222,9 @@ def _link(text: str) -> str:
 
 def _slug(text: str) -> str:
     if not is_slug(text):
-        raise fail(f'"{text}" is not an id; use lower-case letters, digits and single hyphens')
+        meant = as_slug(text)
+        advice = f"write {meant}" if meant else "use lower-case letters, digits and single hyphens"
+        raise fail(f'"{text}" is not an id; {advice}')
     return text
 
 
@@ -236,6 +254,13 @@ def _listed(value: object) -> object:
     if isinstance(value, str):
         raise fail(f"must be a list; write [{value}]")
     return tuple(value) if isinstance(value, list) else value
+
+
+def _listed_slugs(value: object) -> object:
+    if isinstance(value, str):
+        meant = filter(None, map(as_slug, value.split(",")))
+        raise fail(f"must be a list; write [{', '.join(meant)}]")
+    return _listed(value)
 
 
 def _week(value: object) -> object:
@@ -284,6 +309,6 @@ Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)
 Months = Annotated[
     int, AfterValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
 ]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed), AfterValidator(_distinct)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed_slugs), AfterValidator(_distinct)]
 WeekItem = Annotated[Week, BeforeValidator(_week), _WEEK_SCHEMA]
 Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(_listed), AfterValidator(_distinct)]

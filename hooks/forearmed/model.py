@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from forearmed.contracts import (
     Contract,
     Day,
+    Field,
     Link,
     Months,
     OneLine,
@@ -24,21 +25,22 @@ from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
 _WORDS_A_MINUTE = 200
+_SUMMARY = "One sentence of at most 160 characters."
 
 
 class TipKeys(Contract):
     """The front matter of a tip."""
 
-    title: Title
+    title: Title = Field(examples=["Call before you write"])
     """What the tip is called: at most 80 characters. All that a draft needs."""
 
-    date: Day | None = None
+    date: Day | None = Field(None, examples=[date(2026, 11, 17)])
     """The local date on which it goes live; without one the tip is a draft."""
 
-    summary: Summary | None = None
+    summary: Summary | None = Field(None, examples=[_SUMMARY])
     """One sentence of at most 160 characters that makes sense alone. A tip with a date needs one."""
 
-    tags: Slugs = ()
+    tags: Slugs = Field((), examples=[["empathy"]])
     """One or more ids from docs/tags.yml. A tip with a date needs them."""
 
     author: Slug | None = None
@@ -69,22 +71,22 @@ class TipKeys(Contract):
 class PlaybookKeys(Contract):
     """The front matter of a playbook."""
 
-    title: Title
+    title: Title = Field(examples=["Recover from a failure"])
     """What the playbook is called: at most 80 characters."""
 
-    summary: Summary
+    summary: Summary = Field(examples=[_SUMMARY])
     """One sentence of at most 160 characters that makes sense alone."""
 
-    tags: Slugs
+    tags: Slugs = Field(examples=[["empathy"]])
     """One or more ids from docs/tags.yml."""
 
-    when: OneLine
+    when: OneLine = Field(examples=["A customer tells you that something went wrong."])
     """The situation in which to use it, in one sentence."""
 
-    reviewed: Day
+    reviewed: Day = Field(examples=[date(2026, 11, 17)])
     """The date on which somebody last read it against practice."""
 
-    owner: Slug
+    owner: Slug = Field(examples=["training"])
     """Who keeps it true: an id from docs/authors.yml."""
 
     review_every: Months = 12
@@ -116,20 +118,20 @@ class PageKeys(OpenContract):
 class Tag(Contract):
     """A word that sorts tips and playbooks; an entry of docs/tags.yml."""
 
-    title: OneLine
+    title: OneLine = Field(examples=["Follow-through"])
     """The label readers see."""
 
-    description: OneLine
+    description: OneLine = Field(examples=["One sentence about it."])
     """One sentence for the tag's page."""
 
 
 class Author(Contract):
     """Who wrote a tip or keeps a playbook, often a team; an entry of docs/authors.yml."""
 
-    title: OneLine
+    title: OneLine = Field(examples=["Training team"])
     """The name readers see."""
 
-    description: OneLine
+    description: OneLine = Field(examples=["One sentence about them."])
     """One sentence for the author's page."""
 
     link: Link | None = None
@@ -139,10 +141,10 @@ class Author(Contract):
 class Series(Contract):
     """Tips that belong together and are read in order; an entry of docs/series.yml."""
 
-    title: OneLine
+    title: OneLine = Field(examples=["First words"])
     """What the series is called."""
 
-    description: OneLine
+    description: OneLine = Field(examples=["One sentence about it."])
     """One sentence for the series' page."""
 
 

@@ -1,21 +1,34 @@
 """One build of the site: what goes in, what was rendered, what comes out. Knows no host and no clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
 
 from forearmed.artefacts import Outlets
+from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.editorial import Manuscript, look_ahead, read_over
-from forearmed.errors import Problem, ProblemsError, errors_in
+from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
 from forearmed.model import Page, Place, Playbook, Tip
-from forearmed.pages import Document, Shelves, documents, upcoming
+from forearmed.pages import (
+    Document,
+    Notices,
+    Shelves,
+    documents,
+    faulty_documents,
+    rejected_address,
+    without_clashes,
+)
 from forearmed.pages.document import page_address
 from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
 from forearmed.portable import portable
 from forearmed.schedule import Schedule, plan, release_of
 from forearmed.settings import Project, Settings, Site
+
+Made = TypeVar("Made")
 
 _ANYWHERE = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is there
 
@@ -24,8 +37,8 @@ _ANYWHERE = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's 
 class Publication:
     """A library at a moment, on its way to a site.
 
-    With a *preview*, pages of scheduled tips and drafts are shown too; home, feeds and digest are not
-    affected. *rendered* fills while the host renders.
+    With a *preview*, pages of scheduled tips and drafts are shown too, and what has mistakes as far as it can
+    be; home, feeds and digest are not affected by what is to come. *rendered* fills while the host renders.
     """
 
     library: Library
@@ -37,32 +50,48 @@ class Publication:
     documents: tuple[Document, ...]
     config: Place = field(default_factory=lambda: Place("mkdocs.yml"))
     """Where the settings stand, for messages."""
+    moved: Mapping[str, str | None] = field(default_factory=dict)
+    """Where files that were published are now, by the paths they had; None where they are gone."""
     rendered: dict[str, str] = field(default_factory=dict)
+    unsettled: bool = False
+    """Whether the settings have errors, so that neither feeds nor a mail can be made."""
+    _obstacles: list[str] = field(default_factory=list, init=False, repr=False)
     _found: list[list[Problem]] = field(default_factory=list, init=False, repr=False)
 
     @classmethod
-    def open(cls, project: Project, *, now: datetime, preview: bool = False) -> "Publication":
+    def open(
+        cls, project: Project, *, now: datetime, preview: bool = False, published: Iterable[Tip] = ()
+    ) -> "Publication":
         """Read *project* and plan its publication as of *now*. It may still have problems.
 
-        Raises ProblemsError when the settings are broken, with everything else that is wrong, too.
+        Of two tips for one week, the one that is among the *published* is not to blame.
+        Raises ProblemsError when the settings are broken, with everything else that is wrong, too; a
+        *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
         library = read_library(project.docs, project.tips, project.stand_in, config=place)
-        if project.settings is None:
-            raise ProblemsError([*project.problems, *library.problems])
-        made = cls.of(library, project.settings, site=project.site, now=now, preview=preview)
-        known = (*library.problems, *made.navigation_problems(project))
-        return replace(made, library=replace(library, problems=known), config=place)
+        library = library.with_problems(
+            check_weeks(tips_of(library), project.stand_in, now=now, published=published)
+        )
+        library = library.with_problems(project.problems)
+        if project.settings is None and not preview:
+            raise ProblemsError(list(library.problems))
+        made = cls.of(library, project.stand_in, site=project.site, now=now, preview=preview)
+        library = library.with_problems(made.navigation_problems(project))
+        return replace(made, library=library, config=place, unsettled=project.settings is None)
 
     @classmethod
     def of(
         cls, library: Library, settings: Settings, *, site: Site, now: datetime, preview: bool = False
     ) -> "Publication":
         """Plan the publication of *library* as of *now*."""
-        schedule = plan(library.tips, settings, now=now, playbooks=library.playbooks)
-        shelves = Shelves.of(library, schedule, settings)
-        pages = tuple(documents(shelves, preview=preview))
-        return cls(library, settings, site, shelves, Outlets(shelves, site=site), preview, pages)
+        shown = library.as_far_as_it_goes() if preview else library
+        schedule = plan(shown.tips, settings, now=now, playbooks=library.playbooks)
+        shelves = Shelves.of(shown, schedule, settings)
+        pages = documents(shelves, preview=preview)
+        if preview:
+            pages = without_clashes([*faulty_documents(library), *pages])
+        return cls(library, settings, site, shelves, Outlets(shelves, site=site), preview, tuple(pages))
 
     @property
     def schedule(self) -> Schedule:
@@ -86,9 +115,16 @@ class Publication:
 
     def unpublished(self) -> list[Document]:
         """Return what is not part of this build but must be in order all the same."""
-        waiting = [] if self.preview else upcoming(self.shelves)
+        shown = {document.src_uri for document in self.documents}
+        waiting = [
+            Document(tip.place.path, tip_address(tip), tip.body)
+            for tip in self.library.tips
+            if tip.place.path not in shown
+        ]
         rejected = [
-            Document(page.src_uri, page_address(page.src_uri), page.body) for page in self.library.rejected
+            Document(page.src_uri, rejected_address(page, self.library), page.body)
+            for page in self.library.rejected
+            if page.src_uri not in shown
         ]
         return [*waiting, *rejected]
 
@@ -118,9 +154,26 @@ class Publication:
             if isinstance(article, Tip | Playbook) and src_uri in self.rendered
         ]
         words = self.library.vocabulary
+        now = self.schedule.now
+        openings = Openings.of(tips_of(self.library), self.settings, now=now)
+        # A preview plans with faulty tips, too, of which nobody knows yet what they will be.
+        schedule = plan(self.library.tips, self.settings, now=now) if self.preview else self.schedule
         found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
-        found += look_ahead(self.schedule, self.settings, vocabulary=words, config=self.config)
+        found += look_ahead(schedule, openings, vocabulary=words, config=self.config)
         return sorted(found)
+
+    def said(self) -> list[Problem]:
+        """Return all that `check` says: every problem and all advice, sorted."""
+        return sorted({*self.problems(), *self.advice()})
+
+    @cached_property
+    def notices(self) -> Notices:
+        """Return what a preview says of mistakes, once all is rendered; any other build says nothing."""
+        if not self.preview:
+            return Notices()
+        paths = {page.src_uri: page.place.path for page in self.library.unread}
+        paths |= {uri: article.place.path for article, uri, _, _ in self._written()}
+        return Notices(self.said(), tuple(self._obstacles), paths)
 
     def demand_order(self) -> list[Problem]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
@@ -130,8 +183,13 @@ class Publication:
         return problems
 
     def artefacts(self) -> dict[str, bytes]:
-        """Return the feeds, the digest and the index by address. Every live tip must be rendered."""
-        return self.outlets.build(lambda tip: self._portable(tip, self.site.url))
+        """Return the feeds, the digest and the index by address. Every live tip must be rendered.
+
+        A preview goes without them where they cannot be made, and says so in its notices.
+        """
+        if self.unsettled:
+            return {}
+        return self._tried(lambda: self.outlets.build(lambda tip: self._portable(tip, self.site.url)), {})
 
     def edition_html(self) -> str:
         """Return the current edition's body with links that work on the home page, or nothing."""
@@ -139,7 +197,18 @@ class Publication:
         if edition is None:
             return ""
         # The home page is the site's root, so links relative to the root are right there.
-        return self._portable(edition.tip, _ANYWHERE).replace(f'="{_ANYWHERE}', '="')
+        return self._tried(lambda: self._portable(edition.tip, _ANYWHERE), "").replace(f'="{_ANYWHERE}', '="')
+
+    def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
+        """Return what *make* makes; in a preview, *otherwise* where an article prevents it."""
+        try:
+            return make()
+        except (ForearmedError, RecursionError) as error:
+            if not self.preview:
+                raise
+            if isinstance(error, ForearmedError):  # `judge` says itself what is nested too deeply
+                self._obstacles.append(str(error))
+            return otherwise
 
     def _portable(self, tip: Tip, root: str) -> str:
         return portable(self.rendered[tip.place.path], root + tip_address(tip))
@@ -165,8 +234,10 @@ class Publication:
             yield tip, tip.place.path, tip_address(tip), self._release(tip)
         for playbook in self.library.playbooks:
             yield playbook, playbook_uri(playbook), playbook_address(playbook), ALWAYS
-        for page in (*self.library.pages, *self.library.rejected):
+        for page in self.library.pages:
             yield page, page.src_uri, page_address(page.src_uri), ALWAYS
+        for page in self.library.rejected:
+            yield page, page.src_uri, rejected_address(page, self.library), ALWAYS
 
     def _release(self, tip: Tip) -> datetime:
         return release_of(tip.date, self.settings) if tip.date else NEVER
@@ -184,7 +255,14 @@ class Publication:
         by_source |= {uri: target for _, uri, target in made}
         by_address |= {address: target for address, _, target in written}
         by_source |= {uri: target for _, uri, target in written}
-        return Addresses(by_address, by_source, self.schedule.now)
+        return Addresses(by_address, by_source, self.schedule.now, {**dict(self._renamed()), **self.moved})
+
+    def _renamed(self) -> Iterator[tuple[str, str]]:
+        """Yield the path that each article says it had, and the one it has."""
+        articles: tuple[Tip | Playbook, ...] = (*self.library.tips, *self.library.playbooks)
+        for article in articles:
+            folder = article.place.path.rpartition("/")[0]
+            yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
 
     def _made(self, page: Document) -> Target:
         return Target(page.src_uri, html=self.rendered.get(page.src_uri))

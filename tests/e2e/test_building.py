@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from make import playbook_text, tip_text
+from make import NO_SUMMARY, NO_TAGS, playbook_text, tip_text
 from sites import NOW, REPOSITORY, build, contents, run, site_project
 
 LATER = tip_text("A secret until Tuesday.", title="Embargoed words", date="2026-11-24")
@@ -126,7 +126,8 @@ def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path) -> None
     failed = run("forearmed", "build", cwd=project)
     assert failed.returncode == 1
     assert failed.stdout.splitlines() == [
-        'docs/playbooks/worse.md:1: missing front matter; start the file with a line of "---"',
+        'docs/playbooks/worse.md:1: must begin with a line of "---", then title: and the like, '
+        'then "---" again',
         "tips/2026/bad.md:3: date: 2026-11-11 is a Wednesday, and editions go out on Tuesdays; "
         "use 2026-11-10 or 2026-11-17",
         'tips/2026/bad.md:5: unknown tag "empaty"; did you mean "empathy"?',
@@ -168,8 +169,8 @@ def test_a_warning_does_not_stop_anything(tmp_path: Path) -> None:
     assert (checked.returncode, checked.stdout.splitlines()) == (
         0,
         [
-            'tips/2026/unfinished-thought.md:1: warning: missing "summary"',
-            'tips/2026/unfinished-thought.md:1: warning: missing "tags"',
+            f"tips/2026/unfinished-thought.md:1: warning: {NO_SUMMARY}",
+            f"tips/2026/unfinished-thought.md:1: warning: {NO_TAGS}",
             "1 tip and 0 playbooks in order",
         ],
     )

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from make import playbook_text, tip_text
+from make import NO_SUMMARY, NO_TAGS, playbook_text, tip_text
 from sites import NOW, REPOSITORY, run_here, site_project
 
 GONE = "/tips/2026/gone.md"
@@ -39,8 +39,8 @@ def test_annotations_for_github(tmp_path: Path) -> None:
         at.format("warning", "tips/2026/bad.md", 7)
         + f',{title}%3A phrases::"reach out" is a stock phrase; write: call, 100%25',
         at.format("error", "tips/2026/bad.md", 9) + f',{title}::dead link: nothing is published as "{GONE}"',
-        at.format("warning", "tips/2026/idea.md", 1) + f',{title}::missing "summary"',
-        at.format("warning", "tips/2026/idea.md", 1) + f',{title}::missing "tags"',
+        at.format("warning", "tips/2026/idea.md", 1) + f",{title}::{NO_SUMMARY}",
+        at.format("warning", "tips/2026/idea.md", 1) + f",{title}::{NO_TAGS}",
     ]
 
 
@@ -224,11 +224,61 @@ def test_what_is_published_stays(published: Path) -> None:
     )
     assert told.stdout.splitlines() == [
         "docs/playbooks/chat.md:2: aliases: the published address /playbooks/live-chat/ would lead nowhere; "
-        'add "live-chat" here, if this is the same',
+        'if this is its new file, write "aliases: [live-chat]" here',
         "tips/2026/late.md:3: date: 2026-W47 went out with tips/2026/call-first.md and would have "
         "tips/2026/late.md; the next free week is 2026-W48 (Tuesday, November 24, 2026): "
         'write "date: 2026-11-24", or "feature: false"',
     ]
+
+
+def test_links_to_what_was_renamed_or_deleted(published: Path) -> None:
+    """With a base, a dead link says where its file is now; with an alias, it does so without one."""
+    tips = published / "tips/2026"
+    (tips / "wait.md").write_text(
+        tip_text(
+            "See [a](/playbooks/live-chat.md) and [b](/tips/2026/call-first.md).",
+            title="Wait",
+            date="2026-11-10",
+            evergreen="false",
+        )
+    )
+    (published / "docs/playbooks/live-chat.md").unlink()
+    (tips / "call-first.md").rename(tips / "ring.md")
+    told = run_here("forearmed", "check", "--base", "main", "tips/2026/wait.md", cwd=published)
+    assert told.stdout.splitlines() == [
+        'tips/2026/wait.md:8: dead link: "/playbooks/live-chat.md" is gone; put its file back, or delete '
+        "this link",
+        'tips/2026/wait.md:8: dead link: "/tips/2026/call-first.md" has a new name; '
+        "link to /tips/2026/ring.md instead",
+    ]
+    text = (tips / "ring.md").read_text()
+    (tips / "ring.md").write_text(text.replace("tags:", "aliases: [call-first]\ntags:"))
+    alone = run_here("forearmed", "check", "tips/2026/wait.md", cwd=published)
+    assert alone.stdout.splitlines() == [
+        'tips/2026/wait.md:8: dead link: "/tips/2026/call-first.md" has a new name; '
+        "link to /tips/2026/ring.md instead",
+        'tips/2026/wait.md:8: dead link: nothing is published as "/playbooks/live-chat.md"',
+    ]
+
+
+def test_two_tips_for_one_week(published: Path) -> None:
+    """Without a base nobody knows which is newer, so both are told; with one the published is innocent."""
+    (published / "tips/2026/ask.md").write_text(tip_text("Ask.", title="Ask", date="2026-11-10"))
+    week, way_out = (
+        "week 2026-W46 is over and has",
+        "the next free week is 2026-W48 (Tuesday, November 24, 2026)",
+    )
+    aside = 'or set "feature: false" to keep this one out of the editions'
+    alone = run_here("forearmed", "check", cwd=published)
+    assert alone.stdout.splitlines() == [
+        f"tips/2026/ask.md:3: {week} tips/2026/wait.md; if this one is newer, move it: {way_out}; {aside}",
+        f"tips/2026/wait.md:3: {week} tips/2026/ask.md; if this one is newer, move it: {way_out}; {aside}",
+    ]
+    told = run_here("forearmed", "check", "--base", "main", cwd=published)
+    assert [line for line in told.stdout.splitlines() if "is over" in line] == [
+        f"tips/2026/ask.md:3: {week} tips/2026/wait.md; {way_out}; {aside}"
+    ]
+    assert "tips/2026/wait.md:" not in told.stdout
 
 
 def test_a_setting_that_rewrites_is_told_at_its_line(published: Path) -> None:

@@ -193,7 +193,7 @@ REFUSED = [
     ),
     (
         ["tips/2026/broken.md"],
-        'tips/2026/broken.md:1: missing front matter; start the file with a line of "---"',
+        'tips/2026/broken.md:1: must begin with a line of "---", then title: and the like, then "---" again',
     ),
     (
         ["tips/2026/call-first.md"],
@@ -220,7 +220,7 @@ REFUSED = [
     ),
     (
         ["tips/2026/idea.md", "--week", "2026-W47"],
-        "the release of 2026-W47 has passed (Tuesday, November 17, 2026); "
+        "2026-W47 has had its release, on Tuesday, November 17, 2026; "
         f"{NEXT} 2026-W49 (Tuesday, December 1, 2026)",
     ),
     (
@@ -260,6 +260,33 @@ def test_what_is_refused(tmp_path: Path) -> None:
     for command, message in REFUSED:
         assert forearmed(folder, "schedule", *command) == (1, "", f"forearmed: {message}\n")
     assert {file: file.read_bytes() for file in folder.rglob("*.md")} == before
+
+
+def test_every_command_says_the_same_week(tmp_path: Path) -> None:
+    """Weeks with a tip, a pinned encore or a skip, and weeks that are over, are free nowhere."""
+    tips: dict[str, str | bytes] = {
+        "tips/2026/out.md": tip_text(encores="[2026-W48]"),
+        "tips/2026/second.md": tip_text(title="Second"),
+        "tips/2026/faulty.md": tip_text(title="Faulty", date="2026-12-08", sumary="x"),
+        "tips/2026/idea.md": IDEA,
+    }
+    folder = site_project(tmp_path, tips, settings={"skip_weeks": ["2026-W49"]})
+    free = "free week is 2026-W51 (Tuesday, December 15, 2026)"
+    newer = f"if this one is newer, move it: the next {free}; "
+    newer += 'or set "feature: false" to keep this one out of the editions'
+    commands = [["check"], ["calendar"], ["schedule", "tips/2026/idea.md", "--week", "2026-W40"]]
+    told = [
+        line for command in commands for text in forearmed(folder, *command)[1:] for line in text.split("\n")
+    ]
+    assert [line for line in told if "free week" in line] == [
+        "mkdocs.yml:32: warning: queue: holds no week and should hold 4; the first " + free,
+        f"tips/2026/out.md:3: week 2026-W47 is over and has tips/2026/second.md; {newer}",
+        f"tips/2026/second.md:3: week 2026-W47 is over and has tips/2026/out.md; {newer}",
+        "1 week in the queue; the first " + free,
+        "forearmed: 2026-W40 is over; its release was on Tuesday, September 29, 2026; the next " + free,
+    ]
+    begun = forearmed(folder, "new", "Ask first", "--tag", "empathy")[1]
+    assert begun.startswith("tips/2026/ask-first.md: goes out on Tuesday, December 15, 2026 (2026-W51); ")
 
 
 def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 from forearmed import screenshots
-from make import tip_text
+from make import NO_SUMMARY, NO_TAGS, tip_text
 from playwright.sync_api import Browser
 from sites import NOW, build, contents, run, site_project
 
@@ -54,14 +54,15 @@ def test_the_whole_summary(tmp_path: Path) -> None:
     said = preview(project, "later", "idea", "call-first", "side", "later")
     assert (said.returncode, said.stdout, said.stderr) == (
         0,
-        'tips/2026/idea.md:1: warning: missing "summary"\ntips/2026/idea.md:1: warning: missing "tags"\n'
-        "4 mails in out; read out/summary.md\n",
+        f"tips/2026/idea.md:1: warning: {NO_SUMMARY}\ntips/2026/idea.md:1: warning: {NO_TAGS}\n"
+        "4 mails in out; open out/index.html in a browser\n",
         f"pictures left out: {NO_BROWSER}\n",
     )
     assert (project / "out/summary.md").read_text() == SUMMARY
     assert sorted(contents(project / "out")) == sorted(
         [
             ".forearmed-preview",
+            "index.html",
             "summary.md",
             *(f"{slug}/{name}" for slug in ("call-first", "idea", "later", "side") for name in MAIL),
         ]
@@ -150,14 +151,15 @@ def test_errors_are_shown_with_the_mail(tmp_path: Path) -> None:
     said = preview(project, "wrong", "broken", "later")
     assert said.returncode == 1
     assert said.stdout.splitlines() == [
-        "tips/2026/wrong.md:3: week 2026-W47 already has tips/2026/call-first.md; the next free week is "
+        "tips/2026/wrong.md:3: week 2026-W47 is over and has tips/2026/call-first.md; if this one is newer, "
+        "move it: the next free week is "
         '2026-W49 (Tuesday, December 1, 2026); or set "feature: false" to keep this one out of the editions',
         'tips/2026/wrong.md:6: unknown key "sumary"; did you mean "summary"?',
         "tips/2026/wrong.md:8: <script> is not allowed here; delete it",
         "tips/2026/wrong.md:8: dead link: tips/2026/later.md goes live later, on 2026-12-08; "
         "link to it once it is live",
-        'tips/2026/broken.md:1: missing front matter; start the file with a line of "---"',
-        "2 mails in out; read out/summary.md",
+        'tips/2026/broken.md:1: must begin with a line of "---", then title: and the like, then "---" again',
+        "2 mails in out; open out/index.html in a browser",
     ]
     summary = (project / "out/summary.md").read_text()
     assert all(line in summary for line in said.stdout.splitlines()[:-1])
@@ -194,6 +196,7 @@ def test_only_a_preview_is_replaced(tmp_path: Path) -> None:
     assert {name.partition("/")[0] for name in contents(project / "out")} == {
         ".forearmed-preview",
         "idea",
+        "index.html",
         "summary.md",
     }
     (project / "out/.forearmed-preview").unlink()
@@ -234,6 +237,36 @@ def test_other_people_read_it_too(tmp_path: Path) -> None:
     said = run(*command, "--out", "new/folder", cwd=tmp_path, env={"PATH": str(tmp_path)})
     assert said.returncode == 0, said.stderr
     assert (tmp_path / "new/folder/idea/digest.eml").exists()
+
+
+def test_a_page_to_look_at(tmp_path: Path, browser: Browser) -> None:
+    """Without --out it lies in preview/; pictures load, links lead to files, text is only text."""
+    odd = tip_text(title='"<img src=x> $mails"', date="2026-12-15")
+    project = site_project(tmp_path, {**FILES, "tips/2026/odd.md": odd}, settings={"rules": {}})
+    said = run("forearmed", "preview", "tips/2026/later.md", "tips/2026/odd.md", cwd=project)
+    last = said.stdout.splitlines()[-1]
+    assert (said.returncode, last) == (0, "2 mails in preview; open preview/index.html in a browser")
+    page = browser.new_page()
+    page.goto((project / "preview/index.html").as_uri())
+    assert page.locator("h2").all_inner_texts() == ["Later words", "<img src=x> $mails"]
+    assert page.evaluate("[...document.images].map(image => image.naturalWidth > 300)") == [True] * 6
+    assert "Subject\n" in page.locator("dl").first.inner_text()
+    assert "Call first." in page.locator("pre").last.inner_text()
+    links = page.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert {f"{slug}/{name}" for slug in ("later", "odd") for name in PICTURES | MAIL - {"edition.json"}} == {
+        *links
+    }
+    assert all((project / "preview" / link).is_file() for link in links)
+    page.close()
+
+
+def test_a_page_without_pictures(tmp_path: Path) -> None:
+    """The mail itself takes their place, and a line says why they are missing."""
+    project = site_project(tmp_path, FILES, settings={"rules": {}})
+    preview(project, "later")
+    shown = (project / "out/index.html").read_text()
+    assert f"<p>Without pictures: {NO_BROWSER}.</p>" in shown
+    assert '<iframe src="later/index.html" title="The mail" sandbox></iframe>' in shown
 
 
 NO_BROWSER = "no browser was found; install Chromium, so that chromium is on the PATH"
@@ -309,8 +342,8 @@ Earlier tips
 `forearmed check` says:
 
 ```text
-tips/2026/idea.md:1: warning: missing "summary"
-tips/2026/idea.md:1: warning: missing "tags"
+tips/2026/idea.md:1: warning: missing "summary"; write a line such as summary: One sentence of at most 160 characters.
+tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empathy]
 ```
 
 ## Call first

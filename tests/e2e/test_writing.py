@@ -103,20 +103,54 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
     assert (project / "tips/2026/ask-first.md").read_text() == "not a tip\n"
 
 
-def test_the_editor_opens(tmp_path: Path) -> None:
-    """--edit hands the new file to the program that EDITOR names."""
+def test_a_title_without_quotes(tmp_path: Path) -> None:
+    """Several words are one title."""
     project = site_project(tmp_path, {})
-    editor = tmp_path / "editor"
-    editor.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
-    editor.chmod(0o755)
-    run(
-        "forearmed",
-        "new",
-        "Ask first",
-        "--tag",
-        "empathy",
-        "--edit",
-        cwd=project,
-        env={"EDITOR": str(editor)},
-    )
-    assert (tmp_path / "opened").read_text() == f"{project}/tips/2026/ask-first.md\n"
+    made = run_here("forearmed", "new", "Call", "before", "you", "write", "--tag", "empathy", cwd=project)
+    assert made.returncode == 0, made.stderr
+    assert "\ntitle: Call before you write\n" in (project / "tips/2026/call-before-you-write.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("environment", "opened"),
+    [
+        ({"EDITOR": "editor", "DISPLAY": ":0"}, "editor"),
+        ({"VISUAL": "editor", "EDITOR": "vim"}, "editor"),
+        ({"DISPLAY": ":0"}, "xdg-open"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "xdg-open"),
+        ({}, None),
+        ({"EDITOR": ""}, None),
+    ],
+)
+def test_the_new_file_opens(tmp_path: Path, environment: dict[str, str], opened: str | None) -> None:
+    """In the editor that was chosen, or as a double click would; never in one that nobody asked for."""
+    project, programs = site_project(tmp_path / "project", {}), tmp_path / "programs"
+    programs.mkdir()
+    for name in ("editor", "vim", "nano", "sensible-editor", "xdg-open"):
+        (programs / name).write_text(f'#!/bin/sh\necho {name} "$1" > {tmp_path}/opened\n')
+        (programs / name).chmod(0o755)
+    unset = dict.fromkeys(("VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY"), "")
+    path = f"{programs}:/usr/bin:/bin"
+    made = run_here(*ASK_FIRST, "--edit", cwd=project, env={**unset, "PATH": path, **environment})
+    file = project / "tips/2026/ask-first.md"
+    assert made.returncode == 0
+    if opened:
+        assert (made.stderr, (tmp_path / "opened").read_text()) == ("", f"{opened} {file}\n")
+    else:
+        assert made.stderr == NOTHING_OPENS
+        assert not (tmp_path / "opened").exists()
+
+
+def test_a_screen_without_a_program_for_files(tmp_path: Path) -> None:
+    """Where the system cannot open the file, a line says how it can be."""
+    project = site_project(tmp_path, {})
+    unset = {"VISUAL": "", "EDITOR": "", "DISPLAY": ":0", "PATH": str(tmp_path)}
+    made = run_here(*ASK_FIRST, "--edit", cwd=project, env=unset)
+    assert (made.returncode, made.stderr) == (0, NOTHING_OPENS)
+
+
+ASK_FIRST = ("forearmed", "new", "Ask first", "--tag", "empathy")
+NOTHING_OPENS = (
+    "nothing was found to open ask-first.md with; open it yourself, "
+    "or set EDITOR to the command of your editor, such as nano\n"
+)

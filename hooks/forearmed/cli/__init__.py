@@ -3,6 +3,7 @@
 0 fine · 1 problems · 2 usage · 3 delivered in part.
 """
 
+import io
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ _SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
 
 def main() -> None:
     """Run the command a person typed; end with its exit code, never with a traceback."""
+    _spell_what_cannot_be_shown()
     _quiet_mkdocs()
     try:
         commands(prog_name="forearmed")
@@ -40,6 +42,13 @@ def main() -> None:
     except ForearmedError as error:
         click.echo(f"forearmed: {error}", err=True)
         sys.exit(_PROBLEMS)
+
+
+def _spell_what_cannot_be_shown() -> None:
+    """Let no sign that a terminal or a pipe does not know end a command: a name may hold any."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _quiet_mkdocs() -> None:

@@ -1,14 +1,15 @@
 """The command that reads everything and reports what to mend: `check`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from forearmed import clock, history, host
 from forearmed.cli.options import CONFIG
-from forearmed.continuity import Published, check_continuity
+from forearmed.continuity import Published, check_continuity, moved_files
 from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in
 from forearmed.host.published import load_published
 from forearmed.library import read_library
@@ -63,14 +64,21 @@ def _found(
     project: Project, render: Callable[[Publication], None], *, base: str | None
 ) -> tuple[list[Problem], str]:
     """Return every problem, and what to say when there is none."""
+    now = clock.now()
+    before = _published(base, project, now) if base is not None else None
     try:
-        publication = Publication.open(project, now=clock.now())
+        publication = Publication.open(project, now=now, published=before.library.tips if before else ())
     except ProblemsError as error:  # of the settings, without which there is nothing to compare
         return error.problems, ""
+    broken: list[Problem] = []
+    if before:
+        after = Published(publication.library, publication.settings, publication.schedule)
+        publication = replace(publication, moved=moved_files(before, after))
+        broken = check_continuity(before, after, config=publication.config)
+    if broken and history.is_behind(str(base), project.config.parent):
+        click.echo(f"{base} has commits that are missing here; merge it first", err=True)
     render(publication)
-    problems = [*publication.problems(), *publication.advice()]
-    if base is not None:
-        problems += _broken(base, publication, project)
+    problems = [*publication.said(), *broken]
     if not errors_in(problems):
         publication.artefacts()  # finds what only feeds or the mail cannot carry, before a build does
     library = publication.library
@@ -80,10 +88,9 @@ def _found(
     )
 
 
-def _broken(base: str, publication: Publication, project: Project) -> list[Problem]:
-    """Return what *publication* would break of what was published from the git ref *base*."""
-    now, folder = publication.schedule.now, project.config.parent
-    with history.published(base, folder) as copy:
+def _published(base: str, project: Project, now: datetime) -> Published:
+    """Return what was published of *project* from the git ref *base*."""
+    with history.published(base, project.config.parent) as copy:
         file = copy / project.config.name
         if not file.exists():
             advice = "name what is published, such as origin/main"
@@ -91,12 +98,7 @@ def _broken(base: str, publication: Publication, project: Project) -> list[Probl
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
         library = read_library(then.docs, then.tips, then.stand_in, config=Place(file.name))
-        before = Published.of(library, then.stand_in, now=now)
-    after = Published(publication.library, publication.settings, publication.schedule)
-    problems = check_continuity(before, after, config=publication.config)
-    if problems and history.is_behind(base, folder):
-        click.echo(f"{base} has commits that are missing here; merge it first", err=True)
-    return problems
+        return Published.of(library, then.stand_in, now=now)
 
 
 @dataclass(frozen=True)

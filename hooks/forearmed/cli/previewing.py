@@ -10,11 +10,12 @@ from forearmed import clock, host
 from forearmed.cli import swapping
 from forearmed.cli.options import CONFIG
 from forearmed.errors import ForearmedError, count, errors_in
-from forearmed.preview import Sheet, sheets, summary
+from forearmed.preview import Sheet, gallery, sheets, summary
 from forearmed.publication import Publication
 from forearmed.screenshots import PROGRAMS, Browser, View
 from forearmed.settings import Project
 
+_FOLDER = "preview"
 _MARKER = ".forearmed-preview"
 _MARKED = "forearmed preview made this folder, and replaces all of it the next time.\n"
 _VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png": View(390)}
@@ -24,15 +25,16 @@ _VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png":
 @CONFIG
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="DIR",
-    help="The folder to write; an earlier preview there is replaced.",
+    "--out", type=click.Path(path_type=Path), metavar="DIR",
+    help="The folder to write, else preview/ in the project; an earlier preview there is replaced.",
 )  # fmt: skip
 @click.pass_context
-def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], out: Path) -> None:
+def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], out: Path | None) -> None:
     """Show each FILE, a tip, as the mail it will be: drafts and scheduled tips, too.
 
-    DIR gets summary.md and, for each tip, a folder with the mail and pictures of it by a Chromium. A tip
-    with errors is shown as far as it can be; the exit code is then 1.
+    DIR gets index.html, to open in a browser, summary.md, for a pull request, and for each tip a folder with
+    the mail and pictures of it by a Chromium. A tip with errors is shown as far as it can be; the exit code
+    is then 1.
     """
     config = host.load(config_file)
     project = host.project_of(config)
@@ -41,6 +43,7 @@ def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], 
         for fault in faults:
             click.echo(f"forearmed: {fault}", err=True)
         context.exit(1)
+    out = out or config_file.parent / _FOLDER
     # A symbolic link in the folder's place stays, and what it leads to is replaced.
     place = out.resolve()
     _demand_ours(out, place, project)
@@ -124,7 +127,9 @@ def _contents(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the preview by its name below the folder."""
     yield _MARKER, _MARKED.encode()
-    yield "summary.md", summary(made, [] if left_out else list(_VIEWS), left_out=left_out).encode()
+    names = [] if left_out else list(_VIEWS)
+    yield "index.html", gallery(made, names, left_out=left_out).encode()
+    yield "summary.md", summary(made, names, left_out=left_out).encode()
     for sheet in made:
         for name, content in {**sheet.files, **pictures.get(sheet.folder, {})}.items():
             yield f"{sheet.folder}/{name}", content
@@ -152,4 +157,4 @@ def _say(made: Sequence[Sheet], out: Path, *, left_out: str) -> None:
     if left_out:
         click.echo(f"pictures left out: {left_out}", err=True)
     mails = sum(1 for sheet in made if sheet.files)
-    click.echo(f"{count(mails, 'mail')} in {out}; read {out / 'summary.md'}")
+    click.echo(f"{count(mails, 'mail')} in {out}; open {out / 'index.html'} in a browser")

@@ -1,7 +1,5 @@
 """What a person sees while mail goes out: progress, pauses and a closing table. The only importer of rich."""
 
-import io
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -123,11 +121,5 @@ def written() -> Iterator[None]:
 
 
 def make_console(*, stderr: bool = False) -> Console:
-    """Return the console that is standard output, or standard error.
-
-    Signs that it cannot show are spelled: a name must not end a run.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    """Return the console that is standard output, or standard error."""
     return Console(stderr=stderr, highlight=False)

@@ -1,5 +1,7 @@
 """`forearmed new`: a file to begin with, for the next free week."""
 
+import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +10,7 @@ from pathlib import Path
 import click
 
 from forearmed import clock, host
-from forearmed.calendar import Openings, tips_of
+from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.cli.options import CONFIG
 from forearmed.contracts import is_reserved, is_slug, suggestion
 from forearmed.converter import slug_of
@@ -22,26 +24,49 @@ from forearmed.weeks import written_day
 
 @click.command()
 @CONFIG
-@click.argument("title")
+@click.argument("title", nargs=-1, required=True, metavar="TITLE...")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag from docs/tags.yml: at least one.")
 @click.option("--playbook", "is_playbook", is_flag=True, help="Begin a playbook instead of a tip.")
 @click.option("--slug", metavar="SLUG", help="The name in the address, where the title's own is too long.")
-@click.option("--edit", is_flag=True, help="Open the new file in the editor that EDITOR names.")
+@click.option(
+    "--edit",
+    is_flag=True,
+    help="Open the new file: in the editor that EDITOR names, or as a double click would.",
+)
 def new(
     config_file: Path,
-    title: str,
+    title: tuple[str, ...],
     tags: tuple[str, ...],
     is_playbook: bool,  # noqa: FBT001  # click hands flags over like this
     slug: str | None,
     edit: bool,  # noqa: FBT001  # likewise
 ) -> None:
-    """Begin a tip for the next free week, or a playbook, with every key explained."""
+    """Begin a tip for the next free week, or a playbook, with every key explained.
+
+    TITLE may be several words; quotes are needed only for signs that the shell takes for its own.
+    """
     desk = Desk.of(config_file, now=clock.now())
-    name = desk.slug(title, slug)
+    words = " ".join(title)
+    name = desk.slug(words, slug)
     desk.demand_tags(tags)
-    path = desk.playbook(name, title, tags) if is_playbook else desk.tip(name, title, tags)
+    path = desk.playbook(name, words, tags) if is_playbook else desk.tip(name, words, tags)
     if edit:
+        _open(path)
+
+
+def _open(path: Path) -> None:
+    """Open *path* in the editor that was chosen, or else as the system does; say so when neither can be."""
+    # click would open vim next, which nobody leaves by chance.
+    if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
         click.edit(filename=str(path))
+    elif not _has_desktop() or click.launch(str(path), wait=sys.platform == "linux"):
+        advice = "open it yourself, or set EDITOR to the command of your editor, such as nano"
+        click.echo(f"nothing was found to open {path.name} with; {advice}", err=True)
+
+
+def _has_desktop() -> bool:
+    """Tell whether there is a screen for windows; other systems than Linux have one."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +85,8 @@ class Desk:
             raise ProblemsError(list(project.problems))
         place = Place(project.config.name, dict(project.lines))
         library = read_library(project.docs, project.tips, project.settings, config=place)
-        return cls(project, library, now)
+        in_weeks = check_weeks(tips_of(library), project.settings, now=now)
+        return cls(project, library.with_problems(in_weeks), now)
 
     def slug(self, title: str, wanted: str | None) -> str:
         """Return the slug that is *wanted*, or the one that *title* suggests."""

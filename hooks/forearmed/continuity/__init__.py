@@ -6,11 +6,12 @@ be corrected.
 
 from forearmed.continuity.addresses import lost_addresses
 from forearmed.continuity.editions import rewritten_editions
+from forearmed.continuity.moves import moved_files
 from forearmed.continuity.published import Published
 from forearmed.errors import Problem
 from forearmed.model import Place
 
-__all__ = ["Published", "check_continuity"]
+__all__ = ["Published", "check_continuity", "moved_files"]
 
 
 def check_continuity(before: Published, after: Published, *, config: Place) -> list[Problem]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forearmed.continuity.moves import Article, likeliest
 from forearmed.continuity.published import Published, heirs
 from forearmed.errors import Problem
-from forearmed.model import Place, Playbook, Tip
+from forearmed.model import Place, Tip
 from forearmed.pages.document import page_address
 from forearmed.weeks import Week
 
@@ -20,9 +21,6 @@ def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:
     yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), after.unread).faults()
     yield from _pages(before, after)
     yield from _lists(before, after)
-
-
-Article = Tip | Playbook
 
 
 @dataclass(frozen=True)
@@ -67,15 +65,23 @@ class _Shelf:
         if slug in self._reachable and not week:
             return
         known = {one.slug for one in self.before}
-        moved = [one for one in self.after if one.slug not in known and _is_like(one, article)]
+        moved = likeliest(article, (one for one in self.after if one.slug not in known))
         if moved and slug not in self._reachable:
-            place = moved[0].place
-            message = f'aliases: {self._at(slug)} would lead nowhere; add "{slug}" here, if this is the same'
-            yield Problem(place.path, _line(place, "aliases", "title"), message)
+            line = f"aliases: [{', '.join([*moved.aliases, slug])}]"
+            message = f'{self._at(slug)} would lead nowhere; if this is its new file, write "{line}" here'
+            yield Problem(moved.place.path, _line(moved.place, "aliases", "title"), f"aliases: {message}")
         else:
-            was = f"was the edition of {week}" if week else f"is published as /{self.folder}/{slug}/"
-            message = f'{was} and is gone; put it back, or give it "aliases: [{slug}]" under its new name'
-            yield Problem(article.place.path, 1, message)
+            yield self._deleted(article, week)
+
+    def _deleted(self, article: Article, week: Week | None) -> Problem:
+        """Return that *article* is gone, and what to do. Links to it are dead, and told at their lines."""
+        was = f"was the edition of {week}" if week else f"is published as /{self.folder}/{article.slug}/"
+        line = f'"aliases: [{article.slug}]"'
+        if week:
+            advice = f"put it back and change its words if you must, or write {line} in its new file"
+        else:
+            advice = f"put it back, or write {line} in the file that takes its place"
+        return Problem(article.place.path, 1, f"{was} and is gone; {advice}")
 
     def _at(self, slug: str) -> str:
         return f"the published address /{self.folder}/{slug}/"
@@ -83,11 +89,6 @@ class _Shelf:
 
 def _week(article: Article) -> Week | None:
     return article.week if isinstance(article, Tip) and article.is_edition else None
-
-
-def _is_like(one: Article, other: Article) -> bool:
-    """Tell whether *one* looks like *other* under another name."""
-    return one.title == other.title or one.body == other.body or (_week(one) or 1) == _week(other)
 
 
 def _line(place: Place, *keys: str) -> int:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forearmed.calendar import Openings, tips_of
 from forearmed.continuity.published import Published, heirs
 from forearmed.errors import Problem, count
-from forearmed.library.weekly import next_free_week
 from forearmed.model import Place, Tip
-from forearmed.schedule import Edition, plan, release_of
+from forearmed.schedule import Edition, plan
 from forearmed.settings import Settings
-from forearmed.weeks import WEEKDAYS, Week, written_day
+from forearmed.weeks import WEEKDAYS, Week
 
 _SETTINGS = ("encore_after", "skip_weeks", "publish_weekday", "publish_time", "timezone")
 _FLAGS = ("feature", "evergreen", "encores")
@@ -170,12 +170,11 @@ def _added(history: _History) -> Iterator[_Cause]:
 
 def _next_week(history: _History) -> str:
     """Return the advice to wait for the next free week."""
-    schedule, settings = history.after.schedule, history.after.settings
-    taken = {tip.week for tip in history.now.values() if tip.is_edition and tip.week}
-    over = release_of(schedule.this_week.day(settings.publish_weekday), settings) <= schedule.now
-    free = next_free_week(schedule.this_week if over else schedule.this_week.later(-1), taken, settings)
-    day = free.day(settings.publish_weekday)
-    return f'the next free week is {free} ({written_day(day)}): write "date: {day}", or "feature: false"'
+    after = history.after
+    openings = Openings.of(tips_of(after.library), after.settings, now=after.schedule.now)
+    free = openings.first()
+    day = free.day(after.settings.publish_weekday)
+    return f'the next free week is {free} ({openings.day(free)}): write "date: {day}", or "feature: false"'
 
 
 def _undo(name: str, then: Tip | Settings) -> str:

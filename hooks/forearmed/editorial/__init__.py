@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forearmed.editorial.likeness import likenesses
 from forearmed.editorial.manuscript import Manuscript
+from forearmed.editorial.outline import column_faults, heading_faults
 from forearmed.editorial.phrases import StockPhrases
 from forearmed.editorial.planning import look_ahead
 from forearmed.editorial.sentences import shared_sentences
@@ -58,6 +59,10 @@ def _faults(manuscript: Manuscript, rules: Rules) -> Iterator[tuple[str, int, st
         yield from ((f"{name}.closing", *fault) for fault in _closing_faults(manuscript, kind.closing))
     if rules.fresh_summary:
         yield from (("fresh_summary", *fault) for fault in _summary_faults(manuscript))
+    if rules.headings:
+        yield from (("headings", *fault) for fault in heading_faults(manuscript))
+    if rules.say_not:
+        yield from (("say_not", *fault) for fault in column_faults(manuscript))
 
 
 def _length_faults(manuscript: Manuscript, bounds: Bounds | None) -> Iterator[tuple[int, str]]:
@@ -72,7 +77,7 @@ def _length_faults(manuscript: Manuscript, bounds: Bounds | None) -> Iterator[tu
 
 def _closing_faults(manuscript: Manuscript, closing: str | None) -> Iterator[tuple[int, str]]:
     """Yield a fault unless the last section of *manuscript* has the heading *closing*."""
-    headings = manuscript.text.headings
+    headings = [heading.text for heading in manuscript.text.headings]
     if closing is None or (headings and words_of(headings[-1]) == words_of(closing)):
         return
     if any(words_of(heading) == words_of(closing) for heading in headings):

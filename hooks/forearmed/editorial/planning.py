@@ -3,50 +3,41 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from forearmed.calendar import Openings
 from forearmed.errors import Problem, count
 from forearmed.library import Vocabulary
-from forearmed.library.weekly import next_free_week
 from forearmed.model import Place
-from forearmed.schedule import Schedule, release_of
+from forearmed.schedule import Schedule
 from forearmed.settings import Settings
-from forearmed.weeks import Week, week_of_date, written_day
+from forearmed.weeks import Week, week_of_date
 
 
 def look_ahead(
-    schedule: Schedule, settings: Settings, *, vocabulary: Vocabulary, config: Place
+    schedule: Schedule, openings: Openings, *, vocabulary: Vocabulary, config: Place
 ) -> Iterator[Problem]:
     """Yield a warning for a short queue, at its setting in *config*, and for every tag that lies idle.
 
     A site that has neither published nor planned anything has not begun, and is left in peace.
     """
-    yield from _short_queue(schedule, settings, config)
-    yield from _idle_tags(schedule, settings, vocabulary)
+    yield from _short_queue(schedule, openings, config)
+    yield from _idle_tags(schedule, openings.settings, vocabulary)
 
 
-def _short_queue(schedule: Schedule, settings: Settings, config: Place) -> Iterator[Problem]:
+def _short_queue(schedule: Schedule, openings: Openings, config: Place) -> Iterator[Problem]:
+    wanted = openings.settings.rules.queue
     planned = sorted({tip.week for tip in schedule.queue if tip.is_edition and tip.week})
-    if len(planned) >= settings.rules.queue or not (schedule.editions or schedule.queue):
+    if len(planned) >= wanted or not (schedule.editions or schedule.queue):
         return
-    free = next_free_week(_last_gone(schedule, settings), planned, settings)
-    what = f"{count(len(planned), 'week')}, until {_shown(planned[-1], settings)}," if planned else "no week"
-    message = (
-        f"queue: holds {what} and should hold {settings.rules.queue}; "
-        f"the first free week is {_shown(free, settings)}"
-    )
+    free = _shown(openings.first(), openings)
+    what = f"{count(len(planned), 'week')}, until {_shown(planned[-1], openings)}," if planned else "no week"
+    message = f"queue: holds {what} and should hold {wanted}; the first free week is {free}"
     yield Problem(
         config.path, config.line("extra.forearmed.rules.queue"), message, warning=True, rule="queue"
     )
 
 
-def _last_gone(schedule: Schedule, settings: Settings) -> Week:
-    """Return the last week whose release is over, with or without an edition."""
-    week = schedule.this_week
-    over = release_of(week.day(settings.publish_weekday), settings) <= schedule.now
-    return week if over else week.later(-1)
-
-
-def _shown(week: Week, settings: Settings) -> str:
-    return f"{week} ({written_day(week.day(settings.publish_weekday))})"
+def _shown(week: Week, openings: Openings) -> str:
+    return f"{week} ({openings.day(week)})"
 
 
 def _idle_tags(schedule: Schedule, settings: Settings, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -52,12 +52,22 @@ class Block:
         return [sentence for sentence in _SENTENCE_END.split(self.text) if sentence]
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading and its *level*, from 1, which is the title's."""
+
+    text: str
+    level: int
+
+
 @dataclass
 class Text:
-    """What a reader sees of an article: *blocks* in order, headings among them."""
+    """What a reader sees of an article: *blocks* in order, headings and cells of tables among them."""
 
     blocks: list[Block] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    columns: list[list[str]] = field(default_factory=list)
+    """What stands in the first row of each table, where that is made of headings."""
 
     @property
     def words(self) -> list[str]:
@@ -87,6 +97,7 @@ class _Reader(HTMLParser):
         self.text = Text()
         self._open: list[tuple[str, Voice, bool]] = []
         self._gathered: list[str] = []
+        self._columns: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
@@ -97,7 +108,9 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self.end_block(heading=tag in _HEADINGS)
+            self.end_block(tag)
+        if tag == "tr":
+            self._end_row()
         places = (place for place in reversed(range(len(self._open))) if self._open[place][0] == tag)
         del self._open[next(places, len(self._open)) :]
 
@@ -105,14 +118,21 @@ class _Reader(HTMLParser):
         if not any(hidden for _, _, hidden in self._open):
             self._gathered.append(data)
 
-    def end_block(self, *, heading: bool = False) -> None:
-        """Keep what was gathered as a block of its own."""
+    def end_block(self, tag: str = "") -> None:
+        """Keep what was gathered as a block of its own, which *tag* ends."""
         text = " ".join("".join(self._gathered).split())
         self._gathered.clear()
         if text:
             self.text.blocks.append(Block(text, next(self._voices(), Voice.OWN)))
-            if heading:
-                self.text.headings.append(text)
+            if tag in _HEADINGS:
+                self.text.headings.append(Heading(text, int(tag[1])))
+            elif tag == "th":
+                self._columns.append(text)
+
+    def _end_row(self) -> None:
+        if self._columns:
+            self.text.columns.append(self._columns)
+            self._columns = []
 
     def _voices(self) -> Iterator[Voice]:
         return (voice for _, voice, _ in self._open if voice is not Voice.OWN)

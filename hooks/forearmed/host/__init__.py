@@ -12,6 +12,7 @@ from forearmed.errors import ForearmedError, Problem
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
+from forearmed.host.serving import keep_serving
 from forearmed.host.theme import Templates, dress, escape_names
 from forearmed.portable import sendable
 from forearmed.publication import Publication
@@ -28,6 +29,7 @@ __all__ = [
     "escape_names",
     "fill",
     "fill_artefacts",
+    "keep_serving",
     "load",
     "project_of",
     "render_everything",
@@ -156,6 +158,8 @@ def _site(config: MkDocsConfig) -> Site:
 def attach(config: MkDocsConfig, publication: Publication) -> None:
     """Keep *publication* with *config*: mkdocs makes a new one for each build, unlike hook modules."""
     config[_KEY] = publication
+    # What templates print of the settings, which a preview may have to make do without.
+    config.extra["forearmed"] = {"subscribe": publication.settings.subscribe}
 
 
 def attached(config: MkDocsConfig) -> Publication:

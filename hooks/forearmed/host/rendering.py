@@ -37,10 +37,11 @@ def render_everything(publication: Publication, config: MkDocsConfig) -> None:
 def check_unpublished(publication: Publication, config: MkDocsConfig) -> None:
     """Look at what this build does not show; raise ProblemsError when the library has errors.
 
-    With errors there will be no build, so everything is rendered here to name all problems at once.
+    With errors there will be no build, so everything is rendered here to name all problems at once. A preview
+    is made in spite of them.
     """
     render(publication, publication.unpublished(), config)
-    if errors_in(list(publication.library.problems)):
+    if not publication.preview and errors_in(list(publication.library.problems)):
         render(publication, publication.articles(), config)
         publication.demand_order()
 

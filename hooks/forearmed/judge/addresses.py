@@ -63,6 +63,8 @@ class Addresses:
     by_address: Mapping[str, Target]
     by_source: Mapping[str, Target]
     now: datetime
+    moved: Mapping[str, str | None] = field(default_factory=dict)
+    """Where files that were published are now, by the paths they had; None where they are gone."""
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, address: str) -> Target | None:
@@ -89,6 +91,10 @@ class Addresses:
     def link_to_file(self, path: str) -> str:
         """Return what to write in a link to the file at *path* in the repository, or nothing."""
         return self._links.get(path, "")
+
+    def former(self, source: str) -> str:
+        """Return the path in the repository that *source*, as a link names it, has or had."""
+        return source if source.startswith("tips/") else f"docs/{source}"
 
     def nearest(self, path: str, page: Rendered) -> str:
         """Return the link whose name is most like that of *path*, among those open to *page*, or nothing."""

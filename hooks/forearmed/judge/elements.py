@@ -35,6 +35,7 @@ _FORBIDDEN = {
     "noframes", "noscript", "object", "optgroup", "option", "output", "param", "plaintext", "portal",
     "script", "select", "set", "slot", "style", "template", "textarea", "title", "xmp",
 }  # fmt: skip
+_OFFICE = re.compile(r"(?:o|w|v|m|x|st\d):")  # the prefixes of Microsoft Office
 _ALIGNMENT = re.compile(r"text-align: (?:center|left|right);")
 _TELLTALES = {"attributionsrc", "ping"}  # they tell another host that somebody was here
 # Attributes of drawings that hold CSS, which may load what url() names.
@@ -59,6 +60,9 @@ def _tag_fault(element: Element) -> str | None:
         return None
     if _is_task(element):
         return None
+    if _OFFICE.match(element.tag):
+        name = shown(element.tag)
+        return f"<{name}> came with text pasted from Word; delete it, and </{name}> where there is one"
     if element.tag in _FORBIDDEN:
         return f"<{element.tag}> is not allowed here; delete it"
     name = shown(element.tag)

@@ -23,6 +23,9 @@ LANDMARKS = frozenset(
 
 _COMPARED = 200  # names of a page, and letters of one, that are compared with a dead one
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WITHOUT_SCHEME = re.compile(
+    r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org))(?:[./:]|$)", re.IGNORECASE
+)
 _FORBIDDEN = {"data", "javascript", "vbscript"}
 _FOLLOWED = {"http", "https", "mailto", "tel"}  # the ones `portable` lets into feeds and mail
 _UNSEEN = "".join(map(chr, range(0x21)))  # browsers drop these at both ends (URL standard, section 4.4)
@@ -140,6 +143,12 @@ class Judge:
 
     def _dead(self, path: str, link: Link) -> str:
         """Return that nothing is at *path*, and the likeliest thing to link to instead."""
+        if _WITHOUT_SCHEME.match(path) and not link.loads:
+            url = cleaned(link.url)
+            return f'"{shown(url)}" needs https:// in front to leave this site; write https://{shown(url)}'
+        former = self.addresses.former(self.page.source_of(path))
+        if former in self.addresses.moved:
+            return self._moved(path, self.addresses.moved[former])
         meant = self._meant(path)
         if meant and not self.addresses.is_open(meant, self.page):
             return _unreleased(meant)
@@ -155,6 +164,13 @@ class Judge:
         elif near:
             way_out = f'did you mean "{near}"?'
         return f"{what}; {way_out}" if way_out else what
+
+    def _moved(self, path: str, now: str | None) -> str:
+        """Return that what was at *path* is *now* in another file, or gone."""
+        link = self.addresses.link_to_file(now) if now else ""
+        if link:
+            return f'dead link: "{shown(path)}" has a new name; link to {link} instead'
+        return f'dead link: "{shown(path)}" is gone; put its file back, or delete this link'
 
     def _is_patient(self) -> bool:
         self._patience -= 1

@@ -1,21 +1,22 @@
 """Everything authors have written, and every problem with it. The only reader of the content folders."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from forearmed.contracts import is_reserved, is_slug
 from forearmed.errors import Problem
 from forearmed.library.addresses import check_addresses
 from forearmed.library.articles import Shelf, read_shelf
-from forearmed.library.folders import Asset, walk
+from forearmed.library.folders import Asset, Folders, walk
+from forearmed.library.names import Names
 from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
 from forearmed.library.vocabulary import Vocabulary, read_vocabulary
-from forearmed.library.weekly import check_weeks, next_free_week
 from forearmed.model import Page, Place, Playbook, Tip
 from forearmed.settings import Settings
 
-__all__ = ["Asset", "Library", "Vocabulary", "next_free_week", "read_library"]
+__all__ = ["Asset", "Library", "Vocabulary", "read_library"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,19 @@ class Library:
     faulty: tuple[Tip, ...] = ()
     """The tips among the rejected, as if their wrong keys had not been written."""
 
+    unread: tuple[Page, ...] = ()
+    """Files of which nothing can be read: empty pages in their places."""
+
+    def as_far_as_it_goes(self) -> "Library":
+        """Return the same with every faulty tip that can have a page among the tips. For previews only."""
+        able = [tip for tip in (*self.tips, *self.faulty) if is_slug(tip.slug) and not is_reserved(tip.slug)]
+        one_each = {tip.slug: tip for tip in reversed(able)}
+        return replace(self, tips=tuple(one_each.values()))
+
+    def with_problems(self, found: Iterable[Problem]) -> "Library":
+        """Return the same with the problems *found* elsewhere among its own."""
+        return replace(self, problems=tuple(sorted({*self.problems, *found})))
+
 
 def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -> Library:
     """Read the folders *docs* and *tips*. *config* says where the settings stand, for messages.
@@ -40,26 +54,29 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     Raises ForearmedError when a folder cannot be read at all; everything else is a problem.
     """
     folders = walk(docs, tips)
-    shelf = read_shelf(folders.articles)
     vocabulary = read_vocabulary(folders.maps)
+    names = Names.of(vocabulary, folders.articles)
+    shelf = read_shelf(folders.articles, names)
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
     problems += check_addresses(folders.articles)
     problems += check_pictures(folders.assets, folder=docs.name)
-    problems += check_references(shelf, vocabulary, settings, config=config)
-    problems += check_weeks([*shelf.tips, *shelf.faulty], settings)
-    return _library(shelf, folders.assets, vocabulary, problems)
+    problems += check_references(shelf, names, settings, config=config)
+    return _library(shelf, folders, vocabulary, problems)
 
 
-def _library(
-    shelf: Shelf, assets: Iterable[Asset], vocabulary: Vocabulary, problems: list[Problem]
-) -> Library:
+def _library(shelf: Shelf, folders: Folders, vocabulary: Vocabulary, problems: list[Problem]) -> Library:
     return Library(
         tips=tuple(shelf.tips),
         playbooks=tuple(shelf.playbooks),
         pages=tuple(shelf.pages),
-        assets=tuple(assets),
+        assets=tuple(folders.assets),
         vocabulary=vocabulary,
         problems=tuple(sorted(set(problems))),
         rejected=tuple(shelf.rejected),
         faulty=tuple(shelf.faulty),
+        unread=tuple(
+            Page(article.src_uri, {}, "", Place(article.path))
+            for article in folders.articles
+            if article.path in shelf.unread
+        ),
     )

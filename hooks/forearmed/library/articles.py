@@ -8,6 +8,7 @@ from forearmed.contracts import is_reserved, is_slug
 from forearmed.errors import Problem
 from forearmed.library.bounds import body_faults
 from forearmed.library.folders import Article
+from forearmed.library.names import Names
 from forearmed.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.source import Source, SourceError, read_article, read_page
 
@@ -34,23 +35,26 @@ class Shelf:
         self.problems.append(Problem(place.path, place.line(key), message, warning))
 
 
-def read_shelf(articles: Iterable[Article]) -> Shelf:
-    """Read every article; one that is not in order is a problem, and *rejected* where it has a body."""
+def read_shelf(articles: Iterable[Article], names: Names) -> Shelf:
+    """Read every article; one that is not in order is a problem, and *rejected* where it has a body.
+
+    *names* tells what an author meant by a name that is none.
+    """
     shelf = Shelf()
     for article in articles:
         try:
-            _shelve(article, shelf)
+            _shelve(article, names, shelf)
         except SourceError as error:
             shelf.problems.append(Problem(article.path, error.line, str(error)))
             shelf.unread.append(article.path)
     return shelf
 
 
-def _shelve(article: Article, shelf: Shelf) -> None:
+def _shelve(article: Article, names: Names, shelf: Shelf) -> None:
     if article.is_tip:
-        _shelve_tip(article, _read(article, shelf), shelf)
+        _shelve_tip(article, _read(article, shelf), names, shelf)
     elif article.is_playbook:
-        _shelve_playbook(article, _read(article, shelf), shelf)
+        _shelve_playbook(article, _read(article, shelf), names, shelf)
     else:
         _shelve_page(article, _read(article, shelf), shelf)
 
@@ -60,9 +64,7 @@ def _read(article: Article, shelf: Shelf) -> Source:
     is_page = not (article.is_tip or article.is_playbook)
     source = read_page(article.text) if is_page else read_article(article.text)
     place = _page(article, source).place
-    for key, line in source.cut.items():
-        message = f'{key}: " #" cuts off the rest of the line; put the value in quotes to keep it'
-        shelf.problems.append(Problem(place.path, line, message, warning=True))
+    shelf.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
     faults = list(body_faults(source))
     # A page may be all template, and a draft all plan.
     plan = is_page or (article.is_tip and source.metadata.get("date") is None)
@@ -87,16 +89,16 @@ def _page(article: Article, source: Source) -> Page:
     return Page(article.src_uri, source.metadata, source.body, place)
 
 
-def _shelve_tip(article: Article, source: Source, shelf: Shelf) -> None:
+def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
     place = _page(article, source).place
     draft = source.metadata.get("date") is None
-    _, faults = TipKeys.read(source.metadata)
+    faults = names.faults(TipKeys, source.metadata)
     for key, message in faults:
         # All that a draft needs is a title.
         shelf.blame(place, key, message, warning=draft and key != "title")
     for name in ("summary", "tags"):
         if source.metadata.get(name) in (None, []):
-            shelf.blame(place, name, f'missing "{name}"', warning=draft)
+            shelf.blame(place, name, names.missing(name, TipKeys), warning=draft)
     wrong = {key.split(".")[0] for key, _ in faults}
     slug = _slug(article, place, shelf)
     sound = slug and ("title" not in wrong if draft else not wrong)
@@ -113,13 +115,13 @@ def _tip_without(wrong: set[str], article: Article, source: Source, *, slug: str
     return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=article.path)
 
 
-def _shelve_playbook(article: Article, source: Source, shelf: Shelf) -> None:
+def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
     place = _page(article, source).place
-    keys, faults = PlaybookKeys.read(source.metadata)
-    for key, message in faults:
+    keys, _ = PlaybookKeys.read(source.metadata)
+    for key, message in names.faults(PlaybookKeys, source.metadata):
         shelf.blame(place, key, message)
     if source.metadata.get("tags") == []:
-        shelf.blame(place, "tags", 'missing "tags"')
+        shelf.blame(place, "tags", names.missing("tags", PlaybookKeys))
     slug = _slug(article, place, shelf)
     if keys and slug:
         shelf.playbooks.append(Playbook.of(keys, source, slug=slug, path=article.path))

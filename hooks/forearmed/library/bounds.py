@@ -13,7 +13,7 @@ _SIGNS = {"[": 1000, "<": 2000, "#": 1000, "`": 4000, "*": 4000, "_": 4000}
 def body_faults(source: Source) -> Iterator[tuple[int, str]]:
     """Yield the line of the file and the message of each bound that the body of *source* is past."""
     if not source.body.strip():
-        yield source.body_line, "has no words below its front matter; write them there"
+        yield source.body_line, 'has no text below the second "---"; write it there'
     if len(source.body) > _LENGTH:
         yield source.body_line, f"is {len(source.body)} characters long; split it, {_LENGTH} are the most"
     yield from _crowds(source)

@@ -1,95 +1,48 @@
 """Check what articles name: tags, authors, series, playbooks and each other's slugs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Sequence
 
-from forearmed.contracts import is_reserved, suggestion
+from forearmed.contracts import is_reserved
 from forearmed.errors import Problem
 from forearmed.library.articles import Shelf
-from forearmed.library.vocabulary import Vocabulary
+from forearmed.library.names import Names
 from forearmed.model import Place, Playbook, Tip
 from forearmed.settings import Settings
 
 
-@dataclass(frozen=True)
-class Known:
-    """The *ids* that exist, with or without mistakes of their own; *all* when nobody can tell."""
-
-    ids: frozenset[str]
-    all: bool = False
-
-    @classmethod
-    def of(cls, sound: Iterable[str], vocabulary: Vocabulary, kind: str) -> "Known":
-        """Return what stands in the file of *kind*, in order or not."""
-        unsure = (name.removeprefix(f"{kind}/") for name in vocabulary.unsure if name.startswith(f"{kind}/"))
-        return cls(frozenset((*sound, *unsure)), kind in vocabulary.unsure)
-
-    def __contains__(self, name: str) -> bool:
-        return self.all or name in self.ids
-
-
-def check_references(
-    shelf: Shelf, vocabulary: Vocabulary, settings: Settings, *, config: Place
-) -> list[Problem]:
+def check_references(shelf: Shelf, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
     """Return a problem for every id that nothing answers to and every slug that two files claim."""
     tips = [*shelf.tips, *shelf.faulty]
     problems = [*_clashes(tips), *_clashes(shelf.playbooks), *_aliases(tips), *_aliases(shelf.playbooks)]
-    problems += _default_author(vocabulary, settings, config)
-    known = _known(vocabulary, shelf)
+    problems += _default_author(names, settings, config)
     for tip in tips:
-        problems += _tip(tip, known)
+        problems += _tip(tip, names)
     for playbook in shelf.playbooks:
-        problems += _tags(playbook, known)
-        problems += _unknown(playbook.place, "owner", playbook.owner, known=known["author"], noun="author")
+        problems += _tags(playbook, names)
+        problems += _unknown(playbook.place, "owner", playbook.owner, names)
     return problems
 
 
-def _known(vocabulary: Vocabulary, shelf: Shelf) -> dict[str, Known]:
-    """Return what may be named, by noun."""
-    return {
-        "tag": Known.of(vocabulary.tags, vocabulary, "tags"),
-        "author": Known.of(vocabulary.authors, vocabulary, "authors"),
-        "series": Known.of(vocabulary.series, vocabulary, "series"),
-        "playbook": Known(_playbook_slugs(shelf)),
-    }
-
-
-def _playbook_slugs(shelf: Shelf) -> frozenset[str]:
-    """Return every playbook's slug, broken ones too: a tip is not to blame for their mistakes."""
-    broken = (*shelf.unread, *(page.place.path for page in shelf.rejected))
-    paths = (PurePosixPath(path) for path in broken if "/playbooks/" in path)
-    return frozenset((*(playbook.slug for playbook in shelf.playbooks), *(path.stem for path in paths)))
-
-
-def _tip(tip: Tip, known: Mapping[str, Known]) -> Iterator[Problem]:
+def _tip(tip: Tip, names: Names) -> Iterator[Problem]:
     draft = tip.date is None
-    yield from _tags(tip, known, warning=draft)
+    yield from _tags(tip, names, warning=draft)
     for key, named in (("author", tip.author), ("series", tip.series), ("playbook", tip.playbook)):
-        yield from _unknown(tip.place, key, named, known=known[key], noun=key, warning=draft)
+        yield from _unknown(tip.place, key, named, names, warning=draft)
     if tip.date and tip.updated and tip.updated < tip.date:
         yield Problem(tip.place.path, tip.place.line("updated"), "updated: is before the tip's date")
 
 
-def _tags(article: Tip | Playbook, known: Mapping[str, Known], *, warning: bool = False) -> Iterator[Problem]:
+def _tags(article: Tip | Playbook, names: Names, *, warning: bool = False) -> Iterator[Problem]:
     for place, tag in enumerate(article.tags):
-        yield from _unknown(
-            article.place, f"tags.{place}", tag, known=known["tag"], noun="tag", warning=warning
-        )
+        yield from _unknown(article.place, f"tags.{place}", tag, names, warning=warning)
 
 
 def _unknown(
-    place: Place,
-    key: str,
-    named: str | None,
-    *,
-    known: Known,
-    noun: str,
-    warning: bool = False,
+    place: Place, dotted: str, named: str | None, names: Names, *, warning: bool = False
 ) -> Iterator[Problem]:
-    if named is not None and named not in known:
-        message = f'unknown {noun} "{named}"' + suggestion(named, sorted(known.ids))
-        yield Problem(place.path, place.line(key), message, warning)
+    key = dotted.partition(".")[0]
+    if named is not None and named not in names.known[key]:
+        yield Problem(place.path, place.line(dotted), names.unknown(key, named), warning)
 
 
 def _by_path(articles: Iterable[Tip | Playbook]) -> list[Tip | Playbook]:
@@ -125,9 +78,7 @@ def _aliases(articles: Sequence[Tip | Playbook]) -> Iterator[Problem]:
             yield Problem(article.place.path, line, message)
 
 
-def _default_author(vocabulary: Vocabulary, settings: Settings, config: Place) -> Iterator[Problem]:
-    known = Known.of(vocabulary.authors, vocabulary, "authors")
-    if settings.default_author and settings.default_author not in known:
-        advice = suggestion(settings.default_author, list(vocabulary.authors))
-        message = f'default_author: unknown author "{settings.default_author}"{advice}'
+def _default_author(names: Names, settings: Settings, config: Place) -> Iterator[Problem]:
+    if settings.default_author and settings.default_author not in names.known["author"]:
+        message = f"default_author: {names.unknown('author', settings.default_author)}"
         yield Problem(config.path, config.line("extra.forearmed.default_author"), message)

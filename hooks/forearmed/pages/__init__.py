@@ -6,12 +6,22 @@ Any Markdown site generator could build these. Nothing here knows the host or re
 from forearmed.pages.articles import page_document, playbook_document, tip_document
 from forearmed.pages.calendar import calendar_document
 from forearmed.pages.document import Document
+from forearmed.pages.faulty import faulty_documents, rejected_address, without_clashes
 from forearmed.pages.groups import group_pages
 from forearmed.pages.home import HOME, home_document
 from forearmed.pages.lists import playbook_list, tag_list, tip_list
+from forearmed.pages.notices import Notices
 from forearmed.pages.shelves import Shelves
 
-__all__ = ["Document", "Shelves", "documents", "upcoming"]
+__all__ = [
+    "Document",
+    "Notices",
+    "Shelves",
+    "documents",
+    "faulty_documents",
+    "rejected_address",
+    "without_clashes",
+]  # fmt: skip
 
 
 def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
@@ -32,8 +42,3 @@ def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
         *group_pages(shelves),
         *filter(None, [calendar]),
     ]
-
-
-def upcoming(shelves: Shelves) -> list[Document]:
-    """Return the pages of scheduled tips and drafts, to be judged before they are shown."""
-    return [tip_document(tip, shelves) for tip in shelves.to_come]

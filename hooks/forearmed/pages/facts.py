@@ -38,9 +38,9 @@ def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None
 
 
 def series_fact(tip: Tip, shelves: Shelves) -> dict[str, object] | None:
-    """Return the series *tip* is a part of, its place in it and the parts beside it."""
+    """Return the known series that *tip* is a part of, its place in it and the parts beside it."""
     part = shelves.part_numbers.get(tip.slug)
-    if tip.series is None or part is None:
+    if tip.series is None or tip.series not in shelves.series or part is None:
         return None
     return {
         "title": shelves.series[tip.series].title,

@@ -1,6 +1,6 @@
 """Any tip as the mail that it was, will be or would be, and what its author should know of it.
 
-Here a tip becomes a sheet; `summary` says all sheets on one page. Reads no files and no clock.
+Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page. Reads no files and no clock.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,16 +11,16 @@ from forearmed.contracts import is_slug
 from forearmed.errors import ForearmedError, Problem
 from forearmed.model import Tip
 from forearmed.pages import Shelves
-from forearmed.pages.document import page_address
 from forearmed.pages.shelves import tip_address
 from forearmed.portable import portable
 from forearmed.preview.edition import edition_of, release_line
+from forearmed.preview.gallery import gallery
 from forearmed.preview.sheet import Sheet
 from forearmed.preview.summary import summary
 from forearmed.publication import Publication
 from forearmed.schedule import Edition, plan
 
-__all__ = ["Sheet", "sheets", "summary"]
+__all__ = ["Sheet", "gallery", "sheets", "summary"]
 
 _MEND = "mend what is wrong with it first"
 
@@ -31,7 +31,7 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
     Every page that an author wrote must be rendered, whether it is live or not.
     """
     tips = {tip.place.path: tip for tip in tips_of(publication.library)}
-    said = sorted([*publication.problems(), *publication.advice()])
+    said = publication.said()
     taken: dict[str, str] = {}
     for path in paths:
         problems = tuple(problem for problem in said if problem.path == path)
@@ -82,7 +82,4 @@ def _mail(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
 
 
 def _html(tip: Tip, publication: Publication) -> str:
-    # A tip with faults was rendered as any other page, at its own address, and its links lead on from there.
-    odd = {page.src_uri: page_address(page.src_uri) for page in publication.library.rejected}
-    address = odd.get(tip.place.path, tip_address(tip))
-    return portable(publication.rendered[tip.place.path], publication.site.url + address)
+    return portable(publication.rendered[tip.place.path], publication.site.url + tip_address(tip))

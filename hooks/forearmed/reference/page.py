@@ -48,7 +48,8 @@ _VARIABLES: Mapping[str, str] = {
     "SOURCE_DATE_EPOCH": "The moment to build for, in seconds since 1970, instead of now. "
     "Mail always uses the real time.",
     "SSL_CERT_FILE": "A file of certificates, for a mail server with a certificate of your own authority.",
-    "EDITOR": "The program that `forearmed new` opens a new file in, when asked to.",
+    "EDITOR": "The program that `forearmed new` opens a new file in, when asked to. "
+    "Without it, the system's own choice for such files.",
 }
 
 

@@ -57,6 +57,12 @@ class Rules(Contract):
     fresh_summary: bool = False
     """Whether to warn of a summary that only repeats the title."""
 
+    headings: bool = False
+    """Whether to warn of a heading on the title's level, and of one that leaves out a level."""
+
+    say_not: bool = False
+    """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
+
     shared_sentence: NotNegative = 0
     """Warn of a sentence that stands in two articles when it has at least so many words; 0 means never."""
 

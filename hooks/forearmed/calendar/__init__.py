@@ -1,18 +1,31 @@
-"""The weeks around now, what each of them carries, and which a tip can still be given.
+"""The weeks around now, what each of them carries, which are free, and what cannot stand in its own.
 
 Reads no files and no clock.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from enum import StrEnum
 
-from forearmed.library import Library, next_free_week
+from forearmed.calendar.openings import Openings, tips_of
+from forearmed.calendar.weekly import check_weeks
 from forearmed.model import Author, Tip
-from forearmed.schedule import Edition, pinned, plan, release_of
+from forearmed.schedule import Edition, plan
 from forearmed.settings import Settings
-from forearmed.weeks import Week, instant, week_of, written_day
+from forearmed.weeks import Week, instant, week_of
+
+__all__ = [
+    "AFTER",
+    "BEFORE",
+    "Calendar",
+    "Carries",
+    "Openings",
+    "Row",
+    "check_weeks",
+    "make_calendar",
+    "tips_of",
+]  # fmt: skip
 
 BEFORE = 4
 AFTER = 12
@@ -58,49 +71,6 @@ class Calendar:
     """The first week that can be given a tip; it may come after the last row."""
     first_day: str
     """The day of its release, as readers write it."""
-
-
-@dataclass(frozen=True)
-class Openings:
-    """The weeks that a tip can still be given, as of *now*."""
-
-    settings: Settings
-    now: datetime
-    held: Mapping[Week, str]
-    """What holds a week: ``is taken by tips/2026/call-first.md``."""
-
-    @classmethod
-    def of(cls, tips: Iterable[Tip], settings: Settings, *, now: datetime) -> "Openings":
-        """Return the openings that *tips* leave: their own weeks are taken, and those of pinned encores."""
-        tips = list(tips)
-        pins = {week: f"is pinned by {tip.place.path} for its encore" for week, tip in pinned(tips).items()}
-        own = {tip.week: f"is taken by {tip.place.path}" for tip in tips if tip.is_edition and tip.week}
-        return cls(settings, now.astimezone(UTC), {**pins, **own})
-
-    def first(self, *, after: Week | None = None) -> Week:
-        """Return the first week that can be given a tip; with *after*, the first later than that one."""
-        running = week_of(self.now, self.settings.timezone)
-        latest_closed = running if self._is_past(running) else running.later(-1)
-        return next_free_week(max(latest_closed, after or latest_closed), self.held, self.settings)
-
-    def objection(self, week: Week) -> str | None:
-        """Return why *week* cannot be given a tip, or None: ``2026-W50 is taken by tips/2026/a.md``."""
-        if self._is_past(week):
-            return f"the release of {week} has passed ({self.day(week)})"
-        if week in self.held:
-            return f"{week} {self.held[week]}"
-        return f"{week} is skipped by the settings" if week in self.settings.skip_weeks else None
-
-    def release(self, week: Week) -> datetime:
-        """Return when a tip that is given *week* goes live."""
-        return release_of(week.day(self.settings.publish_weekday), self.settings)
-
-    def day(self, week: Week) -> str:
-        """Return the day on which *week* goes out: ``Tuesday, December 29, 2026``."""
-        return written_day(week.day(self.settings.publish_weekday))
-
-    def _is_past(self, week: Week) -> bool:
-        return self.release(week) <= self.now
 
 
 def make_calendar(
@@ -152,11 +122,3 @@ def _carries(week: Week, edition: Edition | None, settings: Settings) -> Carries
     if edition:
         return Carries.ENCORE if edition.encore else Carries.TIP
     return Carries.SKIPPED if week in settings.skip_weeks else Carries.GAP
-
-
-def tips_of(library: Library) -> tuple[Tip, ...]:
-    """Return every tip that can be read; one with faulty keys as if those had not been written.
-
-    A tip that somebody is still mending holds its week all the same.
-    """
-    return (*library.tips, *library.faulty)

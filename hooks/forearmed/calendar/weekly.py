@@ -1,20 +1,31 @@
 """Check that the dated tips fit their weeks: one a week, on the publish weekday, pins that can hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
+from forearmed.calendar.openings import Openings
 from forearmed.errors import Problem
 from forearmed.model import Tip
 from forearmed.settings import Settings
-from forearmed.weeks import WEEKDAYS, Week, week_of_date, written_day
+from forearmed.weeks import WEEKDAYS, Week, week_of_date
 
 
-def check_weeks(tips: Iterable[Tip], settings: Settings) -> list[Problem]:
-    """Return a problem for every tip that its week or a pinned week cannot carry."""
+def check_weeks(
+    tips: Iterable[Tip], settings: Settings, *, now: datetime, published: Iterable[Tip] = ()
+) -> list[Problem]:
+    """Return a problem for every tip that its week or a pinned week cannot carry.
+
+    A free week that a message offers is free as of *now*. Where two want one week, both are told, as nobody
+    can say which is newer, but for a tip that is among the *published* with its date.
+    """
     everything = sorted(tips, key=lambda tip: tip.place.path)
     by_week = _by_week(everything)
-    problems = [*_crowded(by_week, settings), *_shared_pins(everything)]
+    settled = {(tip.slug, tip.date) for tip in published}
+    openings = Openings.of(everything, settings, now=now)
+    problems = [*_shared_pins(everything)]
+    for week, rivals in by_week.items():
+        problems += _crowded(week, rivals, openings, settled)
     for tip in everything:
         problems += _weekday(tip, settings)
         problems += _pins(tip, by_week, settings)
@@ -29,27 +40,24 @@ def _by_week(tips: Iterable[Tip]) -> Mapping[Week, list[Tip]]:
     return dict(weeks)
 
 
-def next_free_week(after: Week, taken: Iterable[Week], settings: Settings) -> Week:
-    """Return the first week later than *after* that is neither *taken* nor skipped."""
-    closed = {*taken, *settings.skip_weeks}
-    week = after.later()
-    while week in closed:
-        week = week.later()
-    return week
-
-
-def _crowded(by_week: Mapping[Week, list[Tip]], settings: Settings) -> Iterator[Problem]:
-    for week, (first, *others) in by_week.items():
-        if not others:
+def _crowded(
+    week: Week, rivals: Sequence[Tip], openings: Openings, settled: Collection[tuple[str, date | None]]
+) -> Iterator[Problem]:
+    """Yield each of *rivals* that may have to leave *week*: the newer one, or both when nobody can tell."""
+    owners = [tip for tip in rivals if (tip.slug, tip.date) in settled]
+    is_known = 0 < len(owners) < len(rivals)
+    free = openings.first(after=week)
+    for tip in rivals:
+        other = next((one for one in (owners if is_known else rivals) if one is not tip), None)
+        if other is None or (is_known and tip in owners):
             continue
-        free = next_free_week(week, by_week, settings)
-        day = written_day(free.day(settings.publish_weekday))
-        for tip in others:
-            message = (
-                f"week {week} already has {first.place.path}; the next free week is {free} ({day}); "
-                'or set "feature: false" to keep this one out of the editions'
-            )
-            yield Problem(tip.place.path, tip.place.line("date"), message)
+        taken = f"{'is over and has' if openings.is_past(week) else 'already has'} {other.place.path}"
+        if_newer = "" if is_known else "if this one is newer, move it: "
+        message = (
+            f"week {week} {taken}; {if_newer}the next free week is {free} ({openings.day(free)}); "
+            'or set "feature: false" to keep this one out of the editions'
+        )
+        yield Problem(tip.place.path, tip.place.line("date"), message)
 
 
 def _weekday(tip: Tip, settings: Settings) -> Iterator[Problem]:

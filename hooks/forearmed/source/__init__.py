@@ -13,12 +13,23 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
+from forearmed.source.advice import (
+    FENCE,
+    curly,
+    cut_short,
+    ending_fault,
+    odd_blank,
+    odd_indents,
+    opening_fault,
+    quoted,
+    told,
+)
+
 Lines = dict[str, int]
 """The line, from 1, of every dotted key: ``title``, ``tags.0``, ``extra.forearmed.feed_id``."""
 
-_FENCE = "---"
 _SAFE_FOR_C = 10_000
-_NEARLY_FENCED = re.compile(r"\s*-{3,}[ \t]*$", re.MULTILINE)
+_NEARLYFENCED = re.compile(r"\s*-{3,}[ \t]*$", re.MULTILINE)
 """The start of a page whose front matter would be published as text."""
 _MOST_KEYS = 100_000
 
@@ -39,8 +50,8 @@ class Source:
     body: str
     lines: Lines = field(default_factory=dict)
     body_line: int = 1
-    cut: Lines = field(default_factory=dict)
-    """The keys of texts that YAML cuts off at a comment, which few authors mean."""
+    doubts: tuple[tuple[int, str], ...] = ()
+    """Lines that YAML or Markdown reads in a way few authors mean, each with a message."""
 
 
 def read_article(text: str) -> Source:
@@ -48,17 +59,21 @@ def read_article(text: str) -> Source:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     handler = _FrontMatter()
     if not handler.detect(text):
-        raise SourceError(1, 'missing front matter; start the file with a line of "---"')
+        raise SourceError(*opening_fault(text))
     metadata, _ = frontmatter.parse(text, handler=handler)
-    return Source(metadata, handler.body, handler.lines, handler.body_line, handler.cut)
+    doubts = (
+        *handler.doubts,
+        *((handler.body_line + place, fault) for place, fault in odd_indents(handler.body)),
+    )
+    return Source(metadata, handler.body, handler.lines, handler.body_line, doubts)
 
 
 def read_page(text: str) -> Source:
     """Read a page that may do without front matter, such as a guide."""
     normal = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _FrontMatter().detect(normal):
-        if _NEARLY_FENCED.match(normal):
-            raise SourceError(1, 'the front matter must start in the first line, with exactly "---"')
+        if _NEARLYFENCED.match(normal):
+            raise SourceError(*opening_fault(normal))
         return Source({}, normal)
     return read_article(normal)
 
@@ -87,18 +102,18 @@ class _FrontMatter(BaseHandler):
 
     def __init__(self) -> None:
         self.lines: Lines = {}
-        self.cut: Lines = {}
+        self.doubts: list[tuple[int, str]] = []
         self.body = ""
         self.body_line = 1
 
     def detect(self, text: str) -> bool:
-        return text.split("\n", 1)[0].rstrip() == _FENCE
+        return text.split("\n", 1)[0].rstrip() == FENCE
 
     def split(self, text: str) -> tuple[str, str]:
         written = text.split("\n")
-        end = next((n for n, line in enumerate(written[1:], 1) if line.rstrip() == _FENCE), None)
+        end = next((n for n, line in enumerate(written[1:], 1) if line.rstrip() == FENCE), None)
         if end is None:
-            raise SourceError(1, 'the front matter never ends; close it with a line of "---"')
+            raise SourceError(*ending_fault(written))
         self.body = "\n".join(written[end + 1 :])
         self.body_line = end + 2
         return "\n".join(written[1:end]), self.body
@@ -106,7 +121,7 @@ class _FrontMatter(BaseHandler):
     def load(self, fm: str) -> dict[str, object]:
         written = _Yaml(first_line=2)
         metadata, self.lines = written.read(fm)
-        self.cut = written.cut
+        self.doubts = written.doubts
         return metadata
 
 
@@ -126,13 +141,15 @@ class _Yaml:
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
         self.lines: Lines = {}
-        self.cut: Lines = {}
+        self.doubts: list[tuple[int, str]] = []
         self._rows: list[str] = []
         self._constructor = yaml.constructor.SafeConstructor()
 
     def read(self, text: str) -> tuple[dict[str, object], Lines]:
-        root = self.compose(text)
         self._rows = text.split("\n")
+        if odd := odd_blank(self._rows):
+            raise SourceError(self.first_line + odd[0], odd[1])
+        root = self.compose(text)
         if not isinstance(root, yaml.MappingNode):
             raise SourceError(self.first_line, 'expected "key: value" lines here')
         try:
@@ -154,8 +171,8 @@ class _Yaml:
             return _compose(text)
         except yaml.MarkedYAMLError as error:
             mark = _mark(error)
-            line = mark.line if mark else 0
-            raise SourceError(self.first_line + line, _told(error)) from None
+            place, advice = told(_said(error), text.split("\n"), mark.line if mark else 0)
+            raise SourceError(self.first_line + place, advice) from None
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position)
             code = f"U+{error.character:04X}" if isinstance(error.character, int) else "unknown"
@@ -192,15 +209,26 @@ class _Yaml:
                 raise SourceError(self._line(key), message)
             self._note(name, key)
             found[key.value] = self._value(value, name)
-            if isinstance(found[key.value], str) and self._is_cut(value):
-                self.cut[name] = self.lines[name]
+            if doubt := self._doubt(name, value, found[key.value]):
+                self.doubts.append((self.lines[name], doubt))
         return found
 
-    def _is_cut(self, node: yaml.Node) -> bool:
-        """Tell whether a comment follows a text that is not in quotes, in the same line."""
+    def _doubt(self, name: str, node: yaml.Node, value: object) -> str | None:
+        """Return a message for what few authors mean by a text that is not in quotes."""
+        if not isinstance(node, yaml.ScalarNode) or node.style:
+            return None
         end = node.end_mark
-        after = self._rows[end.line][end.column :] if end.line < len(self._rows) else ""
-        return isinstance(node, yaml.ScalarNode) and not node.style and after.lstrip().startswith("#")
+        row = self._rows[end.line] if end.line < len(self._rows) else ""
+        after = row[end.column :].lstrip()
+        if isinstance(value, str) and after.startswith("#"):
+            return cut_short(name, row)
+        if value is None and re.match(r"#[^\s#]", after):
+            return f'{name}: "#" hides the rest of the line; delete it, or put the value in quotes'
+        inner = curly(value) if isinstance(value, str) else None
+        if inner and not inner.islower():  # ids are lower case, and are told as what they are
+            plain, kept = yaml_line(name, inner), quoted(str(value))
+            return f"{name}: readers see the curly quotes; write {plain}, or, to keep them, {name}: {kept}"
+        return None
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
         for key, value in node.value:
@@ -224,7 +252,8 @@ class _Yaml:
         try:
             value: object = self._constructor.construct_object(node, deep=True)
         except yaml.MarkedYAMLError as error:
-            raise SourceError(self._line(node), f'cannot read "{node.value[:40]}": {_told(error)}') from None
+            _, advice = told(_said(error), [], 0)
+            raise SourceError(self._line(node), f'cannot read "{node.value[:40]}": {advice}') from None
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             # PyYAML trusts a tag such as !!bool, and whatever comes of a wrong one comes out.
             raise SourceError(self._line(node), _unreadable(node)) from None
@@ -252,29 +281,5 @@ def _mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
     return (error.context_mark if opened else None) or error.problem_mark or error.context_mark
 
 
-# PyYAML's sentences for the mistakes people make, in theirs.
-_TOLD = (
-    (
-        r"mapping values are not allowed",
-        'a ": " too many: put the value in quotes, or is the line above without a space after its colon?',
-    ),
-    (r"'\\t' that cannot start any token", "a tab at the start; use spaces"),
-    (
-        r"cannot start any token|undefined alias|alphabetic or numeric|determine a constructor",
-        "begins with a sign that YAML keeps for itself; put the value in quotes",
-    ),
-    (r"could not find expected ':'", 'expected "key: value"; is the colon or its space missing?'),
-    (
-        r"unexpected end of stream|expected ',' or|expected the node content",
-        "a quote, a bracket or a comma is missing",
-    ),
-    (r"expected <block end>", "does not line up, or goes on after its closing quote or bracket"),
-    (r"unknown escape character", "a backslash between double quotes; use single quotes"),
-    (r"chomping or indentation|comment or a line break", 'start the text on the line below the "|" or ">"'),
-    (r"document start|another document", 'delete the line of "..." or "%"'),
-)
-
-
-def _told(error: yaml.MarkedYAMLError) -> str:
-    said = error.problem or "not valid YAML"
-    return next((told for pattern, told in _TOLD if re.search(pattern, said)), said)
+def _said(error: yaml.MarkedYAMLError) -> str:
+    return error.problem or "not valid YAML"

@@ -1,0 +1,52 @@
+"""Find headings of a wrong level, and tables of words to say whose columns the site does not know."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from forearmed.editorial.manuscript import Manuscript
+from forearmed.editorial.text import words_of
+
+_SAY_NOT = ["Say", "Not"]
+_INSTEAD = {"avoid", "don't", "instead", "never", "not"}
+
+
+def heading_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield each heading on the level of the title, and each that leaves out a level, with its line."""
+    above = 1
+    seen: Counter[str] = Counter()
+    for heading in manuscript.text.headings:
+        wanted = max(2, min(heading.level, above + 1))
+        seen[heading.text] += 1
+        if heading.level != wanted:
+            why = "# is for the title" if heading.level == 1 else f"{'#' * heading.level} leaves out a level"
+            line = _line_of(manuscript, [heading.text], sign="#", nth=seen[heading.text])
+            yield line, f'{why}; write "{"#" * wanted} {heading.text}"'
+        above = wanted
+
+
+def column_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield each table whose columns are nearly called Say and Not, with its line."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for columns in manuscript.text.columns:
+        seen[tuple(columns)] += 1
+        if len(columns) == 2 and columns != _SAY_NOT and _is_meant(*columns):
+            line = _line_of(manuscript, columns, sign="|", nth=seen[tuple(columns)])
+            advice = f'write these instead of "{columns[0]}" and "{columns[1]}"'
+            yield line, f"the site knows words to say by the columns | Say | Not |; {advice}"
+
+
+def _is_meant(first: str, second: str) -> bool:
+    one, two = words_of(first), words_of(second)
+    return ("say" in one and not _INSTEAD.isdisjoint(two)) or ("say" in two and not _INSTEAD.isdisjoint(one))
+
+
+def _line_of(manuscript: Manuscript, parts: Sequence[str], *, sign: str, nth: int) -> int:
+    """Return the *nth* line that holds *parts* between *sign* and nothing else, or where their words are."""
+    words = [words_of(part) for part in parts]
+    lines = manuscript.article.body.split("\n")
+    cells = [[words_of(cell) for cell in line.strip(f"{sign} \t").split(sign)] for line in lines]
+    places = [place for place, held in enumerate(cells) if held == words and sign in lines[place]]
+    exact = [place for place in places if all(part in lines[place] for part in parts)] or places
+    if exact:
+        return manuscript.place.body_line + exact[min(nth, len(exact)) - 1]
+    return manuscript.line_of([word for part in words for word in part])

@@ -1,0 +1,30 @@
+"""Where the command begins: before its rooms are loaded, so that an early Ctrl+C is no traceback."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""What shells report of a program that Ctrl+C has ended."""
+
+
+def main() -> None:
+    """Run the command; end quietly when it is interrupted before it has begun."""
+    # Who starts us may have turned Ctrl+C off, as nohup and "&" do; it stays off.
+    listens = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if listens:
+        signal.signal(signal.SIGINT, _leave)
+    from forearmed import cli
+
+    try:
+        if listens:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        cli.main()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """End at once: an exception could be lost, or wrapped, in a library that is being loaded."""
+    os._exit(_INTERRUPTED)

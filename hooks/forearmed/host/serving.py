@@ -1,0 +1,59 @@
+"""`mkdocs serve` through mistakes. Left alone, it lets every browser wait until a build succeeds."""
+
+import logging
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from string import Template
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+_STOPPED = Path(__file__).parent.parent / "templates" / "stopped.html"
+_log = logging.getLogger("mkdocs.forearmed")
+
+
+def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
+    """Let *server*, which serves *site*, show what stopped a build in the place of every page.
+
+    Browsers load that page as any other, and so the right one once the next build succeeds.
+    """
+    build: Callable[[], None] = server.builder
+
+    def build_or_tell() -> None:
+        pages = {*site.rglob("*.html"), site / "index.html", site / "404.html"}
+        heard = _Overheard()
+        logging.getLogger("mkdocs").addHandler(heard)
+        try:
+            build()
+        except MkDocsException as error:  # mkdocs has no more to say of it
+            _log.error("%s", error)
+            _show(heard.lines, pages)
+        except Exception as error:
+            _log.exception("%s: %s", type(error).__name__, error)
+            _show(heard.lines, pages)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(heard)
+
+    server.builder = build_or_tell
+    return server
+
+
+class _Overheard(logging.Handler):
+    """The errors that a build has logged before it stopped."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the line."""
+        self.lines.append(record.getMessage())
+
+
+def _show(lines: Iterable[str], pages: Iterable[Path]) -> None:
+    items = "\n".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(lines))
+    html = Template(_STOPPED.read_text("utf-8")).substitute(problems=items)
+    for page in pages:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(html, "utf-8")

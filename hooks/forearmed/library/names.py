@@ -1,0 +1,115 @@
+"""What an author meant by the name of a tag, an author, a series or a playbook, and how to write it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from forearmed.contracts import Contract, as_slug, is_slug, suggestion
+from forearmed.library.folders import Article
+from forearmed.library.vocabulary import Vocabulary
+from forearmed.source import yaml_line
+
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "tags": ("tag", "docs/tags.yml lists them"),
+    "author": ("author", "docs/authors.yml lists them"),
+    "owner": ("author", "docs/authors.yml lists them"),
+    "series": ("series", "docs/series.yml lists them"),
+    "playbook": ("playbook", "its name is that of a file in docs/playbooks/, without .md"),
+}
+"""What each key names, and where to look it up."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The *ids* that exist, each with its *titles*, with or without mistakes of their own.
+
+    *all* when nobody can tell which there are.
+    """
+
+    ids: Mapping[str, str]
+    all: bool = False
+
+    @classmethod
+    def of(cls, sound: Mapping[str, Any], vocabulary: Vocabulary, kind: str) -> "Known":  # Any: each its own
+        """Return what stands in the file of *kind*, in order or not."""
+        unsure = (name.removeprefix(f"{kind}/") for name in vocabulary.unsure if name.startswith(f"{kind}/"))
+        titles = {name: entry.title for name, entry in sound.items()}
+        return cls({**dict.fromkeys(unsure, ""), **titles}, kind in vocabulary.unsure)
+
+    def __contains__(self, name: str) -> bool:
+        return self.all or name in self.ids
+
+    def meant(self, written: str) -> str | None:
+        """Return the id that *written* is another spelling of, or the title of, or None."""
+        slug = as_slug(written)
+        named = (name for name, title in self.ids.items() if title and as_slug(title) == slug)
+        return slug if slug in self.ids else next(named, None)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What articles may name, by key: `tags`, `author`, `owner`, `series`, `playbook`."""
+
+    known: Mapping[str, Known]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, articles: Iterable[Article]) -> "Names":
+        """Return the names of *vocabulary*, and of the playbooks among *articles*, broken ones too."""
+        authors = Known.of(vocabulary.authors, vocabulary, "authors")
+        playbooks = [PurePosixPath(article.path).stem for article in articles if article.is_playbook]
+        return cls(
+            {
+                "tags": Known.of(vocabulary.tags, vocabulary, "tags"),
+                "author": authors,
+                "owner": authors,
+                "series": Known.of(vocabulary.series, vocabulary, "series"),
+                "playbook": Known(dict.fromkeys(playbooks, "")),
+            }
+        )
+
+    def unknown(self, key: str, written: str) -> str:
+        """Return the message for what is *written* behind *key* and is the name of nothing."""
+        noun, where = _KINDS[key]
+        known = self.known[key]
+        if meant := known.meant(written):
+            return f'unknown {noun} "{written}"; write {meant}'
+        near = suggestion(as_slug(written) or written, sorted(known.ids))
+        return f'unknown {noun} "{written}"' + (near or f"; {where}")
+
+    def missing(self, key: str, contract: type[Contract]) -> str:
+        """Return the message for a *key* that is not there, with an example that this house knows."""
+        ids = list(self.known[key].ids) if key in self.known else []
+        example: object = ids[:1] if key == "tags" else "".join(ids[:1])
+        return contract.missing(key, example) if ids else contract.missing(key)
+
+    def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[tuple[str, str]]:
+        """Return the faults of *contract* with what is *written*, names told as what they should be."""
+        _, faults = contract.read(written)
+        return [(key, self._told(key, message, contract, written)) for key, message in faults]
+
+    def _told(
+        self, dotted: str, message: str, contract: type[Contract], written: Mapping[str, object]
+    ) -> str:
+        key, _, place = dotted.partition(".")
+        value = written.get(key)
+        if isinstance(value, list) and place.isdecimal():
+            value = value[int(place)]
+        if value is None and key in contract.model_fields:
+            return self.missing(key, contract)
+        if key not in self.known or not isinstance(value, str):
+            return message
+        if key == "tags" and not place:
+            return f"tags: must be a list; {self._listed(value)}"
+        return message if is_slug(value) else self.unknown(key, value)
+
+    def _listed(self, written: str) -> str:
+        """Return how to write the tags that are meant by a text as a list, or which of them is none."""
+        known = self.known["tags"]
+        parts = [written] if known.meant(written) else [part.strip() for part in written.split(",")]
+        meant = [known.meant(part) or as_slug(part) for part in parts]
+        for part, tag in zip(parts, meant, strict=True):
+            if tag not in known:
+                example = yaml_line("tags", list(known.ids)[:1])
+                return f"write it like {example}; {self.unknown('tags', part)}"
+        return f"write {yaml_line('tags', meant)}"

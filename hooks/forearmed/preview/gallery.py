@@ -1,0 +1,60 @@
+"""One page for a browser about all sheets: pictures, text and files. What an author wrote is text here."""
+
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+from importlib.resources import files
+from string import Template
+from urllib.parse import quote
+
+from forearmed.errors import count
+from forearmed.preview.sheet import Sheet
+
+_FILES = ("index.html", "digest.txt", "digest.eml")
+
+
+def gallery(sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "") -> str:
+    """Return the page. *pictures* are the names of those beside each mail, or *left_out* says why not."""
+    frame = Template(files("forearmed").joinpath("templates", "preview.html").read_text("utf-8"))
+    lines = [f"<p>Without pictures: {escape(left_out)}.</p>"] if left_out else []
+    lines += [line for sheet in sheets for line in _section(sheet, pictures)]
+    return frame.substitute(mails=count(len(sheets), "tip"), sections="\n".join(lines))
+
+
+def _section(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
+    yield f"<section>\n<h2>{escape(sheet.title)}</h2>\n<dl>"
+    for name, fact in _facts(sheet):
+        yield f"<dt>{name}</dt><dd>{escape(fact)}</dd>"
+    yield "</dl>"
+    if sheet.problems:
+        yield "<p>forearmed check says:</p>"
+        yield f"<pre>{escape(chr(10).join(map(str, sheet.problems)))}</pre>"
+    if sheet.files:
+        yield from _mail(sheet, pictures)
+    yield "</section>"
+
+
+def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    yield "File", sheet.path
+    if sheet.when:
+        yield "Release", sheet.when
+    if not sheet.files:
+        yield "No mail", sheet.obstacle
+        return
+    yield "Subject", str(json.loads(sheet.files["edition.json"])["subject"])
+    yield "Preheader", sheet.preheader or "none yet; write a summary"
+
+
+def _mail(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
+    folder = quote(sheet.folder)
+    links = ", ".join(f'<a href="{folder}/{name}">{name}</a>' for name in (*_FILES, *pictures))
+    yield f"<p>{links}</p>"
+    if pictures:
+        yield '<div class="pictures">'
+        for name in pictures:
+            what = f"The mail, {name.partition('.')[0]}"
+            yield f'<a href="{folder}/{name}"><img src="{folder}/{name}" alt="{what}"></a>'
+        yield "</div>"
+    else:
+        yield f'<iframe src="{folder}/index.html" title="The mail" sandbox></iframe>'
+    yield f"<h3>As text</h3>\n<pre>{escape(sheet.files['digest.txt'].decode())}</pre>"

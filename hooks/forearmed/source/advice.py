@@ -1,0 +1,178 @@
+"""What to write instead of what cannot be read, for authors who come from a word processor.
+
+Looks at single lines and at what PyYAML says of them; parses nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+FENCE = "---"
+
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212]+(?: [-\u2010-\u2015\u2212]+)*")
+# Blanks of word processors and web pages. They look like a space, and are letters to YAML and Markdown.
+_ODD = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_ODD_START = re.compile(rf"[ \t]*[{_ODD}][ \t{_ODD}]*(?=[^\s{_ODD}])")
+_ODD_COLON = re.compile(rf"([\w-]+):[ \t]*[{_ODD}][ \t{_ODD}]*([^\s{_ODD}].*)")
+_CURLY = "“”„"
+_PASTED = "begins with a non-breaking space, as text from Word does{}; delete it and type spaces"
+_AFTER_COLON = "has a non-breaking space after the colon, as text from Word does"
+_ROW = re.compile(r"[ \t]*([\w-]+):[ \t]+(\S.*?)[ \t]*")
+_TIGHT = re.compile(r"([a-z_]+):([^\s:/\\].*?)[ \t]*")
+_LINK = re.compile(r"\[[^\]]*\]\((?:[^()]*/)?([\w-]+)(?:\.md)?/?\)")
+_LONGEST = 300
+"""Letters. A longer line is not written out in a message."""
+
+# PyYAML's sentences for the mistakes people make, in theirs, where no line can be shown as it should be.
+_TOLD = (
+    (
+        r"mapping values are not allowed",
+        'a ": " too many: put the text in quotes, or is the line above without a space after its colon?',
+    ),
+    (r"'\\t' that cannot start any token", "a tab at the start; use spaces"),
+    (
+        r"cannot start any token|undefined alias|alphabetic or numeric|determine a constructor",
+        "begins with a sign that has a meaning of its own; put the text in quotes",
+    ),
+    (r"could not find expected ':'", 'expected "key: value"; is the colon or its space missing?'),
+    (
+        r"unexpected end of stream|expected ',' or|expected the node content",
+        "a quote, a bracket or a comma is missing",
+    ),
+    (
+        r"expected <block end>",
+        "does not line up, or goes on after a closing quote or bracket, here or above",
+    ),
+    (r"unknown escape character", "a backslash between double quotes; use single quotes"),
+    (r"chomping or indentation|comment or a line break", 'start the text on the line below the "|" or ">"'),
+    (r"document start|another document", 'delete the line of "..." or "%"'),
+)
+
+
+def opening_fault(text: str) -> tuple[int, str]:
+    """Return the line and the message for a *text* that does not begin with a line of hyphens."""
+    number, first = next(
+        ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()), (1, "")
+    )
+    if first == FENCE:
+        return 1, f'"{FENCE}" must be the first line, with nothing before it; delete what is'
+    if _DASHES.fullmatch(first):
+        return number, _dashes(first)
+    return 1, f'must begin with a line of "{FENCE}", then title: and the like, then "{FENCE}" again'
+
+
+def ending_fault(lines: Sequence[str]) -> tuple[int, str]:
+    """Return the line and the message for *lines* that begin with hyphens and have no second line of them."""
+    for number, line in enumerate(lines[1:], 2):
+        if len(line.strip()) > 1 and _DASHES.fullmatch(line.strip()):
+            return number, _dashes(line.strip())
+        if line.strip() in ("\u2014", "\u2013"):
+            return number, _dashes(line.strip())
+    return 1, f'a second line of "{FENCE}" is missing; write it below title: and the like, above the text'
+
+
+def _dashes(written: str) -> str:
+    if written.isascii():
+        return f'write exactly three hyphens, {FENCE}, instead of "{written[:20]}"'
+    return f'hyphens became "{written[:20]}", as Word makes them; write three hyphens, {FENCE}'
+
+
+def odd_blank(lines: Sequence[str]) -> tuple[int, str] | None:
+    """Return where among *lines*, from 0, a blank stands that YAML takes for a letter, and a message."""
+    for place, line in enumerate(lines):
+        if _ODD_START.match(line):
+            return place, _PASTED.format("")
+        if found := _ODD_COLON.fullmatch(line):
+            return place, f"{_AFTER_COLON}; write {found[1]}: {found[2]}"
+    return None
+
+
+def odd_indents(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the first line of *body*, from 0, whose indentation Markdown takes for letters, and a message."""
+    found = [number for number, line in enumerate(body.split("\n")) if _ODD_START.match(line)]
+    if found:
+        yield found[0], _PASTED.format(f" ({len(found)} lines in all)" if len(found) > 1 else "")
+
+
+def curly(value: str) -> str | None:
+    """Return the text in *value*, of which all stands in curly quotes; None when it does not."""
+    inner = value[1:-1]
+    double = value[:1] in _CURLY and value[-1:] in _CURLY and not set(inner) & set(_CURLY)
+    single = value[:1] == "\u2018" and value[-1:] == "\u2019" and "\u2018" not in inner
+    return inner if len(value) > 2 and (double or single) else None
+
+
+def cut_short(name: str, row: str) -> str:
+    """Return the message for the key *name* in *row*, whose value ends before a ``#`` that was meant."""
+    found = _ROW.fullmatch(row)
+    cure = f"write {found[1]}: {quoted(found[2])}" if found and len(row) < _LONGEST else "put it in quotes"
+    return f'{name}: " #" cuts off the rest of the line; {cure} to keep it'
+
+
+def told(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
+    """Return where among *lines*, from 0, the mistake is of which PyYAML has *said* something, and a message.
+
+    *place* is where PyYAML found it.
+    """
+    row = lines[place] if place < len(lines) else ""
+    above = lines[place - 1] if 0 < place <= len(lines) else ""
+    if re.search(r"mapping values|could not find expected", said):
+        for at, line in ((place, row), (place - 1, above)):
+            if found := _TIGHT.fullmatch(line):
+                return at, f"has no space after the colon; write {found[1]}: {found[2]}"
+    found = _ROW.fullmatch(row)
+    goes_on = place + 1 < len(lines) and lines[place + 1].strip() and lines[place + 1][:1] in " \t"
+    cure = _cure(said, found[1], found[2]) if found and not goes_on and len(row) < _LONGEST else None
+    return place, cure or next((told for pattern, told in _TOLD if re.search(pattern, said)), said)
+
+
+def _cure(said: str, key: str, value: str) -> str | None:
+    """Return what is wrong with *value* and the line to write, where that can be told."""
+    if link := _LINK.fullmatch(value):
+        return f"must be a name, not a link; write {key}: {link[1]}"
+    if value[0] == "[":
+        return None if value.count("[") <= value.count("]") else _unclosed(key, value)
+    why = _why(said, value)
+    return f"{why}; write {key}: {quoted(_meant(value))}" if why else None
+
+
+def _unclosed(key: str, value: str) -> str:
+    return f"has no closing bracket; write {key}: {value.rstrip(' ,')}]"
+
+
+def _why(said: str, value: str) -> str | None:
+    """Return why *value* cannot be read unless all of it stands in quotes."""
+    if value[0] in "\"'" and value.count(value[0]) == 1:
+        return "has no closing quote"
+    if value[0] in "\"'" and re.search("expected <block end>|mapping values", said):
+        return "goes on after a closing quote, so all of it needs quotes"
+    if "mapping values" in said and curly(value):
+        return "has curly quotes, which do not count, round a colon and a space"
+    if "mapping values" in said:
+        return "has a colon and a space in its text, so it needs quotes"
+    if not value[0].isalnum() and re.search("any token|undefined alias|alphabetic or|constructor", said):
+        return f'begins with "{value[0]}", which has a meaning of its own, so it needs quotes'
+    return "has a backslash between double quotes" if "unknown escape" in said else None
+
+
+def _meant(value: str) -> str:
+    """Return the text in *value*, without the quotes that were meant to stand round all of it."""
+    quote, second = value[0], value.find(value[0], 1)
+    if quote not in "\"'":
+        return curly(value) or value
+    if second < 0:
+        return value[1:]
+    if len(value) > 2 and value[-1] == quote and (second == len(value) - 1 or _is_within(value, second)):
+        return value[1:-1]
+    return value
+
+
+def _is_within(value: str, place: int) -> bool:
+    """Tell whether the quote at *place* opens something, or is an apostrophe, rather than closes."""
+    return value[place + 1].isalnum() or value[place - 1].isspace()
+
+
+def quoted(text: str) -> str:
+    """Return *text* in quotes that YAML reads as this text: double ones, unless it holds some itself."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'

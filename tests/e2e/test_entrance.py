@@ -1,0 +1,83 @@
+"""How the command begins and speaks: an early Ctrl+C, and terminals that know few signs. Real processes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from make import tip_text
+from sites import NOW, run, site_project
+
+
+@pytest.mark.parametrize("early", ["cli", "yaml", "pydantic"])
+def test_ctrl_c_while_it_loads(tmp_path: Path, early: str) -> None:
+    """Whatever is being loaded, it ends with the code that shells know, and says nothing."""
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPT.format(name=early))
+    program = Path(sys.executable).with_name("forearmed")
+    ended = subprocess.run(  # noqa: S603  # our own command
+        [str(program), "--version"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
+def test_a_ctrl_c_that_is_turned_off_stays_off(tmp_path: Path) -> None:
+    """A command that was started to go on in the background does."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n" + INTERRUPT.format(name="cli")
+    )
+    assert run("forearmed", "--help", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}).returncode == 0
+
+
+INTERRUPT = """\
+import os, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("{name}", "forearmed.{name}"):
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+"""
+
+ODD = "Zoë’s 🙂 “words” 漢字"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "cp1252"},
+    ],
+    ids=["ascii", "C", "latin-1", "cp1252"],
+)
+def test_signs_that_the_output_does_not_know(tmp_path: Path, environment: dict[str, str]) -> None:
+    """They are spelled; the command goes on, and says the rest."""
+    files: dict[str, str | bytes] = {
+        "tips/2026/odd.md": tip_text(title=ODD, tags="[漢字]"),
+        "tips/2026/long.md": tip_text(title=f"{ODD} " * 4, date="2026-11-24"),
+    }
+    project = site_project(tmp_path, files, settings={"rules": {}})
+    for command, code in ((("check",), 1), (("calendar",), 0), (("schedule", "漢字.md"), 1)):
+        done = run_bytes(*command, cwd=project, env=environment)
+        assert (done.returncode, b"Traceback" in done.stderr) == (code, False), done.stderr
+        assert b"Zo" in done.stdout or command[0] != "calendar"
+
+
+def run_bytes(*command: str, cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """Run `forearmed` with *command*; its output may be in any encoding."""
+    return subprocess.run(  # noqa: S603  # our own command
+        [str(Path(sys.executable).with_name("forearmed")), *command],
+        cwd=cwd,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), **env},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
