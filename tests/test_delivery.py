@@ -319,6 +319,19 @@ def test_pauses_grow_until_patience_is_at_its_end(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("asked", "waits", "state"),
+    [(120, [120], State.SENT), (600, [600], State.SENT), (601, [], State.DEFERRED)],
+)
+def test_a_server_that_asks_for_a_pause(
+    ledger: Ledger, world: World, asked: float, waits: list[float], state: State
+) -> None:
+    """It is left alone for so long, and where patience does not last so long, the run is over at once."""
+    put_off = Outcome(State.DEFERRED, "429 rate_limited", asked)
+    tally = delivery(ledger, Post(world, {ANN: [put_off]}), patience=600).run([ANN])
+    assert (world.waits, tally) == (waits, {state: 1})
+
+
 def test_only_deferred_ones_are_tried_again(ledger: Ledger, world: World) -> None:
     """Sent, refused and uncertain ones are left alone; those put off keep their order."""
     script: dict[Recipient, list[Step]] = {

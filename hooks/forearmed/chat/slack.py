@@ -17,9 +17,7 @@ from forearmed.portable import sendable
 MOST_BLOCKS = 50  # https://docs.slack.dev/reference/block-kit/blocks
 LONGEST_HEADER = 150  # https://docs.slack.dev/reference/block-kit/blocks/header-block
 LONGEST_SECTION = 3000  # https://docs.slack.dev/reference/block-kit/blocks/section-block
-LONGEST_TEXT = (
-    4000  # https://docs.slack.dev/reference/methods/chat.postMessage: what a text should not exceed
-)
+LONGEST_TEXT = 4000  # https://docs.slack.dev/reference/methods/chat.postMessage
 
 ROOM = 12_000
 """Characters of a tip: Slack names no figure for all sections, and this one for its blocks of Markdown."""

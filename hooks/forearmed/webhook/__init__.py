@@ -108,6 +108,6 @@ class Courier:
             self.is_beyond_recall = True
             connection.finish(message[-1:])
         answer = connection.answer()
-        # Masked before anything is cut off: half a secret would not be recognised.
+        # Masked before anything is cut off: half a secret would not be recognized.
         told_safely = replace(answer, body=self.webhook.masked(answer.body))
         return verdict(told_safely, self._chat, is_whole=self.is_beyond_recall)
