@@ -9,7 +9,6 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
-DEBIAN := aspell aspell-en chromium fonts-dejavu-core openssl
 FIRST_PINS := $(VENV)/first.lock
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
@@ -36,13 +35,21 @@ test: $(TEST_READY) debian ## check style, types, content and spelling, and run 
 	$(BIN)/mypy
 	$(BIN)/forearmed check
 	$(BIN)/pyspelling
+	$(BIN)/zizmor --quiet --offline --strict-collection --pedantic .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/pytest -n auto --dist worksteal
 
 # What pip cannot bring: a browser, the dictionary of American English, and a maker of certificates.
 debian:
-	@{ command -v chromium && command -v openssl && aspell dicts | grep -x en_US; } >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] \
-	  && apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(DEBIAN) >/dev/null; } \
-	  || { echo "The tests need a few programs; install them with: sudo apt-get install $(DEBIAN)" >&2; exit 1; }
+	@missing=; command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"; \
+	command -v openssl >/dev/null || missing="$$missing openssl"; \
+	aspell dicts 2>/dev/null | grep -qx en_US || missing="$$missing aspell aspell-en"; \
+	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] \
+	  && apt-get -qq update && apt-get -qq install --yes --no-install-recommends $$missing >/dev/null; } \
+	  || { echo "The tests need a few programs; install them with: sudo apt-get install $$missing" >&2; exit 1; }
 
 reference: $(SITE_READY) ## write the schemas and the guide's reference page from the code
 	@$(BIN)/forearmed reference

@@ -26,8 +26,9 @@ PACKAGE = "forearmed"
 
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "portable", "feeds", "mailbox",
-    "digest", "chat", "index", "artefacts", "publication", "continuity", "history", "reports", "preview",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
+    "mailbox", "digest", "chat", "index", "artefacts", "publication", "continuity", "history", "reports",
+    "preview",
     "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
     "ledger", "wire", "mailer", "webhook", "delivery", "reference", "cli", "entrance", "tip_of_the_week",
 )  # fmt: skip
@@ -135,6 +136,7 @@ def modules_in(folder: Path) -> list[Module]:
 
 OURS = modules_in(REPOSITORY / "hooks")
 TESTS = modules_in(REPOSITORY / "tests")
+STEPS = modules_in(REPOSITORY / ".github/steps")
 
 
 def read(sources: Mapping[str, str]) -> list[Module]:
@@ -520,6 +522,12 @@ def test_our_code_keeps_to_what_is_agreed(guard: Guard) -> None:
 def test_our_tests_keep_to_what_is_agreed(guard: Guard) -> None:
     """No guard finds anything to object to in tests/."""
     assert guard(TESTS) == []
+
+
+@pytest.mark.parametrize("guard", [cycles, state, undocumented, lengths, exceptions])
+def test_our_steps_keep_to_what_is_agreed(guard: Guard) -> None:
+    """No guard finds anything to object to in what the workflows run."""
+    assert guard(STEPS) == []
 
 
 def told_flow(text: str) -> tuple[str, ...]:

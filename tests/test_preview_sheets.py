@@ -131,6 +131,13 @@ def test_pictures_are_linked_from_beside() -> None:
     )
 
 
+def test_files_are_named_where_they_are_not_beside() -> None:
+    """A page that is shown elsewhere, as in a pull request, has no link that leads nowhere."""
+    page = summary([mail(b"")], ["light.png"], linked=False)
+    assert "- Mail: `a/index.html`, `a/digest.txt`, `a/digest.eml`\n- Pictures: `a/light.png`\n" in page
+    assert "](" not in page
+
+
 def test_no_text_ends_its_fence() -> None:
     """A text that holds fences of its own is shown in a longer one, and all that follows is still there."""
     text = "```\n# Not a heading\n`````\n<b>\n"

@@ -110,11 +110,12 @@ def _row(
         running=week == running,
         free=openings.objection(week) is None,
         tip=edition.tip if edition else None,
-        author=_name(edition.tip.author or openings.settings.default_author, authors) if edition else None,
+        author=name_of(edition.tip.author or openings.settings.default_author, authors) if edition else None,
     )
 
 
-def _name(author: str, authors: Mapping[str, Author]) -> str:
+def name_of(author: str, authors: Mapping[str, Author]) -> str:
+    """Return the name behind an author's id, or the id where nobody has it."""
     return authors[author].title if author in authors else author
 
 

@@ -21,6 +21,7 @@ from forearmed.cli.planning import calendar, schedule
 from forearmed.cli.posting import post
 from forearmed.cli.previewing import preview
 from forearmed.cli.referring import refer
+from forearmed.cli.reminding import agenda
 from forearmed.cli.writing import new
 from forearmed.errors import ForearmedError, Problem, ProblemsError, count
 
@@ -66,7 +67,7 @@ def _tell(problems: list[Problem]) -> None:
 
 
 @click.group(
-    commands=[check, new, calendar, schedule, preview, send, post, ledger, unsubscribe, refer],
+    commands=[check, new, calendar, schedule, agenda, preview, send, post, ledger, unsubscribe, refer],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="forearmed")

@@ -1,7 +1,7 @@
 """The commands that plan the weeks: `calendar` shows them, `schedule` gives one to a tip."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -62,10 +62,11 @@ def calendar(config_file: Path, form: str) -> None:
 
 def as_json(made: Calendar) -> str:
     """Return the rows of *made* as a JSON list; `calendar` documents the keys."""
-    return json.dumps([_object(row) for row in made.rows], ensure_ascii=False, indent=2)
+    return json.dumps([row_object(row) for row in made.rows], ensure_ascii=False, indent=2)
 
 
-def _object(row: Row) -> dict[str, object]:
+def row_object(row: Row) -> dict[str, object]:
+    """Return one week as JSON holds it; `calendar` documents the keys."""
     return {
         "week": str(row.week),
         "release": row.release.isoformat(),
@@ -83,13 +84,17 @@ def _object(row: Row) -> dict[str, object]:
 
 def as_text(made: Calendar, settings: Settings) -> str:
     """Return *made* as a table of at most 100 columns, between the hour and a line about the queue."""
-    table = [("", "Week", "Release", "What", "Title", "Author", "Tags"), *map(_cells, made.rows)]
-    widths = _widths(table)
-    lines = [_line(cells, widths) for cells in table]
     hour = f"Weeks go out at {settings.publish_time:%H:%M} ({settings.timezone})."
     queue = f"{count(made.queued, 'week')} in the queue"
     free = f"the first free week is {made.first_free} ({made.first_day})"
-    return "\n".join([hour, "", *lines, "", f"{queue}; {free}"])
+    return "\n".join([hour, "", *row_table(made.rows), "", f"{queue}; {free}"])
+
+
+def row_table(rows: Iterable[Row]) -> list[str]:
+    """Return the lines of a table of *rows*, its head first."""
+    table = [("", "Week", "Release", "What", "Title", "Author", "Tags"), *map(_cells, rows)]
+    widths = _widths(table)
+    return [_line(cells, widths) for cells in table]
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -28,8 +28,18 @@ _VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png":
     "--out", type=click.Path(path_type=Path), metavar="DIR",
     help="The folder to write, else preview/ in the project; an earlier preview there is replaced.",
 )  # fmt: skip
+@click.option(
+    "--links/--no-links", "linked", default=True, show_default=True,
+    help="Whether summary.md links to the files beside it; it names them where it is shown elsewhere.",
+)  # fmt: skip
 @click.pass_context
-def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], out: Path | None) -> None:
+def preview(
+    context: click.Context,
+    config_file: Path,
+    files: tuple[Path, ...],
+    out: Path | None,
+    linked: bool,  # noqa: FBT001  # click hands flags over like this
+) -> None:
     """Show each FILE, a tip, as the mail it will be: drafts and scheduled tips, too.
 
     DIR gets index.html, to open in a browser, summary.md, for a pull request, and for each tip a folder with
@@ -51,7 +61,7 @@ def preview(context: click.Context, config_file: Path, files: tuple[Path, ...], 
     paths = dict.fromkeys(_path(file, project) for file in files)
     made = list(sheets(paths, publication))
     pictures, left_out = _pictures(made)
-    _write(place, dict(_contents(made, pictures, left_out=left_out)))
+    _write(place, dict(_contents(made, pictures, left_out=left_out, linked=linked)))
     _say(made, out, left_out=left_out)
     if not all(sheet.files and not errors_in(list(sheet.problems)) for sheet in made):
         context.exit(1)
@@ -123,13 +133,13 @@ def _pictures(made: Sequence[Sheet]) -> tuple[Mapping[str, Mapping[str, bytes]],
 
 
 def _contents(
-    made: Sequence[Sheet], pictures: Mapping[str, Mapping[str, bytes]], *, left_out: str
+    made: Sequence[Sheet], pictures: Mapping[str, Mapping[str, bytes]], *, left_out: str, linked: bool
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the preview by its name below the folder."""
     yield _MARKER, _MARKED.encode()
     names = [] if left_out else list(_VIEWS)
     yield "index.html", gallery(made, names, left_out=left_out).encode()
-    yield "summary.md", summary(made, names, left_out=left_out).encode()
+    yield "summary.md", summary(made, names, left_out=left_out, linked=linked).encode()
     for sheet in made:
         for name, content in {**sheet.files, **pictures.get(sheet.folder, {})}.items():
             yield f"{sheet.folder}/{name}", content

@@ -19,23 +19,30 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~@$]")
 _FOUND = re.compile(r"&#64;|&#35;|\bwww(?=\.)|:(?=//|[\w+-]+:)", re.IGNORECASE)
 
 
-def summary(sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "") -> str:
-    """Return the page. *pictures* are the names of those beside each mail, or *left_out* says why not."""
+def summary(
+    sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "", linked: bool = True
+) -> str:
+    """Return the page. *pictures* are the names of those beside each mail, or *left_out* says why not.
+
+    Files are *linked* where the page stands beside them, and named otherwise.
+    """
     lines = [f"# Preview of {count(len(sheets), 'tip')}"]
     if left_out:
         lines += ["", f"Without pictures: {inert(left_out)}."]
     for sheet in sheets:
-        lines += ["", *_section(sheet, pictures)]
+        lines += ["", *_section(sheet, pictures, linked=linked)]
     return "\n".join(lines) + "\n"
 
 
-def _section(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
+def _section(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[str]:
     yield f"## {inert(sheet.title)}"
     yield ""
     yield f"- File: {inert(sheet.path)}"
     if sheet.when:
         yield f"- Release: {sheet.when}"
-    yield from _mail(sheet, pictures) if sheet.files else [f"- No mail: {inert(sheet.obstacle)}"]
+    yield from (
+        _mail(sheet, pictures, linked=linked) if sheet.files else [f"- No mail: {inert(sheet.obstacle)}"]
+    )
     yield ""
     if sheet.problems:
         yield "`forearmed check` says:"
@@ -44,15 +51,19 @@ def _section(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
         yield "`forearmed check` finds it in order."
 
 
-def _mail(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
+def _mail(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[str]:
     """Yield what there is to say of a mail, and its first lines."""
     yield f"- Subject: {inert(json.loads(sheet.files['edition.json'])['subject'])}"
     yield f"- Preheader: {inert(sheet.preheader) or 'none yet; write a summary'}"
     yield f"- Size: {_size(html_size(sheet.files['digest.eml']))}"
     mail = ("index.html", "digest.txt", "digest.eml")
-    yield f"- Mail: {', '.join(f'[{name}]({sheet.folder}/{name})' for name in mail)}"
-    if pictures:
-        yield f"- Pictures: {', '.join(f'[{name}]({sheet.folder}/{name})' for name in pictures)}"
+    for what, names in (("Mail", mail), ("Pictures", pictures)):
+        files = (f"{sheet.folder}/{name}" for name in names)
+        shown = (
+            f"[{name}]({file})" if linked else f"`{file}`" for name, file in zip(names, files, strict=True)
+        )
+        if names:
+            yield f"- {what}: {', '.join(shown)}"
     yield ""
     yield "The text begins:"
     text = sheet.files["digest.txt"].decode().splitlines()

@@ -1,0 +1,89 @@
+"""What an editor should see to: queue, reviews, drafts, weeks ahead. Reads no files and no clock."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from forearmed.calendar import Openings, Row, make_calendar, name_of, tips_of
+from forearmed.editorial.planning import look_ahead
+from forearmed.errors import Problem, count, errors_in
+from forearmed.library import Library
+from forearmed.model import Place, Playbook, Tip
+from forearmed.schedule import plan
+from forearmed.settings import Settings
+from forearmed.weeks import written_date
+
+AHEAD = 4
+"""How many weeks to come an agenda is about."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A playbook that somebody should read against practice; *owner* is a name."""
+
+    playbook: Playbook
+    owner: str
+    overdue: bool
+
+    def __str__(self) -> str:
+        """Return what there is to say of it beside its title: ``was due on October 1, 2026 (Training)``."""
+        verb = "was" if self.overdue else "is"
+        return f"{verb} due on {written_date(self.playbook.review_due)} ({self.owner})"
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The coming weeks as an editor needs them, as of *today*."""
+
+    today: date
+    until: date
+    """The last day that it is about."""
+    notes: tuple[str, ...]
+    """What is amiss, a sentence each: errors in the content, a short queue, tags out of use."""
+    reviews: tuple[Review, ...]
+    """Those that are due by then, the oldest first."""
+    rows: tuple[Row, ...]
+    """The next releases, in their order."""
+    drafts: tuple[Tip, ...]
+    """Tips that have no date yet, by path."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to do; weeks go out and drafts may wait all the same."""
+        return not (self.notes or self.reviews)
+
+
+def make_agenda(library: Library, settings: Settings, *, config: Place, now: datetime) -> Agenda:
+    """Return the agenda as of *now*; *config* is the file that holds the *settings*."""
+    schedule = plan(library.tips, settings, now=now, playbooks=library.playbooks)
+    openings = Openings.of(tips_of(library), settings, now=now)
+    warnings = look_ahead(schedule, openings, vocabulary=library.vocabulary, config=config)
+    authors = library.vocabulary.authors
+    made = make_calendar(tips_of(library), settings, now=now, authors=authors)
+    today = now.astimezone(settings.timezone).date()
+    until = today + timedelta(weeks=AHEAD)
+    due = sorted(
+        (playbook for playbook in library.playbooks if playbook.review_due <= until),
+        key=lambda playbook: (playbook.review_due, playbook.slug),
+    )
+    return Agenda(
+        today=today,
+        until=until,
+        notes=tuple(_notes(library.problems, warnings)),
+        reviews=tuple(
+            Review(playbook, name_of(playbook.owner, authors), playbook.slug in schedule.overdue)
+            for playbook in due
+        ),
+        rows=tuple(row for row in made.rows if not row.released)[:AHEAD],
+        drafts=schedule.drafts,
+    )
+
+
+def _notes(problems: Iterable[Problem], warnings: Iterable[Problem]) -> Iterator[str]:
+    if wrong := errors_in(list(problems)):
+        yield f"The content has {count(len(wrong), 'error')}; run forearmed check"
+    for warning in sorted(warnings):
+        if warning.rule == "queue":
+            yield f"The queue {warning.message.removeprefix('queue: ')}"
+        else:
+            yield f"The tag {warning.message}"

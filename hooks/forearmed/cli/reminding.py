@@ -1,0 +1,132 @@
+"""`forearmed agenda`: what an editor should see to, for a terminal, an issue or a program."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from forearmed import clock
+from forearmed.agenda import AHEAD, Agenda, Review, make_agenda
+from forearmed.calendar import Carries, Row
+from forearmed.cli.options import CONFIG
+from forearmed.cli.planning import row_object, row_table
+from forearmed.cli.writing import Desk
+from forearmed.model import Place, Tip
+from forearmed.preview.summary import inert
+from forearmed.weeks import written_day
+
+
+@click.command()
+@CONFIG
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for a terminal, Markdown for an issue, or one JSON object.",
+)
+def agenda(config_file: Path, form: str) -> None:
+    """Show what an editor should see to: a short queue, reviews, the next 4 weeks, and drafts that wait.
+
+    Reviews are shown from 4 weeks before they are due. Exit code 0, whether there is something to do or not.
+
+    \b
+    The keys of JSON:
+      empty     whether there is nothing to do
+      notes     a list of sentences: errors in the content, a short queue, tags out of use
+      reviews   a list of objects: path, title, owner (a name), due ("2026-12-01"), overdue
+      weeks     the next 4 weeks, as forearmed calendar has them
+      drafts    a list of objects: path, title
+    """  # noqa: D301  # click's sign for lines to keep
+    desk = Desk.of(config_file, now=clock.now())
+    config = Place(desk.project.config.name, dict(desk.project.lines))
+    made = make_agenda(desk.library, desk.project.stand_in, config=config, now=desk.now)
+    forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
+    click.echo(forms[form](made))
+
+
+def as_json(made: Agenda) -> str:
+    """Return *made* as one JSON object; `agenda` documents the keys."""
+    found = {
+        "empty": made.is_empty,
+        "notes": made.notes,
+        "reviews": [_review(review) for review in made.reviews],
+        "weeks": [row_object(row) for row in made.rows],
+        "drafts": [{"path": tip.place.path, "title": tip.title} for tip in made.drafts],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _review(review: Review) -> dict[str, object]:
+    return {
+        "path": review.playbook.place.path,
+        "title": review.playbook.title,
+        "owner": review.owner,
+        "due": review.playbook.review_due.isoformat(),
+        "overdue": review.overdue,
+    }
+
+
+def as_text(made: Agenda) -> str:
+    """Return *made* as lines for a terminal."""
+    lines = ["To do", *(f"  {note}" for note in made.notes)]
+    lines += [f"  {each.playbook.place.path}: the review {each}" for each in made.reviews]
+    lines += [f"  {_nothing(made)}"] if made.is_empty else []
+    lines += ["", f"The next {AHEAD} weeks", *(f" {line}" for line in row_table(made.rows))]
+    if made.drafts:
+        lines += ["", "Drafts without a week", *(f"  {tip.place.path}: {tip.title}" for tip in made.drafts)]
+    return "\n".join(lines)
+
+
+def as_markdown(made: Agenda) -> str:
+    """Return *made* as a page for an issue. What authors wrote is shown as it is, and never obeyed."""
+    return "\n".join([*_to_do(made), "", *_weeks(made), *_drafts(made.drafts), "", _closing(made)])
+
+
+def _to_do(made: Agenda) -> Iterator[str]:
+    yield from ("## To do", "")
+    yield from (f"- {inert(note)}." for note in made.notes)
+    for review in made.reviews:
+        playbook = review.playbook
+        yield f"- Review **{inert(playbook.title)}**, {inert(playbook.place.path)}: it {inert(str(review))}."
+    if made.is_empty:
+        yield f"{inert(_nothing(made))}."
+
+
+def _nothing(made: Agenda) -> str:
+    return f"Nothing: the queue is long enough, and no review is due until {written_day(made.until)}"
+
+
+def _weeks(made: Agenda) -> Iterator[str]:
+    yield from (f"## The next {AHEAD} weeks", "")
+    yield from ("| Week | Release | What goes out | Author |", "| --- | --- | --- | --- |")
+    for row in made.rows:
+        author = inert(row.author or "")
+        yield f"| {row.week} | {written_day(row.release.date())} | {_what(row)} | {author} |".replace(
+            "|  |", "| |"
+        )
+
+
+def _what(row: Row) -> str:
+    """Return what a week carries, and whether it is free: ``free; else the encore of *Call first*``."""
+    title = f"**{inert(row.tip.title)}**" if row.tip else ""
+    if row.carries is Carries.TIP:
+        return title
+    if row.carries is Carries.SKIPPED:
+        return "nothing, by the settings"
+    what = f"the encore of {title}" if title else "nothing"
+    return f"free; as it stands, {what}" if row.free else what
+
+
+def _drafts(drafts: tuple[Tip, ...]) -> Iterator[str]:
+    if not drafts:
+        return
+    yield from ("", "## Drafts without a week", "")
+    yield from (f"- **{inert(tip.title)}**, {inert(tip.place.path)}" for tip in drafts)
+    yield from ("", "`forearmed schedule FILE` gives a draft the next free week.")
+
+
+def _closing(made: Agenda) -> str:
+    return f"As of {written_day(made.today)}, from `forearmed agenda`."
