@@ -1,97 +1,21 @@
-"""The mkdocs hook: event functions that translate between mkdocs and a publication. No logic lives here."""
+"""The mkdocs hook of this site: mkdocs calls these as it builds, and the package does the work."""
 
-import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Literal
+from forearmed.events import (
+    on_config,
+    on_env,
+    on_files,
+    on_page_content,
+    on_page_context,
+    on_serve,
+    on_startup,
+)
 
-from forearmed import clock, host
-from forearmed.errors import ForearmedError, Problem, ProblemsError
-from forearmed.publication import Publication
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-
-_log = logging.getLogger("mkdocs.forearmed")
-# Which command mkdocs runs. It tells a hook once per process, before the first of many builds.
-_command = ["build"]
-
-
-@contextmanager
-def _in_mkdocs_words() -> Iterator[None]:
-    """Say problems line by line and turn our errors into the one that ends mkdocs without a traceback."""
-    try:
-        yield
-    except ProblemsError as error:
-        _say(error.problems)
-        raise PluginError(str(error)) from error
-    except ForearmedError as error:
-        raise PluginError(str(error)) from error
-
-
-def _say(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        _log.log(logging.INFO if problem.warning else logging.ERROR, "%s", problem)
-
-
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether this is a preview."""
-    _command[0] = command
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the project and plan what to publish."""
-    with _in_mkdocs_words():
-        preview = _command[0] == "serve"
-        publication = Publication.open(host.project_of(config), now=clock.now(), preview=preview)
-    host.attach(config, publication)
-    host.escape_names(config)
-    return config
-
-
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Put the publication's pages in place of docs/."""
-    publication = host.attached(config)
-    with _in_mkdocs_words():
-        host.check_unpublished(publication, config)
-    host.fill(files, publication, config)
-    return files
-
-
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Capture what mkdocs rendered."""
-    host.attached(config).capture(page.file.src_uri, html)
-    return html
-
-
-def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
-    """Refuse what must not be published, then make the feeds, the digest and the index."""
-    publication = host.attached(config)
-    with _in_mkdocs_words():
-        if not publication.preview:
-            publication.demand_order()
-        host.fill_artefacts(files, publication.artefacts())
-    for obstacle in publication.notices.obstacles:
-        _log.error("%s", obstacle)
-    _say(publication.notices.problems)
-    host.dress(env)
-    return env
-
-
-def on_page_context(
-    context: Any, *, page: Page, config: MkDocsConfig, nav: object
-) -> Any:  # Any: mkdocs' own
-    """Give the home page the current edition's body, and every page of a preview what is wrong."""
-    publication = host.attached(config)
-    if page.is_homepage:
-        context["edition_html"] = publication.edition_html()
-    context["notice"] = publication.notices.of(page.file.src_uri)
-    return context
-
-
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Keep a preview going when a build stops."""
-    return host.keep_serving(server, site=Path(config.site_dir))
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_page_context",
+    "on_serve",
+    "on_startup",
+]

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
+import yaml
 from forearmed.calendar import check_weeks, tips_of
 from forearmed.library import Library, read_library
 from forearmed.model import Place, Tip, TipKeys
 from forearmed.settings import Settings
 from forearmed.source import Source, read_lines
+from forearmed.starter import Wishes, first_files
 
 SETTINGS: Mapping[str, object] = {
     "feed_id": "tag:example.com,2026:tips",
@@ -48,6 +51,16 @@ def settings(**changed: object) -> Settings:
     made, faults = Settings.read({**SETTINGS, **changed})
     assert made, faults
     return made
+
+
+def new_configuration() -> Any:  # Any: YAML
+    """Return the mkdocs.yml of a new site called Forearmed.
+
+    The tests build with this one: that of this repository is its owner's, who may have changed all of it.
+    """
+    wishes = Wishes("Forearmed", "https://tips.example.com/", "America/New_York", "Tuesday", "09:00")
+    day = date(2026, 11, 24)
+    return yaml.safe_load(first_files(wishes, today=day, first=day)["mkdocs.yml"])
 
 
 def tip_text(body: str = "Call first.\n", **changed: str | None) -> str:

@@ -59,17 +59,19 @@ def send(
     )
 
 
-def post(folder: Path, *options: str, url: str, at: str = "slack") -> subprocess.CompletedProcess[str]:
+def post(
+    folder: Path, *options: str, url: str, at: str = "slack", env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run `forearmed post --late` with *options* for the front desk's channel by the webhook at *url*."""
     where = ("--webhook", at, "--channel", "front-desk")
-    env = {"FOREARMED_WEBHOOK_URL": url}
+    env = {"FOREARMED_WEBHOOK_URL": url, **(env or {})}
     return run_here("forearmed", "post", "--late", *where, *options, cwd=folder, env=env)
 
 
-def start_posting(folder: Path, *, url: str) -> subprocess.Popen[str]:
-    """Start `forearmed post --late` for the front desk's channel by the webhook at *url*, and go on."""
+def start_posting(folder: Path, *options: str, url: str) -> subprocess.Popen[str]:
+    """Start `forearmed post --late` with *options*, to where `post` does by the webhook at *url*; go on."""
     command = ("post", "--late", "--webhook", "slack", "--channel", "front-desk", "--patience", "0")
-    return _start(folder, command, {"FOREARMED_WEBHOOK_URL": url})
+    return _start(folder, (*command, *options), {"FOREARMED_WEBHOOK_URL": url})
 
 
 def start_sending(folder: Path, *options: str, url: str) -> subprocess.Popen[str]:

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import yaml
 from forearmed.cli import main
 from make import NOW as NOW
-from make import VOCABULARY, project
+from make import VOCABULARY, new_configuration, project
 
 REPOSITORY = Path(__file__).parent.parent
 _PATIENCE = 60  # seconds
@@ -32,6 +32,17 @@ PAGES: Mapping[str, str] = {
     "docs/guide/index.md": "---\ntitle: Guide\n---\nHow to write.\n",
 }
 
+SITE_SETTINGS: Mapping[str, object] = {
+    "feed_id": "tag:tips.example.com,2026:forearmed",
+    "default_author": "training",
+    "sender": "Forearmed <tips@example.com>",
+    "reply_to": "service-desk@example.com",
+    "list_id": "service-tips.example.com",
+    "subscribe": "mailto:service-tips-subscribe@example.com?subject=Subscribe",
+    "unsubscribe": "mailto:service-tips-unsubscribe@example.com?subject=Unsubscribe",
+    "postal_address": "Service Desk, 1 Example Street, Springfield, NY 10001, USA",
+}
+
 
 def site_project(
     folder: Path,
@@ -40,13 +51,12 @@ def site_project(
     site_url: str | None = None,
     settings: Mapping[str, object] | None = None,
 ) -> Path:
-    """Write a project with *files*: the shipped configuration with folders and *settings* of its own."""
-    configuration = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text())
-    configuration["theme"]["custom_dir"] = str(REPOSITORY / "hooks/forearmed/theme")
+    """Write a project with *files*: a new site's configuration, with folders and *settings* of its own."""
+    configuration = new_configuration()
     configuration["hooks"] = [str(REPOSITORY / "hooks/tip_of_the_week.py")]
     configuration["watch"] = ["tips"]
-    configuration["extra"]["forearmed"]["default_author"] = "training"
-    configuration["extra"]["forearmed"].update(settings or {})
+    configuration["nav"].append("guide/index.md")
+    configuration["extra"]["forearmed"].update({**SITE_SETTINGS, **(settings or {})})
     if site_url:
         configuration["site_url"] = site_url
     project(folder, {**PAGES, **files})

@@ -25,12 +25,12 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "library",
+    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "chat", "index", "artefacts", "publication", "continuity", "history", "reports",
-    "preview",
-    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "unsubscribe", "outcome",
-    "ledger", "wire", "mailer", "webhook", "delivery", "reference", "cli", "entrance", "tip_of_the_week",
+    "mailbox", "digest", "chat", "index", "artefacts", "publication", "continuity", "git", "history",
+    "reports", "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival",
+    "unsubscribe", "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery", "reference",
+    "cli", "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -38,7 +38,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
-        "tip_of_the_week": "the hook, which takes mkdocs' objects and raises its error",
+        "events": "what the hook names, which takes mkdocs' objects and raises its error",
     },
 }
 """Outside libraries with more than one import site, and why; a package's name speaks for its modules."""
@@ -47,18 +47,22 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "clock": {"time": "this is its purpose", "environment": "SOURCE_DATE_EPOCH, the same for every library"},
     "cli": {
         "clock": "a front door",
-        "files": "puts the new site in the old one's place; reads what was built and the subscriber files",
+        "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
+        "built and the subscriber files",
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },
     "entrance": {"files": "ends the process, for which os has the only way"},
-    "tip_of_the_week": {"clock": "a front door"},
+    "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
+    "starter": {"files": "the texts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
-    "history": {
-        "files": "lends a copy of what git has",
-        "network": "runs git, which it asks and never tells",
+    "git": {
+        "network": "runs git, which may ask a remote",
+        "environment": "git's own settings for it, and none of our secrets",
     },
+    "history": {"files": "lends a copy of what git has"},
+    "arrival": {"network": "asks the site's public address what it answers"},
     "digest.page": {"files": "its own templates, through Jinja"},
     "preview.gallery": {"files": "its own template"},
     "screenshots": {
@@ -69,6 +73,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "keeps the record of what was sent",
         "network": "the name of this machine, for messages",
     },
+    "ledger_branch": {"files": "lends a copy of the ledger that a branch has"},
     "mailer": {
         "network": "speaks SMTP",
         "environment": "the password's only place",
@@ -86,7 +91,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 
 STATEFUL: Mapping[str, str] = {
-    "tip_of_the_week._command": "mkdocs says which command runs once per process, not once per build",
+    "events._command": "mkdocs says which command runs once per process, not once per build",
 }
 """Names at module level that hold what changes, and why."""
 
@@ -695,7 +700,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             {"a": "__all__ = ['x']\n_WORDS = {'a': 1}\nNAMES: list[str] = []\nLines = dict[str, int]"},
             [],
         ),
-        (state, {"tip_of_the_week": "_command = ['build']\n_command[0] = 'serve'"}, []),
+        (state, {"events": "_command = ['build']\n_command[0] = 'serve'"}, []),
         (
             state,
             {"a": "cache = {}\nseen: set[str] = set()"},

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE_URL = "https://tips.example.com/"
 ADDRESS = "tips@example.com"
-MKDOCS = Path(__file__).parent.parent / "mkdocs.yml"
 
 
 def examples(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -204,8 +203,8 @@ def publish(drawn: Drawn) -> tuple[list[Problem], Publication | None]:
 
 @cache
 def converter() -> Markdown:
-    """Return a converter with the extensions of mkdocs.yml, and their options."""
-    written = yaml.safe_load(MKDOCS.read_text(encoding="utf-8"))["markdown_extensions"]
+    """Return a converter with the extensions of a new site, and their options."""
+    written = make.new_configuration()["markdown_extensions"]
     options = {name: given or {} for one in written for name, given in as_map(one).items()}
     return make_converter([*options], options)
 

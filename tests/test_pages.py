@@ -1,11 +1,12 @@
 """Pages as Markdown: exact lists, and text that stays text."""
 
+import re
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
 import make
-from forearmed.converter import SayNotTables
+from forearmed.converter import SayNotTables, TagLinks, TaskBoxes
 from forearmed.pages import Document, Shelves, documents
 from forearmed.pages.document import plain
 from forearmed.schedule import plan
@@ -163,6 +164,19 @@ def test_say_not_tables_are_marked() -> None:
     assert '<table class="say-not">' in marked
     assert '<td data-label="Say">a</td>\n<td data-label="Not" data-search-exclude="true">b</td>' in marked
     assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
+
+
+def test_links_to_tags_and_task_boxes_are_marked() -> None:
+    """A link to a tag's page carries the tag's id, and a box its state in words; code is left as it is."""
+    markdown = Markdown(extensions=["tables", "pymdownx.tasklist", TagLinks(), TaskBoxes()])
+    assert markdown.convert("[Empathy](/tags/empathy.md) [All](/tags/index/x.md)") == (
+        '<p><a data-tag="empathy" href="/tags/empathy.md">Empathy</a> <a href="/tags/index/x.md">All</a></p>'
+    )
+    boxes = markdown.convert('- [ ] One\n- [x] Two\n\n`<input type="checkbox" disabled>`\n')
+    assert re.findall(r"<input[^>]*>", boxes) == [
+        '<input type="checkbox" disabled aria-label="To do"/>',
+        '<input type="checkbox" disabled checked aria-label="Done"/>',
+    ]
 
 
 def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:

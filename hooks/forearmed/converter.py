@@ -1,8 +1,9 @@
-"""Markdown into HTML: one converter for every page, which also marks words to say.
+"""Markdown into HTML: one converter for every page, which also marks words to say and names what has no name.
 
 The only importer of the Markdown library.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -10,10 +11,15 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown as Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
+_TAG_PAGE = re.compile(r"/tags/([a-z0-9-]+)\.md")
 _COLUMNS = ("Say", "Not")
 _BEFORE_LINKS_ARE_RESOLVED = 1
+# The library puts raw HTML, such as the boxes of a task list, back at 30. Authors may write no input.
+_AFTER_RAW_HTML = 5
+_BOX = re.compile(r'<input type="checkbox" disabled( checked)?')
 
 
 def make_converter(extensions: Sequence[str], configs: Mapping[str, Any]) -> Markdown:
@@ -21,7 +27,8 @@ def make_converter(extensions: Sequence[str], configs: Mapping[str, Any]) -> Mar
 
     Making one takes as long as converting a tip, so a build makes one.
     """
-    converter = Markdown(extensions=[*extensions, SayNotTables()], extension_configs={**configs})
+    ours = (SayNotTables(), TagLinks(), TaskBoxes())
+    converter = Markdown(extensions=[*extensions, *ours], extension_configs={**configs})
     # Looking a pattern up in the library's registry costs more than matching it; a list does not.
     for processor in converter.treeprocessors:
         if isinstance(processor, InlineProcessor):
@@ -42,11 +49,45 @@ class SayNotTables(Extension):
         md.treeprocessors.register(_Marker(md), "say-not", _BEFORE_LINKS_ARE_RESOLVED)
 
 
+class TagLinks(Extension):
+    """Give each link to a tag's page the tag's id as ``data-tag``, which has a color."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        """Register with *md*."""
+        md.treeprocessors.register(_TagMarker(md), "tag-links", _BEFORE_LINKS_ARE_RESOLVED)
+
+
+class _TagMarker(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for found in root.iter("a"):
+            if tag := _TAG_PAGE.fullmatch(found.get("href", "")):
+                found.set("data-tag", tag[1])
+
+
+class TaskBoxes(Extension):
+    """Give each box of a task list a name: a box alone says nothing to those who hear the page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        """Register with *md*."""
+        md.postprocessors.register(_BoxNamer(md), "task-boxes", _AFTER_RAW_HTML)
+
+
+class _BoxNamer(Postprocessor):
+    def run(self, text: str) -> str:
+        return _BOX.sub(_named, text)
+
+
+def _named(box: re.Match[str]) -> str:
+    return f'{box[0]} aria-label="{"Done" if box[1] else "To do"}"'
+
+
 class _Marker(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
             if tuple("".join(cell.itertext()).strip() for cell in table.iter("th")) == _COLUMNS:
                 table.set("class", "say-not")
+                for head in table.iterfind("thead"):
+                    head.set("data-search-exclude", "true")
                 for column, cell in _cells(table):
                     cell.set("data-label", column)
                     if column == _COLUMNS[1]:

@@ -1,12 +1,12 @@
-"""What a git ref holds of a project, as a folder to read. The only room that runs git; it changes nothing."""
+"""What a git ref holds of a project, as a folder to read. Asks git, and changes nothing in it."""
 
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from forearmed.errors import ForearmedError
+from forearmed.git import Git
 
 _READ = (".md", ".yml", ".yaml")
 _LINK = "120000"  # the mode of a symbolic link, whose content is where it leads
@@ -31,7 +31,7 @@ def published(ref: str, folder: Path) -> Iterator[Path]:
 
 def is_behind(ref: str, folder: Path) -> bool:
     """Tell whether *ref* has commits that what is checked out in *folder* lacks."""
-    return _git("merge-base", "--is-ancestor", ref, "HEAD", folder=folder).returncode == 1
+    return _git(folder).ask("merge-base", "--is-ancestor", ref, "HEAD").returncode == 1
 
 
 def folder_in_repository(folder: Path) -> str:
@@ -43,14 +43,12 @@ def folder_in_repository(folder: Path) -> str:
 
 
 def _commit(ref: str, folder: Path) -> str:
-    inside = _git("rev-parse", "--is-shallow-repository", folder=folder)
-    if inside.returncode:
-        said = inside.stderr.decode(errors="replace").strip().removeprefix("fatal: ").partition("\n")[0]
-        raise ForearmedError(f"--base needs a clone, and git says of {folder}: {said}")
-    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", folder=folder)
+    git = _git(folder)
+    git.demand_clone()
+    found = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if not found.returncode:
         return found.stdout.decode().strip()
-    if inside.stdout.strip() == b"true":
+    if git.output("rev-parse", "--is-shallow-repository").strip() == b"true":
         advice = 'get the rest with "git fetch --unshallow", or on GitHub check out with "fetch-depth: 0"'
         raise ForearmedError(f'--base: "{ref}" is not in this shallow clone; {advice}')
     advice = 'write a branch, a tag or a commit, such as origin/main, perhaps after "git fetch"'
@@ -59,7 +57,7 @@ def _commit(ref: str, folder: Path) -> str:
 
 def _entries(commit: str, folder: Path) -> Iterator[tuple[str, str, str]]:
     """Yield the mode, the blob and the path from *folder* of every file that *commit* has in it."""
-    listed = _output("ls-tree", "-r", "-z", commit, folder=folder)
+    listed = _git(folder).output("ls-tree", "-r", "-z", commit)
     for line in filter(None, listed.split(b"\0")):
         facts, _, path = line.decode("utf-8", "surrogateescape").partition("\t")
         mode, kind, blob = facts.split()
@@ -71,7 +69,7 @@ def _entries(commit: str, folder: Path) -> Iterator[tuple[str, str, str]]:
 def _contents(blobs: Iterable[str], folder: Path) -> Iterator[bytes]:
     """Yield what each of *blobs* holds, from one call of git."""
     wanted = "".join(f"{blob}\n" for blob in blobs).encode()
-    answered = _output("cat-file", "--batch", folder=folder, given=wanted)
+    answered = _git(folder).output("cat-file", "--batch", given=wanted)
     position = 0
     while position < len(answered):
         start = answered.index(b"\n", position) + 1
@@ -91,17 +89,5 @@ def _write(file: Path, content: bytes, *, is_link: bool) -> None:
         file.write_bytes(content)
 
 
-def _output(*arguments: str, folder: Path, given: bytes | None = None) -> bytes:
-    done = _git(*arguments, folder=folder, given=given)
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise ForearmedError(f"--base: git {arguments[0]} failed: {said}")
-    return done.stdout
-
-
-def _git(*arguments: str, folder: Path, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  # no shell reads it
-    except FileNotFoundError:
-        raise ForearmedError("--base needs git, which is not installed; install it and try again") from None
+def _git(folder: Path) -> Git:
+    return Git(folder, "--base")

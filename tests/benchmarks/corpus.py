@@ -74,7 +74,6 @@ def _body(chance: random.Random, words: list[str], place: int) -> str:
 def write_ours(folder: Path, number: int) -> Path:
     """Write a project of ours with *number* tips into *folder*."""
     configuration = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
-    configuration["theme"]["custom_dir"] = str(REPOSITORY / "hooks/forearmed/theme")
     configuration["hooks"] = [str(REPOSITORY / "hooks/tip_of_the_week.py")]
     configuration["watch"] = ["tips"]
     _write(folder / "mkdocs.yml", yaml.safe_dump(configuration, sort_keys=False))

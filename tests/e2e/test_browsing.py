@@ -1,5 +1,6 @@
-"""The site in a real browser: on a phone, in the dark, with its search, and asking nobody else."""
+"""The site in a real browser: on a phone, in the dark, by keyboard, on paper, and asking nobody else."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -47,8 +48,9 @@ CONTENT = {
         title="The note your colleague will need tomorrow",
     ),
     "docs/playbooks/live-chat.md": playbook_text(
-        f"## 1. Greet\n{SAY_NOT}\n**The trap:** A reply too soon.\n"
+        f"## 1. Greet\n{SAY_NOT}\n**The trap:** A reply too soon.\n\n- [x] Greeted by name\n"
     ),
+    "docs/assets/house.css": '[data-tag="empathy"] { --fa-tag: light-dark(#123456, #fedcba) }\n',
 }
 
 
@@ -72,7 +74,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browsing")
     server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "www")))
     url = f"http://127.0.0.1:{server.server_port}/{PATH}"
-    site = build(site_project(folder / "project", CONTENT, site_url=url))
+    project = site_project(folder / "project", CONTENT, site_url=url)
+    with (project / "mkdocs.yml").open("a") as settings:
+        settings.write("extra_css: [assets/house.css]\n")
+    site = build(project)
     shutil.copytree(site, folder / "www" / PATH)
     Thread(target=server.serve_forever, daemon=True).start()
     yield url
@@ -148,7 +153,12 @@ def test_titles_are_text(browser: Browser, tmp_path: Path) -> None:
     """A title that looks like HTML is read as written, in page, list, home and search, and runs nothing."""
     title = '<b>no</b> & "why" <img src=x onerror=alert(1)></title><script>alert(2)</script>'
     quoted = "'" + title.replace("'", "''") + "'"
-    site = build(site_project(tmp_path, {"tips/2026/call-first.md": tip_text(title=quoted, summary=quoted)}))
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(title=quoted, summary=quoted)})
+    named = (
+        (project / "mkdocs.yml").read_text().replace("site_name: Forearmed", "site_name: Desk <i>&</i> Co")
+    )
+    (project / "mkdocs.yml").write_text(named)
+    site = build(project)
     page = browser.new_page()
     opened: list[str] = []
 
@@ -161,6 +171,99 @@ def test_titles_are_text(browser: Browser, tmp_path: Path) -> None:
         page.goto((site / name).as_uri())
         assert title in page.locator("body").inner_text(), name
     page.goto((site / "tips/call-first/index.html").as_uri())
-    assert page.title() == f"{title} - Forearmed"
+    assert page.title() == f"{title} - Desk <i>&</i> Co"
+    assert page.locator(".fa-masthead__name").inner_text() == "Desk <i>&</i> Co"
     assert opened == []
+    page.close()
+
+
+def test_every_section_is_reached_by_keyboard(browser: Browser, address: str) -> None:
+    """On a phone or at 400 %, Tab leads by a way to the content to every section, and shows where it is."""
+    page = browser.new_page(viewport={"width": 320, "height": 500})
+    page.goto(address + "tips/apology-without-but/")
+    page.wait_for_selector(".js")
+    visited: list[str] = []
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        name, ring = page.evaluate(FOCUSED)
+        assert ring == "solid", name
+        visited.append(name)
+    assert visited == [
+        "Skip to content", "Forearmed: home", "Switch to dark mode", "Search", "Type to start searching",
+        "Tips", "Playbooks", "Tags", "Subscribe",
+    ]  # fmt: skip
+    page.get_by_role("link", name="Skip to content").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
+
+
+FOCUSED = """() => {
+  const focused = document.activeElement;
+  const shown = focused.matches(".md-option") ? focused.nextElementSibling : focused;
+  const name = focused.getAttribute("aria-label") || focused.textContent.trim();
+  return [name, getComputedStyle(shown).outlineStyle];
+}"""
+
+
+def test_without_javascript_the_site_reads_and_browses(browser: Browser, address: str) -> None:
+    """The system's scheme holds, every section is a link, and nothing is offered that needs a script."""
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark", base_url=address)
+    page = context.new_page()
+    page.goto("tips/apology-without-but/")
+    assert page.get_by_role("textbox", name="Search").is_hidden()
+    assert page.get_by_title("Switch to dark mode").is_hidden()
+    page.get_by_label("Sections").get_by_role("link", name="Playbooks").click()
+    page.get_by_role("link", name="Live chat").click()
+    page.wait_for_url(address + "playbooks/live-chat/")
+    tag = page.locator(".fa-tag").first
+    assert tag.evaluate("tag => getComputedStyle(tag).color") == "rgb(254, 220, 186)"
+    context.close()
+
+
+def test_a_house_gives_a_tag_its_color(browser: Browser, address: str) -> None:
+    """One rule in a stylesheet of the project colors a tag everywhere; a tag without one is neutral."""
+    page = browser.new_page(color_scheme="light", reduced_motion="reduce")
+    colors = """tag => {
+      const own = getComputedStyle(tag).color;
+      tag.dataset.tag = "unheard-of";
+      return [own, getComputedStyle(tag).color];
+    }"""
+    for path, place in (("tips/", ".fa-entry [data-tag]"), ("tags/", "h2 [data-tag]"), ("", ".fa-tag")):
+        page.goto(address + path)
+        found = page.locator(place).first.evaluate(colors)
+        assert found == ["rgb(18, 52, 86)", "rgb(68, 86, 96)"], path
+    page.close()
+
+
+def test_a_tip_is_printed_on_one_page_with_its_address(browser: Browser, address: str) -> None:
+    """Paper carries the tip and where it is from, and nothing that only a screen can use."""
+    page = browser.new_page()
+    page.goto(address + "tips/apology-without-but/")
+    counts = re.findall(rb"/Count (\d+)", page.pdf(format="Letter", prefer_css_page_size=True))
+    assert counts == [b"1"]
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    assert shown.startswith("Week 46")
+    assert shown.rstrip().endswith(f"{address}tips/apology-without-but/")
+    page.close()
+
+
+def test_nothing_moves_for_those_who_ask(browser: Browser, address: str) -> None:
+    """With less motion asked for, no transition and no animation is left on a page."""
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(address)
+    moving = """[...document.querySelectorAll("*")].filter(
+      element => getComputedStyle(element).transitionDuration !== "0s"
+        || getComputedStyle(element).animationName !== "none").length"""
+    assert page.evaluate(moving) == 0
+    page.close()
+
+
+def test_search_and_task_boxes_have_names(browser: Browser, address: str) -> None:
+    """Who hears the page is told what opens, and whether a thing is done."""
+    page = browser.new_page()
+    page.goto(address + "playbooks/live-chat/")
+    assert page.get_by_role("dialog", name="Search").count() == 1
+    assert page.get_by_role("checkbox", name="Done").is_checked()
     page.close()

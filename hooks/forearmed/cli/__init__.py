@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from forearmed import clock
+from forearmed.cli.awaiting import wait
 from forearmed.cli.building import build_site
 from forearmed.cli.checking import check
 from forearmed.cli.mailing import ledger, send, unsubscribe
@@ -22,8 +23,9 @@ from forearmed.cli.posting import post
 from forearmed.cli.previewing import preview
 from forearmed.cli.referring import refer
 from forearmed.cli.reminding import agenda
+from forearmed.cli.starting import init
 from forearmed.cli.writing import new
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count
+from forearmed.errors import ForearmedError, ProblemsError, count
 
 _PROBLEMS = 1
 # Loggers whose lines come back to us as exceptions, which are told once, in one way.
@@ -36,10 +38,6 @@ def main() -> None:
     _quiet_mkdocs()
     try:
         commands(prog_name="forearmed")
-    except ProblemsError as error:
-        _tell(error.problems)
-        click.echo(f"{error}; mend {'it' if len(error.problems) == 1 else 'them'} and try again", err=True)
-        sys.exit(_PROBLEMS)
     except ForearmedError as error:
         click.echo(f"forearmed: {error}", err=True)
         sys.exit(_PROBLEMS)
@@ -61,13 +59,38 @@ def _quiet_mkdocs() -> None:
     logging.getLogger("mkdocs").addHandler(handler)
 
 
-def _tell(problems: list[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem))
+class _Commands(click.Group):
+    """Tells problems while click is listening: it knows what to do when whoever reads them has left."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; where authors have something to mend, say what, and end with that exit code."""
+        try:
+            return super().invoke(ctx)
+        except ProblemsError as error:
+            for problem in error.problems:
+                click.echo(str(problem))
+            what = "it" if len(error.problems) == 1 else "them"
+            click.echo(f"{error}; mend {what} and try again", err=True)
+            ctx.exit(_PROBLEMS)
 
 
 @click.group(
-    commands=[check, new, calendar, schedule, agenda, preview, send, post, ledger, unsubscribe, refer],
+    cls=_Commands,
+    commands=[
+        init,
+        check,
+        new,
+        calendar,
+        schedule,
+        agenda,
+        preview,
+        wait,
+        send,
+        post,
+        ledger,
+        unsubscribe,
+        refer,
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="forearmed")

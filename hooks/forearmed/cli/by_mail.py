@@ -36,6 +36,10 @@ class Wish(Terms):
         wish = super().of(wished)
         if [wish.to, wish.subscribers, wish.test].count(None) != 2:
             raise UsageError("say to whom: one of --to, --subscribers and --test")
+        if wish.ledger_branch and wish.to is None:
+            why = "subscribers' addresses do not belong in a repository"
+            reason = why if wish.subscribers else "a test copy is in no ledger"
+            raise UsageError(f"--ledger-branch goes with --to only: {reason}")
         if str(wish.subscribers) == str(wish.excepted) == "-":
             raise UsageError("--subscribers and --except cannot both be standard input")
         for option, written in {"--to": wish.to, "--test": wish.test}.items():

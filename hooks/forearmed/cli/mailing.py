@@ -1,10 +1,7 @@
 """The commands that deliver mail and account for it: `send`, `ledger`, `unsubscribe`."""
 
-import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -13,10 +10,11 @@ from forearmed.cli.by_mail import Sending, Wish
 from forearmed.cli.office import Office, read_list
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.posting import channel_list
+from forearmed.cli.shelf import shelf_of
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console, say, show_tally, told, written
 from forearmed.errors import ForearmedError
-from forearmed.ledger import Edition, Entry, has_ledger, read_ledger
+from forearmed.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
 from forearmed.outcome import State
 from forearmed.unsubscribe import Tokens, secret_of_environment
 
@@ -59,24 +57,32 @@ def send(config_file: Path, **wished: object) -> None:
 @click.option("--week", metavar="WEEK", help="The edition's week, such as 2026-W47; the newest otherwise.")
 @click.option("--channel", metavar="CHANNEL", help="A chat channel, such as slack:front-desk, not the mail.")
 @click.option("--uncertain", is_flag=True, help="List who may have got it or not.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print every address with its state as CSV.")
+@click.option("--csv", "as_table", is_flag=True, help="Print every address with its state as CSV.")
+@click.option("--ledger-branch", metavar="REMOTE/BRANCH", help="Show the ledger that is on this branch.")
 def ledger(
-    config_file: Path, *, week: str | None, channel: str | None, uncertain: bool, as_csv: bool
+    config_file: Path,
+    *,
+    week: str | None,
+    channel: str | None,
+    uncertain: bool,
+    as_table: bool,
+    ledger_branch: str | None,
 ) -> None:
     """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
     office = Office.of(config_file)
-    if not has_ledger(office.ledger):
-        raise ForearmedError(f"there is no ledger at {office.ledger}; nothing has been sent from here")
     list_id = channel_list(office, channel) if channel else office.settings.list_id
-    with read_ledger(office.ledger, list_id=list_id) as book:
-        chosen = week or next(iter(book.weeks()), None)
-        edition = book.edition(chosen) if chosen else None
-        if chosen is None or edition is None:
-            raise ForearmedError(f"the ledger has nothing of {chosen or channel or list_id}")
-        entries = [entry for entry in book.entries(chosen) if not uncertain or entry.state in _IN_DOUBT]
-    if as_csv:
+    with shelf_of(office, ledger_branch, list_id=list_id) as shelf:
+        if not shelf.has_ledger:
+            raise ForearmedError(f"there is no ledger at {shelf}; nothing has been sent from here")
+        with shelf.read() as book:
+            chosen = week or next(iter(book.weeks()), None)
+            edition = book.edition(chosen) if chosen else None
+            if chosen is None or edition is None:
+                raise ForearmedError(f"the ledger has nothing of {chosen or channel or list_id}")
+            entries = [entry for entry in book.entries(chosen) if not uncertain or entry.state in _IN_DOUBT]
+    if as_table:
         with written():
-            click.echo(_as_csv(entries), nl=False)
+            click.echo(as_csv(entries), nl=False)
     else:
         _show(chosen, entries, None if uncertain else edition)
 
@@ -89,22 +95,6 @@ def _show(week: str, entries: list[Entry], edition: Edition | None) -> None:
     for entry in entries:
         if entry.state is not State.SENT:
             say(console, told(entry.address, entry.state, entry.reply))
-
-
-def _as_csv(entries: Iterable[Entry]) -> bytes:
-    """Return *entries* as CSV (RFC 4180) in UTF-8, whatever the terminal speaks."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["week", "email", "state", "reply", "tip", "sha256", "attempts", "changed"])
-    for entry in entries:
-        row = [entry.week, _cell(entry.address), entry.state, _cell(entry.reply)]
-        writer.writerow([*row, entry.tip, entry.sha256, entry.attempts, entry.changed])
-    return text.getvalue().encode()
-
-
-def _cell(text: str) -> str:
-    """Return *text* so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 @click.group()

@@ -25,6 +25,9 @@ class Office:
     """A project as mail is sent from it."""
 
     settings: Settings
+    url: str
+    """Where the site is for everybody, ending in a slash."""
+    folder: Path
     site: Path
     ledger: Path
 
@@ -46,25 +49,33 @@ class Office:
                 raise ForearmedError(
                     f"the ledger {ledger} lies in {what}; name another place in the setting ledger"
                 )
-        return cls(project.settings, site, ledger)
+        return cls(project.settings, project.site.url, project.config.parent, site, ledger)
 
     def built(self) -> Built | None:
         """Return the edition that the last build left, or None when there was none to build."""
-        return read_built(*self._digest("digest.eml"))
+        return read_built(self.edition(), self._beside("digest.eml"))
 
     def card(self, name: str) -> BuiltCard | None:
         """Return the edition with the card of that *name*, or None when there was none to build."""
-        return read_card(*self._digest(name), name=name)
+        return read_card(self.edition(), self._beside(name), name=name)
 
-    def _digest(self, name: str) -> tuple[bytes, bytes | None]:
-        """Return what `edition.json` holds, and the file called *name* beside it, if there is one."""
-        folder = self.site / "digest"
+    def edition(self) -> bytes:
+        """Return the `edition.json` that the last build left."""
+        return self._read("edition.json")
+
+    def _beside(self, name: str) -> bytes | None:
+        """Return what the build left as *name* beside `edition.json`, if it did."""
+        return self._read(name) if (self._digest / name).exists() else None
+
+    @property
+    def _digest(self) -> Path:
+        return self.site / "digest"
+
+    def _read(self, name: str) -> bytes:
         try:
-            edition = (folder / "edition.json").read_bytes()
-            content = (folder / name).read_bytes() if (folder / name).exists() else None
+            return (self._digest / name).read_bytes()
         except OSError:
-            raise ForearmedError(f"there is no digest in {folder}; run forearmed build first") from None
-        return edition, content
+            raise ForearmedError(f"there is no digest in {self._digest}; run forearmed build first") from None
 
 
 def read_list(path: Path, *, skip_bad: bool, say: Callable[[str], None]) -> list[Recipient]:

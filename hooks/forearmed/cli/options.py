@@ -35,6 +35,10 @@ _TERMS = (
     click.option(
         "--assume-sent", is_flag=True, help="Count those who may have got it as having got it."
     ),
+    click.option(
+        "--ledger-branch", metavar="REMOTE/BRANCH",
+        help="Keep the ledger on this branch, such as origin/ledger; for lists and channels only.",
+    ),
 )  # fmt: skip
 
 

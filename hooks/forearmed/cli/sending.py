@@ -10,10 +10,11 @@ from click import UsageError
 
 from forearmed import clock, delivery
 from forearmed.cli.office import Office
+from forearmed.cli.shelf import Shelf, shelf_of
 from forearmed.cli.telling import Console, say, show_tally, watching
 from forearmed.delivery import Addressee, Carrier, Delivery, Plan, R, Timing
 from forearmed.errors import ForearmedError, count
-from forearmed.ledger import Edition, Ledger, has_ledger, open_ledger, read_ledger
+from forearmed.ledger import Edition, Ledger
 from forearmed.outcome import State
 from forearmed.outgoing import Announcement
 
@@ -35,6 +36,7 @@ class Terms:
     resend_uncertain: bool
     retry_refused: bool
     assume_sent: bool
+    ledger_branch: str | None
 
     @classmethod
     def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
@@ -112,21 +114,22 @@ class Errand(ABC, Generic[B, R]):
 
     def _edition(self, built: B) -> int:
         recipients, excepted = self.recipients(), self.excepted()
-        path = self.office.ledger
-        if not has_ledger(path) and self.wish.require_ledger:
-            raise ForearmedError(f"there is no ledger at {path}; put it back, or leave out --require-ledger")
         carrier = self.carrier()  # what the environment has wrong is said before a ledger is made
-        if self.wish.dry_run:
-            return self._rehearse(built, recipients, excepted)
-        if not has_ledger(path):
-            self._say(
-                f"THERE IS NO LEDGER AT {path}: a new one begins, and nobody in it has been sent anything."
-            )
-        with open_ledger(path, list_id=self.list_id, at=clock.real_now()) as ledger:
-            if self.wish.assume_sent:
-                ledger.assume_sent(built.week, at=clock.real_now())
-            plan = self._plan(built, ledger, recipients, excepted)
-            return self._carry_out(built, plan, ledger, carrier)
+        with shelf_of(self.office, self.wish.ledger_branch, list_id=self.list_id) as shelf:
+            if self.wish.require_ledger and not shelf.has_ledger:
+                advice = "put it back, or leave out --require-ledger"
+                raise ForearmedError(f"there is no ledger at {shelf}; {advice}")
+            if self.wish.dry_run:
+                return self._rehearse(built, shelf, recipients, excepted)
+            if not shelf.has_ledger:
+                begins = "a new one begins, and nobody in it has been sent anything"
+                self._say(f"THERE IS NO LEDGER AT {shelf}: {begins}.")
+            with shelf.open(at=clock.real_now()) as ledger:
+                if self.wish.assume_sent:
+                    ledger.assume_sent(built.week, at=clock.real_now())
+                    shelf.share(ledger, f"{built.week}: what was uncertain is assumed sent")
+                plan = self._plan(built, ledger, recipients, excepted)
+                return self._carry_out(built, plan, shelf, ledger, carrier)
 
     def _plan(self, built: B, ledger: Ledger | None, recipients: Sequence[R], excepted: Set[str]) -> Plan[R]:
         return delivery.plan(
@@ -138,7 +141,7 @@ class Errand(ABC, Generic[B, R]):
             assume_sent=self.wish.assume_sent,
         )
 
-    def _carry_out(self, built: B, plan: Plan[R], ledger: Ledger, carrier: Carrier) -> int:
+    def _carry_out(self, built: B, plan: Plan[R], shelf: Shelf, ledger: Ledger, carrier: Carrier) -> int:
         self._tell(built, plan)
         if not plan.pending:
             return SOME_SENT if plan.uncertain else ALL_SENT
@@ -146,13 +149,14 @@ class Errand(ABC, Generic[B, R]):
             return ALL_SENT
         edition = self._edition_of(built, ledger)
         message_for = self.message_for(built, edition)
+        page = shelf.page(ledger, built.week, edition)
         with watching(len(plan.pending), console=self.console) as watcher:
-            page = ledger.page(built.week, edition)
             tally, stop = self._deliver(Delivery(page, carrier, message_for, self._timing(), watcher), plan)
-        if stop:
-            self._say(stop)
+        unsaved = shelf.unsaved(page)
+        for line in filter(None, (stop, unsaved)):
+            self._say(line)
         show_tally(tally, self.console, untried=len(plan.pending) - sum(tally.values()))
-        return _exit_code(tally, plan)
+        return SOME_SENT if unsaved else _exit_code(tally, plan)
 
     def _deliver(self, run: Delivery[R], plan: Plan[R]) -> tuple[Mapping[State, int], str]:
         """Carry out *run* as far as it gets; return how many are in which state, and what stopped it.
@@ -198,16 +202,16 @@ class Errand(ABC, Generic[B, R]):
 
     def _tell(self, built: B, plan: Plan[R]) -> None:
         self._say(f"{built.week}, {built.subject}")
-        for line in _standing(plan, self.account):
+        there = f" --ledger-branch {self.wish.ledger_branch}" if self.wish.ledger_branch else ""
+        for line in _standing(plan, self.account + there):
             self._say(f"  {line}")
 
-    def _rehearse(self, built: B, recipients: Sequence[R], excepted: Set[str]) -> int:
-        """Say what would happen; open no connection and write nothing."""
-        path = self.office.ledger
-        if not has_ledger(path):
-            self._say(f"There is no ledger at {path} yet.")
+    def _rehearse(self, built: B, shelf: Shelf, recipients: Sequence[R], excepted: Set[str]) -> int:
+        """Say what would happen; open no connection to who takes messages and write nothing."""
+        if not shelf.has_ledger:
+            self._say(f"There is no ledger at {shelf} yet.")
             return self._foretell(built, self._plan(built, None, recipients, excepted), None)
-        with read_ledger(path, list_id=self.list_id) as ledger:
+        with shelf.read() as ledger:
             return self._foretell(built, self._plan(built, ledger, recipients, excepted), ledger)
 
     def _foretell(self, built: B, plan: Plan[R], ledger: Ledger | None) -> int:

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Generic, Protocol
 
 from forearmed.delivery.plan import Addressee, Plan, R, edition_to_send, is_late, plan
-from forearmed.ledger import Page
 from forearmed.outcome import Outcome, State
 from forearmed.wire import UnreachableError
 
@@ -21,6 +20,7 @@ __all__ = [
     "Delivery",
     "Plan",
     "R",
+    "Record",
     "Timing",
     "Watcher",
     "edition_to_send",
@@ -68,6 +68,22 @@ class Carrier(Protocol):
         """Let the connection go, if there is one."""
 
 
+class Record(Protocol):
+    """Where intents and outcomes are written down: a page of a ledger, wherever that is kept."""
+
+    def begin(self) -> None:
+        """Record what leaves from now on."""
+
+    def finish(self) -> None:
+        """Record that nobody is left to be tried."""
+
+    def intend(self, address: str, *, at: datetime) -> None:
+        """Record that a transaction for *address* is about to begin."""
+
+    def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
+        """Record the *outcome* for *address* and, with it, the intent for the address *then*."""
+
+
 class Watcher(Protocol):
     """Who wants to know how it goes."""
 
@@ -82,7 +98,7 @@ class Watcher(Protocol):
 class Delivery(Generic[R]):
     """One run. Whoever breaks it off, with an exception or an interrupt, leaves a true ledger behind."""
 
-    page: Page
+    page: Record
     mailer: Carrier
     message_for: Callable[[R], bytes]
     timing: Timing

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -13,7 +14,7 @@ from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.serving import keep_serving
-from forearmed.host.theme import Templates, dress, escape_names
+from forearmed.host.theme import Templates, add_theme, dress, escape_names
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
@@ -21,6 +22,7 @@ from forearmed.source import SourceError, read_lines
 
 __all__ = [
     "Templates",
+    "add_theme",
     "attach",
     "attached",
     "build",
@@ -43,7 +45,9 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
     if not config_file.exists():
         raise ForearmedError(f"there is no {config_file} here; go to the project's folder first (cd)")
     try:
-        override = {"site_dir": str(site_dir)} if site_dir else {}
+        # Only a preview watches folders; git keeps no empty one, so tips/ is not there before the first tip.
+        # Any: each option has a type of its own.
+        override: dict[str, Any] = {"watch": [], **({"site_dir": str(site_dir)} if site_dir else {})}
         return load_config(str(config_file), **override)
     except (ConfigurationError, Abort) as error:
         raise ForearmedError(f"{config_file.name}: {' '.join(str(error).split())}") from error

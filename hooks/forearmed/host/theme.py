@@ -19,6 +19,11 @@ class Templates(Protocol):
     globals: MutableMapping[str, Any]  # Any: whatever templates may name
 
 
+def add_theme(config: MkDocsConfig) -> None:
+    """Let our templates go before those of the theme that they extend, and the project's own before ours."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+
+
 def dress(environment: Templates) -> None:
     """Let our own templates escape what they print, unlike the theme's, and share frames."""
     ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}

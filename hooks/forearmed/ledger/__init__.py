@@ -2,7 +2,7 @@
 
 Whoever kills a run loses nothing: an intent is on the disk before its transaction begins, and its outcome
 before the next one's intent counts. Decides nothing about whom to send to. Here the file is opened, by one
-process at a time, or not at all; `record` is what is in it.
+process at a time, or not at all; `record` is what is in it, and `table` shows it.
 """
 
 import os
@@ -15,10 +15,11 @@ from pathlib import Path
 
 from forearmed.errors import ForearmedError
 from forearmed.ledger.record import Edition, Entry, Ledger, Page, told
+from forearmed.ledger.table import as_csv
 from forearmed.locks import alone
 from forearmed.outcome import State
 
-__all__ = ["Edition", "Entry", "Ledger", "Page", "has_ledger", "open_ledger", "read_ledger"]
+__all__ = ["Edition", "Entry", "Ledger", "Page", "as_csv", "has_ledger", "open_ledger", "read_ledger"]
 
 _OURS = 0x466F7265  # "Fore": the application id (https://www.sqlite.org/pragma.html#pragma_application_id)
 _VERSION = 1

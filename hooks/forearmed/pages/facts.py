@@ -9,8 +9,14 @@ Fact = dict[str, str]
 
 
 def tip_fact(tip: Tip) -> Fact:
-    """Return what a link to *tip* says."""
-    return {"title": tip.title, "url": tip_address(tip), "label": tip_label(tip), "summary": tip.blurb}
+    """Return what a link to *tip* says, and the tag whose color it has."""
+    return {
+        "title": tip.title,
+        "url": tip_address(tip),
+        "label": tip_label(tip),
+        "summary": tip.blurb,
+        "tag": tip.tags[0] if tip.tags else "",
+    }
 
 
 def tag_facts(tags: Iterable[str], shelves: Shelves) -> list[Fact]:

@@ -30,7 +30,7 @@ def _tags(shelves: Shelves) -> Iterator[TipList]:
             tag.description,
             entries(shelves.tips_by_tag.get(name, ())),
             intro=_playbooks("Playbooks", playbooks),
-            metadata={"feeds": f"tags/{name}/", "feed_title": tag.title},
+            metadata={"tag": name, "feeds": f"tags/{name}/", "feed_title": tag.title},
         )
 
 

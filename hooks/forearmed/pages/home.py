@@ -1,14 +1,15 @@
 """The home page: the current edition, what came before it, the playbooks and how to subscribe."""
 
+from forearmed.errors import count
 from forearmed.model import Page
 from forearmed.pages.document import Document
-from forearmed.pages.facts import author_fact, playbook_fact, tag_facts, tip_fact
+from forearmed.pages.facts import Fact, author_fact, playbook_fact, tag_facts, tip_fact
 from forearmed.pages.shelves import Shelves, edition_label, playbook_address
 from forearmed.schedule import Edition
 from forearmed.weeks import written_date
 
 HOME = "index.md"
-_LATEST = 5
+_LATEST = 6
 
 
 def home_document(page: Page | None, shelves: Shelves) -> Document:
@@ -23,7 +24,7 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
             {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
             for playbook in shelves.playbooks
         ],
-        "tags": tag_facts(shelves.tags, shelves),
+        "tags": [_counted(fact, shelves) for fact in tag_facts(shelves.tags, shelves)],
     }
     metadata = {
         "title": "Home",
@@ -35,6 +36,10 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
     }
     modified = edition.release.date() if edition else None
     return Document(HOME, "", page.body if page else "", metadata, modified)
+
+
+def _counted(tag: Fact, shelves: Shelves) -> Fact:
+    return {**tag, "count": count(len(shelves.tips_by_tag.get(tag["id"], ())), "tip")}
 
 
 def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:

@@ -26,6 +26,7 @@ def tip_list(
         "Every tip, newest first.",
         entries(shelves.tips),
         intro="\n\n".join(filter(None, [by_year, planned, "\n".join(badged)])),
+        metadata={"short": "Tips"},
     )
     return list(paged(listing, shelves))
 
@@ -36,7 +37,8 @@ def tag_list(shelves: Shelves) -> Document:
         f"## {link(tag.title, f'tags/{name}.md')}\n\n*{_holdings(name, shelves)}*\n\n{plain(tag.description)}"
         for name, tag in shelves.tags.items()
     ]
-    return _index("tags/index.md", "Browse by tag", "Every tip and playbook, by what it is about.", found)
+    intro = "Every tip and playbook, by what it is about."
+    return _index("tags/index.md", "Browse by tag", intro, found, short="Tags")
 
 
 def _holdings(tag: str, shelves: Shelves) -> str:
@@ -52,9 +54,12 @@ def playbook_list(shelves: Shelves) -> Document:
         f"{plain(playbook.when)}\n\n*{plain(playbook.summary)}*"
         for playbook in shelves.playbooks
     ]
-    return _index("playbooks/index.md", "Playbooks", "What to do, step by step, when it happens.", found)
+    intro = "What to do, step by step, when it happens."
+    return _index("playbooks/index.md", "Playbooks", intro, found, short="Playbooks")
 
 
-def _index(src_uri: str, title: str, intro: str, found: Sequence[str]) -> Document:
+def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:
+    """Return a list of what was *found*. The row of sections calls it *short*, which also says its layout."""
     body = "\n\n".join([intro, *found]) + "\n"
-    return Document(src_uri, page_address(src_uri), body, list_metadata(title, intro))
+    metadata = {**list_metadata(title, intro), "short": short, "kind": short.lower()}
+    return Document(src_uri, page_address(src_uri), body, metadata)

@@ -1,4 +1,4 @@
-"""One POST over HTTP/1.1, with deadlines that hold however slowly a server drips. Alone imports http.client.
+"""One POST over HTTP/1.1, with deadlines that hold however slowly a server drips.
 
 No redirect is followed, no proxy is asked, and no more of an answer is read than a message may quote.
 """

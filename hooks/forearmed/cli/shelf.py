@@ -1,0 +1,68 @@
+"""Where a command finds the ledger, and puts it back: the file that the settings name, or a git branch."""
+
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from forearmed import clock
+from forearmed.cli.office import Office
+from forearmed.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
+from forearmed.ledger_branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
+from forearmed.mailbox import parsed
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A ledger's place: the file at *path*, which on a *branch* is a copy for this run only."""
+
+    path: Path
+    list_id: str
+    branch: LedgerBranch | None = None
+
+    def __str__(self) -> str:
+        return str(self.branch or self.path)
+
+    @property
+    def has_ledger(self) -> bool:
+        """Tell whether there is one as yet."""
+        return has_ledger(self.path)
+
+    def open(self, *, at: datetime) -> AbstractContextManager[Ledger]:
+        """Hold the ledger, made when it is missing."""
+        return open_ledger(self.path, list_id=self.list_id, at=at)
+
+    def read(self) -> AbstractContextManager[Ledger]:
+        """Read the ledger."""
+        return read_ledger(self.path, list_id=self.list_id)
+
+    def share(self, ledger: Ledger, message: str) -> None:
+        """Put the *ledger* on its branch, if it has one."""
+        if self.branch:
+            share(ledger, self.branch, message, at=clock.real_now())
+
+    def page(self, ledger: Ledger, week: str, edition: Edition) -> Page | SharedPage:
+        """Return the page for *week*'s deliveries."""
+        page = ledger.page(week, edition)
+        return SharedPage(page, self.branch, moment=clock.real_now) if self.branch else page
+
+    def unsaved(self, page: Page | SharedPage) -> str:
+        """Return what to say when the *page*'s last outcome did not get to the branch, or nothing."""
+        if not (isinstance(page, SharedPage) and page.unsaved):
+            return ""
+        advice = "the next run calls it uncertain; give it your word then, by what the table below says"
+        return f"THE OUTCOME IS NOT IN THE LEDGER: {page.unsaved}; {advice}."
+
+
+@contextmanager
+def shelf_of(office: Office, branch: str | None, *, list_id: str) -> Iterator[Shelf]:
+    """Lend the place of *office*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
+    if branch is None:
+        yield Shelf(office.ledger, list_id)
+        return
+    _, email = parsed(office.settings.sender, where="extra.forearmed.sender")
+    home = ledger_branch(branch, office.folder, email=email, wait=time.sleep)
+    with copy_of(home) as path:
+        yield Shelf(path, list_id, home)

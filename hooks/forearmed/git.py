@@ -1,0 +1,66 @@
+"""Git, the program: one command in one folder, and its answer. The only room that runs it.
+
+Knows no branch and no file of ours, and decides nothing: what is asked, and whether a failure matters, is
+for the rooms that use it.
+"""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from forearmed.errors import ForearmedError
+
+# Its messages are read by us, in the words it was written in, and nobody is there to type a password.
+_ALWAYS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+_SECRETS = "FOREARMED_"
+
+
+@dataclass(frozen=True)
+class Git:
+    """Git in *folder*, asked on behalf of *option*, with which what goes wrong is told."""
+
+    folder: Path
+    option: str
+
+    def ask(
+        self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run one command with the octets *given* on its standard input; whether it failed is its answer."""
+        command = ["git", "-C", str(self.folder), *arguments]
+        # Git's own helpers and hooks get none of our secrets.
+        ours = {name: value for name, value in os.environ.items() if not name.startswith(_SECRETS)}
+        everything = {**ours, **_ALWAYS, **(environment or {})}
+        try:
+            return subprocess.run(command, input=given, capture_output=True, check=False, env=everything)  # noqa: S603  # no shell reads it
+        except FileNotFoundError:
+            raise ForearmedError(
+                f"{self.option} needs git, which is not installed; install it and try again"
+            ) from None
+
+    def output(
+        self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Return what one command prints; raise ForearmedError when it fails."""
+        done = self.ask(*arguments, given=given, environment=environment)
+        if done.returncode:
+            raise ForearmedError(f"{self.option}: git {arguments[0]} failed: {complaint(done)}")
+        return done.stdout
+
+    def demand_clone(self) -> None:
+        """Raise ForearmedError when the folder is in no clone."""
+        inside = self.ask("rev-parse", "--git-dir")
+        if inside.returncode:
+            raise ForearmedError(
+                f"{self.option} needs a clone, and git says of {self.folder}: {complaint(inside)}"
+            )
+
+
+def complaint(answer: subprocess.CompletedProcess[bytes]) -> str:
+    """Return git's first word on what went wrong, on one line."""
+    lines = answer.stderr.decode(errors="replace").strip().splitlines()
+    said = next(
+        (line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0] if lines else ""
+    )
+    return said.removeprefix("fatal: ").removeprefix("error: ") or "it does not say why"

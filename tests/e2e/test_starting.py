@@ -1,0 +1,247 @@
+"""`forearmed init`: a site of one's own, in a folder and from the package alone."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from datetime import datetime
+from pathlib import Path
+
+import feedparser
+import pytest
+import yaml
+from sites import NOW, REPOSITORY, contents, run_here
+
+FILES = [
+    ".gitignore",
+    "README.md",
+    "docs/authors.yml",
+    "docs/index.md",
+    "docs/phrases.yml",
+    "docs/playbooks/a-promise-we-cannot-keep.md",
+    "docs/series.yml",
+    "docs/subscribe.md",
+    "docs/tags.yml",
+    "hooks/tip_of_the_week.py",
+    "mkdocs.yml",
+    "tips/2026/say-it-first.md",
+]
+QUEUE = (
+    "mkdocs.yml:{line}: warning: queue: holds 1 week, until 2026-W48 (Tuesday, November 24, 2026), and "
+    "should hold 4; the first free week is 2026-W49 (Tuesday, December 1, 2026)\n"
+)
+AFTER_THE_FIRST = NOW.replace(day=25)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new site with nothing wished for."""
+    folder = tmp_path_factory.mktemp("new")
+    assert run_here("forearmed", "init", cwd=folder).returncode == 0
+    return folder
+
+
+def test_what_a_new_site_has(tmp_path: Path) -> None:
+    """These files and no others, in a folder that was not there; what to do next is said."""
+    made = run_here("forearmed", "init", "deep/service tips", cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout == (
+        "A site with one tip and one playbook is in deep/service tips.\n"
+        "Its tip goes out on Tuesday, November 24, 2026, at 09:00 (America/New_York).\n"
+        "\n"
+        "See it:\n"
+        "  cd 'deep/service tips'\n"
+        "  mkdocs serve       shows the site at http://127.0.0.1:8000/, scheduled tips included\n"
+        "  forearmed check    lists what to mend; it warns of a short queue until four tips are waiting\n"
+        "  forearmed build    makes the site, the feeds and the mail in site/\n"
+        "\n"
+        "Make it yours:\n"
+        "  mkdocs.yml         explains every setting; choose feed_id and list_id before the first tip goes\n"
+        "                     out, and replace the example addresses before the first mail\n"
+        "  forearmed new      begins the next tip, or a playbook\n"
+    )
+    assert sorted(contents(tmp_path)) == [f"deep/service tips/{name}" for name in FILES]
+
+
+def test_a_new_site_is_in_order(site: Path) -> None:
+    """`check` warns of the short queue, which only writing can mend, and of nothing else."""
+    line = (site / "mkdocs.yml").read_text("utf-8").partition("queue:")[0].count("\n") + 1
+    checked = run_here("forearmed", "check", cwd=site)
+    assert (checked.returncode, checked.stdout) == (
+        0,
+        f"{QUEUE.format(line=line)}1 tip and 1 playbook in order\n",
+    )
+
+
+def test_a_new_site_builds(site: Path) -> None:
+    """Its pages, feeds and mail are there on the day after the first edition, in our look."""
+    built = run_here("forearmed", "build", cwd=site, at=AFTER_THE_FIRST)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout == ('13 pages built; the edition of 2026-W48 is "Be the one who says it first"\n')
+    pages = contents(site / "site")
+    for address in ("", "tips/say-it-first/", "playbooks/a-promise-we-cannot-keep/", "subscribe/"):
+        assert b"assets/stylesheets/forearmed.css" in pages[f"{address}index.html"]
+    assert "assets/stylesheets/forearmed.css" in pages
+    for name in ("feed.xml", "atom.xml"):
+        feed = feedparser.parse(pages[name])
+        assert not feed.bozo
+        assert [entry.title for entry in feed.entries] == ["Be the one who says it first"]
+    (item,) = json.loads(pages["feed.json"])["items"]
+    assert item["id"] == "tag:tips.example.com,2026:tips/2026-W48"
+    assert b"\r\nSubject: Tip of the Week: Be the one who says it first\r\n" in pages["digest/digest.eml"]
+
+
+def test_what_is_wished_for(tmp_path: Path) -> None:
+    """Every option reaches mkdocs.yml, in this folder, and the first tip is dated by it."""
+    wishes = [
+        "--name", "Café: “Help”, #1", "--url", "https://bücher.example/tips", "--timezone", "Europe/Zurich",
+        "--weekday", "monday", "--time", "10:30",
+    ]  # fmt: skip
+    made = run_here("forearmed", "init", *wishes, cwd=tmp_path)
+    assert made.stdout.startswith(
+        "A site with one tip and one playbook is in this folder.\n"
+        "Its tip goes out on Monday, November 23, 2026, at 10:30 (Europe/Zurich).\n\n"
+        "See it:\n  mkdocs serve"
+    )
+    written = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+    ours = written["extra"]["forearmed"]
+    assert {key: written[key] for key in ("site_name", "site_url")} == {
+        "site_name": "Café: “Help”, #1",
+        "site_url": "https://bücher.example/tips/",
+    }
+    assert {key: ours[key] for key in list(ours)[:5]} == {
+        "feed_id": "tag:xn--bcher-kva.example,2026:tips",
+        "list_id": "weekly-tip.xn--bcher-kva.example",
+        "timezone": "Europe/Zurich",
+        "publish_weekday": "Monday",
+        "publish_time": "10:30",
+    }
+    assert ours["sender"] == "tips@example.com"
+    checked = run_here("forearmed", "check", cwd=tmp_path)
+    assert checked.stdout.endswith("1 tip and 1 playbook in order\n"), checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("wish", "value", "message"),
+    [
+        ("--name", " ", "say what the site is called"),
+        (
+            "--url",
+            "tips.example",
+            '"tips.example" is no web address; give all of it, as https://tips.example.com/',
+        ),
+        ("--timezone", "Mars", 'no time zone is called "Mars"; use one like America/New_York'),
+        ("--time", "25:00", '"25:00" is no time of day; write it as 09:00'),
+    ],
+)
+def test_a_wish_that_cannot_be(tmp_path: Path, wish: str, value: str, message: str) -> None:
+    """One line says which option is wrong, and nothing is made."""
+    failed = run_here("forearmed", "init", "site", wish, value, cwd=tmp_path)
+    assert failed.returncode == 2
+    assert failed.stderr.splitlines()[-1] == f"Error: Invalid value for '{wish}': {message}"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_code_host_has_put_there_stays(tmp_path: Path) -> None:
+    """A README, a license, git and a virtual environment are in nobody's way, and are not touched."""
+    there = {"readme.rst": b"mine", "LICENSE": b"mine", ".git/HEAD": b"mine", ".venv/pyvenv.cfg": b"mine"}
+    for path, content in there.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    assert run_here("forearmed", "init", ".", cwd=tmp_path).returncode == 0
+    made = contents(tmp_path)
+    assert sorted(made) == sorted({*FILES, *there} - {"README.md"})
+    assert {path: made[path] for path in there} == there
+
+
+def test_a_folder_that_holds_something(tmp_path: Path) -> None:
+    """What is there is named and left as it is; so is a site that was begun before."""
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "LICENSE.md").write_text("mine")
+    (tmp_path / ".gitignore").write_text("mine")
+    before = contents(tmp_path)
+    failed = run_here("forearmed", "init", cwd=tmp_path)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr == (
+        "forearmed: this folder is not empty: it holds .gitignore and 1 more; "
+        "name an empty folder or a new one\n"
+    )
+    assert contents(tmp_path) == before
+    failed = run_here("forearmed", "init", "notes.txt", cwd=tmp_path)
+    assert failed.stderr == "forearmed: notes.txt: Not a directory; name an empty folder or a new one\n"
+    failed = run_here("forearmed", "init", "notes.txt/site", cwd=tmp_path)
+    assert failed.stderr == "forearmed: notes.txt/site: Not a directory; name an empty folder or a new one\n"
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["in a folder that is there", "in a new one"])
+def test_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool) -> None:
+    """When the disk gives out before the last file has its place, nothing is left of the others."""
+    if there:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a/README").write_text("mine")
+    rename = Path.rename
+
+    def give_out(file: Path, target: Path) -> Path:
+        if target.name == "tips":
+            raise OSError(28, "No space left on device", str(file))
+        return rename(file, target)
+
+    monkeypatch.setattr(Path, "rename", give_out)
+    before = contents(tmp_path)
+    failed = run_here("forearmed", "init", "a" if there else "a/b/c", cwd=tmp_path)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.endswith(": No space left on device; nothing was made\n")
+    assert failed.stderr.count("\n") == 1
+    assert contents(tmp_path) == before
+    assert [path.name for path in tmp_path.iterdir()] == (["a"] if there else [])
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the Python of an environment that has our wheel, and not this repository.
+
+    What the package needs is taken from this environment: a path behind its own, as links in it do not count.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(REPOSITORY / name, folder)
+    without = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    shutil.copytree(REPOSITORY / "hooks", folder / "hooks", ignore=without)
+    uv = Path(sys.executable).with_name("uv")
+
+    def run_uv(*command: str | Path) -> None:
+        environment = {**os.environ, "VIRTUAL_ENV": str(folder / "env")}
+        subprocess.run([uv, *command, "--quiet", "--offline"], cwd=folder, env=environment, check=True)  # noqa: S603  # our own tool
+
+    run_uv("build", "--wheel", "--no-build-isolation", "--python", sys.executable)
+    run_uv("venv", "--python", sys.executable, "env")
+    run_uv("pip", "install", "--no-deps", *(folder / "dist").glob("*.whl"))
+    (own,) = (folder / "env").glob("**/site-packages")
+    (own / "others.pth").write_text(sysconfig.get_path("purelib"))
+    (python,) = (folder / "env").glob("*/python")
+    return python
+
+
+def test_the_package_alone(installed: Path, tmp_path: Path) -> None:
+    """With nothing but the wheel, a new site is in order and builds, by our command and by mkdocs' own."""
+
+    def here(*command: str, at: datetime = AFTER_THE_FIRST) -> str:
+        moment = {"SOURCE_DATE_EPOCH": str(int(at.timestamp()))}
+        done = subprocess.run(  # noqa: S603  # our own commands
+            [installed, *command], cwd=tmp_path, env={**os.environ, **moment, "PYTHONPATH": ""},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    command = ("-c", "import forearmed.cli as us; print(us.__file__); us.main()")
+    file, _, said = here(*command, "init", at=NOW).partition("\n")
+    assert Path(file).is_relative_to(installed.parent.parent)
+    assert said.startswith("A site with one tip and one playbook is in this folder.\n")
+    assert "13 pages built; the edition of 2026-W48" in here(*command, "build")
+    ours = contents(tmp_path / "site")
+    here("-m", "mkdocs", "build", "--strict", "--site-dir", "other")
+    assert {"digest/digest.eml", "feed.xml", "assets/stylesheets/forearmed.css"} <= ours.keys()
+    assert contents(tmp_path / "other") == ours

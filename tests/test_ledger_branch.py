@@ -1,0 +1,192 @@
+"""A branch that keeps a ledger, at real remotes: what is read and written, retried and refused."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from clones import NOBODY, git, make_origin, put_in_front
+from forearmed.errors import ForearmedError
+from forearmed.ledger_branch import LedgerBranch, copy_of, ledger_branch
+from git_over_http import header, hosting
+
+AT = datetime(2026, 11, 17, 14, 7, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let git know nobody's name, as on a new machine."""
+    for name, value in NOBODY.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def origin(tmp_path: Path) -> Path:
+    """Make a bare repository with a main branch."""
+    return make_origin(tmp_path)
+
+
+class Pauses(list[float]):
+    """Waits for no time at all, and remembers for how long it would have been."""
+
+    def __call__(self, seconds: float) -> None:
+        """Wait."""
+        self.append(seconds)
+
+
+def clone_of(origin: Path | str, folder: Path, *options: str) -> Path:
+    """Return a clone of *origin*."""
+    git(folder.parent, *options, "clone", "-q", str(origin), str(folder))
+    return folder
+
+
+def branch_in(clone: Path, *, written: str = "origin/ledger", pauses: Pauses | None = None) -> LedgerBranch:
+    """Return the branch as *clone* sees it."""
+    return ledger_branch(
+        written, clone, email="tips@example.com", wait=Pauses() if pauses is None else pauses
+    )
+
+
+def keep(branch: LedgerBranch, octets: bytes, message: str = "one") -> None:
+    """Make *octets* the ledger."""
+    branch.keep({"ledger.sqlite3": octets, "README.md": b"# Read\n"}, message, at=AT)
+
+
+def behind(monkeypatch: pytest.MonkeyPatch, environment: Mapping[str, str]) -> None:
+    """Run git as *environment* has it from now on."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_one_clone_writes_and_another_reads(origin: Path, tmp_path: Path) -> None:
+    """What is kept is fetched as it was; before, there is no such branch; a commit follows the one before."""
+    one, two = (branch_in(clone_of(origin, tmp_path / name)) for name in ("one", "two"))
+    assert (one.fetch(), str(one)) == (None, "origin/ledger")
+    keep(one, b"\0first")
+    assert two.fetch() == b"\0first"
+    keep(two, b"\0second", "two")
+    assert one.fetch() == b"\0second"
+    assert git(origin, "log", "--format=%s %cI", "ledger").splitlines() == [
+        "two 2026-11-17T14:07:00+00:00",
+        "one 2026-11-17T14:07:00+00:00",
+    ]
+
+
+def test_a_copy_goes_with_the_run(origin: Path, tmp_path: Path) -> None:
+    """It is a file while the run lasts; without a branch there is a place for one."""
+    branch = branch_in(clone_of(origin, tmp_path / "one"))
+    with copy_of(branch) as place:
+        assert not place.exists()
+    keep(branch, b"\0first")
+    with copy_of(branch) as place:
+        assert place.read_bytes() == b"\0first"
+    assert not place.parent.exists()
+
+
+def test_whoever_comes_second_writes_nothing(origin: Path, tmp_path: Path) -> None:
+    """Of two that have seen the same, one is refused: with a branch there, and with none as yet."""
+    one, two, three = (branch_in(clone_of(origin, tmp_path / name)) for name in ("one", "two", "three"))
+    assert [one.fetch(), two.fetch()] == [None, None]
+    keep(one, b"one")
+    with pytest.raises(ForearmedError, match="has moved since this run read it: another run is sending"):
+        keep(two, b"two")
+    assert [two.fetch(), three.fetch()] == [b"one", b"one"]
+    keep(two, b"two")
+    with pytest.raises(ForearmedError, match="has moved since this run read it"):
+        keep(three, b"three")
+    assert one.fetch() == b"two"
+
+
+def test_two_never_make_the_same_commit(origin: Path, tmp_path: Path) -> None:
+    """With the same content at the same moment, the second is refused, and not told that all is well."""
+    one, two = (branch_in(clone_of(origin, tmp_path / name)) for name in ("one", "two"))
+    keep(one, b"same")
+    with pytest.raises(ForearmedError, match="another run is sending"):
+        keep(two, b"same")
+
+
+def test_a_hiccup_of_the_network(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A push and a fetch that fail are tried again, after growing pauses."""
+    pauses = Pauses()
+    branch = branch_in(clone_of(origin, tmp_path / "one"), pauses=pauses)
+    times = '"push 1"|"push 2"|"fetch 1"|"ls-remote 1"'
+    fail = f'case "$3 $times" in {times}) echo fatal: no route >&2; exit 128;; esac'
+    behind(monkeypatch, put_in_front(tmp_path, fail))
+    assert branch.fetch() is None
+    keep(branch, b"first")
+    assert branch.fetch() == b"first"
+    assert pauses == [1, 1, 4, 1]
+
+
+def test_an_answer_that_is_lost(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A push that got through without our hearing of it is found done, and counts once."""
+    branch = branch_in(clone_of(origin, tmp_path / "one"))
+    lose = '[ "$3 $times" = "push 1" ] && { $git "$@" >/dev/null 2>&1; echo fatal: hung up >&2; exit 128; }'
+    behind(monkeypatch, put_in_front(tmp_path, lose))
+    keep(branch, b"first")
+    keep(branch, b"second", "two")
+    assert git(origin, "log", "--format=%s", "ledger").split() == ["two", "one"]
+
+
+def test_a_remote_that_is_away(origin: Path, tmp_path: Path) -> None:
+    """After a quarter of a minute it is said what git says; nothing is taken for a missing branch."""
+    pauses = Pauses()
+    branch = branch_in(clone_of(origin, tmp_path / "one"), pauses=pauses)
+    shutil.move(origin, tmp_path / "elsewhere")
+    with pytest.raises(
+        ForearmedError, match=r"^origin/ledger cannot be read: '.*' does not appear to be a git"
+    ):
+        branch.fetch()
+    with pytest.raises(ForearmedError, match=r"^origin/ledger cannot be written: '.*' does not appear to be"):
+        keep(branch, b"first")
+    assert pauses == [1, 4, 10, 1, 4, 10]
+
+
+def test_a_branch_of_something_else(origin: Path, tmp_path: Path) -> None:
+    """Whoever names the main branch by mistake is told before anything is written there."""
+    with pytest.raises(ForearmedError) as error:
+        branch_in(clone_of(origin, tmp_path / "one"), written="origin/main").fetch()
+    assert str(error.value) == "origin/main holds no ledger.sqlite3; name a branch that nothing else is on"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("ledger", '--ledger-branch: "ledger" is no REMOTE/BRANCH; write origin/ledger'),
+        ("origin/", '--ledger-branch: "origin/" is no REMOTE/BRANCH; write origin/ledger'),
+        ("origin/a..b", '--ledger-branch: "origin/a..b" is no REMOTE/BRANCH; write origin/ledger'),
+        ("upstream/ledger", '--ledger-branch: git knows no remote "upstream" here; "git remote" lists them'),
+        ("--all/ledger", '--ledger-branch: git knows no remote "--all" here; "git remote" lists them'),
+    ],
+)
+def test_a_name_that_leads_nowhere(origin: Path, tmp_path: Path, written: str, said: str) -> None:
+    """What is no branch, and no remote, is told at once."""
+    with pytest.raises(ForearmedError) as error:
+        branch_in(clone_of(origin, tmp_path / "one"), written=written)
+    assert str(error.value) == said
+
+
+def test_outside_a_clone(tmp_path: Path) -> None:
+    """There is no branch where there is no repository."""
+    with pytest.raises(
+        ForearmedError, match=r"^--ledger-branch needs a clone, and git says of .*: not a git"
+    ):
+        branch_in(tmp_path)
+
+
+def test_over_http_with_a_token(origin: Path, tmp_path: Path) -> None:
+    """The login that a CI's checkout leaves in the clone's configuration is used; nobody is asked for one."""
+    with hosting(origin.parent, user="x-access-token", password="a token") as url:  # noqa: S106  # no secret
+        git(origin, "config", "http.receivepack", "true")
+        login = f"http.{url}.extraheader=AUTHORIZATION: {header('x-access-token', 'a token')}"
+        clone = clone_of(f"{url}{origin.name}", tmp_path / "one", "-c", login)
+        with pytest.raises(ForearmedError, match="terminal prompts disabled"):
+            branch_in(clone).fetch()
+        git(clone, "config", *login.split("=", 1))
+        branch = branch_in(clone)
+        assert branch.fetch() is None
+        keep(branch, os.urandom(60_000))
+        keep(branch, b"second")
+        assert branch.fetch() == b"second"

@@ -1,0 +1,126 @@
+"""The workflow that publishes: it comes with every release all year round, and may do only what it must."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import takewhile
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from cronsim import CronSim
+from forearmed.schedule import release_of
+from forearmed.settings import Settings
+from make import settings
+from sites import REPOSITORY
+
+Workflow = Mapping[str, Any]  # Any: whatever YAML holds
+DECADE = range(2026, 2036)
+PROMPT = timedelta(minutes=10)
+AGAIN = timedelta(hours=3)
+
+
+def read_workflow(text: str) -> Workflow:
+    """Return the workflow that *text* holds; YAML takes its key "on" for a truth."""
+    read = yaml.safe_load(text)
+    return {"on": read.pop(True), **read}
+
+
+PUBLISH = read_workflow((REPOSITORY / ".github/workflows/publish.yml").read_text())
+STEPS = [step for job in PUBLISH["jobs"].values() for step in job["steps"]]
+
+
+def shipped_settings() -> Settings:
+    """Return the settings of mkdocs.yml."""
+    written = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text())
+    return settings(**written["extra"]["forearmed"])
+
+
+def releases(of: Settings) -> Iterator[datetime]:
+    """Yield the moment of every release of a decade."""
+    day = date(DECADE[0], 1, 1)
+    while day.year in DECADE:
+        if day.weekday() == of.publish_weekday:
+            yield release_of(day, of).astimezone(UTC)
+        day += timedelta(days=1)
+
+
+def runs(lines: Sequence[Mapping[str, str]], after: datetime, *, within: timedelta) -> list[timedelta]:
+    """Return how long *after* a moment the schedule's *lines* start runs, as far as it is *within* a time."""
+    found: set[datetime] = set()
+    for line in lines:
+        # A cron line starts after the moment that it is given.
+        start = (after - timedelta(minutes=1)).astimezone(ZoneInfo(line.get("timezone", "UTC")))
+        moments = (each.astimezone(UTC) for each in CronSim(line["cron"], start))
+        found.update(takewhile(lambda moment: moment <= after + within, moments))
+    return [moment - after for moment in sorted(found)]
+
+
+def late(lines: Sequence[Mapping[str, str]], of: Settings) -> list[datetime]:
+    """Return the releases after which no run comes promptly, or no other when GitHub leaves the first out."""
+    return [
+        release
+        for release in releases(of)
+        if len(found := runs(lines, release, within=AGAIN)) < 2 or found[0] > PROMPT
+    ]
+
+
+def test_a_run_comes_with_every_release_of_a_decade() -> None:
+    """Summer or winter, ten minutes after the release at the latest, and again when that one was left out."""
+    assert len(list(releases(shipped_settings()))) == 521
+    assert late(PUBLISH["on"]["schedule"], shipped_settings()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("5,35 9 * * 2", "America/New_York"),
+        ("5,35 13,14 * * 2", "UTC"),
+        ("7,37 13,14 * * 2", "UTC"),
+    ],
+)
+def test_the_guides_other_schedules(line: str, zone: str) -> None:
+    """The lines for a cron in the team's zone, one in universal time and an older GitHub do as well."""
+    assert line in (REPOSITORY / "docs/guide/publish.md").read_text()
+    assert late([{"cron": line, "timezone": zone}], shipped_settings()) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "months"),
+    [
+        ([{"cron": "7 13 * * 2"}, {"cron": "37 13 * * 2"}], {11, 12, 1, 2, 3}),
+        ([{"cron": "7 14 * * 2"}, {"cron": "37 14 * * 2"}], {3, 4, 5, 6, 7, 8, 9, 10, 11}),
+    ],
+)
+def test_universal_time_needs_both_hours(lines: list[Mapping[str, str]], months: set[int]) -> None:
+    """Where a schedule has no time zone, one hour alone is wrong for half of the year."""
+    assert {release.month for release in late(lines, shipped_settings())} == months
+
+
+def test_its_schedule_is_of_another_zone() -> None:
+    """Whoever moves the site to another zone and forgets the workflow is told."""
+    moved = shipped_settings().model_copy(update={"timezone": ZoneInfo("Europe/Berlin")})
+    assert len(late(PUBLISH["on"]["schedule"], moved)) == 521
+
+
+def test_nothing_is_allowed_that_no_step_needs() -> None:
+    """The build reads, the deployment publishes, and only who sends may write, to push the ledger."""
+    assert PUBLISH["permissions"] == {}
+    assert {name: job["permissions"] for name, job in PUBLISH["jobs"].items()} == {
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+        "send": {"contents": "write"},
+    }
+    credentials = [
+        step["with"]["persist-credentials"] for step in STEPS if "checkout" in step.get("uses", "")
+    ]
+    assert credentials == [False, True]
+    whole = yaml.safe_dump(PUBLISH)
+    assert re.findall(r"secrets\.\w+", whole) == ["secrets.FOREARMED_SMTP_URL"]
+    assert [step["run"] for step in STEPS if "secrets" in yaml.safe_dump(step)] == [".github/steps/send"]
+
+
+def test_one_run_after_the_other() -> None:
+    """No run is canceled while it sends."""
+    assert PUBLISH["concurrency"] == {"group": "publish", "cancel-in-progress": False}

@@ -1,0 +1,72 @@
+"""The first files of a new site: what they are made of."""
+
+import re
+from datetime import date
+
+import pytest
+from forearmed.settings import Settings
+from forearmed.starter import Wishes, first_files
+from sites import REPOSITORY
+
+WISHES = Wishes("Service Tips", "https://example.org", "Europe/London", "Monday", "08:00")
+
+
+def made(**changed: str) -> dict[str, str]:
+    """Return the first files for `WISHES` with some *changed*."""
+    wishes = Wishes(**{**vars(WISHES), **changed})
+    return first_files(wishes, today=date(2026, 12, 30), first=date(2027, 1, 4))
+
+
+def test_every_setting_is_explained() -> None:
+    """mkdocs.yml names each one, in use or behind a #, and a comment stands above or beside it."""
+    written = made()["mkdocs.yml"]
+    named = re.findall(r"^    (?:# )?([a-z_]+):", written, re.M)
+    assert set(Settings.model_fields) <= set(named)
+
+
+def test_dates() -> None:
+    """The tip lies in the year of its release; what is reviewed today is reviewed today."""
+    files = made()
+    assert "\ndate: 2027-01-04\n" in files["tips/2027/say-it-first.md"]
+    assert "\nreviewed: 2026-12-30\n" in files["docs/playbooks/a-promise-we-cannot-keep.md"]
+    assert "    feed_id: tag:example.org,2026:tips\n" in files["mkdocs.yml"]
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("https://acme.github.example/tips/", "acme.github.example"),
+        ("http://localhost:8000", "localhost"),
+        ("https://Bücher.example", "xn--bcher-kva.example"),
+        ("https://my_host.example", "my-host.example"),
+        ("http://[::1]/", "1"),
+        ("https://" + 70 * "ü" + ".example", "example"),
+    ],
+)
+def test_identifiers_of_any_host(url: str, domain: str) -> None:
+    """Whatever host there is, the identifiers made of it are ones that the settings take."""
+    written = made(url=url)["mkdocs.yml"]
+    ids = dict(re.findall(r"^    (feed_id|list_id): (.*)$", written, re.M))
+    assert ids == {"feed_id": f"tag:{domain},2026:tips", "list_id": f"weekly-tip.{domain}"}
+    _, faults = Settings.read(ids)
+    assert not dict(faults).keys() & ids.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "sender"),
+    [
+        ("Café Help", "Café Help <tips@example.com>"),
+        ("Help: now", "tips@example.com"),
+        ("Tips <b>", "tips@example.com"),
+    ],
+)
+def test_a_sender_of_any_name(name: str, sender: str) -> None:
+    """The example address goes under the site's name, unless a mail program would misread that."""
+    (written,) = re.findall(r"^    sender: (.*)$", made(name=name)["mkdocs.yml"], re.M)
+    assert written == sender
+
+
+def test_the_hook_is_ours() -> None:
+    """A new site has the same hook as this repository."""
+    ours = (REPOSITORY / "hooks/tip_of_the_week.py").read_text("utf-8")
+    assert made()["hooks/tip_of_the_week.py"] == ours
