@@ -6,6 +6,8 @@ from forearmed.events import (
     on_files,
     on_page_content,
     on_page_context,
+    on_post_page,
+    on_post_template,
     on_serve,
     on_startup,
 )
@@ -16,6 +18,8 @@ __all__ = [
     "on_files",
     "on_page_content",
     "on_page_context",
+    "on_post_page",
+    "on_post_template",
     "on_serve",
     "on_startup",
 ]

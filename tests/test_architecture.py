@@ -27,10 +27,10 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "chat", "index", "artefacts", "publication", "continuity", "git", "history",
-    "reports", "preview", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival",
-    "unsubscribe", "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery", "reference",
-    "cli", "entrance", "events", "tip_of_the_week",
+    "mailbox", "digest", "chat", "index", "cards", "artefacts", "publication", "continuity", "git", "history",
+    "reports", "preview", "policy", "converter", "host", "screenshots", "locks", "recipients", "outgoing",
+    "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery",
+    "reference", "cli", "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -64,6 +64,8 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "history": {"files": "lends a copy of what git has"},
     "arrival": {"network": "asks the site's public address what it answers"},
     "digest.page": {"files": "its own templates, through Jinja"},
+    "cards.drawing": {"files": "reads the font out of its package"},
+    "cards.keeping": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "preview.gallery": {"files": "its own template"},
     "screenshots": {
         "network": "runs a browser, which may load nothing from any host",

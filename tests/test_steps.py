@@ -139,7 +139,7 @@ PAGE = """\
 - Release: goes out Tuesday, December 1, 2026, at 9:00 (America/New_York), week 2026-W49
 - Subject: Tip of the Week: Use &#96;their&#96; name
 - Preheader: Say it early.
-- Size: 11.1 KB of HTML; the limit is 80 KB
+- Size: 11.3 KB of HTML; the limit is 80 KB
 - Mail: `new/index.html`, `new/digest.txt`, `new/digest.eml`
 - Pictures: `new/light.png`, `new/dark.png`, `new/phone.png`
 
@@ -177,7 +177,7 @@ tips/2026/new.md:5: unknown tag "empaty"; did you mean "empathy"?
 - Release: no date yet; the next free week is 2026-W48 (Tuesday, November 24, 2026)
 - Subject: Tip of the Week: Winter
 - Preheader: Call before you write.
-- Size: 11.1 KB of HTML; the limit is 80 KB
+- Size: 11.3 KB of HTML; the limit is 80 KB
 - Mail: `winter/index.html`, `winter/digest.txt`, `winter/digest.eml`
 - Pictures: `winter/light.png`, `winter/dark.png`, `winter/phone.png`
 
@@ -233,8 +233,9 @@ def test_a_branch_without_a_tip(checkout: Path) -> None:
 def test_a_preview_that_cannot_be_made(checkout: Path) -> None:
     """Where there is no page, all that was said is the page: here, of a setting."""
     wrong = (checkout / "mkdocs.yml").read_text().replace("encore_after: 26", "encore_after: soon")
+    line = wrong[: wrong.index("encore_after")].count("\n") + 1
     reasons = [
-        "mkdocs.yml:14: encore_after: must be a whole number",
+        f"mkdocs.yml:{line}: encore_after: must be a whole number",
         "1 problem; nothing was published; mend it and try again",
     ]
     assert pull(checkout, {"tips/2026/new.md": NEW, "mkdocs.yml": wrong}, "preview-tips") == {

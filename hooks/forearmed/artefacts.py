@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from forearmed import chat, digest, feeds
+from forearmed.cards import cards
 from forearmed.index import tips_json
 from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
@@ -34,20 +35,23 @@ class Outlets:
         self._schedule = shelves.schedule
         self._settings = shelves.settings
         self._site = site
+        self.cards = cards(shelves, site)
+        """The social cards by their addresses."""
 
     def addresses(self) -> list[str]:
         """Return where the artefacts will be, known before anything is rendered."""
         folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._shelves, self._site)
-        return [*feed_files, *moved, "tips.json", *(f"{_DIGEST}{name}" for name in self._digest_files())]
+        mail = [f"{_DIGEST}{name}" for name in self._digest_files()]
+        return [*feed_files, *moved, *self.cards, "tips.json", *mail]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
         return [*(whole if self._schedule.current else []), "edition.json"]
 
     def build(self, html_of: PortableHtml) -> dict[str, bytes]:
-        """Return the bytes of every artefact."""
+        """Return the bytes of every artefact but the social cards, which are to be drawn."""
         built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
@@ -113,8 +117,8 @@ class Outlets:
         if edition is None:
             return {"edition.json": digest.no_edition()}
         letter = self._letter(edition, html_of)
-        cards = chat.cards(letter)
-        return {**_mail(letter, cards), **cards}
+        for_chat = chat.cards(letter)
+        return {**_mail(letter, for_chat), **for_chat}
 
     def mail_of(self, edition: Edition, html_of: PortableHtml) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
@@ -160,8 +164,8 @@ class Outlets:
         return urljoin(self._site.url, address)
 
 
-def _mail(letter: digest.Letter, cards: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    built = digest.compose(letter, cards=cards)
+def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    built = digest.compose(letter, cards=for_chat)
     return {
         "index.html": built.html.encode(),
         "digest.txt": built.text.encode(),

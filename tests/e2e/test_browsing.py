@@ -193,7 +193,7 @@ def test_every_section_is_reached_by_keyboard(browser: Browser, address: str) ->
         "Tips", "Playbooks", "Tags", "Subscribe",
     ]  # fmt: skip
     page.get_by_role("link", name="Skip to content").press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.evaluate("document.activeElement.id") == "page-content"
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.close()
 

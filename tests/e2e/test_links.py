@@ -25,7 +25,7 @@ FILES: Mapping[str, str | bytes] = {
 
 
 class References(HTMLParser):
-    """Every address a page names, apart by whether the browser loads it unasked."""
+    """Every address a page names beside its own, apart by whether the browser loads it unasked."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -35,8 +35,9 @@ class References(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if name in ("href", "src") and value:
-                follows = tag == "a" or dict(attrs).get("rel") in ("canonical", "alternate", "prev", "next")
+            if name in ("href", "src") and value and not value.startswith("#"):
+                kind = (dict(attrs).get("rel") or "").strip()
+                follows = tag == "a" or kind in ("canonical", "alternate", "prev", "next")
                 (self.linked if follows else self.loaded).append(value)
 
 

@@ -15,8 +15,8 @@ LARGEST_PICTURE = 1_000_000
 LANDMARKS = frozenset(
     {
         "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list", "for-your-own-tools",
-        "in-a-feed-reader", "playbook-of-this-tip", "related-tips", "subscribe", "tips-of-this-playbook",
-        "top", "what-is-happening",
+        "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "subscribe",
+        "tips-of-this-playbook", "top", "what-is-happening",
     }
 )  # fmt: skip
 """Anchors that the theme adds around what was rendered; browsers know ``top`` by themselves."""
