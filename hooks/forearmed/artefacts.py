@@ -122,7 +122,8 @@ class Outlets:
 
     def mail_of(self, edition: Edition, html_of: PortableHtml) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
-        return _mail(self._letter(edition, html_of), {})
+        letter = self._letter(edition, html_of)
+        return _mail(letter, chat.cards(letter))
 
     def _letter(self, edition: Edition, html_of: PortableHtml) -> digest.Letter:
         tip, settings, site = edition.tip, self._settings, self._site

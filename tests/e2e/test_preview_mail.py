@@ -44,7 +44,7 @@ def test_it_is_the_mail_that_goes_out(tmp_path: Path) -> None:
         ("call-first", datetime(2026, 11, 17, 14, tzinfo=UTC)),
     ):
         built = contents(build(project, at=release) / "digest")
-        assert {file: shown[f"{name}/{file}"] for file in MAIL} == built
+        assert {file: shown[f"{name}/{file}"] for file in MAIL} == {file: built[file] for file in MAIL}
     assert b"Next week" in shown["later/digest.txt"]
 
 
