@@ -3,15 +3,12 @@
 import re
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from make import playbook_text, tip_text
 from playwright.sync_api import Browser, Dialog, Page
-from sites import build, site_project
+from sites import build, site_project, web
 
 PAGES = [
     "",
@@ -54,35 +51,16 @@ CONTENT = {
 }
 
 
-class Server(ThreadingHTTPServer):
-    """A web server that does not mind a browser leaving in the middle of a file."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        pass
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that keeps its log to itself."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a site that was built to live under a path, and return where."""
     folder = tmp_path_factory.mktemp("browsing")
-    server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "www")))
-    url = f"http://127.0.0.1:{server.server_port}/{PATH}"
-    project = site_project(folder / "project", CONTENT, site_url=url)
-    with (project / "mkdocs.yml").open("a") as settings:
-        settings.write("extra_css: [assets/house.css]\n")
-    site = build(project)
-    shutil.copytree(site, folder / "www" / PATH)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield url
-    server.shutdown()
-    server.server_close()
+    with web(folder / "www") as root:
+        project = site_project(folder / "project", CONTENT, site_url=root + PATH)
+        with (project / "mkdocs.yml").open("a") as settings:
+            settings.write("extra_css: [assets/house.css]\n")
+        shutil.copytree(build(project), folder / "www" / PATH)
+        yield root + PATH
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
