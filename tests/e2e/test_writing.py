@@ -38,9 +38,8 @@ def test_a_tip_for_the_next_free_week(tmp_path: Path) -> None:
     text = (project / "tips/2026/say-it-dont-more.md").read_text("utf-8")
     assert text.startswith(TIP)
     assert text.endswith('| Say | Not |\n| --- | --- |\n| "" | "" |\n\n## Try it this week\n')
-    (project / "tips/2026/say-it-dont-more.md").write_text(
-        text.replace("summary:", "summary: Say it once."), "utf-8"
-    )
+    filled = text.replace("summary:", "summary: Say it once.").replace('| "" | "" |', '| "Yes." | "No." |')
+    (project / "tips/2026/say-it-dont-more.md").write_text(f"{filled}\nSay it.\n", "utf-8")
     assert run("forearmed", "check", cwd=project).returncode == 0
 
 
