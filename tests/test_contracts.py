@@ -2,6 +2,7 @@
 
 import pytest
 from forearmed.contracts import Contract, OneLine, Slugs, Weeks, is_reserved, is_slug, suggestion
+from forearmed.contracts.days import misread_day
 from forearmed.weeks import Week
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,3 +162,37 @@ def test_whatever_yaml_holds_is_judged(written: dict[str, object]) -> None:
     """Any values give either a model or at least one fault, never an exception."""
     note, faults = Note.read(written)
     assert (note is None) == bool(faults)
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("11/24/2026", '"11/24/2026" is not written as dates are here; write 2026-11-24'),
+        ("January 26, 2027", '"January 26, 2027" is not written as dates are here; write 2027-01-26'),
+        ("Tue, Jan. 5th, 2027", '"Tue, Jan. 5th, 2027" is not written as dates are here; write 2027-01-05'),
+        ("2027-3-2", '"2027-3-2" is not written as dates are here; write 2027-03-02'),
+        ("2027\u201303\u201309", '"2027\u201303\u201309" is not written as dates are here; write 2027-03-09'),
+        ("2027/03/09", '"2027/03/09" is not written as dates are here; write 2027-03-09'),
+        ("20270126", '"20270126" is not written as dates are here; write 2027-01-26'),
+        (
+            "12.06.2027",
+            '"12.06.2027" may be either of two days; '
+            "write 2027-12-06 for December 6, 2027, or 2027-06-12 for June 12, 2027",
+        ),
+        ("2027-03-23", "stands in quotes; take them away: write 2027-03-23"),
+        ("2027-02-30", '"2027-02-30" is not a day of the calendar; correct the date'),
+        ("January 12", '"January 12" is not a date; write year-month-day, such as 2026-11-17'),
+        ("13/13/2027", '"13/13/2027" is not a date; write year-month-day, such as 2026-11-17'),
+        ("in May", '"in May" is not a date; write year-month-day, such as 2026-11-17'),
+        ("", '"" is not a date; write year-month-day, such as 2026-11-17'),
+    ],
+)  # fmt: skip
+def test_a_date_in_other_words(written: str, message: str) -> None:
+    """The author's own day is shown as it should be written; nothing is guessed that the text leaves open."""
+    assert misread_day(written) == message
+
+
+@given(st.text(max_size=60))
+def test_no_text_for_a_date_ends_a_check(written: str) -> None:
+    """Whatever stands there, it is a message."""
+    assert misread_day(written)

@@ -13,6 +13,7 @@ DAY = date(2026, 11, 17)
 TEXT = "must be text; put it in quotes"
 LIST = "must be a list in square brackets, with commas between"
 DATE = "must be a date, such as 2026-11-17"
+DAY_FORM = "is not a date; write year-month-day, such as 2026-11-17"
 ID = "is not an id; use lower-case letters, digits and single hyphens"
 BOOL = "must be true or false"
 
@@ -83,8 +84,10 @@ def test_a_draft_needs_a_title_only() -> None:
         ("title", True, TEXT),
         ("title", ["Call"], TEXT),
         ("title", "x" * 81, "is 81 characters long; shorten it to 80"),
-        ("date", "tomorrow", '"tomorrow" is not a date; write it as 2026-11-17'),
-        ("date", 2026, DATE),
+        ("date", "tomorrow", '"tomorrow" is not a date; write year-month-day, such as 2026-11-17'),
+        ("date", 2026, f'"2026" {DAY_FORM}'),
+        ("date", "11/24/2026", '"11/24/2026" is not written as dates are here; write 2026-11-24'),
+        ("date", "2027-03-23", "stands in quotes; take them away: write 2027-03-23"),
         ("date", [DAY], DATE),
         ("date", date(206, 11, 17), "the year 206 cannot be right; correct it"),
         ("date", date(9999, 12, 31), "the year 9999 cannot be right; correct it"),
@@ -98,7 +101,7 @@ def test_a_draft_needs_a_title_only() -> None:
         ("playbook", True, TEXT),
         ("playbook", "docs/chat.md", '"docs/chat.md" is not an id; write chat'),
         ("playbook", "?", f'"?" {ID}'),
-        ("updated", "soon", '"soon" is not a date; write it as 2026-11-17'),
+        ("updated", "soon", '"soon" is not a date; write year-month-day, such as 2026-11-17'),
         ("aliases", {"old": "new"}, LIST),
         ("evergreen", "no", BOOL),
         ("evergreen", 1, BOOL),
@@ -121,7 +124,7 @@ def test_a_wrong_value_in_a_tip(key: str, value: object, message: str) -> None:
         ("summary", "x" * 161, "is 161 characters long; shorten it to 160"),
         ("tags", "Empathy, Follow through.md", "must be a list; write [empathy, follow-through]"),
         ("when", 9, TEXT),
-        ("reviewed", "yesterday", '"yesterday" is not a date; write it as 2026-11-17'),
+        ("reviewed", "yesterday", '"yesterday" is not a date; write year-month-day, such as 2026-11-17'),
         ("owner", 5, TEXT),
         ("owner", "Ann", '"Ann" is not an id; write ann'),
         ("review_every", "12", "must be a whole number"),

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self, cast
 
-from dateutil.relativedelta import relativedelta
-
 from forearmed.contracts import (
     Contract,
     Day,
@@ -21,6 +19,7 @@ from forearmed.contracts import (
     Title,
     Weeks,
 )
+from forearmed.contracts.days import months_later
 from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
@@ -205,7 +204,7 @@ class Playbook(_Article, PlaybookKeys):
     @property
     def review_due(self) -> date:
         """Return the first day on which its review is due; in a shorter month, its last day."""
-        return self.reviewed + relativedelta(months=self.review_every)
+        return months_later(self.reviewed, self.review_every)
 
 
 @dataclass(frozen=True)

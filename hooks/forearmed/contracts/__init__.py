@@ -20,6 +20,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import DateSchema, NullableSchema, TupleSchema, WithDefaultSchema
 
+from forearmed.contracts.days import EARLIEST, LATEST, misread_day
 from forearmed.source import yaml_line
 from forearmed.weeks import Week
 
@@ -233,13 +234,15 @@ def _plain_date(value: object) -> object:
     if isinstance(value, datetime):
         raise fail("must be a date without a time; the settings say the hour")
     if isinstance(value, str):
-        raise fail(f'"{value}" is not a date; write it as 2026-11-17')
+        raise fail(misread_day(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise fail(misread_day(str(value)))
     return value
 
 
 def _of_our_time(day: date) -> date:
     # Catches 0206 for 2026 before 1,800 years of encores do, and years that no calendar counts past.
-    if not 1900 <= day.year <= 2199:
+    if not EARLIEST <= day.year <= LATEST:
         raise fail(f"the year {day.year} cannot be right; correct it")
     return day
 
