@@ -37,7 +37,7 @@ def test_every_fault_is_told_in_one_reading() -> None:
 def test_a_key_without_a_value_is_absent() -> None:
     """`words:` with nothing behind it is as if the line were not there, and so is `title:`."""
     assert Note.read({"title": "Hello", "words": None}) == (Note(title="Hello"), [])
-    assert Note.read({"title": None}) == (None, [("title", 'missing "title"')])
+    assert Note.read({"title": None}) == (None, [("title", "title: is empty")])
 
 
 def test_an_unknown_key_is_an_error_without_a_value_too() -> None:

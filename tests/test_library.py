@@ -12,11 +12,11 @@ from forearmed.source import read_lines
 from make import library, playbook_text, problems, project, settings, tip_text
 
 ROOT = Path(__file__).parent.parent
-SUMMARY = "write a line such as summary: One sentence of at most 160 characters."
+SUMMARY = "write summary: and behind it one sentence of at most 160 characters"
 TAGS = "write a line such as tags: [empathy]"
 NEWER = "if this one is newer, move it: the next free week is"
 ASIDE = 'or set "feature: false" to keep this one out of the editions'
-WHEN = "write a line such as when: A customer tells you that something went wrong."
+WHEN = "write when: and behind it the situation, in one sentence"
 
 
 def test_a_clean_project(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
         "docs/latin.md:1: is not UTF-8 text; save the file as UTF-8",
         "docs/notes.txt:1: warning: is not published; pictures and downloads belong in docs/assets/",
         f'docs/playbooks/live-chat.md:1: missing "when"; {WHEN}',
-        f'docs/playbooks/live-chat.md:4: missing "tags"; {TAGS}',
+        f"docs/playbooks/live-chat.md:4: tags: is empty; {TAGS}",
         'docs/playbooks/rough.md:4: unknown tag "apolgy"; did you mean "apology"?',
         'docs/playbooks/rough.md:7: unknown author "trainer"; did you mean "training"?',
         'mkdocs.yml:4: default_author: unknown author "traning"; did you mean "training"?',

@@ -141,23 +141,43 @@ def test_a_wrong_value_in_a_playbook(key: str, value: object, message: str) -> N
 @pytest.mark.parametrize("key", PLAYBOOK)
 def test_a_playbook_lacks_a_key(key: str) -> None:
     """All but the review's interval and the aliases are needed."""
-    examples = {
-        "title": "Recover from a failure",
-        "summary": "One sentence of at most 160 characters.",
-        "tags": "[empathy]",
-        "when": "A customer tells you that something went wrong.",
-        "reviewed": "2026-11-17",
-        "owner": "training",
-    }
-    message = f'missing "{key}"; write a line such as {key}: {examples[key]}'
-    assert PlaybookKeys.read({**PLAYBOOK, key: None}) == (None, [(key, message)])
+    such = {"title": "Recover from a failure", "tags": "[empathy]", "reviewed": DAY, "owner": "training"}
+    asked = {"summary": "one sentence of at most 160 characters", "when": "the situation, in one sentence"}
+    advice = (
+        f"write a line such as {key}: {such[key]}"
+        if key in such
+        else f"write {key}: and behind it {asked[key]}"
+    )
+    there = advice if key in such else f"write {asked[key]} behind the colon"
+    without = {name: value for name, value in PLAYBOOK.items() if name != key}
+    assert PlaybookKeys.read(without) == (None, [(key, f'missing "{key}"; {advice}')])
+    assert PlaybookKeys.read({**PLAYBOOK, key: None}) == (None, [(key, f"{key}: is empty; {there}")])
+
+
+@pytest.mark.parametrize(
+    ("contract", "key", "asked"),
+    [
+        (TipKeys, "summary", "one sentence of at most 160 characters"),
+        (PlaybookKeys, "summary", "one sentence of at most 160 characters"),
+        (PlaybookKeys, "when", "the situation, in one sentence"),
+    ],
+)
+def test_the_sample_is_no_sentence_of_ones_own(contract: type[Contract], key: str, asked: str) -> None:
+    """Readers would find it in their inbox."""
+    whole = TIP if contract is TipKeys else PLAYBOOK
+    sample = contract.model_fields[key].examples
+    assert contract.read({**whole, key: sample[0] if sample else ""}) == (
+        None,
+        [(key, f"{key}: is only the sample; write {asked} of your own")],
+    )
 
 
 @pytest.mark.parametrize("contract", [TipKeys, PlaybookKeys, Tag, Author, Series])
 def test_every_example_is_in_order(contract: type[Contract]) -> None:
     """Who writes the line that a message shows has nothing to mend in it."""
-    needed = {name: field.examples[0] for name, field in contract.model_fields.items() if field.examples}
-    assert contract.read(needed)[1] == []
+    shown = {name: field.examples[0] for name, field in contract.model_fields.items() if field.examples}
+    own = dict.fromkeys(contract.asks, "A sentence of one's own.")
+    assert contract.read({**shown, **own})[1] == []
 
 
 def test_lengths_are_counted_in_characters() -> None:

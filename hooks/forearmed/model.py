@@ -24,11 +24,14 @@ from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
 _WORDS_A_MINUTE = 200
+_ASKS_SUMMARY = "one sentence of at most 160 characters"
 _SUMMARY = "One sentence of at most 160 characters."
 
 
 class TipKeys(Contract):
     """The front matter of a tip."""
+
+    asks = {"summary": _ASKS_SUMMARY}  # noqa: RUF012  # a ClassVar where it is declared
 
     title: Title = Field(examples=["Call before you write"])
     """What the tip is called: at most 80 characters. All that a draft needs."""
@@ -69,6 +72,8 @@ class TipKeys(Contract):
 
 class PlaybookKeys(Contract):
     """The front matter of a playbook."""
+
+    asks = {"summary": _ASKS_SUMMARY, "when": "the situation, in one sentence"}  # noqa: RUF012  # likewise
 
     title: Title = Field(examples=["Recover from a failure"])
     """What the playbook is called: at most 80 characters."""

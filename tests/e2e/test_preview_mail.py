@@ -342,7 +342,7 @@ Earlier tips
 `forearmed check` says:
 
 ```text
-tips/2026/idea.md:1: warning: missing "summary"; write a line such as summary: One sentence of at most 160 characters.
+tips/2026/idea.md:1: warning: missing "summary"; write summary: and behind it one sentence of at most 160 characters
 tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empathy]
 ```
 

@@ -77,11 +77,14 @@ class Names:
         near = suggestion(as_slug(written) or written, sorted(known.ids))
         return f'unknown {noun} "{written}"' + (near or f"; {where}")
 
-    def missing(self, key: str, contract: type[Contract]) -> str:
-        """Return the message for a *key* that is not there, with an example that this house knows."""
+    def missing(self, key: str, contract: type[Contract], *, is_there: bool) -> str:
+        """Return the message for a *key* without a value, with an example that this house knows.
+
+        *is_there* when its line is.
+        """
         ids = list(self.known[key].ids) if key in self.known else []
         example: object = ids[:1] if key == "tags" else "".join(ids[:1])
-        return contract.missing(key, example) if ids else contract.missing(key)
+        return contract.missing(key, *([example] if ids else []), is_there=is_there)
 
     def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[tuple[str, str]]:
         """Return the faults of *contract* with what is *written*, names told as what they should be."""
@@ -96,7 +99,7 @@ class Names:
         if isinstance(value, list) and place.isdecimal():
             value = value[int(place)]
         if value is None and key in contract.model_fields:
-            return self.missing(key, contract)
+            return self.missing(key, contract, is_there=key in written)
         if key not in self.known or not isinstance(value, str):
             return message
         if key == "tags" and not place:
