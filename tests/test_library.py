@@ -118,6 +118,17 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
     ]
 
 
+def test_a_date_in_a_year_far_ahead(tmp_path: Path) -> None:
+    """Two years are a plan; a day more is told as what it may be, a slip of the keys."""
+    years = {"near": "2028-11-14", "far": "2028-11-28", "slip": "2072-01-05"}
+    files = {f"tips/{slug}.md": tip_text(title=slug, date=day) for slug, day in years.items()}
+    ahead = "is more than two years ahead; is the year right? 2026-11-24 is free"
+    assert problems(tmp_path, files) == [
+        f"tips/far.md:3: warning: date: 2028-11-28 {ahead}",
+        f"tips/slip.md:3: warning: date: 2072-01-05 {ahead}",
+    ]
+
+
 def test_a_draft_only_warns(tmp_path: Path) -> None:
     """A tip without a date may be half written; only its title must be there."""
     draft = "---\nsummary: {long}\ntags: [empaty]\nauthor: nobody\nkind: x\nencores: [2027-W40]\n---\n"

@@ -197,8 +197,8 @@ REFUSED = [
     ),
     (
         ["tips/2026/call-first.md"],
-        "tips/2026/call-first.md: went out on Tuesday, November 17, 2026 (2026-W47), and a tip that is out "
-        "keeps its week",
+        "tips/2026/call-first.md: its week, 2026-W47, was over with Tuesday, November 17, 2026, and a tip "
+        "that went out keeps it; if this one never did, correct its date yourself",
     ),
     (
         ["tips/2026/aside.md"],
@@ -279,7 +279,7 @@ def test_every_command_says_the_same_week(tmp_path: Path) -> None:
         line for command in commands for text in forearmed(folder, *command)[1:] for line in text.split("\n")
     ]
     assert [line for line in told if "free week" in line] == [
-        "mkdocs.yml:32: warning: queue: holds no week and should hold 4; the first " + free,
+        "mkdocs.yml:42: warning: queue: holds no week and should hold 4; the first " + free,
         f"tips/2026/out.md:3: week 2026-W47 is over and has tips/2026/second.md; {newer}",
         f"tips/2026/second.md:3: week 2026-W47 is over and has tips/2026/out.md; {newer}",
         "1 week in the queue; the first " + free,

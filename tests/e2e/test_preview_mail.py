@@ -349,7 +349,7 @@ tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empath
 ## Call first
 
 - File: tips/2026/call-first.md
-- Release: went out Tuesday, November 17, 2026, at 9:00 (America/New_York), week 2026-W47
+- Release: its week, 2026-W47, is over: it was due Tuesday, November 17, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Call first
 - Preheader: Call before you write.
 - Size: 10.5 KB of HTML; the limit is 80 KB

@@ -196,8 +196,8 @@ def _demand_movable(tip: Tip, desk: Desk) -> None:
         advice = "write its date yourself, or delete that key"
         raise ForearmedError(f'{tip.place.path}: has "feature: false", so no week carries it; {advice}')
     if tip.date and release_of(tip.date, settings) <= desk.now:
-        went = f"went out on {written_day(tip.date)} ({tip.week})"
-        raise ForearmedError(f"{tip.place.path}: {went}, and a tip that is out keeps its week")
+        was = f"its week, {tip.week}, was over with {written_day(tip.date)}, and a tip that went out keeps it"
+        raise ForearmedError(f"{tip.place.path}: {was}; if this one never did, correct its date yourself")
 
 
 def _read_week(written: str) -> Week:
