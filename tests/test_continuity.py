@@ -142,7 +142,8 @@ def test_what_may_change(tmp_path: Path, now: Files) -> None:
             [
                 "tips/d.md:3: date: Tuesday, November 10, 2026 is past, and 2026-W46 went out with "
                 'tips/a.md; nobody would get this tip by mail; '
-                'write "date: 2026-12-01" for the next free week, 2026-W49 (Tuesday, December 1, 2026), or "feature: false" to put it only on the site'
+                'write "date: 2026-12-01" for the next free week, 2026-W49 '
+                '(Tuesday, December 1, 2026), or "feature: false" to put it only on the site'
             ],
         ),
         (

@@ -196,3 +196,12 @@ def test_a_date_in_other_words(written: str, message: str) -> None:
 def test_no_text_for_a_date_ends_a_check(written: str) -> None:
     """Whatever stands there, it is a message."""
     assert misread_day(written)
+
+
+def test_keys_in_capital_letters_are_one_mistake() -> None:
+    """Nothing is missing that is only written otherwise."""
+    assert Note.read({"TITLE": "Hello", "WORDS": ["a"]}) == (
+        None,
+        [("TITLE", 'unknown keys "TITLE", "WORDS"; write them in small letters: "title", "words"')],
+    )
+    assert Note.read({"Title": "Hello"}) == (None, [("Title", 'unknown key "Title"; did you mean "title"?')])

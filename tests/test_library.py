@@ -82,7 +82,7 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
         "docs/latin.md": "# Café\n\nnaïve\n".encode("latin-1"),
     }
     assert problems(tmp_path, files, default_author="traning") == [
-        "docs/latin.md:1: is not UTF-8 text; save the file as UTF-8",
+        "docs/latin.md:1: is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8",
         "docs/notes.txt:1: warning: is not published; pictures and downloads belong in docs/assets/",
         f'docs/playbooks/live-chat.md:1: missing "when"; {WHEN}',
         f"docs/playbooks/live-chat.md:4: tags: is empty; {TAGS}",
@@ -142,7 +142,7 @@ def test_a_draft_only_warns(tmp_path: Path) -> None:
         f'tips/ideas/bare.md:1: warning: missing "tags"; {TAGS}',
         "tips/ideas/half.md:3: warning: summary: is 161 characters long; shorten it to 160",
         'tips/ideas/half.md:4: warning: unknown tag "empaty"; did you mean "empathy"?',
-        'tips/ideas/half.md:5: warning: unknown author "nobody"; docs/authors.yml lists them',
+        'tips/ideas/half.md:5: warning: unknown author "nobody"; there are training',
         'tips/ideas/half.md:6: warning: unknown key "kind"',
         "tips/ideas/half.md:7: warning: encores: only a dated tip that is featured can return",
         'tips/ideas/untitled.md:1: missing "title"; write a line such as title: Call before you write',
@@ -175,7 +175,13 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
         ("tags", "[Empathy]", 'unknown tag "Empathy"; write empathy'),
         ("tags", "[“empathy”]", 'unknown tag "“empathy”"; write empathy'),
         ("tags", "[Emapthy]", 'unknown tag "Emapthy"; did you mean "empathy"?'),
-        ("tags", "[zebra]", 'unknown tag "zebra"; docs/tags.yml lists them'),
+        ("tags", "[zebra]", 'unknown tag "zebra"; there are empathy, apology'),
+        ("tags", "[Empathy; zebra]", 'unknown tag "Empathy; zebra"; separate names with a comma'),
+        (
+            "tags",
+            "\n  -empathy\n  -apology",
+            "tags: has no space after the hyphen; write tags: [empathy, apology]",
+        ),
         ("tags", "[5]", "tags: must be text; put it in quotes"),
         ("author", "The trainers", 'unknown author "The trainers"; write training'),
         ("series", "First words", 'unknown series "First words"; write first-words'),
@@ -188,7 +194,7 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
         (
             "playbook",
             "zebra",
-            'unknown playbook "zebra"; its name is that of a file in docs/playbooks/, without .md',
+            'unknown playbook "zebra"; there are live-chat',
         ),
     ],
 )
@@ -346,7 +352,7 @@ def test_what_cannot_be_read_blames_nobody_else(tmp_path: Path) -> None:
         'write title: "Live: chat"',
         f'docs/playbooks/phone.md:1: missing "when"; {WHEN}',
         "docs/tags.yml:1: has no closing bracket; write empathy: [a]",
-        'tips/b.md:6: unknown author "bob"; docs/authors.yml lists them',
+        'tips/b.md:6: unknown author "bob"; there are training, ann',
     ]
 
 
@@ -390,7 +396,7 @@ def test_no_content_at_all(tmp_path: Path) -> None:
 def test_another_encoding(tmp_path: Path, raw: bytes, line: int) -> None:
     """The line is the one with the first foreign byte, a byte order mark or not."""
     assert problems(tmp_path, {"docs/page.md": raw}) == [
-        f"docs/page.md:{line}: is not UTF-8 text; save the file as UTF-8"
+        f"docs/page.md:{line}: is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8"
     ]
 
 
@@ -577,7 +583,7 @@ def test_odd_pages(tmp_path: Path) -> None:
         "docs/guide/c.md": "---\ntitle: 5\nsearch: true\nhide: 5\nowner: us\n---\n",
         "docs/guide/d.md": "Some words first.\n\n---\n\nand a rule.\n",
     }
-    first = '"---" must be the first line, with nothing before it; delete what is'
+    first = 'delete the empty line above "---": it must be the very beginning of the file'
     assert problems(tmp_path, files) == [
         f"docs/guide/a.md:1: {first}",
         'docs/guide/b.md:1: write exactly three hyphens, ---, instead of "----"',

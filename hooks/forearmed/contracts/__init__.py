@@ -65,8 +65,15 @@ class Contract(BaseModel):
         try:
             read = cls.model_validate(given)
         except ValidationError as error:
-            faults = [_fault(cls, detail, empty=empty) for detail in error.errors()]
-            return None, [*faults, *copied]
+            capital = [
+                key for key in written if key not in cls.model_fields and key.lower() in cls.model_fields
+            ]
+            meant = {key.lower() for key in capital}
+            details = [
+                one for one in error.errors() if one["type"] != "missing" or one["loc"][0] not in meant
+            ]
+            faults = [_fault(cls, detail, empty=empty) for detail in details]
+            return None, [*_once(faults, capital), *copied]
         return (None, copied) if copied else (read, [])
 
     @classmethod
@@ -94,6 +101,15 @@ class OpenContract(Contract):
     """Keys an author may write beside others that are somebody else's."""
 
     model_config = ConfigDict(extra="allow")
+
+
+def _once(faults: list[tuple[str, str]], capital: list[str]) -> list[tuple[str, str]]:
+    """Return *faults* with one for all the keys in *capital* letters, where there are several."""
+    if len(capital) < 2:
+        return faults
+    wrong, right = (", ".join(f'"{key}"' for key in keys) for keys in (capital, map(str.lower, capital)))
+    message = f"unknown keys {wrong}; write them in small letters: {right}"
+    return [(capital[0], message), *(fault for fault in faults if fault[0] not in capital)]
 
 
 def _fault(contract: type[Contract], detail: ErrorDetails, *, empty: Collection[str]) -> tuple[str, str]:

@@ -96,8 +96,9 @@ def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) ->
     for key, message in faults:
         # All that a draft needs is a title.
         shelf.blame(place, key, message, warning=draft and key != "title")
+    capital = {key.lower() for key in source.metadata if key != key.lower()}
     for name in ("summary", "tags"):
-        if source.metadata.get(name) in (None, []):
+        if name not in capital and source.metadata.get(name) in (None, []):
             is_there = name in source.metadata
             shelf.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
     wrong = {key.split(".")[0] for key, _ in faults}

@@ -1,5 +1,6 @@
 """What an author meant by the name of a tag, an author, a series or a playbook, and how to write it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,6 +19,10 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "playbook": ("playbook", "its name is that of a file in docs/playbooks/, without .md"),
 }
 """What each key names, and where to look it up."""
+
+
+_FEW = 8
+"""How many ids a message lists; more are looked up in their file."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,11 @@ class Names:
         known = self.known[key]
         if meant := known.meant(written):
             return f'unknown {noun} "{written}"; write {meant}'
+        if ";" in written:
+            return f'unknown {noun} "{written}"; separate names with a comma'
         near = suggestion(as_slug(written) or written, sorted(known.ids))
-        return f'unknown {noun} "{written}"' + (near or f"; {where}")
+        there = f"; there are {', '.join(known.ids)}" if 0 < len(known.ids) <= _FEW else f"; {where}"
+        return f'unknown {noun} "{written}"' + (near or there)
 
     def missing(self, key: str, contract: type[Contract], *, is_there: bool) -> str:
         """Return the message for a *key* without a value, with an example that this house knows.
@@ -103,6 +111,9 @@ class Names:
         if key not in self.known or not isinstance(value, str):
             return message
         if key == "tags" and not place:
+            if value.startswith("-"):
+                items = ", ".join(filter(None, map(as_slug, re.split(r"\s+-|^-", value))))
+                return f"tags: has no space after the hyphen; {self._listed(items)}"
             return f"tags: must be a list; {self._listed(value)}"
         return message if is_slug(value) else self.unknown(key, value)
 
