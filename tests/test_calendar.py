@@ -232,7 +232,7 @@ def test_the_table() -> None:
     ]
     assert lines[-2:] == [
         "",
-        "1 week in the queue; the first free week is 2026-W48 (Tuesday, November 24, 2026)",
+        "1 week to come with a tip of its own; the first free week is 2026-W48 (Tuesday, November 24, 2026)",
     ]
     assert max(len(line) for line in lines if "free" not in line) <= 100
 

@@ -44,9 +44,9 @@ def new(
     slug: str | None,
     edit: bool,  # noqa: FBT001  # likewise
 ) -> None:
-    """Begin a tip for the next free week, or a playbook, with every key explained.
+    """Begin a tip for the next free week, or a playbook: what it needs first, the rest explained.
 
-    TITLE may be several words; quotes are needed only for signs that the shell takes for its own.
+    Put TITLE in double quotes: the shell takes an apostrophe or a bracket for its own.
     """
     desk = Desk.of(config_file, now=clock.now())
     words = " ".join(title)
