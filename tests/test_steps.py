@@ -177,7 +177,7 @@ tips/2026/new.md:5: unknown tag "empaty"; did you mean "empathy"?
 - Release: no date yet; the next free week is 2026-W48 (Tuesday, November 24, 2026)
 - Subject: Tip of the Week: Winter
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.3 KB of HTML; the limit is 80 KB
+- Size: 11.2 KB of HTML; the limit is 80 KB
 - Mail: `winter/index.html`, `winter/digest.txt`, `winter/digest.eml`
 - Pictures: `winter/light.png`, `winter/dark.png`, `winter/phone.png`
 
