@@ -36,6 +36,7 @@ FLOW = (
 
 TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
+    "pydantic": {"contracts": "strict models, and the schema of what they read"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
         "events": "what the hook names, which takes mkdocs' objects and raises its error",

@@ -12,11 +12,11 @@ from forearmed.source import read_lines
 from make import library, playbook_text, problems, project, settings, tip_text
 
 ROOT = Path(__file__).parent.parent
-SUMMARY = "write a line such as summary: One sentence of at most 160 characters."
+SUMMARY = "write summary: and behind it one sentence of at most 160 characters"
 TAGS = "write a line such as tags: [empathy]"
 NEWER = "if this one is newer, move it: the next free week is"
 ASIDE = 'or set "feature: false" to keep this one out of the editions'
-WHEN = "write a line such as when: A customer tells you that something went wrong."
+WHEN = "write when: and behind it the situation, in one sentence"
 
 
 def test_a_clean_project(tmp_path: Path) -> None:
@@ -82,10 +82,10 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
         "docs/latin.md": "# Café\n\nnaïve\n".encode("latin-1"),
     }
     assert problems(tmp_path, files, default_author="traning") == [
-        "docs/latin.md:1: is not UTF-8 text; save the file as UTF-8",
+        "docs/latin.md:1: is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8",
         "docs/notes.txt:1: warning: is not published; pictures and downloads belong in docs/assets/",
         f'docs/playbooks/live-chat.md:1: missing "when"; {WHEN}',
-        f'docs/playbooks/live-chat.md:4: missing "tags"; {TAGS}',
+        f"docs/playbooks/live-chat.md:4: tags: is empty; {TAGS}",
         'docs/playbooks/rough.md:4: unknown tag "apolgy"; did you mean "apology"?',
         'docs/playbooks/rough.md:7: unknown author "trainer"; did you mean "training"?',
         'mkdocs.yml:4: default_author: unknown author "traning"; did you mean "training"?',
@@ -117,6 +117,17 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
     ]
 
 
+def test_a_date_in_a_year_far_ahead(tmp_path: Path) -> None:
+    """Two years are a plan; a day more is told as what it may be, a slip of the keys."""
+    years = {"near": "2028-11-14", "far": "2028-11-28", "slip": "2072-01-05"}
+    files = {f"tips/{slug}.md": tip_text(title=slug, date=day) for slug, day in years.items()}
+    ahead = "is more than two years ahead; is the year right? 2026-11-24 is free"
+    assert problems(tmp_path, files) == [
+        f"tips/far.md:3: warning: date: 2028-11-28 {ahead}",
+        f"tips/slip.md:3: warning: date: 2072-01-05 {ahead}",
+    ]
+
+
 def test_a_draft_only_warns(tmp_path: Path) -> None:
     """A tip without a date may be half written; only its title must be there."""
     draft = "---\nsummary: {long}\ntags: [empaty]\nauthor: nobody\nkind: x\nencores: [2027-W40]\n---\n"
@@ -130,7 +141,7 @@ def test_a_draft_only_warns(tmp_path: Path) -> None:
         f'tips/ideas/bare.md:1: warning: missing "tags"; {TAGS}',
         "tips/ideas/half.md:3: warning: summary: is 161 characters long; shorten it to 160",
         'tips/ideas/half.md:4: warning: unknown tag "empaty"; did you mean "empathy"?',
-        'tips/ideas/half.md:5: warning: unknown author "nobody"; docs/authors.yml lists them',
+        'tips/ideas/half.md:5: warning: unknown author "nobody"; there are training',
         'tips/ideas/half.md:6: warning: unknown key "kind"',
         "tips/ideas/half.md:7: warning: encores: only a dated tip that is featured can return",
         'tips/ideas/untitled.md:1: missing "title"; write a line such as title: Call before you write',
@@ -163,7 +174,13 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
         ("tags", "[Empathy]", 'unknown tag "Empathy"; write empathy'),
         ("tags", "[“empathy”]", 'unknown tag "“empathy”"; write empathy'),
         ("tags", "[Emapthy]", 'unknown tag "Emapthy"; did you mean "empathy"?'),
-        ("tags", "[zebra]", 'unknown tag "zebra"; docs/tags.yml lists them'),
+        ("tags", "[zebra]", 'unknown tag "zebra"; there are empathy, apology'),
+        ("tags", "[Empathy; zebra]", 'unknown tag "Empathy; zebra"; separate names with a comma'),
+        (
+            "tags",
+            "\n  -empathy\n  -apology",
+            "tags: has no space after the hyphen; write tags: [empathy, apology]",
+        ),
         ("tags", "[5]", "tags: must be text; put it in quotes"),
         ("author", "The trainers", 'unknown author "The trainers"; write training'),
         ("series", "First words", 'unknown series "First words"; write first-words'),
@@ -176,7 +193,7 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
         (
             "playbook",
             "zebra",
-            'unknown playbook "zebra"; its name is that of a file in docs/playbooks/, without .md',
+            'unknown playbook "zebra"; there are live-chat',
         ),
     ],
 )
@@ -393,7 +410,7 @@ def test_what_cannot_be_read_blames_nobody_else(tmp_path: Path) -> None:
         'write title: "Live: chat"',
         f'docs/playbooks/phone.md:1: missing "when"; {WHEN}',
         "docs/tags.yml:1: has no closing bracket; write empathy: [a]",
-        'tips/b.md:6: unknown author "bob"; docs/authors.yml lists them',
+        'tips/b.md:6: unknown author "bob"; there are training, ann',
     ]
 
 
@@ -437,7 +454,7 @@ def test_no_content_at_all(tmp_path: Path) -> None:
 def test_another_encoding(tmp_path: Path, raw: bytes, line: int) -> None:
     """The line is the one with the first foreign byte, a byte order mark or not."""
     assert problems(tmp_path, {"docs/page.md": raw}) == [
-        f"docs/page.md:{line}: is not UTF-8 text; save the file as UTF-8"
+        f"docs/page.md:{line}: is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8"
     ]
 
 
@@ -633,7 +650,7 @@ def test_odd_pages(tmp_path: Path) -> None:
         "docs/guide/c.md": "---\ntitle: 5\nsearch: true\nhide: 5\nowner: us\n---\n",
         "docs/guide/d.md": "Some words first.\n\n---\n\nand a rule.\n",
     }
-    first = '"---" must be the first line, with nothing before it; delete what is'
+    first = 'delete the empty line above "---": it must be the very beginning of the file'
     assert problems(tmp_path, files) == [
         f"docs/guide/a.md:1: {first}",
         'docs/guide/b.md:1: write exactly three hyphens, ---, instead of "----"',

@@ -173,7 +173,8 @@ class Publication:
             return Notices()
         paths = {page.src_uri: page.place.path for page in self.library.unread}
         paths |= {uri: article.place.path for article, uri, _, _ in self._written()}
-        return Notices(self.said(), tuple(self._obstacles), paths)
+        pages = {paths[page.src_uri]: page.address for page in self.documents if page.src_uri in paths}
+        return Notices(self.said(), tuple(self._obstacles), paths, pages)
 
     def demand_order(self) -> list[Problem]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""

@@ -137,7 +137,7 @@ def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path) -> None
         'tips/2026/bad.md:5: unknown tag "empaty"; did you mean "empathy"?',
         'tips/2026/bad.md:7: dead link: nothing is published as "/tips/2026/nowhere.md"',
     ]
-    assert failed.stderr == "4 problems; nothing was published; mend them and try again\n"
+    assert failed.stderr == "4 problems to mend; nothing was published\n"
     assert contents(project / "site") == good
     assert [path.name for path in project.glob(".site-*")] == []
 

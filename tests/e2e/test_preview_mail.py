@@ -179,7 +179,7 @@ def test_what_cannot_be_shown_is_told_at_once(tmp_path: Path) -> None:
     assert said.stderr.splitlines() == [
         "forearmed: tips/2026/no-such.md does not exist; look at its name again",
         "forearmed: tips/2026 is a folder; name the tips in it, such as tips/2026/*.md",
-        "forearmed: docs/playbooks/chat.md is a playbook, and only tips are mailed; mkdocs serve shows it",
+        "forearmed: docs/playbooks/chat.md is a playbook, and only tips are mailed; make serve shows it",
         "forearmed: docs/index.md is not a tip; name a Markdown file in tips/",
         "forearmed: tips/2026/notes.txt is not a tip; name a Markdown file in tips/",
         "forearmed: tips/2026/.idea.md is passed over, as editors' left-overs are; "
@@ -280,7 +280,7 @@ Without pictures: {NO_BROWSER}.
 - File: tips/2026/later.md
 - Release: goes out Tuesday, December 8, 2026, at 9:00 (America/New_York), week 2026-W50
 - Subject: Tip of the Week: Later words
-- Preheader: Call before you write.
+- The line beside the subject in the inbox (preheader): Call before you write.
 - Size: 11.7 KB of HTML; the limit is 80 KB
 - Mail: [index.html](later/index.html), [digest.txt](later/digest.txt), [digest.eml](later/digest.eml)
 
@@ -313,7 +313,7 @@ Earlier tips
 - File: tips/2026/idea.md
 - Release: no date yet; the next free week is 2026-W49 (Tuesday, December 1, 2026)
 - Subject: Tip of the Week: An idea
-- Preheader: none yet; write a summary
+- The line beside the subject in the inbox (preheader): none yet; write a summary
 - Size: 11.3 KB of HTML; the limit is 80 KB
 - Mail: [index.html](idea/index.html), [digest.txt](idea/digest.txt), [digest.eml](idea/digest.eml)
 
@@ -342,16 +342,16 @@ Earlier tips
 `forearmed check` says:
 
 ```text
-tips/2026/idea.md:1: warning: missing "summary"; write a line such as summary: One sentence of at most 160 characters.
+tips/2026/idea.md:1: warning: missing "summary"; write summary: and behind it one sentence of at most 160 characters
 tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empathy]
 ```
 
 ## Call first
 
 - File: tips/2026/call-first.md
-- Release: went out Tuesday, November 17, 2026, at 9:00 (America/New_York), week 2026-W47
+- Release: its week, 2026-W47, is over: it was due Tuesday, November 17, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Call first
-- Preheader: Call before you write.
+- The line beside the subject in the inbox (preheader): Call before you write.
 - Size: 10.7 KB of HTML; the limit is 80 KB
 - Mail: [index.html](call-first/index.html), [digest.txt](call-first/digest.txt), [digest.eml](call-first/digest.eml)
 
@@ -384,7 +384,7 @@ Read it on the site: https://tips.example.com/tips/call-first/
 - File: tips/2026/side.md
 - Release: never mailed; on the site from Thursday, November 26, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Aside
-- Preheader: Call before you write.
+- The line beside the subject in the inbox (preheader): Call before you write.
 - Size: 11.6 KB of HTML; the limit is 80 KB
 - Mail: [index.html](side/index.html), [digest.txt](side/digest.txt), [digest.eml](side/digest.eml)
 

@@ -69,8 +69,7 @@ class _Commands(click.Group):
         except ProblemsError as error:
             for problem in error.problems:
                 click.echo(str(problem))
-            what = "it" if len(error.problems) == 1 else "them"
-            click.echo(f"{error}; mend {what} and try again", err=True)
+            click.echo(str(error), err=True)
             ctx.exit(_PROBLEMS)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forearmed import host
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count
+from forearmed.errors import ForearmedError, Problem, ProblemsError, tally
 from forearmed.outgoing import Built, BuiltCard, read_built, read_card
 from forearmed.recipients import Recipient, read_recipients
 from forearmed.settings import Settings
@@ -17,7 +17,7 @@ class NothingSentError(ProblemsError):
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
-        self.args = (f"{count(len(self.problems), 'problem')}; nothing was sent",)
+        self.args = (f"{tally(self.problems)}; nothing was sent",)
 
 
 @dataclass(frozen=True)

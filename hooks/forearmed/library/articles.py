@@ -100,9 +100,11 @@ def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) ->
         if slip and draft and '"date"' in message:
             message = message.replace("; ", ", so this tip has no date and will not go out; ", 1)
         shelf.blame(place, key, message, warning=draft and key != "title" and not slip)
+    capital = {key.lower() for key in source.metadata if key != key.lower()}
     for name in ("summary", "tags"):
-        if source.metadata.get(name) in (None, []):
-            shelf.blame(place, name, names.missing(name, TipKeys), warning=draft)
+        if name not in capital and source.metadata.get(name) in (None, []):
+            is_there = name in source.metadata
+            shelf.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
     wrong = {key.split(".")[0] for key, _ in faults}
     slug = _slug(article, place, shelf)
     sound = slug and ("title" not in wrong if draft else not wrong)
@@ -129,7 +131,7 @@ def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shel
     for key, message in names.faults(PlaybookKeys, source.metadata):
         shelf.blame(place, key, message)
     if source.metadata.get("tags") == []:
-        shelf.blame(place, "tags", names.missing("tags", PlaybookKeys))
+        shelf.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
     slug = _slug(article, place, shelf)
     if keys and slug:
         shelf.playbooks.append(Playbook.of(keys, source, slug=slug, path=article.path))

@@ -123,5 +123,5 @@ def _text(file: Path, path: str, found: Folders) -> str | None:
     except UnicodeDecodeError as error:
         # The error counts from behind a byte order mark, and so must we.
         line = error.object.count(b"\n", 0, error.start) + 1
-        found.problems.append(Problem(path, line, "is not UTF-8 text; save the file as UTF-8"))
+        found.problems.append(Problem(path, line, "is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8"))
         return None
