@@ -9,13 +9,14 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
+AUDIT_READY := $(VENV)/.audit-ready
 FIRST_PINS := $(VENV)/first.lock
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test reference debian bench lock clean
+.PHONY: help site serve check test reference debian bench audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -59,6 +60,9 @@ bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what pe
 	@$(BIN)/python tests/benchmarks/search_cost.py
 	@$(BIN)/python tests/benchmarks/delivery_cost.py
 
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site (a quarter of an hour; needs Node.js and Java)
+	@$(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
+
 lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --group build --output-file requirements.lock pyproject.toml
@@ -94,4 +98,12 @@ $(TEST_READY): requirements-dev.lock pyproject.toml | $(BIN)/uv
 $(BENCH_READY): tests/benchmarks/requirements.lock | $(TEST_READY)
 	@$(PYTHON) -m venv $(VENV)/others
 	@VIRTUAL_ENV=$(VENV)/others $(BIN)/uv pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+$(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json | $(TEST_READY)
+	@{ command -v npm && command -v java; } >/dev/null \
+	  || { echo "The audit needs Node.js and Java; install them with: sudo apt-get install nodejs npm default-jre-headless" >&2; exit 1; }
+	@mkdir -p $(VENV)/audit
+	@cp tests/audit/package.json tests/audit/package-lock.json $(VENV)/audit
+	@npm --prefix $(VENV)/audit ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

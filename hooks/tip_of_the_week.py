@@ -7,6 +7,8 @@ from forearmed.events import (
     on_page_content,
     on_page_context,
     on_post_build,
+    on_post_page,
+    on_post_template,
     on_serve,
     on_startup,
 )
@@ -18,6 +20,8 @@ __all__ = [
     "on_page_content",
     "on_page_context",
     "on_post_build",
+    "on_post_page",
+    "on_post_template",
     "on_serve",
     "on_startup",
 ]

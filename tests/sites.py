@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -185,6 +187,30 @@ def serving(folder: Path) -> Iterator[str]:
     """Run `mkdocs serve` in *folder* on a free port, and hand over its address once it serves."""
     with previewing(folder) as preview:
         yield preview.address
+
+
+class Server(ThreadingHTTPServer):
+    """A web server that does not mind a browser leaving in the middle of a file."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing."""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
+        """Say nothing."""
+
+
+@contextmanager
+def web(folder: Path) -> Iterator[str]:
+    """Serve the files of *folder*, which may come later, and hand over the address."""
+    server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
 
 
 def read(url: str) -> str:

@@ -103,6 +103,8 @@ Earlier tips
 
 ------------------------------------------------------------------------
 
+Did it help, or is something off? Reply to this mail: a person reads it.
+
 You get this because this address is on the list of Forearmed: one tip a
 week, nothing else.
 
@@ -171,9 +173,17 @@ def test_the_headers_are_these(digest: Digest) -> None:
 
 
 def test_replies_go_to_the_sender_unless_told() -> None:
-    """Without an address for replies there is no header for them."""
-    message = parse(compose(letter(reply_to=None)).eml)
-    assert message.keys() == [name for name in EML_HEADERS if name != "Reply-To"]
+    """Without an address for replies there is no header for them, and nobody is asked to reply."""
+    digest = compose(letter(reply_to=None))
+    assert parse(digest.eml).keys() == [name for name in EML_HEADERS if name != "Reply-To"]
+    assert "Reply to this mail" not in digest.html + digest.text
+
+
+def test_a_reply_reaches_a_person(digest: Digest) -> None:
+    """Both parts ask for an answer, and mail programs send it to the address in the settings."""
+    assert parse(digest.eml)["Reply-To"] == "desk@example.com"
+    for part in (digest.html, digest.text):
+        assert "Reply to this mail: a person reads it." in part
 
 
 def test_both_parts_come_back_as_composed(digest: Digest) -> None:

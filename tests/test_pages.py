@@ -90,6 +90,7 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
     tip = found["tips/2026/call-first.md"]
     assert (tip.body, tip.address) == (body, "tips/call-first/")
     assert tip.metadata["article"] == {
+        "title": "Call first",
         "label": "Week 47 · Tuesday, November 17, 2026",
         "summary": "Call before you write.",
         "author": {"title": "Training", "url": "authors/training/"},

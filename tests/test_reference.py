@@ -213,6 +213,10 @@ LONG = "x" * 81
         *(("settings", {"feed_id": value}) for value in ("https://example.com/", "tag:example.com:tips")),
         *(("settings", {"sender": value}) for value in ("Tips", "a@localhost", "a@b.nl, c@b.nl")),
         *(("settings", {"list_id": value}) for value in ("tips", "<tips.example.com>")),
+        *(
+            ("settings", {"feedback": value})
+            for value in ("mailto:", "mailto:a@b.nl?subject=a b", "https://{title}.nl/", "https://a.nl/?{url}")
+        ),
         *(("settings", {"subscribe": value}) for value in ("http://example.com", "https://", "call us")),
         *(("settings", {"unsubscribe": f"https://a.nl/{end}"}) for end in ("{token", "{me}", "{token}" * 2)),
         ("settings", {"rules": {"tips": {"words": 150}}}),
@@ -247,6 +251,8 @@ def test_what_may_not_be_left_out(name: str) -> None:
         ("settings", {"sender": 'Tips "at work" <tips@example.com>', "reply_to": "<desk@example.com>"}),
         ("settings", {"subscribe": "https://example.com:8443/join?list=1"}),
         ("settings", {"unsubscribe": "mailto:x@y.z?subject=No"}),
+        ("settings", {"feedback": "mailto:x@y.z?subject={answer}:%20{title}&body={address}"}),
+        ("settings", {"feedback": "https://y.z/f/{answer}#{address}"}),
         ("settings", {"unsubscribe": "https://example.com/leave?t={token}&from=mail"}),
         ("settings", {"rules": {"tips": {"words": [0, 0], "closing": "Try it"}, "fresh_summary": True}}),
     ],

@@ -30,6 +30,7 @@ extra:
     list_id: service-tips.example.com
     subscribe: mailto:join@example.com?subject=Join
     unsubscribe: https://example.com/leave
+    feedback: mailto:desk@example.com?subject={answer}:%20{title}
     postal_address: 1 Main Street, Springfield
     rules:
       tips:
@@ -72,6 +73,7 @@ def test_everything_set() -> None:
         "list_id": "service-tips.example.com",
         "subscribe": "mailto:join@example.com?subject=Join",
         "unsubscribe": "https://example.com/leave",
+        "feedback": "mailto:desk@example.com?subject={answer}:%20{title}",
         "postal_address": "1 Main Street, Springfield",
         "default_author": "training",
         "reply_to": "desk@example.com",
@@ -94,6 +96,7 @@ def test_what_ships() -> None:
     made = settings()
     assert {key: value for key, value in made if key not in SETTINGS} == {
         "reply_to": None,
+        "feedback": None,
         "timezone": ZoneInfo("America/New_York"),
         "publish_weekday": 1,
         "publish_time": time(9),
@@ -109,6 +112,10 @@ def test_what_ships() -> None:
 TAG = "must be a tag URI that never changes, such as tag:example.com,2026:tips"
 CLOCK = 'must be a time of day in quotes, such as "09:00"'
 MAILBOX = 'must be an address, such as "Service Tips <tips@example.com>"'
+A_FEEDBACK = (
+    "must start with mailto: or https://, write a space as %20, "
+    "and may hold {answer}, {title} and {address} after its ? or its host"
+)
 HOST = "must look like a host name, such as service-tips.example.com"
 ZONE = "use one like America/New_York"
 DAY = "is not a day of the week"
@@ -132,7 +139,7 @@ DAY = "is not a day of the week"
         ("publish_time: 9 am", f"publish_time: {CLOCK}"),
         ("publish_time: -10", f"publish_time: {CLOCK}"),
         ("publish_time: true", f"publish_time: {CLOCK}"),
-        ("since: last year", 'since: "last year" is not a date; write it as 2026-11-17'),
+        ("since: last year", 'since: "last year" is not a date; write year-month-day, such as 2026-11-17'),
         ("since: 2026-01-01 09:00:00", "since: must be a date without a time; the settings say the hour"),
         ("feed_length: 0", "feed_length: must be at least 1"),
         ('feed_length: "20"', "feed_length: must be a whole number"),
@@ -150,6 +157,20 @@ DAY = "is not a day of the week"
         ("list_id: service tips", f"list_id: {HOST}"),
         ("list_id: <tips.example.com>", f"list_id: {HOST}"),
         ("subscribe: http://example.com/join", "subscribe: must start with mailto: or https://"),
+        *(
+            (f"feedback: {value}", f"feedback: {A_FEEDBACK}")
+            for value in (
+                "http://example.com/",
+                "'mailto:'",
+                "'mailto:{title}@example.com'",
+                "mailto:desk@example.com?subject=It helped",
+                "https://{title}.example.com/",
+                "'https://example.com/?page={url}'",
+                "'https://example.com/?page={'",
+                "javascript:alert(1)",
+            )
+        ),
+        ("feedback: https://[", "feedback: must start with mailto: or https://"),
         ("subscribe: https://[", "subscribe: must start with mailto: or https://"),
         ("unsubscribe: https://", "unsubscribe: must start with mailto: or https://"),
         ("unsubscribe: javascript:alert(1)", "unsubscribe: must start with mailto: or https://"),

@@ -73,17 +73,27 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
-    """Refuse what must not be published, then make the feeds, the digest and the index."""
+    """Refuse what must not be published, then make the feeds, the digest, the cards and the index."""
     publication = host.attached(config)
     with _in_mkdocs_words():
         if not publication.preview:
             publication.demand_order()
-        host.fill_artefacts(files, publication.artefacts())
+        host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
     _say(publication.notices.problems)
     host.dress(env)
     return env
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Let the page load and run nothing but the site's own."""
+    return host.protect(output, config, content=page.content or "")
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for the page that answers a wrong address."""
+    return host.protect(output_content, config) if template_name.endswith(".html") else output_content
 
 
 def on_page_context(

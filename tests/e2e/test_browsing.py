@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hosting import hosted
 from make import playbook_text, tip_text
 from playwright.sync_api import Browser, Dialog, Page
-from sites import build, site_project
+from sites import build, site_project, web
 
 PAGES = [
     "",
@@ -56,13 +55,12 @@ CONTENT = {
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a site that was built to live under a path, and return where."""
     folder = tmp_path_factory.mktemp("browsing")
-    with hosted(folder / "www", PATH) as host:
-        project = site_project(folder / "project", CONTENT, site_url=host.url)
+    with web(folder / "www") as root:
+        project = site_project(folder / "project", CONTENT, site_url=root + PATH)
         with (project / "mkdocs.yml").open("a") as settings:
             settings.write("extra_css: [assets/house.css]\n")
-        site = build(project)
-        shutil.copytree(site, folder / "www" / PATH)
-        yield host.url
+        shutil.copytree(build(project), folder / "www" / PATH)
+        yield root + PATH
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -161,7 +159,7 @@ def test_every_section_is_reached_by_keyboard(browser: Browser, address: str) ->
         "Tips", "Playbooks", "Tags", "Subscribe",
     ]  # fmt: skip
     page.get_by_role("link", name="Skip to content").press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.evaluate("document.activeElement.id") == "page-content"
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.close()
 

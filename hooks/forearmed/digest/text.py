@@ -60,8 +60,10 @@ def _earlier(letter: Letter) -> list[str]:
 
 
 def _closing(letter: Letter) -> list[str]:
+    reply = ["Did it help, or is something off? Reply to this mail: a person reads it."]
     return [
         "-" * WIDTH,
+        *(reply if letter.reply_to else []),
         f"You get this because this address is on the list of {_flat(letter.site_name)}: "
         "one tip a week, nothing else.",
         f"Unsubscribe: {letter.unsubscribe}",

@@ -9,12 +9,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.serving import keep_serving
 from forearmed.host.theme import Templates, add_theme, dress, escape_names
+from forearmed.policy import protected
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
@@ -27,6 +29,7 @@ __all__ = [
     "attached",
     "build",
     "check_unpublished",
+    "drawn",
     "dress",
     "escape_names",
     "fill",
@@ -34,16 +37,29 @@ __all__ = [
     "keep_serving",
     "load",
     "project_of",
+    "protect",
     "render_everything",
 ]  # fmt: skip
 
 _KEY = "forearmed_publication"
+_CARDS = ".cache/forearmed/cards"
+
+
+def drawn(publication: Publication, config: MkDocsConfig) -> dict[str, bytes]:
+    """Return the social cards of *publication* by address; those that have not changed are kept."""
+    artist = Artist()
+    folder = Path(config.config_file_path).parent / _CARDS
+    keeper = Keeper(folder, artist.draw, manner=artist.manner)
+    cards = publication.outlets.cards
+    keeper.forget_others(cards.values())
+    return {address: keeper.draw(card) for address, card in cards.items()}
 
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
     """Read *config_file* as mkdocs does; raise ForearmedError where it will not."""
     if not config_file.exists():
-        raise ForearmedError(f"there is no {config_file} here; go to the project's folder first (cd)")
+        where = "first go to the project's folder, the one that holds README.md (cd)"
+        raise ForearmedError(f"there is no {config_file} here; {where}")
     try:
         # Only a preview watches folders; git keeps no empty one, so tips/ is not there before the first tip.
         # Any: each option has a type of its own.
@@ -159,11 +175,19 @@ def _site(config: MkDocsConfig) -> Site:
     )
 
 
+def protect(page: str, config: MkDocsConfig, *, content: str = "") -> str:
+    """Return *page* with its Content Security Policy, but in a preview: mkdocs adds a script to that one."""
+    return page if attached(config).preview else protected(page, content=content)
+
+
 def attach(config: MkDocsConfig, publication: Publication) -> None:
     """Keep *publication* with *config*: mkdocs makes a new one for each build, unlike hook modules."""
     config[_KEY] = publication
     # What templates print of the settings, which a preview may have to make do without.
-    config.extra["forearmed"] = {"subscribe": publication.settings.subscribe}
+    config.extra["forearmed"] = {
+        "subscribe": publication.settings.subscribe,
+        "feedback": publication.settings.feedback,
+    }
 
 
 def attached(config: MkDocsConfig) -> Publication:

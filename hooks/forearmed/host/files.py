@@ -1,7 +1,10 @@
 """Documents, assets and artefacts as mkdocs' files and pages."""
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -14,6 +17,7 @@ from forearmed.pages import Document
 from forearmed.publication import Publication
 
 _CONVERTER = "forearmed_converter"
+_UP = re.compile(r"[^/?#=&]+/\.\./")
 # What stands for a body that Markdown gives up on: `judge` says that it is nested too deeply.
 _TOO_DEEP = "<div>" * 400 + "</div>" * 400
 
@@ -52,8 +56,17 @@ def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
 def _page_file(document: Document, config: MkDocsConfig) -> File:
     file = _file(document.src_uri, document.body.encode(), config)
     file.dest_uri = f"{document.address}index.html"
+    file.edit_uri = _edit_uri(document, config)
     _DocumentPage(document, file, config)
     return file
+
+
+def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
+    """Return where *document* is written, as seen from docs/; nothing for what nobody wrote."""
+    if document.origin != document.src_uri:
+        return document.src_uri if document.origin else None
+    project = Path(config.config_file_path).parent  # a tip: its source is named from here, beside docs/
+    return Path(os.path.relpath(project, config.docs_dir), document.origin).as_posix()
 
 
 def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
@@ -72,6 +85,8 @@ class _DocumentPage(Page):
         self._document = document
         # The sitemap's date: an article's own, never the build's, which would say that all is new.
         self.modified = document.modified
+        # Tips lie beside docs/, from which mkdocs counts: "docs/../tips" is "tips".
+        self.edit_url = self.edit_url and _UP.sub("", self.edit_url)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Hand over what was read already."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.host.shell import Shell
+from forearmed.pages.feedback import feedback_link
 
 _THEME = Path(__file__).parent.parent / "theme"
 
@@ -29,6 +30,7 @@ def dress(environment: Templates) -> None:
     ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
+    environment.globals["feedback_link"] = feedback_link
 
 
 def escape_names(config: MkDocsConfig) -> None:

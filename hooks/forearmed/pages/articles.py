@@ -1,7 +1,9 @@
 """The pages that authors wrote: tips, playbooks and everything else in docs/."""
 
+from datetime import date
+
 from forearmed.model import Page, Playbook, Tip
-from forearmed.pages.document import Document, page_address
+from forearmed.pages.document import CARD, Document, page_address
 from forearmed.pages.facts import (
     author_fact,
     neighbor_facts,
@@ -12,12 +14,15 @@ from forearmed.pages.facts import (
 )
 from forearmed.pages.search import playbook_finding, tip_finding
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address, tip_label, tip_uri
+from forearmed.schedule import release_of
+from forearmed.settings import Settings
 from forearmed.weeks import written_date
 
 
 def tip_document(tip: Tip, shelves: Shelves) -> Document:
     """Return a tip's own page. Its facts stand in the metadata; its body is untouched."""
     facts = {
+        "title": tip.title,
         "label": tip_label(tip),
         "summary": tip.blurb,
         "author": author_fact(shelves.author_id(tip), shelves),
@@ -38,13 +43,24 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "tags": [shelves.tag_title(tag) for tag in tip.tags],
         "hide": ["navigation", "toc"],
         "article": facts,
+        "social": {
+            # What is not live has no card yet; a preview shows the site's.
+            "image": CARD if facts["badge"] else tip_address(tip) + CARD,
+            "alt": f"Tip: {tip.title}",
+            "published": _moment(tip.date, shelves.settings),
+            "modified": _moment(tip.updated, shelves.settings),
+            "tags": [shelves.tag_title(tag) for tag in tip.tags],
+        },
     }
-    return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, tip.updated or tip.date)
+    modified = tip.updated or tip.date
+    return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, modified, tip.place.path)
 
 
 def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
     """Return a playbook's page."""
+    address = playbook_address(playbook)
     facts = {
+        "title": playbook.title,
         "when": playbook.when,
         "summary": playbook.summary,
         "owner": author_fact(playbook.owner, shelves),
@@ -61,11 +77,23 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
         "tags": [shelves.tag_title(tag) for tag in playbook.tags],
         "hide": ["navigation"],
         "article": facts,
+        "social": {
+            "image": address + CARD,
+            "alt": f"Playbook: {playbook.title}",
+            "modified": _moment(playbook.reviewed, shelves.settings),
+            "tags": [shelves.tag_title(tag) for tag in playbook.tags],
+        },
     }
-    address = playbook_address(playbook)
-    return Document(playbook_uri(playbook), address, playbook.body, metadata, playbook.reviewed)
+    reviewed, path = playbook.reviewed, playbook.place.path
+    return Document(playbook_uri(playbook), address, playbook.body, metadata, reviewed, path)
+
+
+def _moment(day: date | None, settings: Settings) -> str | None:
+    """Return when what is dated *day* goes live, in ISO 8601."""
+    return release_of(day, settings).isoformat() if day else None
 
 
 def page_document(page: Page) -> Document:
     """Return any other page as it was written."""
-    return Document(page.src_uri, page_address(page.src_uri), page.body, dict(page.metadata))
+    address = page_address(page.src_uri)
+    return Document(page.src_uri, address, page.body, dict(page.metadata), origin=page.place.path)

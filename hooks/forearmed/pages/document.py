@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
+CARD = "card.png"
+"""The social card of a page, in the page's folder."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -13,7 +16,8 @@ class Document:
 
     *src_uri* is what authors link to (``tips/2026/call-first.md``), *address* where readers find it,
     below the site and without a leading slash (``tips/call-first/``). *metadata* is plain text and
-    lists and maps of it, for the page's template.
+    lists and maps of it, for the page's template. *origin* is the file its words stand in, below the
+    project's folder (``docs/playbooks/live-chat.md``); a list has none.
     """
 
     src_uri: str
@@ -21,6 +25,7 @@ class Document:
     body: str
     metadata: Mapping[str, object] = field(default_factory=dict)
     modified: date | None = None
+    origin: str | None = None
 
 
 def page_address(src_uri: str) -> str:

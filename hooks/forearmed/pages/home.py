@@ -34,7 +34,8 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
         "home": facts,
     }
     modified = edition.release.date() if edition else None
-    return Document(HOME, "", page.body if page else "", metadata, modified)
+    body, origin = (page.body, page.place.path) if page else ("", None)
+    return Document(HOME, "", body, metadata, modified, origin)
 
 
 def _counted(tag: Fact, shelves: Shelves) -> Fact:

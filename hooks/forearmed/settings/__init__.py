@@ -12,6 +12,7 @@ from forearmed.errors import Problem
 from forearmed.settings.kinds import Bounds as Bounds
 from forearmed.settings.kinds import (
     Clock,
+    Feedback,
     ListId,
     Mailbox,
     NotNegative,
@@ -67,7 +68,7 @@ class Rules(Contract):
     """Warn of a sentence that stands in two articles when it has at least so many words; 0 means never."""
 
     likeness: NotNegative = 0
-    """Warn of a tip that is at least so many percent like an earlier one; 0 means never."""
+    """Warn of a tip that is at least so many percent like an earlier one, or has its title; 0 means never."""
 
     queue: NotNegative = 0
     """Warn when fewer weeks than this have a tip waiting for its release; 0 means never."""
@@ -102,6 +103,10 @@ class Settings(Contract):
 
     reply_to: Mailbox | None = None
     """Where replies to the digest go, when not to the sender."""
+
+    feedback: Feedback | None = None
+    """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or
+    `https:` address, in which `{answer}`, `{title}` and `{address}` stand for the choice and the page."""
 
     timezone: Zone = ZoneInfo("America/New_York")
     """Whose Monday starts the week and whose clock the publish time is read from."""

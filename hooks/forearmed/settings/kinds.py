@@ -28,12 +28,21 @@ _MAILBOX = re.compile(rf"({_ADDRESS.pattern}|[^<>@]*<{_ADDRESS.pattern}>)")
 _HOST = r"https://[^\s/?#:@{}][^{}]*"
 _WAY_TO_US = re.compile(rf"mailto:.*|{_HOST}")
 _WAY_OUT = re.compile(rf"mailto:[^{{}}]*|{_HOST}(\{{token\}}[^{{}}]*)?")
+# Placeholders are percent-encoded, so they may stand where nothing has a meaning of its own: in a query.
+_FILLED = r"([^\s{}]|\{(answer|title|address)\})*"
+_FEEDBACK = re.compile(
+    rf"mailto:[^\s{{}}?]+(\?{_FILLED})?|https://[^\s/?#:@{{}}][^\s/?#{{}}]*([/?#]{_FILLED})?"
+)
 _ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 
 _A_TAG = "must be a tag URI that never changes, such as tag:example.com,2026:tips"
 _A_MAILBOX = 'must be an address, such as "Service Tips <tips@example.com>"'
 _A_WAY = "must start with mailto: or https://"
 _A_WAY_OUT = "must start with mailto: or https://, and may hold {token} once, in an https:// address"
+_A_FEEDBACK = (
+    "must start with mailto: or https://, write a space as %20, "
+    "and may hold {answer}, {title} and {address} after its ? or its host"
+)
 _A_HOST = "must look like a host name, such as service-tips.example.com"
 _A_ZONE = "must be the name of a time zone, such as America/New_York"
 _A_CLOCK = 'must be a time of day in quotes, such as "09:00"'
@@ -101,6 +110,12 @@ def _way_out(text: str) -> str:
     raise fail("may hold {token} once, in an https:// address")
 
 
+def _feedback(text: str) -> str:
+    if not _FEEDBACK.fullmatch(text):
+        raise fail(_A_FEEDBACK)
+    return _way_to_us(text)
+
+
 def _list_id(text: str) -> str:
     if not _LIST_ID.fullmatch(text):
         raise fail(_A_HOST)
@@ -130,6 +145,7 @@ Mailbox = Annotated[OneLine, AfterValidator(_mailbox), looks_like(_MAILBOX, _A_M
 ListId = Annotated[OneLine, AfterValidator(_list_id), looks_like(_LIST_ID, _A_HOST)]
 WayToUs = Annotated[OneLine, AfterValidator(_way_to_us), looks_like(_WAY_TO_US, _A_WAY)]
 WayOut = Annotated[OneLine, AfterValidator(_way_out), looks_like(_WAY_OUT, _A_WAY_OUT)]
+Feedback = Annotated[OneLine, AfterValidator(_feedback), looks_like(_FEEDBACK, _A_FEEDBACK)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str), looks_like(_ZONE, _A_ZONE)]
 Weekday = Annotated[
     int, BeforeValidator(_weekday), PlainSerializer(WEEKDAYS.__getitem__), WithJsonSchema(_WEEKDAY_SCHEMA)

@@ -1,0 +1,34 @@
+"""What one card says, as plain text, and the colors cards come in. Data only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HOUSE = "#0f5c5c"
+"""The color of what has no tag: the site's own."""
+
+NEUTRAL = "#445660"
+"""The color of a tag without one of its own."""
+
+TAG_COLORS: Mapping[str, str] = {
+    "empathy": "#a01f4f",
+    "apology": "#5b3c9c",
+    "responsiveness": "#0a5a8c",
+    "forewarned": "#8f4700",
+}
+"""The colors of tags on light paper, as in tokens.css. White text has a contrast of 4.5 on each."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card: the site's *name*, what *kind* of page it is about (or nothing), the page's *title*.
+
+    *labels* are the titles of its tags. A *cover* is filled with its color; other cards are paper with
+    a spine of it.
+    """
+
+    name: str
+    kind: str
+    title: str
+    labels: tuple[str, ...] = ()
+    color: str = HOUSE
+    cover: bool = True

@@ -1,0 +1,98 @@
+"""Where the lines of a title break, and how large they are. Knows of a font how wide words are in it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Measure = Callable[[str, int], float]
+"""Tells how wide a text is in a size, both in pixels; two texts side by side are as wide as both."""
+
+LEADING = 1.16
+"""From one baseline to the next, in sizes."""
+
+_SIZES = (132, 120, 112, 104, 96, 88, 80, 72, 64, 58, 52)
+_WORDS = re.compile(" (?![\u2013\u2014])")  # a dash stays with the word before it
+
+
+@dataclass(frozen=True)
+class Block:
+    """A title in lines, all of one *size*."""
+
+    lines: tuple[str, ...]
+    size: int
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words and how wide each is, and the *space* between two."""
+
+    words: Sequence[str]
+    widths: Sequence[float]
+    space: float
+
+    @classmethod
+    def of(cls, words: Sequence[str], size: int, measure: Measure) -> "_Words":
+        return cls(words, [measure(word, size) for word in words], measure(" ", size))
+
+    def lines(self, column: float) -> list[str]:
+        """Return the words in lines no wider than *column*; a wider word has a line of its own."""
+        lines: list[str] = []
+        room = 0.0
+        for word, width in zip(self.words, self.widths, strict=True):
+            if lines and width + self.space <= room:
+                lines[-1] += f" {word}"
+                room -= width + self.space
+            else:
+                lines.append(word)
+                room = column - width
+        return lines
+
+    def even_lines(self, column: int) -> list[str]:
+        """Return the lines of the narrowest column that needs no more of them than *column*."""
+        number = len(self.lines(column))
+        narrow, wide = int(max(self.widths)), column
+        while narrow < wide:
+            middle = (narrow + wide) // 2
+            if len(self.lines(middle)) > number:
+                narrow = middle + 1
+            else:
+                wide = middle
+        return self.lines(wide)
+
+
+def set_title(title: str, measure: Measure, *, width: int, height: int) -> Block:
+    """Return *title* as large as fits into *width* and *height*, in lines of much the same length.
+
+    A word that is wider than a line in the smallest size is broken. What is longer than any title ends
+    in an ellipsis.
+    """
+    words = _WORDS.split(title)
+    for size in _SIZES:
+        measured = _Words.of(words, size, measure)
+        fits = max(measured.widths) <= width
+        if fits and len(measured.lines(width)) * size * LEADING <= height:
+            return Block(tuple(measured.even_lines(width)), size)
+    pieces = [piece for word in words for piece in _cut(word, _SIZES[-1], measure, width)]
+    lines = _Words.of(pieces, _SIZES[-1], measure).lines(width)
+    room = int(height / (_SIZES[-1] * LEADING))
+    last = [shortened(" ".join(lines[room - 1 :]), _SIZES[-1], measure, width)] if len(lines) >= room else []
+    return Block((*lines[: room - 1], *last), _SIZES[-1])
+
+
+def shortened(text: str, size: int, measure: Measure, width: int) -> str:
+    """Return *text*, or as much of it as fits into *width* with an ellipsis after it."""
+    if measure(text, size) <= width:
+        return text
+    room, kept = width - measure("…", size), text
+    while measure(kept, size) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _cut(word: str, size: int, measure: Measure, width: int) -> list[str]:
+    pieces = [""]
+    for sign in word:
+        if measure(pieces[-1] + sign, size) > width:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces

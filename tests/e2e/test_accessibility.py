@@ -1,0 +1,96 @@
+"""Every type of page in a real browser under axe: light and dark, on a phone and at a desk."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from make import playbook_text, tip_text
+from playwright.sync_api import Browser, ViewportSize
+from sites import build, site_project, web
+
+BODY = """
+Say it aloud, as [the playbook](/playbooks/live-chat.md) does.[^1] Press `Enter`.
+
+| Say | Not |
+| --- | --- |
+| "I'm sorry. We said Thursday." | "Sorry for any inconvenience." |
+
+| Day | Calls |
+| :--- | ---: |
+| Monday | 12 |
+
+!!! note "Before you call"
+
+    Look at the last note.
+
+??? question "What if they hang up?"
+
+    Call once more.
+
+> She said *thank you* and meant **it**.
+
+```python
+print("Copy me", 12)  # a comment
+```
+
+- [x] Greeted by name
+- [ ] Asked what is needed
+
+Term
+:   What it means.
+
+## Try it this week
+
+Read one message aloud.
+
+[^1]: Twice, if you can.
+"""
+CONTENT = {
+    "tips/2026/call-first.md": tip_text(
+        BODY, date="2026-11-10", playbook="live-chat", series="first-words", updated="2026-11-12"
+    ),
+    "tips/2026/ask-twice.md": tip_text("Ask.\n", title="Ask twice", series="first-words"),
+    **{f"tips/side/more-{n}.md": tip_text("More.\n", title=f"More {n}", feature="false") for n in range(25)},
+    "docs/playbooks/live-chat.md": playbook_text(
+        f"## 1. Greet\n{BODY.replace('Try it this week', 'You are done when')}"
+    ),
+    "docs/playbooks/overdue.md": playbook_text(
+        "## 1. Read\n\nIt.\n", title="Read again", reviewed="2024-01-01"
+    ),
+}
+PAGES = [
+    "", "tips/", "tips/page/2/", "tips/2026/", "tips/call-first/", "playbooks/", "playbooks/live-chat/",
+    "playbooks/overdue/", "tags/", "tags/empathy/", "tags/apology/", "authors/training/",
+    "series/first-words/", "subscribe/", "guide/", "404.html",
+]  # fmt: skip
+PHONE: ViewportSize = {"width": 360, "height": 740}
+SCHEMES = {"light": "default", "dark": "slate"}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site with every type of page and everything an article may hold, and return where."""
+    folder = tmp_path_factory.mktemp("everyone")
+    with web(folder / "site") as root:
+        build(site_project(folder, CONTENT, site_url=root))
+        yield root
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(
+    browser: Browser, address: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    """No type of page has a fault that axe knows, on a phone and at a desk."""
+    page = browser.new_page(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(address + path)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
+    found = []
+    for screen in (PHONE, DESK):
+        page.set_viewport_size(screen)
+        for one in Axe().run(page).response["violations"]:
+            found += [f"{screen['width']}: {one['id']} {node['target']}" for node in one["nodes"]]
+    assert found == []
+    page.close()
