@@ -4,6 +4,7 @@ Its bytes differ from run to run, so its folder is the one part of a site that t
 """
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pagefind.index import IndexConfig, PagefindIndex
@@ -26,7 +27,9 @@ def write_index(site: Path, *, language: str) -> None:
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
     try:
-        asyncio.run(_write(site.resolve(), language))
+        # In a thread of its own: whoever builds may be in an event loop, and asyncio runs one in a thread.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _write(site.resolve(), language)).result()
     except ForearmedError:
         raise
     except FileNotFoundError as error:

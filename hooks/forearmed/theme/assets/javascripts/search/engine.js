@@ -66,11 +66,14 @@ export class Engine {
 
   /** Return what to show of *hit*. */
   async read({ parts }) {
-    const pages = await Promise.all(parts.map(({ result }) => result.data()))
-    const places = pages.flatMap((page, nth) =>
-      page.weighted_locations.map(({ location, weight }) => ({ at: location, weight, word: parts[nth].word })),
-    )
-    return { page: pages[0], ...passage(pages[0], places) }
+    const places = []
+    let page
+    // One by one: Pagefind hands out the same object each time, with the places of the word last asked for.
+    for (const { result, word } of parts) {
+      page = await result.data()
+      places.push(...page.weighted_locations.map(({ location, weight }) => ({ at: location, weight, word })))
+    }
+    return { page, ...passage(page, places) }
   }
 
   /** Return how many of the pages *found* each filter would leave: {tag: {empathy: 12}}. */
