@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import make
 from forearmed.converter import SayNotTables, TagLinks, TaskBoxes
@@ -141,6 +142,25 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
             page for page in documents(Shelves.of(library, schedule, settings)) if page.src_uri == "index.md"
         )
         assert home.metadata["home"]["edition"]["heading"] == heading  # type: ignore[index]  # as above
+
+
+def test_home_puts_situations_in_the_order_of_their_keepers(tmp_path: Path) -> None:
+    """Playbooks with an order stand in it, the others apart; where none has one, all stand by title."""
+    files: dict[str, str | bytes] = {
+        "docs/playbooks/a.md": make.playbook_text(title="A"),
+        "docs/playbooks/b.md": make.playbook_text(title="B"),
+    }
+    assert situations(tmp_path, files) == (["A", "B"], [])
+    files["docs/playbooks/c.md"] = make.playbook_text(title="C", order="2")
+    files["docs/playbooks/d.md"] = make.playbook_text(title="D", order="1")
+    assert situations(tmp_path, files) == (["D", "C"], ["A", "B"])
+
+
+def situations(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], list[str]]:
+    """Return the titles of the playbooks that home shows, first those with their situations."""
+    home: Any = pages(folder, files)["index.md"].metadata["home"]  # Any: facts are maps for templates
+    first, more = home["playbooks"], home["more_playbooks"]
+    return [fact["title"] for fact in first], [fact["title"] for fact in more]
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1))

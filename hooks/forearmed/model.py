@@ -15,6 +15,7 @@ from forearmed.contracts import (
     Months,
     OneLine,
     OpenContract,
+    Order,
     Slug,
     Slugs,
     Summary,
@@ -91,6 +92,9 @@ class PlaybookKeys(Contract):
 
     review_every: Months = 12
     """Months until it should be reviewed again, from 1 to 120."""
+
+    order: Order | None = None
+    """Where it stands among the situations on the home page, from 1; where others have one, it stands below."""
 
     aliases: Slugs = ()
     """Former slugs; each becomes a page that leads here."""
