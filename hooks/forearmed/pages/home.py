@@ -60,5 +60,4 @@ def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:
         "tags": tag_facts(tip.tags, shelves),
         "playbook": playbook_fact(tip, shelves),
         "author": author_fact(shelves.author_id(tip), shelves),
-        "minutes": tip.minutes,
     }
