@@ -67,7 +67,8 @@ def _years(shelves: Shelves) -> Iterator[TipList]:
     """Yield each calendar year's editions; a tip that came back in it stands there again, marked."""
     for year, editions in shelves.editions_by_year.items():
         found = [
-            Entry(edition.tip, _marked(edition), written_month(edition.release.date())) for edition in editions
+            Entry(edition.tip, _marked(edition), written_month(edition.release.date()))
+            for edition in editions
         ]
         yield TipList(f"tips/{year}.md", f"Tips of {year}", "Every edition of the year, newest first.", found)
 

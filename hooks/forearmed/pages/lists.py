@@ -20,7 +20,9 @@ def tip_list(
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
     years = " · ".join(link(str(year), f"tips/{year}.md") for year in shelves.editions_by_year)
     by_year = f"Editions by year: {years}" if years else ""
-    tags = " · ".join(link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in shelves.tags if tag in shelves.tips_by_tag)
+    tags = " · ".join(
+        link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in shelves.tags if tag in shelves.tips_by_tag
+    )
     by_tag = f"By tag: {tags}" if tags else ""
     listing = TipList(
         "tips/index.md",

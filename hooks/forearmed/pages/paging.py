@@ -16,7 +16,7 @@ _NEARBY = 1
 
 @dataclass(frozen=True)
 class Entry:
-    """A tip in a list, the line above its summary, and the *group* it stands under, if any: a month, a year."""
+    """A tip in a list, the line above its summary, and the *group* it stands under, if any."""
 
     tip: Tip
     label: str
@@ -105,7 +105,7 @@ def _pager(uris: Sequence[str], number: int) -> list[str]:
 
 
 def _page_links(uris: Sequence[str], number: int) -> Iterator[str]:
-    """Yield a link to the first page, the last and the *number*'s neighbors, with an ellipsis for what is between."""
+    """Yield links to the first page, the last and those beside *number*, with an ellipsis for the rest."""
     before = 0
     for page in sorted({1, *range(number - _NEARBY, number + _NEARBY + 1), len(uris)}):
         if not 1 <= page <= len(uris):
