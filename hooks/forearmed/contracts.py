@@ -250,12 +250,6 @@ def _months(number: int) -> int:
     return number
 
 
-def _order(number: int) -> int:
-    if number < 1:
-        raise fail("must be a place in the order: 1 or more")
-    return number
-
-
 def _listed(value: object) -> object:
     if isinstance(value, str):
         raise fail(f"must be a list; write [{value}]")
@@ -315,7 +309,7 @@ Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)
 Months = Annotated[
     int, AfterValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
 ]
-Order = Annotated[int, AfterValidator(_order), WithJsonSchema({"type": "integer", "minimum": 1})]
+Order = Annotated[int, Field(ge=1)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed_slugs), AfterValidator(_distinct)]
 WeekItem = Annotated[Week, BeforeValidator(_week), _WEEK_SCHEMA]
 Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(_listed), AfterValidator(_distinct)]
