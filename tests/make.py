@@ -31,7 +31,7 @@ extra:
     default_author: training
 """
 
-NO_SUMMARY = 'missing "summary"; write a line such as summary: One sentence of at most 160 characters.'
+NO_SUMMARY = 'missing "summary"; write summary: and behind it one sentence of at most 160 characters'
 NO_TAGS = 'missing "tags"; write a line such as tags: [empathy]'
 """What is said of tips without these, under the vocabulary below."""
 

@@ -27,15 +27,16 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "index", "cards", "artefacts", "publication", "continuity", "git", "history",
+    "mailbox", "digest", "chat", "index", "cards", "artefacts", "publication", "continuity", "git", "history",
     "reports", "preview", "policy", "converter", "host", "screenshots", "locks", "recipients", "outgoing",
-    "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "mailer", "delivery", "reference", "cli",
-    "entrance", "events", "tip_of_the_week",
+    "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery",
+    "reference", "cli", "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
 TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
+    "pydantic": {"contracts": "strict models, and the schema of what they read"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
         "events": "what the hook names, which takes mkdocs' objects and raises its error",
@@ -79,6 +80,13 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "mailer": {
         "network": "speaks SMTP",
         "environment": "the password's only place",
+        "time": "how long a server may take",
+    },
+    "wire": {"network": "knows what the errors of sockets mean"},
+    "webhook": {
+        "network": "speaks HTTP",
+        "environment": "the secret address's only place",
+        "files": "io's buffers over a socket; no file",
         "time": "how long a server may take",
     },
     "unsubscribe": {"environment": "the secret's only place"},

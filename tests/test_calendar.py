@@ -230,9 +230,10 @@ def test_the_table() -> None:
         LATER,
         "  2026-W50  2026-12-08  skipped",
     ]
-    assert lines[-2:] == [
+    assert lines[-3:] == [
         "",
-        "1 week in the queue; the first free week is 2026-W48 (Tuesday, November 24, 2026)",
+        "(In brackets: the earlier tip that goes out again if the week stays free.)",
+        "1 week to come with a tip of its own; the first free week is 2026-W48 (Tuesday, November 24, 2026)",
     ]
     assert max(len(line) for line in lines if "free" not in line) <= 100
 

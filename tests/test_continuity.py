@@ -63,7 +63,7 @@ def test_the_free_week_offered_holds_no_pinned_encore(tmp_path: Path) -> None:
     """The week to move to is the one that every command names."""
     then = changed(c=None, a=tip_text("Words of a.", title="A", date="2026-10-27", encores="[2026-W48]"))
     told = found(tmp_path, then, then | {"tips/new.md": tip_text(title="New", date="2026-11-17")})
-    assert ["the next free week is 2026-W49 (Tuesday, December 1, 2026)" in line for line in told] == [True]
+    assert ["for the next free week, 2026-W49 (Tuesday, December 1, 2026)" in line for line in told] == [True]
 
 
 @pytest.mark.parametrize(
@@ -140,21 +140,21 @@ def test_what_may_change(tmp_path: Path, now: Files) -> None:
         (
             changed(d=tip_text(title="D", date="2026-11-10")),
             [
-                "tips/d.md:3: date: 2026-W46 went out with tips/a.md and would have tips/d.md, and 1 "
-                "more week would change; "
-                'the next free week is 2026-W49 (Tuesday, December 1, 2026): write "date: 2026-12-01", '
-                'or "feature: false"'
+                "tips/d.md:3: date: Tuesday, November 10, 2026 is past, and 2026-W46 went out with "
+                'tips/a.md; nobody would get this tip by mail; '
+                'write "date: 2026-12-01" for the next free week, 2026-W49 '
+                '(Tuesday, December 1, 2026), or "feature: false" to put it only on the site'
             ],
         ),
         (
             changed(c=tip_text("Words of c.", title="C", date="2026-10-20")),
             [
-                "tips/c.md:3: date: 2026-W43 had no edition and would have tips/c.md, and 2 more weeks "
-                "would change; "
-                'the next free week is 2026-W48 (Tuesday, November 24, 2026): write "date: 2026-11-24", '
-                'or "feature: false"'
+                "tips/c.md:3: date: Tuesday, October 20, 2026 is past; nobody would get this tip by mail; "
+                'write "date: 2026-11-24" for the next free week, 2026-W48 (Tuesday, November 24, 2026), '
+                'or "feature: false" to put it only on the site'
             ],
         ),
+        (changed(d=tip_text(title="D", date="2026-11-03")), []),  # the check of the weeks tells that
         (
             changed(a=tip_text("Words of a.", title="A", date="2026-10-27", evergreen="false")),
             [

@@ -2,6 +2,7 @@
 
 import pytest
 from forearmed.contracts import Contract, OneLine, Slugs, Weeks, is_reserved, is_slug, suggestion
+from forearmed.contracts.days import misread_day
 from forearmed.weeks import Week
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def test_every_fault_is_told_in_one_reading() -> None:
 def test_a_key_without_a_value_is_absent() -> None:
     """`words:` with nothing behind it is as if the line were not there, and so is `title:`."""
     assert Note.read({"title": "Hello", "words": None}) == (Note(title="Hello"), [])
-    assert Note.read({"title": None}) == (None, [("title", 'missing "title"')])
+    assert Note.read({"title": None}) == (None, [("title", "title: is empty")])
 
 
 def test_an_unknown_key_is_an_error_without_a_value_too() -> None:
@@ -161,3 +162,46 @@ def test_whatever_yaml_holds_is_judged(written: dict[str, object]) -> None:
     """Any values give either a model or at least one fault, never an exception."""
     note, faults = Note.read(written)
     assert (note is None) == bool(faults)
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("11/24/2026", '"11/24/2026" is not written as dates are here; write 2026-11-24'),
+        ("January 26, 2027", '"January 26, 2027" is not written as dates are here; write 2027-01-26'),
+        ("Tue, Jan. 5th, 2027", '"Tue, Jan. 5th, 2027" is not written as dates are here; write 2027-01-05'),
+        ("2027-3-2", '"2027-3-2" is not written as dates are here; write 2027-03-02'),
+        ("2027\u201303\u201309", '"2027\u201303\u201309" is not written as dates are here; write 2027-03-09'),
+        ("2027/03/09", '"2027/03/09" is not written as dates are here; write 2027-03-09'),
+        ("20270126", '"20270126" is not written as dates are here; write 2027-01-26'),
+        (
+            "12.06.2027",
+            '"12.06.2027" may be either of two days; '
+            "write 2027-12-06 for December 6, 2027, or 2027-06-12 for June 12, 2027",
+        ),
+        ("2027-03-23", "stands in quotes; take them away: write 2027-03-23"),
+        ("2027-02-30", '"2027-02-30" is not a day of the calendar; correct the date'),
+        ("January 12", '"January 12" is not a date; write year-month-day, such as 2026-11-17'),
+        ("13/13/2027", '"13/13/2027" is not a date; write year-month-day, such as 2026-11-17'),
+        ("in May", '"in May" is not a date; write year-month-day, such as 2026-11-17'),
+        ("", '"" is not a date; write year-month-day, such as 2026-11-17'),
+    ],
+)  # fmt: skip
+def test_a_date_in_other_words(written: str, message: str) -> None:
+    """The author's own day is shown as it should be written; nothing is guessed that the text leaves open."""
+    assert misread_day(written) == message
+
+
+@given(st.text(max_size=60))
+def test_no_text_for_a_date_ends_a_check(written: str) -> None:
+    """Whatever stands there, it is a message."""
+    assert misread_day(written)
+
+
+def test_keys_in_capital_letters_are_one_mistake() -> None:
+    """Nothing is missing that is only written otherwise."""
+    assert Note.read({"TITLE": "Hello", "WORDS": ["a"]}) == (
+        None,
+        [("TITLE", 'unknown keys "TITLE", "WORDS"; write them in small letters: "title", "words"')],
+    )
+    assert Note.read({"Title": "Hello"}) == (None, [("Title", 'unknown key "Title"; did you mean "title"?')])

@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from forearmed.delivery import Delivery, Plan, Timing, edition_to_send, is_late, plan
+from forearmed.delivery import Addressee, Delivery, Plan, Timing, edition_to_send, is_late, plan
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
-from forearmed.mailer import Mailer, UnreachableError
+from forearmed.mailer import Mailer
 from forearmed.outcome import Outcome, State
 from forearmed.outgoing import Built
 from forearmed.recipients import Recipient
+from forearmed.wire import UnreachableError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,7 +74,7 @@ class World:
             lambda: START + timedelta(seconds=self.seconds), lambda: self.seconds, self.wait, patience, rate
         )
 
-    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+    def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Hear what became of one message."""
         self.instant()
 
@@ -202,7 +203,7 @@ def delivery(
     message_for: Callable[[Recipient], bytes] = bytes_for,
     patience: float = 600,
     rate: int | None = None,
-) -> Delivery:
+) -> Delivery[Recipient]:
     """Return a run that has not begun."""
     page = Witnessed(ledger, WEEK, EDITION, post.world)
     timing = post.world.timing(patience=patience, rate=rate)
@@ -316,6 +317,19 @@ def test_pauses_grow_until_patience_is_at_its_end(
         WEEK, ANN.address, State.DEFERRED, "451 greylisted", EDITION.tip, EDITION.sha256,
         len(waits) + 1, (START + timedelta(seconds=patience)).isoformat(),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "waits", "state"),
+    [(120, [120], State.SENT), (600, [600], State.SENT), (601, [], State.DEFERRED)],
+)
+def test_a_server_that_asks_for_a_pause(
+    ledger: Ledger, world: World, asked: float, waits: list[float], state: State
+) -> None:
+    """It is left alone for so long, and where patience does not last so long, the run is over at once."""
+    put_off = Outcome(State.DEFERRED, "429 rate_limited", asked)
+    tally = delivery(ledger, Post(world, {ANN: [put_off]}), patience=600).run([ANN])
+    assert (world.waits, tally) == (waits, {state: 1})
 
 
 def test_only_deferred_ones_are_tried_again(ledger: Ledger, world: World) -> None:

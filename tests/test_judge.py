@@ -464,3 +464,18 @@ def test_anchors_of_other_pages_and_sizes_of_pictures_are_known(tmp_path: Path) 
         'tips/a.md:7: dead link: there is no "#no" on /playbooks/live-chat.md; the nearest is "#now"',
         "tips/a.md:9: the picture assets/x.png has 1.0 MB; save it smaller, at most 1 MB",
     ]
+
+
+def test_two_files_at_one_address(tmp_path: Path) -> None:
+    """Only the second of them is to blame, not the pages that link to the first."""
+    files: dict[str, str | bytes] = {
+        "tips/a.md": make.tip_text("[x](/tips/2026/ledger.md)", date="2026-11-10"),
+        "tips/2026/ledger.md": make.tip_text(date="2026-11-03"),
+        "tips/2027/ledger.md": make.tip_text(date="2027-01-05"),
+    }
+    made = publication(tmp_path, files)
+    made.capture("tips/a.md", DEAD.format("../ledger/"))
+    assert [str(problem) for problem in made.problems()] == [
+        'tips/2027/ledger.md:1: the address "ledger" is taken by tips/2026/ledger.md; '
+        "rename one of the two files"
+    ]

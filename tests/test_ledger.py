@@ -271,7 +271,7 @@ def test_uncertain_ones_are_assumed_sent(path: Path) -> None:
 
 
 def test_two_lists_in_one_file(path: Path) -> None:
-    """Each sees its own weeks, editions, states and addresses, and a week its own addresses."""
+    """Each sees its own weeks, editions, states and addresses, unless it is asked for everything."""
     other = replace(EDITION, tip="other")
     with opened(path) as ledger:
         page_of(ledger, week="2026-W47").intend(ANN, at=NOON)
@@ -286,6 +286,12 @@ def test_two_lists_in_one_file(path: Path) -> None:
         assert (book.weeks(), sorted(book.addresses())) == (["2027-W01", "2026-W48", "2026-W47"], [ANN, BOB])
         assert book.edition(WEEK) == EDITION
         assert [set(book.states(week)) for week in book.weeks()] == [{ANN}, {BOB}, {ANN}]
+        assert [(one.week, one.address) for one in book.everything()] == [
+            ("2027-W01", ANN),
+            ("2026-W48", BOB),
+            (WEEK, EVE),
+            (WEEK, ANN),
+        ]
 
 
 MOVES = st.lists(

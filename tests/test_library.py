@@ -12,11 +12,11 @@ from forearmed.source import read_lines
 from make import library, playbook_text, problems, project, settings, tip_text
 
 ROOT = Path(__file__).parent.parent
-SUMMARY = "write a line such as summary: One sentence of at most 160 characters."
+SUMMARY = "write summary: and behind it one sentence of at most 160 characters"
 TAGS = "write a line such as tags: [empathy]"
 NEWER = "if this one is newer, move it: the next free week is"
 ASIDE = 'or set "feature: false" to keep this one out of the editions'
-WHEN = "write a line such as when: A customer tells you that something went wrong."
+WHEN = "write when: and behind it the situation, in one sentence"
 
 
 def test_a_clean_project(tmp_path: Path) -> None:
@@ -82,15 +82,14 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
         "docs/latin.md": "# Café\n\nnaïve\n".encode("latin-1"),
     }
     assert problems(tmp_path, files, default_author="traning") == [
-        "docs/latin.md:1: is not UTF-8 text; save the file as UTF-8",
+        "docs/latin.md:1: is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8",
         "docs/notes.txt:1: warning: is not published; pictures and downloads belong in docs/assets/",
         f'docs/playbooks/live-chat.md:1: missing "when"; {WHEN}',
-        f'docs/playbooks/live-chat.md:4: missing "tags"; {TAGS}',
+        f"docs/playbooks/live-chat.md:4: tags: is empty; {TAGS}",
         'docs/playbooks/rough.md:4: unknown tag "apolgy"; did you mean "apology"?',
         'docs/playbooks/rough.md:7: unknown author "trainer"; did you mean "training"?',
         'mkdocs.yml:4: default_author: unknown author "traning"; did you mean "training"?',
-        'tips/2026/Bad Name.md:1: cannot be published as "Bad Name"; rename it with lower-case letters, '
-        "digits and hyphens",
+        'tips/2026/Bad Name.md:1: cannot be published as "Bad Name"; rename it bad-name.md',
         'tips/2026/bare.md:1: must begin with a line of "---", then title: and the like, then "---" again',
         "tips/2026/colon.md:2: has a colon and a space in its text, so it needs quotes; "
         'write title: "Sorry: what now?"',
@@ -118,6 +117,17 @@ def test_every_problem_in_one_run(tmp_path: Path) -> None:
     ]
 
 
+def test_a_date_in_a_year_far_ahead(tmp_path: Path) -> None:
+    """Two years are a plan; a day more is told as what it may be, a slip of the keys."""
+    years = {"near": "2028-11-14", "far": "2028-11-28", "slip": "2072-01-05"}
+    files = {f"tips/{slug}.md": tip_text(title=slug, date=day) for slug, day in years.items()}
+    ahead = "is more than two years ahead; is the year right? 2026-11-24 is free"
+    assert problems(tmp_path, files) == [
+        f"tips/far.md:3: warning: date: 2028-11-28 {ahead}",
+        f"tips/slip.md:3: warning: date: 2072-01-05 {ahead}",
+    ]
+
+
 def test_a_draft_only_warns(tmp_path: Path) -> None:
     """A tip without a date may be half written; only its title must be there."""
     draft = "---\nsummary: {long}\ntags: [empaty]\nauthor: nobody\nkind: x\nencores: [2027-W40]\n---\n"
@@ -131,7 +141,7 @@ def test_a_draft_only_warns(tmp_path: Path) -> None:
         f'tips/ideas/bare.md:1: warning: missing "tags"; {TAGS}',
         "tips/ideas/half.md:3: warning: summary: is 161 characters long; shorten it to 160",
         'tips/ideas/half.md:4: warning: unknown tag "empaty"; did you mean "empathy"?',
-        'tips/ideas/half.md:5: warning: unknown author "nobody"; docs/authors.yml lists them',
+        'tips/ideas/half.md:5: warning: unknown author "nobody"; there are training',
         'tips/ideas/half.md:6: warning: unknown key "kind"',
         "tips/ideas/half.md:7: warning: encores: only a dated tip that is featured can return",
         'tips/ideas/untitled.md:1: missing "title"; write a line such as title: Call before you write',
@@ -164,7 +174,13 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
         ("tags", "[Empathy]", 'unknown tag "Empathy"; write empathy'),
         ("tags", "[“empathy”]", 'unknown tag "“empathy”"; write empathy'),
         ("tags", "[Emapthy]", 'unknown tag "Emapthy"; did you mean "empathy"?'),
-        ("tags", "[zebra]", 'unknown tag "zebra"; docs/tags.yml lists them'),
+        ("tags", "[zebra]", 'unknown tag "zebra"; there are empathy, apology'),
+        ("tags", "[Empathy; zebra]", 'unknown tag "Empathy; zebra"; separate names with a comma'),
+        (
+            "tags",
+            "\n  -empathy\n  -apology",
+            "tags: has no space after the hyphen; write tags: [empathy, apology]",
+        ),
         ("tags", "[5]", "tags: must be text; put it in quotes"),
         ("author", "The trainers", 'unknown author "The trainers"; write training'),
         ("series", "First words", 'unknown series "First words"; write first-words'),
@@ -177,7 +193,7 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
         (
             "playbook",
             "zebra",
-            'unknown playbook "zebra"; its name is that of a file in docs/playbooks/, without .md',
+            'unknown playbook "zebra"; there are live-chat',
         ),
     ],
 )
@@ -278,13 +294,72 @@ def test_a_reserved_address(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Call", "call_first", "call first", "call--first", "-call", "call.first", "ring-é"]
+    ("name", "advice"),
+    [
+        ("Call", "rename it call.md"),
+        ("call_first", "rename it call-first.md"),
+        ("call first", "rename it call-first.md"),
+        ("call--first", "rename it call-first.md"),
+        ("-call", "rename it call.md"),
+        ("call.first", "rename it call-first.md"),
+        ("call\u2013first", "rename it call-first.md"),
+        ("call - Copy", "rename it call-copy.md"),
+        ("rappelé", "rename it rappele.md"),
+        ("呼", "rename it with lower-case letters, digits and hyphens"),
+    ],
 )
-def test_a_name_that_is_no_address(tmp_path: Path, name: str) -> None:
-    """A file's name is the page's address, so it has an address's letters."""
+def test_a_name_that_is_no_address(tmp_path: Path, name: str, advice: str) -> None:
+    """A file's name is the page's address, so it has an address's letters; the name to use is told."""
     assert problems(tmp_path, {f"tips/{name}.md": tip_text()}) == [
-        f'tips/{name}.md:1: cannot be published as "{name}"; rename it with lower-case letters, digits '
-        "and hyphens"
+        f'tips/{name}.md:1: cannot be published as "{name}"; {advice}'
+    ]
+
+
+def test_an_ending_twice(tmp_path: Path) -> None:
+    """Who types the ending that the editor adds is told that one is enough."""
+    assert problems(tmp_path, {"tips/call-first.md.md": tip_text()}) == [
+        "tips/call-first.md.md:1: ends in .md twice, and one .md is enough; rename it call-first.md"
+    ]
+
+
+def test_a_slip_in_the_name_of_a_key(tmp_path: Path) -> None:
+    """A key that is nearly one of ours is an error in a draft too: it may be why it is a draft."""
+    files = {"tips/a.md": tip_text(date=None, Date="2026-11-17", kind="x"), "tips/b.md": tip_text(sumary="x")}
+    assert problems(tmp_path, files) == [
+        'tips/a.md:5: unknown key "Date", so this tip has no date and will not go out; did you mean "date"?',
+        'tips/a.md:6: warning: unknown key "kind"',
+        'tips/b.md:6: unknown key "sumary"; did you mean "summary"?',
+    ]
+
+
+def test_tips_beside_the_folder_of_tips(tmp_path: Path) -> None:
+    """A tip in the project's own folder, or in one that is nearly called tips, is not lost in silence."""
+    files: dict[str, str | bytes] = {
+        "call.md": tip_text(),
+        "README.md": "---\ntitle: Us\n---\nHow we work.\n",
+        "NOTES.md": "date: 2026-11-17\nsummary: x\n",
+        "Tip/2027/call.md": "Half a tip.\n",
+        "Tip/notes.txt": "x",
+        "drafts/call.md": tip_text(),
+    }
+    assert problems(tmp_path, files) == [
+        "Tip/2027/call.md:1: is published nowhere; move it from Tip/ to tips/",
+        "call.md:1: is published nowhere; move this tip to tips/",
+    ]
+
+
+def test_a_tip_among_the_playbooks(tmp_path: Path) -> None:
+    """One message says where it belongs, instead of one for each fact that a tip has not."""
+    files: dict[str, str | bytes] = {
+        "docs/playbooks/call.md": tip_text(),
+        "docs/playbooks/My Notes.docx": b"x",
+        "docs/assets/call.md": tip_text(),
+    }
+    assert problems(tmp_path, files) == [
+        "docs/assets/call.md:3: looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/",
+        "docs/playbooks/My Notes.docx:1: is not published; save it as plain text "
+        'under the name "my-notes.md"',
+        "docs/playbooks/call.md:3: looks like a tip; move the file to tips/",
     ]
 
 
@@ -335,7 +410,7 @@ def test_what_cannot_be_read_blames_nobody_else(tmp_path: Path) -> None:
         'write title: "Live: chat"',
         f'docs/playbooks/phone.md:1: missing "when"; {WHEN}',
         "docs/tags.yml:1: has no closing bracket; write empathy: [a]",
-        'tips/b.md:6: unknown author "bob"; docs/authors.yml lists them',
+        'tips/b.md:6: unknown author "bob"; there are training, ann',
     ]
 
 
@@ -379,7 +454,7 @@ def test_no_content_at_all(tmp_path: Path) -> None:
 def test_another_encoding(tmp_path: Path, raw: bytes, line: int) -> None:
     """The line is the one with the first foreign byte, a byte order mark or not."""
     assert problems(tmp_path, {"docs/page.md": raw}) == [
-        f"docs/page.md:{line}: is not UTF-8 text; save the file as UTF-8"
+        f"docs/page.md:{line}: is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8"
     ]
 
 
@@ -410,6 +485,7 @@ def test_left_overs_are_ignored(tmp_path: Path) -> None:
     """What editors, systems and tools leave behind is neither published nor complained about."""
     names = [
         "a.md~",
+        "~$a.md",
         ".a.md.swp",
         "#a.md#",
         ".#a.md",
@@ -498,14 +574,14 @@ def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
     misplaced = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
     assert problems(tmp_path, files) == [
         f"docs/404.md:1: /404/ {kept}",
-        f"docs/assets/readme.md:1: docs/assets/ {kept}",
+        "docs/assets/readme.md:1: docs/assets/ is for pictures and downloads, not for pages; "
+        "move this file out of it",
         f"docs/playbooks.md:1: /playbooks/ {kept}",
         f"docs/tags.md:1: /tags/ {kept}",
         f"docs/tags/x.md:1: docs/tags/ {kept}",
-        f"docs/tips/call-first.md:1: docs/tips/ {kept}",
         f"docs/tips/call-first.md:3: {misplaced}",
-        'tips/page/2.md:1: its folder is called "page"; '
-        'rename the folder with lower-case letters, digits and hyphens, not "page"',
+        'tips/page/2.md:1: its folder is called "page", which is kept for the lists of tips; '
+        "give the folder another name",
     ]
 
 
@@ -541,20 +617,28 @@ def test_pages_that_share_an_address(tmp_path: Path) -> None:
 
 def test_articles_under_a_wrong_name(tmp_path: Path) -> None:
     """A tip that would silently be missing is an error, whatever ending its editor gave it."""
-    files: dict[str, str | bytes] = {f"tips/a{end}": tip_text() for end in (".MD", ".markdown", ".md.txt")}
-    wrong = "is not published under this name; let it end in .md"
+    files: dict[str, str | bytes] = {f"tips/A b{end}": tip_text() for end in (".MD", ".markdown", ".md.txt")}
+    wrong = "is not published under this name; rename it a-b.md"
     assert problems(tmp_path, files) == [
-        f"tips/a.MD:1: {wrong}",
-        f"tips/a.markdown:1: {wrong}",
-        f"tips/a.md.txt:1: {wrong}",
+        f"tips/A b.MD:1: {wrong}, in small letters",
+        f"tips/A b.markdown:1: {wrong}",
+        f"tips/A b.md.txt:1: {wrong}",
     ]
 
 
-def test_a_folder_whose_name_is_no_address(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "advice"),
+    [
+        ("a) (b*c", "; rename it a-b-c"),
+        ("January", "; rename it january"),
+        ("呼", "; rename it with lower-case letters, digits and hyphens"),
+        ("page", ", which is kept for the lists of tips; give the folder another name"),
+    ],
+)
+def test_a_folder_whose_name_is_no_address(tmp_path: Path, folder: str, advice: str) -> None:
     """Spaces and signs in a folder's name would break every link to what lies in it."""
-    assert problems(tmp_path, {"tips/a) (b*c/foo.md": tip_text()}) == [
-        'tips/a) (b*c/foo.md:1: its folder is called "a) (b*c"; '
-        'rename the folder with lower-case letters, digits and hyphens, not "page"'
+    assert problems(tmp_path, {f"tips/{folder}/foo.md": tip_text()}) == [
+        f'tips/{folder}/foo.md:1: its folder is called "{folder}"{advice}'
     ]
 
 
@@ -566,7 +650,7 @@ def test_odd_pages(tmp_path: Path) -> None:
         "docs/guide/c.md": "---\ntitle: 5\nsearch: true\nhide: 5\nowner: us\n---\n",
         "docs/guide/d.md": "Some words first.\n\n---\n\nand a rule.\n",
     }
-    first = '"---" must be the first line, with nothing before it; delete what is'
+    first = 'delete the empty line above "---": it must be the very beginning of the file'
     assert problems(tmp_path, files) == [
         f"docs/guide/a.md:1: {first}",
         'docs/guide/b.md:1: write exactly three hyphens, ---, instead of "----"',

@@ -35,7 +35,6 @@ from forearmed.mailer import (
     Deadlines,
     Mailer,
     Relay,
-    UnreachableError,
     demand_real_sender,
     read_relay,
     relay_of_environment,
@@ -43,6 +42,7 @@ from forearmed.mailer import (
 from forearmed.mailer.relay import Security
 from forearmed.mailer.session import Session
 from forearmed.outcome import Outcome, State
+from forearmed.wire import UnreachableError
 
 SENDER = "tips@example.com"
 ANN, BOB, CAT = "ann@example.com", "bob@example.com", "cat@example.com"

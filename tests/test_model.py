@@ -13,6 +13,7 @@ DAY = date(2026, 11, 17)
 TEXT = "must be text; put it in quotes"
 LIST = "must be a list in square brackets, with commas between"
 DATE = "must be a date, such as 2026-11-17"
+DAY_FORM = "is not a date; write year-month-day, such as 2026-11-17"
 ID = "is not an id; use lower-case letters, digits and single hyphens"
 BOOL = "must be true or false"
 
@@ -83,8 +84,10 @@ def test_a_draft_needs_a_title_only() -> None:
         ("title", True, TEXT),
         ("title", ["Call"], TEXT),
         ("title", "x" * 81, "is 81 characters long; shorten it to 80"),
-        ("date", "tomorrow", '"tomorrow" is not a date; write it as 2026-11-17'),
-        ("date", 2026, DATE),
+        ("date", "tomorrow", '"tomorrow" is not a date; write year-month-day, such as 2026-11-17'),
+        ("date", 2026, f'"2026" {DAY_FORM}'),
+        ("date", "11/24/2026", '"11/24/2026" is not written as dates are here; write 2026-11-24'),
+        ("date", "2027-03-23", "stands in quotes; take them away: write 2027-03-23"),
         ("date", [DAY], DATE),
         ("date", date(206, 11, 17), "the year 206 cannot be right; correct it"),
         ("date", date(9999, 12, 31), "the year 9999 cannot be right; correct it"),
@@ -98,7 +101,7 @@ def test_a_draft_needs_a_title_only() -> None:
         ("playbook", True, TEXT),
         ("playbook", "docs/chat.md", '"docs/chat.md" is not an id; write chat'),
         ("playbook", "?", f'"?" {ID}'),
-        ("updated", "soon", '"soon" is not a date; write it as 2026-11-17'),
+        ("updated", "soon", '"soon" is not a date; write year-month-day, such as 2026-11-17'),
         ("aliases", {"old": "new"}, LIST),
         ("evergreen", "no", BOOL),
         ("evergreen", 1, BOOL),
@@ -121,7 +124,7 @@ def test_a_wrong_value_in_a_tip(key: str, value: object, message: str) -> None:
         ("summary", "x" * 161, "is 161 characters long; shorten it to 160"),
         ("tags", "Empathy, Follow through.md", "must be a list; write [empathy, follow-through]"),
         ("when", 9, TEXT),
-        ("reviewed", "yesterday", '"yesterday" is not a date; write it as 2026-11-17'),
+        ("reviewed", "yesterday", '"yesterday" is not a date; write year-month-day, such as 2026-11-17'),
         ("owner", 5, TEXT),
         ("owner", "Ann", '"Ann" is not an id; write ann'),
         ("review_every", "12", "must be a whole number"),
@@ -138,23 +141,43 @@ def test_a_wrong_value_in_a_playbook(key: str, value: object, message: str) -> N
 @pytest.mark.parametrize("key", PLAYBOOK)
 def test_a_playbook_lacks_a_key(key: str) -> None:
     """All but the review's interval and the aliases are needed."""
-    examples = {
-        "title": "Recover from a failure",
-        "summary": "One sentence of at most 160 characters.",
-        "tags": "[empathy]",
-        "when": "A customer tells you that something went wrong.",
-        "reviewed": "2026-11-17",
-        "owner": "training",
-    }
-    message = f'missing "{key}"; write a line such as {key}: {examples[key]}'
-    assert PlaybookKeys.read({**PLAYBOOK, key: None}) == (None, [(key, message)])
+    such = {"title": "Recover from a failure", "tags": "[empathy]", "reviewed": DAY, "owner": "training"}
+    asked = {"summary": "one sentence of at most 160 characters", "when": "the situation, in one sentence"}
+    advice = (
+        f"write a line such as {key}: {such[key]}"
+        if key in such
+        else f"write {key}: and behind it {asked[key]}"
+    )
+    there = advice if key in such else f"write {asked[key]} behind the colon"
+    without = {name: value for name, value in PLAYBOOK.items() if name != key}
+    assert PlaybookKeys.read(without) == (None, [(key, f'missing "{key}"; {advice}')])
+    assert PlaybookKeys.read({**PLAYBOOK, key: None}) == (None, [(key, f"{key}: is empty; {there}")])
+
+
+@pytest.mark.parametrize(
+    ("contract", "key", "asked"),
+    [
+        (TipKeys, "summary", "one sentence of at most 160 characters"),
+        (PlaybookKeys, "summary", "one sentence of at most 160 characters"),
+        (PlaybookKeys, "when", "the situation, in one sentence"),
+    ],
+)
+def test_the_sample_is_no_sentence_of_ones_own(contract: type[Contract], key: str, asked: str) -> None:
+    """Readers would find it in their inbox."""
+    whole = TIP if contract is TipKeys else PLAYBOOK
+    sample = contract.model_fields[key].examples
+    assert contract.read({**whole, key: sample[0] if sample else ""}) == (
+        None,
+        [(key, f"{key}: is only the sample; write {asked} of your own")],
+    )
 
 
 @pytest.mark.parametrize("contract", [TipKeys, PlaybookKeys, Tag, Author, Series])
 def test_every_example_is_in_order(contract: type[Contract]) -> None:
     """Who writes the line that a message shows has nothing to mend in it."""
-    needed = {name: field.examples[0] for name, field in contract.model_fields.items() if field.examples}
-    assert contract.read(needed)[1] == []
+    shown = {name: field.examples[0] for name, field in contract.model_fields.items() if field.examples}
+    own = dict.fromkeys(contract.asks, "A sentence of one's own.")
+    assert contract.read({**shown, **own})[1] == []
 
 
 def test_lengths_are_counted_in_characters() -> None:

@@ -13,7 +13,7 @@ from email.utils import parseaddr
 import pytest
 from forearmed.digest import Digest, compose, no_edition
 from forearmed.errors import ForearmedError
-from forearmed.outgoing import Built, Outgoing, read_built
+from forearmed.outgoing import Built, BuiltCard, Outgoing, read_built, read_card
 from forearmed.recipients import Recipient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +100,31 @@ def test_what_was_built_is_read() -> None:
     )
 
 
+CARDS = {"slack.json": b"{}", "teams.json": b"[]"}
+
+
+def test_a_card_that_was_built_is_read() -> None:
+    """It is the same edition, with the card's bytes and their checksum for the mail's."""
+    digest = compose(letter(), cards=CARDS)
+    mail = read_built(digest.edition, digest.eml)
+    assert mail
+    said = {name: value for name, value in vars(mail).items() if name not in ("eml", "sha256")}
+    checksum = hashlib.sha256(b"{}").hexdigest()
+    assert read_card(digest.edition, b"{}", name="slack.json") == BuiltCard(
+        **said, sha256=checksum, card=b"{}"
+    )
+    assert read_card(no_edition(), None, name="slack.json") is None
+
+
+@pytest.mark.parametrize("cards", [CARDS, {}, None], ids=["others", "none", "of old"])
+@pytest.mark.parametrize("card", [None, b"", b"[]"], ids=["missing", "empty", "another"])
+def test_a_card_of_another_build(card: bytes | None, cards: Mapping[str, bytes] | None) -> None:
+    """A card that the edition does not vouch for is not posted."""
+    with pytest.raises(ForearmedError) as caught:
+        read_card(compose(letter(), cards=cards).edition, card, name="slack.json")
+    assert str(caught.value) == "digest/slack.json is not the one that was built; build the site again"
+
+
 @pytest.mark.parametrize("eml", [None, b"an old one"])
 def test_no_edition_yet(eml: bytes | None) -> None:
     """Without a week nothing is due, whatever lies beside it."""
@@ -128,6 +153,8 @@ def test_no_edition_yet(eml: bytes | None) -> None:
         pytest.param(members(week=47), id="a number for a week"),
         pytest.param(members(release="soon"), id="a word for a moment"),
         pytest.param(members(release="2026-11-17T09:00:00"), id="a moment without a zone"),
+        pytest.param(members(cards=["slack.json"]), id="a list of cards"),
+        pytest.param(members(cards={"slack.json": 47}), id="a number for a card"),
     ],
 )
 def test_an_edition_nobody_built(edition: bytes) -> None:

@@ -65,13 +65,16 @@ def test_a_draft_that_is_never_mailed(tmp_path: Path) -> None:
 
 
 def test_a_release_is_told_by_the_second(tmp_path: Path) -> None:
-    """A tip goes out until nine in New York on its Tuesday, and from then on it went out."""
-    day = "Tuesday, November 17, 2026, at 9:00 (America/New_York), week 2026-W47"
+    """A tip goes out until nine in New York on its Tuesday; then its week is over, and no more is known."""
+    day = "Tuesday, November 17, 2026, at 9:00 (America/New_York)"
     before, after = (
         made(tmp_path, FILES, datetime(2026, 11, 17, *clock, tzinfo=UTC))[0].when
         for clock in ((13, 59, 59), (14, 0, 0))
     )
-    assert (before, after) == (f"goes out {day}", f"went out {day}")
+    assert (before, after) == (
+        f"goes out {day}, week 2026-W47",
+        f"its week, 2026-W47, is over: it was due {day}",
+    )
 
 
 def test_of_two_tips_with_one_address_the_first_is_shown(tmp_path: Path) -> None:

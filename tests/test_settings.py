@@ -139,7 +139,7 @@ DAY = "is not a day of the week"
         ("publish_time: 9 am", f"publish_time: {CLOCK}"),
         ("publish_time: -10", f"publish_time: {CLOCK}"),
         ("publish_time: true", f"publish_time: {CLOCK}"),
-        ("since: last year", 'since: "last year" is not a date; write it as 2026-11-17'),
+        ("since: last year", 'since: "last year" is not a date; write year-month-day, such as 2026-11-17'),
         ("since: 2026-01-01 09:00:00", "since: must be a date without a time; the settings say the hour"),
         ("feed_length: 0", "feed_length: must be at least 1"),
         ('feed_length: "20"', "feed_length: must be a whole number"),

@@ -65,7 +65,8 @@ def test_the_body_may_hold_fences() -> None:
 
 
 BEGIN = 'must begin with a line of "---", then title: and the like, then "---" again'
-FIRST = '"---" must be the first line, with nothing before it; delete what is'
+FIRST = 'delete the empty line above "---": it must be the very beginning of the file'
+SPACE = 'take away the spaces in front of "---": it must be the very beginning of the file'
 
 
 @pytest.mark.parametrize(
@@ -74,8 +75,12 @@ FIRST = '"---" must be the first line, with nothing before it; delete what is'
         ("", 1, BEGIN),
         ("Tip: say hello\n", 1, BEGIN),
         ("...\n", 1, BEGIN),
-        ("\n---\na: b\n---\n", 1, FIRST),
-        (" ---\na: b\n---\n", 1, FIRST),
+        (
+            "\n---\na: b\n---\n",
+            1,
+            'delete the empty line above "---": it must be the very beginning of the file',
+        ),
+        (" ---\na: b\n---\n", 1, SPACE),
         ("----\na: b\n----\n", 1, 'write exactly three hyphens, ---, instead of "----"'),
         ("\n- - -\na: b\n", 2, 'write exactly three hyphens, ---, instead of "- - -"'),
         ("———\na: b\n", 1, 'hyphens became "———", as Word makes them; write three hyphens, ---'),
@@ -377,3 +382,43 @@ def test_any_text_is_a_source_or_a_told_mistake(text: str) -> None:
     """Nothing an author can type ends in a traceback, and the line is one the file has."""
     for read in (read_article, read_page, read_map, read_lines):
         assert line_of_fault(read, text) in range(1, len(text) + 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "title: A\nsummary: One sentence\ngoes on here.\ntags: [a]",
+            (4, 'has no "key:" of its own; if it goes on with the line above, '
+             "put all of summary on one line"),
+        ),
+        ("title: A\nsummary: a\ntags: [a]\n\tauthor: x", (5, "a tab at the start; use spaces")),
+        ("title: A\ntags:\n\t- a", (4, "a tab at the start; use spaces")),
+        (
+            "title: [New] The sofa\ntags: [a]",
+            (2, 'begins with "[", so it needs quotes; write title: "[New] The sofa"'),
+        ),
+        ("title: A\n author: x\ntags: [a]", (3, "take away the space in front of author")),
+        (" title: A\nauthor: x", (2, "take away the space in front of title")),
+        ("title:N\ndate:2027\ntags: [a]",
+         (2, "has no space after the colon; write title: N, and below it date: 2027")),
+        ("title: N\ndate:2027\ntags: [a]", (3, "has no space after the colon; write date: 2027")),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_not_where_or_what_it_should_be(written: str, told: tuple[int, str]) -> None:
+    """The line to change is named, and how it should be."""
+    assert fault(f"---\n{written}\n---\nText\n") == told
+
+
+@pytest.mark.parametrize(
+    ("before", "advice"),
+    [
+        ("\n", 'delete the empty line above "---"'),
+        ("\n \n", 'delete the empty lines above "---"'),
+        ("  ", 'take away the spaces in front of "---"'),
+    ],
+)
+def test_nothing_may_stand_before_the_hyphens(before: str, advice: str) -> None:
+    """What is to go is told."""
+    told = fault(f"{before}---\ntitle: A\n---\nText\n")
+    assert told == (1, f"{advice}: it must be the very beginning of the file")

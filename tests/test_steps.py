@@ -138,7 +138,7 @@ PAGE = """\
 - File: tips/2026/new.md
 - Release: goes out Tuesday, December 1, 2026, at 9:00 (America/New_York), week 2026-W49
 - Subject: Tip of the Week: Use &#96;their&#96; name
-- Preheader: Say it early.
+- The line beside the subject in the inbox (preheader): Say it early.
 - Size: 11.3 KB of HTML; the limit is 80 KB
 - Mail: `new/index.html`, `new/digest.txt`, `new/digest.eml`
 - Pictures: `new/light.png`, `new/dark.png`, `new/phone.png`
@@ -176,8 +176,8 @@ tips/2026/new.md:5: unknown tag "empaty"; did you mean "empathy"?
 - File: tips/2027/winter.md
 - Release: no date yet; the next free week is 2026-W48 (Tuesday, November 24, 2026)
 - Subject: Tip of the Week: Winter
-- Preheader: Call before you write.
-- Size: 11.3 KB of HTML; the limit is 80 KB
+- The line beside the subject in the inbox (preheader): Call before you write.
+- Size: 11.2 KB of HTML; the limit is 80 KB
 - Mail: `winter/index.html`, `winter/digest.txt`, `winter/digest.eml`
 - Pictures: `winter/light.png`, `winter/dark.png`, `winter/phone.png`
 
@@ -236,7 +236,7 @@ def test_a_preview_that_cannot_be_made(checkout: Path) -> None:
     line = wrong[: wrong.index("encore_after")].count("\n") + 1
     reasons = [
         f"mkdocs.yml:{line}: encore_after: must be a whole number",
-        "1 problem; nothing was published; mend it and try again",
+        "1 problem to mend; nothing was published",
     ]
     assert pull(checkout, {"tips/2026/new.md": NEW, "mkdocs.yml": wrong}, "preview-tips") == {
         "code": 1,

@@ -1,4 +1,4 @@
-"""Whether what was built answers at its public address. The only room that speaks HTTP.
+"""Whether what was built answers at its public address: asks for pages and posts nothing.
 
 What is expected is what was built, how time passes is the caller's, and what follows is for others to decide.
 """

@@ -1,4 +1,4 @@
-"""What a build publishes beside its pages: feeds, digest, redirects and tips.json, as bytes by address.
+"""What a build publishes beside its pages: feeds, digest, chat, redirects, tips.json, as bytes by address.
 
 The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from forearmed import digest, feeds
+from forearmed import chat, digest, feeds
 from forearmed.cards import cards
 from forearmed.index import tips_json
 from forearmed.model import Tip
@@ -47,11 +47,11 @@ class Outlets:
         return [*feed_files, *moved, *self.cards, "tips.json", *mail]
 
     def _digest_files(self) -> list[str]:
-        whole = ["index.html", "digest.txt", "digest.eml"] if self._schedule.current else []
-        return [*whole, "edition.json"]
+        whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
+        return [*(whole if self._schedule.current else []), "edition.json"]
 
     def build(self, html_of: PortableHtml) -> dict[str, bytes]:
-        """Return the bytes of every artefact but the cards, which are to be drawn."""
+        """Return the bytes of every artefact but the social cards, which are to be drawn."""
         built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
@@ -114,17 +114,16 @@ class Outlets:
 
     def _digest(self, html_of: PortableHtml) -> Mapping[str, bytes]:
         edition = self._schedule.current
-        return self.mail_of(edition, html_of) if edition else {"edition.json": digest.no_edition()}
+        if edition is None:
+            return {"edition.json": digest.no_edition()}
+        letter = self._letter(edition, html_of)
+        for_chat = chat.cards(letter)
+        return {**_mail(letter, for_chat), **for_chat}
 
     def mail_of(self, edition: Edition, html_of: PortableHtml) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
-        built = digest.compose(self._letter(edition, html_of))
-        return {
-            "index.html": built.html.encode(),
-            "digest.txt": built.text.encode(),
-            "digest.eml": built.eml,
-            "edition.json": built.edition,
-        }
+        letter = self._letter(edition, html_of)
+        return _mail(letter, chat.cards(letter))
 
     def _letter(self, edition: Edition, html_of: PortableHtml) -> digest.Letter:
         tip, settings, site = edition.tip, self._settings, self._site
@@ -164,6 +163,16 @@ class Outlets:
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)
+
+
+def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    built = digest.compose(letter, cards=for_chat)
+    return {
+        "index.html": built.html.encode(),
+        "digest.txt": built.text.encode(),
+        "digest.eml": built.eml,
+        "edition.json": built.edition,
+    }
 
 
 def _note_encore(edition: Edition) -> str:

@@ -1,4 +1,4 @@
-"""The first lines of a new tip or playbook, every key explained by its own documentation. Writes nothing."""
+"""The first lines of a new tip or playbook: what each needs, then what may be left out. Writes nothing."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,19 @@ from forearmed.model import PlaybookKeys, TipKeys
 from forearmed.source import yaml_line
 
 _TO_PUBLISH = {"date", "summary", "tags"}
+_MAY_BE_LEFT_OUT = "# All of this may be left out or deleted. To use a line, take away the # at its start."
+_EXTRAS = {
+    "author": "training  # who wrote it, by the name in docs/authors.yml",
+    "series": "first-words  # the series it is part of, by the name in docs/series.yml",
+    "playbook": "live-chat  # the playbook it goes with, by its file's name",
+    "updated": "2026-11-17  # the day on which you corrected it",
+    "aliases": "[old-name]  # names that its file had before",
+    "evergreen": "false  # it never goes out again",
+    "encores": "[2027-W40]  # weeks in which it goes out again",
+    "feature": "false  # only on the site, never in the mail",
+    "review_every": "12  # months until somebody reads it against practice again",
+}
+"""What stands behind the key of each line that may be left out: an example, and what it is for."""
 _TIP = """\
 <!-- Open on a moment: a desk, a call, a message. Name the mistake, then the better move. Delete this. -->
 
@@ -44,12 +57,13 @@ def _closing(heading: str | None) -> str:
 
 
 def _front_matter(contract: type[Contract], given: Mapping[str, object]) -> str:
-    """Return every key with what it means above it; keys that may be left out stand behind a #."""
-    lines = ["---"]
+    """Return the keys that are needed or *given*, then the others behind a #, each with a word about it."""
+    facts, extras = [], []
     for key, field in contract.model_fields.items():
-        lines.append("# " + " ".join((field.description or "").split()))
         if key in given:
-            lines.append(yaml_line(key, given[key]))
+            facts.append(yaml_line(key, given[key]))
+        elif field.is_required() or key in _TO_PUBLISH:
+            facts.append(f"{key}:")
         else:
-            lines.append(f"{key}:" if field.is_required() or key in _TO_PUBLISH else f"# {key}:")
-    return "\n".join([*lines, "---", ""])
+            extras.append(f"# {key}: {_EXTRAS[key]}")
+    return "\n".join(["---", *facts, _MAY_BE_LEFT_OUT, *extras, "---", ""])

@@ -1,5 +1,6 @@
 """What can go wrong: problems an author mends, and errors that stop a command. Nothing is raised here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -38,7 +39,15 @@ class ProblemsError(ForearmedError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__(f"{count(len(self.problems), 'problem')}; nothing was published")
+        super().__init__(f"{tally(self.problems)}; nothing was published")
+
+
+def tally(problems: Sequence[Problem]) -> str:
+    """Return how many of *problems* are to be mended: ``2 problems to mend, and 1 warning``."""
+    wrong = len(errors_in(list(problems)))
+    warnings = count(len(problems) - wrong, "warning") if len(problems) > wrong else ""
+    mend = f"{count(wrong, 'problem')} to mend" if wrong else ""
+    return ", and ".join(filter(None, [mend, warnings])) or count(0, "problem")
 
 
 def errors_in(problems: list[Problem]) -> list[Problem]:

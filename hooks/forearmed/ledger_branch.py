@@ -2,8 +2,8 @@
 
 The branch only ever moves forward, by a push for every intent and every outcome. Where another run was
 sooner, the remote refuses the push, and nothing is sent. The clone's files, index and branches are left
-alone. What is in a ledger is `ledger`'s to know; that only lists are sent to by such a one is the caller's
-to see to, for subscribers' addresses do not belong in a repository.
+alone. What is in a ledger is `ledger`'s to know; that only lists and channels are sent to by such a one is
+the caller's to see to, for subscribers' addresses do not belong in a repository.
 """
 
 import secrets
@@ -29,9 +29,9 @@ _OVERTAKEN = ("[rejected]", "cannot lock ref", "failed to update ref", "referenc
 _README = b"""\
 # Who was sent what
 
-`forearmed send` writes this branch before and after each mail to the list, so that no run sends it a second
-time. Read `ledger.csv`. Change nothing here, and delete neither the branch nor its history: without them,
-the next run would not know what has been sent.
+`forearmed send` and `forearmed post` write this branch before and after each mail to the list and each card
+to a channel, so that no run sends it a second time. Read `ledger.csv`. Change nothing here, and delete
+neither the branch nor its history: without them, the next run would not know what has been sent.
 """
 
 
@@ -158,8 +158,8 @@ def copy_of(branch: LedgerBranch) -> Iterator[Path]:
 
 def share(ledger: Ledger, branch: LedgerBranch, message: str, *, at: datetime) -> None:
     """Put *ledger* on *branch*; raise ForearmedError when it is not there for certain."""
-    entries = (entry for week in ledger.weeks() for entry in ledger.entries(week))
-    files = {_FILE: ledger.octets(), "ledger.csv": as_csv(entries), "README.md": _README}
+    table = as_csv(ledger.everything())
+    files = {_FILE: ledger.octets(), "ledger.csv": table, "README.md": _README}
     branch.keep(files, message, at=at)
 
 

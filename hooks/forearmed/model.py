@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self, cast
 
-from dateutil.relativedelta import relativedelta
-
 from forearmed.contracts import (
     Contract,
     Day,
@@ -22,15 +20,19 @@ from forearmed.contracts import (
     Title,
     Weeks,
 )
+from forearmed.contracts.days import months_later
 from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
 _WORDS_A_MINUTE = 200
+_ASKS_SUMMARY = "one sentence of at most 160 characters"
 _SUMMARY = "One sentence of at most 160 characters."
 
 
 class TipKeys(Contract):
     """The front matter of a tip."""
+
+    asks = {"summary": _ASKS_SUMMARY}  # noqa: RUF012  # a ClassVar where it is declared
 
     title: Title = Field(examples=["Call before you write"])
     """What the tip is called: at most 80 characters. All that a draft needs."""
@@ -71,6 +73,8 @@ class TipKeys(Contract):
 
 class PlaybookKeys(Contract):
     """The front matter of a playbook."""
+
+    asks = {"summary": _ASKS_SUMMARY, "when": "the situation, in one sentence"}  # noqa: RUF012  # likewise
 
     title: Title = Field(examples=["Recover from a failure"])
     """What the playbook is called: at most 80 characters."""
@@ -209,7 +213,7 @@ class Playbook(_Article, PlaybookKeys):
     @property
     def review_due(self) -> date:
         """Return the first day on which its review is due; in a shorter month, its last day."""
-        return self.reviewed + relativedelta(months=self.review_every)
+        return months_later(self.reviewed, self.review_every)
 
 
 @dataclass(frozen=True)

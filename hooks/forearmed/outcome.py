@@ -10,13 +10,13 @@ class State(StrEnum):
     SENDING = "sending"
     """The intent is recorded, the outcome is not: a run is at it, or was killed there."""
     SENT = "sent"
-    """The server has taken the message (a 250 after the final dot)."""
+    """The server has taken the message (a 250 after the final dot; a webhook's yes)."""
     DEFERRED = "deferred"
-    """The server did not take it and may later (4yz, or cut off before the final dot): safe to retry."""
+    """The server did not take it and may later (4yz, or cut off before the final dot; 429): safe to retry."""
     REFUSED = "refused"
-    """The server will not take it (5yz)."""
+    """The server will not take it (5yz; a webhook's 4xx)."""
     UNCERTAIN = "uncertain"
-    """The final dot was written and no whole reply came: only a person can tell."""
+    """All was written, the final dot or octet too, and no plain answer came: only a person can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,5 @@ class Outcome:
 
     state: State
     reply: str = ""
+    pause: float = 0
+    """For how many seconds the server asks to be left alone, when it put the message off."""

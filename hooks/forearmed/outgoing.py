@@ -1,8 +1,9 @@
-"""The built message on its way out: headers are added, nothing is rendered and no line is touched. Pure."""
+"""What was built on its way out: a mail gets headers, nothing is rendered and no line is touched. Pure."""
 
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -20,8 +21,8 @@ _URI = re.compile(r"[!-;=?-~]+")
 
 
 @dataclass(frozen=True)
-class Built:
-    """The current edition as a build left it: what `edition.json` says, and the bytes of `digest.eml`."""
+class Announcement:
+    """The current edition as `edition.json` tells of it, and the checksum of what goes out."""
 
     week: str
     tip: str
@@ -29,7 +30,20 @@ class Built:
     release: datetime
     message_id: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class Built(Announcement):
+    """The current edition as a build left it for mail: the bytes of `digest.eml`."""
+
     eml: bytes
+
+
+@dataclass(frozen=True)
+class BuiltCard(Announcement):
+    """The current edition as a build left it for a chat program: the bytes of its card."""
+
+    card: bytes
 
 
 def read_built(edition: bytes, eml: bytes | None) -> Built | None:
@@ -37,19 +51,42 @@ def read_built(edition: bytes, eml: bytes | None) -> Built | None:
 
     Raises ForearmedError when the two files do not belong together or cannot be mailed.
     """
-    try:
-        said = json.loads(edition)
-        if said["week"] is None:
-            return None
-        release = _moment(said["release"])
-        texts = {key: _text(said[key]) for key in ("week", "tip", "subject", "message_id", "sha256")}
-    except (ValueError, KeyError, TypeError):
-        raise ForearmedError(f"digest/edition.json is not what a build writes; {_BUILD_AGAIN}") from None
-    if eml is None or hashlib.sha256(eml).hexdigest() != texts["sha256"]:
+    said, _ = _read(edition)
+    if said is None:
+        return None
+    if eml is None or hashlib.sha256(eml).hexdigest() != said.sha256:
         raise ForearmedError(f"digest/digest.eml is not the one that was built; {_BUILD_AGAIN}")
     if not _can_be_mailed(eml):
         raise ForearmedError(f"digest/digest.eml cannot be mailed as it is; {_BUILD_AGAIN}")
-    return Built(**texts, release=release, eml=eml)
+    return Built(**vars(said), eml=eml)
+
+
+def read_card(edition: bytes, card: bytes | None, *, name: str) -> BuiltCard | None:
+    """Return what was built as the *card* called *name*, or None when there is no edition yet.
+
+    Raises ForearmedError when the two files do not belong together.
+    """
+    said, checksums = _read(edition)
+    if said is None:
+        return None
+    checksum = hashlib.sha256(card or b"").hexdigest()
+    if card is None or checksums.get(name) != checksum:
+        raise ForearmedError(f"digest/{name} is not the one that was built; {_BUILD_AGAIN}")
+    return BuiltCard(**{**vars(said), "sha256": checksum}, card=card)
+
+
+def _read(edition: bytes) -> tuple[Announcement | None, Mapping[str, str]]:
+    """Return what *edition* tells of the mail, if there is one, and the checksums of the cards by name."""
+    try:
+        said = json.loads(edition)
+        if said["week"] is None:
+            return None, {}
+        release = _moment(said["release"])
+        texts = {key: _text(said[key]) for key in ("week", "tip", "subject", "message_id", "sha256")}
+        checksums = {name: _text(checksum) for name, checksum in said.get("cards", {}).items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ForearmedError(f"digest/edition.json is not what a build writes; {_BUILD_AGAIN}") from None
+    return Announcement(**texts, release=release), checksums
 
 
 def _text(said: object) -> str:

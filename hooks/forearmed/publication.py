@@ -173,7 +173,8 @@ class Publication:
             return Notices()
         paths = {page.src_uri: page.place.path for page in self.library.unread}
         paths |= {uri: article.place.path for article, uri, _, _ in self._written()}
-        return Notices(self.said(), tuple(self._obstacles), paths)
+        pages = {paths[page.src_uri]: page.address for page in self.documents if page.src_uri in paths}
+        return Notices(self.said(), tuple(self._obstacles), paths, pages)
 
     def demand_order(self) -> list[Problem]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
@@ -247,6 +248,8 @@ class Publication:
             (address, uri, Target(article.place.path, release, html=self.rendered.get(uri)))
             for article, uri, address, release in self._written()
         ]
+        # Of two files that claim one address, the one that is live first has it: links to it are in order.
+        written.sort(key=lambda one: (one[2].release, one[1]), reverse=True)
         made = [(page.address, page.src_uri, self._made(page)) for page in self.documents]
         by_address = {address: target for address, _, target in made}
         by_address |= {address: Target(address) for address in self.outlets.addresses()}
@@ -255,7 +258,8 @@ class Publication:
         by_source |= {uri: target for _, uri, target in made}
         by_address |= {address: target for address, _, target in written}
         by_source |= {uri: target for _, uri, target in written}
-        return Addresses(by_address, by_source, self.schedule.now, {**dict(self._renamed()), **self.moved})
+        moved = {**dict(self._renamed()), **self.moved}
+        return Addresses(by_address, by_source, self.schedule.now, site=self.site.url, moved=moved)
 
     def _renamed(self) -> Iterator[tuple[str, str]]:
         """Yield the path that each article says it had, and the one it has."""

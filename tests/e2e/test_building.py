@@ -30,6 +30,7 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "assets/picture.png",
             "card.png",
             *(f"digest/{name}" for name in ("digest.eml", "digest.txt", "edition.json", "index.html")),
+            *(f"digest/{name}" for name in ("slack.json", "teams.json")),
             "guide/index.html",
             "index.html",
             "playbooks/index.html",
@@ -78,7 +79,8 @@ def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path) -> None:
     after = contents(build(project, at=nine))
     holding = [
         "atom.xml", "digest/digest.eml", "digest/digest.txt", "digest/edition.json", "digest/index.html",
-        "feed.json", "feed.xml", "index.html", "search/search_index.json", "tags/empathy/atom.xml",
+        "digest/slack.json", "digest/teams.json", "feed.json", "feed.xml", "index.html",
+        "search/search_index.json", "tags/empathy/atom.xml",
         "tags/empathy/feed.json", "tags/empathy/feed.xml", "tags/empathy/index.html",
         "tips/embargoed-words/index.html", "tips/index.html", "tips.json", "tips/2026/index.html",
         "authors/training/index.html", "tips/call-first/index.html",
@@ -107,7 +109,7 @@ def test_same_moment_same_bytes(tmp_path: Path) -> None:
 
 
 def test_before_the_first_edition(tmp_path: Path) -> None:
-    """Without an edition there is no mail, edition.json says so, and everything else works."""
+    """Without an edition there is no mail and no card, edition.json says so, and everything else works."""
     site = contents(build(site_project(tmp_path, {"tips/2026/embargoed-words.md": LATER})))
     digest = sorted(name for name in site if name.startswith("digest/"))
     assert digest == ["digest/edition.json"]
@@ -135,7 +137,7 @@ def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path) -> None
         'tips/2026/bad.md:5: unknown tag "empaty"; did you mean "empathy"?',
         'tips/2026/bad.md:7: dead link: nothing is published as "/tips/2026/nowhere.md"',
     ]
-    assert failed.stderr == "4 problems; nothing was published; mend them and try again\n"
+    assert failed.stderr == "4 problems to mend; nothing was published\n"
     assert contents(project / "site") == good
     assert [path.name for path in project.glob(".site-*")] == []
 

@@ -16,6 +16,7 @@ FILES: dict[str, str | bytes] = {
     "tips/2026/idea.md": IDEA,
 }
 SETTINGS = {"encore_after": 4, "skip_weeks": ["2026-W52"]}
+SEE = ", once it has a summary and tags; see it with make serve at http://127.0.0.1:8000/tips/idea/"
 
 
 def project(folder: Path, **more: str | bytes) -> Path:
@@ -52,7 +53,8 @@ Weeks go out at 09:00 (America/New_York).
   2027-W05  2027-02-02  free
   2027-W06  2027-02-09  free     (Call first)   Training  empathy, apology
 
-1 week in the queue; the first free week is 2026-W49 (Tuesday, December 1, 2026)
+(In brackets: the earlier tip that goes out again if the week stays free.)
+1 week to come with a tip of its own; the first free week is 2026-W49 (Tuesday, December 1, 2026)
 """
 
 
@@ -76,7 +78,8 @@ def test_a_calendar_of_nothing(tmp_path: Path) -> None:
         "  2026-W43  2026-10-20  gap",
         "  2026-W44  2026-10-27  gap",
     ]
-    assert lines[-1] == "0 weeks in the queue; the first free week is 2026-W48 (Tuesday, November 24, 2026)"
+    free = "the first free week is 2026-W48 (Tuesday, November 24, 2026)"
+    assert lines[-1] == f"0 weeks to come with tips of their own; {free}"
 
 
 def test_a_calendar_for_programs(tmp_path: Path) -> None:
@@ -115,7 +118,10 @@ def test_a_calendar_of_what_is_not_in_order(tmp_path: Path) -> None:
     """A tip with mistakes holds its week, and a line on standard error says whom to ask."""
     folder = project(tmp_path, wrong=tip_text(date="2026-12-01", sumary="x"), broken="Hello.\n")
     code, out, err = forearmed(folder, "calendar")
-    assert (code, err) == (0, "2 problems in the content may change this; run forearmed check\n")
+    assert (code, err) == (
+        0,
+        "2 problems in the content: a tip with a mistake may have to move; run forearmed check\n",
+    )
     assert "  2026-W49  2026-12-01  tip      Call first " in out
 
 
@@ -134,7 +140,7 @@ def test_a_draft_gets_the_next_free_week(tmp_path: Path) -> None:
     """The file gains one line and nothing else; `check` is content, and a second time changes nothing."""
     folder = project(tmp_path)
     file = folder / "tips/2026/idea.md"
-    said = "tips/2026/idea.md: goes out on Tuesday, December 1, 2026, at 09:00 (2026-W49)\n"
+    said = f"tips/2026/idea.md: is to go out on Tuesday, December 1, 2026, at 09:00 (2026-W49){SEE}\n"
     assert forearmed(folder, "schedule", "tips/2026/idea.md") == (0, said, "")
     assert file.read_text() == "---\ntitle: An idea\ndate: 2026-12-01\n---\nNot ready.\n"
     assert forearmed(folder, "schedule", str(file)) == (0, said, "")
@@ -162,7 +168,10 @@ def test_only_one_line_changes(tmp_path: Path, raw: bytes, dated: bytes) -> None
     file.chmod(0o640)
     code, out, err = forearmed(folder, "schedule", "tips/2026/own.md", "--week", "2026-W53")
     assert (code, err) == (0, "")
-    assert out == "tips/2026/own.md: goes out on Tuesday, December 29, 2026, at 09:00 (2026-W53)\n"
+    assert out == (
+        "tips/2026/own.md: is to go out on Tuesday, December 29, 2026, at 09:00 (2026-W53), once it has "
+        "a summary and tags; see it with make serve at http://127.0.0.1:8000/tips/own/\n"
+    )
     assert file.read_bytes() == dated
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
@@ -173,7 +182,7 @@ def test_the_running_week(tmp_path: Path) -> None:
     morning = datetime(2026, 11, 17, 13, 59, tzinfo=UTC)
     assert forearmed(folder, "schedule", "tips/2026/idea.md", at=morning) == (
         0,
-        "tips/2026/idea.md: goes out on Tuesday, November 17, 2026, at 09:00 (2026-W47)\n",
+        f"tips/2026/idea.md: is to go out on Tuesday, November 17, 2026, at 09:00 (2026-W47){SEE}\n",
         "",
     )
     out = forearmed(folder, "schedule", "tips/2026/idea.md", at=datetime(2026, 11, 17, 13, tzinfo=UTC))[1]
@@ -197,8 +206,8 @@ REFUSED = [
     ),
     (
         ["tips/2026/call-first.md"],
-        "tips/2026/call-first.md: went out on Tuesday, November 17, 2026 (2026-W47), and a tip that is out "
-        "keeps its week",
+        "tips/2026/call-first.md: its week, 2026-W47, was over with Tuesday, November 17, 2026, and a tip "
+        "that went out keeps it; if this one never did, correct its date yourself",
     ),
     (
         ["tips/2026/aside.md"],
@@ -227,6 +236,15 @@ REFUSED = [
         ["tips/2026/later.md", "--week", "2026-W51"],
         "tips/2026/later.md: its encore in 2026-W50 would not come after 2026-W51; "
         "change encores, or name an earlier --week",
+    ),
+    (["idea"], 'idea: there is no such file; did you mean "tips/2026/idea.md"?'),
+    (
+        ["tips/2026/idea.md", "--week", "January 12, 2027"],
+        '--week: "January 12, 2027" is not written as dates are here; write 2027-01-12',
+    ),
+    (
+        ["tips/2026/idea.md", "--week", "2026-11-26"],
+        f"2026-W48 is taken by tips/2026/later.md; {NEXT} 2026-W49 (Tuesday, December 1, 2026)",
     ),
     (["tips/2026/idea.md", "--week", "W50"], '--week: "W50" is not a week; write it as 2026-W47'),
     (
@@ -279,14 +297,14 @@ def test_every_command_says_the_same_week(tmp_path: Path) -> None:
         line for command in commands for text in forearmed(folder, *command)[1:] for line in text.split("\n")
     ]
     assert [line for line in told if "free week" in line] == [
-        "mkdocs.yml:32: warning: queue: holds no week and should hold 4; the first " + free,
+        "mkdocs.yml:42: warning: queue: holds no week and should hold 4; the first " + free,
         f"tips/2026/out.md:3: week 2026-W47 is over and has tips/2026/second.md; {newer}",
         f"tips/2026/second.md:3: week 2026-W47 is over and has tips/2026/out.md; {newer}",
-        "1 week in the queue; the first " + free,
+        "1 week to come with a tip of its own; the first " + free,
         "forearmed: 2026-W40 is over; its release was on Tuesday, September 29, 2026; the next " + free,
     ]
     begun = forearmed(folder, "new", "Ask first", "--tag", "empathy")[1]
-    assert begun.startswith("tips/2026/ask-first.md: goes out on Tuesday, December 15, 2026 (2026-W51); ")
+    assert begun.startswith("tips/2026/ask-first.md: is to go out on Tuesday, December 15, 2026 (2026-W51); ")
 
 
 def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:
@@ -296,7 +314,10 @@ def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:
     link.symlink_to("idea.md")
     done = run("forearmed", "schedule", "--config", "../../mkdocs.yml", "plan.md", cwd=folder / "tips/2026")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "tips/2026/idea.md: goes out on Tuesday, December 1, 2026, at 09:00 (2026-W49)\n"
+    assert (
+        done.stdout
+        == f"tips/2026/idea.md: is to go out on Tuesday, December 1, 2026, at 09:00 (2026-W49){SEE}\n"
+    )
     assert link.is_symlink()
     assert (folder / "tips/2026/idea.md").read_text() == IDEA.replace(
         "---\nNot", "date: 2026-12-01\n---\nNot"

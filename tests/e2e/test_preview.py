@@ -62,17 +62,22 @@ def test_a_preview_of_mistakes(tmp_path: Path) -> None:
         logged = re.findall(r"^(?:ERROR|INFO) +-  (\S.*:\d+: .*)$", "".join(preview.log), re.MULTILINE)
         assert logged == checked
         home = read(preview.address)
-        assert f"<strong>{len(checked)} problems in all</strong>" in home
-        assert "<li>tips/2026/bytes.md:1: is not UTF-8 text; save the file as UTF-8</li>" in home
+        warnings = sum(": warning: " in line for line in checked)
+        amount = f"{len(checked) - warnings} problems to mend, and {warnings} warnings in all"
+        assert f"<strong>{amount}</strong>" in home
+        assert (
+            '<li><a href="tips/bytes/">tips/2026/bytes.md:1</a>: is not UTF-8 text; '
+            "in Notepad: Save as, Encoding: UTF-8</li>"
+        ) in home
         shown = {
             "tips/odd/": "<p>Still <em>here</em>.</p>",
             "tips/call-first/": "unknown series &#34;nope&#34;",
             "tips/bare/": "missing &#34;summary&#34;",
             "tips/plain/": "Nothing of this page can be shown until its file is mended.",
-            "tips/torn/": "tips/2026/torn.md:2: ",
+            "tips/torn/": "<li>Line 2: ",
             "playbooks/live-chat/": "<li>Still listen.</li>",
             "misplaced/": "<p>Still there.</p>",
-            "calendar/": "problems in all",
+            "calendar/": "warnings in all",
             "tips/": "Odd",
             "tags/": "Browse by tag",
             "digest/": "Call first",
@@ -95,8 +100,10 @@ def test_mistakes_come_and_go_while_it_serves(tmp_path: Path, browser: Browser) 
         page = context.new_page()
         page.goto(f"{preview.address}tips/ask-first/", wait_until="load")
         notice, title = page.locator(".fa-notice"), page.locator("h1")
-        expect(notice).to_contain_text("2 problems on this page")
-        expect(notice).to_contain_text('tips/2026/ask-first.md:7: missing "summary"')
+        expect(notice).to_contain_text("1 problem to mend, and 1 warning on this page")
+        expect(notice).to_contain_text(
+            "summary: is empty; write one sentence of at most 160 characters behind the colon"
+        )
         expect(title).to_contain_text("Ask first")
         for text, said in (
             (good.replace("[empathy]", "[empaty]"), 'unknown tag "empaty"; did you mean "empathy"?'),
@@ -112,7 +119,9 @@ def test_mistakes_come_and_go_while_it_serves(tmp_path: Path, browser: Browser) 
             expect(title).to_have_text("The preview has stopped", timeout=_PATIENCE)
             expect(page.locator("li").first).to_contain_text(said, timeout=_PATIENCE)
         settings.write_text(configuration.replace("Tuesday", "Someday"), "utf-8")
-        expect(page.locator(".fa-notice")).to_contain_text("1 problem elsewhere", timeout=_PATIENCE)
+        expect(page.locator(".fa-notice")).to_contain_text(
+            "1 problem to mend, and 1 warning on other pages", timeout=_PATIENCE
+        )
         settings.write_text(configuration, "utf-8")
         expect(page.locator(".fa-notice li")).to_have_count(1, timeout=_PATIENCE)
         expect(page.locator(".fa-lead").first).to_have_text("Ask it first.")

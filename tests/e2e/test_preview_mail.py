@@ -44,7 +44,7 @@ def test_it_is_the_mail_that_goes_out(tmp_path: Path) -> None:
         ("call-first", datetime(2026, 11, 17, 14, tzinfo=UTC)),
     ):
         built = contents(build(project, at=release) / "digest")
-        assert {file: shown[f"{name}/{file}"] for file in MAIL} == built
+        assert {file: shown[f"{name}/{file}"] for file in MAIL} == {file: built[file] for file in MAIL}
     assert b"Next week" in shown["later/digest.txt"]
 
 
@@ -179,7 +179,7 @@ def test_what_cannot_be_shown_is_told_at_once(tmp_path: Path) -> None:
     assert said.stderr.splitlines() == [
         "forearmed: tips/2026/no-such.md does not exist; look at its name again",
         "forearmed: tips/2026 is a folder; name the tips in it, such as tips/2026/*.md",
-        "forearmed: docs/playbooks/chat.md is a playbook, and only tips are mailed; mkdocs serve shows it",
+        "forearmed: docs/playbooks/chat.md is a playbook, and only tips are mailed; make serve shows it",
         "forearmed: docs/index.md is not a tip; name a Markdown file in tips/",
         "forearmed: tips/2026/notes.txt is not a tip; name a Markdown file in tips/",
         "forearmed: tips/2026/.idea.md is passed over, as editors' left-overs are; "
@@ -280,8 +280,8 @@ Without pictures: {NO_BROWSER}.
 - File: tips/2026/later.md
 - Release: goes out Tuesday, December 8, 2026, at 9:00 (America/New_York), week 2026-W50
 - Subject: Tip of the Week: Later words
-- Preheader: Call before you write.
-- Size: 11.5 KB of HTML; the limit is 80 KB
+- The line beside the subject in the inbox (preheader): Call before you write.
+- Size: 11.7 KB of HTML; the limit is 80 KB
 - Mail: [index.html](later/index.html), [digest.txt](later/digest.txt), [digest.eml](later/digest.eml)
 
 The text begins:
@@ -313,8 +313,8 @@ Earlier tips
 - File: tips/2026/idea.md
 - Release: no date yet; the next free week is 2026-W49 (Tuesday, December 1, 2026)
 - Subject: Tip of the Week: An idea
-- Preheader: none yet; write a summary
-- Size: 11.2 KB of HTML; the limit is 80 KB
+- The line beside the subject in the inbox (preheader): none yet; write a summary
+- Size: 11.3 KB of HTML; the limit is 80 KB
 - Mail: [index.html](idea/index.html), [digest.txt](idea/digest.txt), [digest.eml](idea/digest.eml)
 
 The text begins:
@@ -342,17 +342,17 @@ Earlier tips
 `forearmed check` says:
 
 ```text
-tips/2026/idea.md:1: warning: missing "summary"; write a line such as summary: One sentence of at most 160 characters.
+tips/2026/idea.md:1: warning: missing "summary"; write summary: and behind it one sentence of at most 160 characters
 tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empathy]
 ```
 
 ## Call first
 
 - File: tips/2026/call-first.md
-- Release: went out Tuesday, November 17, 2026, at 9:00 (America/New_York), week 2026-W47
+- Release: its week, 2026-W47, is over: it was due Tuesday, November 17, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Call first
-- Preheader: Call before you write.
-- Size: 10.5 KB of HTML; the limit is 80 KB
+- The line beside the subject in the inbox (preheader): Call before you write.
+- Size: 10.7 KB of HTML; the limit is 80 KB
 - Mail: [index.html](call-first/index.html), [digest.txt](call-first/digest.txt), [digest.eml](call-first/digest.eml)
 
 The text begins:
@@ -384,8 +384,8 @@ Read it on the site: https://tips.example.com/tips/call-first/
 - File: tips/2026/side.md
 - Release: never mailed; on the site from Thursday, November 26, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Aside
-- Preheader: Call before you write.
-- Size: 11.4 KB of HTML; the limit is 80 KB
+- The line beside the subject in the inbox (preheader): Call before you write.
+- Size: 11.6 KB of HTML; the limit is 80 KB
 - Mail: [index.html](side/index.html), [digest.txt](side/digest.txt), [digest.eml](side/digest.eml)
 
 The text begins:

@@ -418,7 +418,7 @@ def test_who_has_left(tmp_path: Path) -> None:
     assert told(send(project, *command).stdout)[-1].startswith("Would send 1 message")
     gone.write_text("email\nReader <reader0@example.com>\n")
     stopped = send(project, *command)
-    assert (stopped.returncode, stopped.stderr) == (1, "1 problem; nothing was sent; mend it and try again\n")
+    assert (stopped.returncode, stopped.stderr) == (1, "1 problem to mend; nothing was sent\n")
 
 
 def test_a_terminal_of_few_signs(tmp_path: Path) -> None:

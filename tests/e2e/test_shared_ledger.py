@@ -1,4 +1,4 @@
-"""`forearmed send --ledger-branch` on one fresh machine after another: killed at each step, two at once."""
+"""`--ledger-branch` on one fresh machine after another: killed at each step, two at once."""
 
 import os
 import re
@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from clones import BRANCH, LIST, NOBODY, git, kill_at, make_origin, on_branch, put_in_front, runner, subjects
+from faulty_http import SECRET, Caller, WebServer, answers
 from faulty_smtp import Fault, Server, Wire
-from posting import send, start_sending
+from posting import post, send, start_posting, start_sending
 from sites import run_here
 
 TO_LIST = ("--to", LIST, "--ledger-branch", BRANCH)
@@ -23,6 +24,7 @@ REFUSED = (
     "origin/ledger refuses the push, [remote rejected] (hook declined); let this job write to that branch"
 )
 OURS_ONLY = "Error: --ledger-branch goes with --to only"
+DESK = "slack:front-desk"
 DONE = "2026-W47: nobody is left to be tried"
 
 
@@ -99,6 +101,62 @@ def test_a_clone_is_left_alone(origin: Path, tmp_path: Path, depth: int | None) 
     with Server() as server:
         assert send_here(clone, url=server.url)[0] == 0
     assert [git(clone, *words) for words in asked] == before
+
+
+# --- a channel of a chat program ---
+
+
+def post_here(clone: Path, *options: str, url: str) -> tuple[int, list[str]]:
+    """Post to the front desk from *clone*; return the exit code and what was said."""
+    done = post(clone, "--ledger-branch", BRANCH, *options, url=url, env=NOBODY)
+    return done.returncode, [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+
+
+def test_a_channel_beside_the_list(origin: Path, tmp_path: Path) -> None:
+    """Mail and card share the branch, each goes out once, and the table has both."""
+    with Server() as relay, WebServer().listening() as chat:
+        first = send_here(runner(origin, tmp_path / "mail"), url=relay.url)
+        posted = post_here(runner(origin, tmp_path / "card"), url=chat.url)
+        again = post_here(runner(origin, tmp_path / "again"), url=chat.url)
+        mailed = send_here(runner(origin, tmp_path / "last"), url=relay.url)
+    assert (first[0], posted[0], len(relay.messages), len(chat.requests)) == (0, 0, 1, 1)
+    assert again == mailed == (0, [SUBJECT, "  1 sent", "  0 to send"])
+    card = [f"2026-W47: about to send to {DESK}", f"2026-W47: {DESK}: sent", DONE]
+    assert subjects(origin) == [INTENT, OUTCOME, DONE, *card]
+    table = on_branch(origin, "ledger.csv").splitlines()[1:]
+    assert [row.split(",")[:3] for row in table] == [["2026-W47", who, "sent"] for who in (LIST, DESK)]
+
+
+def test_a_card_that_is_refused(origin: Path, tmp_path: Path) -> None:
+    """The next machine is told the command that shows why, and it does; the branch knows no secret."""
+    with WebServer([answers("404 Not Found", f"no_service {SECRET}")]).listening() as chat:
+        assert post_here(runner(origin, tmp_path / "first"), url=chat.url)[0] == 1
+        code, lines = post_here(runner(origin, tmp_path / "again"), url=chat.url)
+    command = f"forearmed ledger --channel {DESK} --ledger-branch {BRANCH}"
+    assert (code, lines[-1]) == (0, f"  1 refused; {command} shows why, and --retry-refused tries again")
+    shown = run_here(*command.split(), cwd=tmp_path / "again", env=NOBODY)
+    assert (shown.returncode, shown.stdout.splitlines()[-1]) == (0, f"{DESK}: refused: 404 no_service ***")
+    told_of = {
+        sign: git(origin, "log", "--format=%s", "--text", f"-S{sign}", "ledger") for sign in (SECRET, DESK)
+    }
+    assert (told_of[SECRET], bool(told_of[DESK])) == ("", True)
+
+
+def test_killed_behind_the_card(origin: Path, tmp_path: Path) -> None:
+    """The whole card is out, and nobody knows: the next machine asks, and posts again only when told to."""
+
+    def kills(caller: Caller) -> None:
+        caller.take()
+        os.kill(process.pid, signal.SIGKILL)
+
+    with WebServer([kills, answers("200 OK", "ok")]).listening() as chat:
+        process = start_posting(runner(origin, tmp_path / "killed"), "--ledger-branch", BRANCH, url=chat.url)
+        process.communicate()
+        code, lines = post_here(runner(origin, tmp_path / "fresh"), url=chat.url)
+        assert (process.returncode, code, len(chat.requests)) == (-signal.SIGKILL, 3, 1)
+        assert lines[-1] == UNCERTAIN.replace(LIST, DESK)
+        told = post_here(runner(origin, tmp_path / "told"), "--resend-uncertain", url=chat.url)
+    assert (told[0], len(chat.requests)) == (0, 2)
 
 
 # --- killed, and started again on another machine ---

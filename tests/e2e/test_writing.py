@@ -8,39 +8,41 @@ from sites import NOW, run, run_here, site_project
 
 TIP = """\
 ---
-# What the tip is called: at most 80 characters. All that a draft needs.
 title: 'Say it: “don’t” & more'
-# The local date on which it goes live; without one the tip is a draft.
 date: 2026-12-01
-# One sentence of at most 160 characters that makes sense alone. A tip with a date needs one.
 summary:
-# One or more ids from docs/tags.yml. A tip with a date needs them.
 tags: [empathy, apology]
-# An id from docs/authors.yml; the settings name the default.
 author: training
-# An id from docs/series.yml; the parts of a series are ordered by date.
-# series:
+# All of this may be left out or deleted. To use a line, take away the # at its start.
+# series: first-words  # the series it is part of, by the name in docs/series.yml
+# playbook: live-chat  # the playbook it goes with, by its file's name
+# updated: 2026-11-17  # the day on which you corrected it
+# aliases: [old-name]  # names that its file had before
+# evergreen: false  # it never goes out again
+# encores: [2027-W40]  # weeks in which it goes out again
+# feature: false  # only on the site, never in the mail
+---
 """
 
 
 def test_a_tip_for_the_next_free_week(tmp_path: Path) -> None:
-    """Every key is explained, taken weeks are passed over; the summary and the text are left to write."""
+    """What is needed stands first, taken weeks are passed over; summary and text are left to write."""
     project = site_project(tmp_path, {"tips/2026/taken.md": tip_text(date="2026-11-24")})
     made = run(
         "forearmed", "new", "Say it: “don’t” & more", "--tag", "empathy", "--tag", "apology", cwd=project
     )
     assert (made.returncode, made.stdout, made.stderr) == (
         0,
-        "tips/2026/say-it-dont-more.md: goes out on Tuesday, December 1, 2026 (2026-W49); "
-        "write its summary and its text, then run forearmed check\n",
+        "tips/2026/say-it-dont-more.md: is to go out on Tuesday, December 1, 2026 (2026-W49); "
+        "write its summary and its text, "
+        "see it with make serve at http://127.0.0.1:8000/tips/say-it-dont-more/, then run forearmed check\n",
         "",
     )
     text = (project / "tips/2026/say-it-dont-more.md").read_text("utf-8")
     assert text.startswith(TIP)
     assert text.endswith('| Say | Not |\n| --- | --- |\n| "" | "" |\n\n## Try it this week\n')
-    (project / "tips/2026/say-it-dont-more.md").write_text(
-        text.replace("summary:", "summary: Say it once."), "utf-8"
-    )
+    filled = text.replace("summary:", "summary: Say it once.").replace('| "" | "" |', '| "Yes." | "No." |')
+    (project / "tips/2026/say-it-dont-more.md").write_text(f"{filled}\nSay it.\n", "utf-8")
     assert run("forearmed", "check", cwd=project).returncode == 0
 
 

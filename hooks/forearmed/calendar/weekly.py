@@ -5,10 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from forearmed.calendar.openings import Openings
+from forearmed.contracts.days import months_later
 from forearmed.errors import Problem
 from forearmed.model import Tip
 from forearmed.settings import Settings
 from forearmed.weeks import WEEKDAYS, Week, week_of_date
+
+_FAR = 24
+"""Months from which on a year is more likely a slip than a plan."""
 
 
 def check_weeks(
@@ -28,6 +32,7 @@ def check_weeks(
         problems += _crowded(week, rivals, openings, settled)
     for tip in everything:
         problems += _weekday(tip, settings)
+        problems += _far_ahead(tip, openings)
         problems += _pins(tip, by_week, settings)
     return problems
 
@@ -71,6 +76,14 @@ def _weekday(tip: Tip, settings: Settings) -> Iterator[Problem]:
         f"date: {tip.date} is a {WEEKDAYS[tip.date.weekday()]}, and editions go out on {own}s; use {near}"
     )
     yield Problem(tip.place.path, tip.place.line("date"), message)
+
+
+def _far_ahead(tip: Tip, openings: Openings) -> Iterator[Problem]:
+    today = openings.now.date()
+    if tip.date and tip.date > months_later(today, _FAR):
+        day, free = openings.settings.publish_weekday, openings.first()
+        message = f"date: {tip.date} is more than two years ahead; is the year right? {free.day(day)} is free"
+        yield Problem(tip.place.path, tip.place.line("date"), message, warning=True)
 
 
 def _nearest(day: date, settings: Settings) -> str:

@@ -19,6 +19,7 @@ from forearmed.cli.checking import check
 from forearmed.cli.mailing import ledger, send, unsubscribe
 from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import calendar, schedule
+from forearmed.cli.posting import post
 from forearmed.cli.previewing import preview
 from forearmed.cli.referring import refer
 from forearmed.cli.reminding import agenda
@@ -68,8 +69,7 @@ class _Commands(click.Group):
         except ProblemsError as error:
             for problem in error.problems:
                 click.echo(str(problem))
-            what = "it" if len(error.problems) == 1 else "them"
-            click.echo(f"{error}; mend {what} and try again", err=True)
+            click.echo(str(error), err=True)
             ctx.exit(_PROBLEMS)
 
 
@@ -85,6 +85,7 @@ class _Commands(click.Group):
         preview,
         wait,
         send,
+        post,
         ledger,
         unsubscribe,
         refer,

@@ -10,7 +10,7 @@ import click
 from forearmed import clock, history, host
 from forearmed.cli.options import CONFIG
 from forearmed.continuity import Published, check_continuity, moved_files
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in
+from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.host.published import load_published
 from forearmed.library import read_library
 from forearmed.model import Place
@@ -44,11 +44,21 @@ def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, b
     reported = [problem for problem in sorted(set(found)) if scope.holds(problem)]
     failed = bool(reported if strict else errors_in(reported))
     if form == "text" and failed:
-        raise ProblemsError(reported)
+        raise FailedError(reported)
     _print(reported, form, folder=history.folder_in_repository(project.config.parent))
     if form == "text":
         click.echo(f"{scope} in order" if scope.paths else closing)
     click.get_current_context().exit(1 if failed else 0)
+
+
+class FailedError(ProblemsError):
+    """There is something to mend; nobody wanted to publish anything."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        total, wrong = len(self.problems), len(errors_in(self.problems))
+        leave = f", which you may leave: {'it stops' if total - wrong == 1 else 'they stop'} nothing"
+        self.args = (f"{tally(self.problems)}{leave if 0 < wrong < total else ''}",)
 
 
 def _print(problems: list[Problem], form: str, *, folder: str) -> None:

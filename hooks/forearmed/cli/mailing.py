@@ -1,18 +1,17 @@
 """The commands that deliver mail and account for it: `send`, `ledger`, `unsubscribe`."""
 
 import re
-import signal
 from collections import Counter
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
 
+from forearmed.cli.by_mail import Sending, Wish
 from forearmed.cli.office import Office, read_list
-from forearmed.cli.options import CONFIG
-from forearmed.cli.sending import Sending, Wish
+from forearmed.cli.options import CONFIG, TERMS
+from forearmed.cli.posting import channel_list
 from forearmed.cli.shelf import shelf_of
+from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console, say, show_tally, told, written
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
@@ -36,24 +35,8 @@ _DASHED_TOKEN = re.compile(r"-[\w-]{42}")
 @click.option(
     "--except", "excepted", type=_FILE, metavar="FILE", help="Leave out whoever is in this CSV file."
 )
-@click.option("--dry-run", is_flag=True, help="Say what would happen; open no connection.")
+@TERMS
 @click.option("--rate", type=click.IntRange(min=1), metavar="N", help="Send at most N messages a minute.")
-@click.option(
-    "--patience", type=click.FloatRange(min=0), default=10, show_default=True, metavar="MINUTES",
-    help="How long to go on trying for servers that put a message off.",
-)  # fmt: skip
-@click.option("--late", is_flag=True, help="Send an edition more than 72 hours after its release.")
-@click.option(
-    "--require-ledger", is_flag=True, help="Stop when there is no ledger, instead of beginning one."
-)
-@click.option("--changed-tip", is_flag=True, help="Send although some got another tip for this week.")
-@click.option("--resend-uncertain", is_flag=True, help="Send again to those who may have got it or not.")
-@click.option("--retry-refused", is_flag=True, help="Try again whom the server refused.")
-@click.option("--assume-sent", is_flag=True, help="Count those who may have got it as having got it.")
-@click.option(
-    "--ledger-branch", metavar="REMOTE/BRANCH",
-    help="Keep the ledger on this branch, such as origin/ledger; only with --to.",
-)  # fmt: skip
 @click.option("--skip-bad", is_flag=True, help="Leave bad rows of --subscribers out instead of stopping.")
 def send(config_file: Path, **wished: object) -> None:
     """Deliver the digest that was built, to a list or to each subscriber, once.
@@ -64,26 +47,15 @@ def send(config_file: Path, **wished: object) -> None:
     """
     wish = Wish.of(wished)
     console = make_console()
-    _hear_who_ends_us()
+    hear_who_ends_us()
     code = Sending(Office.of(config_file), wish, console).run()
     click.get_current_context().exit(code)
-
-
-def _hear_who_ends_us() -> None:
-    """Give a job that is ended, or whose terminal closes, a person's chance to leave a true ledger."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores it for us
-            signal.signal(number, _interrupt)
-
-
-def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 @click.command()
 @CONFIG
 @click.option("--week", metavar="WEEK", help="The edition's week, such as 2026-W47; the newest otherwise.")
+@click.option("--channel", metavar="CHANNEL", help="A chat channel, such as slack:front-desk, not the mail.")
 @click.option("--uncertain", is_flag=True, help="List who may have got it or not.")
 @click.option("--csv", "as_table", is_flag=True, help="Print every address with its state as CSV.")
 @click.option("--ledger-branch", metavar="REMOTE/BRANCH", help="Show the ledger that is on this branch.")
@@ -91,20 +63,22 @@ def ledger(
     config_file: Path,
     *,
     week: str | None,
+    channel: str | None,
     uncertain: bool,
     as_table: bool,
     ledger_branch: str | None,
 ) -> None:
     """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
     office = Office.of(config_file)
-    with shelf_of(office, ledger_branch) as shelf:
+    list_id = channel_list(office, channel) if channel else office.settings.list_id
+    with shelf_of(office, ledger_branch, list_id=list_id) as shelf:
         if not shelf.has_ledger:
             raise ForearmedError(f"there is no ledger at {shelf}; nothing has been sent from here")
         with shelf.read() as book:
             chosen = week or next(iter(book.weeks()), None)
             edition = book.edition(chosen) if chosen else None
             if chosen is None or edition is None:
-                raise ForearmedError(f"the ledger has nothing of {chosen or office.settings.list_id}")
+                raise ForearmedError(f"the ledger has nothing of {chosen or channel or list_id}")
             entries = [entry for entry in book.entries(chosen) if not uncertain or entry.state in _IN_DOUBT]
     if as_table:
         with written():

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forearmed import host
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count
-from forearmed.outgoing import Built, read_built
+from forearmed.errors import ForearmedError, Problem, ProblemsError, tally
+from forearmed.outgoing import Built, BuiltCard, read_built, read_card
 from forearmed.recipients import Recipient, read_recipients
 from forearmed.settings import Settings
 
@@ -17,7 +17,7 @@ class NothingSentError(ProblemsError):
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
-        self.args = (f"{count(len(self.problems), 'problem')}; nothing was sent",)
+        self.args = (f"{tally(self.problems)}; nothing was sent",)
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,19 @@ class Office:
 
     def built(self) -> Built | None:
         """Return the edition that the last build left, or None when there was none to build."""
-        eml = self._read("digest.eml") if (self._digest / "digest.eml").exists() else None
-        return read_built(self.edition(), eml)
+        return read_built(self.edition(), self._beside("digest.eml"))
+
+    def card(self, name: str) -> BuiltCard | None:
+        """Return the edition with the card of that *name*, or None when there was none to build."""
+        return read_card(self.edition(), self._beside(name), name=name)
 
     def edition(self) -> bytes:
         """Return the `edition.json` that the last build left."""
         return self._read("edition.json")
+
+    def _beside(self, name: str) -> bytes | None:
+        """Return what the build left as *name* beside `edition.json`, if it did."""
+        return self._read(name) if (self._digest / name).exists() else None
 
     @property
     def _digest(self) -> Path:

@@ -1,8 +1,10 @@
 """The commands that plan the weeks: `calendar` shows them, `schedule` gives one to a tip."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -10,14 +12,15 @@ from forearmed import clock
 from forearmed.calendar import Calendar, Carries, Openings, Row, make_calendar, tips_of
 from forearmed.cli.dating import give_date
 from forearmed.cli.options import CONFIG
-from forearmed.cli.writing import Desk
+from forearmed.cli.writing import Desk, seen_at
 from forearmed.contracts import suggestion
 from forearmed.errors import ForearmedError, count, errors_in
 from forearmed.model import Tip, TipKeys
 from forearmed.schedule import release_of
 from forearmed.settings import Settings
-from forearmed.weeks import Week, written_day
+from forearmed.weeks import Week, week_of_date, written_day
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COLUMNS = 100
 _AUTHOR = 14
 _TAGS = 18
@@ -56,7 +59,9 @@ def calendar(config_file: Path, form: str) -> None:
     made = make_calendar(tips, desk.project.stand_in, now=desk.now, authors=authors)
     if wrong := errors_in(list(desk.library.problems)):
         problems = count(len(wrong), "problem")
-        click.echo(f"{problems} in the content may change this; run forearmed check", err=True)
+        click.echo(
+            f"{problems} in the content: a tip with a mistake may have to move; run forearmed check", err=True
+        )
     click.echo(as_json(made) if form == "json" else as_text(made, desk.project.stand_in))
 
 
@@ -85,9 +90,14 @@ def row_object(row: Row) -> dict[str, object]:
 def as_text(made: Calendar, settings: Settings) -> str:
     """Return *made* as a table of at most 100 columns, between the hour and a line about the queue."""
     hour = f"Weeks go out at {settings.publish_time:%H:%M} ({settings.timezone})."
-    queue = f"{count(made.queued, 'week')} in the queue"
+    what = "a tip of its own" if made.queued == 1 else "tips of their own"
+    queue = f"{count(made.queued, 'week')} to come with {what}"
     free = f"the first free week is {made.first_free} ({made.first_day})"
-    return "\n".join([hour, "", *row_table(made.rows), "", f"{queue}; {free}"])
+    encores = any(row.free and row.carries is Carries.ENCORE for row in made.rows)
+    brackets = (
+        ["(In brackets: the earlier tip that goes out again if the week stays free.)"] if encores else []
+    )
+    return "\n".join([hour, "", *row_table(made.rows), "", *brackets, f"{queue}; {free}"])
 
 
 def row_table(rows: Iterable[Row]) -> list[str]:
@@ -144,7 +154,9 @@ def _cut(text: str, width: int) -> str:
 @CONFIG
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--week", metavar="WEEK", help="The week to give it, such as 2026-W50; otherwise the next free one."
+    "--week",
+    metavar="WEEK",
+    help="The week to give it, such as 2026-W50, or a day in it; otherwise the next free one.",
 )
 def schedule(config_file: Path, file: Path, week: str | None) -> None:
     """Give FILE, a draft or a tip that is not out yet, a week: the next free one, or --week.
@@ -161,7 +173,19 @@ def schedule(config_file: Path, file: Path, week: str | None) -> None:
     _demand_encores_later(tip, chosen)
     give_date(file, chosen.day(desk.project.stand_in.publish_weekday))
     when = f"{openings.day(chosen)}, at {openings.release(chosen):%H:%M}"
-    click.echo(f"{tip.place.path}: goes out on {when} ({chosen})")
+    lacks = _lacks(tip)
+    goes = (
+        f"is to go out on {when} ({chosen}), once it has {lacks}"
+        if lacks
+        else f"goes out on {when} ({chosen})"
+    )
+    click.echo(f"{tip.place.path}: {goes}; {seen_at(tip.slug)}")
+
+
+def _lacks(tip: Tip) -> str:
+    """Return what a tip with a date needs and *tip* has not."""
+    needed = {"a summary": tip.summary, "tags": tip.tags, "a text": tip.body.strip()}
+    return " and ".join(what for what, there in needed.items() if not there)
 
 
 def _find(file: Path, desk: Desk) -> Tip:
@@ -170,7 +194,9 @@ def _find(file: Path, desk: Desk) -> Tip:
     folder = desk.project.tips.resolve()
     place = _resolved(file)
     if place is None:
-        raise ForearmedError(f"{file}: there is no such file{suggestion(file.as_posix(), list(tips))}")
+        same = [path for path in tips if PurePosixPath(path).stem == file.stem]
+        near = f'; did you mean "{same[0]}"?' if same else suggestion(file.as_posix(), list(tips))
+        raise ForearmedError(f"{file}: there is no such file{near}")
     inside = place.relative_to(folder).as_posix() if place.is_relative_to(folder) else None
     path = f"{desk.project.tips.name}/{inside}"
     if inside and path in tips:
@@ -196,20 +222,27 @@ def _demand_movable(tip: Tip, desk: Desk) -> None:
         advice = "write its date yourself, or delete that key"
         raise ForearmedError(f'{tip.place.path}: has "feature: false", so no week carries it; {advice}')
     if tip.date and release_of(tip.date, settings) <= desk.now:
-        went = f"went out on {written_day(tip.date)} ({tip.week})"
-        raise ForearmedError(f"{tip.place.path}: {went}, and a tip that is out keeps its week")
+        was = f"its week, {tip.week}, was over with {written_day(tip.date)}, and a tip that went out keeps it"
+        raise ForearmedError(f"{tip.place.path}: {was}; if this one never did, correct its date yourself")
 
 
 def _read_week(written: str) -> Week:
     try:
-        week = Week.parse(written)
+        week = week_of_date(date.fromisoformat(written)) if _DAY.fullmatch(written) else Week.parse(written)
     except ValueError as error:
-        raise ForearmedError(f"--week: {error}") from None
+        raise ForearmedError(f"--week: {_otherwise(written) or error}") from None
     # The Thursday is always in the week's own year.
     _, faults = TipKeys.read({"title": written, "date": week.day(3)})
     if faults:
         raise ForearmedError(f"--week: {faults[0][1].removeprefix('date: ')}")
     return week
+
+
+def _otherwise(written: str) -> str:
+    """Return how to write the day that *written* means, or nothing."""
+    _, faults = TipKeys.read({"title": "Day", "date": written})
+    message = faults[0][1].removeprefix("date: ") if faults else ""
+    return "" if "such as" in message else message
 
 
 def _choose(openings: Openings, wanted: Week | None) -> Week:

@@ -74,7 +74,7 @@ def _fault(file: Path, project: Project, publication: Publication) -> str | None
     if file.is_dir():
         return f"{file} is a folder; name the tips in it, such as {file.as_posix()}/*.md"
     if _inside(file, project.docs / "playbooks"):
-        return f"{file} is a playbook, and only tips are mailed; mkdocs serve shows it"
+        return f"{file} is a playbook, and only tips are mailed; make serve shows it"
     folder = project.tips.name
     if not _inside(file, project.tips) or file.suffix != ".md":
         return f"{file} is not a tip; name a Markdown file in {folder}/"
@@ -127,9 +127,15 @@ def _pictures(made: Sequence[Sheet]) -> tuple[Mapping[str, Mapping[str, bytes]],
         return {}, f"no browser was found; install Chromium, so that {PROGRAMS[0]} is on the PATH"
     mails = {sheet.folder: sheet.files["index.html"].decode() for sheet in made if sheet.files}
     try:
-        return {folder: browser.pictures(html, _VIEWS) for folder, html in mails.items()}, ""
+        return {folder: _taken(browser, folder, html) for folder, html in mails.items()}, ""
     except ForearmedError as error:
         return {}, str(error)
+
+
+def _taken(browser: Browser, folder: str, html: str) -> Mapping[str, bytes]:
+    """Return the pictures of one mail; that takes a while, so say which it is."""
+    click.echo(f"taking pictures of {folder} ...", err=True)
+    return browser.pictures(html, _VIEWS)
 
 
 def _contents(

@@ -57,9 +57,8 @@ class Shelf:
 
 
 @contextmanager
-def shelf_of(office: Office, branch: str | None) -> Iterator[Shelf]:
-    """Lend the place of *office*'s ledger, which is on *branch* if one is named."""
-    list_id = office.settings.list_id
+def shelf_of(office: Office, branch: str | None, *, list_id: str) -> Iterator[Shelf]:
+    """Lend the place of *office*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
     if branch is None:
         yield Shelf(office.ledger, list_id)
         return

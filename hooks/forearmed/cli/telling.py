@@ -8,10 +8,9 @@ from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from forearmed.delivery import Watcher
+from forearmed.delivery import Addressee, Watcher
 from forearmed.errors import ForearmedError, count
 from forearmed.outcome import Outcome, State
-from forearmed.recipients import Recipient
 
 _EVERY = 100
 _WORDS = {
@@ -32,7 +31,7 @@ class _Log:
         self._total = total
         self._settled = 0
 
-    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+    def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Count one message; say what went wrong with it, if anything."""
         self._settled += outcome.state is not State.DEFERRED
         if outcome.state is not State.SENT:
@@ -53,7 +52,7 @@ class _Bar(_Log):
         self._progress = progress
         self._task = task
 
-    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+    def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Move the bar; say what went wrong, if anything."""
         if outcome.state is not State.SENT:
             say(self._console, told(recipient.address, outcome.state, outcome.reply))

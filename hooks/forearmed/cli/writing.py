@@ -25,7 +25,10 @@ from forearmed.weeks import written_day
 @click.command()
 @CONFIG
 @click.argument("title", nargs=-1, required=True, metavar="TITLE...")
-@click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag from docs/tags.yml: at least one.")
+@click.option(
+    "-t", "--tag", "tags", metavar="TAG", multiple=True,
+    help="A tag from docs/tags.yml. At least one is needed; repeat the option for more.",
+)  # fmt: skip
 @click.option("--playbook", "is_playbook", is_flag=True, help="Begin a playbook instead of a tip.")
 @click.option("--slug", metavar="SLUG", help="The name in the address, where the title's own is too long.")
 @click.option(
@@ -41,9 +44,9 @@ def new(
     slug: str | None,
     edit: bool,  # noqa: FBT001  # likewise
 ) -> None:
-    """Begin a tip for the next free week, or a playbook, with every key explained.
+    """Begin a tip for the next free week, or a playbook: what it needs first, the rest explained.
 
-    TITLE may be several words; quotes are needed only for signs that the shell takes for its own.
+    Put TITLE in double quotes: the shell takes an apostrophe or a bracket for its own.
     """
     desk = Desk.of(config_file, now=clock.now())
     words = " ".join(title)
@@ -67,6 +70,11 @@ def _open(path: Path) -> None:
 def _has_desktop() -> bool:
     """Tell whether there is a screen for windows; other systems than Linux have one."""
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def seen_at(slug: str) -> str:
+    """Return where an author sees the tip *slug* while writing."""
+    return f"see it with make serve at http://127.0.0.1:8000/tips/{slug}/"
 
 
 @dataclass(frozen=True)
@@ -119,8 +127,8 @@ class Desk:
         self._demand_free(slug, self.library.tips)
         self._write(path, tip_draft(keys, closing=settings.rules.tips.closing))
         click.echo(
-            f"{self._shown(path)}: goes out on {written_day(day)} ({week}); "
-            "write its summary and its text, then run forearmed check"
+            f"{self._shown(path)}: is to go out on {written_day(day)} ({week}); "
+            f"write its summary and its text, {seen_at(slug)}, then run forearmed check"
         )
         return path
 

@@ -9,7 +9,7 @@ from forearmed.errors import Problem, count
 from forearmed.model import Place, Tip
 from forearmed.schedule import Edition, plan
 from forearmed.settings import Settings
-from forearmed.weeks import WEEKDAYS, Week
+from forearmed.weeks import WEEKDAYS, Week, written_day
 
 _SETTINGS = ("encore_after", "skip_weeks", "publish_weekday", "publish_time", "timezone")
 _FLAGS = ("feature", "evergreen", "encores")
@@ -122,6 +122,8 @@ class _Cause:
     undo: str
     tips: Mapping[str, Tip]
     settings: Settings
+    late: Tip | None = None
+    """The tip that comes too late, where that is the difference."""
 
     def told(self, fault: str) -> Problem:
         message = f"{self.key.rpartition('.')[2]}: {fault}"
@@ -138,7 +140,9 @@ def _rewritten(history: _History, config: Place) -> Iterator[Problem]:
         alone = history.changes(history.plan(cause.tips.values(), cause.settings))
         if blamed := {week: alone[week] for week in alone if week in changes}:
             told |= blamed.keys()
-            yield cause.told(f"{_changed(blamed, history)}; {cause.undo}{_pins(cause, blamed, history)}")
+            fault = _too_late(cause.late, blamed, history) if cause.late else _changed(blamed, history)
+            if not (cause.late and _has_a_rival(cause.late, history)):
+                yield cause.told(f"{fault}; {cause.undo}{_pins(cause, blamed, history)}")
     for week in sorted(changes.keys() - told):
         yield _unexplained(week, changes[week], history, config)
 
@@ -165,7 +169,22 @@ def _added(history: _History) -> Iterator[_Cause]:
     for tip in history.after.schedule.live:
         if tip.is_edition and tip.slug not in history.out and not history.is_in_a_gap(tip):
             alone = {**history.then, tip.slug: tip}
-            yield _Cause(tip.place, "date", _next_week(history), alone, history.before.settings)
+            yield _Cause(tip.place, "date", _next_week(history), alone, history.before.settings, tip)
+
+
+def _too_late(tip: Tip, blamed: Changes, history: _History) -> str:
+    """Return that the date of *tip* is over, and what went out then."""
+    old = blamed[tip.week][0] if tip.week and tip.week in blamed else None
+    taken = f", and {tip.week} went out with {history.path(old.tip)}" if old else ""
+    day = written_day(tip.date) if tip.date else ""
+    return f"{day} is past{taken}; nobody would get this tip by mail"
+
+
+def _has_a_rival(tip: Tip, history: _History) -> bool:
+    """Tell whether a tip that went out in the week of *tip* is there: `check_weeks` tells of the two."""
+    then = (history.then[slug] for slug in history.out & history.now.keys())
+    kept = (was for was in then if was.is_edition and history.now[was.slug].date == was.date)
+    return any(was.week == tip.week for was in kept)
 
 
 def _next_week(history: _History) -> str:
@@ -174,7 +193,8 @@ def _next_week(history: _History) -> str:
     openings = Openings.of(tips_of(after.library), after.settings, now=after.schedule.now)
     free = openings.first()
     day = free.day(after.settings.publish_weekday)
-    return f'the next free week is {free} ({openings.day(free)}): write "date: {day}", or "feature: false"'
+    aside = '"feature: false" to put it only on the site'
+    return f'write "date: {day}" for the next free week, {free} ({openings.day(free)}), or {aside}'
 
 
 def _undo(name: str, then: Tip | Settings) -> str:

@@ -1,21 +1,32 @@
 """Take one message to every address once, whatever happens on the way.
 
-Intent is recorded before a transaction and its outcome after it. Asks the ledger and the mailer for
-everything outside, and its caller for the time.
+Intent is recorded before a transaction and its outcome after it. Asks the ledger and a carrier for everything
+outside, and its caller for the time.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol
 
-from forearmed.delivery.plan import Plan, edition_to_send, is_late, plan
-from forearmed.mailer import Mailer, UnreachableError
+from forearmed.delivery.plan import Addressee, Plan, R, edition_to_send, is_late, plan
 from forearmed.outcome import Outcome, State
-from forearmed.recipients import Recipient
+from forearmed.wire import UnreachableError
 
-__all__ = ["Delivery", "Plan", "Record", "Timing", "Watcher", "edition_to_send", "is_late", "plan"]
+__all__ = [
+    "Addressee",
+    "Carrier",
+    "Delivery",
+    "Plan",
+    "R",
+    "Record",
+    "Timing",
+    "Watcher",
+    "edition_to_send",
+    "is_late",
+    "plan",
+]
 
 _FIRST_PAUSE = 15.0  # seconds; greylisting servers want to be left alone for some minutes
 _STOPPED = "the run was stopped in the middle of it"
@@ -33,6 +44,28 @@ class Timing:
     """Seconds to spend on waiting for servers that deferred a message."""
     rate: int | None = None
     """Messages a minute at most."""
+
+
+class Carrier(Protocol):
+    """What takes a message to an address, one at a time: a mail server, a webhook."""
+
+    is_beyond_recall: bool
+    """Whether the last message may have arrived: its end was written."""
+    last_word: Outcome | None
+    """What became of the last message, where an interrupt kept it from being returned."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether there is a connection, as far as is known."""
+
+    def get_ready(self) -> None:
+        """Connect, unless that is done; raise UnreachableError for what may pass, else ForearmedError."""
+
+    def send(self, address: str, message: bytes, *, smtputf8: bool) -> Outcome:
+        """Offer *message* for *address* and return what became of it."""
+
+    def close(self) -> None:
+        """Let the connection go, if there is one."""
 
 
 class Record(Protocol):
@@ -54,7 +87,7 @@ class Record(Protocol):
 class Watcher(Protocol):
     """Who wants to know how it goes."""
 
-    def settled(self, recipient: Recipient, outcome: Outcome) -> None:
+    def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Hear what became of one message."""
 
     def waiting(self, seconds: float, *, left: int, why: str) -> None:
@@ -62,24 +95,25 @@ class Watcher(Protocol):
 
 
 @dataclass
-class Delivery:
+class Delivery(Generic[R]):
     """One run. Whoever breaks it off, with an exception or an interrupt, leaves a true ledger behind."""
 
     page: Record
-    mailer: Mailer
-    message_for: Callable[[Recipient], bytes]
+    mailer: Carrier
+    message_for: Callable[[R], bytes]
     timing: Timing
     watcher: Watcher
 
     def __post_init__(self) -> None:
-        self._open: tuple[Recipient, ...] = ()  # whose intent may be in the ledger without an outcome
-        self._offered: Recipient | None = None
+        self._open: tuple[R, ...] = ()  # whose intent may be in the ledger without an outcome
+        self._offered: R | None = None
         self._outcome: Outcome | None = None  # of the offered one
         self._states: dict[str, State] = {}
         self._next_at = 0.0
         self._why = ""
+        self._asked = 0.0  # seconds for which the server wants to be left alone
 
-    def run(self, pending: Sequence[Recipient]) -> Mapping[State, int]:
+    def run(self, pending: Sequence[R]) -> Mapping[State, int]:
         """Send to everybody *pending*, and again, with growing pauses, to those whom a server deferred.
 
         Returns how many ended in which state. Raises ForearmedError when the server cannot be used at all.
@@ -100,20 +134,22 @@ class Delivery:
         """Return how many messages of this run are in which state by now."""
         return Counter(self._states.values())
 
-    def _run(self, pending: Sequence[Recipient]) -> None:
-        pauses = _pauses(self.timing.patience)
+    def _run(self, pending: Sequence[R]) -> None:
+        left, pause = self.timing.patience, _FIRST_PAUSE
         while pending := self._pass(pending):
-            pause = next(pauses, None)
-            if pause is None:
+            if left <= 0 or self._asked > left:
                 return
+            wait, pause = min(max(pause, self._asked), left), 2 * pause
+            left -= wait
             self.mailer.close()
-            self.watcher.waiting(pause, left=len(pending), why=self._why)
-            self.timing.wait(pause)
+            self.watcher.waiting(wait, left=len(pending), why=self._why)
+            self.timing.wait(wait)
         self.page.finish()
 
-    def _pass(self, pending: Sequence[Recipient]) -> list[Recipient]:
+    def _pass(self, pending: Sequence[R]) -> list[R]:
         """Try everybody once and return those to try again."""
-        again: list[Recipient] = []
+        again: list[R] = []
+        self._asked = 0.0
         for place, recipient in enumerate(pending):
             if self._open != (recipient,):
                 try:
@@ -127,10 +163,11 @@ class Delivery:
             outcome = self._send(recipient, pending[place + 1] if place + 1 < len(pending) else None)
             if outcome.state is State.DEFERRED:
                 self._why = outcome.reply
+                self._asked = max(self._asked, outcome.pause)
                 again.append(recipient)
         return again
 
-    def _send(self, recipient: Recipient, following: Recipient | None) -> Outcome:
+    def _send(self, recipient: R, following: R | None) -> Outcome:
         message = self.message_for(recipient)
         self._offered, self._outcome = recipient, None
         outcome = self.mailer.send(recipient.address, message, smtputf8=recipient.needs_smtputf8)
@@ -153,7 +190,7 @@ class Delivery:
             self.page.settle(recipient.key, outcome, at=self.timing.moment())
             self._states[recipient.key] = outcome.state
 
-    def _fate(self, recipient: Recipient, why: str) -> Outcome:
+    def _fate(self, recipient: R, why: str) -> Outcome:
         """Return what became of a message: the mailer knows whether the last one's final dot was written."""
         if recipient is not self._offered:
             return Outcome(State.DEFERRED, why)
@@ -167,12 +204,3 @@ class Delivery:
         if passed < self._next_at:
             self.timing.wait(self._next_at - passed)
         self._next_at = max(self._next_at, passed) + 60 / self.timing.rate
-
-
-def _pauses(patience: float) -> Iterator[float]:
-    """Yield pauses, each twice the one before, until they add up to *patience* seconds."""
-    pause = _FIRST_PAUSE
-    while patience > 0:
-        yield min(pause, patience)
-        patience -= pause
-        pause *= 2

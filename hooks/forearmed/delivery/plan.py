@@ -4,29 +4,48 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, Protocol, TypeVar
 
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition
 from forearmed.outcome import State
-from forearmed.outgoing import Built
-from forearmed.recipients import Recipient
+from forearmed.outgoing import Announcement
 
 _LATE = timedelta(hours=72)
 _OPEN = {State.UNCERTAIN, State.SENDING}
 _LEFT = {State.SENT, *_OPEN}
 
 
+class Addressee(Protocol):
+    """Who or what can get an edition: a person, a list, a channel."""
+
+    @property
+    def address(self) -> str:
+        """Return where a message goes, as its carrier and messages name it."""
+
+    @property
+    def key(self) -> str:
+        """Return what stands for it in the ledger."""
+
+    @property
+    def needs_smtputf8(self) -> bool:
+        """Tell whether only some mail servers can take the address."""
+
+
+R = TypeVar("R", bound=Addressee)
+
+
 @dataclass(frozen=True)
-class Plan:
+class Plan(Generic[R]):
     """What a run will do. Every recipient stands in exactly one of the five."""
 
-    pending: tuple[Recipient, ...]
+    pending: tuple[R, ...]
     """Whom to send to, in the order of the file."""
     sent: int
     refused: int
-    uncertain: tuple[Recipient, ...]
+    uncertain: tuple[R, ...]
     """Who waits for a person's decision."""
-    excepted: tuple[Recipient, ...]
+    excepted: tuple[R, ...]
     """Who is on the list and has left it."""
     deferred: int
     """How many of the pending a server has put off before."""
@@ -40,14 +59,14 @@ class Plan:
 
 
 def plan(
-    recipients: Sequence[Recipient],
+    recipients: Sequence[R],
     states: Mapping[str, State],
     *,
     excepted: Set[str] = frozenset(),
     resend_uncertain: bool = False,
     retry_refused: bool = False,
     assume_sent: bool = False,
-) -> Plan:
+) -> Plan[R]:
     """Return what to do for *recipients*, given where each stands in the ledger.
 
     *excepted* holds the keys of those who have left the list. *resend_uncertain* and *retry_refused* are a
@@ -73,13 +92,18 @@ def plan(
     )
 
 
-def is_late(built: Built, *, now: datetime) -> bool:
+def is_late(built: Announcement, *, now: datetime) -> bool:
     """Tell whether *built* was released so long ago that sending it may be a mistake."""
     return now > built.release + _LATE
 
 
 def edition_to_send(
-    built: Built, before: Edition | None, states: Mapping[str, State], *, now: datetime, changed_tip: bool
+    built: Announcement,
+    before: Edition | None,
+    states: Mapping[str, State],
+    *,
+    now: datetime,
+    changed_tip: bool,
 ) -> Edition:
     """Return the edition as the ledger will have it: what was built, dated with the week's first sending.
 

@@ -6,6 +6,7 @@ its HTML was made portable before it came, and `delivery` sends it. Reads no clo
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 from forearmed.digest.body import tidy
 from forearmed.digest.letter import Digest, Letter, Link
@@ -16,16 +17,17 @@ from forearmed.digest.text import render_text
 __all__ = ["Digest", "Letter", "Link", "compose", "no_edition"]
 
 
-def compose(letter: Letter) -> Digest:
-    """Return everything published under `digest/`: the same letter gives the same bytes anywhere.
+def compose(letter: Letter, *, cards: Mapping[str, bytes] | None = None) -> Digest:
+    """Return the mail as it is published under `digest/`: the same letter gives the same bytes anywhere.
 
+    The edition names the checksums of *cards*, by name, which say the same letter elsewhere.
     Raises ForearmedError when the sender or the reply address cannot stand in a header.
     """
     body = tidy(letter.html)
     html = render_page(letter, body)
     text = render_text(letter, body)
     eml = serialize(letter, html=html, text=text)
-    return Digest(html=html, text=text, eml=eml, edition=_edition(letter, eml))
+    return Digest(html=html, text=text, eml=eml, edition=_edition(letter, eml, cards or {}))
 
 
 def no_edition() -> bytes:
@@ -33,7 +35,8 @@ def no_edition() -> bytes:
     return _json({"week": None, "reason": "no edition has been released yet"})
 
 
-def _edition(letter: Letter, eml: bytes) -> bytes:
+def _edition(letter: Letter, eml: bytes, cards: Mapping[str, bytes]) -> bytes:
+    checksums = {name: _checksum(card) for name, card in cards.items()}
     return _json(
         {
             "week": letter.week,
@@ -42,10 +45,15 @@ def _edition(letter: Letter, eml: bytes) -> bytes:
             "tip": letter.slug,
             "url": letter.tip_url,
             "message_id": message_id(letter),
-            "sha256": hashlib.sha256(eml).hexdigest(),
+            "sha256": _checksum(eml),
+            **({"cards": checksums} if checksums else {}),
         }
     )
 
 
-def _json(members: dict[str, str | None]) -> bytes:
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _json(members: Mapping[str, object]) -> bytes:
     return (json.dumps(members, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,9 +1,9 @@
-"""The tip's own HTML, fitted for mail. The only room here that knows Beautiful Soup."""
+"""The tip's own HTML, fitted for mail. The only module that knows Beautiful Soup."""
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement
 
-__all__ = ["Tag", "column", "heads", "label_say_not", "tidy"]
+__all__ = ["Tag", "column", "heads", "label_say_not", "tidy", "tree"]
 
 _CELLS = ["td", "th"]
 
@@ -31,6 +31,11 @@ def label_say_not(html: str) -> str:
             label.string = heading
             cell.insert(0, label)
     return str(soup).strip()
+
+
+def tree(html: str) -> Tag:
+    """Return tidied *html* as a tree, to be read."""
+    return _parse(html)
 
 
 def column(cell: Tag) -> str:

@@ -40,6 +40,7 @@ def read_over(
     if rules.likeness:
         tips = [manuscript for manuscript in manuscripts if isinstance(manuscript.article, Tip)]
         yield from _alike(tips, percent=rules.likeness)
+        yield from _namesakes(tips)
 
 
 def _alike(tips: Sequence[Manuscript], *, percent: int) -> Iterator[Problem]:
@@ -48,6 +49,17 @@ def _alike(tips: Sequence[Manuscript], *, percent: int) -> Iterator[Problem]:
         later, earlier = tips[found.later].place, tips[found.earlier].place
         message = f"is {found.percent}% like {earlier.path}; say something new, or make one tip of the two"
         yield Problem(later.path, later.body_line, message, warning=True, rule="likeness")
+
+
+def _namesakes(tips: Sequence[Manuscript]) -> Iterator[Problem]:
+    """Yield a warning for every tip that is called as an earlier one is."""
+    first: dict[tuple[str, ...], Manuscript] = {}
+    for tip in tips:
+        earlier = first.setdefault(words_of(tip.article.title), tip)
+        if earlier is not tip:
+            message = f"title: {earlier.place.path} has it too, so nobody can tell the two apart; change one"
+            line = tip.place.line("title")
+            yield Problem(tip.place.path, line, message, warning=True, rule="likeness")
 
 
 def _faults(manuscript: Manuscript, rules: Rules) -> Iterator[tuple[str, int, str]]:

@@ -31,13 +31,20 @@ def column_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         seen[tuple(columns)] += 1
         if len(columns) == 2 and columns != _SAY_NOT and _is_meant(*columns):
             line = _line_of(manuscript, columns, sign="|", nth=seen[tuple(columns)])
-            advice = f'write these instead of "{columns[0]}" and "{columns[1]}"'
-            yield line, f"the site knows words to say by the columns | Say | Not |; {advice}"
+            yield line, f"the site knows words to say by the columns | Say | Not |; {_advice(*columns)}"
 
 
 def _is_meant(first: str, second: str) -> bool:
     one, two = words_of(first), words_of(second)
     return ("say" in one and not _INSTEAD.isdisjoint(two)) or ("say" in two and not _INSTEAD.isdisjoint(one))
+
+
+def _advice(first: str, second: str) -> str:
+    """Return how to come by the right columns; only swapped names would put bad words under Say."""
+    if "say" in words_of(first):
+        return f'write these instead of "{first}" and "{second}"'
+    named = {first, second} == set(_SAY_NOT)
+    return f"swap the two columns, with their cells{'' if named else ', and call them so'}"
 
 
 def _line_of(manuscript: Manuscript, parts: Sequence[str], *, sign: str, nth: int) -> int:

@@ -58,7 +58,8 @@ def drawn(publication: Publication, config: MkDocsConfig) -> dict[str, bytes]:
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
     """Read *config_file* as mkdocs does; raise ForearmedError where it will not."""
     if not config_file.exists():
-        raise ForearmedError(f"there is no {config_file} here; go to the project's folder first (cd)")
+        where = "first go to the project's folder, the one that holds README.md (cd)"
+        raise ForearmedError(f"there is no {config_file} here; {where}")
     try:
         # Only a preview watches folders; git keeps no empty one, so tips/ is not there before the first tip.
         # Any: each option has a type of its own.

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from forearmed.errors import Problem
-from forearmed.judge.addresses import ALWAYS, NEVER, Addresses, Rendered, Target
-from forearmed.judge.elements import HARMLESS, element_faults
-from forearmed.judge.links import Judge, links_of, shown
+from forearmed.judge.addresses import ALWAYS, NEVER, Addresses, Rendered, Target, shown
+from forearmed.judge.elements import HARMLESS, element_doubts, element_faults
+from forearmed.judge.layout import Found, layout_faults
+from forearmed.judge.leftovers import leftovers
+from forearmed.judge.links import Judge, links_of
 from forearmed.judge.markup import Element, read
 from forearmed.judge.nesting import DEEPEST
-from forearmed.judge.places import Source
+from forearmed.judge.places import Source, without_code
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
 
@@ -32,8 +34,20 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 
     The time this takes is linear in the page's size, and nothing here recurses.
     """
-    found = _Judgment(page, addresses).faults()
-    return [Problem(page.place.path, page.place.body_line + line, fault) for line, fault in found]
+    judgment = _Judgment(page, addresses)
+    found = [(line, fault, False) for line, fault in judgment.faults()]
+    found += [*((line, doubt, True) for line, doubt in judgment.doubts), *_wording(page)]
+    path, first = page.place.path, page.place.body_line
+    return [Problem(path, first + line, fault, warning) for line, fault, warning in found]
+
+
+def _wording(page: Rendered) -> list[Found]:
+    """Return what the words of *page* look like and were not meant to. A draft may be half written."""
+    text = without_code(page.body)
+    found = list(layout_faults(page.html, text))
+    if page.release == NEVER:
+        return [(line, fault, True) for line, fault, _ in found]
+    return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found
 
 
 class _Judgment:
@@ -44,6 +58,8 @@ class _Judgment:
         self._markup = read(page.html)
         self._judge = Judge(page, addresses, self._markup.anchors())
         self._seen: Counter[str] = Counter()
+        self.doubts: list[tuple[int, str]] = []
+        """What may be meant as it is, with its line, once the faults have been told."""
 
     @cached_property
     def _source(self) -> Source:
@@ -55,6 +71,9 @@ class _Judgment:
             for fault, written in element_faults(element):
                 self._seen[written] += 1
                 yield self._source.line_of(written, self._seen[written]), fault
+            for doubt, written in element_doubts(element):
+                self._seen[written] += 1
+                self.doubts.append((self._source.line_of(written, self._seen[written]), doubt))
             yield from self._address_faults(element)
             if element.tag == "img" and not element.attributes.get("alt", "").strip():
                 yield from self._words_missing(element)
@@ -67,6 +86,8 @@ class _Judgment:
             self._seen[key] += not generated
             if fault := self._judge.fault(link):
                 yield self._address_line(key, element.tag), fault
+            elif doubt := self._judge.doubt(link):
+                self.doubts.append((self._address_line(key, element.tag), doubt))
 
     def _address_line(self, key: str, tag: str) -> int:
         written = self._source.address(key, self._seen[key])

@@ -17,6 +17,12 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 _LONGEST_NAME = 100  # of what an author may have meant; comparing takes the square of the length
 
 
+def shown(url: str) -> str:
+    """Return *url* for a message: one line, and not an endless one."""
+    line = "".join(sign if sign.isprintable() else " " for sign in url).strip()
+    return f"{line[:77]}..." if len(line) > 80 else line
+
+
 @dataclass(frozen=True)
 class Target:
     """Something a page may link to: where its source is, and when it goes live.
@@ -29,6 +35,11 @@ class Target:
     html: str | None = field(default=None, repr=False)
     size: int | None = None
 
+    def waiting(self) -> str:
+        """Return what to say of a link to it before it is live."""
+        when = "is a draft" if self.release == NEVER else f"goes live later, on {self.release.date()}"
+        return f"dead link: {self.path} {when}; link to it once it is live"
+
 
 @dataclass(frozen=True)
 class Rendered:
@@ -40,6 +51,11 @@ class Rendered:
     body: str
     place: Place
     release: datetime = ALWAYS
+
+    @property
+    def is_article(self) -> bool:
+        """Tell whether this is a tip or a playbook, rather than a page about the site."""
+        return self.src_uri.startswith(("tips/", "playbooks/"))
 
     def address_of(self, path: str) -> str:
         """Return the site's address that *path* names on this page, as a browser resolves it."""
@@ -63,6 +79,8 @@ class Addresses:
     by_address: Mapping[str, Target]
     by_source: Mapping[str, Target]
     now: datetime
+    site: str = ""
+    """The site's public address, with a slash at its end."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """Where files that were published are now, by the paths they had; None where they are gone."""
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)

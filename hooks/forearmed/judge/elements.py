@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forearmed.judge.links import shown
+from forearmed.judge.addresses import shown
 from forearmed.judge.markup import Element
 
 _TEXT = {
@@ -37,6 +37,10 @@ _FORBIDDEN = {
 }  # fmt: skip
 _OFFICE = re.compile(r"(?:o|w|v|m|x|st\d):")  # the prefixes of Microsoft Office
 _ALIGNMENT = re.compile(r"text-align: (?:center|left|right);")
+_OFFICE_LANGUAGE = re.compile(r"[A-Z]{2}-[A-Z]{2}")  # others write en-US
+_LOOKS = {"big", "center", "font", "nobr", "strike", "tt"}
+_TABLE_LOOKS = {"bgcolor", "border", "cellpadding", "cellspacing", "valign"}
+_TABLE_PARTS = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _TELLTALES = {"attributionsrc", "ping"}  # they tell another host that somebody was here
 # Attributes of drawings that hold CSS, which may load what url() names.
 _PAINTS = {
@@ -53,6 +57,19 @@ def element_faults(element: Element) -> Iterator[tuple[str, str]]:
     for name, value in element.attributes.items():
         if fault := _attribute_fault(element.tag, name, value):
             yield fault, f"{name}="
+
+
+def element_doubts(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield what *element* should do without, each with the beginning of what was written."""
+    if element.tag in _LOOKS:
+        yield f"<{element.tag}> gives a look of its own; delete it, and </{element.tag}>", f"<{element.tag}"
+    for name, value in element.attributes.items():
+        if (name == "class" and value.startswith("Mso")) or (
+            name == "lang" and _OFFICE_LANGUAGE.fullmatch(value)
+        ):
+            yield f'{name}="{shown(value)}" came with text pasted from Word; delete it', f"{name}="
+        elif name in _TABLE_LOOKS and element.tag in _TABLE_PARTS:
+            yield f"the attribute {name} gives a look of its own; delete it", f"{name}="
 
 
 def _tag_fault(element: Element) -> str | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
-from forearmed.judge.addresses import NEVER, Addresses, Rendered, Target
+from forearmed.contracts import as_slug
+from forearmed.judge.addresses import Addresses, Rendered, Target, shown
+from forearmed.judge.copied import copied_doubt, copied_fault
 from forearmed.judge.markup import Element
 
 LARGEST_PICTURE = 1_000_000
@@ -26,6 +28,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WITHOUT_SCHEME = re.compile(
     r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org))(?:[./:]|$)", re.IGNORECASE
 )
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FORBIDDEN = {"data", "javascript", "vbscript"}
 _FOLLOWED = {"http", "https", "mailto", "tel"}  # the ones `portable` lets into feeds and mail
 _UNSEEN = "".join(map(chr, range(0x21)))  # browsers drop these at both ends (URL standard, section 4.4)
@@ -81,12 +84,6 @@ def cleaned(url: str) -> str:
     return url if scheme and scheme[1].lower() not in ("http", "https") else url.replace("\\", "/")
 
 
-def shown(url: str) -> str:
-    """Return *url* for a message: one line, and not an endless one."""
-    line = "".join(sign if sign.isprintable() else " " for sign in url).strip()
-    return f"{line[:77]}..." if len(line) > 80 else line
-
-
 @dataclass
 class Judge:
     """Judges the addresses of one *page*, whose own anchors are *anchors*.
@@ -109,14 +106,30 @@ class Judge:
     def fault(self, link: Link) -> str | None:
         """Return what is wrong with *link* and what to do, or None."""
         url = cleaned(link.url)
-        if link.url.strip(_UNSEEN).startswith("\\\\") or re.match(r"(?i)[a-z]:|file:", url):
-            return f'"{shown(link.url)}" is on your own computer; {_PUT}{_name(url)}'
+        if link.url.strip(_UNSEEN).startswith("\\") or re.match(r"(?i)[a-z]:|file:", url):
+            return self._own_computer(link.url, url)
+        if not url and not (link.loads and not link.picture):
+            what = "a picture has no address" if link.loads else "a link leads nowhere"
+            return f"{what}; write its address between the parentheses"
         if _is_elsewhere(url):
-            return _elsewhere(url, link)
+            return _elsewhere(url, link) or copied_fault(url, self.page, self.addresses)
         path, fragment = _parts(url)
         if path:
             return self._path_fault(path, fragment, link)
         return None if link.loads else self._anchor_fault(self.anchors, fragment, "this page")
+
+    def doubt(self, link: Link) -> str | None:
+        """Return what *link* should rather be, where it may be right all the same, or None."""
+        url = cleaned(link.url)
+        return copied_doubt(url, self.addresses) if _is_elsewhere(url) and not link.loads else None
+
+    def _own_computer(self, written: str, url: str) -> str:
+        """Return that nobody else can follow what was *written*, and what to link to instead."""
+        what = f'"{shown(written)}" is on your own computer'
+        if not url.lower().endswith(".md"):
+            return f"{what}; {_PUT}{_name(url)}"
+        near = self.addresses.nearest(url.replace("\\", "/"), self.page) if self._is_patient() else ""
+        return f"{what}; link to {near or 'the page in its place, such as /tips/2026/name.md'}"
 
     def _target(self, path: str) -> tuple[Target | None, bool]:
         """Return what *path* leads to, and whether it does so in a browser: the host resolved it."""
@@ -129,7 +142,7 @@ class Judge:
         if target is None:
             return self._dead(path, link)
         if not self.addresses.is_open(target, self.page):
-            return _unreleased(target)
+            return target.waiting()
         if not resolved:
             # The host resolves links in Markdown only, so this one would lead nowhere.
             written = f"{'!' if link.picture else ''}[words](/{self.page.source_of(path)})"
@@ -146,12 +159,14 @@ class Judge:
         if _WITHOUT_SCHEME.match(path) and not link.loads:
             url = cleaned(link.url)
             return f'"{shown(url)}" needs https:// in front to leave this site; write https://{shown(url)}'
+        if _MAIL.fullmatch(path) and not link.loads:
+            return f'"{shown(path)}" needs mailto: in front; write mailto:{shown(path)}'
         former = self.addresses.former(self.page.source_of(path))
         if former in self.addresses.moved:
             return self._moved(path, self.addresses.moved[former])
         meant = self._meant(path)
         if meant and not self.addresses.is_open(meant, self.page):
-            return _unreleased(meant)
+            return meant.waiting()
         instead = self.addresses.link_to(meant) if meant else ""
         near = self.addresses.nearest(path, self.page) if not instead and self._is_patient() else ""
         if link.loads:
@@ -214,7 +229,13 @@ def _elsewhere(url: str, link: Link) -> str | None:
         return _foreign(url)
     if scheme not in _FOLLOWED:
         return f'"{shown(url)}" is not a link everybody can follow; start it with https:, mailto: or tel:'
-    return None if scheme in ("mailto", "tel") or _has_host(url) else f'"{shown(url)}" is not an address'
+    if scheme in ("mailto", "tel"):
+        return None
+    if not _has_host(url):
+        return f'"{shown(url)}" is not an address'
+    if " " in url:
+        return f'"{shown(url)}" has a space in it; write {shown(url.replace(" ", "%20"))}'
+    return None
 
 
 def _foreign(url: str) -> str:
@@ -231,12 +252,11 @@ def _has_host(url: str) -> bool:
         return False
 
 
-def _unreleased(target: Target) -> str:
-    when = "is a draft" if target.release == NEVER else f"goes live later, on {target.release.date()}"
-    return f"dead link: {target.path} {when}; link to it once it is live"
-
-
 def _name(url: str) -> str:
-    """Return the file name in *url*, or one that shows what is wanted."""
+    """Return the file name in *url*, as an address can have it, or one that shows what is wanted."""
     name = posixpath.basename(re.sub(r"[?#].*", "", url.replace("\\", "/")))
-    return shown(name) if re.fullmatch(r"[\w.-]+\.\w{2,5}", name) else "name.png"
+    if re.fullmatch(r"[\w.-]+\.\w{2,5}", name):
+        return shown(name)
+    stem, ending = posixpath.splitext(unquote(name))
+    slug = as_slug(stem)
+    return shown(f"{slug}{ending.lower()}") if slug and re.fullmatch(r"\.\w{2,5}", ending) else "name.png"

@@ -52,8 +52,8 @@ class Source:
     """
 
     def __init__(self, body: str, key: Callable[[str], str]) -> None:
-        self._whole = _without_code(body)
-        self._text = _without_indented(self._whole)
+        self._whole = without_code(body)
+        self._text = without_indented(self._whole)
         self._lines = self._text.split("\n")
         self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
         self._addresses: dict[str, list[Written]] = {}
@@ -119,7 +119,7 @@ def _nth(found: Sequence[T] | None, nth: int) -> T | None:
     return found[min(max(nth, 1), len(found)) - 1] if found else None
 
 
-def _without_code(body: str) -> str:
+def without_code(body: str) -> str:
     """Return *body* with spaces for code and comments, so that every line stays where it is."""
     text = _without_fences(body)
     text = "".join(_blanked(text, _code_spans(text)))
@@ -141,7 +141,7 @@ def _without_fences(body: str) -> str:
     return "\n".join(lines)
 
 
-def _without_indented(text: str) -> str:
+def without_indented(text: str) -> str:
     """Return *text* with spaces for blocks of code that only their indentation marks."""
     lines = text.split("\n")
     levels, after_blank, in_code = [0], True, False

@@ -11,6 +11,7 @@ from typing import Any
 from forearmed.errors import ForearmedError
 from forearmed.outcome import Outcome, State
 
+_ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
 _INTERRUPTED = "the run that was at it was killed"
 
 
@@ -68,12 +69,12 @@ class Ledger:
 
     def entries(self, week: str) -> Iterator[Entry]:
         """Yield where every address stands with *week*'s edition, in the order of addresses."""
-        rows = self._all(
-            "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
-            " WHERE list_id = ? AND week = ? ORDER BY address",
-            week,
-        )
-        return (Entry(row[0], row[1], State(row[2]), *row[3:]) for row in rows)
+        rows = self._all(f"{_ENTRIES} WHERE list_id = ? AND week = ? ORDER BY address", week)
+        return map(_entry, rows)
+
+    def everything(self) -> Iterator[Entry]:
+        """Yield where every address of every list in the file stands, the newest week first."""
+        return map(_entry, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
 
     def addresses(self) -> Iterator[str]:
         """Yield every address that any edition was tried with."""
@@ -112,8 +113,11 @@ class Ledger:
             return self._path.read_bytes()
 
     def _all(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: SQLite's own types
+        return self._rows(statement, self.list_id, *values)
+
+    def _rows(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: the same
         with told(self._path):
-            return self._connection.execute(statement, (self.list_id, *values)).fetchall()
+            return self._connection.execute(statement, values).fetchall()
 
     def write(self, statement: str, *values: str) -> None:
         """Execute *statement* inside a `commit`."""
@@ -198,6 +202,10 @@ def told(path: Path) -> Iterator[None]:
         raise ForearmedError(
             f"the ledger {path} cannot be used: {error.strerror}; nothing is sent"
         ) from error
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's own types
+    return Entry(row[0], row[1], State(row[2]), *row[3:])
 
 
 def _stamp(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from forearmed.library.folders import Asset, Folders, walk
 from forearmed.library.names import Names
 from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
+from forearmed.library.strays import strays
 from forearmed.library.vocabulary import Vocabulary, read_vocabulary
 from forearmed.model import Page, Place, Playbook, Tip
 from forearmed.settings import Settings
@@ -58,6 +59,7 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     names = Names.of(vocabulary, folders.articles)
     shelf = read_shelf(folders.articles, names)
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
+    problems += strays(tips)
     problems += check_addresses(folders.articles)
     problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_references(shelf, names, settings, config=config)

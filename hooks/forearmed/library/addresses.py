@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from forearmed.contracts import is_slug
 from forearmed.errors import Problem
-from forearmed.library.folders import Article
+from forearmed.library.folders import Article, meant_slug
+from forearmed.library.strays import is_like_a_tip
 
 _MADE = {"tips", "tags", "authors", "series", "digest", "search", "404"}
 """Names at the top of the site that stand for lists and artefacts of ours."""
@@ -20,16 +21,22 @@ def check_addresses(articles: Iterable[Article]) -> list[Problem]:
 def _kept(articles: Iterable[Article]) -> Iterator[Problem]:
     for article in articles:
         top = article.src_uri.partition("/")[0]
-        if article.is_tip:
+        if article.is_tip or is_like_a_tip(article.text):  # who reads its facts says where it belongs
             continue
         if (
             top.removesuffix(".md") in _MADE
             or article.src_uri == "playbooks.md"
             or top in ("assets", "schema")
         ):
-            kept = f"docs/{top}/" if "/" in article.src_uri else f"/{top.removesuffix('.md')}/"
-            message = f"{kept} is kept for what is made for you; move or rename this file"
-            yield Problem(article.path, 1, message)
+            yield Problem(article.path, 1, _way_out(article, top))
+
+
+def _way_out(article: Article, top: str) -> str:
+    """Return why *article* cannot lie in the folder, or under the name, *top*, and where it can."""
+    if top == "assets":
+        return "docs/assets/ is for pictures and downloads, not for pages; move this file out of it"
+    kept = f"docs/{top}/" if "/" in article.src_uri else f"/{top.removesuffix('.md')}/"
+    return f"{kept} is kept for what is made for you; move or rename this file"
 
 
 def _folders(articles: Iterable[Article]) -> Iterator[Problem]:
@@ -37,8 +44,15 @@ def _folders(articles: Iterable[Article]) -> Iterator[Problem]:
     for article in articles:
         for folder in PurePosixPath(article.path).parts[1:-1]:
             if not is_slug(folder) or (article.is_tip and folder == "page"):
-                advice = 'rename the folder with lower-case letters, digits and hyphens, not "page"'
-                yield Problem(article.path, 1, f'its folder is called "{folder}"; {advice}')
+                yield Problem(article.path, 1, f'its folder is called "{folder}"{_better(folder)}')
+
+
+def _better(folder: str) -> str:
+    if folder == "page":
+        return ", which is kept for the lists of tips; give the folder another name"
+    meant = meant_slug(folder)
+    advice = f"rename it {meant}" if meant else "rename it with lower-case letters, digits and hyphens"
+    return f"; {advice}"
 
 
 def _clashes(articles: Iterable[Article]) -> Iterator[Problem]:

@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 from forearmed.contracts import is_reserved, is_slug
 from forearmed.errors import Problem
 from forearmed.library.bounds import body_faults
-from forearmed.library.folders import Article
+from forearmed.library.folders import Article, meant_slug
 from forearmed.library.names import Names
 from forearmed.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.source import Source, SourceError, read_article, read_page
 
 _OF_ARTICLES = {"date", "summary", "tags", "when", "reviewed"}
+_MISPLACED_TIP = "looks like a tip; move the file to tips/"
 _MISPLACED = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
 
 
@@ -94,11 +95,16 @@ def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) ->
     draft = source.metadata.get("date") is None
     faults = names.faults(TipKeys, source.metadata)
     for key, message in faults:
-        # All that a draft needs is a title.
-        shelf.blame(place, key, message, warning=draft and key != "title")
+        # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
+        slip = key.partition(".")[0] not in TipKeys.model_fields and "; " in message
+        if slip and draft and '"date"' in message:
+            message = message.replace("; ", ", so this tip has no date and will not go out; ", 1)
+        shelf.blame(place, key, message, warning=draft and key != "title" and not slip)
+    capital = {key.lower() for key in source.metadata if key != key.lower()}
     for name in ("summary", "tags"):
-        if source.metadata.get(name) in (None, []):
-            shelf.blame(place, name, names.missing(name, TipKeys), warning=draft)
+        if name not in capital and source.metadata.get(name) in (None, []):
+            is_there = name in source.metadata
+            shelf.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
     wrong = {key.split(".")[0] for key, _ in faults}
     slug = _slug(article, place, shelf)
     sound = slug and ("title" not in wrong if draft else not wrong)
@@ -117,11 +123,15 @@ def _tip_without(wrong: set[str], article: Article, source: Source, *, slug: str
 
 def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
     place = _page(article, source).place
+    if "date" in source.metadata and not {"when", "reviewed", "owner"} & source.metadata.keys():
+        shelf.blame(place, "date", _MISPLACED_TIP)
+        shelf.rejected.append(_page(article, source))
+        return
     keys, _ = PlaybookKeys.read(source.metadata)
     for key, message in names.faults(PlaybookKeys, source.metadata):
         shelf.blame(place, key, message)
     if source.metadata.get("tags") == []:
-        shelf.blame(place, "tags", names.missing("tags", PlaybookKeys))
+        shelf.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
     slug = _slug(article, place, shelf)
     if keys and slug:
         shelf.playbooks.append(Playbook.of(keys, source, slug=slug, path=article.path))
@@ -132,8 +142,12 @@ def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shel
 def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
     """Return the slug an article's file name gives it, or None with a problem noted."""
     slug = PurePosixPath(article.path).stem
-    if not is_slug(slug):
-        message = f'cannot be published as "{slug}"; rename it with lower-case letters, digits and hyphens'
+    if slug.lower().endswith(".md"):
+        message = f"ends in .md twice, and one .md is enough; rename it {meant_slug(slug) or 'name'}.md"
+    elif not is_slug(slug):
+        meant = meant_slug(slug)
+        advice = f"rename it {meant}.md" if meant else "rename it with lower-case letters, digits and hyphens"
+        message = f'cannot be published as "{slug}"; {advice}'
     elif is_reserved(slug):
         message = f'the address "{slug}" belongs to the site itself; rename the file'
     else:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import combining, normalize
 
+from forearmed.contracts import as_slug
 from forearmed.errors import Problem
 from forearmed.library.walking import content_files, path_of
 
@@ -92,13 +94,22 @@ def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     """Say why *file* is not published: a warning, but for an article under a wrong name."""
     path = path_of(file, folder)
     if file.name.lower().endswith(_MARKDOWN):
-        found.problems.append(Problem(path, 1, "is not published under this name; let it end in .md"))
-    elif path.startswith("tips/") and file.suffix.lower() in _WRITTEN_ELSEWHERE:
-        message = f'is not published; save it as plain text under the name "{file.stem}.md"'
+        name = f"{meant_slug(file.name.partition('.')[0]) or 'name'}.md"
+        small = ", in small letters" if file.suffix.lower() == ".md" else ""
+        found.problems.append(Problem(path, 1, f"is not published under this name; rename it {name}{small}"))
+    elif path.startswith(("tips/", "docs/playbooks/")) and file.suffix.lower() in _WRITTEN_ELSEWHERE:
+        message = (
+            f'is not published; save it as plain text under the name "{meant_slug(file.stem) or "name"}.md"'
+        )
         found.problems.append(Problem(path, 1, message))
     else:
         message = "is not published; pictures and downloads belong in docs/assets/"
         found.problems.append(Problem(path, 1, message, warning=True))
+
+
+def meant_slug(name: str) -> str:
+    """Return the slug that is meant by *name*, a file's or a folder's, accents taken off; or nothing."""
+    return as_slug("".join(sign for sign in normalize("NFKD", name) if not combining(sign)))
 
 
 def _text(file: Path, path: str, found: Folders) -> str | None:
@@ -112,5 +123,5 @@ def _text(file: Path, path: str, found: Folders) -> str | None:
     except UnicodeDecodeError as error:
         # The error counts from behind a byte order mark, and so must we.
         line = error.object.count(b"\n", 0, error.start) + 1
-        found.problems.append(Problem(path, line, "is not UTF-8 text; save the file as UTF-8"))
+        found.problems.append(Problem(path, line, "is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8"))
         return None

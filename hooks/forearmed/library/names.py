@@ -1,5 +1,6 @@
 """What an author meant by the name of a tag, an author, a series or a playbook, and how to write it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,6 +19,10 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "playbook": ("playbook", "its name is that of a file in docs/playbooks/, without .md"),
 }
 """What each key names, and where to look it up."""
+
+
+_FEW = 8
+"""How many ids a message lists; more are looked up in their file."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +79,20 @@ class Names:
         known = self.known[key]
         if meant := known.meant(written):
             return f'unknown {noun} "{written}"; write {meant}'
+        if ";" in written:
+            return f'unknown {noun} "{written}"; separate names with a comma'
         near = suggestion(as_slug(written) or written, sorted(known.ids))
-        return f'unknown {noun} "{written}"' + (near or f"; {where}")
+        there = f"; there are {', '.join(known.ids)}" if 0 < len(known.ids) <= _FEW else f"; {where}"
+        return f'unknown {noun} "{written}"' + (near or there)
 
-    def missing(self, key: str, contract: type[Contract]) -> str:
-        """Return the message for a *key* that is not there, with an example that this house knows."""
+    def missing(self, key: str, contract: type[Contract], *, is_there: bool) -> str:
+        """Return the message for a *key* without a value, with an example that this house knows.
+
+        *is_there* when its line is.
+        """
         ids = list(self.known[key].ids) if key in self.known else []
         example: object = ids[:1] if key == "tags" else "".join(ids[:1])
-        return contract.missing(key, example) if ids else contract.missing(key)
+        return contract.missing(key, *([example] if ids else []), is_there=is_there)
 
     def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[tuple[str, str]]:
         """Return the faults of *contract* with what is *written*, names told as what they should be."""
@@ -96,10 +107,13 @@ class Names:
         if isinstance(value, list) and place.isdecimal():
             value = value[int(place)]
         if value is None and key in contract.model_fields:
-            return self.missing(key, contract)
+            return self.missing(key, contract, is_there=key in written)
         if key not in self.known or not isinstance(value, str):
             return message
         if key == "tags" and not place:
+            if value.startswith("-"):
+                items = ", ".join(filter(None, map(as_slug, re.split(r"\s+-|^-", value))))
+                return f"tags: has no space after the hyphen; {self._listed(items)}"
             return f"tags: must be a list; {self._listed(value)}"
         return message if is_slug(value) else self.unknown(key, value)
 

@@ -37,7 +37,7 @@ def _unreadable(error: OSError) -> None:
 
 
 def _passed_over(name: str) -> bool:
-    return name.startswith((".", "#")) or name.endswith(_LEFT_OVERS)
+    return name.startswith((".", "#", "~$")) or name.endswith(_LEFT_OVERS)
 
 
 def _look_at(path: Path, folder: Path, problems: list[Problem]) -> bool:

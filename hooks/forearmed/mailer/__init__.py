@@ -9,16 +9,16 @@ import smtplib
 from contextlib import suppress
 
 from forearmed.errors import ForearmedError
-from forearmed.mailer.opening import CHECK, UnreachableError, one_line, open_session, written
+from forearmed.mailer.opening import CHECK, open_session, written
 from forearmed.mailer.relay import DEFAULT, VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.mailer.session import Deadlines, Session
 from forearmed.outcome import Outcome, State
+from forearmed.wire import UnreachableError, one_line
 
 __all__ = [
     "Deadlines",
     "Mailer",
     "Relay",
-    "UnreachableError",
     "demand_real_sender",
     "read_relay",
     "relay_of_environment",

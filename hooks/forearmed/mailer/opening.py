@@ -5,15 +5,11 @@ import ssl
 
 from forearmed.errors import ForearmedError
 from forearmed.mailer.relay import VARIABLE, Relay, Security
-from forearmed.mailer.session import Deadlines, Session, TlsSession, told
+from forearmed.mailer.session import Deadlines, Session, TlsSession
+from forearmed.wire import UnreachableError, one_line, told
 
 CHECK = f"check {VARIABLE}"
 _PERMANENT = 500
-_LONGEST_REPLY = 200
-
-
-class UnreachableError(ForearmedError):
-    """The server cannot take mail now. Another try, later, may find it ready."""
 
 
 def open_session(relay: Relay, deadlines: Deadlines) -> Session:
@@ -90,8 +86,3 @@ def reply_of(error: smtplib.SMTPResponseException) -> str:
 def written(code: int, text: bytes | str) -> str:
     """Return a reply on one line, without signs that a terminal would obey, and cut where it rambles."""
     return one_line(f"{code} {text.decode('utf-8', 'replace') if isinstance(text, bytes) else text}")
-
-
-def one_line(text: str) -> str:
-    """Return *text* on one line, with spaces for signs that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)[:_LONGEST_REPLY].strip()

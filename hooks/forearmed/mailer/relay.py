@@ -1,12 +1,12 @@
 """Which server takes our mail, as one URL says it. User and password show in no message."""
 
-import ipaddress
 from base64 import b64encode
 from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from forearmed.errors import ForearmedError
+from forearmed.wire import is_loopback
 
 VARIABLE = "FOREARMED_SMTP_URL"
 DEFAULT = "smtp://localhost:25"
@@ -48,10 +48,7 @@ class Relay:
     @property
     def is_loopback(self) -> bool:
         """Tell whether the server is this machine."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host.lower() == "localhost"
+        return is_loopback(self.host)
 
 
 def read_relay(url: str) -> Relay:

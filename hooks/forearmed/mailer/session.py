@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from forearmed.wire import LATE, LEFT, told
+
 T = TypeVar("T")
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -][^\r\n]*)?\r?\n")
 _LONGEST_REPLY = 64 * 1024
 _HOST_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_LATE = "the server did not answer in time"
-_LEFT = "the server closed the connection"
 _BAD_LOGIN = 535  # RFC 4954, section 6
 _READY = 220
 _LOGINS = {"PLAIN": "auth_plain", "LOGIN": "auth_login", "CRAM-MD5": "auth_cram_md5"}
@@ -174,7 +174,7 @@ class Session(smtplib.SMTP):
         while b"\n" not in self._unread and len(self._unread) <= _LONGEST_REPLY:
             received = self._in_time(lambda sock: sock.recv(4096))
             if not received:
-                raise self._lost(_LEFT)
+                raise self._lost(LEFT)
             self._unread += received
         line, end, self._unread = self._unread.partition(b"\n")
         return line + end
@@ -182,9 +182,9 @@ class Session(smtplib.SMTP):
     def _in_time(self, action: Callable[[socket.socket], T]) -> T:
         sock, left = self.sock, self._until - time.monotonic()
         if sock is None:
-            raise self._lost(_LEFT)
+            raise self._lost(LEFT)
         if left <= 0:
-            raise self._lost(_LATE)
+            raise self._lost(LATE)
         try:
             sock.settimeout(left if left < math.inf else None)
             return action(sock)
@@ -201,17 +201,6 @@ class Session(smtplib.SMTP):
 
 class TlsSession(Session, smtplib.SMTP_SSL):
     """The same over a connection that is protected from its first octet (RFC 8314)."""
-
-
-def told(error: OSError) -> str:
-    """Return what an *error* of a socket means, without what only OpenSSL's authors understand."""
-    if isinstance(error, TimeoutError):
-        return _LATE
-    if isinstance(error, ConnectionError | ssl.SSLEOFError) and not isinstance(error, ConnectionRefusedError):
-        return _LEFT
-    if isinstance(error, ssl.SSLError) and error.reason:
-        return f"TLS failed, {error.reason.replace('_', ' ').lower()}"
-    return error.strerror or str(error)
 
 
 def _own_name(sock: socket.socket) -> str:

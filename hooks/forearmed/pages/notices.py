@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forearmed.errors import Problem, count, errors_in
+from forearmed.errors import Problem, tally
 from forearmed.pages.calendar import CALENDAR
 from forearmed.pages.home import HOME
 
@@ -14,32 +14,56 @@ _MOST = 50
 class Notices:
     """All that is wrong: *problems* as `check` tells them, and *obstacles*, which no line is to blame for.
 
-    *paths* says which file each page that an author wrote is made from.
+    *paths* says which file each page that an author wrote is made from, *pages* where each file's page is.
     """
 
     problems: Sequence[Problem] = ()
     obstacles: Sequence[str] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, src_uri: str) -> Mapping[str, object] | None:
         """Return what to say on the page made from *src_uri*, or None.
 
-        Home and calendar list everything; any other page says what is wrong with its own file, and how much
-        is wrong elsewhere.
+        Home and calendar list everything, each file with a link to its page; any other page says what is
+        wrong with its own file, and how much is wrong on others.
         """
         if src_uri in (HOME, CALENDAR):
-            lines = [*self.obstacles, *map(str, self.problems)]
-            return _notice(lines, f"{count(len(lines), 'problem')} in all") if lines else None
+            lines = [*map(_line, self.obstacles), *(_told(each, self.pages) for each in self.problems)]
+            return _notice(lines, f"{self._amount(self.problems)} in all") if lines else None
         own = [problem for problem in self.problems if problem.path == self.paths.get(src_uri)]
-        elsewhere = len(errors_in(list(self.problems))) - len(errors_in(own)) + len(self.obstacles)
-        if not own and not elsewhere:
+        others = [problem for problem in self.problems if problem not in own]
+        if not own and not others and not self.obstacles:
             return None
-        heading = f"{count(len(own), 'problem')} on this page" if own else ""
-        return _notice([str(problem) for problem in own], heading, elsewhere=elsewhere)
+        heading = f"{tally(own)} on this page" if own else ""
+        elsewhere = f"{self._amount(others)} on other pages" if others or self.obstacles else ""
+        return _notice([_line(_on_this_page(problem)) for problem in own], heading, elsewhere=elsewhere)
+
+    def _amount(self, problems: Sequence[Problem]) -> str:
+        """Return how many *problems* there are, with the obstacles, to which no line belongs."""
+        return tally([*problems, *(Problem("", 1, obstacle) for obstacle in self.obstacles)])
 
 
-def _notice(lines: Sequence[str], heading: str, *, elsewhere: int = 0) -> Mapping[str, object]:
+def _line(text: str) -> Mapping[str, str]:
+    return {"text": text}
+
+
+def _told(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
+    """Return *problem* with a link to the page of its file, where that has one."""
+    address = pages.get(problem.path)
+    where = f"{problem.path}:{problem.line}"
+    rest = str(problem).removeprefix(where)
+    if address is None or rest == str(problem):
+        return _line(str(problem))
+    return {"address": address, "where": where, "text": rest}
+
+
+def _on_this_page(problem: Problem) -> str:
+    """Return *problem* as it is told where nobody has to ask which file is meant: ``Line 27: …``."""
+    return f"Line {str(problem).removeprefix(f'{problem.path}:')}"
+
+
+def _notice(lines: Sequence[Mapping[str, str]], heading: str, *, elsewhere: str = "") -> Mapping[str, object]:
     left_out = len(lines) - _MOST
-    more = [f"and {left_out} more; forearmed check lists them all"] if left_out > 0 else []
-    others = f"{count(elsewhere, 'problem')} elsewhere" if elsewhere else ""
-    return {"heading": heading, "lines": [*lines[:_MOST], *more], "elsewhere": others}
+    more = [_line(f"and {left_out} more; forearmed check lists them all")] if left_out > 0 else []
+    return {"heading": heading, "lines": [*lines[:_MOST], *more], "elsewhere": elsewhere}

@@ -18,7 +18,10 @@ def edition_of(tip: Tip, openings: Openings) -> Edition:
 
 
 def release_line(edition: Edition, openings: Openings) -> str:
-    """Return when readers get *edition*: ``went out Tuesday, …``, ``no date yet; …``, ``never mailed; …``."""
+    """Return when readers get *edition*: ``goes out Tuesday, …``, ``no date yet; …``, ``never mailed; …``.
+
+    Whether a tip really went out in a week that is over, nobody knows here.
+    """
     tip, week = edition.tip, edition.week
     if not tip.date:
         free = f"the next free week is {week} ({openings.day(week)})"
@@ -26,7 +29,9 @@ def release_line(edition: Edition, openings: Openings) -> str:
     moment = _written(edition.release, openings.settings)
     if not tip.feature:
         return f"never mailed; on the site from {moment}"
-    return f"{'went' if edition.release <= openings.now else 'goes'} out {moment}, week {week}"
+    if edition.release <= openings.now:
+        return f"its week, {week}, is over: it was due {moment}"
+    return f"goes out {moment}, week {week}"
 
 
 def _written(moment: datetime, settings: Settings) -> str:

@@ -10,7 +10,11 @@ from urllib.parse import quote
 from forearmed.errors import count
 from forearmed.preview.sheet import Sheet
 
-_FILES = ("index.html", "digest.txt", "digest.eml")
+_FILES = {
+    "index.html": "the mail as a page",
+    "digest.txt": "as plain text",
+    "digest.eml": "for a mail program",
+}
 
 
 def gallery(sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "") -> str:
@@ -42,13 +46,17 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield "No mail", sheet.obstacle
         return
     yield "Subject", str(json.loads(sheet.files["edition.json"])["subject"])
-    yield "Preheader", sheet.preheader or "none yet; write a summary"
+    yield (
+        "The line beside the subject in the inbox (preheader)",
+        sheet.preheader or "none yet; write a summary",
+    )
 
 
 def _mail(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
     folder = quote(sheet.folder)
-    links = ", ".join(f'<a href="{folder}/{name}">{name}</a>' for name in (*_FILES, *pictures))
-    yield f"<p>{links}</p>"
+    names = {**_FILES, **{name: f"picture, {name.partition('.')[0]}" for name in pictures}}
+    links = ", ".join(f'<a href="{folder}/{name}">{words}</a>' for name, words in names.items())
+    yield f"<p>Open: {links}</p>"
     if pictures:
         yield '<div class="pictures">'
         for name in pictures:

@@ -14,7 +14,7 @@ class Sheet:
     """The tip's file, as messages name it."""
     title: str
     when: str = ""
-    """When it goes out, or went: ``goes out Tuesday, December 8, 2026, at 9:00 (America/New_York)``."""
+    """When it goes out, or was due: ``goes out Tuesday, December 8, 2026, at 9:00 (America/New_York)``."""
     preheader: str = ""
     problems: tuple[Problem, ...] = ()
     """What `check` says of it."""

@@ -54,7 +54,8 @@ def _section(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator
 def _mail(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[str]:
     """Yield what there is to say of a mail, and its first lines."""
     yield f"- Subject: {inert(json.loads(sheet.files['edition.json'])['subject'])}"
-    yield f"- Preheader: {inert(sheet.preheader) or 'none yet; write a summary'}"
+    beside = inert(sheet.preheader) or "none yet; write a summary"
+    yield f"- The line beside the subject in the inbox (preheader): {beside}"
     yield f"- Size: {_size(html_size(sheet.files['digest.eml']))}"
     mail = ("index.html", "digest.txt", "digest.eml")
     for what, names in (("Mail", mail), ("Pictures", pictures)):

@@ -33,14 +33,16 @@ _COMMANDS = (
     "`make site` is `forearmed build`, and `make check` is `forearmed check`. Every command takes `--help`"
 )
 _CODES: Mapping[int, str] = {
-    0: "All is well. For `forearmed send`: everything is sent, or nothing was due.",
-    1: "There are problems, each told in a line of its own. For `forearmed send`: nothing could be sent.",
+    0: "All is well. For `forearmed send` and `post`: everything is sent, or nothing was due.",
+    1: "There are problems, each told in a line of its own. For `send` and `post`: nothing could be sent.",
     2: "The command was not understood; the message says which part.",
-    3: "`forearmed send` only: some were sent and some were not, or some wait for your decision.",
+    3: "`forearmed send` and `post` only: some were sent and some were not, or some wait for your decision.",
 }
 _VARIABLES: Mapping[str, str] = {
     "FOREARMED_SMTP_URL": "The server that takes the mail, with user and password URL-encoded, such as "
     "`smtp+starttls://user:password@smtp.example.com:587`. Without it, `smtp://localhost:25`.",
+    "FOREARMED_WEBHOOK_URL": "The secret address of the channel's webhook, for `forearmed post`. "
+    "It begins with `https://`.",
     "FOREARMED_UNSUBSCRIBE_SECRET": "The secret that tokens in unsubscribe links are made with. "
     "Needed when the setting `unsubscribe` holds `{token}`.",
     "SOURCE_DATE_EPOCH": "The moment to build for, in seconds since 1970, instead of now. "

@@ -68,7 +68,7 @@ class Rules(Contract):
     """Warn of a sentence that stands in two articles when it has at least so many words; 0 means never."""
 
     likeness: NotNegative = 0
-    """Warn of a tip that is at least so many percent like an earlier one; 0 means never."""
+    """Warn of a tip that is at least so many percent like an earlier one, or has its title; 0 means never."""
 
     queue: NotNegative = 0
     """Warn when fewer weeks than this have a tip waiting for its release; 0 means never."""

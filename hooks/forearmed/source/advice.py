@@ -18,6 +18,8 @@ _PASTED = "begins with a non-breaking space, as text from Word does{}; delete it
 _AFTER_COLON = "has a non-breaking space after the colon, as text from Word does"
 _ROW = re.compile(r"[ \t]*([\w-]+):[ \t]+(\S.*?)[ \t]*")
 _TIGHT = re.compile(r"([a-z_]+):([^\s:/\\].*?)[ \t]*")
+_INDENTED = re.compile(r" +([\w-]+):(?: |$)")
+_FULL = re.compile(r"[\w-]+:[ \t]+[^\s|>&#]")
 _LINK = re.compile(r"\[[^\]]*\]\((?:[^()]*/)?([\w-]+)(?:\.md)?/?\)")
 _LONGEST = 300
 """Letters. A longer line is not written out in a message."""
@@ -54,7 +56,11 @@ def opening_fault(text: str) -> tuple[int, str]:
         ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()), (1, "")
     )
     if first == FENCE:
-        return 1, f'"{FENCE}" must be the first line, with nothing before it; delete what is'
+        above = "the empty line" if number == 2 else "the empty lines"
+        what = (
+            f'delete {above} above "{FENCE}"' if number > 1 else f'take away the spaces in front of "{FENCE}"'
+        )
+        return 1, f"{what}: it must be the very beginning of the file"
     if _DASHES.fullmatch(first):
         return number, _dashes(first)
     return 1, f'must begin with a line of "{FENCE}", then title: and the like, then "{FENCE}" again'
@@ -115,14 +121,44 @@ def told(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
     """
     row = lines[place] if place < len(lines) else ""
     above = lines[place - 1] if 0 < place <= len(lines) else ""
+    if fault := _misplaced(said, lines, place):
+        return fault
     if re.search(r"mapping values|could not find expected", said):
         for at, line in ((place, row), (place - 1, above)):
             if found := _TIGHT.fullmatch(line):
-                return at, f"has no space after the colon; write {found[1]}: {found[2]}"
+                return _tight(lines, at)
+            goes_on = line.strip() and ":" not in line and at > 0
+            if goes_on and (key := _ROW.fullmatch(lines[at - 1])):
+                whole = f"put all of {key[1]} on one line"
+                return at, f'has no "key:" of its own; if it goes on with the line above, {whole}'
     found = _ROW.fullmatch(row)
     goes_on = place + 1 < len(lines) and lines[place + 1].strip() and lines[place + 1][:1] in " \t"
     cure = _cure(said, found[1], found[2]) if found and not goes_on and len(row) < _LONGEST else None
     return place, cure or next((told for pattern, told in _TOLD if re.search(pattern, said)), said)
+
+
+def _misplaced(said: str, lines: Sequence[str], place: int) -> tuple[int, str] | None:
+    """Return where and what, when a line begins with a tab, or a key with spaces that do not belong there."""
+    for at, line in enumerate(lines):
+        if re.match(r" *\t\s*\S", line):
+            return at, "a tab at the start; use spaces"
+    for at in (place, 0):
+        key = _INDENTED.match(lines[at]) if at < len(lines) else None
+        if key and (at == 0 or (_FULL.match(lines[at - 1]) and "mapping values" in said)):
+            return at, f"take away the space in front of {key[1]}"
+    return None
+
+
+def _tight(lines: Sequence[str], place: int) -> tuple[int, str]:
+    """Return the first of the lines up to *place* without a space after the colon, and how to write them."""
+    first = place
+    while first > 0 and _TIGHT.fullmatch(lines[first - 1]):
+        first -= 1
+    written = [
+        f"{found[1]}: {found[2]}" for line in lines[first : place + 1] if (found := _TIGHT.fullmatch(line))
+    ]
+    below = f", and below it {', '.join(written[1:])}" if written[1:] else ""
+    return first, f"has no space after the colon; write {written[0]}{below}"
 
 
 def _cure(said: str, key: str, value: str) -> str | None:
@@ -130,7 +166,10 @@ def _cure(said: str, key: str, value: str) -> str | None:
     if link := _LINK.fullmatch(value):
         return f"must be a name, not a link; write {key}: {link[1]}"
     if value[0] == "[":
-        return None if value.count("[") <= value.count("]") else _unclosed(key, value)
+        if value.count("[") > value.count("]"):
+            return _unclosed(key, value)
+        is_text = "expected <block end>" in said and not value.endswith("]")
+        return f'begins with "[", so it needs quotes; write {key}: {quoted(value)}' if is_text else None
     why = _why(said, value)
     return f"{why}; write {key}: {quoted(_meant(value))}" if why else None
 

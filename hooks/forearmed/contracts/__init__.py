@@ -4,10 +4,10 @@ The contracts themselves are in `settings` and `model`; they take from pydantic 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator as AfterValidator
@@ -16,14 +16,13 @@ from pydantic import BeforeValidator as BeforeValidator
 from pydantic import Field as Field
 from pydantic import PlainSerializer as PlainSerializer
 from pydantic import WithJsonSchema as WithJsonSchema
-from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_core.core_schema import DateSchema, NullableSchema, TupleSchema, WithDefaultSchema
 
+from forearmed.contracts.days import EARLIEST, LATEST, misread_day
+from forearmed.contracts.schema import JsonSchema as JsonSchema
+from forearmed.contracts.schema import schema_of
 from forearmed.source import yaml_line
 from forearmed.weeks import Week
-
-JsonSchema = dict[str, Any]  # Any: as deep as JSON goes
 
 RESERVED_SLUGS = frozenset({"page", "index"})
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -47,6 +46,9 @@ class Contract(BaseModel):
         arbitrary_types_allowed=True,
     )
 
+    asks: ClassVar[Mapping[str, str]] = {}
+    """What to write for each key whose value must be an author's own sentence; its example is refused."""
+
     @classmethod
     def read(cls, written: Mapping[str, object]) -> tuple[Self | None, list[tuple[str, str]]]:
         """Return the model, or None, and every fault as (dotted key, message).
@@ -55,63 +57,44 @@ class Contract(BaseModel):
         """
         empty = {key for key, value in written.items() if value is None and key in cls.model_fields}
         given = {key: value for key, value in written.items() if key not in empty}
+        copied = [
+            (key, f"{key}: is only the sample; write {asked} of your own")
+            for key, asked in cls.asks.items()
+            if given.get(key) in (cls.model_fields[key].examples or ())
+        ]
         try:
-            return cls.model_validate(given), []
+            read = cls.model_validate(given)
         except ValidationError as error:
-            return None, [_fault(cls, detail) for detail in error.errors()]
+            capital = [
+                key for key in written if key not in cls.model_fields and key.lower() in cls.model_fields
+            ]
+            meant = {key.lower() for key in capital}
+            details = [
+                one for one in error.errors() if one["type"] != "missing" or one["loc"][0] not in meant
+            ]
+            faults = [_fault(cls, detail, empty=empty) for detail in details]
+            return None, [*_once(faults, capital), *copied]
+        return (None, copied) if copied else (read, [])
 
     @classmethod
-    def missing(cls, key: str, *example: object) -> str:
-        """Return the message for a *key* that is not there, with an *example* or else its own one."""
+    def missing(cls, key: str, *example: object, is_there: bool = False) -> str:
+        """Return the message for a *key* without a value, with an *example* or else its own one.
+
+        *is_there* when its line is, and only the value is not.
+        """
+        if key in cls.asks:
+            asked = cls.asks[key]
+            if is_there:
+                return f"{key}: is empty; write {asked} behind the colon"
+            return f'missing "{key}"; write {key}: and behind it {asked}'
         shown = example or cls.model_fields[key].examples or ()
         advice = f"; write a line such as {yaml_line(key, shown[0])}" if shown else ""
-        return f'missing "{key}"{advice}'
+        return f"{key}: is empty{advice}" if is_there else f'missing "{key}"{advice}'
 
     @classmethod
     def as_written(cls) -> JsonSchema:
-        """Return the JSON Schema (draft 2020-12) of what an author writes, whole: it refers to nothing.
-
-        Defaults are as YAML has them, and a key that may be left out does not offer ``null``.
-        """
-        schema = cls.model_json_schema(mode="serialization", schema_generator=_AsWritten)
-        parts = schema.pop("$defs", {})
-        return {key: _inlined(value, parts) for key, value in schema.items()}
-
-
-class _AsWritten(GenerateJsonSchema):
-    """Leaves out what pydantic can say of a key and an author does not care for."""
-
-    def nullable_schema(self, schema: NullableSchema) -> JsonSchema:
-        return self.generate_inner(schema["schema"])
-
-    def default_schema(self, schema: WithDefaultSchema) -> JsonSchema:
-        made = super().default_schema(schema)
-        return {key: value for key, value in made.items() if (key, value) != ("default", None)}
-
-    def date_schema(self, schema: DateSchema) -> JsonSchema:
-        return {**super().date_schema(schema), "pattern": "^(19|20|21)"}  # as `_of_our_time` has it
-
-    def tuple_schema(self, schema: TupleSchema) -> JsonSchema:
-        return {**super().tuple_schema(schema), "uniqueItems": True}  # as `_distinct` has it
-
-    def encode_default(self, dft: object) -> object:
-        return None if isinstance(dft, Contract) else super().encode_default(dft)
-
-    def field_title_should_be_set(self, schema: object) -> bool:
-        return False
-
-
-def _inlined(schema: Any, parts: Mapping[str, JsonSchema]) -> Any:  # Any: any part of a schema
-    """Return *schema* with each of its named *parts* in the place that refers to it."""
-    if isinstance(schema, list):
-        return [_inlined(item, parts) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    beside = {key: _inlined(value, parts) for key, value in schema.items() if key != "$ref"}
-    if "$ref" not in schema:
-        return beside
-    part = _inlined(parts[schema["$ref"].removeprefix("#/$defs/")], parts)
-    return {**{key: value for key, value in part.items() if key != "title"}, **beside}
+        """Return the JSON Schema of what an author writes, whole: it refers to nothing."""
+        return schema_of(cls)
 
 
 class OpenContract(Contract):
@@ -120,7 +103,16 @@ class OpenContract(Contract):
     model_config = ConfigDict(extra="allow")
 
 
-def _fault(contract: type[Contract], detail: ErrorDetails) -> tuple[str, str]:
+def _once(faults: list[tuple[str, str]], capital: list[str]) -> list[tuple[str, str]]:
+    """Return *faults* with one for all the keys in *capital* letters, where there are several."""
+    if len(capital) < 2:
+        return faults
+    wrong, right = (", ".join(f'"{key}"' for key in keys) for keys in (capital, map(str.lower, capital)))
+    message = f"unknown keys {wrong}; write them in small letters: {right}"
+    return [(capital[0], message), *(fault for fault in faults if fault[0] not in capital)]
+
+
+def _fault(contract: type[Contract], detail: ErrorDetails, *, empty: Collection[str]) -> tuple[str, str]:
     """Return where (a dotted key) and what, in words an author can act on."""
     keys = [str(part) for part in detail["loc"]]
     named = [key for key in keys if not key.isdecimal()]
@@ -128,7 +120,9 @@ def _fault(contract: type[Contract], detail: ErrorDetails) -> tuple[str, str]:
     if detail["type"] == "extra_forbidden":
         return name, f'unknown key "{name}"' + suggestion(named[-1], _fields(contract, named[:-1]))
     if detail["type"] == "missing" and named == keys:
-        return name, contract.missing(name) if len(named) == 1 else f'missing "{name}"'
+        return name, contract.missing(name, is_there=name in empty) if len(
+            named
+        ) == 1 else f'missing "{name}"'
     return ".".join(keys), f"{name}: {_plain(detail)}"
 
 
@@ -233,13 +227,15 @@ def _plain_date(value: object) -> object:
     if isinstance(value, datetime):
         raise fail("must be a date without a time; the settings say the hour")
     if isinstance(value, str):
-        raise fail(f'"{value}" is not a date; write it as 2026-11-17')
+        raise fail(misread_day(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise fail(misread_day(str(value)))
     return value
 
 
 def _of_our_time(day: date) -> date:
     # Catches 0206 for 2026 before 1,800 years of encores do, and years that no calendar counts past.
-    if not 1900 <= day.year <= 2199:
+    if not EARLIEST <= day.year <= LATEST:
         raise fail(f"the year {day.year} cannot be right; correct it")
     return day
 

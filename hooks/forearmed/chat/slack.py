@@ -1,0 +1,165 @@
+"""The edition as a Slack message for an incoming webhook: blocks of Block Kit, and a text for notifications.
+
+Links stand in the text and not on buttons: Slack asks the webhook's app what a click on a button means, and
+warns the reader when nobody answers.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from forearmed.chat.fitting import arranged
+from forearmed.chat.outline import Code, Heading, Items, Line, Pairs, Paragraph, Part, Quote, Run, marked
+from forearmed.digest import Letter
+from forearmed.portable import sendable
+
+MOST_BLOCKS = 50  # https://docs.slack.dev/reference/block-kit/blocks
+LONGEST_HEADER = 150  # https://docs.slack.dev/reference/block-kit/blocks/header-block
+LONGEST_SECTION = 3000  # https://docs.slack.dev/reference/block-kit/blocks/section-block
+LONGEST_TEXT = 4000  # https://docs.slack.dev/reference/methods/chat.postMessage
+
+ROOM = 12_000
+"""Characters of a tip: Slack names no figure for all sections, and this one for its blocks of Markdown."""
+
+_FRAME = 6  # blocks that are no part of the tip
+_LEAST = ROOM // (MOST_BLOCKS - _FRAME) + 1
+_TOO_MUCH = ROOM + 1
+_LONGEST_NAME = 400  # of a title or a name; no check allows half of it, and escaped it is five times as long
+_ZERO_WIDTH = "\u200b"
+_MARKS = re.compile(r"[*_~`]")
+
+
+def slack_message(letter: Letter, parts: Sequence[Part]) -> bytes:
+    """Return the message for *letter*, whose body is *parts*, within Slack's published limits."""
+    kept = arranged(parts, cost=_cost, room=ROOM, url=letter.tip_url)
+    message = {
+        "text": f"*{_name(letter.title)}*: {_name(letter.summary)} {_link(letter)}",
+        "blocks": [
+            {"type": "header", "text": _plain_text(letter.title)},
+            _context(_opening(letter)),
+            _section(_name(letter.summary)),
+            {"type": "divider"},
+            *(_section(_text(part)) for part in kept),
+            {"type": "divider"},
+            _context(_pointers(letter)),
+        ],
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+    return (json.dumps(message, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _link(letter: Letter) -> str:
+    return f"<{_url(letter.tip_url)}|Read it on the site>"
+
+
+def _opening(letter: Letter) -> list[str]:
+    encore = ["An encore, worth a second read"] if letter.encore else []
+    return [_name(letter.site_name), _name(letter.week_label), *encore]
+
+
+def _pointers(letter: Letter) -> list[str]:
+    links = [_link(letter)]
+    if letter.playbook:
+        links.append(f"Playbook: <{_url(letter.playbook.url)}|{_name(letter.playbook.title)}>")
+    return [*links, f"<{_url(letter.subscribe)}|Subscribe>"]
+
+
+def _plain_text(text: str) -> dict[str, object]:
+    # Without emoji, ":30:" stays what an author wrote.
+    return {"type": "plain_text", "text": _short(text, LONGEST_HEADER), "emoji": False}
+
+
+def _mrkdwn_text(text: str) -> dict[str, object]:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _section(text: str) -> dict[str, object]:
+    return {"type": "section", "text": _mrkdwn_text(text), "expand": True}
+
+
+def _context(texts: list[str]) -> dict[str, object]:
+    return {"type": "context", "elements": [_mrkdwn_text(text) for text in texts]}
+
+
+def _name(text: str) -> str:
+    return _escaped(_short(text, _LONGEST_NAME))
+
+
+def _cost(part: Part) -> int:
+    """Return how much of the room *part* takes: so many blocks fill it as well as so many characters."""
+    length = _length(_text(part))
+    return max(length, _LEAST) if length <= LONGEST_SECTION else _TOO_MUCH
+
+
+def _length(text: str) -> int:
+    """Return the length of *text* in UTF-16, in which an emoji counts twice: nobody counts more."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _short(text: str, most: int) -> str:
+    """Return *text* on one line, cut at a word when it is too long."""
+    line = " ".join(sendable(text).split())
+    return line if _length(line) <= most else line[: most // 2].rsplit(" ", 1)[0] + "…"
+
+
+def _text(part: Part) -> str:
+    """Return *part* in mrkdwn (https://docs.slack.dev/messaging/formatting-message-text)."""
+    match part:
+        case Paragraph(line):
+            return _mrkdwn(line)
+        case Heading(line):
+            return _mrkdwn(tuple(Run(run.text, bold=True, url=run.url) for run in line))
+        case Items(items):
+            return "\n".join(
+                _hung(_mrkdwn(item.line), "    " * item.depth + (f"{item.mark} " if item.mark else "   "))
+                for item in items
+            )
+        case Quote(parts):
+            return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(map(_text, parts)).split("\n"))
+        case Code(text):
+            return f"```\n{_escaped_only(text.replace('```', f'``{_ZERO_WIDTH}`'))}\n```"
+        case Pairs(pairs):
+            return "\n\n".join(map(_pair, pairs))
+
+
+def _pair(pair: tuple[Line, Line]) -> str:
+    named = zip(("Say", "Not"), pair, strict=True)
+    return "\n".join(f"*{word}:* {_mrkdwn(line)}" for word, line in named if line)
+
+
+def _hung(text: str, lead: str) -> str:
+    """Return *text* after *lead*, and its further lines below its first word."""
+    return lead + text.replace("\n", "\n" + " " * len(lead))
+
+
+def _mrkdwn(line: Line) -> str:
+    # Slack takes a ">" that starts a line for a quotation, escaped or not.
+    return re.sub("(?m)^(?=&gt;)", _ZERO_WIDTH, marked(line, _styled))
+
+
+def _styled(words: str, run: Run) -> str:
+    text = _escaped_only(words.replace("`", "'")) if run.code else _escaped(words)
+    if run.url:
+        text = f"<{_url(run.url)}|{text}>"
+    marks = [(run.code and not run.url, "`"), (run.struck, "~"), (run.italic, "_"), (run.bold, "*")]
+    for is_wanted, mark in marks:
+        text = f"{mark}{text}{mark}" if is_wanted else text
+    return text
+
+
+def _escaped(text: str) -> str:
+    """Return *text* in which nothing is a mark, a link or a mention, on one line.
+
+    Slack has no escape for its marks; one before a space is none, and this space has no width.
+    """
+    return _MARKS.sub(rf"\g<0>{_ZERO_WIDTH}", _escaped_only(text))
+
+
+def _escaped_only(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _url(url: str) -> str:
+    return quote(url, safe="!#$%&'()*+,/:;=?@[]~").replace("&", "&amp;")

@@ -1,0 +1,128 @@
+"""`forearmed send`: whom the mail goes to, what heads it, and the server that takes it."""
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from click import BadParameter, UsageError
+
+from forearmed import clock
+from forearmed.cli.office import read_departed, read_list
+from forearmed.cli.sending import ALL_SENT, NOTHING_SENT, Errand, Terms
+from forearmed.errors import ForearmedError
+from forearmed.ledger import Edition
+from forearmed.mailbox import parsed
+from forearmed.mailer import Mailer, demand_real_sender, relay_of_environment
+from forearmed.outcome import State
+from forearmed.outgoing import Built, Outgoing
+from forearmed.recipients import Recipient, read_address
+from forearmed.unsubscribe import PLACE, Tokens, secret_of_environment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish(Terms):
+    """What the operator asked for: exactly one of *to*, *subscribers* and *test*, and how."""
+
+    to: str | None
+    subscribers: Path | None
+    test: str | None
+    excepted: Path | None
+    skip_bad: bool
+
+    @classmethod
+    def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
+        """Return the wish that the command line states; raise UsageError when it contradicts itself."""
+        wish = super().of(wished)
+        if [wish.to, wish.subscribers, wish.test].count(None) != 2:
+            raise UsageError("say to whom: one of --to, --subscribers and --test")
+        if wish.ledger_branch and wish.to is None:
+            why = "subscribers' addresses do not belong in a repository"
+            reason = why if wish.subscribers else "a test copy is in no ledger"
+            raise UsageError(f"--ledger-branch goes with --to only: {reason}")
+        if str(wish.subscribers) == str(wish.excepted) == "-":
+            raise UsageError("--subscribers and --except cannot both be standard input")
+        for option, written in {"--to": wish.to, "--test": wish.test}.items():
+            _demand_address(option, written)
+        return wish
+
+
+def _demand_address(option: str, written: str | None) -> None:
+    try:
+        if written is not None:
+            read_address(written)
+    except ForearmedError as error:
+        raise BadParameter(str(error), param_hint=option) from None
+
+
+@dataclass(frozen=True)
+class Sending(Errand[Built, Recipient]):
+    """One call of `forearmed send`: *wish* carried out over SMTP."""
+
+    wish: Wish
+
+    @property
+    def list_id(self) -> str:
+        """Return the list's."""
+        return self.office.settings.list_id
+
+    def built(self) -> Built | None:
+        """Return the mail."""
+        return self.office.built()
+
+    def carrier(self) -> Mailer:
+        """Return the mailer for the server that the environment names."""
+        _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
+        relay = relay_of_environment()
+        demand_real_sender(sender, relay)
+        return Mailer(relay, sender=sender)
+
+    def recipients(self) -> Sequence[Recipient]:
+        """Return whom the command line names, or its file."""
+        if self.wish.subscribers is None:
+            return [read_address(self.wish.to or "")]
+        return read_list(self.wish.subscribers, skip_bad=self.wish.skip_bad, say=self._say)
+
+    def excepted(self) -> Set[str]:
+        """Return the keys of those in the file of `--except`."""
+        return frozenset() if self.wish.excepted is None else read_departed(self.wish.excepted)
+
+    def carry(self, built: Built) -> int:
+        """Send the edition, or a marked copy of it to look at."""
+        if self.wish.test is not None:
+            return self._test(built, read_address(self.wish.test))
+        return super().carry(built)
+
+    def _test(self, built: Built, recipient: Recipient) -> int:
+        now = clock.real_now()
+        own = f"<test.{now:%Y%m%d%H%M%S%f}.{built.message_id.strip('<>')}>"
+        message = Outgoing(built, now).to_tester(recipient, message_id=own)
+        if self.wish.dry_run:
+            self._say(f"Would send a test of {built.week} to {recipient.address}; no ledger is touched.")
+            return ALL_SENT
+        mailer = self.carrier()
+        mailer.get_ready()
+        outcome = mailer.send(recipient.address, message, smtputf8=recipient.needs_smtputf8)
+        mailer.close()
+        self._say(f"{recipient.address}: {outcome.state}: {outcome.reply}")
+        return ALL_SENT if outcome.state is State.SENT else NOTHING_SENT
+
+    def message_for(self, built: Built, edition: Edition) -> Callable[[Recipient], bytes]:
+        """Return what heads the mail: for the list it goes to, or for each subscriber."""
+        outgoing, settings = Outgoing(built, edition.first_sending), self.office.settings
+        if self.wish.to is not None:
+            return outgoing.to_list
+        tokens = (
+            Tokens(secret_of_environment(), list_id=settings.list_id)
+            if PLACE in settings.unsubscribe
+            else None
+        )
+
+        def message(recipient: Recipient) -> bytes:
+            token = tokens.of(recipient.key) if tokens else ""
+            leave = settings.unsubscribe.replace(PLACE, token)
+            return outgoing.to_subscriber(
+                recipient, list_id=settings.list_id, leave=leave, one_click=bool(tokens)
+            )
+
+        return message

@@ -1,0 +1,88 @@
+"""`forearmed post`: the card that was built, to a channel of a chat program, once."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from forearmed.chat import Chat
+from forearmed.cli.office import Office
+from forearmed.cli.options import CONFIG, TERMS
+from forearmed.cli.sending import Errand, Terms
+from forearmed.cli.stopping import hear_who_ends_us
+from forearmed.cli.telling import make_console
+from forearmed.ledger import Edition
+from forearmed.outgoing import BuiltCard
+from forearmed.webhook import Channel, Courier, webhook_of_environment
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Posting(Errand[BuiltCard, Channel]):
+    """One call of `forearmed post`: what was wished for carried out over a webhook."""
+
+    channel: Channel
+
+    @property
+    def list_id(self) -> str:
+        """Return a list of the channel's own: what a person decides about it touches no mail."""
+        return channel_list(self.office, self.channel.address)
+
+    @property
+    def account(self) -> str:
+        """Return the command that shows what the ledger has of the channel."""
+        return f"forearmed ledger --channel {self.channel.address}"
+
+    def built(self) -> BuiltCard | None:
+        """Return the card."""
+        return self.office.card(self.channel.chat.file)
+
+    def carrier(self) -> Courier:
+        """Return the courier for the webhook that the environment names."""
+        return Courier(webhook_of_environment(self.channel.chat), self.channel.chat)
+
+    def recipients(self) -> Sequence[Channel]:
+        """Return the channel."""
+        return [self.channel]
+
+    def message_for(self, built: BuiltCard, edition: Edition) -> Callable[[Channel], bytes]:  # an errand's
+        """Return what gives the card as it was built."""
+        return lambda channel: built.card
+
+
+def channel_list(office: Office, address: str) -> str:
+    """Return what the ledger of *office* knows the editions of the channel at *address* by."""
+    return f"{office.settings.list_id}/{address}"
+
+
+def _name(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not _NAME.fullmatch(value):
+        raise click.BadParameter(f'"{value}" is no name of small letters, digits and single hyphens')
+    return value
+
+
+@click.command()
+@CONFIG
+@click.option(
+    "--webhook", type=click.Choice([chat.value for chat in Chat]), required=True,
+    help="Whose webhook it is, and so which card is posted.",
+)  # fmt: skip
+@click.option(
+    "--channel", metavar="NAME", required=True, callback=_name,
+    help="Your name for the place, such as front-desk; the ledger knows it by this.",
+)  # fmt: skip
+@TERMS
+def post(config_file: Path, webhook: str, channel: str, **wished: object) -> None:
+    """Post the card that was built to a channel of Slack or Teams, once.
+
+    The webhook's address is a secret and comes from FOREARMED_WEBHOOK_URL alone. Running it again goes
+    on where it ended. Exit codes: 0 posted or nothing due, 1 not posted, 2 usage, 3 perhaps posted.
+    """
+    terms = Terms.of(wished)
+    console = make_console()
+    hear_who_ends_us()
+    errand = Posting(Office.of(config_file), terms, console, Channel(Chat(webhook), channel))
+    click.get_current_context().exit(errand.run())

@@ -1,0 +1,59 @@
+"""Days: what is meant by a date that is written in another way than ours, and counting in months. Pure."""
+
+import re
+from datetime import date, datetime
+
+from dateutil import parser
+from dateutil.relativedelta import relativedelta
+
+from forearmed.weeks import written_date
+
+EARLIEST, LATEST = 1900, 2199
+"""Years between which a date can be right."""
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_LONGEST = 40
+# A date left incomplete is filled up from these two, and then differs.
+_FILLINGS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001  # never used but to compare days
+
+
+def misread_day(written: str) -> str:
+    """Return what is wrong with a date *written* as text, and how to write the day that is meant."""
+    shown = f'"{written}"'
+    if _ISO.fullmatch(written.strip()):
+        if days := _days(written):
+            return f"stands in quotes; take them away: write {days[0]}"
+        return f"{shown} is not a day of the calendar; correct the date"
+    days = _days(written)
+    if len(days) == 1:
+        return f"{shown} is not written as dates are here; write {days[0]}"
+    if days:
+        meant = ", or ".join(f"{day} for {written_date(day)}" for day in days)
+        return f"{shown} may be either of two days; write {meant}"
+    return f"{shown} is not a date; write year-month-day, such as 2026-11-17"
+
+
+def _days(written: str) -> list[date]:
+    """Return the one day that *written* means, the two that it may mean, or none."""
+    text = _DASHES.sub("-", written).strip()
+    if len(text) > _LONGEST:
+        return []
+    orders = (False,) if re.match(r"\d{4}", text) else (False, True)
+    return list(dict.fromkeys(day for order in orders if (day := _day(text, is_day_first=order))))
+
+
+def _day(text: str, *, is_day_first: bool) -> date | None:
+    try:
+        first, second = (
+            parser.parse(text, default=filling, dayfirst=is_day_first, ignoretz=True).date()
+            for filling in _FILLINGS
+        )
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return None  # dateutil trusts its tokens, and whatever comes of a wrong one comes out
+    return first if first == second and EARLIEST <= first.year <= LATEST else None
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the day that many *months* after *day*; in a shorter month, its last."""
+    return day + relativedelta(months=months)

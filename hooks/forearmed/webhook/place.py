@@ -1,0 +1,88 @@
+"""Where a webhook is, as one URL says it. All that comes after the host is secret; no message shows it."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from forearmed.chat import Chat
+from forearmed.errors import ForearmedError
+from forearmed.wire import is_loopback
+
+VARIABLE = "FOREARMED_WEBHOOK_URL"
+_HOSTS = {
+    Chat.SLACK: ("slack.com", "slack-gov.com"),
+    Chat.TEAMS: ("logic.azure.com", "powerplatform.com", "powerautomate.com", "office.com"),
+}
+"""Domains that are one chat program's for certain. Others, such as a gateway of your own, may be any's."""
+_HOST = re.compile(r"[A-Za-z0-9._:-]+")
+_SHORTEST_SECRET = 12  # characters; what is shorter are words and numbers that are no secret
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """An address to post to."""
+
+    host: str
+    port: int
+    is_protected: bool
+    """Whether it is reached by https."""
+    target: str = field(repr=False)
+    """The path and the query: the secret."""
+
+    def __str__(self) -> str:
+        """Return the address without the secret."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        scheme, usual = ("https", 443) if self.is_protected else ("http", 80)
+        return f"{scheme}://{host}{'' if self.port == usual else f':{self.port}'}/***"
+
+    def masked(self, text: str) -> str:
+        """Return *text* without the secret, or a part of it, which a server may repeat."""
+        parts = [part for part in re.split("[/?&=]", self.target) if len(part) >= _SHORTEST_SECRET]
+        secrets = {self.target, *parts, *map(unquote, parts)} - {"/"}
+        for secret in sorted(secrets, key=len, reverse=True):
+            text = text.replace(secret, "***")
+        return text
+
+
+def read_webhook(url: str, chat: Chat) -> Webhook:
+    """Return what *url* names; raise ForearmedError, without the secret, when it is no webhook of *chat*."""
+    url = url.strip()
+    if not url:
+        raise ForearmedError(f"{VARIABLE} is not set; put the webhook's address there")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise _wrong("is not a URL") from None
+    host = parts.hostname or ""
+    _demand_plain(parts, url)
+    if port == 0 or not _HOST.fullmatch(host):
+        raise _wrong("names no host that can be reached")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise _wrong("would send the secret in clear; it must begin with https://")
+    _demand_host_of(chat, host)
+    usual = 443 if parts.scheme == "https" else 80
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Webhook(host, port or usual, parts.scheme == "https", target)
+
+
+def _demand_plain(parts: SplitResult, url: str) -> None:
+    if parts.scheme not in ("https", "http"):
+        raise _wrong("must begin with https://")
+    if parts.username or parts.password or parts.fragment:
+        raise _wrong("holds a user, a password or a fragment, which no webhook has")
+    if not url.isascii() or not url.isprintable() or " " in url:
+        raise _wrong("holds a space, a line break or a sign beyond ASCII")
+
+
+def _demand_host_of(chat: Chat, host: str) -> None:
+    """Raise ForearmedError for another program's host: it may say yes to a card that it cannot show."""
+    for other, domains in _HOSTS.items():
+        if other is not chat and any(host == domain or host.endswith(f".{domain}") for domain in domains):
+            raise ForearmedError(
+                f"{VARIABLE} names a webhook of {other.label}, not of {chat.label}; say --webhook {other}"
+            )
+
+
+def _wrong(what: str) -> ForearmedError:
+    return ForearmedError(f"{VARIABLE} {what}; copy the webhook's address again, whole")
