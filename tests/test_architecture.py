@@ -37,6 +37,7 @@ FLOW = (
 TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"contracts": "strict models, and the schema of what they read"},
+    "pydantic_core": {"contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",
         "events": "what the hook names, which takes mkdocs' objects and raises its error",

@@ -222,7 +222,7 @@ def rendered(body: str) -> str:
 def check_published(made: Publication, site_name: str) -> dict[str, bytes]:
     """Read every artefact of *made* with another's parser, compare it with what was written, return it."""
     artefacts = made.artefacts()
-    assert sorted(artefacts) == sorted(made.outlets.addresses())
+    assert sorted([*artefacts, *made.outlets.cards]) == sorted(made.outlets.addresses())
     for address, content in artefacts.items():
         if address.endswith(".xml"):
             check_feed_parses(content, thoroughly="/" not in address)

@@ -410,7 +410,7 @@ def test_what_cannot_be_read_blames_nobody_else(tmp_path: Path) -> None:
         'write title: "Live: chat"',
         f'docs/playbooks/phone.md:1: missing "when"; {WHEN}',
         "docs/tags.yml:1: has no closing bracket; write empathy: [a]",
-        'tips/b.md:6: unknown author "bob"; there are training, ann',
+        'tips/b.md:6: unknown author "bob"; there are ann, training',
     ]
 
 

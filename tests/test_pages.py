@@ -4,15 +4,25 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import make
-from forearmed.converter import SayNotTables, TagLinks, TaskBoxes
+import pytest
+from forearmed.converter import (
+    ColumnNames,
+    QuietPermalinks,
+    SayNotTables,
+    TagLinks,
+    TaskBoxes,
+    typographic,
+)
 from forearmed.pages import Document, Shelves, documents
 from forearmed.pages.document import plain
 from forearmed.schedule import plan
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions.toc import TocExtension
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -33,13 +43,24 @@ def test_the_list_of_tips(tmp_path: Path) -> None:
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
     assert found["tips/index.md"].body == (
         "Every tip, newest first.\n\n"
+        "By tag: [Empathy](/tags/empathy.md) · [Apology](/tags/apology.md)\n\n"
         "Editions by year: [2026](/tips/2026.md)\n\n"
-        "## [Call first](/tips/2026/call-first.md)\n\n"
-        "*Week 47 · Tuesday, November 17, 2026*\n\n"
+        "## November 2026\n\n"
+        "### [Call first](/tips/2026/call-first.md)\n\n"
+        "*Nov 17*\n\n"
         "Call before you write.\n\n"
         "[Empathy](/tags/empathy.md) · [Apology](/tags/apology.md)\n"
     )
     assert found["tips/index.md"].address == "tips/"
+
+
+def test_a_tag_page_leaves_out_its_own_tag(tmp_path: Path) -> None:
+    """By year, each tip names the other tags it has: whoever is here knows this one."""
+    found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
+    assert found["tags/empathy.md"].body == (
+        "Their chair.\n\n## 2026\n\n### [Call first](/tips/2026/call-first.md)\n\n*Nov 17*\n\n"
+        "Call before you write.\n\n[Apology](/tags/apology.md)\n"
+    )
 
 
 def test_a_tag_page_shows_its_playbooks_first(tmp_path: Path) -> None:
@@ -69,17 +90,21 @@ def test_the_list_of_tags_and_of_playbooks(tmp_path: Path) -> None:
 
 
 def test_the_pages_of_a_long_list(tmp_path: Path) -> None:
-    """Ten to a page; each page links to its neighbours and says where it stands."""
+    """Ten to a page; each page links to its neighbors, the first and the last, and says where it stands."""
     files: dict[str, str | bytes] = {
-        f"tips/t{n:02}.md": make.tip_text(date=f"2026-10-{n:02}", feature="false") for n in range(1, 26)
+        f"tips/t{n:02}.md": make.tip_text(date=f"2026-{9 - n // 25:02}-{n % 25 + 1:02}", feature="false")
+        for n in range(55)
     }
     found = pages(tmp_path, files)
-    lists = [found[uri] for uri in ("tips/index.md", "tips/page/2.md", "tips/page/3.md")]
-    assert [page.address for page in lists] == ["tips/", "tips/page/2/", "tips/page/3/"]
-    assert [page.body.count("## [") for page in lists] == [10, 10, 5]
-    assert lists[0].body.endswith("---\n\nPage 1 of 3 · [Older tips](/tips/page/2.md)\n")
-    pager = "[Newer tips](/tips/index.md) · Page 2 of 3 · [Older tips](/tips/page/3.md)\n"
-    assert lists[1].body.endswith(pager)
+    uris = ["tips/index.md", *(f"tips/page/{number}.md" for number in range(2, 7))]
+    lists = [found[uri] for uri in uris]
+    assert [page.address for page in lists[:3]] == ["tips/", "tips/page/2/", "tips/page/3/"]
+    assert [page.body.count("### [") for page in lists] == [10, 10, 10, 10, 10, 5]
+    assert [page.body.partition("---\n\n")[2] for page in (lists[0], lists[3])] == [
+        "**1** [2](/tips/page/2.md) … [6](/tips/page/6.md) [Older tips](/tips/page/2.md)\n",
+        "[Newer tips](/tips/page/3.md) [1](/tips/index.md) … [3](/tips/page/3.md) **4** [5](/tips/page/5.md) "
+        "[6](/tips/page/6.md) [Older tips](/tips/page/5.md)\n",
+    ]
     assert lists[2].metadata["title"] == "All tips, page 3"
 
 
@@ -94,7 +119,6 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
         "label": "Week 47 · Tuesday, November 17, 2026",
         "summary": "Call before you write.",
         "author": {"title": "Training", "url": "authors/training/"},
-        "minutes": 1,
         "updated": None,
         "tags": [{"id": "empathy", "title": "Empathy", "url": "tags/empathy/"}],
         "playbook": None,
@@ -147,6 +171,25 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
         assert home.metadata["home"]["edition"]["heading"] == heading  # type: ignore[index]  # as above
 
 
+def test_home_puts_situations_in_the_order_of_their_keepers(tmp_path: Path) -> None:
+    """Playbooks with an order stand in it, the others apart; where none has one, all stand by title."""
+    files: dict[str, str | bytes] = {
+        "docs/playbooks/a.md": make.playbook_text(title="A"),
+        "docs/playbooks/b.md": make.playbook_text(title="B"),
+    }
+    assert situations(tmp_path, files) == (["A", "B"], [])
+    files["docs/playbooks/c.md"] = make.playbook_text(title="C", order="2")
+    files["docs/playbooks/d.md"] = make.playbook_text(title="D", order="1")
+    assert situations(tmp_path, files) == (["D", "C"], ["A", "B"])
+
+
+def situations(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], list[str]]:
+    """Return the titles of the playbooks that home shows, first those with their situations."""
+    home: Any = pages(folder, files)["index.md"].metadata["home"]  # Any: facts are maps for templates
+    first, more = home["playbooks"], home["more_playbooks"]
+    return [fact["title"] for fact in first], [fact["title"] for fact in more]
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1))
 def test_plain_text_stays_text(text: str) -> None:
     """Whatever a title holds, Markdown and HTML read it as exactly those characters."""
@@ -183,6 +226,29 @@ def test_links_to_tags_and_task_boxes_are_marked() -> None:
         '<input type="checkbox" disabled aria-label="To do"/>',
         '<input type="checkbox" disabled checked aria-label="Done"/>',
     ]
+
+
+def test_signs_for_linking_to_headings_are_quiet() -> None:
+    """Whoever hears a heading or goes by keyboard does not meet its sign; wide tables name their cells."""
+    markdown = Markdown(extensions=["tables", TocExtension(permalink=True), QuietPermalinks(), ColumnNames()])
+    sign = re.search(r"<a [^>]*>", markdown.convert("## Why"))
+    assert sign
+    assert {'class="headerlink"', 'aria-hidden="true"', 'tabindex="-1"'} <= set(sign[0].strip("<>").split())
+    table = markdown.convert("| Key | Needed | Meaning |\n|---|---|---|\n| a | yes | b |\n")
+    assert re.findall(r'<td data-column="(\w+)">', table) == ["Key", "Needed", "Meaning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the customer's", "the customer’s"),
+        ('a "no" *now*', "a “no” *now*"),
+        ("1. <b>it's</b>", "1. <b>it’s</b>"),
+    ],
+)
+def test_quotation_marks_are_curly_in_what_is_shown(text: str, shown: str) -> None:
+    """A summary is set like an article's words, and is still read as text."""
+    assert typographic(text) == shown
 
 
 def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
@@ -223,9 +289,9 @@ def test_neighbors_are_editions_and_parts(tmp_path: Path) -> None:
     assert titles(two, "series") == "First words"
     assert found["series/first-words.md"].body == (
         "How to begin.\n\n"
-        "## [One](/tips/a.md)\n\n*Part 1 · Week 41 · Tuesday, October 6, 2026*\n\n"
+        "## [One](/tips/a.md)\n\n*Part 1 · October 6, 2026*\n\n"
         "Call before you write.\n\n[Empathy](/tags/empathy.md)\n\n"
-        "## [Two](/tips/b.md)\n\n*Part 2 · Week 42 · Tuesday, October 13, 2026*\n\n"
+        "## [Two](/tips/b.md)\n\n*Part 2 · October 13, 2026*\n\n"
         "Call before you write.\n\n[Empathy](/tags/empathy.md)\n"
     )
 
@@ -238,14 +304,16 @@ def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
         page.src_uri: page
         for page in documents(Shelves.of(library, plan(library.tips, settings, now=now), settings))
     }
-    lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("## ", "*"))]
+    lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("#", "*"))]
     assert lines == [
-        "## [One](/tips/a.md)",
-        "*Week 46 · Tuesday, November 10, 2026 · encore, first published October 6, 2026*",
-        "## [Two](/tips/b.md)",
-        "*Week 42 · Tuesday, October 13, 2026*",
-        "## [One](/tips/a.md)",
-        "*Week 41 · Tuesday, October 6, 2026*",
+        "## November 2026",
+        "### [One](/tips/a.md)",
+        "*Nov 10 · encore, first published October 6, 2026*",
+        "## October 2026",
+        "### [Two](/tips/b.md)",
+        "*Oct 13*",
+        "### [One](/tips/a.md)",
+        "*Oct 6*",
     ]
 
 
@@ -255,7 +323,7 @@ def test_an_author_has_tips_and_playbooks(tmp_path: Path) -> None:
     body = pages(tmp_path, files)["authors/training.md"].body
     assert body.startswith(
         "The trainers.\n\n**Keeps these playbooks**\n\n- [Live chat](/playbooks/live-chat.md)\n\n"
-        "## [Three](/tips/c.md)\n\n*October 20, 2026*\n\n"
+        "## 2026\n\n### [Three](/tips/c.md)\n\n*Oct 20*\n\n"
     )
 
 

@@ -125,7 +125,7 @@ DAY = "is not a day of the week"
     ("line", "message"),
     [
         ("feed_id: https://example.com/feed", f"feed_id: {TAG}"),
-        ("feed_id:", 'missing "feed_id"'),
+        ("feed_id:", "feed_id: is empty"),
         ("timezone: New York", f'timezone: no time zone is called "New York"; {ZONE}'),
         ("timezone: 5", f'timezone: no time zone is called "5"; {ZONE}'),
         ("timezone: ../etc/passwd", f'timezone: no time zone is called "../etc/passwd"; {ZONE}'),

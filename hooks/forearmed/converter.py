@@ -5,6 +5,7 @@ The only importer of the Markdown library.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,9 +15,12 @@ from markdown.extensions.toc import slugify
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
+from forearmed.pages.document import prose
+
 _TAG_PAGE = re.compile(r"/tags/([a-z0-9-]+)\.md")
 _COLUMNS = ("Say", "Not")
 _WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
+_WIDE = 3
 _BEFORE_LINKS_ARE_RESOLVED = 1
 # The library puts raw HTML, such as the boxes of a task list, back at 30. Authors may write no input.
 _AFTER_RAW_HTML = 5
@@ -28,13 +32,21 @@ def make_converter(extensions: Sequence[str], configs: Mapping[str, Any]) -> Mar
 
     Making one takes as long as converting a tip, so a build makes one.
     """
-    ours = (SayNotTables(), TagLinks(), TaskBoxes())
+    ours = (SayNotTables(), ColumnNames(), TagLinks(), TaskBoxes(), QuietPermalinks())
     converter = Markdown(extensions=[*extensions, *ours], extension_configs={**configs})
     # Looking a pattern up in the library's registry costs more than matching it; a list does not.
     for processor in converter.treeprocessors:
         if isinstance(processor, InlineProcessor):
             processor.inlinePatterns = list(processor.inlinePatterns)  # type: ignore[assignment]  # said above
     return converter
+
+
+def typographic(text: str) -> str:
+    """Return plain *text* with curly quotation marks and apostrophes, as the converter sets an article's."""
+    if "'" not in text and '"' not in text:
+        return text
+    html = Markdown(extensions=["smarty"]).convert(prose(text))
+    return unescape(html.removeprefix("<p>").removesuffix("</p>"))
 
 
 def slug_of(title: str) -> str:
@@ -48,6 +60,40 @@ class SayNotTables(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Register with *md*."""
         md.treeprocessors.register(_Marker(md), "say-not", _BEFORE_LINKS_ARE_RESOLVED)
+
+
+class ColumnNames(Extension):
+    """Give the cells of a wide table their column's name: a phone shows such a table row by row."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        """Register with *md*."""
+        md.treeprocessors.register(_ColumnNamer(md), "column-names", _BEFORE_LINKS_ARE_RESOLVED)
+
+
+class _ColumnNamer(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            names = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
+            if len(names) >= _WIDE:
+                for row in table.iterfind("tbody/tr"):
+                    for name, cell in zip(names, row.iter("td"), strict=False):
+                        cell.set("data-column", name)
+
+
+class QuietPermalinks(Extension):
+    """Keep the signs for linking to headings from the keyboard, and from who hears the heading."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        """Register with *md*."""
+        md.treeprocessors.register(_Quieter(md), "quiet-permalinks", _BEFORE_LINKS_ARE_RESOLVED)
+
+
+class _Quieter(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for found in root.iter("a"):
+            if found.get("class") == "headerlink":
+                found.set("aria-hidden", "true")
+                found.set("tabindex", "-1")
 
 
 class TagLinks(Extension):

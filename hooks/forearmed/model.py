@@ -13,6 +13,7 @@ from forearmed.contracts import (
     Months,
     OneLine,
     OpenContract,
+    Order,
     Slug,
     Slugs,
     Summary,
@@ -95,6 +96,9 @@ class PlaybookKeys(Contract):
 
     review_every: Months = 12
     """Months until it should be reviewed again, from 1 to 120."""
+
+    order: Order | None = None
+    """Where it stands among the situations on the home page, from 1; those without one stand below."""
 
     aliases: Slugs = ()
     """Former slugs; each becomes a page that leads here."""

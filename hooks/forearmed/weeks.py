@@ -94,6 +94,16 @@ def written_date(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def written_month(day: date) -> str:
+    """Return the month of *day*: ``November 2026``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return *day* as it stands below its month: ``Nov 17``."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.day}"
+
+
 def written_day(day: date) -> str:
     """Return *day* with its weekday: ``Tuesday, November 17, 2026``."""
     return f"{WEEKDAYS[day.weekday()]}, {written_date(day)}"

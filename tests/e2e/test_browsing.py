@@ -166,10 +166,24 @@ def test_every_section_is_reached_by_keyboard(browser: Browser, address: str) ->
 
 FOCUSED = """() => {
   const focused = document.activeElement;
-  const shown = focused.matches(".md-option") ? focused.nextElementSibling : focused;
   const name = focused.getAttribute("aria-label") || focused.textContent.trim();
-  return [name, getComputedStyle(shown).outlineStyle];
+  return [name, getComputedStyle(focused).outlineStyle];
 }"""
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_the_color_switch_is_a_button(browser: Browser, address: str, key: str) -> None:
+    """Space and Enter press it; it says what it does next, keeps the focus, and the choice is kept."""
+    page = browser.new_page(color_scheme="light")
+    page.goto(address)
+    page.get_by_role("button", name="Switch to dark mode").press(key)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Switch to light mode"
+    assert page.get_by_role("banner").get_by_role("radio").count() == 0
+    page.goto(address + "tips/")
+    page.get_by_role("button", name="Switch to light mode").press(key)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    page.close()
 
 
 def test_without_javascript_the_site_reads_and_browses(browser: Browser, address: str) -> None:
@@ -178,7 +192,7 @@ def test_without_javascript_the_site_reads_and_browses(browser: Browser, address
     page = context.new_page()
     page.goto("tips/apology-without-but/")
     assert page.get_by_role("textbox", name="Search").is_hidden()
-    assert page.get_by_title("Switch to dark mode").is_hidden()
+    assert page.locator(".fa-scheme").is_hidden()
     page.get_by_label("Sections").get_by_role("link", name="Playbooks").click()
     page.get_by_role("link", name="Live chat").click()
     page.wait_for_url(address + "playbooks/live-chat/")

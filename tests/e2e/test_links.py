@@ -137,6 +137,6 @@ def test_ten_tips_to_a_page(site: tuple[str, dict[str, bytes]]) -> None:
     """Fourteen tips are two pages, each tip once, newest first."""
     _, files = site
     pages = [files[name].decode() for name in ("tips/index.html", "tips/page/2/index.html")]
-    assert [page.count("<h2") for page in pages] == [10, 4]
+    assert [page.count("<h3") for page in pages] == [10, 4]
     assert "tips/page/3/index.html" not in files
     assert pages[0].index("Call first") < pages[0].index("Older") < pages[0].index("Extra 12")

@@ -66,9 +66,8 @@ def test_a_preview_of_mistakes(tmp_path: Path) -> None:
         amount = f"{len(checked) - warnings} problems to mend, and {warnings} warnings in all"
         assert f"<strong>{amount}</strong>" in home
         assert (
-            '<li><a href="tips/bytes/">tips/2026/bytes.md:1</a>: is not UTF-8 text; '
-            "in Notepad: Save as, Encoding: UTF-8</li>"
-        ) in home
+            "<li>tips/2026/bytes.md:1: is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8</li>" in home
+        )
         shown = {
             "tips/odd/": "<p>Still <em>here</em>.</p>",
             "tips/call-first/": "unknown series &#34;nope&#34;",
@@ -94,21 +93,21 @@ def test_mistakes_come_and_go_while_it_serves(tmp_path: Path, browser: Browser) 
     folder = site_project(tmp_path, {})
     assert run_here("forearmed", "new", "Ask first", "--tag", "empathy", cwd=folder).returncode == 0
     file, settings = folder / "tips/2026/ask-first.md", folder / "mkdocs.yml"
-    good = file.read_text("utf-8").replace("\nsummary:", "\nsummary: Ask it first.")
+    good = tip_text("Ask.\n\n## Try it this week\n\nAsk once.\n", title="Ask first", summary="Ask it first.")
     configuration = settings.read_text("utf-8")
     with previewing(folder) as preview, browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{preview.address}tips/ask-first/", wait_until="load")
         notice, title = page.locator(".fa-notice"), page.locator("h1")
-        expect(notice).to_contain_text("1 problem to mend, and 1 warning on this page")
+        expect(notice).to_contain_text("3 problems to mend, and 2 warnings on this page")
         expect(notice).to_contain_text(
             "summary: is empty; write one sentence of at most 160 characters behind the colon"
         )
         expect(title).to_contain_text("Ask first")
         for text, said in (
             (good.replace("[empathy]", "[empaty]"), 'unknown tag "empaty"; did you mean "empathy"?'),
-            (good.replace("[empathy]", "[empathy"), "tips/2026/ask-first.md:"),
-            (good.removeprefix("---\n"), "missing front matter"),
+            (good.replace("[empathy]", "[empathy"), "has no closing bracket; write tags: [empathy]"),
+            (good.removeprefix("---\n"), 'must begin with a line of "---"'),
         ):
             file.write_text(text, "utf-8")
             expect(notice).to_contain_text(said, timeout=_PATIENCE)

@@ -86,7 +86,7 @@ def test_pictures_show_the_whole_mail_in_its_own_colors(tmp_path: Path, browser:
     long = tip_text("Read on.\n\n" * 200 + "![no](https://pictures.example/x.png)\n")
     project = site_project(tmp_path, {**FILES, "tips/2026/long.md": long.replace("2026-11-17", "2026-12-15")})
     said = preview(project, "later", "long", browser=True)
-    assert said.stderr == ""
+    assert said.stderr == "taking pictures of later ...\ntaking pictures of long ...\n"
     sizes = {}
     for slug in ("later", "long"):
         shown = contents(project / "out" / slug)
@@ -226,7 +226,10 @@ def test_a_browser_that_fails(tmp_path: Path, script: str) -> None:
         if script == "exit 3"
         else "did not say how high the page is; try another one"
     )
-    assert (said.returncode, said.stderr) == (0, f"pictures left out: {program} {reason}\n")
+    assert (said.returncode, said.stderr) == (
+        0,
+        f"taking pictures of later ...\npictures left out: {program} {reason}\n",
+    )
     assert (project / "out/later/index.html").exists()
 
 

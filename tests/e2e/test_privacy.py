@@ -135,7 +135,7 @@ def test_everything_works_under_the_policy(browser: Browser, address: str) -> No
     assert page.locator("td").last.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
     page.locator("[data-clipboard-target], .md-code__button").first.click()
     page.wait_for_function("navigator.clipboard.readText().then(text => text.trim() == 'copy me')")
-    page.locator("label[for=__palette_1]").first.click()
+    page.get_by_role("button", name="Switch to dark mode").click()
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.get_by_role("link", name="Search", exact=True).click()
     page.keyboard.type("again", delay=20)

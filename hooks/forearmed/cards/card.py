@@ -14,6 +14,10 @@ TAG_COLORS: Mapping[str, str] = {
     "apology": "#5b3c9c",
     "responsiveness": "#0a5a8c",
     "forewarned": "#8f4700",
+    "listening": "#00666f",
+    "ownership": "#665700",
+    "follow-through": "#2d681f",
+    "channels": "#8a2a86",
 }
 """The colors of tags on light paper, as in tokens.css. White text has a contrast of 4.5 on each."""
 

@@ -305,6 +305,7 @@ Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)
 Months = Annotated[
     int, AfterValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
 ]
+Order = Annotated[int, Field(ge=1)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed_slugs), AfterValidator(_distinct)]
 WeekItem = Annotated[Week, BeforeValidator(_week), _WEEK_SCHEMA]
 Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(_listed), AfterValidator(_distinct)]

@@ -1,12 +1,14 @@
 """What the theme prints: its templates print HTML, ours print text."""
 
 from collections.abc import MutableMapping
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.converter import typographic
 from forearmed.host.shell import Shell
 from forearmed.pages.feedback import feedback_link
 
@@ -30,6 +32,7 @@ def dress(environment: Templates) -> None:
     ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
+    environment.globals["smart"] = cache(typographic)
     environment.globals["feedback_link"] = feedback_link
 
 

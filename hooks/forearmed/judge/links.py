@@ -16,7 +16,7 @@ LARGEST_PICTURE = 1_000_000
 """Bytes. On a phone at a counter, anything bigger keeps people waiting."""
 LANDMARKS = frozenset(
     {
-        "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list", "for-your-own-tools",
+        "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list",
         "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "subscribe",
         "tips-of-this-playbook", "top", "what-is-happening",
     }

@@ -82,7 +82,7 @@ class Names:
         if ";" in written:
             return f'unknown {noun} "{written}"; separate names with a comma'
         near = suggestion(as_slug(written) or written, sorted(known.ids))
-        there = f"; there are {', '.join(known.ids)}" if 0 < len(known.ids) <= _FEW else f"; {where}"
+        there = f"; there are {', '.join(sorted(known.ids))}" if 0 < len(known.ids) <= _FEW else f"; {where}"
         return f'unknown {noun} "{written}"' + (near or there)
 
     def missing(self, key: str, contract: type[Contract], *, is_there: bool) -> str:

@@ -26,7 +26,6 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "label": tip_label(tip),
         "summary": tip.blurb,
         "author": author_fact(shelves.author_id(tip), shelves),
-        "minutes": tip.minutes,
         "updated": written_date(tip.updated) if tip.updated else None,
         "tags": tag_facts(tip.tags, shelves),
         "playbook": playbook_fact(tip, shelves),

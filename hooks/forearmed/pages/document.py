@@ -51,6 +51,11 @@ def plain(text: str) -> str:
     return _LIST_NUMBER.sub(lambda number: f"{number[1]}&#{ord(number[2])};", escaped)
 
 
+def prose(text: str) -> str:
+    """Return *text* as Markdown which shows it, with quotation marks left to what makes them curly."""
+    return plain(text).replace("&#39;", "'").replace("&#34;", '"')
+
+
 def link(title: str, src_uri: str) -> str:
     """Return a Markdown link to the page made from *src_uri*, showing *title* as it is."""
     return f"[{plain(title)}](/{quote(src_uri)})"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from forearmed.model import Tip
+from forearmed.model import Playbook, Tip
 from forearmed.pages.shelves import Shelves, playbook_address, tip_address, tip_label
 
 Fact = dict[str, str]
@@ -32,8 +32,11 @@ def author_fact(author: str, shelves: Shelves) -> Fact:
 def playbook_fact(tip: Tip, shelves: Shelves) -> Fact | None:
     """Return title, address and situation of the playbook *tip* belongs to, if any."""
     playbook = shelves.playbooks_by_slug.get(tip.playbook or "")
-    if playbook is None:
-        return None
+    return situation_fact(playbook) if playbook else None
+
+
+def situation_fact(playbook: Playbook) -> Fact:
+    """Return title and address of *playbook*, and the situation it is for."""
     return {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
 
 

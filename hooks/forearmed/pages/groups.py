@@ -6,9 +6,9 @@ from urllib.parse import quote
 from forearmed.model import Playbook, Tip
 from forearmed.pages.document import Document, link, plain
 from forearmed.pages.paging import Entry, TipList, entries, paged
-from forearmed.pages.shelves import Shelves, edition_label, playbook_uri, tip_label
+from forearmed.pages.shelves import Shelves, playbook_uri
 from forearmed.schedule import Edition
-from forearmed.weeks import written_date
+from forearmed.weeks import short_date, written_date, written_month
 
 # RFC 3986: what has a meaning in an address, and "%", which is quoted already.
 _IN_A_LINK = ":/?#[]@!$&'()*+,;=%"
@@ -59,18 +59,22 @@ def _series(shelves: Shelves) -> Iterator[TipList]:
 
 
 def _parts(tips: Sequence[Tip]) -> list[Entry]:
-    return [Entry(tip, f"Part {number} · {tip_label(tip)}") for number, tip in enumerate(tips, 1)]
+    numbered = enumerate(tips, 1)
+    return [Entry(tip, f"Part {number} · {written_date(tip.date)}") for number, tip in numbered if tip.date]
 
 
 def _years(shelves: Shelves) -> Iterator[TipList]:
     """Yield each calendar year's editions; a tip that came back in it stands there again, marked."""
     for year, editions in shelves.editions_by_year.items():
-        found = [Entry(edition.tip, _marked(edition)) for edition in editions]
+        found = [
+            Entry(edition.tip, _marked(edition), written_month(edition.release.date()))
+            for edition in editions
+        ]
         yield TipList(f"tips/{year}.md", f"Tips of {year}", "Every edition of the year, newest first.", found)
 
 
 def _marked(edition: Edition) -> str:
-    label, first = edition_label(edition), edition.tip.date
+    label, first = short_date(edition.release.date()), edition.tip.date
     return f"{label} · encore, first published {written_date(first)}" if edition.encore and first else label
 
 

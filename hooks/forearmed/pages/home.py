@@ -3,8 +3,8 @@
 from forearmed.errors import count
 from forearmed.model import Page
 from forearmed.pages.document import Document
-from forearmed.pages.facts import Fact, author_fact, playbook_fact, tag_facts, tip_fact
-from forearmed.pages.shelves import Shelves, edition_label, playbook_address
+from forearmed.pages.facts import Fact, author_fact, playbook_fact, situation_fact, tag_facts, tip_fact
+from forearmed.pages.shelves import Shelves, edition_label
 from forearmed.schedule import Edition
 from forearmed.weeks import written_date
 
@@ -20,10 +20,7 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
     facts = {
         "edition": _edition(edition, shelves) if edition else None,
         "latest": [tip_fact(tip) for tip in latest],
-        "playbooks": [
-            {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
-            for playbook in shelves.playbooks
-        ],
+        **_situations(shelves),
         "tags": [_counted(fact, shelves) for fact in tag_facts(shelves.tags, shelves)],
     }
     metadata = {
@@ -36,6 +33,16 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
     modified = edition.release.date() if edition else None
     body, origin = (page.body, page.place.path) if page else ("", None)
     return Document(HOME, "", body, metadata, modified, origin)
+
+
+def _situations(shelves: Shelves) -> dict[str, list[Fact]]:
+    """Return the playbooks that have an order, in it, and the others apart; all together if none has."""
+    ordered = [playbook for playbook in shelves.playbooks if playbook.order]
+    first = sorted(ordered, key=lambda playbook: playbook.order or 0) or shelves.playbooks
+    return {
+        "playbooks": [situation_fact(playbook) for playbook in first],
+        "more_playbooks": [situation_fact(other) for other in shelves.playbooks if other not in first],
+    }
 
 
 def _counted(tag: Fact, shelves: Shelves) -> Fact:
@@ -52,5 +59,4 @@ def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:
         "tags": tag_facts(tip.tags, shelves),
         "playbook": playbook_fact(tip, shelves),
         "author": author_fact(shelves.author_id(tip), shelves),
-        "minutes": tip.minutes,
     }

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from forearmed.errors import count
 from forearmed.model import Tip
-from forearmed.pages.document import Document, link, page_address, plain
-from forearmed.pages.paging import TipList, entries, list_metadata, paged
+from forearmed.pages.document import Document, link, page_address, prose
+from forearmed.pages.paging import TipList, entries_by_month, list_metadata, paged
 from forearmed.pages.shelves import Shelves, playbook_uri, tip_uri
 
 
@@ -14,18 +14,22 @@ def tip_list(
 ) -> list[Document]:
     """Return the archive: every live tip once, newest first.
 
-    Above them stand the years, a link to the *calendar* of a preview, and what is *to_come*.
+    Above them stand the tags and the years, a link to the *calendar* of a preview, and what is *to_come*.
     """
     badged = [f"- **{shelves.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
     years = " · ".join(link(str(year), f"tips/{year}.md") for year in shelves.editions_by_year)
     by_year = f"Editions by year: {years}" if years else ""
+    tags = " · ".join(
+        link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in shelves.tags if tag in shelves.tips_by_tag
+    )
+    by_tag = f"By tag: {tags}" if tags else ""
     listing = TipList(
         "tips/index.md",
         "All tips",
         "Every tip, newest first.",
-        entries(shelves.tips),
-        intro="\n\n".join(filter(None, [by_year, planned, "\n".join(badged)])),
+        entries_by_month(shelves.tips),
+        intro="\n\n".join(filter(None, [by_tag, by_year, planned, "\n".join(badged)])),
         metadata={"short": "Tips"},
     )
     return list(paged(listing, shelves))
@@ -34,7 +38,7 @@ def tip_list(
 def tag_list(shelves: Shelves) -> Document:
     """Return the list of tags, each with what it is about and how much there is."""
     found = [
-        f"## {link(tag.title, f'tags/{name}.md')}\n\n*{_holdings(name, shelves)}*\n\n{plain(tag.description)}"
+        f"## {link(tag.title, f'tags/{name}.md')}\n\n*{_holdings(name, shelves)}*\n\n{prose(tag.description)}"
         for name, tag in shelves.tags.items()
     ]
     intro = "Every tip and playbook, by what it is about."
@@ -51,7 +55,7 @@ def playbook_list(shelves: Shelves) -> Document:
     """Return the list of playbooks by the situation each is for."""
     found = [
         f"## {link(playbook.title, playbook_uri(playbook))}\n\n"
-        f"{plain(playbook.when)}\n\n*{plain(playbook.summary)}*"
+        f"{prose(playbook.when)}\n\n*{prose(playbook.summary)}*"
         for playbook in shelves.playbooks
     ]
     intro = "What to do, step by step, when it happens."

@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from forearmed.model import Tip
-from forearmed.pages.document import Document, link, page_address, plain
-from forearmed.pages.shelves import Shelves, tip_label, tip_uri
+from forearmed.pages.document import Document, link, page_address, prose
+from forearmed.pages.shelves import Shelves, tip_uri
+from forearmed.weeks import short_date, written_month
 
 _PER_PAGE = 10
+_NEARBY = 1
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A tip in a list, and the line above its summary."""
+    """A tip in a list, the line above its summary, and the *group* it stands under, if any."""
 
     tip: Tip
     label: str
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,13 @@ class TipList:
 
 
 def entries(tips: Sequence[Tip]) -> list[Entry]:
-    """Return *tips* as entries under the week of their own date."""
-    return [Entry(tip, tip_label(tip)) for tip in tips]
+    """Return *tips* as entries under the year of their own date."""
+    return [Entry(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
+
+
+def entries_by_month(tips: Sequence[Tip]) -> list[Entry]:
+    """Return *tips* as entries under the month of their own date: for lists with some tips in each."""
+    return [Entry(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
 
 
 def paged(listing: TipList, shelves: Shelves) -> Iterator[Document]:
@@ -43,8 +52,8 @@ def paged(listing: TipList, shelves: Shelves) -> Iterator[Document]:
     ]
     uris = [listing.src_uri, *(_page_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
     for number, chunk in enumerate(chunks or [()], 1):
-        parts = [plain(listing.description), listing.intro] if number == 1 else []
-        parts += [_entry(entry, shelves) for entry in chunk] or ["No tips yet."]
+        parts = [prose(listing.description), listing.intro] if number == 1 else []
+        parts += [*_entries(chunk, shelves, left_out=listing.metadata.get("tag"))] or ["No tips yet."]
         parts += _pager(uris, number)
         title = listing.title if number == 1 else f"{listing.title}, page {number}"
         body = "\n\n".join(filter(None, parts)) + "\n"
@@ -74,10 +83,16 @@ def _page_uri(first_uri: str, number: int) -> str:
     return f"{stem}/page/{number}.md"
 
 
-def _entry(entry: Entry, shelves: Shelves) -> str:
-    tip = entry.tip
-    tags = " · ".join(link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in tip.tags)
-    return f"## {link(tip.title, tip_uri(tip))}\n\n*{entry.label}*\n\n{plain(tip.blurb)}\n\n{tags}"
+def _entries(found: Sequence[Entry], shelves: Shelves, *, left_out: object) -> Iterator[str]:
+    """Yield what was *found* by its groups; on a tag's own page the tag is *left_out*."""
+    for name, members in groupby(found, key=lambda entry: entry.group):
+        if name:
+            yield f"## {name}"
+        for entry in members:
+            tip = entry.tip
+            tags = [link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in tip.tags if tag != left_out]
+            heading = f"{'###' if name else '##'} {link(tip.title, tip_uri(tip))}"
+            yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), " · ".join(tags)]).rstrip()
 
 
 def _pager(uris: Sequence[str], number: int) -> list[str]:
@@ -85,4 +100,16 @@ def _pager(uris: Sequence[str], number: int) -> list[str]:
         return []
     newer = [f"[Newer tips](/{uris[number - 2]})"] if number > 1 else []
     older = [f"[Older tips](/{uris[number]})"] if number < len(uris) else []
-    return ["---", " · ".join([*newer, f"Page {number} of {len(uris)}", *older])]
+    return ["---", " ".join([*newer, *_page_links(uris, number), *older])]
+
+
+def _page_links(uris: Sequence[str], number: int) -> Iterator[str]:
+    """Yield links to the first page, the last and those beside *number*, with an ellipsis for the rest."""
+    before = 0
+    for page in sorted({1, *range(number - _NEARBY, number + _NEARBY + 1), len(uris)}):
+        if not 1 <= page <= len(uris):
+            continue
+        if page > before + 1:
+            yield "…"
+        yield f"**{page}**" if page == number else f"[{page}](/{uris[page - 1]})"
+        before = page
