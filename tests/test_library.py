@@ -174,7 +174,7 @@ def test_a_rejected_article_keeps_its_words(tmp_path: Path) -> None:
         ("tags", "[Empathy]", 'unknown tag "Empathy"; write empathy'),
         ("tags", "[“empathy”]", 'unknown tag "“empathy”"; write empathy'),
         ("tags", "[Emapthy]", 'unknown tag "Emapthy"; did you mean "empathy"?'),
-        ("tags", "[zebra]", 'unknown tag "zebra"; there are empathy, apology'),
+        ("tags", "[zebra]", 'unknown tag "zebra"; there are apology, empathy'),
         ("tags", "[Empathy; zebra]", 'unknown tag "Empathy; zebra"; separate names with a comma'),
         (
             "tags",

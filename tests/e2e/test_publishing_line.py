@@ -82,7 +82,8 @@ def step(command: str, at: Path, **env: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(  # noqa: S603  # our own scripts
         words,
         cwd=at,
-        env={**os.environ, **NOBODY, **env},
+        # As a new runner has it: a make that runs these tests hands on how it talks.
+        env={**{name: value for name, value in os.environ.items() if "MAKE" not in name}, **NOBODY, **env},
         capture_output=True,
         text=True,
         check=False,
