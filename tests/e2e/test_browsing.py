@@ -166,7 +166,7 @@ def test_every_section_is_reached_by_keyboard(browser: Browser, address: str) ->
 
 FOCUSED = """() => {
   const focused = document.activeElement;
-  const name = focused.getAttribute("aria-label") || focused.textContent.trim().split("\n")[0];
+  const name = focused.getAttribute("aria-label") || focused.textContent.trim().split("\\n")[0];
   return [name, getComputedStyle(focused).outlineStyle];
 }"""
 
