@@ -55,8 +55,9 @@ debian:
 reference: $(SITE_READY) ## write the schemas and the guide's reference page from the code
 	@$(BIN)/forearmed reference
 
-bench: $(BENCH_READY) ## measure builds and deliveries, beside what people use otherwise (an hour)
+bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what people use otherwise (an hour)
 	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
+	@$(BIN)/python tests/benchmarks/search_cost.py
 	@$(BIN)/python tests/benchmarks/delivery_cost.py
 
 audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site (a quarter of an hour; needs Node.js and Java)

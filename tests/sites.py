@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -65,6 +66,12 @@ def site_project(
     (folder / "tips").mkdir(exist_ok=True)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False))
     return folder
+
+
+def copied(folder: Path) -> Path:
+    """Return *folder* with a copy of this repository's own site in it, whoever's that is by now."""
+    no_part = shutil.ignore_patterns(".*", "*.egg-info", "forearmed", "node_modules", "site", "tests")
+    return Path(shutil.copytree(REPOSITORY, folder, ignore=no_part))
 
 
 def run(

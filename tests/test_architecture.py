@@ -27,10 +27,10 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "chat", "index", "cards", "artefacts", "publication", "continuity", "git", "history",
-    "reports", "preview", "policy", "converter", "host", "screenshots", "locks", "recipients", "outgoing",
-    "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery",
-    "reference", "cli", "entrance", "events", "tip_of_the_week",
+    "mailbox", "digest", "chat", "index", "search", "cards", "artefacts", "publication", "continuity",
+    "git", "history", "reports", "preview", "policy", "converter", "host", "screenshots", "locks",
+    "recipients", "outgoing", "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "wire",
+    "mailer", "webhook", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -57,6 +57,10 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "entrance": {"files": "ends the process, for which os has the only way"},
     "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
+    "search.indexing": {
+        "files": "deletes what of Pagefind's is not ours to publish",
+        "network": "runs Pagefind's program over the built site",
+    },
     "starter": {"files": "the texts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "git": {

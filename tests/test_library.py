@@ -647,7 +647,7 @@ def test_odd_pages(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "docs/guide/a.md": "\n---\ntitle: Secret\n---\n",
         "docs/guide/b.md": "----\ntitle: Secret\n----\n",
-        "docs/guide/c.md": "---\ntitle: 5\nsearch: true\nhide: 5\nowner: us\n---\n",
+        "docs/guide/c.md": "---\ntitle: 5\nhide: 5\nowner: us\n---\n",
         "docs/guide/d.md": "Some words first.\n\n---\n\nand a rule.\n",
     }
     first = 'delete the empty line above "---": it must be the very beginning of the file'
@@ -655,8 +655,7 @@ def test_odd_pages(tmp_path: Path) -> None:
         f"docs/guide/a.md:1: {first}",
         'docs/guide/b.md:1: write exactly three hyphens, ---, instead of "----"',
         "docs/guide/c.md:2: title: must be text; put it in quotes",
-        "docs/guide/c.md:3: search: must have keys of its own below it",
-        "docs/guide/c.md:4: hide: must be a list in square brackets, with commas between",
+        "docs/guide/c.md:3: hide: must be a list in square brackets, with commas between",
     ]
 
 

@@ -126,6 +126,10 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
         "around": {"previous": None, "next": None},
         "related": [],
         "badge": None,
+        "finding": {
+            "filters": {"kind": ["tip"], "tag": ["empathy"], "author": ["training"], "year": ["2026"]},
+            "date": "2026-11-17",
+        },
     }
 
 
@@ -206,7 +210,8 @@ def test_say_not_tables_are_marked() -> None:
     markdown = Markdown(extensions=["tables", SayNotTables()])
     marked = markdown.convert("| Say | Not |\n|---|---|\n| a | b |\n")
     assert '<table class="say-not">' in marked
-    assert '<td data-label="Say">a</td>\n<td data-label="Not" data-search-exclude="true">b</td>' in marked
+    assert '<td data-label="Say" data-pagefind-weight="2">a</td>' in marked
+    assert '<td data-label="Not" data-pagefind-ignore="all">b</td>' in marked
     assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
 
 
@@ -250,7 +255,7 @@ def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
     """An empty folder still makes a site: home, the lists and every tag."""
     found = pages(tmp_path, {})
     assert sorted(page.address for page in found.values()) == [
-        "", "authors/training/", "playbooks/", "series/first-words/",
+        "", "authors/training/", "playbooks/", "search/", "series/first-words/",
         "tags/", "tags/apology/", "tags/empathy/", "tips/",
     ]  # fmt: skip
     assert found["index.md"].metadata["title"] == "Home"

@@ -1,4 +1,4 @@
-"""What a build publishes beside its pages: feeds, digest, chat, redirects, tips.json, as bytes by address.
+"""What a build publishes beside its pages: feeds, digest, chat, redirects and data, as bytes by address.
 
 The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
 """
@@ -16,11 +16,13 @@ from forearmed.pages.shelves import Shelves, edition_label, playbook_address, ti
 from forearmed.portable import label_words
 from forearmed.redirects import redirects
 from forearmed.schedule import Edition, release_of
+from forearmed.search import Labels, Situation, Wording, catalog
 from forearmed.settings import Site
 from forearmed.weeks import Week, written_date
 
 _EARLIER = 4
 _DIGEST = "digest/"
+_CATALOG = "search/catalog.json"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 PortableHtml = Callable[[Tip], str]
@@ -44,18 +46,32 @@ class Outlets:
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._shelves, self._site)
         mail = [f"{_DIGEST}{name}" for name in self._digest_files()]
-        return [*feed_files, *moved, *self.cards, "tips.json", *mail]
+        return [*feed_files, *moved, *self.cards, "tips.json", _CATALOG, *mail]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
         return [*(whole if self._schedule.current else []), "edition.json"]
 
-    def build(self, html_of: PortableHtml) -> dict[str, bytes]:
-        """Return the bytes of every artefact but the social cards, which are to be drawn."""
+    def build(self, html_of: PortableHtml, wording: Wording) -> dict[str, bytes]:
+        """Return all but the social cards, which are to be drawn; *wording* is that of the live articles."""
         built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
+        built[_CATALOG] = catalog(
+            wording.searched(), self._labels(), self._situations(), phrases=wording.synonyms.phrases()
+        )
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
         return built | {f"{_DIGEST}{name}": content for name, content in self._digest(html_of).items()}
+
+    def _labels(self) -> Labels:
+        shelves = self._shelves
+        tags, authors = (
+            {name: one.title for name, one in these.items()} for these in (shelves.tags, shelves.authors)
+        )
+        return Labels(tags, authors)
+
+    def _situations(self) -> Iterator[Situation]:
+        for playbook in self._shelves.playbooks:
+            yield Situation(playbook.title, playbook.when, playbook_address(playbook))
 
     def _feeds(self, html_of: PortableHtml) -> Iterator[tuple[str, feeds.Feed]]:
         """Yield the folder and content of the site's feed and of each tag's, with the same entries."""

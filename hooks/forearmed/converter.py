@@ -19,6 +19,7 @@ from forearmed.pages.document import prose
 
 _TAG_PAGE = re.compile(r"/tags/([a-z0-9-]+)\.md")
 _COLUMNS = ("Say", "Not")
+_WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
 _WIDE = 3
 _BEFORE_LINKS_ARE_RESOLVED = 1
 # The library puts raw HTML, such as the boxes of a task list, back at 30. Authors may write no input.
@@ -133,12 +134,13 @@ class _Marker(Treeprocessor):
             if tuple("".join(cell.itertext()).strip() for cell in table.iter("th")) == _COLUMNS:
                 table.set("class", "say-not")
                 for head in table.iterfind("thead"):
-                    head.set("data-search-exclude", "true")
+                    head.set("data-pagefind-ignore", "all")
                 for column, cell in _cells(table):
                     cell.set("data-label", column)
                     if column == _COLUMNS[1]:
-                        # The theme's search leaves such cells out: nobody should find the wrong words.
-                        cell.set("data-search-exclude", "true")
+                        cell.set("data-pagefind-ignore", "all")  # nobody should find the wrong words
+                    else:
+                        cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
 
 
 def _cells(table: Element) -> Iterator[tuple[str, Element]]:

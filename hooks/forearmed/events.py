@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from forearmed import clock, host
+from forearmed import clock, host, search
 from forearmed.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
 
@@ -104,7 +104,14 @@ def on_page_context(
     if page.is_homepage:
         context["edition_html"] = publication.edition_html()
     context["notice"] = publication.notices.of(page.file.src_uri)
+    context["unsaid"] = publication.wording.unsaid(page.file.src_uri)
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the pages for the site's search."""
+    with _in_mkdocs_words():
+        search.write_index(Path(config.site_dir), language=host.attached(config).site.language)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

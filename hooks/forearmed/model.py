@@ -119,9 +119,6 @@ class PageKeys(OpenContract):
     hide: Slugs = ()
     """Parts of the page to leave out: `navigation`, `toc`."""
 
-    search: dict[str, object] | None = None
-    """What search should know: `exclude: true` keeps the page out."""
-
 
 class Tag(Contract):
     """A word that sorts tips and playbooks; an entry of docs/tags.yml."""

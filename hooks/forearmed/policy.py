@@ -11,7 +11,7 @@ from hashlib import sha256
 _OWN = "'self' file:"  # opened from a folder, not every browser takes 'self' for it; no web page loads file:
 _SOURCES: Mapping[str, str] = {
     "default-src": _OWN,
-    "script-src": _OWN,  # of workers, too
+    "script-src": f"{_OWN} 'wasm-unsafe-eval'",  # of workers, too; the search index is read by WebAssembly
     "style-src-attr": "'unsafe-inline'",  # columns of a table are aligned by style attributes
     "img-src": f"{_OWN} data:",  # the theme's icons
     "object-src": "'none'",

@@ -12,6 +12,7 @@ from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
+from forearmed.library.synonyms import unheard_message
 from forearmed.model import Page, Place, Playbook, Tip
 from forearmed.pages import (
     Document,
@@ -26,6 +27,7 @@ from forearmed.pages.document import page_address
 from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
 from forearmed.portable import portable
 from forearmed.schedule import Schedule, plan, release_of
+from forearmed.search import Wording
 from forearmed.settings import Project, Settings, Site
 
 Made = TypeVar("Made")
@@ -160,7 +162,7 @@ class Publication:
         schedule = plan(self.library.tips, self.settings, now=now) if self.preview else self.schedule
         found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
         found += look_ahead(schedule, openings, vocabulary=words, config=self.config)
-        return sorted(found)
+        return sorted([*found, *self._unheard()])
 
     def said(self) -> list[Problem]:
         """Return all that `check` says: every problem and all advice, sorted."""
@@ -190,7 +192,30 @@ class Publication:
         """
         if self.unsettled:
             return {}
-        return self._tried(lambda: self.outlets.build(lambda tip: self._portable(tip, self.site.url)), {})
+        return self._tried(
+            lambda: self.outlets.build(lambda tip: self._portable(tip, self.site.url), self.wording), {}
+        )
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Return what the articles of this build say, once all are rendered."""
+        shown = {page.src_uri for page in self.documents} & self.rendered.keys()
+        written = [
+            (uri, f"{article.title} {_lead(article)}", self.rendered[uri])
+            for article, uri, _, _ in self._written()
+            if uri in shown and isinstance(article, Tip | Playbook)
+        ]
+        groups = self.library.vocabulary.synonyms
+        return Wording.of(written, [*groups.values()], language=self.site.language)
+
+    def _unheard(self) -> Iterator[Problem]:
+        """Yield a warning for each group of synonyms that finds nothing."""
+        words = self.library.vocabulary
+        firsts = [*words.synonyms]
+        for place in self.wording.unheard():
+            first = firsts[place]
+            message = unheard_message(words.synonyms[first], self.wording.known)
+            yield Problem("docs/synonyms.yml", words.lines.get(f"synonyms/{first}", 1), message, warning=True)
 
     def edition_html(self) -> str:
         """Return the current edition's body with links that work on the home page, or nothing."""
@@ -270,3 +295,7 @@ class Publication:
 
     def _made(self, page: Document) -> Target:
         return Target(page.src_uri, html=self.rendered.get(page.src_uri))
+
+
+def _lead(article: Tip | Playbook) -> str:
+    return article.blurb if isinstance(article, Tip) else f"{article.summary} {article.when}"

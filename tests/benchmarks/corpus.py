@@ -151,6 +151,29 @@ def write_blog(folder: Path, number: int) -> Path:
     return folder
 
 
+MATERIAL = """\
+site_name: Tips
+site_url: https://tips.example.com/
+theme:
+  name: material
+  font: false
+  features: [search.highlight, search.suggest]
+plugins: [search]
+nav: [index.md]
+markdown_extensions: [smarty, tables]
+"""
+
+
+def write_material(folder: Path, number: int) -> Path:
+    """Write the same words as plain pages for Material and its search; its navigation names none of them."""
+    _write(folder / "mkdocs.yml", MATERIAL)
+    _write(folder / "docs/index.md", "# Tips\n")
+    for text in texts(number):
+        body = f"# {text.title}\n\n{text.summary}\n\n{_unlinked(text.body)}"
+        _write(folder / f"docs/tips/{text.slug}.md", body)
+    return folder
+
+
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")

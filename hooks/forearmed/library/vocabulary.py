@@ -1,4 +1,4 @@
-"""The words of the house: tags, authors and series that sort articles, and stock phrases to avoid."""
+"""The words of the house: what sorts articles (tags, authors, series), stock phrases, synonyms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from typing import TypeVar
 from forearmed.contracts import Contract, is_reserved, is_slug
 from forearmed.errors import Problem
 from forearmed.library.folders import Article
+from forearmed.library.synonyms import Groups, read_groups
 from forearmed.model import Author, Series, Tag
 from forearmed.source import Lines, SourceError, read_map
 
@@ -24,6 +25,8 @@ class Vocabulary:
     problems: tuple[Problem, ...] = ()
     phrases: Mapping[str, str] = field(default_factory=dict)
     """Stock phrases, each with what to write instead."""
+    synonyms: Groups = field(default_factory=dict)
+    """Groups of words that find the same articles."""
     unsure: frozenset[str] = frozenset()
     """What has problems: a whole file (`tags`) or an entry (`tags/empathy`). Who names it is not to blame."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
@@ -31,7 +34,7 @@ class Vocabulary:
 
 
 def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
-    """Read tags.yml, authors.yml, series.yml and phrases.yml; a missing or empty file is an empty map."""
+    """Read tags.yml, authors.yml, series.yml, phrases.yml, synonyms.yml; a missing one is empty."""
     problems: list[Problem] = []
     unsure: set[str] = set()
     lines: Lines = {}
@@ -40,6 +43,7 @@ def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
         authors=_entries(maps.get("authors"), Author, problems=problems, unsure=unsure, noted=lines),
         series=_entries(maps.get("series"), Series, problems=problems, unsure=unsure, noted=lines),
         phrases=_phrases(maps.get("phrases"), problems=problems),
+        synonyms=_synonyms(maps.get("synonyms"), problems=problems, noted=lines),
         problems=tuple(problems),
         unsure=frozenset(unsure),
         lines=lines,
@@ -108,3 +112,12 @@ def _phrases(article: Article | None, *, problems: list[Problem]) -> dict[str, s
             message = f'"{phrase}" needs what to write instead behind its colon'
             problems.append(Problem(article.path, lines.get(phrase, 1), message))
     return phrases
+
+
+def _synonyms(article: Article | None, *, problems: list[Problem], noted: Lines) -> Groups:
+    written, lines = _read(article, problems=problems) or ({}, {})
+    groups, faults = read_groups(written, lines)
+    if article:
+        problems += [Problem(article.path, line, message) for line, message in faults]
+    noted.update({f"synonyms/{first}": lines.get(first, 1) for first in groups})
+    return groups

@@ -12,6 +12,7 @@ from forearmed.pages.facts import (
     tag_facts,
     tip_fact,
 )
+from forearmed.pages.search import playbook_finding, tip_finding
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address, tip_label, tip_uri
 from forearmed.schedule import release_of
 from forearmed.settings import Settings
@@ -32,6 +33,7 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "around": neighbor_facts(shelves.around.get(tip.slug, (None, None))),
         "related": [tip_fact(other) for other in shelves.related.get(tip.slug, ())],
         "badge": shelves.badge(tip),
+        "finding": tip_finding(tip.tags, shelves.author_id(tip), tip.date),
     }
     metadata = {
         "title": tip.title,
@@ -65,6 +67,7 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
         "overdue": playbook.slug in shelves.schedule.overdue,
         "tags": tag_facts(playbook.tags, shelves),
         "tips": [tip_fact(tip) for tip in shelves.tips_by_playbook.get(playbook.slug, ())],
+        "finding": playbook_finding(playbook.tags, playbook.owner, playbook.reviewed),
     }
     metadata = {
         "title": playbook.title,
@@ -90,9 +93,6 @@ def _moment(day: date | None, settings: Settings) -> str | None:
 
 
 def page_document(page: Page) -> Document:
-    """Return any other page as it was written; guides are kept out of staff's search."""
-    metadata: dict[str, object] = dict(page.metadata)
-    if page.src_uri.startswith("guide/"):
-        metadata.setdefault("search", {"exclude": True})
+    """Return any other page as it was written."""
     address = page_address(page.src_uri)
-    return Document(page.src_uri, address, page.body, metadata, origin=page.place.path)
+    return Document(page.src_uri, address, page.body, dict(page.metadata), origin=page.place.path)

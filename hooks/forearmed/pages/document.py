@@ -59,7 +59,3 @@ def prose(text: str) -> str:
 def link(title: str, src_uri: str) -> str:
     """Return a Markdown link to the page made from *src_uri*, showing *title* as it is."""
     return f"[{plain(title)}](/{quote(src_uri)})"
-
-
-NOT_SEARCHED = {"search": {"exclude": True}}
-"""For lists: what they hold is found on the pages they lead to."""

@@ -29,7 +29,6 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
         "template": "home.html",
         "hide": ["navigation", "toc"],
         "home": facts,
-        "search": {"exclude": True},
     }
     modified = edition.release.date() if edition else None
     body, origin = (page.body, page.place.path) if page else ("", None)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from forearmed.model import Tip
-from forearmed.pages.document import NOT_SEARCHED, Document, link, page_address, prose
+from forearmed.pages.document import Document, link, page_address, prose
 from forearmed.pages.shelves import Shelves, tip_uri
 from forearmed.weeks import short_date, written_month
 
@@ -75,7 +75,6 @@ def list_metadata(title: str, description: str) -> dict[str, object]:
         "description": description,
         "template": "list.html",
         "hide": ["navigation", "toc"],
-        **NOT_SEARCHED,
     }
 
 

@@ -1,0 +1,15 @@
+/* A search as part of an address: ?q=refund&tag=apology. */
+
+const KEYS = ["q", "tag", "kind", "year", "author", "sort"]
+
+/** @param {string} query such as location.search */
+export function read(query) {
+  const given = new URLSearchParams(query)
+  return Object.fromEntries(KEYS.filter((key) => given.get(key)).map((key) => [key, given.get(key)]))
+}
+
+/** @param {Object<string, string>} state  @returns {string} with its question mark, or nothing */
+export function write(state) {
+  const given = new URLSearchParams(KEYS.filter((key) => state[key]).map((key) => [key, state[key]]))
+  return given.size ? `?${given}` : ""
+}

@@ -1,0 +1,54 @@
+/* Which pages have which tag, kind, year and author, and which is newest: asked of the index once, when needed. */
+
+/* A word that every article has and nobody types (partials/finding.html): a search for nothing, which would list all
+   pages as well, makes Pagefind load the whole index. */
+export const EVERY = "zzarticle"
+export const FACETS = ["tag", "kind", "year", "author"]
+
+export class Facets {
+  constructor(index) {
+    this.index = index
+  }
+
+  /** Return the values of each facet with the pages that have them. */
+  async load() {
+    this.loading ??= this.index.filters().then(async (filters) => {
+      const asked = FACETS.flatMap((name) => Object.keys(filters[name] ?? {}).map((value) => [name, value]))
+      const pages = await Promise.all(
+        asked.map(([name, value]) => this.index.search(EVERY, { filters: { [name]: value } })),
+      )
+      const facets = Object.fromEntries(FACETS.map((name) => [name, new Map()]))
+      asked.forEach(([name, value], place) => {
+        facets[name].set(value, new Set(pages[place].results.map(({ id }) => id)))
+      })
+      return facets
+    })
+    return this.loading
+  }
+
+  async narrow(hits, chosen, except) {
+    const wanted = FACETS.filter((name) => chosen[name] && name !== except)
+    if (!wanted.length) return hits
+    const facets = await this.load()
+    return hits.filter(({ id }) => wanted.every((name) => facets[name].get(chosen[name])?.has(id)))
+  }
+
+  async newest(hits) {
+    this.dated ??= this.index.search(EVERY, { sort: { date: "desc" } })
+    const { results } = await this.dated
+    const order = new Map(results.map(({ id }, place) => [id, place]))
+    return [...hits].sort((one, two) => (order.get(one.id) ?? Infinity) - (order.get(two.id) ?? Infinity))
+  }
+
+  async counts(hits, chosen) {
+    const facets = await this.load()
+    const counted = {}
+    for (const name of FACETS) {
+      const others = await this.narrow(hits, chosen, name)
+      counted[name] = Object.fromEntries(
+        [...facets[name]].map(([value, pages]) => [value, others.filter(({ id }) => pages.has(id)).length]),
+      )
+    }
+    return counted
+  }
+}

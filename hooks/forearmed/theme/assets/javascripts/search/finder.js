@@ -1,0 +1,120 @@
+/* One search box: what was typed and chosen, what was found, and how keys lead through it. */
+import { loadCatalog } from "./catalog.js"
+import { Engine } from "./engine.js"
+import { Filters } from "./filters.js"
+import { read, write } from "./address.js"
+import { SHORTEST } from "./plan.js"
+import { Results } from "./results.js"
+import { describe } from "./words.js"
+
+const DEBOUNCE = 80
+const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
+
+export class Finder {
+  /** @param {HTMLElement} place  @param {URL} root the site's own address */
+  constructor(place, root) {
+    this.place = place
+    this.root = root
+    this.isPage = place.dataset.finder === "page"
+    this.step = this.isPage ? 10 : 5
+    this.input = place.querySelector("[type=search]")
+    this.status = place.querySelector("[data-search-status]")
+    this.asked = 0
+    this.timer = 0
+  }
+
+  async start() {
+    this.wake()
+    const loading = loadCatalog(this.root)
+    const [catalog, engine] = await Promise.all([loading, Engine.open(this.root, loading)])
+    this.engine = engine
+    this.filters = new Filters(this.place, catalog, () => this.search())
+    this.results = new Results(this.place, this.root, catalog, (word) => this.retry(word))
+    this.filters.choose(this.isPage ? read(location.search) : this.here())
+    if (this.isPage && !this.input.value) this.input.value = read(location.search).q ?? ""
+    if (this.input.value || this.filters.any) this.search()
+  }
+
+  /** A tag page's search starts with its tag. */
+  here() {
+    const listed = document.querySelector("[data-search-tag]")
+    return listed ? { tag: listed.dataset.searchTag } : {}
+  }
+
+  wake() {
+    this.input.addEventListener("input", () => this.later())
+    this.place.querySelector("form").addEventListener("submit", (event) => this.submit(event))
+    this.place.addEventListener("keydown", (event) => this.move(event))
+    this.place.querySelector("[data-search-more]").addEventListener("click", () => this.more())
+    this.place.querySelector("[data-search-clear]").addEventListener("click", () => {
+      this.filters.clear()
+      this.search()
+      this.input.focus()
+    })
+  }
+
+  later() {
+    clearTimeout(this.timer)
+    const last = this.input.value.trim().split(/\s+/).at(-1)
+    this.timer = setTimeout(() => this.search(), last.length < SHORTEST ? DEBOUNCE_SHORT : DEBOUNCE)
+  }
+
+  retry(word) {
+    this.input.value = word
+    this.search()
+    this.input.focus()
+  }
+
+  async search() {
+    if (!this.engine) return // it is asked again once it is there
+    clearTimeout(this.timer)
+    const asked = ++this.asked
+    const query = this.input.value.trim()
+    if (query && query.length < SHORTEST) return // more is to come
+    const chosen = this.filters.chosen
+    const href = new URL("search/" + write({ q: query, ...chosen }), this.root).href
+    if (this.isPage) history.replaceState(null, "", href)
+    const found = await this.engine.find(query, chosen)
+    if (asked !== this.asked) return // a later question is on its way
+    this.found = found
+    await this.show(this.step, () => asked === this.asked)
+    if (asked !== this.asked) return
+    this.status.textContent = describe(found)
+    this.results.close(found, this.shown, { href, isPage: this.isPage })
+    this.filters.count(await this.engine.counts(found, chosen))
+  }
+
+  async show(number, isCurrent) {
+    const hits = await Promise.all(this.found.hits.slice(0, number).map((hit) => this.engine.read(hit)))
+    if (!isCurrent()) return
+    this.shown = hits.length
+    this.results.show(hits)
+  }
+
+  async more() {
+    const first = this.shown
+    const asked = this.asked
+    await this.show(first + this.step, () => asked === this.asked)
+    this.results.close(this.found, this.shown, { isPage: this.isPage })
+    this.results.links[first]?.focus()
+  }
+
+  submit(event) {
+    event.preventDefault()
+    const first = this.results?.links[0]
+    if (!first) this.search()
+    else if (this.isPage) first.focus()
+    else first.click()
+  }
+
+  /** Up and down go from the field through the results and back. */
+  move(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const links = this.results?.links ?? []
+    const stops = [this.input, ...links]
+    const at = stops.indexOf(document.activeElement)
+    if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus()
+  }
+}

@@ -1,0 +1,65 @@
+/* The sentence of a page that answers best, and the heading it stands under. */
+
+const LONGEST = 32
+const SHORTEST = 6
+const ENDS = /[.!?…]["”’)]*$/
+
+/**
+ * Return {anchor, parts}: the id of the heading above the sentence with most of the words, or "", and the sentence
+ * in parts, each {text, mark}. *places* says where on *page* which word is: {at, weight, word}.
+ */
+export function passage(page, places) {
+  const words = page.content.split(/\s+/)
+  const best = pick(sentences(words, headings(page)), places)
+  if (!best) return { anchor: "", parts: [] }
+  const above = headings(page).filter(({ start, id }) => id && start <= best.at)
+  return { anchor: above.at(-1)?.id ?? "", parts: cut(words, best, new Set(places.map(({ at }) => at))) }
+}
+
+/** Return where the title and the headings of *page* stand among its words, in order: {start, end, id}. */
+function headings(page) {
+  const length = (text) => text.split(/\s+/).length
+  const found = page.anchors
+    .filter(({ element, text }) => /^h[2-6]$/.test(element) && text)
+    .map(({ location, text, id }) => ({ start: location, end: location + length(text), id }))
+  return [{ start: 0, end: length(page.meta.title) }, ...found.sort((one, two) => one.start - two.start)]
+}
+
+/** Return [start, end] of every sentence between *titles*; very short ones are joined with the next. */
+function sentences(words, titles) {
+  return titles.flatMap(({ end }, nth) => split(words, end, titles[nth + 1]?.start ?? words.length))
+}
+
+function split(words, first, end) {
+  const found = []
+  let start = first
+  for (let place = first; place < end; place++) {
+    const isLast = place === end - 1
+    if (!isLast && (!ENDS.test(words[place]) || place + 1 - start < SHORTEST)) continue
+    found.push([start, place + 1])
+    start = place + 1
+  }
+  return found
+}
+
+/** Return the sentence with most words asked for, among equals the one that says them most, or first. */
+function pick(ranges, places) {
+  let best
+  for (const [start, end] of ranges) {
+    const within = places.filter(({ at }) => at >= start && at < end)
+    const words = new Set(within.map(({ word }) => word)).size
+    const weight = Math.max(0, ...within.map(({ weight }) => weight))
+    const score = 100 * words + 10 * weight + Math.min(within.length, 9)
+    if (!best || score > best.score) best = { start, end, score, at: within[0]?.at ?? start }
+  }
+  return best
+}
+
+function cut(words, { start, end, at }, marked) {
+  const from = end - start > LONGEST ? Math.max(start, Math.min(at - 8, end - LONGEST)) : start
+  const to = Math.min(end, from + LONGEST)
+  const parts = words.slice(from, to).map((text, place) => ({ text, mark: marked.has(from + place) }))
+  if (from > start) parts.unshift({ text: "…", mark: false })
+  if (to < end) parts.push({ text: "…", mark: false })
+  return parts
+}

@@ -1,0 +1,35 @@
+/* Which page answers a question best. Each word counts by itself, and a page that has more of them, above all the
+   rare ones, comes before a page that says one of them often: the whole is weighed above its words. */
+
+const COVERAGE = 1.5
+const DAMPING = 0.8 // so that one word in a title does not outweigh three in a text
+
+/**
+ * Return a hit for each page that has any of the words, the best first: {id, score, parts}.
+ *
+ * *answers* has, for each word, what the index found: {word, results}, where a result has an id and a score.
+ * *total* is the number of pages.
+ */
+export function rank(answers, total) {
+  const telling = answers.map(({ results }) => rarity(results.length, total))
+  const all = telling.reduce((sum, value) => sum + value, 0)
+  const hits = new Map()
+  answers.forEach(({ word, results }, nth) => {
+    for (const result of results) {
+      const hit = hits.get(result.id) ?? { id: result.id, points: 0, said: 0, parts: [] }
+      hit.points += result.score ** DAMPING
+      hit.said += telling[nth]
+      hit.parts.push({ result, word })
+      hits.set(result.id, hit)
+    }
+  })
+  const found = [...hits.values()].map(({ id, points, said, parts }) => {
+    return { id, score: points * (said / all) ** COVERAGE, parts }
+  })
+  return found.sort((one, two) => two.score - one.score)
+}
+
+/** How much a word tells that *found* of *total* pages have (the inverse document frequency of BM25). */
+function rarity(found, total) {
+  return Math.log(1 + (Math.max(total - found, 0) + 0.5) / (found + 0.5))
+}

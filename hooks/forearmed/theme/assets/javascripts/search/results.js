@@ -1,0 +1,88 @@
+/* Results as a list of links, and what to offer where there are none. */
+
+const KINDS = { tip: "Tip", playbook: "Playbook" }
+
+export class Results {
+  constructor(place, root, catalog, retry) {
+    this.list = place.querySelector("[data-search-results]")
+    this.near = place.querySelector("[data-search-near]")
+    this.situations = place.querySelector("[data-search-situations]")
+    this.all = place.querySelector("[data-search-all]")
+    this.moreButton = place.querySelector("[data-search-more]")
+    this.clearButton = place.querySelector("[data-search-clear]")
+    this.root = root
+    this.catalog = catalog
+    this.retry = retry
+  }
+
+  get links() {
+    return [...this.list.querySelectorAll("a")]
+  }
+
+  show(hits) {
+    this.list.replaceChildren(...hits.map((hit) => this.item(hit)))
+  }
+
+  /** Say what there is beside the *shown* results of *found*; *href* is where all of them are. */
+  close(found, shown, { href, isPage }) {
+    const left = found.hits.length - shown
+    this.moreButton.hidden = !isPage || left <= 0
+    this.all.hidden = isPage || !found.hits.length
+    if (href) this.all.href = href
+    this.all.textContent = left > 0 ? `All ${found.hits.length} results` : "This search as a page"
+    this.clearButton.hidden = Boolean(found.hits.length) || !found.all.length
+    this.offer(found)
+  }
+
+  offer({ query, hits, all, near }) {
+    const lost = Boolean(query) && !hits.length && !all.length
+    this.near.hidden = !lost || !near.length
+    this.situations.hidden = !lost || !this.catalog.situations.length
+    if (!lost) return
+    this.near.replaceChildren("Did you mean ", ...near.flatMap((word) => [this.again(word), " "]))
+    const items = this.catalog.situations.map(({ title, when, url }) => {
+      const item = element("li")
+      item.append(link(new URL(url, this.root).href, title), element("span", when))
+      return item
+    })
+    this.situations.querySelector("ul").replaceChildren(...items)
+  }
+
+  again(word) {
+    const button = element("button", word)
+    button.type = "button"
+    button.addEventListener("click", () => this.retry(word))
+    return button
+  }
+
+  item({ page, anchor, parts }) {
+    const { kind = [], tag = [], year = [] } = page.filters
+    const item = element("li", "", "fa-hit")
+    const opened = link(page.url + (anchor ? `#${anchor}` : ""), "", "fa-hit__link")
+    opened.append(element("span", page.meta.title, "fa-hit__title"))
+    const facts = element("p", "", "fa-hit__facts")
+    facts.append(element("span", [KINDS[kind[0]], year[0]].filter(Boolean).join(" · "), "fa-hit__kind"))
+    for (const id of tag) {
+      const label = element("span", this.catalog.labels.tag[id] ?? id, "fa-hit__tag")
+      label.dataset.tag = id
+      facts.append(" ", label)
+    }
+    const sentence = element("p", "", "fa-hit__passage")
+    parts.forEach(({ text, mark }, place) => sentence.append(place ? " " : "", mark ? element("mark", text) : text))
+    item.append(opened, facts, sentence)
+    return item
+  }
+}
+
+function element(name, text = "", className = "") {
+  const made = document.createElement(name)
+  if (text) made.textContent = text
+  if (className) made.className = className
+  return made
+}
+
+function link(href, text, className) {
+  const made = element("a", text, className)
+  made.href = href
+  return made
+}

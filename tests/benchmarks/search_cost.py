@@ -1,0 +1,193 @@
+"""What a search costs a visitor, and the index a build: beside Material's search on the same words.
+
+Run with `make bench`. Bytes are counted at the server, compressed as a web server would; the page itself is
+left out. Times run from the first key to the first result on the screen, in a new browser context each time,
+with the page's processor slowed four times; Material searches in a worker, which that does not slow.
+"""
+
+import argparse
+import gzip
+import shutil
+import statistics
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import yaml
+from build_cost import build
+from corpus import texts, write_material, write_ours
+from playwright.sync_api import Browser, sync_playwright
+
+TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml"}
+OF_SEARCH = ("/pagefind/", "/search/", "/assets/javascripts/search", "/javascripts/workers/")
+KEY_DELAY = 60
+TIMER = """() => {
+  addEventListener("keydown", () => {
+    window.firstKey ??= performance.now();
+    window.lastKey = performance.now();
+  }, true);
+  const seen = () => {
+    const result = document.querySelector("dialog [data-search-results] a, .md-search-result__item a");
+    if (result && result.getClientRects().length) window.firstResult = performance.now();
+    else requestAnimationFrame(seen);
+  };
+  requestAnimationFrame(seen);
+}"""
+
+
+@dataclass
+class Sent:
+    """What a server has sent: the bytes of each path."""
+
+    bytes: dict[str, int] = field(default_factory=dict)
+
+    def of_search(self) -> int:
+        """Return the bytes that only a search needs."""
+        return sum(size for path, size in self.bytes.items() if any(part in path for part in OF_SEARCH))
+
+
+class Server(ThreadingHTTPServer):
+    """A web server that does not mind a browser leaving in the middle of a file."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
+class Compressing(BaseHTTPRequestHandler):
+    """Serves a folder, compressed, and counts."""
+
+    def __init__(self, *args: object, folder: Path, sent: Sent) -> None:
+        self._folder, self._sent = folder, sent
+        super().__init__(*args)  # type: ignore[arg-type]  # what socketserver hands over
+
+    def do_GET(self) -> None:  # the library's name
+        """Answer with a file, or with nothing."""
+        path = self.path.partition("?")[0]
+        file = self._folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
+        if not file.is_file():
+            self.send_error(404)
+            return
+        content = file.read_bytes()
+        self.send_response(200)
+        if file.suffix in COMPRESSED:
+            content = gzip.compress(content, 6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        self._sent.bytes[path] = len(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[tuple[str, Sent]]:
+    """Serve *folder*; give its address, and what has been sent so far."""
+    sent = Sent()
+    server = Server(("127.0.0.1", 0), partial(Compressing, folder=folder, sent=sent))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", sent
+    server.shutdown()
+    server.server_close()
+
+
+@dataclass(frozen=True)
+class Search:
+    """One search: *kilobytes*, and milliseconds from the first and from the last key to the first result."""
+
+    kilobytes: float
+    from_first: float
+    from_last: float
+
+
+def search(browser: Browser, site: Path, query: str) -> Search:
+    """Search *site* once for *query*, cold."""
+    with serving(site) as (url, sent):
+        page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        slow = page.context.new_cdp_session(page)
+        slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(url)
+        page.evaluate(TIMER)
+        page.keyboard.press("/")
+        page.keyboard.type(query, delay=KEY_DELAY)
+        page.wait_for_function("window.firstResult", timeout=120_000)
+        first, last, shown = page.evaluate("[firstKey, lastKey, firstResult]")
+        page.context.close()
+    return Search(sent.of_search() / 1000, shown - first, shown - last)
+
+
+def row(name: str, found: Sequence[Search]) -> Search:
+    """Print and return the medians of *found*."""
+    middle = Search(
+        *(statistics.median(getattr(one, key) for one in found) for key in Search.__annotations__)
+    )
+    print(
+        f"| {name} | {middle.kilobytes:.0f} | {middle.from_first:.0f} | {middle.from_last:.0f} |", flush=True
+    )
+    return middle
+
+
+def with_materials_search(folder: Path, number: int) -> Path:
+    """Write our project as it would be with Material's search: its plugin in place of our index."""
+    write_ours(folder, number)
+    file = folder / "mkdocs.yml"
+    configuration = yaml.safe_load(file.read_text(encoding="utf-8"))
+    hook = Path(configuration["hooks"][0]).read_text(encoding="utf-8")
+    (folder / "hook.py").write_text(
+        hook.replace("    on_post_build,\n", "").replace('    "on_post_build",\n', "")
+    )
+    configuration |= {"hooks": [str(folder / "hook.py")], "plugins": ["search"]}
+    file.write_text(yaml.safe_dump(configuration, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+def main() -> None:
+    """Print the tables."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=5, help="searches of each site, and pairs of builds")
+    options.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000])
+    chosen = options.parse_args()
+    chromium = shutil.which("chromium")
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        work = Path(name)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        print("| search | KB to the first result | ms from the first key | ms from the last |")
+        print("|---|---|---|---|")
+        for size in chosen.sizes:
+            query = " ".join(next(texts(size)).title.lower().split()[:2])
+            ours, theirs = (
+                write_ours(work / f"ours-{size}", size),
+                write_material(work / f"theirs-{size}", size),
+            )
+            build(ours)
+            build(theirs)
+            pairs = [
+                (search(browser, ours / "site", query), search(browser, theirs / "site", query))
+                for _ in range(chosen.runs)
+            ]
+            mine = row(f"Forearmed, {size:,} tips", [pair[0] for pair in pairs])
+            other = row(f"Material, {size:,} tips", [pair[1] for pair in pairs])
+            print(f"\nOf Material's time from the first key: {mine.from_first / other.from_first:.2f}\n")
+        browser.close()
+        if chosen.sizes:
+            builds(work, chosen.sizes[0], chosen.runs)
+
+
+def builds(work: Path, size: int, runs: int) -> None:
+    """Print what our index makes of a build, beside the same build with Material's."""
+    ours, theirs = work / f"ours-{size}", with_materials_search(work / f"material-{size}", size)
+    pairs = [(build(ours).cpu, build(theirs).cpu) for _ in range(runs)]
+    ratio = statistics.median(own / other for own, other in pairs)
+    print(f"A build of {size:,} tips with our index to one with Material's, median: {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()

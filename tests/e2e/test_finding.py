@@ -1,0 +1,344 @@
+"""Search in a real browser: the box in the header and the search page, and what they say when they cannot."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hosting import Hosted, hosted
+from make import playbook_text, tip_text
+from playwright.sync_api import Browser, Locator, Page, expect
+from sites import build, site_project
+
+PATH = "handbook/tips/"
+SAY_NOT = '| Say | Not |\n| --- | --- |\n| "The **refund** is on its way." | "Do not be hysterical." |\n'
+MANY = {
+    f"tips/2025/umbrella-{day:02}.md": tip_text(
+        "Umbrellas stand by the door.\n",
+        title=f"Umbrella number {day}",
+        date=f"2025-01-{day:02}",
+        feature="false",
+    )
+    for day in range(2, 14)
+}
+CONTENT = {
+    **MANY,
+    "tips/2026/the-money.md": tip_text(
+        f"Ask what they paid, and how.\n\n## When it is late\n\nSay when the money arrives.\n\n{SAY_NOT}",
+        title="Send the refund today",
+        summary="The amount, the day and the account.",
+        tags="[apology]",
+        date="2026-11-10",
+    ),
+    "tips/2026/in-the-cafe.md": tip_text(
+        "At the café a guest asks for a refund once more.\n", title="A quiet table", author="desk"
+    ),
+    "docs/playbooks/calm-down.md": playbook_text(
+        "## 1. Hear them out\n\nLet an angry caller get to the end.\n",
+        title="Calm an angry customer",
+        when="Somebody is angry and cannot listen.",
+    ),
+    "docs/authors.yml": "training:\n  title: Training\n  description: The trainers.\n"
+    "desk:\n  title: Front desk\n  description: The desk.\n",
+    "docs/synonyms.yml": "angry: furious, shouting\nrefund: money back\n",
+    "docs/guide/index.md": "---\ntitle: Guide\n---\nHow to write about refunds.\n",
+}
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the tests of this module a folder."""
+    return tmp_path_factory.mktemp("search")
+
+
+@pytest.fixture(scope="module")
+def host(folder: Path) -> Iterator[Hosted]:
+    """Serve a site that was built to live under a path."""
+    with hosted(folder / "www", PATH) as host:
+        site = build(site_project(folder / "project", CONTENT, site_url=host.url))
+        shutil.copytree(site, folder / "www" / PATH)
+        yield host
+
+
+@pytest.fixture
+def visit(browser: Browser, host: Hosted) -> Iterator[Open]:
+    """Hand over a way to open a page of the site: `visit("tags/", width=360)`."""
+    opened: list[Page] = []
+    failed: list[str] = []
+
+    def go(path: str = "", *, width: int = 1280, dark: bool = False) -> Page:
+        page = browser.new_page(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
+        )
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.on("console", lambda said: failed.append(said.text) if "Policy" in said.text else None)
+        page.goto(host.url + path)
+        opened.append(page)
+        return page
+
+    yield go
+    for page in opened:
+        page.close()
+    assert failed == []
+
+
+def ask(page: Page, query: str) -> Locator:
+    """Type *query* into the header's box, and return its results."""
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    return page.locator("dialog [data-search-results] a")
+
+
+def titles(results: Locator) -> list[str]:
+    """Return what is listed, once it is."""
+    expect(results.first).to_be_visible()
+    return results.all_inner_texts()
+
+
+def status(page: Page) -> Locator:
+    """Return the line that says what was found."""
+    return page.locator("[role=status]:visible")
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_a_key_opens_the_box_and_escape_leaves_it(visit: Open, key: str) -> None:
+    """The box has the keys of the theme's, takes what is typed, and gives the focus back."""
+    page = visit()
+    page.get_by_role("link", name="Search", exact=True).focus()
+    page.keyboard.press(key)
+    box = page.get_by_role("dialog", name="Search")
+    expect(box).to_be_visible()
+    page.keyboard.type("refund/sf")
+    expect(page.get_by_role("searchbox", name="Search tips and playbooks")).to_have_value("refund/sf")
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent.trim()").startswith("Search")
+
+
+def test_arrows_lead_through_the_results_and_enter_opens_one(visit: Open) -> None:
+    """Down from the field comes the first result, and up from it the field again."""
+    page = visit("tips/")
+    assert titles(ask(page, "refund")) == ["Send the refund today", "A quiet table"]
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.textContent") == "A quiet table"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tips/in-the-cafe/**")
+
+
+def test_enter_in_the_field_opens_the_first_result(visit: Open) -> None:
+    """Who knows what they look for never leaves the field."""
+    page = visit()
+    titles(ask(page, "refund"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tips/the-money/**")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("refunds", "Send the refund today"),
+        ("money back", "Send the refund today"),
+        ("refnd", "Send the refund today"),
+        ("cafe", "A quiet table"),
+        ("CAFÉ", "A quiet table"),
+        ("shouting", "Calm an angry customer"),
+        ("the customer is shouting at me", "Calm an angry customer"),
+        ('"refund once more"', "A quiet table"),
+    ],
+)
+def test_a_question_in_other_words_finds_its_page(visit: Open, query: str, first: str) -> None:
+    """Other forms, synonyms, slips, accents and whole questions lead where the word itself leads."""
+    assert titles(ask(visit(), query))[0] == first
+
+
+def test_what_says_the_word_comes_before_its_synonyms(visit: Open) -> None:
+    """A synonym finds a page, below every page that says the word."""
+    page = visit()
+    found = titles(ask(page, "table refund"))
+    assert found[0] == "A quiet table"
+
+
+@pytest.mark.parametrize("query", ["hysterical", "trainers", "write about refunds guide"])
+def test_only_what_articles_recommend_is_found(visit: Open, query: str) -> None:
+    """Words of the Not column, of lists and of the guide lead nowhere."""
+    page = visit()
+    results = ask(page, query)
+    expect(status(page)).to_contain_text("for “")
+    assert not {"Guide", "Training"} & {*results.all_inner_texts()}
+    if query == "hysterical":
+        assert results.count() == 0
+
+
+def test_a_result_shows_its_sentence_and_opens_at_its_heading(visit: Open) -> None:
+    """Kind, year, tags, the sentence that answers with its words marked; the link leads to the heading."""
+    page = visit()
+    titles(ask(page, "money arrives"))
+    hit = page.locator("dialog .fa-hit").first
+    assert hit.inner_text().split("\n\n") == [
+        "Send the refund today",
+        "Tip · 2026 Apology",
+        "Say when the money arrives. “The refund is on its way.”",
+    ]
+    assert hit.locator("mark").all_inner_texts() == ["money", "arrives."]
+    assert hit.locator("a").get_attribute("href") == f"/{PATH}tips/the-money/#when-it-is-late"
+
+
+def test_a_slip_is_told(visit: Open) -> None:
+    """Whoever mistypes is told what was looked for instead, and screen readers are told the number."""
+    page = visit()
+    titles(ask(page, "refnd"))
+    expect(status(page)).to_have_text(
+        "No page says “refnd”, so “refund” was looked for. 2 results for “refnd”"
+    )
+
+
+def test_nothing_found_offers_words_and_situations(visit: Open) -> None:
+    """No result is no dead end: the nearest words, and every playbook by its situation."""
+    page = visit()
+    ask(page, "umbrxyza")
+    expect(status(page)).to_have_text("Nothing found for “umbrxyza”.")
+    assert page.locator("dialog [data-search-situations] li").all_inner_texts() == [
+        "Calm an angry customer\nSomebody is angry and cannot listen."
+    ]
+    page.locator("dialog [data-search-near] button", has_text="umbrella").click()
+    expect(page.locator("dialog [data-search-results] a").first).to_be_visible()
+
+
+def test_filters_narrow_and_count(visit: Open) -> None:
+    """Each choice says how many results it would leave, and the address says what was chosen."""
+    page = visit("search/?q=refund")
+    assert titles(page.locator("main [data-search-results] a")) == ["Send the refund today", "A quiet table"]
+    main = page.locator("main")
+    expect(main.get_by_label("Tag")).to_be_visible()
+    tags = main.get_by_label("Tag")
+    expect(tags.locator("option")).to_have_text(["All tags", "Apology (1)", "Empathy (1)"])
+    tags.select_option("apology")
+    expect(page.locator("main [data-search-results] a")).to_have_text(["Send the refund today"])
+    expect(main.get_by_label("Author").locator("option:not(:disabled)")).to_have_text(
+        ["Everybody", "Training (1)"]
+    )
+    assert page.url.endswith("/search/?q=refund&tag=apology")
+    main.get_by_label("Kind").select_option("phrase")
+    expect(page.locator("main [data-search-results] a")).to_have_text(["Send the refund today"])
+
+
+def test_a_search_can_be_sent(visit: Open) -> None:
+    """An address opens with its question, its filters and its order, the newest first."""
+    page = visit("search/?q=umbrella&year=2025&kind=tip&sort=newest")
+    results = page.locator("main [data-search-results] a")
+    assert titles(results)[:2] == ["Umbrella number 13", "Umbrella number 12"]
+    expect(status(page)).to_have_text("12 results for “umbrella”")
+    page.get_by_role("button", name="More results").click()
+    expect(results).to_have_count(12)
+    assert page.evaluate("document.activeElement.textContent") == "Umbrella number 3"
+
+
+def test_the_box_leads_to_the_page_with_the_same_search(visit: Open) -> None:
+    """The header's box shows five; its page shows them all, under an address of its own."""
+    page = visit()
+    assert len(titles(ask(page, "umbrella"))) == 5
+    page.get_by_role("link", name="All 12 results").click()
+    page.wait_for_url("**/search/?q=umbrella")
+    expect(page.locator("main [data-search-results] a")).to_have_count(10)
+
+
+def test_a_tags_page_searches_in_its_tag(visit: Open) -> None:
+    """From a tag's page only its articles are found, until the filter is taken away."""
+    page = visit("tags/apology/")
+    results = ask(page, "refund")
+    expect(results).to_have_text(["Send the refund today"])
+    page.locator("dialog").get_by_label("Tag").select_option("")
+    expect(results).to_have_text(["Send the refund today", "A quiet table"])
+
+
+def test_filters_that_leave_nothing_can_be_cleared(visit: Open) -> None:
+    """Who filtered everything away is told what there is without the filters."""
+    page = visit("search/?q=refund&kind=playbook")
+    expect(status(page)).to_have_text("Nothing found for “refund”. Without the filters there are 2.")
+    page.get_by_role("button", name="Clear the filters").click()
+    expect(page.locator("main [data-search-results] a")).to_have_count(2)
+
+
+@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
+def test_axe_finds_nothing(visit: Open, width: int, dark: bool) -> None:
+    """The box, the page, results and no results are sound for everyone, light and dark."""
+    page = visit("search/?q=refund", width=width, dark=dark)
+    titles(page.locator("main [data-search-results] a"))
+    found = Axe().run(page).response["violations"]
+    page = visit(width=width, dark=dark)
+    titles(ask(page, "refund"))
+    found += Axe().run(page).response["violations"]
+    page.get_by_role("searchbox").fill("qqqqqqqq")
+    expect(status(page)).to_contain_text("Nothing found")
+    found += Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
+
+
+def test_on_a_phone_the_box_is_a_sheet(visit: Open) -> None:
+    """At 360 pixels it fills the screen, nothing is wider, and a button closes it."""
+    page = visit(width=360)
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.keyboard.type("refund")
+    titles(page.locator("dialog [data-search-results] a"))
+    box = page.get_by_role("dialog", name="Search")
+    assert box.bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 800}
+    assert page.evaluate("document.querySelector('dialog').scrollWidth") == 360
+    page.get_by_role("button", name="Close").click()
+    expect(box).to_be_hidden()
+
+
+def test_an_answer_to_an_earlier_question_is_dropped(visit: Open) -> None:
+    """What is shown is always the answer to what stands in the field."""
+    page = visit()
+    results = ask(page, "umbrella")
+    page.get_by_role("searchbox").fill("refund")
+    expect(results).to_have_text(["Send the refund today", "A quiet table"])
+    page.get_by_role("searchbox").fill("")
+    expect(status(page)).not_to_contain_text("for “")
+
+
+def test_a_page_asks_for_no_index_until_somebody_searches(visit: Open, host: Hosted) -> None:
+    """Readers who do not search load nothing of it but a script of a few lines."""
+    host.asked.clear()
+    visit("tips/").wait_for_load_state("networkidle")
+    loaded = [path.removeprefix(f"/{PATH}") for path in host.asked]
+    assert [path for path in loaded if "pagefind" in path or "search/" in path] == []
+    assert "assets/javascripts/search.js" in loaded
+
+
+def test_without_an_index_the_box_says_so(visit: Open, host: Hosted) -> None:
+    """A half-copied site still leads to the lists."""
+    page = visit()
+    page.route("**/pagefind/**", lambda route: route.fulfill(status=404))
+    page.keyboard.press("/")
+    expect(status(page)).to_have_text(
+        "Search is not available, since its index could not be loaded. Everything is in the lists:"
+    )
+    page.locator("dialog").get_by_role("link", name="All tips").click()
+    page.wait_for_url(host.url + "tips/")
+
+
+def test_from_a_folder_the_box_says_so(browser: Browser, host: Hosted, folder: Path) -> None:
+    """Browsers load no index from a folder; the lists are there."""
+    page = browser.new_page()
+    page.goto((folder / "www" / PATH / "tips/index.html").as_uri())
+    page.keyboard.press("/")
+    expect(status(page)).to_have_text(
+        "Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"
+    )
+    page.close()
+
+
+def test_without_scripts_the_link_leads_to_the_lists(browser: Browser, host: Hosted) -> None:
+    """The header's link opens the search page, which says what to do instead."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(host.url + "tips/the-money/")
+    page.locator("a[data-search-open]").click()
+    page.wait_for_url(host.url + "search/")
+    shown = page.locator("main").inner_text()
+    assert "Search needs JavaScript, which is off here." in shown
+    assert page.locator("main form").is_hidden()
+    page.context.close()
