@@ -1,0 +1,140 @@
+"""A playbook on one sheet of paper: what goes onto it, in which size of type. Reads no files and no clock."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from forearmed.errors import count
+from forearmed.excerpts import Passage, Section, sections
+
+DENSITIES: Mapping[str, float] = {"roomy": 10.5, "easy": 9.75, "even": 9, "close": 8.25, "tight": 7.5}
+"""The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
+
+# What is sure to be there on A4 and on Letter, in points: A4 is the narrower of the two, Letter the shorter.
+_COLUMN, _HEIGHT, _COLUMNS = 252.0, 720.0, 2
+_SIGN = 0.52  # the width of a sign, as a share of its size, in the wide ones of the fonts that readers have
+_SHARE = 0.86  # of the sheet that is planned: lines break where words end, and columns between passages
+_LEADING = 1.3
+
+_NUMBER = re.compile(r"\d+[.)]\s")
+_DONE = "you are done when"
+_TRAP = "trap"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step's heading, its practices, the words to say in it and the trap to avoid."""
+
+    heading: str
+    practices: tuple[Passage, ...] = ()
+    says: tuple[str, ...] = ()
+    traps: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class PocketCard:
+    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room."""
+
+    first: tuple[Passage, ...]
+    steps: tuple[Step, ...]
+    done: tuple[Passage, ...]
+    density: str = "tight"
+    left_out: str = ""
+
+
+def pocket_card(html: str, *, title: str, when: str) -> PocketCard:
+    """Return the card of the playbook with the rendered body *html*.
+
+    It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without its
+    traps, then without the words to say of its last steps, then without the last steps, and says so.
+    """
+    whole = _whole(sections(html))
+    head = f"{title} {when}"
+    fitting = (fit for card in _shorter(whole) for name in DENSITIES if (fit := _fitted(card, name, head)))
+    return next(fitting, replace(whole, first=(), steps=(), done=(), left_out="All of it"))
+
+
+def _whole(found: Sequence[Section]) -> PocketCard:
+    """Return the card that has everything."""
+    intro, *others = found
+    heads = [section for section in others if section.level <= 2]
+    closing = [section for section in heads if section.heading.casefold().startswith(_DONE)]
+    numbered = [section for section in heads if _NUMBER.match(section.heading)]
+    steps = numbered or [section for section in heads if section not in closing]
+    # Without steps, a playbook is what it says.
+    first = [one for one in intro.passages if one.lead or not steps]
+    return PocketCard(
+        tuple(first),
+        tuple(_step(section.heading, _with_its_parts(section, others)) for section in steps),
+        tuple(passage for section in closing for passage in section.passages),
+    )
+
+
+def _with_its_parts(section: Section, others: Sequence[Section]) -> Iterator[Section]:
+    """Yield *section* and those below it."""
+    yield section
+    for one in others[others.index(section) + 1 :]:
+        if one.level <= section.level:
+            return
+        yield one
+
+
+def _step(heading: str, parts: Iterable[Section]) -> Step:
+    """Return a step's practices, which begin in bold; one that has nothing else gives its first words."""
+    held = list(parts)
+    passages = [passage for part in held for passage in part.passages]
+    traps = [one for one in passages if _TRAP in one.lead.casefold()]
+    practices = [one for one in passages if one.lead and one not in traps]
+    says = [pair.say for part in held for pair in part.pairs]
+    if not (practices or says):
+        practices = [one for one in passages if one not in traps][:1]
+    return Step(heading, tuple(practices), tuple(says), tuple(traps))
+
+
+def _shorter(whole: PocketCard) -> Iterator[PocketCard]:
+    """Yield *whole*, then ever shorter cards, each with what it leaves out."""
+    yield whole
+    bare = replace(whole, steps=tuple(replace(step, traps=()) for step in whole.steps))
+    traps = "the traps" if bare != whole else ""
+    yield replace(bare, left_out=_told(traps))
+    silent = bare
+    for place in reversed(range(len(bare.steps))):
+        if bare.steps[place].says:
+            steps = silent.steps
+            silent = replace(
+                silent, steps=(*steps[:place], replace(steps[place], says=()), *steps[place + 1 :])
+            )
+            words = f"the words to say from step {place + 1} on"
+            yield replace(silent, left_out=_told(traps, words))
+    for kept in reversed(range(len(whole.steps))):
+        gone = count(len(whole.steps) - kept, "step")
+        yield replace(silent, steps=silent.steps[:kept], left_out=_told(traps, "words to say", f"the last {gone}"))
+
+
+def _told(*what: str) -> str:
+    return ", ".join(filter(None, what)).capitalize()
+
+
+def _fitted(card: PocketCard, density: str, head: str) -> PocketCard | None:
+    """Return *card* in *density*, if it fits one sheet."""
+    size = DENSITIES[density]
+    signs = _COLUMN / (size * _SIGN)
+    across = _COLUMNS * signs
+    top = 6 + 1.5 * ceil(len(head) / across) + sum(_lines(one.text, across) for one in card.first)
+    room = _COLUMNS * (_HEIGHT * _SHARE / (size * _LEADING) - top)
+    return replace(card, density=density) if sum(_heights(card, signs)) <= room else None
+
+
+def _heights(card: PocketCard, signs: float) -> Iterator[float]:
+    """Yield how many lines of *signs* each part of *card* takes, with the space around it."""
+    for step in card.steps:
+        yield 1.15 * ceil(len(step.heading) / (0.9 * signs)) + 0.8
+        yield from (_lines(text, signs) for text in (*step.says, *(one.text for one in step.practices)))
+        yield from (_lines(one.text, signs) for one in step.traps)
+    yield from (_lines(one.text, signs) for one in card.done)
+    yield 3 if card.done else 0
+
+
+def _lines(text: str, signs: float) -> float:
+    return ceil(len(text) / (signs - 3)) + 0.35
