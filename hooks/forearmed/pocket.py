@@ -8,13 +8,13 @@ from math import ceil
 from forearmed.errors import count
 from forearmed.excerpts import Passage, Section, sections
 
-DENSITIES: Mapping[str, float] = {"roomy": 10.5, "easy": 9.75, "even": 9, "close": 8.25, "tight": 7.5}
+DENSITIES: Mapping[str, float] = {"large": 11, "roomy": 10.25, "even": 9.5, "close": 8.75, "dense": 8.1, "tight": 7.5}
 """The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
 
-# What is sure to be there on A4 and on Letter, in points: A4 is the narrower of the two, Letter the shorter.
-_COLUMN, _HEIGHT, _COLUMNS = 252.0, 720.0, 2
-_SIGN = 0.52  # the width of a sign, as a share of its size, in the wide ones of the fonts that readers have
-_SHARE = 0.86  # of the sheet that is planned: lines break where words end, and columns between passages
+# A column of two, in points, on whichever of A4 and Letter has less of it: A4 is narrower, Letter shorter.
+_COLUMN, _HEIGHT = 252.0, 735.0
+_SIGN = 0.48  # the width of a sign, as a share of the size of type: fonts differ from reader to reader
+_SHARE = 0.83  # of the height is planned; the rest is for the widest of those fonts
 _LEADING = 1.3
 
 _NUMBER = re.compile(r"\d+[.)]\s")
@@ -120,21 +120,27 @@ def _fitted(card: PocketCard, density: str, head: str) -> PocketCard | None:
     """Return *card* in *density*, if it fits one sheet."""
     size = DENSITIES[density]
     signs = _COLUMN / (size * _SIGN)
-    across = _COLUMNS * signs
-    top = 6 + 1.5 * ceil(len(head) / across) + sum(_lines(one.text, across) for one in card.first)
-    room = _COLUMNS * (_HEIGHT * _SHARE / (size * _LEADING) - top)
-    return replace(card, density=density) if sum(_heights(card, signs)) <= room else None
+    across = 2 * signs
+    top = 5 + 1.5 * ceil(len(head) / across) + sum(_lines(one.text, across) + 0.6 for one in card.first)
+    room = _HEIGHT * _SHARE / (size * _LEADING) - top
+    return replace(card, density=density) if _taller([*_heights(card, signs)]) <= room else None
+
+
+def _taller(heights: Sequence[float]) -> float:
+    """Return the height of the taller of two columns, where parts of these *heights* are best divided."""
+    return min(
+        (max(sum(heights[:place]), sum(heights[place:])) for place in range(len(heights) + 1)), default=0
+    )
 
 
 def _heights(card: PocketCard, signs: float) -> Iterator[float]:
     """Yield how many lines of *signs* each part of *card* takes, with the space around it."""
     for step in card.steps:
-        yield 1.15 * ceil(len(step.heading) / (0.9 * signs)) + 0.8
-        yield from (_lines(text, signs) for text in (*step.says, *(one.text for one in step.practices)))
-        yield from (_lines(one.text, signs) for one in step.traps)
-    yield from (_lines(one.text, signs) for one in card.done)
-    yield 3 if card.done else 0
+        texts = [*step.says, *(one.text for one in (*step.practices, *step.traps))]
+        yield 1.1 * ceil(len(step.heading) / (0.85 * signs)) + 1 + sum(_lines(text, signs) for text in texts)
+    if card.done:
+        yield 2.1 + sum(_lines(one.text, signs) for one in card.done)
 
 
 def _lines(text: str, signs: float) -> float:
-    return ceil(len(text) / (signs - 3)) + 0.35
+    return ceil(len(text) / (signs - 3)) + 0.3

@@ -57,7 +57,7 @@
   }
 
   function told(found) {
-    return found === 0 ? "No words to say fit. Try fewer." : `${found} ${found === 1 ? "pair" : "pairs"} of words`
+    return found === 0 ? "No words to say fit. Try fewer." : `${found} ${found === 1 ? "pair" : "pairs"}`
   }
 
   let later
