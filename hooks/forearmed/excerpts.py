@@ -3,6 +3,7 @@
 Everything comes out as text, so that nothing of an author's HTML goes along.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 import lxml.html
 from lxml.html import HtmlElement
 
+_SPOKEN = re.compile(r'<h([1-6])\b.*?</h\1>|<table class="say-not">.*?</table>', re.DOTALL)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
 _APART = {"li", "table"}  # what is inside belongs to these
@@ -83,9 +85,11 @@ def sections(html: str) -> list[Section]:
 
 def words_to_say(html: str) -> list[Section]:
     """Return the sections of *html* that hold words to say."""
-    if 'class="say-not"' not in html:  # most of the time goes into reading, and many articles have none
+    if 'class="say-not"' not in html:
         return []
-    return [section for section in sections(html) if section.pairs]
+    # Most of the time would go into reading what is not wanted.
+    wanted = "".join(found[0] for found in _SPOKEN.finditer(html))
+    return [section for section in sections(wanted) if section.pairs]
 
 
 def _with(section: Section, parts: list[Passage | Pair]) -> Section:

@@ -52,7 +52,7 @@ def pocket_card(html: str, *, title: str, when: str) -> PocketCard:
     whole = _whole(sections(html))
     head = f"{title} {when}"
     fitting = (fit for card in _shorter(whole) for name in DENSITIES if (fit := _fitted(card, name, head)))
-    return next(fitting, replace(whole, first=(), steps=(), done=(), left_out="All of it"))
+    return next(fitting, replace(whole, first=(), steps=(), done=(), left_out="all of it"))
 
 
 def _whole(found: Sequence[Section]) -> PocketCard:
@@ -95,25 +95,21 @@ def _step(heading: str, parts: Iterable[Section]) -> Step:
 def _shorter(whole: PocketCard) -> Iterator[PocketCard]:
     """Yield *whole*, then ever shorter cards, each with what it leaves out."""
     yield whole
-    bare = replace(whole, steps=tuple(replace(step, traps=()) for step in whole.steps))
-    traps = "the traps" if bare != whole else ""
-    yield replace(bare, left_out=_told(traps))
-    silent = bare
-    for place in reversed(range(len(bare.steps))):
-        if bare.steps[place].says:
-            steps = silent.steps
-            silent = replace(
-                silent, steps=(*steps[:place], replace(steps[place], says=()), *steps[place + 1 :])
-            )
-            words = f"the words to say from step {place + 1} on"
-            yield replace(silent, left_out=_told(traps, words))
-    for kept in reversed(range(len(whole.steps))):
-        gone = count(len(whole.steps) - kept, "step")
-        yield replace(silent, steps=silent.steps[:kept], left_out=_told(traps, "words to say", f"the last {gone}"))
+    steps = tuple(replace(step, traps=()) for step in whole.steps)
+    gone = ["the traps"] if steps != whole.steps else []
+    yield _left(whole, steps, gone)
+    for place in reversed(range(len(steps))):
+        if steps[place].says:
+            steps = (*steps[:place], replace(steps[place], says=()), *steps[place + 1 :])
+            since = f" from step {place + 1} on" if any(step.says for step in steps) else ""
+            yield _left(whole, steps, [*gone, f"the words to say{since}"])
+    gone += ["the words to say"] if any(step.says for step in whole.steps) else []
+    for kept in reversed(range(len(steps))):
+        yield _left(whole, steps[:kept], [*gone, f"the last {count(len(steps) - kept, 'step')}"])
 
 
-def _told(*what: str) -> str:
-    return ", ".join(filter(None, what)).capitalize()
+def _left(whole: PocketCard, steps: tuple[Step, ...], gone: Sequence[str]) -> PocketCard:
+    return replace(whole, steps=steps, left_out=" and ".join(filter(None, [", ".join(gone[:-1]), *gone[-1:]])))
 
 
 def _fitted(card: PocketCard, density: str, head: str) -> PocketCard | None:

@@ -75,7 +75,8 @@
     box.autocomplete = "off"
     boxes.set(step.id, box)
     box.addEventListener("change", () => keep(show()))
-    const tick = element("label", "fa-tick", box, element("span", "", "Done", element("span", "fa-said", `: ${title(step)}`)))
+    box.setAttribute("aria-label", `Done: ${title(step)}`)
+    const tick = element("label", "fa-tick", box, "Done")
     // A step ends where the next heading of its kind begins.
     const next = [...body.children].slice([...body.children].indexOf(step) + 1)
       .find((later) => later.matches("h1, h2, aside, footer, .footnote"))
