@@ -7,7 +7,8 @@ PLAYBOOK = """
 <p><strong>Be safe.</strong> Call 911 &amp; wait.</p>
 <h2 id="1-listen">1. Listen<a class="headerlink" href="#1-listen">&para;</a></h2>
 <ul>
-<li><p><strong>By phone:</strong> Speak <em>slowly</em>.<sup><a class="footnote-ref" href="#fn:1">1</a></sup></p>
+<li><p><strong>By phone:</strong> Speak
+<em>slowly</em>.<sup><a class="footnote-ref" href="#fn:1">1</a></sup></p>
 <ul><li>Inside</li></ul></li>
 <li>Wait<br />for it.</li>
 </ul>

@@ -8,7 +8,14 @@ from math import ceil
 from forearmed.errors import count
 from forearmed.excerpts import Passage, Section, sections
 
-DENSITIES: Mapping[str, float] = {"large": 11, "roomy": 10.25, "even": 9.5, "close": 8.75, "dense": 8.1, "tight": 7.5}
+DENSITIES: Mapping[str, float] = {
+    "large": 11,
+    "roomy": 10.25,
+    "even": 9.5,
+    "close": 8.75,
+    "dense": 8.1,
+    "tight": 7.5,
+}
 """The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
 
 # A column of two, in points, on whichever of A4 and Letter has less of it: A4 is narrower, Letter shorter.
@@ -46,8 +53,8 @@ class PocketCard:
 def pocket_card(html: str, *, title: str, when: str) -> PocketCard:
     """Return the card of the playbook with the rendered body *html*.
 
-    It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without its
-    traps, then without the words to say of its last steps, then without the last steps, and says so.
+    It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without
+    its traps, then without the words to say of its last steps, then without the last steps, and says so.
     """
     whole = _whole(sections(html))
     head = f"{title} {when}"
@@ -109,7 +116,8 @@ def _shorter(whole: PocketCard) -> Iterator[PocketCard]:
 
 
 def _left(whole: PocketCard, steps: tuple[Step, ...], gone: Sequence[str]) -> PocketCard:
-    return replace(whole, steps=steps, left_out=" and ".join(filter(None, [", ".join(gone[:-1]), *gone[-1:]])))
+    told = " and ".join(filter(None, [", ".join(gone[:-1]), *gone[-1:]]))
+    return replace(whole, steps=steps, left_out=told)
 
 
 def _fitted(card: PocketCard, density: str, head: str) -> PocketCard | None:

@@ -21,7 +21,7 @@ def shipped() -> dict[str, str | bytes]:
 
 
 def test_every_card_is_one_sheet(browser: Browser, tmp_path: Path) -> None:
-    """A4 or Letter, in the site's own type or in the widest that a reader may have: one page, nothing left out."""
+    """A4 or Letter, in the site's own type or in the widest a reader may have: one page, nothing left out."""
     folder = site_project(tmp_path, shipped(), settings={"default_author": "training"})
     built = run_here("forearmed", "build", cwd=folder)
     assert built.returncode == 0, built.stdout + built.stderr

@@ -7,7 +7,10 @@
   const status = form.querySelector("[data-found]")
   const reset = form.querySelector("[type=reset]")
   const fields = ["q", "for", "tag"].map((name) => form.elements[name])
-  const chapters = [...document.querySelectorAll(".fa-situation")].map((chapter) => ({
+
+  /* Read at the first narrowing: whoever only reads the page need not wait for it. */
+  let chapters
+  const index = () => [...document.querySelectorAll(".fa-situation")].map((chapter) => ({
     chapter,
     jump: document.querySelector(`.fa-phrasebook__jumps a[href="#${chapter.getAttribute("aria-labelledby")}"]`).parentNode,
     slug: chapter.dataset.for ?? "",
@@ -37,6 +40,7 @@
     const [{ value: q }, { value: situation }, { value: tag }] = fields
     const words = plain(q).match(/\S+/g) ?? []
     let found = 0
+    chapters ??= index()
     for (const { chapter, jump, slug, head, phrases } of chapters) {
       let here = 0
       const meant = !situation || slug === situation
@@ -79,7 +83,8 @@
   for (const field of fields) field.value = asked.get(field.name) ?? ""
   for (const field of fields.slice(1)) if (field.selectedIndex < 0) field.value = ""
   form.hidden = false
-  status.textContent = told(narrow())
+  const isNarrow = fields.some((field) => field.value)
+  status.textContent = told(isNarrow ? narrow() : document.querySelectorAll(".fa-phrase tbody tr").length)
   form.addEventListener("input", update)
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("reset", () => {
