@@ -21,7 +21,7 @@ def shipped() -> dict[str, str | bytes]:
 
 
 def test_every_card_is_one_sheet(browser: Browser, tmp_path: Path) -> None:
-    """One page of A4, and one of Letter, the shorter, in the widest type a reader may have; nothing is left out."""
+    """One page of A4, and one of Letter in the widest type a reader may have, with nothing left out."""
     folder = site_project(tmp_path, shipped(), settings={"default_author": "training"})
     built = run_here("forearmed", "build", cwd=folder)
     assert built.returncode == 0, built.stdout + built.stderr
