@@ -56,5 +56,6 @@ def test_only_sections_with_words_to_say_are_gathered() -> None:
 def test_nothing_and_deep_nesting_are_read() -> None:
     """An empty body has one empty section, and no depth of nesting stops the reading."""
     assert sections("") == [Section()]
+    assert sections("&#11;\x00<p>&#0;Here\x0b</p>")[0].passages == [Passage("\ufffdHere")]
     deep = "<div>" * 400 + "<p>Here</p>" + "</div>" * 400
     assert sections(deep)[0].passages == [Passage("Here")]

@@ -11,6 +11,8 @@ from functools import cached_property
 import lxml.html
 from lxml.html import HtmlElement
 
+from forearmed.portable import sendable
+
 _SPOKEN = re.compile(r'<h([1-6])\b.*?</h\1>|<table class="say-not">.*?</table>', re.DOTALL)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
@@ -66,7 +68,8 @@ def sections(html: str) -> list[Section]:
     """Return the sections of *html*, as our converter writes it."""
     # A page's nesting is judged elsewhere; libxml2 would stop at 256.
     parser = lxml.html.HTMLParser(huge_tree=True)
-    root = lxml.html.fragment_fromstring(html, create_parent="div", parser=parser)
+    # It begins with an element of ours: text at the start may hold no sign that XML cannot hold.
+    root = lxml.html.fragment_fromstring(f"<hr>{sendable(html)}", create_parent="div", parser=parser)
     for anchor in list(root.iter("a")):
         if anchor.get("class") in _UNREAD:
             anchor.drop_tree()

@@ -65,7 +65,7 @@ def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation
         yield Situation(f"when-{slug}", playbook.title, address, playbook.when, sources, slug)
     others = [tip for tip in shelves.tips if tip.playbook not in shelves.playbooks_by_slug]
     for name, tag in shelves.tags.items():
-        sources = gathering.of_tips(tip for tip in others if tip.tags[0] == name)
+        sources = gathering.of_tips(tip for tip in others if tip.tags[:1] == (name,))
         yield Situation(f"tag-{name}", tag.title, f"tags/{name}/", tag.description, sources)
 
 
