@@ -21,6 +21,7 @@ from forearmed.contracts import (
     Weeks,
 )
 from forearmed.contracts.days import months_later
+from forearmed.contracts.questions import Questions
 from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
@@ -69,6 +70,12 @@ class TipKeys(Contract):
 
     feature: bool = True
     """Whether the tip is an edition; with `false` it is on the site but never in a feed or the mail."""
+
+    questions: Questions = Field(
+        (), examples=[["Who last heard this from you?", "What would make it hard to say?"]]
+    )
+    """One to three questions for the team, each at most 140 characters, for the tip's huddle page. Without
+    them it asks two that suit any tip."""
 
 
 class PlaybookKeys(Contract):

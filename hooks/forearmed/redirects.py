@@ -1,10 +1,11 @@
 """Pages at former addresses, which lead on to where an article is now. They need no scripts."""
 
+import posixpath
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import urljoin
 
-from forearmed.pages.shelves import Shelves, playbook_address, tip_address
+from forearmed.pages.shelves import Shelves, huddle_address, playbook_address, tip_address
 from forearmed.settings import Site
 
 _PAGE = """\
@@ -25,30 +26,31 @@ _PAGE = """\
 
 
 def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
-    """Return the page of every alias of a live article, by address.
+    """Return the page of every alias of a live article, and of its huddle, by address.
 
     The refresh is immediate, which search engines read as a permanent move; the link is for whoever
     has turned refreshing off (WCAG 2.2, technique H76).
     """
     return {
-        f"{folder}/{alias}/index.html": _page(title, address, site)
-        for folder, alias, title, address in _moves(shelves)
+        f"{former}index.html": _page(title, former, address, site)
+        for former, title, address in _moves(shelves)
     }
 
 
-def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the folder, the former slug, the title and the address of everything that has moved."""
+def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str]]:
+    """Yield the former address, the title and the address of everything that has moved."""
     for tip in shelves.tips:
         for alias in tip.aliases:
-            yield "tips", alias, tip.title, tip_address(tip)
+            yield f"tips/{alias}/", tip.title, tip_address(tip)
+            yield f"tips/{alias}/huddle/", tip.title, huddle_address(tip)
     for playbook in shelves.playbooks:
         for alias in playbook.aliases:
-            yield "playbooks", alias, playbook.title, playbook_address(playbook)
+            yield f"playbooks/{alias}/", playbook.title, playbook_address(playbook)
 
 
-def _page(title: str, address: str, site: Site) -> bytes:
-    # Both addresses lie side by side, so this works from any folder and under any host.
-    relative = f"../{address.partition('/')[2]}"
+def _page(title: str, former: str, address: str, site: Site) -> bytes:
+    # From folder to folder, so this works anywhere and under any host.
+    relative = f"{posixpath.relpath(address, former)}/"
     url = escape(urljoin(site.url, address))
     page = _PAGE.format(language=escape(site.language), title=escape(title), url=url, relative=relative)
     return page.encode()

@@ -137,6 +137,16 @@ def tip_address(tip: Tip) -> str:
     return f"tips/{tip.slug}/"
 
 
+def huddle_address(tip: Tip) -> str:
+    """Return where the page for a team's five minutes with *tip* is."""
+    return f"{tip_address(tip)}huddle/"
+
+
+def huddle_file(tip: Tip) -> str:
+    """Return the file that is found there."""
+    return f"{huddle_address(tip)}index.html"
+
+
 def tip_uri(tip: Tip) -> str:
     """Return what authors link to."""
     return tip.place.path
