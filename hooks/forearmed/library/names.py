@@ -61,7 +61,7 @@ class Names:
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, articles: Sequence[Article]) -> "Names":
-        """Return the names of *vocabulary*, and of the tips and playbooks among *articles*, broken ones too."""
+        """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too."""
         authors = Known.of(vocabulary.authors, vocabulary, "authors")
         playbooks = [PurePosixPath(article.path).stem for article in articles if article.is_playbook]
         tips = [PurePosixPath(article.path).stem for article in articles if article.is_tip]

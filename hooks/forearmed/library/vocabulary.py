@@ -31,11 +31,11 @@ class Vocabulary:
     unsure: frozenset[str] = frozenset()
     """What has problems: a whole file (`tags`) or an entry (`tags/empathy`). Who names it is not to blame."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
-    """Where each sound entry and its parts stand in their file, as in `tags/empathy`, `tags/empathy.title`."""
+    """Where each sound entry and its parts stand in its file, as in `tags/empathy`, `tags/empathy.title`."""
 
 
 def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
-    """Read tags.yml, authors.yml, series.yml, paths.yml, phrases.yml, synonyms.yml; a missing one is empty."""
+    """Read the maps of docs/, by the names of their files without .yml; a missing one is empty."""
     problems: list[Problem] = []
     unsure: set[str] = set()
     lines: Lines = {}

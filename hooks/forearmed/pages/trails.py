@@ -46,7 +46,7 @@ class Place:
 def trails_of(
     paths: Mapping[str, LearningPath], tips: Iterable[Tip], playbooks: Mapping[str, Playbook]
 ) -> list[Trail]:
-    """Return the *paths* with those of their stops that are among *tips* and *playbooks*, if there are any."""
+    """Return the *paths* with those stops that are among *tips* and *playbooks*, if there are any."""
     live: dict[str, Mapping[str, Article]] = {
         "tip": {tip.slug: tip for tip in tips},
         "playbook": dict(playbooks),

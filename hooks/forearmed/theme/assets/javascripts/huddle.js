@@ -17,7 +17,7 @@
   addEventListener("DOMContentLoaded", () => {
     const button = document.createElement("button")
     button.type = "button"
-    button.textContent = "Print this page"
+    button.textContent = "Print"
     button.addEventListener("click", () => print())
     document.querySelector(".fa-huddle-bar").append(button)
     if (location.protocol !== "file:") return
