@@ -16,12 +16,11 @@ _SIZES = (14.0, 13.2, 12.5, 11.8, 11.2, 10.6, 10.0, 9.5, 9.0, 8.6)
 _POINT = 25.4 / 72
 
 # Millimeters.
-_PAGE = 252
-_HEAD = 37  # with the gaps below it and the line at the foot
-_TITLE, _LEAD = 9.5, 6  # a line of each
+_PAGE = 258
+_HEAD = 35  # with the gaps below it and the line at the foot
+_TITLE, _LEAD = 8.8, 5.6  # a line of each
 _LABEL = 8.5  # a column's
 _TEXT, _SIDE, _EXERCISE = 114, 60, 54  # the widths of the columns, and of the box in one
-_PICTURE = 50
 _NOTES = 36  # the place to write, with the gaps
 
 # Letters in a line.
@@ -34,6 +33,7 @@ _GAP = 0.44
 _ROW = 0.8
 _SAY, _NOT = 0.53, 0.36  # the widths of two cells of a table
 _QUESTION = 1.12
+_PICTURE = 8  # lines
 _FEWEST_LETTERS = 8
 
 _END = re.compile(r"</(?:p|li|h[1-6]|pre|dt|dd|figcaption|summary)>|<br ?/?>")
@@ -62,7 +62,7 @@ class _Measure:
         letters = width / (size * _POINT * _LETTER)
         lines = sum(ceil(block / letters) + _GAP for block in self.blocks)
         lines += sum(_ROW + max(_cell_lines(row, letters)) for row in self.rows)
-        return lines * size * _POINT * _LINE + self.pictures * _PICTURE
+        return (lines + self.pictures * _PICTURE) * size * _POINT * _LINE
 
 
 def density_of(title: str, summary: str, text: str, exercise: str, questions: Sequence[str]) -> str:
