@@ -28,9 +28,10 @@ FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "huddle", "agenda", "portable",
     "feeds", "mailbox", "digest", "chat", "index", "search", "cards", "artefacts", "publication",
-    "continuity", "git", "history", "reports", "preview", "policy", "converter", "host", "screenshots",
-    "locks", "recipients", "outgoing", "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch",
-    "wire", "mailer", "webhook", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
+    "continuity", "git", "history", "reports", "preview", "policy", "styles", "converter", "host",
+    "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe", "outcome", "ledger",
+    "ledger_branch", "wire", "mailer", "webhook", "delivery", "reference", "cli", "entrance", "events",
+    "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 
@@ -62,6 +63,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "network": "runs Pagefind's program over the built site",
     },
     "starter": {"files": "the texts that ship beside it"},
+    "styles": {"files": "the parts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "git": {
         "network": "runs git, which may ask a remote",
