@@ -320,7 +320,7 @@ def test_settings_are_judged_alike(changed: Mapping[str, object]) -> None:
     [({"tip": "a"}, True), ({"playbook": "a"}, True), ({"tip": "a", "playbook": "b"}, False), ({}, False),
      ({"tips": "a"}, False), ("a", False), ({"tip": "A tip"}, False)],
 )  # fmt: skip
-def test_a_stop_is_judged_alike(stop: object, taken: bool) -> None:  # noqa: FBT001  # of a table
+def test_a_stop_is_judged_alike(stop: object, taken: bool) -> None:
     """The schema of learning paths takes what the model takes: one name under one key."""
     path = {"title": "T", "description": "D", "stops": [stop]}
     assert ((not LearningPath.read(path)[1]), not faults("paths", {"p": path})) == (taken, taken)

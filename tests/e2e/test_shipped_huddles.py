@@ -4,6 +4,7 @@ import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forearmed import host
@@ -32,7 +33,7 @@ def huddles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     host.attach(config, publication)
     host.add_theme(config)
     host.render_everything(publication, config)
-    environment = config.theme.get_env()
+    environment: Any = config.theme.get_env()  # Any: as the room has it
     host.dress(environment)
     found = []
     for address, content in host.huddles(publication, config, environment).items():
