@@ -303,9 +303,9 @@ Say it first <https://tips.example.com/tips/call-first/>.
 Tags: Empathy <https://tips.example.com/tags/empathy/>
 
 Read it on the site: https://tips.example.com/tips/later/
+Huddle, five minutes with your team:
+https://tips.example.com/tips/later/huddle/
 
-Earlier tips
-------------
 …
 ```
 
@@ -334,11 +334,11 @@ By Training
 Not ready.
 
 Read it on the site: https://tips.example.com/tips/idea/
+Huddle, five minutes with your team:
+https://tips.example.com/tips/idea/huddle/
 
 Earlier tips
 ------------
-
-- November 24, 2026: Next week
 …
 ```
 
@@ -374,8 +374,8 @@ Call first.
 Tags: Empathy <https://tips.example.com/tags/empathy/>
 
 Read it on the site: https://tips.example.com/tips/call-first/
-
-------------------------------------------------------------------------
+Huddle, five minutes with your team:
+https://tips.example.com/tips/call-first/huddle/
 
 …
 ```
@@ -407,9 +407,9 @@ Call first.
 Tags: Empathy <https://tips.example.com/tags/empathy/>
 
 Read it on the site: https://tips.example.com/tips/side/
+Huddle, five minutes with your team:
+https://tips.example.com/tips/side/huddle/
 
-Earlier tips
-------------
 …
 ```
 
