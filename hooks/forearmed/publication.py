@@ -10,6 +10,7 @@ from forearmed.artefacts import Outlets
 from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
+from forearmed.huddle import Sheet, sheet_of
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
 from forearmed.library.synonyms import unheard_message
@@ -24,9 +25,10 @@ from forearmed.pages import (
     without_clashes,
 )
 from forearmed.pages.document import page_address
+from forearmed.pages.facts import Fact, tip_fact
 from forearmed.pages.phrasebook import PHRASEBOOK
 from forearmed.pages.pocket import card_uri
-from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
+from forearmed.pages.shelves import huddle_file, playbook_address, playbook_uri, tip_address
 from forearmed.phrasebook import Phrasebook, phrasebook
 from forearmed.pocket import PocketCard, pocket_card
 from forearmed.portable import portable
@@ -201,6 +203,22 @@ class Publication:
         )
 
     @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Return where this build has what is no page: the artefacts, and the tips' huddles."""
+        return (*self.outlets.addresses(), *map(huddle_file, self._shown_tips()))
+
+    def huddles(self) -> Iterator[tuple[str, Fact, Sheet]]:
+        """Yield the address, the facts and the sheet of each tip's huddle, once all are rendered."""
+        for tip in self._shown_tips():
+            html, rules = self.rendered[tip.place.path], self.settings.rules.tips
+            yield huddle_file(tip), tip_fact(tip), sheet_of(tip, html, closing=rules.closing)
+
+    def _shown_tips(self) -> list[Tip]:
+        tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
+        shown = {page.src_uri for page in self.documents}
+        return [tip for tip in tips if tip.place.path in shown]
+
+    @cached_property
     def wording(self) -> Wording:
         """Return what the articles of this build say, once all are rendered."""
         shown = {page.src_uri for page in self.documents} & self.rendered.keys()
@@ -294,7 +312,7 @@ class Publication:
         written.sort(key=lambda one: (one[2].release, one[1]), reverse=True)
         made = [(page.address, page.src_uri, self._made(page)) for page in self.documents]
         by_address = {address: target for address, _, target in made}
-        by_address |= {address: Target(address) for address in self.outlets.addresses()}
+        by_address |= {address: Target(address) for address in self.addresses}
         by_address |= {asset.src_uri: Target(asset.src_uri, size=asset.size) for asset in self.library.assets}
         by_source = {address: target for address, target in by_address.items() if address}
         by_source |= {uri: target for _, uri, target in made}
