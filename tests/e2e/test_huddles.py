@@ -97,6 +97,7 @@ def test_a_huddle_on_screen(browser: Browser, address: str) -> None:
     ]  # fmt: skip
     assert page.locator(".fa-huddle__questions").inner_text() == "Who calls first?"
     assert page.locator(".fa-huddle__exercise p").inner_text() == "Call one customer before you write."
+    assert page.get_by_text(" · November 17, 2026").is_visible()
     assert page.locator("img").evaluate("picture => picture.naturalWidth") == 800
     page.get_by_role("button", name="Print").focus()
     page.keyboard.press("Enter")
