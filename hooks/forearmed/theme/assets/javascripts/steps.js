@@ -6,7 +6,7 @@
 
   const root = new URL("../../", document.currentScript.src).pathname
   const page = location.pathname.replace(/index\.html$/, "").slice(root.length)
-  const key = `forearmed.steps:${root}:${page}`
+  const key = `forearmed:${root}:steps:${page}`
   const boxes = new Map()
 
   /* In private windows, and where a house forbids it, storage throws: then ticks last as long as the page. */
