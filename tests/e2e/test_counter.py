@@ -91,7 +91,7 @@ def test_a_ticked_step_stays_ticked_until_started_over(phone: BrowserContext, ad
     page = playbook(phone)
     boxes = page.get_by_role("checkbox")
     assert [box.get_attribute("type") for box in boxes.all()] == ["checkbox"] * 3
-    progress = page.locator(".fa-progress")
+    progress = page.locator(".fa-tally")
     expect(progress.get_by_role("status")).to_have_text("0 of 3 steps done")
     page.get_by_role("checkbox", name="Done: Greet them", exact=True).check()
     page.get_by_role("checkbox", name="Done: Ask “what”").press("Space")
@@ -124,7 +124,7 @@ def test_ticking_moves_nothing(phone: BrowserContext) -> None:
     in_flow = [(a, b) for a, b in zip(before, page.evaluate(places), strict=True) if a != b]
     # What sticks to the window's edge from now on lies above the page.
     assert len(in_flow) <= 1
-    assert page.locator(".fa-progress__again").is_visible()
+    assert page.locator(".fa-tally__again").is_visible()
 
 
 @pytest.mark.parametrize("store", ["throws", "nonsense"])
@@ -140,7 +140,7 @@ def test_a_browser_that_keeps_nothing(browser: Browser, address: str, store: str
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto("playbooks/live-chat/")
     page.get_by_role("checkbox").first.check()
-    expect(page.locator(".fa-progress__count")).to_have_text("1 of 3 steps done")
+    expect(page.locator(".fa-tally__count")).to_have_text("1 of 3 steps done")
     assert [error for error in errors if error != "no"] == []
     page.close()
 
@@ -169,7 +169,7 @@ def test_a_playbook_without_numbered_steps_has_none_to_tick(phone: BrowserContex
     page = phone.new_page()
     page.goto("playbooks/plain/")
     assert page.get_by_role("checkbox").count() == 0
-    assert page.locator(".fa-progress").count() == 0
+    assert page.locator(".fa-tally").count() == 0
 
 
 def test_a_playbook_opened_from_a_folder(phone: BrowserContext, www: Path) -> None:

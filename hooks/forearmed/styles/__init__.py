@@ -16,6 +16,7 @@ _PARTS = (
     "text",
     "words",
     "copying",
+    "steps",
     "onward",
     "home",
     "lists",
@@ -26,6 +27,6 @@ _PARTS = (
 
 
 def stylesheet() -> bytes:
-    """Return all parts in their order, as UTF-8: a page waits for one file instead of eleven."""
+    """Return all parts in their order, as UTF-8: a page waits for one file instead of a dozen."""
     folder = files(__package__)
     return "\n".join((folder / f"{part}.css").read_text("utf-8") for part in _PARTS).encode()

@@ -41,9 +41,9 @@
       .map((node) => node.textContent).join("").replace(/^\d+[.)]\s*/, "").trim()
   }
 
-  const count = element("span", "fa-progress__count")
-  const again = element("button", "fa-progress__again", "Start over")
-  const progress = element("div", "fa-progress", count, again)
+  const count = element("span", "fa-tally__count")
+  const again = element("button", "fa-tally__again", "Start over")
+  const progress = element("div", "fa-tally", count, again)
   count.setAttribute("role", "status")
   count.tabIndex = -1
   again.type = "button"
@@ -52,7 +52,7 @@
     const done = [...boxes].filter(([, box]) => box.checked).map(([id]) => id)
     count.textContent = `${done.length} of ${boxes.size} ${boxes.size === 1 ? "step" : "steps"} done`
     again.hidden = !done.length
-    progress.classList.toggle("fa-progress--begun", done.length > 0)
+    progress.classList.toggle("fa-tally--begun", done.length > 0)
     for (const [id, box] of boxes) {
       document.getElementById(id).toggleAttribute("data-done", box.checked)
       for (const link of document.querySelectorAll(`.fa-contents a[href="#${CSS.escape(id)}"]`)) {
