@@ -62,12 +62,12 @@ def test_the_catalog_has_frequent_words_first() -> None:
         [["late", "an", "refund", "late"], ["refund", "2026", "call"]],
         Labels({"empathy": "Empathy"}, {"desk": "The desk"}),
         [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
-        phrases={"money back": "refund"},
+        synonyms=[["refund", "money back"]],
     )
     assert json.loads(made) == {
         "articles": 2,
         "words": "refund call late",
-        "phrases": {"money back": "refund"},
+        "synonyms": [["refund", "money back"]],
         "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
         "situations": [{"title": "Calm down", "when": "Someone shouts.", "url": "playbooks/calm-down/"}],
     }

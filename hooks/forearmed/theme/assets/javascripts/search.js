@@ -31,8 +31,8 @@
   function open() {
     if (page) {
       page.querySelector("[type=search]").select()
-    } else if (!dialog.open) {
-      dialog.showModal()
+    } else {
+      if (!dialog.open) dialog.showModal()
       dialog.querySelector("[type=search]").select()
       start(dialog.querySelector("[data-finder]"))
     }

@@ -1,14 +1,19 @@
 /* Pagefind, asked for each telling word of a question. */
 import { EVERY, Facets } from "./facets.js"
-import { passage } from "./passage.js"
+import { passage, placesOf } from "./passage.js"
 import { plan } from "./plan.js"
 import { rank } from "./rank.js"
 import { Spelling } from "./spelling.js"
+import { Synonyms } from "./synonyms.js"
 
 /* Words that a page is only looked for by count less than those it says, once as "about" and hardly as "also". */
-const RANKING = { pageLength: 0.2, metaWeights: { title: 6, labels: 0.6, about: 1, also: 0.1, every: 0 } }
+const RANKING = {
+  pageLength: 0.2,
+  termFrequency: 0.6,
+  metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, every: 0 },
+}
 const NEAR = 4
-const EXACT = 4 // Pagefind gives 1 to words in quotation marks, however rare
+const EXACT = 4 // what several words are worth as they stand, beside what each is by itself
 
 export class Engine {
   /** Load the index below *root*. */
@@ -25,13 +30,13 @@ export class Engine {
     this.index = index
     this.total = catalog.articles
     this.spelling = new Spelling(catalog.words)
-    this.phrases = catalog.phrases
+    this.synonyms = new Synonyms(catalog.synonyms)
     this.facets = new Facets(index)
   }
 
   /** Return what answers *query* among what was *chosen*: {query, plan, hits, all, near}; the best hit is first. */
   async find(query, chosen) {
-    const asked = plan(query, this.spelling, this.phrases)
+    const asked = plan(query, this.spelling, this.synonyms.phrases)
     const listing = !query
     const all = await this.answers(asked, listing)
     const narrowed = await this.facets.narrow(all, chosen)
@@ -40,23 +45,31 @@ export class Engine {
   }
 
   async answers(asked, listing) {
-    const quoted = { word: asked.quoted, terms: [`"${asked.quoted}"`] }
-    const slots = asked.quoted ? [quoted] : listing ? [{ word: "", terms: [EVERY] }] : asked.slots
+    const whole = listing ? EVERY : asked.quoted
+    const slots = whole ? [{ word: whole, terms: [whole] }] : asked.slots
     return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.total)
   }
 
   /** Return the best that each page has for any of the *terms* of a slot. */
   async answer({ word, terms }) {
-    const found = await Promise.all(terms.map((term) => this.index.search(term)))
+    const found = await Promise.all(terms.map((term) => (term.includes(" ") ? this.exactly(term) : this.ask(term))))
     const best = new Map()
-    found.forEach(({ results }, nth) => {
-      const exact = terms[nth].startsWith('"') ? EXACT : 1
-      for (const result of results) {
-        const score = exact * result.score
-        if (!(best.get(result.id)?.score >= score)) best.set(result.id, { ...result, score })
-      }
-    })
+    for (const result of found.flat()) {
+      if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result)
+    }
     return { word, results: [...best.values()] }
+  }
+
+  async ask(term) {
+    return (await this.index.search(term)).results
+  }
+
+  /** Return the pages that have *words* as they stand. However rare, most get 1 for it from Pagefind, so the words
+   by themselves tell which page is about them. */
+  async exactly(words) {
+    const [phrase, apart] = await Promise.all([this.ask(`"${words}"`), this.ask(words)])
+    const scores = new Map(apart.map(({ id, score }) => [id, score]))
+    return phrase.map((result) => ({ ...result, score: EXACT * result.score + (scores.get(result.id) ?? 0) }))
   }
 
   near(asked) {
@@ -69,15 +82,17 @@ export class Engine {
     const places = []
     let page
     // One by one: Pagefind hands out the same object each time, with the places of the word last asked for.
-    for (const { result, word } of parts) {
+    for (const { result, word, telling } of parts) {
       page = await result.data()
-      places.push(...page.weighted_locations.map(({ location, weight }) => ({ at: location, weight, word })))
+      const said = page.weighted_locations.map(({ location, weight }) => ({ at: location, weight }))
+      const found = said.length ? said : placesOf(this.synonyms.kin(word), page.content)
+      places.push(...found.map((place) => ({ ...place, word, telling })))
     }
     return { page, ...passage(page, places) }
   }
 
   /** Return how many of the pages *found* each filter would leave: {tag: {empathy: 12}}. */
-  async counts(found, chosen) {
+  counts(found, chosen) {
     return this.facets.counts(found.all, chosen)
   }
 }

@@ -7,6 +7,7 @@ import { SHORTEST } from "./plan.js"
 import { Results } from "./results.js"
 import { describe } from "./words.js"
 
+const LOST = "This could not be looked up; check the connection and search again. Everything is in the lists:"
 const DEBOUNCE = 80
 const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
 
@@ -19,20 +20,28 @@ export class Finder {
     this.step = this.isPage ? 10 : 5
     this.input = place.querySelector("[type=search]")
     this.status = place.querySelector("[data-search-status]")
+    this.lists = place.querySelector("[data-search-lists]")
     this.asked = 0
     this.timer = 0
   }
 
-  async start() {
+  /** Load what a search needs; rejects where that is missing. */
+  start() {
     this.wake()
+    this.ready = this.load()
+    return this.ready
+  }
+
+  async load() {
     const loading = loadCatalog(this.root)
     const [catalog, engine] = await Promise.all([loading, Engine.open(this.root, loading)])
     this.engine = engine
-    this.filters = new Filters(this.place, catalog, () => this.search())
+    this.filters = new Filters(this.place, catalog, { changed: () => this.search(), opened: () => this.count() })
     this.results = new Results(this.place, this.root, catalog, (word) => this.retry(word))
-    this.filters.choose(this.isPage ? read(location.search) : this.here())
-    if (this.isPage && !this.input.value) this.input.value = read(location.search).q ?? ""
-    if (this.input.value || this.filters.any) this.search()
+    const given = this.isPage ? read(location.search) : this.here()
+    this.filters.choose(given)
+    if (!this.input.value) this.input.value = given.q ?? ""
+    await this.search()
   }
 
   /** A tag page's search starts with its tag. */
@@ -54,6 +63,7 @@ export class Finder {
   }
 
   later() {
+    if (!this.engine && this.lists.hidden) this.status.textContent = "Loading the search …"
     clearTimeout(this.timer)
     const last = this.input.value.trim().split(/\s+/).at(-1)
     this.timer = setTimeout(() => this.search(), last.length < SHORTEST ? DEBOUNCE_SHORT : DEBOUNCE)
@@ -65,23 +75,51 @@ export class Finder {
     this.input.focus()
   }
 
+  /** Answer what stands in the field, and say so where that fails: a phone may have lost its network meanwhile. */
   async search() {
     if (!this.engine) return // it is asked again once it is there
     clearTimeout(this.timer)
     const asked = ++this.asked
+    try {
+      await this.answer(() => asked === this.asked)
+    } catch (error) {
+      console.error(error)
+      this.status.textContent = LOST
+      this.lists.hidden = false
+    }
+  }
+
+  async answer(isCurrent) {
     const query = this.input.value.trim()
-    if (query && query.length < SHORTEST) return // more is to come
     const chosen = this.filters.chosen
     const href = new URL("search/" + write({ q: query, ...chosen }), this.root).href
     if (this.isPage) history.replaceState(null, "", href)
+    this.filters.tell()
+    if (query.length < SHORTEST && (query || !this.filters.choices.length)) return this.begin(query)
     const found = await this.engine.find(query, chosen)
-    if (asked !== this.asked) return // a later question is on its way
+    if (!isCurrent()) return // a later question is on its way
     this.found = found
-    await this.show(this.step, () => asked === this.asked)
-    if (asked !== this.asked) return
-    this.status.textContent = describe(found)
+    await this.show(this.step, isCurrent)
+    if (!isCurrent()) return
+    this.lists.hidden = true
+    this.status.textContent = describe(found, this.filters.choices)
     this.results.close(found, this.shown, { href, isPage: this.isPage })
-    this.filters.count(await this.engine.counts(found, chosen))
+    await this.count()
+  }
+
+  /** Show where to begin: there is no question yet. */
+  begin(query) {
+    this.found = undefined
+    this.status.textContent = query ? `Type ${SHORTEST} letters or more.` : ""
+    this.results.begin()
+  }
+
+  /** Count what each filter would leave, once somebody sees that. */
+  async count() {
+    const { found } = this
+    if (!found || !this.filters.isOpen) return
+    const counts = await this.engine.counts(found, this.filters.chosen)
+    if (found === this.found) this.filters.count(counts)
   }
 
   async show(number, isCurrent) {
@@ -99,12 +137,14 @@ export class Finder {
     this.results.links[first]?.focus()
   }
 
-  submit(event) {
+  /** Enter opens the best answer to what stands in the field now. Under a thumb it only closes the keyboard. */
+  async submit(event) {
     event.preventDefault()
+    await this.ready.catch(() => undefined) // the box has said so
+    await this.search()
     const first = this.results?.links[0]
-    if (!first) this.search()
-    else if (this.isPage) first.focus()
-    else first.click()
+    if (this.isPage || matchMedia("(hover: none)").matches) first?.focus()
+    else first?.click()
   }
 
   /** Up and down go from the field through the results and back. */
