@@ -13,23 +13,29 @@ from forearmed.errors import ForearmedError
 FOLDER = "pagefind"
 """Where the index is, below the site."""
 
-_UNUSED = (
-    "pagefind-*.js",
-    "pagefind-*.css",
-    "wasm.unknown.pagefind",
-)  # boxes that are not ours, and their worker
+_BOXES = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""Search boxes that come with it and are not ours."""
+_STEMLESS = "wasm.unknown.pagefind"
+"""What searches in languages whose words it cannot cut down to stems."""
+_FOLDERS = ("tips", "playbooks")
+_ARTICLES = f"{{{','.join(_FOLDERS)}}}/*/index.html"
+"""Where articles are; other pages would only be read to be left out."""
 _EXCLUDED = ".headerlink,.footnote-ref"
 
 
 def write_index(site: Path, *, language: str) -> None:
-    """Index every page of *site* that has something marked ``data-pagefind-body``, below *site*.
+    """Index the articles of *site*, which mark their text ``data-pagefind-body``, below *site*.
+
+    Where there is none yet, no index is written, and the search box says so.
 
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
-    # Not through the Python interface: it ends the program while that still writes, and under load a file or two
-    # is cut short (https://github.com/Pagefind/pagefind/pull/1272). By itself the program ends when all is written.
+    if not any(page for folder in _FOLDERS for page in (site / folder).glob("*/index.html")):
+        return
+    # Not through the Python interface: it ends the program while that still writes, and under load a file
+    # or two is cut short (https://github.com/Pagefind/pagefind/pull/1272). By itself it ends when all is there.
     program = get_executable()
-    where = ["--site", ".", "--output-subdir", FOLDER]
+    where = ["--site", ".", "--glob", _ARTICLES, "--output-subdir", FOLDER]
     how = ["--exclude-selectors", _EXCLUDED, "--force-language", language, "--silent"]
     try:
         subprocess.run(  # noqa: S603  # the program of a package that we require
@@ -45,8 +51,15 @@ def write_index(site: Path, *, language: str) -> None:
             "search: the program of the package pagefind-bin is missing; run make site to install it"
         ) from error
     except subprocess.CalledProcessError as error:
-        said = " ".join((error.stderr or error.stdout).split()) or f"it ended with {error.returncode}"
+        said = " ".join(error.stderr.partition("stack backtrace")[0].split())
         raise ForearmedError(f"search: the index could not be written: {said}") from error
-    for pattern in _UNUSED:
-        for file in (site / FOLDER).glob(pattern):
-            file.unlink()
+    _tidy(site / FOLDER)
+
+
+def _tidy(folder: Path) -> None:
+    """Delete what nobody loads."""
+    unused = [file for pattern in _BOXES for file in folder.glob(pattern)]
+    if len([*folder.glob("wasm.*.pagefind")]) > 1:
+        unused.append(folder / _STEMLESS)
+    for file in unused:
+        file.unlink()

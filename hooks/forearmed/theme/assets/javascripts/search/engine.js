@@ -20,18 +20,23 @@ export class Engine {
   static async open(root, catalog) {
     const folder = new URL("pagefind/", root).href
     const { createInstance } = await import(`${folder}pagefind.js`)
-    const index = createInstance({ basePath: folder, baseUrl: root.pathname, noWorker: true, ranking: RANKING })
-    const engine = new Engine(index, await catalog)
-    await index.preload("") // waits until there is an index, or fails; looks nothing up
+    const fresh = () => createInstance({ basePath: folder, baseUrl: root.pathname, ranking: RANKING })
+    const engine = new Engine(fresh, await catalog)
+    await engine.index.preload("") // waits until there is an index, or fails; looks nothing up
     return engine
   }
 
-  constructor(index, catalog) {
-    this.index = index
+  constructor(fresh, catalog) {
+    this.fresh = fresh
+    this.renew()
     this.total = catalog.articles
     this.spelling = new Spelling(catalog.words)
     this.synonyms = new Synonyms(catalog.synonyms)
-    this.facets = new Facets(index)
+  }
+
+  renew() {
+    this.index = this.fresh()
+    this.facets = new Facets(this.index)
   }
 
   /** Return what answers *query* among what was *chosen*: {query, plan, hits, all, near}; the best hit is first. */
@@ -39,9 +44,17 @@ export class Engine {
     const asked = plan(query, this.spelling, this.synonyms.phrases)
     const listing = !query
     const all = await this.answers(asked, listing)
+    if (!all.length) await this.demandIndex()
     const narrowed = await this.facets.narrow(all, chosen)
     const hits = chosen.sort === "newest" || listing ? await this.facets.newest(narrowed) : narrowed
     return { query, plan: asked, hits, all, near: all.length ? [] : this.near(asked) }
+  }
+
+  /** Tell "nothing" from "not loaded": Pagefind gives nothing for both, for good. Every index has this word. */
+  async demandIndex() {
+    if ((await this.ask(EVERY)).length) return
+    this.renew()
+    throw new Error("the search index does not answer")
   }
 
   async answers(asked, listing) {

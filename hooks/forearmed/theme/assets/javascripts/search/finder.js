@@ -1,5 +1,5 @@
 /* One search box: what was typed and chosen, what was found, and how keys lead through it. */
-import { loadCatalog } from "./catalog.js"
+import { readCatalog } from "./catalog.js"
 import { Engine } from "./engine.js"
 import { Filters } from "./filters.js"
 import { read, write } from "./address.js"
@@ -10,6 +10,7 @@ import { describe } from "./words.js"
 const LOST = "This could not be looked up; check the connection and search again. Everything is in the lists:"
 const DEBOUNCE = 80
 const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
+const PATIENCE = 250 // whoever types without a pause sees something meanwhile
 
 export class Finder {
   /** @param {HTMLElement} place  @param {URL} root the site's own address */
@@ -21,20 +22,20 @@ export class Finder {
     this.input = place.querySelector("[type=search]")
     this.status = place.querySelector("[data-search-status]")
     this.lists = place.querySelector("[data-search-lists]")
-    this.asked = 0
+    this.asked = 0 // the number of the last question
+    this.answered = 0 // and of the one whose answer is shown
     this.timer = 0
   }
 
-  /** Load what a search needs; rejects where that is missing. */
-  start() {
+  /** Load what a search needs beside *asked*, the answer with the catalog; rejects where that is missing. */
+  start(asked) {
     this.wake()
-    this.ready = this.load()
+    this.ready = this.load(readCatalog(asked))
     return this.ready
   }
 
-  async load() {
-    const loading = loadCatalog(this.root)
-    const [catalog, engine] = await Promise.all([loading, Engine.open(this.root, loading)])
+  async load(reading) {
+    const [catalog, engine] = await Promise.all([reading, Engine.open(this.root, reading)])
     this.engine = engine
     this.filters = new Filters(this.place, catalog, { changed: () => this.search(), opened: () => this.count() })
     this.results = new Results(this.place, this.root, catalog, (word) => this.retry(word))
@@ -66,7 +67,10 @@ export class Finder {
     if (!this.engine && this.lists.hidden) this.status.textContent = "Loading the search …"
     clearTimeout(this.timer)
     const last = this.input.value.trim().split(/\s+/).at(-1)
-    this.timer = setTimeout(() => this.search(), last.length < SHORTEST ? DEBOUNCE_SHORT : DEBOUNCE)
+    const pause = last.length < SHORTEST ? DEBOUNCE_SHORT : DEBOUNCE
+    const now = performance.now()
+    this.due ??= now + PATIENCE
+    this.timer = setTimeout(() => this.search(), Math.min(pause, Math.max(this.due - now, 0)))
   }
 
   retry(word) {
@@ -79,9 +83,9 @@ export class Finder {
   async search() {
     if (!this.engine) return // it is asked again once it is there
     clearTimeout(this.timer)
-    const asked = ++this.asked
+    this.due = undefined
     try {
-      await this.answer(() => asked === this.asked)
+      await this.answer(++this.asked)
     } catch (error) {
       console.error(error)
       this.status.textContent = LOST
@@ -89,18 +93,16 @@ export class Finder {
     }
   }
 
-  async answer(isCurrent) {
+  async answer(asked) {
     const query = this.input.value.trim()
     const chosen = this.filters.chosen
     const href = new URL("search/" + write({ q: query, ...chosen }), this.root).href
     if (this.isPage) history.replaceState(null, "", href)
     this.filters.tell()
-    if (query.length < SHORTEST && (query || !this.filters.choices.length)) return this.begin(query)
+    if (query.length < SHORTEST && (query || !this.filters.choices.length)) return this.begin(query, asked)
     const found = await this.engine.find(query, chosen)
-    if (!isCurrent()) return // a later question is on its way
-    this.found = found
-    await this.show(this.step, isCurrent)
-    if (!isCurrent()) return
+    if (asked < this.asked && !found.hits.length) return // half a word; more of it is on its way
+    if (!(await this.show(found, this.step, asked)) || asked < this.asked) return
     this.lists.hidden = true
     this.status.textContent = describe(found, this.filters.choices)
     this.results.close(found, this.shown, { href, isPage: this.isPage })
@@ -108,7 +110,8 @@ export class Finder {
   }
 
   /** Show where to begin: there is no question yet. */
-  begin(query) {
+  begin(query, asked) {
+    this.answered = asked
     this.found = undefined
     this.status.textContent = query ? `Type ${SHORTEST} letters or more.` : ""
     this.results.begin()
@@ -122,17 +125,18 @@ export class Finder {
     if (found === this.found) this.filters.count(counts)
   }
 
-  async show(number, isCurrent) {
-    const hits = await Promise.all(this.found.hits.slice(0, number).map((hit) => this.engine.read(hit)))
-    if (!isCurrent()) return
-    this.shown = hits.length
+  /** Show the first *number* of what was *found*, unless a later question has its answer already; tell which. */
+  async show(found, number, asked) {
+    const hits = await Promise.all(found.hits.slice(0, number).map((hit) => this.engine.read(hit)))
+    if (asked < this.answered) return false
+    Object.assign(this, { answered: asked, found, shown: hits.length })
     this.results.show(hits)
+    return true
   }
 
   async more() {
     const first = this.shown
-    const asked = this.asked
-    await this.show(first + this.step, () => asked === this.asked)
+    if (!(await this.show(this.found, first + this.step, this.answered))) return
     this.results.close(this.found, this.shown, { isPage: this.isPage })
     this.results.links[first]?.focus()
   }
@@ -147,11 +151,10 @@ export class Finder {
     else first?.click()
   }
 
-  /** Up and down go from the field through the results and back. */
+  /** Up and down go from the field through what is listed below and back. */
   move(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const links = this.results?.links ?? []
-    const stops = [this.input, ...links]
+    const stops = [this.input, ...(this.results?.stops ?? [])]
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()

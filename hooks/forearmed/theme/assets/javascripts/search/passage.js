@@ -77,7 +77,14 @@ function cut(words, { start, end, at }, marked) {
   const to = Math.min(end, from + LONGEST)
   const parts = words.slice(from, to).flatMap((text, place) => [SPACE, ...marking(text, marked.has(from + place))])
   const before = from > start ? [plain("…"), ...parts] : parts.slice(1)
-  return to < end ? [...before, plain(" …")] : before
+  return unquoted(to < end ? [...before, plain(" …")] : before)
+}
+
+/** Take out quotation marks where the sentence has only one half of a pair. */
+function unquoted(parts) {
+  const all = parts.map(({ text }) => text).join("")
+  if (all.split("“").length === all.split("”").length) return parts
+  return parts.map(({ text, mark }) => ({ text: text.replace(/[“”]/g, ""), mark }))
 }
 
 /** Return the parts of one word as the page has it: its quotation marks and its comma are not marked. */

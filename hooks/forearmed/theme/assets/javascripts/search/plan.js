@@ -3,13 +3,13 @@
 /* Words of English that say nothing about what is meant. */
 export const STOP = new Set(
   `a about after all also always am an and another any are arent as at bad be because been being but by can cant
-  could couldnt did didnt do does doesnt doing done dont else every for from get gets getting give go goes going
-  gone good got had has hasnt have havent having he her here hers him his how i id if ill im in into is isnt it
-  its ive just keep keeps let like made make makes many me much my of off on once one only or other our ours out
-  over please really she should shouldnt so some somebody someone something still such tell than that thats the
-  their them then there theres these they theyre theyve thing things this those to today told too up us very want
-  wants was wasnt we well were werent weve what whats when where wheres which while who whom whos whose why will
-  with wont would wouldnt you youd your youre yours`.split(/\s+/),
+  could couldnt deal dealing deals did didnt do does doesnt doing done dont else every for from get gets getting
+  give go goes going gone good got had handle handles handling has hasnt have havent having he her here hers him
+  his how i id if ill im in into is isnt it its ive just keep keeps let like made make makes many me much my of
+  off on once one only or other our ours out over please really she should shouldnt so some somebody someone
+  something still such tell than that thats the their them then there theres these they theyre theyve thing
+  things this those to today told too up us very want wants was wasnt we well were werent weve what whats when
+  where wheres which while who whom whos whose why will with wont would wouldnt you youd your youre yours`.split(/\s+/),
 )
 const MOST = 8
 const LONGEST = 6

@@ -18,7 +18,13 @@ export class Results {
     return [...this.list.querySelectorAll("a")]
   }
 
+  /** Where the arrows lead: the results, or the situations in their place. */
+  get stops() {
+    return this.situations.hidden ? this.links : [...this.situations.querySelectorAll("a")]
+  }
+
   show(hits) {
+    if (hits.length) this.situations.hidden = true
     this.list.replaceChildren(...hits.map((hit) => this.item(hit)))
   }
 
@@ -70,7 +76,7 @@ export class Results {
     for (const id of tag) {
       const label = element("span", this.catalog.labels.tag[id] ?? id, "fa-hit__tag")
       label.dataset.tag = id
-      facts.append(" ", label)
+      facts.append(" · ", label)
     }
     const sentence = element("p", "", "fa-hit__passage")
     sentence.append(...parts.map(({ text, mark }) => (mark ? element("mark", text) : text)))
