@@ -33,7 +33,7 @@ def write_index(site: Path, *, language: str) -> None:
     if not any(page for folder in _FOLDERS for page in (site / folder).glob("*/index.html")):
         return
     # Not through the Python interface: it ends the program while that still writes, and under load a file
-    # or two is cut short (https://github.com/Pagefind/pagefind/pull/1272). By itself it ends when all is there.
+    # or two is cut short (https://github.com/Pagefind/pagefind/pull/1272). By itself it ends in its own time.
     program = get_executable()
     where = ["--site", ".", "--glob", _ARTICLES, "--output-subdir", FOLDER]
     how = ["--exclude-selectors", _EXCLUDED, "--force-language", language, "--silent"]
