@@ -28,7 +28,7 @@ FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
     "mailbox", "digest", "chat", "index", "search", "cards", "artefacts", "publication", "continuity",
-    "git", "history", "reports", "preview", "policy", "converter", "host", "screenshots", "locks",
+    "git", "history", "reports", "preview", "policy", "styles", "converter", "host", "screenshots", "locks",
     "recipients", "outgoing", "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "wire",
     "mailer", "webhook", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
@@ -62,6 +62,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "network": "runs Pagefind's program over the built site",
     },
     "starter": {"files": "the texts that ship beside it"},
+    "styles": {"files": "the parts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "git": {
         "network": "runs git, which may ask a remote",

@@ -43,13 +43,13 @@ def test_the_list_of_tips(tmp_path: Path) -> None:
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
     assert found["tips/index.md"].body == (
         "Every tip, newest first.\n\n"
-        "By tag: [Empathy](/tags/empathy.md) · [Apology](/tags/apology.md)\n\n"
+        "By tag: [Empathy](/tags/empathy.md)\u00a0· [Apology](/tags/apology.md)\n\n"
         "Editions by year: [2026](/tips/2026.md)\n\n"
         "## November 2026\n\n"
         "### [Call first](/tips/2026/call-first.md)\n\n"
         "*Nov 17*\n\n"
         "Call before you write.\n\n"
-        "[Empathy](/tags/empathy.md) · [Apology](/tags/apology.md)\n"
+        "[Empathy](/tags/empathy.md)\u00a0· [Apology](/tags/apology.md)\n"
     )
     assert found["tips/index.md"].address == "tips/"
 
@@ -181,6 +181,8 @@ def test_home_puts_situations_in_the_order_of_their_keepers(tmp_path: Path) -> N
     files["docs/playbooks/c.md"] = make.playbook_text(title="C", order="2")
     files["docs/playbooks/d.md"] = make.playbook_text(title="D", order="1")
     assert situations(tmp_path, files) == (["D", "C"], ["A", "B"])
+    listed = pages(tmp_path, files)["playbooks/index.md"].body
+    assert re.findall(r"^## \[(\w)", listed, re.MULTILINE) == ["D", "C", "A", "B"]
 
 
 def situations(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], list[str]]:

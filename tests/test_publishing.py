@@ -105,22 +105,28 @@ def test_its_schedule_is_of_another_zone() -> None:
 
 
 def test_nothing_is_allowed_that_no_step_needs() -> None:
-    """The build reads, the deployment publishes, and only who sends may write, to push the ledger."""
+    """The build reads, the deployment publishes, and only who delivers may write, to push the ledger."""
     assert PUBLISH["permissions"] == {}
     assert {name: job["permissions"] for name, job in PUBLISH["jobs"].items()} == {
         "build": {"contents": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
         "send": {"contents": "write"},
+        "post": {"contents": "write"},
     }
     credentials = [
         step["with"]["persist-credentials"] for step in STEPS if "checkout" in step.get("uses", "")
     ]
-    assert credentials == [False, True]
-    whole = yaml.safe_dump(PUBLISH)
-    assert re.findall(r"secrets\.\w+", whole) == ["secrets.FOREARMED_SMTP_URL"]
-    assert [step["run"] for step in STEPS if "secrets" in yaml.safe_dump(step)] == [".github/steps/send"]
+    assert credentials == [False, True, True]
+    whole = yaml.safe_dump(PUBLISH, sort_keys=False)
+    assert re.findall(r"secrets\.\w+", whole) == [
+        "secrets.FOREARMED_SMTP_URL",
+        "secrets.FOREARMED_WEBHOOK_URL",
+    ]
+    knowing = [step["run"] for step in STEPS if "secrets" in yaml.safe_dump(step)]
+    assert knowing == [".github/steps/send", ".github/steps/post"]
 
 
 def test_one_run_after_the_other() -> None:
     """No run is canceled while it sends."""
     assert PUBLISH["concurrency"] == {"group": "publish", "cancel-in-progress": False}
+    assert PUBLISH["jobs"]["post"]["needs"] == ["deploy", "send"]  # both push the ledger's branch

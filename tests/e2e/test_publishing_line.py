@@ -15,7 +15,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from clones import LIST, NOBODY, git, kill_at, on_branch
+from faulty_http import WebServer
 from faulty_smtp import Server
 from make import playbook_text, tip_text
 from sites import REPOSITORY, read, run_here, site_project
@@ -162,6 +164,16 @@ def test_from_a_branch_to_the_inbox(tmp_path: Path) -> None:
         assert "Call first" in read(f"{url}tips/call-first/")
         assert f",{LIST},sent," in on_branch(origin, "ledger.csv")
 
+        # The channel has a page of its own beside the list's, on the same branch.
+        with WebServer().listening() as chat:
+            wishes = {"CHAT": "slack", "CHANNEL": "desk", "LATE": "true", "FOREARMED_WEBHOOK_URL": chat.url}
+            posted = [step("post", sender(name), **wishes).returncode for name in ("fifth", "sixth")]
+        assert (posted, [request.body for request in chat.requests]) == (
+            [0, 0],
+            [(digest / "slack.json").read_bytes()],
+        )
+        assert ",slack:desk,sent," in on_branch(origin, "ledger.csv")
+
 
 def not_yet(address: str) -> str:
     """Return what is said of an *address* that nothing is at, in no time at all."""
@@ -177,10 +189,11 @@ def text_of(octets: bytes) -> str:
     return text
 
 
-def test_a_word_the_step_does_not_know(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["send", "post"])
+def test_a_word_the_step_does_not_know(command: str) -> None:
     """What to do with an uncertain message is one of three; anything else sends nothing."""
-    done = step("send", REPOSITORY, LIST=LIST, UNCERTAIN="resend", FOREARMED_SMTP_URL="smtp://127.0.0.1:1")
+    done = step(command, REPOSITORY, LIST=LIST, CHANNEL="desk", UNCERTAIN="resend")
     assert (done.returncode, done.stderr) == (
         2,
-        'send: UNCERTAIN is "resend"; it can be: ask me, send it again, it has arrived\n',
+        f'{command}: UNCERTAIN is "resend"; it can be: ask me, send it again, it has arrived\n',
     )

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from forearmed import styles
 from forearmed.converter import Markdown, make_converter
 from forearmed.errors import ForearmedError
 from forearmed.pages import Document
@@ -32,6 +33,8 @@ def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
             files.remove(file)
     for file in files_of(publication, publication.documents, config):
         files.append(file)
+    if files.get_file_from_path(styles.ADDRESS) is None:  # a house may have one of its own
+        files.append(_file(styles.ADDRESS, styles.stylesheet(), config))
 
 
 def files_of(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:

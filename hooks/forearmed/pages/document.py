@@ -9,6 +9,9 @@ from urllib.parse import quote
 CARD = "card.png"
 """The social card of a page, in the page's folder."""
 
+SEPARATOR = "\u00a0· "
+"""Between the links of a row: it ends a line and never begins one."""
+
 
 @dataclass(frozen=True)
 class Document:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from forearmed.model import Playbook, Tip
-from forearmed.pages.shelves import Shelves, playbook_address, tip_address, tip_label
+from forearmed.pages.shelves import Shelves, playbook_address, tip_address
+from forearmed.weeks import written_date
 
 Fact = dict[str, str]
 
@@ -13,7 +14,7 @@ def tip_fact(tip: Tip) -> Fact:
     return {
         "title": tip.title,
         "url": tip_address(tip),
-        "label": tip_label(tip),
+        "day": written_date(tip.date) if tip.date else "Draft",
         "summary": tip.blurb,
         "tag": tip.tags[0] if tip.tags else "",
     }

@@ -37,8 +37,7 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
 
 def _situations(shelves: Shelves) -> dict[str, list[Fact]]:
     """Return the playbooks that have an order, in it, and the others apart; all together if none has."""
-    ordered = [playbook for playbook in shelves.playbooks if playbook.order]
-    first = sorted(ordered, key=lambda playbook: playbook.order or 0) or shelves.playbooks
+    first = [playbook for playbook in shelves.playbooks if playbook.order] or shelves.playbooks
     return {
         "playbooks": [situation_fact(playbook) for playbook in first],
         "more_playbooks": [situation_fact(other) for other in shelves.playbooks if other not in first],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forearmed.errors import count
 from forearmed.model import Tip
-from forearmed.pages.document import Document, link, page_address, prose
+from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.paging import TipList, entries_by_month, list_metadata, paged
 from forearmed.pages.shelves import Shelves, playbook_uri, tip_uri
 
@@ -18,9 +18,9 @@ def tip_list(
     """
     badged = [f"- **{shelves.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
-    years = " · ".join(link(str(year), f"tips/{year}.md") for year in shelves.editions_by_year)
+    years = SEPARATOR.join(link(str(year), f"tips/{year}.md") for year in shelves.editions_by_year)
     by_year = f"Editions by year: {years}" if years else ""
-    tags = " · ".join(
+    tags = SEPARATOR.join(
         link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in shelves.tags if tag in shelves.tips_by_tag
     )
     by_tag = f"By tag: {tags}" if tags else ""

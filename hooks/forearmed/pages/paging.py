@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from forearmed.model import Tip
-from forearmed.pages.document import Document, link, page_address, prose
+from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.shelves import Shelves, tip_uri
 from forearmed.weeks import short_date, written_month
 
@@ -92,7 +92,7 @@ def _entries(found: Sequence[Entry], shelves: Shelves, *, left_out: object) -> I
             tip = entry.tip
             tags = [link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in tip.tags if tag != left_out]
             heading = f"{'###' if name else '##'} {link(tip.title, tip_uri(tip))}"
-            yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), " · ".join(tags)]).rstrip()
+            yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), SEPARATOR.join(tags)]).rstrip()
 
 
 def _pager(uris: Sequence[str], number: int) -> list[str]:

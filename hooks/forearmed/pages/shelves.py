@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import TypeVar
 
 from forearmed.library import Library
@@ -53,7 +54,7 @@ class Shelves:
             schedule=schedule,
             pages=library.pages,
             tips=live,
-            playbooks=sorted(library.playbooks, key=lambda playbook: playbook.title.casefold()),
+            playbooks=sorted(library.playbooks, key=_rank),
             tags=words.tags,
             authors=words.authors,
             series=words.series,
@@ -103,6 +104,10 @@ class Shelves:
 
 def _author(tip: Tip, settings: Settings) -> str:
     return tip.author or settings.default_author
+
+
+def _rank(playbook: Playbook) -> tuple[float, str]:
+    return playbook.order or inf, playbook.title.casefold()
 
 
 def _grouped(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) -> Mapping[Key, list[Item]]:
