@@ -162,6 +162,11 @@ def test_what_says_the_word_comes_before_its_synonyms(visit: Open) -> None:
     assert found[0] == "A quiet table"
 
 
+def test_what_only_has_the_common_word_is_left_out(visit: Open) -> None:
+    """Twelve pages about umbrellas are no answer to a question about a refund."""
+    assert titles(ask(visit(), "umbrella refund")) == ["Send the refund today", "A quiet table"]
+
+
 @pytest.mark.parametrize("query", ["hysterical", "trainers", "write about refunds guide"])
 def test_only_what_articles_recommend_is_found(visit: Open, query: str) -> None:
     """Words of the Not column, of lists and of the guide lead nowhere."""
