@@ -27,7 +27,8 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "chat", "index", "search", "cards", "artefacts", "publication", "continuity",
+    "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
+    "artefacts", "publication", "continuity",
     "git", "history", "reports", "preview", "policy", "styles", "converter", "host", "screenshots", "locks",
     "recipients", "outgoing", "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "wire",
     "mailer", "webhook", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
@@ -37,6 +38,10 @@ FLOW = (
 TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"contracts": "strict models, and the schema of what they read"},
+    "lxml": {
+        "excerpts": "what is gathered from rendered articles",
+        "portable": "what leaves the site",
+    },
     "pydantic_core": {"contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "host": "the adapter, the whole package of it",

@@ -564,6 +564,7 @@ def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "docs/404.md": "x",
         "docs/assets/readme.md": "x",
+        "docs/phrasebook.md": "x",
         "docs/playbooks.md": "x",
         "docs/tags.md": "x",
         "docs/tags/x.md": "x",
@@ -576,6 +577,7 @@ def test_addresses_that_are_made_for_authors(tmp_path: Path) -> None:
         f"docs/404.md:1: /404/ {kept}",
         "docs/assets/readme.md:1: docs/assets/ is for pictures and downloads, not for pages; "
         "move this file out of it",
+        f"docs/phrasebook.md:1: /phrasebook/ {kept}",
         f"docs/playbooks.md:1: /playbooks/ {kept}",
         f"docs/tags.md:1: /tags/ {kept}",
         f"docs/tags/x.md:1: docs/tags/ {kept}",

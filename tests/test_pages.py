@@ -85,6 +85,7 @@ def test_the_list_of_tags_and_of_playbooks(tmp_path: Path) -> None:
     )
     assert found["playbooks/index.md"].body == (
         "What to do, step by step, when it happens.\n\n"
+        "[Words to say](/phrasebook.md): every sentence in one place, by situation.\n\n"
         "## [Live chat](/playbooks/live-chat.md)\n\nA customer writes in the chat.\n\n*How to chat.*\n"
     )
 
@@ -257,7 +258,7 @@ def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
     """An empty folder still makes a site: home, the lists and every tag."""
     found = pages(tmp_path, {})
     assert sorted(page.address for page in found.values()) == [
-        "", "authors/training/", "playbooks/", "search/", "series/first-words/",
+        "", "authors/training/", "phrasebook/", "playbooks/", "search/", "series/first-words/",
         "tags/", "tags/apology/", "tags/empathy/", "tips/",
     ]  # fmt: skip
     assert found["index.md"].metadata["title"] == "Home"

@@ -161,7 +161,10 @@ def test_a_former_address_leads_on(tmp_path: Path) -> None:
         for name, page in artefacts.items()
         if name.endswith("/index.html") and "digest" not in name
     }
-    assert sorted(moved) == ["playbooks/chat/index.html", "tips/old/index.html"]
+    assert sorted(moved) == [
+        "playbooks/chat/card/index.html", "playbooks/chat/index.html", "tips/old/index.html"
+    ]  # fmt: skip
+    assert 'url=../../live-chat/card/"' in moved["playbooks/chat/card/index.html"].decode()
     assert moved["tips/old/index.html"].decode() == (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>A &lt;b&gt; tip</title>\n'
         '<link rel="canonical" href="https://tips.example.com/tips/new/">\n'

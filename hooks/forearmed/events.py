@@ -99,11 +99,12 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own
-    """Give the home page the current edition's body, and every page of a preview what is wrong."""
+    """Give pages what is known once all are rendered: the edition's body, words to say, what is wrong."""
     publication = host.attached(config)
     if page.is_homepage:
         context["edition_html"] = publication.edition_html()
     context["notice"] = publication.notices.of(page.file.src_uri)
+    context["gathered"] = publication.gathered(page.file.src_uri)
     context["unsaid"] = publication.wording.unsaid(page.file.src_uri)
     return context
 

@@ -1,6 +1,6 @@
 """Turn the site's rendered HTML into HTML that may leave the site, in feeds and in mail. Reads no files.
 
-The only importer of lxml and nh3. nh3 runs twice: first to make sound HTML of whatever comes in (lxml's
+The only importer of nh3, which runs twice: first to make sound HTML of whatever comes in (lxml's
 own reading of broken HTML is not the one browsers use), last to vouch for what goes out.
 """
 

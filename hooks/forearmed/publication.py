@@ -24,7 +24,11 @@ from forearmed.pages import (
     without_clashes,
 )
 from forearmed.pages.document import page_address
+from forearmed.pages.phrasebook import PHRASEBOOK
+from forearmed.pages.pocket import card_uri
 from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
+from forearmed.phrasebook import Phrasebook, phrasebook
+from forearmed.pocket import PocketCard, pocket_card
 from forearmed.portable import portable
 from forearmed.schedule import Schedule, plan, release_of
 from forearmed.search import Wording
@@ -216,6 +220,19 @@ class Publication:
             first = firsts[place]
             message = unheard_message(words.synonyms[first], self.wording.known)
             yield Problem("docs/synonyms.yml", words.lines.get(f"synonyms/{first}", 1), message, warning=True)
+
+    def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
+        """Return what the page made from *src_uri* shows of rendered articles, once all are rendered."""
+        if src_uri == PHRASEBOOK:
+            return phrasebook(self.shelves, self._html_of)
+        cards = {card_uri(playbook): playbook for playbook in self.shelves.playbooks}
+        if playbook := cards.get(src_uri):
+            return pocket_card(self._html_of(playbook), title=playbook.title, when=playbook.when)
+        return None
+
+    def _html_of(self, article: Tip | Playbook) -> str:
+        uri = article.place.path if isinstance(article, Tip) else playbook_uri(article)
+        return self.rendered.get(uri, "")
 
     def edition_html(self) -> str:
         """Return the current edition's body with links that work on the home page, or nothing."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urljoin
 
+from forearmed.pages.pocket import card_address
 from forearmed.pages.shelves import Shelves, playbook_address, tip_address
 from forearmed.settings import Site
 
@@ -31,24 +32,25 @@ def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
     has turned refreshing off (WCAG 2.2, technique H76).
     """
     return {
-        f"{folder}/{alias}/index.html": _page(title, address, site)
-        for folder, alias, title, address in _moves(shelves)
+        f"{former}index.html": _page(former, title, address, site)
+        for former, title, address in _moves(shelves)
     }
 
 
-def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the folder, the former slug, the title and the address of everything that has moved."""
+def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str]]:
+    """Yield the former address, the title and the address of everything that has moved."""
     for tip in shelves.tips:
         for alias in tip.aliases:
-            yield "tips", alias, tip.title, tip_address(tip)
+            yield f"tips/{alias}/", tip.title, tip_address(tip)
     for playbook in shelves.playbooks:
         for alias in playbook.aliases:
-            yield "playbooks", alias, playbook.title, playbook_address(playbook)
+            yield f"playbooks/{alias}/", playbook.title, playbook_address(playbook)
+            yield f"playbooks/{alias}/card/", playbook.title, card_address(playbook)
 
 
-def _page(title: str, address: str, site: Site) -> bytes:
-    # Both addresses lie side by side, so this works from any folder and under any host.
-    relative = f"../{address.partition('/')[2]}"
+def _page(former: str, title: str, address: str, site: Site) -> bytes:
+    # Both addresses lie in one folder, so this works from any folder and under any host.
+    relative = f"{'../' * (former.count('/') - 1)}{address.partition('/')[2]}"
     url = escape(urljoin(site.url, address))
     page = _PAGE.format(language=escape(site.language), title=escape(title), url=url, relative=relative)
     return page.encode()

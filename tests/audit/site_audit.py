@@ -41,6 +41,8 @@ PAGES = {
     "home": "",
     "tip": "tips/the-first-minute/",
     "playbook": "playbooks/live-chat/",
+    "pocket card": "playbooks/live-chat/card/",
+    "phrasebook": "phrasebook/",
     "tag": "tags/empathy/",
 }
 

@@ -62,7 +62,7 @@ CONTENT = {
 PAGES = [
     "", "tips/", "tips/page/2/", "tips/2026/", "tips/call-first/", "playbooks/", "playbooks/live-chat/",
     "playbooks/overdue/", "tags/", "tags/empathy/", "tags/apology/", "authors/training/",
-    "series/first-words/", "subscribe/", "guide/", "404.html",
+    "series/first-words/", "subscribe/", "guide/", "404.html", "phrasebook/", "playbooks/live-chat/card/",
 ]  # fmt: skip
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SCHEMES = {"light": "default", "dark": "slate"}

@@ -244,5 +244,5 @@ def test_task_boxes_have_names(browser: Browser, address: str) -> None:
     """Who hears the page is told whether a thing is done."""
     page = browser.new_page()
     page.goto(address + "playbooks/live-chat/")
-    assert page.get_by_role("checkbox", name="Done").is_checked()
+    assert page.get_by_role("checkbox", name="Done", exact=True).is_checked()
     page.close()

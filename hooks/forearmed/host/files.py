@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -88,6 +89,9 @@ class _DocumentPage(Page):
         self._document = document
         # The sitemap's date: an article's own, never the build's, which would say that all is new.
         self.modified = document.modified
+        # What another page says in full leads search engines there.
+        if self.canonical_url and "canonical" in document.metadata:
+            self.canonical_url = urljoin(config.site_url or "", str(document.metadata["canonical"]))
         # Tips lie beside docs/, from which mkdocs counts: "docs/../tips" is "tips".
         self.edit_url = self.edit_url and _UP.sub("", self.edit_url)
 

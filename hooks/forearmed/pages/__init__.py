@@ -11,6 +11,8 @@ from forearmed.pages.groups import group_pages
 from forearmed.pages.home import HOME, home_document
 from forearmed.pages.lists import playbook_list, tag_list, tip_list
 from forearmed.pages.notices import Notices
+from forearmed.pages.phrasebook import phrasebook_document
+from forearmed.pages.pocket import card_document
 from forearmed.pages.search import search_document
 from forearmed.pages.shelves import Shelves
 
@@ -35,6 +37,7 @@ def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
     return [
         *(tip_document(tip, shelves) for tip in (*shelves.tips, *to_come)),
         *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
+        *(card_document(playbook, shelves) for playbook in shelves.playbooks),
         *(page_document(page) for page in shelves.pages if page.src_uri != HOME),
         home_document(next((page for page in shelves.pages if page.src_uri == HOME), None), shelves),
         *tip_list(shelves, to_come=to_come, calendar=calendar),
@@ -42,5 +45,6 @@ def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
         playbook_list(shelves),
         *group_pages(shelves),
         search_document(),
+        phrasebook_document(),
         *filter(None, [calendar]),
     ]

@@ -6,6 +6,7 @@ from forearmed.errors import count
 from forearmed.model import Tip
 from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.paging import TipList, entries_by_month, list_metadata, paged
+from forearmed.pages.phrasebook import PHRASEBOOK
 from forearmed.pages.shelves import Shelves, playbook_uri, tip_uri
 
 
@@ -59,7 +60,8 @@ def playbook_list(shelves: Shelves) -> Document:
         for playbook in shelves.playbooks
     ]
     intro = "What to do, step by step, when it happens."
-    return _index("playbooks/index.md", "Playbooks", intro, found, short="Playbooks")
+    words = f"{link('Words to say', PHRASEBOOK)}: every sentence in one place, by situation."
+    return _index("playbooks/index.md", "Playbooks", intro, [words, *found], short="Playbooks")
 
 
 def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:

@@ -15,6 +15,7 @@ _PARTS = (
     "covers",
     "text",
     "words",
+    "copying",
     "onward",
     "home",
     "lists",

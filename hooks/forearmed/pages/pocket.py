@@ -1,0 +1,39 @@
+"""The pages of pocket cards: a playbook on one sheet. What it shows comes from the rendered playbook."""
+
+from forearmed.model import Playbook
+from forearmed.pages.document import CARD, Document
+from forearmed.pages.facts import author_fact
+from forearmed.pages.shelves import Shelves, playbook_address
+from forearmed.weeks import written_date
+
+
+def card_uri(playbook: Playbook) -> str:
+    """Return the source that the card of *playbook* would have."""
+    return f"playbooks/{playbook.slug}/card.md"
+
+
+def card_address(playbook: Playbook) -> str:
+    """Return where readers find the card of *playbook*."""
+    return f"{playbook_address(playbook)}card/"
+
+
+def card_document(playbook: Playbook, shelves: Shelves) -> Document:
+    """Return the page of a card. Search engines are led to the playbook itself."""
+    address = playbook_address(playbook)
+    facts = {
+        "title": playbook.title,
+        "when": playbook.when,
+        "owner": author_fact(playbook.owner, shelves)["title"],
+        "reviewed": written_date(playbook.reviewed),
+        "url": address,
+    }
+    metadata = {
+        "title": f"{playbook.title}: pocket card",
+        "description": playbook.summary,
+        "template": "pocket.html",
+        "hide": ["navigation", "toc"],
+        "canonical": address,
+        "playbook": facts,
+        "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
+    }
+    return Document(card_uri(playbook), card_address(playbook), "", metadata)

@@ -1,0 +1,94 @@
+/* A button beside each of the words to say, which copies them. A classic script, as the others of every page. */
+(() => {
+  const cells = document.querySelectorAll("table.say-not tbody td:first-child")
+  if (!cells.length) return
+
+  const BRIEFLY = 2000 // milliseconds
+  const status = document.createElement("p")
+  status.className = "fa-copied"
+  status.setAttribute("role", "status")
+  document.body.append(status)
+
+  /* What is said: without the quotation marks around it, and without a note in brackets before or after them. */
+  function words(cell) {
+    const copy = cell.cloneNode(true)
+    copy.querySelectorAll(".fa-copy").forEach((button) => button.remove())
+    copy.querySelectorAll("br").forEach((line) => line.replaceWith("\n"))
+    const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
+    const quoted = /^(?:\([^()]*\)\s*)?[“"]([^]*)[”"](?:\s*\([^()]*\))?$/.exec(text)
+    return quoted && isOne(quoted[1]) ? quoted[1] : text
+  }
+
+  /* Whether the outer marks belong together: "Yes," and then "No." is two. */
+  function isOne(inner) {
+    let depth = 0
+    for (const mark of inner.match(/[“”"]/g) ?? []) {
+      depth += mark === "”" ? -1 : 1
+      if (depth < 0) return false
+    }
+    return true
+  }
+
+  /* An intranet without https has no clipboard for scripts; the older way asks for something that is selected. */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text)
+      return true
+    } catch {
+      const field = document.createElement("textarea")
+      const before = document.activeElement
+      field.value = text
+      field.readOnly = true
+      field.className = "fa-copied"
+      document.body.append(field)
+      field.select()
+      const copied = document.execCommand("copy")
+      field.remove()
+      before?.focus({ preventScroll: true })
+      return copied
+    }
+  }
+
+  function button(cell) {
+    const made = document.createElement("button")
+    const label = document.createElement("span")
+    const what = document.createElement("span")
+    made.type = "button"
+    made.className = "fa-copy"
+    label.textContent = "Copy"
+    what.className = "fa-copied"
+    what.textContent = ` ${words(cell)}`
+    made.append(label, what)
+    return made
+  }
+
+  let later
+  async function answer(made) {
+    const cell = made.closest("td")
+    const copied = await copy(words(cell))
+    const label = made.firstChild
+    status.textContent = ""
+    if (copied) {
+      label.textContent = "Copied"
+      made.dataset.copied = ""
+    } else {
+      getSelection().selectAllChildren(cell)
+    }
+    // Said again when the same words are copied twice.
+    setTimeout(() => { status.textContent = copied ? "Copied" : "Selected; press Ctrl+C to copy" }, 50)
+    clearTimeout(later)
+    later = setTimeout(() => {
+      status.textContent = ""
+      for (const done of document.querySelectorAll(".fa-copy[data-copied]")) {
+        done.firstChild.textContent = "Copy"
+        delete done.dataset.copied
+      }
+    }, BRIEFLY)
+  }
+
+  for (const cell of cells) cell.append(button(cell))
+  document.addEventListener("click", (event) => {
+    const made = event.target.closest?.(".fa-copy")
+    if (made) answer(made)
+  })
+})()

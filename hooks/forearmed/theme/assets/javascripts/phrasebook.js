@@ -1,0 +1,94 @@
+/* Narrows the words to say as one types. What is chosen stands in the address, so that it can be sent. */
+(() => {
+  const form = document.querySelector("[data-phrasebook]")
+  if (!form) return
+
+  const QUIET = 400 // milliseconds without a key, before the number found is said
+  const status = form.querySelector("[data-found]")
+  const reset = form.querySelector("[type=reset]")
+  const fields = ["q", "for", "tag"].map((name) => form.elements[name])
+
+  /* Read at the first narrowing: whoever only reads the page need not wait for it. */
+  let chapters
+  const index = () => [...document.querySelectorAll(".fa-situation")].map((chapter) => ({
+    chapter,
+    jump: document.querySelector(`.fa-phrasebook__jumps a[href="#${chapter.getAttribute("aria-labelledby")}"]`).parentNode,
+    slug: chapter.dataset.for ?? "",
+    head: plain(chapter.querySelector("header").textContent),
+    phrases: [...chapter.querySelectorAll(".fa-phrase")].map((phrase) => ({
+      phrase,
+      tags: phrase.dataset.tags.split(" "),
+      head: plain(phrase.querySelector("h3").textContent),
+      rows: [...phrase.querySelectorAll("tbody tr")].map((row) => ({
+        row,
+        text: plain([...row.cells].map((cell) => cell.firstChild?.textContent ?? "").join(" ")),
+      })),
+    })),
+  }))
+
+  /* Words as they compare: no case, no accents, one kind of apostrophe. */
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase()
+  }
+
+  function show(element, shown) {
+    if (element.hidden === shown) element.hidden = !shown
+    return shown
+  }
+
+  function narrow() {
+    const [{ value: q }, { value: situation }, { value: tag }] = fields
+    const words = plain(q).match(/\S+/g) ?? []
+    let found = 0
+    chapters ??= index()
+    for (const { chapter, jump, slug, head, phrases } of chapters) {
+      let here = 0
+      const meant = !situation || slug === situation
+      for (const { phrase, tags, head: title, rows } of phrases) {
+        const left = words.filter((word) => !head.includes(word) && !title.includes(word))
+        const fits = meant && (!tag || tags.includes(tag))
+        let said = 0
+        for (const { row, text } of rows) said += show(row, fits && left.every((word) => text.includes(word)))
+        show(phrase, said > 0)
+        here += said
+      }
+      show(chapter, here > 0)
+      show(jump, here > 0)
+      found += here
+    }
+    show(reset, fields.some((field) => field.value))
+    return found
+  }
+
+  function told(found) {
+    return found === 0 ? "No words to say fit. Try fewer." : `${found} ${found === 1 ? "pair" : "pairs"}`
+  }
+
+  let later
+  function update() {
+    const found = narrow()
+    const address = new URL(location.href)
+    for (const field of fields) {
+      if (field.value) address.searchParams.set(field.name, field.value)
+      else address.searchParams.delete(field.name)
+    }
+    clearTimeout(later)
+    later = setTimeout(() => {
+      status.textContent = told(found)
+      history.replaceState(null, "", address)
+    }, QUIET)
+  }
+
+  const asked = new URL(location.href).searchParams
+  for (const field of fields) field.value = asked.get(field.name) ?? ""
+  for (const field of fields.slice(1)) if (field.selectedIndex < 0) field.value = ""
+  form.hidden = false
+  const isNarrow = fields.some((field) => field.value)
+  status.textContent = told(isNarrow ? narrow() : document.querySelectorAll(".fa-phrase tbody tr").length)
+  form.addEventListener("input", update)
+  form.addEventListener("submit", (event) => event.preventDefault())
+  form.addEventListener("reset", () => {
+    fields[0].focus()
+    setTimeout(update) // once the form is empty
+  })
+})()

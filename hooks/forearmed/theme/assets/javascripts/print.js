@@ -1,0 +1,8 @@
+/* A button that prints what the page is for. */
+for (const tools of document.querySelectorAll(".fa-pocket-tools")) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = "Print"
+  button.addEventListener("click", () => print())
+  tools.prepend(button)
+}

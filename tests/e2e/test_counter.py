@@ -1,0 +1,267 @@
+"""What is used in the middle of a call: steps to tick, words to copy, a page of all words to say."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from make import playbook_text, tip_text
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from sites import run_here, site_project, web
+
+PATH = "handbook/"
+STEPS = """
+## 1. Greet them
+
+Look at their name. [Read on](/tips/2026/call-first.md).
+
+| Say | Not |
+| --- | --- |
+| "Hello, Helen." (to a friend) | "Yes?" |
+
+## 2. Ask "what"
+
+| Say | Not |
+| --- | --- |
+| "What happened?" | "What now?" |
+| "Tell me," and then "Go on." | "Well?" |
+
+## 3. Close
+
+Say goodbye.
+
+## You are done when
+
+- They said yes.
+"""
+LONG = "Say what you can do, until when, and what they should do if it has not happened by then. " * 3
+LONGEST = "".join(
+    f"## {number}. A step whose heading is about as long as they come\n\n**Do this.** {LONG}\n\n"
+    f'| Say | Never |\n| --- | --- |\n| "{LONG}" | "No." |\n\n**The trap:** {LONG}\n\n'
+    for number in range(1, 25)
+)
+CONTENT = {
+    "docs/playbooks/longest.md": playbook_text(LONGEST, title="Longest"),
+    "docs/playbooks/live-chat.md": playbook_text(STEPS),
+    "docs/playbooks/plain.md": playbook_text("## Listen\n\nLonger.\n", title="No steps", tags="[apology]"),
+    "tips/2026/call-first.md": tip_text(
+        '| Say | Not |\n| --- | --- |\n| "I\'d rather call: it\'s late." | "Per my mail." |\n',
+        tags="[apology]",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a web server, for a site that lives under a path."""
+    return tmp_path_factory.mktemp("counter")
+
+
+@pytest.fixture(scope="module")
+def address(www: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build and serve the site, and return where."""
+    with web(www) as root:
+        project = site_project(tmp_path_factory.mktemp("project"), CONTENT, site_url=root + PATH)
+        built = run_here("forearmed", "build", cwd=project)
+        assert built.returncode == 0, built.stdout + built.stderr
+        shutil.move(project / "site", www / PATH)
+        yield root + PATH
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """Return a phone with an empty profile."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, base_url=address, permissions=["clipboard-read"]
+    )
+    yield context
+    context.close()
+
+
+def playbook(context: BrowserContext) -> Page:
+    """Open a playbook in *context*."""
+    page = context.new_page()
+    page.goto("playbooks/live-chat/")
+    return page
+
+
+def test_a_ticked_step_stays_ticked_until_started_over(phone: BrowserContext, address: str) -> None:
+    """What is done is counted, marked in the list, kept under its address, and forgotten on demand."""
+    page = playbook(phone)
+    boxes = page.get_by_role("checkbox")
+    assert [box.get_attribute("type") for box in boxes.all()] == ["checkbox"] * 3
+    progress = page.locator(".fa-progress")
+    expect(progress.get_by_role("status")).to_have_text("0 of 3 steps done")
+    page.get_by_role("checkbox", name="Done: Greet them", exact=True).check()
+    page.get_by_role("checkbox", name="Done: Ask “what”").press("Space")
+    expect(progress.get_by_role("status")).to_have_text("2 of 3 steps done")
+    page.reload()
+    assert [box.is_checked() for box in boxes.all()] == [True, True, False]
+    page.locator("summary", has_text="Steps").click()
+    done = page.locator("details.fa-contents a", has_text="(done)")
+    assert done.count() == 2
+    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('forearmed'))")
+    assert kept == [[f"forearmed.steps:/{PATH}:playbooks/live-chat/", '["1-greet-them","2-ask-what"]']]
+    other = playbook(phone)
+    progress.get_by_role("button", name="Start over").press("Enter")
+    expect(progress.get_by_role("status")).to_be_focused()
+    expect(other.get_by_role("status")).to_have_text(["0 of 3 steps done", ""])
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('forearmed'))") == []
+    assert done.count() == 0
+
+
+def test_ticking_moves_nothing(phone: BrowserContext) -> None:
+    """The page stands still under the finger that ticks, and every target is 44 pixels high."""
+    page = playbook(phone)
+    tick = page.locator(".fa-tick").nth(1)
+    tick.scroll_into_view_if_needed()
+    heights = "[...document.querySelectorAll('.fa-tick, .fa-copy')].map(one => one.offsetHeight)"
+    assert min(page.evaluate(heights)) >= 44
+    places = "[...document.querySelectorAll('.fa-body > *')].map(one => one.offsetTop + scrollY)"
+    before = page.evaluate(places)
+    tick.click()
+    in_flow = [(a, b) for a, b in zip(before, page.evaluate(places), strict=True) if a != b]
+    # What sticks to the window's edge from now on lies above the page.
+    assert len(in_flow) <= 1
+    assert page.locator(".fa-progress__again").is_visible()
+
+
+@pytest.mark.parametrize("store", ["throws", "nonsense"])
+def test_a_browser_that_keeps_nothing(browser: Browser, address: str, store: str) -> None:
+    """Where storage throws, or holds what nobody wrote, steps can be ticked all the same."""
+    page = browser.new_page(base_url=address)
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
+        if store == "throws"
+        else "Storage.prototype.getItem = key => key.startsWith('forearmed') ? '{broken' : null"
+    )
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto("playbooks/live-chat/")
+    page.get_by_role("checkbox").first.check()
+    expect(page.locator(".fa-progress__count")).to_have_text("1 of 3 steps done")
+    assert [error for error in errors if error != "no"] == []
+    page.close()
+
+
+def test_without_scripts_nothing_is_dead(browser: Browser, address: str) -> None:
+    """The playbook, its card and the words to say read as plain text, with no control that does nothing."""
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    for path in ("playbooks/live-chat/", "playbooks/live-chat/card/", "phrasebook/"):
+        page.goto(path)
+        assert page.locator(".fa-main").get_by_role("button").count() == 0, path
+        assert page.locator(".fa-main").get_by_role("checkbox").count() == 0, path
+        assert page.locator(".fa-main :is(input, select):visible").count() == 0, path
+    page.goto("playbooks/")
+    page.get_by_role("link", name="Words to say").first.click()
+    assert page.locator("table.say-not tbody tr").count() == 4
+    page.get_by_role("navigation", name="Situations").get_by_role("link", name="Apology").click()
+    assert page.url.endswith("phrasebook/#tag-apology")
+    page.get_by_role("link", name="1. Greet them").click()
+    assert page.url.endswith("playbooks/live-chat/#1-greet-them")
+    context.close()
+
+
+def test_a_playbook_without_numbered_steps_has_none_to_tick(phone: BrowserContext) -> None:
+    """Headings that are no steps get no boxes, and nobody counts them."""
+    page = phone.new_page()
+    page.goto("playbooks/plain/")
+    assert page.get_by_role("checkbox").count() == 0
+    assert page.locator(".fa-progress").count() == 0
+
+
+def test_a_playbook_opened_from_a_folder(phone: BrowserContext, www: Path) -> None:
+    """Ticks and copies work on files, where browsers load no modules."""
+    page = phone.new_page()
+    page.goto((www / PATH / "playbooks/live-chat/index.html").as_uri())
+    page.get_by_role("checkbox").first.check()
+    page.reload()
+    assert page.get_by_role("checkbox").first.is_checked()
+    page.get_by_role("button", name="Copy").first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+
+
+COPIED = {
+    "Hello, Helen.": "a note behind the quotation stays behind",
+    "What happened?": "no quotation marks",
+    "“Tell me,” and then “Go on.”": "two quotations stay as they are",
+}
+
+
+@pytest.mark.parametrize("clipboard", ["there", "missing"])
+def test_words_to_say_are_copied(browser: Browser, address: str, clipboard: str) -> None:
+    """A press copies the words alone, says so, and does so where a page has no clipboard, too."""
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    if clipboard == "missing":
+        page.add_init_script("Object.defineProperty(navigator.clipboard, 'writeText', { value: undefined })")
+    page.goto("playbooks/live-chat/")
+    buttons = page.locator(".fa-copy")
+    for place, words in enumerate(COPIED):
+        buttons.nth(place).press("Enter")
+        expect(buttons.nth(place)).to_contain_text("Copied")
+        expect(page.get_by_text("Copied", exact=True).last).to_have_role("status")
+        assert page.evaluate("navigator.clipboard.readText()") == words, COPIED[words]
+        expect(buttons.nth(place)).to_be_focused()
+    page.emulate_media(media="print")
+    assert buttons.first.is_hidden()
+    context.close()
+
+
+def test_the_card_of_an_endless_playbook_is_one_sheet(phone: BrowserContext, address: str) -> None:
+    """It says what it leaves out, and where all of it stands; search engines are led there, too."""
+    page = phone.new_page()
+    page.goto("playbooks/longest/")
+    page.get_by_role("link", name="Pocket card").click()
+    for paper in ("A4", "Letter"):
+        sheet = page.pdf(format=paper, prefer_css_page_size=True)
+        assert re.findall(rb"/Count (\d+)", sheet) == [b"1"], paper
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    assert shown.startswith("Pocket card")
+    assert "Left out for lack of room: the traps and the last" in shown
+    assert shown.rstrip().endswith(f"{address}playbooks/longest/")
+    assert page.locator("link[rel=canonical]").get_attribute("href") == f"{address}playbooks/longest/"
+    assert "card/" not in page.request.get(f"{address}sitemap.xml").text()
+    page.emulate_media(media="screen")
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    page.get_by_role("link", name="The whole playbook").click()
+    assert page.url == f"{address}playbooks/longest/"
+
+
+def test_words_to_say_narrow_as_one_types(phone: BrowserContext) -> None:
+    """Words, situation and tag narrow the list; the number is said, and the address can be sent."""
+    page = phone.new_page()
+    page.goto("phrasebook/")
+    form, found = page.get_by_role("search", name="Words to say"), page.locator("[data-found]")
+    rows = page.locator("table.say-not tbody tr:visible")
+    expect(found).to_have_text("4 pairs")
+    form.get_by_label("Narrow by words").press_sequentially("i'd LATE")
+    expect(found).to_have_text("1 pair")
+    assert rows.all_inner_texts()[0].startswith("“I’d rather call: it’s late.”")
+    assert page.get_by_role("heading", level=2).all_inner_texts() == ["Apology"]
+    assert page.url.endswith("phrasebook/?q=i%27d+LATE")
+    form.get_by_role("button", name="Show all").click()
+    expect(form.get_by_label("Narrow by words")).to_be_focused()
+    expect(found).to_have_text("4 pairs")
+    form.get_by_label("Situation").select_option("Live chat")
+    expect(found).to_have_text("3 pairs")
+    form.get_by_label("Tag").select_option("Apology")
+    expect(found).to_have_text("No words to say fit. Try fewer.")
+    assert page.url.endswith("phrasebook/?for=live-chat&tag=apology")
+
+
+def test_a_sent_address_opens_narrowed(phone: BrowserContext) -> None:
+    """What the address asks is chosen, and what does not exist is let go."""
+    page = phone.new_page()
+    page.goto("phrasebook/?q=what&tag=empathy&for=nowhere")
+    expect(page.locator("[data-found]")).to_have_text("2 pairs")
+    form = page.get_by_role("search", name="Words to say")
+    assert form.get_by_label("Tag").input_value() == "empathy"
+    assert form.get_by_label("Situation").input_value() == ""
+    page.locator(".fa-copy:visible").first.click()
+    expect(page.locator(".fa-copy:visible").first).to_contain_text("Copied")

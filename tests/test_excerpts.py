@@ -1,0 +1,61 @@
+"""What is taken out of rendered articles, as text."""
+
+from forearmed.excerpts import Pair, Passage, Section, sections, words_to_say
+
+PLAYBOOK = """
+<p>First of all.</p>
+<p><strong>Be safe.</strong> Call 911 &amp; wait.</p>
+<h2 id="1-listen">1. Listen<a class="headerlink" href="#1-listen">&para;</a></h2>
+<ul>
+<li><p><strong>By phone:</strong> Speak
+<em>slowly</em>.<sup><a class="footnote-ref" href="#fn:1">1</a></sup></p>
+<ul><li>Inside</li></ul></li>
+<li>Wait<br />for it.</li>
+</ul>
+<table class="say-not"><thead><tr><th>Say</th><th>Not</th></tr></thead><tbody>
+<tr><td data-label="Say">“Go <strong>on</strong>.”</td><td>“No.”</td></tr>
+<tr><td data-label="Say"></td><td>“Only this.”</td></tr>
+</tbody></table>
+<table><tbody><tr><td>Do</td></tr></tbody></table>
+<h3 id="more">More</h3>
+<p>A <strong>word</strong> in bold.</p>
+"""
+
+
+def test_an_article_is_taken_apart() -> None:
+    """Headings, passages with the bold words they begin with, and pairs come out in their order."""
+    assert sections(PLAYBOOK) == [
+        Section(
+            parts=(Passage("First of all."), Passage("Be safe. Call 911 & wait.", "Be safe.")),
+        ),
+        Section(
+            "1. Listen",
+            2,
+            "1-listen",
+            (
+                Passage("By phone: Speak slowly. Inside", "By phone:", listed=True),
+                Passage("Wait for it.", listed=True),
+                Pair("“Go on.”", "“No.”"),
+            ),
+        ),
+        Section("More", 3, "more", (Passage("A word in bold."),)),
+    ]
+
+
+def test_a_passage_knows_what_follows_its_bold_words() -> None:
+    """The rest of a passage is what is not in its lead."""
+    assert Passage("Be safe. Call.", "Be safe.").rest == "Call."
+
+
+def test_only_sections_with_words_to_say_are_gathered() -> None:
+    """Where an article has none, nothing is read at all."""
+    assert [section.heading for section in words_to_say(PLAYBOOK)] == ["1. Listen"]
+    assert words_to_say("<p>Nothing <b>to say</b></p>") == []
+
+
+def test_nothing_and_deep_nesting_are_read() -> None:
+    """An empty body has one empty section, and no depth of nesting stops the reading."""
+    assert sections("") == [Section()]
+    assert sections("&#11;\x00<p>&#0;Here\x0b</p>")[0].passages == [Passage("\ufffdHere")]
+    deep = "<div>" * 400 + "<p>Here</p>" + "</div>" * 400
+    assert sections(deep)[0].passages == [Passage("Here")]
