@@ -1,6 +1,7 @@
 """Words, synonyms and the catalog, without a browser: what the index is told."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from forearmed.search import Labels, Situation, Wording, catalog, write_index
 from forearmed.search.synonyms import Synonyms
 from forearmed.search.words import words_in, words_of
 from make import library, problems
+from sites import REPOSITORY
 
 
 def test_words_are_compared_as_the_index_does() -> None:
@@ -101,6 +103,14 @@ def test_groups_stand_under_their_first_word(tmp_path: Path) -> None:
     """The first word is the one that articles use."""
     found = library(tmp_path, {"docs/synonyms.yml": "refund: money  back , reimburse\n"})
     assert found.vocabulary.synonyms == {"refund": ("refund", "money back", "reimburse")}
+
+
+def test_every_module_of_the_box_is_fetched_ahead() -> None:
+    """The list of the script that opens the box is that of the folder."""
+    scripts = REPOSITORY / "hooks/forearmed/theme/assets/javascripts"
+    listed = re.search(r'MODULES =\s+"([a-z ]+)"', (scripts / "search.js").read_text(encoding="utf-8"))
+    assert listed
+    assert listed[1].split() == sorted(file.stem for file in (scripts / "search").iterdir())
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@
   const FOLDER = "Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"
   const MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
   const EMPTY = "There is no tip and no playbook to find yet."
+  // All of them, so that they come at once and not each after the one that asks for it.
+  const MODULES =
+    "address catalog engine facets filters finder passage plan rank results spelling synonyms words".split(" ")
   const root = new URL("../../", document.currentScript.src)
   const dialog = document.querySelector("dialog[data-search-dialog]")
   const page = document.querySelector("[data-finder=page]")
@@ -29,7 +32,7 @@
       return
     }
     try {
-      ahead("assets/javascripts/search/engine.js")
+      for (const name of MODULES) ahead(`assets/javascripts/search/${name}.js`)
       ahead("pagefind/pagefind.js")
       const catalog = fetch(new URL("search/catalog.json", root))
       const { Finder } = await import(new URL("assets/javascripts/search/finder.js", root).href)
