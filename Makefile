@@ -60,7 +60,7 @@ bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what pe
 	@$(BIN)/python tests/benchmarks/search_cost.py
 	@$(BIN)/python tests/benchmarks/delivery_cost.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site (a quarter of an hour; needs Node.js and Java)
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, and print every huddle (a quarter of an hour; needs Node.js and Java)
 	@$(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
 
 lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml

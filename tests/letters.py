@@ -47,6 +47,7 @@ _LETTER = Letter(
     summary="When two emails have not settled it, a four-minute call will; here is how to open it.",
     html=BODY,
     tip_url=f"{SITE}/tips/the-phone-before-the-third-email/",
+    huddle_url=f"{SITE}/tips/the-phone-before-the-third-email/huddle/",
     slug="the-phone-before-the-third-email",
     encore=False,
     author="The Service Desk",

@@ -26,12 +26,12 @@ PACKAGE = "forearmed"
 
 FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "agenda", "portable", "feeds",
-    "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
-    "artefacts", "publication", "continuity",
-    "git", "history", "reports", "preview", "policy", "styles", "converter", "host", "screenshots", "locks",
-    "recipients", "outgoing", "arrival", "unsubscribe", "outcome", "ledger", "ledger_branch", "wire",
-    "mailer", "webhook", "delivery", "reference", "cli", "entrance", "events", "tip_of_the_week",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "huddle", "agenda", "portable",
+    "feeds", "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
+    "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "styles",
+    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
+    "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery", "reference", "cli",
+    "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
 

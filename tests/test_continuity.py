@@ -258,12 +258,14 @@ def test_aliases_playbooks_pages_and_words(tmp_path: Path) -> None:
         "docs/playbooks/by-mail.md": playbook_text("1. Write.", title="By mail"),
         "docs/guide/index.md": "# Guide\n",
         "docs/guide/old.md": "# Old\n",
+        "docs/paths.yml": "week:\n  title: W\n  description: D\n  stops: [{tip: a}]\n",
     }
     now: Files = {
         "tips/a.md": tip_text(date="2026-10-27", aliases="[other]"),
         "docs/playbooks/live-chat.md": playbook_text(),
         "docs/playbooks/email.md": playbook_text("1. Write.", title="Email"),
         "docs/guide.md": "# Guide\n",
+        "docs/paths.yml": "",
         "docs/tags.yml": make.VOCABULARY["docs/tags.yml"].partition("apology")[0],
         "docs/series.yml": "",
     }
@@ -271,6 +273,7 @@ def test_aliases_playbooks_pages_and_words(tmp_path: Path) -> None:
     assert found(tmp_path, then, now) == [
         "docs/guide/old.md:1: is published as /guide/old/ and is gone; put it back, if only to say where "
         "its words are now",
+        'docs/paths.yml:1: "week" is published as /paths/week/; put it back',
         "docs/playbooks/email.md:2: aliases: the published address /playbooks/by-mail/ would lead nowhere; "
         'if this is its new file, write "aliases: [by-mail]" here',
         f'docs/playbooks/live-chat.md:2: aliases: the published address /playbooks/chat/ {lost} "chat" again',

@@ -92,6 +92,8 @@ Channels <https://tips.example.com/tags/channels/>
 
 Read it on the site:
 https://tips.example.com/tips/the-phone-before-the-third-email/
+Huddle, five minutes with your team:
+https://tips.example.com/tips/the-phone-before-the-third-email/huddle/
 
 Earlier tips
 ------------
@@ -418,6 +420,10 @@ def test_the_page_says_who_what_and_how_to_leave(digest: Digest) -> None:
         ("Forearmed", f"{SITE}/"),
         ("Respond on time", f"{SITE}/playbooks/respond-on-time/"),
         ("Read it on the site", f"{SITE}/tips/the-phone-before-the-third-email/"),
+        (
+            "Huddle: five minutes with your team",
+            f"{SITE}/tips/the-phone-before-the-third-email/huddle/",
+        ),
         ("Responsiveness", f"{SITE}/tags/responsiveness/"),
         ("Channels", f"{SITE}/tags/channels/"),
         ("Rephrase, then fix", f"{SITE}/tips/rephrase-then-fix/"),

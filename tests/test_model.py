@@ -46,6 +46,7 @@ def test_a_tip_with_every_key() -> None:
         "evergreen": False,
         "encores": ["2027-W40"],
         "feature": False,
+        "questions": ["Who called last?", "Who calls next?"],
     }
     keys, faults = TipKeys.read(written)
     assert faults == []
@@ -54,6 +55,7 @@ def test_a_tip_with_every_key() -> None:
         "tags": ("empathy",),
         "aliases": ("ring-first",),
         "encores": (Week(2027, 40),),
+        "questions": ("Who called last?", "Who calls next?"),
     }
 
 
@@ -74,6 +76,7 @@ def test_a_draft_needs_a_title_only() -> None:
         "evergreen": True,
         "encores": (),
         "feature": True,
+        "questions": (),
     }
 
 

@@ -149,7 +149,7 @@ def test_order_is_demanded(tmp_path: Path) -> None:
 
 
 def test_a_former_address_leads_on(tmp_path: Path) -> None:
-    """An alias of a live article is a page that leads there at once; its title is text."""
+    """An alias of a live article is a page that leads there at once, and so does its old huddle."""
     files: dict[str, str | bytes] = {
         "tips/new.md": make.tip_text(title="'A <b> tip'", aliases="[old]"),
         "tips/later.md": make.tip_text(date="2026-11-24", aliases="[secret]"),
@@ -162,9 +162,13 @@ def test_a_former_address_leads_on(tmp_path: Path) -> None:
         if name.endswith("/index.html") and "digest" not in name
     }
     assert sorted(moved) == [
-        "playbooks/chat/card/index.html", "playbooks/chat/index.html", "tips/old/index.html"
-    ]  # fmt: skip
+        "playbooks/chat/card/index.html",
+        "playbooks/chat/index.html",
+        "tips/old/huddle/index.html",
+        "tips/old/index.html",
+    ]
     assert 'url=../../live-chat/card/"' in moved["playbooks/chat/card/index.html"].decode()
+    assert b'<a href="../../new/huddle/">' in moved["tips/old/huddle/index.html"]
     assert moved["tips/old/index.html"].decode() == (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>A &lt;b&gt; tip</title>\n'
         '<link rel="canonical" href="https://tips.example.com/tips/new/">\n'

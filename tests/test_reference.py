@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from forearmed.cli import commands
 from forearmed.cli.referring import described
 from forearmed.contracts import Contract
-from forearmed.model import PlaybookKeys, TipKeys
+from forearmed.model import LearningPath, PlaybookKeys, TipKeys
 from forearmed.reference import Command, Option, reference
 from forearmed.reference.markdown import prose, table
 from forearmed.reference.schemas import schemas
@@ -81,13 +81,13 @@ def test_a_file_that_differs_is_named_and_left_alone(tmp_path: Path) -> None:
     """--check writes nothing; without it the same files are written, once."""
     site_project(tmp_path, {"docs/schema/tip.json": "{}\n"})
     checked = run("forearmed", "reference", "--check", cwd=tmp_path)
-    names = ["schema/tip", "schema/playbook", "schema/settings", "schema/mkdocs"]
+    names = ["schema/tip", "schema/playbook", "schema/paths", "schema/settings", "schema/mkdocs"]
     listed = ", ".join([*(f"docs/{name}.json" for name in names), "docs/guide/reference.md"])
     assert checked.returncode == 1
     assert checked.stderr == f"forearmed: {listed}: not what the code says; run make reference\n"
     assert (tmp_path / "docs/schema/tip.json").read_text() == "{}\n"
     assert not (tmp_path / "docs/guide/reference.md").exists()
-    assert run("forearmed", "reference", cwd=tmp_path).stdout == "5 files written\n"
+    assert run("forearmed", "reference", cwd=tmp_path).stdout == "6 files written\n"
     assert run("forearmed", "reference", cwd=tmp_path).stdout == "the reference is up to date\n"
 
 
@@ -315,13 +315,27 @@ def test_settings_are_judged_alike(changed: Mapping[str, object]) -> None:
     assert model == schema
 
 
+@pytest.mark.parametrize(
+    ("stop", "taken"),
+    [({"tip": "a"}, True), ({"playbook": "a"}, True), ({"tip": "a", "playbook": "b"}, False), ({}, False),
+     ({"tips": "a"}, False), ("a", False), ({"tip": "A tip"}, False)],
+)  # fmt: skip
+def test_a_stop_is_judged_alike(stop: object, taken: bool) -> None:
+    """The schema of learning paths takes what the model takes: one name under one key."""
+    path = {"title": "T", "description": "D", "stops": [stop]}
+    assert ((not LearningPath.read(path)[1]), not faults("paths", {"p": path})) == (taken, taken)
+
+
 # --- the editor ---
 
 
 def test_the_editor_knows_which_schema_is_whose() -> None:
     """VS Code is told of files that exist, and every tip and playbook has its schema."""
     settings = json.loads((REPOSITORY / ".vscode/settings.json").read_text())
-    assert settings["yaml.schemas"] == {"./docs/schema/mkdocs.json": "mkdocs.yml"}
+    assert settings["yaml.schemas"] == {
+        "./docs/schema/mkdocs.json": "mkdocs.yml",
+        "./docs/schema/paths.json": "docs/paths.yml",
+    }
     plugins = json.loads((REPOSITORY / ".remarkrc.json").read_text())["plugins"]
     told = plugins[1][1]["schemas"]
     for name, file in ARTICLES:

@@ -12,7 +12,13 @@ from forearmed.cards import cards
 from forearmed.index import tips_json
 from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
-from forearmed.pages.shelves import Shelves, edition_label, playbook_address, tip_address
+from forearmed.pages.shelves import (
+    Shelves,
+    edition_label,
+    huddle_address,
+    playbook_address,
+    tip_address,
+)
 from forearmed.portable import label_words
 from forearmed.redirects import redirects
 from forearmed.schedule import Edition, release_of
@@ -153,6 +159,7 @@ class Outlets:
             summary=tip.blurb,
             html=html_of(tip),
             tip_url=self._url(tip_address(tip)),
+            huddle_url=self._url(huddle_address(tip)),
             slug=tip.slug,
             encore=edition.encore,
             author=self._shelves.author_of(tip),

@@ -17,6 +17,7 @@ _EXTRAS = {
     "evergreen": "false  # it never goes out again",
     "encores": "[2027-W40]  # weeks in which it goes out again",
     "feature": "false  # only on the site, never in the mail",
+    "questions": "['What makes this hard here?']  # for the team, on the tip's huddle page",
     "order": "1  # its place among the situations on the home page's list, the smallest first",
     "review_every": "12  # months until somebody reads it against practice again",
 }

@@ -21,6 +21,8 @@ from forearmed.contracts import (
     Weeks,
 )
 from forearmed.contracts.days import months_later
+from forearmed.contracts.questions import Questions
+from forearmed.contracts.stops import Stops
 from forearmed.source import Lines, Source
 from forearmed.weeks import Week, week_of_date
 
@@ -69,6 +71,12 @@ class TipKeys(Contract):
 
     feature: bool = True
     """Whether the tip is an edition; with `false` it is on the site but never in a feed or the mail."""
+
+    questions: Questions = Field(
+        (), examples=[["Who last heard this from you?", "What would make it hard to say?"]]
+    )
+    """One to three questions for the team, each at most 140 characters, for the tip's huddle page. Without
+    them it asks two that suit any tip."""
 
 
 class PlaybookKeys(Contract):
@@ -153,6 +161,19 @@ class Series(Contract):
     """One sentence for the series' page."""
 
 
+class LearningPath(Contract):
+    """Tips and playbooks for a new colleague, in the order to read them; an entry of docs/paths.yml."""
+
+    title: OneLine = Field(examples=["Your first two weeks"])
+    """What the path is called."""
+
+    description: OneLine = Field(examples=["One sentence about it."])
+    """One sentence for the path's page."""
+
+    stops: Stops = Field(examples=[[{"tip": "call-first"}]])
+    """What to read, in order: lines such as `- tip: call-first` and `- playbook: live-chat`."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where an article stands, for messages: its *path* and the line of every key."""
@@ -179,6 +200,11 @@ class _Article(Contract):
         place = Place(path, source.lines, source.body_line)
         return cast("Self", cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place))
 
+    @property
+    def minutes(self) -> int:
+        """Return the reading time in whole minutes, at least one."""
+        return max(1, round(len(self.body.split()) / _WORDS_A_MINUTE))
+
 
 class Tip(_Article, TipKeys):
     """A tip: one short article."""
@@ -197,11 +223,6 @@ class Tip(_Article, TipKeys):
     def blurb(self) -> str:
         """Return the summary; a draft may have none yet."""
         return self.summary or ""
-
-    @property
-    def minutes(self) -> int:
-        """Return the reading time in whole minutes, at least one."""
-        return max(1, round(len(self.body.split()) / _WORDS_A_MINUTE))
 
 
 class Playbook(_Article, PlaybookKeys):

@@ -1,11 +1,12 @@
 """Pages at former addresses, which lead on to where an article is now. They need no scripts."""
 
+import posixpath
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import urljoin
 
 from forearmed.pages.pocket import card_address
-from forearmed.pages.shelves import Shelves, playbook_address, tip_address
+from forearmed.pages.shelves import Shelves, huddle_address, playbook_address, tip_address
 from forearmed.settings import Site
 
 _PAGE = """\
@@ -26,13 +27,13 @@ _PAGE = """\
 
 
 def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
-    """Return the page of every alias of a live article, by address.
+    """Return the page of every alias of a live article, and of its huddle, by address.
 
     The refresh is immediate, which search engines read as a permanent move; the link is for whoever
     has turned refreshing off (WCAG 2.2, technique H76).
     """
     return {
-        f"{former}index.html": _page(former, title, address, site)
+        f"{former}index.html": _page(title, former, address, site)
         for former, title, address in _moves(shelves)
     }
 
@@ -42,15 +43,16 @@ def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str]]:
     for tip in shelves.tips:
         for alias in tip.aliases:
             yield f"tips/{alias}/", tip.title, tip_address(tip)
+            yield f"tips/{alias}/huddle/", tip.title, huddle_address(tip)
     for playbook in shelves.playbooks:
         for alias in playbook.aliases:
             yield f"playbooks/{alias}/", playbook.title, playbook_address(playbook)
             yield f"playbooks/{alias}/card/", playbook.title, card_address(playbook)
 
 
-def _page(former: str, title: str, address: str, site: Site) -> bytes:
-    # Both addresses lie in one folder, so this works from any folder and under any host.
-    relative = f"{'../' * (former.count('/') - 1)}{address.partition('/')[2]}"
+def _page(title: str, former: str, address: str, site: Site) -> bytes:
+    # From folder to folder, so this works anywhere and under any host.
+    relative = f"{posixpath.relpath(address, former)}/"
     url = escape(urljoin(site.url, address))
     page = _PAGE.format(language=escape(site.language), title=escape(title), url=url, relative=relative)
     return page.encode()

@@ -1,4 +1,4 @@
-"""Ask Lighthouse about four kinds of pages and the Nu HTML checker about all: what `make audit` prints.
+"""Ask Lighthouse about four kinds of pages and the Nu HTML checker about all, print huddles: `make audit`.
 
 Both judge the shipped content as it is served: built for the address of a local web server that compresses
 text, as static hosts do. Exits with 1 when a score is below its target or the Nu checker has something to
@@ -23,6 +23,8 @@ from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
+
+from playwright.sync_api import sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
 MOMENT = "1795348800"  # Sunday 2026-11-22: the edition of 2026-W47 is out
@@ -209,14 +211,39 @@ def _writer(line: str) -> str | None:
     return next((writer for pattern, writer in KNOWN.items() if re.search(pattern, line)), None)
 
 
+def papers(site: Path, address: str) -> bool:
+    """Print every huddle on A4 and on Letter; tell whether each takes one page."""
+    huddles = sorted(
+        file.parent.relative_to(site) for file in site.glob("tips/*/huddle/index.html") if _is_huddle(file)
+    )
+    longer = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM.split())
+        page = chromium.new_page()
+        for huddle in huddles:
+            page.goto(f"{address}{huddle}/")
+            found = [page.pdf(format=size) for size in ("A4", "Letter")]
+            if any(len(re.findall(rb"/Type\s*/Page\b", paper)) != 1 for paper in found):
+                longer.append(huddle)
+        chromium.close()
+    print(f"\n{len(huddles)} huddles printed on A4 and on Letter; on more than one page: {longer or 'none'}.")
+    return not longer
+
+
+def _is_huddle(file: Path) -> bool:
+    """Tell whether *file* is one itself, rather than a page that leads to one."""
+    return "data-density" in file.read_text("utf-8")
+
+
 def audit(arguments: Sequence[str] | None = None) -> int:
-    """Ask both and return the exit code."""
+    """Ask all and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--modules", type=Path, required=True, help="the folder node_modules")
     parser.add_argument("--runs", type=int, default=3, help="Lighthouse runs a page; the median counts")
     wanted = parser.parse_args(arguments)
     with served() as (site, address):
         is_fine = lighthouse(wanted.modules / ".bin", address, runs=wanted.runs)
+        is_fine &= papers(site, address)
         is_valid = nu(wanted.modules / "vnu-jar/build/dist/vnu.jar", site, address)
         return 0 if is_valid and is_fine else 1
 

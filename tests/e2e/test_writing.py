@@ -21,6 +21,7 @@ author: training
 # evergreen: false  # it never goes out again
 # encores: [2027-W40]  # weeks in which it goes out again
 # feature: false  # only on the site, never in the mail
+# questions: ['What makes this hard here?']  # for the team, on the tip's huddle page
 ---
 """
 

@@ -108,9 +108,9 @@ def _pages(before: Published, after: Published) -> Iterator[Problem]:
 
 
 def _lists(before: Published, after: Published) -> Iterator[Problem]:
-    """Yield each tag, author and series that had a page, and a tag feeds, and has none."""
+    """Yield each tag, author, series and learning path that had a page, and a tag feeds, and has none."""
     was, now = before.library.vocabulary, after.library.vocabulary
-    for kind, feeds in (("tags", " with its feeds"), ("authors", ""), ("series", "")):
+    for kind, feeds in (("tags", " with its feeds"), ("authors", ""), ("series", ""), ("paths", "")):
         kept = getattr(now, kind)
         for name in getattr(was, kind):
             if name not in kept and not {kind, f"{kind}/{name}"} & now.unsure:

@@ -190,7 +190,9 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _at_most(limit: int) -> Callable[[str], str]:
+def at_most(limit: int) -> Callable[[str], str]:
+    """Return what refuses a text of more than *limit* characters."""
+
     def check(text: str) -> str:
         if len(text) > limit:
             raise fail(f"is {len(text)} characters long; shorten it to {limit}")
@@ -246,7 +248,8 @@ def _months(number: int) -> int:
     return number
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
+    """Return a list as a tuple; refuse text, with how to write it."""
     if isinstance(value, str):
         raise fail(f"must be a list; write [{value}]")
     return tuple(value) if isinstance(value, list) else value
@@ -256,7 +259,7 @@ def _listed_slugs(value: object) -> object:
     if isinstance(value, str):
         meant = filter(None, map(as_slug, value.split(",")))
         raise fail(f"must be a list; write [{', '.join(meant)}]")
-    return _listed(value)
+    return listed(value)
 
 
 def _week(value: object) -> object:
@@ -268,7 +271,8 @@ def _week(value: object) -> object:
         raise fail(str(error)) from None
 
 
-def _distinct(items: tuple[T, ...]) -> tuple[T, ...]:
+def distinct(items: tuple[T, ...]) -> tuple[T, ...]:
+    """Return *items*; refuse them where one comes twice."""
     for repeated in _repeated(items):
         raise fail(f'names "{repeated}" twice; delete one')
     return items
@@ -298,14 +302,15 @@ OneLine = Annotated[str, AfterValidator(_one_line), looks_like(_LINE, _LINE_ADVI
 Link = Annotated[
     OneLine, AfterValidator(_link), looks_like(_WAY, "must start with https://, http:// or mailto:")
 ]
-Title = Annotated[OneLine, AfterValidator(_at_most(80)), looks_like(_LINE, _LINE_ADVICE, maxLength=80)]
-Summary = Annotated[OneLine, AfterValidator(_at_most(160)), looks_like(_LINE, _LINE_ADVICE, maxLength=160)]
+Title = Annotated[OneLine, AfterValidator(at_most(80)), looks_like(_LINE, _LINE_ADVICE, maxLength=80)]
+Question = Annotated[OneLine, AfterValidator(at_most(140)), looks_like(_LINE, _LINE_ADVICE, maxLength=140)]
+Summary = Annotated[OneLine, AfterValidator(at_most(160)), looks_like(_LINE, _LINE_ADVICE, maxLength=160)]
 Slug = Annotated[str, AfterValidator(_slug), _SLUG_SCHEMA]
 Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)]
 Months = Annotated[
     int, AfterValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
 ]
 Order = Annotated[int, Field(ge=1)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed_slugs), AfterValidator(_distinct)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed_slugs), AfterValidator(distinct)]
 WeekItem = Annotated[Week, BeforeValidator(_week), _WEEK_SCHEMA]
-Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(_listed), AfterValidator(_distinct)]
+Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(listed), AfterValidator(distinct)]

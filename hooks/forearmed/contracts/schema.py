@@ -34,7 +34,7 @@ class _AsWritten(GenerateJsonSchema):
         return {**super().date_schema(schema), "pattern": "^(19|20|21)"}  # as `_of_our_time` has it
 
     def tuple_schema(self, schema: TupleSchema) -> JsonSchema:
-        return {**super().tuple_schema(schema), "uniqueItems": True}  # as `_distinct` has it
+        return {**super().tuple_schema(schema), "uniqueItems": True}  # as `distinct` has it
 
     def encode_default(self, dft: object) -> object:
         return None if isinstance(dft, BaseModel) else super().encode_default(dft)

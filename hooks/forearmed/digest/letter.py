@@ -28,6 +28,8 @@ class Letter:
     html: str
     """The tip's body: portable HTML, which is sanitised, well formed and has absolute links."""
     tip_url: str
+    huddle_url: str
+    """The page for a team's five minutes with the tip."""
     slug: str
     encore: bool
     """The week brings back an earlier tip."""

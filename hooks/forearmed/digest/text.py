@@ -49,7 +49,8 @@ def _pointers(letter: Letter) -> list[str]:
     lines = [f"Playbook: {_link(letter.playbook)}"] if letter.playbook else []
     if letter.tags:
         lines.append("Tags: " + ", ".join(map(_link, letter.tags)))
-    return [*lines, f"Read it on the site: {letter.tip_url}"]
+    huddle = f"Huddle, five minutes with your team: {letter.huddle_url}"
+    return [*lines, f"Read it on the site: {letter.tip_url}\n{huddle}"]
 
 
 def _earlier(letter: Letter) -> list[str]:

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
 from forearmed.host.files import fill, fill_artefacts
+from forearmed.host.huddles import huddles
 from forearmed.host.progress import Progress
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.serving import keep_serving
@@ -34,6 +35,7 @@ __all__ = [
     "escape_names",
     "fill",
     "fill_artefacts",
+    "huddles",
     "keep_serving",
     "load",
     "project_of",

@@ -44,7 +44,7 @@ def files_of(publication: Publication, documents: Iterable[Document], config: Mk
         yield _page_file(document, config)
     for asset in publication.library.assets:
         yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
-    for address in publication.outlets.addresses():
+    for address in publication.addresses:
         yield _file(address, b"", config)
 
 

@@ -21,6 +21,9 @@ class Templates(Protocol):
     autoescape: Any  # Any: a bool, or a function of a template's name
     globals: MutableMapping[str, Any]  # Any: whatever templates may name
 
+    def get_template(self, name: str) -> Any:  # Any: jinja2's
+        """Return the template called *name*."""
+
 
 def add_theme(config: MkDocsConfig) -> None:
     """Let our templates go before those of the theme that they extend, and the project's own before ours."""

@@ -10,6 +10,7 @@ from forearmed.library.addresses import check_addresses
 from forearmed.library.articles import Shelf, read_shelf
 from forearmed.library.folders import Asset, Folders, walk
 from forearmed.library.names import Names
+from forearmed.library.paths import check_paths
 from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
 from forearmed.library.strays import strays
@@ -63,6 +64,7 @@ def read_library(docs: Path, tips: Path, settings: Settings, *, config: Place) -
     problems += check_addresses(folders.articles)
     problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_references(shelf, names, settings, config=config)
+    problems += check_paths(vocabulary, shelf, names)
     return _library(shelf, folders, vocabulary, problems)
 
 

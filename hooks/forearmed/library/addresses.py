@@ -8,7 +8,7 @@ from forearmed.errors import Problem
 from forearmed.library.folders import Article, meant_slug
 from forearmed.library.strays import is_like_a_tip
 
-_MADE = {"tips", "tags", "authors", "series", "digest", "search", "phrasebook", "404"}
+_MADE = {"tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook", "404"}
 """Names at the top of the site that stand for lists and artefacts of ours."""
 
 

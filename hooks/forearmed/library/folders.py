@@ -8,7 +8,7 @@ from forearmed.contracts import as_slug
 from forearmed.errors import Problem
 from forearmed.library.walking import content_files, path_of
 
-_MAPS = ("tags.yml", "authors.yml", "series.yml", "phrases.yml", "synonyms.yml")
+_MAPS = ("tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml")
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
 _WRITTEN_ELSEWHERE = (".doc", ".docx", ".odt", ".pages", ".rtf", ".txt")

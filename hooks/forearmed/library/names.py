@@ -1,7 +1,7 @@
 """What an author meant by the name of a tag, an author, a series or a playbook, and how to write it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,6 +16,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "author": ("author", "docs/authors.yml lists them"),
     "owner": ("author", "docs/authors.yml lists them"),
     "series": ("series", "docs/series.yml lists them"),
+    "tip": ("tip", "its name is that of a file in tips/, without .md"),
     "playbook": ("playbook", "its name is that of a file in docs/playbooks/, without .md"),
 }
 """What each key names, and where to look it up."""
@@ -54,17 +55,19 @@ class Known:
 
 @dataclass(frozen=True)
 class Names:
-    """What articles may name, by key: `tags`, `author`, `owner`, `series`, `playbook`."""
+    """What articles may name, by key: `tags`, `author`, `owner`, `series`, `tip`, `playbook`."""
 
     known: Mapping[str, Known]
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, articles: Iterable[Article]) -> "Names":
-        """Return the names of *vocabulary*, and of the playbooks among *articles*, broken ones too."""
+    def of(cls, vocabulary: Vocabulary, articles: Sequence[Article]) -> "Names":
+        """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too."""
         authors = Known.of(vocabulary.authors, vocabulary, "authors")
         playbooks = [PurePosixPath(article.path).stem for article in articles if article.is_playbook]
+        tips = [PurePosixPath(article.path).stem for article in articles if article.is_tip]
         return cls(
             {
+                "tip": Known(dict.fromkeys(tips, "")),
                 "tags": Known.of(vocabulary.tags, vocabulary, "tags"),
                 "author": authors,
                 "owner": authors,

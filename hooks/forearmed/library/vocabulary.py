@@ -1,4 +1,4 @@
-"""The words of the house: what sorts articles (tags, authors, series), stock phrases, synonyms."""
+"""The words of the house: what sorts articles (tags, authors, series, paths), stock phrases, synonyms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from forearmed.contracts import Contract, is_reserved, is_slug
 from forearmed.errors import Problem
 from forearmed.library.folders import Article
 from forearmed.library.synonyms import Groups, read_groups
-from forearmed.model import Author, Series, Tag
+from forearmed.model import Author, LearningPath, Series, Tag
 from forearmed.source import Lines, SourceError, read_map
 
 Entry = TypeVar("Entry", bound=Contract)
@@ -23,6 +23,7 @@ class Vocabulary:
     authors: Mapping[str, Author]
     series: Mapping[str, Series]
     problems: tuple[Problem, ...] = ()
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
     """Stock phrases, each with what to write instead."""
     synonyms: Groups = field(default_factory=dict)
@@ -30,11 +31,11 @@ class Vocabulary:
     unsure: frozenset[str] = frozenset()
     """What has problems: a whole file (`tags`) or an entry (`tags/empathy`). Who names it is not to blame."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
-    """Where each sound entry stands in its file, as in `tags/empathy`."""
+    """Where each sound entry and its parts stand in its file, as in `tags/empathy`, `tags/empathy.title`."""
 
 
 def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
-    """Read tags.yml, authors.yml, series.yml, phrases.yml, synonyms.yml; a missing one is empty."""
+    """Read the maps of docs/, by the names of their files without .yml; a missing one is empty."""
     problems: list[Problem] = []
     unsure: set[str] = set()
     lines: Lines = {}
@@ -42,6 +43,7 @@ def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
         tags=_entries(maps.get("tags"), Tag, problems=problems, unsure=unsure, noted=lines),
         authors=_entries(maps.get("authors"), Author, problems=problems, unsure=unsure, noted=lines),
         series=_entries(maps.get("series"), Series, problems=problems, unsure=unsure, noted=lines),
+        paths=_entries(maps.get("paths"), LearningPath, problems=problems, unsure=unsure, noted=lines),
         phrases=_phrases(maps.get("phrases"), problems=problems),
         synonyms=_synonyms(maps.get("synonyms"), problems=problems, noted=lines),
         problems=tuple(problems),
@@ -65,7 +67,8 @@ def _entries(
             unsure.add(f"{PurePosixPath(article.path).stem}/{name}")
         else:
             entries[name] = entry
-            noted[f"{PurePosixPath(article.path).stem}/{name}"] = lines.get(name, 1)
+            parts = {key: line for key, line in lines.items() if f"{key}.".startswith(f"{name}.")}
+            noted.update({f"{PurePosixPath(article.path).stem}/{key}": line for key, line in parts.items()})
     return entries
 
 

@@ -11,6 +11,7 @@ from forearmed.pages.groups import group_pages
 from forearmed.pages.home import HOME, home_document
 from forearmed.pages.lists import playbook_list, tag_list, tip_list
 from forearmed.pages.notices import Notices
+from forearmed.pages.paths import path_pages
 from forearmed.pages.phrasebook import phrasebook_document
 from forearmed.pages.pocket import card_document
 from forearmed.pages.search import search_document
@@ -44,6 +45,7 @@ def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
         tag_list(shelves),
         playbook_list(shelves),
         *group_pages(shelves),
+        *path_pages(shelves),
         search_document(),
         phrasebook_document(),
         *filter(None, [calendar]),

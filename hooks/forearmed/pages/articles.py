@@ -7,6 +7,7 @@ from forearmed.pages.document import CARD, Document, page_address
 from forearmed.pages.facts import (
     author_fact,
     neighbor_facts,
+    place_facts,
     playbook_fact,
     series_fact,
     tag_facts,
@@ -33,6 +34,7 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "around": neighbor_facts(shelves.around.get(tip.slug, (None, None))),
         "related": [tip_fact(other) for other in shelves.related.get(tip.slug, ())],
         "badge": shelves.badge(tip),
+        "stops": place_facts(tip, shelves),
         "finding": tip_finding(tip.tags, shelves.author_id(tip), tip.date),
     }
     metadata = {
@@ -67,6 +69,7 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
         "overdue": playbook.slug in shelves.schedule.overdue,
         "tags": tag_facts(playbook.tags, shelves),
         "tips": [tip_fact(tip) for tip in shelves.tips_by_playbook.get(playbook.slug, ())],
+        "stops": place_facts(playbook, shelves),
         "finding": playbook_finding(playbook.tags, playbook.owner, playbook.reviewed),
     }
     metadata = {

@@ -41,6 +41,28 @@ def situation_fact(playbook: Playbook) -> Fact:
     return {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
 
 
+def place_facts(article: Tip | Playbook, shelves: Shelves) -> list[dict[str, object]]:
+    """Return where on learning paths *article* stands, with links to the stops beside it."""
+    return [
+        {
+            "title": place.trail.title,
+            "url": place.trail.address,
+            "number": place.number,
+            "count": len(place.trail.stops),
+            "previous": _stop_fact(place.previous),
+            "next": _stop_fact(place.next),
+        }
+        for place in shelves.places.get(article.place.path, ())
+    ]
+
+
+def _stop_fact(stop: Tip | Playbook | None) -> Fact | None:
+    if stop is None:
+        return None
+    url = tip_address(stop) if isinstance(stop, Tip) else playbook_address(stop)
+    return {"title": stop.title, "url": url}
+
+
 def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None]:
     """Return links to what comes before and after."""
     before, after = pair

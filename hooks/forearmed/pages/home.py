@@ -4,6 +4,7 @@ from forearmed.errors import count
 from forearmed.model import Page
 from forearmed.pages.document import Document
 from forearmed.pages.facts import Fact, author_fact, playbook_fact, situation_fact, tag_facts, tip_fact
+from forearmed.pages.paths import amount
 from forearmed.pages.shelves import Shelves, edition_label
 from forearmed.schedule import Edition
 from forearmed.weeks import written_date
@@ -21,6 +22,9 @@ def home_document(page: Page | None, shelves: Shelves) -> Document:
         "edition": _edition(edition, shelves) if edition else None,
         "latest": [tip_fact(tip) for tip in latest],
         **_situations(shelves),
+        "paths": [
+            {"title": trail.title, "url": trail.address, "amount": amount(trail)} for trail in shelves.trails
+        ],
         "tags": [_counted(fact, shelves) for fact in tag_facts(shelves.tags, shelves)],
     }
     metadata = {

@@ -6,6 +6,7 @@ from forearmed.errors import count
 from forearmed.model import Tip
 from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.paging import TipList, entries_by_month, list_metadata, paged
+from forearmed.pages.paths import way_in
 from forearmed.pages.phrasebook import PHRASEBOOK
 from forearmed.pages.shelves import Shelves, playbook_uri, tip_uri
 
@@ -61,7 +62,8 @@ def playbook_list(shelves: Shelves) -> Document:
     ]
     intro = "What to do, step by step, when it happens."
     words = f"{link('Words to say', PHRASEBOOK)}: every sentence in one place, by situation."
-    return _index("playbooks/index.md", "Playbooks", intro, [words, *found], short="Playbooks")
+    listed = [*filter(None, [way_in(shelves)]), words, *found]
+    return _index("playbooks/index.md", "Playbooks", intro, listed, short="Playbooks")
 
 
 def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:

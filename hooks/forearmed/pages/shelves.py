@@ -10,6 +10,7 @@ from typing import TypeVar
 from forearmed.library import Library
 from forearmed.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.pages.relations import Neighbors, neighbors, related
+from forearmed.pages.trails import Place, Trail, places_of, trails_of
 from forearmed.schedule import Edition, Schedule
 from forearmed.settings import Settings
 from forearmed.weeks import Week, written_date, written_day
@@ -43,11 +44,17 @@ class Shelves:
     part_numbers: Mapping[str, int]
     """Which part of its series each tip is, from 1, by slug."""
     related: Mapping[str, Sequence[Tip]]
+    trails: Sequence[Trail]
+    """The learning paths."""
+    places: Mapping[str, Sequence[Place]]
+    """Where on them each article stands, by the path of its file."""
 
     @classmethod
     def of(cls, library: Library, schedule: Schedule, settings: Settings) -> "Shelves":
         """Group what is live."""
         live, words = schedule.live, library.vocabulary
+        playbooks = {playbook.slug: playbook for playbook in library.playbooks}
+        trails = trails_of(words.paths, live, playbooks)
         series = _grouped(reversed(live), lambda tip: [tip.series] if tip.series else [])
         return cls(
             settings=settings,
@@ -63,7 +70,7 @@ class Shelves:
             tips_by_series=series,
             tips_by_playbook=_grouped(live, lambda tip: [tip.playbook] if tip.playbook else []),
             editions_by_year=_grouped(schedule.editions, lambda edition: [edition.release.year]),
-            playbooks_by_slug={playbook.slug: playbook for playbook in library.playbooks},
+            playbooks_by_slug=playbooks,
             around=neighbors([tip for tip in reversed(live) if tip.is_edition]),
             around_in_series={
                 slug: found for parts in series.values() for slug, found in neighbors(parts).items()
@@ -72,6 +79,8 @@ class Shelves:
                 tip.slug: number for parts in series.values() for number, tip in enumerate(parts, 1)
             },
             related=related(live),
+            trails=trails,
+            places=places_of(trails),
         )
 
     @property
@@ -140,6 +149,16 @@ def _week_label(week: Week, day: date) -> str:
 def tip_address(tip: Tip) -> str:
     """Return where readers find *tip*: its year is not in its address, so it may move."""
     return f"tips/{tip.slug}/"
+
+
+def huddle_address(tip: Tip) -> str:
+    """Return where the page for a team's five minutes with *tip* is."""
+    return f"{tip_address(tip)}huddle/"
+
+
+def huddle_file(tip: Tip) -> str:
+    """Return the file that is found there."""
+    return f"{huddle_address(tip)}index.html"
 
 
 def tip_uri(tip: Tip) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forearmed.contracts import Contract, JsonSchema
-from forearmed.model import Author, PlaybookKeys, Series, Tag, TipKeys
+from forearmed.model import Author, LearningPath, PlaybookKeys, Series, Tag, TipKeys
 from forearmed.reference.commands import AS_IT_IS, Command, Option
 from forearmed.reference.markdown import code, prose, table
 from forearmed.settings import Settings
@@ -16,8 +16,8 @@ description: Every key, setting, command, exit code and variable, in one place.
 hide: [navigation]
 ---
 This page is made from the program, so it is always right. The schemas that editors use are made with it:
-[tip](/schema/tip.json), [playbook](/schema/playbook.json), [settings](/schema/settings.json) and
-[`mkdocs.yml`](/schema/mkdocs.json).
+[tip](/schema/tip.json), [playbook](/schema/playbook.json), [learning paths](/schema/paths.json),
+[settings](/schema/settings.json) and [`mkdocs.yml`](/schema/mkdocs.json).
 """
 _TIP = """\
 These stand between the two lines of three hyphens at the start of a file in `tips/`. A draft needs its title
@@ -26,6 +26,8 @@ _PLAYBOOK = "The same for a file in `docs/playbooks/`."
 _VOCABULARY = """\
 `docs/tags.yml`, `docs/authors.yml` and `docs/series.yml` hold ids, each with these keys below it. An id is
 made of lower-case letters, digits and single hyphens."""
+_PATHS = """\
+`docs/paths.yml` holds ids like those, each with these keys below it. A stop that is not live is left out."""
 _SETTINGS = """\
 They stand in `mkdocs.yml` under `extra.forearmed`. A dot means one level deeper: `rules.tips.words` is
 `words` below `tips` below `rules`. None of them is a secret."""
@@ -60,6 +62,7 @@ def page(commands: Iterable[Command]) -> str:
         *("## Keys of a tip", _TIP, _keys(TipKeys)),
         *("## Keys of a playbook", _PLAYBOOK, _keys(PlaybookKeys)),
         *("## Tags, authors and series", _VOCABULARY, *_vocabulary()),
+        *("## Learning paths", _PATHS, _keys(LearningPath)),
         *("## Settings", _SETTINGS, _keys(Settings, name="Setting")),
         *("## Commands", *_commands(list(commands))),
         *("## Exit codes", _table_of("Code", codes)),

@@ -1,7 +1,7 @@
 """The JSON Schemas that editors check front matter and settings with. Ids of the content are not in them."""
 
 from forearmed.contracts import Contract, JsonSchema
-from forearmed.model import PlaybookKeys, TipKeys
+from forearmed.model import LearningPath, PlaybookKeys, TipKeys
 from forearmed.settings import Settings
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,6 +16,13 @@ def schemas() -> dict[str, JsonSchema]:
     return {
         "tip": _schema("tip", "Front matter of a tip", TipKeys),
         "playbook": _schema("playbook", "Front matter of a playbook", PlaybookKeys),
+        "paths": {
+            **_head("paths", "Learning paths"),
+            "description": "docs/paths.yml: a learning path by its id.",
+            "type": "object",
+            "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+            "additionalProperties": LearningPath.as_written(),
+        },
         "settings": _schema("settings", "Settings of Forearmed", Settings),
         "mkdocs": {
             **_head("mkdocs", "mkdocs.yml with the settings of Forearmed"),

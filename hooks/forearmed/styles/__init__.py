@@ -20,11 +20,12 @@ _PARTS = (
     "home",
     "lists",
     "endings",
+    "paths",
     "circumstances",
 )
 
 
 def stylesheet() -> bytes:
-    """Return all parts in their order, as UTF-8: a page waits for one file instead of ten."""
+    """Return all parts in their order, as UTF-8: a page waits for one file instead of eleven."""
     folder = files(__package__)
     return "\n".join((folder / f"{part}.css").read_text("utf-8") for part in _PARTS).encode()

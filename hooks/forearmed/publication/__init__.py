@@ -10,10 +10,11 @@ from forearmed.artefacts import Outlets
 from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
-from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
+from forearmed.huddle import Sheet, sheet_of
+from forearmed.judge import Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
 from forearmed.library.synonyms import unheard_message
-from forearmed.model import Page, Place, Playbook, Tip
+from forearmed.model import Place, Playbook, Tip
 from forearmed.pages import (
     Document,
     Notices,
@@ -23,14 +24,15 @@ from forearmed.pages import (
     rejected_address,
     without_clashes,
 )
-from forearmed.pages.document import page_address
+from forearmed.pages.facts import Fact, tip_fact
 from forearmed.pages.phrasebook import PHRASEBOOK
 from forearmed.pages.pocket import card_uri
-from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
+from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
 from forearmed.phrasebook import Phrasebook, phrasebook
 from forearmed.pocket import PocketCard, pocket_card
 from forearmed.portable import portable
-from forearmed.schedule import Schedule, plan, release_of
+from forearmed.publication.writings import Writing, renamed, targets, writings
+from forearmed.schedule import Schedule, plan
 from forearmed.search import Wording
 from forearmed.settings import Project, Settings, Site
 
@@ -116,7 +118,7 @@ class Publication:
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; the lists that lead to them need no judge."""
-        written = {src_uri for _, src_uri, _, _ in self._written()}
+        written = {src_uri for _, src_uri, _, _ in self._written}
         return [document for document in self.documents if document.src_uri in written]
 
     def unpublished(self) -> list[Document]:
@@ -156,7 +158,7 @@ class Publication:
         """Return where the house's rules would have tips, playbooks and plans otherwise. It stops nothing."""
         desk = [
             Manuscript(article, self.rendered[src_uri])
-            for article, src_uri, _, _ in sorted(self._written(), key=lambda written: written[3])
+            for article, src_uri, _, _ in sorted(self._written, key=lambda written: written[3])
             if isinstance(article, Tip | Playbook) and src_uri in self.rendered
         ]
         words = self.library.vocabulary
@@ -178,7 +180,7 @@ class Publication:
         if not self.preview:
             return Notices()
         paths = {page.src_uri: page.place.path for page in self.library.unread}
-        paths |= {uri: article.place.path for article, uri, _, _ in self._written()}
+        paths |= {uri: article.place.path for article, uri, _, _ in self._written}
         pages = {paths[page.src_uri]: page.address for page in self.documents if page.src_uri in paths}
         return Notices(self.said(), tuple(self._obstacles), paths, pages)
 
@@ -201,12 +203,28 @@ class Publication:
         )
 
     @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Return where this build has what is no page: the artefacts, and the tips' huddles."""
+        return (*self.outlets.addresses(), *map(huddle_file, self._shown_tips()))
+
+    def huddles(self) -> Iterator[tuple[str, Fact, Sheet]]:
+        """Yield the address, the facts and the sheet of each tip's huddle, once all are rendered."""
+        for tip in self._shown_tips():
+            html, rules = self.rendered[tip.place.path], self.settings.rules.tips
+            yield huddle_file(tip), tip_fact(tip), sheet_of(tip, html, closing=rules.closing)
+
+    def _shown_tips(self) -> list[Tip]:
+        tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
+        shown = {page.src_uri for page in self.documents}
+        return [tip for tip in tips if tip.place.path in shown]
+
+    @cached_property
     def wording(self) -> Wording:
         """Return what the articles of this build say, once all are rendered."""
         shown = {page.src_uri for page in self.documents} & self.rendered.keys()
         written = [
             (uri, f"{article.title} {_lead(article)}", self.rendered[uri])
-            for article, uri, _, _ in self._written()
+            for article, uri, _, _ in self._written
             if uri in shown and isinstance(article, Tip | Playbook)
         ]
         groups = self.library.vocabulary.synonyms
@@ -267,51 +285,21 @@ class Publication:
 
     def _judged(self) -> Iterator[Rendered]:
         """Yield every rendered page whose words an author wrote."""
-        for article, src_uri, address, release in self._written():
+        for article, src_uri, address, release in self._written:
             if src_uri in self.rendered:
                 html = self.rendered[src_uri]
                 yield Rendered(html, address, src_uri, article.body, article.place, release)
 
-    def _written(self) -> Iterator[tuple[Tip | Playbook | Page, str, str, datetime]]:
-        for tip in self.library.tips:
-            yield tip, tip.place.path, tip_address(tip), self._release(tip)
-        for playbook in self.library.playbooks:
-            yield playbook, playbook_uri(playbook), playbook_address(playbook), ALWAYS
-        for page in self.library.pages:
-            yield page, page.src_uri, page_address(page.src_uri), ALWAYS
-        for page in self.library.rejected:
-            yield page, page.src_uri, rejected_address(page, self.library), ALWAYS
-
-    def _release(self, tip: Tip) -> datetime:
-        return release_of(tip.date, self.settings) if tip.date else NEVER
+    @cached_property
+    def _written(self) -> tuple[Writing, ...]:
+        return tuple(writings(self.library, self.settings))
 
     def _addresses(self) -> Addresses:
-        written = [
-            (address, uri, Target(article.place.path, release, html=self.rendered.get(uri)))
-            for article, uri, address, release in self._written()
-        ]
-        # Of two files that claim one address, the one that is live first has it: links to it are in order.
-        written.sort(key=lambda one: (one[2].release, one[1]), reverse=True)
-        made = [(page.address, page.src_uri, self._made(page)) for page in self.documents]
-        by_address = {address: target for address, _, target in made}
-        by_address |= {address: Target(address) for address in self.outlets.addresses()}
-        by_address |= {asset.src_uri: Target(asset.src_uri, size=asset.size) for asset in self.library.assets}
-        by_source = {address: target for address, target in by_address.items() if address}
-        by_source |= {uri: target for _, uri, target in made}
-        by_address |= {address: target for address, _, target in written}
-        by_source |= {uri: target for _, uri, target in written}
-        moved = {**dict(self._renamed()), **self.moved}
+        files = [Target(address) for address in self.addresses]
+        files += [Target(asset.src_uri, size=asset.size) for asset in self.library.assets]
+        by_address, by_source = targets(self._written, self.documents, files, self.rendered)
+        moved = {**dict(renamed(self.library)), **self.moved}
         return Addresses(by_address, by_source, self.schedule.now, site=self.site.url, moved=moved)
-
-    def _renamed(self) -> Iterator[tuple[str, str]]:
-        """Yield the path that each article says it had, and the one it has."""
-        articles: tuple[Tip | Playbook, ...] = (*self.library.tips, *self.library.playbooks)
-        for article in articles:
-            folder = article.place.path.rpartition("/")[0]
-            yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
-
-    def _made(self, page: Document) -> Target:
-        return Target(page.src_uri, html=self.rendered.get(page.src_uri))
 
 
 def _lead(article: Tip | Playbook) -> str:

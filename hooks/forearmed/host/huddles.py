@@ -1,0 +1,20 @@
+"""Huddle pages: a template of their own, lean, since there is one for each tip. mkdocs only writes them."""
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.host.theme import Templates
+from forearmed.policy import protected
+from forearmed.publication import Publication
+
+_TEMPLATE = "huddle.html"
+_ROOT = "../../.."
+
+
+def huddles(publication: Publication, config: MkDocsConfig, environment: Templates) -> dict[str, bytes]:
+    """Return every huddle page of *publication* by address. *environment* is the theme's, dressed."""
+    template = environment.get_template(_TEMPLATE)
+    made = {}
+    for address, tip, sheet in publication.huddles():
+        page = template.render(config=config, base_url=_ROOT, page=None, tip=tip, sheet=sheet)
+        made[address] = (page if publication.preview else protected(page, content=sheet.text)).encode()
+    return made

@@ -1,0 +1,71 @@
+"""What authors wrote, each with its names and its release, and what the links of all of it may lead to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from forearmed.judge import ALWAYS, NEVER, Target
+from forearmed.library import Library
+from forearmed.model import Page, Playbook, Tip
+from forearmed.pages import Document, rejected_address
+from forearmed.pages.document import page_address
+from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
+from forearmed.schedule import release_of
+from forearmed.settings import Settings
+
+Targets = Mapping[str, Target]
+
+
+class Writing(NamedTuple):
+    """An article or a page: what authors link to, where readers find it, and when it goes live."""
+
+    article: Tip | Playbook | Page
+    src_uri: str
+    address: str
+    release: datetime
+
+
+def writings(library: Library, settings: Settings) -> Iterator[Writing]:
+    """Yield all that is in *library*, what was rejected last."""
+    for tip in library.tips:
+        release = release_of(tip.date, settings) if tip.date else NEVER
+        yield Writing(tip, tip.place.path, tip_address(tip), release)
+    for playbook in library.playbooks:
+        yield Writing(playbook, playbook_uri(playbook), playbook_address(playbook), ALWAYS)
+    for page in library.pages:
+        yield Writing(page, page.src_uri, page_address(page.src_uri), ALWAYS)
+    for page in library.rejected:
+        yield Writing(page, page.src_uri, rejected_address(page, library), ALWAYS)
+
+
+def renamed(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the path that each article says it had, and the one it has."""
+    articles: tuple[Tip | Playbook, ...] = (*library.tips, *library.playbooks)
+    for article in articles:
+        folder = article.place.path.rpartition("/")[0]
+        yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
+
+
+def targets(
+    written: Sequence[Writing], made: Iterable[Document], files: Iterable[Target], rendered: Mapping[str, str]
+) -> tuple[Targets, Targets]:
+    """Return what links may lead to, by its address and by what authors write.
+
+    *made* are all pages of the build, *files* what is no page; *rendered* has the HTML of what is rendered,
+    by what authors link to.
+    """
+    pages = {
+        page.src_uri: (page.address, Target(page.src_uri, html=rendered.get(page.src_uri))) for page in made
+    }
+    by_author = [
+        (address, uri, Target(article.place.path, release, html=rendered.get(uri)))
+        for article, uri, address, release in written
+    ]
+    # Of two files that claim one address, the one that is live first has it: links to it are in order.
+    by_author.sort(key=lambda one: (one[2].release, one[1]), reverse=True)
+    by_address = dict(pages.values()) | {file.path: file for file in files}
+    by_source = {address: target for address, target in by_address.items() if address}
+    by_source |= {uri: target for uri, (_, target) in pages.items()}
+    by_address |= {address: target for address, _, target in by_author}
+    by_source |= {uri: target for _, uri, target in by_author}
+    return by_address, by_source

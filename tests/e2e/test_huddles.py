@@ -1,0 +1,150 @@
+"""Huddles in a real browser: on screen, from a folder, and printed, which takes one page and no more."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from make import playbook_text, tip_text
+from playwright.sync_api import Browser, Page
+from sites import build, site_project, web
+
+PATH = "handbook/"
+HUDDLE = "tips/call-first/huddle/"
+ROW = '| "I will call you at eleven, with news or without any." | "Somebody will be in touch." |\n'
+FULL = f"""See [the playbook](/playbooks/live-chat.md).[^1]
+
+![A phone on a desk](/assets/phone.svg)
+
+{"A sentence of ten words, which are said here plainly. " * 5}
+
+{"A sentence of ten words, which are said here plainly. " * 5}
+
+{"A sentence of ten words, which are said here plainly. " * 5}
+
+{"A sentence of ten words, which are said here plainly. " * 5}
+
+{"A sentence of ten words, which are said here plainly. " * 5}
+
+| Say | Not |
+| --- | --- |
+{ROW * 4}
+## Try it this week
+
+Call one customer before you write.
+
+[^1]: Twice, if you can.
+"""
+LONG = f"{'A paragraph that goes on and on, and says the same. ' * 12}\n\n" * 20
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="9"/></svg>'
+CONTENT = {
+    "tips/2026/call-first.md": tip_text(FULL, aliases="[old-name]", questions='["Who calls first?"]'),
+    "tips/2026/long.md": tip_text(
+        f"{LONG}\n## Try it this week\n\nRead less.\n", title="Long", date="2026-11-10"
+    ),
+    "tips/2026/short.md": tip_text("Call.\n", title="Short", date="2026-11-03"),
+    "tips/2026/soon.md": tip_text("Soon.\n", title="Soon", date="2026-11-24"),
+    "docs/playbooks/live-chat.md": playbook_text(),
+    "docs/assets/phone.svg": PICTURE,
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site with a full tip, one that is too long and one that is very short."""
+    return build(site_project(tmp_path_factory.mktemp("huddles"), CONTENT))
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site under a path, and return where."""
+    www = tmp_path_factory.mktemp("www")
+    (www / PATH).symlink_to(site)
+    with web(www) as root:
+        yield root + PATH
+
+
+def pages_of(page: Page, size: str) -> int:
+    """Return how many sheets of paper *page* takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size)))
+
+
+def test_where_huddles_are(site: Path) -> None:
+    """Each live tip has one, to which its page and the mail lead; the sitemap leaves them out."""
+    assert sorted(folder.parent.name for folder in site.glob("tips/*/huddle")) == [
+        "call-first", "long", "old-name", "short",
+    ]  # fmt: skip
+    huddle = (site / HUDDLE / "index.html").read_text()
+    assert '<meta name="robots" content="noindex">' in huddle
+    assert '<link rel="canonical" href="https://tips.example.com/tips/call-first/">' in huddle
+    assert "huddle" not in (site / "sitemap.xml").read_text()
+    assert 'href="huddle/"' in (site / "tips/call-first/index.html").read_text()
+    assert f"https://tips.example.com/{HUDDLE}" in (site / "digest/index.html").read_text()
+    assert f"https://tips.example.com/{HUDDLE}" in (site / "digest/digest.txt").read_text()
+
+
+def test_a_huddle_on_screen(browser: Browser, address: str) -> None:
+    """It has the tip's text, questions and exercise; its links and pictures work; no script fails."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url))
+    page.add_init_script("window.print = () => { document.title = 'printed' }")
+    page.goto(address + HUDDLE)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.get_by_role("heading").all_inner_texts() == [
+        "Call first", "Read it aloud\n2 min", "Talk about it\n2 min", "Try it this week\n1 min",
+    ]  # fmt: skip
+    assert page.locator(".fa-huddle__questions").inner_text() == "Who calls first?"
+    assert page.locator(".fa-huddle__exercise p").inner_text() == "Call one customer before you write."
+    assert page.get_by_text(" · November 17, 2026").is_visible()
+    assert page.locator("img").evaluate("picture => picture.naturalWidth") == 800
+    page.get_by_role("button", name="Print").focus()
+    page.keyboard.press("Enter")
+    assert page.title() == "printed"
+    page.get_by_role("link", name="the playbook").click()
+    page.wait_for_url(address + "playbooks/live-chat/")
+    page.go_back()
+    page.get_by_role("link", name="Back to the tip").click()
+    page.get_by_role("link", name="Huddle: five minutes with your team").click()
+    page.wait_for_url(address + HUDDLE)
+    page.goto(address + "tips/old-name/huddle/")
+    page.wait_for_url(address + HUDDLE)
+    assert errors == []
+    page.close()
+
+
+def test_a_huddle_follows_the_chosen_scheme(browser: Browser, address: str) -> None:
+    """Dark in a light system, when the reader has chosen so on any page."""
+    page = browser.new_page(color_scheme="light")
+    page.goto(address)
+    page.get_by_role("button", name="Switch to dark mode").click()
+    page.goto(address + HUDDLE)
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    page.close()
+
+
+def test_a_huddle_from_a_folder_without_scripts(browser: Browser, site: Path) -> None:
+    """It needs neither a server nor a script, and then offers no button."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((site / HUDDLE / "index.html").as_uri())
+    assert page.get_by_role("button").count() == 0
+    assert page.get_by_text("Call one customer before you write.").is_visible()
+    page.close()
+    page = browser.new_page()
+    page.goto((site / HUDDLE / "index.html").as_uri())
+    page.get_by_role("link", name="the playbook").click()
+    page.wait_for_url(f"{site.as_uri()}/playbooks/live-chat/index.html")
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["call-first", "long", "short"])
+def test_a_huddle_takes_one_page(browser: Browser, address: str, name: str) -> None:
+    """Three hundred words with a picture and a table of four rows, one word, and far too many alike."""
+    page = browser.new_page()
+    page.goto(f"{address}tips/{name}/huddle/")
+    assert [pages_of(page, size) for size in ("A4", "Letter")] == [1, 1]
+    page.emulate_media(media="print")
+    assert page.get_by_text("The rest is on the site.").is_visible() is (name == "long")
+    assert page.locator(".fa-huddle__notes").is_visible()
+    page.close()
