@@ -1,6 +1,8 @@
 """Words, synonyms and the catalog, without a browser: what the index is told."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from forearmed.search import Labels, Situation, Wording, catalog, write_index
 from forearmed.search.synonyms import Synonyms
 from forearmed.search.words import words_in, words_of
 from make import library, problems
+from sites import REPOSITORY
 
 
 def test_words_are_compared_as_the_index_does() -> None:
@@ -62,12 +65,12 @@ def test_the_catalog_has_frequent_words_first() -> None:
         [["late", "an", "refund", "late"], ["refund", "2026", "call"]],
         Labels({"empathy": "Empathy"}, {"desk": "The desk"}),
         [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
-        phrases={"money back": "refund"},
+        synonyms=[["refund", "money back"]],
     )
     assert json.loads(made) == {
         "articles": 2,
         "words": "refund call late",
-        "phrases": {"money back": "refund"},
+        "synonyms": [["refund", "money back"]],
         "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
         "situations": [{"title": "Calm down", "when": "Someone shouts.", "url": "playbooks/calm-down/"}],
     }
@@ -102,11 +105,53 @@ def test_groups_stand_under_their_first_word(tmp_path: Path) -> None:
     assert found.vocabulary.synonyms == {"refund": ("refund", "money back", "reimburse")}
 
 
-def test_a_folder_that_cannot_be_indexed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_module_of_the_box_is_fetched_ahead() -> None:
+    """The list of the script that opens the box is that of the folder."""
+    scripts = REPOSITORY / "hooks/forearmed/theme/assets/javascripts"
+    listed = re.search(r'MODULES =\s+"([a-z ]+)"', (scripts / "search.js").read_text(encoding="utf-8"))
+    assert listed
+    assert listed[1].split() == sorted(file.stem for file in (scripts / "search").iterdir())
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """Write a site of one article."""
+    page = tmp_path / "tips/call-first/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<html><body data-pagefind-body><p>Call first.</p></body></html>")
+    return tmp_path
+
+
+def test_without_an_article_there_is_no_index(tmp_path: Path) -> None:
+    """Pagefind would take every page for an article, or fail."""
+    (tmp_path / "tips").mkdir()
+    (tmp_path / "tips/index.html").write_text("<p>All tips</p>")
+    write_index(tmp_path, language="en")
+    assert [*tmp_path.rglob("*.pf_*")] == []
+
+
+def test_an_index_has_only_what_is_loaded(article: Path) -> None:
+    """No foreign search boxes, and one program that reads it: its language's, or that of all others."""
+    for language, reader in (("en", "wasm.en.pagefind"), ("x", "wasm.unknown.pagefind")):
+        write_index(article, language=language)
+        made = {file.name for file in (article / "pagefind").iterdir() if "pf_" not in file.name}
+        folders = {"fragment", "index"}
+        assert made == {*folders, "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", reader}
+        shutil.rmtree(article / "pagefind")
+
+
+def test_what_the_indexer_says_is_passed_on(article: Path) -> None:
+    """Where the index cannot be written, the message says why."""
+    (article / "pagefind").touch()
+    with pytest.raises(ForearmedError, match=r"^search: the index could not be written: .*File exists"):
+        write_index(article, language="en")
+
+
+def test_a_missing_indexer_is_told(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing program is one sentence, with what to do."""
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "pagefind"))
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(article / "gone"))
     with pytest.raises(ForearmedError) as raised:
-        write_index(tmp_path, language="en")
+        write_index(article, language="en")
     assert str(raised.value) == (
         "search: the program of the package pagefind-bin is missing; run make site to install it"
     )

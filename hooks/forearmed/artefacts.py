@@ -62,7 +62,7 @@ class Outlets:
         """Return all but the social cards, which are to be drawn; *wording* is that of the live articles."""
         built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
         built[_CATALOG] = catalog(
-            wording.searched(), self._labels(), self._situations(), phrases=wording.synonyms.phrases()
+            wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
         )
         for folder, feed in self._feeds(html_of):
             built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}

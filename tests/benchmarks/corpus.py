@@ -16,6 +16,7 @@ REPOSITORY = Path(__file__).parents[2]
 WEEKLY = 520
 LAST = date(2026, 11, 17)
 TAGS = ("empathy", "apology", "responsiveness", "forewarned", "listening", "ownership", "channels")
+VOCABULARY = ("tags.yml", "authors.yml", "series.yml", "synonyms.yml")
 SAY_NOT = '| Say | Not |\n| --- | --- |\n| "{0}" | "{1}" |\n| "{2}" | "{3}" |\n'
 
 
@@ -77,7 +78,7 @@ def write_ours(folder: Path, number: int) -> Path:
     configuration["hooks"] = [str(REPOSITORY / "hooks/tip_of_the_week.py")]
     configuration["watch"] = ["tips"]
     _write(folder / "mkdocs.yml", yaml.safe_dump(configuration, sort_keys=False))
-    for name in ("index.md", "subscribe.md", "guide/index.md", "tags.yml", "authors.yml", "series.yml"):
+    for name in ("index.md", "subscribe.md", "guide/index.md", *VOCABULARY):
         page = (REPOSITORY / "docs" / name).read_text(encoding="utf-8")
         # The guide's own pages, which it would link to, are not part of the measure.
         _write(folder / "docs" / name, page.partition("\nFor the people")[0] + "\n")

@@ -1,5 +1,6 @@
 """`mkdocs serve`: what an author sees of what is not live yet."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,8 @@ def test_a_preview_shows_what_is_to_come_with_a_badge(preview: str) -> None:
     assert '<p class="fa-badge">Scheduled for November 24, 2026</p>' in read(f"{preview}tips/later/")
     assert '<p class="fa-badge">Draft</p>' in read(f"{preview}tips/idea/")
     assert "<strong>Draft</strong>" in read(f"{preview}tips/")
+    index = json.loads(read(f"{preview}pagefind/pagefind-entry.json"))
+    assert index["languages"]["en"]["page_count"] == len(FILES), "the search has them, too"
     for address in ("", "feed.xml", "atom.xml", "feed.json", "digest/", "digest/edition.json", "tips.json"):
         found = read(preview + address)
         assert "Later words" not in found, address

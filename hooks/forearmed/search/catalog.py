@@ -30,18 +30,18 @@ def catalog(
     labels: Labels,
     situations: Iterable[Situation],
     *,
-    phrases: Mapping[str, str],
+    synonyms: Sequence[Sequence[str]],
 ) -> bytes:
     """Return the catalog as UTF-8 JSON.
 
     It holds the words of all *articles*, the most frequent first, by which the box sees slips of the
-    keyboard, and *phrases*: several words, with what articles say instead.
+    keyboard, and *synonyms*, by which it sees what a question of several words is about and what to mark.
     """
     read = list(articles)
     content = {
         "articles": len(read),
         "words": " ".join(_by_frequency(read)),
-        "phrases": dict(phrases),
+        "synonyms": [list(group) for group in synonyms],
         "labels": {"tag": dict(labels.tags), "author": dict(labels.authors)},
         "situations": [{"title": one.title, "when": one.when, "url": one.url} for one in situations],
     }

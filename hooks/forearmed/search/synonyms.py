@@ -30,10 +30,9 @@ class Synonyms:
         unsaid = (phrase for group in groups for phrase in group if phrase.stems not in said)
         return list(dict.fromkeys(phrase.text for phrase in unsaid if phrase.stems not in elsewhere))
 
-    def phrases(self) -> dict[str, str]:
-        """Return every synonym of several words, with the first of its group: what articles say instead."""
-        spelled = [[" ".join(words_of(phrase.text)) for phrase in group] for group in self._groups]
-        return {text: first for first, *others in spelled for text in others if " " in text}
+    def groups(self) -> list[list[str]]:
+        """Return every group as the index compares its words: the one that articles use first."""
+        return [[" ".join(words_of(phrase.text)) for phrase in group] for group in self._groups]
 
     def unheard(self, articles: Sequence[Sequence[str]]) -> Iterator[int]:
         """Yield the place of each group none of whose words any of *articles* says: it leads nowhere."""

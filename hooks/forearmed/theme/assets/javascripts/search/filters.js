@@ -4,10 +4,14 @@ import { FACETS } from "./facets.js"
 const KINDS = { tip: "Tips", playbook: "Playbooks", phrase: "Words to say" }
 
 export class Filters {
-  constructor(place, catalog, changed) {
+  /** Call *changed* when something is chosen, and *opened* when there is something to count for. */
+  constructor(place, catalog, { changed, opened }) {
     this.lists = new Map([...place.querySelectorAll("select")].map((list) => [list.name, list]))
     this.labels = { ...catalog.labels, kind: KINDS }
     this.box = place.querySelector("details")
+    this.summary = place.querySelector("summary")
+    this.clearButton = place.querySelector("[data-search-clear]")
+    this.box.addEventListener("toggle", () => this.isOpen && opened())
     for (const list of this.lists.values()) list.addEventListener("change", changed)
   }
 
@@ -18,11 +22,23 @@ export class Filters {
 
   /** Return what is chosen: {tag: "empathy", sort: "newest"}. */
   get chosen() {
-    return Object.fromEntries([...this.lists].filter(([, list]) => list.value).map(([name, list]) => [name, list.value]))
+    const set = [...this.lists].filter(([, list]) => list.value)
+    return Object.fromEntries(set.map(([name, list]) => [name, list.value]))
   }
 
-  get any() {
-    return FACETS.some((name) => this.chosen[name])
+  get isOpen() {
+    return this.box.open
+  }
+
+  /** Return what results are narrowed to, as visitors read it: ["Apology", "2026"]. */
+  get choices() {
+    return FACETS.filter((name) => this.chosen[name]).map((name) => this.label(name, this.chosen[name]))
+  }
+
+  /** Say what is chosen where the lists may be closed, and offer to begin again. */
+  tell() {
+    this.summary.textContent = ["Filters", this.choices.join(", ")].filter(Boolean).join(": ")
+    this.clearButton.hidden = !this.choices.length
   }
 
   choose(state) {
@@ -31,7 +47,7 @@ export class Filters {
       if (![...list.options].some(({ value }) => value === state[name])) list.add(this.option(name, state[name]))
       list.value = state[name]
     }
-    if (this.any || this.roomy) this.box.open = true
+    this.box.open = this.roomy
   }
 
   clear() {

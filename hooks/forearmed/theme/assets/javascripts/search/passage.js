@@ -1,19 +1,36 @@
 /* The sentence of a page that answers best, and the heading it stands under. */
+import { wordsOf } from "./plan.js"
+import { root } from "./synonyms.js"
 
+const SPACE = { text: " ", mark: false }
 const LONGEST = 32
 const SHORTEST = 6
 const ENDS = /[.!?…]["”’)]*$/
 
 /**
  * Return {anchor, parts}: the id of the heading above the sentence with most of the words, or "", and the sentence
- * in parts, each {text, mark}. *places* says where on *page* which word is: {at, weight, word}.
+ * in parts, each {text, mark}. *places* says where on *page* which word is, and how much it tells: {at, weight, word,
+ * telling}.
  */
 export function passage(page, places) {
-  const words = page.content.split(/\s+/)
+  const words = split(page.content)
   const best = pick(sentences(words, headings(page)), places)
   if (!best) return { anchor: "", parts: [] }
   const above = headings(page).filter(({ start, id }) => id && start <= best.at)
   return { anchor: above.at(-1)?.id ?? "", parts: cut(words, best, new Set(places.map(({ at }) => at))) }
+}
+
+/** Return where *content* says any of *kin*, each a list of roots: {at, weight}. */
+export function placesOf(kin, content) {
+  const said = split(content).map((text) => root(wordsOf(text).at(-1) ?? ""))
+  const begins = (phrase, at) => phrase.every((part, nth) => said[at + nth] === part)
+  const places = (phrase, at) => phrase.map((_, nth) => ({ at: at + nth, weight: 1 }))
+  return said.flatMap((_, at) => kin.filter((phrase) => begins(phrase, at)).flatMap((phrase) => places(phrase, at)))
+}
+
+/** Return the words of *content* by the places that the index gives them. */
+function split(content) {
+  return content.split(/\s+/)
 }
 
 /** Return where the title and the headings of *page* stand among its words, in order: {start, end, id}. */
@@ -27,10 +44,10 @@ function headings(page) {
 
 /** Return [start, end] of every sentence between *titles*; very short ones are joined with the next. */
 function sentences(words, titles) {
-  return titles.flatMap(({ end }, nth) => split(words, end, titles[nth + 1]?.start ?? words.length))
+  return titles.flatMap(({ end }, nth) => between(words, end, titles[nth + 1]?.start ?? words.length))
 }
 
-function split(words, first, end) {
+function between(words, first, end) {
   const found = []
   let start = first
   for (let place = first; place < end; place++) {
@@ -47,9 +64,9 @@ function pick(ranges, places) {
   let best
   for (const [start, end] of ranges) {
     const within = places.filter(({ at }) => at >= start && at < end)
-    const words = new Set(within.map(({ word }) => word)).size
+    const words = [...new Map(within.map(({ word, telling }) => [word, telling])).values()]
     const weight = Math.max(0, ...within.map(({ weight }) => weight))
-    const score = 100 * words + 10 * weight + Math.min(within.length, 9)
+    const score = 100 * words.reduce((sum, telling) => sum + telling, 0) + 10 * weight + Math.min(within.length, 9)
     if (!best || score > best.score) best = { start, end, score, at: within[0]?.at ?? start }
   }
   return best
@@ -58,8 +75,25 @@ function pick(ranges, places) {
 function cut(words, { start, end, at }, marked) {
   const from = end - start > LONGEST ? Math.max(start, Math.min(at - 8, end - LONGEST)) : start
   const to = Math.min(end, from + LONGEST)
-  const parts = words.slice(from, to).map((text, place) => ({ text, mark: marked.has(from + place) }))
-  if (from > start) parts.unshift({ text: "…", mark: false })
-  if (to < end) parts.push({ text: "…", mark: false })
-  return parts
+  const parts = words.slice(from, to).flatMap((text, place) => [SPACE, ...marking(text, marked.has(from + place))])
+  const before = from > start ? [plain("…"), ...parts] : parts.slice(1)
+  return unquoted(to < end ? [...before, plain(" …")] : before)
+}
+
+/** Take out quotation marks where the sentence has only one half of a pair. */
+function unquoted(parts) {
+  const all = parts.map(({ text }) => text).join("")
+  if (all.split("“").length === all.split("”").length) return parts
+  return parts.map(({ text, mark }) => ({ text: text.replace(/[“”]/g, ""), mark }))
+}
+
+/** Return the parts of one word as the page has it: its quotation marks and its comma are not marked. */
+function marking(text, mark) {
+  if (!mark) return [plain(text)]
+  const [, before, word, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u)
+  return [plain(before), { text: word, mark: true }, plain(after)].filter((part) => part.text)
+}
+
+function plain(text) {
+  return { text, mark: false }
 }

@@ -2,14 +2,14 @@
 
 /* Words of English that say nothing about what is meant. */
 export const STOP = new Set(
-  `a about after all also always am an and another any are arent as at bad be because been being but by can cant could
-  couldnt did didnt do does doesnt doing done dont else every for from get gets getting give go goes going gone good got
-  had has hasnt have havent having he
-  her here hers him his how i id if ill im in into is isnt it its ive just keep keeps let like made make makes many me much my of off on once
-  one only or other our ours out over please really she should shouldnt so some somebody someone something still such tell than that thats the
-  their them then there theres these they theyre theyve thing things this those to today told too up us very want wants was wasnt
-  we well were werent weve what whats when where wheres which while who whom whos whose why will with wont would wouldnt
-  you youd your youre yours`.split(/\s+/),
+  `a about after all also always am an and another any are arent as at bad be because been being but by can cant
+  could couldnt deal dealing deals did didnt do does doesnt doing done dont else every for from get gets getting
+  give go goes going gone good got had handle handles handling has hasnt have havent having he her here hers him
+  his how i id if ill im in into is isnt it its ive just keep keeps let like made make makes many me much my of
+  off on once one only or other our ours out over please really she should shouldnt so some somebody someone
+  something still such tell than that thats the their them then there theres these they theyre theyve thing
+  things this those to today told too up us very want wants was wasnt we well were werent weve what whats when
+  where wheres which while who whom whos whose why will with wont would wouldnt you youd your youre yours`.split(/\s+/),
 )
 const MOST = 8
 const LONGEST = 6
@@ -25,9 +25,9 @@ export function wordsOf(text) {
 /**
  * Return what to look for: `quoted` for words in quotation marks, which are meant exactly; else `slots`, each with
  * the word as it was typed and the `terms` by which a page answers it. `corrected` are pairs of what was typed and
- * what was taken for it, `unknown` what no page says. *phrases* maps several words to the one our articles use.
+ * what was taken for it, `unknown` what no page says. *phrases* maps several words to what our articles say instead.
  */
-export function plan(query, spelling, phrases = {}) {
+export function plan(query, spelling, phrases) {
   const nothing = { slots: [], corrected: [], unknown: [] }
   if (/^\s*["“].*\S.*["”]\s*$/.test(query)) return { ...nothing, quoted: wordsOf(query).join(" ") }
   const taken = takePhrases(wordsOf(query), phrases)
@@ -37,7 +37,7 @@ export function plan(query, spelling, phrases = {}) {
   const corrected = []
   const unknown = []
   for (const word of new Set(telling.length || slots.length ? telling : rest)) {
-    const known = spelling.isKnown(word) ? word : spelling.nearest(word)[0]
+    const known = spelling.isKnown(word) ? word : spelling.meant(word)
     if (!known) unknown.push(word)
     else if (!slots.some((slot) => slot.word === known)) slots.push({ word: known, terms: [known] })
     if (known && known !== word) corrected.push([word, known])
@@ -53,7 +53,7 @@ function takePhrases(typed, phrases) {
     const end = longest(typed, at, phrases)
     if (end > at) {
       const word = typed.slice(at, end).join(" ")
-      slots.push({ word, terms: [`"${word}"`, phrases[word]] })
+      slots.push({ word, terms: [word, phrases.get(word)] })
       at = end
     } else rest.push(typed[at++])
   }
@@ -62,7 +62,7 @@ function takePhrases(typed, phrases) {
 
 function longest(typed, at, phrases) {
   for (let end = Math.min(typed.length, at + LONGEST); end > at + 1; end--) {
-    if (Object.hasOwn(phrases, typed.slice(at, end).join(" "))) return end
+    if (phrases.has(typed.slice(at, end).join(" "))) return end
   }
   return at
 }

@@ -2,10 +2,12 @@
    rare ones, comes before a page that says one of them often: the whole is weighed above its words. */
 
 const COVERAGE = 1.5
+const WORTH = 1 / 3 // a page that has only what most pages have, of what was asked, is no answer
 const DAMPING = 0.8 // so that one word in a title does not outweigh three in a text
 
 /**
- * Return a hit for each page that has any of the words, the best first: {id, score, parts}.
+ * Return a hit for each page that has enough of the words, the best first: {id, score, parts}, where a part is
+ * {result, word, telling}: how much the word tells.
  *
  * *answers* has, for each word, what the index found: {word, results}, where a result has an id and a score.
  * *total* is the number of pages.
@@ -19,13 +21,13 @@ export function rank(answers, total) {
       const hit = hits.get(result.id) ?? { id: result.id, points: 0, said: 0, parts: [] }
       hit.points += result.score ** DAMPING
       hit.said += telling[nth]
-      hit.parts.push({ result, word })
+      hit.parts.push({ result, word, telling: telling[nth] })
       hits.set(result.id, hit)
     }
   })
-  const found = [...hits.values()].map(({ id, points, said, parts }) => {
-    return { id, score: points * (said / all) ** COVERAGE, parts }
-  })
+  const most = Math.max(...[...hits.values()].map(({ said }) => said))
+  const worth = [...hits.values()].filter(({ said }) => said >= WORTH * most)
+  const found = worth.map(({ id, points, said, parts }) => ({ id, score: points * (said / all) ** COVERAGE, parts }))
   return found.sort((one, two) => two.score - one.score)
 }
 

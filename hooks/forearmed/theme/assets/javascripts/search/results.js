@@ -9,7 +9,6 @@ export class Results {
     this.situations = place.querySelector("[data-search-situations]")
     this.all = place.querySelector("[data-search-all]")
     this.moreButton = place.querySelector("[data-search-more]")
-    this.clearButton = place.querySelector("[data-search-clear]")
     this.root = root
     this.catalog = catalog
     this.retry = retry
@@ -19,27 +18,39 @@ export class Results {
     return [...this.list.querySelectorAll("a")]
   }
 
+  /** Where the arrows lead: the results, or the situations in their place. */
+  get stops() {
+    return this.situations.hidden ? this.links : [...this.situations.querySelectorAll("a")]
+  }
+
   show(hits) {
+    if (hits.length) this.situations.hidden = true
     this.list.replaceChildren(...hits.map((hit) => this.item(hit)))
   }
 
-  /** Say what there is beside the *shown* results of *found*; *href* is where all of them are. */
+  /** Offer what else there is beside the *shown* results of *found*; *href* is where all of them are. */
   close(found, shown, { href, isPage }) {
     const left = found.hits.length - shown
     this.moreButton.hidden = !isPage || left <= 0
     this.all.hidden = isPage || !found.hits.length
     if (href) this.all.href = href
     this.all.textContent = left > 0 ? `All ${found.hits.length} results` : "This search as a page"
-    this.clearButton.hidden = Boolean(found.hits.length) || !found.all.length
-    this.offer(found)
+    const lost = !found.hits.length && !found.all.length
+    this.near.hidden = !lost || !found.near.length
+    this.near.replaceChildren("Did you mean ", ...found.near.flatMap((word) => [this.again(word), " "]))
+    this.offer(lost)
   }
 
-  offer({ query, hits, all, near }) {
-    const lost = Boolean(query) && !hits.length && !all.length
-    this.near.hidden = !lost || !near.length
+  /** Show no results, but where to begin: the situations. */
+  begin() {
+    this.show([])
+    for (const place of [this.moreButton, this.all, this.near]) place.hidden = true
+    this.offer(true)
+  }
+
+  offer(lost) {
     this.situations.hidden = !lost || !this.catalog.situations.length
-    if (!lost) return
-    this.near.replaceChildren("Did you mean ", ...near.flatMap((word) => [this.again(word), " "]))
+    if (this.situations.hidden) return
     const items = this.catalog.situations.map(({ title, when, url }) => {
       const item = element("li")
       item.append(link(new URL(url, this.root).href, title), element("span", when))
@@ -65,10 +76,10 @@ export class Results {
     for (const id of tag) {
       const label = element("span", this.catalog.labels.tag[id] ?? id, "fa-hit__tag")
       label.dataset.tag = id
-      facts.append(" ", label)
+      facts.append(" · ", label)
     }
     const sentence = element("p", "", "fa-hit__passage")
-    parts.forEach(({ text, mark }, place) => sentence.append(place ? " " : "", mark ? element("mark", text) : text))
+    sentence.append(...parts.map(({ text, mark }) => (mark ? element("mark", text) : text)))
     item.append(opened, facts, sentence)
     return item
   }

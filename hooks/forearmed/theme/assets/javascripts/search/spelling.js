@@ -4,6 +4,7 @@ import { STOP } from "./plan.js"
 
 const ENDINGS = ["s", "es", "d", "ed", "r", "er", "ers", "ing", "ings", "ly", "ment", "ments", "able", "ation"]
 const CHECKED = 3 // shorter words are too near to each other
+const SEEN = 9 // how many near words are looked at for the one that was meant
 
 export class Spelling {
   /** @param {string[]} words the most frequent first */
@@ -38,8 +39,15 @@ export class Spelling {
     return forms.some((form) => this.known.has(form))
   }
 
+  /** Return the word that *word* is a slip of, or nothing. Hardly anybody mistakes the first letter: "crying" is not
+   "trying". */
+  meant(word) {
+    const close = (other) => other[0] === word[0] || (other[0] === word[1] && other[1] === word[0])
+    return this.nearest(word, SEEN).find(close)
+  }
+
   /** Return up to *number* words that are a slip or two away from *word*, the nearest first. */
-  nearest(word, number = 1, limit = word.length < 6 ? 1 : 2) {
+  nearest(word, number, limit = word.length < 6 ? 1 : 2) {
     const found = []
     this.words.forEach((other, rank) => {
       if (Math.abs(other.length - word.length) > limit || STOP.has(other)) return
