@@ -17,6 +17,7 @@ _PARTS = (
     "words",
     "copying",
     "steps",
+    "search",
     "onward",
     "home",
     "lists",
