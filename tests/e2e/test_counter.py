@@ -96,13 +96,15 @@ def test_a_ticked_step_stays_ticked_until_started_over(phone: BrowserContext, ad
     page.get_by_role("checkbox", name="Done: Greet them", exact=True).check()
     page.get_by_role("checkbox", name="Done: Ask “what”").press("Space")
     expect(progress.get_by_role("status")).to_have_text("2 of 3 steps done")
+    page.keyboard.press("/")  # nobody types into a box to tick
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.reload()
     assert [box.is_checked() for box in boxes.all()] == [True, True, False]
     page.locator("summary", has_text="Steps").click()
     done = page.locator("details.fa-contents a", has_text="(done)")
     assert done.count() == 2
     kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('forearmed'))")
-    assert kept == [[f"forearmed.steps:/{PATH}:playbooks/live-chat/", '["1-greet-them","2-ask-what"]']]
+    assert kept == [[f"forearmed:/{PATH}:steps:playbooks/live-chat/", '["1-greet-them","2-ask-what"]']]
     other = playbook(phone)
     progress.get_by_role("button", name="Start over").press("Enter")
     expect(progress.get_by_role("status")).to_be_focused()

@@ -54,7 +54,7 @@
   }
 
   function isTyping(target) {
-    return target.isContentEditable || /^(?:input|select|textarea)$/i.test(target.tagName)
+    return target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), select, textarea")
   }
 
   for (const opener of openers) {
