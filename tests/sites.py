@@ -224,3 +224,8 @@ def contents(site: Path) -> dict[str, bytes]:
     """Return every file of *site* by its address."""
     files = (file for file in sorted(site.rglob("*")) if file.is_file())
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+def reproducible(site: dict[str, bytes]) -> dict[str, bytes]:
+    """Return *site* without the one folder whose bytes are not ours."""
+    return {name: content for name, content in site.items() if not name.startswith("pagefind/")}

@@ -108,6 +108,9 @@ def test_a_ticked_step_stays_ticked_until_started_over(phone: BrowserContext, ad
     other = playbook(phone)
     progress.get_by_role("button", name="Start over").press("Enter")
     expect(progress.get_by_role("status")).to_be_focused()
+    progress.get_by_role("button", name="Undo").click()
+    expect(progress.get_by_role("status")).to_have_text("2 of 3 steps done")
+    progress.get_by_role("button", name="Start over").click()
     expect(other.get_by_role("status")).to_have_text(["0 of 3 steps done", ""])
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('forearmed'))") == []
     assert done.count() == 0
@@ -241,19 +244,22 @@ def test_words_to_say_narrow_as_one_types(phone: BrowserContext) -> None:
     page.goto("phrasebook/")
     form, found = page.get_by_role("search", name="Words to say"), page.locator("[data-found]")
     rows = page.locator("table.say-not tbody tr:visible")
-    expect(found).to_have_text("4 pairs")
+    expect(found).to_have_text("4 sentences to say")
     form.get_by_label("Narrow by words").press_sequentially("i'd LATE")
-    expect(found).to_have_text("1 pair")
+    expect(found).to_have_text("1 sentence to say")
     assert rows.all_inner_texts()[0].startswith("“I’d rather call: it’s late.”")
     assert page.get_by_role("heading", level=2).all_inner_texts() == ["Apology"]
     assert page.url.endswith("phrasebook/?q=i%27d+LATE")
     form.get_by_role("button", name="Show all").click()
     expect(form.get_by_label("Narrow by words")).to_be_focused()
-    expect(found).to_have_text("4 pairs")
+    expect(found).to_have_text("4 sentences to say")
+    form.get_by_label("Narrow by words").fill("I want it late")
+    expect(found).to_have_text("1 sentence to say")  # a question has words that nobody looks for
+    form.get_by_role("button", name="Show all").click()
     form.get_by_label("Situation").select_option("Live chat")
-    expect(found).to_have_text("3 pairs")
+    expect(found).to_have_text("3 sentences to say")
     form.get_by_label("Tag").select_option("Apology")
-    expect(found).to_have_text("No words to say fit. Try fewer.")
+    expect(found).to_have_text("Nothing fits. Try fewer words, or show all.")
     assert page.url.endswith("phrasebook/?for=live-chat&tag=apology")
 
 
@@ -261,7 +267,7 @@ def test_a_sent_address_opens_narrowed(phone: BrowserContext) -> None:
     """What the address asks is chosen, and what does not exist is let go."""
     page = phone.new_page()
     page.goto("phrasebook/?q=what&tag=empathy&for=nowhere")
-    expect(page.locator("[data-found]")).to_have_text("2 pairs")
+    expect(page.locator("[data-found]")).to_have_text("2 sentences to say")
     form = page.get_by_role("search", name="Words to say")
     assert form.get_by_label("Tag").input_value() == "empathy"
     assert form.get_by_label("Situation").input_value() == ""

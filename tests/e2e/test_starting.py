@@ -79,7 +79,7 @@ def test_a_new_site_builds(site: Path) -> None:
     """Its pages, feeds and mail are there on the day after the first edition, in our look."""
     built = run_here("forearmed", "build", cwd=site, at=AFTER_THE_FIRST)
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout == ('13 pages built; the edition of 2026-W48 is "Be the one who says it first"\n')
+    assert built.stdout == ('16 pages built; the edition of 2026-W48 is "Be the one who says it first"\n')
     pages = contents(site / "site")
     for address in ("", "tips/say-it-first/", "playbooks/a-promise-we-cannot-keep/", "subscribe/"):
         assert b"assets/stylesheets/forearmed.css" in pages[f"{address}index.html"]
@@ -240,7 +240,7 @@ def test_the_package_alone(installed: Path, tmp_path: Path) -> None:
     file, _, said = here(*command, "init", at=NOW).partition("\n")
     assert Path(file).is_relative_to(installed.parent.parent)
     assert said.startswith("A site with one tip and one playbook is in this folder.\n")
-    assert "13 pages built; the edition of 2026-W48" in here(*command, "build")
+    assert "16 pages built; the edition of 2026-W48" in here(*command, "build")
     ours = contents(tmp_path / "site")
     here("-m", "mkdocs", "build", "--strict", "--site-dir", "other")
     assert {"digest/digest.eml", "feed.xml", "assets/stylesheets/forearmed.css"} <= ours.keys()

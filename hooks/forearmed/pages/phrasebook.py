@@ -9,7 +9,7 @@ def phrasebook_document() -> Document:
     """Return the page; its words to say are not known before everything is rendered."""
     metadata = {
         "title": "Words to say",
-        "description": "Every sentence to say, and what not to say instead, by the situation it is for.",
+        "description": "What to say, and what not to, by the situation it is for.",
         "template": "phrasebook.html",
         "hide": ["navigation", "toc"],
     }

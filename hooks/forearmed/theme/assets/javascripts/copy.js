@@ -57,7 +57,7 @@
     made.className = "fa-copy"
     label.textContent = "Copy"
     what.className = "fa-copied"
-    what.textContent = ` ${words(cell)}`
+    what.textContent = `: ${words(cell).split(/\s+/, 4).join(" ")} …` // who hears the cell has just heard the rest
     made.append(label, what)
     return made
   }

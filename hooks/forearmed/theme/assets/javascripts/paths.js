@@ -81,7 +81,8 @@
       }
       remember(read)
     })
-    block.append(words, bar, next, reset)
+    const note = make("p", "fa-progress__note", "Ticks are kept in this browser. Nobody else sees them.")
+    block.append(words, bar, next, reset, note)
     list.before(block)
     return {
       show(read) {

@@ -3,6 +3,7 @@
   const form = document.querySelector("[data-phrasebook]")
   if (!form) return
 
+  const SKIPPED = new Set("a an and for i in is it me my of on or our the this to want we with you your".split(" "))
   const QUIET = 400 // milliseconds without a key, before the number found is said
   const status = form.querySelector("[data-found]")
   const reset = form.querySelector("[type=reset]")
@@ -26,6 +27,18 @@
     })),
   }))
 
+  /* Jumps need true heights. */
+  function settle() {
+    document.querySelector(".fa-phrasebook--long")?.classList.remove("fa-phrasebook--long")
+  }
+
+  /* A question is more than words to find, and who types "refunds" means "refund", too. */
+  function wanted(text) {
+    const words = plain(text).match(/[^\s.,;:!?"“”]+/g) ?? []
+    const telling = words.filter((word) => !SKIPPED.has(word))
+    return (telling.length ? telling : words).map((word) => (word.length > 4 ? word.replace(/s$/, "") : word))
+  }
+
   /* Words as they compare: no case, no accents, one kind of apostrophe. */
   function plain(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase()
@@ -38,7 +51,7 @@
 
   function narrow() {
     const [{ value: q }, { value: situation }, { value: tag }] = fields
-    const words = plain(q).match(/\S+/g) ?? []
+    const words = wanted(q)
     let found = 0
     chapters ??= index()
     for (const { chapter, jump, slug, head, phrases } of chapters) {
@@ -61,7 +74,7 @@
   }
 
   function told(found) {
-    return found === 0 ? "No words to say fit. Try fewer." : `${found} ${found === 1 ? "pair" : "pairs"}`
+    return found === 0 ? "Nothing fits. Try fewer words, or show all." : `${found} ${found === 1 ? "sentence" : "sentences"} to say`
   }
 
   let later
@@ -82,9 +95,9 @@
   const asked = new URL(location.href).searchParams
   for (const field of fields) field.value = asked.get(field.name) ?? ""
   for (const field of fields.slice(1)) if (field.selectedIndex < 0) field.value = ""
-  form.hidden = false
-  const isNarrow = fields.some((field) => field.value)
-  status.textContent = told(isNarrow ? narrow() : document.querySelectorAll(".fa-phrase tbody tr").length)
+  if (location.hash) settle()
+  document.querySelector(".fa-phrasebook__jumps").addEventListener("click", settle)
+  if (fields.some((field) => field.value)) status.textContent = told(narrow())
   form.addEventListener("input", update)
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("reset", () => {

@@ -42,17 +42,21 @@
   }
 
   const count = element("span", "fa-tally__count")
-  const again = element("button", "fa-tally__again", "Start over")
+  const again = element("button", "fa-tally__again")
   const progress = element("div", "fa-tally", count, again)
   count.setAttribute("role", "status")
   count.tabIndex = -1
   again.type = "button"
 
+  let before = new Set() // what "Start over" took away, until something is ticked
+
   function show() {
     const done = [...boxes].filter(([, box]) => box.checked).map(([id]) => id)
     count.textContent = `${done.length} of ${boxes.size} ${boxes.size === 1 ? "step" : "steps"} done`
-    again.hidden = !done.length
-    progress.classList.toggle("fa-tally--begun", done.length > 0)
+    if (done.length) before = new Set()
+    again.textContent = before.size ? "Undo" : "Start over"
+    again.hidden = !done.length && !before.size
+    progress.classList.toggle("fa-tally--begun", !again.hidden)
     for (const [id, box] of boxes) {
       document.getElementById(id).toggleAttribute("data-done", box.checked)
       for (const link of document.querySelectorAll(`.fa-contents a[href="#${CSS.escape(id)}"]`)) {
@@ -86,7 +90,10 @@
   })
 
   again.addEventListener("click", () => {
-    keep(set(new Set()))
+    const done = new Set(show())
+    const back = before
+    before = done
+    keep(set(back))
     count.focus({ preventScroll: true })
   })
   // Ticked in another window of this browser.
