@@ -95,7 +95,10 @@
   const asked = new URL(location.href).searchParams
   for (const field of fields) field.value = asked.get(field.name) ?? ""
   for (const field of fields.slice(1)) if (field.selectedIndex < 0) field.value = ""
-  if (location.hash) settle()
+  if (location.hash) {
+    settle()
+    document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  }
   document.querySelector(".fa-phrasebook__jumps").addEventListener("click", settle)
   if (fields.some((field) => field.value)) status.textContent = told(narrow())
   form.addEventListener("input", update)
