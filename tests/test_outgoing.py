@@ -15,7 +15,7 @@ from forearmed.digest import Digest, compose, no_edition
 from forearmed.errors import ForearmedError
 from forearmed.outgoing import Built, BuiltCard, Outgoing, read_built, read_card
 from forearmed.recipients import Recipient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters import letter
 
@@ -335,6 +335,7 @@ NAMES = st.text(st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S"
 )
 
 
+@settings(max_examples=30)
 @given(NAMES)
 def test_any_name(name: str) -> None:
     """No name adds a field, an address or a long line, and every one comes back."""

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from make import SETTINGS
 from markdown import markdown
-from sites import REPOSITORY, run, site_project
+from sites import REPOSITORY, run, run_here, site_project
 
 CONTRACTS: Mapping[str, type[Contract]] = {"tip": TipKeys, "playbook": PlaybookKeys, "settings": Settings}
 SCHEMAS = schemas()
@@ -80,15 +80,15 @@ def test_the_files_are_what_the_code_says() -> None:
 def test_a_file_that_differs_is_named_and_left_alone(tmp_path: Path) -> None:
     """--check writes nothing; without it the same files are written, once."""
     site_project(tmp_path, {"docs/schema/tip.json": "{}\n"})
-    checked = run("forearmed", "reference", "--check", cwd=tmp_path)
+    checked = run_here("forearmed", "reference", "--check", cwd=tmp_path)
     names = ["schema/tip", "schema/playbook", "schema/paths", "schema/settings", "schema/mkdocs"]
     listed = ", ".join([*(f"docs/{name}.json" for name in names), "docs/guide/reference.md"])
     assert checked.returncode == 1
     assert checked.stderr == f"forearmed: {listed}: not what the code says; run make reference\n"
     assert (tmp_path / "docs/schema/tip.json").read_text() == "{}\n"
     assert not (tmp_path / "docs/guide/reference.md").exists()
-    assert run("forearmed", "reference", cwd=tmp_path).stdout == "6 files written\n"
-    assert run("forearmed", "reference", cwd=tmp_path).stdout == "the reference is up to date\n"
+    assert run_here("forearmed", "reference", cwd=tmp_path).stdout == "6 files written\n"
+    assert run_here("forearmed", "reference", cwd=tmp_path).stdout == "the reference is up to date\n"
 
 
 def test_the_command_is_for_developers() -> None:
