@@ -243,10 +243,13 @@ class Publication:
         """Return what the page made from *src_uri* shows of rendered articles, once all are rendered."""
         if src_uri == PHRASEBOOK:
             return phrasebook(self.shelves, self._html_of)
-        cards = {card_uri(playbook): playbook for playbook in self.shelves.playbooks}
-        if playbook := cards.get(src_uri):
+        if playbook := self._playbooks_by_card.get(src_uri):
             return pocket_card(self._html_of(playbook), title=playbook.title, when=playbook.when)
         return None
+
+    @cached_property
+    def _playbooks_by_card(self) -> Mapping[str, Playbook]:
+        return {card_uri(playbook): playbook for playbook in self.shelves.playbooks}
 
     def _html_of(self, article: Tip | Playbook) -> str:
         uri = article.place.path if isinstance(article, Tip) else playbook_uri(article)
