@@ -57,8 +57,7 @@ def phrasebook(shelves: Shelves, rendered: Rendered) -> Phrasebook:
 
 
 def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation]:
-    # The order of the home page: those that have a place in it, then the others by title.
-    for playbook in sorted(shelves.playbooks, key=lambda one: (one.order is None, one.order or 0)):
+    for playbook in shelves.playbooks:
         tips = shelves.tips_by_playbook.get(playbook.slug, ())
         sources = (*gathering.of_playbook(playbook), *gathering.of_tips(tips))
         address, slug = playbook_address(playbook), playbook.slug
