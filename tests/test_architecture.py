@@ -28,8 +28,8 @@ FLOW = (
     "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "huddle", "agenda", "portable",
     "feeds", "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
-    "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "styles",
-    "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
+    "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "scripts",
+    "styles", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
     "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery", "reference", "cli",
     "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
@@ -67,6 +67,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "network": "runs Pagefind's program over the built site",
     },
     "starter": {"files": "the texts that ship beside it"},
+    "scripts": {"files": "the modules that ship beside it"},
     "styles": {"files": "the parts that ship beside it"},
     "host": {"files": "mkdocs.yml, the theme and the site folder"},
     "git": {

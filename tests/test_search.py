@@ -1,7 +1,6 @@
 """Words, synonyms and the catalog, without a browser: what the index is told."""
 
 import json
-import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from forearmed.search import Labels, Situation, Wording, catalog, write_index
 from forearmed.search.synonyms import Synonyms
 from forearmed.search.words import words_in, words_of
 from make import library, problems
-from sites import REPOSITORY
 
 
 def test_words_are_compared_as_the_index_does() -> None:
@@ -105,14 +103,6 @@ def test_groups_stand_under_their_first_word(tmp_path: Path) -> None:
     assert found.vocabulary.synonyms == {"refund": ("refund", "money back", "reimburse")}
 
 
-def test_every_module_of_the_box_is_fetched_ahead() -> None:
-    """The list of the script that opens the box is that of the folder."""
-    scripts = REPOSITORY / "hooks/forearmed/theme/assets/javascripts"
-    listed = re.search(r'MODULES =\s+"([a-z ]+)"', (scripts / "search.js").read_text(encoding="utf-8"))
-    assert listed
-    assert listed[1].split() == sorted(file.stem for file in (scripts / "search").iterdir())
-
-
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     """Write a site of one article."""
@@ -136,7 +126,7 @@ def test_an_index_has_only_what_is_loaded(article: Path) -> None:
         write_index(article, language=language)
         made = {file.name for file in (article / "pagefind").iterdir() if "pf_" not in file.name}
         folders = {"fragment", "index"}
-        assert made == {*folders, "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", reader}
+        assert made == {*folders, "pagefind-entry.json", "pagefind.js", reader}
         shutil.rmtree(article / "pagefind")
 
 

@@ -27,6 +27,7 @@ TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".j
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml"}
 OF_SEARCH = ("/pagefind/", "/search/", "/assets/javascripts/search", "/javascripts/workers/")
 KEY_DELAY = 60
+# It looks when something has changed: one that asks at every frame would slow what it times.
 TIMER = """() => {
   let first, last;
   addEventListener("keydown", () => {
@@ -37,9 +38,10 @@ TIMER = """() => {
     const look = () => {
       const result = document.querySelector("dialog [data-search-results] a, .md-search-result__item a");
       if (result && result.getClientRects().length) done([first, last, performance.now()]);
-      else requestAnimationFrame(look);
     };
-    requestAnimationFrame(look);
+    new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, {
+      attributes: true, childList: true, subtree: true,
+    });
   });
 }"""
 
@@ -64,6 +66,9 @@ class Server(ThreadingHTTPServer):
 
 class Compressing(BaseHTTPRequestHandler):
     """Serves a folder, compressed, and counts."""
+
+    protocol_version = "HTTP/1.1"  # a connection serves many files, as on any web server
+    disable_nagle_algorithm = True
 
     def __init__(self, *args: object, folder: Path, sent: Sent) -> None:
         self._folder, self._sent = folder, sent

@@ -98,11 +98,8 @@ class Visit:
         return visit
 
     def hear(self, message: ConsoleMessage) -> None:
-        """Note what the console says, but for two questions to the site itself that are nobody's fault.
-
-        A browser asks for /favicon.ico, and the theme takes a tag's feeds for translations with a sitemap.
-        """
-        if not message.location["url"].endswith(("/favicon.ico", "/sitemap.xml")):
+        """Note what the console says, but for a browser's own question for an icon."""
+        if not message.location["url"].endswith("/favicon.ico"):
             self.told.append(message.text)
 
     def refused(self) -> list[str]:
@@ -121,6 +118,7 @@ def test_no_page_asks_anybody_else(browser: Browser, site: Path, address: str) -
         assert visit.page.evaluate("document.cookie + Object.keys(localStorage)") in ("", "/.__palette")
     visit.page.wait_for_load_state("networkidle")
     assert [url for url in visit.asked if not url.startswith((address, "data:"))] == []
+    assert [url for url in visit.asked if url.endswith(".xml")] == []  # neither a feed nor the sitemap
     assert visit.page.context.cookies() == []
     assert visit.told == []
     visit.page.context.close()

@@ -38,15 +38,16 @@ ALL_LIVE = datetime(2027, 2, 1, tzinfo=UTC)
 pytestmark = pytest.mark.skipif(not WANTED & THERE, reason="the questions are about the shipped articles")
 
 ASK = """async (queries) => {
-  const root = new URL("/", location.href);
-  const { Engine } = await import("/assets/javascripts/search/engine.js");
-  const { readCatalog } = await import("/assets/javascripts/search/catalog.js");
-  const engine = await Engine.open(root, readCatalog(fetch("/search/catalog.json")));
+  const thread = new Worker("/assets/javascripts/search/thread.js#en", { type: "module" });
+  const answer = (given) => new Promise((resolve) => {
+    thread.onmessage = ({ data }) => resolve(data);
+    thread.postMessage({ id: 0, method: "find", given });
+  });
   const answers = {};
   for (const query of queries) {
-    const { hits } = await engine.find(query, {});
-    const read = await Promise.all(hits.slice(0, 3).map((hit) => engine.read(hit)));
-    answers[query] = read.map(({ page }) => page.url.split("/").at(-2));
+    const { value, error } = await answer([query, {}, 3]);
+    if (error) throw new Error(error);
+    answers[query] = value.hits.map(({ page }) => page.url.split("/").at(-2));
   }
   return answers;
 }"""

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
-from forearmed import styles
+from forearmed import scripts, styles
 from forearmed.converter import Markdown, make_converter
 from forearmed.errors import ForearmedError
 from forearmed.pages import Document
@@ -34,8 +35,16 @@ def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
             files.remove(file)
     for file in files_of(publication, publication.documents, config):
         files.append(file)
-    if files.get_file_from_path(styles.ADDRESS) is None:  # a house may have one of its own
-        files.append(_file(styles.ADDRESS, styles.stylesheet(), config))
+    _complete(files, config)
+
+
+def _complete(files: Files, config: MkDocsConfig) -> None:
+    """Put what is joined of many parts among *files*, but for what a house has of its own."""
+    made = {styles.ADDRESS: styles.stylesheet}
+    made |= {scripts.ADDRESS.format(side): partial(scripts.joined, side) for side in scripts.SIDES}
+    for address, make in made.items():
+        if files.get_file_from_path(address) is None:
+            files.append(_file(address, make(), config))
 
 
 def files_of(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:

@@ -13,8 +13,8 @@ from forearmed.errors import ForearmedError
 FOLDER = "pagefind"
 """Where the index is, below the site."""
 
-_BOXES = ("pagefind-*ui.*", "pagefind-highlight.js")
-"""Search boxes that come with it and are not ours."""
+_EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+"""What comes with it and is not for us: search boxes, and a thread, which our box has of its own."""
 _STEMLESS = "wasm.unknown.pagefind"
 """What searches in languages whose words it cannot cut down to stems."""
 _FOLDERS = ("tips", "playbooks")
@@ -58,7 +58,7 @@ def write_index(site: Path, *, language: str) -> None:
 
 def _tidy(folder: Path) -> None:
     """Delete what nobody loads."""
-    unused = [file for pattern in _BOXES for file in folder.glob(pattern)]
+    unused = [file for pattern in _EXTRAS for file in folder.glob(pattern)]
     if len([*folder.glob("wasm.*.pagefind")]) > 1:
         unused.append(folder / _STEMLESS)
     for file in unused:

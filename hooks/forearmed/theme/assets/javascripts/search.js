@@ -1,12 +1,9 @@
-/* Opens the search box and hands it to its modules. A classic script: from a folder (file://) browsers load no
+/* Opens the search box and hands it to its module. A classic script: from a folder (file://) browsers load no
    modules, and somebody has to say so. */
 (() => {
   const FOLDER = "Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"
   const MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
   const EMPTY = "There is no tip and no playbook to find yet."
-  // All of them, so that they come at once and not each after the one that asks for it.
-  const MODULES =
-    "address catalog engine facets filters finder passage plan rank results spelling synonyms words".split(" ")
   const root = new URL("../../", document.currentScript.src)
   const dialog = document.querySelector("dialog[data-search-dialog]")
   const page = document.querySelector("[data-finder=page]")
@@ -18,10 +15,8 @@
     finder.querySelector("[data-search-lists]").hidden = false
   }
 
-  /** Have a module fetched that others will ask for in their turn. */
-  function ahead(path) {
-    const link = document.createElement("link")
-    document.head.append(Object.assign(link, { rel: "modulepreload", href: new URL(path, root).href }))
+  function module(name) {
+    return new URL(`assets/javascripts/search/${name}.js`, root).href
   }
 
   async function start(finder) {
@@ -32,11 +27,10 @@
       return
     }
     try {
-      for (const name of MODULES) ahead(`assets/javascripts/search/${name}.js`)
-      ahead("pagefind/pagefind.js")
-      const catalog = fetch(new URL("search/catalog.json", root))
-      const { Finder } = await import(new URL("assets/javascripts/search/finder.js", root).href)
-      await new Finder(finder, root).start(catalog)
+      const thread = new Worker(`${module("thread")}#${document.documentElement.lang}`, { type: "module" })
+      const broken = new Promise((_, reject) => thread.addEventListener("error", reject))
+      const { Finder } = await import(module("finder"))
+      await Promise.race([new Finder(finder, root, thread).start(), broken])
     } catch (error) {
       console.error(error)
       say(finder, error.cause === "empty" ? EMPTY : MISSING)
@@ -47,9 +41,10 @@
     if (page) {
       page.querySelector("[type=search]").select()
     } else {
-      if (!dialog.open) dialog.showModal()
-      dialog.querySelector("[type=search]").select()
-      start(dialog.querySelector("[data-finder]"))
+      start(dialog.querySelector("[data-finder]")) // first, so that it loads while the box is drawn
+      if (!dialog.open) dialog.showModal() // which moves the focus to its field
+      const field = dialog.querySelector("[type=search]")
+      if (field.value || document.activeElement !== field) field.select()
     }
   }
 

@@ -1,4 +1,5 @@
 /* From a question to the words worth looking for. */
+import { SHORTEST } from "./question.js"
 
 /* Words of English that say nothing about what is meant. */
 export const STOP = new Set(
@@ -13,8 +14,6 @@ export const STOP = new Set(
 )
 const MOST = 8
 const LONGEST = 6
-/* Pagefind loads every part of its index that has words with such a beginning: for one letter, a tenth of all. */
-export const SHORTEST = 3
 
 /** Return the words of *text* as the index compares them: no case, no accents, no apostrophes. */
 export function wordsOf(text) {

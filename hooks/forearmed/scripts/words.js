@@ -3,15 +3,15 @@
 /**
  * Return what the box says of a search that was narrowed by *choices*, each as a visitor reads it.
  *
- * @param {{query: string, plan: object, hits: object[], all: object[]}} found  @param {string[]} choices
+ * @param {object} found what the engine found  @param {string[]} choices
  */
-export function describe({ query, plan, hits, all }, choices) {
+export function describe({ query, plan, total, unfiltered }, choices) {
   const asked = (query ? ` for “${query}”` : "") + (choices.length ? ` in ${choices.join(", ")}` : "")
-  if (!hits.length) {
-    const others = all.length ? ` Without the filters there ${all.length === 1 ? "is 1" : `are ${all.length}`}.` : ""
+  if (!total) {
+    const others = unfiltered ? ` Without the filters there ${unfiltered === 1 ? "is 1" : `are ${unfiltered}`}.` : ""
     return `Nothing found${asked}.${others}`
   }
-  const number = hits.length === 1 ? "1 result" : `${hits.length} results`
+  const number = total === 1 ? "1 result" : `${total} results`
   return [...plan.corrected.map(swapped), ...plan.unknown.map(unsaid), number + asked].join(" ")
 }
 

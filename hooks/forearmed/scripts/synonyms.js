@@ -1,6 +1,6 @@
 /* The house's groups of words that mean the same, as the catalog has them. */
 
-const ENDINGS = /(?:ings?|ers?|ed|es|ly|s|e|y|ies|ied)$/
+const FORMS = /(?:ings?|ers?|ed|es|ly|s|e|y|ies|ied)$/
 const SHORTEST_STEM = 3
 
 export class Synonyms {
@@ -27,6 +27,6 @@ export function roots(text) {
 
 /** @param {string} word as the index compares it */
 export function root(word) {
-  const short = word.replace(ENDINGS, "")
+  const short = word.replace(FORMS, "")
   return short.length < SHORTEST_STEM ? word : short
 }

@@ -1,6 +1,7 @@
 /* A search as part of an address: ?q=refund&tag=apology. */
+import { FACETS } from "./question.js"
 
-const KEYS = ["q", "tag", "kind", "year", "author", "sort"]
+const KEYS = ["q", ...FACETS, "sort"]
 
 /** @param {string} query such as location.search */
 export function read(query) {

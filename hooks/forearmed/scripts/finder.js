@@ -1,9 +1,8 @@
 /* One search box: what was typed and chosen, what was found, and how keys lead through it. */
-import { readCatalog } from "./catalog.js"
-import { Engine } from "./engine.js"
 import { Filters } from "./filters.js"
 import { read, write } from "./address.js"
-import { SHORTEST } from "./plan.js"
+import { SHORTEST, isNarrowing } from "./question.js"
+import { Remote } from "./remote.js"
 import { Results } from "./results.js"
 import { describe } from "./words.js"
 
@@ -13,10 +12,11 @@ const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
 const PATIENCE = 250 // whoever types without a pause sees something meanwhile
 
 export class Finder {
-  /** @param {HTMLElement} place  @param {URL} root the site's own address */
-  constructor(place, root) {
+  /** @param {HTMLElement} place  @param {URL} root the site's own address  @param {Worker} thread */
+  constructor(place, root, thread) {
     this.place = place
     this.root = root
+    this.engine = new Remote(thread)
     this.isPage = place.dataset.finder === "page"
     this.step = this.isPage ? 10 : 5
     this.input = place.querySelector("[type=search]")
@@ -24,25 +24,25 @@ export class Finder {
     this.lists = place.querySelector("[data-search-lists]")
     this.asked = 0 // the number of the last question
     this.answered = 0 // and of the one whose answer is shown
+    this.looking = 0 // how many questions wait for their answer
     this.timer = 0
   }
 
-  /** Load what a search needs beside *asked*, the answer with the catalog; rejects where that is missing. */
-  start(asked) {
+  /** Make the box answer; rejects where what it needs is missing. */
+  start() {
+    this.given = this.isPage ? read(location.search) : this.here()
+    if (!this.input.value) this.input.value = this.given.q ?? ""
     this.wake()
-    this.ready = this.load(readCatalog(asked))
+    this.ready = this.load()
+    this.later() // before all is there: the engine answers as soon as it can
     return this.ready
   }
 
-  async load(reading) {
-    const [catalog, engine] = await Promise.all([reading, Engine.open(this.root, reading)])
-    this.engine = engine
-    this.filters = new Filters(this.place, catalog, { changed: () => this.search(), opened: () => this.count() })
-    this.results = new Results(this.place, this.root, catalog, (word) => this.retry(word))
-    const given = this.isPage ? read(location.search) : this.here()
-    this.filters.choose(given)
-    if (!this.input.value) this.input.value = given.q ?? ""
-    await this.search()
+  async load() {
+    const guide = await this.engine.guide()
+    this.filters = new Filters(this.place, guide, { changed: () => this.search(), opened: () => this.count() })
+    this.results = new Results(this.place, this.root, guide, (word) => this.retry(word))
+    this.filters.choose(this.given)
   }
 
   /** A tag page's search starts with its tag. */
@@ -55,7 +55,7 @@ export class Finder {
     this.input.addEventListener("input", () => this.later())
     this.place.querySelector("form").addEventListener("submit", (event) => this.submit(event))
     this.place.addEventListener("keydown", (event) => this.move(event))
-    this.place.querySelector("[data-search-more]").addEventListener("click", () => this.more())
+    this.place.querySelector("[data-search-more]").addEventListener("click", () => this.attempt(() => this.more()))
     this.place.querySelector("[data-search-clear]").addEventListener("click", () => {
       this.filters.clear()
       this.search()
@@ -63,14 +63,17 @@ export class Finder {
     })
   }
 
+  /** Search once no key has followed for a moment; who has nothing before them yet is not kept waiting. */
   later() {
-    if (!this.engine && this.lists.hidden) this.status.textContent = "Loading the search …"
+    if (!this.results && this.lists.hidden) this.status.textContent = "Loading the search …"
     clearTimeout(this.timer)
-    const last = this.input.value.trim().split(/\s+/).at(-1)
-    const pause = last.length < SHORTEST ? DEBOUNCE_SHORT : DEBOUNCE
+    const last = this.query.split(/\s+/).at(-1)
+    const isShort = last.length > 0 && last.length < SHORTEST
+    if (!isShort && !this.found && !this.looking) return this.search()
     const now = performance.now()
     this.due ??= now + PATIENCE
-    this.timer = setTimeout(() => this.search(), Math.min(pause, Math.max(this.due - now, 0)))
+    const pause = Math.min(isShort ? DEBOUNCE_SHORT : DEBOUNCE, Math.max(this.due - now, 0))
+    this.timer = setTimeout(() => this.search(), pause)
   }
 
   retry(word) {
@@ -79,14 +82,23 @@ export class Finder {
     this.input.focus()
   }
 
-  /** Answer what stands in the field, and say so where that fails: a phone may have lost its network meanwhile. */
+  get query() {
+    return this.input.value.trim()
+  }
+
+  /** Answer what stands in the field. */
   async search() {
-    if (!this.engine) return // it is asked again once it is there
     clearTimeout(this.timer)
     this.due = undefined
+    await this.attempt(() => this.answer(++this.asked))
+  }
+
+  /** Say so where *look* fails: a phone may have lost its network meanwhile. */
+  async attempt(look) {
     try {
-      await this.answer(++this.asked)
+      await look()
     } catch (error) {
+      if (!this.results) return // who started the box says that nothing can be found
       console.error(error)
       this.status.textContent = LOST
       this.lists.hidden = false
@@ -94,23 +106,35 @@ export class Finder {
   }
 
   async answer(asked) {
-    const query = this.input.value.trim()
+    const query = this.query
+    const [found] = await Promise.all([this.find(query), this.ready])
     const chosen = this.filters.chosen
     const href = new URL("search/" + write({ q: query, ...chosen }), this.root).href
-    if (this.isPage) history.replaceState(null, "", href)
+    if (this.isPage && asked === this.asked) history.replaceState(null, "", href)
     this.filters.tell()
-    if (query.length < SHORTEST && (query || !this.filters.choices.length)) return this.begin(query, asked)
-    const found = await this.engine.find(query, chosen)
-    if (asked < this.asked && !found.hits.length) return // half a word; more of it is on its way
-    if (!(await this.show(found, this.step, asked)) || asked < this.asked) return
+    if (!found) return this.begin(query, asked)
+    if (!this.show(found, asked) || asked < this.asked) return
     this.lists.hidden = true
     this.status.textContent = describe(found, this.filters.choices)
-    this.results.close(found, this.shown, { href, isPage: this.isPage })
+    this.results.close(found, { href, isPage: this.isPage })
     await this.count()
+  }
+
+  /** Return what answers *query*, or nothing where it is no question yet. */
+  async find(query) {
+    const chosen = this.filters?.chosen ?? this.given
+    if (query.length < SHORTEST && (query || !isNarrowing(chosen))) return
+    this.looking++
+    try {
+      return await this.engine.find(query, chosen, this.step)
+    } finally {
+      this.looking--
+    }
   }
 
   /** Show where to begin: there is no question yet. */
   begin(query, asked) {
+    if (asked < this.asked || query !== this.query) return
     this.answered = asked
     this.found = undefined
     this.status.textContent = query ? `Type ${SHORTEST} letters or more.` : ""
@@ -121,24 +145,26 @@ export class Finder {
   async count() {
     const { found } = this
     if (!found || !this.filters.isOpen) return
-    const counts = await this.engine.counts(found, this.filters.chosen)
+    const counts = await this.engine.counts(found.query, found.chosen)
     if (found === this.found) this.filters.count(counts)
   }
 
-  /** Show the first *number* of what was *found*, unless a later question has its answer already; tell which. */
-  async show(found, number, asked) {
-    const hits = await Promise.all(found.hits.slice(0, number).map((hit) => this.engine.read(hit)))
+  /** Show what was *found*, unless a later question has its answer already; tell which. */
+  show(found, asked) {
     if (asked < this.answered) return false
-    Object.assign(this, { answered: asked, found, shown: hits.length })
-    this.results.show(hits)
+    // Half a word may be unknown; more of it is on its way.
+    if (found.query !== this.query && (!found.total || found.plan.corrected.length)) return false
+    Object.assign(this, { answered: asked, found })
+    this.results.show(found.hits)
     return true
   }
 
   async more() {
-    const first = this.shown
-    if (!(await this.show(this.found, first + this.step, this.answered))) return
-    this.results.close(this.found, this.shown, { isPage: this.isPage })
-    this.results.links[first]?.focus()
+    const { query, chosen, hits } = this.found
+    const asked = this.answered
+    if (!this.show(await this.engine.find(query, chosen, hits.length + this.step), asked)) return
+    this.results.close(this.found, { isPage: this.isPage })
+    this.results.links[hits.length]?.focus()
   }
 
   /** Enter opens the best answer to what stands in the field now. Under a thumb it only closes the keyboard. */

@@ -3,14 +3,14 @@
 const KINDS = { tip: "Tip", playbook: "Playbook" }
 
 export class Results {
-  constructor(place, root, catalog, retry) {
+  constructor(place, root, guide, retry) {
     this.list = place.querySelector("[data-search-results]")
     this.near = place.querySelector("[data-search-near]")
     this.situations = place.querySelector("[data-search-situations]")
     this.all = place.querySelector("[data-search-all]")
     this.moreButton = place.querySelector("[data-search-more]")
     this.root = root
-    this.catalog = catalog
+    this.guide = guide
     this.retry = retry
   }
 
@@ -28,14 +28,14 @@ export class Results {
     this.list.replaceChildren(...hits.map((hit) => this.item(hit)))
   }
 
-  /** Offer what else there is beside the *shown* results of *found*; *href* is where all of them are. */
-  close(found, shown, { href, isPage }) {
-    const left = found.hits.length - shown
+  /** Offer what else there is beside the results of *found* that are shown; *href* is where all of them are. */
+  close(found, { href, isPage }) {
+    const left = found.total - found.hits.length
     this.moreButton.hidden = !isPage || left <= 0
-    this.all.hidden = isPage || !found.hits.length
+    this.all.hidden = isPage || !found.total
     if (href) this.all.href = href
-    this.all.textContent = left > 0 ? `All ${found.hits.length} results` : "This search as a page"
-    const lost = !found.hits.length && !found.all.length
+    this.all.textContent = left > 0 ? `All ${found.total} results` : "This search as a page"
+    const lost = !found.unfiltered
     this.near.hidden = !lost || !found.near.length
     this.near.replaceChildren("Did you mean ", ...found.near.flatMap((word) => [this.again(word), " "]))
     this.offer(lost)
@@ -49,9 +49,9 @@ export class Results {
   }
 
   offer(lost) {
-    this.situations.hidden = !lost || !this.catalog.situations.length
+    this.situations.hidden = !lost || !this.guide.situations.length
     if (this.situations.hidden) return
-    const items = this.catalog.situations.map(({ title, when, url }) => {
+    const items = this.guide.situations.map(({ title, when, url }) => {
       const item = element("li")
       item.append(link(new URL(url, this.root).href, title), element("span", when))
       return item
@@ -74,7 +74,7 @@ export class Results {
     const facts = element("p", "", "fa-hit__facts")
     facts.append(element("span", [KINDS[kind[0]], year[0]].filter(Boolean).join(" · "), "fa-hit__kind"))
     for (const id of tag) {
-      const label = element("span", this.catalog.labels.tag[id] ?? id, "fa-hit__tag")
+      const label = element("span", this.guide.labels.tag[id] ?? id, "fa-hit__tag")
       label.dataset.tag = id
       facts.append(" · ", label)
     }

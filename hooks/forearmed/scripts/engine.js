@@ -1,4 +1,5 @@
-/* Pagefind, asked for each telling word of a question. */
+/* Pagefind, asked for each telling word of a question. Runs in a thread of its own (thread.js). */
+import { readCatalog } from "./catalog.js"
 import { EVERY, Facets } from "./facets.js"
 import { passage, placesOf } from "./passage.js"
 import { plan } from "./plan.js"
@@ -13,47 +14,85 @@ const RANKING = {
   metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, every: 0 },
 }
 const NEAR = 4
+const LOOK_AGAIN = 5 // milliseconds
 const EXACT = 4 // what several words are worth as they stand, beside what each is by itself
 
+/** Wait until *index* is there, or fails. Whoever asks it sooner waits for 50 ms, and again, whenever it comes. */
+async function arrival(index) {
+  const look = () => index.preload("").then(() => true) // looks nothing up
+  const soon = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))
+  while (!(await Promise.race([look(), soon()])));
+}
+
 export class Engine {
-  /** Load the index below *root*. */
-  static async open(root, catalog) {
+  /** Load the index of the site below *root*, whose pages are in *language*; rejects where it is missing. */
+  static async open(root, language) {
+    const asked = readCatalog(fetch(new URL("search/catalog.json", root)))
     const folder = new URL("pagefind/", root).href
-    const { createInstance } = await import(`${folder}pagefind.js`)
-    const fresh = () => createInstance({ basePath: folder, baseUrl: root.pathname, ranking: RANKING })
-    const engine = new Engine(fresh, await catalog)
-    await engine.index.preload("") // waits until there is an index, or fails; looks nothing up
-    return engine
+    // Pagefind asks the document for the language, and a thread has no document.
+    globalThis.document ??= { querySelector: () => ({ getAttribute: () => language }) }
+    const loaded = import(`${folder}pagefind.js`).then(({ createInstance }) => {
+      const fresh = () => createInstance({ basePath: folder, baseUrl: root.pathname, ranking: RANKING })
+      return { fresh, index: fresh() }
+    })
+    const [catalog, { fresh, index }] = await Promise.all([asked, loaded])
+    await arrival(index)
+    return new Engine(fresh, index, catalog)
   }
 
-  constructor(fresh, catalog) {
+  /** *index* is Pagefind's, and *fresh* makes another. */
+  constructor(fresh, index, { articles, words, synonyms, labels, situations }) {
     this.fresh = fresh
-    this.renew()
-    this.total = catalog.articles
-    this.spelling = new Spelling(catalog.words)
-    this.synonyms = new Synonyms(catalog.synonyms)
+    this.use(index)
+    this.total = articles
+    this.spelling = new Spelling(words)
+    this.synonyms = new Synonyms(synonyms)
+    this.known = { labels, situations }
   }
 
-  renew() {
-    this.index = this.fresh()
-    this.facets = new Facets(this.index)
+  /** Return what a box shows beside answers: {labels, situations}. */
+  guide() {
+    return this.known
   }
 
-  /** Return what answers *query* among what was *chosen*: {query, plan, hits, all, near}; the best hit is first. */
-  async find(query, chosen) {
-    const asked = plan(query, this.spelling, this.synonyms.phrases)
-    const listing = !query
-    const all = await this.answers(asked, listing)
-    if (!all.length) await this.demandIndex()
+  use(index) {
+    this.index = index
+    this.facets = new Facets(index)
+  }
+
+  /**
+   * Return what answers *query* among what was *chosen*, the best first: `hits`, of which the first *number* are read;
+   * how many there are of them and without what was chosen: `total`, `unfiltered`; the `plan`; and `near` words where
+   * there is nothing.
+   */
+  async find(query, chosen, number) {
+    const { asked, all } = await this.answered(query)
     const narrowed = await this.facets.narrow(all, chosen)
-    const hits = chosen.sort === "newest" || listing ? await this.facets.newest(narrowed) : narrowed
-    return { query, plan: asked, hits, all, near: all.length ? [] : this.near(asked) }
+    const sorted = chosen.sort === "newest" || !query ? await this.facets.newest(narrowed) : narrowed
+    const hits = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))
+    const near = all.length ? [] : this.near(asked)
+    return { query, chosen, plan: asked, hits, total: sorted.length, unfiltered: all.length, near }
+  }
+
+  /** Return how many answers to *query* each filter would leave: {tag: {empathy: 12}}. */
+  async counts(query, chosen) {
+    return this.facets.counts((await this.answered(query)).all, chosen)
+  }
+
+  /** Return the plan for *query* and every answer; what was asked last is not looked up again. */
+  async answered(query) {
+    if (this.last?.query === query) return this.last
+    const asked = plan(query, this.spelling, this.synonyms.phrases)
+    const all = await this.answers(asked, !query)
+    if (!all.length) await this.demandIndex()
+    this.last = { query, asked, all }
+    return this.last
   }
 
   /** Tell "nothing" from "not loaded": Pagefind gives nothing for both, for good. Every index has this word. */
   async demandIndex() {
     if ((await this.ask(EVERY)).length) return
-    this.renew()
+    this.use(this.fresh())
     throw new Error("the search index does not answer")
   }
 
@@ -102,10 +141,5 @@ export class Engine {
       places.push(...found.map((place) => ({ ...place, word, telling })))
     }
     return { page, ...passage(page, places) }
-  }
-
-  /** Return how many of the pages *found* each filter would leave: {tag: {empathy: 12}}. */
-  counts(found, chosen) {
-    return this.facets.counts(found.all, chosen)
   }
 }

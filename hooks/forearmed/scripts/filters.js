@@ -1,13 +1,13 @@
 /* The lists to choose from beside the results, with how many results each choice would leave. */
-import { FACETS } from "./facets.js"
+import { FACETS } from "./question.js"
 
-const KINDS = { tip: "Tips", playbook: "Playbooks", phrase: "Words to say" }
+const PLURALS = { tip: "Tips", playbook: "Playbooks", phrase: "Words to say" }
 
 export class Filters {
   /** Call *changed* when something is chosen, and *opened* when there is something to count for. */
-  constructor(place, catalog, { changed, opened }) {
+  constructor(place, { labels }, { changed, opened }) {
     this.lists = new Map([...place.querySelectorAll("select")].map((list) => [list.name, list]))
-    this.labels = { ...catalog.labels, kind: KINDS }
+    this.labels = { ...labels, kind: PLURALS }
     this.box = place.querySelector("details")
     this.summary = place.querySelector("summary")
     this.clearButton = place.querySelector("[data-search-clear]")
@@ -70,7 +70,7 @@ export class Filters {
 
   order(name, one, two) {
     if (name === "year") return two.localeCompare(one)
-    if (name === "kind") return Object.keys(KINDS).indexOf(one) - Object.keys(KINDS).indexOf(two)
+    if (name === "kind") return Object.keys(PLURALS).indexOf(one) - Object.keys(PLURALS).indexOf(two)
     return this.label(name, one).localeCompare(this.label(name, two))
   }
 

@@ -3,8 +3,8 @@ import { wordsOf } from "./plan.js"
 import { root } from "./synonyms.js"
 
 const SPACE = { text: " ", mark: false }
-const LONGEST = 32
-const SHORTEST = 6
+const MOST_WORDS = 32
+const FEWEST_WORDS = 6
 const ENDS = /[.!?…]["”’)]*$/
 
 /**
@@ -52,7 +52,7 @@ function between(words, first, end) {
   let start = first
   for (let place = first; place < end; place++) {
     const isLast = place === end - 1
-    if (!isLast && (!ENDS.test(words[place]) || place + 1 - start < SHORTEST)) continue
+    if (!isLast && (!ENDS.test(words[place]) || place + 1 - start < FEWEST_WORDS)) continue
     found.push([start, place + 1])
     start = place + 1
   }
@@ -73,8 +73,8 @@ function pick(ranges, places) {
 }
 
 function cut(words, { start, end, at }, marked) {
-  const from = end - start > LONGEST ? Math.max(start, Math.min(at - 8, end - LONGEST)) : start
-  const to = Math.min(end, from + LONGEST)
+  const from = end - start > MOST_WORDS ? Math.max(start, Math.min(at - 8, end - MOST_WORDS)) : start
+  const to = Math.min(end, from + MOST_WORDS)
   const parts = words.slice(from, to).flatMap((text, place) => [SPACE, ...marking(text, marked.has(from + place))])
   const before = from > start ? [plain("…"), ...parts] : parts.slice(1)
   return unquoted(to < end ? [...before, plain(" …")] : before)
