@@ -10,6 +10,7 @@ const LOST = "This could not be looked up; check the connection and search again
 const DEBOUNCE = 80
 const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
 const PATIENCE = 250 // whoever types without a pause sees something meanwhile
+const NOTICEABLE = 500 // what is there sooner needs no notice
 
 export class Finder {
   /** @param {HTMLElement} place  @param {URL} root the site's own address  @param {Worker} thread */
@@ -39,7 +40,8 @@ export class Finder {
   }
 
   async load() {
-    const guide = await this.engine.guide()
+    const slow = setTimeout(() => (this.status.textContent = "Loading the search …"), NOTICEABLE)
+    const guide = await this.engine.guide().finally(() => clearTimeout(slow))
     this.filters = new Filters(this.place, guide, { changed: () => this.search(), opened: () => this.count() })
     this.results = new Results(this.place, this.root, guide, (word) => this.retry(word))
     this.filters.choose(this.given)
@@ -65,7 +67,6 @@ export class Finder {
 
   /** Search once no key has followed for a moment; who has nothing before them yet is not kept waiting. */
   later() {
-    if (!this.results && this.lists.hidden) this.status.textContent = "Loading the search …"
     clearTimeout(this.timer)
     const last = this.query.split(/\s+/).at(-1)
     const isShort = last.length > 0 && last.length < SHORTEST

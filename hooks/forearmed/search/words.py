@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from html import unescape
+from typing import cast
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
@@ -31,4 +32,4 @@ def stemmer(language: str) -> Callable[[str], str]:
     """Return what cuts words of *language* down to their stems, as the index does; others stay whole."""
     known = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch"}
     name = known.get(language.partition("-")[0])
-    return cache(snowballstemmer.stemmer(name).stemWord) if name else str
+    return cast("Callable[[str], str]", Stemmer(name).stemWord) if name else str
