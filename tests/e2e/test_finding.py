@@ -1,14 +1,14 @@
 """Search in a real browser: the box in the header and the search page, and what they say when they cannot."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hosting import Hosted, hosted
 from make import playbook_text, tip_text
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sites import build, site_project
 
 PATH = "handbook/tips/"
@@ -45,6 +45,7 @@ CONTENT = {
     "docs/guide/index.md": "---\ntitle: Guide\n---\nHow to write about refunds.\n",
 }
 Open = Callable[..., Page]
+Visitors = Mapping[bool, BrowserContext]
 
 
 @pytest.fixture(scope="module")
@@ -62,16 +63,24 @@ def host(folder: Path) -> Iterator[Hosted]:
         yield host
 
 
+@pytest.fixture(scope="module")
+def visitors(browser: Browser) -> Iterator[Visitors]:
+    """Return who likes it light and who likes it dark; they keep styles and fonts from page to page."""
+    known = {dark: browser.new_context(color_scheme="dark" if dark else "light") for dark in (False, True)}
+    yield known
+    for visitor in known.values():
+        visitor.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, host: Hosted) -> Iterator[Open]:
-    """Hand over a way to open a page of the site: `visit("tags/", width=360)`."""
+def visit(visitors: Visitors, host: Hosted) -> Iterator[Open]:
+    """Hand over a way to open a page of the site: `visit("tips/", width=360, dark=True)`."""
     opened: list[Page] = []
     failed: list[str] = []
 
     def go(path: str = "", *, width: int = 1280, dark: bool = False) -> Page:
-        page = browser.new_page(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
-        )
+        page = visitors[dark].new_page()
+        page.set_viewport_size({"width": width, "height": 800})
         page.on("pageerror", lambda error: failed.append(str(error)))
         page.on("console", lambda said: failed.append(said.text) if "Policy" in said.text else None)
         page.goto(host.url + path)
@@ -85,9 +94,10 @@ def visit(browser: Browser, host: Hosted) -> Iterator[Open]:
 
 
 def ask(page: Page, query: str) -> Locator:
-    """Type *query* into the header's box, and return its results."""
+    """Type *query* into the header's box, and return its results once they are those of all of it."""
     page.keyboard.press("/")
     page.keyboard.type(query)
+    expect(status(page)).to_contain_text(f"for “{query}”")
     return page.locator("dialog [data-search-results] a")
 
 
@@ -339,10 +349,12 @@ def test_an_answer_to_an_earlier_question_is_dropped(visit: Open) -> None:
     expect(results).to_have_count(0)
 
 
-def test_a_page_asks_for_no_index_until_somebody_searches(visit: Open, host: Hosted) -> None:
+def test_a_page_asks_for_no_index_until_somebody_searches(browser: Browser, host: Hosted) -> None:
     """Readers who do not search load nothing of it but a script of a few lines."""
     host.asked.clear()
-    visit("tips/").wait_for_load_state("networkidle")
+    page = browser.new_page()
+    page.goto(host.url + "tips/", wait_until="networkidle")
+    page.close()
     loaded = [path.removeprefix(f"/{PATH}") for path in host.asked]
     assert [path for path in loaded if "pagefind" in path or "search/" in path] == []
     assert "assets/javascripts/search.js" in loaded
