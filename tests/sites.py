@@ -122,8 +122,8 @@ def _told(stream: io.TextIOWrapper) -> str:
 
 
 def build(folder: Path, *, at: datetime = NOW, env: Mapping[str, str] | None = None) -> Path:
-    """Build the project in *folder* and return its site."""
-    built = run("forearmed", "build", cwd=folder, at=at, env=env)
+    """Build the project in *folder* and return its site; with *env*, in a process of its own."""
+    built = (run if env else run_here)("forearmed", "build", cwd=folder, at=at, env=env)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder / "site"
 
