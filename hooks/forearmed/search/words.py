@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from html import unescape
-from typing import cast
 
 from Stemmer import Stemmer
 
@@ -32,4 +31,4 @@ def stemmer(language: str) -> Callable[[str], str]:
     """Return what cuts words of *language* down to their stems, as the index does; others stay whole."""
     known = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch"}
     name = known.get(language.partition("-")[0])
-    return cast("Callable[[str], str]", Stemmer(name).stemWord) if name else str
+    return cache(Stemmer(name).stemWord) if name else str
