@@ -63,8 +63,8 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "events": {"clock": "a front door"},
     "library": {"files": "the only reader of the content folders"},
     "search.indexing": {
-        "files": "deletes what of Pagefind's is not ours to publish",
-        "network": "runs Pagefind's program over the built site",
+        "files": "writes the records for Pagefind and deletes what it made that is not ours to publish",
+        "network": "runs Pagefind's program",
     },
     "starter": {"files": "the texts that ship beside it"},
     "scripts": {"files": "the modules that ship beside it"},

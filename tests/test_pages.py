@@ -128,10 +128,6 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
         "related": [],
         "badge": None,
         "stops": [],
-        "finding": {
-            "filters": {"kind": ["tip"], "tag": ["empathy"], "author": ["training"], "year": ["2026"]},
-            "date": "2026-11-17",
-        },
     }
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from forearmed.errors import ForearmedError
-from forearmed.search import Labels, Situation, Wording, catalog, write_index
+from forearmed.search import Labels, Record, Situation, Wording, catalog, write_index
+from forearmed.search.records import EVERY
 from forearmed.search.synonyms import Synonyms
+from forearmed.search.wording import Unsaid
 from forearmed.search.words import words_in, words_of
 from make import library, problems
 
@@ -103,45 +105,75 @@ def test_groups_stand_under_their_first_word(tmp_path: Path) -> None:
     assert found.vocabulary.synonyms == {"refund": ("refund", "money back", "reimburse")}
 
 
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    """Write a site of one article."""
-    page = tmp_path / "tips/call-first/index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text("<html><body data-pagefind-body><p>Call first.</p></body></html>")
-    return tmp_path
+ARTICLE = Record("tips/call-first/", "tip", "Call first", ["Before you write."], "<p>Call.</p>")
+
+
+def test_a_record_has_what_an_article_is_found_by() -> None:
+    """Texts are escaped; the facts and the words nobody sees stand in its head."""
+    record = Record(
+        "playbooks/a/",
+        "playbook",
+        "A & b",
+        ["Do.", "When <i>?"],
+        '<table class="say-not"></table>',
+        {"tag": ["empathy", "apology"], "year": []},
+        "2026-11-17",
+        ["Empathy & co", "Apology"],
+        Unsaid(["furious", "cross"], []),
+    )
+    head, body = record.page("en").partition("</head>")[::2]
+    assert body == (
+        '<body data-pagefind-body><h1 data-pagefind-weight="10">A &amp; b</h1>'
+        '<p data-pagefind-weight="4">Do.</p><p data-pagefind-weight="4">When &lt;i&gt;?</p>'
+        '<table class="say-not"></table></body></html>'
+    )
+    facts = [tuple(fact.split('"')[1::2]) for fact in head.split("<meta ")[1:]]
+    assert facts == [
+        ("kind[content]", "playbook"),
+        ("kind[content]", "phrase"),
+        ("tag[content]", "empathy"),
+        ("tag[content]", "apology"),
+        ("date[content]", "2026-11-17"),
+        ("every[content]", "zzarticle"),
+        ("labels[content]", "Empathy &amp; co, Apology"),
+        ("about[content]", "furious, cross"),
+    ]
+
+
+def test_the_box_knows_the_word_of_every_article() -> None:
+    """The word by which it asks for all of them is the one that their records have."""
+    assert f'EVERY = "{EVERY}"' in Path("hooks/forearmed/scripts/facets.js").read_text()
 
 
 def test_without_an_article_there_is_no_index(tmp_path: Path) -> None:
-    """Pagefind would take every page for an article, or fail."""
-    (tmp_path / "tips").mkdir()
-    (tmp_path / "tips/index.html").write_text("<p>All tips</p>")
-    write_index(tmp_path, language="en")
-    assert [*tmp_path.rglob("*.pf_*")] == []
+    """The search box says so then."""
+    write_index(tmp_path, [], language="en")
+    assert [*tmp_path.iterdir()] == []
 
 
-def test_an_index_has_only_what_is_loaded(article: Path) -> None:
+def test_an_index_has_only_what_is_loaded(tmp_path: Path) -> None:
     """No foreign search boxes, and one program that reads it: its language's, or that of all others."""
     for language, reader in (("en", "wasm.en.pagefind"), ("x", "wasm.unknown.pagefind")):
-        write_index(article, language=language)
-        made = {file.name for file in (article / "pagefind").iterdir() if "pf_" not in file.name}
-        folders = {"fragment", "index"}
+        write_index(tmp_path, [ARTICLE], language=language)
+        assert [one.name for one in tmp_path.iterdir()] == ["pagefind"]
+        made = {file.name for file in (tmp_path / "pagefind").iterdir() if "pf_" not in file.name}
+        folders = {"filter", "fragment", "index"}
         assert made == {*folders, "pagefind-entry.json", "pagefind.js", reader}
-        shutil.rmtree(article / "pagefind")
+        shutil.rmtree(tmp_path / "pagefind")
 
 
-def test_what_the_indexer_says_is_passed_on(article: Path) -> None:
+def test_what_the_indexer_says_is_passed_on(tmp_path: Path) -> None:
     """Where the index cannot be written, the message says why."""
-    (article / "pagefind").touch()
+    (tmp_path / "pagefind").touch()
     with pytest.raises(ForearmedError, match=r"^search: the index could not be written: .*File exists"):
-        write_index(article, language="en")
+        write_index(tmp_path, [ARTICLE], language="en")
 
 
-def test_a_missing_indexer_is_told(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_indexer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing program is one sentence, with what to do."""
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(article / "gone"))
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "gone"))
     with pytest.raises(ForearmedError) as raised:
-        write_index(article, language="en")
+        write_index(tmp_path, [ARTICLE], language="en")
     assert str(raised.value) == (
         "search: the program of the package pagefind-bin is missing; run make site to install it"
     )

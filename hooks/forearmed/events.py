@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from forearmed import clock, host, search
+from forearmed.converter import typographic
 from forearmed.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
 
@@ -106,14 +107,15 @@ def on_page_context(
         context["edition_html"] = publication.edition_html()
     context["notice"] = publication.notices.of(page.file.src_uri)
     context["gathered"] = publication.gathered(page.file.src_uri)
-    context["unsaid"] = publication.wording.unsaid(page.file.src_uri)
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the pages for the site's search."""
+    """Index the articles for the site's search."""
+    publication = host.attached(config)
     with _in_mkdocs_words():
-        search.write_index(Path(config.site_dir), language=host.attached(config).site.language)
+        records = publication.records(typographic)
+        search.write_index(Path(config.site_dir), records, language=publication.site.language)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -13,7 +13,6 @@ from forearmed.pages.facts import (
     tag_facts,
     tip_fact,
 )
-from forearmed.pages.search import playbook_finding, tip_finding
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address, tip_label, tip_uri
 from forearmed.schedule import release_of
 from forearmed.settings import Settings
@@ -35,7 +34,6 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
         "related": [tip_fact(other) for other in shelves.related.get(tip.slug, ())],
         "badge": shelves.badge(tip),
         "stops": place_facts(tip, shelves),
-        "finding": tip_finding(tip.tags, shelves.author_id(tip), tip.date),
     }
     metadata = {
         "title": tip.title,
@@ -70,7 +68,6 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
         "tags": tag_facts(playbook.tags, shelves),
         "tips": [tip_fact(tip) for tip in shelves.tips_by_playbook.get(playbook.slug, ())],
         "stops": place_facts(playbook, shelves),
-        "finding": playbook_finding(playbook.tags, playbook.owner, playbook.reviewed),
     }
     metadata = {
         "title": playbook.title,

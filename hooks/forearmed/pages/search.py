@@ -1,10 +1,6 @@
-"""What the site's search goes by: its own page, and the facts by which it sorts and narrows articles."""
-
-from datetime import date
+"""The page of the site's search."""
 
 from forearmed.pages.document import Document
-
-Facts = dict[str, object]
 
 
 def search_document() -> Document:
@@ -16,14 +12,3 @@ def search_document() -> Document:
         "hide": ["navigation", "toc"],
     }
     return Document("search.md", "search/", "", metadata)
-
-
-def tip_finding(tags: tuple[str, ...], author: str, day: date | None) -> Facts:
-    """Return the facts of a tip: a draft has no year."""
-    filters = {"kind": ["tip"], "tag": [*tags], "author": [author], "year": [str(day.year)] if day else []}
-    return {"filters": filters, "date": day.isoformat() if day else ""}
-
-
-def playbook_finding(tags: tuple[str, ...], author: str, day: date) -> Facts:
-    """Return the facts of a playbook: it is as new as its last review, and belongs to no year."""
-    return {"filters": {"kind": ["playbook"], "tag": [*tags], "author": [author]}, "date": day.isoformat()}

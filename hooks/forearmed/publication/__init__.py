@@ -31,9 +31,10 @@ from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
 from forearmed.phrasebook import Phrasebook, phrasebook
 from forearmed.pocket import PocketCard, pocket_card
 from forearmed.portable import portable
+from forearmed.publication.findings import Typographic, records_of, wording_of
 from forearmed.publication.writings import Writing, renamed, targets, writings
 from forearmed.schedule import Schedule, plan
-from forearmed.search import Wording
+from forearmed.search import Record, Wording
 from forearmed.settings import Project, Settings, Site
 
 Made = TypeVar("Made")
@@ -221,14 +222,18 @@ class Publication:
     @cached_property
     def wording(self) -> Wording:
         """Return what the articles of this build say, once all are rendered."""
+        return wording_of(
+            self._found_articles, self.rendered, self.library.vocabulary, language=self.site.language
+        )
+
+    def records(self, set_text: Typographic) -> Iterator[Record]:
+        """Yield by what each article of this build is found, once all are rendered."""
+        return records_of(self._found_articles, self.rendered, self.wording, self.shelves, set_text)
+
+    @cached_property
+    def _found_articles(self) -> list[Writing]:
         shown = {page.src_uri for page in self.documents} & self.rendered.keys()
-        written = [
-            (uri, f"{article.title} {_lead(article)}", self.rendered[uri])
-            for article, uri, _, _ in self._written
-            if uri in shown and isinstance(article, Tip | Playbook)
-        ]
-        groups = self.library.vocabulary.synonyms
-        return Wording.of(written, [*groups.values()], language=self.site.language)
+        return [writing for writing in self._written if writing.src_uri in shown]
 
     def _unheard(self) -> Iterator[Problem]:
         """Yield a warning for each group of synonyms that finds nothing."""
@@ -303,7 +308,3 @@ class Publication:
         by_address, by_source = targets(self._written, self.documents, files, self.rendered)
         moved = {**dict(renamed(self.library)), **self.moved}
         return Addresses(by_address, by_source, self.schedule.now, site=self.site.url, moved=moved)
-
-
-def _lead(article: Tip | Playbook) -> str:
-    return article.blurb if isinstance(article, Tip) else f"{article.summary} {article.when}"

@@ -1,7 +1,7 @@
 /* Which pages have which tag, kind, year and author, and which is newest: asked of the index once, when needed. */
 import { FACETS } from "./question.js"
 
-/* A word that every article has and nobody types (partials/finding.html): a search for nothing, which would list all
+/* A word that every article has and nobody types (search/records.py): a search for nothing, which would list all
    pages as well, makes Pagefind load the whole index. */
 export const EVERY = "zzarticle"
 

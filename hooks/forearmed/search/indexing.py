@@ -1,14 +1,17 @@
-"""The search index, made of a built site's pages by Pagefind's program. The only importer of Pagefind.
+"""The search index, made of articles' records by Pagefind's program. The only importer of Pagefind.
 
 Its bytes differ from run to run, so its folder is the one part of a site that two builds do not share.
 """
 
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pagefind.service import get_executable
 
 from forearmed.errors import ForearmedError
+from forearmed.search.records import Record
 
 FOLDER = "pagefind"
 """Where the index is, below the site."""
@@ -17,30 +20,36 @@ _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 """What comes with it and is not for us: search boxes, and a thread, which our box has of its own."""
 _STEMLESS = "wasm.unknown.pagefind"
 """What searches in languages whose words it cannot cut down to stems."""
-_FOLDERS = ("tips", "playbooks")
-_ARTICLES = f"{{{','.join(_FOLDERS)}}}/*/index.html"
-"""Where articles are; other pages would only be read to be left out."""
 _EXCLUDED = ".headerlink,.footnote-ref"
 
 
-def write_index(site: Path, *, language: str) -> None:
-    """Index the articles of *site*, which mark their text ``data-pagefind-body``, below *site*.
+def write_index(site: Path, records: Iterable[Record], *, language: str) -> None:
+    """Write the index of *records* below *site*. Pages that are not among them are not found.
 
     Where there is none yet, no index is written, and the search box says so.
 
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
-    if not any(page for folder in _FOLDERS for page in (site / folder).glob("*/index.html")):
-        return
+    # Not the built pages: three quarters of each are header, lists and footer, read only to be left out.
+    with TemporaryDirectory(prefix="forearmed-") as folder:
+        for record in records:
+            page = Path(folder, record.address, "index.html")
+            page.parent.mkdir(parents=True)
+            page.write_text(record.page(language), encoding="utf-8")
+        if any(Path(folder).iterdir()):
+            _run(folder, site / FOLDER, language=language)
+            _tidy(site / FOLDER)
+
+
+def _run(folder: str, index: Path, *, language: str) -> None:
     # Not through the Python interface: it ends the program while that still writes, and under load a file
     # or two is cut short (https://github.com/Pagefind/pagefind/pull/1272). By itself it ends in its own time.
-    program = get_executable()
-    where = ["--site", ".", "--glob", _ARTICLES, "--output-subdir", FOLDER]
+    where = ["--site", folder, "--output-path", str(index.absolute())]
     how = ["--exclude-selectors", _EXCLUDED, "--force-language", language, "--silent"]
     try:
         subprocess.run(  # noqa: S603  # the program of a package that we require
-            [str(program), *where, *how],
-            cwd=site,
+            [str(get_executable()), *where, *how],
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -53,7 +62,6 @@ def write_index(site: Path, *, language: str) -> None:
     except subprocess.CalledProcessError as error:
         said = " ".join(error.stderr.partition("stack backtrace")[0].split())
         raise ForearmedError(f"search: the index could not be written: {said}") from error
-    _tidy(site / FOLDER)
 
 
 def _tidy(folder: Path) -> None:

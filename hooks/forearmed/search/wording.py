@@ -64,6 +64,6 @@ class Wording:
             about, also = self.unsaid(name)
             yield [*head, *body, *words_of(" ".join([*about, *also]))]
 
-    def unheard(self) -> Iterator[int]:
-        """Yield the place of each group of synonyms none of whose words any article says."""
-        return self.synonyms.unheard([[*head, *body] for head, body in self.said.values()])
+    def unheard(self) -> list[int]:
+        """Return the place of each group of synonyms none of whose words any article says."""
+        return self.synonyms.unheard([*head, *body] for head, body in self.said.values())

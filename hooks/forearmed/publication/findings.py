@@ -1,0 +1,60 @@
+"""What visitors search of a build: the words of its articles, and the records that go into its index."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from forearmed.library.vocabulary import Vocabulary
+from forearmed.model import Playbook, Tip
+from forearmed.pages.shelves import Shelves
+from forearmed.publication.writings import Writing
+from forearmed.search import Kind, Record, Wording
+
+Rendered = Mapping[str, str]
+"""The HTML of what is rendered, by what authors link to."""
+Typographic = Callable[[str], str]
+"""Sets a sentence as articles are set."""
+
+
+def wording_of(
+    written: Iterable[Writing], rendered: Rendered, vocabulary: Vocabulary, *, language: str
+) -> Wording:
+    """Return what the tips and playbooks among *written* say, all of them *rendered*."""
+    said = (
+        (uri, " ".join([article.title, *_lead(article)]), rendered[uri])
+        for article, uri, _, _ in written
+        if isinstance(article, Tip | Playbook)
+    )
+    return Wording.of(said, [*vocabulary.synonyms.values()], language=language)
+
+
+def records_of(
+    written: Iterable[Writing], rendered: Rendered, wording: Wording, shelves: Shelves, set_text: Typographic
+) -> Iterator[Record]:
+    """Yield by what each tip and playbook among *written* is found, all of them *rendered*."""
+    for article, uri, address, _ in written:
+        if not isinstance(article, Tip | Playbook):
+            continue
+        kind, author, day = _facts(article, shelves)
+        # A playbook is as new as its last review, but belongs to no year; nor does a draft.
+        years = [str(day.year)] if day and kind == "tip" else []
+        yield Record(
+            address,
+            kind,
+            article.title,
+            [set_text(sentence) for sentence in _lead(article)],
+            rendered[uri],
+            {"tag": article.tags, "author": [author], "year": years},
+            day.isoformat() if day else "",
+            [shelves.tag_title(tag) for tag in article.tags],
+            wording.unsaid(uri),
+        )
+
+
+def _lead(article: Tip | Playbook) -> tuple[str, ...]:
+    return (article.blurb,) if isinstance(article, Tip) else (article.summary, article.when)
+
+
+def _facts(article: Tip | Playbook, shelves: Shelves) -> tuple[Kind, str, date | None]:
+    if isinstance(article, Tip):
+        return "tip", shelves.author_id(article), article.date
+    return "playbook", article.owner, article.reviewed
