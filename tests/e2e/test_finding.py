@@ -1,5 +1,7 @@
 """Search in a real browser: the box in the header and the search page, and what they say when they cannot."""
 
+import gzip
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hosting import Hosted, hosted
 from make import playbook_text, tip_text
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from sites import build, site_project
 
 PATH = "handbook/tips/"
@@ -125,6 +127,49 @@ def test_a_key_opens_the_box_and_escape_leaves_it(visit: Open, key: str) -> None
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     assert page.evaluate("document.activeElement.textContent.trim()").startswith("Search")
+
+
+INERT = "[...document.body.children].filter((part) => part.inert).length"
+
+
+def test_the_page_below_the_box_is_out_of_reach(visit: Open) -> None:
+    """Tab stays in the box, the wheel moves nothing below it, and leaving it gives all of that back."""
+    page = visit("tips/")
+    page.keyboard.press("/")
+    expect(page.locator("dialog [data-search-situations] a")).to_be_visible()
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.closest('dialog, body').localName"))
+    assert stops.count("dialog") >= 3  # from its last stop, Tab leads to the browser's own controls
+    others = page.evaluate("document.body.children.length - 1")
+    assert page.evaluate(INERT) == others
+    page.mouse.move(20, 400)
+    page.mouse.wheel(0, 300)
+    page.mouse.move(640, 300)
+    page.mouse.wheel(0, 300)
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert page.evaluate("scrollY") == 0
+    page.mouse.click(20, 400)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.evaluate(INERT) == 0
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 0")
+
+
+def test_the_page_below_the_box_is_soon_inert(visit: Open) -> None:
+    """A reader that goes by no key finds only the box, too; not at once, since that would hold up typing."""
+    page = visit()
+    page.clock.install()
+    page.keyboard.press("/")
+    page.keyboard.type("ref")
+    assert page.evaluate(INERT) == 0
+    page.clock.run_for(2000)
+    assert page.evaluate(INERT) > 0
+    page.get_by_role("button", name="Close").click()
+    assert page.evaluate(INERT) == 0
+    page.clock.run_for(2000)
+    assert page.evaluate(INERT) == 0
 
 
 def test_arrows_lead_through_the_results_and_enter_opens_one(visit: Open) -> None:
@@ -370,6 +415,32 @@ def test_without_an_index_the_box_says_so(visit: Open, host: Hosted) -> None:
     )
     page.locator("dialog").get_by_role("link", name="All tips").click()
     page.wait_for_url(host.url + "tips/")
+
+
+def test_an_index_that_comes_unpacked_is_read(visit: Open) -> None:
+    """Some servers call its files gzip, so that the browser unpacks them before anybody asks."""
+    page = visit()
+
+    def unpacked(route: Route) -> None:
+        route.fulfill(body=gzip.decompress(route.fetch().body()), content_type="application/octet-stream")
+
+    page.context.route(re.compile(r"/pagefind/.*(pf_\w+|wasm\.en\.pagefind)$"), unpacked)
+    assert titles(ask(page, "refund")) == ["Send the refund today", "A quiet table"]
+    page.context.unroute_all()
+
+
+def test_an_older_browser_leaves_unpacking_to_the_index(visit: Open) -> None:
+    """Not every browser has streams that unpack."""
+    page = visit()
+    page.context.route(
+        "**/search/thread.js",
+        lambda route: route.fulfill(
+            body=f"delete globalThis.DecompressionStream; delete Intl.Segmenter\n{route.fetch().text()}",
+            content_type="text/javascript",
+        ),
+    )
+    assert titles(ask(page, "refund")) == ["Send the refund today", "A quiet table"]
+    page.context.unroute_all()
 
 
 def test_a_lost_connection_is_told(visit: Open) -> None:

@@ -6,6 +6,7 @@ import { plan } from "./plan.js"
 import { rank } from "./rank.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
+import { unpacking } from "./unpacking.js"
 
 /* Words that a page is only looked for by count less than those it says, once as "about" and hardly as "also". */
 const RANKING = {
@@ -31,10 +32,13 @@ export class Engine {
     const folder = new URL("pagefind/", root).href
     // Pagefind asks the document for the language, and a thread has no document.
     globalThis.document ??= { querySelector: () => ({ getAttribute: () => language }) }
+    globalThis.fetch = unpacking(globalThis.fetch)
     const loaded = import(`${folder}pagefind.js`).then(({ createInstance }) => {
       const fresh = () => createInstance({ basePath: folder, baseUrl: root.pathname, ranking: RANKING })
       return { fresh, index: fresh() }
     })
+    // Pagefind asks it where letters end; a browser's first one takes as long as a file takes to come.
+    if (Intl.Segmenter) new Intl.Segmenter().segment("")
     const [catalog, { fresh, index }] = await Promise.all([asked, loaded])
     await arrival(index)
     return new Engine(fresh, index, catalog)
