@@ -59,6 +59,11 @@ export class Engine {
     return this.known
   }
 
+  /** Load the part of the index that has words with this *beginning*. */
+  async prepare(beginning) {
+    await this.index.preload(beginning)
+  }
+
   use(index) {
     this.index = index
     this.facets = new Facets(index)
@@ -133,7 +138,7 @@ export class Engine {
     return [...new Set(odd.flatMap((word) => this.spelling.nearest(word, NEAR, 3)))].slice(0, NEAR)
   }
 
-  /** Return what to show of *hit*. */
+  /** Return what to show of *hit*, and no more: it goes from thread to thread. */
   async read({ parts }) {
     const places = []
     let page
@@ -144,6 +149,7 @@ export class Engine {
       const found = said.length ? said : placesOf(this.synonyms.kin(word), page.content)
       places.push(...found.map((place) => ({ ...place, word, telling })))
     }
-    return { page, ...passage(page, places) }
+    const { url, filters, meta } = page
+    return { page: { url, filters, title: meta.title }, ...passage(page, places) }
   }
 }

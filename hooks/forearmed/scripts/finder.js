@@ -70,6 +70,7 @@ export class Finder {
     clearTimeout(this.timer)
     const last = this.query.split(/\s+/).at(-1)
     const isShort = last.length > 0 && last.length < SHORTEST
+    if (last.length === SHORTEST - 1 && !this.found) this.engine.prepare(last) // while the next letter is typed
     if (!isShort && !this.found && !this.looking) return this.search()
     const now = performance.now()
     this.due ??= now + PATIENCE

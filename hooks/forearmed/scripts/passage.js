@@ -77,7 +77,17 @@ function cut(words, { start, end, at }, marked) {
   const to = Math.min(end, from + MOST_WORDS)
   const parts = words.slice(from, to).flatMap((text, place) => [SPACE, ...marking(text, marked.has(from + place))])
   const before = from > start ? [plain("…"), ...parts] : parts.slice(1)
-  return unquoted(to < end ? [...before, plain(" …")] : before)
+  return joined(unquoted(to < end ? [...before, plain(" …")] : before))
+}
+
+/** Join what stands unmarked between marks: a browser lays out one text sooner than many words. */
+function joined(parts) {
+  const found = []
+  for (const part of parts) {
+    if (part.mark || !found.length || found.at(-1).mark) found.push({ ...part })
+    else found.at(-1).text += part.text
+  }
+  return found
 }
 
 /** Take out quotation marks where the sentence has only one half of a pair. */

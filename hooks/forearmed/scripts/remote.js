@@ -14,6 +14,11 @@ export class Remote {
     return this.ask("guide")
   }
 
+  /** Have the part of the index loaded that has words with this *beginning*. */
+  prepare(beginning) {
+    this.ask("prepare", beginning).catch(() => undefined) // whoever asks in earnest is told
+  }
+
   find(query, chosen, number) {
     return this.ask("find", query, chosen, number)
   }

@@ -70,7 +70,7 @@ export class Results {
     const { kind = [], tag = [], year = [] } = page.filters
     const item = element("li", "", "fa-hit")
     const opened = link(page.url + (anchor ? `#${anchor}` : ""), "", "fa-hit__link")
-    opened.append(element("span", page.meta.title, "fa-hit__title"))
+    opened.append(element("span", page.title, "fa-hit__title"))
     const facts = element("p", "", "fa-hit__facts")
     facts.append(element("span", [KINDS[kind[0]], year[0]].filter(Boolean).join(" · "), "fa-hit__kind"))
     for (const id of tag) {
