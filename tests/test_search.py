@@ -121,7 +121,7 @@ def test_a_record_has_what_an_article_is_found_by() -> None:
         ["Empathy & co", "Apology"],
         Unsaid(["furious", "cross"], []),
     )
-    head, body = record.page("en").partition("</head>")[::2]
+    head, body = record.page().partition("</head>")[::2]
     assert body == (
         '<body data-pagefind-body><h1 data-pagefind-weight="10">A &amp; b</h1>'
         '<p data-pagefind-weight="4">Do.</p><p data-pagefind-weight="4">When &lt;i&gt;?</p>'
@@ -167,6 +167,14 @@ def test_what_the_indexer_says_is_passed_on(tmp_path: Path) -> None:
     (tmp_path / "pagefind").touch()
     with pytest.raises(ForearmedError, match=r"^search: the index could not be written: .*File exists"):
         write_index(tmp_path, [ARTICLE], language="en")
+
+
+def test_without_room_for_the_records_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without a folder for temporary files is one sentence, too."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ForearmedError, match=r"^search: the index could not be written: .*No such file"):
+        write_index(tmp_path, [ARTICLE], language="en")
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_missing_indexer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

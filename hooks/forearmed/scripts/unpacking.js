@@ -1,4 +1,4 @@
-/* Files of the index are packed with gzip. Pagefind unpacks them in JavaScript, which is slow as long as it is new to the
+/* Files of the index are packed with gzip. Pagefind unpacks them in JavaScript, which is slow while it is new to the
    browser; what is unpacked already it takes as it is. */
 
 const MAGIC = [0x1f, 0x8b] // RFC 1952, section 2.3.1

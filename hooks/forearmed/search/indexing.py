@@ -31,14 +31,21 @@ def write_index(site: Path, records: Iterable[Record], *, language: str) -> None
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
     # Not the built pages: three quarters of each are header, lists and footer, read only to be left out.
-    with TemporaryDirectory(prefix="forearmed-") as folder:
-        for record in records:
-            page = Path(folder, record.address, "index.html")
-            page.parent.mkdir(parents=True)
-            page.write_text(record.page(language), encoding="utf-8")
-        if any(Path(folder).iterdir()):
-            _run(folder, site / FOLDER, language=language)
-            _tidy(site / FOLDER)
+    try:
+        with TemporaryDirectory(prefix="forearmed-") as folder:
+            _write(records, Path(folder))
+            if any(Path(folder).iterdir()):
+                _run(folder, site / FOLDER, language=language)
+                _tidy(site / FOLDER)
+    except OSError as error:
+        raise ForearmedError(f"search: the index could not be written: {error}") from error
+
+
+def _write(records: Iterable[Record], folder: Path) -> None:
+    for record in records:
+        page = folder / record.address / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(record.page(), encoding="utf-8")
 
 
 def _run(folder: str, index: Path, *, language: str) -> None:

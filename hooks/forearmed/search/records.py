@@ -34,13 +34,13 @@ class Record:
     labels: Sequence[str] = ()
     unsaid: Unsaid = Unsaid()  # noqa: RUF009  # a tuple of tuples
 
-    def page(self, language: str) -> str:
+    def page(self) -> str:
         """Return the HTML that the indexer reads."""
         title, lead = _WEIGHTS[self.kind]
         said = "".join(f'<p data-pagefind-weight="{lead}">{escape(text)}</p>' for text in self.lead)
         heading = f'<h1 data-pagefind-weight="{title}">{escape(self.title)}</h1>'
         return (
-            f'<!doctype html><html lang="{escape(language)}"><head>{"".join(self._facts())}</head>'
+            f"<!doctype html><html><head>{''.join(self._facts())}</head>"
             f"<body data-pagefind-body>{heading}{said}{self.html}</body></html>"
         )
 

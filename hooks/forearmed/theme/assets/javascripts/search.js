@@ -51,7 +51,7 @@
   }
 
   /* Not showModal(): a browser goes through the whole page to make it inert, and who has pressed "/" types on
-     meanwhile. The dialog covers the page at once, and the page becomes inert when somebody goes there by Tab, or soon. */
+     meanwhile. The dialog covers the page at once; the page becomes inert when somebody goes there by Tab, or soon. */
   function show() {
     dialog.show() // which moves the focus to its field
     sealing = setTimeout(seal, SOON, true)
