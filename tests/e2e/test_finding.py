@@ -153,8 +153,11 @@ def test_the_page_below_the_box_is_out_of_reach(visit: Open) -> None:
     page.mouse.click(20, 400)
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert page.evaluate(INERT) == 0
+    page.evaluate(
+        "window.scrolled = new Promise((done) => addEventListener('scroll', () => done(scrollY))), 0"
+    )
     page.mouse.wheel(0, 300)
-    page.wait_for_function("scrollY > 0")
+    assert page.evaluate("window.scrolled") > 0
 
 
 def test_the_page_below_the_box_is_soon_inert(visit: Open) -> None:
