@@ -5,6 +5,7 @@ The only importer of the Markdown library.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -41,6 +42,7 @@ def make_converter(extensions: Sequence[str], configs: Mapping[str, Any]) -> Mar
     return converter
 
 
+@cache  # a page, its lists and the index set the same sentence
 def typographic(text: str) -> str:
     """Return plain *text* with curly quotation marks and apostrophes, as the converter sets an article's."""
     if "'" not in text and '"' not in text:

@@ -1,7 +1,6 @@
 """What the theme prints: its templates print HTML, ours print text."""
 
 from collections.abc import MutableMapping
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol
@@ -35,7 +34,7 @@ def dress(environment: Templates) -> None:
     ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
-    environment.globals["smart"] = cache(typographic)
+    environment.globals["smart"] = typographic
     environment.globals["feedback_link"] = feedback_link
 
 

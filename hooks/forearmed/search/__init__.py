@@ -4,8 +4,8 @@ What a visitor's browser does with it is in ``theme/assets/javascripts``.
 """
 
 from forearmed.search.catalog import Labels, Situation, catalog
-from forearmed.search.indexing import FOLDER, write_index
+from forearmed.search.indexing import write_index
 from forearmed.search.records import Kind, Record
 from forearmed.search.wording import Wording
 
-__all__ = ["FOLDER", "Kind", "Labels", "Record", "Situation", "Wording", "catalog", "write_index"]
+__all__ = ["Kind", "Labels", "Record", "Situation", "Wording", "catalog", "write_index"]

@@ -13,7 +13,7 @@ from pagefind.service import get_executable
 from forearmed.errors import ForearmedError
 from forearmed.search.records import Record
 
-FOLDER = "pagefind"
+_FOLDER = "pagefind"
 """Where the index is, below the site."""
 
 _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
@@ -35,8 +35,8 @@ def write_index(site: Path, records: Iterable[Record], *, language: str) -> None
         with TemporaryDirectory(prefix="forearmed-") as folder:
             _write(records, Path(folder))
             if any(Path(folder).iterdir()):
-                _run(folder, site / FOLDER, language=language)
-                _tidy(site / FOLDER)
+                _run(folder, site / _FOLDER, language=language)
+                _tidy(site / _FOLDER)
     except OSError as error:
         raise ForearmedError(f"search: the index could not be written: {error}") from error
 
