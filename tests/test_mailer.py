@@ -41,7 +41,7 @@ from forearmed.mailer import (
 )
 from forearmed.mailer.relay import Security
 from forearmed.mailer.session import Session
-from forearmed.outcome import Outcome, State
+from forearmed.outcome import Blame, Outcome, State
 from forearmed.wire import UnreachableError
 
 SENDER = "tips@example.com"
@@ -57,6 +57,11 @@ CLOSED = "the server closed the connection"
 LATE = "the server did not answer in time"
 CHECK = "; check FOREARMED_SMTP_URL"
 SECURE = ["smtp+starttls", "smtps"]
+
+
+def refused(reply: str, blame: Blame | None = Blame.UNCLEAR) -> Outcome:
+    """Return what becomes of a message that a server refuses with *reply*."""
+    return Outcome(State.REFUSED, reply, blame=blame)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -202,8 +207,8 @@ def test_an_address_beyond_ascii(is_offered: bool) -> None:
     zoe = "zoë@example.com"
     offers = ["SMTPUTF8"] if is_offered else []
     with Server(offers=offers) as server, mailer_to(server) as mailer:
-        refused = Outcome(State.REFUSED, "the server does not offer SMTPUTF8, which this address needs")
-        assert post(mailer, ANN, zoe, BOB) == [SENT, SENT if is_offered else refused, SENT]
+        no_way = Outcome(State.REFUSED, "the server does not offer SMTPUTF8, which this address needs")
+        assert post(mailer, ANN, zoe, BOB) == [SENT, SENT if is_offered else no_way, SENT]
     taken = [(message.recipients, message.smtputf8) for message in server.messages]
     assert taken == [([ANN], False), *([([zoe], True)] if is_offered else []), ([BOB], False)]
 
@@ -229,22 +234,25 @@ def test_whatever_may_stand_before_the_at_sign() -> None:
 # --- declined before the final dot ---
 
 BEFORE = {
-    "greylisted": (Fault("RCPT", "450 4.2.0 greylisted"), "deferred", "450 4.2.0 greylisted"),
-    "unknown": (Fault("RCPT", "550 5.1.1 nobody here"), "refused", "550 5.1.1 nobody here"),
-    "in two lines": (Fault("RCPT", "550-5.1.1 no\r\n550 5.1.1 body"), "refused", "550 5.1.1 no 5.1.1 body"),
-    "with signs": (Fault("RCPT", b"550 \x1b[31m\xff\r\n"), "refused", "550  [31m\ufffd"),
-    "rambling": (Fault("RCPT", "550 " + "x" * 900), "refused", "550 " + "x" * 196),
-    "sender deferred": (Fault("MAIL", "451 4.3.0 later"), "deferred", "451 4.3.0 later"),
-    "data deferred": (Fault("DATA", "451 4.3.0 later"), "deferred", "451 4.3.0 later"),
-    "data refused": (Fault("DATA", "554 5.5.1 no"), "refused", "554 5.5.1 no"),
+    "greylisted": (Fault("RCPT", "450 4.2.0 greylisted"), Outcome(State.DEFERRED, "450 4.2.0 greylisted")),
+    "unknown": (Fault("RCPT", "550 5.1.1 nobody here"), refused("550 5.1.1 nobody here", Blame.ADDRESS)),
+    "in two lines": (
+        Fault("RCPT", "550-5.1.1 no\r\n550 5.1.1 body"),
+        refused("550 5.1.1 no 5.1.1 body", Blame.ADDRESS),
+    ),
+    "with signs": (Fault("RCPT", b"550 \x1b[31m\xff\r\n"), refused("550  [31m\ufffd")),
+    "rambling": (Fault("RCPT", "550 " + "x" * 900), refused("550 " + "x" * 196)),
+    "sender deferred": (Fault("MAIL", "451 4.3.0 later"), Outcome(State.DEFERRED, "451 4.3.0 later")),
+    "data deferred": (Fault("DATA", "451 4.3.0 later"), Outcome(State.DEFERRED, "451 4.3.0 later")),
+    "data refused": (Fault("DATA", "554 5.5.1 no"), refused("554 5.5.1 no")),
 }
 
 
-@pytest.mark.parametrize(("fault", "state", "reply"), BEFORE.values(), ids=BEFORE)
-def test_declined_before_the_final_dot(fault: Fault, state: str, reply: str) -> None:
+@pytest.mark.parametrize(("fault", "outcome"), BEFORE.values(), ids=BEFORE)
+def test_declined_before_the_final_dot(fault: Fault, outcome: Outcome) -> None:
     """The address has its outcome with the reply; the connection is reset and takes the next message."""
     with Server(script=[fault]) as server, mailer_to(server) as mailer:
-        assert post(mailer, ANN) == [Outcome(State(state), reply)]
+        assert post(mailer, ANN) == [outcome]
         assert (mailer.is_ready, mailer.is_beyond_recall) == (True, False)
         assert post(mailer, BOB) == [SENT]
     steps = " ".join(["MAIL", "RCPT", "DATA"][: ["MAIL", "RCPT", "DATA"].index(fault.at) + 1])
@@ -293,14 +301,14 @@ def test_broken_before_the_final_dot(scheme: str, fault: Fault, reply: str, trus
 def test_a_connection_that_cannot_be_reset(fault: Fault) -> None:
     """The refusal stands, and the next message gets a connection of its own."""
     with Server(script=[Fault("RCPT", "550 no"), fault]) as server, mailer_to(server) as mailer:
-        assert post(mailer, ANN, BOB) == [Outcome(State.REFUSED, "550 no"), SENT]
+        assert post(mailer, ANN, BOB) == [refused("550 no"), SENT]
     assert server.talk == ["EHLO MAIL RCPT RSET", "EHLO MAIL RCPT DATA . QUIT"]
 
 
 def test_one_of_three_is_refused() -> None:
     """A 550 for one address is that address's alone."""
     with Server(script=[Fault("RCPT", "550 5.1.1 no", to=BOB)]) as server, mailer_to(server) as mailer:
-        assert post(mailer, ANN, BOB, CAT) == [SENT, Outcome(State.REFUSED, "550 5.1.1 no"), SENT]
+        assert post(mailer, ANN, BOB, CAT) == [SENT, refused("550 5.1.1 no", Blame.ADDRESS), SENT]
     assert server.talk == ["EHLO MAIL RCPT DATA . MAIL RCPT RSET MAIL RCPT DATA . QUIT"]
 
 
@@ -315,7 +323,7 @@ def test_a_greylisting_server() -> None:
 def test_everybody_is_refused() -> None:
     """A server that wants nobody gets no message, and every address has the reply."""
     with Server(script=[Fault("RCPT", "550 no", times=ALWAYS)]) as server, mailer_to(server) as mailer:
-        assert post(mailer, ANN, BOB) == [Outcome(State.REFUSED, "550 no")] * 2
+        assert post(mailer, ANN, BOB) == [refused("550 no")] * 2
     assert server.messages == []
 
 
@@ -328,7 +336,7 @@ def test_too_big_in_the_middle_of_the_message(
     fault = Fault("data", "552 5.3.4 too big", then=then)
     server = Server(scheme=scheme, certificate=trusted, script=[fault])
     with server, mailer_to(server) as mailer:
-        assert post(mailer, ANN, message=BIG) == [Outcome(State.REFUSED, "552 5.3.4 too big")]
+        assert post(mailer, ANN, message=BIG) == [refused("552 5.3.4 too big")]
         assert (mailer.is_ready, mailer.is_beyond_recall) == (False, False)
         assert post(mailer, BOB) == [SENT]
     assert [talk.count(" .") for talk in server.talk] == [0, 1]
@@ -379,7 +387,7 @@ def test_no_whole_reply_to_the_final_dot(scheme: str, fault: Fault, reply: str, 
         ("250-ok\r\n250 thanks", Outcome(State.SENT, "250 ok thanks")),
         (b"250\n", Outcome(State.SENT, "250")),
         ("451 4.3.0 later", Outcome(State.DEFERRED, "451 4.3.0 later")),
-        ("554 5.7.1 spam", Outcome(State.REFUSED, "554 5.7.1 spam")),
+        ("554 5.7.1 spam", refused("554 5.7.1 spam")),
         ("421 4.3.2 bye", Outcome(State.DEFERRED, "421 4.3.2 bye")),
     ],
 )
@@ -396,7 +404,7 @@ def test_a_whole_reply_to_the_final_dot_and_a_dropped_line(
 def test_declined_after_the_final_dot() -> None:
     """A refusal of one message leaves the connection to the next."""
     with Server(script=[Fault("dot", "554 5.7.1 spam", to=ANN)]) as server, mailer_to(server) as mailer:
-        assert post(mailer, ANN, BOB) == [Outcome(State.REFUSED, "554 5.7.1 spam"), SENT]
+        assert post(mailer, ANN, BOB) == [refused("554 5.7.1 spam"), SENT]
     assert server.talk == ["EHLO MAIL RCPT DATA . MAIL RCPT DATA . QUIT"]
 
 

@@ -1,5 +1,6 @@
 """What can become of one message on its way to one address. Data only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,11 +13,46 @@ class State(StrEnum):
     SENT = "sent"
     """The server has taken the message (a 250 after the final dot; a webhook's yes)."""
     DEFERRED = "deferred"
-    """The server did not take it and may later (4yz, or cut off before the final dot; 429): safe to retry."""
+    """The server did not take it and may later: safe to retry.
+
+    It said so (4yz; 429), or the line was cut before the final dot, or its no was not about the address.
+    """
     REFUSED = "refused"
     """The server will not take it (5yz; a webhook's 4xx)."""
     UNCERTAIN = "uncertain"
     """All was written, the final dot or octet too, and no plain answer came: only a person can tell."""
+
+
+class Blame(StrEnum):
+    """What a server's no is about, as far as its words tell."""
+
+    ADDRESS = "address"
+    """This one address: nobody there, a full mailbox."""
+    UNCLEAR = "unclear"
+    """It does not say."""
+    LIMIT = "limit"
+    """How much we may send."""
+    SENDER = "sender"
+    """Who we say is the sender, or what our account or our domain may do."""
+    RELAY = "relay"
+    """The server itself: it wants a login, or does not pass mail on for us."""
+
+    @property
+    def complaint(self) -> str:
+        """Return what such a no says of everybody, after the server's name; nothing for one address's."""
+        return _EVERYBODYS.get(self, ("", ""))[0]
+
+    @property
+    def advice(self) -> str:
+        """Return what a person can do about it."""
+        return _EVERYBODYS.get(self, ("", ""))[1]
+
+
+_EVERYBODYS: Mapping[Blame, tuple[str, str]] = {
+    Blame.LIMIT: ("has reached a limit", "wait until it is over, or ask for a higher one"),
+    Blame.SENDER: ("refuses the sender", "ask whoever runs the relay to let this sender send"),
+    Blame.RELAY: ("does not pass our mail on", "check its address, the user and the password"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +63,10 @@ class Outcome:
     reply: str = ""
     pause: float = 0
     """For how many seconds the server asks to be left alone, when it put the message off."""
+    blame: Blame | None = None
+    """What a server's no is about; None where no server said no."""
+
+    @property
+    def is_everybodys(self) -> bool:
+        """Tell whether the server said no for a reason that is no address's, and so would to anybody."""
+        return self.state is State.REFUSED and self.blame is not None and bool(self.blame.complaint)

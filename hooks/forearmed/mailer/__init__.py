@@ -9,10 +9,11 @@ import smtplib
 from contextlib import suppress
 
 from forearmed.errors import ForearmedError
+from forearmed.mailer.blame import blame_of
 from forearmed.mailer.opening import CHECK, open_session, written
 from forearmed.mailer.relay import DEFAULT, VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.mailer.session import Deadlines, Session
-from forearmed.outcome import Outcome, State
+from forearmed.outcome import Blame, Outcome, State
 from forearmed.wire import UnreachableError, one_line
 
 __all__ = [
@@ -52,6 +53,10 @@ class Mailer:
         """Whether the message of the last transaction may have left: its final dot was written."""
         self.last_word: Outcome | None = None
         """The verdict on the last transaction's message, where an interrupt kept it from being returned."""
+
+    def __str__(self) -> str:
+        """Return where the mail goes, without user and password."""
+        return str(self.relay)
 
     @property
     def is_ready(self) -> bool:
@@ -117,7 +122,7 @@ class Mailer:
         with session.within(limits.command):
             reply = session.mail(self._sender, ["SMTPUTF8", "BODY=8BITMIME"] if smtputf8 else [])
         if reply[0] >= _PERMANENT and not smtputf8:
-            raise ForearmedError(f"{self.relay} refuses the sender ({written(*reply)}); {CHECK}")
+            raise ForearmedError(f"{self.relay} {_refusal_of_the_sender(reply)}")
         if _is_good(reply):
             with session.within(limits.command):
                 reply = session.rcpt(address)
@@ -184,13 +189,30 @@ class Mailer:
 
 def _verdict(reply: tuple[int, bytes]) -> Outcome:
     """Return what a *reply* means that came before the final dot: whatever it is, nothing was sent."""
-    return Outcome(State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, written(*reply))
+    return _outcome(State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, reply)
 
 
 def _final(reply: tuple[int, bytes]) -> Outcome:
     """Return what a *reply* to the final dot means."""
     state = {2: State.SENT, 4: State.DEFERRED, 5: State.REFUSED}.get(reply[0] // 100, State.UNCERTAIN)
-    return Outcome(state, written(*reply))
+    return _outcome(state, reply)
+
+
+def _outcome(state: State, reply: tuple[int, bytes]) -> Outcome:
+    """Return *state* with what the *reply* says; what it is about is read before the text is cut."""
+    return Outcome(state, written(*reply), blame=_blame(reply))
+
+
+def _blame(reply: tuple[int, bytes]) -> Blame | None:
+    code, text = reply
+    return blame_of(code, text.decode("utf-8", "replace"))
+
+
+def _refusal_of_the_sender(reply: tuple[int, bytes]) -> str:
+    """Return what to tell about a *reply* that says no to MAIL."""
+    if _blame(reply) is Blame.LIMIT:
+        return f"{Blame.LIMIT.complaint} ({written(*reply)}); {Blame.LIMIT.advice}"
+    return f"{Blame.SENDER.complaint} ({written(*reply)}); {CHECK}"
 
 
 def _stuffed(message: bytes) -> bytes:
