@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from forearmed.delivery import Addressee, Delivery, Plan, Timing, edition_to_send, is_late, plan
+from forearmed.delivery.refusals import gist_of
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
-from forearmed.mailer import Mailer
-from forearmed.outcome import Outcome, State
+from forearmed.mailer import Mailer, read_relay
+from forearmed.outcome import Blame, Outcome, State
 from forearmed.outgoing import Built
 from forearmed.recipients import Recipient
 from forearmed.wire import UnreachableError
@@ -24,10 +25,14 @@ LIST, WEEK = "tips.example.com", "2026-W47"
 START = datetime(2026, 11, 17, 14, tzinfo=UTC)
 EDITION = Edition("call-first", "ab" * 32, START)
 ANN, BOB, EVE, JOE = (Recipient(f"{name}@example.com") for name in ("ann", "bob", "eve", "joe"))
+NEW = Recipient("new@example.com", "New", 7)
+EVERYBODY = [ANN, BOB, EVE, JOE]
 TAKEN = Outcome(State.SENT, "250 queued")
 PUT_OFF = Outcome(State.DEFERRED, "451 greylisted")
 REFUSED = Outcome(State.REFUSED, "550 nobody here")
 CUT_OFF = Outcome(State.DEFERRED, "the server closed the connection")
+NO_MORE = Outcome(State.REFUSED, "550 5.4.5 Daily user sending limit exceeded", blame=Blame.LIMIT)
+NOT_NOW = Outcome(State.DEFERRED, "454 Throttling failure: Daily message quota exceeded", blame=Blame.LIMIT)
 NO_REPLY = Outcome(State.UNCERTAIN, "the server did not answer in time")
 AWAY = UnreachableError("smtp://mx.example.com:25 cannot be reached: Connection refused")
 
@@ -91,6 +96,7 @@ class Post(Mailer):
     """A server that does what the script says for an address, and takes the message when that has ended."""
 
     def __init__(self, world: World, script: Mapping[Recipient, Sequence[Step]] | None = None) -> None:
+        self.relay = read_relay("smtp://mx.example.com")
         self.world = world
         self.script = {one.address: list(steps) for one, steps in (script or {}).items()}
         self.doors: list[BaseException | None] = []
@@ -161,10 +167,19 @@ class Witnessed(Page):
         super().intend(address, at=at)
         self.world.instant()
 
-    def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
+    def settle(
+        self,
+        address: str,
+        outcome: Outcome,
+        *,
+        at: datetime,
+        then: str | None = None,
+        recalled: Sequence[str] = (),
+    ) -> None:
         """Record an outcome."""
-        self._note("settle", address, outcome.state, *(("intend", then) if then else ()))
-        super().settle(address, outcome, at=at, then=then)
+        more = [*(("intend", then) if then else ()), *(("recall", *recalled) if recalled else ())]
+        self._note("settle", address, outcome.state, *more)
+        super().settle(address, outcome, at=at, then=then, recalled=recalled)
         self.world.instant()
 
     def _note(self, *words: object) -> None:
@@ -203,11 +218,12 @@ def delivery(
     message_for: Callable[[Recipient], bytes] = bytes_for,
     patience: float = 600,
     rate: int | None = None,
+    has_reached: bool = False,
 ) -> Delivery[Recipient]:
     """Return a run that has not begun."""
     page = Witnessed(ledger, WEEK, EDITION, post.world)
     timing = post.world.timing(patience=patience, rate=rate)
-    return Delivery(page, post, message_for, timing, post.world)
+    return Delivery(page, post, message_for, timing, post.world, has_reached=has_reached)
 
 
 def told(ledger: Ledger) -> dict[str, str]:
@@ -461,6 +477,175 @@ def test_a_slow_server_is_not_waited_for_twice(ledger: Ledger, world: World) -> 
     assert world.waits == [3, 4]
 
 
+# --- a no that is everybody's ---
+
+
+def ended(run: Delivery[Recipient], pending: Sequence[Recipient]) -> str:
+    """Return what ended *run* while it sent to those *pending*."""
+    with pytest.raises(ForearmedError) as caught:
+        run.run(pending)
+    return str(caught.value)
+
+
+EVERYBODYS = [
+    (Blame.LIMIT, "has reached a limit", "wait until it is over, or ask for a higher one"),
+    (Blame.SENDER, "refuses the sender", "ask whoever runs the relay to let this sender send"),
+    (Blame.RELAY, "does not pass our mail on", "check its address, the user and the password"),
+]
+
+
+@pytest.mark.parametrize(("blame", "complaint", "advice"), EVERYBODYS, ids=[row[0] for row in EVERYBODYS])
+@pytest.mark.parametrize("rate", [None, 6000])
+def test_a_no_that_speaks_of_the_server(
+    ledger: Ledger, world: World, blame: Blame, complaint: str, advice: str, rate: int | None
+) -> None:
+    """It ends the run: who got it may be tried again, nobody else is offered anything or has an intent."""
+    said = Outcome(State.REFUSED, "550 5.0.0 no", blame=blame)
+    post = Post(world, {BOB: [said]})
+    run = delivery(ledger, post, rate=rate)
+    assert ended(run, [ANN, BOB, EVE, JOE]) == (
+        f"smtp://mx.example.com:25 {complaint} (550 5.0.0 no); this is the relay and not the addresses, "
+        f"so none counts as refused and the next run tries them; {advice}"
+    )
+    assert told(ledger) == {"ann": "sent 250 queued", "bob": "deferred 550 5.0.0 no"}
+    assert (run.tally, ledger.is_finished(WEEK)) == ({State.SENT: 1, State.DEFERRED: 1}, False)
+    assert (world.happened[-1], post.open, world.waits == []) == ("settle bob deferred", False, rate is None)
+
+
+def said_to(one: Recipient, number: int) -> Outcome:
+    """Return a no that says nothing of its reason, in the words that this address gets as the *number*th."""
+    reply = f"554 5.7.1 <{one.address}> rejected: policy (id a{number}b{number}4-Qx)"
+    return Outcome(State.REFUSED, reply, blame=Blame.UNCLEAR)
+
+
+def test_the_same_no_in_a_row(ledger: Ledger, world: World) -> None:
+    """The third ends the run, and the two before are taken back; each keeps what it was told."""
+    post = Post(world, {one: [said_to(one, at)] for at, one in enumerate([BOB, EVE, JOE])})
+    run = delivery(ledger, post)
+    assert ended(run, [ANN, BOB, EVE, JOE, NEW]) == (
+        f"smtp://mx.example.com:25 says the same to 3 addresses in a row ({said_to(JOE, 2).reply}); "
+        "that looks like the relay and not the addresses, so none of these counts as refused and the next "
+        "run tries them; ask whoever runs the relay, or take them off the list if they are gone"
+    )
+    assert told(ledger) == {
+        "ann": "sent 250 queued",
+        "bob": f"deferred {said_to(BOB, 0).reply}",
+        "eve": f"deferred {said_to(EVE, 1).reply}",
+        "joe": f"deferred {said_to(JOE, 2).reply}",
+    }
+    assert run.tally == {State.SENT: 1, State.DEFERRED: 3}
+    assert world.happened[-1] == "settle joe deferred recall bob eve", "all in one commit"
+    assert delivery(ledger, Post(world)).run(plan([*EVERYBODY, NEW], ledger.states(WEEK)).pending) == {
+        State.SENT: 4
+    }
+
+
+@pytest.mark.parametrize(
+    "between",
+    [TAKEN, Outcome(State.REFUSED, "550 another reason", blame=Blame.UNCLEAR)],
+    ids=["sent", "other"],
+)
+def test_the_same_no_not_in_a_row(ledger: Ledger, world: World, between: Outcome) -> None:
+    """With a success or another reason in between, each is its address's own."""
+    script: dict[Recipient, list[Step]] = {one: [said_to(one, at)] for at, one in enumerate(EVERYBODY)}
+    script[EVE] = [between]
+    tally = delivery(ledger, Post(world, script)).run(EVERYBODY)
+    assert tally == Counter({State.REFUSED: 3}) + Counter({between.state: 1})
+
+
+@pytest.mark.parametrize(
+    ("has_reached", "number", "most"),
+    [(False, 3, 3), (True, 19, 0), (True, 20, 20)],
+    ids=["of a server that took nothing", "of one that did", "too many"],
+)
+def test_many_dead_addresses_in_a_row(
+    ledger: Ledger, world: World, has_reached: bool, number: int, most: int
+) -> None:
+    """A server that takes our mail is believed for longer when it says that nobody is there."""
+    dead = [Recipient(f"gone{at}@example.com") for at in range(number)]
+    nobody = {one: [Outcome(State.REFUSED, "550 5.1.1 nobody", blame=Blame.ADDRESS)] for one in dead}
+    run = delivery(ledger, Post(world, nobody), has_reached=has_reached)
+    if most:
+        assert f"says the same to {most} addresses in a row" in ended(run, [*dead, ANN])
+    else:
+        run.run([*dead, ANN])
+    assert Counter(ledger.states(WEEK).values()) == run.tally
+    assert run.tally == ({State.DEFERRED: most} if most else {State.REFUSED: number, State.SENT: 1})
+
+
+def test_what_we_refuse_ourselves_is_no_row(ledger: Ledger, world: World) -> None:
+    """Where no server said no, nothing is known of the server."""
+    script: dict[Recipient, list[Step]] = {one: [REFUSED] for one in EVERYBODY}
+    assert delivery(ledger, Post(world, script)).run(EVERYBODY) == {State.REFUSED: 4}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("550 5.7.1 <a@x.org>: no (r3k9-20)", "550 5.7.1 <b@y.org>: no (t4z7-21)", True),
+        ("554 rejected [AB1PR0.example.NET] at 10:02", "554 rejected [QQ7PR1.example.NET] at 10:03", True),
+        ("550 no mail for a in x.org!", "550 no mail for b in y.org!", True),
+        ("550 5.7.1 no", "550 5.7.2 no", False),
+        ("550 5.7.1 no", "554 5.7.1 no", False),
+        ("550 blocked", "550 unknown", False),
+        ("550", "550", True),
+        ("no code", "no code", True),
+    ],
+)
+def test_what_is_the_same_answer(one: str, other: str, alike: bool) -> None:
+    """Addresses, ids, times and names of machines differ between two answers; codes and words do not."""
+    assert (gist_of(one, "A@x.org") == gist_of(other, "b@y.org")) is alike
+
+
+def test_a_quota_that_is_used_up_for_now(ledger: Ledger, world: World) -> None:
+    """Who is left is not offered in vain: after a pause the one who was put off is tried, then the others."""
+    tally = delivery(ledger, Post(world, {BOB: [NOT_NOW, NOT_NOW]})).run([ANN, BOB, EVE])
+    assert world.happened == [
+        "connect",
+        "begin",
+        "intend ann",
+        "send ann",
+        "settle ann sent intend bob",
+        "send bob",
+        "settle bob deferred",
+        f"pause 15 2 {NOT_NOW.reply}",
+        "wait 15",
+        "connect",
+        "intend bob",
+        "send bob",
+        "settle bob deferred",
+        f"pause 30 2 {NOT_NOW.reply}",
+        "wait 30",
+        "connect",
+        "intend bob",
+        "send bob",
+        "settle bob sent intend eve",
+        "send eve",
+        "settle eve sent",
+    ]
+    assert tally == {State.SENT: 3}
+
+
+def test_a_quota_that_stays_used_up(ledger: Ledger, world: World) -> None:
+    """At the end of patience the others were never offered, and wait for the next run."""
+    tally = delivery(ledger, Post(world, {BOB: [NOT_NOW] * 9}), patience=0).run([ANN, BOB, EVE])
+    assert tally == {State.SENT: 1, State.DEFERRED: 1}
+    assert (set(told(ledger)), ledger.is_finished(WEEK)) == ({"ann", "bob"}, False)
+
+
+def test_interrupted_when_everybody_was_refused(ledger: Ledger, world: World) -> None:
+    """Who ends the run at that very moment leaves nobody marked for what is not theirs."""
+
+    class Interrupted(Post):
+        def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+            self.last_word = super().send(address, message, smtputf8=smtputf8)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        delivery(ledger, Interrupted(world, {ANN: [NO_MORE]})).run([ANN, BOB])
+    assert told(ledger) == {"ann": f"deferred {NO_MORE.reply}"}
+
+
 # --- broken off ---
 
 
@@ -495,7 +680,15 @@ def test_interrupted_when_the_reply_is_there(ledger: Ledger, world: World) -> No
     """What the server said is known, and recorded as it was said."""
 
     class Interrupted(Witnessed):
-        def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
+        def settle(
+            self,
+            address: str,
+            outcome: Outcome,
+            *,
+            at: datetime,
+            then: str | None = None,
+            recalled: Sequence[str] = (),
+        ) -> None:
             if then:
                 raise KeyboardInterrupt
             super().settle(address, outcome, at=at)
@@ -562,8 +755,6 @@ def test_a_ledger_that_cannot_begin(ledger: Ledger, world: World) -> None:
 # In memory where that can be had: these ask for order, many hundred times, and not what a disk keeps.
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # only in folders of our own
 
-EVERYBODY = [ANN, BOB, EVE, JOE]
-
 
 def attempt(path: Path, post: Post, *, patience: float = 15, rate: int | None = None) -> None:
     """Do what `forearmed send` does with a ledger, to whatever end."""
@@ -592,7 +783,7 @@ def judge(path: Path, post: Post, *, settled: bool) -> dict[str, State]:
 
 def script_of_faults() -> dict[Recipient, list[Step]]:
     """Return a script in which everything goes wrong once."""
-    return {ANN: [PUT_OFF], BOB: [TAKEN], EVE: [CUT_OFF], JOE: [REFUSED]}
+    return {ANN: [PUT_OFF], BOB: [TAKEN], EVE: [CUT_OFF, NO_MORE], JOE: [REFUSED]}
 
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt(), KilledError()], ids=["interrupted", "killed"])
@@ -613,7 +804,8 @@ def test_ended_at_any_instant(end: BaseException, rate: int | None) -> None:
             passed = world.instants > instant
             judge(path, post, settled=False)
             world.end_at, world.end = -1, None
-            attempt(path, post, rate=rate)
+            for _ in range(2):  # a no that is everybody's has ended one of the runs
+                attempt(path, post, rate=rate)
             states = judge(path, post, settled=True)
         uncertain = {key for key, state in states.items() if state is State.UNCERTAIN}
         assert len(uncertain) <= 1
@@ -623,7 +815,12 @@ def test_ended_at_any_instant(end: BaseException, rate: int | None) -> None:
 
 
 STEPS = st.lists(
-    st.sampled_from([TAKEN, PUT_OFF, CUT_OFF, REFUSED, NO_REPLY, ForearmedError("no"), KeyboardInterrupt()]),
+    st.sampled_from(
+        [
+            *(TAKEN, PUT_OFF, CUT_OFF, REFUSED, NO_REPLY, NO_MORE, NOT_NOW, said_to(ANN, 1)),
+            *(ForearmedError("no"), KeyboardInterrupt()),
+        ]
+    ),
     max_size=3,
 )
 RUNS = st.lists(
@@ -657,7 +854,6 @@ def test_nobody_is_sent_two_copies_and_nobody_is_forgotten(
 # --- who is to get what ---
 
 STATES = {ANN.key: State.SENT, BOB.key: State.REFUSED, EVE.key: State.UNCERTAIN, JOE.key: State.DEFERRED}
-NEW = Recipient("new@example.com", "New", 7)
 
 
 def test_everybody_stands_in_one_group() -> None:
@@ -665,6 +861,12 @@ def test_everybody_stands_in_one_group() -> None:
     assert plan([NEW, *EVERYBODY], STATES) == Plan(
         pending=(NEW, JOE), sent=1, refused=1, uncertain=(EVE,), excepted=(), deferred=1, untried=1
     )
+
+
+def test_who_was_put_off_comes_last() -> None:
+    """Otherwise the one whom a server never takes would keep it from all who come after, run by run."""
+    states = {ANN.key: State.DEFERRED, EVE.key: State.DEFERRED}
+    assert plan([ANN, BOB, EVE, JOE], states).pending == (BOB, JOE, ANN, EVE)
 
 
 def test_uncertain_ones_are_sent_again_on_request() -> None:

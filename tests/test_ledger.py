@@ -111,6 +111,24 @@ def test_an_intent_is_on_the_disk_before_anything_happens(path: Path) -> None:
         assert (told.stdout, told.stderr) == (f"{entry(ANN, State.SENDING)}\n", "")
 
 
+def test_refusals_that_are_taken_back(path: Path) -> None:
+    """With an outcome, those refused before it are deferred, each with its reply, and nobody else is."""
+    with opened(path) as ledger:
+        page = page_of(ledger)
+        for address, outcome in ((ANN, Outcome(State.REFUSED, "550 no, ann")), (EVE, SENT)):
+            page.intend(address, at=NOON)
+            page.settle(address, outcome, at=NOON)
+        page.intend(BOB, at=NOON)
+        page.settle(
+            BOB, Outcome(State.DEFERRED, "550 no, bob"), at=NOON + timedelta(hours=1), recalled=[ANN, EVE]
+        )
+        assert list(ledger.entries(WEEK)) == [
+            entry(ANN, State.DEFERRED, "550 no, ann", hours=1),
+            entry(BOB, State.DEFERRED, "550 no, bob", hours=1),
+            entry(EVE, State.SENT, "250 queued"),
+        ]
+
+
 def test_an_outcome_and_the_next_intent(path: Path) -> None:
     """Both are seen at once, with the server's reply and the moment."""
     with opened(path) as ledger:

@@ -8,7 +8,7 @@ the caller's to see to, for subscribers' addresses do not belong in a repository
 
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -196,12 +196,20 @@ class SharedPage:
             raise ForearmedError(f"{error}; nothing was sent") from error
         self._has_intent = True
 
-    def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
-        """Record the *outcome* for *address*, and the intent for *then*, here and on the branch.
+    def settle(
+        self,
+        address: str,
+        outcome: Outcome,
+        *,
+        at: datetime,
+        then: str | None = None,
+        recalled: Sequence[str] = (),
+    ) -> None:
+        """Record the *outcome* for *address*, the intent for *then*, the *recalled*, here and on the branch.
 
         Of an intent that did not get there, the branch is told no outcome: it may be another run's now.
         """
-        self._page.settle(address, outcome, at=at, then=then)
+        self._page.settle(address, outcome, at=at, then=then, recalled=recalled)
         if then is not None:
             self._share(f"{address}: {outcome.state}; about to send to {then}")
         elif self._has_intent:

@@ -6,12 +6,14 @@ outside, and its caller for the time.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, Protocol
 
 from forearmed.delivery.plan import Addressee, Plan, R, edition_to_send, is_late, plan
-from forearmed.outcome import Outcome, State
+from forearmed.delivery.refusals import Ending, Refusals
+from forearmed.errors import ForearmedError
+from forearmed.outcome import Blame, Outcome, State
 from forearmed.wire import UnreachableError
 
 __all__ = [
@@ -54,6 +56,9 @@ class Carrier(Protocol):
     last_word: Outcome | None
     """What became of the last message, where an interrupt kept it from being returned."""
 
+    def __str__(self) -> str:
+        """Return where it takes messages, without what is secret."""
+
     @property
     def is_ready(self) -> bool:
         """Tell whether there is a connection, as far as is known."""
@@ -80,8 +85,19 @@ class Record(Protocol):
     def intend(self, address: str, *, at: datetime) -> None:
         """Record that a transaction for *address* is about to begin."""
 
-    def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
-        """Record the *outcome* for *address* and, with it, the intent for the address *then*."""
+    def settle(
+        self,
+        address: str,
+        outcome: Outcome,
+        *,
+        at: datetime,
+        then: str | None = None,
+        recalled: Sequence[str] = (),
+    ) -> None:
+        """Record the *outcome* for *address* and, with it, the intent for the address *then*.
+
+        The *recalled* were refused, and are deferred from now on.
+        """
 
 
 class Watcher(Protocol):
@@ -103,8 +119,11 @@ class Delivery(Generic[R]):
     message_for: Callable[[R], bytes]
     timing: Timing
     watcher: Watcher
+    has_reached: bool = False
+    """Whether the server has taken this edition for somebody, in a run before."""
 
     def __post_init__(self) -> None:
+        self._refusals = Refusals[R](has_reached=self.has_reached)
         self._open: tuple[R, ...] = ()  # whose intent may be in the ledger without an outcome
         self._offered: R | None = None
         self._outcome: Outcome | None = None  # of the offered one
@@ -116,7 +135,8 @@ class Delivery(Generic[R]):
     def run(self, pending: Sequence[R]) -> Mapping[State, int]:
         """Send to everybody *pending*, and again, with growing pauses, to those whom a server deferred.
 
-        Returns how many ended in which state. Raises ForearmedError when the server cannot be used at all.
+        Returns how many ended in which state. Raises ForearmedError when the server cannot be used at all, or
+        no longer: a no that is everybody's ends the run.
         """
         self.mailer.get_ready()
         try:
@@ -165,23 +185,43 @@ class Delivery(Generic[R]):
                 self._why = outcome.reply
                 self._asked = max(self._asked, outcome.pause)
                 again.append(recipient)
+                if outcome.blame is Blame.LIMIT:
+                    return [*again, *pending[place + 1 :]]
         return again
 
     def _send(self, recipient: R, following: R | None) -> Outcome:
+        """Offer *recipient* the message and record what became of it; raise ForearmedError at a run's end."""
         message = self.message_for(recipient)
         self._offered, self._outcome = recipient, None
         outcome = self.mailer.send(recipient.address, message, smtputf8=recipient.needs_smtputf8)
         self._outcome = outcome
+        ending = self._refusals.hear(recipient, outcome)
+        if ending:
+            outcome = self._outcome = replace(outcome, state=State.DEFERRED)
+        self._settle(recipient, outcome, None if outcome.blame is Blame.LIMIT else following, ending)
+        if ending:
+            raise ForearmedError(f"{self.mailer} {ending.why}")
+        return outcome
+
+    def _settle(self, recipient: R, outcome: Outcome, following: R | None, ending: Ending[R] | None) -> None:
+        """Record the *outcome* for *recipient* and, with it, the next intent or what an *ending* recalls."""
         # The next intent shares this commit, but not across a pause: a run killed there would leave an
         # intent for a message that nobody began to send.
-        then = following if self.mailer.is_ready and self.timing.rate is None else None
+        then = following if self.mailer.is_ready and self.timing.rate is None and not ending else None
+        recalled = ending.recalled if ending else ()
         next_open = (then,) if then else ()
         self._open = (recipient, *next_open)
-        self.page.settle(recipient.key, outcome, at=self.timing.moment(), then=then.key if then else None)
+        self.page.settle(
+            recipient.key,
+            outcome,
+            at=self.timing.moment(),
+            then=then.key if then else None,
+            recalled=[one.key for one in recalled],
+        )
         self._open = next_open
+        self._states.update({one.key: State.DEFERRED for one in recalled})
         self._states[recipient.key] = outcome.state
         self.watcher.settled(recipient, outcome)
-        return outcome
 
     def _let_go(self, why: str) -> None:
         """Record what an exception left open, and *why* where nothing else is known."""
@@ -195,7 +235,8 @@ class Delivery(Generic[R]):
         if recipient is not self._offered:
             return Outcome(State.DEFERRED, why)
         state = State.UNCERTAIN if self.mailer.is_beyond_recall else State.DEFERRED
-        return self._outcome or self.mailer.last_word or Outcome(state, why)
+        outcome = self._outcome or self.mailer.last_word or Outcome(state, why)
+        return replace(outcome, state=State.DEFERRED) if outcome.is_everybodys else outcome
 
     def _keep_pace(self) -> None:
         if self.timing.rate is None:

@@ -40,7 +40,7 @@ class Plan(Generic[R]):
     """What a run will do. Every recipient stands in exactly one of the five."""
 
     pending: tuple[R, ...]
-    """Whom to send to, in the order of the file."""
+    """Whom to send to, in the order of the file; whoever was put off before comes after the others."""
     sent: int
     refused: int
     uncertain: tuple[R, ...]
@@ -81,8 +81,10 @@ def plan(
     uncertain = () if resend_uncertain else tuple(one for one in here if states.get(one.key) in _OPEN)
     done = {State.SENT} | (set() if resend_uncertain else _OPEN)
     done |= set() if retry_refused else {State.REFUSED}
+    pending = (one for one in here if states.get(one.key) not in done)
     return Plan(
-        pending=tuple(one for one in here if states.get(one.key) not in done),
+        # A server that takes nothing more from the one who met its no last time has taken the others first.
+        pending=tuple(sorted(pending, key=lambda one: states.get(one.key) is State.DEFERRED)),
         sent=count[State.SENT],
         refused=0 if retry_refused else count[State.REFUSED],
         uncertain=uncertain,

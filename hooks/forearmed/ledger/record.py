@@ -1,7 +1,7 @@
 """What a ledger says and is told: of editions, of addresses, of the run that is at it."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -163,10 +163,19 @@ class Page:
         with self.ledger.commit():
             self._intend(address, at)
 
-    def settle(self, address: str, outcome: Outcome, *, at: datetime, then: str | None = None) -> None:
+    def settle(
+        self,
+        address: str,
+        outcome: Outcome,
+        *,
+        at: datetime,
+        then: str | None = None,
+        recalled: Sequence[str] = (),
+    ) -> None:
         """Record the *outcome* for *address* and, in the same commit, the intent for the address *then*.
 
-        An address without an open intent stays as it is.
+        An address without an open intent stays as it is. The *recalled* were refused, and are deferred from
+        now on, each with the reply it got.
         """
         with self.ledger.commit():
             self.ledger.write(
@@ -174,8 +183,17 @@ class Page:
                 " WHERE list_id = ? AND week = ? AND address = ? AND state = ?",
                 outcome.state, outcome.reply, _stamp(at), *self._key, address, State.SENDING,
             )  # fmt: skip
+            for each in recalled:
+                self._recall(each, at)
             if then is not None:
                 self._intend(then, at)
+
+    def _recall(self, address: str, at: datetime) -> None:
+        self.ledger.write(
+            "UPDATE delivery SET state = ?, changed = ?"
+            " WHERE list_id = ? AND week = ? AND address = ? AND state = ?",
+            State.DEFERRED, _stamp(at), *self._key, address, State.REFUSED,
+        )  # fmt: skip
 
     def _intend(self, address: str, at: datetime) -> None:
         self.ledger.write(

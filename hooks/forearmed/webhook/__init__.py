@@ -61,6 +61,10 @@ class Courier:
         self.last_word: Outcome | None = None
         """Nothing: an interrupt leaves no verdict."""
 
+    def __str__(self) -> str:
+        """Return where the card goes, without the secret."""
+        return str(self.webhook)
+
     @property
     def is_ready(self) -> bool:
         """Tell whether there is a connection, as far as we know."""

@@ -1,0 +1,74 @@
+"""When a no is meant for everybody: it says so, or one address after the other gets the same.
+
+Knows a run's refusals, and neither the ledger nor a server.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Generic
+
+from forearmed.delivery.plan import R
+from forearmed.outcome import Blame, Outcome, State
+
+_IN_A_ROW = 3
+_IN_A_ROW_OF_DEAD = 20
+"""Of a server that takes mail from us and says that it is the address: there are dead ones on every list."""
+_CODES = re.compile(r"((?:\d{3})?(?: \d\.\d{1,3}\.\d{1,3})?)(.*)", re.DOTALL)
+_ID = re.compile(r"\d|@|[a-z][A-Z]")  # no word of a language
+_MARKS = ".,;:!?()[]<>\"'"
+_SO = "this is the relay and not the addresses, so none counts as refused and the next run tries them"
+_PERHAPS = (
+    "that looks like the relay and not the addresses, so none of these counts as refused and the next run "
+    "tries them; ask whoever runs the relay, or take them off the list if they are gone"
+)
+
+
+@dataclass(frozen=True)
+class Ending(Generic[R]):
+    """Why a run ends: *why*, after the server's name, and whom it had refused before in the same words."""
+
+    why: str
+    recalled: tuple[R, ...] = ()
+
+
+class Refusals(Generic[R]):
+    """The refusals of one run, by a server that *has_reached* somebody with this edition before, or not."""
+
+    def __init__(self, *, has_reached: bool) -> None:
+        self._has_reached = has_reached
+        self._row: list[R] = []
+        self._gist = ""
+
+    def hear(self, recipient: R, outcome: Outcome) -> Ending[R] | None:
+        """Return why the *outcome* for *recipient* is everybody's, and ends the run; None when it is not."""
+        if outcome.state is State.SENT:
+            self._has_reached = True
+            self._row.clear()
+        if outcome.state is not State.REFUSED or outcome.blame is None:
+            return None
+        if outcome.is_everybodys:
+            return Ending(f"{outcome.blame.complaint} ({outcome.reply}); {_SO}; {outcome.blame.advice}")
+        return self._in_a_row(recipient, outcome)
+
+    def _in_a_row(self, recipient: R, outcome: Outcome) -> Ending[R] | None:
+        gist = gist_of(outcome.reply, recipient.address)
+        if gist != self._gist:
+            self._row.clear()
+        self._gist = gist
+        self._row.append(recipient)
+        is_known_to_send = self._has_reached and outcome.blame is Blame.ADDRESS
+        if len(self._row) < (_IN_A_ROW_OF_DEAD if is_known_to_send else _IN_A_ROW):
+            return None
+        said = f"says the same to {len(self._row)} addresses in a row ({outcome.reply})"
+        return Ending(f"{said}; {_PERHAPS}", tuple(self._row[:-1]))
+
+
+def gist_of(reply: str, address: str) -> str:
+    """Return what of a *reply* is the same for everybody: without the *address*, names, numbers and ids.
+
+    The two codes at its beginning stay.
+    """
+    code, words = _CODES.fullmatch(reply).groups()  # type: ignore[union-attr]  # it fits every text
+    local, _, domain = address.lower().rpartition("@")
+    kept = (word.lower().strip(_MARKS) for word in words.split() if not _ID.search(word))
+    return " ".join([code, *(word for word in kept if word not in (local, domain))])
