@@ -73,6 +73,11 @@ def rest_of(built: Built) -> bytes:
     return built.eml.replace(BUILT_DATE, b"")
 
 
+def for_a_list(built: Built) -> bytes:
+    """Return the built message without its date and without the field by which programs know programs."""
+    return rest_of(built).replace(b"Auto-Submitted: auto-generated\r\n", b"")
+
+
 def sum_of_body(eml: bytes) -> str:
     """Return the SHA-256 of what follows the first blank line."""
     return hashlib.sha256(eml.partition(b"\r\n\r\n")[2]).hexdigest()
@@ -206,18 +211,26 @@ def test_the_longest_line() -> None:
 
 @TITLES
 def test_to_a_list(digest: Digest) -> None:
-    """To and Date are added; every other byte is the built one, and List- fields are the list's to write."""
+    """To and Date are added, List- fields are the list's to write, and it is not called a program's answer.
+
+    Every other byte is the built one.
+    """
     built = built_of(digest)
     made = outgoing(built).to_list(Recipient("tips@lists.example.com"))
-    assert made == b"To: tips@lists.example.com\r\n" + DATE + rest_of(built)
+    assert made == b"To: tips@lists.example.com\r\n" + DATE + for_a_list(built)
     message = parse(made)
     assert message.keys() == [
-        "To", "Date", "From", "Reply-To", "Subject", "Message-ID", "Auto-Submitted", "MIME-Version",
-        "Content-Type",
+        "To", "Date", "From", "Reply-To", "Subject", "Message-ID", "MIME-Version", "Content-Type",
     ]  # fmt: skip
     assert message["Date"].datetime == MOMENT
     assert message["Subject"] == built.subject
     assert sum_of_body(made) == sum_of_body(digest.eml)
+
+
+def test_who_reads_alone_is_sent_what_keeps_a_vacation_reply_away() -> None:
+    """A subscriber's and a tester's copy say that a program sent them (RFC 3834, section 5)."""
+    test = outgoing().to_tester(ANN, message_id="<test@example.com>")
+    assert [parse(made)["Auto-Submitted"] for made in (subscribed(), test)] == ["auto-generated"] * 2
 
 
 def test_the_date_is_the_first_sendings() -> None:

@@ -126,8 +126,13 @@ class Outgoing:
     date: datetime
 
     def to_list(self, recipient: Recipient) -> bytes:
-        """Return the message for a mailing list, which writes List- fields of its own."""
-        return _to(recipient) + self._rest
+        """Return the message for a mailing list, which writes List- fields of its own.
+
+        Auto-Submitted (RFC 3834) is left out. It keeps a person's vacation reply away; a list takes a post
+        with it for such a reply: Sympa drops it without a word, Mailman holds it without telling its author.
+        """
+        fields, body = self._parts
+        return b"".join([_to(recipient), *(f for f in fields if _name(f) != b"auto-submitted"), body])
 
     def to_subscriber(self, recipient: Recipient, *, list_id: str, leave: str, one_click: bool) -> bytes:
         """Return the message for one subscriber, who leaves by the address *leave*.
