@@ -37,6 +37,32 @@ _USUAL = {
 }
 
 
+NO_TO_ALL = {
+    "Gmail's day": (
+        "dot",
+        "550-5.4.5 Daily user sending limit exceeded. For more information on Gmail\r\n"
+        "550-5.4.5 sending limits go to\r\n550 5.4.5  https://support.example.com/166852 abc - gsmtp",
+    ),
+    "Microsoft's day": (
+        "RCPT",
+        "550 5.1.90 Your message can't be sent because you've reached your daily limit for recipients",
+    ),
+    "Microsoft's submissions": (
+        "DATA", "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException",
+    ),
+    "another's name": (
+        "dot", "554 5.2.252 SendAsDenied; account@example.com not allowed to send as tips@example.com",
+    ),
+    "Postfix's sender": (
+        "RCPT", "553 5.7.1 <tips@example.com>: Sender address rejected: not owned by user desk@example.com",
+    ),
+    "no relay": ("RCPT", "554 5.7.1 : Relay access denied"),
+    "a login in mid-run": ("DATA", "535 5.7.139 Authentication unsuccessful, the user is locked"),
+    "a client": ("RCPT", "550 5.7.1 Client was not authenticated"),
+}  # fmt: skip
+"""What relays say of themselves, of the sender or of a limit, and the step at which they do."""
+
+
 class Gone(Exception):  # noqa: N818  # how a conversation ends, and no error
     """The connection has ended, by the client's will or the script's."""
 

@@ -84,8 +84,8 @@ def _parsed(raw: bytes) -> EmailMessage:
 
 
 @contextmanager
-def running(folder: Path, *, boxes: list[str]) -> Iterator[Postfix]:
-    """Run a Postfix out of *folder* that takes mail for *boxes* at example.com."""
+def running(folder: Path, *, boxes: list[str], more: str = "") -> Iterator[Postfix]:
+    """Run a Postfix out of *folder* that takes mail for *boxes* at example.com, with *more* settings."""
     folder.chmod(0o755)
     for parent in folder.parents:
         if parent.owner() == "root" and parent != Path("/"):
@@ -102,7 +102,7 @@ def running(folder: Path, *, boxes: list[str]) -> Iterator[Postfix]:
     )
     lines = ", ".join(f"{{ {box}@example.com = {box}/ }}" for box in boxes)
     main = _MAIN.format(folder=folder, daemons=daemons, boxes=lines, uid=owner.st_uid, gid=owner.st_gid)
-    (folder / "conf/main.cf").write_text(main)
+    (folder / "conf/main.cf").write_text(f"{main}{more}\n")
     (folder / "conf/master.cf").write_text(_MASTER.format(port=port))
     _postfix(folder, "start")
     try:

@@ -126,7 +126,7 @@ def test_a_post_that_somebody_has_seen(tmp_path: Path) -> None:
 
 
 def test_a_refusal(tmp_path: Path) -> None:
-    """The program's own words are told and kept; nothing more happens until the fault is mended."""
+    """The program's own words are told and kept; every run is red until somebody says to try again."""
     project = office(tmp_path)
     with WebServer(
         [answers("404 Not Found", f"no_service {SECRET}"), answers("200 OK", "ok")]
@@ -137,7 +137,7 @@ def test_a_refusal(tmp_path: Path) -> None:
     code, lines, complaint = told(first)
     assert (code, lines[4], complaint) == (1, f"{DESK}: refused: 404 no_service ***", "")
     advice = f"  1 refused; forearmed ledger --channel {DESK} shows why, and --retry-refused tries again"
-    assert told(second) == (0, [SUBJECT, "  0 sent", "  0 to send", advice], "")
+    assert told(second) == (1, [SUBJECT, "  0 sent", "  0 to send", advice], "")
     assert (told(third)[0], len(server.requests)) == (0, 2)
 
 

@@ -11,7 +11,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from faulty_smtp import ALWAYS, Fault, Server, drop, hang
+from faulty_smtp import ALWAYS, NO_TO_ALL, Fault, Server, drop, hang
 from posting import RELEASE, office, people, put_digest, send, start_sending, subscribers
 from sites import run, run_here
 
@@ -80,7 +80,7 @@ def test_to_a_list(tmp_path: Path) -> None:
         sent = send(project, "--to", "service-tips@example.com", url=server.url)
     (message,) = server.messages
     assert (sent.returncode, message.recipients) == (0, ["service-tips@example.com"])
-    assert b"\nList-" not in message.octets
+    assert not re.search(rb"(?m)^(List-|Auto-Submitted)", message.octets)
 
 
 def test_a_copy_to_look_at(tmp_path: Path) -> None:
@@ -159,6 +159,152 @@ def test_some_are_refused(tmp_path: Path) -> None:
         ["reader1@example.com", "refused", "550 5.1.1 no such user"],
         ["reader2@example.com", "sent", "250 2.0.0 taken"],
     ]
+
+
+def recorded(project: Path) -> dict[str, str]:
+    """Return every address's state, as the ledger tells it."""
+    rows = run_here("forearmed", "ledger", "--csv", cwd=project).stdout.splitlines()[1:]
+    return {row.split(",")[1]: row.split(",")[2] for row in rows}
+
+
+@pytest.mark.parametrize(("at", "says"), NO_TO_ALL.values(), ids=NO_TO_ALL)
+def test_a_relay_that_says_no_to_everybody(tmp_path: Path, at: str, says: str) -> None:
+    """One hears it, the others are not offered, nobody is crossed off, and the next run reaches them all."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(6))
+    with Server(script=[Fault(at, says, times=ALWAYS, after=2)]) as server:
+        stopped, url = send(project, "--subscribers", str(file), url=server.url), server.url
+    assert stopped.returncode == 3
+    first, *table = told(stopped.stdout)[-5:]
+    assert first.startswith(f"Stopped: {url} ")
+    assert "; this is the relay and not the addresses, so none counts as refused and the next run" in first
+    assert said_first_of(says) in first
+    assert table[1:] == [
+        "sent      2         taken by the server",
+        "deferred  1         not taken yet; the next run tries again",
+        "untried   3         not reached; the next run sends to them",
+    ]
+    assert "refused: " not in stopped.stdout
+    assert recorded(project) == dict(zip(people(3), ["sent", "sent", "deferred"], strict=True))
+    with Server() as mended:
+        again = send(project, "--subscribers", str(file), url=mended.url)
+    assert (again.returncode, set(recorded(project).values())) == (0, {"sent"})
+    assert sorted(each.recipients[0] for each in server.messages + mended.messages) == people(6)
+
+
+def said_first_of(says: str) -> str:
+    """Return the beginning of a reply as it is quoted."""
+    return says.partition("\r\n")[0].replace("550-", "550 ")
+
+
+@pytest.mark.parametrize(("at", "says"), NO_TO_ALL.values(), ids=NO_TO_ALL)
+def test_a_relay_that_takes_nothing_at_all(tmp_path: Path, at: str, says: str) -> None:
+    """Every run fails until the relay is mended, and offers one message only."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(4))
+    with Server(script=[Fault(at, says, times=ALWAYS)]) as server:
+        runs = [send(project, "--subscribers", str(file), url=server.url) for _ in range(2)]
+    assert [run.returncode for run in runs] == [1, 1]
+    assert all(said_first_of(says) in run.stderr for run in runs)
+    assert [talk.count("RCPT") for talk in server.talk] == [1, 1]
+    assert recorded(project) == dict.fromkeys(people(2), "deferred"), "the second run begins with another"
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        ("dot", "554 5.7.1 Message rejected as spam by Content Filtering."),
+        ("RCPT", "550 5.7.1 Access denied"),
+        ("RCPT", "550 5.1.1 User unknown"),
+    ],
+)
+def test_a_relay_that_says_the_same_to_everybody(tmp_path: Path, at: str, says: str) -> None:
+    """The third in a row ends the run, and the two before count as refused no longer."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(5))
+    with Server(script=[Fault(at, says, times=ALWAYS)]) as server:
+        stopped, url = send(project, "--subscribers", str(file), url=server.url), server.url
+    assert stopped.returncode == 1
+    assert stopped.stderr == (
+        f"forearmed: {url} says the same to 3 addresses in a row ({says}); that looks like the relay "
+        "and not the addresses, so none of these counts as refused and the next run tries them; ask whoever "
+        "runs the relay, or take them off the list if they are gone\n"
+    )
+    assert recorded(project) == dict.fromkeys(people(3), "deferred")
+    with Server() as mended:
+        again = send(project, "--subscribers", str(file), url=mended.url)
+    assert (again.returncode, recorded(project)) == (0, dict.fromkeys(people(5), "sent"))
+
+
+def test_a_list_that_begins_with_the_dead(tmp_path: Path) -> None:
+    """The first run takes it for the relay; the next one begins with the others and knows better."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(6))
+    dead = [Fault("RCPT", "550 5.1.1 no such user", to=who, times=ALWAYS) for who in people(3)]
+    with Server(script=dead) as server:
+        runs = [send(project, "--subscribers", str(file), url=server.url) for _ in range(3)]
+    assert [run.returncode for run in runs] == [1, 3, 0]
+    assert recorded(project) == dict(zip(people(6), ["refused"] * 3 + ["sent"] * 3, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        ("RCPT", "450 4.7.1 Recipient address rejected: Policy Rejection- Quota Exceeded."),
+        ("dot", "454 Throttling failure: Daily message quota exceeded."),
+    ],
+)
+def test_a_quota_of_the_day(tmp_path: Path, at: str, says: str) -> None:
+    """A relay that says so with a code for later is not asked for everybody; the next run goes on."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(6))
+    with Server(script=[Fault(at, says, times=ALWAYS, after=2)]) as server:
+        stopped = send(project, "--subscribers", str(file), "--patience", "0", url=server.url)
+        assert (stopped.returncode, server.talk[0].count("RCPT")) == (3, 3)
+        assert send(project, "--subscribers", str(file), "--patience", "0", url=server.url).returncode == 3
+    with Server() as mended:
+        assert send(project, "--subscribers", str(file), url=mended.url).returncode == 0
+    assert sorted(each.recipients[0] for each in server.messages + mended.messages) == people(6)
+
+
+def test_a_day_that_is_over_at_the_first_command(tmp_path: Path) -> None:
+    """A limit told at MAIL is told as one."""
+    project = office(tmp_path)
+    says = "550 5.4.5 Daily user sending limit exceeded. abc - gsmtp"
+    with Server(script=[Fault("MAIL", says)]) as server:
+        stopped, url = send(project, "--to", "list@example.com", url=server.url), server.url
+    assert (stopped.returncode, stopped.stderr) == (
+        1,
+        f"forearmed: {url} has reached a limit ({says}); wait until it is over, or ask for a higher one\n",
+    )
+
+
+def test_a_list_that_refuses_the_mail(tmp_path: Path) -> None:
+    """Run after run fails, for nobody has the edition, until a person says to try again."""
+    project = office(tmp_path)
+    with Server(script=[Fault("RCPT", "550 5.7.1 members only")]) as server:
+        runs = [send(project, "--to", "list@example.com", url=server.url) for _ in range(3)]
+        assert [run.returncode for run in runs] == [1, 1, 1]
+        assert told(runs[2].stdout) == [
+            SUBJECT,
+            "  0 sent",
+            "  0 to send",
+            "  1 refused; forearmed ledger shows why, and --retry-refused tries again",
+        ]
+        assert len(server.visits) == 1, "nothing is offered again without a word"
+        assert send(project, "--to", "list@example.com", "--retry-refused", url=server.url).returncode == 0
+
+
+def test_uncertain_ones_and_newcomers_of_an_old_edition(tmp_path: Path) -> None:
+    """That newcomers wait for the next edition does not settle who has this one."""
+    project = office(tmp_path)
+    file = subscribers(tmp_path, people(1))
+    with Server(script=[Fault("dot", b"", then=drop)]) as server:
+        assert send(project, "--subscribers", str(file), url=server.url).returncode == 3
+        subscribers(tmp_path, people(2))
+        env = {"FOREARMED_SMTP_URL": server.url}
+        waiting = run_here("forearmed", "send", "--subscribers", str(file), cwd=project, env=env)
+    assert (waiting.returncode, waiting.stdout.endswith("--late sends it to them.\n")) == (3, True)
 
 
 def test_a_server_that_gives_up_midway(tmp_path: Path) -> None:

@@ -84,6 +84,29 @@ def test_what_is_on_the_branch(origin: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_mail_that_is_refused(origin: Path, tmp_path: Path) -> None:
+    """Each machine is red, and none offers it again, until one is told to."""
+    with Server(script=[Fault("RCPT", "550 5.7.1 members only")]) as server:
+        codes = [
+            send_here(runner(origin, tmp_path / name), *options, url=server.url)[0]
+            for name, *options in (["first"], ["second"], ["third"], ["mended", "--retry-refused"], ["last"])
+        ]
+    assert (codes, len(server.visits)) == ([1, 1, 1, 0, 0], 2)
+
+
+def test_a_relay_that_refuses_the_sender(origin: Path, tmp_path: Path) -> None:
+    """The branch keeps the mail as put off, so the next machine sends it without a word."""
+    with Server(
+        script=[Fault("dot", "554 5.2.252 SendAsDenied; not allowed to send as tips@example.com")]
+    ) as server:
+        code, lines = send_here(runner(origin, tmp_path / "first"), url=server.url)
+        assert (code, "this is the relay and not the addresses" in lines[-1]) == (1, True)
+        assert f",{LIST},deferred," in on_branch(origin, "ledger.csv")
+        assert subjects(origin) == [INTENT, f"2026-W47: {LIST}: deferred"]
+        assert send_here(runner(origin, tmp_path / "next"), url=server.url)[0] == 0
+    assert (len(server.messages), subjects(origin)[2:]) == (1, [INTENT, OUTCOME, DONE])
+
+
 @pytest.mark.parametrize("depth", [1, None])
 def test_a_clone_is_left_alone(origin: Path, tmp_path: Path, depth: int | None) -> None:
     """Files, index, branches and how deep the clone is stay as they were."""
@@ -133,7 +156,7 @@ def test_a_card_that_is_refused(origin: Path, tmp_path: Path) -> None:
         assert post_here(runner(origin, tmp_path / "first"), url=chat.url)[0] == 1
         code, lines = post_here(runner(origin, tmp_path / "again"), url=chat.url)
     command = f"forearmed ledger --channel {DESK} --ledger-branch {BRANCH}"
-    assert (code, lines[-1]) == (0, f"  1 refused; {command} shows why, and --retry-refused tries again")
+    assert (code, lines[-1]) == (1, f"  1 refused; {command} shows why, and --retry-refused tries again")
     shown = run_here(*command.split(), cwd=tmp_path / "again", env=NOBODY)
     assert (shown.returncode, shown.stdout.splitlines()[-1]) == (0, f"{DESK}: refused: 404 no_service ***")
     told_of = {

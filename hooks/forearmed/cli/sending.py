@@ -143,15 +143,14 @@ class Errand(ABC, Generic[B, R]):
 
     def _carry_out(self, built: B, plan: Plan[R], shelf: Shelf, ledger: Ledger, carrier: Carrier) -> int:
         self._tell(built, plan)
-        if not plan.pending:
-            return SOME_SENT if plan.uncertain else ALL_SENT
-        if self._must_wait(built, plan, ledger):
-            return ALL_SENT
+        if not plan.pending or self._must_wait(built, plan, ledger):
+            return _code_of_the_rest(plan)
         edition = self._edition_of(built, ledger)
         message_for = self.message_for(built, edition)
         page = shelf.page(ledger, built.week, edition)
         with watching(len(plan.pending), console=self.console) as watcher:
-            tally, stop = self._deliver(Delivery(page, carrier, message_for, self._timing(), watcher), plan)
+            run = Delivery(page, carrier, message_for, self._timing(), watcher, has_reached=plan.sent > 0)
+            tally, stop = self._deliver(run, plan)
         unsaved = shelf.unsaved(page)
         for line in filter(None, (stop, unsaved)):
             self._say(line)
@@ -243,6 +242,13 @@ def _named(recipients: Sequence[Addressee]) -> str:
     shown = ", ".join(recipient.address for recipient in recipients[:_SHOWN])
     more = len(recipients) - _SHOWN
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _code_of_the_rest(plan: Plan[R]) -> int:
+    """Return the exit code where nobody is sent to, because of what earlier runs met."""
+    if plan.uncertain:
+        return SOME_SENT
+    return NOTHING_SENT if plan.refused and not plan.sent else ALL_SENT
 
 
 def _exit_code(tally: Mapping[State, int], plan: Plan[R]) -> int:
