@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from clones import LIST, NOBODY, git, kill_at, on_branch
-from faulty_http import WebServer
+from faulty_http import WebServer, answers
 from faulty_smtp import Server
 from make import playbook_text, tip_text
 from sites import REPOSITORY, read, run_here, site_project
@@ -165,12 +165,17 @@ def test_from_a_branch_to_the_inbox(tmp_path: Path) -> None:
         assert f",{LIST},sent," in on_branch(origin, "ledger.csv")
 
         # The channel has a page of its own beside the list's, on the same branch.
-        with WebServer().listening() as chat:
+        # Where it is refused, every run is red until a person says to try again.
+        gone = answers("404 Not Found", "no_service")
+        with WebServer([gone, answers("200 OK", "ok")]).listening() as chat:
             wishes = {"CHAT": "slack", "CHANNEL": "desk", "LATE": "true", "FOREARMED_WEBHOOK_URL": chat.url}
-            posted = [step("post", sender(name), **wishes).returncode for name in ("fifth", "sixth")]
+            words = {"fifth": "false", "sixth": "false", "seventh": "true", "eighth": "false"}
+            posted = [
+                step("post", sender(name), **wishes, REFUSED=word).returncode for name, word in words.items()
+            ]
         assert (posted, [request.body for request in chat.requests]) == (
-            [0, 0],
-            [(digest / "slack.json").read_bytes()],
+            [1, 1, 0, 0],
+            [(digest / "slack.json").read_bytes()] * 2,
         )
         assert ",slack:desk,sent," in on_branch(origin, "ledger.csv")
 
