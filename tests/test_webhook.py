@@ -160,6 +160,33 @@ def test_what_teams_says(status: str, state: State) -> None:
         assert posted(server, chat=Chat.TEAMS).state is state
 
 
+PAGE = "<!DOCTYPE html><html><head><title>Sign in to your account</title></head></html>"
+FAILED = "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 403"
+
+
+@pytest.mark.parametrize(
+    ("deed", "state"),
+    [
+        (answers("200 OK", ""), State.SENT),
+        (answers("200 OK", "OK"), State.SENT),
+        (answers("200 OK", '{"status": "posted"}'), State.SENT),
+        (answers("202 Accepted", "what the workflow's host likes to say"), State.SENT),
+        (answers("200 OK", FAILED), State.UNCERTAIN),
+        (answers("200 OK", PAGE), State.UNCERTAIN),
+        (answers("200 OK", '{"error": {"code": "WorkflowTriggerIsNotEnabled"}}'), State.UNCERTAIN),
+        (answers("200 OK", '"no"'), State.UNCERTAIN),
+        (answers("200 OK", '{"status": "post'), State.UNCERTAIN),
+        (answers("200 OK", "1"), State.UNCERTAIN),
+    ],
+)
+def test_what_teams_says_with_its_yes(deed: Deed, state: State) -> None:
+    """A 200 is a yes alone, with "ok" or with JSON; a page to sign in at and an error's words are none."""
+    with WebServer([deed]).listening() as server:
+        outcome = posted(server, chat=Chat.TEAMS)
+    assert outcome.state is state
+    assert (": that is no plain answer of Teams" in outcome.reply) is (state is State.UNCERTAIN)
+
+
 @pytest.mark.parametrize("deed", [resets_at_once, resets_in_the_middle], ids=["at once", "in the middle"])
 def test_a_connection_lost_before_the_end(deed: Deed) -> None:
     """A card whose last octet was not written cannot have been posted, and may be tried again."""
@@ -234,6 +261,31 @@ def test_an_address_that_cannot_be_a_webhook(url: str, message: str) -> None:
     with pytest.raises(ForearmedError) as caught:
         read_webhook(url, Chat.SLACK)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["contoso.webhook.office.com", "outlook.office.com", "outlook.office365.com", "WEBHOOK.office.com"],
+)
+def test_an_address_of_a_connector_that_is_gone(host: str) -> None:
+    """It is told before anything is posted, with what has come in its place and without the secret."""
+    with pytest.raises(ForearmedError) as caught:
+        read_webhook(f"https://{host}/webhookb2/{SECRET}", Chat.TEAMS)
+    assert str(caught.value) == (
+        "FOREARMED_WEBHOOK_URL names a connector of Office 365, and Microsoft has retired those; in Teams, "
+        'make a workflow that starts with "When a Teams webhook request is received", and put its address '
+        "there"
+    )
+    with pytest.raises(ForearmedError, match="names a webhook of Teams, not of Slack"):
+        read_webhook(f"https://{host}/webhookb2/{SECRET}", Chat.SLACK)
+
+
+@pytest.mark.parametrize(
+    "host", ["prod-1.westus.logic.azure.com", "x.api.powerplatform.com", "teams.example.com"]
+)
+def test_an_address_of_a_workflow(host: str) -> None:
+    """Where workflows are, or a gateway of one's own, cards may go."""
+    assert read_webhook(f"https://{host}/{SECRET}", Chat.TEAMS).host == host
 
 
 def test_a_webhook_is_shown_without_its_secret() -> None:

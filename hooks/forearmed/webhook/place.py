@@ -1,6 +1,7 @@
 """Where a webhook is, as one URL says it. All that comes after the host is secret; no message shows it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -11,9 +12,11 @@ from forearmed.wire import is_loopback
 VARIABLE = "FOREARMED_WEBHOOK_URL"
 _HOSTS = {
     Chat.SLACK: ("slack.com", "slack-gov.com"),
-    Chat.TEAMS: ("logic.azure.com", "powerplatform.com", "powerautomate.com", "office.com"),
+    Chat.TEAMS: ("logic.azure.com", "powerplatform.com", "powerautomate.com", "office.com", "office365.com"),
 }
 """Domains that are one chat program's for certain. Others, such as a gateway of your own, may be any's."""
+_RETIRED = ("webhook.office.com", "outlook.office.com", "outlook.office365.com")
+"""Where the connectors of Office 365 were."""
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")
 _SHORTEST_SECRET = 12  # characters; what is shorter are words and numbers that are no secret
 
@@ -61,6 +64,7 @@ def read_webhook(url: str, chat: Chat) -> Webhook:
     if parts.scheme == "http" and not is_loopback(host):
         raise _wrong("would send the secret in clear; it must begin with https://")
     _demand_host_of(chat, host)
+    _demand_living(host)
     usual = 443 if parts.scheme == "https" else 80
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Webhook(host, port or usual, parts.scheme == "https", target)
@@ -78,10 +82,23 @@ def _demand_plain(parts: SplitResult, url: str) -> None:
 def _demand_host_of(chat: Chat, host: str) -> None:
     """Raise ForearmedError for another program's host: it may say yes to a card that it cannot show."""
     for other, domains in _HOSTS.items():
-        if other is not chat and any(host == domain or host.endswith(f".{domain}") for domain in domains):
+        if other is not chat and _is_in(host, domains):
             raise ForearmedError(
                 f"{VARIABLE} names a webhook of {other.label}, not of {chat.label}; say --webhook {other}"
             )
+
+
+def _demand_living(host: str) -> None:
+    """Raise ForearmedError for a connector, which Microsoft has retired, with what has come in its place."""
+    if _is_in(host, _RETIRED):
+        raise ForearmedError(
+            f"{VARIABLE} names a connector of Office 365, and Microsoft has retired those; in Teams, make a "
+            'workflow that starts with "When a Teams webhook request is received", and put its address there'
+        )
+
+
+def _is_in(host: str, domains: Iterable[str]) -> bool:
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def _wrong(what: str) -> ForearmedError:

@@ -1,5 +1,8 @@
 """What an answer means for the message it answers. Pure."""
 
+import json
+from contextlib import suppress
+
 from forearmed.chat import Chat
 from forearmed.outcome import Outcome, State
 from forearmed.webhook.exchange import Answer
@@ -30,8 +33,19 @@ def _says_yes(answer: Answer, chat: Chat) -> bool:
     """Tell whether *answer* is what *chat* says when it has taken a message.
 
     Slack: 200 and "ok" (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks). Teams: a
-    workflow says 202 and works on; with a Response step of its own it says 200.
+    workflow says 202 and works on; with a Response step of its own it says 200, with nothing, "ok" or JSON. A
+    sign-in page and the text of an error come with a 200 as well.
     """
     if chat is Chat.SLACK:
         return answer.status == 200 and answer.body == "ok"
-    return answer.status in (200, 202)
+    return answer.status == 202 or (answer.status == 200 and _is_plain_yes(answer.body))
+
+
+def _is_plain_yes(body: str) -> bool:
+    """Tell whether *body* is nothing, "ok", or an object of JSON without an error."""
+    if body.lower() in ("", "ok"):
+        return True
+    with suppress(ValueError):
+        said = json.loads(body)
+        return isinstance(said, dict) and "error" not in body.lower()
+    return False
