@@ -101,11 +101,11 @@ def read_list(path: Path, *, skip_bad: bool, say: Callable[[str], None]) -> list
 def _standing(roll: Roll) -> Iterator[str]:
     """Yield what became of a file's rows and columns, a line for each kind."""
     if roll.ignored:
-        yield f"ignored columns: {', '.join(map(shown, roll.ignored))}"
+        yield f"ignored columns: {_named(roll.ignored)}"
     if roll.obeyed:
         reasons = Counter(leaver.reason for leaver in roll.left).most_common()
         why = f" ({', '.join(f'{number} {reason}' for reason, number in reasons)})" if reasons else ""
-        column = f"column{'s' if len(roll.obeyed) > 1 else ''} {', '.join(map(shown, roll.obeyed))}"
+        column = f"column{'s' if len(roll.obeyed) > 1 else ''} {_named(roll.obeyed)}"
         readers = count(len(roll.recipients), "reader")
         yield f"{readers}; {len(roll.left) or 'nobody'} left out{why} by the {column}"
     if both := [leaver.address for leaver in roll.left if leaver.also_stays]:
@@ -113,6 +113,11 @@ def _standing(roll: Roll) -> Iterator[str]:
         yield f"once as a reader and once as left, so left out: {', '.join(both[:_SHOWN])}{more}"
     if roll.repeated:
         yield f"repeated addresses, left out: {len(roll.repeated)}"
+
+
+def _named(columns: tuple[str, ...]) -> str:
+    # A terminal obeys some signs instead of showing them.
+    return "".join(sign if sign.isprintable() else "?" for sign in ", ".join(map(shown, columns)))
 
 
 def read_everybody(path: Path, *, say: Callable[[str], None]) -> frozenset[str]:
