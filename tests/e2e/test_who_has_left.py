@@ -25,7 +25,7 @@ BUTTONDOWN = (
     "ann@example.com,,{},,regular,2026-01-05 10:11:12,api\n"
     "left@example.com,,{},,unsubscribed,2026-01-05 10:11:12,api\n"
 )
-TWICE = "email,name,status\nleft@example.com,Lee,active\nann@example.com,Ann,active\nLEFT@example.com,Lee,bounced\n"
+TWICE = "email,status\nleft@example.com,active\nann@example.com,active\nLEFT@example.com,bounced\n"
 TOLD = {
     SUBSTACK: [
         "ignored columns: active_subscription, expiry, plan, created_at, first_payment_at",
