@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from forearmed.errors import Problem
-from forearmed.recipients import Leaver, Roll, read_recipients
+from forearmed.recipients import Roll, read_recipients
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -472,6 +472,30 @@ def test_a_word_in_a_column_about_something_else(word: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "tags", ['"staff, unsubscribed"', '"""staff"",""Unsubscribed"""', "unsubscribed;north"]
+)
+def test_a_word_among_tags(tags: str) -> None:
+    """One tag of several says it as well."""
+    roll = read(f'email,tags\nann@example.com,"staff, north"\ngone@example.com,{tags}\n')
+    assert [problem.line for problem in roll.doubts] == [3]
+
+
+def test_a_status_without_a_column() -> None:
+    """Nobody is told to put quotes round it, which would make a name of it."""
+    text = "ann@example.com,Ann,active\ngone@example.com,Gone,unsubscribed\n"
+    columns = 'email, name, "status" for what says who has left, and "note" for any other'
+    assert read(text).problems == (
+        Problem(PATH, 1, f"the first row must name the columns: put a line above it, {columns}"),
+    )
+    assert read(f"email,name\n{text}").problems[1] == Problem(
+        PATH,
+        3,
+        'the row has 3 cells below 2 columns; name every column, and the one that says "unsubscribed" here '
+        '"status"',
+    )
+
+
 def test_a_column_without_a_name() -> None:
     """What stands below it may mean anything."""
     roll = read("email,\nann@example.com,\ngone@example.com,left\n")
@@ -543,4 +567,4 @@ def test_nobody_twice(names: list[str], rows: list[list[str]]) -> None:
     assert not set(staying(roll)) & set(left(roll))
     assert {*staying(roll), *left(roll)} == {who for who, _ in zip(people, rows, strict=False)}
     assert not any("delete" in problem.message for problem in roll.problems)
-    assert all(isinstance(leaver, Leaver) and leaver.reason for leaver in roll.left)
+    assert all(leaver.reason for leaver in roll.left)

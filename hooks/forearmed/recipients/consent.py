@@ -13,6 +13,7 @@ from forearmed.recipients.services import (
     NAMELESS,
     OTHER_CHANNEL,
     SERVICES,
+    STATUS,
     TELLING,
 )
 
@@ -107,6 +108,11 @@ def _rule(name: str) -> Rule | None:
     if "mail" not in name and any(channel in name for channel in CHANNELS):
         return OTHER_CHANNEL
     return None if any(part in name for part in TELLING) else ELSEWHERE
+
+
+def left_by(cells: Iterable[str]) -> str:
+    """Return the first of *cells*, of whatever columns, that reads as if somebody had left, or nothing."""
+    return next((cell.strip() for cell in cells if STATUS.says(cell).answer is Answer.LEFT), "")
 
 
 def is_file_of_leavers(stem: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from forearmed.contracts import suggestion
 from forearmed.errors import count
 from forearmed.recipients.address import BLANKS, shown
-from forearmed.recipients.consent import Consent, consent_of
+from forearmed.recipients.consent import Consent, consent_of, left_by
 from forearmed.recipients.rule import listed, squeezed
 from forearmed.recipients.services import COLUMNS as KNOWN
 from forearmed.recipients.table import Row, TableError
@@ -50,6 +50,8 @@ class Header:
         if found == expected:
             return ""
         advice = "put quotes round a cell that holds a comma" if found > expected else "add what is missing"
+        if word := left_by(row.cells):
+            advice = f'name every column, and the one that says "{shown(word)}" here "status"'
         return f"the row has {count(found, 'cell')} below {count(expected, 'column')}; {advice}"
 
     def pick(self, row: Row) -> tuple[str, str]:
@@ -67,6 +69,9 @@ def read_header(row: Row | None) -> Header:
         raise TableError(row.line, row.fault)
     if any("@" in cell for cell in row.cells):
         names = "email,name" if len(row.cells) > 1 else "email"
+        if len(row.cells) > len(COLUMNS):
+            wanted = 'email, name, "status" for what says who has left, and "note" for any other'
+            raise TableError(row.line, f"the first row must name the columns: put a line above it, {wanted}")
         raise TableError(row.line, f'the first row must name the columns; put the line "{names}" above it')
     columns = tuple(cell.strip(BLANKS).casefold() for cell in row.cells)
     meant = {column: advice for column in columns if (advice := _meant(column, columns))}

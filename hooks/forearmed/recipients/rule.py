@@ -10,6 +10,7 @@ from functools import lru_cache
 from forearmed.recipients.address import BLANKS
 
 _SIGNS = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"[,;|]")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}(?!\d).*|\d{8}|\d{10}|\d{13}|\d{8}T\d{4,6}Z?", re.ASCII
 )
@@ -74,12 +75,14 @@ class Rule:
     """Of an empty cell, and of what stands for one."""
     date: Said = ASK
     other: Said = ASK
+    listing: bool = False
+    """Whether a cell may hold several words, with commas or semicolons between them, as tags do."""
 
     def says(self, cell: str) -> Said:
         """Return what *cell* says."""
         text = cell.strip(BLANKS)
         word = squeezed(text) or text
-        if said := self.words.get(word):
+        if said := self.words.get(word) or self._listed(text):
             return said
         if word in _NOTHING or text in _NOTHING:
             return self.blank
@@ -88,6 +91,13 @@ class Rule:
         if word in _NO:
             return self.no
         return self.date if _DATE.fullmatch(text) else self.other
+
+    def _listed(self, text: str) -> Said | None:
+        """Return what one of the words in *text* says, where it is a list of them."""
+        if not (self.listing and _BETWEEN.search(text)):
+            return None
+        found = (self.words.get(squeezed(part)) for part in _BETWEEN.split(text))
+        return next(filter(None, found), None)
 
 
 # The words of such columns are few and stand in every row.

@@ -81,10 +81,10 @@ def _filled(reason: str) -> Rule:
 STATUS = Rule(words={**_STAYS, **_LEFT})
 """Of a column that has a word for everybody; a number in it is no word that we know."""
 
-ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS)
+ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
 """Of a column about something else: only a word that can mean one thing is looked at."""
 
-OTHER_CHANNEL = replace(ELSEWHERE, words={})
+OTHER_CHANNEL = replace(ELSEWHERE, words={}, listing=False)
 """Of a column about another way to reach people: somebody who wants no text messages may want mail."""
 
 NAMELESS = Rule(blank=STAYS)
