@@ -481,6 +481,22 @@ def test_a_word_among_tags(tags: str) -> None:
     assert [problem.line for problem in roll.doubts] == [3]
 
 
+@pytest.mark.parametrize("word", ["unsubscribed", "Inactive", "opted-out", "active"])
+def test_a_status_in_the_place_of_a_name(word: str) -> None:
+    """Nobody is called so; the line that is missing above it is another one, too."""
+    roll = read(f"email,name\nann@example.com,Ann\ngone@example.com,{word}\n")
+    assert roll.doubts == (
+        Problem(
+            PATH,
+            3,
+            f'the column "name" says "{word}" here, which does not tell whether this person may be written '
+            'to; if the column says who has left, call it "status"; otherwise use another word there',
+        ),
+    )
+    above = 'the first row must name the columns; put the line "email,status" above it'
+    assert read(f"ann@example.com,{word}\n").problems == (Problem(PATH, 1, above),)
+
+
 def test_a_status_without_a_column() -> None:
     """Nobody is told to put quotes round it, which would make a name of it."""
     text = "ann@example.com,Ann,active\ngone@example.com,Gone,unsubscribed\n"

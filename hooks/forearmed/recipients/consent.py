@@ -6,16 +6,8 @@ from dataclasses import dataclass
 
 from forearmed.recipients.address import shown
 from forearmed.recipients.rule import STAYS, Answer, Rule, listed, squeezed
-from forearmed.recipients.services import (
-    CHANNELS,
-    COLUMNS,
-    ELSEWHERE,
-    NAMELESS,
-    OTHER_CHANNEL,
-    SERVICES,
-    STATUS,
-    TELLING,
-)
+from forearmed.recipients.services import CHANNELS, COLUMNS, SERVICES, TELLING
+from forearmed.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATUS
 
 _ANSWER = 'write "subscribed" or "unsubscribed" there'
 _RENAME = 'if the column is about something else, call it "note"'
@@ -57,7 +49,7 @@ class Consent:
     @property
     def obeyed(self) -> tuple[str, ...]:
         """The columns that say who may be written to."""
-        return self._with(lambda rule: rule not in (*_ABOUT_ELSE, NAMELESS))
+        return self._with(lambda rule: rule not in (*_ABOUT_ELSE, NAMELESS, NAME))
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -91,6 +83,9 @@ def consent_of(columns: tuple[str, ...], *, others: Iterable[int]) -> tuple[Cons
     }
     rules, faults = {}, []
     for place in others:
+        if columns[place] == "name":
+            rules[place] = NAME
+            continue
         if not names[place] and columns[place] != "#":
             rules[place] = NAMELESS
             continue
@@ -115,6 +110,11 @@ def left_by(cells: Iterable[str]) -> str:
     return next((cell.strip() for cell in cells if STATUS.says(cell).answer is Answer.LEFT), "")
 
 
+def is_status(cell: str) -> bool:
+    """Tell whether *cell*, of a column nobody knows, reads like a word for whether somebody is subscribed."""
+    return squeezed(cell) in {*STATUS.words, "true", "false", "yes", "no", "0", "1"}
+
+
 def is_file_of_leavers(stem: str) -> bool:
     """Tell whether a file of that name, without its ending, is where one keeps who has left."""
     words = re.findall(r"[a-z]+", stem.casefold())
@@ -134,7 +134,7 @@ def unknown_value(standing: Standing, *, more: int) -> str:
     cell = f'says "{shown(standing.cell.strip())}"' if standing.cell.strip() else "is empty"
     also = f" (and {more} more {'row asks' if more == 1 else 'rows ask'} the same)" if more else ""
     column = f'the column "{shown(standing.column)}"' if standing.column else "a column without a name"
-    advice = _NAME if standing.rule is NAMELESS else _REWORD if standing.rule is ELSEWHERE else None
+    advice = _NAME if standing.rule is NAMELESS else _REWORD if standing.rule in (ELSEWHERE, NAME) else None
     return (
         f"{column} {cell} here, which does not tell whether this person may be written to{also}; "
         f"{advice or f'{_ANSWER}; {_RENAME}'}"

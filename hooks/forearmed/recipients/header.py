@@ -1,13 +1,13 @@
 """The row of a subscriber file that names its columns, and what it says of the rows below."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forearmed.contracts import suggestion
 from forearmed.errors import count
 from forearmed.recipients.address import BLANKS, shown
-from forearmed.recipients.consent import Consent, consent_of, left_by
+from forearmed.recipients.consent import Consent, consent_of, is_status, left_by
 from forearmed.recipients.rule import listed, squeezed
 from forearmed.recipients.services import COLUMNS as KNOWN
 from forearmed.recipients.table import Row, TableError
@@ -68,16 +68,22 @@ def read_header(row: Row | None) -> Header:
     if row.fault:
         raise TableError(row.line, row.fault)
     if any("@" in cell for cell in row.cells):
-        names = "email,name" if len(row.cells) > 1 else "email"
-        if len(row.cells) > len(COLUMNS):
-            wanted = 'email, name, "status" for what says who has left, and "note" for any other'
-            raise TableError(row.line, f"the first row must name the columns: put a line above it, {wanted}")
-        raise TableError(row.line, f'the first row must name the columns; put the line "{names}" above it')
+        raise TableError(row.line, _missing(row.cells))
     columns = tuple(cell.strip(BLANKS).casefold() for cell in row.cells)
     meant = {column: advice for column in columns if (advice := _meant(column, columns))}
-    others = [place for place, column in enumerate(columns) if column not in (*COLUMNS, *meant)]
+    others = [place for place, column in enumerate(columns) if column not in ("email", *meant)]
     consent, doubts = consent_of(columns, others=others)
     return Header(row.line, columns, tuple(_faults(columns, meant)), consent, tuple(doubts))
+
+
+def _missing(cells: Sequence[str]) -> str:
+    """Return what to write above *cells*, of a first row that holds an address."""
+    if len(cells) > len(COLUMNS):
+        wanted = 'email, name, "status" for what says who has left, and "note" for any other'
+        return f"the first row must name the columns: put a line above it, {wanted}"
+    second = "status" if is_status(cells[-1]) else "name"
+    names = "email" if len(cells) == 1 else f"email,{second}"
+    return f'the first row must name the columns; put the line "{names}" above it'
 
 
 def _meant(column: str, columns: tuple[str, ...]) -> str:

@@ -14,86 +14,18 @@ Ghost, ghost.org/help, members export. Mailman, docs.mailman3.org, DeliveryStatu
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from forearmed.recipients.rule import ASK, STAYS, Answer, Rule, Said, asks, left, listed, squeezed, stays
-
-_STAYS = stays("""
-    active, subscribed, subscriber, enabled, confirmed, current, regular, normal, ok, valid, verified,
-    member, opted in, opt in, optin, opted-in, single opt-in, double opt-in, consented, granted,
-    marketing contact, employed, active employee
-""")
-_LEFT = {
-    # has left by their own wish
-    **left("unsubscribed, unsubscribe, unsub, opted out, opt out, opted-out, left, leaver, former"),
-    # never asked for it, or has not said yes yet
-    **left("""
-        not subscribed, non subscribed, non-subscribed, never subscribed, no consent, no permission, no
-        permissions set, not set, transactional, non-marketing contact, unconfirmed, not confirmed,
-        pending, pending confirmation, awaiting confirmation, double opt-in pending, unactivated,
-        validating, needs approval, needs attention, invited
-    """),
-    # does not arrive
-    **left("""
-        bounced, bounce, bouncing, hard bounced, hard bounce, soft bounced, soft bounce, hard, soft,
-        cleaned, undeliverable, invalid, held, by bounces
-    """),
-    # complained, or was shut out
-    **left("""
-        complained, complaint, complainer, spam, spam complaint, reported spam, spammy, junk, blocked,
-        blocklisted, blacklisted, suppressed, user suppressed, banned, disabled, by moderator
-    """),
-    # does not want mail, or is there no longer
-    **left("""
-        inactive, deactivated, cancelled, canceled, removed, deleted, archived, expired, paused, temp
-        hold, by user, no mail, nomail, do not email, do not mail, do not contact, terminated, resigned,
-        retired, dismissed, former employee
-    """),
-}
-_UNMISTAKABLE = asks("""
-    unsubscribed, opted out, opt out, opted-out, not subscribed, non-subscribed, never subscribed, hard
-    bounced, soft bounced, hard bounce, soft bounce, bounced, bouncing, complained, spam complaint,
-    blocklisted, blacklisted, suppressed, do not email, do not mail, do not contact, no mail, nomail,
-    abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld, uitgeschreven
-""")
-
-
-def _gone(reason: str) -> Said:
-    return Said(Answer.LEFT, reason)
-
-
-def _staying(reason: str) -> Rule:
-    """Return the rule of a column whose yes, or whose date, says that somebody may be written to."""
-    return Rule(words={**_STAYS, **_LEFT}, yes=STAYS, no=_gone(reason), date=STAYS)
-
-
-def _leaving(reason: str) -> Rule:
-    """Return the rule of a column whose yes, or whose date, says that somebody may not be written to."""
-    words = {**_LEFT, **stays("subscribed")}
-    return Rule(words=words, yes=_gone(reason), no=STAYS, blank=STAYS, date=_gone(reason))
-
-
-def _filled(reason: str) -> Rule:
-    """Return the rule of a column that holds something, a date or a cause, for those who have left only."""
-    words = stays("subscribed, active")
-    gone = _gone(reason)
-    return Rule(words=words, yes=gone, no=STAYS, blank=STAYS, date=gone, other=gone)
-
-
-STATUS = Rule(words={**_STAYS, **_LEFT})
-"""Of a column that has a word for everybody; a number in it is no word that we know."""
-
-ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
-"""Of a column about something else: only a word that can mean one thing is looked at."""
-
-OTHER_CHANNEL = replace(ELSEWHERE, words={}, listing=False)
-"""Of a column about another way to reach people: somebody who wants no text messages may want mail."""
-
-NAMELESS = Rule(blank=STAYS)
-"""Of a column without a name: what it says can mean anything."""
-
-_FREE_OR_PAID = stays("""
-    free, paid, comp, complimentary, gift, founding, founding member, monthly, yearly, annual, lifetime,
-    author, premium, gifted, trialed, churning, churned, past due, paused, unpaid, upcoming
-""")
+from forearmed.recipients.rule import ASK, STAYS, Rule, left, listed, squeezed, stays
+from forearmed.recipients.words import (
+    DEPARTED,
+    ELSEWHERE,
+    FREE_OR_PAID,
+    STATUS,
+    SUBSCRIBED,
+    filled,
+    gone,
+    leaving,
+    staying,
+)
 
 
 def _named(*table: tuple[Rule, str]) -> dict[str, Rule]:
@@ -113,9 +45,9 @@ COLUMNS: Mapping[str, Rule] = _named(
         status, employee status, worker status, staff status, account status, user status, group status
     """,
     ),
-    (Rule(words={**_STAYS, **_LEFT, **_FREE_OR_PAID}), "type, subscriber type"),
+    (Rule(words={**SUBSCRIBED, **DEPARTED, **FREE_OR_PAID}), "type, subscriber type"),
     (
-        _staying("not subscribed"),
+        staying("not subscribed"),
         """
         subscribed, is subscribed, subscribed to emails, subscribed to newsletter, email subscribed,
         newsletter, receives newsletter, wants newsletter, accepts email marketing, accepts marketing,
@@ -124,24 +56,24 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     (
-        _staying("no consent"),
+        staying("no consent"),
         "consent, email consent, marketing consent, email marketing consent, gdpr consent",
     ),
     (
-        _staying("not confirmed"),
+        staying("not confirmed"),
         """
         confirmed, is confirmed, confirmed at, email confirmed, email confirmed at, verified, email
         verified
     """,
     ),
     (
-        _staying("not active"),
+        staying("not active"),
         """
         active, is active, enabled, is enabled, email enabled, account enabled, active subscription
     """,
     ),
     (
-        _leaving("unsubscribed"),
+        leaving("unsubscribed"),
         """
         unsubscribed, is unsubscribed, unsubscribe, unsub, email unsubscribed, has unsubscribed,
         unsubscribe all, unsubscribed from all email, unsubscribed from all emails, global unsubscribe,
@@ -150,40 +82,40 @@ COLUMNS: Mapping[str, Rule] = _named(
         unsubscribed from emails
     """,
     ),
-    (_leaving("no mail"), "do not email, do not mail, do not contact, donotemail, dnc, no mail, nomail"),
-    (_leaving("left"), "left, has left, leaver, is leaver, terminated, is terminated, resigned"),
+    (leaving("no mail"), "do not email, do not mail, do not contact, donotemail, dnc, no mail, nomail"),
+    (leaving("left"), "left, has left, leaver, is leaver, terminated, is terminated, resigned"),
     (
-        _leaving("disabled"),
+        leaving("disabled"),
         """
         inactive, is inactive, disabled, is disabled, email disabled, account disabled, deactivated,
         suspended, is suspended
     """,
     ),
     (
-        _leaving("blocked"),
+        leaving("blocked"),
         """
         blocked, is blocked, email blocked, blacklisted, is blacklisted, email blacklisted, blocklisted,
         email blocklisted, block credential, banned, is banned
     """,
     ),
     (
-        _leaving("bounced"),
+        leaving("bounced"),
         """
         bounced, is bounced, has bounced, email bounced, is email bounced, hard bounced, hard bounce,
         portal bounce, global bounce, undeliverable, cleaned, is cleaned, invalid, invalid email
     """,
     ),
     (
-        _leaving("complained"),
+        leaving("complained"),
         """
         complained, has complained, complaint, spam, spam complaint, spam report, portal spam report,
         marked as spam, junk
     """,
     ),
-    (_leaving("suppressed"), "suppressed, is suppressed, email suppressed"),
-    (_leaving("deleted"), "deleted, is deleted, removed, is removed, archived, is archived"),
+    (leaving("suppressed"), "suppressed, is suppressed, email suppressed"),
+    (leaving("deleted"), "deleted, is deleted, removed, is removed, archived, is archived"),
     (
-        _filled("unsubscribed"),
+        filled("unsubscribed"),
         """
         unsubscribed at, unsubscribed on, unsubscribed date, unsubscribe date, unsubscribe time,
         unsubscribed time, unsubscription date, unsubscribe reason, unsubscribed reason, date
@@ -193,7 +125,7 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     (
-        _filled("bounced"),
+        filled("bounced"),
         """
         bounced at, bounced on, bounce date, bounce time, bounce reason, bounce type, date bounced,
         email bounced at, email bounced date, email bounced reason, email hard bounce reason, hard
@@ -201,29 +133,29 @@ COLUMNS: Mapping[str, Rule] = _named(
         undeliverability reason
     """,
     ),
-    (_filled("complained"), "complained at, complaint date, spam complaint date"),
+    (filled("complained"), "complained at, complaint date, spam complaint date"),
     (
-        _filled("suppressed"),
+        filled("suppressed"),
         """
         suppressed at, suppression reason, email suppression, email suppressions, suppression date
     """,
     ),
     (
-        _filled("blocked"),
+        filled("blocked"),
         """
         blocked at, blocked on, blacklisted at, blocklisted at, disabled at, disabled on, deactivated
         at, deactivation date
     """,
     ),
     (
-        _filled("deleted"),
+        filled("deleted"),
         """
         deleted at, deleted on, deletion date, date deleted, deleted time, soft deletion time stamp,
         removed at, removed on, archived at
     """,
     ),
     (
-        _filled("left"),
+        filled("left"),
         """
         left at, left on, date left, leaving date, date of leaving, termination date, terminated at,
         terminated on, date terminated, exit date, last working day, last day, end date, employment end
@@ -231,8 +163,8 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     # Mailchimp writes these two into files of people who have left, and there they are never empty.
-    (replace(_filled("unsubscribed"), blank=ASK), "unsub time"),
-    (replace(_filled("bounced"), blank=ASK), "clean time"),
+    (replace(filled("unsubscribed"), blank=ASK), "unsub time"),
+    (replace(filled("bounced"), blank=ASK), "clean time"),
     # These have such a word in their name, and are about something else.
     (
         ELSEWHERE,
@@ -269,16 +201,16 @@ _PREFERENCE = Rule(
     words={
         **stays("email, all email, each email, every email, digest, abridged, summary, daily"),
         **left("no email, no mail, web only"),
-        "none": _gone("no email"),
+        "none": gone("no email"),
     }
 )
-_PERMISSION = {**_STAYS, **_LEFT, **stays("express, implied, explicit, implicit")}
+_PERMISSION = {**SUBSCRIBED, **DEPARTED, **stays("express, implied, explicit, implicit")}
 
 SERVICES = (
     # Google Groups: an empty status is the rule, and a preference for no mail is a member's own wish.
     _service(
         "group status, email preference",
-        (Rule(words={**stays("member, owner, manager"), **_LEFT}), "group status"),
+        (Rule(words={**stays("member, owner, manager"), **DEPARTED}), "group status"),
         (replace(STATUS, blank=STAYS), "email status"),
         (_PREFERENCE, "email preference"),
     ),
@@ -286,7 +218,7 @@ SERVICES = (
     _service(
         "email status, email permission status",
         (
-            replace(STATUS, words=_PERMISSION, blank=_gone("no permission")),
+            replace(STATUS, words=_PERMISSION, blank=gone("no permission")),
             "email status, email permission status",
         ),
     ),
