@@ -443,6 +443,9 @@ def test_a_cell_that_does_not_tell(header: str, cell: str) -> None:
         "Abgemeldet am",
         "désabonné",
         "Estado",
+        "staus",
+        "subscirbed",
+        "Actve",
     ],
 )
 def test_a_column_that_may_say_who_has_left(name: str) -> None:

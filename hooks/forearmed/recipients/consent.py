@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from forearmed.recipients.address import shown
 from forearmed.recipients.rule import STAYS, Answer, Rule, listed, squeezed
@@ -22,6 +23,8 @@ _FILES_OF_LEAVERS = frozenset(
     """)
 )
 
+# Somebody who writes such a column by hand may hit a wrong key.
+_PLAIN = ("status", "subscribed", "unsubscribed", "bounced", "blocked", "disabled", "active", "confirmed")
 _ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL)
 
 
@@ -102,7 +105,8 @@ def _rule(name: str) -> Rule | None:
         return rule
     if "mail" not in name and any(channel in name for channel in CHANNELS):
         return OTHER_CHANNEL
-    return None if any(part in name for part in TELLING) else ELSEWHERE
+    misspelled = get_close_matches(name, _PLAIN, n=1, cutoff=0.8)
+    return None if misspelled or any(part in name for part in TELLING) else ELSEWHERE
 
 
 def left_by(cells: Iterable[str]) -> str:

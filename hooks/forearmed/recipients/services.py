@@ -8,7 +8,8 @@ state. MailerLite, github.com/mailerlite/mailerlite-nodejs, subscribers. Constan
 community.constantcontact.com, "Email Status in exported contacts", and its API's permission_to_send.
 Klaviyo, help.klaviyo.com, consent in profiles. HubSpot, knowledge.hubspot.com, "export unsubscribes".
 Salesforce, developer.salesforce.com, SubscriberStatus. Brevo, developers.brevo.com, emailBlacklisted.
-Ghost, ghost.org/help, members export. Mailman, docs.mailman3.org, DeliveryStatus.
+Ghost, github.com/TryGhost/Ghost, members-csv. Substack, support.substack.com, subscriber dashboard.
+Mailman 3, mailman.interfaces.member, DeliveryStatus.
 """
 
 from collections.abc import Mapping
@@ -45,7 +46,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         status, employee status, worker status, staff status, account status, user status, group status
     """,
     ),
-    (Rule(words={**SUBSCRIBED, **DEPARTED, **FREE_OR_PAID}), "type, subscriber type"),
+    (Rule(words={**SUBSCRIBED, **DEPARTED, **FREE_OR_PAID}), "type, subscriber type, subscription type"),
     (
         staying("not subscribed"),
         """

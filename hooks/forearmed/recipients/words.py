@@ -41,10 +41,11 @@ DEPARTED = {
     """),
 }
 _UNMISTAKABLE = asks("""
-    unsubscribed, opted out, opt out, opted-out, not subscribed, non-subscribed, never subscribed, hard
-    bounced, soft bounced, hard bounce, soft bounce, bounced, bouncing, complained, spam complaint,
-    blocklisted, blacklisted, suppressed, do not email, do not mail, do not contact, no mail, nomail,
-    abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld, uitgeschreven
+    unsubscribed, unsubscribe, bounce, opted out, opt out, opted-out, not subscribed, non-subscribed,
+    never subscribed, hard bounced, soft bounced, hard bounce, soft bounce, bounced, bouncing,
+    complained, spam complaint, blocklisted, blacklisted, suppressed, do not email, do not mail, do not
+    contact, no mail, nomail, abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld,
+    uitgeschreven
 """)
 
 
