@@ -258,6 +258,16 @@ EXPORTS = {
         {"gone": "not active"},
         ("displayname", "objecttype", "usertype", "isguest"),
     ),
+    "Microsoft 365, its admin center": Export(
+        "Block credential,City,DirSyncEnabled,Display name,Soft deletion time stamp,State,Usage location,"
+        "email\n"
+        "False,Springfield,False,Ann,,NY,US,ann@example.com\n"
+        "True,Springfield,False,Gone,,NY,US,gone@example.com\n"
+        "False,Springfield,False,Away,2026-01-31 10:11:12Z,NY,US,away@example.com\n",
+        ("ann",),
+        {"gone": "blocked", "away": "deleted"},
+        ("city", "dirsyncenabled", "display name", "state", "usage location"),
+    ),
     "Mailman": Export(
         "email,delivery_status,delivery_mode\nann@example.com,enabled,regular\n"
         "quiet@example.com,by_user,regular\nlost@example.com,by_bounces,regular\n"

@@ -103,7 +103,8 @@ COLUMNS: Mapping[str, Rule] = _named(
         leaving("bounced"),
         """
         bounced, is bounced, has bounced, email bounced, is email bounced, hard bounced, hard bounce,
-        portal bounce, global bounce, undeliverable, cleaned, is cleaned, invalid, invalid email
+        portal bounce, global bounce, undeliverable, cleaned, is cleaned, invalid, invalid email,
+        invalid email address
     """,
     ),
     (
@@ -177,7 +178,8 @@ COLUMNS: Mapping[str, Rule] = _named(
         subscription start date, subscribed from, subscriber id, subscriber since, subscriber rating,
         email marketing consent timestamp, consent timestamp, consent date, consent source, first
         active, last active, last active at, lead status, marital status, posting permissions,
-        unsubscribe link, unsubscribe url, unsubscribe token
+        unsubscribe link, unsubscribe url, unsubscribe token, churn risk prediction,
+        became a subscriber date, dir sync enabled
     """,
     ),
 )
@@ -223,6 +225,8 @@ SERVICES = (
             "email status, email permission status",
         ),
     ),
+    # Microsoft 365's list of users: there, a state is a part of the address.
+    _service("block credential, usage location", (ELSEWHERE, "state")),
     # Substack: a free reader has no active subscription; who switched the mail off is in email_disabled.
     _service("email disabled, expiry", (ELSEWHERE, "active subscription")),
 )
@@ -232,7 +236,7 @@ TELLING = tuple(
         squeezed,
         listed("""
             subscri, unsub, bounc, block, blacklist, status, opt in, opt out, opted, consent,
-            permission, disable, enabled, suppress, clean, complain, spam, junk, undeliver, confirm,
+            permission, disable, enabled, suppress, clean, complain, spam, junk, undeliver, invalid, confirm,
             active, deactiv, delet, remov, archiv, cancel, churn, banned, suspend, terminat, resign,
             leaver, leaving, has left, left at, left on, date left, do not, no mail, abgemeldet, abmeld,
             abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv, statut, désabonn,
