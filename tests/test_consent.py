@@ -511,17 +511,19 @@ def test_a_status_in_the_place_of_a_name(word: str) -> None:
 
 
 def test_a_status_without_a_column() -> None:
-    """Nobody is told to put quotes round it, which would make a name of it."""
+    """Nobody is told to put quotes round it, which would make a name of it, or can leave the row out."""
     text = "ann@example.com,Ann,active\ngone@example.com,Gone,unsubscribed\n"
     columns = 'email, name, "status" for what says who has left, and "note" for any other'
     assert read(text).problems == (
         Problem(PATH, 1, f"the first row must name the columns: put a line above it, {columns}"),
     )
-    assert read(f"email,name\n{text}").problems[1] == Problem(
-        PATH,
-        3,
-        'the row has 3 cells below 2 columns; name every column, and the one that says "unsubscribed" here '
-        '"status"',
+    assert read(f"email,name\n{text}").doubts == (
+        Problem(
+            PATH,
+            3,
+            'the row has 3 cells below 2 columns; name every column, and the one that says "unsubscribed" '
+            'here "status"',
+        ),
     )
 
 

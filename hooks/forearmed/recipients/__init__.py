@@ -18,7 +18,7 @@ from forearmed.recipients.address import (
     read_address,
     shown,
 )
-from forearmed.recipients.consent import STAYING, Standing, is_file_of_leavers, unknown_value
+from forearmed.recipients.consent import STAYING, Standing, is_file_of_leavers, left_by, unknown_value
 from forearmed.recipients.header import Header, read_header
 from forearmed.recipients.rule import Answer
 from forearmed.recipients.table import Row, TableError, read_rows
@@ -93,12 +93,16 @@ class _Reading:
     left: dict[str, Leaver] = field(default_factory=dict)
     asked: dict[str, list[tuple[int, Standing]]] = field(default_factory=dict)
     """By column, the rows of which nobody can tell: their lines, and what they say."""
+    strays: list[Problem] = field(default_factory=list)
+    """Rows that fit below no columns and hold a word such as "unsubscribed": they may be about anybody."""
     problems: list[Problem] = field(default_factory=list)
 
     def take(self, row: Row) -> None:
         """Read one *row*."""
         if fault := row.fault or self.header.misfit(row):
-            return self._tell(row, [fault])
+            told = self.strays if not self.left_too and left_by(row.cells) else self.problems
+            told.append(Problem(self.path, row.line, fault))
+            return None
         standing = STAYING if self.left_too else self.header.consent.standing(row.cells)
         if standing.answer is Answer.LEFT:
             return self._let_go(row, standing)
@@ -153,7 +157,7 @@ class _Reading:
         for rows in self.asked.values():
             at, standing = rows[0]
             found.append(Problem(self.path, at, unknown_value(standing, more=len(rows) - 1)))
-        return tuple(found)
+        return (*found, *self.strays)
 
 
 def _readable(email: str) -> Recipient | None:
@@ -165,8 +169,6 @@ def _readable(email: str) -> Recipient | None:
 
 def _recipient(row: Row, header: Header) -> tuple[Recipient | None, list[str]]:
     """Return whom *row* names, or nobody and every reason why not."""
-    if fault := row.fault or header.misfit(row):
-        return None, [fault]
     email, name = header.pick(row)
     faults = [fault] if (fault := name_fault(name)) else []
     try:
