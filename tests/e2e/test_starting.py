@@ -12,6 +12,7 @@ from pathlib import Path
 import feedparser
 import pytest
 import yaml
+from clones import git
 from sites import NOW, REPOSITORY, contents, reproducible, run_here
 
 FILES = [
@@ -154,6 +155,53 @@ def test_what_a_code_host_has_put_there_stays(tmp_path: Path) -> None:
     made = contents(tmp_path)
     assert sorted(made) == sorted({*FILES, *there} - {"README.md"})
     assert {path: made[path] for path in there} == there
+
+
+LISTS = [
+    "subscribers.csv",
+    "Readers 2026.CSV",
+    "lists/unsubscribed.csv",
+    "lists/old.csv.bak",
+    "docs/members.csv",
+    "docs/assets/export.csv",
+    "docs/assets/contacts.vcf",
+    "tips/2026/people.tsv",
+    "staff.xlsx",
+    "staff.XLS",
+    "staff.ods",
+    "subscribers.txt",
+    "mailchimp_export.zip",
+    ".~lock.subscribers.ods#",
+    ".forearmed/ledger.sqlite3",
+    "records/ledger.sqlite3",
+    "records/ledger.sqlite3-wal",
+    "preview/digest.eml",
+    ".cache/forearmed/anything",
+    "hooks/.cache/anything",
+]
+
+
+def test_no_address_is_staged(tmp_path: Path) -> None:
+    """Wherever lists, ledgers and previews lie, `git add -A` adds all of a site and none of them."""
+    assert run_here("forearmed", "init", cwd=tmp_path).returncode == 0
+    assert run_here("forearmed", "build", cwd=tmp_path, at=AFTER_THE_FIRST).returncode == 0
+    assert run_here("forearmed", "preview", "tips/2026/say-it-first.md", cwd=tmp_path).returncode == 0
+    wanted = ["docs/assets/leaflets.zip", "docs/subscribers.md", "docs/words.txt"]
+    for name in (*LISTS, *wanted):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("reader@example.com\n")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    assert git(tmp_path, "ls-files").splitlines() == sorted([*FILES, *wanted])
+
+
+def test_our_own_lists_stay_at_home() -> None:
+    """Whoever sends from a clone of this repository is as safe as from a new site."""
+    starter = (REPOSITORY / "hooks/forearmed/starter/files/gitignore").read_text("utf-8").splitlines()
+    ours = (REPOSITORY / ".gitignore").read_text("utf-8").splitlines()
+    from_here = starter.index(next(line for line in starter if line.startswith("# Readers")))
+    assert starter[from_here:]
+    assert set(starter[from_here:]) <= set(ours)
 
 
 def test_a_folder_that_holds_something(tmp_path: Path) -> None:

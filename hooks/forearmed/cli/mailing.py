@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from forearmed.cli.by_mail import Sending, Wish
-from forearmed.cli.office import Office, read_list
+from forearmed.cli.office import Office, read_everybody
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.posting import channel_list
 from forearmed.cli.shelf import shelf_of
@@ -125,8 +125,7 @@ def verify(config_file: Path, token: str, subscribers: Path | None) -> None:
         with read_ledger(office.ledger, list_id=office.settings.list_id) as book:
             keys.update(book.addresses())
     if subscribers is not None:
-        found = read_list(subscribers, skip_bad=True, say=lambda line: click.echo(line, err=True))
-        keys.update(recipient.key for recipient in found)
+        keys |= read_everybody(subscribers, say=lambda line: click.echo(line, err=True))
     owner = tokens.owner(token, sorted(keys))
     if owner is None:
         where = "the ledger knows" if subscribers is None else "the ledger or the file knows"

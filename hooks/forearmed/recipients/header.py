@@ -1,25 +1,43 @@
 """The row of a subscriber file that names its columns, and what it says of the rows below."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forearmed.contracts import suggestion
 from forearmed.errors import count
 from forearmed.recipients.address import BLANKS, shown
+from forearmed.recipients.consent import Consent, consent_of, is_status, left_by
+from forearmed.recipients.rule import listed, squeezed
+from forearmed.recipients.services import COLUMNS as KNOWN
 from forearmed.recipients.table import Row, TableError
 
 COLUMNS = ("email", "name")
 _EXAMPLE = 'write "email,name" on the first line and one subscriber on each line below it'
+# What exports call the email, by squeezed name; and what is near to "name" without being one.
+_ADDRESS = frozenset(
+    listed("""
+        emailaddress, mail, mailaddress, emailaddr, email1, primaryemail, useremail, subscriberemail,
+        userprincipalname
+    """)
+)
+_PARTS = frozenset(
+    listed("""
+        firstname, lastname, nickname, username, givenname, familyname, middlename, maidenname, surname
+    """)
+)
 
 
 @dataclass(frozen=True)
 class Header:
-    """The names of the *columns*, in the file's order, and what is wrong with them."""
+    """The names of the *columns*, in the file's order, their faults, and how to read who has left."""
 
     line: int
     columns: tuple[str, ...]
     faults: tuple[str, ...]
+    consent: Consent
+    doubts: tuple[str, ...]
+    """A fault for each column that may say who has left; until it is mended nobody may be written to."""
 
     @property
     def complete(self) -> bool:
@@ -32,6 +50,8 @@ class Header:
         if found == expected:
             return ""
         advice = "put quotes round a cell that holds a comma" if found > expected else "add what is missing"
+        if word := left_by(row.cells):
+            advice = f'name every column, and the one that says "{shown(word)}" here "status"'
         return f"the row has {count(found, 'cell')} below {count(expected, 'column')}; {advice}"
 
     def pick(self, row: Row) -> tuple[str, str]:
@@ -48,20 +68,41 @@ def read_header(row: Row | None) -> Header:
     if row.fault:
         raise TableError(row.line, row.fault)
     if any("@" in cell for cell in row.cells):
-        names = "email,name" if len(row.cells) > 1 else "email"
-        raise TableError(row.line, f'the first row must name the columns; put the line "{names}" above it')
+        raise TableError(row.line, _missing(row.cells))
     columns = tuple(cell.strip(BLANKS).casefold() for cell in row.cells)
-    return Header(row.line, columns, tuple(_faults(columns)))
+    meant = {column: advice for column in columns if (advice := _meant(column, columns))}
+    others = [place for place, column in enumerate(columns) if column not in ("email", *meant)]
+    consent, doubts = consent_of(columns, others=others)
+    return Header(row.line, columns, tuple(_faults(columns, meant)), consent, tuple(doubts))
 
 
-def _faults(columns: tuple[str, ...]) -> Iterator[str]:
+def _missing(cells: Sequence[str]) -> str:
+    """Return what to write above *cells*, of a first row that holds an address."""
+    if len(cells) > len(COLUMNS):
+        wanted = 'email, name, "status" for what says who has left, and "note" for any other'
+        return f"the first row must name the columns: put a line above it, {wanted}"
+    second = "status" if is_status(cells[-1]) else "name"
+    names = "email" if len(cells) == 1 else f"email,{second}"
+    return f'the first row must name the columns; put the line "{names}" above it'
+
+
+def _meant(column: str, columns: tuple[str, ...]) -> str:
+    """Return what to call a *column* that is the missing email or name under another name, or nothing."""
+    name = squeezed(column)
+    if column in COLUMNS or name in _PARTS or name in KNOWN:
+        return ""
+    if name in _ADDRESS:
+        return "" if "email" in columns else '; call it "email"'
+    return suggestion(column, [known for known in COLUMNS if known not in columns])
+
+
+def _faults(columns: tuple[str, ...], meant: Mapping[str, str]) -> Iterator[str]:
     for column, times in Counter(columns).items():
         if not column:
-            yield f"a column has no name; call it {' or '.join(COLUMNS)}, or delete it"
-        elif column not in COLUMNS:
-            advice = suggestion(column, list(COLUMNS)) or "; delete it, only email and name are read"
-            yield f'unknown column "{shown(column)}"{advice}'
-        elif times > 1:
+            yield 'a column has no name; call it "status" if it says who has left, and otherwise "note"'
+        elif column in meant:
+            yield f'unknown column "{shown(column)}"{meant[column]}'
+        elif column in COLUMNS and times > 1:
             yield f'the column "{column}" stands here {times} times; delete all but one'
     if "email" not in columns:
         yield f'missing column "email"; {_EXAMPLE}'
