@@ -121,9 +121,14 @@ def _nth(found: Sequence[T] | None, nth: int) -> T | None:
 
 def without_code(body: str) -> str:
     """Return *body* with spaces for code and comments, so that every line stays where it is."""
-    text = _without_fences(body)
-    text = "".join(_blanked(text, _code_spans(text)))
+    text = with_comments(body)
     return "".join(_blanked(text, (found.span() for found in _COMMENT.finditer(text) if found["closed"])))
+
+
+def with_comments(body: str) -> str:
+    """Return *body* with spaces for code, and its comments as they are."""
+    text = _without_fences(body)
+    return "".join(_blanked(text, _code_spans(text)))
 
 
 def _without_fences(body: str) -> str:
