@@ -14,10 +14,10 @@ from forearmed.errors import ForearmedError, Problem
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
 from forearmed.host.progress import Progress
+from forearmed.host.protection import demand_protection, protect, protect_page
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.serving import keep_serving
 from forearmed.host.theme import Templates, add_theme, dress, escape_names
-from forearmed.policy import protected
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
@@ -30,6 +30,7 @@ __all__ = [
     "attached",
     "build",
     "check_unpublished",
+    "demand_protection",
     "drawn",
     "dress",
     "escape_names",
@@ -40,6 +41,7 @@ __all__ = [
     "load",
     "project_of",
     "protect",
+    "protect_page",
     "render_everything",
 ]  # fmt: skip
 
@@ -175,11 +177,6 @@ def _site(config: MkDocsConfig) -> Site:
         description=config.site_description or config.site_name,
         language=str(config.theme.get("language") or "en"),
     )
-
-
-def protect(page: str, config: MkDocsConfig, *, content: str = "") -> str:
-    """Return *page* with its Content Security Policy, but in a preview: mkdocs adds a script to that one."""
-    return page if attached(config).preview else protected(page, content=content)
 
 
 def attach(config: MkDocsConfig, publication: Publication) -> None:

@@ -1,4 +1,4 @@
-"""Find comments that readers would see: Markdown takes some for text, and their authors wrote them for nobody."""
+"""Find comments that readers would see: Markdown takes some for text, and nobody wrote them to be read."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from forearmed.judge.layout import Found, shown_as_text
 from forearmed.judge.places import with_comments
 
-_SHOWN = re.compile(r"&lt;!(?:--|&ndash;|&mdash;|[–—])")
+_SHOWN = re.compile(r"&lt;!(?:--|&ndash;|&mdash;|[\u2013\u2014])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ADVICE = (
     "this comment is shown to readers; begin it at the start of a line and end it with -->, or delete it; "
