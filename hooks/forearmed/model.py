@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Self, cast
+from typing import ClassVar, Self, cast
 
 from forearmed.contracts import (
     Contract,
@@ -113,7 +113,15 @@ class PlaybookKeys(Contract):
 
 
 class PageKeys(OpenContract):
-    """The front matter of any other page. Keys of the theme's are let through as they are."""
+    """The front matter of any other page. Keys of the host's and the theme's are let through as they are."""
+
+    others: ClassVar[frozenset[str]] = frozenset(
+        {
+            "author", "authors", "canonical", "categories", "comments", "date", "footer", "icon", "location",
+            "search", "short", "social", "status", "subtitle", "tags",
+        }
+    )  # fmt: skip
+    """What mkdocs, its themes, their plugins and our own templates read."""
 
     title: Title | None = None
     """What the page is called."""
@@ -126,6 +134,12 @@ class PageKeys(OpenContract):
 
     hide: Slugs = ()
     """Parts of the page to leave out: `navigation`, `toc`."""
+
+    draft: bool = False
+    """Whether only a preview may show the page."""
+
+    published: bool = True
+    """With `false`, only a preview may show the page."""
 
 
 class Tag(Contract):
@@ -242,3 +256,8 @@ class Page:
     metadata: Mapping[str, object] = field(hash=False)
     body: str
     place: Place
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether it says itself that only a preview may show it."""
+        return self.metadata.get("draft") is True or self.metadata.get("published") is False

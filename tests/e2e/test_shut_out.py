@@ -1,12 +1,15 @@
 """What an owner shut out stays out: comments, drafts, files that mkdocs.yml leaves out."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 import yaml
 from make import NOW, playbook_text, tip_text
 from playwright.sync_api import Browser
-from sites import build, contents, run_here, site_project, web
+from sites import build, contents, read, run_here, serving, site_project, web
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000")
 """The beginning of a picture of one pixel."""
@@ -148,3 +151,103 @@ def test_a_page_that_loses_its_protection_stops_the_build(
         'was changed; take the plugin or hook "smaller.py" out of mkdocs.yml\n'
     )
     assert not (folder / "site").exists()
+
+
+INNER = "kept between us"
+KEPT_OUT: Mapping[str, str | bytes] = {
+    "tips/2026/call-first.md": tip_text(),
+    "tips/2026/template.md": tip_text(f"{INNER}\n", title="Sample", date=None),
+    "docs/internal/plan.md": f"---\ntitle: Plan\n---\n{INNER}\n",
+    "docs/assets/internal/plan.pdf": INNER.encode(),
+    "docs/playbooks/old.md": playbook_text(f"{INNER}\n", title="Old"),
+    "docs/next/later.md": f"---\ntitle: Later\n---\n{INNER}\n",
+    "docs/playbooks/coming.md": playbook_text(f"{INNER}\n", title="Coming"),
+    "docs/half.md": f"---\ntitle: Half\ndraft: true\nsearch:\n  exclude: true\n---\n{INNER}\n",
+    "docs/other.md": f"---\ntitle: Other\npublished: false\n---\n{INNER}\n",
+    "tips/2026/waits.md": tip_text(f"{INNER}\n", title="Waits", date="2026-11-10"),
+}
+WISHES = {
+    "exclude_docs": "internal/\n/playbooks/old.md\n/tips/2026/template.md\n",
+    "draft_docs": "/next/\n/playbooks/coming.md\n/tips/2026/waits.md\n",
+}
+
+
+def with_wishes(folder: Path, files: Mapping[str, str | bytes], **wishes: object) -> Path:
+    """Write a project with *files*, and *wishes* at the top of its mkdocs.yml."""
+    site_project(folder, files)
+    configuration = yaml.safe_load((folder / "mkdocs.yml").read_text())
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**configuration, **wishes}, sort_keys=False))
+    return folder
+
+
+def test_what_settings_and_pages_keep_back_is_not_built(tmp_path: Path) -> None:
+    """exclude_docs, draft_docs, and a page's own draft and published are obeyed, for whatever they name."""
+    site = contents(build(with_wishes(tmp_path, KEPT_OUT, **WISHES)))
+    assert [name for name, content in site.items() if INNER.encode() in content] == []
+    kept_back = ("plan", "old/", "later", "coming", "half", "other", "template", "waits")
+    assert [name for name in site if any(word in name for word in kept_back)] == []
+    told = b"".join(site[name] for name in ("sitemap.xml", "tips.json", "index.html", "search/catalog.json"))
+    assert [word for word in (b"Old", b"Coming", b"Waits", b"half", b"later") if word in told] == []
+
+
+def test_a_preview_shows_drafts_and_nothing_that_is_excluded(tmp_path: Path) -> None:
+    """As mkdocs means it: a draft has its page, with a badge; what is excluded has none anywhere."""
+    with serving(with_wishes(tmp_path, KEPT_OUT, **WISHES)) as address:
+        for name in ("half/", "other/", "next/later/", "playbooks/coming/", "tips/waits/"):
+            page = read(address + name)
+            assert INNER in page
+            assert '<p class="fa-badge">Draft</p>' in page
+        for name in ("internal/plan/", "assets/internal/plan.pdf", "playbooks/old/", "tips/template/"):
+            with pytest.raises(HTTPError):
+                read(address + name)
+
+
+def test_what_leads_to_a_page_that_is_kept_back_is_told(tmp_path: Path) -> None:
+    """Links, the navigation and front matter: each with the setting that keeps the page out."""
+    links = (
+        "[a](/internal/plan.md) [b](/half.md) [c](/assets/internal/plan.pdf)\n"
+        "[d](/playbooks/coming.md) [e](/tips/2026/waits.md)\n"
+    )
+    files = {
+        **KEPT_OUT,
+        "tips/2026/call-first.md": tip_text(links, playbook="old"),
+        "tips/2026/next.md": tip_text("x", title="Next", date="2026-11-24", playbook="coming"),
+    }
+    nav = ["index.md", "internal/plan.md", "half.md", "gone.md"]
+    told = run_here("forearmed", "check", cwd=with_wishes(tmp_path, files, nav=nav, **WISHES))
+    lines = [re.sub(r":\d+:", ":", line) for line in told.stdout.splitlines()]
+    tip, out = "tips/2026/call-first.md", "out of the site; delete one of the two"
+    assert sorted(line for line in lines if re.search("draft,|draft;|exclude_docs|nav:", line)) == sorted(
+        [
+            f'mkdocs.yml: nav: exclude_docs in mkdocs.yml keeps "internal/plan.md" {out}',
+            'mkdocs.yml: nav: "half.md" is a draft; delete it, or add it once it is live',
+            'mkdocs.yml: nav: "gone.md" is not a page of the site now; delete it, or add it once it is live',
+            f'{tip}: exclude_docs in mkdocs.yml keeps the playbook "old" out of the site; '
+            "name another, or let that one in",
+            f'{tip}: dead link: exclude_docs in mkdocs.yml keeps "/assets/internal/plan.pdf" {out}',
+            f'{tip}: dead link: exclude_docs in mkdocs.yml keeps "/internal/plan.md" {out}',
+            f"{tip}: dead link: docs/half.md is a draft; link to it once it is live",
+            f"{tip}: dead link: docs/playbooks/coming.md is a draft; link to it once it is live",
+            f"{tip}: dead link: tips/2026/waits.md is a draft; link to it once it is live",
+            "tips/2026/next.md: warning: playbook: docs/playbooks/coming.md is a draft, so this tip does not "
+            "lead to it yet",
+        ]
+    )
+
+
+def test_a_date_that_will_never_come_is_told(tmp_path: Path) -> None:
+    """A tip with a date that exclude_docs keeps out, and a folder that mkdocs itself keeps back."""
+    files = {
+        "tips/2026/call-first.md": tip_text(),
+        "docs/templates/letter.md": "Dear reader.\n",
+    }
+    folder = with_wishes(tmp_path, files, exclude_docs="/tips/2026/call-first.md\n")
+    told = run_here("forearmed", "check", cwd=folder).stdout
+    assert (
+        "docs/templates/letter.md:1: warning: is not published: mkdocs keeps this folder back, unless "
+        "exclude_docs says !/templates/\n" in told
+    )
+    assert (
+        "tips/2026/call-first.md:1: warning: has a date, but exclude_docs in mkdocs.yml keeps it out, so it "
+        "never goes out; delete the one or the other\n" in told
+    )

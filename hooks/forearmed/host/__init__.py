@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
+from forearmed.host.docs_settings import docs_settings
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
 from forearmed.host.progress import Progress
@@ -141,6 +142,7 @@ def project_of(config: MkDocsConfig) -> Project:
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
         problems=tuple(problems),
+        files=docs_settings(config),
     )
 
 

@@ -161,6 +161,8 @@ class Judge:
             return f'"{shown(url)}" needs https:// in front to leave this site; write https://{shown(url)}'
         if _MAIL.fullmatch(path) and not link.loads:
             return f'"{shown(path)}" needs mailto: in front; write mailto:{shown(path)}'
+        if why := self.addresses.shut_out.get(self.page.source_of(path)):
+            return f'dead link: {why} keeps "{shown(path)}" out of the site; delete one of the two'
         former = self.addresses.former(self.page.source_of(path))
         if former in self.addresses.moved:
             return self._moved(path, self.addresses.moved[former])

@@ -48,6 +48,8 @@ class Shelves:
     """The learning paths."""
     places: Mapping[str, Sequence[Place]]
     """Where on them each article stands, by the path of its file."""
+    drafts: frozenset[str]
+    """The paths of pages and playbooks that only a preview shows."""
 
     @classmethod
     def of(cls, library: Library, schedule: Schedule, settings: Settings) -> "Shelves":
@@ -81,6 +83,7 @@ class Shelves:
             related=related(live),
             trails=trails,
             places=places_of(trails),
+            drafts=frozenset(draft.place.path for draft in library.drafts),
         )
 
     @property
@@ -88,8 +91,10 @@ class Shelves:
         """Return what only a preview may show: the queue, then the drafts."""
         return (*self.schedule.queue, *self.schedule.drafts)
 
-    def badge(self, tip: Tip) -> str | None:
-        """Return how to mark *tip* when it is not live."""
+    def badge(self, tip: Tip | Playbook | Page) -> str | None:
+        """Return how to mark an article or a page when it is not live."""
+        if not isinstance(tip, Tip):
+            return "Draft" if tip.place.path in self.drafts else None
         if tip.date is None:
             return "Draft"
         return f"Scheduled for {written_date(tip.date)}" if tip.slug not in self.related else None

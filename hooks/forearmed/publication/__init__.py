@@ -11,7 +11,7 @@ from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.huddle import Sheet, sheet_of
-from forearmed.judge import Addresses, Rendered, Target, judge
+from forearmed.judge import NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
 from forearmed.library.synonyms import unheard_message
 from forearmed.model import Place, Playbook, Tip
@@ -78,7 +78,9 @@ class Publication:
         *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
-        library = read_library(project.docs, project.tips, project.stand_in, config=place)
+        library = read_library(
+            project.docs, project.tips, project.stand_in, config=place, wishes=project.files
+        )
         library = library.with_problems(
             check_weeks(tips_of(library), project.stand_in, now=now, published=published)
         )
@@ -95,7 +97,7 @@ class Publication:
     ) -> "Publication":
         """Plan the publication of *library* as of *now*."""
         shown = library.as_far_as_it_goes() if preview else library
-        schedule = plan(shown.tips, settings, now=now, playbooks=library.playbooks)
+        schedule = plan(shown.tips, settings, now=now, playbooks=shown.playbooks)
         shelves = Shelves.of(shown, schedule, settings)
         pages = documents(shelves, preview=preview)
         if preview:
@@ -110,11 +112,17 @@ class Publication:
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
         shown = {document.src_uri for document in self.documents}
+        drafts = {src_uri for _, src_uri, _, release in self._written if release == NEVER}
         for src_uri, line in project.nav:
-            if src_uri not in shown:
+            if why := self.library.shut_out.get(src_uri):
+                message = f'nav: {why} keeps "{src_uri}" out of the site; delete one of the two'
+            elif src_uri in drafts:
+                message = f'nav: "{src_uri}" is a draft; delete it, or add it once it is live'
+            else:
                 message = (
                     f'nav: "{src_uri}" is not a page of the site now; delete it, or add it once it is live'
                 )
+            if src_uri not in shown:
                 yield Problem(project.config.name, line, message)
 
     def articles(self) -> list[Document]:
@@ -135,7 +143,12 @@ class Publication:
             for page in self.library.rejected
             if page.src_uri not in shown
         ]
-        return [*waiting, *rejected]
+        drafts = [
+            Document(uri, address, article.body)
+            for article, uri, address, release in self._written
+            if release == NEVER and not isinstance(article, Tip) and uri not in shown
+        ]
+        return [*waiting, *rejected, *drafts]
 
     def capture(self, src_uri: str, html: str) -> None:
         """Keep the *html* the host made of a document: nothing is rendered twice."""
@@ -307,4 +320,7 @@ class Publication:
         files += [Target(asset.src_uri, size=asset.size) for asset in self.library.assets]
         by_address, by_source = targets(self._written, self.documents, files, self.rendered)
         moved = {**dict(renamed(self.library)), **self.moved}
-        return Addresses(by_address, by_source, self.schedule.now, site=self.site.url, moved=moved)
+        shut_out = self.library.shut_out
+        return Addresses(
+            by_address, by_source, self.schedule.now, site=self.site.url, moved=moved, shut_out=shut_out
+        )

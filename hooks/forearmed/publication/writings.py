@@ -34,6 +34,11 @@ def writings(library: Library, settings: Settings) -> Iterator[Writing]:
         yield Writing(playbook, playbook_uri(playbook), playbook_address(playbook), ALWAYS)
     for page in library.pages:
         yield Writing(page, page.src_uri, page_address(page.src_uri), ALWAYS)
+    for draft in library.drafts:
+        if isinstance(draft, Page):
+            yield Writing(draft, draft.src_uri, page_address(draft.src_uri), NEVER)
+        else:
+            yield Writing(draft, playbook_uri(draft), playbook_address(draft), NEVER)
     for page in library.rejected:
         yield Writing(page, page.src_uri, rejected_address(page, library), ALWAYS)
 
