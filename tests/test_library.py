@@ -740,12 +740,12 @@ def test_a_slip_in_a_pages_keys_is_told(tmp_path: Path, written: str, told: str 
 
 def test_a_key_that_others_may_read_is_no_mistake(tmp_path: Path) -> None:
     """A template of the team's own reads one key; a plugin may read another, but not a slip's."""
-    project(tmp_path, {"docs/about.md": "---\nroom: 4\nfloor: 2\npublishde: false\n---\nUs.\n"})
+    project(tmp_path, {"docs/about.md": "---\nroom: 4\nwing: 2\npublishde: false\n---\nUs.\n"})
     wishes = DocsSettings(page_keys=frozenset({"room"}), plugins=True)
     found = read_library(
         tmp_path / "docs", tmp_path / "tips", settings(), config=Place("mkdocs.yml"), wishes=wishes
     )
     assert [str(problem) for problem in found.problems if problem.path == "docs/about.md"] == [
-        'docs/about.md:3: warning: unknown key "floor"; delete it, unless one of your plugins reads it',
+        'docs/about.md:3: warning: unknown key "wing"; delete it, unless one of your plugins reads it',
         'docs/about.md:4: unknown key "publishde"; did you mean "published"?',
     ]

@@ -105,8 +105,9 @@ def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, 
     found = []
     for key in source.metadata:
         if key not in known and key not in wishes.page_keys:
-            near = suggestion(key.lower(), known)
-            found.append((key, f'unknown key "{key}"{near or way_out}', wishes.plugins and not near))
+            near = suggestion(key, known)
+            slip = suggestion(key, list(PageKeys.model_fields))
+            found.append((key, f'unknown key "{key}"{near or way_out}', wishes.plugins and not slip))
     return found
 
 
