@@ -361,3 +361,22 @@ def test_a_later_tip_never_breaks_anything(weeks: Weeks, encore_after: int, late
     rules = settings(encore_after=encore_after)
     more = [*weeks, *later, None]
     assert check_continuity(of_weeks(weeks, rules), of_weeks(more, rules), config=CONFIG) == []
+
+
+def test_a_tag_that_had_a_page_keeps_it_while_its_first_tip_waits(tmp_path: Path) -> None:
+    """A tag that nothing used was public; once a tip waits with it, it must be said that it stays so."""
+    waits = changed(d=tip_text(date="2026-12-01", title="D", tags="[apology]"))
+    public = make.VOCABULARY["docs/tags.yml"] + "  public: true\n"
+    assert found(tmp_path / "a", YEAR, waits) == [
+        'docs/tags.yml:4: "apology" is published as /tags/apology/, which would lead nowhere until the '
+        'release of tips/d.md; write "public: true" below it'
+    ]
+    assert found(tmp_path / "b", YEAR, {**waits, "docs/tags.yml": public}) == []
+    assert found(tmp_path / "c", waits, waits) == []
+
+
+def test_a_tag_that_never_had_a_page_may_go(tmp_path: Path) -> None:
+    """Only a tip that waits used it, so nobody can have its address."""
+    waits = changed(d=tip_text(date="2026-12-01", title="D", tags="[apology]"))
+    without = {**YEAR, "docs/tags.yml": "empathy:\n  title: Empathy\n  description: Theirs.\n"}
+    assert found(tmp_path, waits, without) == []

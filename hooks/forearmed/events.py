@@ -83,6 +83,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     with _in_mkdocs_words():
         if not publication.preview:
             publication.demand_order()
+        host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
         host.dress(env)
         host.fill_artefacts(files, host.huddles(publication, config, env))

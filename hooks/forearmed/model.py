@@ -151,6 +151,9 @@ class Tag(Contract):
     description: OneLine = Field(examples=["One sentence about it."])
     """One sentence for the tag's page."""
 
+    public: bool = False
+    """Whether it has a page already while only tips that are not out yet use it."""
+
 
 class Author(Contract):
     """Who wrote a tip or keeps a playbook, often a team; an entry of docs/authors.yml."""
@@ -164,6 +167,9 @@ class Author(Contract):
     link: Link | None = None
     """A page or mail address of theirs: `https:`, `http:` or `mailto:`."""
 
+    public: bool = False
+    """Whether they have a page already while only tips that are not out yet name them."""
+
 
 class Series(Contract):
     """Tips that belong together and are read in order; an entry of docs/series.yml."""
@@ -173,6 +179,9 @@ class Series(Contract):
 
     description: OneLine = Field(examples=["One sentence about it."])
     """One sentence for the series' page."""
+
+    public: bool = False
+    """Whether it has a page already while only tips that are not out yet use it."""
 
 
 class LearningPath(Contract):

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 import yaml
@@ -251,3 +253,76 @@ def test_a_date_that_will_never_come_is_told(tmp_path: Path) -> None:
         "tips/2026/call-first.md:1: warning: has a date, but exclude_docs in mkdocs.yml keeps it out, so it "
         "never goes out; delete the one or the other\n" in told
     )
+
+
+AHEAD: Mapping[str, str | bytes] = {
+    "docs/tags.yml": "empathy:\n  title: Empathy\n  description: Their chair.\n"
+    "quiet:\n  title: Quietness\n  description: Used by nobody.\n"
+    "merger:\n  title: Mergers\n  description: Not told yet.\n"
+    "known:\n  title: Knowns\n  description: Told already.\n  public: true\n",
+    "docs/authors.yml": "training:\n  title: Training\n  description: The trainers.\n"
+    "newcomer:\n  title: Newcomer\n  description: Not here yet.\n",
+    "docs/series.yml": "first-words:\n  title: First words\n  description: How to begin.\n",
+    "tips/2026/call-first.md": tip_text("Call. ![A desk](/assets/both.png)\n"),
+    "tips/2026/next.md": tip_text(
+        "See [more](/tags/merger.md), ![](/assets/merger%20plan.png){: alt=\"\" }, ![both](/assets/both.png) "
+        "and [the form](/assets/form.pdf), ![a](/assets/styled.png) ![b](/assets/logo.png)\n",
+        title="Next", date="2026-11-24", tags="[merger, known]", author="newcomer", series="first-words",
+    ),
+    "docs/assets/both.png": PNG,
+    "docs/assets/merger plan.png": PNG,
+    "docs/assets/form.pdf": b"%PDF-1.4",
+    "docs/assets/styled.png": PNG,
+    "docs/assets/logo.png": PNG,
+    "docs/assets/nobody.png": PNG,
+    "docs/assets/house.css": ".fa-main { background: url(styled.png) }\n",
+}  # fmt: skip
+NEW = ("tags/merger/index.html", "tags/merger/feed.xml", "authors/newcomer/index.html",
+       "series/first-words/index.html", "assets/merger plan.png", "assets/form.pdf")  # fmt: skip
+OLD = ("tags/quiet/index.html", "tags/known/index.html", "tags/known/feed.xml", "assets/both.png",
+       "assets/nobody.png", "assets/styled.png", "assets/logo.png")  # fmt: skip
+
+
+def ahead(folder: Path) -> Path:
+    """Write a project with a tip that waits, and what it alone uses."""
+    return with_wishes(
+        folder, AHEAD, extra_css=["assets/house.css"],
+        theme={**site_theme(folder), "logo": "assets/logo.png"},
+    )  # fmt: skip
+
+
+def site_theme(folder: Path) -> Mapping[str, object]:
+    """Return the theme's settings of a new project."""
+    site_project(folder, {})
+    theme: Mapping[str, object] = yaml.safe_load((folder / "mkdocs.yml").read_text())["theme"]
+    return theme
+
+
+def test_what_only_a_waiting_tip_uses_is_not_public_before_it(tmp_path: Path) -> None:
+    """Tags, authors, series and files come with the first tip that uses them; what nobody uses stays."""
+    folder = ahead(tmp_path)
+    site = contents(build(folder))
+    assert [name for name in NEW if name in site] == []
+    assert [name for name in OLD if name not in site] == []
+    texts = {name: text for name, text in site.items() if not name.startswith(("assets/", "pagefind/"))}
+    for word in (b"merger", b"Mergers", b"Newcomer", b"First words"):
+        assert [name for name, text in texts.items() if word in text] == []
+    later = contents(build(folder, at=NOW + timedelta(days=3)))
+    assert [name for name in (*NEW, *OLD) if name not in later] == []
+
+
+def test_a_preview_shows_all_that_waits(tmp_path: Path) -> None:
+    """Pages of tags, authors and series, and the pictures."""
+    with serving(ahead(tmp_path)) as address:
+        for name in NEW:
+            urlopen(address + name.replace(" ", "%20").removesuffix("index.html")).close()  # noqa: S310  # ours
+
+
+def test_a_link_to_what_waits_is_told(tmp_path: Path) -> None:
+    """A page that is out cannot lead to a tag's page that is not."""
+    files = {**AHEAD, "docs/about.md": "---\ntitle: About\n---\n[x](/tags/merger.md)\n"}
+    told = run_here("forearmed", "check", cwd=with_wishes(tmp_path, files, extra_css=["assets/house.css"]))
+    assert [line for line in told.stdout.splitlines() if "warning" not in line] == [
+        "docs/about.md:4: dead link: tags/merger.md goes live later, on 2026-11-24; link to it once it is "
+        "live"
+    ]

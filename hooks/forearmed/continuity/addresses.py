@@ -21,6 +21,7 @@ def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:
     yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), after.unread).faults()
     yield from _pages(before, after)
     yield from _lists(before, after)
+    yield from _withheld(before, after)
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,23 @@ def _pages(before: Published, after: Published) -> Iterator[Problem]:
 def _lists(before: Published, after: Published) -> Iterator[Problem]:
     """Yield each tag, author, series and learning path that had a page, and a tag feeds, and has none."""
     was, now = before.library.vocabulary, after.library.vocabulary
+    hidden = before.withheld
     for kind, feeds in (("tags", " with its feeds"), ("authors", ""), ("series", ""), ("paths", "")):
         kept = getattr(now, kind)
-        for name in getattr(was, kind):
+        for name in getattr(was, kind).keys() - hidden.get(kind, {}).keys():
             if name not in kept and not {kind, f"{kind}/{name}"} & now.unsure:
                 message = f'"{name}" is published as /{kind}/{name}/{feeds}; put it back'
                 yield Problem(f"docs/{kind}.yml", 1, message)
+
+
+def _withheld(before: Published, after: Published) -> Iterator[Problem]:
+    """Yield each tag, author and series that had a page and has none until a tip comes out."""
+    lines = after.library.vocabulary.lines
+    for kind, names in after.withheld.items():
+        was = getattr(before.library.vocabulary, kind).keys() - before.withheld.get(kind, {}).keys()
+        for name in sorted(names.keys() & was):
+            message = (
+                f'"{name}" is published as /{kind}/{name}/, which would lead nowhere until the release of '
+                f'{names[name].place.path}; write "public: true" below it'
+            )
+            yield Problem(f"docs/{kind}.yml", lines.get(f"{kind}/{name}", 1), message)

@@ -19,6 +19,7 @@ from forearmed.host.protection import demand_protection, protect, protect_page
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.serving import keep_serving
 from forearmed.host.theme import Templates, add_theme, dress, escape_names
+from forearmed.host.withholding import withhold
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
@@ -44,6 +45,7 @@ __all__ = [
     "protect",
     "protect_page",
     "render_everything",
+    "withhold",
 ]  # fmt: skip
 
 _KEY = "forearmed_publication"

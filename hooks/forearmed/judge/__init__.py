@@ -15,6 +15,7 @@ from forearmed.judge.elements import HARMLESS, element_doubts, element_faults
 from forearmed.judge.layout import Found, layout_faults
 from forearmed.judge.leftovers import leftovers
 from forearmed.judge.links import Judge, links_of
+from forearmed.judge.links import files_named as files_named
 from forearmed.judge.markup import Element, read
 from forearmed.judge.markup import without_comments as without_comments
 from forearmed.judge.nesting import DEEPEST

@@ -1,16 +1,17 @@
 """What the pages draw on: live tips, playbooks and tags, grouped once for every page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 from typing import TypeVar
 
-from forearmed.library import Library
+from forearmed.library import Library, Vocabulary
 from forearmed.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.pages.relations import Neighbors, neighbors, related
 from forearmed.pages.trails import Place, Trail, places_of, trails_of
+from forearmed.pages.waiting import Withheld, withheld
 from forearmed.schedule import Edition, Schedule
 from forearmed.settings import Settings
 from forearmed.weeks import Week, written_date, written_day
@@ -21,7 +22,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class Shelves:
-    """A view of library and schedule by the groups that readers browse. Tips are newest first."""
+    """A view of library and schedule by the groups that readers browse. Tips are newest first.
+
+    *tags*, *authors* and *series* are those that have pages, *words* all there are.
+    """
 
     settings: Settings
     schedule: Schedule
@@ -31,6 +35,9 @@ class Shelves:
     tags: Mapping[str, Tag]
     authors: Mapping[str, Author]
     series: Mapping[str, Series]
+    words: Vocabulary
+    withheld: Withheld
+    """Which tags, authors and series have no page before the release of what uses them."""
     tips_by_tag: Mapping[str, Sequence[Tip]]
     tips_by_author: Mapping[str, Sequence[Tip]]
     tips_by_series: Mapping[str, Sequence[Tip]]
@@ -52,11 +59,14 @@ class Shelves:
     """The paths of pages and playbooks that only a preview shows."""
 
     @classmethod
-    def of(cls, library: Library, schedule: Schedule, settings: Settings) -> "Shelves":
-        """Group what is live."""
+    def of(
+        cls, library: Library, schedule: Schedule, settings: Settings, *, preview: bool = False
+    ) -> "Shelves":
+        """Group what is live. A *preview* has the pages of all groups."""
         live, words = schedule.live, library.vocabulary
         playbooks = {playbook.slug: playbook for playbook in library.playbooks}
         trails = trails_of(words.paths, live, playbooks)
+        waiting: Withheld = {} if preview else withheld(library, schedule, settings)
         series = _grouped(reversed(live), lambda tip: [tip.series] if tip.series else [])
         return cls(
             settings=settings,
@@ -64,9 +74,11 @@ class Shelves:
             pages=library.pages,
             tips=live,
             playbooks=sorted(library.playbooks, key=_rank),
-            tags=words.tags,
-            authors=words.authors,
-            series=words.series,
+            tags=_without(words.tags, waiting.get("tags", ())),
+            authors=_without(words.authors, waiting.get("authors", ())),
+            series=_without(words.series, waiting.get("series", ())),
+            words=words,
+            withheld=waiting,
             tips_by_tag=_grouped(live, lambda tip: tip.tags),
             tips_by_author=_grouped(live, lambda tip: [_author(tip, settings)]),
             tips_by_series=series,
@@ -109,11 +121,15 @@ class Shelves:
 
     def author_title(self, author: str) -> str:
         """Return the name of *author*; of an unknown one in a draft, the id."""
-        return self.authors[author].title if author in self.authors else author
+        return self.words.authors[author].title if author in self.words.authors else author
 
     def tag_title(self, tag: str) -> str:
         """Return the label of *tag*; of an unknown one in a draft, the id."""
-        return self.tags[tag].title if tag in self.tags else tag
+        return self.words.tags[tag].title if tag in self.words.tags else tag
+
+
+def _without(entries: Mapping[str, Item], names: Collection[str]) -> Mapping[str, Item]:
+    return {name: entry for name, entry in entries.items() if name not in names}
 
 
 def _author(tip: Tip, settings: Settings) -> str:

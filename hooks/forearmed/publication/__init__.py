@@ -31,8 +31,10 @@ from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
 from forearmed.phrasebook import Phrasebook, phrasebook
 from forearmed.pocket import PocketCard, pocket_card
 from forearmed.portable import portable
+from forearmed.publication.files import waiting_files
 from forearmed.publication.findings import Typographic, records_of, wording_of
-from forearmed.publication.writings import Writing, renamed, targets, writings
+from forearmed.publication.navigation import navigation_problems
+from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
 from forearmed.schedule import Schedule, plan
 from forearmed.search import Record, Wording
 from forearmed.settings import Project, Settings, Site
@@ -98,7 +100,7 @@ class Publication:
         """Plan the publication of *library* as of *now*."""
         shown = library.as_far_as_it_goes() if preview else library
         schedule = plan(shown.tips, settings, now=now, playbooks=shown.playbooks)
-        shelves = Shelves.of(shown, schedule, settings)
+        shelves = Shelves.of(shown, schedule, settings, preview=preview)
         pages = documents(shelves, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(library), *pages])
@@ -113,17 +115,7 @@ class Publication:
         """Yield a problem for each page in the navigation that this build does not show."""
         shown = {document.src_uri for document in self.documents}
         drafts = {src_uri for _, src_uri, _, release in self._written if release == NEVER}
-        for src_uri, line in project.nav:
-            if why := self.library.shut_out.get(src_uri):
-                message = f'nav: {why} keeps "{src_uri}" out of the site; delete one of the two'
-            elif src_uri in drafts:
-                message = f'nav: "{src_uri}" is a draft; delete it, or add it once it is live'
-            else:
-                message = (
-                    f'nav: "{src_uri}" is not a page of the site now; delete it, or add it once it is live'
-                )
-            if src_uri not in shown:
-                yield Problem(project.config.name, line, message)
+        return navigation_problems(project, shown=shown, drafts=drafts, shut_out=self.library.shut_out)
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; the lists that lead to them need no judge."""
@@ -149,6 +141,23 @@ class Publication:
             if release == NEVER and not isinstance(article, Tip) and uri not in shown
         ]
         return [*waiting, *rejected, *drafts]
+
+    def withheld(self) -> list[Document]:
+        """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
+        return [page for page, _ in withheld_pages(self.shelves)]
+
+    def waiting_files(self) -> frozenset[str]:
+        """Return the files that nothing in this build leads to yet, once all is rendered."""
+        if self.preview:
+            return frozenset()
+        shown = {document.src_uri for document in self.documents}
+        pages = list(self._judged())
+        return waiting_files(
+            [asset.src_uri for asset in self.library.assets],
+            [page for page in pages if page.src_uri in shown],
+            [page for page in pages if page.src_uri not in shown],
+            self._addresses(),
+        )
 
     def capture(self, src_uri: str, html: str) -> None:
         """Keep the *html* the host made of a document: nothing is rendered twice."""
@@ -318,7 +327,8 @@ class Publication:
     def _addresses(self) -> Addresses:
         files = [Target(address) for address in self.addresses]
         files += [Target(asset.src_uri, size=asset.size) for asset in self.library.assets]
-        by_address, by_source = targets(self._written, self.documents, files, self.rendered)
+        later = withheld_pages(self.shelves)
+        by_address, by_source = targets(self._written, self.documents, files, self.rendered, later=later)
         moved = {**dict(renamed(self.library)), **self.moved}
         shut_out = self.library.shut_out
         return Addresses(
