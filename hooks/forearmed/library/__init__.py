@@ -8,11 +8,13 @@ from forearmed.contracts import is_reserved, is_slug
 from forearmed.errors import Problem
 from forearmed.library.addresses import check_addresses
 from forearmed.library.articles import Shelf, read_shelf
+from forearmed.library.endings import check_endings
 from forearmed.library.folders import Asset, Folders, walk
 from forearmed.library.names import Names
 from forearmed.library.paths import check_paths
 from forearmed.library.pictures import check_pictures
 from forearmed.library.references import check_references
+from forearmed.library.sizes import check_sizes
 from forearmed.library.strays import strays
 from forearmed.library.vocabulary import Vocabulary, read_vocabulary
 from forearmed.model import Page, Place, Playbook, Tip
@@ -73,7 +75,9 @@ def read_library(
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
     problems += strays(tips)
     problems += check_addresses(folders.articles)
+    problems += check_endings(folders.assets, wishes, folder=docs.name, config=config)
     problems += check_pictures(folders.assets, folder=docs.name)
+    problems += check_sizes(folders.assets, folder=docs.name)
     problems += check_references(shelf, names, settings, config=config)
     problems += check_paths(vocabulary, shelf, names)
     return _library(shelf, folders, vocabulary, problems)

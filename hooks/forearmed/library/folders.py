@@ -88,7 +88,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
         pass
     elif file.suffix == ".md":
         _read_article(file, docs, found)
-    elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE):
+    elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE) or src_uri in found.wishes.named:
         found.assets.append(Asset(src_uri, file, file.stat().st_size))
     elif src_uri not in _FOR_TOOLS:
         _pass_over(file, docs, found)

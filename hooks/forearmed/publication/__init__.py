@@ -21,7 +21,6 @@ from forearmed.pages import (
     Shelves,
     documents,
     faulty_documents,
-    rejected_address,
     without_clashes,
 )
 from forearmed.pages.facts import Fact, tip_fact
@@ -34,6 +33,7 @@ from forearmed.portable import portable
 from forearmed.publication.files import waiting_files
 from forearmed.publication.findings import Typographic, records_of, wording_of
 from forearmed.publication.navigation import navigation_problems
+from forearmed.publication.reviews import overdue_reviews
 from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
 from forearmed.schedule import Schedule, plan
 from forearmed.search import Record, Wording
@@ -125,22 +125,11 @@ class Publication:
     def unpublished(self) -> list[Document]:
         """Return what is not part of this build but must be in order all the same."""
         shown = {document.src_uri for document in self.documents}
-        waiting = [
-            Document(tip.place.path, tip_address(tip), tip.body)
-            for tip in self.library.tips
-            if tip.place.path not in shown
-        ]
-        rejected = [
-            Document(page.src_uri, rejected_address(page, self.library), page.body)
-            for page in self.library.rejected
-            if page.src_uri not in shown
-        ]
-        drafts = [
+        return [
             Document(uri, address, article.body)
-            for article, uri, address, release in self._written
-            if release == NEVER and not isinstance(article, Tip) and uri not in shown
+            for article, uri, address, _ in self._written
+            if uri not in shown
         ]
-        return [*waiting, *rejected, *drafts]
 
     def withheld(self) -> list[Document]:
         """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
@@ -172,7 +161,8 @@ class Publication:
 
     def _find(self) -> list[Problem]:
         addresses = self._addresses()
-        found = {*self.library.problems, *self._overdue()}
+        overdue = overdue_reviews(self.library.playbooks, self.schedule.overdue)
+        found = {*self.library.problems, *overdue}
         for page in self._judged():
             found.update(judge(page, addresses))
         return sorted(found)
@@ -303,15 +293,6 @@ class Publication:
 
     def _portable(self, tip: Tip, root: str) -> str:
         return portable(self.rendered[tip.place.path], root + tip_address(tip))
-
-    def _overdue(self) -> Iterator[Problem]:
-        for playbook in self.library.playbooks:
-            if playbook.slug in self.schedule.overdue:
-                due = (
-                    f"was due for review on {playbook.review_due}; read it against practice and set reviewed"
-                )
-                line = playbook.place.line("reviewed")
-                yield Problem(playbook.place.path, line, f"reviewed: {due}", warning=True)
 
     def _judged(self) -> Iterator[Rendered]:
         """Yield every rendered page whose words an author wrote."""
