@@ -85,6 +85,7 @@ def test_what_is_fine(html: str) -> None:
 
 
 HOST = "put the file in docs/assets/ and link it as /assets/"
+ANOTHER = "give it another, as in {: #name }"
 CASES = [
     ('<a href="/no.md">x</a>', 'dead link: nothing is published as "/no.md"'),
     ('<a href="../nowhere/">x</a>', 'dead link: nothing is published as "../nowhere/"'),
@@ -168,10 +169,19 @@ CASES = [
     ("<!--->--!><script/x></script>", "<script> is not allowed here; delete it"),
     ("<svg><style></style></svg>", "<style> is not allowed here; delete it"),
     ("<p><IFRAME></iframe></p>", "<iframe> is not allowed here; delete it"),
-    ('<a id="__search">x</a>', 'the site itself uses the id "__search"; write another'),
-    ('<h2 id="__palette_1">x</h2>', 'the site itself uses the id "__palette_1"; write another'),
-    ('<p id="search-dialog">x</p>', 'the site itself uses the id "search-dialog"; write another'),
-    ('<label for="__drawer">x</label>', 'the site itself uses the id "__drawer"; write another'),
+    ('<a id="__search">x</a>', f'the site itself uses the id "__search"; {ANOTHER}'),
+    (
+        '<h2 id="__palette_1">x</h2>',
+        f'the site itself uses the id "__palette_1"; {ANOTHER}',
+    ),
+    (
+        '<p id="search-dialog">x</p>',
+        f'the site itself uses the id "search-dialog"; {ANOTHER}',
+    ),
+    (
+        '<label for="__drawer">x</label>',
+        f'the site itself uses the id "__drawer"; {ANOTHER}',
+    ),
     (
         '<div data-md-component="top">x</div>',
         "the site's own scripts look for the attribute data-md-component; delete it",

@@ -326,3 +326,44 @@ def test_a_link_to_what_waits_is_told(tmp_path: Path) -> None:
         "docs/about.md:4: dead link: tags/merger.md goes live later, on 2026-11-24; link to it once it is "
         "live"
     ]
+
+
+def test_a_pattern_that_cannot_be_obeyed_is_told(tmp_path: Path) -> None:
+    """Mkdocs would publish what begins with a dot if asked; nothing here does."""
+    files = {"tips/2026/call-first.md": tip_text()}
+    folder = with_wishes(tmp_path, files, exclude_docs="*.tmp\n!.well-known/\n")
+    told = run_here("forearmed", "check", cwd=folder).stdout
+    assert (
+        'warning: exclude_docs: "!.well-known/" is not obeyed: a file whose name begins with a dot stays '
+        "out; delete it\n" in told
+    )
+
+
+def test_the_theme_is_not_covered(tmp_path: Path) -> None:
+    """A picture or a script with the name of one that the site brings would replace it in silence."""
+    files: Mapping[str, str | bytes] = {
+        "tips/2026/call-first.md": tip_text(),
+        "docs/assets/images/Favicon.png": PNG,
+        "docs/assets/javascripts/search/finder.js": "go()",
+    }
+    folder = with_wishes(tmp_path, files, extra_javascript=["assets/javascripts/search/finder.js"])
+    told = run_here("forearmed", "check", cwd=folder).stdout
+    covers = "has the name of a file of the site's own and would replace it; rename this one\n"
+    assert f"docs/assets/images/Favicon.png:1: {covers}" in told
+    assert f"docs/assets/javascripts/search/finder.js:1: {covers}" in told
+
+
+ADDING = MINIFY.replace(
+    "def on_post_page",
+    "def on_page_content(html, **_):\n    return html + '<script>\\n x()</script>'\n\ndef on_post_page",
+)
+
+
+def test_a_page_whose_text_cannot_be_told_apart_stops_the_build(tmp_path: Path) -> None:
+    """One plugin puts a script into the text, and the page is rewritten: nobody knows whose script it is."""
+    told = run_here("forearmed", "build", cwd=with_hook(tmp_path, ADDING))
+    assert told.returncode == 1
+    assert told.stderr.endswith(
+        "index.html: its text holds a script, and its page has been rewritten since, so it cannot be "
+        'protected; take the plugin or hook "smaller.py" out of mkdocs.yml\n'
+    )

@@ -35,6 +35,11 @@ class Published:
         return withheld(self.library, self.schedule, self.settings)
 
     @property
+    def kept_back(self) -> Mapping[str, str]:
+        """Return why each file that could have a page has none, by its path."""
+        return self.library.kept_back
+
+    @property
     def unread(self) -> frozenset[str]:
         """Return the names of files that are there but have mistakes: what they publish, nobody knows."""
         return frozenset(PurePosixPath(page.place.path).stem for page in self.library.rejected)

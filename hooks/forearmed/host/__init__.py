@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
-from forearmed.host.docs_settings import docs_settings
+from forearmed.host.docs_settings import docs_problems, docs_settings
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
 from forearmed.host.progress import Progress
@@ -143,7 +143,7 @@ def project_of(config: MkDocsConfig) -> Project:
         stand_in=settings or Settings.stand_in(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
-        problems=tuple(problems),
+        problems=(*problems, *docs_problems(config, lines)),
         files=docs_settings(config),
     )
 

@@ -1,17 +1,19 @@
 """What mkdocs' own settings say of the files in docs/, asked of mkdocs wherever it knows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from forearmed import scripts, styles
+from forearmed.errors import Problem
 from forearmed.host.theme import THEME
 from forearmed.settings.docs import DocsSettings
 
 _PAGE_KEY = re.compile(r"""\bpage\.meta(?:\.|\[["']|\.get\(["'])(\w+)""")
+_BRINGS_BACK_DOTS = re.compile(r"!(?:.*/)?\.[^/.]")
 _HELD_BACK = "templates/"  # by mkdocs, unless exclude_docs says otherwise
 _OUR_HOOK = "tip_of_the_week.py"
 
@@ -28,6 +30,17 @@ def docs_settings(config: MkDocsConfig) -> DocsSettings:
         page_keys=frozenset(_page_keys(config)),
         plugins=any(not plugin.endswith(_OUR_HOOK) for plugin in config.plugins),
     )
+
+
+def docs_problems(config: MkDocsConfig, lines: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield a warning for each pattern of *config* that cannot be obeyed; *lines* has where keys stand."""
+    name = Path(config.config_file_path).name
+    for key in ("exclude_docs", "draft_docs"):
+        spec = config[key]
+        for pattern in [str(getattr(one, "pattern", "")) for one in (spec.patterns if spec else ())]:
+            if _BRINGS_BACK_DOTS.match(pattern):
+                message = f'{key}: "{pattern}" is not obeyed: a file whose name begins with a dot stays out'
+                yield Problem(name, lines.get(key, 1), f"{message}; delete it", warning=True)
 
 
 def _shut_out(src_uri: str, config: MkDocsConfig, name: str) -> str:

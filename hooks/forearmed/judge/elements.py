@@ -45,6 +45,7 @@ _TABLE_PARTS = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _OURS = re.compile(
     r"__(?!code|span-|tabbed_).*|page-content|(?:search|situations)-(?:page|dialog)", re.DOTALL
 )
+_ANOTHER = "give it another, as in {: #name }"
 _SCRIPTED = re.compile(
     r"data-(?:md-.*|finder|phrasebook|read|stop"
     r"|search-(?:all|clear|close|dialog|lists|more|near|open|results|situations|status|tag))"
@@ -64,7 +65,7 @@ def element_faults(element: Element) -> Iterator[tuple[str, str]]:
         yield fault, f"<{element.tag}"
     for name, value in element.attributes.items():
         if name in ("id", "for") and _OURS.fullmatch(value):
-            yield f'the site itself uses the id "{shown(value)}"; write another', f"#{value}"
+            yield f'the site itself uses the id "{shown(value)}"; {_ANOTHER}', f"#{value}"
         elif fault := _attribute_fault(element.tag, name, value):
             yield fault, f"{name}="
 

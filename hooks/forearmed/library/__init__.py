@@ -44,6 +44,8 @@ class Library:
     """Pages and playbooks that only a preview may show; a tip without a date is a draft among the tips."""
     shut_out: Mapping[str, str] = field(default_factory=dict)
     """What the host's settings keep out of everything, by the name in links, and which setting does."""
+    kept_back: Mapping[str, str] = field(default_factory=dict)
+    """Why each file has no page on the site, by its path: what is shut out, and drafts."""
 
     def as_far_as_it_goes(self) -> "Library":
         """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
@@ -83,6 +85,13 @@ def read_library(
     return _library(shelf, folders, vocabulary, problems)
 
 
+def _kept_back(shelf: Shelf, folders: Folders) -> dict[str, str]:
+    own = {draft.place.path: "its own front matter" for draft in shelf.drafts}
+    listed = {article.path: "draft_docs" for article in folders.articles if article.draft}
+    shut = {uri if uri.startswith("tips/") else f"docs/{uri}": why for uri, why in folders.shut_out.items()}
+    return own | listed | shut
+
+
 def _library(shelf: Shelf, folders: Folders, vocabulary: Vocabulary, problems: list[Problem]) -> Library:
     return Library(
         tips=tuple(shelf.tips),
@@ -95,6 +104,7 @@ def _library(shelf: Shelf, folders: Folders, vocabulary: Vocabulary, problems: l
         faulty=tuple(shelf.faulty),
         drafts=tuple(shelf.drafts),
         shut_out=folders.shut_out,
+        kept_back=_kept_back(shelf, folders),
         unread=tuple(
             Page(article.src_uri, {}, "", Place(article.path))
             for article in folders.articles
