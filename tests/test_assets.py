@@ -13,10 +13,8 @@ from forearmed.settings import DocsSettings
 from make import library, problems, project, settings
 from PIL import Image
 
-NO_ENDING = (
-    "is not published, since a browser might run it; delete it, or save it as a picture, a font, a document, "
-    "sound or film"
-)
+RUN = "is not published, since it could run in the site's name; delete it, or write a page in Markdown"
+ELSE = "is not published; save it as a picture, a font, a document, sound or film, or as a .zip"
 COVERS = "has the name of a file of the site's own and would replace it; rename this one"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
 
@@ -24,13 +22,14 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("assets/page.html", f"a file that ends in .html {NO_ENDING}"),
-        ("assets/page.XHTML", f"a file that ends in .xhtml {NO_ENDING}"),
-        ("assets/data.xml", f"a file that ends in .xml {NO_ENDING}"),
-        ("assets/drawing.svgz", f"a file that ends in .svgz {NO_ENDING}"),
-        ("assets/picture.png.htm", f"a file that ends in .htm {NO_ENDING}"),
-        ("assets/engine.wasm", f"a file that ends in .wasm {NO_ENDING}"),
-        ("assets/LICENSE", f"a file without an ending {NO_ENDING}"),
+        ("assets/page.html", f"a file that ends in .html {RUN}"),
+        ("assets/page.XHTML", f"a file that ends in .xhtml {RUN}"),
+        ("assets/data.xml", f"a file that ends in .xml {RUN}"),
+        ("assets/drawing.svgz", f"a file that ends in .svgz {RUN}"),
+        ("assets/picture.png.htm", f"a file that ends in .htm {RUN}"),
+        ("assets/engine.wasm", f"a file that ends in .wasm {RUN}"),
+        ("assets/photo.heic", f"a file that ends in .heic {ELSE}"),
+        ("assets/LICENSE", f"a file without an ending {ELSE}"),
         (
             "assets/run.js",
             "no page loads this; name it in mkdocs.yml under extra_javascript, as assets/run.js, "

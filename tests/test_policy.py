@@ -70,6 +70,10 @@ def test_a_seal_breaks_with_the_policy_and_with_a_script() -> None:
     assert seal
     assert Seal.of(page.replace("<html><head>", "<html>\n<head>\n")) == seal
     assert Seal.of(page.replace('"Content-Security-Policy"', "Content-Security-Policy")) == seal
+    attribute = ' http-equiv="Content-Security-Policy"'
+    swapped = page.replace(attribute, "", 1).replace("; base-uri 'none'\"", f"; base-uri 'none'\"{attribute}")
+    assert swapped != page
+    assert Seal.of(swapped) == seal
     assert Seal.of(f"<script>{page}") is None
     assert Seal.of(page.replace("go()", "stay()")) != seal
     assert Seal.of(page.replace("meta http-equiv", "meta property")) is None

@@ -35,8 +35,9 @@ _BEGINNING = re.compile(
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 _META = re.compile(
-    r"""<meta\s+http-equiv=["']?Content-Security-Policy["']?\s+content=(?:"([^"]*)"|'([^']*)')\s*/?>""",
-    re.IGNORECASE,
+    rf"""<meta(?=[^>]*\shttp-equiv\s*=\s*["']?Content-Security-Policy[\s"'/>])
+    (?=[^>]*\scontent\s*=\s*(?:"([^"]*)"|'([^']*)')){_ATTRIBUTES}>""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SCRIPT = re.compile(rf"<script({_ATTRIBUTES})>(.*?)</script[\s/>]", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"[\s/\"']src\s*=", re.IGNORECASE)

@@ -12,8 +12,8 @@ ENDINGS = {
     "Pictures": (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
     "Fonts": (".otf", ".ttf", ".woff", ".woff2"),
     "Documents": (
-        ".csv", ".docx", ".dotx", ".epub", ".ics", ".odp", ".ods", ".odt", ".pdf", ".potx", ".pptx", ".rtf",
-        ".txt", ".vcf", ".xlsx", ".xltx", ".zip",
+        ".csv", ".doc", ".docx", ".dotx", ".epub", ".ics", ".odp", ".ods", ".odt", ".pdf", ".potx", ".ppt",
+        ".pptx", ".rtf", ".txt", ".vcf", ".xls", ".xlsx", ".xltx", ".zip",
     ),
     "Sound": (".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"),
     "Film": (".m4v", ".mov", ".mp4", ".ogv", ".srt", ".vtt", ".webm"),
@@ -21,6 +21,12 @@ ENDINGS = {
 """What docs/assets/ may hold: nothing that a browser would run, or show as a page of the site."""
 
 _ALLOWED = frozenset(ending for endings in ENDINGS.values() for ending in endings)
+_RUN = frozenset(
+    {
+        ".asp", ".aspx", ".cgi", ".hta", ".htm", ".html", ".jsp", ".mht", ".mhtml", ".php", ".shtml", ".svgz",
+        ".swf", ".wasm", ".xht", ".xhtml", ".xml", ".xsl", ".xslt",
+    }
+)  # fmt: skip
 _SETTINGS = {".css": "extra_css", ".js": "extra_javascript", ".mjs": "extra_javascript"}
 _SCHEMAS = "schema/"
 _COVERS = "has the name of a file of the site's own and would replace it; rename this one"
@@ -69,8 +75,8 @@ def _ending_fault(asset: Asset, wishes: DocsSettings) -> str | None:
         return None
     if setting := _SETTINGS.get(ending):
         return f"no page loads this; name it in mkdocs.yml under {setting}, as {asset.src_uri}, or delete it"
+    if ending in _RUN:
+        why = "is not published, since it could run in the site's name"
+        return f"a file that ends in {ending} {why}; delete it, or write a page in Markdown"
     what = f"a file that ends in {ending}" if ending else "a file without an ending"
-    return (
-        f"{what} is not published, since a browser might run it; delete it, or save it as a picture, a font, "
-        "a document, sound or film"
-    )
+    return f"{what} is not published; save it as a picture, a font, a document, sound or film, or as a .zip"
