@@ -58,7 +58,7 @@ def protected(page: str, *, content: str = "", name: str = "a page") -> str:
     else:
         page_without = page
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(_scripts(page_without))}">'
-    place = _place(page)
+    place = len(page[: _place(page)].rstrip())
     return page[:place] + meta + page[place:]
 
 
