@@ -37,7 +37,7 @@ def demand_protection(config: MkDocsConfig) -> None:
     """Raise ForearmedError where something has changed a page of the site since it was protected."""
     for name, seal in _seals(config).items():
         file = Path(config.site_dir, name)
-        if file.is_file() and Seal.of(file.read_text("utf-8")) != seal:
+        if file.is_file() and Seal.of(file.read_text("utf-8", "replace")) != seal:
             raise ForearmedError(f"{name}: {_BROKEN}; {_advice(config)}")
 
 
@@ -50,9 +50,12 @@ def _seals(config: MkDocsConfig) -> dict[str, Seal | None]:
 
 def _advice(config: MkDocsConfig) -> str:
     """Return what to take out of mkdocs.yml: what rewrites pages, as far as that can be told."""
-    names = [f'"{name}"' for name, events in _others(config).items() if events] or ["the last one added"]
+    file = Path(config.config_file_path).name
+    names = [f'"{name}"' for name, events in _others(config).items() if events]
+    if not names:
+        return f"look for what changes it in the templates that {file} names as theme.custom_dir"
     one = "the plugin or hook" if len(names) == 1 else "one of the plugins and hooks"
-    return f"take {one} {', '.join(names)} out of {Path(config.config_file_path).name}"
+    return f"take {one} {', '.join(names)} out of {file}"
 
 
 def _others(config: MkDocsConfig) -> Mapping[str, list[str]]:
