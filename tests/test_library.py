@@ -7,7 +7,7 @@ import pytest
 import yaml
 from forearmed.library import Asset, Vocabulary, read_library
 from forearmed.model import Author, Place, Series, Tag
-from forearmed.settings import read_settings
+from forearmed.settings import DocsSettings, read_settings
 from forearmed.source import read_lines
 from make import library, playbook_text, problems, project, settings, tip_text
 
@@ -658,6 +658,7 @@ def test_odd_pages(tmp_path: Path) -> None:
         'docs/guide/b.md:1: write exactly three hyphens, ---, instead of "----"',
         "docs/guide/c.md:2: title: must be text; put it in quotes",
         "docs/guide/c.md:3: hide: must be a list in square brackets, with commas between",
+        'docs/guide/c.md:4: unknown key "owner"; delete it',
     ]
 
 
@@ -717,3 +718,34 @@ def test_a_body_past_all_bounds(tmp_path: Path, body: str, line: int, message: s
     found = library(tmp_path, {"tips/a.md": tip_text(body)})
     assert [str(problem) for problem in found.problems] == [f"tips/a.md:{line}: {message}"]
     assert [tip.body for tip in found.tips] == [""]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("drfat: true", '2: unknown key "drfat"; did you mean "draft"?'),
+        ("Draft: true", '2: unknown key "Draft"; did you mean "draft"?'),
+        ("draft: maybe", "2: draft: must be true or false"),
+        ("published: 2026-01-01", "2: published: must be true or false"),
+        ("aliases: [old]", '2: unknown key "aliases"; delete it'),
+        ("status: new\nicon: material/star\nsubtitle: x\ntags: [A B]\nsearch:\n  boost: 2", None),
+        ("hide: [toc]\nauthor: Jo\ndate: 2026-01-01\ndraft: false\npublished: true", None),
+    ],
+)
+def test_a_slip_in_a_pages_keys_is_told(tmp_path: Path, written: str, told: str | None) -> None:
+    """A page that should be a draft is not published for a slip; mkdocs' and the theme's keys are known."""
+    files = {"docs/about.md": f"---\n{written}\n---\nUs.\n"}
+    assert problems(tmp_path, files) == ([f"docs/about.md:{told}"] if told else [])
+
+
+def test_a_key_that_others_may_read_is_no_mistake(tmp_path: Path) -> None:
+    """A template of the team's own reads one key; a plugin may read another, but not a slip's."""
+    project(tmp_path, {"docs/about.md": "---\nroom: 4\nwing: 2\npublishde: false\n---\nUs.\n"})
+    wishes = DocsSettings(page_keys=frozenset({"room"}), plugins=True)
+    found = read_library(
+        tmp_path / "docs", tmp_path / "tips", settings(), config=Place("mkdocs.yml"), wishes=wishes
+    )
+    assert [str(problem) for problem in found.problems if problem.path == "docs/about.md"] == [
+        'docs/about.md:3: warning: unknown key "wing"; delete it, unless one of your plugins reads it',
+        'docs/about.md:4: unknown key "publishde"; did you mean "published"?',
+    ]

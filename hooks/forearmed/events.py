@@ -6,12 +6,14 @@ No logic lives here.
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -20,6 +22,8 @@ from forearmed.converter import typographic
 from forearmed.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
 
+_LAST = -inf
+"""mkdocs' priority of what comes after all plugins and hooks: only then nobody rewrites a page any more."""
 _log = logging.getLogger("mkdocs.forearmed")
 # Which command mkdocs runs. It tells a hook once per process, before the first of many builds.
 _command = ["build"]
@@ -79,6 +83,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     with _in_mkdocs_words():
         if not publication.preview:
             publication.demand_order()
+        host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
         host.dress(env)
         host.fill_artefacts(files, host.huddles(publication, config, env))
@@ -88,14 +93,22 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     return env
 
 
+@event_priority(_LAST)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Let the page load and run nothing but the site's own."""
-    return host.protect(output, config, content=page.content or "")
+    if host.attached(config).preview:  # mkdocs adds a script to the pages of that one
+        return output
+    with _in_mkdocs_words():
+        return host.protect_page(output, config, page=page)
 
 
+@event_priority(_LAST)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for the page that answers a wrong address."""
-    return host.protect(output_content, config) if template_name.endswith(".html") else output_content
+    if host.attached(config).preview or not template_name.endswith(".html"):
+        return output_content
+    with _in_mkdocs_words():
+        return host.protect(output_content, config, name=template_name)
 
 
 def on_page_context(
@@ -110,10 +123,12 @@ def on_page_context(
     return context
 
 
+@event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the articles for the site's search."""
+    """Index the articles for the site's search, and see that the pages are as they left our hands."""
     publication = host.attached(config)
     with _in_mkdocs_words():
+        host.demand_protection(config)
         records = publication.records(typographic)
         search.write_index(Path(config.site_dir), records, language=publication.site.language)
 

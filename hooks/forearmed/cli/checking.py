@@ -107,7 +107,9 @@ def _published(base: str, project: Project, now: datetime) -> Published:
             raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
-        library = read_library(then.docs, then.tips, then.stand_in, config=Place(file.name))
+        library = read_library(
+            then.docs, then.tips, then.stand_in, config=Place(file.name), wishes=then.files
+        )
         return Published.of(library, then.stand_in, now=now)
 
 

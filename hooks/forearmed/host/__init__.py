@@ -11,13 +11,15 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
+from forearmed.host.docs_settings import docs_problems, docs_settings
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
 from forearmed.host.progress import Progress
+from forearmed.host.protection import demand_protection, protect, protect_page
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.serving import keep_serving
 from forearmed.host.theme import Templates, add_theme, dress, escape_names
-from forearmed.policy import protected
+from forearmed.host.withholding import withhold
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
@@ -30,6 +32,7 @@ __all__ = [
     "attached",
     "build",
     "check_unpublished",
+    "demand_protection",
     "drawn",
     "dress",
     "escape_names",
@@ -40,7 +43,9 @@ __all__ = [
     "load",
     "project_of",
     "protect",
+    "protect_page",
     "render_everything",
+    "withhold",
 ]  # fmt: skip
 
 _KEY = "forearmed_publication"
@@ -138,7 +143,8 @@ def project_of(config: MkDocsConfig) -> Project:
         stand_in=settings or Settings.stand_in(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
-        problems=tuple(problems),
+        problems=(*problems, *docs_problems(config, lines)),
+        files=docs_settings(config),
     )
 
 
@@ -175,11 +181,6 @@ def _site(config: MkDocsConfig) -> Site:
         description=config.site_description or config.site_name,
         language=str(config.theme.get("language") or "en"),
     )
-
-
-def protect(page: str, config: MkDocsConfig, *, content: str = "") -> str:
-    """Return *page* with its Content Security Policy, but in a preview: mkdocs adds a script to that one."""
-    return page if attached(config).preview else protected(page, content=content)
 
 
 def attach(config: MkDocsConfig, publication: Publication) -> None:

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 from forearmed import scripts, styles
 from forearmed.converter import Markdown, make_converter
 from forearmed.errors import ForearmedError
+from forearmed.judge import without_comments
 from forearmed.pages import Document
 from forearmed.publication import Publication
 
@@ -115,7 +116,8 @@ class _DocumentPage(Page):
         # mkdocs' own resolver of links; registering replaces the one of the page before.
         _RelativePathTreeprocessor(self.file, files, config)._register(converter)
         try:
-            self.content = converter.convert(self._document.body)
+            # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
+            self.content = without_comments(converter.convert(self._document.body))
         except RecursionError:
             self.content = _TOO_DEEP
         hidden = self.meta.get("hide")

@@ -2,8 +2,8 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.host.protection import protect
 from forearmed.host.theme import Templates
-from forearmed.policy import protected
 from forearmed.publication import Publication
 
 _TEMPLATE = "huddle.html"
@@ -16,5 +16,7 @@ def huddles(publication: Publication, config: MkDocsConfig, environment: Templat
     made = {}
     for address, tip, sheet in publication.huddles():
         page = template.render(config=config, base_url=_ROOT, page=None, tip=tip, sheet=sheet)
-        made[address] = (page if publication.preview else protected(page, content=sheet.text)).encode()
+        if not publication.preview:  # mkdocs adds a script to the pages of that one
+            page = protect(page, config, name=address, content=sheet.text)
+        made[address] = page.encode()
     return made
