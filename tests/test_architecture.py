@@ -25,12 +25,12 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
+    "errors", "weeks", "clock", "wire", "credentials", "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "huddle", "agenda", "portable",
     "feeds", "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
     "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "scripts",
     "styles", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
-    "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery", "reference", "cli",
+    "outcome", "ledger", "ledger_branch", "mailer", "webhook", "delivery", "reference", "cli",
     "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
@@ -95,10 +95,13 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "time": "how long a server may take",
     },
     "wire": {"network": "knows what the errors of sockets mean"},
+    "wire.listening": {
+        "network": "reads from sockets that others have opened",
+        "files": "io's buffers over a socket; no file",
+    },
     "webhook": {
         "network": "speaks HTTP",
         "environment": "the secret address's only place",
-        "files": "io's buffers over a socket; no file",
         "time": "how long a server may take",
     },
     "unsubscribe": {"environment": "the secret's only place"},

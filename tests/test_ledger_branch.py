@@ -190,3 +190,20 @@ def test_over_http_with_a_token(origin: Path, tmp_path: Path) -> None:
         keep(branch, os.urandom(60_000))
         keep(branch, b"second")
         assert branch.fetch() == b"second"
+
+
+def test_the_login_in_a_remotes_address(
+    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What git says of a remote shows neither its login nor a sign that a terminal obeys."""
+    clone = clone_of(origin, tmp_path / "one")
+    git(clone, "remote", "set-url", "origin", "http://ann:hunter2@127.0.0.1:1/x.git")
+    with pytest.raises(ForearmedError) as away:
+        branch_in(clone).fetch()
+    assert str(away.value).startswith("origin/ledger cannot be read: unable to access 'http://")
+    assert "hunter2" not in str(away.value)
+    said = r"printf 'fatal: no \033[2J http://ann:hunter2@example.com/x.git\n' >&2; exit 128"
+    behind(monkeypatch, put_in_front(tmp_path, f'[ "$3" = ls-remote ] && {{ {said}; }}'))
+    with pytest.raises(ForearmedError) as told:
+        branch_in(clone).fetch()
+    assert str(told.value) == "origin/ledger cannot be read: no \\x1b[2J http://***@example.com/x.git"

@@ -232,7 +232,7 @@ BEFORE = {
     "greylisted": (Fault("RCPT", "450 4.2.0 greylisted"), "deferred", "450 4.2.0 greylisted"),
     "unknown": (Fault("RCPT", "550 5.1.1 nobody here"), "refused", "550 5.1.1 nobody here"),
     "in two lines": (Fault("RCPT", "550-5.1.1 no\r\n550 5.1.1 body"), "refused", "550 5.1.1 no 5.1.1 body"),
-    "with signs": (Fault("RCPT", b"550 \x1b[31m\xff\r\n"), "refused", "550  [31m\ufffd"),
+    "with signs": (Fault("RCPT", b"550 \x1b[31m\xff\r\n"), "refused", "550 \\x1b[31m\ufffd"),
     "rambling": (Fault("RCPT", "550 " + "x" * 900), "refused", "550 " + "x" * 196),
     "sender deferred": (Fault("MAIL", "451 4.3.0 later"), "deferred", "451 4.3.0 later"),
     "data deferred": (Fault("DATA", "451 4.3.0 later"), "deferred", "451 4.3.0 later"),
@@ -707,6 +707,21 @@ LOGINS = {
         Fault("AUTH", f"535 AUTH PLAIN {'AHRpcHNAZXhhbXBsZS5jb20AcEBzczp3b3JkLzE='} is {LOGIN[1]}"),
         f"refused the login (535 AUTH PLAIN *** is ***){CHECK}",
         ForearmedError,
+    ),
+    "the password where we cut": (
+        Fault("AUTH", f"535 {'a' * 190} {LOGIN[1]}"),
+        f"refused the login (535 {'a' * 190} ***){CHECK}",
+        ForearmedError,
+    ),
+    "the login where the server cuts": (
+        Fault("AUTH", "535 AHRpcHNAZXhhbXBsZS5jb... of tips@example.com"),
+        f"refused the login (535 ***... of ***){CHECK}",
+        ForearmedError,
+    ),
+    "the login in what is no reply": (
+        Fault("AUTH", f"{'what? ' * 8}AHRpcHNAZXhhbXBsZS5jb20AcEBzczp3b3JkLzE="),
+        f'cannot be reached: the server said "{"what? " * 8}***", which is no reply{CHECK}',
+        UnreachableError,
     ),
 }
 

@@ -5,16 +5,20 @@ for the rooms that use it.
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from forearmed.errors import ForearmedError
+from forearmed.wire import quoted
+from forearmed.wire.masking import MASK
 
 # Its messages are read by us, in the words it was written in, and nobody is there to type a password.
 _ALWAYS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 _SECRETS = "FOREARMED_"
+_LOGIN = re.compile(r"//[^/@\s]+@")
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,14 @@ class Git:
 
 
 def complaint(answer: subprocess.CompletedProcess[bytes]) -> str:
-    """Return git's first word on what went wrong, on one line."""
+    """Return git's first word on what went wrong, on one line, without the login of a remote's address."""
     lines = answer.stderr.decode(errors="replace").strip().splitlines()
     said = next(
         (line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0] if lines else ""
     )
-    return said.removeprefix("fatal: ").removeprefix("error: ") or "it does not say why"
+    return said_safely(said.removeprefix("fatal: ").removeprefix("error: ")) or "it does not say why"
+
+
+def said_safely(line: str) -> str:
+    """Return what git or its remote says in *line* as a message may quote it."""
+    return quoted(line, masked=lambda text: _LOGIN.sub(f"//{MASK}@", text))

@@ -9,11 +9,11 @@ import smtplib
 from contextlib import suppress
 
 from forearmed.errors import ForearmedError
-from forearmed.mailer.opening import CHECK, open_session, written
+from forearmed.mailer.opening import CHECK, open_session
 from forearmed.mailer.relay import DEFAULT, VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.mailer.session import Deadlines, Session
 from forearmed.outcome import Outcome, State
-from forearmed.wire import UnreachableError, one_line
+from forearmed.wire import UnreachableError, quoted
 
 __all__ = [
     "Deadlines",
@@ -100,7 +100,7 @@ class Mailer:
         except OSError as error:  # the connection's, or smtplib's, whose errors are of its kind
             session.close()
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
-            return Outcome(state, one_line(str(error)))
+            return Outcome(state, quoted(str(error), masked=self.relay.masked))
         except BaseException:
             session.close()  # in the middle of a transaction nobody knows what the next reply answers
             raise
@@ -117,7 +117,7 @@ class Mailer:
         with session.within(limits.command):
             reply = session.mail(self._sender, ["SMTPUTF8", "BODY=8BITMIME"] if smtputf8 else [])
         if reply[0] >= _PERMANENT and not smtputf8:
-            raise ForearmedError(f"{self.relay} refuses the sender ({written(*reply)}); {CHECK}")
+            raise ForearmedError(f"{self.relay} refuses the sender ({self.relay.quoted(*reply)}); {CHECK}")
         if _is_good(reply):
             with session.within(limits.command):
                 reply = session.rcpt(address)
@@ -138,7 +138,7 @@ class Mailer:
         with session.within(limits.end_of_data):
             self._write_final_dot(session)
             reply = self._reply_to_the_dot(session)
-        outcome = _final(reply)
+        outcome = _final(self.relay, reply)
         if reply[0] == _CLOSING or outcome.state is State.UNCERTAIN:
             session.close()
         return outcome
@@ -149,7 +149,7 @@ class Mailer:
         except KeyboardInterrupt:
             # Most interrupts fall here; a moment's patience spares a person the question whether it arrived.
             with suppress(OSError), session.within(_LAST_WORD):
-                self.last_word = _final(session.getreply())
+                self.last_word = _final(self.relay, session.getreply())
             raise
 
     def _cut_off(self, session: Session) -> Outcome:
@@ -157,7 +157,7 @@ class Mailer:
         with session.within(self._deadlines.command):
             reply = session.getreply()
         session.close()
-        return _verdict(reply)
+        return _verdict(self.relay, reply)
 
     def _write_final_dot(self, session: Session) -> None:
         self.is_beyond_recall = True
@@ -171,10 +171,10 @@ class Mailer:
     def _declined(self, session: Session, reply: tuple[int, bytes]) -> Outcome:
         """Return what a *reply* to a command means; make the connection fit for what follows."""
         if reply[0] == _WANTS_LOGIN:
-            raise ForearmedError(f"{self.relay} wants a login ({written(*reply)}); {CHECK}")
+            raise ForearmedError(f"{self.relay} wants a login ({self.relay.quoted(*reply)}); {CHECK}")
         if reply[0] == _CLOSING or reply[0] // 100 not in (4, 5) or not self._is_reset(session):
             session.close()
-        return _verdict(reply)
+        return _verdict(self.relay, reply)
 
     def _is_reset(self, session: Session) -> bool:
         with suppress(OSError), session.within(self._deadlines.command):
@@ -182,15 +182,15 @@ class Mailer:
         return False
 
 
-def _verdict(reply: tuple[int, bytes]) -> Outcome:
+def _verdict(relay: Relay, reply: tuple[int, bytes]) -> Outcome:
     """Return what a *reply* means that came before the final dot: whatever it is, nothing was sent."""
-    return Outcome(State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, written(*reply))
+    return Outcome(State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, relay.quoted(*reply))
 
 
-def _final(reply: tuple[int, bytes]) -> Outcome:
+def _final(relay: Relay, reply: tuple[int, bytes]) -> Outcome:
     """Return what a *reply* to the final dot means."""
     state = {2: State.SENT, 4: State.DEFERRED, 5: State.REFUSED}.get(reply[0] // 100, State.UNCERTAIN)
-    return Outcome(state, written(*reply))
+    return Outcome(state, relay.quoted(*reply))
 
 
 def _stuffed(message: bytes) -> bytes:
