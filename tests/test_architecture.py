@@ -25,7 +25,8 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "wire", "credentials", "source", "contracts", "settings", "model", "draft", "starter", "library",
+    "errors", "weeks", "clock", "wire", "credentials",
+    "source", "contracts", "settings", "model", "draft", "starter", "library",
     "schedule", "calendar", "pages", "redirects", "judge", "editorial", "huddle", "agenda", "portable",
     "feeds", "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
     "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "scripts",
@@ -59,8 +60,11 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },
-    "entrance": {"files": "ends the process, for which os has the only way"},
-    "events": {"clock": "a front door"},
+    "entrance": {
+        "files": "ends the process, for which os has the only way",
+        "environment": "takes our secrets out of it before anybody could look",
+    },
+    "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
     "library": {"files": "the only reader of the content folders"},
     "search.indexing": {
         "files": "writes the records for Pagefind and deletes what it made that is not ours to publish",
@@ -91,7 +95,6 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "ledger_branch": {"files": "lends a copy of the ledger that a branch has"},
     "mailer": {
         "network": "speaks SMTP",
-        "environment": "the password's only place",
         "time": "how long a server may take",
     },
     "wire": {"network": "knows what the errors of sockets mean"},
@@ -101,10 +104,8 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
     "webhook": {
         "network": "speaks HTTP",
-        "environment": "the secret address's only place",
         "time": "how long a server may take",
     },
-    "unsubscribe": {"environment": "the secret's only place"},
 }
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 

@@ -37,7 +37,6 @@ from forearmed.mailer import (
     Relay,
     demand_real_sender,
     read_relay,
-    relay_of_environment,
 )
 from forearmed.mailer.relay import Security
 from forearmed.mailer.session import Session
@@ -983,14 +982,9 @@ def test_how_a_server_is_named(url: str, written: str) -> None:
     assert not re.search("ann|hunter2", f"{relay} {relay!r}")
 
 
-def test_the_server_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a word, or with an empty one, it is this machine's own."""
-    monkeypatch.setenv("FOREARMED_SMTP_URL", "smtps://mail.example.com")
-    assert relay_of_environment() == Relay("mail.example.com", 465, Security.TLS)
-    monkeypatch.setenv("FOREARMED_SMTP_URL", "")
-    assert relay_of_environment() == Relay("localhost", 25, Security.NONE)
-    monkeypatch.delenv("FOREARMED_SMTP_URL")
-    assert relay_of_environment() == Relay("localhost", 25, Security.NONE)
+def test_without_a_server() -> None:
+    """When the environment names none, it is the one on this machine."""
+    assert read_relay("") == Relay("localhost", 25, Security.NONE)
 
 
 @pytest.mark.parametrize("domain", ["example.com", "a.example.org", "EXAMPLE.NET", "mail.test", "x.invalid"])

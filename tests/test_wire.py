@@ -1,4 +1,4 @@
-"""What servers say, as our messages quote it: masked whole, then cut, then with nothing that a terminal obeys."""
+"""What servers say, as our messages quote it: masked whole, then cut, and nothing that a terminal obeys."""
 
 import pytest
 from forearmed.wire import quoted
@@ -6,7 +6,7 @@ from forearmed.wire.masking import mask
 from hypothesis import given
 from hypothesis import strategies as st
 
-SECRET = "hunter2/Correct+horse"
+SECRET = "hunter2/Correct+horse"  # noqa: S105  # an example
 _WORDS = st.text(st.characters(codec="ascii", exclude_characters=SECRET + "*%"), max_size=300)
 
 

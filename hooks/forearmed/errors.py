@@ -30,7 +30,7 @@ class Problem:
 
 
 def visible(text: str) -> str:
-    """Return *text* with signs that a terminal would obey instead of showing them spelled out: ``\\x1b``."""
+    """Return *text* with signs spelled out that a terminal would obey instead of showing them."""
     return "".join(
         sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text
     )

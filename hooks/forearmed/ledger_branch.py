@@ -109,7 +109,9 @@ class LedgerBranch:
         if any(sign in said for sign in _OVERTAKEN):
             raise ForearmedError(f"{self} has moved since this run read it: another run is sending")
         if said:
-            raise ForearmedError(f"{self} refuses the push, {said_safely(said)}; let this job write to that branch")
+            raise ForearmedError(
+                f"{self} refuses the push, {said_safely(said)}; let this job write to that branch"
+            )
 
     def _commit(self, files: Mapping[str, bytes], message: str, at: datetime) -> str:
         """Return a commit of *files* on top of the tip. Two runs never make the same one."""

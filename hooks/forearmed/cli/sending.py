@@ -12,6 +12,7 @@ from forearmed import clock, delivery
 from forearmed.cli.office import Office
 from forearmed.cli.shelf import Shelf, shelf_of
 from forearmed.cli.telling import Console, say, show_tally, watching
+from forearmed.credentials import Credentials
 from forearmed.delivery import Addressee, Carrier, Delivery, Plan, R, Timing
 from forearmed.errors import ForearmedError, count
 from forearmed.ledger import Edition, Ledger
@@ -57,6 +58,7 @@ class Errand(ABC, Generic[B, R]):
     office: Office
     wish: Terms
     console: Console
+    credentials: Credentials
 
     @property
     @abstractmethod

@@ -3,14 +3,13 @@
 The only importer of smtplib. Knows no edition, no ledger and no list.
 """
 
-import os
 import re
 import smtplib
 from contextlib import suppress
 
 from forearmed.errors import ForearmedError
 from forearmed.mailer.opening import CHECK, open_session
-from forearmed.mailer.relay import DEFAULT, VARIABLE, Relay, Security, demand_real_sender, read_relay
+from forearmed.mailer.relay import Relay, Security, demand_real_sender, read_relay
 from forearmed.mailer.session import Deadlines, Session
 from forearmed.outcome import Outcome, State
 from forearmed.wire import UnreachableError, quoted
@@ -21,7 +20,6 @@ __all__ = [
     "Relay",
     "demand_real_sender",
     "read_relay",
-    "relay_of_environment",
 ]
 
 _DOT = re.compile(rb"(?m)^\.")
@@ -32,11 +30,6 @@ _CLOSING = 421  # RFC 5321, section 3.8: the server is about to close the connec
 _WANTS_LOGIN = 530  # RFC 4954, section 6
 _LAST_WORD = 2  # seconds for a verdict, when somebody ends the run while it is on its way
 _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
-
-
-def relay_of_environment() -> Relay:
-    """Return the server that FOREARMED_SMTP_URL names, or the one on this machine."""
-    return read_relay(os.environ.get(VARIABLE) or DEFAULT)
 
 
 class Mailer:

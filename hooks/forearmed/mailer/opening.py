@@ -34,9 +34,7 @@ def open_session(relay: Relay, deadlines: Deadlines) -> Session:
 
 def _connected(relay: Relay, deadlines: Deadlines, context: ssl.SSLContext | None) -> Session:
     if relay.security is Security.TLS:
-        return TlsSession(
-            relay.host, relay.port, deadlines=deadlines, masked=relay.masked, context=context
-        )
+        return TlsSession(relay.host, relay.port, deadlines=deadlines, masked=relay.masked, context=context)
     return Session(relay.host, relay.port, deadlines=deadlines, masked=relay.masked)
 
 
@@ -59,7 +57,9 @@ def _log_in(session: Session, relay: Relay) -> None:
         session.log_in(relay.user, relay.password)
     except smtplib.SMTPNotSupportedError as error:
         offered = f"only {error}" if str(error) else "none"
-        raise ForearmedError(f"{relay} offers no login that we know ({quoted(offered, masked=relay.masked)}); {CHECK}") from None
+        raise ForearmedError(
+            f"{relay} offers no login that we know ({quoted(offered, masked=relay.masked)}); {CHECK}"
+        ) from None
     except ValueError:  # the challenge is no Base64
         raise ForearmedError(f"{relay} asks for a login in a way we cannot answer; {CHECK}") from None
 
@@ -74,7 +74,9 @@ def fault(relay: Relay, error: OSError) -> ForearmedError:
         case smtplib.SMTPResponseException():
             why = f"is not ready ({relay.quoted(error.smtp_code, error.smtp_error)})"
         case _:
-            return UnreachableError(f"{relay} cannot be reached: {quoted(told(error), masked=relay.masked)}; {CHECK}")
+            return UnreachableError(
+                f"{relay} cannot be reached: {quoted(told(error), masked=relay.masked)}; {CHECK}"
+            )
     if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code < _PERMANENT:
         return UnreachableError(f"{relay} {why}")
     return ForearmedError(f"{relay} {why}; {CHECK}")

@@ -10,7 +10,7 @@ from forearmed.wire import is_loopback, quoted
 from forearmed.wire.masking import MASK, base64, mask
 
 VARIABLE = "FOREARMED_SMTP_URL"
-DEFAULT = "smtp://localhost:25"
+_DEFAULT = "smtp://localhost:25"
 _EXAMPLES = ("example.com", "example.org", "example.net", "example", "test", "invalid")  # RFC 2606
 
 
@@ -62,11 +62,13 @@ class Relay:
 def read_relay(url: str) -> Relay:
     """Return what *url* names, such as ``smtp+starttls://user:password@smtp.example.com:587``.
 
+    Without any, it is the server on this machine.
+
     User and password are URL-encoded (RFC 3986, section 3.2.1). Raises ForearmedError, which never holds
     the password.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.strip() or _DEFAULT)
         port = parts.port
     except ValueError:
         raise _wrong("is not a URL") from None

@@ -3,7 +3,6 @@
 The address of a webhook is a secret: whoever has it can post. Knows no edition and no ledger.
 """
 
-import os
 import ssl
 from dataclasses import dataclass
 
@@ -15,14 +14,9 @@ from forearmed.webhook.place import VARIABLE, Webhook, read_webhook
 from forearmed.webhook.verdict import verdict
 from forearmed.wire import UnreachableError, quoted, told
 
-__all__ = ["Channel", "Courier", "Deadlines", "Webhook", "read_webhook", "webhook_of_environment"]
+__all__ = ["Channel", "Courier", "Deadlines", "Webhook", "read_webhook"]
 
 _CHECK = f"check {VARIABLE}"
-
-
-def webhook_of_environment(chat: Chat) -> Webhook:
-    """Return the webhook of *chat* that FOREARMED_WEBHOOK_URL names; raise ForearmedError for none."""
-    return read_webhook(os.environ.get(VARIABLE, ""), chat)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""What those who speak to servers share: which are this machine, what a fault means, how to quote what one says.
+"""What those who speak to servers share: which are this machine, what a fault means, how to quote a reply.
 
-Opens no connection. `masking` knows how secrets look in what a server says, and `listening` reads until a moment.
+Opens no connection. `masking` knows how secrets look in a reply, and `listening` reads until a moment.
 """
 
 import ipaddress

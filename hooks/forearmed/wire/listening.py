@@ -1,4 +1,4 @@
-"""Reading from a server until a moment, however slowly it drips. A socket's own limit starts anew at every octet."""
+"""Read from a server until a moment, however slowly it drips: a socket's limit starts anew at every octet."""
 
 import io
 import socket

@@ -1,4 +1,4 @@
-"""Secrets in what a server says: whole or in part, since servers cut what they repeat as well."""
+"""Secrets in what a server says, whole or in part: servers cut what they repeat as well. Pure."""
 
 import re
 from base64 import b64encode
