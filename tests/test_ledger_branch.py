@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from clones import NOBODY, git, make_origin, put_in_front
 from forearmed.errors import ForearmedError
-from forearmed.ledger_branch import LedgerBranch, copy_of, ledger_branch
+from forearmed.ledger import Edition, open_ledger
+from forearmed.ledger_branch import LedgerBranch, copy_of, ledger_branch, plain, share
+from forearmed.outcome import Outcome, State
 from git_over_http import header, hosting
 
 AT = datetime(2026, 11, 17, 14, 7, tzinfo=UTC)
@@ -207,3 +210,44 @@ def test_the_login_in_a_remotes_address(
     with pytest.raises(ForearmedError) as told:
         branch_in(clone).fetch()
     assert str(told.value) == "origin/ledger cannot be read: no \\x1b[2J http://***@example.com/x.git"
+
+
+@pytest.mark.parametrize(
+    ("reply", "on_the_branch"),
+    [
+        ("250 2.0.0 Ok: queued as 4XYZ on mail.example.net", "250 2.0.0"),
+        ("550 no such user on mail.example.net", "550"),
+        ("200 ok", "200"),
+        ("504 later: that is no plain answer of Slack", "504"),
+        ("the server did not answer in time", "the server did not answer in time"),
+        ("smtp://mail.example.net:25 cannot be reached: No route; check X", "cannot be reached"),
+        ("the run that was at it was killed", "the run that was at it was killed"),
+        ("assumed sent: the server closed the connection", "assumed sent: the server closed the connection"),
+        ("assumed sent: 250 2.0.0 mail.example.net", "assumed sent: 250 2.0.0"),
+        ('the server said "mail.example.net", which is no reply', "no answer with a code"),
+        ("2500 mail.example.net", "no answer with a code"),
+        ("", ""),
+    ],
+)
+def test_what_the_branch_holds_of_a_reply(reply: str, on_the_branch: str) -> None:
+    """Its code, or words of ours; nothing that a server said, and no host; twice comes to the same."""
+    assert plain(reply) == on_the_branch
+    assert plain(on_the_branch) == on_the_branch
+
+
+def test_a_branch_of_before(origin: Path, tmp_path: Path) -> None:
+    """What an older release put on the branch is taken from it with the next thing that is written."""
+    branch = branch_in(clone_of(origin, tmp_path / "one"))
+    with open_ledger(tmp_path / "old/ledger.sqlite3", list_id="tips.example.com", at=AT) as ledger:
+        page = ledger.page("2026-W47", Edition("call-first", "ab" * 32, AT))
+        page.begin()
+        page.intend("list@example.com", at=AT)
+        page.settle("list@example.com", Outcome(State.SENT, "250 2.0.0 by mail.example.net"), at=AT)
+        keep(branch, ledger.octets())
+    with copy_of(branch) as path, open_ledger(path, list_id="tips.example.com", at=AT) as ledger:
+        assert (b"mail.example.net" in path.read_bytes(), path.stat().st_mode & 0o777) == (True, 0o600)
+        share(ledger, branch, "two", at=AT)
+    octets = branch.fetch() or b""
+    names = (b"mail.example.net", socket.gethostname().encode())
+    assert [name in octets for name in (b"list@example.com", *names)] == [True, False, False]
+    assert ",250 2.0.0,call-first," in git(origin, "show", "ledger:ledger.csv")
