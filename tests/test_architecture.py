@@ -79,7 +79,9 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "environment": "git's own settings for it, and none of our secrets",
     },
     "history": {"files": "lends a copy of what git has"},
-    "arrival": {"network": "asks the site's public address what it answers"},
+    "arrival": {
+        "network": "asks the site's public address what it answers",
+    },
     "digest.page": {"files": "its own templates, through Jinja"},
     "cards.drawing": {"files": "reads the font out of its package"},
     "cards.keeping": {"files": "keeps drawn cards between builds, where deleting them is harmless"},

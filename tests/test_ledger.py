@@ -601,9 +601,7 @@ def test_stripped_for_others(path: Path) -> None:
         page = page_of(ledger)
         for address in (ANN, BOB):
             page.intend(address, at=NOON)
-            page.settle(
-                address, Outcome(State.SENT, f"250 queued for {address} on mail.example.net"), at=NOON
-            )
+            page.settle(address, Outcome(State.SENT, f"250 {address} by mail.example.net"), at=NOON)
         assert b"mail.example.net" in ledger.octets()
         ledger.strip(lambda reply: reply[:3])
         octets = ledger.octets()

@@ -45,10 +45,12 @@ def clone_of(origin: Path | str, folder: Path, *options: str) -> Path:
     return folder
 
 
-def branch_in(clone: Path, *, written: str = "origin/ledger", pauses: Pauses | None = None) -> LedgerBranch:
+def branch_in(
+    clone: Path, *, written: str = "origin/ledger", pauses: Pauses | None = None, token: str = ""
+) -> LedgerBranch:
     """Return the branch as *clone* sees it."""
     return ledger_branch(
-        written, clone, email="tips@example.com", wait=Pauses() if pauses is None else pauses
+        written, clone, email="tips@example.com", wait=Pauses() if pauses is None else pauses, token=token
     )
 
 
@@ -193,6 +195,38 @@ def test_over_http_with_a_token(origin: Path, tmp_path: Path) -> None:
         keep(branch, os.urandom(60_000))
         keep(branch, b"second")
         assert branch.fetch() == b"second"
+
+
+def test_a_token_of_this_run(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git logs in with a token that is in no file, and in place of a login that the clone may have."""
+    with hosting(origin.parent, user="x-access-token", password="a token") as url:  # noqa: S106  # no secret
+        git(origin, "config", "http.receivepack", "true")
+        clone = clone_of(origin, tmp_path / "one")
+        git(clone, "remote", "set-url", "origin", f"{url}{origin.name}")
+        git(clone, "config", f"http.{url}.extraheader", "AUTHORIZATION: basic b2xkOm9sZA==")
+        before = (clone / ".git/config").read_text()
+        own = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"}
+        behind(monkeypatch, own)
+        branch = branch_in(clone, token="a token")  # noqa: S106  # likewise
+        assert git(clone, "config", "safe.directory").strip() == "*"
+        keep(branch, b"first")
+        assert branch.fetch() == b"first"
+        assert (clone / ".git/config").read_text() == before
+        assert header("x-access-token", "a token").split()[1] not in repr(branch)
+        with pytest.raises(ForearmedError, match="terminal prompts disabled"):
+            branch_in(clone, token="another").fetch()  # noqa: S106  # likewise
+
+
+def test_a_token_that_would_go_in_clear(origin: Path, tmp_path: Path) -> None:
+    """It is shown to no server of another machine without TLS; what is no web server needs none."""
+    clone = clone_of(origin, tmp_path / "one")
+    assert branch_in(clone, token="a token").fetch() is None  # noqa: S106  # no secret
+    git(clone, "remote", "set-url", "origin", "http://ann:hunter2@git.example.com/x.git")
+    with pytest.raises(ForearmedError) as told:
+        branch_in(clone, token="a token")  # noqa: S106  # likewise
+    assert str(told.value) == (
+        "FOREARMED_GIT_TOKEN would go to http://***@git.example.com/x.git in clear; give the remote https://"
+    )
 
 
 def test_the_login_in_a_remotes_address(

@@ -11,12 +11,12 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from forearmed.errors import ForearmedError
-from forearmed.git import Git, complaint, said_safely
+from forearmed.git import Git, complaint, login_with, said_safely
 from forearmed.ledger import ASSUMED, INTERRUPTED, Ledger, Page, as_csv
 from forearmed.outcome import Outcome
 from forearmed.wire import LATE, LEFT
@@ -139,18 +139,24 @@ class LedgerBranch:
         return self.git.output(*arguments, given=given, environment=environment).decode().strip()
 
 
-def ledger_branch(written: str, folder: Path, *, email: str, wait: Callable[[float], None]) -> LedgerBranch:
+def ledger_branch(
+    written: str, folder: Path, *, email: str, wait: Callable[[float], None], token: str = ""
+) -> LedgerBranch:
     """Return the branch that is *written* ``REMOTE/BRANCH``, seen from the clone that *folder* is in.
 
-    Raises ForearmedError when git has no such remote, or the name is none for a branch.
+    Git logs in with the *token*, if there is one, else by its own means. Raises ForearmedError when git has
+    no such remote, or the name is none for a branch.
     """
     git = Git(folder, _OPTION)
     git.demand_clone()
     remote, _, name = written.partition("/")
     if git.ask("check-ref-format", f"refs/heads/{name}").returncode:
         raise ForearmedError(f'{_OPTION}: "{written}" is no REMOTE/BRANCH; write origin/ledger')
-    if git.ask("remote", "get-url", "--", remote).returncode:
+    found = git.ask("remote", "get-url", "--", remote)
+    if found.returncode:
         raise ForearmedError(f'{_OPTION}: git knows no remote "{remote}" here; "git remote" lists them')
+    if token:
+        git = replace(git, settings=login_with(token, found.stdout.decode(errors="replace").strip()))
     return LedgerBranch(git, remote, name, email, wait)
 
 

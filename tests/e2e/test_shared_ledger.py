@@ -12,6 +12,7 @@ import pytest
 from clones import BRANCH, LIST, NOBODY, git, kill_at, make_origin, on_branch, put_in_front, runner, subjects
 from faulty_http import SECRET, Caller, WebServer, answers
 from faulty_smtp import Fault, Server, Wire
+from git_over_http import hosting
 from posting import post, send, start_posting, start_sending
 from sites import run_here
 
@@ -59,6 +60,24 @@ def test_each_run_on_a_machine_of_its_own(origin: Path, tmp_path: Path) -> None:
     assert again == (0, [SUBJECT, "  1 sent", "  0 to send"])
     assert len(server.messages) == 1
     assert subjects(origin) == [INTENT, OUTCOME, DONE]
+
+
+def test_with_a_token_that_lies_nowhere(origin: Path, tmp_path: Path) -> None:
+    """As in CI: the clone keeps no login, the run is handed one, and a hook of git's does not see it."""
+    token = {"FOREARMED_GIT_TOKEN": "a token"}
+    clone = runner(origin, tmp_path / "first")
+    hook = clone / ".git/hooks/reference-transaction"
+    hook.write_text(f"#!/bin/sh\nenv > {tmp_path}/seen\n")
+    hook.chmod(0o755)
+    with hosting(origin.parent, user="x-access-token", password="a token") as url, Server() as server:  # noqa: S106  # no secret
+        git(origin, "config", "http.receivepack", "true")
+        git(clone, "remote", "set-url", "origin", f"{url}{origin.name}")
+        without = send_here(clone, url=server.url)
+        assert (without[0], len(server.messages)) == (1, 0)
+        assert send_here(clone, url=server.url, env=token)[0] == 0
+        shown = run_here("forearmed", "ledger", "--ledger-branch", BRANCH, cwd=clone, env={**NOBODY, **token})
+    assert (shown.returncode, subjects(origin)) == (0, [INTENT, OUTCOME, DONE])
+    assert "FOREARMED" not in (tmp_path / "seen").read_text()
 
 
 def test_what_is_on_the_branch(origin: Path, tmp_path: Path) -> None:

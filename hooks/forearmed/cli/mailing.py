@@ -61,7 +61,10 @@ def send(credentials: Credentials, /, config_file: Path, **wished: object) -> No
 @click.option("--uncertain", is_flag=True, help="List who may have got it or not.")
 @click.option("--csv", "as_table", is_flag=True, help="Print every address with its state as CSV.")
 @click.option("--ledger-branch", metavar="REMOTE/BRANCH", help="Show the ledger that is on this branch.")
+@click.pass_obj
 def ledger(
+    credentials: Credentials,
+    /,
     config_file: Path,
     *,
     week: str | None,
@@ -73,7 +76,7 @@ def ledger(
     """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
     office = Office.of(config_file)
     list_id = channel_list(office, channel) if channel else office.settings.list_id
-    with shelf_of(office, ledger_branch, list_id=list_id) as shelf:
+    with shelf_of(office, ledger_branch, list_id=list_id, credentials=credentials) as shelf:
         if not shelf.has_ledger:
             raise ForearmedError(f"there is no ledger at {shelf}; nothing has been sent from here")
         with shelf.read() as book:

@@ -117,7 +117,9 @@ class Errand(ABC, Generic[B, R]):
     def _edition(self, built: B) -> int:
         recipients, excepted = self.recipients(), self.excepted()
         carrier = self.carrier()  # what the environment has wrong is said before a ledger is made
-        with shelf_of(self.office, self.wish.ledger_branch, list_id=self.list_id) as shelf:
+        with shelf_of(
+            self.office, self.wish.ledger_branch, list_id=self.list_id, credentials=self.credentials
+        ) as shelf:
             if self.wish.require_ledger and not shelf.has_ledger:
                 advice = "put it back, or leave out --require-ledger"
                 raise ForearmedError(f"there is no ledger at {shelf}; {advice}")

@@ -30,7 +30,7 @@ def begin(path: Path) -> None:
 
 
 def shut(path: Path) -> None:
-    """Keep others from the ledger at *path* and what lies beside it; SQLite gives its logs the same rights."""
+    """Keep others from the ledger at *path* and what lies beside it; SQLite gives logs the same rights."""
     for file in path.parent.iterdir():
         if file.name.startswith(path.name):
             _narrow(file, _OWNERS_FILE)

@@ -106,7 +106,7 @@ class Ledger:
             )  # fmt: skip
 
     def strip(self, plain: Callable[[str], str]) -> None:
-        """Replace each reply by what *plain* makes of it, forget which machine is at it, and leave no trace."""
+        """Put *plain*'s form of it in each reply's place, forget the machine's name, and leave no trace."""
         replies = [reply for (reply,) in self._rows("SELECT DISTINCT reply FROM delivery")]
         changed = [(plain(reply), reply) for reply in replies if plain(reply) != reply]
         with self.commit():

@@ -11,6 +11,7 @@ class Source(io.RawIOBase):
 
     def __init__(self, sock: socket.socket, until: float, passed: Callable[[], float]) -> None:
         self._sock = sock
+        self._raw = sock.makefile("rb", buffering=0)  # whoever closes the socket leaves this to be read
         self._until = until
         self._passed = passed
 
@@ -28,4 +29,9 @@ class Source(io.RawIOBase):
         if left <= 0:
             raise TimeoutError
         self._sock.settimeout(left)
-        return self._sock.recv_into(buffer)
+        return self._raw.readinto(buffer) or 0
+
+    def close(self) -> None:
+        """Let the socket go."""
+        self._raw.close()
+        super().close()
