@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from click import BadParameter, UsageError
+from click import BadParameter, UsageError, echo
 
 from forearmed import clock
 from forearmed.cli.office import read_departed, read_list
@@ -13,7 +13,7 @@ from forearmed.cli.sending import ALL_SENT, NOTHING_SENT, Errand, Terms
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition
 from forearmed.mailbox import parsed
-from forearmed.mailer import Mailer, demand_real_sender, read_relay
+from forearmed.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.outcome import State
 from forearmed.outgoing import Built, Outgoing
 from forearmed.recipients import Recipient, read_address
@@ -75,6 +75,9 @@ class Sending(Errand[Built, Recipient]):
         _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
         relay = read_relay(self.credentials.smtp_url)
         demand_real_sender(sender, relay)
+        if relay.is_in_clear:
+            advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
+            echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
         return Mailer(relay, sender=sender)
 
     def recipients(self) -> Sequence[Recipient]:

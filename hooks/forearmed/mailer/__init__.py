@@ -9,12 +9,13 @@ from contextlib import suppress
 
 from forearmed.errors import ForearmedError
 from forearmed.mailer.opening import CHECK, open_session
-from forearmed.mailer.relay import Relay, Security, demand_real_sender, read_relay
+from forearmed.mailer.relay import VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.mailer.session import Deadlines, Session
 from forearmed.outcome import Outcome, State
 from forearmed.wire import UnreachableError, quoted
 
 __all__ = [
+    "VARIABLE",
     "Deadlines",
     "Mailer",
     "Relay",

@@ -54,6 +54,11 @@ class Relay:
         return quoted(f"{code} {said}", masked=self.masked)
 
     @property
+    def is_in_clear(self) -> bool:
+        """Tell whether mail goes to another machine as anybody on the way can read it."""
+        return self.security is Security.NONE and not self.is_loopback
+
+    @property
     def is_loopback(self) -> bool:
         """Tell whether the server is this machine."""
         return is_loopback(self.host)
