@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
+from forearmed.host.content import load_content
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
 from forearmed.host.progress import Progress
@@ -38,6 +39,7 @@ __all__ = [
     "huddles",
     "keep_serving",
     "load",
+    "load_content",
     "project_of",
     "protect",
     "render_everything",
