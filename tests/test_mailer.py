@@ -925,7 +925,7 @@ NAMES = "must name a server and nothing behind it"
 CLEAR = "would send the password in clear; use smtp+starttls:// or smtps://"
 ASCII = "holds a user or a password beyond printable ASCII, which no SMTP login can carry"
 MISREAD = {
-    "": "must begin with smtp://, smtp+starttls:// or smtps://",
+    " ": "must begin with smtp://, smtp+starttls:// or smtps://",
     "localhost": "must begin with smtp://, smtp+starttls:// or smtps://",
     "localhost:25": "must begin with smtp://, smtp+starttls:// or smtps://",
     "https://mail.example.com": "must begin with smtp://, smtp+starttls:// or smtps://",

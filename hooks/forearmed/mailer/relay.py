@@ -73,7 +73,7 @@ def read_relay(url: str) -> Relay:
     the password.
     """
     try:
-        parts = urlsplit(url.strip() or _DEFAULT)
+        parts = urlsplit((url or _DEFAULT).strip())
         port = parts.port
     except ValueError:
         raise _wrong("is not a URL") from None
