@@ -77,7 +77,7 @@ class Repository:
 
 
 def _message(answer: str) -> str:
-    """Return what GitHub says in an *answer* that is no success, on one line: a new one could be a command."""
+    """Return what GitHub says in an *answer* that is no success, on one line: a new one might command."""
     try:
         said = " ".join(str(json.loads(answer)["message"]).split())
     except (ValueError, TypeError, KeyError):
