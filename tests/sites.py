@@ -22,6 +22,7 @@ from urllib.request import urlopen
 
 import yaml
 from forearmed.cli import main
+from forearmed.credentials import Credentials
 from make import NOW as NOW
 from make import VOCABULARY, new_configuration, project
 
@@ -107,7 +108,7 @@ def run_here(
         redirect_stderr(err),
     ):
         try:
-            main()
+            main(Credentials.taken_from(os.environ))
         except SystemExit as end:
             code = end.code
         finally:

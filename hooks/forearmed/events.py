@@ -4,6 +4,7 @@ No logic lives here.
 """
 
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from math import inf
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from forearmed import clock, host, search
 from forearmed.converter import typographic
+from forearmed.credentials import Credentials
 from forearmed.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
 
@@ -47,8 +49,12 @@ def _say(problems: Iterable[Problem]) -> None:
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether this is a preview."""
+    """Note whether this is a preview; hide our secrets from what runs from here on.
+
+    mkdocs.yml and the code of other hooks were read before, and may have seen them.
+    """
     _command[0] = command
+    Credentials.taken_from(os.environ)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -35,9 +35,10 @@ def preview(project: Path, *names: str, at: datetime = NOW, browser: bool = Fals
 
 
 def test_it_is_the_mail_that_goes_out(tmp_path: Path) -> None:
-    """Bytes that are shown weeks before are those built at the release, earlier tips and all."""
+    """Bytes that are shown weeks before are those built at the release, and are for one person till then."""
     project = site_project(tmp_path, FILES, settings={"rules": {}})
     assert preview(project, "later", "call-first").returncode == 0
+    assert (project / "out").stat().st_mode & 0o777 == 0o700
     shown = contents(project / "out")
     for name, release in (
         ("later", datetime(2026, 12, 8, 14, tzinfo=UTC)),

@@ -25,21 +25,22 @@ from forearmed.cli.referring import refer
 from forearmed.cli.reminding import agenda
 from forearmed.cli.starting import init
 from forearmed.cli.writing import new
-from forearmed.errors import ForearmedError, ProblemsError, count
+from forearmed.credentials import Credentials
+from forearmed.errors import ForearmedError, ProblemsError, count, visible
 
 _PROBLEMS = 1
 # Loggers whose lines come back to us as exceptions, which are told once, in one way.
 _SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
 
 
-def main() -> None:
-    """Run the command a person typed; end with its exit code, never with a traceback."""
+def main(credentials: Credentials) -> None:
+    """Run the command a person typed, with *credentials*; end with its exit code, never a traceback."""
     _spell_what_cannot_be_shown()
     _quiet_mkdocs()
     try:
-        commands(prog_name="forearmed")
+        commands(prog_name="forearmed", obj=credentials)
     except ForearmedError as error:
-        click.echo(f"forearmed: {error}", err=True)
+        click.echo(f"forearmed: {visible(str(error))}", err=True)
         sys.exit(_PROBLEMS)
 
 

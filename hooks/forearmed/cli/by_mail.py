@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from click import BadParameter, UsageError
+from click import BadParameter, UsageError, echo
 
 from forearmed import clock
 from forearmed.cli.office import read_departed, read_list
@@ -13,11 +13,11 @@ from forearmed.cli.sending import ALL_SENT, NOTHING_SENT, Errand, Terms
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition
 from forearmed.mailbox import parsed
-from forearmed.mailer import Mailer, demand_real_sender, relay_of_environment
+from forearmed.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.outcome import State
 from forearmed.outgoing import Built, Outgoing
 from forearmed.recipients import Recipient, read_address
-from forearmed.unsubscribe import PLACE, Tokens, secret_of_environment
+from forearmed.unsubscribe import PLACE, Tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +73,11 @@ class Sending(Errand[Built, Recipient]):
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
         _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
-        relay = relay_of_environment()
+        relay = read_relay(self.credentials.smtp_url)
         demand_real_sender(sender, relay)
+        if relay.is_in_clear:
+            advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
+            echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
         return Mailer(relay, sender=sender)
 
     def recipients(self) -> Sequence[Recipient]:
@@ -113,7 +116,7 @@ class Sending(Errand[Built, Recipient]):
         if self.wish.to is not None:
             return outgoing.to_list
         tokens = (
-            Tokens(secret_of_environment(), list_id=settings.list_id)
+            Tokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
             if PLACE in settings.unsubscribe
             else None
         )

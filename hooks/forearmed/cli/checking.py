@@ -30,14 +30,29 @@ _FORMATS = click.Choice(["text", "github", "json"])
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
 @click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
-def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, base: str | None) -> None:  # noqa: FBT001  # click's
+@click.option(
+    "--content-only", is_flag=True,
+    help="Run nothing of the project: for what a stranger proposes.",
+)  # fmt: skip
+def check(
+    config_file: Path,
+    paths: tuple[Path, ...],
+    form: str,
+    base: str | None,
+    *,
+    strict: bool,
+    content_only: bool,
+) -> None:
     """List every problem of the content; build nothing.
 
     PATHS limit what is reported to files and folders; everything is read all the same. With --base, whatever
-    would change a released edition or let a published address die is an error, too. Exit codes: 0 nothing to
-    mend but warnings, 1 errors, 2 usage.
+    would change a released edition or let a published address die is an error, too. Like every command, it
+    runs the hooks and plugins that mkdocs.yml names; --content-only runs none, and leaves out what they add.
+    Exit codes: 0 nothing to mend but warnings, 1 errors, 2 usage.
     """
-    config = host.load(config_file)
+    if content_only and base is not None:
+        raise click.UsageError("--content-only runs no git; leave out --base, and compare when you trust it")
+    config = host.load_content(config_file, say=_say) if content_only else host.load(config_file)
     project = host.project_of(config)
     scope = Scope.of(paths, project)
     found, closing = _found(project, lambda made: host.render_everything(made, config), base=base)
@@ -49,6 +64,10 @@ def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, b
     if form == "text":
         click.echo(f"{scope} in order" if scope.paths else closing)
     click.get_current_context().exit(1 if failed else 0)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
 
 
 class FailedError(ProblemsError):

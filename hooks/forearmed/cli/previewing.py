@@ -16,6 +16,7 @@ from forearmed.screenshots import PROGRAMS, Browser, View
 from forearmed.settings import Project
 
 _FOLDER = "preview"
+_OWNERS = 0o700  # mails of drafts and of what is to come are for who asked for them
 _MARKER = ".forearmed-preview"
 _MARKED = "forearmed preview made this folder, and replaces all of it the next time.\n"
 _VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png": View(390)}
@@ -157,6 +158,7 @@ def _write(place: Path, contents: Mapping[str, bytes]) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f"{_MARKER}-", dir=place.parent) as workshop:
             fresh = Path(workshop, "fresh")
+            fresh.mkdir(mode=_OWNERS)
             for name, content in contents.items():
                 file = fresh / name
                 file.parent.mkdir(parents=True, exist_ok=True)

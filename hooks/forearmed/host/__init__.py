@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem
+from forearmed.host.content import load_content
 from forearmed.host.docs_settings import docs_problems, docs_settings
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
@@ -41,6 +42,7 @@ __all__ = [
     "huddles",
     "keep_serving",
     "load",
+    "load_content",
     "project_of",
     "protect",
     "protect_page",
