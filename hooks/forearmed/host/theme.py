@@ -11,7 +11,7 @@ from forearmed.converter import typographic
 from forearmed.host.shell import Shell
 from forearmed.pages.feedback import feedback_link
 
-_THEME = Path(__file__).parent.parent / "theme"
+THEME = Path(__file__).parent.parent / "theme"
 
 
 class Templates(Protocol):
@@ -26,12 +26,12 @@ class Templates(Protocol):
 
 def add_theme(config: MkDocsConfig) -> None:
     """Let our templates go before those of the theme that they extend, and the project's own before ours."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
 
 
 def dress(environment: Templates) -> None:
     """Let our own templates escape what they print, unlike the theme's, and share frames."""
-    ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
+    ours = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
     environment.globals["smart"] = typographic

@@ -109,7 +109,8 @@ class Publication:
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
-        shown = {document.src_uri for document in self.documents}
+        shown = {document.src_uri for document in self.documents} | {*self.addresses}
+        shown |= {asset.src_uri for asset in self.library.assets}
         for src_uri, line in project.nav:
             if src_uri not in shown:
                 message = (
