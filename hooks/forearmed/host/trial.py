@@ -51,7 +51,7 @@ def missing_templates(publication: Publication, config: MkDocsConfig) -> Iterato
     for page in publication.library.pages:
         template = page.metadata.get("template")
         if template and not any((folder / str(template)).is_file() for folder in folders):
-            near = get_close_matches(str(template), known, n=1)
+            near = get_close_matches(str(template), known, n=1, cutoff=0.75)
             better = f'did you mean "{near[0]}"?' if near else "correct it, or delete the line"
             message = f'template: there is no "{template}"; {better}'
             yield Problem(page.place.path, page.place.line("template"), message)
