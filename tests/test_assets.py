@@ -80,14 +80,6 @@ def test_what_the_settings_name_is_the_owners_own(tmp_path: Path) -> None:
     assert {asset.src_uri for asset in found.assets} == {"styles/own.css", "assets/own.js"}
 
 
-def test_a_style_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """Every page would ask for it in vain."""
-    assert told(tmp_path, DocsSettings(named=frozenset({"assets/gone.css"}))) == [
-        "mkdocs.yml:7: extra_css: docs/assets/gone.css is not there for pages to load; put it there, or "
-        "delete it"
-    ]
-
-
 def test_nothing_covers_a_file_of_the_sites_own(tmp_path: Path) -> None:
     """Capital letters make no other file on Windows and macOS, nor on hosts that run there."""
     theme = tmp_path / "theme"

@@ -144,24 +144,24 @@ def test_the_guides_script_keeps_the_password_to_its_last_line(tmp_path: Path) -
     script = next(part for part in guide.split("```bash\n")[1:] if part.startswith("#!/bin/sh")).partition(
         "```"
     )[0]
-    clone, secrets, log = tmp_path / "clone", tmp_path / "env", tmp_path / "log"
-    secrets.write_text(
-        "FOREARMED_SMTP_URL='smtps://ann:a%20b@mail.example.com'\nFOREARMED_LIST='a@example.com'\n"
-    )
+    clone, secrets, log = tmp_path / "clone", tmp_path / "smtp-url", tmp_path / "log"
+    secrets.write_text("smtps://ann:a%20b@mail.example.com\n")
     stub = f'#!/bin/sh\n{{ echo "${{0##*/}} $*"; env | grep ^FOREARMED_; }} >> {log} || true\n'
-    for program in ("git", "make", "rsync"):
+    for program in ("git", "rsync"):
         (tmp_path / "bin" / program).parent.mkdir(exist_ok=True)
         (tmp_path / "bin" / program).write_text(stub)
         (tmp_path / "bin" / program).chmod(0o755)
     (clone / ".venv/bin").mkdir(parents=True)
     shutil.copy(tmp_path / "bin/git", clone / ".venv/bin/forearmed")
-    script = script.replace("/srv/tips/forearmed", str(clone)).replace("/etc/forearmed.env", str(secrets))
+    script = script.replace("/srv/tips/forearmed", str(clone)).replace(
+        "/etc/forearmed-smtp-url", str(secrets)
+    )
     path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
     subprocess.run(["sh", "-c", script], check=True, env={"PATH": path})  # noqa: S603, S607  # the guide's own
     lines = log.read_text().splitlines()
     assert lines[0] == "git pull --quiet --ff-only"
     assert lines[-2:] == [
-        "forearmed send --to a@example.com --require-ledger",
+        "forearmed send --to service-tips@example.com --require-ledger",
         "FOREARMED_SMTP_URL=smtps://ann:a%20b@mail.example.com",
     ]
     assert [line for line in lines[:-1] if line.startswith("FOREARMED")] == []

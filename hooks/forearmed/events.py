@@ -61,10 +61,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project and plan what to publish."""
     with _in_mkdocs_words():
         preview = _command[0] == "serve"
+        if preview:  # any other build tells it with everything else
+            host.demand_look(config)
         publication = Publication.open(host.project_of(config), now=clock.now(), preview=preview)
-    host.attach(config, publication)
-    host.escape_names(config)
-    host.add_theme(config)
+    host.dress_up(config, publication)
     return config
 
 

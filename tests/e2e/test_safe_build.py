@@ -180,7 +180,8 @@ def test_a_page_that_fails_late(project: tuple[Path, dict[str, bytes]]) -> None:
     (folder / "docs/zzz.md").write_text("---\ntemplate: nowhere.html\n---\nWords.\n")
     failed = run("forearmed", "build", cwd=folder)
     assert failed.returncode == 1
-    assert failed.stderr.startswith("forearmed: mkdocs failed: TemplateNotFound: 'nowhere.html' not found")
+    message = 'docs/zzz.md:2: template: there is no "nowhere.html"; correct it, or delete the line\n'
+    assert (failed.stdout, failed.stderr) == (message, "1 problem to mend; nothing was published\n")
     assert failed.stderr.count("\n") == 1
     assert contents(folder / "site") == old
     assert left_overs(folder) == []

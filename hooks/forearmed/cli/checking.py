@@ -1,6 +1,6 @@
 """The command that reads everything and reports what to mend: `check`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -55,7 +55,7 @@ def check(
     config = host.load_content(config_file, say=_say) if content_only else host.load(config_file)
     project = host.project_of(config)
     scope = Scope.of(paths, project)
-    found, closing = _found(project, lambda made: host.render_everything(made, config), base=base)
+    found, closing = _found(project, config, base=base)
     reported = [problem for problem in sorted(set(found)) if scope.holds(problem)]
     failed = bool(reported if strict else errors_in(reported))
     if form == "text" and failed:
@@ -89,9 +89,7 @@ def _print(problems: list[Problem], form: str, *, folder: str) -> None:
         click.echo(line)
 
 
-def _found(
-    project: Project, render: Callable[[Publication], None], *, base: str | None
-) -> tuple[list[Problem], str]:
+def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[list[Problem], str]:
     """Return every problem, and what to say when there is none."""
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
@@ -106,10 +104,11 @@ def _found(
         broken = check_continuity(before, after, config=publication.config)
     if broken and history.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
-    render(publication)
-    problems = [*publication.said(), *broken]
+    host.render_everything(publication, config)
+    problems = [*publication.said(), *broken, *host.missing_templates(publication, config)]
     if not errors_in(problems):
         publication.artefacts()  # finds what only feeds or the mail cannot carry, before a build does
+        problems += host.what_cannot_be_shown(publication, config)
     library = publication.library
     return (
         problems,

@@ -10,6 +10,7 @@ from forearmed.cli.by_mail import Sending, Wish
 from forearmed.cli.office import Office, read_everybody
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.posting import channel_list
+from forearmed.cli.rehearsing import Rehearsal, Sampling
 from forearmed.cli.shelf import shelf_of
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console, say, show_tally, told, written
@@ -31,7 +32,20 @@ _DASHED_TOKEN = re.compile(r"-[\w-]{42}")
     "--subscribers", type=_FILE, metavar="FILE", help="Send one message to each row of this CSV file."
 )
 @click.option(
-    "--test", metavar="ADDRESS", help="Send a marked copy to look at; the ledger does not know of it."
+    "--test",
+    metavar="ADDRESS",
+    help="Send a marked copy to look at, of what was built, else of what comes next; no ledger knows of it.",
+)
+@click.option(
+    "--tip",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Send the copy of this tip instead, a draft or a scheduled one, too.",
+)
+@click.option(
+    "--rehearse",
+    is_flag=True,
+    help="Do all but the mails to readers: read the list, log in, send yourself a copy.",
 )
 @click.option(
     "--except", "excepted", type=_FILE, metavar="FILE", help="Leave out whoever is in this CSV file."
@@ -45,12 +59,13 @@ def send(credentials: Credentials, /, config_file: Path, **wished: object) -> No
 
     The server is named by FOREARMED_SMTP_URL, such as smtp+starttls://user:password@smtp.example.com:587.
     Running it again goes on where it ended. Exit codes: 0 all sent or nothing due, 1 nothing could be sent,
-    2 usage, 3 some not.
+    2 usage, 3 some not. With --test and --rehearse: 0 the copy was taken, 1 not.
     """
     wish = Wish.of(wished)
     console = make_console()
     hear_who_ends_us()
-    code = Sending(Office.of(config_file), wish, console, credentials).run()
+    kind = Sampling if wish.test is not None else Rehearsal if wish.rehearse else Sending
+    code = kind(Office.of(config_file), wish, console, credentials).run()
     click.get_current_context().exit(code)
 
 

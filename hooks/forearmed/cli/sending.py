@@ -99,13 +99,14 @@ class Errand(ABC, Generic[B, R]):
             return self._nothing_due(
                 f"the edition of {built.week} goes out on {built.release:%Y-%m-%d at %H:%M %z}"
             )
-        return self.carry(built)
-
-    def carry(self, built: B) -> int:
-        """Take out *built*, which is due, and return the exit code."""
         return self._edition(built)
 
     def _nothing_due(self, why: str) -> int:
+        # What is wrong with a list is said before its day, and not on the morning of the first mail.
+        recipients, excepted = self.recipients(), self.excepted()
+        if self.wish.dry_run:
+            here = sum(recipient.key not in excepted for recipient in recipients)
+            self._say(f"It would go to {count(here, 'recipient')}.")
         self._say(f"Nothing is due: {why}.")
         return ALL_SENT
 

@@ -120,6 +120,11 @@ class _DocumentPage(Page):
             self.content = without_comments(converter.convert(self._document.body))
         except RecursionError:
             self.content = _TOO_DEEP
+        except Exception as error:  # an extension that a team has added can fail in any way
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            advice = "look at markdown_extensions in mkdocs.yml"
+            name = self._document.origin or self._document.src_uri
+            raise ForearmedError(f"{name} cannot be made HTML ({why}); {advice}") from error
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's

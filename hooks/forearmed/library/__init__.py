@@ -77,7 +77,7 @@ def read_library(
     problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
     problems += strays(tips)
     problems += check_addresses(folders.articles)
-    problems += check_endings(folders.assets, wishes, folder=docs.name, config=config)
+    problems += check_endings(folders.assets, wishes, folder=docs.name)
     problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_sizes(folders.assets, folder=docs.name)
     problems += check_references(shelf, names, settings, config=config)

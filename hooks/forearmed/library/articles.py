@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from forearmed.contracts import is_reserved, is_slug, suggestion
 from forearmed.errors import Problem
 from forearmed.library.bounds import body_faults
-from forearmed.library.folders import Article, meant_slug
+from forearmed.library.folders import Article
+from forearmed.library.misnamed import meant_slug
 from forearmed.library.names import Names
 from forearmed.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.settings import DocsSettings

@@ -5,7 +5,6 @@ from pathlib import PurePosixPath
 
 from forearmed.errors import Problem
 from forearmed.library.folders import Asset
-from forearmed.model import Place
 from forearmed.settings import DocsSettings
 
 ENDINGS = {
@@ -32,24 +31,13 @@ _SCHEMAS = "schema/"
 _COVERS = "has the name of a file of the site's own and would replace it; rename this one"
 
 
-def check_endings(
-    assets: Sequence[Asset], wishes: DocsSettings, *, folder: str, config: Place
-) -> Iterator[Problem]:
-    """Yield a problem for each of *assets*, below *folder*, that cannot be published, or not where it is.
-
-    Files that the settings name and nobody has are told at their line of *config*.
-    """
+def check_endings(assets: Sequence[Asset], wishes: DocsSettings, *, folder: str) -> Iterator[Problem]:
+    """Yield a problem for each of *assets*, below *folder*, that cannot be published, or not where it is."""
     taken = _taken({PurePosixPath(asset.src_uri).parts[0].lower() for asset in assets}, wishes)
     for asset in assets:
         # Windows and macOS, and hosts that run on them, take capital letters for small ones.
         if fault := _ending_fault(asset, wishes) or (_COVERS if asset.src_uri.lower() in taken else None):
             yield Problem(f"{folder}/{asset.src_uri}", 1, fault)
-    there = {asset.src_uri for asset in assets}
-    for name in sorted(wishes.named - there):
-        if name.lower() not in taken and "//" not in name:
-            setting = _SETTINGS.get(PurePosixPath(name).suffix.lower(), "extra_javascript")
-            message = f"{setting}: docs/{name} is not there for pages to load; put it there, or delete it"
-            yield Problem(config.path, config.line(setting), message, warning=wishes.plugins)
 
 
 def _taken(tops: Collection[str], wishes: DocsSettings) -> frozenset[str]:

@@ -3,19 +3,17 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from unicodedata import combining, normalize
 
-from forearmed.contracts import as_slug
 from forearmed.errors import Problem
+from forearmed.library.misnamed import misnamed
 from forearmed.library.walking import content_files, path_of
 from forearmed.settings import DocsSettings
 
 _MAPS = ("tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml")
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
-_WRITTEN_ELSEWHERE = (".doc", ".docx", ".odt", ".pages", ".rtf", ".txt")
 _DATED = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---).*\n)*?date:[ \t]*\d")
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
+_OF_ARTICLES = ("tips/", "docs/playbooks/")
 
 
 @dataclass(frozen=True)
@@ -126,23 +124,11 @@ def _top(src_uri: str) -> str:
 def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     """Say why *file* is not published: a warning, but for an article under a wrong name."""
     path = path_of(file, folder)
-    if file.name.lower().endswith(_MARKDOWN):
-        name = f"{meant_slug(file.name.partition('.')[0]) or 'name'}.md"
-        small = ", in small letters" if file.suffix.lower() == ".md" else ""
-        found.problems.append(Problem(path, 1, f"is not published under this name; rename it {name}{small}"))
-    elif path.startswith(("tips/", "docs/playbooks/")) and file.suffix.lower() in _WRITTEN_ELSEWHERE:
-        message = (
-            f'is not published; save it as plain text under the name "{meant_slug(file.stem) or "name"}.md"'
-        )
-        found.problems.append(Problem(path, 1, message))
+    if advice := misnamed(file, among_articles=path.startswith(_OF_ARTICLES)):
+        found.problems.append(Problem(path, 1, advice))
     else:
         message = "is not published; pictures and downloads belong in docs/assets/"
         found.problems.append(Problem(path, 1, message, warning=True))
-
-
-def meant_slug(name: str) -> str:
-    """Return the slug that is meant by *name*, a file's or a folder's, accents taken off; or nothing."""
-    return as_slug("".join(sign for sign in normalize("NFKD", name) if not combining(sign)))
 
 
 def _text(file: Path, path: str, found: Folders) -> str | None:

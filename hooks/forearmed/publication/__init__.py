@@ -113,7 +113,8 @@ class Publication:
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
-        shown = {document.src_uri for document in self.documents}
+        shown = {document.src_uri for document in self.documents} | {*self.addresses}
+        shown |= {asset.src_uri for asset in self.library.assets}
         drafts = {src_uri for _, src_uri, _, release in self._written if release == NEVER}
         return navigation_problems(project, shown=shown, drafts=drafts, shut_out=self.library.shut_out)
 
