@@ -24,12 +24,13 @@ from forearmed.pages import (
     rejected_address,
     without_clashes,
 )
-from forearmed.pages.facts import Fact, tip_fact
+from forearmed.pages.facts import Fact, sheet_foot, tip_fact
 from forearmed.pages.phrasebook import PHRASEBOOK
-from forearmed.pages.pocket import card_uri
+from forearmed.pages.pocket import card_foot, card_uri
 from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
+from forearmed.paper import Face
 from forearmed.phrasebook import Phrasebook, phrasebook
-from forearmed.pocket import PocketCard, pocket_card
+from forearmed.pocket import Frame, PocketCard, pocket_card
 from forearmed.portable import portable
 from forearmed.publication.findings import Typographic, records_of, wording_of
 from forearmed.publication.writings import Writing, renamed, targets, writings
@@ -212,7 +213,13 @@ class Publication:
         """Yield the address, the facts and the sheet of each tip's huddle, once all are rendered."""
         for tip in self._shown_tips():
             html, rules = self.rendered[tip.place.path], self.settings.rules.tips
-            yield huddle_file(tip), tip_fact(tip), sheet_of(tip, html, closing=rules.closing)
+            fact = tip_fact(tip)
+            foot = sheet_foot(fact, self.site)
+            yield huddle_file(tip), fact, sheet_of(tip, html, self._face, closing=rules.closing, foot=foot)
+
+    @cached_property
+    def _face(self) -> Face:
+        return Face()  # for all sheets of a build, so that a word is measured once
 
     def _shown_tips(self) -> list[Tip]:
         tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
@@ -249,7 +256,9 @@ class Publication:
         if src_uri == PHRASEBOOK:
             return phrasebook(self.shelves, self._html_of)
         if playbook := self._playbooks_by_card.get(src_uri):
-            return pocket_card(self._html_of(playbook), title=playbook.title, when=playbook.when)
+            foot = card_foot(playbook, self.shelves, self.site)
+            frame = Frame(playbook.title, playbook.when, foot)
+            return pocket_card(self._html_of(playbook), frame, self._face)
         return None
 
     @cached_property
