@@ -16,7 +16,7 @@ INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test reference debian bench audit lock clean
+.PHONY: help site serve check test reference face debian bench audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -55,13 +55,17 @@ debian:
 reference: $(SITE_READY) ## write the schemas and the guide's reference page from the code
 	@$(BIN)/forearmed reference
 
+face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, after an update of fontpkg-literata
+	@$(BIN)/python tests/printing/print_face.py
+
 bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what people use otherwise (an hour)
 	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
 	@$(BIN)/python tests/benchmarks/search_cost.py
 	@$(BIN)/python tests/benchmarks/delivery_cost.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, and print every huddle (a quarter of an hour; needs Node.js and Java)
-	@$(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, and print every sheet (twenty minutes; needs Node.js and Java)
+	@$(BIN)/python tests/printing/print_face.py --check
+	@PYTHONPATH=tests $(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
 
 lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from machines import QUIET
 from playwright.sync_api import Browser, sync_playwright
 
 # A busy machine is no failure, and neither is an example nobody has changed the code for.
@@ -13,15 +14,6 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -29,6 +21,6 @@ def browser() -> Iterator[Browser]:
     executable = shutil.which("chromium")
     assert executable, "Chromium is not installed; make browser installs it"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=executable, args=[*QUIET])
         yield chromium
         chromium.close()

@@ -27,7 +27,8 @@ PACKAGE = "forearmed"
 FLOW = (
     "errors", "weeks", "clock", "wire", "credentials",
     "source", "contracts", "settings", "model", "draft", "starter", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "huddle", "agenda", "portable",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "paper", "huddle", "agenda",
+    "portable",
     "feeds", "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
     "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "scripts",
     "styles", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
@@ -42,6 +43,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "lxml": {
         "excerpts": "what is gathered from rendered articles",
         "portable": "what leaves the site",
+        "paper.reading": "how high what was rendered is on paper",
     },
     "pydantic_core": {"contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
@@ -83,6 +85,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "network": "asks the site's public address what it answers",
     },
     "digest.page": {"files": "its own templates, through Jinja"},
+    "paper.face": {"files": "the widths that ship beside it"},
     "cards.drawing": {"files": "reads the font out of its package"},
     "cards.keeping": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "preview.gallery": {"files": "its own template"},

@@ -13,7 +13,6 @@ from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.huddle import Sheet, sheet_of
 from forearmed.judge import NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
-from forearmed.library.synonyms import unheard_message
 from forearmed.model import Place, Playbook, Tip
 from forearmed.pages import (
     Document,
@@ -23,15 +22,16 @@ from forearmed.pages import (
     faulty_documents,
     without_clashes,
 )
-from forearmed.pages.facts import Fact, tip_fact
+from forearmed.pages.facts import Fact, sheet_foot, tip_fact
 from forearmed.pages.phrasebook import PHRASEBOOK
-from forearmed.pages.pocket import card_uri
+from forearmed.pages.pocket import card_foot, card_uri
 from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
+from forearmed.paper import Face
 from forearmed.phrasebook import Phrasebook, phrasebook
-from forearmed.pocket import PocketCard, pocket_card
+from forearmed.pocket import Frame, PocketCard, pocket_card
 from forearmed.portable import portable
 from forearmed.publication.files import waiting_files
-from forearmed.publication.findings import Typographic, records_of, wording_of
+from forearmed.publication.findings import Typographic, records_of, unheard_groups, wording_of
 from forearmed.publication.navigation import navigation_problems
 from forearmed.publication.reviews import overdue_reviews
 from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
@@ -182,7 +182,7 @@ class Publication:
         schedule = plan(self.library.tips, self.settings, now=now) if self.preview else self.schedule
         found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
         found += look_ahead(schedule, openings, vocabulary=words, config=self.config)
-        return sorted([*found, *self._unheard()])
+        return sorted([*found, *unheard_groups(self.wording, words)])
 
     def said(self) -> list[Problem]:
         """Return all that `check` says: every problem and all advice, sorted."""
@@ -225,7 +225,13 @@ class Publication:
         """Yield the address, the facts and the sheet of each tip's huddle, once all are rendered."""
         for tip in self._shown_tips():
             html, rules = self.rendered[tip.place.path], self.settings.rules.tips
-            yield huddle_file(tip), tip_fact(tip), sheet_of(tip, html, closing=rules.closing)
+            fact = tip_fact(tip)
+            foot = sheet_foot(fact, self.site)
+            yield huddle_file(tip), fact, sheet_of(tip, html, self._face, closing=rules.closing, foot=foot)
+
+    @cached_property
+    def _face(self) -> Face:
+        return Face()  # for all sheets of a build, so that a word is measured once
 
     def _shown_tips(self) -> list[Tip]:
         tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
@@ -248,21 +254,14 @@ class Publication:
         shown = {page.src_uri for page in self.documents} & self.rendered.keys()
         return [writing for writing in self._written if writing.src_uri in shown]
 
-    def _unheard(self) -> Iterator[Problem]:
-        """Yield a warning for each group of synonyms that finds nothing."""
-        words = self.library.vocabulary
-        firsts = [*words.synonyms]
-        for place in self.wording.unheard():
-            first = firsts[place]
-            message = unheard_message(words.synonyms[first], self.wording.known)
-            yield Problem("docs/synonyms.yml", words.lines.get(f"synonyms/{first}", 1), message, warning=True)
-
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
         """Return what the page made from *src_uri* shows of rendered articles, once all are rendered."""
         if src_uri == PHRASEBOOK:
             return phrasebook(self.shelves, self._html_of)
         if playbook := self._playbooks_by_card.get(src_uri):
-            return pocket_card(self._html_of(playbook), title=playbook.title, when=playbook.when)
+            foot = card_foot(playbook, self.shelves, self.site)
+            frame = Frame(playbook.title, playbook.when, foot)
+            return pocket_card(self._html_of(playbook), frame, self._face)
         return None
 
     @cached_property
