@@ -25,7 +25,7 @@ import json, os, signal, subprocess, sys, time
 import surroundings
 
 surroundings.settle()
-script = "import os, signal, time; print(signal.getsignal(2), signal.getsignal(1), os.umask(0), time.timezone)"
+script = "import os, signal as s, time; print(s.getsignal(2), s.getsignal(1), os.umask(0), time.timezone)"
 started = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 print(json.dumps([dict(os.environ), time.timezone, started.stdout]))
 """
@@ -39,7 +39,7 @@ def _turn_off() -> None:
 
 
 def test_a_test_sees_the_same_on_any_machine() -> None:
-    """Zone, language, signals, colors, proxies, secrets and git are the same, however the tests are started."""
+    """Zone, language, signals, colors, proxies, secrets and git do not depend on who starts the tests."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     said = subprocess.run(  # noqa: S603  # our own command
         [sys.executable, "-c", SAID],
