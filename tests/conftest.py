@@ -32,6 +32,8 @@ def browser() -> Iterator[Browser]:
     executable = shutil.which("chromium")
     assert executable, "Chromium is not installed; make debian installs it"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        chromium = playwright.chromium.launch(
+            executable_path=executable, args=QUIET, env={**surroundings.of_the_browser()}
+        )
         yield chromium
         chromium.close()
