@@ -43,13 +43,12 @@ test: $(TEST_READY) debian ## check style, types, content and spelling, and run 
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/pytest -n auto --dist worksteal
 
-# The clock of what measures time goes on as it is, as it does on a machine with another date. Whatever is to
-# be installed is installed before: a year from now no certificate of today holds.
+# Whatever is to be installed is installed before: a year from now no certificate of today holds.
 elsewhere: $(TEST_READY) debian ## do what "make test" does as on another machine: a year ahead, another zone, other fonts
 	@{ command -v faketime && [ -d /usr/share/fonts/truetype/freefont ]; } >/dev/null \
 	  || { echo "Another clock and other fonts come with: sudo apt-get install faketime fonts-freefont-ttf" >&2; exit 1; }
 	@umask 077; TZ=Pacific/Kiritimati LC_ALL=C FONTCONFIG_FILE=$(CURDIR)/tests/other-fonts.conf \
-	  faketime --exclude-monotonic -f +1y $(MAKE) test
+	  faketime -f +1y $(MAKE) test
 
 # What pip cannot bring: a browser, the dictionary of American English, and a maker of certificates. One list
 # of packages that cannot be fetched is no reason to give up: Debian's own may hold them all the same.

@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
     assert executable, "Chromium is not installed; make debian installs it"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=executable, args=QUIET, env={**surroundings.of_the_browser()}
+            executable_path=executable, args=QUIET, env={**surroundings.of_an_unmoved_clock()}
         )
         yield chromium
         chromium.close()

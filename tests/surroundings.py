@@ -32,8 +32,8 @@ def ordinary(environment: Mapping[str, str]) -> dict[str, str]:
     return {**kept, **FIXED}
 
 
-def of_the_browser() -> dict[str, str]:
-    """Return what the browser sees: the clock of the machine, as faketime lets some pages load for ever."""
+def of_an_unmoved_clock() -> dict[str, str]:
+    """Return what a program sees that stands still under faketime: Chromium, and the server of a preview."""
     return {name: value for name, value in os.environ.items() if name not in ("LD_PRELOAD", "FAKETIME")}
 
 
