@@ -80,7 +80,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
         if not publication.preview:
             publication.demand_order()
         host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
-        host.dress(env)
+        host.dress(env, files)
         host.fill_artefacts(files, host.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
