@@ -282,7 +282,7 @@ Without pictures: {NO_BROWSER}.
 - Release: goes out Tuesday, December 8, 2026, at 9:00 (America/New_York), week 2026-W50
 - Subject: Tip of the Week: Later words
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.9 KB of HTML; the limit is 80 KB
+- Size: 11.8 KB of HTML; the limit is 80 KB
 - Mail: [index.html](later/index.html), [digest.txt](later/digest.txt), [digest.eml](later/digest.eml)
 
 The text begins:
