@@ -315,7 +315,7 @@ https://tips.example.com/tips/later/huddle/
 - Release: no date yet; the next free week is 2026-W49 (Tuesday, December 1, 2026)
 - Subject: Tip of the Week: An idea
 - The line beside the subject in the inbox (preheader): none yet; write a summary
-- Size: 11.5 KB of HTML; the limit is 80 KB
+- Size: 11.4 KB of HTML; the limit is 80 KB
 - Mail: [index.html](idea/index.html), [digest.txt](idea/digest.txt), [digest.eml](idea/digest.eml)
 
 The text begins:
@@ -353,7 +353,7 @@ tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empath
 - Release: its week, 2026-W47, is over: it was due Tuesday, November 17, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Call first
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 10.9 KB of HTML; the limit is 80 KB
+- Size: 10.8 KB of HTML; the limit is 80 KB
 - Mail: [index.html](call-first/index.html), [digest.txt](call-first/digest.txt), [digest.eml](call-first/digest.eml)
 
 The text begins:
