@@ -386,7 +386,7 @@ https://tips.example.com/tips/call-first/huddle/
 - Release: never mailed; on the site from Thursday, November 26, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Aside
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.8 KB of HTML; the limit is 80 KB
+- Size: 11.6 KB of HTML; the limit is 80 KB
 - Mail: [index.html](side/index.html), [digest.txt](side/digest.txt), [digest.eml](side/digest.eml)
 
 The text begins:
