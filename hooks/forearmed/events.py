@@ -91,7 +91,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
             publication.demand_order()
         host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
-        host.dress(env)
+        host.dress(env, files)
         host.fill_artefacts(files, host.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)

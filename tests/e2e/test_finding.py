@@ -461,14 +461,16 @@ def test_an_index_that_comes_unpacked_is_read(visit: Open) -> None:
 def test_an_older_browser_leaves_unpacking_to_the_index(visit: Open) -> None:
     """Not every browser has streams that unpack."""
     page = visit()
-    page.context.route(
-        "**/search/thread.js",
-        lambda route: route.fulfill(
-            body=f"delete globalThis.DecompressionStream; delete Intl.Segmenter\n{route.fetch().text()}",
-            content_type="text/javascript",
-        ),
-    )
+    aged: list[str] = []
+
+    def age(route: Route) -> None:
+        aged.append(route.request.url)
+        older = "delete globalThis.DecompressionStream; delete Intl.Segmenter\n"
+        route.fulfill(body=older + route.fetch().text(), content_type="text/javascript")
+
+    page.context.route(re.compile(r"/search/thread\.js"), age)
     assert titles(ask(page, "refund")) == ["Send the refund today", "A quiet table"]
+    assert len(aged) == 1
     page.context.unroute_all()
 
 
