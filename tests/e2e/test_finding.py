@@ -160,12 +160,13 @@ def test_the_page_below_the_box_is_out_of_reach(visit: Open) -> None:
     assert page.evaluate("window.scrolled") > 0
 
 
-def test_the_page_below_the_box_is_soon_inert(visitors: Visitors, host: Hosted) -> None:
+def test_the_page_below_the_box_is_soon_inert(browser: Browser, host: Hosted) -> None:
     """A reader that goes by no key finds only the box, too; not at once, since that would hold up typing.
 
     The theme's own script stays out: it is no part of this, and not made for a clock that stands still.
     """
-    page = visitors[False].new_page()
+    visitor = browser.new_context()  # a clock is a whole context's
+    page = visitor.new_page()
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.route("**/bundle.*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
@@ -182,7 +183,7 @@ def test_the_page_below_the_box_is_soon_inert(visitors: Visitors, host: Hosted) 
     assert page.evaluate(INERT) == 0
     page.clock.run_for(60_000)
     assert page.evaluate(INERT) == 0
-    page.close()
+    visitor.close()
     assert failed == []
 
 

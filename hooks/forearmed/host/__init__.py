@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from forearmed.cards import Artist, Keeper
 from forearmed.errors import ForearmedError, Problem, ProblemsError
 from forearmed.host.appearance import appearance_faults, calls_us, folder_fault
-from forearmed.host.content import load_content
+from forearmed.host.content import is_content_only, load_content
 from forearmed.host.docs_settings import docs_problems, docs_settings
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
@@ -181,7 +181,8 @@ def project_of(config: MkDocsConfig) -> Project:
     lines = _lines(text)
     written = config.extra.get("forearmed")
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
-    problems += [fault.at(text, path=file.name, lines=lines) for fault in appearance_faults(config)]
+    faults = [] if is_content_only(config) else appearance_faults(config)
+    problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
     if fault := folder_fault(config):  # a build that went on would replace what authors wrote
         problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None
     if not sendable(config.site_name).strip():

@@ -15,6 +15,7 @@ _SAYS = (
 )  # fmt: skip
 """What is about the content. All else names programs, folders and files, or is about a build."""
 _NOT_READ = ("hooks", "plugins")
+_KEY = "forearmed_content_only"
 _THEME = "mkdocs"  # the host's own, of which nothing is shown
 _EXTENSIONS = {
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes",
@@ -38,6 +39,7 @@ def load_content(config_file: Path, *, say: Callable[[str], None]) -> MkDocsConf
     written, parts = _read(file, file.parent)
     extensions, unknown = _extensions(written.get("markdown_extensions"))
     config = MkDocsConfig(config_file_path=str(file))
+    config[_KEY] = True
     about = _about_content(written)
     config.load_dict({**about, "markdown_extensions": extensions, "plugins": [], "hooks": []})
     for option, fault in config.validate()[0]:
@@ -48,6 +50,11 @@ def load_content(config_file: Path, *, say: Callable[[str], None]) -> MkDocsConf
     if parts := [*programs, *(f"the extension {name}" for name in unknown), *parts]:
         say(f"Left out, and not checked: {', '.join(parts)}")
     return config
+
+
+def is_content_only(config: MkDocsConfig) -> bool:
+    """Tell whether *config* says nothing of a build: neither look nor hooks were read."""
+    return _KEY in config
 
 
 def _about_content(written: Mapping[str, Any]) -> dict[str, Any]:  # Any: YAML of any shape

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 
 from forearmed.errors import Problem
 from forearmed.host.appearance import is_alone
+from forearmed.host.content import is_content_only
 from forearmed.host.files import files_of
 from forearmed.host.huddles import huddle_pages
 from forearmed.host.theme import THEME, dress
@@ -35,7 +36,7 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
     All pages that authors wrote must be rendered and in order, and *config* dressed as for a build. Where
     plugins of others take part in a build, nobody can tell without them, and nothing is said.
     """
-    if is_alone(config):
+    if is_alone(config) and not is_content_only(config):
         environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
         dress(environment)
         with _silence():
@@ -44,6 +45,8 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
 
 def missing_templates(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
     """Yield a problem for each page of *publication* that names a template that is not there."""
+    if is_content_only(config):
+        return
     folders = [*map(Path, config.theme.dirs), THEME]
     known = sorted({file.name for folder in folders for file in folder.glob("*.html")})
     for page in publication.library.pages:

@@ -15,6 +15,8 @@ from forearmed.paper.boxes import Box, Lines, Look, Part, Picture, Table
 from forearmed.paper.face import Face, styled
 from forearmed.paper.lines import Run, Words, words_of
 
+_DEEPEST = 60
+"""Elements in one another. What is nested more deeply is an error, and only a preview has sheets of it."""
 _PIXEL = 0.75  # a hairline, in points
 _RULE = 1.8  # the line at the start of a quotation
 _TEXT = Look(after=0.62)
@@ -106,6 +108,7 @@ class _Reader:
 
     def __init__(self, face: Face) -> None:
         self._face = face
+        self._depth = 0
 
     def parts(self, element: HtmlElement, manner: _Manner) -> list[Part]:
         """Return what stands in a block *element*."""
@@ -117,11 +120,16 @@ class _Reader:
 
     def _walk(self, element: HtmlElement, manner: _Manner, found: list[Part], open_: _Paragraph) -> None:
         """Add the text and the elements in *element* to what was *found* and what is still *open_*."""
+        if self._depth == _DEEPEST:
+            open_.add("".join(element.itertext()), manner)
+            return
+        self._depth += 1
         open_.add(element.text or "", manner)
         for child in element:
             if isinstance(child.tag, str):
                 self._element(child, manner, found, open_)
             open_.add(child.tail or "", manner)
+        self._depth -= 1
 
     def _element(self, child: HtmlElement, manner: _Manner, found: list[Part], open_: _Paragraph) -> None:
         tag = str(child.tag)
