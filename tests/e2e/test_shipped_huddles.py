@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from sites import REPOSITORY
 from test_shipped import SHIPPED
 
-ALL_LIVE = datetime(2027, 2, 1, tzinfo=UTC)
+ALL_LIVE = datetime(2027, 7, 1, tzinfo=UTC)
 THEME = REPOSITORY / "hooks/forearmed/theme"
 FULLEST = 3
 
