@@ -16,7 +16,7 @@ INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test reference debian bench audit lock clean
+.PHONY: help site serve check test elsewhere reference face debian bench audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -43,25 +43,39 @@ test: $(TEST_READY) debian ## check style, types, content and spelling, and run 
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/pytest -n auto --dist worksteal
 
-# What pip cannot bring: a browser, the dictionary of American English, and a maker of certificates.
+# Whatever is to be installed is installed before: a year from now no certificate of today holds.
+elsewhere: $(TEST_READY) debian ## do what "make test" does as on another machine: a year ahead, another zone, other fonts
+	@{ command -v faketime && [ -d /usr/share/fonts/truetype/freefont ]; } >/dev/null \
+	  || { echo "Another clock and other fonts come with: sudo apt-get install faketime fonts-freefont-ttf" >&2; exit 1; }
+	@umask 077; TZ=Pacific/Kiritimati LC_ALL=C FONTCONFIG_FILE=$(CURDIR)/tests/other-fonts.conf \
+	  faketime -f +1y $(MAKE) test
+
+# What pip cannot bring: a browser, the dictionary of American English, and a maker of certificates. One list
+# of packages that cannot be fetched is no reason to give up: Debian's own may hold them all the same.
 debian:
 	@missing=; command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"; \
 	command -v openssl >/dev/null || missing="$$missing openssl"; \
 	aspell dicts 2>/dev/null | grep -qx en_US || missing="$$missing aspell aspell-en"; \
 	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] \
-	  && apt-get -qq update && apt-get -qq install --yes --no-install-recommends $$missing >/dev/null; } \
+	  && { apt-get -qq update || true; } \
+	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends $$missing >/dev/null; } \
 	  || { echo "The tests need a few programs; install them with: sudo apt-get install $$missing" >&2; exit 1; }
 
 reference: $(SITE_READY) ## write the schemas and the guide's reference page from the code
 	@$(BIN)/forearmed reference
+
+face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, after an update of fontpkg-literata
+	@$(BIN)/python tests/printing/print_face.py
 
 bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what people use otherwise (an hour)
 	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
 	@$(BIN)/python tests/benchmarks/search_cost.py
 	@$(BIN)/python tests/benchmarks/delivery_cost.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, and print every huddle (a quarter of an hour; needs Node.js and Java)
-	@$(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, two spam filters about the mails, and print every sheet (twenty minutes; needs Node.js and Java)
+	@$(BIN)/python tests/printing/print_face.py --check
+	@$(BIN)/python tests/audit/spam_audit.py
+	@PYTHONPATH=tests $(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
 
 lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
@@ -103,6 +117,8 @@ $(BENCH_READY): tests/benchmarks/requirements.lock | $(TEST_READY)
 $(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json | $(TEST_READY)
 	@{ command -v npm && command -v java; } >/dev/null \
 	  || { echo "The audit needs Node.js and Java; install them with: sudo apt-get install nodejs npm default-jre-headless" >&2; exit 1; }
+	@{ command -v spamassassin && command -v rspamd; } >/dev/null \
+	  || { echo "The audit needs two spam filters; install them with: sudo apt-get install --no-install-recommends spamassassin rspamd" >&2; exit 1; }
 	@mkdir -p $(VENV)/audit
 	@cp tests/audit/package.json tests/audit/package-lock.json $(VENV)/audit
 	@npm --prefix $(VENV)/audit ci --ignore-scripts --no-audit --no-fund --silent

@@ -1,11 +1,15 @@
-"""What the tests share: how hypothesis draws its examples, and a real browser."""
+"""What the tests share: their surroundings, how hypothesis draws its examples, and a real browser."""
 
 import shutil
 from collections.abc import Iterator
 
 import pytest
+import surroundings
 from hypothesis import HealthCheck, settings
+from machines import QUIET
 from playwright.sync_api import Browser, sync_playwright
+
+surroundings.settle()
 
 # A busy machine is no failure, and neither is an example nobody has changed the code for.
 settings.register_profile(
@@ -13,22 +17,15 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the system's Chromium once for all tests of a process."""
     executable = shutil.which("chromium")
-    assert executable, "Chromium is not installed; make browser installs it"
+    assert executable, "Chromium is not installed; make debian installs it"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        chromium = playwright.chromium.launch(
+            executable_path=executable, args=[*QUIET], env={**surroundings.of_an_unmoved_clock()}
+        )
         yield chromium
         chromium.close()

@@ -70,3 +70,9 @@ _LETTER = Letter(
     unsubscribe="mailto:tips@example.com?subject=unsubscribe",
     postal_address="Example Service Team, 1 Main Street, Springfield, IL 62701, USA",
 )
+
+
+def subject_of(title: str) -> str:
+    """Return the subject of a mail whose tip has this *title*, in one line."""
+    named = f'"{title}"' if title.endswith("?") else title
+    return f"Tip of the Week: {named}".strip()

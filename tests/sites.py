@@ -22,8 +22,10 @@ from urllib.request import urlopen
 
 import yaml
 from forearmed.cli import main
+from forearmed.credentials import Credentials
 from make import NOW as NOW
 from make import VOCABULARY, new_configuration, project
+from surroundings import of_an_unmoved_clock
 
 REPOSITORY = Path(__file__).parent.parent
 _PATIENCE = 60  # seconds
@@ -107,7 +109,7 @@ def run_here(
         redirect_stderr(err),
     ):
         try:
-            main()
+            main(Credentials.taken_from(os.environ))
         except SystemExit as end:
             code = end.code
         finally:
@@ -158,7 +160,7 @@ def previewing(folder: Path) -> Iterator[Preview]:
     process = subprocess.Popen(  # noqa: S603  # our own command
         [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", address],
         cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
+        env={**of_an_unmoved_clock(), "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -25,12 +25,14 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 FLOW = (
-    "errors", "weeks", "clock", "source", "contracts", "settings", "model", "draft", "starter", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "huddle", "agenda", "portable",
+    "errors", "weeks", "clock", "wire", "credentials",
+    "source", "contracts", "settings", "model", "draft", "starter", "library",
+    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "paper", "huddle", "agenda",
+    "portable",
     "feeds", "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
     "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "scripts",
     "styles", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
-    "outcome", "ledger", "ledger_branch", "wire", "mailer", "webhook", "delivery", "reference", "cli",
+    "outcome", "ledger", "ledger_branch", "mailer", "webhook", "delivery", "reference", "cli",
     "entrance", "events", "tip_of_the_week",
 )  # fmt: skip
 """Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
@@ -41,6 +43,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "lxml": {
         "excerpts": "what is gathered from rendered articles",
         "portable": "what leaves the site",
+        "paper.reading": "how high what was rendered is on paper",
     },
     "pydantic_core": {"contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
@@ -59,8 +62,11 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },
-    "entrance": {"files": "ends the process, for which os has the only way"},
-    "events": {"clock": "a front door"},
+    "entrance": {
+        "files": "ends the process, for which os has the only way",
+        "environment": "takes our secrets out of it before anybody could look",
+    },
+    "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
     "library": {"files": "the only reader of the content folders"},
     "search.indexing": {
         "files": "writes the records for Pagefind and deletes what it made that is not ours to publish",
@@ -75,8 +81,11 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "environment": "git's own settings for it, and none of our secrets",
     },
     "history": {"files": "lends a copy of what git has"},
-    "arrival": {"network": "asks the site's public address what it answers"},
+    "arrival": {
+        "network": "asks the site's public address what it answers",
+    },
     "digest.page": {"files": "its own templates, through Jinja"},
+    "paper.face": {"files": "the widths that ship beside it"},
     "cards.drawing": {"files": "reads the font out of its package"},
     "cards.keeping": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "preview.gallery": {"files": "its own template"},
@@ -91,17 +100,17 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "ledger_branch": {"files": "lends a copy of the ledger that a branch has"},
     "mailer": {
         "network": "speaks SMTP",
-        "environment": "the password's only place",
         "time": "how long a server may take",
     },
     "wire": {"network": "knows what the errors of sockets mean"},
+    "wire.listening": {
+        "network": "reads from sockets that others have opened",
+        "files": "io's buffers over a socket; no file",
+    },
     "webhook": {
         "network": "speaks HTTP",
-        "environment": "the secret address's only place",
-        "files": "io's buffers over a socket; no file",
         "time": "how long a server may take",
     },
-    "unsubscribe": {"environment": "the secret's only place"},
 }
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import make
 import pytest
 from forearmed.continuity import Published, check_continuity, moved_files
-from forearmed.library import Library, Vocabulary
+from forearmed.library import Library, Vocabulary, read_library
 from forearmed.model import Place, Tip
-from forearmed.settings import Settings
+from forearmed.settings import DocsSettings, Settings
 from hypothesis import given
 from hypothesis import strategies as st
 from make import playbook_text, settings, tip_text
@@ -361,3 +361,46 @@ def test_a_later_tip_never_breaks_anything(weeks: Weeks, encore_after: int, late
     rules = settings(encore_after=encore_after)
     more = [*weeks, *later, None]
     assert check_continuity(of_weeks(weeks, rules), of_weeks(more, rules), config=CONFIG) == []
+
+
+def test_a_tag_that_had_a_page_keeps_it_while_its_first_tip_waits(tmp_path: Path) -> None:
+    """A tag that nothing used was public; once a tip waits with it, it must be said that it stays so."""
+    waits = changed(d=tip_text(date="2026-12-01", title="D", tags="[apology]"))
+    public = make.VOCABULARY["docs/tags.yml"] + "  public: true\n"
+    assert found(tmp_path / "a", YEAR, waits) == [
+        'docs/tags.yml:4: "apology" is published as /tags/apology/, which would lead nowhere until the '
+        'release of tips/d.md; write "public: true" below it'
+    ]
+    assert found(tmp_path / "b", YEAR, {**waits, "docs/tags.yml": public}) == []
+    assert found(tmp_path / "c", waits, waits) == []
+
+
+def test_a_tag_that_never_had_a_page_may_go(tmp_path: Path) -> None:
+    """Only a tip that waits used it, so nobody can have its address."""
+    waits = changed(d=tip_text(date="2026-12-01", title="D", tags="[apology]"))
+    without = {**YEAR, "docs/tags.yml": "empathy:\n  title: Empathy\n  description: Theirs.\n"}
+    assert found(tmp_path, waits, without) == []
+
+
+def test_what_is_kept_back_is_told_with_its_reason(tmp_path: Path) -> None:
+    """A page says so itself, and two patterns do: each had an address that would die."""
+    then = {
+        **YEAR,
+        "docs/about.md": "---\ntitle: About\n---\nUs.\n",
+        "docs/playbooks/live-chat.md": playbook_text(),
+    }
+    before = published(tmp_path / "then", then)
+    folder = make.project(tmp_path / "now", then | {"docs/about.md": "---\ndraft: true\n---\nUs.\n"})
+    wishes = DocsSettings(
+        shut_out=lambda name: "exclude_docs" if "live-chat" in name else "",
+        draft=lambda name: name == "tips/side.md",
+    )
+    library = read_library(folder / "docs", folder / "tips", settings(), config=CONFIG, wishes=wishes)
+    after = Published.of(library, settings(), now=NOW)
+    dead = "would lead nowhere, since {} keeps the file back; let it in again"
+    chat = "the published address /playbooks/live-chat/"
+    assert [str(problem) for problem in check_continuity(before, after, config=CONFIG)] == [
+        f"docs/about.md:1: the published address /about/ {dead.format('its own front matter')}",
+        f"docs/playbooks/live-chat.md:1: {chat} {dead.format('exclude_docs')}",
+        f"tips/side.md:1: the published address /tips/side/ {dead.format('draft_docs')}",
+    ]

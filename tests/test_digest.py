@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import smtplib
 import socket
 import subprocess
@@ -16,13 +17,14 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from forearmed.digest import Digest, Link, compose, no_edition
 from forearmed.errors import ForearmedError
 from forearmed.portable import sendable
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letters import BODY, SITE, letter
+from letters import BODY, SITE, letter, subject_of
 
 EML_HEADERS = [
     "From",
@@ -303,9 +305,18 @@ def test_a_title_is_only_a_title(title: str) -> None:
     digest = compose(letter(title=title))
     message = parse(digest.eml)
     assert message.keys() == EML_HEADERS
-    assert message["Subject"] == f"Tip of the Week: {one_line(title)}"
+    assert message["Subject"] == subject_of(one_line(title))
     assert [one_line(heading.get_text()) for heading in page(digest).find_all("h1")] == [one_line(title)]
     assert one_line(title) in one_line(digest.text)
+
+
+def test_a_question_stands_in_quotation_marks() -> None:
+    """A subject that ends with a question mark is worth a whole point of spam to rspamd."""
+    digest = compose(letter(title="Whose emergency\nis it? "))
+    assert parse(digest.eml)["Subject"] == 'Tip of the Week: "Whose emergency is it?"'
+    assert json.loads(digest.edition)["subject"] == 'Tip of the Week: "Whose emergency is it?"'
+    (heading,) = page(digest).find_all("h1")
+    assert one_line(heading.get_text()) == "Whose emergency is it?"
 
 
 @pytest.mark.parametrize("summary", HOSTILE)
@@ -370,7 +381,7 @@ def test_any_words_arrive(title: str, summary: str, words: str) -> None:
     digest = compose(letter(title=title, summary=summary, html=f"<p>{escape(words)}</p>"))
     message = parse(digest.eml)
     assert message.keys() == EML_HEADERS
-    assert message["Subject"] == one_line(f"Tip of the Week: {title}")
+    assert message["Subject"] == subject_of(one_line(title))
     assert contents(message) == [("text/plain", digest.text), ("text/html", digest.html)]
     assert digest.eml.isascii()
     assert max(map(len, digest.eml.split(b"\r\n"))) <= 78
@@ -437,10 +448,65 @@ def _links_in_the_tip(digest: Digest) -> list[tuple[str, str]]:
     return [(link.get_text(), str(link["href"])) for link in page(digest).select(".tip a")]
 
 
-def test_each_cell_of_say_and_not_knows_its_column(digest: Digest) -> None:
-    """On a narrow screen the table is stacked, and its header row gives way to these labels."""
-    labels = [label.get_text() for label in page(digest).select(".say-not .label")]
-    assert labels == ["Say", "Not", "Say", "Not"]
+def test_each_cell_of_say_and_not_names_its_column(digest: Digest) -> None:
+    """The names stand in the cells, so that no row of headers has to be hidden on a narrow screen."""
+    (table,) = page(digest).select(".say-not")
+    assert [
+        [" ".join(cell.get_text("|").split()) for cell in row.select("td")] for row in table.select("tr")
+    ] == [
+        [
+            "Say|“I have read both of your emails, and I would rather talk than write a third one.”",
+            "Not|“Per my previous email, your case is |being processed|.”",
+        ],
+        ["Say|“I will call you at eleven.”", "Not|“Someone will be in touch.”"],
+    ]
+    assert table["role"] == "presentation"
+
+
+@pytest.mark.parametrize(
+    ("table", "kept"),
+    [
+        ("<tr><td>Yes</td><td>No</td></tr>", ["Yes", "No"]),
+        ("<thead><tr><th>Say</th><th>Not</th></tr></thead>", ["Say", "Not"]),
+        ("<tr><th></th><th>Not</th></tr><tr><td>Yes</td><td>No</td></tr>", ["Yes", "NotNo"]),
+        ("<tr><th>Say</th><td>Yes</td></tr><tr><th>Not</th><td>No</td></tr>", ["Say", "Yes", "Not", "No"]),
+    ],
+)
+def test_no_word_of_an_odd_table_is_lost(table: str, kept: list[str]) -> None:
+    """Without a row of headers, or with nothing below it, it stays; an empty header names nothing."""
+    shown = page(compose(letter(html=f'<table class="say-not">{table}</table>'))).select(
+        ".say-not th, .say-not td"
+    )
+    assert [cell.get_text().strip() for cell in shown] == kept
+
+
+HIDING = re.compile(
+    r"display:\s*none|visibility:\s*(hidden|collapse)|opacity:\s*0|(max-)?(height|width):\s*0(?![.\d])"
+    r"|text-indent:\s*-|mso-hide|clip(-path)?:|font-size:\s*[01](px)?\b|(left|top):\s*-|color:\s*transparent"
+)
+"""How style sheets hide words, which filters count: SpamAssassin's HTML_TEXT_INVISIBLE_STYLE, and rspamd."""
+
+
+def test_nothing_but_the_preheader_is_hidden() -> None:
+    """Filters count hidden words, each time: many pairs of Say and Not are as good as none."""
+    pairs = "<tr><td>“Yes.”</td><td>“No.”</td></tr>" * 12
+    head = "<thead><tr><th>Say</th><th>Not</th></tr></thead>"
+    read = page(compose(letter(html=f'<table class="say-not">{head}{pairs}</table>')))
+    assert [style.get_text() for style in read.select("style") if HIDING.search(style.get_text())] == []
+    assert read.select("style")
+    hidden = [
+        part
+        for part in read.select("body [style], body [hidden]")
+        if (HIDING.search(str(part.get("style"))) or part.has_attr("hidden")) and _has_words(part)
+    ]
+    assert [(part["class"], part.get_text()) for part in hidden] == [(["preheader"], letter().summary)]
+
+
+def _has_words(part: Tag) -> bool:
+    """Tell whether *part* hides words: MJML gives boxes no size of type, and each block in them its own."""
+    if re.search(r"font-size:\s*0", str(part.get("style"))):
+        return any(type(text) is NavigableString and text.strip() for text in part.children)
+    return bool(part.get_text().strip())
 
 
 @pytest.mark.parametrize("encore", [True, False])

@@ -41,6 +41,7 @@ from forearmed.weeks import Week, week_of, week_of_date
 from hypothesis import HealthCheck, assume, event, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from letters import subject_of
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
@@ -338,7 +339,7 @@ def check_mail(artefacts: dict[str, bytes], made: Publication) -> None:
     assert [defect for value in message.values() for defect in value.defects] == []
     reply = ["Reply-To"] if made.settings.reply_to else []
     assert message.keys() == [*HEADERS[:1], *reply, *HEADERS[1:]]
-    assert message["Subject"] == one_line(f"Tip of the Week: {the_tip(made).title}")
+    assert message["Subject"] == subject_of(one_line(the_tip(made).title))
     assert len(cast("AddressHeader", message["From"]).addresses) == 1
     assert [
         (part.get_content_type(), part.get_content().replace("\r\n", "\n")) for part in message.iter_parts()

@@ -2,12 +2,14 @@
 
 import pytest
 from forearmed.huddle import QUESTIONS, sheet_of
-from forearmed.huddle.fit import OVER, density_of
+from forearmed.huddle.fit import OVER, SIZES, Copy, density_of, height_of
 from forearmed.huddle.parts import Parts, parts_of
 from forearmed.model import TipKeys
+from forearmed.paper import Face
 from make import tip
 
 PERMALINK = '<a aria-hidden="true" class="headerlink" href="#try" tabindex="-1" title="x">&para;</a>'
+FACE = Face()
 TRY = f'<h2 id="try">Try it this week{PERMALINK}</h2>\n<p>Call.</p>'
 
 
@@ -74,38 +76,45 @@ def test_what_is_folded_on_the_site_is_open_on_paper() -> None:
 
 def test_questions_of_its_own_or_ours() -> None:
     """A tip's own questions take the place of two that suit any tip."""
-    assert sheet_of(tip("a", "2026-11-17"), "<p>A.</p>").questions == QUESTIONS
+    assert sheet_of(tip("a", "2026-11-17"), "<p>A.</p>", FACE).questions == QUESTIONS
     own = tip("a", "2026-11-17", questions=["Who calls first?"])
-    assert sheet_of(own, "<p>A.</p>").questions == ("Who calls first?",)
+    assert sheet_of(own, "<p>A.</p>", FACE).questions == ("Who calls first?",)
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(80, (1, 3, 1)), (280, (2, 2, 1)), (700, (5, 2, 1))])
 def test_five_minutes_are_shared_out(words: int, minutes: tuple[int, int, int]) -> None:
     """What reading leaves is for talking, which gets two minutes at least."""
-    sheet = sheet_of(tip("a", "2026-11-17", body="word " * words), "<p>A.</p>")
+    sheet = sheet_of(tip("a", "2026-11-17", body="word " * words), "<p>A.</p>", FACE)
     assert (sheet.reading, sheet.talking, sheet.trying) == minutes
 
 
-def density(words: int, *, rows: int = 0, pictures: int = 0, exercise: int = 30) -> str:
-    """Return the density of a sheet with so many words in paragraphs of fifty, and rows, and pictures."""
+def copy(words: int, *, rows: int = 0, pictures: int = 0, exercise: int = 30, foot: str = "Foot") -> Copy:
+    """Return a sheet with so many words in paragraphs of fifty, and rows, and pictures."""
     text = "<p>" + "</p>\n<p>".join("word " * 50 for _ in range(words // 50)) + "</p>"
     row = f"<tr><td>{'word ' * 15}</td><td>{'word ' * 8}</td></tr>"
     html = f"{text}<table>{row * rows}</table>{'<img src=x>' * pictures}"
-    return density_of("A title", "A summary.", html, f"<p>{'word ' * exercise}</p>", QUESTIONS)
+    task = f"<p>{'word ' * exercise}</p>"
+    return Copy("A title", "A summary.", html, task, "Try it", QUESTIONS, (foot,))
 
 
 def test_more_words_are_set_in_smaller_type() -> None:
     """From the largest to the smallest, then over; nothing in between is skipped by hundreds of words."""
-    found = [density(words) for words in (100, 150, 200, 300, 400, 500, 600, 900)]
-    assert found == ["1", "1", "1", "4", "6", "10", OVER, OVER]
+    found = [density_of(copy(words), FACE) for words in (100, 150, 200, 300, 400, 500, 600)]
+    assert found == ["1", "1", "2", "4", "9", "9", OVER]
 
 
 def test_tables_pictures_and_long_exercises_count() -> None:
     """Three hundred words with a table of four rows and a picture fit; either column may be too long."""
-    assert density(300, rows=4) == "8"
-    assert density(300, rows=4, pictures=1) == "10"
-    assert density(300, rows=4, pictures=3) == OVER
-    assert density(100, exercise=400) == OVER
+    assert density_of(copy(300, rows=4), FACE) == "9"
+    assert density_of(copy(300, rows=4, pictures=1), FACE) == "10"
+    assert density_of(copy(300, rows=4, pictures=3), FACE) == OVER
+    assert density_of(copy(100, exercise=500), FACE) == OVER
+
+
+def test_the_foot_counts() -> None:
+    """A name of the site that takes a second line takes it from the rest."""
+    one, two = (height_of(copy(300, foot="x" * signs), FACE, SIZES[0]) for signs in (40, 140))
+    assert round(two - one, 6) == 11.2
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def test_what_is_fine(html: str) -> None:
 
 
 HOST = "put the file in docs/assets/ and link it as /assets/"
+ANOTHER = "give it another, as in {: #name }"
 CASES = [
     ('<a href="/no.md">x</a>', 'dead link: nothing is published as "/no.md"'),
     ('<a href="../nowhere/">x</a>', 'dead link: nothing is published as "../nowhere/"'),
@@ -168,6 +169,31 @@ CASES = [
     ("<!--->--!><script/x></script>", "<script> is not allowed here; delete it"),
     ("<svg><style></style></svg>", "<style> is not allowed here; delete it"),
     ("<p><IFRAME></iframe></p>", "<iframe> is not allowed here; delete it"),
+    ('<a id="__search">x</a>', f'the site itself uses the id "__search"; {ANOTHER}'),
+    (
+        '<h2 id="__palette_1">x</h2>',
+        f'the site itself uses the id "__palette_1"; {ANOTHER}',
+    ),
+    (
+        '<p id="search-dialog">x</p>',
+        f'the site itself uses the id "search-dialog"; {ANOTHER}',
+    ),
+    (
+        '<label for="__drawer">x</label>',
+        f'the site itself uses the id "__drawer"; {ANOTHER}',
+    ),
+    (
+        '<div data-md-component="top">x</div>',
+        "the site's own scripts look for the attribute data-md-component; delete it",
+    ),
+    (
+        "<dialog data-search-dialog>x</dialog>",
+        "the site's own scripts look for the attribute data-search-dialog; delete it",
+    ),
+    (
+        '<img alt="x" name="body" src="../../assets/x.png">',
+        "the site's own scripts look for the attribute name; delete it",
+    ),
     ("<input name=a>", "<input> is not allowed here; delete it"),
     ('<input type="checkbox">', "<input> is not allowed here; delete it"),
     ("<title><b></title>", "<title> is not allowed here; delete it"),
@@ -333,6 +359,19 @@ def test_judging_takes_time_in_proportion(unit: str) -> None:
     begun = time.process_time()
     judged(unit * (100_000 // len(unit)))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ('One.\n\n<p id="mine">a</p>\n\n<p id="__search">x</p>', 5),
+        ("One.\n\nTwo.\n{: #mine }\n\nThree.\n{: .a #__search }", 7),
+        ("`#__search` is ours.\n\n## __search", 3),
+    ],
+)
+def test_the_line_of_an_id(body: str, line: int) -> None:
+    """An id that the site needs is told where it was given, in HTML, in braces or by a heading's words."""
+    assert lines('<p id="mine">a</p><p id="__search">x</p>', body) == [line]
 
 
 PIECES = [

@@ -520,7 +520,7 @@ def test_a_folder_in_its_place(path: Path) -> None:
 def test_a_file_in_its_folders_place(path: Path) -> None:
     """Where no folder can be made, there is no ledger."""
     path.touch()
-    assert refusal(path / "x") == f"the ledger {path / 'x'} cannot be used: File exists; nothing is sent"
+    assert refusal(path / "x") == f"the ledger {path / 'x'} cannot be used: Not a directory; nothing is sent"
 
 
 def test_reading_makes_no_ledger(path: Path) -> None:
@@ -572,10 +572,62 @@ def test_a_ledger_that_cannot_be_written(
     """Without the right to write, nobody gets as far as sending anything."""
     before = written(open_to_all)
     open_to_all.with_name(f"{open_to_all.name}.lock").unlink(missing_ok=True)
+    open_to_all.parent.chmod(0o777)  # it became its owner's when the ledger was made
     protect(open_to_all)
     result = run(AS_NOBODY + TRY, open_to_all)
     assert (result.stdout[: len(told.format(open_to_all))], result.stderr) == (told.format(open_to_all), "")
     assert open_to_all.read_bytes() == before
+
+
+def rights(path: Path) -> str:
+    """Return the rights of *path*, in octal."""
+    return f"{path.stat().st_mode & 0o777:o}"
+
+
+def test_nobody_else_reads_it(tmp_path: Path) -> None:
+    """The folder, the file and everything that SQLite puts beside it are their owner's alone."""
+    path = tmp_path / "there/ledger.sqlite3"
+    before = os.umask(0)
+    try:
+        with opened(path) as ledger:
+            page_of(ledger).intend(ANN, at=NOON)
+            there = {file.name: rights(file) for file in path.parent.iterdir()}
+    finally:
+        os.umask(before)
+    names = ("", ".lock", "-shm", "-wal")
+    assert there == {f"ledger.sqlite3{ending}": "600" for ending in names}
+    assert rights(path.parent) == "700"
+
+
+def test_one_that_was_open_to_others(tmp_path: Path) -> None:
+    """It is shut at the next run; a folder that holds other things as well stays as it is."""
+    path = tmp_path / "there/ledger.sqlite3"
+    written(path)
+    for file in (path.parent, path):
+        file.chmod(0o777)
+    with opened(path):
+        assert (rights(path.parent), rights(path)) == ("700", "600")
+    path.parent.chmod(0o755)
+    (path.parent / "mkdocs.yml").touch(0o644)
+    with opened(path):
+        assert (rights(path.parent), rights(path.parent / "mkdocs.yml")) == ("755", "644")
+
+
+def test_stripped_for_others(path: Path) -> None:
+    """Replies become what they are made of, and neither they nor the machine's name is left in any octet."""
+    with opened(path) as ledger:
+        page = page_of(ledger)
+        for address in (ANN, BOB):
+            page.intend(address, at=NOON)
+            page.settle(address, Outcome(State.SENT, f"250 {address} by mail.example.net"), at=NOON)
+        assert b"mail.example.net" in ledger.octets()
+        ledger.strip(lambda reply: reply[:3])
+        octets = ledger.octets()
+        entries = [(entry.address, entry.reply) for entry in ledger.entries(WEEK)]
+    assert entries == [(ANN, "250"), (BOB, "250")]
+    assert b"mail.example.net" not in octets
+    assert socket.gethostname().encode() not in octets
+    assert ANN.encode() in octets
 
 
 def test_no_room_for_a_new_ledger(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from clones import NOBODY, git, make_origin, put_in_front
 from forearmed.errors import ForearmedError
-from forearmed.ledger_branch import LedgerBranch, copy_of, ledger_branch
+from forearmed.ledger import Edition, open_ledger
+from forearmed.ledger_branch import LedgerBranch, copy_of, ledger_branch, plain, share
+from forearmed.outcome import Outcome, State
 from git_over_http import header, hosting
 
 AT = datetime(2026, 11, 17, 14, 7, tzinfo=UTC)
@@ -42,10 +45,12 @@ def clone_of(origin: Path | str, folder: Path, *options: str) -> Path:
     return folder
 
 
-def branch_in(clone: Path, *, written: str = "origin/ledger", pauses: Pauses | None = None) -> LedgerBranch:
+def branch_in(
+    clone: Path, *, written: str = "origin/ledger", pauses: Pauses | None = None, token: str = ""
+) -> LedgerBranch:
     """Return the branch as *clone* sees it."""
     return ledger_branch(
-        written, clone, email="tips@example.com", wait=Pauses() if pauses is None else pauses
+        written, clone, email="tips@example.com", wait=Pauses() if pauses is None else pauses, token=token
     )
 
 
@@ -190,3 +195,93 @@ def test_over_http_with_a_token(origin: Path, tmp_path: Path) -> None:
         keep(branch, os.urandom(60_000))
         keep(branch, b"second")
         assert branch.fetch() == b"second"
+
+
+def test_a_token_of_this_run(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git logs in with a token that is in no file, and in place of a login that the clone may have."""
+    with hosting(origin.parent, user="x-access-token", password="a token") as url:  # noqa: S106  # no secret
+        git(origin, "config", "http.receivepack", "true")
+        clone = clone_of(origin, tmp_path / "one")
+        git(clone, "remote", "set-url", "origin", f"{url}{origin.name}")
+        git(clone, "config", f"http.{url}.extraheader", "AUTHORIZATION: basic b2xkOm9sZA==")
+        before = (clone / ".git/config").read_text()
+        own = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"}
+        behind(monkeypatch, own)
+        branch = branch_in(clone, token="a token")  # noqa: S106  # likewise
+        assert git(clone, "config", "safe.directory").strip() == "*"
+        keep(branch, b"first")
+        assert branch.fetch() == b"first"
+        assert (clone / ".git/config").read_text() == before
+        assert header("x-access-token", "a token").split()[1] not in repr(branch)
+        with pytest.raises(ForearmedError, match="terminal prompts disabled"):
+            branch_in(clone, token="another").fetch()  # noqa: S106  # likewise
+
+
+def test_a_token_that_would_go_in_clear(origin: Path, tmp_path: Path) -> None:
+    """It is shown to no server of another machine without TLS; what is no web server needs none."""
+    clone = clone_of(origin, tmp_path / "one")
+    assert branch_in(clone, token="a token").fetch() is None  # noqa: S106  # no secret
+    git(clone, "remote", "set-url", "origin", "http://ann:hunter2@git.example.com/x.git")
+    with pytest.raises(ForearmedError) as told:
+        branch_in(clone, token="a token")  # noqa: S106  # likewise
+    assert str(told.value) == (
+        "FOREARMED_GIT_TOKEN would go to http://***@git.example.com/x.git in clear; give the remote https://"
+    )
+
+
+def test_the_login_in_a_remotes_address(
+    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What git says of a remote shows neither its login nor a sign that a terminal obeys."""
+    clone = clone_of(origin, tmp_path / "one")
+    git(clone, "remote", "set-url", "origin", "http://ann:hunter2@127.0.0.1:1/x.git")
+    with pytest.raises(ForearmedError) as away:
+        branch_in(clone).fetch()
+    assert str(away.value).startswith("origin/ledger cannot be read: unable to access 'http://")
+    assert "hunter2" not in str(away.value)
+    said = r"printf 'fatal: no \033[2J http://ann:hunter2@example.com/x.git\n' >&2; exit 128"
+    behind(monkeypatch, put_in_front(tmp_path, f'[ "$3" = ls-remote ] && {{ {said}; }}'))
+    with pytest.raises(ForearmedError) as told:
+        branch_in(clone).fetch()
+    assert str(told.value) == "origin/ledger cannot be read: no \\x1b[2J http://***@example.com/x.git"
+
+
+@pytest.mark.parametrize(
+    ("reply", "on_the_branch"),
+    [
+        ("250 2.0.0 Ok: queued as 4XYZ on mail.example.net", "250 2.0.0"),
+        ("550 no such user on mail.example.net", "550"),
+        ("200 ok", "200"),
+        ("504 later: that is no plain answer of Slack", "504"),
+        ("the server did not answer in time", "the server did not answer in time"),
+        ("smtp://mail.example.net:25 cannot be reached: No route; check X", "cannot be reached"),
+        ("the run that was at it was killed", "the run that was at it was killed"),
+        ("assumed sent: the server closed the connection", "assumed sent: the server closed the connection"),
+        ("assumed sent: 250 2.0.0 mail.example.net", "assumed sent: 250 2.0.0"),
+        ('the server said "mail.example.net", which is no reply', "no answer with a code"),
+        ("2500 mail.example.net", "no answer with a code"),
+        ("", ""),
+    ],
+)
+def test_what_the_branch_holds_of_a_reply(reply: str, on_the_branch: str) -> None:
+    """Its code, or words of ours; nothing that a server said, and no host; twice comes to the same."""
+    assert plain(reply) == on_the_branch
+    assert plain(on_the_branch) == on_the_branch
+
+
+def test_a_branch_of_before(origin: Path, tmp_path: Path) -> None:
+    """What an older release put on the branch is taken from it with the next thing that is written."""
+    branch = branch_in(clone_of(origin, tmp_path / "one"))
+    with open_ledger(tmp_path / "old/ledger.sqlite3", list_id="tips.example.com", at=AT) as ledger:
+        page = ledger.page("2026-W47", Edition("call-first", "ab" * 32, AT))
+        page.begin()
+        page.intend("list@example.com", at=AT)
+        page.settle("list@example.com", Outcome(State.SENT, "250 2.0.0 by mail.example.net"), at=AT)
+        keep(branch, ledger.octets())
+    with copy_of(branch) as path, open_ledger(path, list_id="tips.example.com", at=AT) as ledger:
+        assert (b"mail.example.net" in path.read_bytes(), path.stat().st_mode & 0o777) == (True, 0o600)
+        share(ledger, branch, "two", at=AT)
+    octets = branch.fetch() or b""
+    names = (b"mail.example.net", socket.gethostname().encode())
+    assert [name in octets for name in (b"list@example.com", *names)] == [True, False, False]
+    assert ",250 2.0.0,call-first," in git(origin, "show", "ledger:ledger.csv")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from forearmed.library import Asset, Vocabulary, read_library
 from forearmed.model import Author, Place, Series, Tag
-from forearmed.settings import read_settings
+from forearmed.settings import DocsSettings, read_settings
 from forearmed.source import read_lines
 from make import library, playbook_text, problems, project, settings, tip_text
 
@@ -340,11 +340,18 @@ def test_tips_beside_the_folder_of_tips(tmp_path: Path) -> None:
         "NOTES.md": "date: 2026-11-17\nsummary: x\n",
         "Tip/2027/call.md": "Half a tip.\n",
         "Tip/notes.txt": "x",
+        "Tip/2027/write": tip_text(),
         "drafts/call.md": tip_text(),
+        "ask-first": tip_text(),
+        "Makefile": "all:\n",
+        "say-it.md.txt": tip_text(),
     }
     assert problems(tmp_path, files) == [
         "Tip/2027/call.md:1: is published nowhere; move it from Tip/ to tips/",
+        "Tip/2027/write:1: is published nowhere; move it from Tip/ to tips/, and rename it write.md",
+        "ask-first:1: is published nowhere; move this tip to tips/, and rename it ask-first.md",
         "call.md:1: is published nowhere; move this tip to tips/",
+        "say-it.md.txt:1: is published nowhere; move this tip to tips/, and rename it say-it.md",
     ]
 
 
@@ -617,15 +624,55 @@ def test_pages_that_share_an_address(tmp_path: Path) -> None:
     ]
 
 
-def test_articles_under_a_wrong_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("tips/2026/call-first", "call-first.md"),
+        ("tips/Call first", "call-first.md"),
+        ("tips/A b.MD", "a-b.md, in small letters"),
+        ("tips/a-b.markdown", "a-b.md"),
+        ("tips/a-b.mdx", "a-b.md"),
+        ("tips/a-b.txt", "a-b.md"),
+        ("tips/a-b.text", "a-b.md"),
+        ("tips/a-b.md.txt", "a-b.md"),
+        ("tips/a-b.MD.TXT", "a-b.md"),
+        ("tips/a-b.md ", "a-b.md"),
+        ("tips/a-b.md (1)", "a-b.md"),
+        ("tips/a-b.yml", "a-b.md"),
+        ("docs/playbooks/live-chat", "live-chat.md"),
+        ("docs/say-it", "say-it.md"),
+        ("docs/say-it.markdown", "say-it.md"),
+    ],
+)
+def test_articles_under_a_wrong_name(tmp_path: Path, name: str, meant: str) -> None:
     """A tip that would silently be missing is an error, whatever ending its editor gave it."""
-    files: dict[str, str | bytes] = {f"tips/A b{end}": tip_text() for end in (".MD", ".markdown", ".md.txt")}
-    wrong = "is not published under this name; rename it a-b.md"
+    expected = f"{name}:1: is not published under this name; rename it {meant}"
+    assert problems(tmp_path, {name: tip_text()}) == [expected]
+
+
+@pytest.mark.parametrize("ending", [".doc", ".docx", ".odt", ".pages", ".rtf", ".html", ".md.docx"])
+def test_articles_of_a_word_processor(tmp_path: Path, ending: str) -> None:
+    """Renaming makes no Markdown of them, so they are to be saved anew."""
+    expected = f'tips/say-it{ending}:1: is not published; save it as plain text under the name "say-it.md"'
+    assert problems(tmp_path, {f"tips/Say it{ending}": b"PK"}) == [expected.replace("say-it", "Say it", 1)]
+
+
+def test_an_article_without_an_ending_says_nothing_yet(tmp_path: Path) -> None:
+    """Among tips any name without an ending is a tip's, but for those in capitals that programs know."""
+    files: dict[str, str | bytes] = {"tips/2026/an-idea": "Later.\n", "tips/LICENSE": "x", "docs/CNAME": "x"}
+    no_article = "warning: is not published; pictures and downloads belong in docs/assets/"
     assert problems(tmp_path, files) == [
-        f"tips/A b.MD:1: {wrong}, in small letters",
-        f"tips/A b.markdown:1: {wrong}",
-        f"tips/A b.md.txt:1: {wrong}",
+        f"docs/CNAME:1: {no_article}",
+        "tips/2026/an-idea:1: is not published under this name; rename it an-idea.md",
+        f"tips/LICENSE:1: {no_article}",
     ]
+
+
+def test_an_article_beside_its_twin(tmp_path: Path) -> None:
+    """Nobody is told to rename a file to what another one is called."""
+    files: dict[str, str | bytes] = {"tips/a-b.md": tip_text(), "tips/a-b.md.txt": tip_text()}
+    advice = "is not published, and a-b.md is beside it; delete the one that you do not want"
+    assert problems(tmp_path, files) == [f"tips/a-b.md.txt:1: {advice}"]
 
 
 @pytest.mark.parametrize(
@@ -658,6 +705,7 @@ def test_odd_pages(tmp_path: Path) -> None:
         'docs/guide/b.md:1: write exactly three hyphens, ---, instead of "----"',
         "docs/guide/c.md:2: title: must be text; put it in quotes",
         "docs/guide/c.md:3: hide: must be a list in square brackets, with commas between",
+        'docs/guide/c.md:4: unknown key "owner"; delete it',
     ]
 
 
@@ -717,3 +765,34 @@ def test_a_body_past_all_bounds(tmp_path: Path, body: str, line: int, message: s
     found = library(tmp_path, {"tips/a.md": tip_text(body)})
     assert [str(problem) for problem in found.problems] == [f"tips/a.md:{line}: {message}"]
     assert [tip.body for tip in found.tips] == [""]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("drfat: true", '2: unknown key "drfat"; did you mean "draft"?'),
+        ("Draft: true", '2: unknown key "Draft"; did you mean "draft"?'),
+        ("draft: maybe", "2: draft: must be true or false"),
+        ("published: 2026-01-01", "2: published: must be true or false"),
+        ("aliases: [old]", '2: unknown key "aliases"; delete it'),
+        ("status: new\nicon: material/star\nsubtitle: x\ntags: [A B]\nsearch:\n  boost: 2", None),
+        ("hide: [toc]\nauthor: Jo\ndate: 2026-01-01\ndraft: false\npublished: true", None),
+    ],
+)
+def test_a_slip_in_a_pages_keys_is_told(tmp_path: Path, written: str, told: str | None) -> None:
+    """A page that should be a draft is not published for a slip; mkdocs' and the theme's keys are known."""
+    files = {"docs/about.md": f"---\n{written}\n---\nUs.\n"}
+    assert problems(tmp_path, files) == ([f"docs/about.md:{told}"] if told else [])
+
+
+def test_a_key_that_others_may_read_is_no_mistake(tmp_path: Path) -> None:
+    """A template of the team's own reads one key; a plugin may read another, but not a slip's."""
+    project(tmp_path, {"docs/about.md": "---\nroom: 4\nwing: 2\npublishde: false\n---\nUs.\n"})
+    wishes = DocsSettings(page_keys=frozenset({"room"}), plugins=True)
+    found = read_library(
+        tmp_path / "docs", tmp_path / "tips", settings(), config=Place("mkdocs.yml"), wishes=wishes
+    )
+    assert [str(problem) for problem in found.problems if problem.path == "docs/about.md"] == [
+        'docs/about.md:3: warning: unknown key "wing"; delete it, unless one of your plugins reads it',
+        'docs/about.md:4: unknown key "publishde"; did you mean "published"?',
+    ]

@@ -37,7 +37,6 @@ from forearmed.mailer import (
     Relay,
     demand_real_sender,
     read_relay,
-    relay_of_environment,
 )
 from forearmed.mailer.relay import Security
 from forearmed.mailer.session import Session
@@ -240,7 +239,7 @@ BEFORE = {
         Fault("RCPT", "550-5.1.1 no\r\n550 5.1.1 body"),
         refused("550 5.1.1 no 5.1.1 body", Blame.ADDRESS),
     ),
-    "with signs": (Fault("RCPT", b"550 \x1b[31m\xff\r\n"), refused("550  [31m\ufffd")),
+    "with signs": (Fault("RCPT", b"550 \x1b[31m\xff\r\n"), refused("550 \\x1b[31m\ufffd")),
     "rambling": (Fault("RCPT", "550 " + "x" * 900), refused("550 " + "x" * 196)),
     "sender deferred": (Fault("MAIL", "451 4.3.0 later"), Outcome(State.DEFERRED, "451 4.3.0 later")),
     "data deferred": (Fault("DATA", "451 4.3.0 later"), Outcome(State.DEFERRED, "451 4.3.0 later")),
@@ -594,10 +593,9 @@ def test_nobody_listens() -> None:
 
 def test_a_server_that_nobody_knows() -> None:
     """A name without an address is told in the resolver's words."""
-    mailer = Mailer(read_relay("smtp://nowhere.invalid"), sender=SENDER)
-    with pytest.raises(
-        UnreachableError, match=r"^smtp://nowhere.invalid:25 cannot be reached: .*; check FORE"
-    ):
+    name = "name." * 60 + "example"  # so long that no resolver is asked, whatever it would make up
+    mailer = Mailer(read_relay(f"smtp://{name}"), sender=SENDER)
+    with pytest.raises(UnreachableError, match=rf"^smtp://{name}:25 cannot be reached: .*; check FORE"):
         mailer.get_ready()
 
 
@@ -715,6 +713,21 @@ LOGINS = {
         Fault("AUTH", f"535 AUTH PLAIN {'AHRpcHNAZXhhbXBsZS5jb20AcEBzczp3b3JkLzE='} is {LOGIN[1]}"),
         f"refused the login (535 AUTH PLAIN *** is ***){CHECK}",
         ForearmedError,
+    ),
+    "the password where we cut": (
+        Fault("AUTH", f"535 {'a' * 190} {LOGIN[1]}"),
+        f"refused the login (535 {'a' * 190} ***){CHECK}",
+        ForearmedError,
+    ),
+    "the login where the server cuts": (
+        Fault("AUTH", "535 AHRpcHNAZXhhbXBsZS5jb... of tips@example.com"),
+        f"refused the login (535 ***... of ***){CHECK}",
+        ForearmedError,
+    ),
+    "the login in what is no reply": (
+        Fault("AUTH", f"{'what? ' * 8}AHRpcHNAZXhhbXBsZS5jb20AcEBzczp3b3JkLzE="),
+        f'cannot be reached: the server said "{"what? " * 8}***", which is no reply{CHECK}',
+        UnreachableError,
     ),
 }
 
@@ -919,7 +932,7 @@ NAMES = "must name a server and nothing behind it"
 CLEAR = "would send the password in clear; use smtp+starttls:// or smtps://"
 ASCII = "holds a user or a password beyond printable ASCII, which no SMTP login can carry"
 MISREAD = {
-    "": "must begin with smtp://, smtp+starttls:// or smtps://",
+    " ": "must begin with smtp://, smtp+starttls:// or smtps://",
     "localhost": "must begin with smtp://, smtp+starttls:// or smtps://",
     "localhost:25": "must begin with smtp://, smtp+starttls:// or smtps://",
     "https://mail.example.com": "must begin with smtp://, smtp+starttls:// or smtps://",
@@ -976,14 +989,9 @@ def test_how_a_server_is_named(url: str, written: str) -> None:
     assert not re.search("ann|hunter2", f"{relay} {relay!r}")
 
 
-def test_the_server_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a word, or with an empty one, it is this machine's own."""
-    monkeypatch.setenv("FOREARMED_SMTP_URL", "smtps://mail.example.com")
-    assert relay_of_environment() == Relay("mail.example.com", 465, Security.TLS)
-    monkeypatch.setenv("FOREARMED_SMTP_URL", "")
-    assert relay_of_environment() == Relay("localhost", 25, Security.NONE)
-    monkeypatch.delenv("FOREARMED_SMTP_URL")
-    assert relay_of_environment() == Relay("localhost", 25, Security.NONE)
+def test_without_a_server() -> None:
+    """When the environment names none, it is the one on this machine."""
+    assert read_relay("") == Relay("localhost", 25, Security.NONE)
 
 
 @pytest.mark.parametrize("domain", ["example.com", "a.example.org", "EXAMPLE.NET", "mail.test", "x.invalid"])

@@ -3,7 +3,8 @@
 import re
 
 from forearmed.excerpts import Passage
-from forearmed.pocket import DENSITIES, PocketCard, Step, pocket_card
+from forearmed.paper import Face
+from forearmed.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
 from sites import REPOSITORY
 
 SAY = '<table class="say-not"><tbody><tr><td>“{0}”</td><td>“No.”</td></tr></tbody></table>'
@@ -21,7 +22,7 @@ def step(number: int, words: int = 6) -> str:
 
 def card(html: str) -> PocketCard:
     """Return the card of a playbook with this body."""
-    return pocket_card(html, title="Live chat", when="A customer writes.")
+    return pocket_card(html, Frame("Live chat", "A customer writes.", "The last line"), Face())
 
 
 def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:
@@ -63,16 +64,16 @@ def test_the_type_is_as_large_as_the_sheet_allows() -> None:
 
 def test_a_card_says_what_it_leaves_out() -> None:
     """First the traps go, then the words to say of the last steps, then the last steps themselves."""
-    found = [card("".join(step(n, words) for n in range(1, 13))) for words in (6, 24, 34, 60, 100)]
+    found = [card("".join(step(n, words) for n in range(1, 13))) for words in (6, 24, 40, 60, 100)]
     assert [one.left_out for one in found] == [
         "",
         "the traps",
-        "the traps and the words to say from step 8 on",
-        "the traps and the words to say",
-        "the traps, the words to say and the last 4 steps",
+        "the traps and the words to say from step 9 on",
+        "the traps and the words to say from step 4 on",
+        "the traps, the words to say and the last 2 steps",
     ]
-    assert [len(one.steps) for one in found] == [12, 12, 12, 12, 8]
-    assert [bool(step.says) for step in found[2].steps] == [True] * 7 + [False] * 5
+    assert [len(one.steps) for one in found] == [12, 12, 12, 12, 10]
+    assert [bool(step.says) for step in found[2].steps] == [True] * 8 + [False] * 4
 
 
 def test_what_has_no_room_at_all_is_said() -> None:

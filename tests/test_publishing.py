@@ -1,9 +1,13 @@
 """The workflow that publishes: it comes with every release all year round, and may do only what it must."""
 
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -116,7 +120,7 @@ def test_nothing_is_allowed_that_no_step_needs() -> None:
     credentials = [
         step["with"]["persist-credentials"] for step in STEPS if "checkout" in step.get("uses", "")
     ]
-    assert credentials == [False, True, True]
+    assert credentials == [False, False, False]
     whole = yaml.safe_dump(PUBLISH, sort_keys=False)
     assert re.findall(r"secrets\.\w+", whole) == [
         "secrets.FOREARMED_SMTP_URL",
@@ -124,9 +128,40 @@ def test_nothing_is_allowed_that_no_step_needs() -> None:
     ]
     knowing = [step["run"] for step in STEPS if "secrets" in yaml.safe_dump(step)]
     assert knowing == [".github/steps/send", ".github/steps/post"]
+    writing = [step["run"] for step in STEPS if "github.token" in yaml.safe_dump(step)]
+    assert writing == knowing  # where packages are installed, nobody can write
 
 
 def test_one_run_after_the_other() -> None:
     """No run is canceled while it sends."""
     assert PUBLISH["concurrency"] == {"group": "publish", "cancel-in-progress": False}
     assert PUBLISH["jobs"]["post"]["needs"] == ["deploy", "send"]  # both push the ledger's branch
+
+
+def test_the_guides_script_keeps_the_password_to_its_last_line(tmp_path: Path) -> None:
+    """Whatever it pulls, builds, copies or waits for finds nothing of ours in its environment."""
+    guide = (REPOSITORY / "docs/guide/publish.md").read_text()
+    script = next(part for part in guide.split("```bash\n")[1:] if part.startswith("#!/bin/sh")).partition(
+        "```"
+    )[0]
+    clone, secrets, log = tmp_path / "clone", tmp_path / "smtp-url", tmp_path / "log"
+    secrets.write_text("smtps://ann:a%20b@mail.example.com\n")
+    stub = f'#!/bin/sh\n{{ echo "${{0##*/}} $*"; env | grep ^FOREARMED_; }} >> {log} || true\n'
+    for program in ("git", "rsync"):
+        (tmp_path / "bin" / program).parent.mkdir(exist_ok=True)
+        (tmp_path / "bin" / program).write_text(stub)
+        (tmp_path / "bin" / program).chmod(0o755)
+    (clone / ".venv/bin").mkdir(parents=True)
+    shutil.copy(tmp_path / "bin/git", clone / ".venv/bin/forearmed")
+    script = script.replace("/srv/tips/forearmed", str(clone)).replace(
+        "/etc/forearmed-smtp-url", str(secrets)
+    )
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    subprocess.run(["sh", "-c", script], check=True, env={"PATH": path})  # noqa: S603, S607  # the guide's own
+    lines = log.read_text().splitlines()
+    assert lines[0] == "git pull --quiet --ff-only"
+    assert lines[-2:] == [
+        "forearmed send --to service-tips@example.com --require-ledger",
+        "FOREARMED_SMTP_URL=smtps://ann:a%20b@mail.example.com",
+    ]
+    assert [line for line in lines[:-1] if line.startswith("FOREARMED")] == []

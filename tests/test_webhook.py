@@ -129,7 +129,15 @@ ANSWERS: dict[str, tuple[Deed, Outcome]] = {
         answers("404 Not Found", "a" * 180 + SECRET),
         Outcome(State.REFUSED, "404 " + "a" * 180 + "***"),
     ),
-    "a terminal's": (answers("400 Bad Request", "\x1b[2Jgone\n"), Outcome(State.REFUSED, "400  [2Jgone")),
+    "an echo that the server has cut": (
+        answers("404 Not Found", f"no {SIGNATURE[:20]}... and {SIGNATURE[-9:]}"),
+        Outcome(State.REFUSED, "404 no ***... and ***"),
+    ),
+    "nothing but echoes": (
+        answers("404 Not Found", SIGNATURE * 200),
+        Outcome(State.REFUSED, "404 " + ("*" * 300)[:196]),
+    ),
+    "a terminal's": (answers("400 Bad Request", "\x1b[2Jgone\n"), Outcome(State.REFUSED, "400 \\x1b[2Jgone")),
     "ramblings": (answers("400 Bad Request", "a" * 9000), Outcome(State.REFUSED, "400 " + "a" * 196)),
     "reset afterwards": (resets_afterwards, Outcome(State.UNCERTAIN, CLOSED)),
     "gone afterwards": (leaves_afterwards, Outcome(State.UNCERTAIN, CLOSED)),

@@ -68,7 +68,7 @@ class Repository:
             with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  # likewise
                 return json.load(answer), answer.headers.get("Link", "")
         except HTTPError as error:
-            said = error.read().decode(errors="replace")
+            said = error.read().decode(errors="replace").replace(self.token, "***")
             if error.code == HTTPStatus.FORBIDDEN:
                 raise RefusedError(_message(said)) from error
             sys.exit(f"{method} {url}: {error.code}, {_message(said)}; run the job again")
@@ -77,11 +77,12 @@ class Repository:
 
 
 def _message(answer: str) -> str:
-    """Return what GitHub says in an *answer* that is no success."""
+    """Return what GitHub says in an *answer* that is no success, on one line: a new one might command."""
     try:
-        return str(json.loads(answer)["message"])
+        said = " ".join(str(json.loads(answer)["message"]).split())
     except (ValueError, TypeError, KeyError):
         return "without a reason"
+    return "".join(sign if sign.isprintable() else "?" for sign in said)
 
 
 def ours(entry: Entry, marker: str) -> bool:

@@ -150,6 +150,8 @@ class Outlets:
     def _letter(self, edition: Edition, html_of: PortableHtml) -> digest.Letter:
         tip, settings, site = edition.tip, self._settings, self._site
         playbook = self._shelves.playbooks_by_slug.get(tip.playbook or "")
+        if playbook and self._shelves.badge(playbook):
+            playbook = None
         tags = tag_facts(tip.tags, self._shelves)
         return digest.Letter(
             week=str(edition.week),

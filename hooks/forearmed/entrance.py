@@ -5,12 +5,16 @@ import signal
 import sys
 from types import FrameType
 
+from forearmed.credentials import Credentials
+
 _INTERRUPTED = 128 + signal.SIGINT
 """What shells report of a program that Ctrl+C has ended."""
 
 
 def main() -> None:
     """Run the command; end quietly when it is interrupted before it has begun."""
+    # First of all: whatever is loaded or started from here on could read them.
+    credentials = Credentials.taken_from(os.environ)
     # Who starts us may have turned Ctrl+C off, as nohup and "&" do; it stays off.
     listens = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if listens:
@@ -20,7 +24,7 @@ def main() -> None:
     try:
         if listens:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-        cli.main()
+        cli.main(credentials)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
 

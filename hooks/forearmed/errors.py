@@ -26,12 +26,14 @@ class Problem:
         """Return the one line people and editors read: ``path:line: message``."""
         label = "warning: " if self.warning else ""
         line = f"{self.path}:{self.line}: {label}{self.message}"
-        # What an author wrote may be quoted, and a terminal obeys some signs instead of showing them.
-        return "".join(sign if sign.isprintable() else _spelled(sign) for sign in line)
+        return visible(line)  # what an author wrote may be quoted
 
 
-def _spelled(sign: str) -> str:
-    return sign.encode("unicode_escape").decode("ascii")
+def visible(text: str) -> str:
+    """Return *text* with signs spelled out that a terminal would obey instead of showing them."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text
+    )
 
 
 class ProblemsError(ForearmedError):

@@ -4,22 +4,28 @@ No logic lives here.
 """
 
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from forearmed import clock, host, search
 from forearmed.converter import typographic
+from forearmed.credentials import Credentials
 from forearmed.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
 
+_LAST = -inf
+"""mkdocs' priority of what comes after all plugins and hooks: only then nobody rewrites a page any more."""
 _log = logging.getLogger("mkdocs.forearmed")
 # Which command mkdocs runs. It tells a hook once per process, before the first of many builds.
 _command = ["build"]
@@ -43,18 +49,22 @@ def _say(problems: Iterable[Problem]) -> None:
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether this is a preview."""
+    """Note whether this is a preview; hide our secrets from what runs from here on.
+
+    mkdocs.yml and the code of other hooks were read before, and may have seen them.
+    """
     _command[0] = command
+    Credentials.taken_from(os.environ)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project and plan what to publish."""
     with _in_mkdocs_words():
         preview = _command[0] == "serve"
+        if preview:  # any other build tells it with everything else
+            host.demand_look(config)
         publication = Publication.open(host.project_of(config), now=clock.now(), preview=preview)
-    host.attach(config, publication)
-    host.escape_names(config)
-    host.add_theme(config)
+    host.dress_up(config, publication)
     return config
 
 
@@ -79,8 +89,9 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     with _in_mkdocs_words():
         if not publication.preview:
             publication.demand_order()
+        host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
-        host.dress(env)
+        host.dress(env, files)
         host.fill_artefacts(files, host.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
@@ -88,14 +99,22 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     return env
 
 
+@event_priority(_LAST)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Let the page load and run nothing but the site's own."""
-    return host.protect(output, config, content=page.content or "")
+    if host.attached(config).preview:  # mkdocs adds a script to the pages of that one
+        return output
+    with _in_mkdocs_words():
+        return host.protect_page(output, config, page=page)
 
 
+@event_priority(_LAST)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for the page that answers a wrong address."""
-    return host.protect(output_content, config) if template_name.endswith(".html") else output_content
+    if host.attached(config).preview or not template_name.endswith(".html"):
+        return output_content
+    with _in_mkdocs_words():
+        return host.protect(output_content, config, name=template_name)
 
 
 def on_page_context(
@@ -110,10 +129,12 @@ def on_page_context(
     return context
 
 
+@event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the articles for the site's search."""
+    """Index the articles for the site's search, and see that the pages are as they left our hands."""
     publication = host.attached(config)
     with _in_mkdocs_words():
+        host.demand_protection(config)
         records = publication.records(typographic)
         search.write_index(Path(config.site_dir), records, language=publication.site.language)
 

@@ -5,16 +5,23 @@ for the rooms that use it.
 """
 
 import os
+import re
 import subprocess
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from forearmed.errors import ForearmedError
+from forearmed.wire import is_loopback, quoted
+from forearmed.wire.masking import MASK, base64
 
 # Its messages are read by us, in the words it was written in, and nobody is there to type a password.
 _ALWAYS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 _SECRETS = "FOREARMED_"
+_TOKEN = f"{_SECRETS}GIT_TOKEN"
+_COUNT = "GIT_CONFIG_COUNT"
+_LOGIN = re.compile(r"//[^/@\s]+@")
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,8 @@ class Git:
 
     folder: Path
     option: str
+    settings: Sequence[tuple[str, str]] = field(default=(), repr=False)
+    """What it is told beside its own settings, such as what `login_with` returns; no file has it."""
 
     def ask(
         self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
@@ -31,13 +40,24 @@ class Git:
         command = ["git", "-C", str(self.folder), *arguments]
         # Git's own helpers and hooks get none of our secrets.
         ours = {name: value for name, value in os.environ.items() if not name.startswith(_SECRETS)}
-        everything = {**ours, **_ALWAYS, **(environment or {})}
+        everything = {**ours, **_ALWAYS, **self._told(ours), **(environment or {})}
         try:
             return subprocess.run(command, input=given, capture_output=True, check=False, env=everything)  # noqa: S603  # no shell reads it
         except FileNotFoundError:
             raise ForearmedError(
                 f"{self.option} needs git, which is not installed; install it and try again"
             ) from None
+
+    def _told(self, environment: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the settings as variables, after those that *environment* has.
+
+        https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
+        """
+        told: dict[str, str] = {}
+        for place, (key, value) in enumerate(self.settings, int(environment.get(_COUNT) or 0)):
+            told |= {f"GIT_CONFIG_KEY_{place}": key, f"GIT_CONFIG_VALUE_{place}": value}
+            told[_COUNT] = str(place + 1)
+        return told
 
     def output(
         self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
@@ -57,10 +77,31 @@ class Git:
             )
 
 
+def login_with(token: str, url: str) -> Sequence[tuple[str, str]]:
+    """Return git's settings to show *token* to the server at *url*, and to no other.
+
+    They take the place of a login that the clone has: servers refuse two. A remote that is no web server
+    needs none. Raises ForearmedError where the token would go in clear.
+    """
+    address = urlsplit(url)
+    if address.scheme not in ("http", "https"):
+        return ()
+    if address.scheme == "http" and not is_loopback(address.hostname or ""):
+        raise ForearmedError(f"{_TOKEN} would go to {said_safely(url)} in clear; give the remote https://")
+    header = f"Authorization: Basic {base64(f'x-access-token:{token}')}"
+    name = f"http.{url}.extraheader"
+    return (name, ""), (name, header)
+
+
 def complaint(answer: subprocess.CompletedProcess[bytes]) -> str:
-    """Return git's first word on what went wrong, on one line."""
+    """Return git's first word on what went wrong, on one line, without the login of a remote's address."""
     lines = answer.stderr.decode(errors="replace").strip().splitlines()
     said = next(
         (line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0] if lines else ""
     )
-    return said.removeprefix("fatal: ").removeprefix("error: ") or "it does not say why"
+    return said_safely(said.removeprefix("fatal: ").removeprefix("error: ")) or "it does not say why"
+
+
+def said_safely(line: str) -> str:
+    """Return what git or its remote says in *line* as a message may quote it."""
+    return quoted(line, masked=lambda text: _LOGIN.sub(f"//{MASK}@", text))

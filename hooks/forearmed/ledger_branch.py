@@ -6,18 +6,20 @@ alone. What is in a ledger is `ledger`'s to know; that only lists and channels a
 the caller's to see to, for subscribers' addresses do not belong in a repository.
 """
 
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from forearmed.errors import ForearmedError
-from forearmed.git import Git, complaint
-from forearmed.ledger import Ledger, Page, as_csv
+from forearmed.git import Git, complaint, login_with, said_safely
+from forearmed.ledger import ASSUMED, INTERRUPTED, Ledger, Page, as_csv
 from forearmed.outcome import Outcome
+from forearmed.wire import LATE, LEFT
 
 _OPTION = "--ledger-branch"
 _FILE = "ledger.sqlite3"
@@ -26,12 +28,17 @@ _NO_SUCH_REF = 2  # what ls-remote --exit-code ends with
 _PAUSES = (1.0, 4.0, 10.0)  # seconds: networks have hiccups
 # What a remote says when another push was sooner: seen by the client, or on taking the branch's lock.
 _OVERTAKEN = ("[rejected]", "cannot lock ref", "failed to update ref", "reference already exists")
+_CODE = re.compile(r"[2-5]\d\d( [245]\.\d{1,3}\.\d{1,3})?(?!\d)")  # RFC 5321, 4.2; RFC 3463; RFC 9110, 15
+_OUR_WORDS = (LATE, LEFT, INTERRUPTED, "there is no connection", "cannot be reached")
+_NO_CODE = "no answer with a code"
 _README = b"""\
 # Who was sent what
 
 `forearmed send` and `forearmed post` write this branch before and after each mail to the list and each card
-to a channel, so that no run sends it a second time. Read `ledger.csv`. Change nothing here, and delete
-neither the branch nor its history: without them, the next run would not know what has been sent.
+to a channel, so that no run sends it a second time. Read `ledger.csv`: weeks, the address of the list, the
+names of channels, what became of each message, the server's code, and when. It holds no subscriber, no
+password, nothing that a server said and no name of a machine. Change nothing here, and delete neither the
+branch nor its history: without them, the next run would not know what has been sent.
 """
 
 
@@ -109,7 +116,9 @@ class LedgerBranch:
         if any(sign in said for sign in _OVERTAKEN):
             raise ForearmedError(f"{self} has moved since this run read it: another run is sending")
         if said:
-            raise ForearmedError(f"{self} refuses the push, {said}; let this job write to that branch")
+            raise ForearmedError(
+                f"{self} refuses the push, {said_safely(said)}; let this job write to that branch"
+            )
 
     def _commit(self, files: Mapping[str, bytes], message: str, at: datetime) -> str:
         """Return a commit of *files* on top of the tip. Two runs never make the same one."""
@@ -130,18 +139,24 @@ class LedgerBranch:
         return self.git.output(*arguments, given=given, environment=environment).decode().strip()
 
 
-def ledger_branch(written: str, folder: Path, *, email: str, wait: Callable[[float], None]) -> LedgerBranch:
+def ledger_branch(
+    written: str, folder: Path, *, email: str, wait: Callable[[float], None], token: str = ""
+) -> LedgerBranch:
     """Return the branch that is *written* ``REMOTE/BRANCH``, seen from the clone that *folder* is in.
 
-    Raises ForearmedError when git has no such remote, or the name is none for a branch.
+    Git logs in with the *token*, if there is one, else by its own means. Raises ForearmedError when git has
+    no such remote, or the name is none for a branch.
     """
     git = Git(folder, _OPTION)
     git.demand_clone()
     remote, _, name = written.partition("/")
     if git.ask("check-ref-format", f"refs/heads/{name}").returncode:
         raise ForearmedError(f'{_OPTION}: "{written}" is no REMOTE/BRANCH; write origin/ledger')
-    if git.ask("remote", "get-url", "--", remote).returncode:
+    found = git.ask("remote", "get-url", "--", remote)
+    if found.returncode:
         raise ForearmedError(f'{_OPTION}: git knows no remote "{remote}" here; "git remote" lists them')
+    if token:
+        git = replace(git, settings=login_with(token, found.stdout.decode(errors="replace").strip()))
     return LedgerBranch(git, remote, name, email, wait)
 
 
@@ -156,8 +171,19 @@ def copy_of(branch: LedgerBranch) -> Iterator[Path]:
         yield path
 
 
+def plain(reply: str) -> str:
+    """Return *reply* as everybody may read it: its code, or words of ours; nothing that a server said."""
+    rest = reply.removeprefix(ASSUMED)
+    assumed = ASSUMED if rest != reply else ""
+    if code := _CODE.match(rest):
+        return assumed + code[0]
+    known = (words for words in (*_OUR_WORDS, _NO_CODE) if words in rest)
+    return assumed + next(known, _NO_CODE) if rest else reply
+
+
 def share(ledger: Ledger, branch: LedgerBranch, message: str, *, at: datetime) -> None:
     """Put *ledger* on *branch*; raise ForearmedError when it is not there for certain."""
+    ledger.strip(plain)
     table = as_csv(ledger.everything())
     files = {_FILE: ledger.octets(), "ledger.csv": table, "README.md": _README}
     branch.keep(files, message, at=at)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Self, cast
+from typing import ClassVar, Self, cast
 
 from forearmed.contracts import (
     Contract,
@@ -113,7 +113,15 @@ class PlaybookKeys(Contract):
 
 
 class PageKeys(OpenContract):
-    """The front matter of any other page. Keys of the theme's are let through as they are."""
+    """The front matter of any other page. Keys of the host's and the theme's are let through as they are."""
+
+    others: ClassVar[frozenset[str]] = frozenset(
+        {
+            "author", "authors", "canonical", "categories", "comments", "date", "footer", "icon", "location",
+            "search", "short", "social", "status", "subtitle", "tags",
+        }
+    )  # fmt: skip
+    """What mkdocs, its themes, their plugins and our own templates read."""
 
     title: Title | None = None
     """What the page is called."""
@@ -127,6 +135,12 @@ class PageKeys(OpenContract):
     hide: Slugs = ()
     """Parts of the page to leave out: `navigation`, `toc`."""
 
+    draft: bool = False
+    """Whether only a preview may show the page."""
+
+    published: bool = True
+    """With `false`, only a preview may show the page."""
+
 
 class Tag(Contract):
     """A word that sorts tips and playbooks; an entry of docs/tags.yml."""
@@ -136,6 +150,9 @@ class Tag(Contract):
 
     description: OneLine = Field(examples=["One sentence about it."])
     """One sentence for the tag's page."""
+
+    public: bool = False
+    """Whether it has a page already while only tips that are not out yet use it."""
 
 
 class Author(Contract):
@@ -150,6 +167,9 @@ class Author(Contract):
     link: Link | None = None
     """A page or mail address of theirs: `https:`, `http:` or `mailto:`."""
 
+    public: bool = False
+    """Whether they have a page already while only tips that are not out yet name them."""
+
 
 class Series(Contract):
     """Tips that belong together and are read in order; an entry of docs/series.yml."""
@@ -159,6 +179,9 @@ class Series(Contract):
 
     description: OneLine = Field(examples=["One sentence about it."])
     """One sentence for the series' page."""
+
+    public: bool = False
+    """Whether it has a page already while only tips that are not out yet use it."""
 
 
 class LearningPath(Contract):
@@ -242,3 +265,8 @@ class Page:
     metadata: Mapping[str, object] = field(hash=False)
     body: str
     place: Place
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether it says itself that only a preview may show it."""
+        return self.metadata.get("draft") is True or self.metadata.get("published") is False

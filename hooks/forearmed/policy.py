@@ -5,8 +5,12 @@ It stands in the page itself, so it holds on any host, with no server to set up 
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
+from html import unescape
+
+from forearmed.errors import ForearmedError
 
 _OWN = "'self' file:"  # opened from a folder, not every browser takes 'self' for it; no web page loads file:
 _SOURCES: Mapping[str, str] = {
@@ -21,18 +25,54 @@ _SOURCES: Mapping[str, str] = {
 }
 """What a page may load, and from where: https://www.w3.org/TR/CSP3/, section 6."""
 
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_START = '<meta charset="utf-8">'
+_REST_OF_TAG = r"""(?:[^>"']|"[^"]*"|'[^']*')*+"""
+_ATTRIBUTES = rf"(?:[\s/]{_REST_OF_TAG})?"
+# All that may stand before the first thing a browser would load or run, in whatever way it is written, and
+# the page's encoding, which must be among its first 1,024 bytes (HTML standard, section 4.2.5.4).
+_BEGINNING = re.compile(
+    rf"""(?:\s|\ufeff|<!--(?:-?>|.*?--!?>)|<!doctype[^>]*>|<(?:html|head){_ATTRIBUTES}>
+    |<meta\s+charset\s*={_REST_OF_TAG}>)*+""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_META = re.compile(
+    rf"""<meta(?=[^>]*\shttp-equiv\s*=\s*["']?Content-Security-Policy[\s"'/>])
+    (?=[^>]*\scontent\s*=\s*(?:"([^"]*)"|'([^']*)')){_ATTRIBUTES}>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SCRIPT = re.compile(rf"<script({_ATTRIBUTES})>(.*?)</script[\s/>]", re.DOTALL | re.IGNORECASE)
+_SOURCE = re.compile(r"[\s/\"']src\s*=", re.IGNORECASE)
+_TYPE = re.compile(r"""[\s/"']type\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
+_RUN = re.compile(r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma)script")
 
 
-def protected(page: str, *, content: str = "") -> str:
-    """Return the HTML of *page* with its policy, at the start of its head.
+def protected(page: str, *, content: str = "", name: str = "a page") -> str:
+    """Return the HTML of *page* with its policy, before anything that it loads or runs.
 
     Scripts in the page are allowed by their hashes, but for what stands in *content*, the author's part.
+    Raises ForearmedError, with the page's *name*, where that part can no longer be told from the rest.
     """
-    scripts = _INLINE.findall(page.replace(content, "") if content else page)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
-    return page.replace(_START, _START + meta, 1)
+    if "<script" in content.lower():
+        if content not in page:
+            raise ForearmedError(f"{name}: its text holds a script, and its page has been rewritten since")
+        page_without = page.replace(content, "")
+    else:
+        page_without = page
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(_scripts(page_without))}">'
+    place = len(page[: _place(page)].rstrip())
+    return page[:place] + meta + page[place:]
+
+
+def _place(page: str) -> int:
+    found = _BEGINNING.match(page)
+    return found.end() if found else 0
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """Yield every script that stands in *page* and would be run; what a type marks as data is none."""
+    for attributes, text in _SCRIPT.findall(page):
+        kind = _TYPE.search(attributes)
+        if not _SOURCE.search(attributes) and _RUN.fullmatch(kind[1].lower() if kind else ""):
+            yield text.replace("\r\n", "\n")  # as browsers read it (HTML standard, section 13.2.3.5)
 
 
 def policy(scripts: Iterable[str]) -> str:
@@ -40,3 +80,17 @@ def policy(scripts: Iterable[str]) -> str:
     hashes = [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
     sources = {**_SOURCES, "script-src": " ".join([_SOURCES["script-src"], *hashes])}
     return "; ".join(f"{directive} {allowed}" for directive, allowed in sources.items())
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What of a protected page must stay as it is: its *policy*, in its place, and the *scripts* in it."""
+
+    policy: str
+    scripts: str
+
+    @classmethod
+    def of(cls, page: str) -> "Seal | None":
+        """Return the seal of *page*, or None where no policy stands before all that it loads."""
+        found = _META.match(page, _place(page))
+        return cls(unescape(found[1] or found[2] or ""), policy(_scripts(page))) if found else None

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import os
 from collections.abc import Iterable
 
 from forearmed.errors import ForearmedError
@@ -11,11 +10,6 @@ from forearmed.errors import ForearmedError
 PLACE = "{token}"
 _VARIABLE = "FOREARMED_UNSUBSCRIBE_SECRET"
 _SHORTEST_SECRET = 16
-
-
-def secret_of_environment() -> str:
-    """Return the secret that sender and endpoint share, or nothing when it is not set."""
-    return os.environ.get(_VARIABLE, "")
 
 
 class Tokens:

@@ -1,4 +1,4 @@
-"""Ask Lighthouse about four kinds of pages and the Nu HTML checker about all, print huddles: `make audit`.
+"""Ask Lighthouse about four kinds of pages and the Nu HTML checker about all, print sheets: `make audit`.
 
 Both judge the shipped content as it is served: built for the address of a local web server that compresses
 text, as static hosts do. Exits with 1 when a score is below its target or the Nu checker has something to
@@ -24,6 +24,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from machines import FAMILIES, PAPERS, printed
 from playwright.sync_api import sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
@@ -212,21 +213,14 @@ def _writer(line: str) -> str | None:
 
 
 def papers(site: Path, address: str) -> bool:
-    """Print every huddle on A4 and on Letter; tell whether each takes one page."""
-    huddles = sorted(
-        file.parent.relative_to(site) for file in site.glob("tips/*/huddle/index.html") if _is_huddle(file)
-    )
-    longer = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM.split())
-        page = chromium.new_page()
-        for huddle in huddles:
-            page.goto(f"{address}{huddle}/")
-            found = [page.pdf(format=size) for size in ("A4", "Letter")]
-            if any(len(re.findall(rb"/Type\s*/Page\b", paper)) != 1 for paper in found):
-                longer.append(huddle)
-        chromium.close()
-    print(f"\n{len(huddles)} huddles printed on A4 and on Letter; on more than one page: {longer or 'none'}.")
+    """Print every sheet on every paper and machine; tell whether each takes one page."""
+    found = [file for file in site.glob("tips/*/huddle/index.html") if _is_huddle(file)]
+    found += site.glob("playbooks/*/card/index.html")
+    sheets = sorted(f"{address}{file.parent.relative_to(site).as_posix()}/" for file in found)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        longer = printed(playwright.chromium, Path(folder), dict.fromkeys(FAMILIES, sheets))
+    print(f"\n{len(sheets)} sheets printed on {' and '.join(PAPERS)}, with the fonts {', '.join(FAMILIES)}.")
+    print(f"On more than one page: {longer or 'none'}.")
     return not longer
 
 

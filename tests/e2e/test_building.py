@@ -1,9 +1,12 @@
 """The real command on real folders: what is built, when, and what a failure leaves behind."""
 
 import gzip
+import hashlib
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from make import NO_SUMMARY, NO_TAGS, playbook_text, tip_text
@@ -11,10 +14,43 @@ from sites import build, contents, copied, reproducible, run, site_project
 
 LATER = tip_text("A secret until Tuesday.", title="Embargoed words", date="2026-11-24")
 DRAFT = "---\ntitle: Unfinished thought\n---\nA secret for good.\n"
+LOADED = re.compile(
+    r'(?:src|href|data-\w+)="([^"?]*assets/(?:javascripts|stylesheets)/[^"?]+)(?:\?v=(\w+))?"'
+)
+HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(js|css)$")
 
 
 def _unpacked(content: bytes) -> bytes:
     return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+
+
+def test_our_scripts_and_sheets_are_asked_for_by_their_content(tmp_path: Path) -> None:
+    """No page runs what a browser kept of an earlier release: each address says which content it means."""
+    files: dict[str, str | bytes] = {
+        "tips/2026/call-first.md": tip_text(playbook="live-chat"),
+        "tips/2026/ask-twice.md": tip_text(title="Ask twice", date="2026-11-10"),
+        "docs/playbooks/live-chat.md": playbook_text("## 1. Listen\n\nListen.\n"),
+        "docs/paths.yml": "first-week:\n  title: Your first week\n  description: From hello on.\n  stops:\n"
+        "    - playbook: live-chat\n    - tip: call-first\n    - tip: ask-twice\n",
+    }
+    folder = site_project(tmp_path, files, site_url="https://tips.example.com/a/b/")
+    site = contents(build(folder))
+    asked = {
+        (urljoin(f"/a/b/{page}", address), version)
+        for page, content in site.items()
+        if page.endswith(".html") and not page.startswith("digest/")
+        for address, version in LOADED.findall(content.decode())
+    }
+    ours = {
+        address.removeprefix("/a/b/"): version for address, version in asked if not HASHED.search(address)
+    }
+    assert len(asked) > len(ours) > 0
+    assert ours == {name: hashlib.sha256(site[name]).hexdigest()[:8] for name in ours}
+    made = [name for name in site if re.match(r"assets/(javascripts|stylesheets)/", name)]
+    theirs = re.compile(r"/(lunr|workers)/|\.map$")
+    assert sorted(ours) == sorted(
+        name for name in made if not HASHED.search(name) and not theirs.search(name)
+    )
 
 
 def test_every_address_of_a_small_site(tmp_path: Path) -> None:

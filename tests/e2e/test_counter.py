@@ -132,6 +132,27 @@ def test_ticking_moves_nothing(phone: BrowserContext) -> None:
     assert page.locator(".fa-tally__again").is_visible()
 
 
+def test_the_sign_that_a_step_is_done_takes_no_room(phone: BrowserContext) -> None:
+    """However long a heading is, and whatever the fonts, no line of it or of the list moves at a tick."""
+    page = playbook(phone)
+    page.locator("summary", has_text="Steps").click()
+    moved = page.evaluate(
+        """() => {
+          const find = (one) => document.querySelector(one);
+          const [heading, line] = ["h2[id]", "details.fa-contents a"].map(find);
+          const text = (part) => document.createTreeWalker(part, NodeFilter.SHOW_TEXT).nextNode();
+          const heights = () => [heading, line].map((part) => part.getBoundingClientRect().height).join();
+          return [...Array(80).keys()].filter((words) => {
+            for (const part of [heading, line]) text(part).data = "1. " + "so ".repeat(words);
+            const before = heights();
+            document.querySelector(".fa-tick__box").click();
+            return heights() !== before;
+          });
+        }"""
+    )
+    assert moved == []
+
+
 @pytest.mark.parametrize("store", ["throws", "nonsense"])
 def test_a_browser_that_keeps_nothing(browser: Browser, address: str, store: str) -> None:
     """Where storage throws, or holds what nobody wrote, steps can be ticked all the same."""

@@ -27,11 +27,42 @@ def test_everyone_can_read_it(browser: Browser, width: int, scheme: Literal["lig
     page.close()
 
 
+BOXES = """(table) => {
+  return [...table.querySelectorAll("td"), table].map((part) => part.getBoundingClientRect().toJSON())
+}"""
+UNSEEN = """() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const unseen = []
+  while (words.nextNode()) {
+    const { textContent, parentElement } = words.currentNode
+    const shown = parentElement.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    const range = document.createRange()
+    range.selectNode(words.currentNode)
+    const { width, height } = range.getBoundingClientRect()
+    if (textContent.trim() && !(shown && width > 1 && height > 1)) unseen.push(textContent)
+  }
+  return unseen
+}"""
+
+
 @pytest.mark.parametrize(("width", "stacked"), [(320, True), (700, False)])
 def test_say_and_not_are_stacked_on_a_phone(browser: Browser, width: int, stacked: bool) -> None:
-    """Side by side under a header where there is room; else below each other, each with its label."""
+    """Side by side where there is room, else below each other, as wide as there is; each has its label."""
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.set_content(compose(letter()).html)
-    assert page.locator(".say-not .label").first.is_visible() is stacked
-    assert page.locator(".say-not th").first.is_visible() is not stacked
+    table = page.locator(".say-not")
+    say, no, *_, whole = table.evaluate(BOXES)
+    assert (say["x"] == no["x"], say["y"] == no["y"]) == (stacked, not stacked)
+    assert say["width"] == pytest.approx(no["width"], abs=1)
+    assert say["width"] == pytest.approx(whole["width"] / (1 if stacked else 2), abs=1)
+    assert table.locator(".label:visible").all_inner_texts() == ["Say", "Not", "Say", "Not"]
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 700])
+def test_no_words_are_hidden_but_the_preheader(browser: Browser, width: int) -> None:
+    """What filters call invisible is the one line that an inbox shows."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(compose(letter()).html)
+    assert page.evaluate(UNSEEN) == [letter().summary]
     page.close()

@@ -45,6 +45,22 @@ class Finder:
 sys.meta_path.insert(0, Finder())
 """
 
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full device")
+@pytest.mark.parametrize("command", ["--help", "check", "calendar"])
+def test_a_full_disk_behind_the_output(tmp_path: Path, command: str) -> None:
+    """Whatever a command has to say, that it cannot is one sentence, and no success."""
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(sumary="Typo.")})
+    shell = ["sh", "-c", '"$@" >/dev/full', "sh", str(Path(sys.executable).with_name("forearmed")), command]
+    failed = subprocess.run(shell, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603  # ours
+    *_, last = failed.stderr.splitlines()
+    assert (failed.returncode, last) == (
+        1,
+        "forearmed: cannot write the output: No space left on device; free some space",
+    )
+    assert "Traceback" not in failed.stderr
+
+
 ODD = "Zoë’s 🙂 “words” 漢字"
 
 

@@ -78,7 +78,7 @@ def _is_local(url: str, name: str, reference: str) -> bool:
 
 
 def _file(url: str, name: str, reference: str) -> str:
-    target = _target(url, name, reference).partition("#")[0]
+    target = urlsplit(_target(url, name, reference))._replace(query="", fragment="").geturl()
     assert target.startswith(url), f"{name}: {reference} leaves the site"
     address = target.removeprefix(url)
     return f"{address}index.html" if not address or address.endswith("/") else address

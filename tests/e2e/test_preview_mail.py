@@ -35,9 +35,10 @@ def preview(project: Path, *names: str, at: datetime = NOW, browser: bool = Fals
 
 
 def test_it_is_the_mail_that_goes_out(tmp_path: Path) -> None:
-    """Bytes that are shown weeks before are those built at the release, earlier tips and all."""
+    """Bytes that are shown weeks before are those built at the release, and are for one person till then."""
     project = site_project(tmp_path, FILES, settings={"rules": {}})
     assert preview(project, "later", "call-first").returncode == 0
+    assert (project / "out").stat().st_mode & 0o777 == 0o700
     shown = contents(project / "out")
     for name, release in (
         ("later", datetime(2026, 12, 8, 14, tzinfo=UTC)),
@@ -282,7 +283,7 @@ Without pictures: {NO_BROWSER}.
 - Release: goes out Tuesday, December 8, 2026, at 9:00 (America/New_York), week 2026-W50
 - Subject: Tip of the Week: Later words
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.9 KB of HTML; the limit is 80 KB
+- Size: 11.8 KB of HTML; the limit is 80 KB
 - Mail: [index.html](later/index.html), [digest.txt](later/digest.txt), [digest.eml](later/digest.eml)
 
 The text begins:
@@ -315,7 +316,7 @@ https://tips.example.com/tips/later/huddle/
 - Release: no date yet; the next free week is 2026-W49 (Tuesday, December 1, 2026)
 - Subject: Tip of the Week: An idea
 - The line beside the subject in the inbox (preheader): none yet; write a summary
-- Size: 11.5 KB of HTML; the limit is 80 KB
+- Size: 11.4 KB of HTML; the limit is 80 KB
 - Mail: [index.html](idea/index.html), [digest.txt](idea/digest.txt), [digest.eml](idea/digest.eml)
 
 The text begins:
@@ -353,7 +354,7 @@ tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empath
 - Release: its week, 2026-W47, is over: it was due Tuesday, November 17, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Call first
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 10.9 KB of HTML; the limit is 80 KB
+- Size: 10.8 KB of HTML; the limit is 80 KB
 - Mail: [index.html](call-first/index.html), [digest.txt](call-first/digest.txt), [digest.eml](call-first/digest.eml)
 
 The text begins:
@@ -386,7 +387,7 @@ https://tips.example.com/tips/call-first/huddle/
 - Release: never mailed; on the site from Thursday, November 26, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Aside
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.8 KB of HTML; the limit is 80 KB
+- Size: 11.6 KB of HTML; the limit is 80 KB
 - Mail: [index.html](side/index.html), [digest.txt](side/digest.txt), [digest.eml](side/digest.eml)
 
 The text begins:

@@ -38,7 +38,7 @@ ALL_LIVE = datetime(2027, 7, 1, tzinfo=UTC)
 pytestmark = pytest.mark.skipif(not WANTED & THERE, reason="the questions are about the shipped articles")
 
 ASK = """async (queries) => {
-  const thread = new Worker("/assets/javascripts/search/thread.js#en", { type: "module" });
+  const thread = new Worker("/assets/javascripts/search/thread.js#lang=en", { type: "module" });
   const answer = (given) => new Promise((resolve) => {
     thread.onmessage = ({ data }) => resolve(data);
     thread.postMessage({ id: 0, method: "find", given });

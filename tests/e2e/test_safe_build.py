@@ -66,7 +66,8 @@ def test_a_kill_at_any_stage(project: tuple[Path, dict[str, bytes]], stage: str)
 # Kills itself where the stage begins: a real SIGKILL in the real command, at a place that is known.
 KILLER = """
 import os, signal, sys
-from forearmed.cli import building, main, swapping
+from forearmed.cli import building, swapping
+from forearmed.entrance import main
 from forearmed.host import progress
 def die(*args, **kwargs):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -129,7 +130,7 @@ def test_a_full_disk(project: tuple[Path, dict[str, bytes]]) -> None:
     limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); "
     # Past the limit the kernel answers a write as it does on a full disk, once the signal is ignored.
     ignore = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-    code = limit + ignore + "from forearmed.cli import main; sys.argv = ['forearmed', 'build']; main()"
+    code = limit + ignore + "from forearmed.entrance import main; sys.argv = ['forearmed', 'build']; main()"
     failed = subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-c", code],
         cwd=folder,
@@ -179,7 +180,8 @@ def test_a_page_that_fails_late(project: tuple[Path, dict[str, bytes]]) -> None:
     (folder / "docs/zzz.md").write_text("---\ntemplate: nowhere.html\n---\nWords.\n")
     failed = run("forearmed", "build", cwd=folder)
     assert failed.returncode == 1
-    assert failed.stderr.startswith("forearmed: mkdocs failed: TemplateNotFound: 'nowhere.html' not found")
+    message = 'docs/zzz.md:2: template: there is no "nowhere.html"; correct it, or delete the line\n'
+    assert (failed.stdout, failed.stderr) == (message, "1 problem to mend; nothing was published\n")
     assert failed.stderr.count("\n") == 1
     assert contents(folder / "site") == old
     assert left_overs(folder) == []
@@ -211,7 +213,7 @@ def test_few_open_files_and_a_plain_locale(project: tuple[Path, dict[str, bytes]
     folder, old = project
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32)); "
-        "from forearmed.cli import main; sys.argv = ['forearmed', 'build']; main()"
+        "from forearmed.entrance import main; sys.argv = ['forearmed', 'build']; main()"
     )
     built = subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-c", code],

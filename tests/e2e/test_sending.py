@@ -658,3 +658,24 @@ def test_a_line_for_every_hundred(tmp_path: Path) -> None:
     assert sent.returncode == 0
     assert told(sent.stdout)[4:6] == ["100 of 210", "200 of 210"]
     assert datetime.now(UTC) > RELEASE
+
+
+@pytest.mark.parametrize(
+    ("url", "warned"),
+    [
+        ("smtp://relay.desk.internal", "smtp://relay.desk.internal:25"),
+        ("smtp://[2001:db8::1]:2525", "smtp://[2001:db8::1]:2525"),
+        ("smtp://127.0.0.2", ""),
+        ("smtp+starttls://ann:hunter2@relay.desk.internal", ""),
+        ("smtps://relay.desk.internal", ""),
+    ],
+)
+def test_mail_in_clear(tmp_path: Path, url: str, warned: str) -> None:
+    """A server of another machine without TLS is warned of, in one line that says what to write instead."""
+    folder = office(tmp_path, settings={"sender": "tips@desk.internal"})
+    said = send(folder, "--to", "list@example.com", "--dry-run", url=url)
+    line = (
+        f"forearmed: nothing protects the mail on its way to {warned}; "
+        "if it offers TLS, write smtp+starttls:// or smtps:// in FOREARMED_SMTP_URL\n"
+    )
+    assert (said.returncode, said.stderr) == (0, line if warned else "")

@@ -3,12 +3,15 @@
 0 fine · 1 problems · 2 usage · 3 delivered in part.
 """
 
+import errno
 import io
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -25,22 +28,36 @@ from forearmed.cli.referring import refer
 from forearmed.cli.reminding import agenda
 from forearmed.cli.starting import init
 from forearmed.cli.writing import new
-from forearmed.errors import ForearmedError, ProblemsError, count
+from forearmed.credentials import Credentials
+from forearmed.errors import ForearmedError, ProblemsError, count, visible
 
 _PROBLEMS = 1
 # Loggers whose lines come back to us as exceptions, which are told once, in one way.
 _SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
 
 
-def main() -> None:
-    """Run the command a person typed; end with its exit code, never with a traceback."""
+def main(credentials: Credentials) -> None:
+    """Run the command a person typed, with *credentials*; end with its exit code, never a traceback."""
     _spell_what_cannot_be_shown()
     _quiet_mkdocs()
     try:
-        commands(prog_name="forearmed")
+        commands(prog_name="forearmed", obj=credentials)
     except ForearmedError as error:
-        click.echo(f"forearmed: {error}", err=True)
-        sys.exit(_PROBLEMS)
+        _leave(str(error))
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _leave(f"cannot write the output: {error.strerror}; free some space")
+
+
+def _leave(reason: str) -> NoReturn:
+    """Say why in one line, and end; what a full disk has not taken of the output is let go."""
+    click.echo(f"forearmed: {visible(reason)}", err=True)
+    try:
+        sys.stdout.flush()
+    except OSError:  # Python would try once more, fail, and end with a traceback
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(_PROBLEMS)
 
 
 def _spell_what_cannot_be_shown() -> None:

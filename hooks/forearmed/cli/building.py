@@ -23,8 +23,7 @@ def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Pu
     *progress* is told how many steps are done, of how many. Raises ProblemsError for the authors'
     mistakes and ForearmedError for everything else.
     """
-    # A symbolic link in the site's place stays, and what it leads to is replaced.
-    site = Path(host.load(config_file).site_dir).resolve()
+    site = host.site_folder(config_file)
     try:
         with _workshop(site) as workshop:
             publication = host.build(config_file, workshop / "fresh", progress=progress)

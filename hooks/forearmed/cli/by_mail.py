@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from click import BadParameter, UsageError
+from click import BadParameter, UsageError, echo
 
-from forearmed import clock
 from forearmed.cli.office import read_departed, read_list
-from forearmed.cli.sending import ALL_SENT, NOTHING_SENT, Errand, Terms
+from forearmed.cli.sending import Errand, Terms
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition
 from forearmed.mailbox import parsed
-from forearmed.mailer import Mailer, demand_real_sender, relay_of_environment
-from forearmed.outcome import State
+from forearmed.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.outgoing import Built, Outgoing
 from forearmed.recipients import Recipient, read_address
-from forearmed.unsubscribe import PLACE, Tokens, secret_of_environment
+from forearmed.unsubscribe import PLACE, Tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +25,8 @@ class Wish(Terms):
     to: str | None
     subscribers: Path | None
     test: str | None
+    tip: Path | None
+    rehearse: bool
     excepted: Path | None
     skip_bad: bool
 
@@ -40,6 +40,11 @@ class Wish(Terms):
             why = "subscribers' addresses do not belong in a repository"
             reason = why if wish.subscribers else "a test copy is in no ledger"
             raise UsageError(f"--ledger-branch goes with --to only: {reason}")
+        if wish.tip and wish.test is None:
+            raise UsageError("--tip goes with --test only: readers get what was built and reviewed")
+        if wish.rehearse and (wish.test or wish.dry_run):
+            other = "--test" if wish.test else "--dry-run"
+            raise UsageError(f"--rehearse and {other} exclude each other")
         if str(wish.subscribers) == str(wish.excepted) == "-":
             raise UsageError("--subscribers and --except cannot both be standard input")
         for option, written in {"--to": wish.to, "--test": wish.test}.items():
@@ -73,8 +78,11 @@ class Sending(Errand[Built, Recipient]):
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
         _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
-        relay = relay_of_environment()
+        relay = read_relay(self.credentials.smtp_url)
         demand_real_sender(sender, relay)
+        if relay.is_in_clear:
+            advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
+            echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
         return Mailer(relay, sender=sender)
 
     def recipients(self) -> Sequence[Recipient]:
@@ -87,33 +95,13 @@ class Sending(Errand[Built, Recipient]):
         """Return the keys of those in the file of `--except`."""
         return frozenset() if self.wish.excepted is None else read_departed(self.wish.excepted)
 
-    def carry(self, built: Built) -> int:
-        """Send the edition, or a marked copy of it to look at."""
-        if self.wish.test is not None:
-            return self._test(built, read_address(self.wish.test))
-        return super().carry(built)
-
-    def _test(self, built: Built, recipient: Recipient) -> int:
-        now = clock.real_now()
-        own = f"<test.{now:%Y%m%d%H%M%S%f}.{built.message_id.strip('<>')}>"
-        message = Outgoing(built, now).to_tester(recipient, message_id=own)
-        if self.wish.dry_run:
-            self._say(f"Would send a test of {built.week} to {recipient.address}; no ledger is touched.")
-            return ALL_SENT
-        mailer = self.carrier()
-        mailer.get_ready()
-        outcome = mailer.send(recipient.address, message, smtputf8=recipient.needs_smtputf8)
-        mailer.close()
-        self._say(f"{recipient.address}: {outcome.state}: {outcome.reply}")
-        return ALL_SENT if outcome.state is State.SENT else NOTHING_SENT
-
     def message_for(self, built: Built, edition: Edition) -> Callable[[Recipient], bytes]:
         """Return what heads the mail: for the list it goes to, or for each subscriber."""
         outgoing, settings = Outgoing(built, edition.first_sending), self.office.settings
         if self.wish.to is not None:
             return outgoing.to_list
         tokens = (
-            Tokens(secret_of_environment(), list_id=settings.list_id)
+            Tokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
             if PLACE in settings.unsubscribe
             else None
         )

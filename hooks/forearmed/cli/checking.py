@@ -1,6 +1,6 @@
 """The command that reads everything and reports what to mend: `check`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -30,17 +30,32 @@ _FORMATS = click.Choice(["text", "github", "json"])
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
 @click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
-def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, base: str | None) -> None:  # noqa: FBT001  # click's
+@click.option(
+    "--content-only", is_flag=True,
+    help="Run nothing of the project: for what a stranger proposes.",
+)  # fmt: skip
+def check(
+    config_file: Path,
+    paths: tuple[Path, ...],
+    form: str,
+    base: str | None,
+    *,
+    strict: bool,
+    content_only: bool,
+) -> None:
     """List every problem of the content; build nothing.
 
     PATHS limit what is reported to files and folders; everything is read all the same. With --base, whatever
-    would change a released edition or let a published address die is an error, too. Exit codes: 0 nothing to
-    mend but warnings, 1 errors, 2 usage.
+    would change a released edition or let a published address die is an error, too. Like every command, it
+    runs the hooks and plugins that mkdocs.yml names; --content-only runs none, and leaves out what they add.
+    Exit codes: 0 nothing to mend but warnings, 1 errors, 2 usage.
     """
-    config = host.load(config_file)
+    if content_only and base is not None:
+        raise click.UsageError("--content-only runs no git; leave out --base, and compare when you trust it")
+    config = host.load_content(config_file, say=_say) if content_only else host.load(config_file)
     project = host.project_of(config)
     scope = Scope.of(paths, project)
-    found, closing = _found(project, lambda made: host.render_everything(made, config), base=base)
+    found, closing = _found(project, config, base=base)
     reported = [problem for problem in sorted(set(found)) if scope.holds(problem)]
     failed = bool(reported if strict else errors_in(reported))
     if form == "text" and failed:
@@ -49,6 +64,10 @@ def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, b
     if form == "text":
         click.echo(f"{scope} in order" if scope.paths else closing)
     click.get_current_context().exit(1 if failed else 0)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
 
 
 class FailedError(ProblemsError):
@@ -70,9 +89,7 @@ def _print(problems: list[Problem], form: str, *, folder: str) -> None:
         click.echo(line)
 
 
-def _found(
-    project: Project, render: Callable[[Publication], None], *, base: str | None
-) -> tuple[list[Problem], str]:
+def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[list[Problem], str]:
     """Return every problem, and what to say when there is none."""
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
@@ -87,10 +104,11 @@ def _found(
         broken = check_continuity(before, after, config=publication.config)
     if broken and history.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
-    render(publication)
-    problems = [*publication.said(), *broken]
+    host.render_everything(publication, config)
+    problems = [*publication.said(), *broken, *host.missing_templates(publication, config)]
     if not errors_in(problems):
         publication.artefacts()  # finds what only feeds or the mail cannot carry, before a build does
+        problems += host.what_cannot_be_shown(publication, config)
     library = publication.library
     return (
         problems,
@@ -107,7 +125,9 @@ def _published(base: str, project: Project, now: datetime) -> Published:
             raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
-        library = read_library(then.docs, then.tips, then.stand_in, config=Place(file.name))
+        library = read_library(
+            then.docs, then.tips, then.stand_in, config=Place(file.name), wishes=then.files
+        )
         return Published.of(library, then.stand_in, now=now)
 
 

@@ -10,13 +10,15 @@ from forearmed.cli.by_mail import Sending, Wish
 from forearmed.cli.office import Office, read_everybody
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.posting import channel_list
+from forearmed.cli.rehearsing import Rehearsal, Sampling
 from forearmed.cli.shelf import shelf_of
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console, say, show_tally, told, written
+from forearmed.credentials import Credentials
 from forearmed.errors import ForearmedError
 from forearmed.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
 from forearmed.outcome import State
-from forearmed.unsubscribe import Tokens, secret_of_environment
+from forearmed.unsubscribe import Tokens
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
 _IN_DOUBT = {State.UNCERTAIN, State.SENDING}
@@ -30,7 +32,20 @@ _DASHED_TOKEN = re.compile(r"-[\w-]{42}")
     "--subscribers", type=_FILE, metavar="FILE", help="Send one message to each row of this CSV file."
 )
 @click.option(
-    "--test", metavar="ADDRESS", help="Send a marked copy to look at; the ledger does not know of it."
+    "--test",
+    metavar="ADDRESS",
+    help="Send a marked copy to look at, of what was built, else of what comes next; no ledger knows of it.",
+)
+@click.option(
+    "--tip",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Send the copy of this tip instead, a draft or a scheduled one, too.",
+)
+@click.option(
+    "--rehearse",
+    is_flag=True,
+    help="Do all but the mails to readers: read the list, log in, send yourself a copy.",
 )
 @click.option(
     "--except", "excepted", type=_FILE, metavar="FILE", help="Leave out whoever is in this CSV file."
@@ -38,17 +53,19 @@ _DASHED_TOKEN = re.compile(r"-[\w-]{42}")
 @TERMS
 @click.option("--rate", type=click.IntRange(min=1), metavar="N", help="Send at most N messages a minute.")
 @click.option("--skip-bad", is_flag=True, help="Leave bad rows of --subscribers out instead of stopping.")
-def send(config_file: Path, **wished: object) -> None:
+@click.pass_obj
+def send(credentials: Credentials, /, config_file: Path, **wished: object) -> None:
     """Deliver the digest that was built, to a list or to each subscriber, once.
 
     The server is named by FOREARMED_SMTP_URL, such as smtp+starttls://user:password@smtp.example.com:587.
     Running it again goes on where it ended. Exit codes: 0 all sent or nothing due, 1 nothing could be sent,
-    2 usage, 3 some not.
+    2 usage, 3 some not. With --test and --rehearse: 0 the copy was taken, 1 not.
     """
     wish = Wish.of(wished)
     console = make_console()
     hear_who_ends_us()
-    code = Sending(Office.of(config_file), wish, console).run()
+    kind = Sampling if wish.test is not None else Rehearsal if wish.rehearse else Sending
+    code = kind(Office.of(config_file), wish, console, credentials).run()
     click.get_current_context().exit(code)
 
 
@@ -59,7 +76,10 @@ def send(config_file: Path, **wished: object) -> None:
 @click.option("--uncertain", is_flag=True, help="List who may have got it or not.")
 @click.option("--csv", "as_table", is_flag=True, help="Print every address with its state as CSV.")
 @click.option("--ledger-branch", metavar="REMOTE/BRANCH", help="Show the ledger that is on this branch.")
+@click.pass_obj
 def ledger(
+    credentials: Credentials,
+    /,
     config_file: Path,
     *,
     week: str | None,
@@ -71,7 +91,7 @@ def ledger(
     """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
     office = Office.of(config_file)
     list_id = channel_list(office, channel) if channel else office.settings.list_id
-    with shelf_of(office, ledger_branch, list_id=list_id) as shelf:
+    with shelf_of(office, ledger_branch, list_id=list_id, credentials=credentials) as shelf:
         if not shelf.has_ledger:
             raise ForearmedError(f"there is no ledger at {shelf}; nothing has been sent from here")
         with shelf.read() as book:
@@ -116,10 +136,11 @@ class _TokenCommand(click.Command):
 @CONFIG
 @click.argument("token")
 @click.option("--subscribers", type=_FILE, metavar="FILE", help="Look here too, and not in the ledger alone.")
-def verify(config_file: Path, token: str, subscribers: Path | None) -> None:
+@click.pass_obj
+def verify(credentials: Credentials, /, config_file: Path, token: str, subscribers: Path | None) -> None:
     """Print the address that TOKEN stands for, out of the ledger's and the file's."""
     office = Office.of(config_file)
-    tokens = Tokens(secret_of_environment(), list_id=office.settings.list_id)
+    tokens = Tokens(credentials.unsubscribe_secret, list_id=office.settings.list_id)
     keys: set[str] = set()
     if has_ledger(office.ledger):
         with read_ledger(office.ledger, list_id=office.settings.list_id) as book:

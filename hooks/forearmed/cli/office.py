@@ -33,6 +33,7 @@ class Office:
     folder: Path
     site: Path
     ledger: Path
+    config: Path
 
     @classmethod
     def of(cls, config_file: Path) -> "Office":
@@ -52,7 +53,7 @@ class Office:
                 raise ForearmedError(
                     f"the ledger {ledger} lies in {what}; name another place in the setting ledger"
                 )
-        return cls(project.settings, project.site.url, project.config.parent, site, ledger)
+        return cls(project.settings, project.site.url, project.config.parent, site, ledger, project.config)
 
     def built(self) -> Built | None:
         """Return the edition that the last build left, or None when there was none to build."""

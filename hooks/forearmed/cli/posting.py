@@ -13,9 +13,10 @@ from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.sending import Errand, Terms
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console
+from forearmed.credentials import Credentials
 from forearmed.ledger import Edition
 from forearmed.outgoing import BuiltCard
-from forearmed.webhook import Channel, Courier, webhook_of_environment
+from forearmed.webhook import Channel, Courier, read_webhook
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -42,7 +43,7 @@ class Posting(Errand[BuiltCard, Channel]):
 
     def carrier(self) -> Courier:
         """Return the courier for the webhook that the environment names."""
-        return Courier(webhook_of_environment(self.channel.chat), self.channel.chat)
+        return Courier(read_webhook(self.credentials.webhook_url, self.channel.chat), self.channel.chat)
 
     def recipients(self) -> Sequence[Channel]:
         """Return the channel."""
@@ -75,7 +76,10 @@ def _name(context: click.Context, parameter: click.Parameter, value: str) -> str
     help="Your name for the place, such as front-desk; the ledger knows it by this.",
 )  # fmt: skip
 @TERMS
-def post(config_file: Path, webhook: str, channel: str, **wished: object) -> None:
+@click.pass_obj
+def post(
+    credentials: Credentials, /, config_file: Path, webhook: str, channel: str, **wished: object
+) -> None:
     """Post the card that was built to a channel of Slack or Teams, once.
 
     The webhook's address is a secret and comes from FOREARMED_WEBHOOK_URL alone. Running it again goes
@@ -84,5 +88,6 @@ def post(config_file: Path, webhook: str, channel: str, **wished: object) -> Non
     terms = Terms.of(wished)
     console = make_console()
     hear_who_ends_us()
-    errand = Posting(Office.of(config_file), terms, console, Channel(Chat(webhook), channel))
+    place = Channel(Chat(webhook), channel)
+    errand = Posting(Office.of(config_file), terms, console, credentials, place)
     click.get_current_context().exit(errand.run())

@@ -8,6 +8,7 @@ import click
 
 from forearmed import clock, host
 from forearmed.cli import swapping
+from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.options import CONFIG
 from forearmed.errors import ForearmedError, count, errors_in
 from forearmed.preview import Sheet, gallery, sheets, summary
@@ -16,6 +17,7 @@ from forearmed.screenshots import PROGRAMS, Browser, View
 from forearmed.settings import Project
 
 _FOLDER = "preview"
+_OWNERS = 0o700  # mails of drafts and of what is to come are for who asked for them
 _MARKER = ".forearmed-preview"
 _MARKED = "forearmed preview made this folder, and replaces all of it the next time.\n"
 _VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png": View(390)}
@@ -49,7 +51,7 @@ def preview(
     config = host.load(config_file)
     project = host.project_of(config)
     publication = Publication.open(project, now=clock.now())
-    if faults := [fault for file in files if (fault := _fault(file, project, publication))]:
+    if faults := [fault for file in files if (fault := tip_fault(file, project, publication))]:
         for fault in faults:
             click.echo(f"forearmed: {fault}", err=True)
         context.exit(1)
@@ -58,53 +60,13 @@ def preview(
     place = out.resolve()
     _demand_ours(out, place, project)
     host.render_everything(publication, config)
-    paths = dict.fromkeys(_path(file, project) for file in files)
+    paths = dict.fromkeys(tip_path(file, project) for file in files)
     made = list(sheets(paths, publication))
     pictures, left_out = _pictures(made)
     _write(place, dict(_contents(made, pictures, left_out=left_out, linked=linked)))
     _say(made, out, left_out=left_out)
     if not all(sheet.files and not errors_in(list(sheet.problems)) for sheet in made):
         context.exit(1)
-
-
-def _fault(file: Path, project: Project, publication: Publication) -> str | None:
-    """Return why *file* cannot be shown, and what to do."""
-    if not file.exists():
-        return f"{file} does not exist; look at its name again"
-    if file.is_dir():
-        return f"{file} is a folder; name the tips in it, such as {file.as_posix()}/*.md"
-    if _inside(file, project.docs / "playbooks"):
-        return f"{file} is a playbook, and only tips are mailed; make serve shows it"
-    folder = project.tips.name
-    if not _inside(file, project.tips) or file.suffix != ".md":
-        return f"{file} is not a tip; name a Markdown file in {folder}/"
-    try:
-        with file.open("rb"):
-            pass
-    except OSError as error:
-        return f"{file} cannot be read: {error.strerror}; correct its rights"
-    if not _is_known(_path(file, project), publication):
-        return (
-            f"{file} is passed over, as editors' left-overs are; rename it with letters, digits and hyphens"
-        )
-    return None
-
-
-def _is_known(path: str, publication: Publication) -> bool:
-    """Tell whether the library has read *path*, or said why not."""
-    library = publication.library
-    read = {tip.place.path for tip in library.tips}
-    return path in read | {problem.path for problem in library.problems}
-
-
-def _inside(file: Path, folder: Path) -> bool:
-    return (file.parent.resolve() / file.name).is_relative_to(folder.resolve())
-
-
-def _path(file: Path, project: Project) -> str:
-    """Return how messages name *file*, a tip."""
-    inner = (file.parent.resolve() / file.name).relative_to(project.tips.resolve())
-    return f"{project.tips.name}/{inner.as_posix()}"
 
 
 def _demand_ours(out: Path, place: Path, project: Project) -> None:
@@ -157,6 +119,7 @@ def _write(place: Path, contents: Mapping[str, bytes]) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f"{_MARKER}-", dir=place.parent) as workshop:
             fresh = Path(workshop, "fresh")
+            fresh.mkdir(mode=_OWNERS)
             for name, content in contents.items():
                 file = fresh / name
                 file.parent.mkdir(parents=True, exist_ok=True)

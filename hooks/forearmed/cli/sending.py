@@ -12,6 +12,7 @@ from forearmed import clock, delivery
 from forearmed.cli.office import Office
 from forearmed.cli.shelf import Shelf, shelf_of
 from forearmed.cli.telling import Console, say, show_tally, watching
+from forearmed.credentials import Credentials
 from forearmed.delivery import Addressee, Carrier, Delivery, Plan, R, Timing
 from forearmed.errors import ForearmedError, count
 from forearmed.ledger import Edition, Ledger
@@ -57,6 +58,7 @@ class Errand(ABC, Generic[B, R]):
     office: Office
     wish: Terms
     console: Console
+    credentials: Credentials
 
     @property
     @abstractmethod
@@ -97,13 +99,14 @@ class Errand(ABC, Generic[B, R]):
             return self._nothing_due(
                 f"the edition of {built.week} goes out on {built.release:%Y-%m-%d at %H:%M %z}"
             )
-        return self.carry(built)
-
-    def carry(self, built: B) -> int:
-        """Take out *built*, which is due, and return the exit code."""
         return self._edition(built)
 
     def _nothing_due(self, why: str) -> int:
+        # What is wrong with a list is said before its day, and not on the morning of the first mail.
+        recipients, excepted = self.recipients(), self.excepted()
+        if self.wish.dry_run:
+            here = sum(recipient.key not in excepted for recipient in recipients)
+            self._say(f"It would go to {count(here, 'recipient')}.")
         self._say(f"Nothing is due: {why}.")
         return ALL_SENT
 
@@ -115,7 +118,9 @@ class Errand(ABC, Generic[B, R]):
     def _edition(self, built: B) -> int:
         recipients, excepted = self.recipients(), self.excepted()
         carrier = self.carrier()  # what the environment has wrong is said before a ledger is made
-        with shelf_of(self.office, self.wish.ledger_branch, list_id=self.list_id) as shelf:
+        with shelf_of(
+            self.office, self.wish.ledger_branch, list_id=self.list_id, credentials=self.credentials
+        ) as shelf:
             if self.wish.require_ledger and not shelf.has_ledger:
                 advice = "put it back, or leave out --require-ledger"
                 raise ForearmedError(f"there is no ledger at {shelf}; {advice}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from forearmed import clock
 from forearmed.cli.office import Office
+from forearmed.credentials import Credentials
 from forearmed.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
 from forearmed.ledger_branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 from forearmed.mailbox import parsed
@@ -57,12 +58,14 @@ class Shelf:
 
 
 @contextmanager
-def shelf_of(office: Office, branch: str | None, *, list_id: str) -> Iterator[Shelf]:
+def shelf_of(
+    office: Office, branch: str | None, *, list_id: str, credentials: Credentials
+) -> Iterator[Shelf]:
     """Lend the place of *office*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
     if branch is None:
         yield Shelf(office.ledger, list_id)
         return
     _, email = parsed(office.settings.sender, where="extra.forearmed.sender")
-    home = ledger_branch(branch, office.folder, email=email, wait=time.sleep)
+    home = ledger_branch(branch, office.folder, email=email, wait=time.sleep, token=credentials.git_token)
     with copy_of(home) as path:
         yield Shelf(path, list_id, home)

@@ -92,7 +92,9 @@ class Desk:
         if project.settings is None:
             raise ProblemsError(list(project.problems))
         place = Place(project.config.name, dict(project.lines))
-        library = read_library(project.docs, project.tips, project.settings, config=place)
+        library = read_library(
+            project.docs, project.tips, project.settings, config=place, wishes=project.files
+        )
         in_weeks = check_weeks(tips_of(library), project.settings, now=now)
         return cls(project, library.with_problems(in_weeks), now)
 

@@ -16,11 +16,13 @@ def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:
     """Yield a problem for each address of *before* that *after* does not have."""
     tips, playbooks = before.library.tips, before.library.playbooks
     live = before.schedule.live, after.schedule.live
-    yield from _Shelf("tips", *live, heirs(tips, after.library.tips), after.unread).faults()
+    back = after.kept_back
+    yield from _Shelf("tips", *live, heirs(tips, after.library.tips), after.unread, back).faults()
     kept = after.library.playbooks
-    yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), after.unread).faults()
+    yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), after.unread, back).faults()
     yield from _pages(before, after)
     yield from _lists(before, after)
+    yield from _withheld(before, after)
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,14 @@ class _Shelf:
     after: Sequence[Article]
     heirs: Mapping[str, Article]
     unread: frozenset[str]
+    kept_back: Mapping[str, str]
 
     def faults(self) -> Iterator[Problem]:
         for article in sorted(self.before, key=lambda one: one.slug):
             heir = self.heirs.get(article.slug)
-            if heir and heir.slug in self._reachable:
+            if why := self.kept_back.get(article.place.path):
+                yield _hidden(article.place.path, self._at(article.slug), why)
+            elif heir and heir.slug in self._reachable:
                 yield from self._lost_aliases(article, heir)
             elif heir and _week(article) is None:
                 yield self._withdrawn(article, heir)
@@ -87,6 +92,10 @@ class _Shelf:
         return f"the published address /{self.folder}/{slug}/"
 
 
+def _hidden(path: str, where: str, why: str) -> Problem:
+    return Problem(path, 1, f"{where} would lead nowhere, since {why} keeps the file back; let it in again")
+
+
 def _week(article: Article) -> Week | None:
     return article.week if isinstance(article, Tip) and article.is_edition else None
 
@@ -100,7 +109,9 @@ def _pages(before: Published, after: Published) -> Iterator[Problem]:
     kept = {page_address(page.src_uri) for page in (*after.library.pages, *after.library.rejected)}
     for page in before.library.pages:
         address = page_address(page.src_uri)
-        if address not in kept:
+        if why := after.kept_back.get(page.place.path):
+            yield _hidden(page.place.path, f"the published address /{address}", why)
+        elif address not in kept:
             message = (
                 f"is published as /{address} and is gone; put it back, if only to say where its words are now"
             )
@@ -110,9 +121,23 @@ def _pages(before: Published, after: Published) -> Iterator[Problem]:
 def _lists(before: Published, after: Published) -> Iterator[Problem]:
     """Yield each tag, author, series and learning path that had a page, and a tag feeds, and has none."""
     was, now = before.library.vocabulary, after.library.vocabulary
+    hidden = before.withheld
     for kind, feeds in (("tags", " with its feeds"), ("authors", ""), ("series", ""), ("paths", "")):
         kept = getattr(now, kind)
-        for name in getattr(was, kind):
+        for name in getattr(was, kind).keys() - hidden.get(kind, {}).keys():
             if name not in kept and not {kind, f"{kind}/{name}"} & now.unsure:
                 message = f'"{name}" is published as /{kind}/{name}/{feeds}; put it back'
                 yield Problem(f"docs/{kind}.yml", 1, message)
+
+
+def _withheld(before: Published, after: Published) -> Iterator[Problem]:
+    """Yield each tag, author and series that had a page and has none until a tip comes out."""
+    lines = after.library.vocabulary.lines
+    for kind, names in after.withheld.items():
+        was = getattr(before.library.vocabulary, kind).keys() - before.withheld.get(kind, {}).keys()
+        for name in sorted(names.keys() & was):
+            message = (
+                f'"{name}" is published as /{kind}/{name}/, which would lead nowhere until the release of '
+                f'{names[name].place.path}; write "public: true" below it'
+            )
+            yield Problem(f"docs/{kind}.yml", lines.get(f"{kind}/{name}", 1), message)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from forearmed.library import Library
 from forearmed.model import Playbook, Tip
+from forearmed.pages.waiting import Withheld, withheld
 from forearmed.schedule import Schedule, plan
 from forearmed.settings import Settings
 
@@ -26,6 +28,16 @@ class Published:
     def of(cls, library: Library, settings: Settings, *, now: datetime) -> "Published":
         """Plan what is published of *library* as of *now*."""
         return cls(library, settings, plan(library.tips, settings, now=now, playbooks=library.playbooks))
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """Return the tags, authors and series that have no page before the release of what uses them."""
+        return withheld(self.library, self.schedule, self.settings)
+
+    @property
+    def kept_back(self) -> Mapping[str, str]:
+        """Return why each file that could have a page has none, by its path."""
+        return self.library.kept_back
 
     @property
     def unread(self) -> frozenset[str]:

@@ -23,15 +23,23 @@ def tidy(html: str) -> str:
 
 
 def label_say_not(html: str) -> str:
-    """Return *html* where each cell of a Say/Not table names its column, for when it is stacked."""
+    """Return *html* where each cell of a Say/Not table names its column, in place of the row that did.
+
+    Names that show only where a screen is too narrow for columns are hidden elsewhere, and filters of mail
+    count hidden text.
+    """
     soup = _parse(html)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
-    for cell in soup.find_all("td"):
-        heading = column(cell) if cell.find_parent("table", {"class": "say-not"}) else ""
-        if heading:
-            label = soup.new_tag("span", attrs={"class": "label"})
+    for table in soup.find_all("table", {"class": "say-not"}):
+        row = table.find("tr")
+        named = [(cell, heading) for cell in table.find_all("td") if (heading := column(cell))]
+        for cell, heading in named:
+            label = soup.new_tag("p", attrs={"class": "label"})
             label.string = heading
             cell.insert(0, label)
+        if row and named:
+            row.decompose()
+            table["role"] = "presentation"  # who listens is told no columns, but every name
     return str(soup).strip()
 
 

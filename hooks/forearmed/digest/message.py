@@ -29,8 +29,12 @@ def serialize(letter: Letter, *, html: str, text: str) -> bytes:
 
 
 def subject(letter: Letter) -> str:
-    """Return the subject as people see it."""
-    return _one_line(f"Tip of the Week: {letter.title}")
+    """Return the subject as people see it, with a question in quotation marks.
+
+    rspamd counts a subject that ends with a question mark as a sign of spam (SUBJECT_ENDS_QUESTION).
+    """
+    title = _one_line(letter.title)
+    return _one_line(f'Tip of the Week: "{title}"' if title.endswith("?") else f"Tip of the Week: {title}")
 
 
 def message_id(letter: Letter) -> str:

@@ -3,44 +3,59 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
-from forearmed.errors import ForearmedError, Problem
+from forearmed.errors import ForearmedError, Problem, ProblemsError
+from forearmed.host.appearance import appearance_faults, calls_us, folder_fault
+from forearmed.host.content import load_content
+from forearmed.host.docs_settings import docs_problems, docs_settings
 from forearmed.host.files import fill, fill_artefacts
 from forearmed.host.huddles import huddles
 from forearmed.host.progress import Progress
+from forearmed.host.protection import demand_protection, protect, protect_page
 from forearmed.host.rendering import check_unpublished, render_everything
 from forearmed.host.serving import keep_serving
 from forearmed.host.theme import Templates, add_theme, dress, escape_names
-from forearmed.policy import protected
+from forearmed.host.trial import missing_templates, try_pages
+from forearmed.host.withholding import withhold
 from forearmed.portable import sendable
 from forearmed.publication import Publication
 from forearmed.settings import Project, Settings, Site, read_settings
 from forearmed.source import SourceError, read_lines
 
 __all__ = [
+    "Config",
     "Templates",
     "add_theme",
-    "attach",
     "attached",
     "build",
     "check_unpublished",
+    "demand_look",
+    "demand_protection",
     "drawn",
     "dress",
-    "escape_names",
+    "dress_up",
     "fill",
     "fill_artefacts",
     "huddles",
     "keep_serving",
     "load",
+    "load_content",
+    "missing_templates",
     "project_of",
     "protect",
+    "protect_page",
     "render_everything",
+    "site_folder",
+    "what_cannot_be_shown",
+    "withhold",
 ]  # fmt: skip
 
 _KEY = "forearmed_publication"
@@ -73,6 +88,19 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
         raise ForearmedError(f"cannot read {config_file}: {error.strerror}") from error
 
 
+def site_folder(config_file: Path) -> Path:
+    """Return the folder that a build of *config_file* replaces.
+
+    Raises ProblemsError when it holds more than a site. A symbolic link in its place stays, and what it leads
+    to is replaced.
+    """
+    config = load(config_file)
+    if fault := folder_fault(config):
+        text = _text(config_file)
+        raise ProblemsError([fault.at(text, path=config_file.name, lines=_lines(text))])
+    return Path(config.site_dir).resolve()
+
+
 def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]) -> Publication:
     """Build the site that *config_file* describes into *site_dir* and return what was published.
 
@@ -100,9 +128,36 @@ def _told(error: Exception, config: MkDocsConfig) -> ForearmedError:
     """Return what to say of an *error* that ended mkdocs."""
     if own := _own(error):
         return own
-    if _KEY not in config:
+    if not calls_us(config):
         return _without_hook(config)
+    if _KEY in config and (found := what_cannot_be_shown(attached(config), config)):
+        return ProblemsError(found)
     return ForearmedError(f"mkdocs failed: {type(error).__name__}: {error}")
+
+
+def what_cannot_be_shown(publication: Publication, config: MkDocsConfig) -> list[Problem]:
+    """Return what would end a build of *publication*, whose pages are rendered and in order."""
+    if missing := [*missing_templates(publication, config)]:
+        return missing
+    if _KEY not in config:
+        dress_up(config, publication)
+    return [*try_pages(publication, config)]
+
+
+def demand_look(config: MkDocsConfig) -> None:
+    """Raise ProblemsError for a look with which no page can be made; a preview has to be told, too."""
+    file = Path(config.config_file_path)
+    text = _text(file)
+    faults = [fault for fault in appearance_faults(config) if fault.is_fatal and not fault.warning]
+    if faults:
+        raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
+
+
+def dress_up(config: MkDocsConfig, publication: Publication) -> None:
+    """Make *config* what the pages of *publication* are built with."""
+    attach(config, publication)
+    escape_names(config)
+    add_theme(config)
 
 
 def _without_hook(config: MkDocsConfig) -> ForearmedError:
@@ -126,6 +181,9 @@ def project_of(config: MkDocsConfig) -> Project:
     lines = _lines(text)
     written = config.extra.get("forearmed")
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
+    problems += [fault.at(text, path=file.name, lines=lines) for fault in appearance_faults(config)]
+    if fault := folder_fault(config):  # a build that went on would replace what authors wrote
+        problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None
     if not sendable(config.site_name).strip():
         message = "site_name: is empty; say what the site is called"
         problems, settings = [*problems, Problem(file.name, lines.get("site_name", 1), message)], None
@@ -138,7 +196,8 @@ def project_of(config: MkDocsConfig) -> Project:
         stand_in=settings or Settings.stand_in(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
-        problems=tuple(problems),
+        problems=(*problems, *docs_problems(config, lines)),
+        files=docs_settings(config),
     )
 
 
@@ -157,13 +216,13 @@ def _lines(text: str) -> Mapping[str, int]:
 
 
 def _nav(entries: object, text: str) -> Iterator[tuple[str, int]]:
-    """Yield every page that the navigation names, with its line."""
+    """Yield every page and file of the site that the navigation names, with its line."""
     if isinstance(entries, dict):
         entries = list(entries.values())
     if isinstance(entries, list):
         for entry in entries:
             yield from _nav(entry, text)
-    elif isinstance(entries, str) and entries.endswith(".md"):
+    elif isinstance(entries, str) and not (urlsplit(entries).scheme or entries.startswith("/")):
         before, _, _ = text.partition(entries)
         yield entries, before.count("\n") + 1
 
@@ -175,11 +234,6 @@ def _site(config: MkDocsConfig) -> Site:
         description=config.site_description or config.site_name,
         language=str(config.theme.get("language") or "en"),
     )
-
-
-def protect(page: str, config: MkDocsConfig, *, content: str = "") -> str:
-    """Return *page* with its Content Security Policy, but in a preview: mkdocs adds a script to that one."""
-    return page if attached(config).preview else protected(page, content=content)
 
 
 def attach(config: MkDocsConfig, publication: Publication) -> None:

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 from forearmed import scripts, styles
 from forearmed.converter import Markdown, make_converter
 from forearmed.errors import ForearmedError
+from forearmed.judge import without_comments
 from forearmed.pages import Document
 from forearmed.publication import Publication
 
@@ -115,9 +116,15 @@ class _DocumentPage(Page):
         # mkdocs' own resolver of links; registering replaces the one of the page before.
         _RelativePathTreeprocessor(self.file, files, config)._register(converter)
         try:
-            self.content = converter.convert(self._document.body)
+            # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
+            self.content = without_comments(converter.convert(self._document.body))
         except RecursionError:
             self.content = _TOO_DEEP
+        except Exception as error:  # an extension that a team has added can fail in any way
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            advice = "look at markdown_extensions in mkdocs.yml"
+            name = self._document.origin or self._document.src_uri
+            raise ForearmedError(f"{name} cannot be made HTML ({why}); {advice}") from error
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's

@@ -1,9 +1,11 @@
 """Huddle pages: a template of their own, lean, since there is one for each tip. mkdocs only writes them."""
 
+from collections.abc import Iterator
+
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.host.protection import protect
 from forearmed.host.theme import Templates
-from forearmed.policy import protected
 from forearmed.publication import Publication
 
 _TEMPLATE = "huddle.html"
@@ -12,9 +14,16 @@ _ROOT = "../../.."
 
 def huddles(publication: Publication, config: MkDocsConfig, environment: Templates) -> dict[str, bytes]:
     """Return every huddle page of *publication* by address. *environment* is the theme's, dressed."""
+    return dict(huddle_pages(publication, config, environment))
+
+
+def huddle_pages(
+    publication: Publication, config: MkDocsConfig, environment: Templates
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the page of one huddle after the other."""
     template = environment.get_template(_TEMPLATE)
-    made = {}
     for address, tip, sheet in publication.huddles():
         page = template.render(config=config, base_url=_ROOT, page=None, tip=tip, sheet=sheet)
-        made[address] = (page if publication.preview else protected(page, content=sheet.text)).encode()
-    return made
+        if not publication.preview:  # mkdocs adds a script to the pages of that one
+            page = protect(page, config, name=address, content=sheet.text)
+        yield address, page.encode()

@@ -21,7 +21,8 @@ def render(publication: Publication, documents: Iterable[Document], config: MkDo
     level = logger.level
     logger.setLevel(logging.CRITICAL)  # what mkdocs says of links, `judge` says better
     try:
-        everything = {document.src_uri: document for document in (*publication.documents, *wanted)}
+        known = (*publication.withheld(), *publication.documents, *wanted)
+        everything = {document.src_uri: document for document in known}
         files = Files(files_of(publication, everything.values(), config))
         for document in wanted:
             publication.capture(document.src_uri, _rendered(files, document, config))

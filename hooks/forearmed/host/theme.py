@@ -1,17 +1,21 @@
 """What the theme prints: its templates print HTML, ours print text."""
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
+from forearmed import scripts, search, styles
 from forearmed.converter import typographic
 from forearmed.host.shell import Shell
 from forearmed.pages.feedback import feedback_link
 
-_THEME = Path(__file__).parent.parent / "theme"
+THEME = Path(__file__).parent.parent / "theme"
+"""Our templates, styles and scripts."""
 
 
 class Templates(Protocol):
@@ -26,16 +30,44 @@ class Templates(Protocol):
 
 def add_theme(config: MkDocsConfig) -> None:
     """Let our templates go before those of the theme that they extend, and the project's own before ours."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
 
 
-def dress(environment: Templates) -> None:
-    """Let our own templates escape what they print, unlike the theme's, and share frames."""
-    ours = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
+def dress(environment: Templates, files: Iterable[File] = ()) -> None:
+    """Let our own templates escape what they print, unlike the theme's, share frames and name our *files*.
+
+    Scripts and sheets that are among *files* are asked for by their content.
+    """
+    ours = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
     environment.globals["smart"] = typographic
     environment.globals["feedback_link"] = feedback_link
+    environment.globals["versions"] = _versions(files)
+    environment.globals["index_version"] = search.index_version()
+
+
+def _versions(files: Iterable[File]) -> Mapping[str, str]:
+    """Return the addresses of our scripts and sheets, each with a checksum of its content.
+
+    Hosts seldom say how long a file may be kept, and a browser then keeps it for a tenth of its age: after a
+    release it would run yesterday's script in today's page.
+    """
+    there = {file.src_uri: file for file in files}
+    stamps = {address: f"?v={_checksum(there[address])}" for address in _ours() if address in there}
+    return {address: address + stamps.get(address, "") for address in _ours()}
+
+
+def _ours() -> Iterable[str]:
+    yield styles.ADDRESS
+    yield from map(scripts.ADDRESS.format, scripts.SIDES)
+    for file in sorted(THEME.glob("assets/*/*")):
+        if file.suffix in {".css", ".js"}:
+            yield file.relative_to(THEME).as_posix()
+
+
+def _checksum(file: File) -> str:
+    return sha256(file.content_bytes).hexdigest()[:8]
 
 
 def escape_names(config: MkDocsConfig) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forearmed.huddle.fit import density_of
+from forearmed.huddle.fit import Copy, density_of
 from forearmed.huddle.parts import parts_of
 from forearmed.model import Tip
+from forearmed.paper import Face
 
 __all__ = ["QUESTIONS", "Sheet", "sheet_of"]
 
@@ -39,14 +40,17 @@ class Sheet:
     density: str
 
 
-def sheet_of(tip: Tip, html: str, *, closing: str | None = None) -> Sheet:
-    """Return the sheet of *tip*, which was rendered to *html*.
+def sheet_of(
+    tip: Tip, html: str, face: Face, *, closing: str | None = None, foot: Sequence[str] = ()
+) -> Sheet:
+    """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
     Its exercise is its last section; where the house has a heading for that, *closing*, only a section with
     that heading.
     """
     parts = parts_of(html, closing=closing)
     questions = tip.questions or QUESTIONS
+    copy = Copy(tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot)
     reading = max(1, round(len(tip.body.split()) / _ALOUD))
     return Sheet(
         text=parts.text,
@@ -56,5 +60,5 @@ def sheet_of(tip: Tip, html: str, *, closing: str | None = None) -> Sheet:
         reading=reading,
         talking=max(2, _MINUTES - _TRYING - reading),
         trying=_TRYING,
-        density=density_of(tip.title, tip.blurb, parts.text, parts.exercise, questions),
+        density=density_of(copy, face),
     )

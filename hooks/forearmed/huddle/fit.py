@@ -1,90 +1,140 @@
 """How large the type of a sheet may be, so that it fills one page and no more, on A4 and on Letter.
 
-What is counted with is huddle.css on paper as wide as A4 and as high as Letter, in one of the wider faces.
+What is counted with is huddle.css, on paper as wide as A4 and as high as Letter. Heights and widths are in
+points.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+
+from forearmed.paper import BOLD, Face, Part, Run, Type, Words, lines_of, parts_in, stacked, words_of
 
 OVER = "over"
 """The density of what does not fit in the smallest type."""
 
-_SIZES = (14.0, 13.2, 12.5, 11.8, 11.2, 10.6, 10.0, 9.5, 9.0, 8.6)
+SIZES = (14.0, 13.2, 12.5, 11.8, 11.2, 10.6, 10.0, 9.5, 9.0, 8.6)
 """Points, as huddle.css has them for the densities 1, 2 and so on."""
-_POINT = 25.4 / 72
 
-# Millimeters.
-_PAGE = 258
-_HEAD = 35  # with the gaps below it and the line at the foot
-_TITLE, _LEAD = 8.8, 5.6  # a line of each
-_LABEL = 8.5  # a column's
-_TEXT, _SIDE, _EXERCISE = 114, 60, 54  # the widths of the columns, and of the box in one
-_NOTES = 36  # the place to write, with the gaps
+_MM = 72 / 25.4
 
-# Letters in a line.
-_IN_TITLE, _IN_LEAD = 42, 68
+_PAGE = 258 * _MM
+_WIDTH = 182 * _MM
+_TEXT, _SIDE = 114 * _MM, 60 * _MM  # the columns
+_FRAME = (2.2 + 5 + 5 + 5) * _MM  # the line at the top, the room below it, and the gaps around the columns
 
-# Of the size of the type, or of a line.
-_LINE = 1.42
-_LETTER = 0.485
-_GAP = 0.44
-_ROW = 0.8
-_SAY, _NOT = 0.53, 0.36  # the widths of two cells of a table
-_QUESTION = 1.12
-_PICTURE = 8  # lines
-_FEWEST_LETTERS = 8
+# Each with its size, from line to line, and what comes below it.
+_KICKER = 9 * (1.4 + 0.62)
+_TITLE, _TITLE_LINE, _TITLE_AFTER = 23.0, 1.08, 0.3
+_LEAD, _LEAD_LINE, _LEAD_WIDTH = 11.5, 1.35, 34.0
+_LABEL, _LABEL_LINE = 9.5, 1.4
+_LABEL_REST = 0.25 * _LABEL + 1.2  # its padding and its line
+_LABEL_AFTER = 0.8 * _LABEL
+_MINUTES = 4.5  # how wide "10 min" and the gap before it are, in sizes
+_FOOT, _FOOT_LINE, _FOOT_REST, _FOOT_GAP = 8.0, 1.4, 0.75 + 1.5 * _MM, 1.5
 
-_END = re.compile(r"</(?:p|li|h[1-6]|pre|dt|dd|figcaption|summary)>|<br ?/?>")
-_ROWS = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_REFERENCE = re.compile(r"&[#\w]+;")
+# Of the size of the type.
+_QUESTION, _QUESTION_LINE, _QUESTION_GAP = 1.12, 1.35, 0.8
+_BOX_SIDES, _BOX_REST = 1.8, 1.1  # the paddings of the box around the exercise
+
+_SIDE_GAP, _NOTES = 6 * _MM, 24 * _MM
 
 
 @dataclass(frozen=True)
-class _Measure:
-    """What a column holds: the letters of each block, those of each cell of each row, and its pictures."""
+class Copy:
+    """All that is set on a sheet: *text* and *exercise* are HTML, all else is plain.
 
-    blocks: Sequence[int]
-    rows: Sequence[Sequence[int]] = ()
-    pictures: int = 0
+    *foot* are the texts of its last line, which become two lines where they do not fit into one.
+    """
+
+    title: str
+    summary: str
+    text: str
+    exercise: str
+    heading: str
+    questions: Sequence[str]
+    foot: Sequence[str] = ()
+
+
+def density_of(copy: Copy, face: Face) -> str:
+    """Return the density at which a sheet fits that is set in *face*."""
+    sheet = _Sheet.of(copy, face)
+    if sheet.height(SIZES[-1]) > _PAGE:
+        return OVER
+    fits, fails = len(SIZES) - 1, -1
+    while fits - fails > 1:  # smaller type is never higher
+        middle = (fits + fails) // 2
+        if sheet.height(SIZES[middle]) <= _PAGE:
+            fits = middle
+        else:
+            fails = middle
+    return str(fits + 1)
+
+
+def height_of(copy: Copy, face: Face, size: float) -> float:
+    """Return how high a sheet is, in points, when its type has *size*: no less than a printer makes it."""
+    return _Sheet.of(copy, face).height(size)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A copy whose words were measured once: what is *fixed* in height, and what depends on the type."""
+
+    fixed: float
+    heading: Words
+    text: Sequence[Part]
+    exercise: Sequence[Part]
+    questions: Sequence[Words]
 
     @classmethod
-    def of(cls, html: str) -> "_Measure":
-        rows = [[_letters(cell) for cell in _CELL.findall(row)] for row in _ROWS.findall(html)]
-        blocks = filter(None, map(_letters, _END.split(_ROWS.sub("", html))))
-        return cls(tuple(blocks), tuple(filter(None, rows)), html.count("<img"))
+    def of(cls, copy: Copy, face: Face) -> "_Sheet":
+        """Measure *copy* in *face*."""
+        return cls(
+            _FRAME + _head(copy, face) + _foot(copy, face),
+            words_of([Run(copy.heading, BOLD)], face),
+            parts_in(copy.text, face),
+            parts_in(copy.exercise, face),
+            [words_of([Run(question)], face) for question in copy.questions],
+        )
 
-    def height(self, size: float, width: float) -> float:
-        """Return the millimeters it takes in type of *size* points in a column of *width* millimeters."""
-        letters = width / (size * _POINT * _LETTER)
-        lines = sum(ceil(block / letters) + _GAP for block in self.blocks)
-        lines += sum(_ROW + max(_cell_lines(row, letters)) for row in self.rows)
-        return (lines + self.pictures * _PICTURE) * size * _POINT * _LINE
+    def height(self, size: float) -> float:
+        """Return the height of the page in type of *size*."""
+        text = _label(1) + _below_label(self.text, _TEXT, size)
+        return self.fixed + max(text, self._talk(size) + self._task(size) + _NOTES)
+
+    def _talk(self, size: float) -> float:
+        column = _SIDE / (size * _QUESTION)
+        lines = sum(question.lines(column) for question in self.questions) * _QUESTION * _QUESTION_LINE
+        gaps = _QUESTION_GAP * (len(self.questions) - 1)
+        return _label(1) + _LABEL_AFTER + (lines + gaps) * size + _SIDE_GAP
+
+    def _task(self, size: float) -> float:
+        if not self.exercise:
+            return 0
+        width = _SIDE - _BOX_SIDES * size
+        lines = self.heading.lines(width / _LABEL - _MINUTES)
+        inside = _label(max(1, lines)) + _below_label(self.exercise, width, size)
+        return inside + _BOX_REST * size + _SIDE_GAP
 
 
-def density_of(title: str, summary: str, text: str, exercise: str, questions: Sequence[str]) -> str:
-    """Return the density at which a sheet fits: *text* and *exercise* are HTML, all else is plain."""
-    head = _HEAD + _TITLE * ceil(len(title) / _IN_TITLE) + _LEAD * ceil(len(summary) / _IN_LEAD)
-    room = _PAGE - head - _LABEL
-    main, task, talk = _Measure.of(text), _Measure.of(exercise), _Measure([len(each) for each in questions])
-    for number, size in enumerate(_SIZES, 1):
-        beside = talk.height(size * _QUESTION, _SIDE) + task.height(size, _EXERCISE) + _NOTES
-        if task.blocks:
-            beside += _LABEL + size * _POINT
-        if max(main.height(size, _TEXT), beside) <= room:
-            return str(number)
-    return OVER
+def _head(copy: Copy, face: Face) -> float:
+    """Return the height of the head: title and summary do not depend on the size of the type."""
+    titles = lines_of(copy.title, face, _WIDTH / _TITLE)
+    leads = lines_of(copy.summary, face, min(_LEAD_WIDTH, _WIDTH / _LEAD))
+    return _KICKER + _TITLE * (titles * _TITLE_LINE + _TITLE_AFTER) + _LEAD * leads * _LEAD_LINE
 
 
-def _letters(html: str) -> int:
-    return len(_REFERENCE.sub("x", _TAG.sub("", html)).strip())
+def _foot(copy: Copy, face: Face) -> float:
+    column = _WIDTH / _FOOT
+    together = sum(face.width(text) for text in copy.foot) + _FOOT_GAP * (len(copy.foot) - 1)
+    lines = 1 if together <= column else sum(lines_of(text, face, column) for text in copy.foot)
+    return _FOOT * _FOOT_LINE * lines + _FOOT_REST
 
 
-def _cell_lines(row: Sequence[int], letters: float) -> Iterator[int]:
-    """Yield how many lines each cell of *row* takes in a line of so many *letters*."""
-    shares = (_SAY, _NOT) if len(row) == 2 else (0.85 / len(row),) * len(row)
-    for cell, share in zip(row, shares, strict=True):
-        yield ceil(cell / max(letters * share, _FEWEST_LETTERS))
+def _label(lines: int) -> float:
+    return lines * _LABEL * _LABEL_LINE + _LABEL_REST
+
+
+def _below_label(parts: Sequence[Part], width: float, size: float) -> float:
+    """Return the height of *parts*, whose first margin collapses with the label's."""
+    flow = stacked(parts, width, Type(size))
+    return max(_LABEL_AFTER, flow.top) + flow.height + flow.bottom

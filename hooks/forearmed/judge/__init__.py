@@ -15,9 +15,12 @@ from forearmed.judge.elements import HARMLESS, element_doubts, element_faults
 from forearmed.judge.layout import Found, layout_faults
 from forearmed.judge.leftovers import leftovers
 from forearmed.judge.links import Judge, links_of
+from forearmed.judge.links import files_named as files_named
 from forearmed.judge.markup import Element, read
+from forearmed.judge.markup import without_comments as without_comments
 from forearmed.judge.nesting import DEEPEST
 from forearmed.judge.places import Source, without_code
+from forearmed.judge.remarks import remark_faults
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
 
@@ -44,7 +47,7 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 def _wording(page: Rendered) -> list[Found]:
     """Return what the words of *page* look like and were not meant to. A draft may be half written."""
     text = without_code(page.body)
-    found = list(layout_faults(page.html, text))
+    found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text)]
     if page.release == NEVER:
         return [(line, fault, True) for line, fault, _ in found]
     return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found

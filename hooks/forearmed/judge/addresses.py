@@ -83,6 +83,8 @@ class Addresses:
     """The site's public address, with a slash at its end."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """Where files that were published are now, by the paths they had; None where they are gone."""
+    shut_out: Mapping[str, str] = field(default_factory=dict)
+    """What the host's settings keep out of the site, by source, and which setting does."""
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, address: str) -> Target | None:

@@ -41,6 +41,15 @@ _OFFICE_LANGUAGE = re.compile(r"[A-Z]{2}-[A-Z]{2}")  # others write en-US
 _LOOKS = {"big", "center", "font", "nobr", "strike", "tt"}
 _TABLE_LOOKS = {"bgcolor", "border", "cellpadding", "cellspacing", "valign"}
 _TABLE_PARTS = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+# What the theme's scripts and ours look for in a page. Ids that Markdown gives to lines of code are harmless.
+_OURS = re.compile(
+    r"__(?!code|span-|tabbed_).*|page-content|(?:search|situations)-(?:page|dialog)", re.DOTALL
+)
+_ANOTHER = "give it another, as in {: #name }"
+_SCRIPTED = re.compile(
+    r"data-(?:md-.*|finder|phrasebook|read|stop"
+    r"|search-(?:all|clear|close|dialog|lists|more|near|open|results|situations|status|tag))"
+)
 _TELLTALES = {"attributionsrc", "ping"}  # they tell another host that somebody was here
 # Attributes of drawings that hold CSS, which may load what url() names.
 _PAINTS = {
@@ -55,7 +64,9 @@ def element_faults(element: Element) -> Iterator[tuple[str, str]]:
     if fault := _tag_fault(element):
         yield fault, f"<{element.tag}"
     for name, value in element.attributes.items():
-        if fault := _attribute_fault(element.tag, name, value):
+        if name in ("id", "for") and _OURS.fullmatch(value):
+            yield f'the site itself uses the id "{shown(value)}"; {_ANOTHER}', f"#{value}"
+        elif fault := _attribute_fault(element.tag, name, value):
             yield fault, f"{name}="
 
 
@@ -98,6 +109,8 @@ def _attribute_fault(tag: str, name: str, value: str) -> str | None:
     if name == "style":
         aligned = tag in ("td", "th") and _ALIGNMENT.fullmatch(value)  # the Markdown table's own
         return None if aligned else "the attribute style is not allowed; delete it, the site has its own look"
+    if _SCRIPTED.fullmatch(name) or (tag == "img" and name == "name"):
+        return f"the site's own scripts look for the attribute {name}; delete it"
     if name in _TELLTALES:
         return f"the attribute {name} reports readers to another host; delete it"
     if name in _PAINTS and not _OWN_PAINT.fullmatch(value):

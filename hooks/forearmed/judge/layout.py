@@ -93,7 +93,7 @@ def _blocks(html: str) -> Iterator[list[str]]:
     """
     block: list[str] = []
     broken = False
-    for line in _without_code(html).split("\n"):
+    for line in shown_as_text(html).split("\n"):
         begins = _BEGINS.match(line)
         if begins and block:
             yield block
@@ -110,7 +110,7 @@ def _blocks(html: str) -> Iterator[list[str]]:
         yield block
 
 
-def _without_code(html: str) -> str:
+def shown_as_text(html: str) -> str:
     """Return *html* without comments and the elements that show code, the line breaks in them included."""
     kept, depth, position, hidden = [], 0, 0, False
     for tag in _CODE.finditer(html):

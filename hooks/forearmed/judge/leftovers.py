@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forearmed.judge.layout import Found
+from forearmed.judge.places import with_comments
 
 _EMPTY_ROW = re.compile(r"^[ \t>]*\|(?=.*(?:\"|“)).*$", re.MULTILINE)
 _QUOTES_ALONE = re.compile(r"[\s|]*(?:(?:\"\s*\"|“\s*”)[\s|]*)+")
@@ -26,7 +27,7 @@ def leftovers(html: str, body: str, text: str) -> Iterator[Found]:
             "the last section is empty; write it, or delete its heading",
             False,
         )
-    for remark in _REMARK.finditer(body) if "<!--" in html else ():
+    for remark in _REMARK.finditer(with_comments(body)) if "<!--" in body else ():
         yield _line(body, remark.start()), "this remark says what to write here; delete it when done", True
     for heading in _NUMBER_ALONE.finditer(text):
         yield _line(text, heading.start()), "this heading is a number only; name the step", True

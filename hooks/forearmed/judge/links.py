@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from forearmed.contracts import as_slug
 from forearmed.judge.addresses import Addresses, Rendered, Target, shown
 from forearmed.judge.copied import copied_doubt, copied_fault
-from forearmed.judge.markup import Element
+from forearmed.judge.markup import Element, read
 
 LARGEST_PICTURE = 1_000_000
 """Bytes. On a phone at a counter, anything bigger keeps people waiting."""
@@ -84,6 +84,15 @@ def cleaned(url: str) -> str:
     return url if scheme and scheme[1].lower() not in ("http", "https") else url.replace("\\", "/")
 
 
+def files_named(page: Rendered, addresses: Addresses) -> Iterator[str]:
+    """Yield the path of everything on this site that *page* leads to or loads."""
+    judge = Judge(page, addresses, frozenset())
+    for element in read(page.html).elements:
+        for link in links_of(element):
+            if target := judge.target(link.url):
+                yield target.path
+
+
 @dataclass
 class Judge:
     """Judges the addresses of one *page*, whose own anchors are *anchors*.
@@ -99,9 +108,14 @@ class Judge:
     def key(self, url: str) -> str:
         """Return what *url* leads to, the same for every way to write it."""
         url = cleaned(url)
-        path, fragment = _parts(url)
-        target, _ = self._target(path) if path and not _is_elsewhere(url) else (None, False)
-        return f"{target.path}#{fragment}" if target else url
+        target = self.target(url)
+        return f"{target.path}#{_parts(url)[1]}" if target else url
+
+    def target(self, url: str) -> Target | None:
+        """Return what on this site *url* leads to, or None."""
+        url = cleaned(url)
+        path, _ = _parts(url)
+        return self._target(path)[0] if path and not _is_elsewhere(url) else None
 
     def fault(self, link: Link) -> str | None:
         """Return what is wrong with *link* and what to do, or None."""
@@ -161,6 +175,8 @@ class Judge:
             return f'"{shown(url)}" needs https:// in front to leave this site; write https://{shown(url)}'
         if _MAIL.fullmatch(path) and not link.loads:
             return f'"{shown(path)}" needs mailto: in front; write mailto:{shown(path)}'
+        if why := self.addresses.shut_out.get(self.page.source_of(path)):
+            return f'dead link: {why} keeps "{shown(path)}" out of the site; delete one of the two'
         former = self.addresses.former(self.page.source_of(path))
         if former in self.addresses.moved:
             return self._moved(path, self.addresses.moved[former])

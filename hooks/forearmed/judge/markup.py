@@ -21,15 +21,15 @@ _VALUE = rf"(?:{_QUOTED}|[^\t\n\f\r >\"'][^\t\n\f\r >]*+|(?=>))"
 _ATTRIBUTE = rf"[^\t\n\f\r />][^\t\n\f\r />=]*+(?:{_S}*+={_S}*+{_VALUE}|(?!{_S}*+=))"
 _TOKEN = re.compile(
     rf"<(?:(?P<close>/)?+(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?P<attributes>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>"
-    r"|!--(?:-?>|(?s:.*?)--!?>)"
     r"|(?P<cdata>!\[CDATA\[)"
-    r"|(?:(?!!--)[!?][^>]*+|/(?:[^a-zA-Z>][^>]*+)?)>"
+    r"|(?P<comment>!--(?:-?>|(?s:.*?)--!?>)|(?:(?!!--)[!?][^>]*+|/(?:[^a-zA-Z>][^>]*+)?)>)"
     r"|(?P<broken>[a-zA-Z!?/]))"
 )
 _WRITTEN = re.compile(
     rf"([^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_S}*+={_S}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r >]++))?)?"
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|([a-zA-Z][a-zA-Z0-9]*;))")
+_MAY_HOLD_COMMENTS = re.compile(r"<[!?]|</[^a-zA-Z]")
 _SHOWN = 30
 _RAW = {
     "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp",
@@ -84,8 +84,23 @@ def read(html: str) -> Markup:
     return markup
 
 
-def _tokens(html: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """Yield every tag with whether it is raw, and whatever is not closed."""
+def without_comments(html: str) -> str:
+    """Return *html* without what browsers take for a comment: ``<!-- -->``, ``<![if]>``, ``<?php ?>``.
+
+    Code that shows a comment holds none. One that never ends is left for `read` to find.
+    """
+    if not _MAY_HOLD_COMMENTS.search(html):
+        return html
+    kept, position = [], 0
+    for token, _ in _tokens(html, comments=True):
+        if token["comment"]:
+            kept.append(html[position : token.start()])
+            position = token.end()
+    return "".join([*kept, html[position:]])
+
+
+def _tokens(html: str, *, comments: bool = False) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield every tag with whether it is raw, and whatever is not closed; *comments*, too, if asked."""
     position = 0
     while token := _TOKEN.search(html, position):
         position = token.end()
@@ -94,7 +109,7 @@ def _tokens(html: str) -> Iterator[tuple[re.Match[str], bool]]:
             yield token, raw
             if raw:
                 position = _end_of_raw(html, position, token["name"])
-        elif token["cdata"] or token["broken"]:
+        elif token["cdata"] or token["broken"] or (comments and token["comment"]):
             yield token, False
 
 

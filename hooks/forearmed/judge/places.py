@@ -70,8 +70,17 @@ class Source:
         return _nth(self._addresses.get(key), nth)
 
     def line_of(self, written: str, nth: int) -> int:
-        """Return the line of the *nth* ``<tag`` or ``attribute=`` as *written*, of the last, or the first."""
+        """Return the line of the *nth* ``<tag``, ``attribute=`` or ``#id``, of the last, or the first."""
+        if written.startswith("#"):
+            return self._id_line(written[1:], nth)
         return _nth(self._markup.get(written), nth) or 0
+
+    def _id_line(self, name: str, nth: int) -> int:
+        """Return the line of the *nth* place that gives, or alone suggests, the id *name*."""
+        given = re.compile(rf"(?:\b(?:id|for)\s*=\s*[\"']?|\{{[^{{}}\n]*#){re.escape(name)}(?![\w-])")
+        words = re.compile(re.escape(name).replace("\\-", "[ -]"), re.IGNORECASE)
+        found = [self._line(one.start()) for one in given.finditer(self._text)]
+        return _nth(found or [self._line(one.start()) for one in words.finditer(self._whole)], nth) or 0
 
     def has(self, written: str) -> bool:
         """Tell whether a ``<tag`` or ``attribute=`` is *written* anywhere."""
@@ -121,9 +130,14 @@ def _nth(found: Sequence[T] | None, nth: int) -> T | None:
 
 def without_code(body: str) -> str:
     """Return *body* with spaces for code and comments, so that every line stays where it is."""
-    text = _without_fences(body)
-    text = "".join(_blanked(text, _code_spans(text)))
+    text = with_comments(body)
     return "".join(_blanked(text, (found.span() for found in _COMMENT.finditer(text) if found["closed"])))
+
+
+def with_comments(body: str) -> str:
+    """Return *body* with spaces for code, and its comments as they are."""
+    text = _without_fences(body)
+    return "".join(_blanked(text, _code_spans(text)))
 
 
 def _without_fences(body: str) -> str:

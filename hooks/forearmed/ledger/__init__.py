@@ -14,12 +14,24 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.errors import ForearmedError
-from forearmed.ledger.record import Edition, Entry, Ledger, Page, told
+from forearmed.ledger import private
+from forearmed.ledger.record import ASSUMED, INTERRUPTED, Edition, Entry, Ledger, Page, told
 from forearmed.ledger.table import as_csv
 from forearmed.locks import alone
 from forearmed.outcome import State
 
-__all__ = ["Edition", "Entry", "Ledger", "Page", "as_csv", "has_ledger", "open_ledger", "read_ledger"]
+__all__ = [
+    "ASSUMED",
+    "INTERRUPTED",
+    "Edition",
+    "Entry",
+    "Ledger",
+    "Page",
+    "as_csv",
+    "has_ledger",
+    "open_ledger",
+    "read_ledger",
+]
 
 _OURS = 0x466F7265  # "Fore": the application id (https://www.sqlite.org/pragma.html#pragma_application_id)
 _VERSION = 1
@@ -60,11 +72,12 @@ def open_ledger(path: Path, *, list_id: str, at: datetime) -> Iterator[Ledger]:
     empty, somebody else's, or cannot be written.
     """
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.folder_for(path)
     with alone(path.with_name(f"{path.name}.lock"), busy=lambda: _busy(path)):
         with told(path):
             if not path.exists():
                 _make(path)
+            private.shut(path)
             connection = _connected(path)
         try:
             ledger = Ledger(connection, path, list_id=list_id)
@@ -92,6 +105,7 @@ def _make(path: Path) -> None:
         raise ForearmedError(f"{log} belongs to a ledger that is gone; put {path.name} back, or delete both")
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
+    private.begin(draft)
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
         # In memory: whoever is killed here leaves a draft, and no journal for the next one's.

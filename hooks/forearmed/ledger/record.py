@@ -1,7 +1,7 @@
 """What a ledger says and is told: of editions, of addresses, of the run that is at it."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +12,8 @@ from forearmed.errors import ForearmedError
 from forearmed.outcome import Outcome, State
 
 _ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
-_INTERRUPTED = "the run that was at it was killed"
+INTERRUPTED = "the run that was at it was killed"
+ASSUMED = "assumed sent: "
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,9 @@ class Ledger:
         """Record every uncertain message of *week* as sent: a person has looked."""
         with self.commit():
             self.write(
-                "UPDATE delivery SET state = ?, reply = 'assumed sent: ' || reply, changed = ?"
+                "UPDATE delivery SET state = ?, reply = ? || reply, changed = ?"
                 " WHERE list_id = ? AND week = ? AND state = ?",
-                State.SENT, _stamp(at), self.list_id, week, State.UNCERTAIN,
+                State.SENT, ASSUMED, _stamp(at), self.list_id, week, State.UNCERTAIN,
             )  # fmt: skip
 
     def own_up(self, *, holder: str, at: datetime) -> None:
@@ -101,8 +102,20 @@ class Ledger:
             self.write("INSERT INTO run VALUES (?)", holder)
             self.write(
                 "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE state = ?",
-                State.UNCERTAIN, _INTERRUPTED, _stamp(at), State.SENDING,
+                State.UNCERTAIN, INTERRUPTED, _stamp(at), State.SENDING,
             )  # fmt: skip
+
+    def strip(self, plain: Callable[[str], str]) -> None:
+        """Put *plain*'s form of it in each reply's place, forget the machine's name, and leave no trace."""
+        replies = [reply for (reply,) in self._rows("SELECT DISTINCT reply FROM delivery")]
+        changed = [(plain(reply), reply) for reply in replies if plain(reply) != reply]
+        with self.commit():
+            holders = self._connection.execute("DELETE FROM run").rowcount
+            for new, old in changed:
+                self.write("UPDATE delivery SET reply = ? WHERE reply = ?", new, old)
+        if holders or changed:
+            with told(self._path):  # SQLite leaves what was deleted in the file's free space
+                self._connection.execute("VACUUM")
 
     def octets(self) -> bytes:
         """Return the whole file with all that was committed, as one that needs no log beside it."""

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from forearmed.contracts import is_slug
 from forearmed.errors import Problem
-from forearmed.library.folders import Article, meant_slug
-from forearmed.library.strays import is_like_a_tip
+from forearmed.library.folders import Article
+from forearmed.library.misnamed import is_like_a_tip, meant_slug
 
 _MADE = {"tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook", "404"}
 """Names at the top of the site that stand for lists and artefacts of ours."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import PurePosixPath
 
-from forearmed.contracts import is_reserved, is_slug
+from forearmed.contracts import is_reserved, is_slug, suggestion
 from forearmed.errors import Problem
 from forearmed.library.bounds import body_faults
-from forearmed.library.folders import Article, meant_slug
+from forearmed.library.folders import Article
+from forearmed.library.misnamed import meant_slug
 from forearmed.library.names import Names
 from forearmed.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
+from forearmed.settings import DocsSettings
 from forearmed.source import Source, SourceError, read_article, read_page
 
 _OF_ARTICLES = {"date", "summary", "tags", "when", "reviewed"}
@@ -27,6 +30,8 @@ class Shelf:
     faulty: list[Tip] = field(default_factory=list)
     """Rejected tips without the keys that are wrong, so that one run can check the other keys too."""
     rejected: list[Page] = field(default_factory=list)
+    drafts: list[Page | Playbook] = field(default_factory=list)
+    """Pages and playbooks that only a preview may show."""
     unread: list[str] = field(default_factory=list)
     """Paths of articles that cannot be read at all."""
     problems: list[Problem] = field(default_factory=list)
@@ -36,28 +41,28 @@ class Shelf:
         self.problems.append(Problem(place.path, place.line(key), message, warning))
 
 
-def read_shelf(articles: Iterable[Article], names: Names) -> Shelf:
+def read_shelf(articles: Iterable[Article], names: Names, wishes: DocsSettings) -> Shelf:
     """Read every article; one that is not in order is a problem, and *rejected* where it has a body.
 
-    *names* tells what an author meant by a name that is none.
+    *names* tells what an author meant by a name that is none, *wishes* which keys others read of a page.
     """
     shelf = Shelf()
     for article in articles:
         try:
-            _shelve(article, names, shelf)
+            _shelve(article, names, shelf, wishes)
         except SourceError as error:
             shelf.problems.append(Problem(article.path, error.line, str(error)))
             shelf.unread.append(article.path)
     return shelf
 
 
-def _shelve(article: Article, names: Names, shelf: Shelf) -> None:
+def _shelve(article: Article, names: Names, shelf: Shelf, wishes: DocsSettings) -> None:
     if article.is_tip:
         _shelve_tip(article, _read(article, shelf), names, shelf)
     elif article.is_playbook:
         _shelve_playbook(article, _read(article, shelf), names, shelf)
     else:
-        _shelve_page(article, _read(article, shelf), shelf)
+        _shelve_page(article, _read(article, shelf), shelf, wishes)
 
 
 def _read(article: Article, shelf: Shelf) -> Source:
@@ -74,15 +79,37 @@ def _read(article: Article, shelf: Shelf) -> Source:
     return replace(source, body="") if faults else source
 
 
-def _shelve_page(article: Article, source: Source, shelf: Shelf) -> None:
+def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSettings) -> None:
     page = _page(article, source)
     _, faults = PageKeys.read(source.metadata)
     if len(_OF_ARTICLES & source.metadata.keys()) > 1:
         # Published from here it would be out at once, whatever its date.
         faults = [*faults, ("date", _MISPLACED)]
+    else:
+        doubts = _unknown_keys(source, wishes)
+        faults = [*faults, *((key, message) for key, message, warning in doubts if not warning)]
+        for key, message, _ in filter(itemgetter(2), doubts):
+            shelf.blame(page.place, key, message, warning=True)
     for key, message in faults:
         shelf.blame(page.place, key, message)
-    (shelf.rejected if faults else shelf.pages).append(page)
+    draft = article.draft or page.draft
+    (shelf.rejected if faults else shelf.drafts if draft else shelf.pages).append(page)
+
+
+def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, bool]]:
+    """Return each key of a page that nobody is known to read, what to say, and whether it may be right.
+
+    A plugin may read it; a slip in the name of a known key, such as `draft`, is one all the same.
+    """
+    known = [*PageKeys.model_fields, *PageKeys.others]
+    way_out = "; delete it, unless one of your plugins reads it" if wishes.plugins else "; delete it"
+    found = []
+    for key in source.metadata:
+        if key not in known and key not in wishes.page_keys:
+            near = suggestion(key, known)
+            slip = suggestion(key, list(PageKeys.model_fields))
+            found.append((key, f'unknown key "{key}"{near or way_out}', wishes.plugins and not slip))
+    return found
 
 
 def _page(article: Article, source: Source) -> Page:
@@ -92,7 +119,7 @@ def _page(article: Article, source: Source) -> Page:
 
 def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
     place = _page(article, source).place
-    draft = source.metadata.get("date") is None
+    draft = source.metadata.get("date") is None or article.draft
     faults = names.faults(TipKeys, source.metadata)
     for key, message in faults:
         # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
@@ -109,6 +136,7 @@ def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) ->
     slug = _slug(article, place, shelf)
     sound = slug and ("title" not in wrong if draft else not wrong)
     tip = _tip_without(wrong, article, source, slug=slug or PurePosixPath(article.path).stem)
+    tip = tip.model_copy(update={"date": None}) if article.draft else tip
     (shelf.tips if sound else shelf.faulty).append(tip)
     if not sound:
         shelf.rejected.append(_page(article, source))
@@ -134,7 +162,11 @@ def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shel
         shelf.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
     slug = _slug(article, place, shelf)
     if keys and slug:
-        shelf.playbooks.append(Playbook.of(keys, source, slug=slug, path=article.path))
+        playbook = Playbook.of(keys, source, slug=slug, path=article.path)
+        if article.draft:
+            shelf.drafts.append(playbook)
+        else:
+            shelf.playbooks.append(playbook)
     else:
         shelf.rejected.append(_page(article, source))
 

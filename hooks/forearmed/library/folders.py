@@ -1,18 +1,19 @@
 """Read the content folders. Decides what is an article, an asset or neither."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from unicodedata import combining, normalize
 
-from forearmed.contracts import as_slug
 from forearmed.errors import Problem
+from forearmed.library.misnamed import misnamed
 from forearmed.library.walking import content_files, path_of
+from forearmed.settings import DocsSettings
 
 _MAPS = ("tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml")
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
-_WRITTEN_ELSEWHERE = (".doc", ".docx", ".odt", ".pages", ".rtf", ".txt")
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
+_DATED = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---).*\n)*?date:[ \t]*\d")
+_OF_ARTICLES = ("tips/", "docs/playbooks/")
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,14 @@ class Asset:
 class Article:
     """The text of a Markdown file: *path* for messages, *src_uri* as the host knows it.
 
-    The two are the same for a tip; a file in docs/ has the shorter *src_uri*.
+    The two are the same for a tip; a file in docs/ has the shorter *src_uri*. A *draft* is one because of
+    where it lies, whatever it says itself.
     """
 
     path: str
     src_uri: str
     text: str
+    draft: bool = False
 
     @property
     def is_tip(self) -> bool:
@@ -54,12 +57,17 @@ class Folders:
     maps: dict[str, Article] = field(default_factory=dict)
     assets: list[Asset] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    shut_out: dict[str, str] = field(default_factory=dict)
+    """What the host's settings keep out, by the name in links, and which of them does."""
+    wishes: DocsSettings = field(default_factory=DocsSettings)
 
 
-def walk(docs: Path, tips: Path) -> Folders:
-    """Read *docs* and *tips*, in the order of their paths."""
-    found = Folders()
+def walk(docs: Path, tips: Path, wishes: DocsSettings) -> Folders:
+    """Read *docs* and *tips*, in the order of their paths, but for what the host's *wishes* keep out."""
+    found = Folders(wishes=wishes)
     for file in content_files(tips, found.problems):
+        if _is_shut_out(f"tips/{file.relative_to(tips).as_posix()}", path_of(file, tips), file, found):
+            continue
         if file.suffix == ".md":
             _read_article(file, tips, found, prefix="tips/")
         else:
@@ -74,9 +82,11 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
     if src_uri in _MAPS:
         text = _text(file, f"docs/{src_uri}", found)
         found.maps[file.stem] = Article(f"docs/{src_uri}", src_uri, text or "")
+    elif _is_shut_out(src_uri, path_of(file, docs), file, found):
+        pass
     elif file.suffix == ".md":
         _read_article(file, docs, found)
-    elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE):
+    elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE) or src_uri in found.wishes.named:
         found.assets.append(Asset(src_uri, file, file.stat().st_size))
     elif src_uri not in _FOR_TOOLS:
         _pass_over(file, docs, found)
@@ -87,29 +97,38 @@ def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "")
     path = path_of(file, folder)
     text = _text(file, path, found)
     if text is not None:
-        found.articles.append(Article(path, src_uri, text))
+        found.articles.append(Article(path, src_uri, text, found.wishes.draft(src_uri)))
+
+
+def _is_shut_out(src_uri: str, path: str, file: Path, found: Folders) -> bool:
+    """Tell whether the host's settings keep *file* out; say so of a tip that somebody waits for."""
+    why = found.wishes.shut_out(src_uri)
+    if not why:
+        return False
+    found.shut_out[src_uri] = why
+    if why == "mkdocs":
+        message = (
+            f"is not published: mkdocs keeps this folder back, unless exclude_docs says !/{_top(src_uri)}/"
+        )
+        found.problems.append(Problem(path, 1, message, warning=True))
+    elif path == src_uri and file.suffix == ".md" and _DATED.search(_text(file, path, found) or ""):
+        message = f"has a date, but {why} keeps it out, so it never goes out; delete the one or the other"
+        found.problems.append(Problem(path, 1, message, warning=True))
+    return True
+
+
+def _top(src_uri: str) -> str:
+    return src_uri.partition("/")[0]
 
 
 def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     """Say why *file* is not published: a warning, but for an article under a wrong name."""
     path = path_of(file, folder)
-    if file.name.lower().endswith(_MARKDOWN):
-        name = f"{meant_slug(file.name.partition('.')[0]) or 'name'}.md"
-        small = ", in small letters" if file.suffix.lower() == ".md" else ""
-        found.problems.append(Problem(path, 1, f"is not published under this name; rename it {name}{small}"))
-    elif path.startswith(("tips/", "docs/playbooks/")) and file.suffix.lower() in _WRITTEN_ELSEWHERE:
-        message = (
-            f'is not published; save it as plain text under the name "{meant_slug(file.stem) or "name"}.md"'
-        )
-        found.problems.append(Problem(path, 1, message))
+    if advice := misnamed(file, among_articles=path.startswith(_OF_ARTICLES)):
+        found.problems.append(Problem(path, 1, advice))
     else:
         message = "is not published; pictures and downloads belong in docs/assets/"
         found.problems.append(Problem(path, 1, message, warning=True))
-
-
-def meant_slug(name: str) -> str:
-    """Return the slug that is meant by *name*, a file's or a folder's, accents taken off; or nothing."""
-    return as_slug("".join(sign for sign in normalize("NFKD", name) if not combining(sign)))
 
 
 def _text(file: Path, path: str, found: Folders) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -53,15 +53,24 @@ class Known:
         return slug if slug in self.ids else next(named, None)
 
 
+def _kind_and_slug(src_uri: str) -> tuple[str, str]:
+    return src_uri.partition("s/")[0], PurePosixPath(src_uri).stem
+
+
 @dataclass(frozen=True)
 class Names:
     """What articles may name, by key: `tags`, `author`, `owner`, `series`, `tip`, `playbook`."""
 
     known: Mapping[str, Known]
+    shut_out: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What keeps an article out of the site, by its kind and slug."""
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, articles: Sequence[Article]) -> "Names":
-        """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too."""
+    def of(cls, vocabulary: Vocabulary, articles: Sequence[Article], shut_out: Mapping[str, str]) -> "Names":
+        """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too.
+
+        *shut_out* has what keeps others out, by their names in links.
+        """
         authors = Known.of(vocabulary.authors, vocabulary, "authors")
         playbooks = [PurePosixPath(article.path).stem for article in articles if article.is_playbook]
         tips = [PurePosixPath(article.path).stem for article in articles if article.is_tip]
@@ -73,12 +82,15 @@ class Names:
                 "owner": authors,
                 "series": Known.of(vocabulary.series, vocabulary, "series"),
                 "playbook": Known(dict.fromkeys(playbooks, "")),
-            }
+            },
+            {_kind_and_slug(src_uri): why for src_uri, why in shut_out.items()},
         )
 
     def unknown(self, key: str, written: str) -> str:
         """Return the message for what is *written* behind *key* and is the name of nothing."""
         noun, where = _KINDS[key]
+        if why := self.shut_out.get((noun, written)):
+            return f'{why} keeps the {noun} "{written}" out of the site; name another, or let that one in'
         known = self.known[key]
         if meant := known.meant(written):
             return f'unknown {noun} "{written}"; write {meant}'

@@ -59,8 +59,9 @@ class _Drawing:
         self._parser.EntityDeclHandler = self._entity
         self._parser.ProcessingInstructionHandler = self._instruction
         self._parser.buffer_text = True
-        self._style: list[str] | None = None
+        self._style: list[str] = []
         self._style_line = 0
+        self._depth_in_style = 0
 
     def read(self, content: bytes) -> None:
         """Note every fault of *content*. Raises what expat raises where it is not XML."""
@@ -73,20 +74,24 @@ class _Drawing:
         namespace, _, tag = name.rpartition(_NAMESPACE_ENDS)
         if tag in _FORBIDDEN or namespace == _XHTML:
             self._blame(f"<{tag}> is not allowed in a drawing; delete it, or save the drawing as plain SVG")
-        if tag == "style":
+        if self._depth_in_style:
+            self._blame(f"<{tag}> stands inside <style>; delete it")
+            self._depth_in_style += 1
+        elif tag == "style":
             self._style, self._style_line = [], self._parser.CurrentLineNumber
+            self._depth_in_style = 1
         for attribute, value in attributes.items():
             if fault := _attribute_fault(tag, attribute, value):
                 self._blame(fault)
 
     def _text(self, text: str) -> None:
-        if self._style is not None:
+        if self._depth_in_style == 1:
             self._style.append(text)
 
     def _end(self, _: str) -> None:
-        if self._style is not None and _LOADS.search("".join(self._style)):
+        if self._depth_in_style == 1 and _LOADS.search("".join(self._style)):
             self._blame("its style loads something from elsewhere; delete that", self._style_line)
-        self._style = None
+        self._depth_in_style = max(0, self._depth_in_style - 1)
 
     def _entity(self, name: str, *_: object) -> None:
         self._blame(f'the entity "{name}" could hide anything; save the drawing as plain SVG')

@@ -1,6 +1,6 @@
 """Check what articles name: tags, authors, series, playbooks and each other's slugs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forearmed.contracts import is_reserved
 from forearmed.errors import Problem
@@ -13,11 +13,14 @@ from forearmed.settings import Settings
 def check_references(shelf: Shelf, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
     """Return a problem for every id that nothing answers to and every slug that two files claim."""
     tips = [*shelf.tips, *shelf.faulty]
-    problems = [*_clashes(tips), *_clashes(shelf.playbooks), *_aliases(tips), *_aliases(shelf.playbooks)]
+    drafts = [draft for draft in shelf.drafts if isinstance(draft, Playbook)]
+    playbooks = [*shelf.playbooks, *drafts]
+    problems = [*_clashes(tips), *_clashes(playbooks), *_aliases(tips), *_aliases(playbooks)]
     problems += _default_author(names, settings, config)
     for tip in tips:
         problems += _tip(tip, names)
-    for playbook in shelf.playbooks:
+        problems += _draft_playbook(tip, {draft.slug: draft for draft in drafts})
+    for playbook in playbooks:
         problems += _tags(playbook, names)
         problems += _unknown(playbook.place, "owner", playbook.owner, names)
     return problems
@@ -30,6 +33,12 @@ def _tip(tip: Tip, names: Names) -> Iterator[Problem]:
         yield from _unknown(tip.place, key, named, names, warning=draft)
     if tip.date and tip.updated and tip.updated < tip.date:
         yield Problem(tip.place.path, tip.place.line("updated"), "updated: is before the tip's date")
+
+
+def _draft_playbook(tip: Tip, drafts: Mapping[str, Playbook]) -> Iterator[Problem]:
+    if draft := drafts.get(tip.playbook or ""):
+        message = f"playbook: {draft.place.path} is a draft, so this tip does not lead to it yet"
+        yield Problem(tip.place.path, tip.place.line("playbook"), message, warning=True)
 
 
 def _tags(article: Tip | Playbook, names: Names, *, warning: bool = False) -> Iterator[Problem]:

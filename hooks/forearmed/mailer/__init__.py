@@ -3,26 +3,25 @@
 The only importer of smtplib. Knows no edition, no ledger and no list.
 """
 
-import os
 import re
 import smtplib
 from contextlib import suppress
 
 from forearmed.errors import ForearmedError
 from forearmed.mailer.blame import blame_of
-from forearmed.mailer.opening import CHECK, open_session, written
-from forearmed.mailer.relay import DEFAULT, VARIABLE, Relay, Security, demand_real_sender, read_relay
+from forearmed.mailer.opening import CHECK, open_session
+from forearmed.mailer.relay import VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.mailer.session import Deadlines, Session
 from forearmed.outcome import Blame, Outcome, State
-from forearmed.wire import UnreachableError, one_line
+from forearmed.wire import UnreachableError, quoted
 
 __all__ = [
+    "VARIABLE",
     "Deadlines",
     "Mailer",
     "Relay",
     "demand_real_sender",
     "read_relay",
-    "relay_of_environment",
 ]
 
 _DOT = re.compile(rb"(?m)^\.")
@@ -33,11 +32,6 @@ _CLOSING = 421  # RFC 5321, section 3.8: the server is about to close the connec
 _WANTS_LOGIN = 530  # RFC 4954, section 6
 _LAST_WORD = 2  # seconds for a verdict, when somebody ends the run while it is on its way
 _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
-
-
-def relay_of_environment() -> Relay:
-    """Return the server that FOREARMED_SMTP_URL names, or the one on this machine."""
-    return read_relay(os.environ.get(VARIABLE) or DEFAULT)
 
 
 class Mailer:
@@ -105,7 +99,7 @@ class Mailer:
         except OSError as error:  # the connection's, or smtplib's, whose errors are of its kind
             session.close()
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
-            return Outcome(state, one_line(str(error)))
+            return Outcome(state, quoted(str(error), masked=self.relay.masked))
         except BaseException:
             session.close()  # in the middle of a transaction nobody knows what the next reply answers
             raise
@@ -122,7 +116,7 @@ class Mailer:
         with session.within(limits.command):
             reply = session.mail(self._sender, ["SMTPUTF8", "BODY=8BITMIME"] if smtputf8 else [])
         if reply[0] >= _PERMANENT and not smtputf8:
-            raise ForearmedError(f"{self.relay} {_refusal_of_the_sender(reply)}")
+            raise ForearmedError(f"{self.relay} {_refusal_of_the_sender(self.relay, reply)}")
         if _is_good(reply):
             with session.within(limits.command):
                 reply = session.rcpt(address)
@@ -143,7 +137,7 @@ class Mailer:
         with session.within(limits.end_of_data):
             self._write_final_dot(session)
             reply = self._reply_to_the_dot(session)
-        outcome = _final(reply)
+        outcome = _final(self.relay, reply)
         if reply[0] == _CLOSING or outcome.state is State.UNCERTAIN:
             session.close()
         return outcome
@@ -154,7 +148,7 @@ class Mailer:
         except KeyboardInterrupt:
             # Most interrupts fall here; a moment's patience spares a person the question whether it arrived.
             with suppress(OSError), session.within(_LAST_WORD):
-                self.last_word = _final(session.getreply())
+                self.last_word = _final(self.relay, session.getreply())
             raise
 
     def _cut_off(self, session: Session) -> Outcome:
@@ -162,7 +156,7 @@ class Mailer:
         with session.within(self._deadlines.command):
             reply = session.getreply()
         session.close()
-        return _verdict(reply)
+        return _verdict(self.relay, reply)
 
     def _write_final_dot(self, session: Session) -> None:
         self.is_beyond_recall = True
@@ -176,10 +170,10 @@ class Mailer:
     def _declined(self, session: Session, reply: tuple[int, bytes]) -> Outcome:
         """Return what a *reply* to a command means; make the connection fit for what follows."""
         if reply[0] == _WANTS_LOGIN:
-            raise ForearmedError(f"{self.relay} wants a login ({written(*reply)}); {CHECK}")
+            raise ForearmedError(f"{self.relay} wants a login ({self.relay.quoted(*reply)}); {CHECK}")
         if reply[0] == _CLOSING or reply[0] // 100 not in (4, 5) or not self._is_reset(session):
             session.close()
-        return _verdict(reply)
+        return _verdict(self.relay, reply)
 
     def _is_reset(self, session: Session) -> bool:
         with suppress(OSError), session.within(self._deadlines.command):
@@ -187,20 +181,20 @@ class Mailer:
         return False
 
 
-def _verdict(reply: tuple[int, bytes]) -> Outcome:
+def _verdict(relay: Relay, reply: tuple[int, bytes]) -> Outcome:
     """Return what a *reply* means that came before the final dot: whatever it is, nothing was sent."""
-    return _outcome(State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, reply)
+    return _outcome(relay, State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, reply)
 
 
-def _final(reply: tuple[int, bytes]) -> Outcome:
+def _final(relay: Relay, reply: tuple[int, bytes]) -> Outcome:
     """Return what a *reply* to the final dot means."""
     state = {2: State.SENT, 4: State.DEFERRED, 5: State.REFUSED}.get(reply[0] // 100, State.UNCERTAIN)
-    return _outcome(state, reply)
+    return _outcome(relay, state, reply)
 
 
-def _outcome(state: State, reply: tuple[int, bytes]) -> Outcome:
+def _outcome(relay: Relay, state: State, reply: tuple[int, bytes]) -> Outcome:
     """Return *state* with what the *reply* says; what it is about is read before the text is cut."""
-    return Outcome(state, written(*reply), blame=_blame(reply))
+    return Outcome(state, relay.quoted(*reply), blame=_blame(reply))
 
 
 def _blame(reply: tuple[int, bytes]) -> Blame | None:
@@ -208,11 +202,11 @@ def _blame(reply: tuple[int, bytes]) -> Blame | None:
     return blame_of(code, text.decode("utf-8", "replace"))
 
 
-def _refusal_of_the_sender(reply: tuple[int, bytes]) -> str:
+def _refusal_of_the_sender(relay: Relay, reply: tuple[int, bytes]) -> str:
     """Return what to tell about a *reply* that says no to MAIL."""
     if _blame(reply) is Blame.LIMIT:
-        return f"{Blame.LIMIT.complaint} ({written(*reply)}); {Blame.LIMIT.advice}"
-    return f"{Blame.SENDER.complaint} ({written(*reply)}); {CHECK}"
+        return f"{Blame.LIMIT.complaint} ({relay.quoted(*reply)}); {Blame.LIMIT.advice}"
+    return f"{Blame.SENDER.complaint} ({relay.quoted(*reply)}); {CHECK}"
 
 
 def _stuffed(message: bytes) -> bytes:

@@ -6,7 +6,7 @@ import ssl
 from forearmed.errors import ForearmedError
 from forearmed.mailer.relay import VARIABLE, Relay, Security
 from forearmed.mailer.session import Deadlines, Session, TlsSession
-from forearmed.wire import UnreachableError, one_line, told
+from forearmed.wire import UnreachableError, quoted, told
 
 CHECK = f"check {VARIABLE}"
 _PERMANENT = 500
@@ -34,8 +34,8 @@ def open_session(relay: Relay, deadlines: Deadlines) -> Session:
 
 def _connected(relay: Relay, deadlines: Deadlines, context: ssl.SSLContext | None) -> Session:
     if relay.security is Security.TLS:
-        return TlsSession(relay.host, relay.port, deadlines=deadlines, context=context)
-    return Session(relay.host, relay.port, deadlines=deadlines)
+        return TlsSession(relay.host, relay.port, deadlines=deadlines, masked=relay.masked, context=context)
+    return Session(relay.host, relay.port, deadlines=deadlines, masked=relay.masked)
 
 
 def _introduce(session: Session, relay: Relay, deadlines: Deadlines, context: ssl.SSLContext | None) -> None:
@@ -57,7 +57,9 @@ def _log_in(session: Session, relay: Relay) -> None:
         session.log_in(relay.user, relay.password)
     except smtplib.SMTPNotSupportedError as error:
         offered = f"only {error}" if str(error) else "none"
-        raise ForearmedError(f"{relay} offers no login that we know ({one_line(offered)}); {CHECK}") from None
+        raise ForearmedError(
+            f"{relay} offers no login that we know ({quoted(offered, masked=relay.masked)}); {CHECK}"
+        ) from None
     except ValueError:  # the challenge is no Base64
         raise ForearmedError(f"{relay} asks for a login in a way we cannot answer; {CHECK}") from None
 
@@ -68,21 +70,13 @@ def fault(relay: Relay, error: OSError) -> ForearmedError:
         case ssl.SSLCertVerificationError():
             why = f"has a certificate that cannot be trusted ({error.verify_message.rstrip('.')})"
         case smtplib.SMTPAuthenticationError():
-            why = f"refused the login ({relay.masked(reply_of(error))})"
+            why = f"refused the login ({relay.quoted(error.smtp_code, error.smtp_error)})"
         case smtplib.SMTPResponseException():
-            why = f"is not ready ({reply_of(error)})"
+            why = f"is not ready ({relay.quoted(error.smtp_code, error.smtp_error)})"
         case _:
-            return UnreachableError(f"{relay} cannot be reached: {one_line(told(error))}; {CHECK}")
+            return UnreachableError(
+                f"{relay} cannot be reached: {quoted(told(error), masked=relay.masked)}; {CHECK}"
+            )
     if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code < _PERMANENT:
         return UnreachableError(f"{relay} {why}")
     return ForearmedError(f"{relay} {why}; {CHECK}")
-
-
-def reply_of(error: smtplib.SMTPResponseException) -> str:
-    """Return the reply that *error* holds, on one line."""
-    return written(error.smtp_code, error.smtp_error)
-
-
-def written(code: int, text: bytes | str) -> str:
-    """Return a reply on one line, without signs that a terminal would obey, and cut where it rambles."""
-    return one_line(f"{code} {text.decode('utf-8', 'replace') if isinstance(text, bytes) else text}")

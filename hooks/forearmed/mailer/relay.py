@@ -1,15 +1,16 @@
 """Which server takes our mail, as one URL says it. User and password show in no message."""
 
-from base64 import b64encode
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from forearmed.errors import ForearmedError
-from forearmed.wire import is_loopback
+from forearmed.wire import is_loopback, quoted
+from forearmed.wire.masking import MASK, base64, mask
 
 VARIABLE = "FOREARMED_SMTP_URL"
-DEFAULT = "smtp://localhost:25"
+_DEFAULT = "smtp://localhost:25"
 _EXAMPLES = ("example.com", "example.org", "example.net", "example", "test", "invalid")  # RFC 2606
 
 
@@ -39,11 +40,23 @@ class Relay:
         return f"{self.security.value[0]}://{login}{host}:{self.port}"
 
     def masked(self, text: str) -> str:
-        """Return *text* without the password, which a server may repeat as it got it: plain or in Base64."""
+        """Return *text* without user and password, which a server may repeat as it got them."""
+        if not self.user:
+            return text
         both = f"\0{self.user}\0{self.password}"
-        for secret in (_base64(both), _base64(self.password), self.password) if self.password else ():
-            text = text.replace(secret, "***")
-        return text
+        rest = mask(text, (base64(both), base64(self.password), base64(self.user), self.password))
+        # A user may be a common word, or a part of an address that is another's.
+        return re.sub(rf"(?<![\w@.-]){re.escape(self.user)}(?![\w@-]|\.\w)", MASK, rest)
+
+    def quoted(self, code: int, text: bytes | str) -> str:
+        """Return a reply of this server as a message may quote it."""
+        said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+        return quoted(f"{code} {said}", masked=self.masked)
+
+    @property
+    def is_in_clear(self) -> bool:
+        """Tell whether mail goes to another machine as anybody on the way can read it."""
+        return self.security is Security.NONE and not self.is_loopback
 
     @property
     def is_loopback(self) -> bool:
@@ -54,11 +67,13 @@ class Relay:
 def read_relay(url: str) -> Relay:
     """Return what *url* names, such as ``smtp+starttls://user:password@smtp.example.com:587``.
 
+    Without any, it is the server on this machine.
+
     User and password are URL-encoded (RFC 3986, section 3.2.1). Raises ForearmedError, which never holds
     the password.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit((url or _DEFAULT).strip())
         port = parts.port
     except ValueError:
         raise _wrong("is not a URL") from None
@@ -104,10 +119,6 @@ def demand_real_sender(address: str, relay: Relay) -> None:
     domain = address.rpartition("@")[2].lower()
     if not relay.is_loopback and any(domain == name or domain.endswith(f".{name}") for name in _EXAMPLES):
         raise ForearmedError(f"the sender {address} is an example; set extra.forearmed.sender in mkdocs.yml")
-
-
-def _base64(text: str) -> str:
-    return b64encode(text.encode()).decode()
 
 
 def _wrong(what: str) -> ForearmedError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from forearmed.wire import LATE, LEFT, told
+from forearmed.wire import LATE, LEFT, quoted, told
 
 T = TypeVar("T")
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -][^\r\n]*)?\r?\n")
@@ -49,10 +49,20 @@ class Session(smtplib.SMTP):
     _unread = b""
 
     def __init__(
-        self, host: str, port: int, *, deadlines: Deadlines, **more: Any
-    ) -> None:  # Any: smtplib's own
-        """Connect and read the greeting. Raises what smtplib and the socket raise."""
+        self,
+        host: str,
+        port: int,
+        *,
+        deadlines: Deadlines,
+        masked: Callable[[str], str],
+        **more: Any,  # Any: smtplib's own
+    ) -> None:
+        """Connect and read the greeting; what is no reply is quoted *masked*.
+
+        Raises what smtplib and the socket raise.
+        """
         self._name = host
+        self._masked = masked
         self._until = time.monotonic() + deadlines.connect + deadlines.greeting
         try:
             # Left to find our name itself, smtplib asks the resolver, and waits as long as that takes.
@@ -166,7 +176,7 @@ class Session(smtplib.SMTP):
     def _reply_line(self) -> bytes:
         line = self._line()
         if not _REPLY_LINE.fullmatch(line):
-            said = line[:60].decode("ascii", "replace").strip()
+            said = quoted(line.decode("ascii", "replace"), masked=self._masked)[:60].strip()
             raise self._lost(f'the server said "{said}", which is no reply')
         return line
 

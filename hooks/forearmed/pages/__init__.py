@@ -39,7 +39,7 @@ def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
         *(tip_document(tip, shelves) for tip in (*shelves.tips, *to_come)),
         *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
         *(card_document(playbook, shelves) for playbook in shelves.playbooks),
-        *(page_document(page) for page in shelves.pages if page.src_uri != HOME),
+        *(page_document(page, shelves) for page in shelves.pages if page.src_uri != HOME),
         home_document(next((page for page in shelves.pages if page.src_uri == HOME), None), shelves),
         *tip_list(shelves, to_come=to_come, calendar=calendar),
         tag_list(shelves),

@@ -64,6 +64,7 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
         "summary": playbook.summary,
         "owner": author_fact(playbook.owner, shelves),
         "reviewed": written_date(playbook.reviewed),
+        "badge": shelves.badge(playbook),
         "overdue": playbook.slug in shelves.schedule.overdue,
         "tags": tag_facts(playbook.tags, shelves),
         "tips": [tip_fact(tip) for tip in shelves.tips_by_playbook.get(playbook.slug, ())],
@@ -92,7 +93,8 @@ def _moment(day: date | None, settings: Settings) -> str | None:
     return release_of(day, settings).isoformat() if day else None
 
 
-def page_document(page: Page) -> Document:
+def page_document(page: Page, shelves: Shelves) -> Document:
     """Return any other page as it was written."""
     address = page_address(page.src_uri)
-    return Document(page.src_uri, address, page.body, dict(page.metadata), origin=page.place.path)
+    metadata = {**page.metadata, "badge": shelves.badge(page)}
+    return Document(page.src_uri, address, page.body, metadata, origin=page.place.path)

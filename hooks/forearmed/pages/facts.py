@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from forearmed.model import Playbook, Tip
 from forearmed.pages.shelves import Shelves, playbook_address, tip_address
+from forearmed.settings import Site
 from forearmed.weeks import written_date
 
 Fact = dict[str, str]
@@ -18,6 +19,11 @@ def tip_fact(tip: Tip) -> Fact:
         "summary": tip.blurb,
         "tag": tip.tags[0] if tip.tags else "",
     }
+
+
+def sheet_foot(fact: Fact, site: Site) -> tuple[str, str]:
+    """Return the two ends of the last line of a tip's huddle, as its template writes them."""
+    return f"{site.name} · {fact['day']}", f"{site.url}{fact['url']}" if site.url else ""
 
 
 def tag_facts(tags: Iterable[str], shelves: Shelves) -> list[Fact]:

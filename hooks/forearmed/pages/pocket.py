@@ -2,8 +2,9 @@
 
 from forearmed.model import Playbook
 from forearmed.pages.document import CARD, Document
-from forearmed.pages.facts import author_fact
+from forearmed.pages.facts import Fact, author_fact
 from forearmed.pages.shelves import Shelves, playbook_address
+from forearmed.settings import Site
 from forearmed.weeks import written_date
 
 
@@ -17,23 +18,34 @@ def card_address(playbook: Playbook) -> str:
     return f"{playbook_address(playbook)}card/"
 
 
-def card_document(playbook: Playbook, shelves: Shelves) -> Document:
-    """Return the page of a card. Search engines are led to the playbook itself."""
-    address = playbook_address(playbook)
-    facts = {
+def card_facts(playbook: Playbook, shelves: Shelves) -> Fact:
+    """Return what a card says of *playbook* beside its steps."""
+    return {
         "title": playbook.title,
         "when": playbook.when,
         "owner": author_fact(playbook.owner, shelves)["title"],
         "reviewed": written_date(playbook.reviewed),
-        "url": address,
+        "url": playbook_address(playbook),
     }
+
+
+def card_foot(playbook: Playbook, shelves: Shelves, site: Site) -> str:
+    """Return the last line of a card, as its template writes it."""
+    facts = card_facts(playbook, shelves)
+    address = f" · {site.url}{facts['url']}" if site.url else ""
+    return f"{site.name} · kept by {facts['owner']} · reviewed {facts['reviewed']}{address}"
+
+
+def card_document(playbook: Playbook, shelves: Shelves) -> Document:
+    """Return the page of a card. Search engines are led to the playbook itself."""
+    address = playbook_address(playbook)
     metadata = {
         "title": f"{playbook.title}: pocket card",
         "description": playbook.summary,
         "template": "pocket.html",
         "hide": ["navigation", "toc"],
         "canonical": address,
-        "playbook": facts,
+        "playbook": card_facts(playbook, shelves),
         "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
     }
     return Document(card_uri(playbook), card_address(playbook), "", metadata)

@@ -1,16 +1,17 @@
 """What the pages draw on: live tips, playbooks and tags, grouped once for every page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 from typing import TypeVar
 
-from forearmed.library import Library
+from forearmed.library import Library, Vocabulary
 from forearmed.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.pages.relations import Neighbors, neighbors, related
 from forearmed.pages.trails import Place, Trail, places_of, trails_of
+from forearmed.pages.waiting import Withheld, withheld
 from forearmed.schedule import Edition, Schedule
 from forearmed.settings import Settings
 from forearmed.weeks import Week, written_date, written_day
@@ -21,7 +22,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class Shelves:
-    """A view of library and schedule by the groups that readers browse. Tips are newest first."""
+    """A view of library and schedule by the groups that readers browse. Tips are newest first.
+
+    *tags*, *authors* and *series* are those that have pages, *words* all there are.
+    """
 
     settings: Settings
     schedule: Schedule
@@ -31,6 +35,9 @@ class Shelves:
     tags: Mapping[str, Tag]
     authors: Mapping[str, Author]
     series: Mapping[str, Series]
+    words: Vocabulary
+    withheld: Withheld
+    """Which tags, authors and series have no page before the release of what uses them."""
     tips_by_tag: Mapping[str, Sequence[Tip]]
     tips_by_author: Mapping[str, Sequence[Tip]]
     tips_by_series: Mapping[str, Sequence[Tip]]
@@ -48,13 +55,18 @@ class Shelves:
     """The learning paths."""
     places: Mapping[str, Sequence[Place]]
     """Where on them each article stands, by the path of its file."""
+    drafts: frozenset[str]
+    """The paths of pages and playbooks that only a preview shows."""
 
     @classmethod
-    def of(cls, library: Library, schedule: Schedule, settings: Settings) -> "Shelves":
-        """Group what is live."""
+    def of(
+        cls, library: Library, schedule: Schedule, settings: Settings, *, preview: bool = False
+    ) -> "Shelves":
+        """Group what is live. A *preview* has the pages of all groups."""
         live, words = schedule.live, library.vocabulary
         playbooks = {playbook.slug: playbook for playbook in library.playbooks}
         trails = trails_of(words.paths, live, playbooks)
+        waiting: Withheld = {} if preview else withheld(library, schedule, settings)
         series = _grouped(reversed(live), lambda tip: [tip.series] if tip.series else [])
         return cls(
             settings=settings,
@@ -62,9 +74,11 @@ class Shelves:
             pages=library.pages,
             tips=live,
             playbooks=sorted(library.playbooks, key=_rank),
-            tags=words.tags,
-            authors=words.authors,
-            series=words.series,
+            tags=_without(words.tags, waiting.get("tags", ())),
+            authors=_without(words.authors, waiting.get("authors", ())),
+            series=_without(words.series, waiting.get("series", ())),
+            words=words,
+            withheld=waiting,
             tips_by_tag=_grouped(live, lambda tip: tip.tags),
             tips_by_author=_grouped(live, lambda tip: [_author(tip, settings)]),
             tips_by_series=series,
@@ -81,6 +95,7 @@ class Shelves:
             related=related(live),
             trails=trails,
             places=places_of(trails),
+            drafts=frozenset(draft.place.path for draft in library.drafts),
         )
 
     @property
@@ -88,8 +103,10 @@ class Shelves:
         """Return what only a preview may show: the queue, then the drafts."""
         return (*self.schedule.queue, *self.schedule.drafts)
 
-    def badge(self, tip: Tip) -> str | None:
-        """Return how to mark *tip* when it is not live."""
+    def badge(self, tip: Tip | Playbook | Page) -> str | None:
+        """Return how to mark an article or a page when it is not live."""
+        if not isinstance(tip, Tip):
+            return "Draft" if tip.place.path in self.drafts else None
         if tip.date is None:
             return "Draft"
         return f"Scheduled for {written_date(tip.date)}" if tip.slug not in self.related else None
@@ -104,11 +121,15 @@ class Shelves:
 
     def author_title(self, author: str) -> str:
         """Return the name of *author*; of an unknown one in a draft, the id."""
-        return self.authors[author].title if author in self.authors else author
+        return self.words.authors[author].title if author in self.words.authors else author
 
     def tag_title(self, tag: str) -> str:
         """Return the label of *tag*; of an unknown one in a draft, the id."""
-        return self.tags[tag].title if tag in self.tags else tag
+        return self.words.tags[tag].title if tag in self.words.tags else tag
+
+
+def _without(entries: Mapping[str, Item], names: Collection[str]) -> Mapping[str, Item]:
+    return {name: entry for name, entry in entries.items() if name not in names}
 
 
 def _author(tip: Tip, settings: Settings) -> str:

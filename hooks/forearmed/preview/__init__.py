@@ -13,14 +13,14 @@ from forearmed.model import Tip
 from forearmed.pages import Shelves
 from forearmed.pages.shelves import tip_address
 from forearmed.portable import portable
-from forearmed.preview.edition import edition_of, release_line
+from forearmed.preview.edition import edition_of, edition_to_come, release_line
 from forearmed.preview.gallery import gallery
 from forearmed.preview.sheet import Sheet
 from forearmed.preview.summary import summary
 from forearmed.publication import Publication
 from forearmed.schedule import Edition, plan
 
-__all__ = ["Sheet", "gallery", "sheets", "summary"]
+__all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "release_line", "sheets", "summary"]
 
 _MEND = "mend what is wrong with it first"
 
@@ -52,7 +52,7 @@ def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) ->
     files: Mapping[str, bytes] = {}
     obstacle = ""
     try:
-        files = _mail(edition, publication)
+        files = mail_of(edition, publication)
     except ForearmedError as error:
         obstacle = str(error)
     except RecursionError:  # `judge` says where it is nested too deeply
@@ -69,7 +69,7 @@ def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) ->
     )
 
 
-def _mail(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
+def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
     """Return the files of *edition*'s mail as they are at its release, as far as that is known now.
 
     Raises ForearmedError for what no mail can carry.

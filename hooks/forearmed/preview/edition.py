@@ -1,12 +1,15 @@
 """Which edition carries a tip, past or to come, and how to say so. Reads no clock."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from forearmed.calendar import Openings
 from forearmed.model import Tip
-from forearmed.schedule import Edition, release_of
+from forearmed.schedule import Edition, plan, release_of
 from forearmed.settings import Settings
 from forearmed.weeks import written_day
+
+_A_YEAR = timedelta(weeks=54)
 
 
 def edition_of(tip: Tip, openings: Openings) -> Edition:
@@ -15,6 +18,15 @@ def edition_of(tip: Tip, openings: Openings) -> Edition:
         return Edition(tip.week, tip, release_of(tip.date, openings.settings))
     week = openings.first()
     return Edition(week, tip, openings.release(week))
+
+
+def edition_to_come(tips: Iterable[Tip], settings: Settings, *, now: datetime) -> Edition | None:
+    """Return the first edition after *now*, new or an encore, or None when there is none to come."""
+    tips = list(tips)
+    queue = [tip.date for tip in plan(tips, settings, now=now).queue if tip.is_edition and tip.date]
+    horizon = max([now + _A_YEAR, *(release_of(day, settings) for day in queue[:1])])
+    to_come = [edition for edition in plan(tips, settings, now=horizon).editions if edition.release > now]
+    return to_come[-1] if to_come else None
 
 
 def release_line(edition: Edition, openings: Openings) -> str:

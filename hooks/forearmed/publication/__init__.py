@@ -11,9 +11,8 @@ from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.huddle import Sheet, sheet_of
-from forearmed.judge import Addresses, Rendered, Target, judge
+from forearmed.judge import NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library
-from forearmed.library.synonyms import unheard_message
 from forearmed.model import Place, Playbook, Tip
 from forearmed.pages import (
     Document,
@@ -21,18 +20,21 @@ from forearmed.pages import (
     Shelves,
     documents,
     faulty_documents,
-    rejected_address,
     without_clashes,
 )
-from forearmed.pages.facts import Fact, tip_fact
+from forearmed.pages.facts import Fact, sheet_foot, tip_fact
 from forearmed.pages.phrasebook import PHRASEBOOK
-from forearmed.pages.pocket import card_uri
+from forearmed.pages.pocket import card_foot, card_uri
 from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
+from forearmed.paper import Face
 from forearmed.phrasebook import Phrasebook, phrasebook
-from forearmed.pocket import PocketCard, pocket_card
+from forearmed.pocket import Frame, PocketCard, pocket_card
 from forearmed.portable import portable
-from forearmed.publication.findings import Typographic, records_of, wording_of
-from forearmed.publication.writings import Writing, renamed, targets, writings
+from forearmed.publication.files import waiting_files
+from forearmed.publication.findings import Typographic, records_of, unheard_groups, wording_of
+from forearmed.publication.navigation import navigation_problems
+from forearmed.publication.reviews import overdue_reviews
+from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
 from forearmed.schedule import Schedule, plan
 from forearmed.search import Record, Wording
 from forearmed.settings import Project, Settings, Site
@@ -78,7 +80,9 @@ class Publication:
         *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
-        library = read_library(project.docs, project.tips, project.stand_in, config=place)
+        library = read_library(
+            project.docs, project.tips, project.stand_in, config=place, wishes=project.files
+        )
         library = library.with_problems(
             check_weeks(tips_of(library), project.stand_in, now=now, published=published)
         )
@@ -95,8 +99,8 @@ class Publication:
     ) -> "Publication":
         """Plan the publication of *library* as of *now*."""
         shown = library.as_far_as_it_goes() if preview else library
-        schedule = plan(shown.tips, settings, now=now, playbooks=library.playbooks)
-        shelves = Shelves.of(shown, schedule, settings)
+        schedule = plan(shown.tips, settings, now=now, playbooks=shown.playbooks)
+        shelves = Shelves.of(shown, schedule, settings, preview=preview)
         pages = documents(shelves, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(library), *pages])
@@ -109,13 +113,10 @@ class Publication:
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
-        shown = {document.src_uri for document in self.documents}
-        for src_uri, line in project.nav:
-            if src_uri not in shown:
-                message = (
-                    f'nav: "{src_uri}" is not a page of the site now; delete it, or add it once it is live'
-                )
-                yield Problem(project.config.name, line, message)
+        shown = {document.src_uri for document in self.documents} | {*self.addresses}
+        shown |= {asset.src_uri for asset in self.library.assets}
+        drafts = {src_uri for _, src_uri, _, release in self._written if release == NEVER}
+        return navigation_problems(project, shown=shown, drafts=drafts, shut_out=self.library.shut_out)
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; the lists that lead to them need no judge."""
@@ -125,17 +126,28 @@ class Publication:
     def unpublished(self) -> list[Document]:
         """Return what is not part of this build but must be in order all the same."""
         shown = {document.src_uri for document in self.documents}
-        waiting = [
-            Document(tip.place.path, tip_address(tip), tip.body)
-            for tip in self.library.tips
-            if tip.place.path not in shown
+        return [
+            Document(uri, address, article.body)
+            for article, uri, address, _ in self._written
+            if uri not in shown
         ]
-        rejected = [
-            Document(page.src_uri, rejected_address(page, self.library), page.body)
-            for page in self.library.rejected
-            if page.src_uri not in shown
-        ]
-        return [*waiting, *rejected]
+
+    def withheld(self) -> list[Document]:
+        """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
+        return [page for page, _ in withheld_pages(self.shelves)]
+
+    def waiting_files(self) -> frozenset[str]:
+        """Return the files that nothing in this build leads to yet, once all is rendered."""
+        if self.preview:
+            return frozenset()
+        shown = {document.src_uri for document in self.documents}
+        pages = list(self._judged())
+        return waiting_files(
+            [asset.src_uri for asset in self.library.assets],
+            [page for page in pages if page.src_uri in shown],
+            [page for page in pages if page.src_uri not in shown],
+            self._addresses(),
+        )
 
     def capture(self, src_uri: str, html: str) -> None:
         """Keep the *html* the host made of a document: nothing is rendered twice."""
@@ -150,7 +162,8 @@ class Publication:
 
     def _find(self) -> list[Problem]:
         addresses = self._addresses()
-        found = {*self.library.problems, *self._overdue()}
+        overdue = overdue_reviews(self.library.playbooks, self.schedule.overdue)
+        found = {*self.library.problems, *overdue}
         for page in self._judged():
             found.update(judge(page, addresses))
         return sorted(found)
@@ -169,7 +182,7 @@ class Publication:
         schedule = plan(self.library.tips, self.settings, now=now) if self.preview else self.schedule
         found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
         found += look_ahead(schedule, openings, vocabulary=words, config=self.config)
-        return sorted([*found, *self._unheard()])
+        return sorted([*found, *unheard_groups(self.wording, words)])
 
     def said(self) -> list[Problem]:
         """Return all that `check` says: every problem and all advice, sorted."""
@@ -212,7 +225,13 @@ class Publication:
         """Yield the address, the facts and the sheet of each tip's huddle, once all are rendered."""
         for tip in self._shown_tips():
             html, rules = self.rendered[tip.place.path], self.settings.rules.tips
-            yield huddle_file(tip), tip_fact(tip), sheet_of(tip, html, closing=rules.closing)
+            fact = tip_fact(tip)
+            foot = sheet_foot(fact, self.site)
+            yield huddle_file(tip), fact, sheet_of(tip, html, self._face, closing=rules.closing, foot=foot)
+
+    @cached_property
+    def _face(self) -> Face:
+        return Face()  # for all sheets of a build, so that a word is measured once
 
     def _shown_tips(self) -> list[Tip]:
         tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
@@ -235,21 +254,14 @@ class Publication:
         shown = {page.src_uri for page in self.documents} & self.rendered.keys()
         return [writing for writing in self._written if writing.src_uri in shown]
 
-    def _unheard(self) -> Iterator[Problem]:
-        """Yield a warning for each group of synonyms that finds nothing."""
-        words = self.library.vocabulary
-        firsts = [*words.synonyms]
-        for place in self.wording.unheard():
-            first = firsts[place]
-            message = unheard_message(words.synonyms[first], self.wording.known)
-            yield Problem("docs/synonyms.yml", words.lines.get(f"synonyms/{first}", 1), message, warning=True)
-
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
         """Return what the page made from *src_uri* shows of rendered articles, once all are rendered."""
         if src_uri == PHRASEBOOK:
             return phrasebook(self.shelves, self._html_of)
         if playbook := self._playbooks_by_card.get(src_uri):
-            return pocket_card(self._html_of(playbook), title=playbook.title, when=playbook.when)
+            foot = card_foot(playbook, self.shelves, self.site)
+            frame = Frame(playbook.title, playbook.when, foot)
+            return pocket_card(self._html_of(playbook), frame, self._face)
         return None
 
     @cached_property
@@ -282,15 +294,6 @@ class Publication:
     def _portable(self, tip: Tip, root: str) -> str:
         return portable(self.rendered[tip.place.path], root + tip_address(tip))
 
-    def _overdue(self) -> Iterator[Problem]:
-        for playbook in self.library.playbooks:
-            if playbook.slug in self.schedule.overdue:
-                due = (
-                    f"was due for review on {playbook.review_due}; read it against practice and set reviewed"
-                )
-                line = playbook.place.line("reviewed")
-                yield Problem(playbook.place.path, line, f"reviewed: {due}", warning=True)
-
     def _judged(self) -> Iterator[Rendered]:
         """Yield every rendered page whose words an author wrote."""
         for article, src_uri, address, release in self._written:
@@ -305,6 +308,10 @@ class Publication:
     def _addresses(self) -> Addresses:
         files = [Target(address) for address in self.addresses]
         files += [Target(asset.src_uri, size=asset.size) for asset in self.library.assets]
-        by_address, by_source = targets(self._written, self.documents, files, self.rendered)
+        later = withheld_pages(self.shelves)
+        by_address, by_source = targets(self._written, self.documents, files, self.rendered, later=later)
         moved = {**dict(renamed(self.library)), **self.moved}
-        return Addresses(by_address, by_source, self.schedule.now, site=self.site.url, moved=moved)
+        shut_out = self.library.shut_out
+        return Addresses(
+            by_address, by_source, self.schedule.now, site=self.site.url, moved=moved, shut_out=shut_out
+        )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from forearmed.errors import Problem
+from forearmed.library.synonyms import unheard_message
 from forearmed.library.vocabulary import Vocabulary
 from forearmed.model import Playbook, Tip
 from forearmed.pages.shelves import Shelves
@@ -25,6 +27,16 @@ def wording_of(
         if isinstance(article, Tip | Playbook)
     )
     return Wording.of(said, [*vocabulary.synonyms.values()], language=language)
+
+
+def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield a warning for each group of synonyms in the *vocabulary* that no article of *wording* matches."""
+    firsts = [*vocabulary.synonyms]
+    for place in wording.unheard():
+        first = firsts[place]
+        message = unheard_message(vocabulary.synonyms[first], wording.known)
+        line = vocabulary.lines.get(f"synonyms/{first}", 1)
+        yield Problem("docs/synonyms.yml", line, message, warning=True)
 
 
 def records_of(

@@ -9,7 +9,7 @@ from forearmed.library import Library
 from forearmed.model import Page, Playbook, Tip
 from forearmed.pages import Document, rejected_address
 from forearmed.pages.document import page_address
-from forearmed.pages.shelves import playbook_address, playbook_uri, tip_address
+from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address
 from forearmed.schedule import release_of
 from forearmed.settings import Settings
 
@@ -28,12 +28,16 @@ class Writing(NamedTuple):
 def writings(library: Library, settings: Settings) -> Iterator[Writing]:
     """Yield all that is in *library*, what was rejected last."""
     for tip in library.tips:
-        release = release_of(tip.date, settings) if tip.date else NEVER
-        yield Writing(tip, tip.place.path, tip_address(tip), release)
+        yield Writing(tip, tip.place.path, tip_address(tip), _release(tip, settings))
     for playbook in library.playbooks:
         yield Writing(playbook, playbook_uri(playbook), playbook_address(playbook), ALWAYS)
     for page in library.pages:
         yield Writing(page, page.src_uri, page_address(page.src_uri), ALWAYS)
+    for draft in library.drafts:
+        if isinstance(draft, Page):
+            yield Writing(draft, draft.src_uri, page_address(draft.src_uri), NEVER)
+        else:
+            yield Writing(draft, playbook_uri(draft), playbook_address(draft), NEVER)
     for page in library.rejected:
         yield Writing(page, page.src_uri, rejected_address(page, library), ALWAYS)
 
@@ -46,13 +50,31 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
         yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
 
 
+def withheld_pages(shelves: Shelves) -> list[tuple[Document, datetime]]:
+    """Return the page, empty, of each tag, author and series that has none yet, and when it will have one."""
+    return [
+        (Document(f"{kind}/{name}.md", f"{kind}/{name}/", ""), _release(article, shelves.settings))
+        for kind, names in shelves.withheld.items()
+        for name, article in names.items()
+    ]
+
+
+def _release(article: Tip | Playbook, settings: Settings) -> datetime:
+    return release_of(article.date, settings) if isinstance(article, Tip) and article.date else NEVER
+
+
 def targets(
-    written: Sequence[Writing], made: Iterable[Document], files: Iterable[Target], rendered: Mapping[str, str]
+    written: Sequence[Writing],
+    made: Iterable[Document],
+    files: Iterable[Target],
+    rendered: Mapping[str, str],
+    *,
+    later: Iterable[tuple[Document, datetime]] = (),
 ) -> tuple[Targets, Targets]:
     """Return what links may lead to, by its address and by what authors write.
 
     *made* are all pages of the build, *files* what is no page; *rendered* has the HTML of what is rendered,
-    by what authors link to.
+    by what authors link to. Pages that come *later* have their releases.
     """
     pages = {
         page.src_uri: (page.address, Target(page.src_uri, html=rendered.get(page.src_uri))) for page in made
@@ -61,6 +83,7 @@ def targets(
         (address, uri, Target(article.place.path, release, html=rendered.get(uri)))
         for article, uri, address, release in written
     ]
+    by_author += [(page.address, page.src_uri, Target(page.src_uri, release)) for page, release in later]
     # Of two files that claim one address, the one that is live first has it: links to it are in order.
     by_author.sort(key=lambda one: (one[2].release, one[1]), reverse=True)
     by_address = dict(pages.values()) | {file.path: file for file in files}

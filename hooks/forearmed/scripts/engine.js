@@ -1,12 +1,11 @@
 /* Pagefind, asked for each telling word of a question. Runs in a thread of its own (thread.js). */
-import { readCatalog } from "./catalog.js"
+import { Catalog } from "./catalog.js"
 import { EVERY, Facets } from "./facets.js"
 import { passage, placesOf } from "./passage.js"
 import { plan } from "./plan.js"
 import { rank } from "./rank.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
-import { unpacking } from "./unpacking.js"
 
 /* Words that a page is only looked for by count less than those it says, once as "about" and hardly as "also". */
 const RANKING = {
@@ -25,48 +24,62 @@ async function arrival(index) {
   while (!(await Promise.race([look(), soon()])));
 }
 
+/** "No page says it" is said of the site as it is now, and "nothing" by nobody who cannot ask. */
+function demandCurrent(isCurrent, found) {
+  if (isCurrent === false) throw new Error("the site has been published anew")
+  if (isCurrent === undefined && !found.length) throw new Error("the site does not answer")
+}
+
+let tries = 0
+
+/** A browser may remember for good that a module did not come, so it is asked for at another address then. */
+async function importPagefind(address) {
+  try {
+    return await import(`${address}#${tries}`)
+  } catch (error) {
+    tries++
+    throw error
+  }
+}
+
 export class Engine {
-  /** Load the index of the site below *root*, whose pages are in *language*; rejects where it is missing. */
-  static async open(root, language) {
-    const asked = readCatalog(fetch(new URL("search/catalog.json", root)))
-    const folder = new URL("pagefind/", root).href
+  /**
+   * Load the index of the site below *root*, through *parts*; rejects where it is missing.
+   * @param {URLSearchParams} about the language of the pages, and which Pagefind made the index
+   */
+  static async open(root, parts, about) {
+    const { lost } = parts
+    const asked = Catalog.load(new URL("search/catalog.json", root))
     // Pagefind asks the document for the language, and a thread has no document.
-    globalThis.document ??= { querySelector: () => ({ getAttribute: () => language }) }
-    globalThis.fetch = unpacking(globalThis.fetch)
-    const loaded = import(`${folder}pagefind.js`).then(({ createInstance }) => {
-      const fresh = () => createInstance({ basePath: folder, baseUrl: root.pathname, ranking: RANKING })
-      return { fresh, index: fresh() }
-    })
+    globalThis.document ??= { querySelector: () => ({ getAttribute: () => about.get("lang") }) }
+    const loaded = importPagefind(`${parts.folder}pagefind.js?v=${about.get("index")}`).then(({ createInstance }) =>
+      createInstance({ basePath: parts.folder, baseUrl: root.pathname, ranking: RANKING }),
+    )
     // Pagefind asks it where letters end; a browser's first one takes as long as a file takes to come.
     if (Intl.Segmenter) new Intl.Segmenter().segment("")
-    const [catalog, { fresh, index }] = await Promise.all([asked, loaded])
+    const [catalog, index] = await Promise.all([asked, loaded])
     await arrival(index)
-    return new Engine(fresh, index, catalog)
+    return new Engine(index, catalog, () => parts.lost === lost)
   }
 
-  /** *index* is Pagefind's, and *fresh* makes another. */
-  constructor(fresh, index, { articles, words, synonyms, labels, situations }) {
-    this.fresh = fresh
-    this.use(index)
-    this.total = articles
-    this.spelling = new Spelling(words)
-    this.synonyms = new Synonyms(synonyms)
-    this.known = { labels, situations }
+  /** *index* is Pagefind's, and *isWhole* tells whether all came that it has asked for. */
+  constructor(index, catalog, isWhole) {
+    this.index = index
+    this.facets = new Facets(index)
+    this.catalog = catalog
+    this.isWhole = isWhole
+    this.spelling = new Spelling(catalog.words)
+    this.synonyms = new Synonyms(catalog.synonyms)
   }
 
   /** Return what a box shows beside answers: {labels, situations}. */
   guide() {
-    return this.known
+    return { labels: this.catalog.labels, situations: this.catalog.situations }
   }
 
   /** Load the part of the index that has words with this *beginning*. */
   async prepare(beginning) {
     await this.index.preload(beginning)
-  }
-
-  use(index) {
-    this.index = index
-    this.facets = new Facets(index)
   }
 
   /**
@@ -92,23 +105,18 @@ export class Engine {
   async answered(query) {
     if (this.last?.query === query) return this.last
     const asked = plan(query, this.spelling, this.synonyms.phrases)
+    const isOdd = asked.unknown.length || asked.corrected.length
+    const current = isOdd ? this.catalog.isCurrent() : undefined // asked meanwhile
     const all = await this.answers(asked, !query)
-    if (!all.length) await this.demandIndex()
+    if (isOdd || !all.length) demandCurrent(await (current ?? this.catalog.isCurrent()), all)
     this.last = { query, asked, all }
     return this.last
-  }
-
-  /** Tell "nothing" from "not loaded": Pagefind gives nothing for both, for good. Every index has this word. */
-  async demandIndex() {
-    if ((await this.ask(EVERY)).length) return
-    this.use(this.fresh())
-    throw new Error("the search index does not answer")
   }
 
   async answers(asked, listing) {
     const whole = listing ? EVERY : asked.quoted
     const slots = whole ? [{ word: whole, terms: [whole] }] : asked.slots
-    return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.total)
+    return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.catalog.articles)
   }
 
   /** Return the best that each page has for any of the *terms* of a slot. */

@@ -13,11 +13,11 @@ const PATIENCE = 250 // whoever types without a pause sees something meanwhile
 const NOTICEABLE = 500 // what is there sooner needs no notice
 
 export class Finder {
-  /** @param {HTMLElement} place  @param {URL} root the site's own address  @param {Worker} thread */
-  constructor(place, root, thread) {
+  /** @param {HTMLElement} place  @param {URL} root the site's own address  @param {function} begin (remote.js) */
+  constructor(place, root, begin) {
     this.place = place
     this.root = root
-    this.engine = new Remote(thread)
+    this.engine = new Remote(begin)
     this.isPage = place.dataset.finder === "page"
     this.step = this.isPage ? 10 : 5
     this.input = place.querySelector("[type=search]")
@@ -27,13 +27,13 @@ export class Finder {
     this.answered = 0 // and of the one whose answer is shown
     this.looking = 0 // how many questions wait for their answer
     this.timer = 0
-  }
-
-  /** Make the box answer; rejects where what it needs is missing. */
-  start() {
     this.given = this.isPage ? read(location.search) : this.here()
     if (!this.input.value) this.input.value = this.given.q ?? ""
     this.wake()
+  }
+
+  /** Make the box answer; rejects where what it needs is missing, and may be tried again then. */
+  start() {
     this.ready = this.load()
     this.later() // before all is there: the engine answers as soon as it can
     return this.ready
@@ -139,6 +139,7 @@ export class Finder {
     if (asked < this.asked || query !== this.query) return
     this.answered = asked
     this.found = undefined
+    this.lists.hidden = true
     this.status.textContent = query ? `Type ${SHORTEST} letters or more.` : ""
     this.results.begin()
   }

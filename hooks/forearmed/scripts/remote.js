@@ -1,12 +1,11 @@
 /* The engine as the page sees it: in a thread of its own, asked by messages. */
 
 export class Remote {
-  /** @param {Worker} thread runs thread.js */
-  constructor(thread) {
-    this.thread = thread
+  /** @param {function(): {thread: Worker, broken: Promise}} begin a thread that runs thread.js, which may not come */
+  constructor(begin) {
+    this.begin = begin
     this.waiting = new Map()
     this.last = 0
-    thread.addEventListener("message", ({ data }) => this.settle(data))
   }
 
   /** Wait until there is an index; return what is good to know beside answers: {labels, situations}. */
@@ -29,8 +28,24 @@ export class Remote {
 
   ask(method, ...given) {
     const id = ++this.last
+    this.thread ??= this.begun()
     this.thread.postMessage({ id, method, given })
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }))
+  }
+
+  begun() {
+    const { thread, broken } = this.begin()
+    thread.addEventListener("message", ({ data }) => this.settle(data))
+    broken.catch(() => this.lose(thread))
+    return thread
+  }
+
+  /** Tell whoever waits; the next question has a thread of its own. */
+  lose(thread) {
+    thread.terminate()
+    this.thread = undefined
+    for (const { reject } of this.waiting.values()) reject(new Error("the search's thread did not run"))
+    this.waiting.clear()
   }
 
   settle({ id, value, error, cause }) {

@@ -1,11 +1,11 @@
 """What the site's search is made of: the words of articles, their synonyms, and an index of their records.
 
-What a visitor's browser does with it is in ``theme/assets/javascripts``.
+What a visitor's browser does with it is in ``scripts``.
 """
 
 from forearmed.search.catalog import Labels, Situation, catalog
-from forearmed.search.indexing import write_index
+from forearmed.search.indexing import index_version, write_index
 from forearmed.search.records import Kind, Record
 from forearmed.search.wording import Wording
 
-__all__ = ["Kind", "Labels", "Record", "Situation", "Wording", "catalog", "write_index"]
+__all__ = ["Kind", "Labels", "Record", "Situation", "Wording", "catalog", "index_version", "write_index"]

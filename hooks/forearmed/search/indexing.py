@@ -5,6 +5,7 @@ Its bytes differ from run to run, so its folder is the one part of a site that t
 
 import subprocess
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,11 @@ _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _STEMLESS = "wasm.unknown.pagefind"
 """What searches in languages whose words it cannot cut down to stems."""
 _EXCLUDED = ".headerlink,.footnote-ref"
+
+
+def index_version() -> str:
+    """Return whose index it is: the release of Pagefind, whose script and program have to fit each other."""
+    return version("pagefind")
 
 
 def write_index(site: Path, records: Iterable[Record], *, language: str) -> None:

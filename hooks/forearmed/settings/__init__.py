@@ -1,7 +1,7 @@
 """What an organisation sets once, in mkdocs.yml under `extra.forearmed`. Holds no secret, reads no file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forearmed.contracts import Contract, Day, OneLine, Slug, Weeks, is_web
 from forearmed.errors import Problem
+from forearmed.settings.docs import DocsSettings as DocsSettings
 from forearmed.settings.kinds import Bounds as Bounds
 from forearmed.settings.kinds import (
     Clock,
@@ -216,3 +217,5 @@ class Project:
     nav: tuple[tuple[str, int], ...] = ()
     """The pages that the host's navigation names, each with its line in the configuration file."""
     problems: tuple[Problem, ...] = ()
+    files: DocsSettings = field(default_factory=DocsSettings)
+    """What the host's own settings say of the content folders' files."""

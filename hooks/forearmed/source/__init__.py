@@ -83,6 +83,16 @@ def read_map(text: str) -> tuple[dict[str, object], Lines]:
     return _Yaml(first_line=1).read(text)
 
 
+def read_data(text: str) -> tuple[dict[str, object], tuple[int, ...]]:
+    """Read a YAML file that may be a stranger's, and return its map and the lines of what was left out.
+
+    No tag of it does anything: ``!ENV`` is read as where no variable is set, any other is read as nothing.
+    """
+    written = _Foreign(first_line=1)
+    found, _ = written.read(text)
+    return found, tuple(written.left_out)
+
+
 def read_lines(text: str) -> Lines:
     """Return the line of every key of a YAML *text* whose values the caller has from elsewhere.
 
@@ -266,6 +276,21 @@ class _Yaml:
         except UnicodeDecodeError:
             message = "holds half a character, such as \\ud83d; write the character itself"
             raise SourceError(self._line(node), message) from None
+
+
+class _Foreign(_Yaml):
+    """The same, where only YAML's own tags are trusted."""
+
+    def __init__(self, first_line: int) -> None:
+        super().__init__(first_line)
+        self.left_out: list[int] = []
+
+    def _value(self, node: yaml.Node, name: str) -> object:
+        if node.tag in self._constructor.yaml_constructors:
+            return super()._value(node, name)
+        self.left_out.append(self._line(node))
+        has_default = node.tag == "!ENV" and isinstance(node, yaml.SequenceNode) and len(node.value) > 1
+        return self._value(node.value[-1], name) if has_default else None
 
 
 def _unreadable(node: yaml.Node) -> str:

@@ -3,9 +3,8 @@
 The address of a webhook is a secret: whoever has it can post. Knows no edition and no ledger.
 """
 
-import os
 import ssl
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forearmed.chat import Chat
 from forearmed.errors import ForearmedError
@@ -13,16 +12,11 @@ from forearmed.outcome import Outcome, State
 from forearmed.webhook.exchange import Connection, Deadlines, connected
 from forearmed.webhook.place import VARIABLE, Webhook, read_webhook
 from forearmed.webhook.verdict import verdict
-from forearmed.wire import UnreachableError, one_line, told
+from forearmed.wire import UnreachableError, quoted, told
 
-__all__ = ["Channel", "Courier", "Deadlines", "Webhook", "read_webhook", "webhook_of_environment"]
+__all__ = ["Channel", "Courier", "Deadlines", "Webhook", "read_webhook"]
 
 _CHECK = f"check {VARIABLE}"
-
-
-def webhook_of_environment(chat: Chat) -> Webhook:
-    """Return the webhook of *chat* that FOREARMED_WEBHOOK_URL names; raise ForearmedError for none."""
-    return read_webhook(os.environ.get(VARIABLE, ""), chat)
 
 
 @dataclass(frozen=True)
@@ -84,7 +78,7 @@ class Courier:
             raise ForearmedError(f"{self.webhook} {why}; nothing was posted") from None
         except OSError as error:
             raise UnreachableError(
-                f"{self.webhook} cannot be reached: {one_line(told(error))}; {_CHECK}"
+                f"{self.webhook} cannot be reached: {quoted(told(error))}; {_CHECK}"
             ) from None
 
     def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:  # a carrier's
@@ -97,7 +91,7 @@ class Courier:
             return self._exchange(connection, message)
         except OSError as error:
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
-            return Outcome(state, one_line(told(error)))
+            return Outcome(state, quoted(told(error)))
         finally:
             self.close()
 
@@ -112,6 +106,4 @@ class Courier:
             self.is_beyond_recall = True
             connection.finish(message[-1:])
         answer = connection.answer()
-        # Masked before anything is cut off: half a secret would not be recognized.
-        told_safely = replace(answer, body=self.webhook.masked(answer.body))
-        return verdict(told_safely, self._chat, is_whole=self.is_beyond_recall)
+        return verdict(answer, self._chat, is_whole=self.is_beyond_recall, masked=self.webhook.masked)

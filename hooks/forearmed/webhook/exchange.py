@@ -4,7 +4,6 @@ No redirect is followed, no proxy is asked, and no more of an answer is read tha
 """
 
 import http.client
-import io
 import socket
 import ssl
 import time
@@ -14,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from forearmed.webhook.place import Webhook
+from forearmed.wire.listening import Source
 
 _MOST_READ = 4096  # octets of a body
 _LONGEST_PAUSE = 24 * 60 * 60
@@ -68,7 +68,9 @@ class Connection:
 
     def answer(self) -> Answer:
         """Return what the server says; raise OSError when it says nothing that can be understood."""
-        source: Any = _Source(self._socket, time.monotonic() + self._limits.answer)  # Any: a makefile is all
+        source: Any = Source(  # Any: a makefile is all
+            self._socket, time.monotonic() + self._limits.answer, time.monotonic
+        )
         response = http.client.HTTPResponse(source, method="POST")
         try:
             response.begin()
@@ -111,30 +113,6 @@ def connected(webhook: Webhook, deadlines: Deadlines) -> Connection:
         made = http.client.HTTPConnection(webhook.host, webhook.port, timeout=deadlines.connect)
     made.connect()
     return Connection(webhook, made, deadlines)
-
-
-class _Source(io.RawIOBase):
-    """What a socket has to say until a moment, not for a time that every octet starts anew."""
-
-    def __init__(self, sock: socket.socket, until: float) -> None:
-        self._sock = sock
-        self._until = until
-
-    def makefile(self, mode: str) -> io.BufferedReader:  # http.client asks a socket so
-        """Return this, buffered."""
-        return io.BufferedReader(self)
-
-    def readable(self) -> bool:
-        """Return True."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # Any: whatever io's own buffers are
-        """Read what is there into *buffer*; raise TimeoutError when the moment has come."""
-        left = self._until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self._sock.settimeout(left)
-        return self._sock.recv_into(buffer)
 
 
 def _pause(response: http.client.HTTPResponse) -> float:

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from forearmed.chat import Chat
 from forearmed.errors import ForearmedError
 from forearmed.wire import is_loopback
+from forearmed.wire.masking import MASK, mask
 
 VARIABLE = "FOREARMED_WEBHOOK_URL"
 _HOSTS = {
@@ -41,10 +42,8 @@ class Webhook:
     def masked(self, text: str) -> str:
         """Return *text* without the secret, or a part of it, which a server may repeat."""
         parts = [part for part in re.split("[/?&=]", self.target) if len(part) >= _SHORTEST_SECRET]
-        secrets = {self.target, *parts, *map(unquote, parts)} - {"/"}
-        for secret in sorted(secrets, key=len, reverse=True):
-            text = text.replace(secret, "***")
-        return text
+        rest = text if self.target == "/" else text.replace(self.target, MASK)
+        return mask(rest, {*parts, *map(unquote, parts)})
 
 
 def read_webhook(url: str, chat: Chat) -> Webhook:

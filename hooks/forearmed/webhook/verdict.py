@@ -1,20 +1,21 @@
 """What an answer means for the message it answers. Pure."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 
 from forearmed.chat import Chat
 from forearmed.outcome import Outcome, State
 from forearmed.webhook.exchange import Answer
-from forearmed.wire import one_line
+from forearmed.wire import quoted
 
 _LATER = {408, 425, 429}  # RFC 9110, section 15.5.9; RFC 8470; RFC 6585, section 4
 _OF_A_GATEWAY = {502, 504}  # RFC 9110, section 15.6: it does not know what the server behind it did
 
 
-def verdict(answer: Answer, chat: Chat, *, is_whole: bool) -> Outcome:
+def verdict(answer: Answer, chat: Chat, *, is_whole: bool, masked: Callable[[str], str]) -> Outcome:
     """Return what *answer* means; the message was sent whole, or was cut off and cannot have been posted."""
-    said = one_line(f"{answer.status} {answer.body}")
+    said = quoted(f"{answer.status} {answer.body}", masked=masked)
     match answer.status // 100:
         case 2 if is_whole and _says_yes(answer, chat):
             return Outcome(State.SENT, said)

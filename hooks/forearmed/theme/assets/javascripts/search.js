@@ -5,11 +5,15 @@
   const MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
   const EMPTY = "There is no tip and no playbook to find yet."
   const SOON = 2000 // milliseconds
-  const root = new URL("../../", document.currentScript.src)
+  const script = document.currentScript
+  const root = new URL("../../", script.src)
+  const [box, thread] = [script.dataset.finder, script.dataset.thread].map((path) => new URL(path, document.baseURI))
   const dialog = document.querySelector("dialog[data-search-dialog]")
   const page = document.querySelector("[data-finder=page]")
   const openers = document.querySelectorAll("[data-search-open]")
   const started = new WeakSet()
+  const finders = new WeakMap()
+  let tries = 0
   let sealing
 
   function say(finder, reason) {
@@ -17,25 +21,43 @@
     finder.querySelector("[data-search-lists]").hidden = false
   }
 
-  function module(name) {
-    return new URL(`assets/javascripts/search/${name}.js`, root).href
+  /* Begin a thread, and promise to tell where it does not run. */
+  function begin() {
+    const about = new URLSearchParams({ lang: document.documentElement.lang, index: script.dataset.index })
+    const made = new Worker(`${thread}#${about}`, { type: "module" })
+    const broken = new Promise((_, reject) => made.addEventListener("error", reject))
+    broken.catch(() => undefined) // whoever asks it is told
+    return { thread: made, broken }
   }
 
-  async function start(finder) {
-    if (started.has(finder)) return
-    started.add(finder)
+  async function make(place) {
+    const begun = [begin()] // at once: it comes while the box's own module does
+    try {
+      const { Finder } = await import(`${box}#${tries}`)
+      return new Finder(place, root, () => begun.pop() ?? begin())
+    } catch (error) {
+      tries++ // a browser may remember for good that a module did not come
+      begun.pop().thread.terminate()
+      throw error
+    }
+  }
+
+  /* Start the box in *place*, once. What did not come is asked for again when somebody types or opens it again. */
+  async function start(place) {
+    if (started.has(place)) return
+    started.add(place)
     if (location.protocol === "file:") {
-      say(finder, FOLDER)
+      say(place, FOLDER)
       return
     }
     try {
-      const thread = new Worker(`${module("thread")}#${document.documentElement.lang}`, { type: "module" })
-      const broken = new Promise((_, reject) => thread.addEventListener("error", reject))
-      const { Finder } = await import(module("finder"))
-      await Promise.race([new Finder(finder, root, thread).start(), broken])
+      if (!finders.has(place)) finders.set(place, await make(place))
+      await finders.get(place).start()
     } catch (error) {
       console.error(error)
-      say(finder, error.cause === "empty" ? EMPTY : MISSING)
+      say(place, error.cause === "empty" ? EMPTY : MISSING)
+      started.delete(place)
+      place.addEventListener("input", () => start(place), { once: true })
     }
   }
 

@@ -1,12 +1,13 @@
-"""What those who speak to servers share: which are this machine, and what a fault means in plain words.
+"""What those who speak to servers share: which are this machine, what a fault means, how to quote a reply.
 
-Opens no connection.
+Opens no connection. `masking` knows how secrets look in a reply, and `listening` reads until a moment.
 """
 
 import ipaddress
 import ssl
+from collections.abc import Callable
 
-from forearmed.errors import ForearmedError
+from forearmed.errors import ForearmedError, visible
 
 LATE = "the server did not answer in time"
 LEFT = "the server closed the connection"
@@ -36,6 +37,10 @@ def told(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def one_line(text: str) -> str:
-    """Return *text* on one line, cut where it rambles, with spaces for signs that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)[:_LONGEST].strip()
+def quoted(said: str, *, masked: Callable[[str], str] = str) -> str:
+    """Return what somebody else has *said* as a message may quote it: on one line, and cut where it rambles.
+
+    It is *masked* whole, since half a secret would not be recognized, then cut, and then what a terminal
+    would obey is spelled out.
+    """
+    return visible(" ".join(masked(said).split())[:_LONGEST])

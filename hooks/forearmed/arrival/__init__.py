@@ -3,28 +3,18 @@
 What is expected is what was built, how time passes is the caller's, and what follows is for others to decide.
 """
 
-import http.client
 import json
-import socket
-import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin
-from urllib.request import Request, urlopen
 
+from forearmed.arrival.asking import NotThereError, answer
 from forearmed.errors import ForearmedError
+from forearmed.wire import quoted
 
 _EDITION = "digest/edition.json"
-_OK = 200
-_LONGEST_ANSWER = 5_000_000  # octets: a page, and no more of whatever else it may be
 _PATIENCE = 20.0  # seconds for one answer to go on
 _EVERY = 10.0  # seconds between two looks
-_BY_NOW = {"Cache-Control": "no-cache", "User-Agent": "forearmed"}  # a cache in between may lag behind
-
-
-class _NotThereError(Exception):
-    """An address does not answer as it should, and how it does."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +36,8 @@ class Patience:
     passed: Callable[[], float]
     wait: Callable[[float], None]
     most: float
+    last: float = 5.0
+    """Seconds for a look that begins when there is no more time, as the only one of a short wait does."""
 
 
 def sought(site_url: str, edition: bytes) -> Sought:
@@ -60,18 +52,28 @@ def sought(site_url: str, edition: bytes) -> Sought:
     return Sought(address, week, sha256, tip)
 
 
-def obstacle(sought: Sought) -> str:
-    """Return what is not as it should be yet, on one line, or nothing when all is there."""
+def obstacle(sought: Sought, patience: Patience, *, end: float) -> str:
+    """Return what is not as it should be yet, on one line, or nothing when all is there.
+
+    No answer is waited for beyond the moment *end*, by the time of *patience*; a last look takes a moment.
+    """
+    end = max(end, patience.passed() + patience.last)
+
+    def asked(address: str) -> bytes:
+        until = min(end, patience.passed() + _PATIENCE)
+        return answer(address, until=until, passed=patience.passed)
+
     try:
-        there = _read(_answer(sought.address))
+        there = _read(asked(sought.address))
         if there is None:
             return f"{sought.address} answers with something else than an edition"
         if there[:2] != (sought.week, sought.sha256):
-            what = f"another build of {there[0]}" if there[0] == sought.week else (there[0] or "no edition")
+            week = quoted(there[0] or "no edition")
+            what = f"another build of {week}" if there[0] == sought.week else week
             return f"{sought.address} answers with {what}, and {sought.week or 'no edition'} was built"
         if sought.tip:
-            _answer(sought.tip)
-    except _NotThereError as error:
+            asked(sought.tip)
+    except NotThereError as error:
         return str(error)
     return ""
 
@@ -82,7 +84,7 @@ def await_arrival(sought: Sought, patience: Patience, *, tell: Callable[[str], N
     Raises ForearmedError when it takes longer than there is *patience* for.
     """
     end, told = patience.passed() + patience.most, ""
-    while said := obstacle(sought):
+    while said := obstacle(sought, patience, end=end):
         left = end - patience.passed()
         if left <= 0:
             waited = f"after {patience.most / 60:g} minutes"
@@ -101,37 +103,3 @@ def _read(edition: bytes) -> tuple[str | None, str | None, str | None] | None:
         return (None, None, None) if week is None else (str(week), str(stated["sha256"]), str(stated["url"]))
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def _answer(address: str) -> bytes:
-    """Return what *address* answers with, after any redirects; raise _NotThereError for all but a 200."""
-    try:
-        with urlopen(Request(address, headers=_BY_NOW), timeout=_PATIENCE) as answer:  # noqa: S310  # the site's own, from its settings
-            octets: bytes = answer.read(_LONGEST_ANSWER)
-            if answer.status != _OK:
-                raise _NotThereError(f"{address} answers {answer.status} {answer.reason}")
-            return octets
-    except HTTPError as error:
-        error.close()
-        raise _NotThereError(f"{address} answers {error.code} {error.reason}".splitlines()[0]) from None
-    except URLError as error:
-        raise _NotThereError(f"{address} cannot be reached: {_why(error.reason)}") from None
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise _NotThereError(f"{address} cannot be reached: {_why(error)}") from None
-
-
-def _why(reason: object) -> str:
-    match reason:
-        case socket.gaierror():
-            return "its name is not known (DNS)"
-        case ssl.SSLCertVerificationError():
-            return f"its certificate is not good: {reason.verify_message}"
-        case ssl.SSLError():
-            return "it does not speak TLS as it should"
-        case TimeoutError():
-            return "it does not answer in time"
-        case OSError(strerror=str(said)):
-            return said
-        case http.client.HTTPException():
-            return "its answer is no HTTP"
-    return " ".join(str(reason).split())

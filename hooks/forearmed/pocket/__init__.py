@@ -1,65 +1,34 @@
 """A playbook on one sheet of paper: what goes onto it, in which size of type. Reads no files and no clock."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import ceil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from forearmed.errors import count
-from forearmed.excerpts import Passage, Section, sections
+from forearmed.excerpts import Section, sections
+from forearmed.paper import Face
+from forearmed.pocket.card import DENSITIES, PocketCard, Step
+from forearmed.pocket.fit import Frame, Sheet
 
-DENSITIES: Mapping[str, float] = {
-    "large": 11,
-    "roomy": 10.25,
-    "even": 9.5,
-    "close": 8.75,
-    "dense": 8.1,
-    "tight": 7.5,
-}
-"""The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
-
-# A column of two, in points, on whichever of A4 and Letter has less of it: A4 is narrower, Letter shorter.
-_COLUMN, _HEIGHT = 252.0, 735.0
-_SIGN = 0.48  # the width of a sign, as a share of the size of type: fonts differ from reader to reader
-_SHARE = 0.83  # of the height is planned; the rest is for the widest of those fonts
-_LEADING = 1.3
+__all__ = ["DENSITIES", "Frame", "PocketCard", "Step", "pocket_card"]
 
 _NUMBER = re.compile(r"\d+[.)]\s")
 _DONE = "you are done when"
 _TRAP = "trap"
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step's heading, its practices, the words to say in it and the trap to avoid."""
-
-    heading: str
-    practices: tuple[Passage, ...] = ()
-    says: tuple[str, ...] = ()
-    traps: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True)
-class PocketCard:
-    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room."""
-
-    first: tuple[Passage, ...]
-    steps: tuple[Step, ...]
-    done: tuple[Passage, ...]
-    density: str = "tight"
-    left_out: str = ""
-
-
-def pocket_card(html: str, *, title: str, when: str) -> PocketCard:
-    """Return the card of the playbook with the rendered body *html*.
+def pocket_card(html: str, frame: Frame, face: Face) -> PocketCard:
+    """Return the card of the playbook with the rendered body *html*, set in *face*.
 
     It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without
     its traps, then without the words to say of its last steps, then without the last steps, and says so.
     """
     whole = _whole(sections(html))
-    head = f"{title} {when}"
-    fitting = (fit for card in _shorter(whole) for name in DENSITIES if (fit := _fitted(card, name, head)))
-    return next(fitting, replace(whole, first=(), steps=(), done=(), left_out="all of it"))
+    sheet = Sheet(frame, face)
+    for card in _shorter(whole):
+        if density := sheet.density_of(card):
+            return replace(card, density=density)
+    return replace(whole, first=(), steps=(), done=(), left_out="all of it")
 
 
 def _whole(found: Sequence[Section]) -> PocketCard:
@@ -118,33 +87,3 @@ def _shorter(whole: PocketCard) -> Iterator[PocketCard]:
 def _left(whole: PocketCard, steps: tuple[Step, ...], gone: Sequence[str]) -> PocketCard:
     told = " and ".join(filter(None, [", ".join(gone[:-1]), *gone[-1:]]))
     return replace(whole, steps=steps, left_out=told)
-
-
-def _fitted(card: PocketCard, density: str, head: str) -> PocketCard | None:
-    """Return *card* in *density*, if it fits one sheet."""
-    size = DENSITIES[density]
-    signs = _COLUMN / (size * _SIGN)
-    across = 2 * signs
-    top = 5 + 1.5 * ceil(len(head) / across) + sum(_lines(one.text, across) + 0.6 for one in card.first)
-    room = _HEIGHT * _SHARE / (size * _LEADING) - top
-    return replace(card, density=density) if _taller([*_heights(card, signs)]) <= room else None
-
-
-def _taller(heights: Sequence[float]) -> float:
-    """Return the height of the taller of two columns, where parts of these *heights* are best divided."""
-    return min(
-        (max(sum(heights[:place]), sum(heights[place:])) for place in range(len(heights) + 1)), default=0
-    )
-
-
-def _heights(card: PocketCard, signs: float) -> Iterator[float]:
-    """Yield how many lines of *signs* each part of *card* takes, with the space around it."""
-    for step in card.steps:
-        texts = [*step.says, *(one.text for one in (*step.practices, *step.traps))]
-        yield 1.1 * ceil(len(step.heading) / (0.85 * signs)) + 1 + sum(_lines(text, signs) for text in texts)
-    if card.done:
-        yield 2.1 + sum(_lines(one.text, signs) for one in card.done)
-
-
-def _lines(text: str, signs: float) -> float:
-    return ceil(len(text) / (signs - 3)) + 0.3

@@ -1,0 +1,81 @@
+"""The mail of a tip that is not out yet, composed from its file as a preview composes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from forearmed import clock, host
+from forearmed.calendar import Openings, tips_of
+from forearmed.cli.naming import tip_fault, tip_path
+from forearmed.cli.office import NothingSentError
+from forearmed.errors import ForearmedError, Problem, errors_in
+from forearmed.outgoing import Built, read_built
+from forearmed.preview import edition_to_come, mail_of, release_line, sheets
+from forearmed.publication import Publication
+from forearmed.settings import Project
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A mail before its day, and *when* that is: ``goes out Tuesday, …``."""
+
+    built: Built
+    when: str
+
+
+@dataclass(frozen=True)
+class Composer:
+    """A project whose articles are all rendered, live or not."""
+
+    project: Project
+    publication: Publication
+
+    @classmethod
+    def of(cls, config_file: Path) -> Self:
+        """Read and render the project that *config_file* describes; raise ForearmedError where that fails."""
+        config = host.load(config_file)
+        project = host.project_of(config)
+        publication = Publication.open(project, now=clock.now())
+        host.render_everything(publication, config)
+        return cls(project, publication)
+
+    def tip(self, file: Path) -> Coming:
+        """Return the mail of the tip in *file*, whatever its date.
+
+        Raises NothingSentError for what its author has to mend first, and ForearmedError for no tip.
+        """
+        if fault := tip_fault(file, self.project, self.publication):
+            raise ForearmedError(fault)
+        (sheet,) = sheets([tip_path(file, self.project)], self.publication)
+        _demand_order(list(sheet.problems))
+        if not sheet.files:
+            raise ForearmedError(f"{file} has no mail: {sheet.obstacle}")
+        return Coming(_built(sheet.files), sheet.when)
+
+    def next(self) -> Coming | None:
+        """Return the mail of the edition that comes next, or None when no tip waits and none returns.
+
+        Raises NothingSentError for what its author has to mend first.
+        """
+        publication = self.publication
+        library, settings, now = publication.library, publication.settings, publication.schedule.now
+        edition = edition_to_come(library.tips, settings, now=now)
+        if edition is None:
+            return None
+        path = edition.tip.place.path
+        _demand_order([problem for problem in publication.problems() if problem.path == path])
+        when = release_line(edition, Openings.of(tips_of(library), settings, now=now))
+        return Coming(_built(mail_of(edition, publication)), when)
+
+
+def _demand_order(problems: list[Problem]) -> None:
+    if errors_in(problems):
+        raise NothingSentError(problems)
+
+
+def _built(files: Mapping[str, bytes]) -> Built:
+    built = read_built(files["edition.json"], files["digest.eml"])
+    if built is None:  # never: a mail is about an edition
+        raise ForearmedError("the mail is about no edition; this is our mistake")
+    return built

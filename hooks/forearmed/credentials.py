@@ -1,0 +1,37 @@
+"""The secrets of a run, out of the environment from its start: nothing that starts later finds them there.
+
+Settings, hooks and plugins run in this process, and programs inherit its environment. Who needs a secret is
+handed it.
+"""
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from typing import Self
+
+_PREFIX = "FOREARMED_"
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What the environment said before it was cleaned; a secret that is not set is empty."""
+
+    smtp_url: str = field(default="", repr=False)
+    """FOREARMED_SMTP_URL: the mail server, with user and password."""
+    webhook_url: str = field(default="", repr=False)
+    """FOREARMED_WEBHOOK_URL: the secret address of a channel."""
+    unsubscribe_secret: str = field(default="", repr=False)
+    """FOREARMED_UNSUBSCRIBE_SECRET: what tokens in links are made with."""
+    git_token: str = field(default="", repr=False)
+    """FOREARMED_GIT_TOKEN: what lets git write to the ledger's branch."""
+
+    @classmethod
+    def taken_from(cls, environment: MutableMapping[str, str]) -> Self:
+        """Return the secrets of *environment*, which has no variable of ours any more."""
+        ours = [name for name in environment if name.startswith(_PREFIX)]
+        taken = {name: environment.pop(name) for name in ours}
+        return cls(
+            smtp_url=taken.get("FOREARMED_SMTP_URL", ""),
+            webhook_url=taken.get("FOREARMED_WEBHOOK_URL", ""),
+            unsubscribe_secret=taken.get("FOREARMED_UNSUBSCRIBE_SECRET", ""),
+            git_token=taken.get("FOREARMED_GIT_TOKEN", ""),
+        )

@@ -1,0 +1,210 @@
+"""What mkdocs.yml has wrong about the site's look and its folder: mkdocs finds out amid a build, or never.
+
+Each fault is a value of one key. Whether whole pages can be made is for `trial` to find out.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed import scripts, styles
+from forearmed.errors import Problem
+from forearmed.host.languages import language_fault
+from forearmed.host.theme import THEME
+
+_LANGUAGES = "partials/languages"
+_ICONS = ".icons"
+_PACKAGE = "forearmed."
+_OURS = f"{_PACKAGE}events"
+_SEARCH = {"search", "material/search"}
+"""Plugins that change no page."""
+_PUBLISHED = ("assets/", "schema/")
+_PUT_IT = "put the file into docs/assets/, and name it here from assets/ on"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with the *value* that the dotted *key* of mkdocs.yml has."""
+
+    key: str
+    value: object
+    message: str
+    warning: bool = False
+    is_fatal: bool = True
+    """Whether no page can be made with it, not even in a preview."""
+
+    def at(self, text: str, *, path: str, lines: Mapping[str, int]) -> Problem:
+        """Return it as a problem of the file *path*, which says *text*: at the value's line, or the key's."""
+        parts = self.key.split(".")
+        keys = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        line = next((lines[key] for key in keys if key in lines), 1)
+        below = text.split("\n")[line - 1 :]
+        further = next((place for place, row in enumerate(below) if str(self.value) in row), 0)
+        message = f"{self.key}: {self.message}"
+        return Problem(path, line + (further if self.value else 0), message, warning=self.warning)
+
+
+def appearance_faults(config: MkDocsConfig) -> Iterator[Fault]:
+    """Yield every fault of *config*, as mkdocs has read it."""
+    if not calls_us(config):
+        advice = "nothing here runs Forearmed; add hooks/tip_of_the_week.py to the list"
+        yield Fault("hooks", None, advice)
+    folders = [*map(Path, config.theme.dirs), THEME]
+    known = {file.stem for folder in folders for file in (folder / _LANGUAGES).glob("*.html")}
+    if not known:
+        yield Fault(
+            "theme.name", config.theme.name, f'"{config.theme.name}" lacks what our pages extend; {_MATERIAL}'
+        )
+        return
+    if fault := language_fault(written := config.theme.get("language"), known):
+        yield Fault("theme.language", written, fault)
+    yield from _picture_faults(config, folders)
+    yield from _palette_faults(config.theme.get("palette"))
+    yield from _icon_faults(_icons(config), folders)
+    if not isinstance(features := config.theme.get("features"), list):
+        yield Fault("theme.features", features, "must be a list, such as [toc.follow]")
+
+
+_MATERIAL = "write material, or a theme that is made of it"
+
+
+def calls_us(config: MkDocsConfig) -> bool:
+    """Tell whether a hook or a plugin of *config* takes anything from our events."""
+    taken = (value for part in config.plugins.values() for value in _members(part).values())
+    return any(_OURS in (getattr(value, "__module__", ""), getattr(value, "__name__", "")) for value in taken)
+
+
+def is_ours(part: object) -> bool:
+    """Tell whether *part*, a plugin or the module of a hook, takes events and does nothing but what we do."""
+    events = [value for name, value in _members(part).items() if name.startswith("on_") and callable(value)]
+    return all(str(event.__module__).startswith(_PACKAGE) for event in events)
+
+
+def _members(part: object) -> Mapping[str, Any]:  # Any: whatever a module holds
+    return {**vars(type(part)), **vars(part)}
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Tell whether only our own hook and what changes no page take part in a build."""
+    return all(name in _SEARCH or is_ours(part) for name, part in config.plugins.items())
+
+
+def folder_fault(config: MkDocsConfig) -> Fault | None:
+    """Return what a build would replace besides an old site: it empties the folder that it writes."""
+    project = Path(config.config_file_path).parent.resolve()
+    site = Path(config.site_dir).resolve()
+    files = [str(part.__file__) for part in config.plugins.values() if isinstance(part, ModuleType)]
+    hooks = [Path(file).parent.resolve() for file in files]
+    for kept in (project / "tips", *hooks):
+        is_in_it = site.is_relative_to(kept) and not project.is_relative_to(kept)
+        if is_in_it or kept.is_relative_to(site):
+            name = kept.relative_to(project).as_posix() if kept.is_relative_to(project) else kept
+            return Fault(
+                "site_dir", None, f"a build would replace what is in {name}/; name another, such as site"
+            )
+    return None
+
+
+def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Fault]:
+    """Yield the files that every page names and that are not there."""
+    named: list[tuple[str, object]] = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
+    named = [(key, value) for key, value in named if value is not None]
+    named += [("extra_css", sheet) for sheet in config.extra_css]
+    named += [("extra_javascript", _path(script)) for script in config.extra_javascript]
+    named += [("extra_templates", template) for template in config.extra_templates]
+    made = {styles.ADDRESS, *(scripts.ADDRESS.format(side) for side in scripts.SIDES)}
+    for key, value in named:
+        if not isinstance(value, str):
+            yield Fault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
+        elif _is_elsewhere(value):
+            yield Fault(
+                key, value, f"no page loads {value}, since it is on another host; {_PUT_IT}", warning=True
+            )
+        elif value not in made and not _is_there(value, config, folders):
+            message = f'nothing is published as "{value}"; {_PUT_IT}'
+            # A plugin may make the file while the site is built.
+            yield Fault(key, value, message, is_fatal=False, warning=not is_alone(config))
+
+
+def _path(script: object) -> object:
+    return getattr(script, "path", script)
+
+
+def _is_elsewhere(address: str) -> bool:
+    return bool(urlsplit(address).scheme or address.startswith("//"))
+
+
+def _is_there(address: str, config: MkDocsConfig, folders: list[Path]) -> bool:
+    """Tell whether *address*, below the site, is a published file of the docs, or one of a theme's."""
+    path = urlsplit(address).path
+    if path.startswith("/"):
+        return True  # of the host, where other sites may be
+    inside = PurePosixPath(path).as_posix()
+    published = inside.startswith(_PUBLISHED) and (Path(config.docs_dir) / inside).is_file()
+    return published or any((folder / inside).is_file() for folder in folders)
+
+
+def _palette_faults(palette: object) -> Iterator[Fault]:
+    for scheme in palette if isinstance(palette, list) else [palette or {}]:
+        if not isinstance(scheme, dict):
+            yield Fault(
+                "theme.palette", palette, "must hold keys, such as scheme: default, or a list of such"
+            )
+            return
+        toggle = scheme.get("toggle")
+        if "toggle" in scheme and not (
+            isinstance(toggle, dict) and toggle.get("icon") and toggle.get("name")
+        ):
+            yield Fault("theme.palette", "toggle", "a toggle needs an icon and a name")
+
+
+def _icons(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
+    """Yield every icon that the look names, with its key."""
+    palette = config.theme.get("palette")
+    for scheme in palette if isinstance(palette, list) else []:
+        toggle = scheme.get("toggle") if isinstance(scheme, dict) else None
+        if isinstance(toggle, dict) and toggle.get("icon"):
+            yield "theme.palette", toggle["icon"]
+    icon = config.theme.get("icon")
+    if icon is not None and not isinstance(icon, dict):
+        yield "theme.icon", icon
+    yield from _leaves(icon, "theme.icon")
+    social = config.extra.get("social")
+    for contact in social if isinstance(social, list) else []:
+        if isinstance(contact, dict) and contact.get("icon"):
+            yield "extra.social", contact["icon"]
+
+
+def _leaves(tree: object, key: str) -> Iterator[tuple[str, Any]]:  # Any: whatever YAML holds
+    """Yield every value of *tree* that is no map, with its dotted *key*."""
+    for name, value in tree.items() if isinstance(tree, dict) else ():
+        if isinstance(value, dict):
+            yield from _leaves(value, f"{key}.{name}")
+        elif value is not None:
+            yield f"{key}.{name}", value
+
+
+def _icon_faults(named: Iterable[tuple[str, object]], folders: list[Path]) -> Iterator[Fault]:
+    for key, name in named:
+        if key == "theme.icon":
+            yield Fault(key, name, "must hold keys, such as repo: material/library")
+        elif fault := _icon_fault(name, folders):
+            yield Fault(key, name, fault)
+
+
+def _icon_fault(name: object, folders: Iterable[Path]) -> str | None:
+    """Return what is wrong with the *name* of an icon, or None when a theme of *folders* has it."""
+    files = [folder / _ICONS / f"{name}.svg" for folder in folders]
+    if any(file.is_file() for file in files):
+        return None
+    beside = {each.stem for file in files for each in file.parent.glob("*.svg")}
+    near = get_close_matches(PurePosixPath(str(name)).name, beside, n=1, cutoff=0.75)
+    better = f"did you mean {PurePosixPath(str(name)).with_name(near[0])}?" if near else "look the name up at"
+    search = "" if near else " https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/"
+    return f'no icon is called "{name}"; {better}{search}'

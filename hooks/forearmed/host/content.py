@@ -1,0 +1,121 @@
+"""mkdocs.yml as data, for content that a stranger proposes: nothing that it names is run or loaded."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.errors import ForearmedError
+from forearmed.source import SourceError, read_data
+
+_SAYS = (
+    "site_name", "site_url", "site_description", "docs_dir", "nav", "extra", "validation",
+    "use_directory_urls", "exclude_docs", "draft_docs", "not_in_nav",
+)  # fmt: skip
+"""What is about the content. All else names programs, folders and files, or is about a build."""
+_NOT_READ = ("hooks", "plugins")
+_THEME = "mkdocs"  # the host's own, of which nothing is shown
+_EXTENSIONS = {
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes",
+    "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
+    "wikilinks", "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic",
+    "pymdownx.details", "pymdownx.escapeall", "pymdownx.extra", "pymdownx.highlight",
+    "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.magiclink", "pymdownx.mark",
+    "pymdownx.progressbar", "pymdownx.saneheaders", "pymdownx.smartsymbols", "pymdownx.superfences",
+    "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
+}  # fmt: skip
+"""Extensions that do no more than convert. Others may read files, fetch them, or be anybody's code."""
+_MOST_PARENTS = 5
+
+
+def load_content(config_file: Path, *, say: Callable[[str], None]) -> MkDocsConfig:
+    """Read what *config_file* has to say of the content; *say* hears in one line what was left out.
+
+    Raises ForearmedError for what cannot be read, and where it names content outside its folder.
+    """
+    file = config_file.resolve()
+    written, parts = _read(file, file.parent)
+    extensions, unknown = _extensions(written.get("markdown_extensions"))
+    config = MkDocsConfig(config_file_path=str(file))
+    about = _about_content(written)
+    config.load_dict({**about, "markdown_extensions": extensions, "plugins": [], "hooks": []})
+    for option, fault in config.validate()[0]:
+        raise ForearmedError(f"{file.name}: {option}: {' '.join(str(fault).split())}")
+    for folder in (Path(config.docs_dir), file.parent / "tips"):
+        _demand_inside(folder, file.parent)
+    programs = [key for key in _NOT_READ if written.get(key)]
+    if parts := [*programs, *(f"the extension {name}" for name in unknown), *parts]:
+        say(f"Left out, and not checked: {', '.join(parts)}")
+    return config
+
+
+def _about_content(written: Mapping[str, Any]) -> dict[str, Any]:  # Any: YAML of any shape
+    theme = written.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    shown_by = {"name": _THEME, **({"language": language} if language else {})}
+    return {**{key: written[key] for key in _SAYS if key in written}, "theme": shown_by}
+
+
+def _demand_inside(place: Path, root: Path) -> None:
+    if not place.resolve().is_relative_to(root):
+        raise ForearmedError(f"{place} lies outside of the project, {root}; nothing was read")
+
+
+def _read(file: Path, root: Path, *, child: int = 0) -> tuple[dict[str, Any], list[str]]:  # Any: of any shape
+    """Return what *file* and those that it inherits from say, and what was left out of them."""
+    _demand_inside(file, root)
+    try:
+        written, lines = read_data(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ForearmedError(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise ForearmedError(f"cannot read {file}: it is not UTF-8") from None
+    except SourceError as error:
+        raise ForearmedError(f"{file.name}:{error.line}: {error}") from None
+    parts = [f"the tag in {file.name}:{line}" for line in lines]
+    parent = written.pop("INHERIT", None)
+    if parent is None:
+        return written, parts
+    if child == _MOST_PARENTS:
+        advice = f"INHERIT leads through more than {_MOST_PARENTS} files; write fewer"
+        raise ForearmedError(f"{file.name}: {advice}")
+    inherited, more = _read(file.parent / str(parent), root, child=child + 1)
+    return _merged(inherited, written), [*more, *parts]
+
+
+def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:  # Any: YAML of any shape
+    """Return *parent* with what *child* says instead, map by map, as mkdocs merges them."""
+    made = dict(parent)
+    for key, value in child.items():
+        both = isinstance(value, dict) and isinstance(made.get(key), dict)
+        made[key] = _merged(made[key], value) if both else value
+    return made
+
+
+def _extensions(written: object) -> tuple[list[Any], list[str]]:  # Any: YAML of any shape
+    """Return the known ones of the extensions that are *written*, and the names of the others."""
+    known: list[Any] = []
+    unknown: list[str] = []
+    for name, options in _named(written):
+        if name.removeprefix("markdown.extensions.") in _EXTENSIONS:
+            known.append({name: _whole(options)})
+        else:
+            unknown.append(name)
+    return known, unknown
+
+
+def _whole(option: Any) -> Any:  # Any: YAML of any shape
+    """Return *option* without what was left out of it, in whose place nothing stands."""
+    if isinstance(option, dict):
+        return {key: _whole(value) for key, value in option.items() if value is not None}
+    return [_whole(value) for value in option if value is not None] if isinstance(option, list) else option
+
+
+def _named(written: object) -> Iterator[tuple[str, Mapping[str, Any]]]:  # Any: YAML of any shape
+    """Yield the name and the options of every extension, as a list or a map has them."""
+    if isinstance(written, dict):
+        written = [{name: options} for name, options in written.items()]
+    for entry in written if isinstance(written, list) else ():
+        pairs = entry.items() if isinstance(entry, dict) else [(str(entry), {})]
+        yield from ((str(name), options if isinstance(options, dict) else {}) for name, options in pairs)

@@ -1,0 +1,66 @@
+"""What mkdocs' own settings say of the files in docs/, asked of mkdocs wherever it knows."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+
+from forearmed import scripts, styles
+from forearmed.errors import Problem
+from forearmed.host.theme import THEME
+from forearmed.settings.docs import DocsSettings
+
+_PAGE_KEY = re.compile(r"""\bpage\.meta(?:\.|\[["']|\.get\(["'])(\w+)""")
+_BRINGS_BACK_DOTS = re.compile(r"!(?:.*/)?\.[^/.]")
+_HELD_BACK = "templates/"  # by mkdocs, unless exclude_docs says otherwise
+_OUR_HOOK = "tip_of_the_week.py"
+
+
+def docs_settings(config: MkDocsConfig) -> DocsSettings:
+    """Return what *config* says of the files in docs/."""
+    name = Path(config.config_file_path).name
+    return DocsSettings(
+        shut_out=lambda src_uri: _shut_out(src_uri, config, name),
+        draft=lambda src_uri: _inclusion(src_uri, config) == InclusionLevel.DRAFT,
+        named=frozenset(map(str, (*config.extra_css, *config.extra_javascript))),
+        theme=(*map(Path, config.theme.dirs), THEME),
+        made=frozenset({styles.ADDRESS, *map(scripts.ADDRESS.format, scripts.SIDES)}),
+        page_keys=frozenset(_page_keys(config)),
+        plugins=any(not plugin.endswith(_OUR_HOOK) for plugin in config.plugins),
+    )
+
+
+def docs_problems(config: MkDocsConfig, lines: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield a warning for each pattern of *config* that cannot be obeyed; *lines* has where keys stand."""
+    name = Path(config.config_file_path).name
+    for key in ("exclude_docs", "draft_docs"):
+        spec = config[key]
+        for pattern in [str(getattr(one, "pattern", "")) for one in (spec.patterns if spec else ())]:
+            if _BRINGS_BACK_DOTS.match(pattern):
+                message = f'{key}: "{pattern}" is not obeyed: a file whose name begins with a dot stays out'
+                yield Problem(name, lines.get(key, 1), f"{message}; delete it", warning=True)
+
+
+def _shut_out(src_uri: str, config: MkDocsConfig, name: str) -> str:
+    if _inclusion(src_uri, config) != InclusionLevel.EXCLUDED:
+        return ""
+    own = config.exclude_docs is not None and config.exclude_docs.match_file(src_uri)
+    return f"exclude_docs in {name}" if own else "mkdocs"
+
+
+def _inclusion(src_uri: str, config: MkDocsConfig) -> InclusionLevel:
+    """Return what mkdocs would do with a file in docs/ of that name."""
+    if not (config.exclude_docs or config.draft_docs or src_uri.startswith(_HELD_BACK)):
+        return InclusionLevel.INCLUDED  # sooner than by way of a file
+    file = File(src_uri, None, config.site_dir, use_directory_urls=True)
+    set_exclusions([file], config)
+    return file.inclusion
+
+
+def _page_keys(config: MkDocsConfig) -> Iterator[str]:
+    """Yield each key that a template of the team's own reads of a page's front matter."""
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    for template in sorted(own.rglob("*.html")) if own else ():
+        yield from _PAGE_KEY.findall(template.read_text("utf-8", "replace"))

@@ -1,0 +1,77 @@
+"""Policies into the pages of a build, after all that other plugins do to them, or no build."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from forearmed.errors import ForearmedError
+from forearmed.policy import Seal, protected
+
+_KEY = "forearmed_seals"
+_OURS = "forearmed."
+_BROKEN = "after its protection (Content-Security-Policy) was put in place, its HTML was changed"
+
+
+def protect(html: str, config: MkDocsConfig, *, name: str, content: str = "") -> str:
+    """Return *html*, that of the file *name* of the site, with its policy.
+
+    *content* is the author's part of it. Raises ForearmedError where the policy cannot be put in place.
+    """
+    try:
+        page = protected(html, content=content, name=name)
+    except ForearmedError as error:
+        raise ForearmedError(f"{error}, so it cannot be protected; {_advice(config)}") from None
+    if _others(config):
+        _seals(config)[name] = Seal.of(page)
+    return page
+
+
+def protect_page(html: str, config: MkDocsConfig, *, page: Page) -> str:
+    """Return *html* of *page* with its policy, as `protect` does."""
+    return protect(html, config, name=page.file.dest_uri, content=page.content or "")
+
+
+def demand_protection(config: MkDocsConfig) -> None:
+    """Raise ForearmedError where something has changed a page of the site since it was protected."""
+    for name, seal in _seals(config).items():
+        file = Path(config.site_dir, name)
+        if file.is_file() and Seal.of(file.read_text("utf-8", "replace")) != seal:
+            raise ForearmedError(f"{name}: {_BROKEN}; {_advice(config)}")
+
+
+def _seals(config: MkDocsConfig) -> dict[str, Seal | None]:
+    if _KEY not in config:
+        config[_KEY] = {}
+    seals: dict[str, Seal | None] = config[_KEY]
+    return seals
+
+
+def _advice(config: MkDocsConfig) -> str:
+    """Return what to take out of mkdocs.yml: what rewrites pages, as far as that can be told."""
+    file = Path(config.config_file_path).name
+    names = [f'"{name}"' for name, events in _others(config).items() if events]
+    if not names:
+        return f"look for what changes it in the templates that {file} names as theme.custom_dir"
+    one = "the plugin or hook" if len(names) == 1 else "one of the plugins and hooks"
+    return f"take {one} {', '.join(names)} out of {file}"
+
+
+def _others(config: MkDocsConfig) -> Mapping[str, list[str]]:
+    """Return each plugin and hook that is not ours, with its events in which pages can be rewritten."""
+    return dict(_found_others(config))
+
+
+def _found_others(config: MkDocsConfig) -> Iterator[tuple[str, list[str]]]:
+    for name, plugin in config.plugins.items():
+        ours = getattr(plugin, "on_post_page", None)
+        if not getattr(ours, "__module__", "").startswith(_OURS):
+            events = ("on_post_page", "on_post_template", "on_post_build", "on_page_content")
+            yield name, [event for event in events if _handles(plugin, event)]
+
+
+def _handles(plugin: object, event: str) -> bool:
+    """Tell whether *plugin* does anything at *event*: the base class of all plugins names every one."""
+    handler = getattr(plugin, event, None)
+    return handler is not None and not getattr(handler, "__module__", "").startswith("mkdocs.plugins")

@@ -1,0 +1,168 @@
+"""One page of each kind, made in memory as a build would make it: what a theme cannot show is found here.
+
+A build makes every page and ends with the first that fails; `check` makes one with each template.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, get_navigation
+
+from forearmed.errors import Problem
+from forearmed.host.appearance import is_alone
+from forearmed.host.files import files_of
+from forearmed.host.huddles import huddle_pages
+from forearmed.host.theme import THEME, dress
+from forearmed.model import Page as OwnPage
+from forearmed.pages import Document
+from forearmed.publication import Publication
+
+_USUAL = "main.html"
+
+
+def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a problem for each template that cannot show what *publication* has for it.
+
+    All pages that authors wrote must be rendered and in order, and *config* dressed as for a build. Where
+    plugins of others take part in a build, nobody can tell without them, and nothing is said.
+    """
+    if is_alone(config):
+        environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
+        dress(environment)
+        with _silence():
+            yield from _Trial(publication, config, environment).faults()
+
+
+def missing_templates(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a problem for each page of *publication* that names a template that is not there."""
+    folders = [*map(Path, config.theme.dirs), THEME]
+    known = sorted({file.name for folder in folders for file in folder.glob("*.html")})
+    for page in publication.library.pages:
+        template = page.metadata.get("template")
+        if template and not any((folder / str(template)).is_file() for folder in folders):
+            near = get_close_matches(str(template), known, n=1, cutoff=0.75)
+            better = f'did you mean "{near[0]}"?' if near else "correct it, or delete the line"
+            message = f'template: there is no "{template}"; {better}'
+            yield Problem(page.place.path, page.place.line("template"), message)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what mkdocs says of files and links to itself: `judge` says it better."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+class _Trial:
+    """A build without a folder."""
+
+    def __init__(
+        self, publication: Publication, config: MkDocsConfig, environment: Any
+    ) -> None:  # Any: jinja2's
+        self._publication = publication
+        self._config = config
+        self._environment = environment
+        self._files = Files([*files_of(publication, publication.documents, config)])
+        self._nav: Navigation = get_navigation(self._files, config)
+        for page in self._nav.pages:
+            page.read_source(config)  # every page shows what these say of themselves
+        self._own = {page.src_uri: page for page in publication.library.pages}
+
+    def faults(self) -> Iterator[Problem]:
+        """Yield what cannot be made, one problem for each reason."""
+        told = set()
+        for name, document, make in self._attempts():
+            try:
+                make()
+            except Exception as error:  # a template can fail in any way, and we are here to see it
+                why = " ".join(f"{type(error).__name__}: {error.args[0] if error.args else error}".split())
+                if why not in told:
+                    told.add(why)
+                    yield self._told(name, document, why)
+
+    def _attempts(self) -> Iterator[tuple[str, Document | None, Callable[[], object]]]:
+        """Yield the name of each template with a page that needs it, if one does, and what makes it."""
+        for document in self._samples():
+            yield _template_of(document), document, partial(self._page, document)
+        for name in sorted(self._config.theme.static_templates & {*self._environment.list_templates()}):
+            yield name, None, partial(self._template, name)
+        for name in self._config.extra_templates:
+            yield name, None, partial(self._extra_template, name)
+        yield (
+            "huddle.html",
+            None,
+            lambda: next(huddle_pages(self._publication, self._config, self._environment), None),
+        )
+
+    def _samples(self) -> Iterator[Document]:
+        """Yield one page with each template, and each for which an author has named one."""
+        seen = set()
+        for document in self._publication.documents:
+            template = _template_of(document)
+            if template not in seen or self._wished_by(document):
+                seen.add(template)
+                yield document
+
+    def _wished_by(self, document: Document | None) -> OwnPage | None:
+        """Return the page whose author has named the template of *document*, if somebody has."""
+        page = self._own.get(document.src_uri) if document else None
+        return page if page and page.metadata.get("template") else None
+
+    def _page(self, document: Document) -> None:
+        publication, page = self._publication, self._files.src_uris[document.src_uri].page
+        if page is None:  # never: it was made with its file
+            return
+        page.read_source(self._config)
+        page.render(self._config, self._files)
+        context = {
+            **get_context(self._nav, self._files, self._config, page),
+            "edition_html": publication.edition_html() if page.is_homepage else "",
+            "notice": publication.notices.of(document.src_uri),
+            "gathered": publication.gathered(document.src_uri),
+        }
+        page.active = True
+        try:
+            self._environment.get_template(_template_of(document)).render(context)
+        finally:
+            page.active = False
+
+    def _template(self, name: str) -> None:
+        base = urlsplit(self._config.site_url or "/").path
+        context = get_context(self._nav, self._files, self._config, base_url=base)
+        self._environment.get_template(name).render(context)
+
+    def _extra_template(self, name: str) -> None:
+        file = self._files.src_uris[name]
+        # mkdocs reads these outside the theme's environment, without its filters, and so do we.
+        bare = type(self._environment.get_template(_USUAL))
+        bare(file.content_string).render(get_context(self._nav, self._files, self._config, base_url="."))
+
+    def _told(self, name: str, document: Document | None, why: str) -> Problem:
+        what = document.src_uri if document else "its page"
+        if page := self._wished_by(document):
+            message = f'template: "{name}" cannot show this page ({why}); choose another, or delete the line'
+            return Problem(page.place.path, page.place.line("template"), message)
+        folder = self._config.theme.custom_dir
+        own = f"{Path(folder).name}/ and " if folder else ""
+        advice = f"look at {own}what {self._publication.config.path} says of theme and extra"
+        message = f'theme: "{name}" cannot make {what} ({why}); {advice}'
+        publication = self._publication
+        return Problem(publication.config.path, publication.config.line("theme"), message)
+
+
+def _template_of(document: Document) -> str:
+    return str(document.metadata.get("template", _USUAL))

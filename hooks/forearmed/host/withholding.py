@@ -1,0 +1,42 @@
+"""Keep files out of a build that only what waits for its release leads to."""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from forearmed.publication import Publication
+
+_READ_BY_BROWSERS = (".css", ".html", ".js", ".svg", ".xml")
+
+
+def withhold(files: Files, publication: Publication, config: MkDocsConfig) -> None:
+    """Take out of *files* what no page of *publication* may show yet, once all pages are rendered.
+
+    What the settings, styles or templates of the team's own name is wanted now.
+    """
+    waiting = publication.waiting_files()
+    if not waiting:
+        return
+    elsewhere = "\n".join(_elsewhere(config))
+    for name in waiting:
+        file = files.get_file_from_path(name)
+        if file and posixpath.basename(name) not in elsewhere:
+            files.remove(file)
+
+
+def _elsewhere(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the text of all that can name a file and is no page."""
+    yield _text(Path(config.config_file_path))
+    for path in (*config.extra_css, *config.extra_javascript):
+        yield _text(Path(config.docs_dir, str(path)))
+    if config.theme.custom_dir:
+        for file in sorted(Path(config.theme.custom_dir).rglob("*")):
+            if file.suffix in _READ_BY_BROWSERS:
+                yield _text(file)
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", "replace") if file.is_file() else ""

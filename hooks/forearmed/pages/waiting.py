@@ -1,0 +1,52 @@
+"""Which tags, authors and series readers may not see yet: only what waits for its release uses them. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from forearmed.library import Library
+from forearmed.model import Author, Playbook, Series, Tag, Tip
+from forearmed.schedule import Schedule
+from forearmed.settings import Settings
+
+KINDS = ("tags", "authors", "series")
+
+Withheld = Mapping[str, Mapping[str, Tip | Playbook]]
+"""By kind and id, what will bring each one: the tip that is released first, or a draft."""
+
+
+def withheld(library: Library, schedule: Schedule, settings: Settings) -> Withheld:
+    """Return what has no page yet. What nothing uses has one, and so has what is marked as public."""
+    drafts = (draft for draft in library.drafts if isinstance(draft, Playbook))
+    to_come: list[Tip | Playbook] = [*schedule.queue, *schedule.drafts, *drafts]
+    shown: list[Tip | Playbook] = [*schedule.live, *library.playbooks]
+    return {kind: _withheld(kind, library, shown, to_come, settings) for kind in KINDS}
+
+
+def _withheld(
+    kind: str,
+    library: Library,
+    shown: Iterable[Tip | Playbook],
+    to_come: Iterable[Tip | Playbook],
+    settings: Settings,
+) -> Mapping[str, Tip | Playbook]:
+    entries: Mapping[str, Tag | Author | Series] = getattr(library.vocabulary, kind)
+    seen = {name for article in shown for name in _used(article, kind, settings)}
+    if kind == "authors":
+        seen.add(settings.default_author)  # the feeds are theirs
+    found: dict[str, Tip | Playbook] = {}
+    for article in to_come:
+        for name in _used(article, kind, settings):
+            if name in entries and name not in seen and not entries[name].public:
+                found.setdefault(name, article)
+    return found
+
+
+def _used(article: Tip | Playbook, kind: str, settings: Settings) -> Iterator[str]:
+    """Yield the ids of *kind* that *article* names."""
+    if kind == "tags":
+        yield from article.tags
+    elif isinstance(article, Playbook):
+        yield from [article.owner] if kind == "authors" else []
+    elif kind == "authors":
+        yield article.author or settings.default_author
+    elif article.series:
+        yield article.series

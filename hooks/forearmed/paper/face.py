@@ -1,0 +1,74 @@
+"""The print face: how wide each sign is in it, and how wide at most what it does not have.
+
+The widths are those of the font files beside the theme; `make face` writes both.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from unicodedata import category, east_asian_width
+
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = "regular", "bold", "italic", "bold-italic"
+
+_UNIT = 1000
+# What the face does not have comes from a font of the reader's machine. In sizes of the type, and no less
+# than such letters take on average in common fonts: ideographs fill a square, pictures a little more.
+_IDEOGRAPH = 1.0
+_PICTURE = 1.5
+_SLIM = 0.8  # letters from Armenian to Gujarati, of Thai, Lao and Georgian
+_OTHER = 1.3
+_SLIM_SCRIPTS = (range(0x530, 0xB00), range(0xE00, 0xF00), range(0x10A0, 0x1100))
+_QUOTES = {"'": "\u2018\u2019", '"': "“”„«»"}
+_WITHOUT_WIDTH = {"Mn", "Me", "Cf", "Cc"}
+
+
+class Face:
+    """The widths of signs and words, in sizes of the type. A word that comes again is not measured again."""
+
+    def __init__(self) -> None:
+        self._widths = _widths()
+        self._measured: dict[tuple[str, str], tuple[float, float]] = {}
+
+    def width(self, text: str, style: str = REGULAR) -> float:
+        """Return how wide *text* is at most. Kerning only ever brings letters of the face closer together."""
+        return self.measure(text, style)[0]
+
+    def measure(self, text: str, style: str = REGULAR) -> tuple[float, float]:
+        """Return how wide *text* is at most, and its widest sign."""
+        key = text, style
+        if key not in self._measured:
+            known = self._widths[style]
+            widths = [known[sign] if sign in known else _borrowed(sign) for sign in text]
+            self._measured[key] = sum(widths), max(widths, default=0.0)
+        return self._measured[key]
+
+
+def styled(*, bold: bool, italic: bool) -> str:
+    """Return the name of the cut that is *bold*, *italic*, both or neither."""
+    return (BOLD_ITALIC if italic else BOLD) if bold else (ITALIC if italic else REGULAR)
+
+
+@cache  # the file ships beside this and does not change
+def _widths() -> dict[str, dict[str, float]]:
+    """Return the width of every sign the face has, by cut."""
+    cuts = json.loads((files(__package__) / "widths.json").read_text("utf-8"))
+    found = {}
+    for cut in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
+        widths = {sign: int(width) / _UNIT for width, signs in cuts[cut].items() for sign in signs}
+        # A straight quotation mark may be set as a curly one.
+        found[cut] = widths | {
+            straight: max(map(widths.__getitem__, straight + curly)) for straight, curly in _QUOTES.items()
+        }
+    return found
+
+
+def _borrowed(sign: str) -> float:
+    """Return how much room is kept for a *sign* of another font."""
+    kind = category(sign)
+    if kind in _WITHOUT_WIDTH:
+        return 0
+    if kind == "So":
+        return _PICTURE
+    if east_asian_width(sign) in "WF":
+        return _IDEOGRAPH
+    return _SLIM if any(ord(sign) in script for script in _SLIM_SCRIPTS) else _OTHER

@@ -1,0 +1,37 @@
+"""What a pocket card says, and the sizes of type it may have. Data only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forearmed.excerpts import Passage
+
+DENSITIES: Mapping[str, float] = {
+    "large": 11,
+    "roomy": 10.25,
+    "even": 9.5,
+    "close": 8.75,
+    "dense": 8.1,
+    "tight": 7.5,
+}
+"""The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step's heading, its practices, the words to say in it and the trap to avoid."""
+
+    heading: str
+    practices: tuple[Passage, ...] = ()
+    says: tuple[str, ...] = ()
+    traps: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class PocketCard:
+    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room."""
+
+    first: tuple[Passage, ...]
+    steps: tuple[Step, ...]
+    done: tuple[Passage, ...]
+    density: str = "tight"
+    left_out: str = ""

@@ -1,0 +1,25 @@
+"""Which files of docs/assets/ readers may not have yet: only what waits for its release leads to them."""
+
+import posixpath
+from collections.abc import Iterable
+from html import unescape
+from urllib.parse import unquote
+
+from forearmed.judge import Addresses, Rendered, files_named
+
+
+def waiting_files(
+    files: Iterable[str], shown: Iterable[Rendered], waiting: Iterable[Rendered], addresses: Addresses
+) -> frozenset[str]:
+    """Return those of *files* that pages which are *waiting* name, and none that is *shown*."""
+    claimed = {name for page in waiting for name in files_named(page, addresses)}.intersection(files)
+    for page in shown:
+        # Reading a page costs as much as judging it did, and few name a file that waits.
+        if claimed and _may_name(page.html, claimed):
+            claimed.difference_update(files_named(page, addresses))
+    return frozenset(claimed)
+
+
+def _may_name(html: str, files: Iterable[str]) -> bool:
+    text = unquote(unescape(html)) if "%" in html or "&#" in html else html
+    return any(posixpath.basename(name) in text for name in files)
