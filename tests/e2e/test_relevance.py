@@ -26,13 +26,13 @@ class Asked:
         return read
 
 
-FILES = [Asked("queries.yml", first=76, in_first_three=83), Asked("later.yml", first=27, in_first_three=32)]
+FILES = [Asked("queries.yml", first=99, in_first_three=110), Asked("later.yml", first=27, in_first_three=34)]
 ALL = {query: slugs for asked in FILES for query, slugs in asked.queries.items()}
 WANTED = {slug for slugs in ALL.values() for slug in slugs}
 THERE = {
     file.stem for folder in ("tips", "docs/playbooks") for file in Path(REPOSITORY / folder).rglob("*.md")
 }
-ALL_LIVE = datetime(2027, 2, 1, tzinfo=UTC)
+ALL_LIVE = datetime(2027, 7, 1, tzinfo=UTC)
 
 # A site of one's own has other articles, and other questions.
 pytestmark = pytest.mark.skipif(not WANTED & THERE, reason="the questions are about the shipped articles")
