@@ -22,7 +22,7 @@ from urllib.request import urlopen
 
 import yaml
 from forearmed.cli import main
-from forearmed.credentials import Credentials
+from forearmed.foundation.credentials import Credentials
 from make import NOW as NOW
 from make import VOCABULARY, new_configuration, project
 from surroundings import of_an_unmoved_clock

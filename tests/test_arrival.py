@@ -15,7 +15,7 @@ import pytest
 from faulty_http import Caller, WebServer, says
 from faulty_smtp import Server, make_certificate
 from forearmed.arrival import Patience, Sought, await_arrival, obstacle, sought
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 Answers = dict[str, tuple[int, bytes]]
 """What is at each path: a status and a body, or where a redirect leads."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.recipients import Roll, read_recipients
 from hypothesis import given
 from hypothesis import strategies as st

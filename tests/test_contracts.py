@@ -1,9 +1,10 @@
 """Strict models, and plain words for what is wrong with them."""
 
 import pytest
-from forearmed.contracts import Contract, OneLine, Slugs, Weeks, is_reserved, is_slug, suggestion
+from forearmed.contracts import Contract, OneLine, Slugs, Weeks, is_reserved, is_slug
 from forearmed.contracts.days import misread_day
-from forearmed.weeks import Week
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.weeks import Week
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from forearmed.delivery import Addressee, Delivery, Plan, Timing, edition_to_send, is_late, plan
 from forearmed.delivery.refusals import gist_of
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import UnreachableError
 from forearmed.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
 from forearmed.mailer import Mailer, read_relay
 from forearmed.outcome import Blame, Outcome, State
 from forearmed.outgoing import Built
 from forearmed.recipients import Recipient
-from forearmed.wire import UnreachableError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -20,7 +20,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from forearmed.digest import Digest, Link, compose, no_edition
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.portable import sendable
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -8,7 +8,7 @@ from pathlib import Path
 import make
 import nh3
 import pytest
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.judge.links import LANDMARKS
 from forearmed.judge.markup import read

@@ -16,9 +16,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.locks import alone
 from forearmed.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
-from forearmed.locks import alone
 from forearmed.outcome import Outcome, State
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from clones import NOBODY, git, make_origin, put_in_front
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.ledger import Edition, open_ledger
 from forearmed.ledger_branch import LedgerBranch, copy_of, ledger_branch, plain, share
 from forearmed.outcome import Outcome, State

@@ -7,7 +7,7 @@ from email.policy import compat32, default
 from email.utils import parseaddr
 
 import pytest
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.mailbox import encoded, mailbox, parsed
 from hypothesis import example, given
 from hypothesis import strategies as st

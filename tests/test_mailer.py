@@ -30,7 +30,8 @@ from faulty_smtp import (
     hang,
     make_certificate,
 )
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import UnreachableError
 from forearmed.mailer import (
     Deadlines,
     Mailer,
@@ -41,7 +42,6 @@ from forearmed.mailer import (
 from forearmed.mailer.relay import Security
 from forearmed.mailer.session import Session
 from forearmed.outcome import Blame, Outcome, State
-from forearmed.wire import UnreachableError
 
 SENDER = "tips@example.com"
 ANN, BOB, CAT = "ann@example.com", "bob@example.com", "cat@example.com"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from forearmed.contracts import Contract
+from forearmed.foundation.weeks import Week
 from forearmed.model import Author, Place, Playbook, PlaybookKeys, Series, Tag, Tip, TipKeys
 from forearmed.source import Source
-from forearmed.weeks import Week
 from make import tip
 
 DAY = date(2026, 11, 17)

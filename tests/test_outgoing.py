@@ -12,7 +12,7 @@ from email.utils import parseaddr
 
 import pytest
 from forearmed.digest import Digest, compose, no_edition
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.outgoing import Built, BuiltCard, Outgoing, read_built, read_card
 from forearmed.recipients import Recipient
 from hypothesis import given, settings

@@ -1,7 +1,7 @@
 """A page's policy stands before all that the page loads, however its HTML is written."""
 
 import pytest
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.policy import Seal, protected
 
 SCRIPT = "<script>go()</script>"

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.portable import label_words, portable, sendable
 from hypothesis import given, settings
 from hypothesis import strategies as st

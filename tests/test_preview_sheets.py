@@ -7,7 +7,7 @@ import make
 import pytest
 from forearmed.artefacts import Outlets
 from forearmed.digest import compose
-from forearmed.errors import ForearmedError, Problem
+from forearmed.foundation.errors import ForearmedError, Problem
 from forearmed.preview import Sheet, sheets, summary
 from forearmed.preview.summary import html_size, inert
 from forearmed.publication import Publication

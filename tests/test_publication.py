@@ -9,7 +9,7 @@ from pathlib import Path
 import feedparser
 import make
 import pytest
-from forearmed.errors import ProblemsError
+from forearmed.foundation.errors import ProblemsError
 from forearmed.publication import Publication
 from forearmed.settings import Site
 

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from forearmed.errors import ForearmedError, Problem
+from forearmed.foundation.errors import ForearmedError, Problem
 from forearmed.recipients import Recipient, Roll, key_of, read_address, read_recipients
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.search import Labels, Record, Situation, Wording, catalog, write_index
 from forearmed.search.records import EVERY
 from forearmed.search.synonyms import Synonyms

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from forearmed.foundation.weeks import Week
 from forearmed.settings import ArticleRules, Rules, Settings, read_settings
 from forearmed.source import read_lines
-from forearmed.weeks import Week
 from make import SETTINGS, settings
 
 FULL = """\

@@ -6,7 +6,7 @@ import hmac
 import re
 
 import pytest
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.unsubscribe import Tokens
 from hypothesis import given
 from hypothesis import strategies as st

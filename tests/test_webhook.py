@@ -21,10 +21,10 @@ from faulty_http import (
 )
 from faulty_smtp import make_certificate
 from forearmed.chat import Chat
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import UnreachableError
 from forearmed.outcome import Outcome, State
 from forearmed.webhook import Channel, Courier, Deadlines, Webhook, read_webhook
-from forearmed.wire import UnreachableError
 
 CARD = b'{"text": "a card \xe2\x80\x9cin quotes\xe2\x80\x9d"}\n'
 LARGE = b"{" + b" " * 8_000_000 + b"}"

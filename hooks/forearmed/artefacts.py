@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from forearmed import chat, digest, feeds
 from forearmed.cards import cards
+from forearmed.foundation.weeks import Week, written_date
 from forearmed.index import tips_json
 from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
@@ -24,7 +25,6 @@ from forearmed.redirects import redirects
 from forearmed.schedule import Edition, release_of
 from forearmed.search import Labels, Situation, Wording, catalog
 from forearmed.settings import Site
-from forearmed.weeks import Week, written_date
 
 _EARLIER = 4
 _DIGEST = "digest/"

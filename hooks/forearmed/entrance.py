@@ -5,7 +5,7 @@ import signal
 import sys
 from types import FrameType
 
-from forearmed.credentials import Credentials
+from forearmed.foundation.credentials import Credentials
 
 _INTERRUPTED = 128 + signal.SIGINT
 """What shells report of a program that Ctrl+C has ended."""

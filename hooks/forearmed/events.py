@@ -18,10 +18,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from forearmed import clock, host, search
+from forearmed import host, search
 from forearmed.converter import typographic
-from forearmed.credentials import Credentials
-from forearmed.errors import ForearmedError, Problem, ProblemsError
+from forearmed.foundation import clock
+from forearmed.foundation.credentials import Credentials
+from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
 
 _LAST = -inf

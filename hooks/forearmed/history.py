@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from forearmed.errors import ForearmedError
-from forearmed.git import Git
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.git import Git
 
 _READ = (".md", ".yml", ".yaml")
 _LINK = "120000"  # the mode of a symbolic link, whose content is where it leads

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.errors import ForearmedError
-from forearmed.git import Git, complaint, login_with, said_safely
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.git import Git, complaint, login_with, said_safely
+from forearmed.foundation.servers import LATE, LEFT
 from forearmed.ledger import ASSUMED, INTERRUPTED, Ledger, Page, as_csv
 from forearmed.outcome import Outcome
-from forearmed.wire import LATE, LEFT
 
 _OPTION = "--ledger-branch"
 _FILE = "ledger.sqlite3"

@@ -4,7 +4,7 @@ import re
 from email.header import Header
 from email.utils import getaddresses, quote
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 _LONGEST_WORD = 60  # a longer one could not be folded within 78 columns (RFC 5322, section 2.1.1)
 _LINE = 78

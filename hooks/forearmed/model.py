@@ -23,8 +23,8 @@ from forearmed.contracts import (
 from forearmed.contracts.days import months_later
 from forearmed.contracts.questions import Questions
 from forearmed.contracts.stops import Stops
+from forearmed.foundation.weeks import Week, week_of_date
 from forearmed.source import Lines, Source
-from forearmed.weeks import Week, week_of_date
 
 _WORDS_A_MINUTE = 200
 _ASKS_SUMMARY = "one sentence of at most 160 characters"

@@ -9,7 +9,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from functools import cached_property
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.mailbox import mailbox
 from forearmed.recipients import Recipient
 

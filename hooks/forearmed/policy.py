@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 _OWN = "'self' file:"  # opened from a folder, not every browser takes 'self' for it; no web page loads file:
 _SOURCES: Mapping[str, str] = {

@@ -11,7 +11,7 @@ import lxml.html
 import nh3
 from lxml.html import HtmlElement
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 _BLOCK_TAGS = {
     "blockquote", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption", "figure",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from forearmed.errors import Problem, errors_in
+from forearmed.foundation.errors import Problem, errors_in
 
 # As actions/toolkit does, in packages/core/src/command.ts. The sign that marks the others comes first.
 _IN_A_MESSAGE = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))

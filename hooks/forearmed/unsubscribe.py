@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 PLACE = "{token}"
 _VARIABLE = "FOREARMED_UNSUBSCRIBE_SECRET"

@@ -108,17 +108,17 @@ def test_without_the_kernels_exchange(
     project: tuple[Path, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two renames replace the site as well, and a failing second one puts the old site back."""
-    from forearmed.cli import swapping
+    from forearmed.foundation import swap
 
     folder, old = project
-    monkeypatch.setattr(swapping, "_CALLS", {})
+    monkeypatch.setattr(swap, "_CALLS", {})
     fresh = folder / "fresh"
     fresh.mkdir()
     (fresh / "index.html").write_text("new")
     with pytest.raises(OSError, match="missing"):
-        swapping.replace(folder / "site", folder / "missing", old=folder / "old")
+        swap.replace(folder / "site", folder / "missing", old=folder / "old")
     assert contents(folder / "site") == old
-    swapping.replace(folder / "site", fresh, old=folder / "old")
+    swap.replace(folder / "site", fresh, old=folder / "old")
     assert contents(folder / "site") == {"index.html": b"new"}
     assert contents(folder / "old") == old
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from forearmed.arrival.asking import NotThereError, answer
-from forearmed.errors import ForearmedError
-from forearmed.wire import quoted
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import quoted
 
 _EDITION = "digest/edition.json"
 _PATIENCE = 20.0  # seconds for one answer to go on

@@ -13,8 +13,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
-from forearmed.wire import quoted
-from forearmed.wire.listening import Source
+from forearmed.foundation.servers import quoted
+from forearmed.foundation.servers.listening import Source
 
 _OK = 200
 _LONGEST_ANSWER = 5_000_000  # octets: a page, and no more of whatever else it may be

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from forearmed.calendar.openings import Openings
 from forearmed.contracts.days import months_later
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
+from forearmed.foundation.weeks import WEEKDAYS, Week, week_of_date
 from forearmed.model import Tip
 from forearmed.settings import Settings
-from forearmed.weeks import WEEKDAYS, Week, week_of_date
 
 _FAR = 24
 """Months from which on a year is more likely a slip than a plan."""

@@ -15,7 +15,6 @@ from typing import NoReturn
 
 import click
 
-from forearmed import clock
 from forearmed.cli.awaiting import wait
 from forearmed.cli.building import build_site
 from forearmed.cli.checking import check
@@ -28,8 +27,9 @@ from forearmed.cli.referring import refer
 from forearmed.cli.reminding import agenda
 from forearmed.cli.starting import init
 from forearmed.cli.writing import new
-from forearmed.credentials import Credentials
-from forearmed.errors import ForearmedError, ProblemsError, count, visible
+from forearmed.foundation import clock
+from forearmed.foundation.credentials import Credentials
+from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
 
 _PROBLEMS = 1
 # Loggers whose lines come back to us as exceptions, which are told once, in one way.

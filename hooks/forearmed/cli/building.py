@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from forearmed import host
-from forearmed.cli import swapping
-from forearmed.errors import ForearmedError
-from forearmed.locks import alone
+from forearmed.foundation import swap
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.locks import alone
 from forearmed.publication import Publication
 
 _WORKSHOP = ".site-"
@@ -27,7 +27,7 @@ def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Pu
     try:
         with _workshop(site) as workshop:
             publication = host.build(config_file, workshop / "fresh", progress=progress)
-            swapping.replace(site, workshop / "fresh", old=workshop / _OLD)
+            swap.replace(site, workshop / "fresh", old=workshop / _OLD)
     except OSError as error:
         where = error.filename or site
         raise ForearmedError(f"cannot write {where}: {error.strerror}; the last site stands") from error
@@ -40,7 +40,7 @@ def _workshop(site: Path) -> Iterator[Path]:
     site.parent.mkdir(parents=True, exist_ok=True)
     with alone(site.parent / _LOCK, busy=lambda: f"another build is writing {site}; wait until it is done"):
         for left_over in site.parent.glob(f"{_WORKSHOP}*"):
-            swapping.recover(site, old=left_over / _OLD)
+            swap.recover(site, old=left_over / _OLD)
             shutil.rmtree(left_over)
         with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=site.parent) as workshop:
             yield Path(workshop)

@@ -9,7 +9,7 @@ from click import BadParameter, UsageError, echo
 
 from forearmed.cli.office import read_departed, read_list
 from forearmed.cli.sending import Errand, Terms
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.ledger import Edition
 from forearmed.mailbox import parsed
 from forearmed.mailer import VARIABLE, Mailer, demand_real_sender, read_relay

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from forearmed import clock, history, host
+from forearmed import history, host
 from forearmed.cli.options import CONFIG
 from forearmed.continuity import Published, check_continuity, moved_files
-from forearmed.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
+from forearmed.foundation import clock
+from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.host.published import load_published
 from forearmed.library import read_library
 from forearmed.model import Place

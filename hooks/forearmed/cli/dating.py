@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.source import Source, SourceError, read_article
 
 _BOM = "\ufeff"

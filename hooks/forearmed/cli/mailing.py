@@ -14,8 +14,8 @@ from forearmed.cli.rehearsing import Rehearsal, Sampling
 from forearmed.cli.shelf import shelf_of
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console, say, show_tally, told, written
-from forearmed.credentials import Credentials
-from forearmed.errors import ForearmedError
+from forearmed.foundation.credentials import Credentials
+from forearmed.foundation.errors import ForearmedError
 from forearmed.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
 from forearmed.outcome import State
 from forearmed.unsubscribe import Tokens

@@ -8,17 +8,17 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from forearmed import clock
 from forearmed.calendar import Calendar, Carries, Openings, Row, make_calendar, tips_of
 from forearmed.cli.dating import give_date
 from forearmed.cli.options import CONFIG
 from forearmed.cli.writing import Desk, seen_at
-from forearmed.contracts import suggestion
-from forearmed.errors import ForearmedError, count, errors_in
+from forearmed.foundation import clock
+from forearmed.foundation.errors import ForearmedError, count, errors_in
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.weeks import Week, week_of_date, written_day
 from forearmed.model import Tip, TipKeys
 from forearmed.schedule import release_of
 from forearmed.settings import Settings
-from forearmed.weeks import Week, week_of_date, written_day
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COLUMNS = 100

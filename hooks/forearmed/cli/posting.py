@@ -13,7 +13,7 @@ from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.sending import Errand, Terms
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console
-from forearmed.credentials import Credentials
+from forearmed.foundation.credentials import Credentials
 from forearmed.ledger import Edition
 from forearmed.outgoing import BuiltCard
 from forearmed.webhook import Channel, Courier, read_webhook

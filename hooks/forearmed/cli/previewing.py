@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from forearmed import clock, host
-from forearmed.cli import swapping
+from forearmed import host
 from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.options import CONFIG
-from forearmed.errors import ForearmedError, count, errors_in
+from forearmed.foundation import clock, swap
+from forearmed.foundation.errors import ForearmedError, count, errors_in
 from forearmed.preview import Sheet, gallery, sheets, summary
 from forearmed.publication import Publication
 from forearmed.screenshots import PROGRAMS, Browser, View
@@ -124,7 +124,7 @@ def _write(place: Path, contents: Mapping[str, bytes]) -> None:
                 file = fresh / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-            swapping.replace(place, fresh, old=Path(workshop, "old"))
+            swap.replace(place, fresh, old=Path(workshop, "old"))
     except OSError as error:
         where = error.filename or place
         raise ForearmedError(f"cannot write {where}: {error.strerror}; nothing was replaced") from error

@@ -8,7 +8,7 @@ import click
 
 from forearmed import host
 from forearmed.cli.options import CONFIG
-from forearmed.errors import ForearmedError, count
+from forearmed.foundation.errors import ForearmedError, count
 from forearmed.reference import Command, Option, reference
 
 

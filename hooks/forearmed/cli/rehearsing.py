@@ -4,13 +4,13 @@ import time
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from forearmed import clock
 from forearmed.cli.by_mail import Sending
 from forearmed.cli.composing import Coming, Composer
 from forearmed.cli.sending import ALL_SENT, NOTHING_SENT
 from forearmed.cli.shelf import shelf_of
 from forearmed.delivery import Plan, is_late
-from forearmed.errors import count
+from forearmed.foundation import clock
+from forearmed.foundation.errors import count
 from forearmed.ledger import Edition
 from forearmed.mailbox import parsed
 from forearmed.mailer import Mailer

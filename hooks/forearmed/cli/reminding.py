@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from forearmed import clock
 from forearmed.agenda import AHEAD, Agenda, Review, make_agenda
 from forearmed.calendar import Carries, Row
 from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import row_object, row_table
 from forearmed.cli.writing import Desk
+from forearmed.foundation import clock
+from forearmed.foundation.weeks import written_day
 from forearmed.model import Place, Tip
 from forearmed.preview.summary import inert
-from forearmed.weeks import written_day
 
 
 @click.command()

@@ -8,13 +8,14 @@ from typing import Any, Generic, Self, TypeVar
 
 from click import UsageError
 
-from forearmed import clock, delivery
+from forearmed import delivery
 from forearmed.cli.office import Office
 from forearmed.cli.shelf import Shelf, shelf_of
 from forearmed.cli.telling import Console, say, show_tally, watching
-from forearmed.credentials import Credentials
 from forearmed.delivery import Addressee, Carrier, Delivery, Plan, R, Timing
-from forearmed.errors import ForearmedError, count
+from forearmed.foundation import clock
+from forearmed.foundation.credentials import Credentials
+from forearmed.foundation.errors import ForearmedError, count
 from forearmed.ledger import Edition, Ledger
 from forearmed.outcome import State
 from forearmed.outgoing import Announcement

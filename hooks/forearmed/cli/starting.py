@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from forearmed import clock
 from forearmed.calendar import Openings
 from forearmed.contracts import is_web
-from forearmed.errors import ForearmedError
+from forearmed.foundation import clock
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.weeks import WEEKDAYS
 from forearmed.portable import sendable
 from forearmed.settings import Settings
 from forearmed.starter import Wishes, first_files
-from forearmed.weeks import WEEKDAYS
 
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}
 """What a folder may hold that is as good as empty; endings do not count."""

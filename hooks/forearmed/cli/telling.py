@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from forearmed.delivery import Addressee, Watcher
-from forearmed.errors import ForearmedError, count
+from forearmed.foundation.errors import ForearmedError, count
 from forearmed.outcome import Outcome, State
 
 _EVERY = 100

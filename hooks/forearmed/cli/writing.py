@@ -9,17 +9,19 @@ from pathlib import Path
 
 import click
 
-from forearmed import clock, host
+from forearmed import host
 from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.cli.options import CONFIG
-from forearmed.contracts import is_reserved, is_slug, suggestion
+from forearmed.contracts import is_reserved, is_slug
 from forearmed.converter import slug_of
 from forearmed.draft import playbook_draft, tip_draft
-from forearmed.errors import ForearmedError, ProblemsError
+from forearmed.foundation import clock
+from forearmed.foundation.errors import ForearmedError, ProblemsError
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.weeks import written_day
 from forearmed.library import Library, read_library
 from forearmed.model import Place, Playbook, Tip, TipKeys
 from forearmed.settings import Project
-from forearmed.weeks import written_day
 
 
 @click.command()

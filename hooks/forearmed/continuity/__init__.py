@@ -8,7 +8,7 @@ from forearmed.continuity.addresses import lost_addresses
 from forearmed.continuity.editions import rewritten_editions
 from forearmed.continuity.moves import moved_files
 from forearmed.continuity.published import Published
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.model import Place
 
 __all__ = ["Published", "check_continuity", "moved_files"]

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from forearmed.continuity.moves import Article, likeliest
 from forearmed.continuity.published import Published, heirs
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
+from forearmed.foundation.weeks import Week
 from forearmed.model import Place, Tip
 from forearmed.pages.document import page_address
-from forearmed.weeks import Week
 
 
 def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from forearmed.calendar import Openings, tips_of
 from forearmed.continuity.published import Published, heirs
-from forearmed.errors import Problem, count
+from forearmed.foundation.errors import Problem, count
+from forearmed.foundation.weeks import WEEKDAYS, Week, written_day
 from forearmed.model import Place, Tip
 from forearmed.schedule import Edition, plan
 from forearmed.settings import Settings
-from forearmed.weeks import WEEKDAYS, Week, written_day
 
 _SETTINGS = ("encore_after", "skip_weeks", "publish_weekday", "publish_time", "timezone")
 _FLAGS = ("feature", "evergreen", "encores")

@@ -6,8 +6,7 @@ The contracts themselves are in `settings` and `model`; they take from pydantic 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator as AfterValidator
@@ -21,8 +20,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from forearmed.contracts.days import EARLIEST, LATEST, misread_day
 from forearmed.contracts.schema import JsonSchema as JsonSchema
 from forearmed.contracts.schema import schema_of
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.weeks import Week
 from forearmed.source import yaml_line
-from forearmed.weeks import Week
 
 RESERVED_SLUGS = frozenset({"page", "index"})
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -150,12 +150,6 @@ _WORDS = {
 def _plain(detail: ErrorDetails) -> str:
     message = detail["msg"]
     return _WORDS.get(detail["type"], message[:1].lower() + message[1:])
-
-
-def suggestion(wrong: str, known: "Mapping[str, Any] | list[str]") -> str:
-    """Return ``; did you mean "empathy"?`` for the *known* word nearest to *wrong*, or nothing."""
-    near = get_close_matches(wrong.lower(), list(known), n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
 
 
 def fail(message: str) -> PydanticCustomError:

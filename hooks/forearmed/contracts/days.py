@@ -6,7 +6,7 @@ from datetime import date, datetime
 from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
-from forearmed.weeks import written_date
+from forearmed.foundation.weeks import written_date
 
 EARLIEST, LATEST = 1900, 2199
 """Years between which a date can be right."""

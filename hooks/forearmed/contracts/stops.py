@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from forearmed.contracts import BeforeValidator, Contract, Field, Slug, as_slug, fail, listed, suggestion
+from forearmed.contracts import BeforeValidator, Contract, Field, Slug, as_slug, fail, listed
+from forearmed.foundation.nearest import suggestion
 
 _KINDS = ("tip", "playbook")
 

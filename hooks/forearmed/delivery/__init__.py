@@ -12,9 +12,9 @@ from typing import Generic, Protocol
 
 from forearmed.delivery.plan import Addressee, Plan, R, edition_to_send, is_late, plan
 from forearmed.delivery.refusals import Ending, Refusals
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import UnreachableError
 from forearmed.outcome import Blame, Outcome, State
-from forearmed.wire import UnreachableError
 
 __all__ = [
     "Addressee",

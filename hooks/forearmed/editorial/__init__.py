@@ -13,7 +13,7 @@ from forearmed.editorial.phrases import StockPhrases
 from forearmed.editorial.planning import look_ahead
 from forearmed.editorial.sentences import shared_sentences
 from forearmed.editorial.text import words_of
-from forearmed.errors import Problem, count
+from forearmed.foundation.errors import Problem, count
 from forearmed.model import Playbook, Tip
 from forearmed.settings import Bounds, Rules
 

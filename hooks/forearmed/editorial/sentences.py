@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from forearmed.editorial.manuscript import Manuscript
 from forearmed.editorial.text import words_of
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 
 _SHOWN = 60
 

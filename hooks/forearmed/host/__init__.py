@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
-from forearmed.errors import ForearmedError, Problem, ProblemsError
+from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
 from forearmed.host.appearance import appearance_faults, calls_us, folder_fault
 from forearmed.host.content import is_content_only, load_content
 from forearmed.host.docs_settings import docs_problems, docs_settings

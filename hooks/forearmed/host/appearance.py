@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed import scripts, styles
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.host.languages import language_fault
 from forearmed.host.theme import THEME
 

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from forearmed import scripts, styles
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.host.theme import THEME
 from forearmed.settings.docs import DocsSettings
 

@@ -15,7 +15,7 @@ from mkdocs.structure.toc import get_toc
 
 from forearmed import scripts, styles
 from forearmed.converter import Markdown, make_converter
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.judge import without_comments
 from forearmed.pages import Document
 from forearmed.publication import Publication

@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 _NOT_THERE: dict[str, Any] = {  # Any: each option has a type of its own
     "theme": "mkdocs",

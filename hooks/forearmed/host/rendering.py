@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from forearmed.errors import ForearmedError, errors_in
+from forearmed.foundation.errors import ForearmedError, errors_in
 from forearmed.host.files import files_of
 from forearmed.pages import Document
 from forearmed.publication import Publication

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, get_navigation
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.host.appearance import is_alone
 from forearmed.host.content import is_content_only
 from forearmed.host.files import files_of

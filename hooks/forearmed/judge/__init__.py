@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.judge.addresses import ALWAYS, NEVER, Addresses, Rendered, Target, shown
 from forearmed.judge.elements import HARMLESS, element_doubts, element_faults
 from forearmed.judge.layout import Found, layout_faults

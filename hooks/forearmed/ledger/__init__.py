@@ -13,11 +13,11 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.locks import alone
 from forearmed.ledger import private
 from forearmed.ledger.record import ASSUMED, INTERRUPTED, Edition, Entry, Ledger, Page, told
 from forearmed.ledger.table import as_csv
-from forearmed.locks import alone
 from forearmed.outcome import State
 
 __all__ = [

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.outcome import Outcome, State
 
 _ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"

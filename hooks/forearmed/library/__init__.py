@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forearmed.contracts import is_reserved, is_slug
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.addresses import check_addresses
 from forearmed.library.articles import Shelf, read_shelf
 from forearmed.library.endings import check_endings

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from forearmed.contracts import is_slug
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.folders import Article
 from forearmed.library.misnamed import is_like_a_tip, meant_slug
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import PurePosixPath
 
-from forearmed.contracts import is_reserved, is_slug, suggestion
-from forearmed.errors import Problem
+from forearmed.contracts import is_reserved, is_slug
+from forearmed.foundation.errors import Problem
+from forearmed.foundation.nearest import suggestion
 from forearmed.library.bounds import body_faults
 from forearmed.library.folders import Article
 from forearmed.library.misnamed import meant_slug

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.folders import Asset
 from forearmed.settings import DocsSettings
 

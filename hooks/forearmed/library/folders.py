@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.misnamed import misnamed
 from forearmed.library.walking import content_files, path_of
 from forearmed.settings import DocsSettings

@@ -5,7 +5,7 @@ from pathlib import Path
 from unicodedata import combining, normalize
 
 from forearmed.contracts import as_slug
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 _KEY = re.compile(r"^(date|summary|tags):", re.MULTILINE | re.IGNORECASE)
 _ENOUGH = 2

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from forearmed.contracts import Contract, as_slug, is_slug, suggestion
+from forearmed.contracts import Contract, as_slug, is_slug
+from forearmed.foundation.nearest import suggestion
 from forearmed.library.folders import Article
 from forearmed.library.vocabulary import Vocabulary
 from forearmed.source import yaml_line

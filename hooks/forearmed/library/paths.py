@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forearmed.contracts.stops import Stop
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.articles import Shelf
 from forearmed.library.names import Names
 from forearmed.library.vocabulary import Vocabulary

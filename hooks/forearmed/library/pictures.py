@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.folders import Asset
 
 _NAMESPACE_ENDS = " "

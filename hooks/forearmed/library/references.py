@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forearmed.contracts import is_reserved
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.articles import Shelf
 from forearmed.library.names import Names
 from forearmed.model import Place, Playbook, Tip

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.folders import Asset
 
 LONGEST_SIDE = 12_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.misnamed import head_of, is_like_a_tip, is_text, right_name
 from forearmed.library.walking import content_files, path_of
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from forearmed.contracts import suggestion
+from forearmed.foundation.nearest import suggestion
 from forearmed.source import Lines
 
 Groups = Mapping[str, tuple[str, ...]]

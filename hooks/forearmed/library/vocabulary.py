@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from forearmed.contracts import Contract, is_reserved, is_slug
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.folders import Article
 from forearmed.library.synonyms import Groups, read_groups
 from forearmed.model import Author, LearningPath, Series, Tag

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from forearmed.errors import ForearmedError, Problem
+from forearmed.foundation.errors import ForearmedError, Problem
 
 _LEFT_OVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
 

@@ -7,13 +7,13 @@ import re
 import smtplib
 from contextlib import suppress
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import UnreachableError, quoted
 from forearmed.mailer.blame import blame_of
 from forearmed.mailer.opening import CHECK, open_session
 from forearmed.mailer.relay import VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.mailer.session import Deadlines, Session
 from forearmed.outcome import Blame, Outcome, State
-from forearmed.wire import UnreachableError, quoted
 
 __all__ = [
     "VARIABLE",

@@ -3,10 +3,10 @@
 import smtplib
 import ssl
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import UnreachableError, quoted, told
 from forearmed.mailer.relay import VARIABLE, Relay, Security
 from forearmed.mailer.session import Deadlines, Session, TlsSession
-from forearmed.wire import UnreachableError, quoted, told
 
 CHECK = f"check {VARIABLE}"
 _PERMANENT = 500

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from forearmed.errors import ForearmedError
-from forearmed.wire import is_loopback, quoted
-from forearmed.wire.masking import MASK, base64, mask
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import is_loopback, quoted
+from forearmed.foundation.servers.masking import MASK, base64, mask
 
 VARIABLE = "FOREARMED_SMTP_URL"
 _DEFAULT = "smtp://localhost:25"

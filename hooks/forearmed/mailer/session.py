@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from forearmed.wire import LATE, LEFT, quoted, told
+from forearmed.foundation.servers import LATE, LEFT, quoted, told
 
 T = TypeVar("T")
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -][^\r\n]*)?\r?\n")

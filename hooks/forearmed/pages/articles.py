@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from forearmed.foundation.weeks import written_date
 from forearmed.model import Page, Playbook, Tip
 from forearmed.pages.document import CARD, Document, page_address
 from forearmed.pages.facts import (
@@ -16,7 +17,6 @@ from forearmed.pages.facts import (
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address, tip_label, tip_uri
 from forearmed.schedule import release_of
 from forearmed.settings import Settings
-from forearmed.weeks import written_date
 
 
 def tip_document(tip: Tip, shelves: Shelves) -> Document:

@@ -1,11 +1,11 @@
 """The editor's page, in previews only: the weeks around now, what each carries and which are free."""
 
 from forearmed.calendar import Calendar, Carries, Row, make_calendar
-from forearmed.errors import count
+from forearmed.foundation.errors import count
+from forearmed.foundation.weeks import written_day
 from forearmed.pages.document import Document, link, page_address, plain
 from forearmed.pages.paging import list_metadata
 from forearmed.pages.shelves import Shelves, tip_uri
-from forearmed.weeks import written_day
 
 CALENDAR = "calendar.md"
 _TITLE = "Calendar"

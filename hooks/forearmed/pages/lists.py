@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forearmed.errors import count
+from forearmed.foundation.errors import count
 from forearmed.model import Tip
 from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.paging import TipList, entries_by_month, list_metadata, paged

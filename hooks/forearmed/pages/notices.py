@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forearmed.errors import Problem, tally
+from forearmed.foundation.errors import Problem, tally
 from forearmed.pages.calendar import CALENDAR
 from forearmed.pages.home import HOME
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from forearmed.foundation.weeks import short_date, written_month
 from forearmed.model import Tip
 from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.shelves import Shelves, tip_uri
-from forearmed.weeks import short_date, written_month
 
 _PER_PAGE = 10
 _NEARBY = 1

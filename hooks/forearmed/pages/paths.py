@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forearmed.errors import count
+from forearmed.foundation.errors import count
 from forearmed.model import Playbook, Tip
 from forearmed.pages.document import Document, link, page_address, prose
 from forearmed.pages.paging import list_metadata

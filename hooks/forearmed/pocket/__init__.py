@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from forearmed.errors import count
 from forearmed.excerpts import Section, sections
+from forearmed.foundation.errors import count
 from forearmed.paper import Face
 from forearmed.pocket.card import DENSITIES, PocketCard, Step
 from forearmed.pocket.fit import Frame, Sheet

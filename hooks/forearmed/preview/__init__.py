@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from forearmed.artefacts import Outlets
 from forearmed.calendar import Openings, tips_of
 from forearmed.contracts import is_slug
-from forearmed.errors import ForearmedError, Problem
+from forearmed.foundation.errors import ForearmedError, Problem
 from forearmed.model import Tip
 from forearmed.pages import Shelves
 from forearmed.pages.shelves import tip_address

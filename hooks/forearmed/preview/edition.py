@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from forearmed.calendar import Openings
+from forearmed.foundation.weeks import written_day
 from forearmed.model import Tip
 from forearmed.schedule import Edition, plan, release_of
 from forearmed.settings import Settings
-from forearmed.weeks import written_day
 
 _A_YEAR = timedelta(weeks=54)
 

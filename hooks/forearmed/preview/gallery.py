@@ -7,7 +7,7 @@ from importlib.resources import files
 from string import Template
 from urllib.parse import quote
 
-from forearmed.errors import count
+from forearmed.foundation.errors import count
 from forearmed.preview.sheet import Sheet
 
 _FILES = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 
-from forearmed.errors import count
+from forearmed.foundation.errors import count
 from forearmed.preview.sheet import Sheet
 
 LARGEST = 80_000

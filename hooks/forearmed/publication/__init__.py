@@ -9,7 +9,7 @@ from typing import TypeVar
 from forearmed.artefacts import Outlets
 from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.editorial import Manuscript, look_ahead, read_over
-from forearmed.errors import ForearmedError, Problem, ProblemsError, errors_in
+from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.huddle import Sheet, sheet_of
 from forearmed.judge import NEVER, Addresses, Rendered, Target, judge
 from forearmed.library import Library, read_library

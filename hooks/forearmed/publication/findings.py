@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.library.synonyms import unheard_message
 from forearmed.library.vocabulary import Vocabulary
 from forearmed.model import Playbook, Tip

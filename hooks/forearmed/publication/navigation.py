@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.settings import Project
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.model import Playbook
 
 

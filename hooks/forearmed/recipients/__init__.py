@@ -7,7 +7,7 @@ no server whether a mailbox exists.
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.recipients.address import (
     NAMED,
     AddressError,

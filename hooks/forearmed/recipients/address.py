@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import idna
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 BLANKS = " \t\u00a0"
 """What may stand round a cell or an address without belonging to it: space, tab and no-break space."""

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forearmed.contracts import suggestion
-from forearmed.errors import count
+from forearmed.foundation.errors import count
+from forearmed.foundation.nearest import suggestion
 from forearmed.recipients.address import BLANKS, shown
 from forearmed.recipients.consent import Consent, consent_of, is_status, left_by
 from forearmed.recipients.rule import listed, squeezed

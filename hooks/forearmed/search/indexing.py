@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from pagefind.service import get_executable
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 from forearmed.search.records import Record
 
 _FOLDER = "pagefind"

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forearmed.contracts import Contract, Day, OneLine, Slug, Weeks, is_web
-from forearmed.errors import Problem
+from forearmed.foundation.errors import Problem
 from forearmed.settings.docs import DocsSettings as DocsSettings
 from forearmed.settings.kinds import Bounds as Bounds
 from forearmed.settings.kinds import (

@@ -15,9 +15,9 @@ from forearmed.contracts import (
     fail,
     is_web,
     looks_like,
-    suggestion,
 )
-from forearmed.weeks import WEEKDAYS
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.weeks import WEEKDAYS
 
 _TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)

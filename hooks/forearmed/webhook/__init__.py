@@ -7,12 +7,12 @@ import ssl
 from dataclasses import dataclass
 
 from forearmed.chat import Chat
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import UnreachableError, quoted, told
 from forearmed.outcome import Outcome, State
 from forearmed.webhook.exchange import Connection, Deadlines, connected
 from forearmed.webhook.place import VARIABLE, Webhook, read_webhook
 from forearmed.webhook.verdict import verdict
-from forearmed.wire import UnreachableError, quoted, told
 
 __all__ = ["Channel", "Courier", "Deadlines", "Webhook", "read_webhook"]
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from forearmed.foundation.servers.listening import Source
 from forearmed.webhook.place import Webhook
-from forearmed.wire.listening import Source
 
 _MOST_READ = 4096  # octets of a body
 _LONGEST_PAUSE = 24 * 60 * 60

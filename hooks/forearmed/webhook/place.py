@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from forearmed.chat import Chat
-from forearmed.errors import ForearmedError
-from forearmed.wire import is_loopback
-from forearmed.wire.masking import MASK, mask
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import is_loopback
+from forearmed.foundation.servers.masking import MASK, mask
 
 VARIABLE = "FOREARMED_WEBHOOK_URL"
 _HOSTS = {

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from forearmed.chat import Chat
+from forearmed.foundation.servers import quoted
 from forearmed.outcome import Outcome, State
 from forearmed.webhook.exchange import Answer
-from forearmed.wire import quoted
 
 _LATER = {408, 425, 429}  # RFC 9110, section 15.5.9; RFC 8470; RFC 6585, section 4
 _OF_A_GATEWAY = {502, 504}  # RFC 9110, section 15.6: it does not know what the server behind it did

@@ -1,7 +1,7 @@
 """How problems are counted."""
 
 import pytest
-from forearmed.errors import Problem, tally
+from forearmed.foundation.errors import Problem, tally
 
 
 @pytest.mark.parametrize(

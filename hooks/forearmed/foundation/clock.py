@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, datetime
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 _VARIABLE = "SOURCE_DATE_EPOCH"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from faulty_smtp import Server
-from forearmed.credentials import Credentials
+from forearmed.foundation.credentials import Credentials
 from posting import office
 from sites import run
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from forearmed import clock
-from forearmed.errors import ForearmedError
+from forearmed.foundation import clock
+from forearmed.foundation.errors import ForearmedError
 
 
 def test_the_environment_sets_now(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from forearmed.errors import ForearmedError
-from forearmed.locks import alone
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.locks import alone
 
 HOLD = """
 import sys
 from pathlib import Path
-from forearmed.locks import alone
+from forearmed.foundation.locks import alone
 with alone(Path(sys.argv[1]), busy=str):
     print("held", flush=True)
     sys.stdin.read()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from forearmed.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import ipaddress
 import ssl
 from collections.abc import Callable
 
-from forearmed.errors import ForearmedError, visible
+from forearmed.foundation.errors import ForearmedError, visible
 
 LATE = "the server did not answer in time"
 LEFT = "the server closed the connection"

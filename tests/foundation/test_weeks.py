@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from forearmed.weeks import Week, instant, week_of, week_of_date, written_date, written_day
+from forearmed.foundation.weeks import Week, instant, week_of, week_of_date, written_date, written_day
 from hypothesis import given
 from hypothesis import strategies as st
 

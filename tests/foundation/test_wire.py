@@ -1,8 +1,8 @@
 """What servers say, as our messages quote it: masked whole, then cut, and nothing that a terminal obeys."""
 
 import pytest
-from forearmed.wire import quoted
-from forearmed.wire.masking import mask
+from forearmed.foundation.servers import quoted
+from forearmed.foundation.servers.masking import mask
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from forearmed.errors import ForearmedError
-from forearmed.wire import is_loopback, quoted
-from forearmed.wire.masking import MASK, base64
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.servers import is_loopback, quoted
+from forearmed.foundation.servers.masking import MASK, base64
 
 # Its messages are read by us, in the words it was written in, and nobody is there to type a password.
 _ALWAYS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
