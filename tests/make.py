@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 from forearmed.calendar import check_weeks, tips_of
-from forearmed.library import Library, read_library
-from forearmed.model import Place, Tip, TipKeys
-from forearmed.settings import Settings
-from forearmed.source import Source, read_lines
+from forearmed.content.library import Library, read_library
+from forearmed.content.model import Place, Tip, TipKeys
+from forearmed.content.settings import Settings
+from forearmed.content.source import Source, read_lines
 from forearmed.starter import Wishes, first_files
 
 SETTINGS: Mapping[str, object] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import make
 from forearmed.agenda import Agenda, make_agenda
-from forearmed.model import Place
+from forearmed.content.model import Place
 from make import playbook_text, tip_text
 from markdown_it import MarkdownIt
 from sites import NOW, run_here, site_project

@@ -12,13 +12,13 @@ import pytest
 from forearmed.calendar import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
 from forearmed.cli.dating import give_date, with_date
 from forearmed.cli.planning import as_text
+from forearmed.content.library import Library
+from forearmed.content.model import Author, Tip
+from forearmed.content.source import read_article
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
-from forearmed.library import Library
-from forearmed.model import Author, Tip
 from forearmed.pages import Document, Shelves, documents
 from forearmed.schedule import plan
-from forearmed.source import read_article
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -12,9 +12,9 @@ import pytest
 from forearmed.cards import HEIGHT, WIDTH, Artist, Card, Keeper, cards
 from forearmed.cards.card import HOUSE, NEUTRAL, TAG_COLORS
 from forearmed.cards.setting import Block, set_title, shortened
+from forearmed.content.settings import Site
 from forearmed.pages import Shelves
 from forearmed.schedule import plan
-from forearmed.settings import Site
 from PIL import Image
 from sites import NOW, REPOSITORY
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import make
 import pytest
+from forearmed.content.library import Library, Vocabulary, read_library
+from forearmed.content.model import Place, Tip
+from forearmed.content.settings import DocsSettings, Settings
 from forearmed.continuity import Published, check_continuity, moved_files
-from forearmed.library import Library, Vocabulary, read_library
-from forearmed.model import Place, Tip
-from forearmed.settings import DocsSettings, Settings
 from hypothesis import given
 from hypothesis import strategies as st
 from make import playbook_text, settings, tip_text

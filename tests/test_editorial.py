@@ -6,14 +6,14 @@ from textwrap import dedent
 
 import pytest
 from forearmed.calendar import Openings
+from forearmed.content.library import Vocabulary
+from forearmed.content.model import Place, Playbook, PlaybookKeys, Tag, Tip
+from forearmed.content.source import Source
 from forearmed.converter import make_converter
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.editorial.likeness import Likeness, likenesses
 from forearmed.editorial.text import Voice, read_text, words_of
-from forearmed.library import Vocabulary
-from forearmed.model import Place, Playbook, PlaybookKeys, Tag, Tip
 from forearmed.schedule import plan
-from forearmed.source import Source
 from hypothesis import given
 from hypothesis import strategies as st
 from make import settings, tip

@@ -1,10 +1,10 @@
 """A tip as one sheet of paper: taken apart, asked about, and set in type that fits."""
 
 import pytest
+from forearmed.content.model import TipKeys
 from forearmed.huddle import QUESTIONS, sheet_of
 from forearmed.huddle.fit import OVER, SIZES, Copy, density_of, height_of
 from forearmed.huddle.parts import Parts, parts_of
-from forearmed.model import TipKeys
 from forearmed.paper import Face
 from make import tip
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import make
 import nh3
 import pytest
+from forearmed.content.library.pictures import check_pictures
+from forearmed.content.model import Place
+from forearmed.content.settings import Site
 from forearmed.foundation.errors import Problem
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.judge.links import LANDMARKS
 from forearmed.judge.markup import read
-from forearmed.library.pictures import check_pictures
-from forearmed.model import Place
 from forearmed.publication import Publication
-from forearmed.settings import Site
 from hypothesis import given
 from hypothesis import strategies as st
 

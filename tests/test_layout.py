@@ -4,9 +4,9 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from forearmed.content.model import Place
 from forearmed.converter import Markdown, make_converter
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
-from forearmed.model import Place
 from make import new_configuration
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -6,12 +6,12 @@ from pathlib import Path
 import make
 import pytest
 from forearmed.artefacts import Outlets
+from forearmed.content.settings import Site
 from forearmed.digest import compose
 from forearmed.foundation.errors import ForearmedError, Problem
 from forearmed.preview import Sheet, sheets, summary
 from forearmed.preview.summary import html_size, inert
 from forearmed.publication import Publication
-from forearmed.settings import Site
 from hypothesis import given
 from hypothesis import strategies as st
 from letters import letter

@@ -13,13 +13,13 @@ import yaml
 from click.testing import CliRunner
 from forearmed.cli import commands
 from forearmed.cli.referring import described
-from forearmed.contracts import Contract
-from forearmed.model import LearningPath, PlaybookKeys, TipKeys
+from forearmed.content.contracts import Contract
+from forearmed.content.model import LearningPath, PlaybookKeys, TipKeys
+from forearmed.content.settings import Settings
+from forearmed.content.source import read_article
 from forearmed.reference import Command, Option, reference
 from forearmed.reference.markdown import prose, table
 from forearmed.reference.schemas import schemas
-from forearmed.settings import Settings
-from forearmed.source import read_article
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from forearmed.settings import Settings
+from forearmed.content.settings import Settings
 from forearmed.starter import Wishes, first_files
 from sites import REPOSITORY
 

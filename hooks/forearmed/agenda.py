@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from forearmed.calendar import Openings, Row, make_calendar, name_of, tips_of
+from forearmed.content.library import Library
+from forearmed.content.model import Place, Playbook, Tip
+from forearmed.content.settings import Settings
 from forearmed.editorial.planning import look_ahead
 from forearmed.foundation.errors import Problem, count, errors_in
 from forearmed.foundation.weeks import written_date
-from forearmed.library import Library
-from forearmed.model import Place, Playbook, Tip
 from forearmed.schedule import plan
-from forearmed.settings import Settings
 
 AHEAD = 4
 """How many weeks to come an agenda is about."""

@@ -9,9 +9,10 @@ from urllib.parse import urljoin
 
 from forearmed import chat, digest, feeds
 from forearmed.cards import cards
+from forearmed.content.model import Tip
+from forearmed.content.settings import Site
 from forearmed.foundation.weeks import Week, written_date
 from forearmed.index import tips_json
-from forearmed.model import Tip
 from forearmed.pages.facts import tag_facts
 from forearmed.pages.shelves import (
     Shelves,
@@ -24,7 +25,6 @@ from forearmed.portable import label_words
 from forearmed.redirects import redirects
 from forearmed.schedule import Edition, release_of
 from forearmed.search import Labels, Situation, Wording, catalog
-from forearmed.settings import Site
 
 _EARLIER = 4
 _DIGEST = "digest/"

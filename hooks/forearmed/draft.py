@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from forearmed.contracts import Contract
-from forearmed.model import PlaybookKeys, TipKeys
-from forearmed.source import yaml_line
+from forearmed.content.contracts import Contract
+from forearmed.content.model import PlaybookKeys, TipKeys
+from forearmed.content.source import yaml_line
 
 _TO_PUBLISH = {"date", "summary", "tags"}
 _MAY_BE_LEFT_OUT = "# All of this may be left out or deleted. To use a line, take away the # at its start."

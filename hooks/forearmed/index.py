@@ -3,10 +3,10 @@
 import json
 from urllib.parse import urljoin
 
-from forearmed.model import Tip
+from forearmed.content.model import Tip
+from forearmed.content.settings import Site
 from forearmed.pages.shelves import Shelves, tip_address
 from forearmed.schedule import release_of
-from forearmed.settings import Site
 
 
 def tips_json(shelves: Shelves, site: Site) -> bytes:

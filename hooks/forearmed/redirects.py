@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urljoin
 
+from forearmed.content.settings import Site
 from forearmed.pages.pocket import card_address
 from forearmed.pages.shelves import Shelves, huddle_address, playbook_address, tip_address
-from forearmed.settings import Site
 
 _PAGE = """\
 <!doctype html>

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, instant, week_of
-from forearmed.model import Playbook, Tip
-from forearmed.settings import Settings
 
 
 @dataclass(frozen=True)

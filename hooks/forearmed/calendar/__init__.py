@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from forearmed.calendar.openings import Openings, tips_of
 from forearmed.calendar.weekly import check_weeks
+from forearmed.content.model import Author, Tip
+from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, instant, week_of
-from forearmed.model import Author, Tip
 from forearmed.schedule import Edition, plan
-from forearmed.settings import Settings
 
 __all__ = [
     "AFTER",

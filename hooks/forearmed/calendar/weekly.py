@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from forearmed.calendar.openings import Openings
-from forearmed.contracts.days import months_later
+from forearmed.content.contracts.days import months_later
+from forearmed.content.model import Tip
+from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import WEEKDAYS, Week, week_of_date
-from forearmed.model import Tip
-from forearmed.settings import Settings
 
 _FAR = 24
 """Months from which on a year is more likely a slip than a plan."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from forearmed.cards.card import HOUSE, NEUTRAL, TAG_COLORS, Card
+from forearmed.content.settings import Site
 from forearmed.pages.document import CARD
 from forearmed.pages.shelves import Shelves, playbook_address, tip_address
-from forearmed.settings import Site
 
 
 def cards(shelves: Shelves, site: Site) -> dict[str, Card]:

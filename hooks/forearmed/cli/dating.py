@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from forearmed.content.source import Source, SourceError, read_article
 from forearmed.foundation.errors import ForearmedError
-from forearmed.source import Source, SourceError, read_article
 
 _BOM = "\ufeff"
 _DATE = re.compile(

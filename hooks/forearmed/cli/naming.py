@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from forearmed.content.settings import Project
 from forearmed.publication import Publication
-from forearmed.settings import Project
 
 
 def tip_fault(file: Path, project: Project, publication: Publication) -> str | None:

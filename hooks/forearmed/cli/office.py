@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forearmed import host
+from forearmed.content.settings import Settings
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, tally
 from forearmed.outgoing import Built, BuiltCard, read_built, read_card
 from forearmed.recipients import Recipient, Roll, read_recipients, shown
-from forearmed.settings import Settings
 
 _SHOWN = 10
 

@@ -12,13 +12,13 @@ from forearmed.calendar import Calendar, Carries, Openings, Row, make_calendar, 
 from forearmed.cli.dating import give_date
 from forearmed.cli.options import CONFIG
 from forearmed.cli.writing import Desk, seen_at
+from forearmed.content.model import Tip, TipKeys
+from forearmed.content.settings import Settings
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, count, errors_in
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import Week, week_of_date, written_day
-from forearmed.model import Tip, TipKeys
 from forearmed.schedule import release_of
-from forearmed.settings import Settings
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COLUMNS = 100

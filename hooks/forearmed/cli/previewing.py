@@ -9,12 +9,12 @@ import click
 from forearmed import host
 from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.options import CONFIG
+from forearmed.content.settings import Project
 from forearmed.foundation import clock, swap
 from forearmed.foundation.errors import ForearmedError, count, errors_in
 from forearmed.preview import Sheet, gallery, sheets, summary
 from forearmed.publication import Publication
 from forearmed.screenshots import PROGRAMS, Browser, View
-from forearmed.settings import Project
 
 _FOLDER = "preview"
 _OWNERS = 0o700  # mails of drafts and of what is to come are for who asked for them

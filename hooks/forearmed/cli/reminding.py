@@ -11,9 +11,9 @@ from forearmed.calendar import Carries, Row
 from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import row_object, row_table
 from forearmed.cli.writing import Desk
+from forearmed.content.model import Place, Tip
 from forearmed.foundation import clock
 from forearmed.foundation.weeks import written_day
-from forearmed.model import Place, Tip
 from forearmed.preview.summary import inert
 
 

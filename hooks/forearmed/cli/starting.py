@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from forearmed.calendar import Openings
-from forearmed.contracts import is_web
+from forearmed.content.contracts import is_web
+from forearmed.content.settings import Settings
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import WEEKDAYS
 from forearmed.portable import sendable
-from forearmed.settings import Settings
 from forearmed.starter import Wishes, first_files
 
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}

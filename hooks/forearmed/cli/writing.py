@@ -12,16 +12,16 @@ import click
 from forearmed import host
 from forearmed.calendar import Openings, check_weeks, tips_of
 from forearmed.cli.options import CONFIG
-from forearmed.contracts import is_reserved, is_slug
+from forearmed.content.library import Library, read_library
+from forearmed.content.model import Place, Playbook, Tip, TipKeys
+from forearmed.content.settings import Project
+from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.converter import slug_of
 from forearmed.draft import playbook_draft, tip_draft
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import written_day
-from forearmed.library import Library, read_library
-from forearmed.model import Place, Playbook, Tip, TipKeys
-from forearmed.settings import Project
 
 
 @click.command()

@@ -4,12 +4,12 @@ Two publications are compared as of the same moment. What is not released may ch
 be corrected.
 """
 
+from forearmed.content.model import Place
 from forearmed.continuity.addresses import lost_addresses
 from forearmed.continuity.editions import rewritten_editions
 from forearmed.continuity.moves import moved_files
 from forearmed.continuity.published import Published
 from forearmed.foundation.errors import Problem
-from forearmed.model import Place
 
 __all__ = ["Published", "check_continuity", "moved_files"]
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forearmed.content.model import Place, Tip
 from forearmed.continuity.moves import Article, likeliest
 from forearmed.continuity.published import Published, heirs
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import Week
-from forearmed.model import Place, Tip
 from forearmed.pages.document import page_address
 
 

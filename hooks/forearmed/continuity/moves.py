@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 
+from forearmed.content.model import Playbook, Tip
 from forearmed.continuity.published import Published, heirs
 from forearmed.editorial.likeness import likenesses
-from forearmed.model import Playbook, Tip
 
 Article = Tip | Playbook
 

@@ -6,6 +6,8 @@ only used to name the line. Reads no files and no clock.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import Bounds, Rules
 from forearmed.editorial.likeness import likenesses
 from forearmed.editorial.manuscript import Manuscript
 from forearmed.editorial.outline import column_faults, heading_faults
@@ -14,8 +16,6 @@ from forearmed.editorial.planning import look_ahead
 from forearmed.editorial.sentences import shared_sentences
 from forearmed.editorial.text import words_of
 from forearmed.foundation.errors import Problem, count
-from forearmed.model import Playbook, Tip
-from forearmed.settings import Bounds, Rules
 
 __all__ = ["Manuscript", "look_ahead", "read_over"]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from forearmed.calendar import Openings
+from forearmed.content.library import Vocabulary
+from forearmed.content.model import Place
+from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem, count
 from forearmed.foundation.weeks import Week, week_of_date
-from forearmed.library import Vocabulary
-from forearmed.model import Place
 from forearmed.schedule import Schedule
-from forearmed.settings import Settings
 
 
 def look_ahead(

@@ -12,6 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.cards import Artist, Keeper
+from forearmed.content.settings import Project, Settings, Site, read_settings
+from forearmed.content.source import SourceError, read_lines
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
 from forearmed.host.appearance import appearance_faults, calls_us, folder_fault
 from forearmed.host.content import is_content_only, load_content
@@ -27,8 +29,6 @@ from forearmed.host.trial import missing_templates, try_pages
 from forearmed.host.withholding import withhold
 from forearmed.portable import sendable
 from forearmed.publication import Publication
-from forearmed.settings import Project, Settings, Site, read_settings
-from forearmed.source import SourceError, read_lines
 
 __all__ = [
     "Config",

@@ -6,8 +6,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.content.source import SourceError, read_data
 from forearmed.foundation.errors import ForearmedError
-from forearmed.source import SourceError, read_data
 
 _SAYS = (
     "site_name", "site_url", "site_description", "docs_dir", "nav", "extra", "validation",

@@ -8,9 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from forearmed import scripts, styles
+from forearmed.content.settings.docs import DocsSettings
 from forearmed.foundation.errors import Problem
 from forearmed.host.theme import THEME
-from forearmed.settings.docs import DocsSettings
 
 _PAGE_KEY = re.compile(r"""\bpage\.meta(?:\.|\[["']|\.get\(["'])(\w+)""")
 _BRINGS_BACK_DOTS = re.compile(r"!(?:.*/)?\.[^/.]")

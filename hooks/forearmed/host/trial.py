@@ -17,13 +17,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem
 from forearmed.host.appearance import is_alone
 from forearmed.host.content import is_content_only
 from forearmed.host.files import files_of
 from forearmed.host.huddles import huddle_pages
 from forearmed.host.theme import THEME, dress
-from forearmed.model import Page as OwnPage
 from forearmed.pages import Document
 from forearmed.publication import Publication
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forearmed.content.model import Tip
 from forearmed.huddle.fit import Copy, density_of
 from forearmed.huddle.parts import parts_of
-from forearmed.model import Tip
 from forearmed.paper import Face
 
 __all__ = ["QUESTIONS", "Sheet", "sheet_of"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
-from forearmed.contracts import as_slug
+from forearmed.content.slugs import as_slug
 from forearmed.judge.addresses import Addresses, Rendered, Target, shown
 from forearmed.judge.copied import copied_doubt, copied_fault
 from forearmed.judge.markup import Element, read

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from forearmed.content.model import Page, Playbook, Tip
+from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import written_date
-from forearmed.model import Page, Playbook, Tip
 from forearmed.pages.document import CARD, Document, page_address
 from forearmed.pages.facts import (
     author_fact,
@@ -16,7 +17,6 @@ from forearmed.pages.facts import (
 )
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address, tip_label, tip_uri
 from forearmed.schedule import release_of
-from forearmed.settings import Settings
 
 
 def tip_document(tip: Tip, shelves: Shelves) -> Document:

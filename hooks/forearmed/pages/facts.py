@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
-from forearmed.model import Playbook, Tip
 from forearmed.pages.shelves import Shelves, playbook_address, tip_address
-from forearmed.settings import Site
 
 Fact = dict[str, str]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.weeks import short_date, written_date, written_month
-from forearmed.model import Playbook, Tip
 from forearmed.pages.document import Document, link, plain
 from forearmed.pages.paging import Entry, TipList, entries, paged
 from forearmed.pages.shelves import Shelves, playbook_uri

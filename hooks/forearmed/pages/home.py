@@ -1,8 +1,8 @@
 """The home page: the current edition, what came before it, the playbooks and how to subscribe."""
 
+from forearmed.content.model import Page
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_date
-from forearmed.model import Page
 from forearmed.pages.document import Document
 from forearmed.pages.facts import Fact, author_fact, playbook_fact, situation_fact, tag_facts, tip_fact
 from forearmed.pages.paths import amount

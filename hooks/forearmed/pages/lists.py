@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from forearmed.content.model import Tip
 from forearmed.foundation.errors import count
-from forearmed.model import Tip
 from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.paging import TipList, entries_by_month, list_metadata, paged
 from forearmed.pages.paths import way_in

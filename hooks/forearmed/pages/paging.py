@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from forearmed.content.model import Tip
 from forearmed.foundation.weeks import short_date, written_month
-from forearmed.model import Tip
 from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
 from forearmed.pages.shelves import Shelves, tip_uri
 

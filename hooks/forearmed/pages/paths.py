@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import count
-from forearmed.model import Playbook, Tip
 from forearmed.pages.document import Document, link, page_address, prose
 from forearmed.pages.paging import list_metadata
 from forearmed.pages.shelves import Shelves, playbook_uri, tip_uri

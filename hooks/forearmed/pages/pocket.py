@@ -1,11 +1,11 @@
 """The pages of pocket cards: a playbook on one sheet. What it shows comes from the rendered playbook."""
 
+from forearmed.content.model import Playbook
+from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
-from forearmed.model import Playbook
 from forearmed.pages.document import CARD, Document
 from forearmed.pages.facts import Fact, author_fact
 from forearmed.pages.shelves import Shelves, playbook_address
-from forearmed.settings import Site
 
 
 def card_uri(playbook: Playbook) -> str:

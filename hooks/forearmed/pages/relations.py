@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
-from forearmed.model import Tip
+from forearmed.content.model import Tip
 
 _RELATED = 3
 _NEIGHBORS = 6

@@ -7,14 +7,14 @@ from datetime import date
 from math import inf
 from typing import TypeVar
 
+from forearmed.content.library import Library, Vocabulary
+from forearmed.content.model import Author, Page, Playbook, Series, Tag, Tip
+from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, written_date, written_day
-from forearmed.library import Library, Vocabulary
-from forearmed.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.pages.relations import Neighbors, neighbors, related
 from forearmed.pages.trails import Place, Trail, places_of, trails_of
 from forearmed.pages.waiting import Withheld, withheld
 from forearmed.schedule import Edition, Schedule
-from forearmed.settings import Settings
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forearmed.model import LearningPath, Playbook, Tip
+from forearmed.content.model import LearningPath, Playbook, Tip
 
 Article = Tip | Playbook
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from forearmed.artefacts import Outlets
 from forearmed.calendar import Openings, tips_of
-from forearmed.contracts import is_slug
+from forearmed.content.model import Tip
+from forearmed.content.slugs import is_slug
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.model import Tip
 from forearmed.pages import Shelves
 from forearmed.pages.shelves import tip_address
 from forearmed.portable import portable

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from forearmed.calendar import Openings
+from forearmed.content.model import Tip
+from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import written_day
-from forearmed.model import Tip
 from forearmed.schedule import Edition, plan, release_of
-from forearmed.settings import Settings
 
 _A_YEAR = timedelta(weeks=54)
 

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from forearmed.artefacts import Outlets
 from forearmed.calendar import Openings, check_weeks, tips_of
+from forearmed.content.library import Library, read_library
+from forearmed.content.model import Place, Playbook, Tip
+from forearmed.content.settings import Project, Settings, Site
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.huddle import Sheet, sheet_of
 from forearmed.judge import NEVER, Addresses, Rendered, Target, judge
-from forearmed.library import Library, read_library
-from forearmed.model import Place, Playbook, Tip
 from forearmed.pages import (
     Document,
     Notices,
@@ -37,7 +38,6 @@ from forearmed.publication.reviews import overdue_reviews
 from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
 from forearmed.schedule import Schedule, plan
 from forearmed.search import Record, Wording
-from forearmed.settings import Project, Settings, Site
 
 Made = TypeVar("Made")
 

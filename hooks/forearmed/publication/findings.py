@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from forearmed.content.library.synonyms import unheard_message
+from forearmed.content.library.vocabulary import Vocabulary
+from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem
-from forearmed.library.synonyms import unheard_message
-from forearmed.library.vocabulary import Vocabulary
-from forearmed.model import Playbook, Tip
 from forearmed.pages.shelves import Shelves
 from forearmed.publication.writings import Writing
 from forearmed.search import Kind, Record, Wording

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from forearmed.content.settings import Project
 from forearmed.foundation.errors import Problem
-from forearmed.settings import Project
 
 
 def navigation_problems(

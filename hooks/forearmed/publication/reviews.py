@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from forearmed.content.model import Playbook
 from forearmed.foundation.errors import Problem
-from forearmed.model import Playbook
 
 
 def overdue_reviews(playbooks: Iterable[Playbook], overdue: Collection[str]) -> Iterator[Problem]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from forearmed.content.library import Library
+from forearmed.content.model import Page, Playbook, Tip
+from forearmed.content.settings import Settings
 from forearmed.judge import ALWAYS, NEVER, Target
-from forearmed.library import Library
-from forearmed.model import Page, Playbook, Tip
 from forearmed.pages import Document, rejected_address
 from forearmed.pages.document import page_address
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address
 from forearmed.schedule import release_of
-from forearmed.settings import Settings
 
 Targets = Mapping[str, Target]
 

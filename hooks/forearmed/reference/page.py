@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from forearmed.contracts import Contract, JsonSchema
-from forearmed.model import Author, LearningPath, PlaybookKeys, Series, Tag, TipKeys
+from forearmed.content.contracts import Contract, JsonSchema
+from forearmed.content.model import Author, LearningPath, PlaybookKeys, Series, Tag, TipKeys
+from forearmed.content.settings import Settings
 from forearmed.reference.commands import AS_IT_IS, Command, Option
 from forearmed.reference.markdown import code, prose, table
-from forearmed.settings import Settings
 
 _INTRODUCTION = """\
 ---

@@ -1,8 +1,8 @@
 """The JSON Schemas that editors check front matter and settings with. Ids of the content are not in them."""
 
-from forearmed.contracts import Contract, JsonSchema
-from forearmed.model import LearningPath, PlaybookKeys, TipKeys
-from forearmed.settings import Settings
+from forearmed.content.contracts import Contract, JsonSchema
+from forearmed.content.model import LearningPath, PlaybookKeys, TipKeys
+from forearmed.content.settings import Settings
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
-from forearmed.source import yaml_line
+from forearmed.content.source import yaml_line
 
 _TEXTS = Path(__file__).parent / "files"
 _FROM: Mapping[str, str] = {

@@ -1,0 +1,113 @@
+"""Everything authors have written, and every problem with it. The only reader of the content folders."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from forearmed.content.library.addresses import check_addresses
+from forearmed.content.library.articles import Shelf, read_shelf
+from forearmed.content.library.endings import check_endings
+from forearmed.content.library.folders import Asset, Folders, walk
+from forearmed.content.library.misplaced import strays
+from forearmed.content.library.names import Names
+from forearmed.content.library.paths import check_paths
+from forearmed.content.library.pictures import check_pictures
+from forearmed.content.library.references import check_references
+from forearmed.content.library.sizes import check_sizes
+from forearmed.content.library.vocabulary import Vocabulary, read_vocabulary
+from forearmed.content.model import Page, Place, Playbook, Tip
+from forearmed.content.settings import DocsSettings, Settings
+from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.foundation.errors import Problem
+
+__all__ = ["Asset", "Library", "Vocabulary", "read_library"]
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the content folders hold. With an error among *problems* it is not fit to publish."""
+
+    tips: tuple[Tip, ...]
+    playbooks: tuple[Playbook, ...]
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    vocabulary: Vocabulary
+    problems: tuple[Problem, ...] = ()
+    rejected: tuple[Page, ...] = ()
+    """Articles whose front matter has errors: their words can be judged all the same."""
+    faulty: tuple[Tip, ...] = ()
+    """The tips among the rejected, as if their wrong keys had not been written."""
+
+    unread: tuple[Page, ...] = ()
+    """Files of which nothing can be read: empty pages in their places."""
+    drafts: tuple[Page | Playbook, ...] = ()
+    """Pages and playbooks that only a preview may show; a tip without a date is a draft among the tips."""
+    shut_out: Mapping[str, str] = field(default_factory=dict)
+    """What the host's settings keep out of everything, by the name in links, and which setting does."""
+    kept_back: Mapping[str, str] = field(default_factory=dict)
+    """Why each file has no page on the site, by its path: what is shut out, and drafts."""
+
+    def as_far_as_it_goes(self) -> "Library":
+        """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
+        able = [tip for tip in (*self.tips, *self.faulty) if is_slug(tip.slug) and not is_reserved(tip.slug)]
+        one_each = {tip.slug: tip for tip in reversed(able)}
+        pages = (*self.pages, *(one for one in self.drafts if isinstance(one, Page)))
+        playbooks = (*self.playbooks, *(one for one in self.drafts if isinstance(one, Playbook)))
+        return replace(self, tips=tuple(one_each.values()), pages=pages, playbooks=playbooks)
+
+    def with_problems(self, found: Iterable[Problem]) -> "Library":
+        """Return the same with the problems *found* elsewhere among its own."""
+        return replace(self, problems=tuple(sorted({*self.problems, *found})))
+
+
+def read_library(
+    docs: Path, tips: Path, settings: Settings, *, config: Place, wishes: DocsSettings | None = None
+) -> Library:
+    """Read the folders *docs* and *tips*. *config* says where the settings stand, for messages.
+
+    *wishes* are the host's own settings of what is published.
+
+    Raises ForearmedError when a folder cannot be read at all; everything else is a problem.
+    """
+    wishes = wishes or DocsSettings()
+    folders = walk(docs, tips, wishes)
+    vocabulary = read_vocabulary(folders.maps)
+    names = Names.of(vocabulary, folders.articles, folders.shut_out)
+    shelf = read_shelf(folders.articles, names, wishes)
+    problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
+    problems += strays(tips)
+    problems += check_addresses(folders.articles)
+    problems += check_endings(folders.assets, wishes, folder=docs.name)
+    problems += check_pictures(folders.assets, folder=docs.name)
+    problems += check_sizes(folders.assets, folder=docs.name)
+    problems += check_references(shelf, names, settings, config=config)
+    problems += check_paths(vocabulary, shelf, names)
+    return _library(shelf, folders, vocabulary, problems)
+
+
+def _kept_back(shelf: Shelf, folders: Folders) -> dict[str, str]:
+    own = {draft.place.path: "its own front matter" for draft in shelf.drafts}
+    listed = {article.path: "draft_docs" for article in folders.articles if article.draft}
+    shut = {uri if uri.startswith("tips/") else f"docs/{uri}": why for uri, why in folders.shut_out.items()}
+    return own | listed | shut
+
+
+def _library(shelf: Shelf, folders: Folders, vocabulary: Vocabulary, problems: list[Problem]) -> Library:
+    return Library(
+        tips=tuple(shelf.tips),
+        playbooks=tuple(shelf.playbooks),
+        pages=tuple(shelf.pages),
+        assets=tuple(folders.assets),
+        vocabulary=vocabulary,
+        problems=tuple(sorted(set(problems))),
+        rejected=tuple(shelf.rejected),
+        faulty=tuple(shelf.faulty),
+        drafts=tuple(shelf.drafts),
+        shut_out=folders.shut_out,
+        kept_back=_kept_back(shelf, folders),
+        unread=tuple(
+            Page(article.src_uri, {}, "", Place(article.path))
+            for article in folders.articles
+            if article.path in shelf.unread
+        ),
+    )

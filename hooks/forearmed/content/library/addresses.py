@@ -1,0 +1,68 @@
+"""Check that no two files claim one address, and that none claims an address every build makes."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from forearmed.content.library.folders import Article
+from forearmed.content.library.misnamed import is_like_a_tip, meant_slug
+from forearmed.content.slugs import is_slug
+from forearmed.foundation.errors import Problem
+
+_MADE = {"tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook", "404"}
+"""Names at the top of the site that stand for lists and artefacts of ours."""
+
+
+def check_addresses(articles: Iterable[Article]) -> list[Problem]:
+    """Return a problem for each article that cannot have the address its place gives it."""
+    found = list(articles)
+    return [*_kept(found), *_folders(found), *_clashes(found)]
+
+
+def _kept(articles: Iterable[Article]) -> Iterator[Problem]:
+    for article in articles:
+        top = article.src_uri.partition("/")[0]
+        if article.is_tip or is_like_a_tip(article.text):  # who reads its facts says where it belongs
+            continue
+        if (
+            top.removesuffix(".md") in _MADE
+            or article.src_uri == "playbooks.md"
+            or top in ("assets", "schema")
+        ):
+            yield Problem(article.path, 1, _way_out(article, top))
+
+
+def _way_out(article: Article, top: str) -> str:
+    """Return why *article* cannot lie in the folder, or under the name, *top*, and where it can."""
+    if top == "assets":
+        return "docs/assets/ is for pictures and downloads, not for pages; move this file out of it"
+    kept = f"docs/{top}/" if "/" in article.src_uri else f"/{top.removesuffix('.md')}/"
+    return f"{kept} is kept for what is made for you; move or rename this file"
+
+
+def _folders(articles: Iterable[Article]) -> Iterator[Problem]:
+    """Yield tips in folders whose names would not survive in an address, or are the lists' own."""
+    for article in articles:
+        for folder in PurePosixPath(article.path).parts[1:-1]:
+            if not is_slug(folder) or (article.is_tip and folder == "page"):
+                yield Problem(article.path, 1, f'its folder is called "{folder}"{_better(folder)}')
+
+
+def _better(folder: str) -> str:
+    if folder == "page":
+        return ", which is kept for the lists of tips; give the folder another name"
+    meant = meant_slug(folder)
+    advice = f"rename it {meant}" if meant else "rename it with lower-case letters, digits and hyphens"
+    return f"; {advice}"
+
+
+def _clashes(articles: Iterable[Article]) -> Iterator[Problem]:
+    """Yield pages whose addresses differ in nothing, or in what many file systems ignore: their case."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        if article.is_tip:
+            continue  # a tip's address is its slug, wherever it lies
+        address = article.src_uri.removesuffix(".md").removesuffix("/index").casefold()
+        other = first.setdefault(address, article)
+        if other is not article:
+            message = f"has the same address as {other.path}; rename one of the two"
+            yield Problem(article.path, 1, message)

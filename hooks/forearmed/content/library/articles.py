@@ -1,0 +1,189 @@
+"""Turn article texts into tips, playbooks and pages. Knows one file at a time, never its neighbours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from pathlib import PurePosixPath
+
+from forearmed.content.library.folders import Article
+from forearmed.content.library.limits import body_faults
+from forearmed.content.library.misnamed import meant_slug
+from forearmed.content.library.names import Names
+from forearmed.content.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
+from forearmed.content.settings import DocsSettings
+from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.content.source import Source, SourceError, read_article, read_page
+from forearmed.foundation.errors import Problem
+from forearmed.foundation.nearest import suggestion
+
+_OF_ARTICLES = {"date", "summary", "tags", "when", "reviewed"}
+_MISPLACED_TIP = "looks like a tip; move the file to tips/"
+_MISPLACED = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
+
+
+@dataclass
+class Shelf:
+    """Articles as read, and what was wrong with them."""
+
+    tips: list[Tip] = field(default_factory=list)
+    playbooks: list[Playbook] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    faulty: list[Tip] = field(default_factory=list)
+    """Rejected tips without the keys that are wrong, so that one run can check the other keys too."""
+    rejected: list[Page] = field(default_factory=list)
+    drafts: list[Page | Playbook] = field(default_factory=list)
+    """Pages and playbooks that only a preview may show."""
+    unread: list[str] = field(default_factory=list)
+    """Paths of articles that cannot be read at all."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def blame(self, place: Place, key: str, message: str, *, warning: bool = False) -> None:
+        """Note a problem with *key* of the article at *place*."""
+        self.problems.append(Problem(place.path, place.line(key), message, warning))
+
+
+def read_shelf(articles: Iterable[Article], names: Names, wishes: DocsSettings) -> Shelf:
+    """Read every article; one that is not in order is a problem, and *rejected* where it has a body.
+
+    *names* tells what an author meant by a name that is none, *wishes* which keys others read of a page.
+    """
+    shelf = Shelf()
+    for article in articles:
+        try:
+            _shelve(article, names, shelf, wishes)
+        except SourceError as error:
+            shelf.problems.append(Problem(article.path, error.line, str(error)))
+            shelf.unread.append(article.path)
+    return shelf
+
+
+def _shelve(article: Article, names: Names, shelf: Shelf, wishes: DocsSettings) -> None:
+    if article.is_tip:
+        _shelve_tip(article, _read(article, shelf), names, shelf)
+    elif article.is_playbook:
+        _shelve_playbook(article, _read(article, shelf), names, shelf)
+    else:
+        _shelve_page(article, _read(article, shelf), shelf, wishes)
+
+
+def _read(article: Article, shelf: Shelf) -> Source:
+    """Return what *article* holds; a body past all bounds is a problem, and is left out."""
+    is_page = not (article.is_tip or article.is_playbook)
+    source = read_page(article.text) if is_page else read_article(article.text)
+    place = _page(article, source).place
+    shelf.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
+    faults = list(body_faults(source))
+    # A page may be all template, and a draft all plan.
+    plan = is_page or (article.is_tip and source.metadata.get("date") is None)
+    if source.body.strip() or not plan:
+        shelf.problems += [Problem(place.path, line, message) for line, message in faults]
+    return replace(source, body="") if faults else source
+
+
+def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSettings) -> None:
+    page = _page(article, source)
+    _, faults = PageKeys.read(source.metadata)
+    if len(_OF_ARTICLES & source.metadata.keys()) > 1:
+        # Published from here it would be out at once, whatever its date.
+        faults = [*faults, ("date", _MISPLACED)]
+    else:
+        doubts = _unknown_keys(source, wishes)
+        faults = [*faults, *((key, message) for key, message, warning in doubts if not warning)]
+        for key, message, _ in filter(itemgetter(2), doubts):
+            shelf.blame(page.place, key, message, warning=True)
+    for key, message in faults:
+        shelf.blame(page.place, key, message)
+    draft = article.draft or page.draft
+    (shelf.rejected if faults else shelf.drafts if draft else shelf.pages).append(page)
+
+
+def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, bool]]:
+    """Return each key of a page that nobody is known to read, what to say, and whether it may be right.
+
+    A plugin may read it; a slip in the name of a known key, such as `draft`, is one all the same.
+    """
+    known = [*PageKeys.model_fields, *PageKeys.others]
+    way_out = "; delete it, unless one of your plugins reads it" if wishes.plugins else "; delete it"
+    found = []
+    for key in source.metadata:
+        if key not in known and key not in wishes.page_keys:
+            near = suggestion(key, known)
+            slip = suggestion(key, list(PageKeys.model_fields))
+            found.append((key, f'unknown key "{key}"{near or way_out}', wishes.plugins and not slip))
+    return found
+
+
+def _page(article: Article, source: Source) -> Page:
+    place = Place(article.path, source.lines, source.body_line)
+    return Page(article.src_uri, source.metadata, source.body, place)
+
+
+def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
+    place = _page(article, source).place
+    draft = source.metadata.get("date") is None or article.draft
+    faults = names.faults(TipKeys, source.metadata)
+    for key, message in faults:
+        # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
+        slip = key.partition(".")[0] not in TipKeys.model_fields and "; " in message
+        if slip and draft and '"date"' in message:
+            message = message.replace("; ", ", so this tip has no date and will not go out; ", 1)
+        shelf.blame(place, key, message, warning=draft and key != "title" and not slip)
+    capital = {key.lower() for key in source.metadata if key != key.lower()}
+    for name in ("summary", "tags"):
+        if name not in capital and source.metadata.get(name) in (None, []):
+            is_there = name in source.metadata
+            shelf.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
+    wrong = {key.split(".")[0] for key, _ in faults}
+    slug = _slug(article, place, shelf)
+    sound = slug and ("title" not in wrong if draft else not wrong)
+    tip = _tip_without(wrong, article, source, slug=slug or PurePosixPath(article.path).stem)
+    tip = tip.model_copy(update={"date": None}) if article.draft else tip
+    (shelf.tips if sound else shelf.faulty).append(tip)
+    if not sound:
+        shelf.rejected.append(_page(article, source))
+
+
+def _tip_without(wrong: set[str], article: Article, source: Source, *, slug: str) -> Tip:
+    """Return the tip as if its *wrong* keys had not been written."""
+    right = {key: value for key, value in source.metadata.items() if key not in wrong}
+    keys, _ = TipKeys.read({"title": slug[:80], **right})
+    return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=article.path)
+
+
+def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
+    place = _page(article, source).place
+    if "date" in source.metadata and not {"when", "reviewed", "owner"} & source.metadata.keys():
+        shelf.blame(place, "date", _MISPLACED_TIP)
+        shelf.rejected.append(_page(article, source))
+        return
+    keys, _ = PlaybookKeys.read(source.metadata)
+    for key, message in names.faults(PlaybookKeys, source.metadata):
+        shelf.blame(place, key, message)
+    if source.metadata.get("tags") == []:
+        shelf.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
+    slug = _slug(article, place, shelf)
+    if keys and slug:
+        playbook = Playbook.of(keys, source, slug=slug, path=article.path)
+        if article.draft:
+            shelf.drafts.append(playbook)
+        else:
+            shelf.playbooks.append(playbook)
+    else:
+        shelf.rejected.append(_page(article, source))
+
+
+def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
+    """Return the slug an article's file name gives it, or None with a problem noted."""
+    slug = PurePosixPath(article.path).stem
+    if slug.lower().endswith(".md"):
+        message = f"ends in .md twice, and one .md is enough; rename it {meant_slug(slug) or 'name'}.md"
+    elif not is_slug(slug):
+        meant = meant_slug(slug)
+        advice = f"rename it {meant}.md" if meant else "rename it with lower-case letters, digits and hyphens"
+        message = f'cannot be published as "{slug}"; {advice}'
+    elif is_reserved(slug):
+        message = f'the address "{slug}" belongs to the site itself; rename the file'
+    else:
+        return slug
+    shelf.problems.append(Problem(place.path, 1, message))
+    return None

@@ -1,0 +1,146 @@
+"""Read the content folders. Decides what is an article, an asset or neither."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forearmed.content.library.misnamed import misnamed
+from forearmed.content.library.walking import content_files, path_of
+from forearmed.content.settings import DocsSettings
+from forearmed.foundation.errors import Problem
+
+_MAPS = ("tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml")
+_FOR_TOOLS = ("words.txt",)
+_PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
+_DATED = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---).*\n)*?date:[ \t]*\d")
+_OF_ARTICLES = ("tips/", "docs/playbooks/")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that is published as it is: *src_uri* is its address below the site, *size* its bytes."""
+
+    src_uri: str
+    file: Path
+    size: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Article:
+    """The text of a Markdown file: *path* for messages, *src_uri* as the host knows it.
+
+    The two are the same for a tip; a file in docs/ has the shorter *src_uri*. A *draft* is one because of
+    where it lies, whatever it says itself.
+    """
+
+    path: str
+    src_uri: str
+    text: str
+    draft: bool = False
+
+    @property
+    def is_tip(self) -> bool:
+        """Tell whether it lies in the folder of tips."""
+        return self.path == self.src_uri
+
+    @property
+    def is_playbook(self) -> bool:
+        """Tell whether it lies in the folder of playbooks."""
+        return self.src_uri.startswith("playbooks/")
+
+
+@dataclass
+class Folders:
+    """What the walk found."""
+
+    articles: list[Article] = field(default_factory=list)
+    maps: dict[str, Article] = field(default_factory=dict)
+    assets: list[Asset] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    shut_out: dict[str, str] = field(default_factory=dict)
+    """What the host's settings keep out, by the name in links, and which of them does."""
+    wishes: DocsSettings = field(default_factory=DocsSettings)
+
+
+def walk(docs: Path, tips: Path, wishes: DocsSettings) -> Folders:
+    """Read *docs* and *tips*, in the order of their paths, but for what the host's *wishes* keep out."""
+    found = Folders(wishes=wishes)
+    for file in content_files(tips, found.problems):
+        if _is_shut_out(f"tips/{file.relative_to(tips).as_posix()}", path_of(file, tips), file, found):
+            continue
+        if file.suffix == ".md":
+            _read_article(file, tips, found, prefix="tips/")
+        else:
+            _pass_over(file, tips, found)
+    for file in content_files(docs, found.problems):
+        _sort_docs_file(file, docs, found)
+    return found
+
+
+def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
+    src_uri = file.relative_to(docs).as_posix()
+    if src_uri in _MAPS:
+        text = _text(file, f"docs/{src_uri}", found)
+        found.maps[file.stem] = Article(f"docs/{src_uri}", src_uri, text or "")
+    elif _is_shut_out(src_uri, path_of(file, docs), file, found):
+        pass
+    elif file.suffix == ".md":
+        _read_article(file, docs, found)
+    elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE) or src_uri in found.wishes.named:
+        found.assets.append(Asset(src_uri, file, file.stat().st_size))
+    elif src_uri not in _FOR_TOOLS:
+        _pass_over(file, docs, found)
+
+
+def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "") -> None:
+    src_uri = prefix + file.relative_to(folder).as_posix()
+    path = path_of(file, folder)
+    text = _text(file, path, found)
+    if text is not None:
+        found.articles.append(Article(path, src_uri, text, found.wishes.draft(src_uri)))
+
+
+def _is_shut_out(src_uri: str, path: str, file: Path, found: Folders) -> bool:
+    """Tell whether the host's settings keep *file* out; say so of a tip that somebody waits for."""
+    why = found.wishes.shut_out(src_uri)
+    if not why:
+        return False
+    found.shut_out[src_uri] = why
+    if why == "mkdocs":
+        message = (
+            f"is not published: mkdocs keeps this folder back, unless exclude_docs says !/{_top(src_uri)}/"
+        )
+        found.problems.append(Problem(path, 1, message, warning=True))
+    elif path == src_uri and file.suffix == ".md" and _DATED.search(_text(file, path, found) or ""):
+        message = f"has a date, but {why} keeps it out, so it never goes out; delete the one or the other"
+        found.problems.append(Problem(path, 1, message, warning=True))
+    return True
+
+
+def _top(src_uri: str) -> str:
+    return src_uri.partition("/")[0]
+
+
+def _pass_over(file: Path, folder: Path, found: Folders) -> None:
+    """Say why *file* is not published: a warning, but for an article under a wrong name."""
+    path = path_of(file, folder)
+    if advice := misnamed(file, among_articles=path.startswith(_OF_ARTICLES)):
+        found.problems.append(Problem(path, 1, advice))
+    else:
+        message = "is not published; pictures and downloads belong in docs/assets/"
+        found.problems.append(Problem(path, 1, message, warning=True))
+
+
+def _text(file: Path, path: str, found: Folders) -> str | None:
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        found.problems.append(Problem(path, 1, f"cannot be read: {error.strerror}"))
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The error counts from behind a byte order mark, and so must we.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        found.problems.append(Problem(path, line, "is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8"))
+        return None

@@ -1,0 +1,146 @@
+"""What an author meant by the name of a tag, an author, a series or a playbook, and how to write it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from forearmed.content.contracts import Contract
+from forearmed.content.library.folders import Article
+from forearmed.content.library.vocabulary import Vocabulary
+from forearmed.content.slugs import as_slug, is_slug
+from forearmed.content.source import yaml_line
+from forearmed.foundation.nearest import suggestion
+
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "tags": ("tag", "docs/tags.yml lists them"),
+    "author": ("author", "docs/authors.yml lists them"),
+    "owner": ("author", "docs/authors.yml lists them"),
+    "series": ("series", "docs/series.yml lists them"),
+    "tip": ("tip", "its name is that of a file in tips/, without .md"),
+    "playbook": ("playbook", "its name is that of a file in docs/playbooks/, without .md"),
+}
+"""What each key names, and where to look it up."""
+
+
+_FEW = 8
+"""How many ids a message lists; more are looked up in their file."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The *ids* that exist, each with its *titles*, with or without mistakes of their own.
+
+    *all* when nobody can tell which there are.
+    """
+
+    ids: Mapping[str, str]
+    all: bool = False
+
+    @classmethod
+    def of(cls, sound: Mapping[str, Any], vocabulary: Vocabulary, kind: str) -> "Known":  # Any: each its own
+        """Return what stands in the file of *kind*, in order or not."""
+        unsure = (name.removeprefix(f"{kind}/") for name in vocabulary.unsure if name.startswith(f"{kind}/"))
+        titles = {name: entry.title for name, entry in sound.items()}
+        return cls({**dict.fromkeys(unsure, ""), **titles}, kind in vocabulary.unsure)
+
+    def __contains__(self, name: str) -> bool:
+        return self.all or name in self.ids
+
+    def meant(self, written: str) -> str | None:
+        """Return the id that *written* is another spelling of, or the title of, or None."""
+        slug = as_slug(written)
+        named = (name for name, title in self.ids.items() if title and as_slug(title) == slug)
+        return slug if slug in self.ids else next(named, None)
+
+
+def _kind_and_slug(src_uri: str) -> tuple[str, str]:
+    return src_uri.partition("s/")[0], PurePosixPath(src_uri).stem
+
+
+@dataclass(frozen=True)
+class Names:
+    """What articles may name, by key: `tags`, `author`, `owner`, `series`, `tip`, `playbook`."""
+
+    known: Mapping[str, Known]
+    shut_out: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What keeps an article out of the site, by its kind and slug."""
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, articles: Sequence[Article], shut_out: Mapping[str, str]) -> "Names":
+        """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too.
+
+        *shut_out* has what keeps others out, by their names in links.
+        """
+        authors = Known.of(vocabulary.authors, vocabulary, "authors")
+        playbooks = [PurePosixPath(article.path).stem for article in articles if article.is_playbook]
+        tips = [PurePosixPath(article.path).stem for article in articles if article.is_tip]
+        return cls(
+            {
+                "tip": Known(dict.fromkeys(tips, "")),
+                "tags": Known.of(vocabulary.tags, vocabulary, "tags"),
+                "author": authors,
+                "owner": authors,
+                "series": Known.of(vocabulary.series, vocabulary, "series"),
+                "playbook": Known(dict.fromkeys(playbooks, "")),
+            },
+            {_kind_and_slug(src_uri): why for src_uri, why in shut_out.items()},
+        )
+
+    def unknown(self, key: str, written: str) -> str:
+        """Return the message for what is *written* behind *key* and is the name of nothing."""
+        noun, where = _KINDS[key]
+        if why := self.shut_out.get((noun, written)):
+            return f'{why} keeps the {noun} "{written}" out of the site; name another, or let that one in'
+        known = self.known[key]
+        if meant := known.meant(written):
+            return f'unknown {noun} "{written}"; write {meant}'
+        if ";" in written:
+            return f'unknown {noun} "{written}"; separate names with a comma'
+        near = suggestion(as_slug(written) or written, sorted(known.ids))
+        there = f"; there are {', '.join(sorted(known.ids))}" if 0 < len(known.ids) <= _FEW else f"; {where}"
+        return f'unknown {noun} "{written}"' + (near or there)
+
+    def missing(self, key: str, contract: type[Contract], *, is_there: bool) -> str:
+        """Return the message for a *key* without a value, with an example that this house knows.
+
+        *is_there* when its line is.
+        """
+        ids = list(self.known[key].ids) if key in self.known else []
+        example: object = ids[:1] if key == "tags" else "".join(ids[:1])
+        return contract.missing(key, *([example] if ids else []), is_there=is_there)
+
+    def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[tuple[str, str]]:
+        """Return the faults of *contract* with what is *written*, names told as what they should be."""
+        _, faults = contract.read(written)
+        return [(key, self._told(key, message, contract, written)) for key, message in faults]
+
+    def _told(
+        self, dotted: str, message: str, contract: type[Contract], written: Mapping[str, object]
+    ) -> str:
+        key, _, place = dotted.partition(".")
+        value = written.get(key)
+        if isinstance(value, list) and place.isdecimal():
+            value = value[int(place)]
+        if value is None and key in contract.model_fields:
+            return self.missing(key, contract, is_there=key in written)
+        if key not in self.known or not isinstance(value, str):
+            return message
+        if key == "tags" and not place:
+            if value.startswith("-"):
+                items = ", ".join(filter(None, map(as_slug, re.split(r"\s+-|^-", value))))
+                return f"tags: has no space after the hyphen; {self._listed(items)}"
+            return f"tags: must be a list; {self._listed(value)}"
+        return message if is_slug(value) else self.unknown(key, value)
+
+    def _listed(self, written: str) -> str:
+        """Return how to write the tags that are meant by a text as a list, or which of them is none."""
+        known = self.known["tags"]
+        parts = [written] if known.meant(written) else [part.strip() for part in written.split(",")]
+        meant = [known.meant(part) or as_slug(part) for part in parts]
+        for part, tag in zip(parts, meant, strict=True):
+            if tag not in known:
+                example = yaml_line("tags", list(known.ids)[:1])
+                return f"write it like {example}; {self.unknown('tags', part)}"
+        return f"write {yaml_line('tags', meant)}"

@@ -1,0 +1,93 @@
+"""Check what articles name: tags, authors, series, playbooks and each other's slugs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from forearmed.content.library.articles import Shelf
+from forearmed.content.library.names import Names
+from forearmed.content.model import Place, Playbook, Tip
+from forearmed.content.settings import Settings
+from forearmed.content.slugs import is_reserved
+from forearmed.foundation.errors import Problem
+
+
+def check_references(shelf: Shelf, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
+    """Return a problem for every id that nothing answers to and every slug that two files claim."""
+    tips = [*shelf.tips, *shelf.faulty]
+    drafts = [draft for draft in shelf.drafts if isinstance(draft, Playbook)]
+    playbooks = [*shelf.playbooks, *drafts]
+    problems = [*_clashes(tips), *_clashes(playbooks), *_aliases(tips), *_aliases(playbooks)]
+    problems += _default_author(names, settings, config)
+    for tip in tips:
+        problems += _tip(tip, names)
+        problems += _draft_playbook(tip, {draft.slug: draft for draft in drafts})
+    for playbook in playbooks:
+        problems += _tags(playbook, names)
+        problems += _unknown(playbook.place, "owner", playbook.owner, names)
+    return problems
+
+
+def _tip(tip: Tip, names: Names) -> Iterator[Problem]:
+    draft = tip.date is None
+    yield from _tags(tip, names, warning=draft)
+    for key, named in (("author", tip.author), ("series", tip.series), ("playbook", tip.playbook)):
+        yield from _unknown(tip.place, key, named, names, warning=draft)
+    if tip.date and tip.updated and tip.updated < tip.date:
+        yield Problem(tip.place.path, tip.place.line("updated"), "updated: is before the tip's date")
+
+
+def _draft_playbook(tip: Tip, drafts: Mapping[str, Playbook]) -> Iterator[Problem]:
+    if draft := drafts.get(tip.playbook or ""):
+        message = f"playbook: {draft.place.path} is a draft, so this tip does not lead to it yet"
+        yield Problem(tip.place.path, tip.place.line("playbook"), message, warning=True)
+
+
+def _tags(article: Tip | Playbook, names: Names, *, warning: bool = False) -> Iterator[Problem]:
+    for place, tag in enumerate(article.tags):
+        yield from _unknown(article.place, f"tags.{place}", tag, names, warning=warning)
+
+
+def _unknown(
+    place: Place, dotted: str, named: str | None, names: Names, *, warning: bool = False
+) -> Iterator[Problem]:
+    key = dotted.partition(".")[0]
+    if named is not None and named not in names.known[key]:
+        yield Problem(place.path, place.line(dotted), names.unknown(key, named), warning)
+
+
+def _by_path(articles: Iterable[Tip | Playbook]) -> list[Tip | Playbook]:
+    return sorted(articles, key=lambda article: article.place.path)
+
+
+def _clashes(articles: Iterable[Tip | Playbook]) -> Iterator[Problem]:
+    first: dict[str, Tip | Playbook] = {}
+    for article in _by_path(articles):
+        other = first.setdefault(article.slug, article)
+        if other is not article:
+            message = (
+                f'the address "{article.slug}" is taken by {other.place.path}; rename one of the two files'
+            )
+            yield Problem(article.place.path, 1, message)
+
+
+def _aliases(articles: Sequence[Tip | Playbook]) -> Iterator[Problem]:
+    """Yield a problem for every former address that leads, or already led, somewhere else."""
+    taken = {article.slug: article for article in reversed(_by_path(articles))}
+    for article in _by_path(articles):
+        for number, alias in enumerate(article.aliases):
+            line = article.place.line(f"aliases.{number}")
+            other = taken.setdefault(alias, article)
+            if is_reserved(alias):
+                message = f'aliases: the address "{alias}" belongs to the site itself; delete it'
+            elif alias in (article.slug, other.slug):
+                message = f'aliases: the address "{alias}" is taken by {other.place.path}; delete it here'
+            elif other is not article:
+                message = f'aliases: {other.place.path} has "{alias}" too; keep one'
+            else:
+                continue
+            yield Problem(article.place.path, line, message)
+
+
+def _default_author(names: Names, settings: Settings, config: Place) -> Iterator[Problem]:
+    if settings.default_author and settings.default_author not in names.known["author"]:
+        message = f"default_author: {names.unknown('author', settings.default_author)}"
+        yield Problem(config.path, config.line("extra.forearmed.default_author"), message)

@@ -1,0 +1,272 @@
+"""What authors write: tips, playbooks, pages and the words that sort them. Validated and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Self, cast
+
+from forearmed.content.contracts import (
+    Contract,
+    Day,
+    Field,
+    Link,
+    Months,
+    OneLine,
+    OpenContract,
+    Order,
+    Slug,
+    Slugs,
+    Summary,
+    Title,
+    Weeks,
+)
+from forearmed.content.contracts.days import months_later
+from forearmed.content.contracts.path_stops import Stops
+from forearmed.content.contracts.questions import Questions
+from forearmed.content.source import Lines, Source
+from forearmed.foundation.weeks import Week, week_of_date
+
+_WORDS_A_MINUTE = 200
+_ASKS_SUMMARY = "one sentence of at most 160 characters"
+_SUMMARY = "One sentence of at most 160 characters."
+
+
+class TipKeys(Contract):
+    """The front matter of a tip."""
+
+    asks = {"summary": _ASKS_SUMMARY}  # noqa: RUF012  # a ClassVar where it is declared
+
+    title: Title = Field(examples=["Call before you write"])
+    """What the tip is called: at most 80 characters. All that a draft needs."""
+
+    date: Day | None = Field(None, examples=[date(2026, 11, 17)])
+    """The local date on which it goes live; without one the tip is a draft."""
+
+    summary: Summary | None = Field(None, examples=[_SUMMARY])
+    """One sentence of at most 160 characters that makes sense alone. A tip with a date needs one."""
+
+    tags: Slugs = Field((), examples=[["empathy"]])
+    """One or more ids from docs/tags.yml. A tip with a date needs them."""
+
+    author: Slug | None = None
+    """An id from docs/authors.yml; the settings name the default."""
+
+    series: Slug | None = None
+    """An id from docs/series.yml; the parts of a series are ordered by date."""
+
+    playbook: Slug | None = None
+    """The slug of the playbook this tip belongs to."""
+
+    updated: Day | None = None
+    """The date of a correction; readers are shown it."""
+
+    aliases: Slugs = ()
+    """Former slugs; each becomes a page that leads here."""
+
+    evergreen: bool = True
+    """Whether the tip may return as an encore."""
+
+    encores: Weeks = ()
+    """Weeks pinned for its return, such as `[2027-W40]`."""
+
+    feature: bool = True
+    """Whether the tip is an edition; with `false` it is on the site but never in a feed or the mail."""
+
+    questions: Questions = Field(
+        (), examples=[["Who last heard this from you?", "What would make it hard to say?"]]
+    )
+    """One to three questions for the team, each at most 140 characters, for the tip's huddle page. Without
+    them it asks two that suit any tip."""
+
+
+class PlaybookKeys(Contract):
+    """The front matter of a playbook."""
+
+    asks = {"summary": _ASKS_SUMMARY, "when": "the situation, in one sentence"}  # noqa: RUF012  # likewise
+
+    title: Title = Field(examples=["Recover from a failure"])
+    """What the playbook is called: at most 80 characters."""
+
+    summary: Summary = Field(examples=[_SUMMARY])
+    """One sentence of at most 160 characters that makes sense alone."""
+
+    tags: Slugs = Field(examples=[["empathy"]])
+    """One or more ids from docs/tags.yml."""
+
+    when: OneLine = Field(examples=["A customer tells you that something went wrong."])
+    """The situation in which to use it, in one sentence."""
+
+    reviewed: Day = Field(examples=[date(2026, 11, 17)])
+    """The date on which somebody last read it against practice."""
+
+    owner: Slug = Field(examples=["training"])
+    """Who keeps it true: an id from docs/authors.yml."""
+
+    review_every: Months = 12
+    """Months until it should be reviewed again, from 1 to 120."""
+
+    order: Order | None = None
+    """Where it stands among the situations on the home page, from 1; those without one stand below."""
+
+    aliases: Slugs = ()
+    """Former slugs; each becomes a page that leads here."""
+
+
+class PageKeys(OpenContract):
+    """The front matter of any other page. Keys of the host's and the theme's are let through as they are."""
+
+    others: ClassVar[frozenset[str]] = frozenset(
+        {
+            "author", "authors", "canonical", "categories", "comments", "date", "footer", "icon", "location",
+            "search", "short", "social", "status", "subtitle", "tags",
+        }
+    )  # fmt: skip
+    """What mkdocs, its themes, their plugins and our own templates read."""
+
+    title: Title | None = None
+    """What the page is called."""
+
+    description: OneLine | None = None
+    """One sentence for search engines."""
+
+    template: OneLine | None = None
+    """A template of the theme."""
+
+    hide: Slugs = ()
+    """Parts of the page to leave out: `navigation`, `toc`."""
+
+    draft: bool = False
+    """Whether only a preview may show the page."""
+
+    published: bool = True
+    """With `false`, only a preview may show the page."""
+
+
+class Tag(Contract):
+    """A word that sorts tips and playbooks; an entry of docs/tags.yml."""
+
+    title: OneLine = Field(examples=["Follow-through"])
+    """The label readers see."""
+
+    description: OneLine = Field(examples=["One sentence about it."])
+    """One sentence for the tag's page."""
+
+    public: bool = False
+    """Whether it has a page already while only tips that are not out yet use it."""
+
+
+class Author(Contract):
+    """Who wrote a tip or keeps a playbook, often a team; an entry of docs/authors.yml."""
+
+    title: OneLine = Field(examples=["Training team"])
+    """The name readers see."""
+
+    description: OneLine = Field(examples=["One sentence about them."])
+    """One sentence for the author's page."""
+
+    link: Link | None = None
+    """A page or mail address of theirs: `https:`, `http:` or `mailto:`."""
+
+    public: bool = False
+    """Whether they have a page already while only tips that are not out yet name them."""
+
+
+class Series(Contract):
+    """Tips that belong together and are read in order; an entry of docs/series.yml."""
+
+    title: OneLine = Field(examples=["First words"])
+    """What the series is called."""
+
+    description: OneLine = Field(examples=["One sentence about it."])
+    """One sentence for the series' page."""
+
+    public: bool = False
+    """Whether it has a page already while only tips that are not out yet use it."""
+
+
+class LearningPath(Contract):
+    """Tips and playbooks for a new colleague, in the order to read them; an entry of docs/paths.yml."""
+
+    title: OneLine = Field(examples=["Your first two weeks"])
+    """What the path is called."""
+
+    description: OneLine = Field(examples=["One sentence about it."])
+    """One sentence for the path's page."""
+
+    stops: Stops = Field(examples=[[{"tip": "call-first"}]])
+    """What to read, in order: lines such as `- tip: call-first` and `- playbook: live-chat`."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an article stands, for messages: its *path* and the line of every key."""
+
+    path: str
+    lines: Lines = field(default_factory=dict, hash=False)
+    body_line: int = 1
+
+    def line(self, key: str) -> int:
+        """Return the line of dotted *key*, of its parent, or the file's first."""
+        return self.lines.get(key) or self.lines.get(key.split(".")[0], 1)
+
+
+class _Article(Contract):
+    """What a file says beside its front matter: its Markdown *body*, its *slug* and where it stands."""
+
+    slug: str
+    body: str
+    place: Place
+
+    @classmethod
+    def of(cls, keys: Contract, source: Source, *, slug: str, path: str) -> Self:
+        """Join validated *keys* with the rest of the file they came from."""
+        place = Place(path, source.lines, source.body_line)
+        return cast("Self", cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place))
+
+    @property
+    def minutes(self) -> int:
+        """Return the reading time in whole minutes, at least one."""
+        return max(1, round(len(self.body.split()) / _WORDS_A_MINUTE))
+
+
+class Tip(_Article, TipKeys):
+    """A tip: one short article."""
+
+    @property
+    def is_edition(self) -> bool:
+        """Tell whether a week may carry this tip: it has a date and is featured."""
+        return self.feature and self.date is not None
+
+    @property
+    def week(self) -> Week | None:
+        """Return the week of its date, if it has one."""
+        return week_of_date(self.date) if self.date else None
+
+    @property
+    def blurb(self) -> str:
+        """Return the summary; a draft may have none yet."""
+        return self.summary or ""
+
+
+class Playbook(_Article, PlaybookKeys):
+    """A procedure for a situation."""
+
+    @property
+    def review_due(self) -> date:
+        """Return the first day on which its review is due; in a shorter month, its last day."""
+        return months_later(self.reviewed, self.review_every)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Any other page of the site, handed on as it is: the home page's words, a guide."""
+
+    src_uri: str
+    metadata: Mapping[str, object] = field(hash=False)
+    body: str
+    place: Place
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether it says itself that only a preview may show it."""
+        return self.metadata.get("draft") is True or self.metadata.get("published") is False

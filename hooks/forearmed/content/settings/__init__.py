@@ -1,0 +1,221 @@
+"""What an organisation sets once, in mkdocs.yml under `extra.forearmed`. Holds no secret, reads no file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks, is_web
+from forearmed.content.settings.docs import DocsSettings as DocsSettings
+from forearmed.content.settings.field_types import Bounds as Bounds
+from forearmed.content.settings.field_types import (
+    Clock,
+    Feedback,
+    ListId,
+    Mailbox,
+    NotNegative,
+    Positive,
+    TagUri,
+    WayOut,
+    WayToUs,
+    Weekday,
+    Zone,
+)
+from forearmed.foundation.errors import Problem
+
+_SAMPLE = {
+    "feed_id": "tag:example.com,2026:tips",
+    "sender": "tips@example.com",
+    "list_id": "tips.example.com",
+    "subscribe": "mailto:join@example.com",
+    "unsubscribe": "mailto:leave@example.com",
+    "postal_address": "1 Example Street",
+    "default_author": "nobody",
+}
+"""What stands for a required setting that is missing, while the others are read."""
+
+
+class ArticleRules(Contract):
+    """What `forearmed check` expects of one kind of article. What is not set is not looked at."""
+
+    words: Bounds | None = None
+    """The fewest and the most words of the text, such as `[150, 300]`."""
+
+    closing: OneLine | None = None
+    """The heading of the last section, such as `Try it this week`."""
+
+
+class Rules(Contract):
+    """The house's rules of style: `forearmed check` warns where an article differs, and stops nothing."""
+
+    tips: ArticleRules = ArticleRules()
+    """The rules for tips."""
+
+    playbooks: ArticleRules = ArticleRules()
+    """The rules for playbooks."""
+
+    fresh_summary: bool = False
+    """Whether to warn of a summary that only repeats the title."""
+
+    headings: bool = False
+    """Whether to warn of a heading on the title's level, and of one that leaves out a level."""
+
+    say_not: bool = False
+    """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
+
+    shared_sentence: NotNegative = 0
+    """Warn of a sentence that stands in two articles when it has at least so many words; 0 means never."""
+
+    likeness: NotNegative = 0
+    """Warn of a tip that is at least so many percent like an earlier one, or has its title; 0 means never."""
+
+    queue: NotNegative = 0
+    """Warn when fewer weeks than this have a tip waiting for its release; 0 means never."""
+
+    unused_tag: NotNegative = 0
+    """Warn of a tag that has been on no tip for so many weeks; 0 means never."""
+
+
+class Settings(Contract):
+    """How this knowledge base publishes."""
+
+    feed_id: TagUri
+    """Start of every feed identifier: a tag URI (RFC 4151) that never changes, wherever the site moves."""
+
+    sender: Mailbox
+    """Whom the digest is from, as in `Service Tips <tips@example.com>`."""
+
+    list_id: ListId
+    """The mailing list's identifier (RFC 2919): a host name of yours that never changes."""
+
+    subscribe: WayToUs
+    """How a reader joins: a `mailto:` or `https:` address."""
+
+    unsubscribe: WayOut
+    """How a reader leaves: a `mailto:` or `https:` address, in which `{token}` may stand for the reader."""
+
+    postal_address: OneLine
+    """Your organization's postal address, which the law of many countries asks for in bulk mail."""
+
+    default_author: Slug
+    """Author of a tip that names none: an id from docs/authors.yml."""
+
+    reply_to: Mailbox | None = None
+    """Where replies to the digest go, when not to the sender."""
+
+    feedback: Feedback | None = None
+    """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or
+    `https:` address, in which `{answer}`, `{title}` and `{address}` stand for the choice and the page."""
+
+    timezone: Zone = ZoneInfo("America/New_York")
+    """Whose Monday starts the week and whose clock the publish time is read from."""
+
+    publish_weekday: Weekday = 1
+    """The day of the week on which editions go out, in English: `Monday` to `Sunday`."""
+
+    publish_time: Clock = time(9)
+    """The time of day at which tips go live, in quotes: `"09:00"`."""
+
+    since: Day | None = None
+    """Tips dated before this day may have any weekday: what you moved from an older publication."""
+
+    feed_length: Positive = 20
+    """How many editions a feed holds at most."""
+
+    encore_after: NotNegative = 26
+    """Weeks before an evergreen tip may return in a week without a tip of its own; 0 means never."""
+
+    skip_weeks: Weeks = ()
+    """Weeks without an edition on purpose, such as `[2026-W53]`."""
+
+    rules: Rules = Rules()
+    """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""
+
+    ledger: OneLine = ".forearmed/ledger.sqlite3"
+    """Where the record of who was sent what is kept, relative to mkdocs.yml."""
+
+    @property
+    def way_out(self) -> str:
+        """Return how anybody leaves: the same for all readers, who are told apart in headers only."""
+        return self.unsubscribe.replace("{token}", "")
+
+    @classmethod
+    def stand_in(cls, written: Mapping[str, object]) -> "Settings":
+        """Return what is right of *written*, good enough to go on looking for problems in the content."""
+        required = [name for name, key in cls.model_fields.items() if key.is_required()]
+        values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
+        sound: dict[str, Any] = {}
+        for name in cls.model_fields.keys() & written.keys():
+            # Alone, a key is faulted for itself only when it is wrong; the missing ones are faulted too.
+            _, faults = cls.read({name: written[name]})
+            if name not in {key.split(".")[0] for key, _ in faults}:
+                sound[name] = written[name]
+        read, _ = cls.read({**_SAMPLE, **sound})
+        right = {name: getattr(read, name) for name in sound}
+        return cls.model_construct(**{**values, **right})
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the host's own settings say of the site: its name, address, description and language."""
+
+    name: str
+    url: str
+    """Absolute, ends in a slash; a path below the host is fine."""
+    description: str
+    language: str
+
+
+def read_settings(
+    written: object, site_url: str | None, *, path: str, lines: Mapping[str, int]
+) -> tuple[Settings | None, list[Problem]]:
+    """Return the settings, or None, and every problem with them at its line of *path*.
+
+    *lines* maps a dotted key, as in ``extra.forearmed.feed_id``, to its line.
+    """
+    section = lines.get("extra.forearmed", lines.get("extra", 1))
+    problems = [Problem(path, lines.get("site_url", 1), message) for message in _site_url_faults(site_url)]
+    if not isinstance(written, dict):
+        advice = "missing extra.forearmed; README.md shows the settings it needs"
+        return None, [Problem(path, section, advice), *problems]
+    settings, faults = Settings.read({str(key): value for key, value in written.items()})
+    problems += [
+        Problem(path, _line(lines, f"extra.forearmed.{key}", section), message) for key, message in faults
+    ]
+    return None if problems else settings, problems
+
+
+def _line(lines: Mapping[str, int], key: str, otherwise: int) -> int:
+    """Return the line of *key* or of what it stands below."""
+    parts = key.split(".")
+    above = (".".join(parts[:length]) for length in range(len(parts), 2, -1))
+    return next((lines[name] for name in above if name in lines), otherwise)
+
+
+def _site_url_faults(site_url: str | None) -> list[str]:
+    if site_url and is_web(site_url, "https", "http"):
+        return []
+    wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
+    return [f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"]
+
+
+@dataclass(frozen=True)
+class Project:
+    """An organisation's knowledge base: its folders, its site and its settings as far as they are right."""
+
+    config: Path
+    docs: Path
+    tips: Path
+    site: Site
+    settings: Settings | None
+    stand_in: Settings
+    """The settings, or what is right of them."""
+    lines: Mapping[str, int]
+    """The line of every dotted key of the configuration file."""
+    nav: tuple[tuple[str, int], ...] = ()
+    """The pages that the host's navigation names, each with its line in the configuration file."""
+    problems: tuple[Problem, ...] = ()
+    files: DocsSettings = field(default_factory=DocsSettings)
+    """What the host's own settings say of the content folders' files."""

@@ -1,0 +1,158 @@
+"""The kinds of values that only settings have: each read strictly, written in YAML, told to editors."""
+
+import re
+from datetime import time
+from email.utils import parseaddr
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from forearmed.content.contracts import (
+    AfterValidator,
+    BeforeValidator,
+    OneLine,
+    PlainSerializer,
+    WithJsonSchema,
+    fail,
+    is_web,
+    looks_like,
+)
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.weeks import WEEKDAYS
+
+_TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+_LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
+# RFC 5321's Mailbox without quoting, in ASCII: the digest must pass servers that speak no SMTPUTF8.
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_MAILBOX = re.compile(rf"({_ADDRESS.pattern}|[^<>@]*<{_ADDRESS.pattern}>)")
+_HOST = r"https://[^\s/?#:@{}][^{}]*"
+_WAY_TO_US = re.compile(rf"mailto:.*|{_HOST}")
+_WAY_OUT = re.compile(rf"mailto:[^{{}}]*|{_HOST}(\{{token\}}[^{{}}]*)?")
+# Placeholders are percent-encoded, so they may stand where nothing has a meaning of its own: in a query.
+_FILLED = r"([^\s{}]|\{(answer|title|address)\})*"
+_FEEDBACK = re.compile(
+    rf"mailto:[^\s{{}}?]+(\?{_FILLED})?|https://[^\s/?#:@{{}}][^\s/?#{{}}]*([/?#]{_FILLED})?"
+)
+_ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
+
+_A_TAG = "must be a tag URI that never changes, such as tag:example.com,2026:tips"
+_A_MAILBOX = 'must be an address, such as "Service Tips <tips@example.com>"'
+_A_WAY = "must start with mailto: or https://"
+_A_WAY_OUT = "must start with mailto: or https://, and may hold {token} once, in an https:// address"
+_A_FEEDBACK = (
+    "must start with mailto: or https://, write a space as %20, "
+    "and may hold {answer}, {title} and {address} after its ? or its host"
+)
+_A_HOST = "must look like a host name, such as service-tips.example.com"
+_A_ZONE = "must be the name of a time zone, such as America/New_York"
+_A_CLOCK = 'must be a time of day in quotes, such as "09:00"'
+
+
+def _tag_uri(text: str) -> str:
+    if not _TAG_URI.fullmatch(text):
+        raise fail(_A_TAG)
+    return text
+
+
+def _zone(value: object) -> object:
+    try:
+        return ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise fail(f'no time zone is called "{value}"; use one like America/New_York') from None
+
+
+def _clock(value: object) -> object:
+    if isinstance(value, int) and value >= 60:
+        # YAML 1.1 reads an unquoted 10:30 as a number to the base of 60; a bare 9 is none.
+        value = f"{value // 60:02}:{value % 60:02}"
+    match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise fail(_A_CLOCK)
+    return time(int(match[1]), int(match[2]))
+
+
+def _weekday(value: object) -> object:
+    if value not in WEEKDAYS:
+        raise fail(f'"{value}" is not a day of the week' + suggestion(str(value), list(WEEKDAYS)))
+    return WEEKDAYS.index(str(value))
+
+
+def _not_negative(number: int) -> int:
+    if number < 0:
+        raise fail("must not be negative")
+    return number
+
+
+def _positive(number: int) -> int:
+    if number < 1:
+        raise fail("must be at least 1")
+    return number
+
+
+def _mailbox(text: str) -> str:
+    name, address = parseaddr(text)
+    if not _ADDRESS.fullmatch(address) or not (name or text.strip("<> ") == address):
+        raise fail(_A_MAILBOX)
+    return text
+
+
+def _way_to_us(text: str) -> str:
+    if not text.startswith("mailto:") and not is_web(text, "https"):
+        raise fail(_A_WAY)
+    return text
+
+
+def _way_out(text: str) -> str:
+    if "{" not in text and "}" not in text:
+        return _way_to_us(text)
+    if text.count("{") + text.count("}") == 2 and "{token}" in text and is_web(text, "https"):
+        return text
+    raise fail("may hold {token} once, in an https:// address")
+
+
+def _feedback(text: str) -> str:
+    if not _FEEDBACK.fullmatch(text):
+        raise fail(_A_FEEDBACK)
+    return _way_to_us(text)
+
+
+def _list_id(text: str) -> str:
+    if not _LIST_ID.fullmatch(text):
+        raise fail(_A_HOST)
+    return text
+
+
+def _bounds(value: object) -> object:
+    match value:
+        case [int(fewest), int(most)] if 0 <= fewest <= most:
+            return fewest, most
+    raise fail("must be the fewest and the most words, such as [150, 300]")
+
+
+_CLOCK_SCHEMA = {
+    "type": ["string", "integer"],  # without quotes, YAML 1.1 reads a time as its minutes since midnight
+    "pattern": f"^{_CLOCK.pattern}$",
+    "patternErrorMessage": _A_CLOCK,
+    "minimum": 60,
+    "maximum": 24 * 60 - 1,
+}
+_WEEKDAY_SCHEMA = {"type": "string", "enum": list(WEEKDAYS)}
+_NUMBER = {"type": "integer", "minimum": 0}
+_BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
+
+TagUri = Annotated[OneLine, AfterValidator(_tag_uri), looks_like(_TAG_URI, _A_TAG)]
+Mailbox = Annotated[OneLine, AfterValidator(_mailbox), looks_like(_MAILBOX, _A_MAILBOX)]
+ListId = Annotated[OneLine, AfterValidator(_list_id), looks_like(_LIST_ID, _A_HOST)]
+WayToUs = Annotated[OneLine, AfterValidator(_way_to_us), looks_like(_WAY_TO_US, _A_WAY)]
+WayOut = Annotated[OneLine, AfterValidator(_way_out), looks_like(_WAY_OUT, _A_WAY_OUT)]
+Feedback = Annotated[OneLine, AfterValidator(_feedback), looks_like(_FEEDBACK, _A_FEEDBACK)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str), looks_like(_ZONE, _A_ZONE)]
+Weekday = Annotated[
+    int, BeforeValidator(_weekday), PlainSerializer(WEEKDAYS.__getitem__), WithJsonSchema(_WEEKDAY_SCHEMA)
+]
+Clock = Annotated[
+    time, BeforeValidator(_clock), PlainSerializer("{:%H:%M}".format), WithJsonSchema(_CLOCK_SCHEMA)
+]
+NotNegative = Annotated[int, AfterValidator(_not_negative), WithJsonSchema(_NUMBER)]
+Positive = Annotated[int, AfterValidator(_positive), WithJsonSchema({**_NUMBER, "minimum": 1})]
+Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]

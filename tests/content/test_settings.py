@@ -1,0 +1,291 @@
+"""What an organisation sets once, and what is wrong with it."""
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from forearmed.content.settings import ArticleRules, Rules, Settings, read_settings
+from forearmed.content.source import read_lines
+from forearmed.foundation.weeks import Week
+from make import SETTINGS, settings
+
+FULL = """\
+site_name: Service Tips
+site_url: https://example.com/tips/
+extra:
+  generator: false
+  forearmed:
+    feed_id: tag:example.com,2026:tips
+    timezone: Europe/Amsterdam
+    publish_weekday: Wednesday
+    publish_time: "07:30"
+    since: 2026-01-01
+    feed_length: 5
+    default_author: training
+    encore_after: 0
+    skip_weeks: [2026-W52, 2026-W53]
+    sender: Service Tips <tips@example.com>
+    reply_to: desk@example.com
+    list_id: service-tips.example.com
+    subscribe: mailto:join@example.com?subject=Join
+    unsubscribe: https://example.com/leave
+    feedback: mailto:desk@example.com?subject={answer}:%20{title}
+    postal_address: 1 Main Street, Springfield
+    rules:
+      tips:
+        words: [150, 300]
+        closing: Try it
+      fresh_summary: true
+      shared_sentence: 6
+    ledger: sent.sqlite3
+"""
+
+
+def read(text: str) -> tuple[Settings | None, list[str]]:
+    """Return the settings and the problems of an mkdocs.yml."""
+    config = yaml.safe_load(text) or {}
+    written = (config.get("extra") or {}).get("forearmed")
+    made, problems = read_settings(written, config.get("site_url"), path="mkdocs.yml", lines=read_lines(text))
+    return made, [str(problem) for problem in problems]
+
+
+def problems_with(line: str) -> list[str]:
+    """Return the problems when *line* takes the place of its key's line, or comes last, in FULL."""
+    key = line.split(":")[0] + ":"
+    lines = FULL.splitlines()
+    place = next((n for n, old in enumerate(lines) if old.strip().startswith(key)), len(lines))
+    lines[place : place + 1] = [f"    {line}"]
+    made, problems = read("\n".join(lines))
+    assert made is None
+    assert all(problem.startswith(f"mkdocs.yml:{place + 1}: ") for problem in problems)
+    return [problem.split(": ", 1)[1] for problem in problems]
+
+
+def test_everything_set() -> None:
+    """Every setting is read into the type the rooms use."""
+    made, problems = read(FULL)
+    assert problems == []
+    assert made
+    assert dict(made) == {
+        "feed_id": "tag:example.com,2026:tips",
+        "sender": "Service Tips <tips@example.com>",
+        "list_id": "service-tips.example.com",
+        "subscribe": "mailto:join@example.com?subject=Join",
+        "unsubscribe": "https://example.com/leave",
+        "feedback": "mailto:desk@example.com?subject={answer}:%20{title}",
+        "postal_address": "1 Main Street, Springfield",
+        "default_author": "training",
+        "reply_to": "desk@example.com",
+        "timezone": ZoneInfo("Europe/Amsterdam"),
+        "publish_weekday": 2,
+        "publish_time": time(7, 30),
+        "since": date(2026, 1, 1),
+        "feed_length": 5,
+        "encore_after": 0,
+        "skip_weeks": (Week(2026, 52), Week(2026, 53)),
+        "rules": Rules(
+            tips=ArticleRules(words=(150, 300), closing="Try it"), fresh_summary=True, shared_sentence=6
+        ),
+        "ledger": "sent.sqlite3",
+    }
+
+
+def test_what_ships() -> None:
+    """Tuesday at nine in New York, twenty editions a feed, encores after half a year."""
+    made = settings()
+    assert {key: value for key, value in made if key not in SETTINGS} == {
+        "reply_to": None,
+        "feedback": None,
+        "timezone": ZoneInfo("America/New_York"),
+        "publish_weekday": 1,
+        "publish_time": time(9),
+        "since": None,
+        "feed_length": 20,
+        "encore_after": 26,
+        "skip_weeks": (),
+        "rules": Rules(),
+        "ledger": ".forearmed/ledger.sqlite3",
+    }
+
+
+TAG = "must be a tag URI that never changes, such as tag:example.com,2026:tips"
+CLOCK = 'must be a time of day in quotes, such as "09:00"'
+MAILBOX = 'must be an address, such as "Service Tips <tips@example.com>"'
+A_FEEDBACK = (
+    "must start with mailto: or https://, write a space as %20, "
+    "and may hold {answer}, {title} and {address} after its ? or its host"
+)
+HOST = "must look like a host name, such as service-tips.example.com"
+ZONE = "use one like America/New_York"
+DAY = "is not a day of the week"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("feed_id: https://example.com/feed", f"feed_id: {TAG}"),
+        ("feed_id:", "feed_id: is empty"),
+        ("timezone: New York", f'timezone: no time zone is called "New York"; {ZONE}'),
+        ("timezone: 5", f'timezone: no time zone is called "5"; {ZONE}'),
+        ("timezone: ../etc/passwd", f'timezone: no time zone is called "../etc/passwd"; {ZONE}'),
+        ("timezone: America", f'timezone: no time zone is called "America"; {ZONE}'),
+        ("publish_weekday: tuesdy", f'publish_weekday: "tuesdy" {DAY}; did you mean "Tuesday"?'),
+        ("publish_weekday: 2", 'publish_weekday: "2" is not a day of the week'),
+        ("publish_weekday: [Mon, Tue]", "publish_weekday: \"['Mon', 'Tue']\" is not a day of the week"),
+        ("publish_time: 9", f"publish_time: {CLOCK}"),
+        ("publish_time: 24:00", f"publish_time: {CLOCK}"),
+        ("publish_time: 10:30:00", f"publish_time: {CLOCK}"),
+        ("publish_time: 9 am", f"publish_time: {CLOCK}"),
+        ("publish_time: -10", f"publish_time: {CLOCK}"),
+        ("publish_time: true", f"publish_time: {CLOCK}"),
+        ("since: last year", 'since: "last year" is not a date; write year-month-day, such as 2026-11-17'),
+        ("since: 2026-01-01 09:00:00", "since: must be a date without a time; the settings say the hour"),
+        ("feed_length: 0", "feed_length: must be at least 1"),
+        ('feed_length: "20"', "feed_length: must be a whole number"),
+        ("feed_length: 2.5", "feed_length: must be a whole number"),
+        ("feed_length: true", "feed_length: must be a whole number"),
+        ("encore_after: -1", "encore_after: must not be negative"),
+        ("encore_after: never", "encore_after: must be a whole number"),
+        ("skip_weeks: 2026-W53", "skip_weeks: must be a list; write [2026-W53]"),
+        ("skip_weeks: [2025-W53]", 'skip_weeks: "2025-W53" does not exist; the year has fewer weeks'),
+        ("default_author: The Trainers", 'default_author: "The Trainers" is not an id; write the-trainers'),
+        ("sender: Service Tips", f"sender: {MAILBOX}"),
+        ('sender: "a@example.com, b@example.com"', f"sender: {MAILBOX}"),
+        ("reply_to: desk@localhost", f"reply_to: {MAILBOX}"),
+        ('sender: "Tips\\nBcc: x <tips@example.com>"', "sender: must be one line; join its lines"),
+        ("list_id: service tips", f"list_id: {HOST}"),
+        ("list_id: <tips.example.com>", f"list_id: {HOST}"),
+        ("subscribe: http://example.com/join", "subscribe: must start with mailto: or https://"),
+        *(
+            (f"feedback: {value}", f"feedback: {A_FEEDBACK}")
+            for value in (
+                "http://example.com/",
+                "'mailto:'",
+                "'mailto:{title}@example.com'",
+                "mailto:desk@example.com?subject=It helped",
+                "https://{title}.example.com/",
+                "'https://example.com/?page={url}'",
+                "'https://example.com/?page={'",
+                "javascript:alert(1)",
+            )
+        ),
+        ("feedback: https://[", "feedback: must start with mailto: or https://"),
+        ("subscribe: https://[", "subscribe: must start with mailto: or https://"),
+        ("unsubscribe: https://", "unsubscribe: must start with mailto: or https://"),
+        ("unsubscribe: javascript:alert(1)", "unsubscribe: must start with mailto: or https://"),
+        ("postal_address: 12", "postal_address: must be text; put it in quotes"),
+        ('postal_address: " "', "postal_address: is empty; write something"),
+        ("ledger: [a]", "ledger: must be text; put it in quotes"),
+        ("time_zone: Europe/Amsterdam", 'unknown key "time_zone"; did you mean "timezone"?'),
+        ("password: secret", 'unknown key "password"'),
+    ],
+)  # fmt: skip
+def test_a_bad_value(line: str, message: str) -> None:
+    """Each is told at its own line of mkdocs.yml, and there are no settings to go on with."""
+    assert problems_with(line) == [message]
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [("10:30", time(10, 30)), ("9:05", time(9, 5)), ("23:59", time(23, 59)), ("09:00", time(9))],
+)
+def test_a_time_may_do_without_quotes(written: str, clock: time) -> None:
+    """YAML reads 10:30 as the number 630, which is nobody's meaning."""
+    made, problems = read(FULL.replace('"07:30"', written))
+    assert problems == []
+    assert made
+    assert made.publish_time == clock
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "tag:example.com,2026:tips",
+        "tag:tips@example.com,2026-11:service/tips",
+        "tag:my-ids.com,2001-09-15:TimKindberg:presentations:UBath2004-05-19",
+        "tag:blogger.com,1999:blog-555",
+    ],
+)
+def test_tag_uris_of_every_form(uri: str) -> None:
+    """A host or a mail address, and a year, month or day (RFC 4151, section 2.1 and its examples)."""
+    assert settings(feed_id=uri).feed_id == uri
+
+
+@pytest.mark.parametrize(
+    "uri", ["tag:example.com:tips", "tag:example.com,26:tips", "tag:,2026:x", "tag:a,2026:", "tag:a b,2026:c"]
+)
+def test_no_tag_uri(uri: str) -> None:
+    """A tag without its date, or with a blank, is no identifier."""
+    _, faults = Settings.read({**SETTINGS, "feed_id": uri})
+    assert faults == [("feed_id", f"feed_id: {TAG}")]
+
+
+SITE_URL = "feeds and mail need the site's address, such as https://tips.example.com/"
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("", f"mkdocs.yml:1: missing site_url; {SITE_URL}"),
+        ("site_url:", f"mkdocs.yml:2: missing site_url; {SITE_URL}"),
+        ('site_url: ""', f"mkdocs.yml:2: missing site_url; {SITE_URL}"),
+        ("site_url: example.com", f'mkdocs.yml:2: site_url: "example.com" is not a web address; {SITE_URL}'),
+        ("site_url: https://[x/", f'mkdocs.yml:2: site_url: "https://[x/" is not a web address; {SITE_URL}'),
+        ("site_url: https:///x/", f'mkdocs.yml:2: site_url: "https:///x/" is not a web address; {SITE_URL}'),
+    ],
+)  # fmt: skip
+def test_without_an_address(line: str, problem: str) -> None:
+    """Feeds and mail carry absolute addresses, so there must be one."""
+    assert read(FULL.replace("site_url: https://example.com/tips/", line)) == (None, [problem])
+
+
+MISSING = "missing extra.forearmed; README.md shows the settings it needs"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("site_url: https://example.com/\n", 1),
+        ("site_url: https://example.com/\nextra:\n  generator: false\n", 2),
+        ("site_url: https://example.com/\nextra:\n  forearmed:\n", 3),
+        ("site_url: https://example.com/\nextra:\n  forearmed: yes\n", 3),
+        ("site_url: https://example.com/\nextra:\n  forearmed: []\n", 3),
+    ],
+)
+def test_without_our_settings(text: str, line: int) -> None:
+    """A site that never heard of Forearmed is told where its settings go."""
+    assert read(text) == (None, [f"mkdocs.yml:{line}: {MISSING}"])
+
+
+def test_everything_missing_is_told_at_once() -> None:
+    """An empty mkdocs.yml lacks our settings and an address; empty settings lack each required key."""
+    assert read("") == (None, [f"mkdocs.yml:1: {MISSING}", f"mkdocs.yml:1: missing site_url; {SITE_URL}"])
+    made, problems = read("site_url: https://example.com/\nextra:\n  forearmed: {}\n")
+    assert made is None
+    assert sorted(problems) == sorted(f'mkdocs.yml:3: missing "{key}"' for key in SETTINGS)
+
+
+def test_the_settings_describe_themselves() -> None:
+    """Every setting has a sentence for the settings page and for editors."""
+    schema = Settings.model_json_schema()
+    assert all(key["description"] for key in schema["properties"].values())
+    assert schema["properties"]["skip_weeks"]["items"] == {"pattern": r"^\d{4}-W\d{2}$", "type": "string"}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("words: 150", "rules.tips.words: must be the fewest and the most words, such as [150, 300]"),
+        ("words: [300, 150]", "rules.tips.words: must be the fewest and the most words, such as [150, 300]"),
+        ("wrods: [150, 300]", 'unknown key "rules.tips.wrods"; did you mean "words"?'),
+        ("words: [few, many]", "rules.tips.words: must be the fewest and the most words, such as [150, 300]"),
+    ],
+)
+def test_rules_at_their_own_line(line: str, message: str) -> None:
+    """A fault in a setting below a setting is told at its line, with its whole name."""
+    lines = FULL.splitlines()
+    place = lines.index("        words: [150, 300]")
+    lines[place] = f"        {line}"
+    made, problems = read("\n".join(lines))
+    assert (made, problems) == (None, [f"mkdocs.yml:{place + 1}: {message}"])
