@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import Any
 
 import yaml
-from forearmed.calendar import check_weeks, tips_of
+from forearmed.calendar.rows import check_weeks, tips_of
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Tip, TipKeys
 from forearmed.content.settings import Settings

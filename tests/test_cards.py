@@ -9,12 +9,12 @@ from pathlib import Path
 
 import make
 import pytest
+from forearmed.calendar.schedule import plan
 from forearmed.cards import HEIGHT, WIDTH, Artist, Card, Keeper, cards
 from forearmed.cards.card import HOUSE, NEUTRAL, TAG_COLORS
 from forearmed.cards.setting import Block, set_title, shortened
 from forearmed.content.settings import Site
 from forearmed.pages import Shelves
-from forearmed.schedule import plan
 from PIL import Image
 from sites import NOW, REPOSITORY
 

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from textwrap import dedent
 
 import pytest
-from forearmed.calendar import Openings
+from forearmed.calendar.rows import Openings
+from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Place, Playbook, PlaybookKeys, Tag, Tip
 from forearmed.content.source import Source
@@ -13,7 +14,6 @@ from forearmed.converter import make_converter
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.editorial.likeness import Likeness, likenesses
 from forearmed.editorial.text import Voice, read_text, words_of
-from forearmed.schedule import plan
 from hypothesis import given
 from hypothesis import strategies as st
 from make import settings, tip

@@ -27,7 +27,8 @@ import make
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from forearmed.calendar import check_weeks
+from forearmed.calendar.rows import check_weeks
+from forearmed.calendar.schedule import Schedule, pinned, plan, release_of
 from forearmed.content.library import read_library
 from forearmed.content.model import Place, Tip
 from forearmed.content.settings import Settings, Site
@@ -37,7 +38,6 @@ from forearmed.foundation.errors import ForearmedError, Problem, errors_in
 from forearmed.foundation.weeks import Week, week_of, week_of_date
 from forearmed.portable import sendable
 from forearmed.publication import Publication
-from forearmed.schedule import Schedule, pinned, plan, release_of
 from hypothesis import HealthCheck, assume, event, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st

@@ -8,6 +8,7 @@ from typing import Any
 
 import make
 import pytest
+from forearmed.calendar.schedule import plan
 from forearmed.converter import (
     ColumnNames,
     QuietPermalinks,
@@ -18,7 +19,6 @@ from forearmed.converter import (
 )
 from forearmed.pages import Document, Shelves, documents
 from forearmed.pages.document import plain
-from forearmed.schedule import plan
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import make
 import pytest
+from forearmed.calendar.schedule import plan
 from forearmed.pages import Document, Shelves, documents
-from forearmed.schedule import plan
 
 PATH = """\
 first-week:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import make
+from forearmed.calendar.schedule import plan
 from forearmed.excerpts import Pair
 from forearmed.pages import Shelves
 from forearmed.phrasebook import Phrasebook, phrasebook
-from forearmed.schedule import plan
 
 
 def table(*pairs: tuple[str, str]) -> str:

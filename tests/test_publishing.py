@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from cronsim import CronSim
+from forearmed.calendar.schedule import release_of
 from forearmed.content.settings import Settings
-from forearmed.schedule import release_of
 from make import settings
 from sites import REPOSITORY
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from forearmed import chat, digest, feeds
+from forearmed.calendar.schedule import Edition, release_of
 from forearmed.cards import cards
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
@@ -23,7 +24,6 @@ from forearmed.pages.shelves import (
 )
 from forearmed.portable import label_words
 from forearmed.redirects import redirects
-from forearmed.schedule import Edition, release_of
 from forearmed.search import Labels, Situation, Wording, catalog
 
 _EARLIER = 4

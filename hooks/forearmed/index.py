@@ -3,10 +3,10 @@
 import json
 from urllib.parse import urljoin
 
+from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.pages.shelves import Shelves, tip_address
-from forearmed.schedule import release_of
 
 
 def tips_json(shelves: Shelves, site: Site) -> bytes:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from forearmed.calendar.schedule import pinned, release_of
 from forearmed.content.library import Library
 from forearmed.content.model import Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, week_of, written_day
-from forearmed.schedule import pinned, release_of
 
 
 @dataclass(frozen=True)

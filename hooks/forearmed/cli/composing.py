@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from forearmed import host
-from forearmed.calendar import Openings, tips_of
+from forearmed.calendar.rows import Openings, tips_of
 from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.office import NothingSentError
 from forearmed.content.settings import Project

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from forearmed.calendar import Calendar, Carries, Openings, Row, make_calendar, tips_of
+from forearmed.calendar.rows import Calendar, Carries, Openings, Row, make_calendar, tips_of
+from forearmed.calendar.schedule import release_of
 from forearmed.cli.dating import give_date
 from forearmed.cli.options import CONFIG
 from forearmed.cli.writing import Desk, seen_at
@@ -18,7 +19,6 @@ from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, count, errors_in
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import Week, week_of_date, written_day
-from forearmed.schedule import release_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COLUMNS = 100

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from forearmed.agenda import AHEAD, Agenda, Review, make_agenda
-from forearmed.calendar import Carries, Row
+from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
+from forearmed.calendar.rows import Carries, Row
 from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import row_object, row_table
 from forearmed.cli.writing import Desk

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from forearmed.calendar import Openings
+from forearmed.calendar.rows import Openings
 from forearmed.content.contracts import is_web
 from forearmed.content.settings import Settings
 from forearmed.foundation import clock

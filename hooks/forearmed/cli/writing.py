@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from forearmed import host
-from forearmed.calendar import Openings, check_weeks, tips_of
+from forearmed.calendar.rows import Openings, check_weeks, tips_of
 from forearmed.cli.options import CONFIG
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Playbook, Tip, TipKeys

@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from forearmed.calendar.schedule import Schedule, plan
 from forearmed.content.library import Library
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.pages.waiting import Withheld, withheld
-from forearmed.schedule import Schedule, plan
 
 Article = TypeVar("Article", Tip, Playbook)
 

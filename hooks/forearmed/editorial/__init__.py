@@ -6,13 +6,13 @@ only used to name the line. Reads no files and no clock.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from forearmed.calendar.outlook import look_ahead
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Bounds, Rules
 from forearmed.editorial.likeness import likenesses
 from forearmed.editorial.manuscript import Manuscript
 from forearmed.editorial.outline import column_faults, heading_faults
 from forearmed.editorial.phrases import StockPhrases
-from forearmed.editorial.planning import look_ahead
 from forearmed.editorial.sentences import shared_sentences
 from forearmed.editorial.text import words_of
 from forearmed.foundation.errors import Problem, count

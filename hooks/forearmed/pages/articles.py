@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import written_date
@@ -16,7 +17,6 @@ from forearmed.pages.facts import (
     tip_fact,
 )
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address, tip_label, tip_uri
-from forearmed.schedule import release_of
 
 
 def tip_document(tip: Tip, shelves: Shelves) -> Document:

@@ -1,6 +1,6 @@
 """The editor's page, in previews only: the weeks around now, what each carries and which are free."""
 
-from forearmed.calendar import Calendar, Carries, Row, make_calendar
+from forearmed.calendar.rows import Calendar, Carries, Row, make_calendar
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_day
 from forearmed.pages.document import Document, link, page_address, plain

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.weeks import short_date, written_date, written_month
 from forearmed.pages.document import Document, link, plain
 from forearmed.pages.paging import Entry, TipList, entries, paged
 from forearmed.pages.shelves import Shelves, playbook_uri
-from forearmed.schedule import Edition
 
 # RFC 3986: what has a meaning in an address, and "%", which is quoted already.
 _IN_A_LINK = ":/?#[]@!$&'()*+,;=%"

@@ -1,5 +1,6 @@
 """The home page: the current edition, what came before it, the playbooks and how to subscribe."""
 
+from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Page
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_date
@@ -7,7 +8,6 @@ from forearmed.pages.document import Document
 from forearmed.pages.facts import Fact, author_fact, playbook_fact, situation_fact, tag_facts, tip_fact
 from forearmed.pages.paths import amount
 from forearmed.pages.shelves import Shelves, edition_label
-from forearmed.schedule import Edition
 
 HOME = "index.md"
 _LATEST = 6

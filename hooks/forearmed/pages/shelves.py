@@ -7,6 +7,7 @@ from datetime import date
 from math import inf
 from typing import TypeVar
 
+from forearmed.calendar.schedule import Edition, Schedule
 from forearmed.content.library import Library, Vocabulary
 from forearmed.content.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
@@ -14,7 +15,6 @@ from forearmed.foundation.weeks import Week, written_date, written_day
 from forearmed.pages.relations import Neighbors, neighbors, related
 from forearmed.pages.trails import Place, Trail, places_of, trails_of
 from forearmed.pages.waiting import Withheld, withheld
-from forearmed.schedule import Edition, Schedule
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)

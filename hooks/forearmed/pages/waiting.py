@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Library
 from forearmed.content.model import Author, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
-from forearmed.schedule import Schedule
 
 KINDS = ("tags", "authors", "series")
 

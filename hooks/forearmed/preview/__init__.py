@@ -6,7 +6,8 @@ Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page.
 from collections.abc import Iterable, Iterator, Mapping
 
 from forearmed.artefacts import Outlets
-from forearmed.calendar import Openings, tips_of
+from forearmed.calendar.rows import Openings, tips_of
+from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Tip
 from forearmed.content.slugs import is_slug
 from forearmed.foundation.errors import ForearmedError, Problem
@@ -18,7 +19,6 @@ from forearmed.preview.gallery import gallery
 from forearmed.preview.sheet import Sheet
 from forearmed.preview.summary import summary
 from forearmed.publication import Publication
-from forearmed.schedule import Edition, plan
 
 __all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "release_line", "sheets", "summary"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from forearmed.calendar import Openings
+from forearmed.calendar.rows import Openings
+from forearmed.calendar.schedule import Edition, plan, release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import written_day
-from forearmed.schedule import Edition, plan, release_of
 
 _A_YEAR = timedelta(weeks=54)
 

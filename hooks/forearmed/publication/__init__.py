@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from forearmed.artefacts import Outlets
-from forearmed.calendar import Openings, check_weeks, tips_of
+from forearmed.calendar.rows import Openings, check_weeks, tips_of
+from forearmed.calendar.schedule import Schedule, plan
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
@@ -36,7 +37,6 @@ from forearmed.publication.findings import Typographic, records_of, unheard_grou
 from forearmed.publication.navigation import navigation_problems
 from forearmed.publication.reviews import overdue_reviews
 from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
-from forearmed.schedule import Schedule, plan
 from forearmed.search import Record, Wording
 
 Made = TypeVar("Made")

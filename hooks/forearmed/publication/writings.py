@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from forearmed.calendar.schedule import release_of
 from forearmed.content.library import Library
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
@@ -11,7 +12,6 @@ from forearmed.judge import ALWAYS, NEVER, Target
 from forearmed.pages import Document, rejected_address
 from forearmed.pages.document import page_address
 from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address
-from forearmed.schedule import release_of
 
 Targets = Mapping[str, Target]
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import make
-from forearmed.agenda import Agenda, make_agenda
+from forearmed.calendar.agenda import Agenda, make_agenda
 from forearmed.content.model import Place
 from make import playbook_text, tip_text
 from markdown_it import MarkdownIt

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from forearmed.calendar import Openings
+from forearmed.calendar.rows import Openings
+from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Place
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem, count
 from forearmed.foundation.weeks import Week, week_of_date
-from forearmed.schedule import Schedule
 
 
 def look_ahead(

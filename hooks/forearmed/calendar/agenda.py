@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from forearmed.calendar import Openings, Row, make_calendar, name_of, tips_of
+from forearmed.calendar.outlook import look_ahead
+from forearmed.calendar.rows import Openings, Row, make_calendar, name_of, tips_of
+from forearmed.calendar.schedule import plan
 from forearmed.content.library import Library
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Settings
-from forearmed.editorial.planning import look_ahead
 from forearmed.foundation.errors import Problem, count, errors_in
 from forearmed.foundation.weeks import written_date
-from forearmed.schedule import plan
 
 AHEAD = 4
 """How many weeks to come an agenda is about."""

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from forearmed.calendar.schedule import Edition, Schedule, pinned, plan, release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, week_of
-from forearmed.schedule import Edition, Schedule, pinned, plan, release_of
 from hypothesis import given
 from hypothesis import strategies as st
 from make import settings, tip

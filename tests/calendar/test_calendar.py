@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import make
 import pytest
-from forearmed.calendar import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
+from forearmed.calendar.rows import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
+from forearmed.calendar.schedule import plan
 from forearmed.cli.dating import give_date, with_date
 from forearmed.cli.planning import as_text
 from forearmed.content.library import Library
@@ -18,7 +19,6 @@ from forearmed.content.source import read_article
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
 from forearmed.pages import Document, Shelves, documents
-from forearmed.schedule import plan
 from hypothesis import given
 from hypothesis import strategies as st
 
