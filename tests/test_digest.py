@@ -19,9 +19,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+from forearmed.article.portable import sendable
 from forearmed.digest import Digest, Link, compose, no_edition
 from forearmed.foundation.errors import ForearmedError
-from forearmed.portable import sendable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters import BODY, SITE, letter, subject_of

@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime
 from textwrap import dedent
 
 import pytest
+from forearmed.article.converter import make_converter
+from forearmed.article.text import Voice, read_text, words_of
 from forearmed.calendar.rows import Openings
 from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Place, Playbook, PlaybookKeys, Tag, Tip
 from forearmed.content.source import Source
-from forearmed.converter import make_converter
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.editorial.likeness import Likeness, likenesses
-from forearmed.editorial.text import Voice, read_text, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 from make import settings, tip

@@ -4,8 +4,8 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from forearmed.article.converter import Markdown, make_converter
 from forearmed.content.model import Place
-from forearmed.converter import Markdown, make_converter
 from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from make import new_configuration
 

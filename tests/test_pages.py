@@ -8,8 +8,7 @@ from typing import Any
 
 import make
 import pytest
-from forearmed.calendar.schedule import plan
-from forearmed.converter import (
+from forearmed.article.converter import (
     ColumnNames,
     QuietPermalinks,
     SayNotTables,
@@ -17,8 +16,9 @@ from forearmed.converter import (
     TaskBoxes,
     typographic,
 )
+from forearmed.article.markdown import plain
+from forearmed.calendar.schedule import plan
 from forearmed.pages import Document, Shelves, documents
-from forearmed.pages.document import plain
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import make
+from forearmed.article.excerpts import Pair
 from forearmed.calendar.schedule import plan
-from forearmed.excerpts import Pair
 from forearmed.pages import Shelves
 from forearmed.phrasebook import Phrasebook, phrasebook
 

@@ -2,7 +2,7 @@
 
 import re
 
-from forearmed.excerpts import Passage
+from forearmed.article.excerpts import Passage
 from forearmed.paper import Face
 from forearmed.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
 from sites import REPOSITORY

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from forearmed import chat, digest, feeds
+from forearmed.article.portable import label_words
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.cards import cards
 from forearmed.content.model import Tip
@@ -22,7 +23,6 @@ from forearmed.pages.shelves import (
     playbook_address,
     tip_address,
 )
-from forearmed.portable import label_words
 from forearmed.redirects import redirects
 from forearmed.search import Labels, Situation, Wording, catalog
 

@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from forearmed import host, search
-from forearmed.converter import typographic
+from forearmed.article.converter import typographic
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError

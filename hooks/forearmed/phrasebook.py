@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from forearmed.article.excerpts import Pair, words_to_say
 from forearmed.content.model import Playbook, Tip
-from forearmed.excerpts import Pair, words_to_say
 from forearmed.pages.facts import Fact, tag_facts
 from forearmed.pages.shelves import Shelves, playbook_address, tip_address
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from forearmed.article.portable import sendable
 from forearmed.chat.fitting import arranged
 from forearmed.chat.outline import (
     BULLET,
@@ -26,7 +27,6 @@ from forearmed.chat.outline import (
     marked,
 )
 from forearmed.digest import Letter
-from forearmed.portable import sendable
 
 LARGEST = 28 * 1024  # octets: https://learn.microsoft.com/microsoftteams/limits-specifications-teams
 MOST_ACTIONS = 6  # https://learn.microsoft.com/adaptive-cards/host-specific/teams: more go into a menu

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from forearmed.article.github_markdown import inert
 from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
 from forearmed.calendar.rows import Carries, Row
 from forearmed.cli.options import CONFIG
@@ -14,7 +15,6 @@ from forearmed.cli.writing import Desk
 from forearmed.content.model import Place, Tip
 from forearmed.foundation import clock
 from forearmed.foundation.weeks import written_day
-from forearmed.preview.summary import inert
 
 
 @click.command()

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
+from forearmed.article.portable import sendable
 from forearmed.calendar.rows import Openings
 from forearmed.content.contracts import is_web
 from forearmed.content.settings import Settings
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import WEEKDAYS
-from forearmed.portable import sendable
 from forearmed.starter import Wishes, first_files
 
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}

@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from forearmed import host
+from forearmed.article.converter import slug_of
 from forearmed.calendar.rows import Openings, check_weeks, tips_of
 from forearmed.cli.options import CONFIG
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Playbook, Tip, TipKeys
 from forearmed.content.settings import Project
 from forearmed.content.slugs import is_reserved, is_slug
-from forearmed.converter import slug_of
 from forearmed.draft import playbook_draft, tip_draft
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, ProblemsError

@@ -5,9 +5,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from forearmed.article.portable import sendable
 from forearmed.digest.letter import Letter
 from forearmed.mailbox import encoded, mailbox, parsed
-from forearmed.portable import sendable
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode, and break a long Message-ID
 

@@ -8,9 +8,9 @@ import css_inline
 import mrml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from forearmed.article.portable import sendable
 from forearmed.digest.body import label_say_not
 from forearmed.digest.letter import Letter
-from forearmed.portable import sendable
 
 
 def render_page(letter: Letter, body: str) -> str:

@@ -6,6 +6,7 @@ only used to name the line. Reads no files and no clock.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from forearmed.article.text import words_of
 from forearmed.calendar.outlook import look_ahead
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Bounds, Rules
@@ -14,7 +15,6 @@ from forearmed.editorial.manuscript import Manuscript
 from forearmed.editorial.outline import column_faults, heading_faults
 from forearmed.editorial.phrases import StockPhrases
 from forearmed.editorial.sentences import shared_sentences
-from forearmed.editorial.text import words_of
 from forearmed.foundation.errors import Problem, count
 
 __all__ = ["Manuscript", "look_ahead", "read_over"]

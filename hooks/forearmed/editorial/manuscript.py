@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forearmed.article.text import Text, read_text, words_of
 from forearmed.content.model import Place, Playbook, Tip
-from forearmed.editorial.text import Text, read_text, words_of
 
 # What holds words that no reader sees as text: comments, where links lead, pictures, attributes.
 _UNSEEN = re.compile(

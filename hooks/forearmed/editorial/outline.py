@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from forearmed.article.text import words_of
 from forearmed.editorial.manuscript import Manuscript
-from forearmed.editorial.text import words_of
 
 _SAY_NOT = ["Say", "Not"]
 _INSTEAD = {"avoid", "don't", "instead", "never", "not"}

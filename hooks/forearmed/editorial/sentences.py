@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from forearmed.article.text import words_of
 from forearmed.editorial.manuscript import Manuscript
-from forearmed.editorial.text import words_of
 from forearmed.foundation.errors import Problem
 
 _SHOWN = 60

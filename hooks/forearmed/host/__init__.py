@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from forearmed.article.portable import sendable
 from forearmed.cards import Artist, Keeper
 from forearmed.content.settings import Project, Settings, Site, read_settings
 from forearmed.content.source import SourceError, read_lines
@@ -27,7 +28,6 @@ from forearmed.host.serving import keep_serving
 from forearmed.host.theme import Templates, add_theme, dress, escape_names
 from forearmed.host.trial import missing_templates, try_pages
 from forearmed.host.withholding import withhold
-from forearmed.portable import sendable
 from forearmed.publication import Publication
 
 __all__ = [

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
 from forearmed import scripts, styles
-from forearmed.converter import Markdown, make_converter
+from forearmed.article.converter import Markdown, make_converter
 from forearmed.foundation.errors import ForearmedError
 from forearmed.judge import without_comments
 from forearmed.pages import Document

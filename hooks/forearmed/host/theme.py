@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from forearmed import scripts, search, styles
-from forearmed.converter import typographic
+from forearmed.article.converter import typographic
 from forearmed.host.shell import Shell
 from forearmed.pages.feedback import feedback_link
 

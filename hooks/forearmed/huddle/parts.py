@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from forearmed.editorial.text import words_of
+from forearmed.article.text import words_of
 
 _SECTION = "\n<h2"
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>\s*", re.DOTALL)

@@ -1,9 +1,10 @@
 """The editor's page, in previews only: the weeks around now, what each carries and which are free."""
 
+from forearmed.article.markdown import link, plain
 from forearmed.calendar.rows import Calendar, Carries, Row, make_calendar
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_day
-from forearmed.pages.document import Document, link, page_address, plain
+from forearmed.pages.document import Document, page_address
 from forearmed.pages.paging import list_metadata
 from forearmed.pages.shelves import Shelves, tip_uri
 

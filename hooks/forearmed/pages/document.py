@@ -1,10 +1,8 @@
 """A page before it is rendered: its address, its metadata and its Markdown."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import quote
 
 CARD = "card.png"
 """The social card of a page, in the page's folder."""
@@ -37,28 +35,3 @@ def page_address(src_uri: str) -> str:
     if stem == "index":
         return ""
     return stem.removesuffix("/index") + "/"
-
-
-# All that Markdown, its extensions or HTML could read as more than a letter.
-_SPECIAL = frozenset("\\`*_{}[]<>#+-|~^=&@:$\"'!")
-_LIST_NUMBER = re.compile(r"^(\s*\d+)([.)])")
-
-
-def plain(text: str) -> str:
-    """Return *text* as Markdown which shows exactly that text, in any dialect.
-
-    Character references are used (CommonMark 0.31, section 2.5: they never make structure), since
-    which signs a backslash escapes differs between Markdown dialects and their extensions.
-    """
-    escaped = "".join(f"&#{ord(sign)};" if sign in _SPECIAL else sign for sign in text)
-    return _LIST_NUMBER.sub(lambda number: f"{number[1]}&#{ord(number[2])};", escaped)
-
-
-def prose(text: str) -> str:
-    """Return *text* as Markdown which shows it, with quotation marks left to what makes them curly."""
-    return plain(text).replace("&#39;", "'").replace("&#34;", '"')
-
-
-def link(title: str, src_uri: str) -> str:
-    """Return a Markdown link to the page made from *src_uri*, showing *title* as it is."""
-    return f"[{plain(title)}](/{quote(src_uri)})"

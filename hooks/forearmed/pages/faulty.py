@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from forearmed.article.markdown import plain
 from forearmed.content.library import Library
 from forearmed.content.model import Page
 from forearmed.content.slugs import is_reserved, is_slug
-from forearmed.pages.document import Document, page_address, plain
+from forearmed.pages.document import Document, page_address
 from forearmed.pages.home import HOME
 from forearmed.pages.shelves import tip_address
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from forearmed.article.markdown import link, plain
 from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.weeks import short_date, written_date, written_month
-from forearmed.pages.document import Document, link, plain
+from forearmed.pages.document import Document
 from forearmed.pages.paging import Entry, TipList, entries, paged
 from forearmed.pages.shelves import Shelves, playbook_uri
 

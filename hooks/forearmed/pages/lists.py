@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from forearmed.article.markdown import link, prose
 from forearmed.content.model import Tip
 from forearmed.foundation.errors import count
-from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
+from forearmed.pages.document import SEPARATOR, Document, page_address
 from forearmed.pages.paging import TipList, entries_by_month, list_metadata, paged
 from forearmed.pages.paths import way_in
 from forearmed.pages.phrasebook import PHRASEBOOK

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from forearmed.article.markdown import link, prose
 from forearmed.content.model import Tip
 from forearmed.foundation.weeks import short_date, written_month
-from forearmed.pages.document import SEPARATOR, Document, link, page_address, prose
+from forearmed.pages.document import SEPARATOR, Document, page_address
 from forearmed.pages.shelves import Shelves, tip_uri
 
 _PER_PAGE = 10

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from forearmed.article.markdown import link, prose
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import count
-from forearmed.pages.document import Document, link, page_address, prose
+from forearmed.pages.document import Document, page_address
 from forearmed.pages.paging import list_metadata
 from forearmed.pages.shelves import Shelves, playbook_uri, tip_uri
 from forearmed.pages.trails import Trail

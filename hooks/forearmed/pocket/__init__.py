@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from forearmed.excerpts import Section, sections
+from forearmed.article.excerpts import Section, sections
 from forearmed.foundation.errors import count
 from forearmed.paper import Face
 from forearmed.pocket.card import DENSITIES, PocketCard, Step

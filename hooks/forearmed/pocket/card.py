@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forearmed.excerpts import Passage
+from forearmed.article.excerpts import Passage
 
 DENSITIES: Mapping[str, float] = {
     "large": 11,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from forearmed.excerpts import Passage
+from forearmed.article.excerpts import Passage
 from forearmed.paper import BOLD, Face, Run, Words, words_of
 from forearmed.pocket.card import DENSITIES, PocketCard, Step
 

@@ -6,6 +6,7 @@ Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page.
 from collections.abc import Iterable, Iterator, Mapping
 
 from forearmed.artefacts import Outlets
+from forearmed.article.portable import portable
 from forearmed.calendar.rows import Openings, tips_of
 from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Tip
@@ -13,7 +14,6 @@ from forearmed.content.slugs import is_slug
 from forearmed.foundation.errors import ForearmedError, Problem
 from forearmed.pages import Shelves
 from forearmed.pages.shelves import tip_address
-from forearmed.portable import portable
 from forearmed.preview.edition import edition_of, edition_to_come, release_line
 from forearmed.preview.gallery import gallery
 from forearmed.preview.sheet import Sheet

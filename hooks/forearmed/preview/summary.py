@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 
+from forearmed.article.github_markdown import inert
 from forearmed.foundation.errors import count
 from forearmed.preview.sheet import Sheet
 
@@ -12,11 +13,6 @@ LARGEST = 80_000
 """Bytes of the HTML part as encoded: mail programs cut what is much longer."""
 LINES = 16
 """How much of the text part is shown."""
-
-# What Markdown, HTML or GitHub's mathematics could read as more than a sign.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~@$]")
-# What GitHub, after all that, makes links and pictures of: names, numbers, addresses, ``:tada:``.
-_FOUND = re.compile(r"&#64;|&#35;|\bwww(?=\.)|:(?=//|[\w+-]+:)", re.IGNORECASE)
 
 
 def summary(
@@ -81,16 +77,6 @@ def _size(size: int) -> str:
     """Return *size* beside the limit: ``23.4 KB of HTML; the limit is 80 KB``."""
     advice = "" if size <= LARGEST else "; shorten the tip, for mail programs cut what is longer"
     return f"{size / 1000:.1f} KB of HTML; the limit is {LARGEST // 1000} KB{advice}"
-
-
-def inert(text: str) -> str:
-    """Return *text* as Markdown that shows it inside a line and links to nothing, on GitHub too.
-
-    Character references make no structure (CommonMark 0.31, section 2.5); a `wbr` ends what looks like an
-    address, and is not seen.
-    """
-    escaped = _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))
-    return _FOUND.sub(lambda start: start[0].replace(":", "&#58;") + "<wbr>", escaped)
 
 
 def _verbatim(lines: Sequence[str]) -> Iterator[str]:

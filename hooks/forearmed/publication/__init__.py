@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from forearmed.artefacts import Outlets
+from forearmed.article.portable import portable
 from forearmed.calendar.rows import Openings, check_weeks, tips_of
 from forearmed.calendar.schedule import Schedule, plan
 from forearmed.content.library import Library, read_library
@@ -31,7 +32,6 @@ from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
 from forearmed.paper import Face
 from forearmed.phrasebook import Phrasebook, phrasebook
 from forearmed.pocket import Frame, PocketCard, pocket_card
-from forearmed.portable import portable
 from forearmed.publication.files import waiting_files
 from forearmed.publication.findings import Typographic, records_of, unheard_groups, wording_of
 from forearmed.publication.navigation import navigation_problems

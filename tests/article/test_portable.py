@@ -3,8 +3,8 @@
 from html.parser import HTMLParser
 
 import pytest
+from forearmed.article.portable import label_words, portable, sendable
 from forearmed.foundation.errors import ForearmedError
-from forearmed.portable import label_words, portable, sendable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

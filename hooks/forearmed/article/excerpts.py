@@ -11,7 +11,7 @@ from functools import cached_property
 import lxml.html
 from lxml.html import HtmlElement
 
-from forearmed.portable import sendable
+from forearmed.article.portable import sendable
 
 _SPOKEN = re.compile(r'<h([1-6])\b.*?</h\1>|<table class="say-not">.*?</table>', re.DOTALL)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

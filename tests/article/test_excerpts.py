@@ -1,6 +1,6 @@
 """What is taken out of rendered articles, as text."""
 
-from forearmed.excerpts import Pair, Passage, Section, sections, words_to_say
+from forearmed.article.excerpts import Pair, Passage, Section, sections, words_to_say
 
 PLAYBOOK = """
 <p>First of all.</p>
