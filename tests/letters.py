@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from forearmed.digest import Letter, Link
+from forearmed.edition.mail.digest import Letter, Link
 
 SITE = "https://tips.example.com"
 

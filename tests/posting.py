@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from forearmed.chat import cards
-from forearmed.digest import compose
+from forearmed.edition.chat import cards
+from forearmed.edition.mail.digest import compose
 from letters import letter
 from sites import run_here, site_project
 

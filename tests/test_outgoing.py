@@ -11,7 +11,7 @@ from email.policy import compat32, default
 from email.utils import parseaddr
 
 import pytest
-from forearmed.digest import Digest, compose, no_edition
+from forearmed.edition.mail.digest import Digest, compose, no_edition
 from forearmed.foundation.errors import ForearmedError
 from forearmed.outgoing import Built, BuiltCard, Outgoing, read_built, read_card
 from forearmed.recipients import Recipient

@@ -8,7 +8,7 @@ import pytest
 from forearmed.artefacts import Outlets
 from forearmed.article.github_markdown import inert
 from forearmed.content.settings import Site
-from forearmed.digest import compose
+from forearmed.edition.mail.digest import compose
 from forearmed.foundation.errors import ForearmedError, Problem
 from forearmed.preview import Sheet, sheets, summary
 from forearmed.preview.summary import html_size

@@ -20,7 +20,7 @@ from faulty_http import (
     says,
 )
 from faulty_smtp import make_certificate
-from forearmed.chat import Chat
+from forearmed.edition.chat import Chat
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 from forearmed.outcome import Outcome, State

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from forearmed import chat, digest, feeds
 from forearmed.article.portable import label_words
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.cards import cards
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
+from forearmed.edition import chat, feeds
+from forearmed.edition.mail import digest
 from forearmed.foundation.weeks import Week, written_date
 from forearmed.index import tips_json
 from forearmed.pages.facts import tag_facts

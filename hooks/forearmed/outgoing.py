@@ -9,8 +9,8 @@ from datetime import datetime
 from email.utils import format_datetime
 from functools import cached_property
 
+from forearmed.edition.mail.mailbox import mailbox
 from forearmed.foundation.errors import ForearmedError
-from forearmed.mailbox import mailbox
 from forearmed.recipients import Recipient
 
 _LONGEST_LINE = 998  # octets without the line end: RFC 5322, section 2.1.1

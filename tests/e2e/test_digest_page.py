@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from forearmed.digest import compose
+from forearmed.edition.mail.digest import compose
 from letters import letter
 from playwright.sync_api import Browser
 

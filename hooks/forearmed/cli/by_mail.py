@@ -9,9 +9,9 @@ from click import BadParameter, UsageError, echo
 
 from forearmed.cli.office import read_departed, read_list
 from forearmed.cli.sending import Errand, Terms
+from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
 from forearmed.ledger import Edition
-from forearmed.mailbox import parsed
 from forearmed.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.outgoing import Built, Outgoing
 from forearmed.recipients import Recipient, read_address

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from forearmed.chat import Chat
 from forearmed.cli.office import Office
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.sending import Errand, Terms
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console
+from forearmed.edition.chat import Chat
 from forearmed.foundation.credentials import Credentials
 from forearmed.ledger import Edition
 from forearmed.outgoing import BuiltCard

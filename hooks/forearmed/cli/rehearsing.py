@@ -9,10 +9,10 @@ from forearmed.cli.composing import Coming, Composer
 from forearmed.cli.sending import ALL_SENT, NOTHING_SENT
 from forearmed.cli.shelf import shelf_of
 from forearmed.delivery import Plan, is_late
+from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation import clock
 from forearmed.foundation.errors import count
 from forearmed.ledger import Edition
-from forearmed.mailbox import parsed
 from forearmed.mailer import Mailer
 from forearmed.outcome import Outcome, State
 from forearmed.outgoing import Built, Outgoing

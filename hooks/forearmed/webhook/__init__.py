@@ -6,7 +6,7 @@ The address of a webhook is a secret: whoever has it can post. Knows no edition 
 import ssl
 from dataclasses import dataclass
 
-from forearmed.chat import Chat
+from forearmed.edition.chat import Chat
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError, quoted, told
 from forearmed.outcome import Outcome, State

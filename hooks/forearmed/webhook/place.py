@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from forearmed.chat import Chat
+from forearmed.edition.chat import Chat
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import is_loopback
 from forearmed.foundation.servers.masking import MASK, mask

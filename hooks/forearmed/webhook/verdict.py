@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 
-from forearmed.chat import Chat
+from forearmed.edition.chat import Chat
 from forearmed.foundation.servers import quoted
 from forearmed.outcome import Outcome, State
 from forearmed.webhook.exchange import Answer

@@ -6,8 +6,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from forearmed.article.portable import sendable
-from forearmed.digest.letter import Letter
-from forearmed.mailbox import encoded, mailbox, parsed
+from forearmed.edition.mail.letter import Letter
+from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode, and break a long Message-ID
 

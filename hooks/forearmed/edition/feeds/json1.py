@@ -2,7 +2,7 @@
 
 import json
 
-from forearmed.feeds.model import Entry, Feed, sendable_feed
+from forearmed.edition.feeds.model import Entry, Feed, sendable_feed
 
 NAME = "feed.json"
 MIME_TYPE = "application/feed+json"

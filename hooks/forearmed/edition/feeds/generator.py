@@ -7,7 +7,7 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator
 
-from forearmed.feeds.model import Category, Entry, Feed
+from forearmed.edition.feeds.model import Category, Entry, Feed
 
 
 # "Any" below is a FeedGenerator, a FeedEntry or an lxml element: feedgen ships no types.

@@ -20,7 +20,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from forearmed.article.portable import sendable
-from forearmed.digest import Digest, Link, compose, no_edition
+from forearmed.edition.mail.digest import Digest, Link, compose, no_edition
 from forearmed.foundation.errors import ForearmedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -231,10 +231,8 @@ def test_before_the_first_edition() -> None:
 )
 def test_the_same_letter_gives_the_same_bytes_anywhere(digest: Digest, place: dict[str, str]) -> None:
     """Neither time zone nor locale nor hash seed shows in the message."""
-    code = (
-        "import sys, letters, forearmed.digest as d; sys.stdout.buffer.write(d.compose(letters.letter()).eml)"
-    )
-    home = {"PYTHONPATH": str(Path(__file__).parent), "PATH": os.environ["PATH"]}
+    code = "import sys, letters, forearmed.edition.mail.digest as d; sys.stdout.buffer.write(d.compose(letters.letter()).eml)"
+    home = {"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": os.environ["PATH"]}
     eml = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code], env=home | place, capture_output=True, check=True
     ).stdout

@@ -9,13 +9,13 @@ import mrml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from forearmed.article.portable import sendable
-from forearmed.digest.body import label_say_not
-from forearmed.digest.letter import Letter
+from forearmed.edition.mail.body import label_say_not
+from forearmed.edition.mail.letter import Letter
 
 
 def render_page(letter: Letter, body: str) -> str:
     """Return the page that holds *letter*, with the tip's *body* as tidied HTML."""
-    loader = PackageLoader("forearmed", "templates")
+    loader = PackageLoader("forearmed.edition.mail", "templates")
     jinja = Environment(
         loader=loader,
         autoescape=True,

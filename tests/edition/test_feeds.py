@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
-from forearmed.feeds import FORMATS, MIME_TYPES, Category, Entry, Feed, atom, json_feed, rss
+from forearmed.edition.feeds import FORMATS, MIME_TYPES, Category, Entry, Feed, atom, json_feed, rss
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -386,7 +386,7 @@ def test_the_same_feed_is_the_same_bytes() -> None:
         "TZ": "Asia/Kathmandu",
         "LC_ALL": "C",
         "PYTHONHASHSEED": "7",
-        "PYTHONPATH": str(Path(__file__).parent),
+        "PYTHONPATH": str(Path(__file__).parents[1]),
     }
     command = [sys.executable, "-c", WRITE_ALL]
     done = subprocess.run(command, env=os.environ | elsewhere, capture_output=True, check=True)  # noqa: S603 - our own

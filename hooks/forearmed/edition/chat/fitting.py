@@ -8,7 +8,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from forearmed.chat.outline import Code, Heading, Items, Line, Pairs, Paragraph, Part, Quote, Run, plain
+from forearmed.edition.chat.outline import (
+    Code,
+    Heading,
+    Items,
+    Line,
+    Pairs,
+    Paragraph,
+    Part,
+    Quote,
+    Run,
+    plain,
+)
 
 _EXERCISE = "try it this week"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")

@@ -7,8 +7,8 @@ from email.policy import compat32, default
 from email.utils import parseaddr
 
 import pytest
+from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
 from forearmed.foundation.errors import ForearmedError
-from forearmed.mailbox import encoded, mailbox, parsed
 from hypothesis import example, given
 from hypothesis import strategies as st
 

@@ -7,10 +7,10 @@ Here a letter, the same that becomes the mail, becomes bytes for a webhook. What
 from collections.abc import Mapping
 from enum import StrEnum
 
-from forearmed.chat.outline import outline
-from forearmed.chat.slack import slack_message
-from forearmed.chat.teams import teams_message
-from forearmed.digest import Letter
+from forearmed.edition.chat.outline import outline
+from forearmed.edition.chat.slack import slack_message
+from forearmed.edition.chat.teams import teams_message
+from forearmed.edition.mail.digest import Letter
 
 __all__ = ["Chat", "cards"]
 

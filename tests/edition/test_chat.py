@@ -6,10 +6,10 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from forearmed.chat import cards, slack, teams
-from forearmed.chat.fitting import arranged
-from forearmed.chat.outline import Paragraph, Part, Run, outline
-from forearmed.digest import Letter, Link
+from forearmed.edition.chat import cards, slack, teams
+from forearmed.edition.chat.fitting import arranged
+from forearmed.edition.chat.outline import Paragraph, Part, Run, outline
+from forearmed.edition.mail.digest import Letter, Link
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft6Validator

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from html import escape
 
-from forearmed.feeds.generator import filled, unguessed
-from forearmed.feeds.model import Entry, Feed, sendable_feed
+from forearmed.edition.feeds.generator import filled, unguessed
+from forearmed.edition.feeds.model import Entry, Feed, sendable_feed
 
 NAME = "feed.xml"
 MIME_TYPE = "application/rss+xml"

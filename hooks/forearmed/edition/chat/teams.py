@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from forearmed.article.portable import sendable
-from forearmed.chat.fitting import arranged
-from forearmed.chat.outline import (
+from forearmed.edition.chat.fitting import arranged
+from forearmed.edition.chat.outline import (
     BULLET,
     Code,
     Heading,
@@ -26,7 +26,7 @@ from forearmed.chat.outline import (
     Run,
     marked,
 )
-from forearmed.digest import Letter
+from forearmed.edition.mail.digest import Letter
 
 LARGEST = 28 * 1024  # octets: https://learn.microsoft.com/microsoftteams/limits-specifications-teams
 MOST_ACTIONS = 6  # https://learn.microsoft.com/adaptive-cards/host-specific/teams: more go into a menu

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from forearmed.digest.body import Tag, column, heads, tidy, tree
+from forearmed.edition.mail.body import Tag, column, heads, tidy, tree
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SILENT = {"hr", "col", "colgroup"}

@@ -8,11 +8,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from forearmed.digest.body import tidy
-from forearmed.digest.letter import Digest, Letter, Link
-from forearmed.digest.message import message_id, serialize, subject
-from forearmed.digest.page import render_page
-from forearmed.digest.text import render_text
+from forearmed.edition.mail.body import tidy
+from forearmed.edition.mail.letter import Digest, Letter, Link
+from forearmed.edition.mail.message import message_id, serialize, subject
+from forearmed.edition.mail.page import render_page
+from forearmed.edition.mail.text import render_text
 
 __all__ = ["Digest", "Letter", "Link", "compose", "no_edition"]
 

@@ -9,8 +9,8 @@ import textwrap
 from markdownify import MarkdownConverter
 
 from forearmed.article.portable import sendable
-from forearmed.digest.body import Tag, column, heads
-from forearmed.digest.letter import Letter, Link
+from forearmed.edition.mail.body import Tag, column, heads
+from forearmed.edition.mail.letter import Letter, Link
 
 WIDTH = 72
 """Columns: a reply can quote a line twice and still fit into 78 (RFC 5322, section 2.1.1)."""

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from forearmed.feeds.generator import filled, unguessed
-from forearmed.feeds.model import Entry, Feed, sendable_feed
+from forearmed.edition.feeds.generator import filled, unguessed
+from forearmed.edition.feeds.model import Entry, Feed, sendable_feed
 
 NAME = "atom.xml"
 MIME_TYPE = "application/atom+xml"

@@ -6,11 +6,11 @@ What an edition is and which ones are live is decided before this room; it reads
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from forearmed.feeds import atom1, json1, rss2
-from forearmed.feeds.atom1 import atom
-from forearmed.feeds.json1 import json_feed
-from forearmed.feeds.model import Category, Entry, Feed
-from forearmed.feeds.rss2 import rss
+from forearmed.edition.feeds import atom1, json1, rss2
+from forearmed.edition.feeds.atom1 import atom
+from forearmed.edition.feeds.json1 import json_feed
+from forearmed.edition.feeds.model import Category, Entry, Feed
+from forearmed.edition.feeds.rss2 import rss
 
 __all__ = ["FORMATS", "MIME_TYPES", "Category", "Entry", "Feed", "atom", "json_feed", "rss"]
 

@@ -10,9 +10,20 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from forearmed.article.portable import sendable
-from forearmed.chat.fitting import arranged
-from forearmed.chat.outline import Code, Heading, Items, Line, Pairs, Paragraph, Part, Quote, Run, marked
-from forearmed.digest import Letter
+from forearmed.edition.chat.fitting import arranged
+from forearmed.edition.chat.outline import (
+    Code,
+    Heading,
+    Items,
+    Line,
+    Pairs,
+    Paragraph,
+    Part,
+    Quote,
+    Run,
+    marked,
+)
+from forearmed.edition.mail.digest import Letter
 
 MOST_BLOCKS = 50  # https://docs.slack.dev/reference/block-kit/blocks
 LONGEST_HEADER = 150  # https://docs.slack.dev/reference/block-kit/blocks/header-block

@@ -1,0 +1,1 @@
+"""The digest: an edition as an email, and the names and addresses in its header."""
