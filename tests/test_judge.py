@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 OUT = datetime(2026, 11, 17, 14, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 14, tzinfo=UTC)
 LATEST = datetime(2026, 12, 1, 14, tzinfo=UTC)
-THEME = Path(__file__).parent.parent / "hooks/forearmed/theme"
+THEME = Path(__file__).parent.parent / "hooks/forearmed/site/theme"
 CHAT = '<h2 id="first-words">First words</h2><a name="old"></a>'
 TARGETS = {
     "index.md": ("", Target("index.md", html="<p>Home</p>")),

@@ -9,23 +9,18 @@ from urllib.parse import urljoin
 
 from forearmed.article.portable import label_words
 from forearmed.calendar.schedule import Edition, release_of
-from forearmed.cards import cards
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation.weeks import Week, written_date
-from forearmed.index import tips_json
-from forearmed.pages.facts import tag_facts
-from forearmed.pages.shelves import (
-    Shelves,
-    edition_label,
-    huddle_address,
-    playbook_address,
-    tip_address,
-)
-from forearmed.redirects import redirects
-from forearmed.search import Labels, Situation, Wording, catalog
+from forearmed.site.addresses import huddle_address, playbook_address, tip_address
+from forearmed.site.cards import cards
+from forearmed.site.facts import tag_facts
+from forearmed.site.redirects import redirects
+from forearmed.site.search import Labels, Situation, Wording, catalog
+from forearmed.site.shelves import Shelves, edition_label
+from forearmed.site.tips_json import tips_json
 
 _EARLIER = 4
 _DIGEST = "digest/"

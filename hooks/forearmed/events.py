@@ -18,12 +18,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from forearmed import host, search
+from forearmed import host
 from forearmed.article.converter import typographic
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
 from forearmed.publication import Publication
+from forearmed.site import search
 
 _LAST = -inf
 """mkdocs' priority of what comes after all plugins and hooks: only then nobody rewrites a page any more."""

@@ -18,7 +18,7 @@ from forearmed.content.model import Author, Tip
 from forearmed.content.source import read_article
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
-from forearmed.pages import Document, Shelves, documents
+from forearmed.site.pages import Document, Shelves, documents
 from hypothesis import given
 from hypothesis import strategies as st
 

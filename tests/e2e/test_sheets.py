@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from forearmed.huddle.fit import OVER, SIZES, Copy, density_of, height_of
-from forearmed.paper import Face, Type, parts_in, stacked
+from forearmed.site.huddle.fit import OVER, SIZES, Copy, density_of, height_of
+from forearmed.site.paper import Face, Type, parts_in, stacked
 from machines import FAMILIES, PAPERS, machine, opened, printed, sheets_of
 from make import playbook_text, tip_text
 from playwright.sync_api import Browser, Page

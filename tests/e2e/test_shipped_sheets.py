@@ -15,7 +15,7 @@ from sites import REPOSITORY, run_here, site_project
 from test_shipped import pytestmark as pytestmark
 
 ALL_LIVE = datetime(2027, 7, 1, tzinfo=UTC)
-THEME = REPOSITORY / "hooks/forearmed/theme"
+THEME = REPOSITORY / "hooks/forearmed/site/theme"
 TIGHTEST = 3
 
 

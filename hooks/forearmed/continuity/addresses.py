@@ -9,7 +9,7 @@ from forearmed.continuity.moves import Article, likeliest
 from forearmed.continuity.published import Published, heirs
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import Week
-from forearmed.pages.document import page_address
+from forearmed.site.addresses import page_address
 
 
 def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:

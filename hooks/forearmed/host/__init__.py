@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.portable import sendable
-from forearmed.cards import Artist, Keeper
 from forearmed.content.settings import Project, Settings, Site, read_settings
 from forearmed.content.source import SourceError, read_lines
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
@@ -29,6 +28,7 @@ from forearmed.host.theme import Templates, add_theme, dress, escape_names
 from forearmed.host.trial import missing_templates, try_pages
 from forearmed.host.withholding import withhold
 from forearmed.publication import Publication
+from forearmed.site.cards import Artist, Keeper
 
 __all__ = [
     "Config",

@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from forearmed import scripts, styles
 from forearmed.foundation.errors import Problem
 from forearmed.host.languages import language_fault
 from forearmed.host.theme import THEME
+from forearmed.site import styles
+from forearmed.site.search import box
 
 _LANGUAGES = "partials/languages"
 _ICONS = ".icons"
@@ -118,7 +119,7 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Fault
     named += [("extra_css", sheet) for sheet in config.extra_css]
     named += [("extra_javascript", _path(script)) for script in config.extra_javascript]
     named += [("extra_templates", template) for template in config.extra_templates]
-    made = {styles.ADDRESS, *(scripts.ADDRESS.format(side) for side in scripts.SIDES)}
+    made = {styles.ADDRESS, *(box.ADDRESS.format(side) for side in box.SIDES)}
     for key, value in named:
         if not isinstance(value, str):
             yield Fault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')

@@ -7,10 +7,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
-from forearmed import scripts, styles
 from forearmed.content.settings.docs import DocsSettings
 from forearmed.foundation.errors import Problem
 from forearmed.host.theme import THEME
+from forearmed.site import styles
+from forearmed.site.search import box
 
 _PAGE_KEY = re.compile(r"""\bpage\.meta(?:\.|\[["']|\.get\(["'])(\w+)""")
 _BRINGS_BACK_DOTS = re.compile(r"!(?:.*/)?\.[^/.]")
@@ -26,7 +27,7 @@ def docs_settings(config: MkDocsConfig) -> DocsSettings:
         draft=lambda src_uri: _inclusion(src_uri, config) == InclusionLevel.DRAFT,
         named=frozenset(map(str, (*config.extra_css, *config.extra_javascript))),
         theme=(*map(Path, config.theme.dirs), THEME),
-        made=frozenset({styles.ADDRESS, *map(scripts.ADDRESS.format, scripts.SIDES)}),
+        made=frozenset({styles.ADDRESS, *map(box.ADDRESS.format, box.SIDES)}),
         page_keys=frozenset(_page_keys(config)),
         plugins=any(not plugin.endswith(_OUR_HOOK) for plugin in config.plugins),
     )

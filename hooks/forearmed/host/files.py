@@ -13,12 +13,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
-from forearmed import scripts, styles
 from forearmed.article.converter import Markdown, make_converter
 from forearmed.foundation.errors import ForearmedError
 from forearmed.judge import without_comments
-from forearmed.pages import Document
 from forearmed.publication import Publication
+from forearmed.site import styles
+from forearmed.site.pages import Document
+from forearmed.site.search import box
 
 _CONVERTER = "forearmed_converter"
 _UP = re.compile(r"[^/?#=&]+/\.\./")
@@ -42,7 +43,7 @@ def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
 def _complete(files: Files, config: MkDocsConfig) -> None:
     """Put what is joined of many parts among *files*, but for what a house has of its own."""
     made = {styles.ADDRESS: styles.stylesheet}
-    made |= {scripts.ADDRESS.format(side): partial(scripts.joined, side) for side in scripts.SIDES}
+    made |= {box.ADDRESS.format(side): partial(box.joined, side) for side in box.SIDES}
     for address, make in made.items():
         if files.get_file_from_path(address) is None:
             files.append(_file(address, make(), config))

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from forearmed.foundation.errors import ForearmedError
-from forearmed.policy import Seal, protected
+from forearmed.site.policy import Seal, protected
 
 _KEY = "forearmed_seals"
 _OURS = "forearmed."

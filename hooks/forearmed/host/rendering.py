@@ -8,8 +8,8 @@ from mkdocs.structure.files import Files
 
 from forearmed.foundation.errors import ForearmedError, errors_in
 from forearmed.host.files import files_of
-from forearmed.pages import Document
 from forearmed.publication import Publication
+from forearmed.site.pages import Document
 
 
 def render(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> None:

@@ -9,10 +9,11 @@ from typing import Any, Protocol
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from forearmed import scripts, search, styles
 from forearmed.article.converter import typographic
 from forearmed.host.shell import Shell
-from forearmed.pages.feedback import feedback_link
+from forearmed.site import search, styles
+from forearmed.site.pages.feedback import feedback_link
+from forearmed.site.search import box
 
 THEME = Path(__file__).parent.parent / "theme"
 """Our templates, styles and scripts."""
@@ -60,7 +61,7 @@ def _versions(files: Iterable[File]) -> Mapping[str, str]:
 
 def _ours() -> Iterable[str]:
     yield styles.ADDRESS
-    yield from map(scripts.ADDRESS.format, scripts.SIDES)
+    yield from map(box.ADDRESS.format, box.SIDES)
     for file in sorted(THEME.glob("assets/*/*")):
         if file.suffix in {".css", ".js"}:
             yield file.relative_to(THEME).as_posix()

@@ -24,8 +24,8 @@ from forearmed.host.content import is_content_only
 from forearmed.host.files import files_of
 from forearmed.host.huddles import huddle_pages
 from forearmed.host.theme import THEME, dress
-from forearmed.pages import Document
 from forearmed.publication import Publication
+from forearmed.site.pages import Document
 
 _USUAL = "main.html"
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forearmed.foundation.errors import Problem, tally
-from forearmed.pages.calendar import CALENDAR
-from forearmed.pages.home import HOME
+from forearmed.site.pages.calendar import CALENDAR
+from forearmed.site.pages.home import HOME
 
 _MOST = 50
 

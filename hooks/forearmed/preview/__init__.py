@@ -12,13 +12,13 @@ from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Tip
 from forearmed.content.slugs import is_slug
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.pages import Shelves
-from forearmed.pages.shelves import tip_address
 from forearmed.preview.edition import edition_of, edition_to_come, release_line
 from forearmed.preview.gallery import gallery
 from forearmed.preview.sheet import Sheet
 from forearmed.preview.summary import summary
 from forearmed.publication import Publication
+from forearmed.site.addresses import tip_address
+from forearmed.site.pages import Shelves
 
 __all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "release_line", "sheets", "summary"]
 

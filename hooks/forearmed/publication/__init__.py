@@ -15,29 +15,22 @@ from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, errors_in
-from forearmed.huddle import Sheet, sheet_of
 from forearmed.judge import NEVER, Addresses, Rendered, Target, judge
-from forearmed.pages import (
-    Document,
-    Notices,
-    Shelves,
-    documents,
-    faulty_documents,
-    without_clashes,
-)
-from forearmed.pages.facts import Fact, sheet_foot, tip_fact
-from forearmed.pages.phrasebook import PHRASEBOOK
-from forearmed.pages.pocket import card_foot, card_uri
-from forearmed.pages.shelves import huddle_file, playbook_uri, tip_address
-from forearmed.paper import Face
-from forearmed.phrasebook import Phrasebook, phrasebook
-from forearmed.pocket import Frame, PocketCard, pocket_card
 from forearmed.publication.files import waiting_files
 from forearmed.publication.findings import Typographic, records_of, unheard_groups, wording_of
 from forearmed.publication.navigation import navigation_problems
 from forearmed.publication.reviews import overdue_reviews
 from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
-from forearmed.search import Record, Wording
+from forearmed.site.addresses import card_uri, huddle_file, playbook_uri, tip_address
+from forearmed.site.facts import Fact, sheet_foot, tip_fact
+from forearmed.site.huddle import Sheet, sheet_of
+from forearmed.site.pages import Document, Notices, Shelves, documents, faulty_documents, without_clashes
+from forearmed.site.paper import Face
+from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
+from forearmed.site.phrasebook.page import PHRASEBOOK
+from forearmed.site.pocket import Frame, PocketCard, pocket_card
+from forearmed.site.pocket.page import card_foot
+from forearmed.site.search import Record, Wording
 
 Made = TypeVar("Made")
 

@@ -7,9 +7,9 @@ from forearmed.content.library.synonyms import unheard_message
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem
-from forearmed.pages.shelves import Shelves
 from forearmed.publication.writings import Writing
-from forearmed.search import Kind, Record, Wording
+from forearmed.site.search import Kind, Record, Wording
+from forearmed.site.shelves import Shelves
 
 Rendered = Mapping[str, str]
 """The HTML of what is rendered, by what authors link to."""

@@ -9,9 +9,9 @@ from forearmed.content.library import Library
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.judge import ALWAYS, NEVER, Target
-from forearmed.pages import Document, rejected_address
-from forearmed.pages.document import page_address
-from forearmed.pages.shelves import Shelves, playbook_address, playbook_uri, tip_address
+from forearmed.site.addresses import page_address, playbook_address, playbook_uri, tip_address
+from forearmed.site.pages import Document, rejected_address
+from forearmed.site.shelves import Shelves
 
 Targets = Mapping[str, Target]
 

@@ -1,0 +1,60 @@
+"""A folder that keeps drawn cards between builds, so that a card which says the same costs nothing.
+
+It may be deleted at any time, and any number of builds may use it at once.
+"""
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import astuple
+from hashlib import sha256
+from pathlib import Path
+
+from forearmed.site.cards.card import Card
+
+Draw = Callable[[Card], bytes]
+
+_CHECKSUM = sha256().digest_size
+
+
+class Keeper:
+    """Draws a card that *folder* does not hold. *manner* names all that decides beside the card its looks."""
+
+    def __init__(self, folder: Path, draw: Draw, *, manner: str) -> None:
+        self._folder = folder
+        self._draw = draw
+        self._manner = manner
+
+    def draw(self, card: Card) -> bytes:
+        """Return the picture of *card*, kept or new."""
+        file = self._file(card)
+        return _kept(file) or self._keep(file, self._draw(card))
+
+    def forget_others(self, cards: Iterable[Card]) -> None:
+        """Delete every picture but those of *cards*."""
+        wanted = {self._file(card) for card in cards}
+        with contextlib.suppress(OSError):  # it is no loss to keep one for longer
+            for file in set(self._folder.iterdir()) - wanted:
+                file.unlink(missing_ok=True)
+
+    def _file(self, card: Card) -> Path:
+        return self._folder / sha256(repr((self._manner, astuple(card))).encode()).hexdigest()
+
+    def _keep(self, file: Path, picture: bytes) -> bytes:
+        # A disk that is full or cannot be written costs time, not the build.
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as unfinished:
+                unfinished.write(sha256(picture).digest() + picture)
+            Path(unfinished.name).replace(file)
+        return picture
+
+
+def _kept(file: Path) -> bytes | None:
+    """Return the picture in *file*, if there is one and it is whole: its checksum stands before it."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    checksum, picture = content[:_CHECKSUM], content[_CHECKSUM:]
+    return picture if sha256(picture).digest() == checksum else None

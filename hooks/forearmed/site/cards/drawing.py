@@ -1,0 +1,149 @@
+"""A card as a PNG, the same bytes on any machine. The only room that knows Pillow and the font.
+
+Letters are placed one after the other, without the shaping library that only some machines have, and the
+PNG holds no moment and no text.
+"""
+
+from functools import cached_property
+from hashlib import sha256
+from importlib import resources
+from io import BytesIO
+from unicodedata import category, normalize
+
+import PIL
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from forearmed.site.cards.card import Card
+from forearmed.site.cards.title_layout import LEADING, set_title, shortened
+
+WIDTH, HEIGHT = 1200, 630
+_DRAWING = 1
+"""To be counted up with every change of how a card looks; the libraries count by themselves."""
+
+_FONT = "Literata[opsz,wght].ttf"
+_BOLD = [72.0, 700.0]  # of the font's axes: the cut for the largest sizes, and the weight
+_SMALL = [24.0, 600.0]
+_SIZES = {"name": 44, "kind": 34, "labels": 32}
+_MARGIN, _SPINE = 84, 26
+_COLUMN = WIDTH - 2 * _MARGIN
+_TITLE_TOP, _TITLE_BOTTOM = 158, 500
+_SHADES = 15  # and the spine's color: sixteen, which is four bits a pixel
+_PAPER, _INK, _WHITE = "#fbf9f4", "#1c2b2d", "#ffffff"
+_RUNS = 3  # Z_RLE of zlib
+_PICTURES, _VARIANTS = {"So", "Sk"}, "\ufe0e\ufe0f"
+_NO_CHARACTER = "\uffff"  # kept free for ever, so a font shows its sign for what it does not have
+
+
+class Artist:
+    """Draws cards, with the font's sizes at hand."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, ImageFont.FreeTypeFont] = {}
+        self._drawable: dict[str, bool] = {}
+        self._advances: dict[tuple[str, int], float] = {}
+
+    @cached_property
+    def manner(self) -> str:
+        """What decides beside a card how it looks: our drawing, Pillow and the font."""
+        return f"{_DRAWING} {PIL.__version__} {sha256(self._font_file).hexdigest()}"
+
+    def draw(self, card: Card) -> bytes:
+        """Return the PNG of *card*, 1200 by 630 pixels."""
+        sheet = Image.new("L", (WIDTH, HEIGHT))
+        self._write(ImageDraw.Draw(sheet), card)
+        # Coverage, from nothing to all, becomes one of a few shades: a small palette makes small files.
+        sheet = sheet.point([level * (_SHADES - 1) // 255 for level in range(256)])
+        sheet.putpalette(_palette(card))
+        if not card.cover:
+            sheet.paste(_SHADES, (0, 0, _SPINE, HEIGHT))
+        return _png(sheet)
+
+    def _write(self, pen: ImageDraw.ImageDraw, card: Card) -> None:
+        """Write what *card* says. Of a text that the font cannot show, nothing stands."""
+        name, kind, title = (self._shown(text) for text in (card.name, card.kind, card.title))
+        labels = "  ·  ".join(filter(None, map(self._shown, card.labels)))
+        room = _TITLE_BOTTOM - _TITLE_TOP
+        block = set_title(title or kind or name, self._width, width=_COLUMN, height=room)
+        step = round(block.size * LEADING)
+        top = _TITLE_TOP + (room - step * len(block.lines)) // 2
+        for number, line in enumerate(block.lines):
+            self._line(pen, line, block.size, y=top + step * number + round(block.size * 0.9))
+        above = shortened(name, _SIZES["name"], self._width, _COLUMN) if title or kind else ""
+        self._line(pen, above, _SIZES["name"], y=112)
+        pen.rectangle((_MARGIN, 526, WIDTH - _MARGIN, 527), fill=255)
+        self._line(pen, kind if title else "", _SIZES["kind"], y=580)
+        self._line(pen, self._ending(labels), _SIZES["labels"], y=580, right=True)
+
+    def _line(self, pen: ImageDraw.ImageDraw, text: str, size: int, *, y: int, right: bool = False) -> None:
+        """Write *text* on the baseline *y*, from the left margin or up to the right one."""
+        x = WIDTH - _MARGIN if right else _MARGIN
+        pen.text((x, y), text, font=self._font(size), fill=255, anchor="rs" if right else "ls")
+
+    def _ending(self, labels: str) -> str:
+        """Return as many *labels* as there is room for beside the kind."""
+        while self._width(labels, _SIZES["labels"]) > _COLUMN * 3 // 4:
+            labels = labels.rpartition("  ·  ")[0]
+        return labels
+
+    def _shown(self, text: str) -> str:
+        """Return *text* as the font can show it whole, or nothing where it lacks a letter.
+
+        A card without its title is better than one with empty boxes, or with letters in the wrong order.
+        """
+        signs = normalize("NFC", text)
+        visible = " ".join("".join(sign for sign in signs if not self._may_go(sign)).split())
+        return visible if all(map(self._has, visible)) else ""
+
+    def _may_go(self, sign: str) -> bool:
+        """Tell whether *sign* is no part of a word: invisible, or a picture that the font does not have."""
+        kind = category(sign)
+        return kind == "Cf" or sign in _VARIANTS or (kind in _PICTURES and not self._has(sign))
+
+    def _has(self, sign: str) -> bool:
+        """Tell whether the font has *sign*, and it stands alone: a mark without its letter cannot."""
+        if sign not in self._drawable:
+            font = self._font(_SIZES["name"])
+            missing, found = (bytes(font.getmask(one)) for one in (_NO_CHARACTER, sign))
+            self._drawable[sign] = not category(sign).startswith("M") and found != missing
+        return self._drawable[sign]
+
+    def _width(self, text: str, size: int) -> float:
+        """Return the sum of what the signs take: nothing moves them closer together (see `_font`)."""
+        return sum(self._advance(sign, size) for sign in text)
+
+    def _advance(self, sign: str, size: int) -> float:
+        if (sign, size) not in self._advances:
+            self._advances[sign, size] = self._font(size).getlength(sign)
+        return self._advances[sign, size]
+
+    def _font(self, size: int) -> ImageFont.FreeTypeFont:
+        if size not in self._fonts:
+            layout = ImageFont.Layout.BASIC
+            self._fonts[size] = ImageFont.truetype(BytesIO(self._font_file), size, layout_engine=layout)
+            self._fonts[size].set_variation_by_axes(_SMALL if size in _SIZES.values() else _BOLD)
+        return self._fonts[size]
+
+    @cached_property
+    def _font_file(self) -> bytes:
+        return resources.files("fontpkg_literata").joinpath("files", _FONT).read_bytes()
+
+
+def _palette(card: Card) -> list[int]:
+    """Return the shades from the ground to the letters, and the spine's color after them."""
+    ground, letters = (card.color, _WHITE) if card.cover else (_PAPER, _INK)
+    one, other = ImageColor.getrgb(ground), ImageColor.getrgb(letters)
+    steps = _SHADES - 1
+    ramp = [
+        (start * (steps - shade) + end * shade) // steps
+        for shade in range(_SHADES)
+        for start, end in zip(one, other, strict=True)
+    ]
+    return [*ramp, *ImageColor.getrgb(card.color)]
+
+
+def _png(sheet: Image.Image) -> bytes:
+    # Runs of one byte are found in one way only, whichever library deflates: so no release of zlib and no
+    # processor decides the bytes. Cards are mostly runs, so they stay small and are soon written.
+    out = BytesIO()
+    sheet.save(out, "PNG", bits=4, compress_type=_RUNS)
+    return out.getvalue()

@@ -1,0 +1,89 @@
+"""Small facts in the form templates print: titles, addresses, labels. All plain text."""
+
+from collections.abc import Iterable
+
+from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import Site
+from forearmed.foundation.weeks import written_date
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import playbook_address, tip_address
+
+Fact = dict[str, str]
+
+
+def tip_fact(tip: Tip) -> Fact:
+    """Return what a link to *tip* says, and the tag whose color it has."""
+    return {
+        "title": tip.title,
+        "url": tip_address(tip),
+        "day": written_date(tip.date) if tip.date else "Draft",
+        "summary": tip.blurb,
+        "tag": tip.tags[0] if tip.tags else "",
+    }
+
+
+def sheet_foot(fact: Fact, site: Site) -> tuple[str, str]:
+    """Return the two ends of the last line of a tip's huddle, as its template writes them."""
+    return f"{site.name} · {fact['day']}", f"{site.url}{fact['url']}" if site.url else ""
+
+
+def tag_facts(tags: Iterable[str], shelves: Shelves) -> list[Fact]:
+    """Return title and address of each tag's page."""
+    return [{"id": tag, "title": shelves.tag_title(tag), "url": f"tags/{tag}/"} for tag in tags]
+
+
+def author_fact(author: str, shelves: Shelves) -> Fact:
+    """Return name and address of *author*."""
+    return {"title": shelves.author_title(author), "url": f"authors/{author}/"}
+
+
+def playbook_fact(tip: Tip, shelves: Shelves) -> Fact | None:
+    """Return title, address and situation of the playbook *tip* belongs to, if any."""
+    playbook = shelves.playbooks_by_slug.get(tip.playbook or "")
+    return situation_fact(playbook) if playbook else None
+
+
+def situation_fact(playbook: Playbook) -> Fact:
+    """Return title and address of *playbook*, and the situation it is for."""
+    return {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
+
+
+def place_facts(article: Tip | Playbook, shelves: Shelves) -> list[dict[str, object]]:
+    """Return where on learning paths *article* stands, with links to the stops beside it."""
+    return [
+        {
+            "title": place.trail.title,
+            "url": place.trail.address,
+            "number": place.number,
+            "count": len(place.trail.stops),
+            "previous": _stop_fact(place.previous),
+            "next": _stop_fact(place.next),
+        }
+        for place in shelves.places.get(article.place.path, ())
+    ]
+
+
+def _stop_fact(stop: Tip | Playbook | None) -> Fact | None:
+    if stop is None:
+        return None
+    url = tip_address(stop) if isinstance(stop, Tip) else playbook_address(stop)
+    return {"title": stop.title, "url": url}
+
+
+def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None]:
+    """Return links to what comes before and after."""
+    before, after = pair
+    return {"previous": tip_fact(before) if before else None, "next": tip_fact(after) if after else None}
+
+
+def series_fact(tip: Tip, shelves: Shelves) -> dict[str, object] | None:
+    """Return the known series that *tip* is a part of, its place in it and the parts beside it."""
+    part = shelves.part_numbers.get(tip.slug)
+    if tip.series is None or tip.series not in shelves.series or part is None:
+        return None
+    return {
+        "title": shelves.series[tip.series].title,
+        "url": f"series/{tip.series}/",
+        "part": part,
+        **neighbor_facts(shelves.around_in_series[tip.slug]),
+    }

@@ -1,0 +1,94 @@
+"""The pages that authors wrote: tips, playbooks and everything else in docs/."""
+
+from datetime import date
+
+from forearmed.calendar.schedule import release_of
+from forearmed.content.model import Page, Playbook, Tip
+from forearmed.content.settings import Settings
+from forearmed.foundation.weeks import written_date
+from forearmed.site.document import CARD, Document
+from forearmed.site.addresses import page_address
+from forearmed.site.facts import author_fact, neighbor_facts, place_facts, playbook_fact, series_fact, tag_facts, tip_fact
+from forearmed.site.shelves import Shelves, tip_label
+from forearmed.site.addresses import playbook_address, playbook_uri, tip_address, tip_uri
+
+
+def tip_document(tip: Tip, shelves: Shelves) -> Document:
+    """Return a tip's own page. Its facts stand in the metadata; its body is untouched."""
+    facts = {
+        "title": tip.title,
+        "label": tip_label(tip),
+        "summary": tip.blurb,
+        "author": author_fact(shelves.author_id(tip), shelves),
+        "updated": written_date(tip.updated) if tip.updated else None,
+        "tags": tag_facts(tip.tags, shelves),
+        "playbook": playbook_fact(tip, shelves),
+        "series": series_fact(tip, shelves),
+        "around": neighbor_facts(shelves.around.get(tip.slug, (None, None))),
+        "related": [tip_fact(other) for other in shelves.related.get(tip.slug, ())],
+        "badge": shelves.badge(tip),
+        "stops": place_facts(tip, shelves),
+    }
+    metadata = {
+        "title": tip.title,
+        "description": tip.blurb,
+        "template": "tip.html",
+        "tags": [shelves.tag_title(tag) for tag in tip.tags],
+        "hide": ["navigation", "toc"],
+        "article": facts,
+        "social": {
+            # What is not live has no card yet; a preview shows the site's.
+            "image": CARD if facts["badge"] else tip_address(tip) + CARD,
+            "alt": f"Tip: {tip.title}",
+            "published": _moment(tip.date, shelves.settings),
+            "modified": _moment(tip.updated, shelves.settings),
+            "tags": [shelves.tag_title(tag) for tag in tip.tags],
+        },
+    }
+    modified = tip.updated or tip.date
+    return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, modified, tip.place.path)
+
+
+def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
+    """Return a playbook's page."""
+    address = playbook_address(playbook)
+    facts = {
+        "title": playbook.title,
+        "when": playbook.when,
+        "summary": playbook.summary,
+        "owner": author_fact(playbook.owner, shelves),
+        "reviewed": written_date(playbook.reviewed),
+        "badge": shelves.badge(playbook),
+        "overdue": playbook.slug in shelves.schedule.overdue,
+        "tags": tag_facts(playbook.tags, shelves),
+        "tips": [tip_fact(tip) for tip in shelves.tips_by_playbook.get(playbook.slug, ())],
+        "stops": place_facts(playbook, shelves),
+    }
+    metadata = {
+        "title": playbook.title,
+        "description": playbook.summary,
+        "template": "playbook.html",
+        "tags": [shelves.tag_title(tag) for tag in playbook.tags],
+        "hide": ["navigation"],
+        "article": facts,
+        "social": {
+            "image": address + CARD,
+            "alt": f"Playbook: {playbook.title}",
+            "modified": _moment(playbook.reviewed, shelves.settings),
+            "tags": [shelves.tag_title(tag) for tag in playbook.tags],
+        },
+    }
+    reviewed, path = playbook.reviewed, playbook.place.path
+    return Document(playbook_uri(playbook), address, playbook.body, metadata, reviewed, path)
+
+
+def _moment(day: date | None, settings: Settings) -> str | None:
+    """Return when what is dated *day* goes live, in ISO 8601."""
+    return release_of(day, settings).isoformat() if day else None
+
+
+def page_document(page: Page, shelves: Shelves) -> Document:
+    """Return any other page as it was written."""
+    address = page_address(page.src_uri)
+    metadata = {**page.metadata, "badge": shelves.badge(page)}
+    return Document(page.src_uri, address, page.body, metadata, origin=page.place.path)

@@ -1,0 +1,53 @@
+"""The editor's page, in previews only: the weeks around now, what each carries and which are free."""
+
+from forearmed.article.markdown import link, plain
+from forearmed.calendar.rows import Calendar, Carries, Row, make_calendar
+from forearmed.foundation.errors import count
+from forearmed.foundation.weeks import written_day
+from forearmed.site.document import Document
+from forearmed.site.addresses import page_address
+from forearmed.site.pages.paging import list_metadata
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import tip_uri
+
+CALENDAR = "calendar.md"
+_TITLE = "Calendar"
+_INTRO = "The last 4 weeks and the next 12. Only a preview has this page."
+
+
+def calendar_document(shelves: Shelves) -> Document | None:
+    """Return the calendar of everything on *shelves*, or None where an author's page has its address."""
+    address = page_address(CALENDAR)
+    if any(page_address(page.src_uri) == address for page in shelves.pages):
+        return None
+    made = make_calendar(
+        (*shelves.tips, *shelves.to_come),
+        shelves.settings,
+        now=shelves.schedule.now,
+        authors=shelves.authors,
+    )
+    lines = "\n".join(f"- {_entry(row, shelves)}" for row in made.rows)
+    body = f"{plain(_INTRO)}\n\n{_outlook(made)}\n\n{lines}\n"
+    return Document(CALENDAR, address, body, list_metadata(_TITLE, _INTRO))
+
+
+def _outlook(made: Calendar) -> str:
+    queue = count(made.queued, "week")
+    return f"{queue} in the queue; the first free week is **{made.first_free}** ({made.first_day})."
+
+
+def _entry(row: Row, shelves: Shelves) -> str:
+    when = f"**{row.week}** · {written_day(row.release.date())}"
+    return " · ".join([f"{when} · **this week**" if row.running else when, _carried(row, shelves)])
+
+
+def _carried(row: Row, shelves: Shelves) -> str:
+    """Return what the week carries; of a free one, what comes unless somebody gives it a tip."""
+    free = "**free**" if row.free else ""
+    if row.tip is None:
+        return free or {Carries.SKIPPED: "skipped"}.get(row.carries, "no edition")
+    encore = "encore" if row.carries is Carries.ENCORE else ""
+    kind = ", else ".join(filter(None, [free, encore]))
+    tags = [link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in row.tip.tags]
+    title = link(row.tip.title, tip_uri(row.tip))
+    return " · ".join([f"{kind}: {title}" if kind else title, plain(row.author or ""), *tags])

@@ -1,0 +1,85 @@
+"""The pages of a group of tips: a tag's, an author's, a series', a year's."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from forearmed.article.markdown import link, plain
+from forearmed.calendar.schedule import Edition
+from forearmed.content.model import Playbook, Tip
+from forearmed.foundation.weeks import short_date, written_date, written_month
+from forearmed.site.document import Document
+from forearmed.site.pages.paging import Entry, TipList, entries, paged
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import playbook_uri
+
+# RFC 3986: what has a meaning in an address, and "%", which is quoted already.
+_IN_A_LINK = ":/?#[]@!$&'()*+,;=%"
+
+
+def group_pages(shelves: Shelves) -> Iterator[Document]:
+    """Yield the pages of every tag, author, series and year."""
+    for listing in (*_tags(shelves), *_authors(shelves), *_series(shelves), *_years(shelves)):
+        yield from paged(listing, shelves)
+
+
+def _tags(shelves: Shelves) -> Iterator[TipList]:
+    """Yield each tag, with its playbooks above its tips: who comes in trouble needs those first."""
+    for name, tag in shelves.tags.items():
+        playbooks = [playbook for playbook in shelves.playbooks if name in playbook.tags]
+        yield TipList(
+            f"tags/{name}.md",
+            tag.title,
+            tag.description,
+            entries(shelves.tips_by_tag.get(name, ())),
+            intro=_playbooks("Playbooks", playbooks),
+            metadata={"tag": name, "feeds": f"tags/{name}/", "feed_title": tag.title},
+        )
+
+
+def _authors(shelves: Shelves) -> Iterator[TipList]:
+    for name, author in shelves.authors.items():
+        kept = [playbook for playbook in shelves.playbooks if playbook.owner == name]
+        contact = f"[{plain(author.link)}](<{quote(author.link, safe=_IN_A_LINK)}>)" if author.link else ""
+        yield TipList(
+            f"authors/{name}.md",
+            author.title,
+            author.description,
+            entries(shelves.tips_by_author.get(name, ())),
+            intro="\n\n".join(filter(None, [contact, _playbooks("Keeps these playbooks", kept)])),
+        )
+
+
+def _series(shelves: Shelves) -> Iterator[TipList]:
+    """Yield each series, whose parts are read from the first on."""
+    for name, series in shelves.series.items():
+        yield TipList(
+            f"series/{name}.md",
+            series.title,
+            series.description,
+            _parts(shelves.tips_by_series.get(name, ())),
+        )
+
+
+def _parts(tips: Sequence[Tip]) -> list[Entry]:
+    numbered = enumerate(tips, 1)
+    return [Entry(tip, f"Part {number} · {written_date(tip.date)}") for number, tip in numbered if tip.date]
+
+
+def _years(shelves: Shelves) -> Iterator[TipList]:
+    """Yield each calendar year's editions; a tip that came back in it stands there again, marked."""
+    for year, editions in shelves.editions_by_year.items():
+        found = [
+            Entry(edition.tip, _marked(edition), written_month(edition.release.date()))
+            for edition in editions
+        ]
+        yield TipList(f"tips/{year}.md", f"Tips of {year}", "Every edition of the year, newest first.", found)
+
+
+def _marked(edition: Edition) -> str:
+    label, first = short_date(edition.release.date()), edition.tip.date
+    return f"{label} · encore, first published {written_date(first)}" if edition.encore and first else label
+
+
+def _playbooks(heading: str, playbooks: Sequence[Playbook]) -> str:
+    lines = [f"- {link(playbook.title, playbook_uri(playbook))}" for playbook in playbooks]
+    return "\n".join([f"**{heading}**", "", *lines]) if lines else ""

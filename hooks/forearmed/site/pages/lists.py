@@ -1,0 +1,76 @@
+"""The lists of everything: all tips, all tags, all playbooks."""
+
+from collections.abc import Sequence
+
+from forearmed.article.markdown import link, prose
+from forearmed.content.model import Tip
+from forearmed.foundation.errors import count
+from forearmed.site.document import SEPARATOR, Document
+from forearmed.site.addresses import page_address
+from forearmed.site.pages.paging import TipList, entries_by_month, list_metadata, paged
+from forearmed.site.pages.paths import way_in
+from forearmed.site.phrasebook.page import PHRASEBOOK
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import playbook_uri, tip_uri
+
+
+def tip_list(
+    shelves: Shelves, *, to_come: Sequence[Tip] = (), calendar: Document | None = None
+) -> list[Document]:
+    """Return the archive: every live tip once, newest first.
+
+    Above them stand the tags and the years, a link to the *calendar* of a preview, and what is *to_come*.
+    """
+    badged = [f"- **{shelves.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
+    planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
+    years = SEPARATOR.join(link(str(year), f"tips/{year}.md") for year in shelves.editions_by_year)
+    by_year = f"Editions by year: {years}" if years else ""
+    tags = SEPARATOR.join(
+        link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in shelves.tags if tag in shelves.tips_by_tag
+    )
+    by_tag = f"By tag: {tags}" if tags else ""
+    listing = TipList(
+        "tips/index.md",
+        "All tips",
+        "Every tip, newest first.",
+        entries_by_month(shelves.tips),
+        intro="\n\n".join(filter(None, [by_tag, by_year, planned, "\n".join(badged)])),
+        metadata={"short": "Tips"},
+    )
+    return list(paged(listing, shelves))
+
+
+def tag_list(shelves: Shelves) -> Document:
+    """Return the list of tags, each with what it is about and how much there is."""
+    found = [
+        f"## {link(tag.title, f'tags/{name}.md')}\n\n*{_holdings(name, shelves)}*\n\n{prose(tag.description)}"
+        for name, tag in shelves.tags.items()
+    ]
+    intro = "Every tip and playbook, by what it is about."
+    return _index("tags/index.md", "Browse by tag", intro, found, short="Tags")
+
+
+def _holdings(tag: str, shelves: Shelves) -> str:
+    playbooks = sum(tag in playbook.tags for playbook in shelves.playbooks)
+    tips = count(len(shelves.tips_by_tag.get(tag, ())), "tip")
+    return f"{tips}, {count(playbooks, 'playbook')}" if playbooks else tips
+
+
+def playbook_list(shelves: Shelves) -> Document:
+    """Return the list of playbooks by the situation each is for."""
+    found = [
+        f"## {link(playbook.title, playbook_uri(playbook))}\n\n"
+        f"{prose(playbook.when)}\n\n*{prose(playbook.summary)}*"
+        for playbook in shelves.playbooks
+    ]
+    intro = "What to do, step by step, when it happens."
+    words = f"{link('Words to say', PHRASEBOOK)}: every sentence in one place, by situation."
+    listed = [*filter(None, [way_in(shelves)]), words, *found]
+    return _index("playbooks/index.md", "Playbooks", intro, listed, short="Playbooks")
+
+
+def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:
+    """Return a list of what was *found*. The row of sections calls it *short*, which also says its layout."""
+    body = "\n\n".join([intro, *found]) + "\n"
+    metadata = {**list_metadata(title, intro), "short": short, "kind": short.lower()}
+    return Document(src_uri, page_address(src_uri), body, metadata)

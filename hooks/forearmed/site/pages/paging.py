@@ -1,0 +1,118 @@
+"""Lists of tips, ten to a page: the form that the archive, tags, authors, series and years share."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from forearmed.article.markdown import link, prose
+from forearmed.content.model import Tip
+from forearmed.foundation.weeks import short_date, written_month
+from forearmed.site.document import SEPARATOR, Document
+from forearmed.site.addresses import page_address
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import tip_uri
+
+_PER_PAGE = 10
+_NEARBY = 1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A tip in a list, the line above its summary, and the *group* it stands under, if any."""
+
+    tip: Tip
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class TipList:
+    """A list to be paged: *intro* is Markdown for its first page, *metadata* goes to every page."""
+
+    src_uri: str
+    title: str
+    description: str
+    entries: Sequence[Entry]
+    intro: str = ""
+    metadata: Mapping[str, object] = field(default_factory=dict)
+
+
+def entries(tips: Sequence[Tip]) -> list[Entry]:
+    """Return *tips* as entries under the year of their own date."""
+    return [Entry(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
+
+
+def entries_by_month(tips: Sequence[Tip]) -> list[Entry]:
+    """Return *tips* as entries under the month of their own date: for lists with some tips in each."""
+    return [Entry(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
+
+
+def paged(listing: TipList, shelves: Shelves) -> Iterator[Document]:
+    """Yield the pages of *listing*; the first stands at its own address, the others below ``page/``."""
+    chunks = [
+        listing.entries[start : start + _PER_PAGE] for start in range(0, len(listing.entries), _PER_PAGE)
+    ]
+    uris = [listing.src_uri, *(_page_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
+    for number, chunk in enumerate(chunks or [()], 1):
+        parts = [prose(listing.description), listing.intro] if number == 1 else []
+        parts += [*_entries(chunk, shelves, left_out=listing.metadata.get("tag"))] or ["No tips yet."]
+        parts += _pager(uris, number)
+        title = listing.title if number == 1 else f"{listing.title}, page {number}"
+        body = "\n\n".join(filter(None, parts)) + "\n"
+        metadata = {**list_metadata(title, listing.description), **listing.metadata}
+        uri = uris[number - 1]
+        yield Document(uri, page_address(uri), body, metadata, _modified(listing.entries))
+
+
+def _modified(found: Sequence[Entry]) -> date | None:
+    """Return when a list last changed: with its newest tip or correction."""
+    days = [entry.tip.updated or entry.tip.date for entry in found]
+    return max(filter(None, days), default=None)
+
+
+def list_metadata(title: str, description: str) -> dict[str, object]:
+    """Return what every list's page says of itself."""
+    return {
+        "title": title,
+        "description": description,
+        "template": "list.html",
+        "hide": ["navigation", "toc"],
+    }
+
+
+def _page_uri(first_uri: str, number: int) -> str:
+    stem = first_uri.removesuffix(".md").removesuffix("/index")
+    return f"{stem}/page/{number}.md"
+
+
+def _entries(found: Sequence[Entry], shelves: Shelves, *, left_out: object) -> Iterator[str]:
+    """Yield what was *found* by its groups; on a tag's own page the tag is *left_out*."""
+    for name, members in groupby(found, key=lambda entry: entry.group):
+        if name:
+            yield f"## {name}"
+        for entry in members:
+            tip = entry.tip
+            tags = [link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in tip.tags if tag != left_out]
+            heading = f"{'###' if name else '##'} {link(tip.title, tip_uri(tip))}"
+            yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), SEPARATOR.join(tags)]).rstrip()
+
+
+def _pager(uris: Sequence[str], number: int) -> list[str]:
+    if len(uris) == 1:
+        return []
+    newer = [f"[Newer tips](/{uris[number - 2]})"] if number > 1 else []
+    older = [f"[Older tips](/{uris[number]})"] if number < len(uris) else []
+    return ["---", " ".join([*newer, *_page_links(uris, number), *older])]
+
+
+def _page_links(uris: Sequence[str], number: int) -> Iterator[str]:
+    """Yield links to the first page, the last and those beside *number*, with an ellipsis for the rest."""
+    before = 0
+    for page in sorted({1, *range(number - _NEARBY, number + _NEARBY + 1), len(uris)}):
+        if not 1 <= page <= len(uris):
+            continue
+        if page > before + 1:
+            yield "…"
+        yield f"**{page}**" if page == number else f"[{page}](/{uris[page - 1]})"
+        before = page

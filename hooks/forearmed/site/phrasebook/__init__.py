@@ -1,0 +1,1 @@
+"""The phrasebook: all words to say, by situation."""

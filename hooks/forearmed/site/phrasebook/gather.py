@@ -1,0 +1,97 @@
+"""Gather the words to say of everything live, by the situation they are for. Reads no files and no clock."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from forearmed.article.excerpts import Pair, words_to_say
+from forearmed.content.model import Playbook, Tip
+from forearmed.site.facts import Fact, tag_facts
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import playbook_address, tip_address
+
+Rendered = Callable[[Tip | Playbook], str]
+"""Gives the rendered body of a live article, or nothing."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Words to say that stand together: under one heading of one article, which *url* leads to."""
+
+    title: str
+    url: str
+    tags: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the words of some sources are for: a playbook with its tips, or a tag's tips without one.
+
+    *id* is its anchor, *slug* the playbook's, which the page narrows by; a tag's tips have none.
+    """
+
+    id: str
+    title: str
+    url: str
+    when: str
+    sources: tuple[Source, ...]
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """Every pair once, and the tags that any of them has."""
+
+    situations: tuple[Situation, ...] = ()
+    tags: tuple[Fact, ...] = ()
+    count: int = 0
+
+
+def phrasebook(shelves: Shelves, rendered: Rendered) -> Phrasebook:
+    """Return the words to say of everything live, each pair where it comes first."""
+    gathering = _Gathering(rendered)
+    found = tuple(one for one in _situations(shelves, gathering) if one.sources)
+    sources = [source for one in found for source in one.sources]
+    used = {tag for source in sources for tag in source.tags}
+    tags = tuple(fact for fact in tag_facts(shelves.tags, shelves) if fact["id"] in used)
+    return Phrasebook(found, tags, sum(len(source.pairs) for source in sources))
+
+
+def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation]:
+    for playbook in shelves.playbooks:
+        tips = shelves.tips_by_playbook.get(playbook.slug, ())
+        sources = (*gathering.of_playbook(playbook), *gathering.of_tips(tips))
+        address, slug = playbook_address(playbook), playbook.slug
+        yield Situation(f"when-{slug}", playbook.title, address, playbook.when, sources, slug)
+    others = [tip for tip in shelves.tips if tip.playbook not in shelves.playbooks_by_slug]
+    for name, tag in shelves.tags.items():
+        sources = gathering.of_tips(tip for tip in others if tip.tags[:1] == (name,))
+        yield Situation(f"tag-{name}", tag.title, f"tags/{name}/", tag.description, sources)
+
+
+@dataclass
+class _Gathering:
+    """What has been gathered so far: no pair comes twice."""
+
+    rendered: Rendered
+    seen: set[Pair] = field(default_factory=set)
+
+    def of_playbook(self, playbook: Playbook) -> tuple[Source, ...]:
+        """Return the pairs of *playbook*, by its steps."""
+        return tuple(self._sources(playbook, playbook_address(playbook)))
+
+    def of_tips(self, tips: Iterable[Tip]) -> tuple[Source, ...]:
+        """Return the pairs of *tips*, in their order."""
+        return tuple(source for tip in tips for source in self._sources(tip, tip_address(tip)))
+
+    def _sources(self, article: Tip | Playbook, address: str) -> Iterator[Source]:
+        for section in words_to_say(self.rendered(article)):
+            if pairs := self._new(section.pairs):
+                is_step = isinstance(article, Playbook) and section.heading
+                url = f"{address}#{section.anchor}" if section.anchor else address
+                yield Source(section.heading if is_step else article.title, url, article.tags, pairs)
+
+    def _new(self, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+        found = tuple(pair for pair in dict.fromkeys(pairs) if pair not in self.seen)
+        self.seen.update(found)
+        return found

@@ -1,0 +1,89 @@
+"""A playbook on one sheet of paper: what goes onto it, in which size of type. Reads no files and no clock."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from forearmed.article.excerpts import Section, sections
+from forearmed.foundation.errors import count
+from forearmed.site.paper import Face
+from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
+from forearmed.site.pocket.fit import Frame, Sheet
+
+__all__ = ["DENSITIES", "Frame", "PocketCard", "Step", "pocket_card"]
+
+_NUMBER = re.compile(r"\d+[.)]\s")
+_DONE = "you are done when"
+_TRAP = "trap"
+
+
+def pocket_card(html: str, frame: Frame, face: Face) -> PocketCard:
+    """Return the card of the playbook with the rendered body *html*, set in *face*.
+
+    It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without
+    its traps, then without the words to say of its last steps, then without the last steps, and says so.
+    """
+    whole = _whole(sections(html))
+    sheet = Sheet(frame, face)
+    for card in _shorter(whole):
+        if density := sheet.density_of(card):
+            return replace(card, density=density)
+    return replace(whole, first=(), steps=(), done=(), left_out="all of it")
+
+
+def _whole(found: Sequence[Section]) -> PocketCard:
+    """Return the card that has everything."""
+    intro, *others = found
+    heads = [section for section in others if section.level <= 2]
+    closing = [section for section in heads if section.heading.casefold().startswith(_DONE)]
+    numbered = [section for section in heads if _NUMBER.match(section.heading)]
+    steps = numbered or [section for section in heads if section not in closing]
+    # Without steps, a playbook is what it says.
+    first = [one for one in intro.passages if one.lead or not steps]
+    return PocketCard(
+        tuple(first),
+        tuple(_step(section.heading, _with_its_parts(section, others)) for section in steps),
+        tuple(passage for section in closing for passage in section.passages),
+    )
+
+
+def _with_its_parts(section: Section, others: Sequence[Section]) -> Iterator[Section]:
+    """Yield *section* and those below it."""
+    yield section
+    for one in others[others.index(section) + 1 :]:
+        if one.level <= section.level:
+            return
+        yield one
+
+
+def _step(heading: str, parts: Iterable[Section]) -> Step:
+    """Return a step's practices, which begin in bold; one that has nothing else gives its first words."""
+    held = list(parts)
+    passages = [passage for part in held for passage in part.passages]
+    traps = [one for one in passages if _TRAP in one.lead.casefold()]
+    practices = [one for one in passages if one.lead and one not in traps]
+    says = [pair.say for part in held for pair in part.pairs]
+    if not (practices or says):
+        practices = [one for one in passages if one not in traps][:1]
+    return Step(heading, tuple(practices), tuple(says), tuple(traps))
+
+
+def _shorter(whole: PocketCard) -> Iterator[PocketCard]:
+    """Yield *whole*, then ever shorter cards, each with what it leaves out."""
+    yield whole
+    steps = tuple(replace(step, traps=()) for step in whole.steps)
+    gone = ["the traps"] if steps != whole.steps else []
+    yield _left(whole, steps, gone)
+    for place in reversed(range(len(steps))):
+        if steps[place].says:
+            steps = (*steps[:place], replace(steps[place], says=()), *steps[place + 1 :])
+            since = f" from step {place + 1} on" if any(step.says for step in steps) else ""
+            yield _left(whole, steps, [*gone, f"the words to say{since}"])
+    gone += ["the words to say"] if any(step.says for step in whole.steps) else []
+    for kept in reversed(range(len(steps))):
+        yield _left(whole, steps[:kept], [*gone, f"the last {count(len(steps) - kept, 'step')}"])
+
+
+def _left(whole: PocketCard, steps: tuple[Step, ...], gone: Sequence[str]) -> PocketCard:
+    told = " and ".join(filter(None, [", ".join(gone[:-1]), *gone[-1:]]))
+    return replace(whole, steps=steps, left_out=told)

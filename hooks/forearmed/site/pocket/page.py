@@ -1,0 +1,47 @@
+"""The pages of pocket cards: a playbook on one sheet. What it shows comes from the rendered playbook."""
+
+from forearmed.content.model import Playbook
+from forearmed.content.settings import Site
+from forearmed.foundation.weeks import written_date
+from forearmed.site.document import CARD, Document
+from forearmed.site.facts import Fact, author_fact
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import playbook_address
+from forearmed.site.addresses import card_uri, card_address
+
+
+
+
+
+
+def card_facts(playbook: Playbook, shelves: Shelves) -> Fact:
+    """Return what a card says of *playbook* beside its steps."""
+    return {
+        "title": playbook.title,
+        "when": playbook.when,
+        "owner": author_fact(playbook.owner, shelves)["title"],
+        "reviewed": written_date(playbook.reviewed),
+        "url": playbook_address(playbook),
+    }
+
+
+def card_foot(playbook: Playbook, shelves: Shelves, site: Site) -> str:
+    """Return the last line of a card, as its template writes it."""
+    facts = card_facts(playbook, shelves)
+    address = f" · {site.url}{facts['url']}" if site.url else ""
+    return f"{site.name} · kept by {facts['owner']} · reviewed {facts['reviewed']}{address}"
+
+
+def card_document(playbook: Playbook, shelves: Shelves) -> Document:
+    """Return the page of a card. Search engines are led to the playbook itself."""
+    address = playbook_address(playbook)
+    metadata = {
+        "title": f"{playbook.title}: pocket card",
+        "description": playbook.summary,
+        "template": "pocket.html",
+        "hide": ["navigation", "toc"],
+        "canonical": address,
+        "playbook": card_facts(playbook, shelves),
+        "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
+    }
+    return Document(card_uri(playbook), card_address(playbook), "", metadata)

@@ -1,0 +1,59 @@
+"""Pages at former addresses, which lead on to where an article is now. They need no scripts."""
+
+import posixpath
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urljoin
+
+from forearmed.content.settings import Site
+from forearmed.site.addresses import card_address
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import huddle_address, playbook_address, tip_address
+
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="canonical" href="{url}">
+<meta http-equiv="refresh" content="0; url={relative}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+</head>
+<body>
+<p>This page has moved: <a href="{relative}">{title}</a>.</p>
+</body>
+</html>
+"""
+
+
+def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
+    """Return the page of every alias of a live article, and of its huddle, by address.
+
+    The refresh is immediate, which search engines read as a permanent move; the link is for whoever
+    has turned refreshing off (WCAG 2.2, technique H76).
+    """
+    return {
+        f"{former}index.html": _page(title, former, address, site)
+        for former, title, address in _moves(shelves)
+    }
+
+
+def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str]]:
+    """Yield the former address, the title and the address of everything that has moved."""
+    for tip in shelves.tips:
+        for alias in tip.aliases:
+            yield f"tips/{alias}/", tip.title, tip_address(tip)
+            yield f"tips/{alias}/huddle/", tip.title, huddle_address(tip)
+    for playbook in shelves.playbooks:
+        for alias in playbook.aliases:
+            yield f"playbooks/{alias}/", playbook.title, playbook_address(playbook)
+            yield f"playbooks/{alias}/card/", playbook.title, card_address(playbook)
+
+
+def _page(title: str, former: str, address: str, site: Site) -> bytes:
+    # From folder to folder, so this works anywhere and under any host.
+    relative = f"{posixpath.relpath(address, former)}/"
+    url = escape(urljoin(site.url, address))
+    page = _PAGE.format(language=escape(site.language), title=escape(title), url=url, relative=relative)
+    return page.encode()

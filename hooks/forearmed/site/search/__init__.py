@@ -1,0 +1,11 @@
+"""What the site's search is made of: the words of articles, their synonyms, and an index of their records.
+
+What a visitor's browser does with it is in ``scripts``.
+"""
+
+from forearmed.site.search.catalog import Labels, Situation, catalog
+from forearmed.site.search.indexing import index_version, write_index
+from forearmed.site.search.records import Kind, Record
+from forearmed.site.search.wording import Wording
+
+__all__ = ["Kind", "Labels", "Record", "Situation", "Wording", "catalog", "index_version", "write_index"]

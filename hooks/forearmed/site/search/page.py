@@ -1,0 +1,14 @@
+"""The page of the site's search."""
+
+from forearmed.site.document import Document
+
+
+def search_document() -> Document:
+    """Return the page a search can be sent as; its form is the theme's."""
+    metadata = {
+        "title": "Search",
+        "description": "Find a tip or a playbook by what is happening, by tag, year or author.",
+        "template": "search.html",
+        "hide": ["navigation", "toc"],
+    }
+    return Document("search.md", "search/", "", metadata)

@@ -1,0 +1,60 @@
+"""An article as the search index reads it. Nothing of this is in its page, which visitors load."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal
+
+from forearmed.site.search.wording import Unsaid
+
+EVERY = "zzarticle"
+"""A word that every article has and nobody types: by it the box asks for all of them; facets.js says why."""
+_WEIGHTS = {"tip": (8, 3), "playbook": (10, 4)}
+"""What the words of a title count, and of what stands below it, beside those of the text."""
+_WORDS_TO_SAY = 'class="say-not"'
+
+Kind = Literal["tip", "playbook"]
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article at *address* below the site: its *title*, its *lead* sentences, its text as *html*.
+
+    A search is narrowed by *kind*, *facets* and whether there are words to say, and sorted by *date* (ISO
+    8601); it goes by the words of *labels* and by those *unsaid*, too.
+    """
+
+    address: str
+    kind: Kind
+    title: str
+    lead: Sequence[str]
+    html: str
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    date: str = ""
+    labels: Sequence[str] = ()
+    unsaid: Unsaid = Unsaid()  # noqa: RUF009  # a tuple of tuples
+
+    def page(self) -> str:
+        """Return the HTML that the indexer reads."""
+        title, lead = _WEIGHTS[self.kind]
+        said = "".join(f'<p data-pagefind-weight="{lead}">{escape(text)}</p>' for text in self.lead)
+        heading = f'<h1 data-pagefind-weight="{title}">{escape(self.title)}</h1>'
+        return (
+            f"<!doctype html><html><head>{''.join(self._facts())}</head>"
+            f"<body data-pagefind-body>{heading}{said}{self.html}</body></html>"
+        )
+
+    def _facts(self) -> Iterator[str]:
+        kinds = [self.kind, "phrase"] if _WORDS_TO_SAY in self.html else [self.kind]
+        for name, values in {"kind": kinds, **self.facets}.items():
+            yield from (_fact("filter", name, value) for value in values)
+        if self.date:
+            yield _fact("sort", "date", self.date)
+        words = {"labels": self.labels, "about": self.unsaid.about, "also": self.unsaid.also}
+        for name, those in {"every": [EVERY], **words}.items():
+            if those:
+                yield _fact("meta", name, ", ".join(those))
+
+
+def _fact(purpose: str, name: str, content: str) -> str:
+    return f'<meta data-pagefind-{purpose}="{name}[content]" content="{escape(content)}">'

@@ -1,0 +1,69 @@
+"""What the articles of a build say, and by which other words they are looked for."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from forearmed.site.search.synonyms import Group, Synonyms
+from forearmed.site.search.words import words_in, words_of
+
+
+class Said(NamedTuple):
+    """The words of an article: of its title and what stands below it, and of the rest."""
+
+    head: Sequence[str]
+    body: Sequence[str]
+
+
+class Unsaid(NamedTuple):
+    """Words by which an article is looked for without saying them."""
+
+    about: Sequence[str] = ()
+    """Synonyms of what its title and summary say: it is about them."""
+    also: Sequence[str] = ()
+    """Synonyms of what only its text says."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of every article, by the name of its page, and the house's *synonyms*."""
+
+    said: Mapping[str, Said]
+    synonyms: Synonyms
+
+    @classmethod
+    def of(
+        cls, articles: Iterable[tuple[str, str, str]], groups: Sequence[Group], *, language: str
+    ) -> "Wording":
+        """Read *articles*: each the name of its page, its title with what stands below, its rendered body."""
+        said = {name: Said(words_of(head), words_in(html)) for name, head, html in articles}
+        return cls(said, Synonyms(groups, language=language))
+
+    def unsaid(self, name: str) -> Unsaid:
+        """Return the words by which the article *name* is looked for without saying them."""
+        return self._unsaid.get(name, Unsaid())
+
+    @cached_property
+    def _unsaid(self) -> dict[str, Unsaid]:
+        found = {}
+        for name, (head, body) in self.said.items():
+            about = self.synonyms.beside(head, not_in=body)
+            also = [text for text in self.synonyms.beside([*head, *body]) if text not in about]
+            found[name] = Unsaid(about, also)
+        return found
+
+    @cached_property
+    def known(self) -> list[str]:
+        """Every word that any article says."""
+        return sorted({word for said in self.said.values() for words in said for word in words})
+
+    def searched(self) -> Iterator[list[str]]:
+        """Yield the words that find each article."""
+        for name, (head, body) in self.said.items():
+            about, also = self.unsaid(name)
+            yield [*head, *body, *words_of(" ".join([*about, *also]))]
+
+    def unheard(self) -> list[int]:
+        """Return the place of each group of synonyms none of whose words any article says."""
+        return self.synonyms.unheard([*head, *body] for head, body in self.said.values())

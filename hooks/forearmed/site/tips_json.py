@@ -1,0 +1,38 @@
+"""tips.json: every live tip as data, for whoever builds on this site."""
+
+import json
+from urllib.parse import urljoin
+
+from forearmed.calendar.schedule import release_of
+from forearmed.content.model import Tip
+from forearmed.content.settings import Site
+from forearmed.site.shelves import Shelves
+from forearmed.site.addresses import tip_address
+
+
+def tips_json(shelves: Shelves, site: Site) -> bytes:
+    """Return the index: UTF-8 JSON, the newest tip first, moments in ISO 8601 with their offset."""
+    index = {
+        "version": 1,
+        "site": {"title": site.name, "url": site.url},
+        "tips": [_tip(tip, shelves, site) for tip in shelves.tips],
+    }
+    return (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _tip(tip: Tip, shelves: Shelves, site: Site) -> dict[str, object]:
+    return {
+        "slug": tip.slug,
+        "url": urljoin(site.url, tip_address(tip)),
+        "title": tip.title,
+        "summary": tip.summary,
+        "date": tip.date.isoformat() if tip.date else None,
+        "released": release_of(tip.date, shelves.settings).isoformat() if tip.date else None,
+        "updated": tip.updated.isoformat() if tip.updated else None,
+        "week": str(tip.week) if tip.is_edition else None,
+        "tags": list(tip.tags),
+        "author": shelves.author_id(tip),
+        "series": tip.series,
+        "playbook": tip.playbook,
+        "minutes": tip.minutes,
+    }

@@ -1,0 +1,254 @@
+"""Social cards: what they say, that they are the same anywhere, and what keeps them between builds."""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import make
+import pytest
+from forearmed.calendar.schedule import plan
+from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, Keeper, cards
+from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS
+from forearmed.site.cards.title_layout import Block, set_title, shortened
+from forearmed.content.settings import Site
+from forearmed.site.pages import Shelves
+from PIL import Image
+from sites import NOW, REPOSITORY
+
+SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en")
+CARD = Card("Service Tips", "Tip", "Call first", ("Empathy",), TAG_COLORS["empathy"])
+LONGEST = "A title of exactly eighty characters is what we allow, and this one has so many!"
+
+
+@pytest.fixture(scope="module")
+def artist() -> Artist:
+    """Return one for all tests: it reads its font once."""
+    return Artist()
+
+
+def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the name and the content of each chunk of *png* (PNG, third edition, section 5)."""
+    place = 8
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        yield png[place + 4 : place + 8], png[place + 8 : place + 8 + length]
+        place += 12 + length
+
+
+def shown(png: bytes, folder: Path) -> Image.Image:
+    """Return *png* as a browser has it."""
+    file = folder / "card.png"
+    file.write_bytes(png)
+    return Image.open(file).convert("RGB")
+
+
+# --- which cards there are ---
+
+
+def test_a_card_for_what_is_live(tmp_path: Path) -> None:
+    """Each live tip and playbook has one in its color, the site has one, and what is to come has none."""
+    library = make.library(
+        tmp_path,
+        {
+            "tips/a.md": make.tip_text(tags="[apology, empathy]"),
+            "tips/later.md": make.tip_text(date="2026-11-24"),
+            "tips/idea.md": "---\ntitle: Idea\n---\n",
+            "docs/playbooks/live-chat.md": make.playbook_text(),
+        },
+    )
+    settings = make.settings()
+    shelves = Shelves.of(library, plan(library.tips, settings, now=NOW), settings)
+    assert cards(shelves, SITE) == {
+        "card.png": Card("Service Tips", "", "One tip a week.", (), HOUSE),
+        "tips/a/card.png": Card(
+            "Service Tips", "Tip", "Call first", ("Apology", "Empathy"), TAG_COLORS["apology"]
+        ),
+        "playbooks/live-chat/card.png": Card(
+            "Service Tips", "Playbook", "Live chat", ("Empathy",), TAG_COLORS["empathy"], cover=False
+        ),
+    }
+
+
+@pytest.mark.parametrize("color", [HOUSE, NEUTRAL, *TAG_COLORS.values()])
+def test_white_can_be_read_on_every_color(color: str) -> None:
+    """The contrast is at least 4.5 (WCAG 2.2, criterion 1.4.3)."""
+    parts = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    assert 1.05 / (luminance + 0.05) >= 4.5
+
+
+def test_cards_wear_the_colors_of_the_site() -> None:
+    """A tag has one color, on its pages and on its cards: the light one of tokens.css."""
+    tokens = (REPOSITORY / "hooks/forearmed/site/theme/assets/stylesheets/tokens.css").read_text()
+    own = re.findall(r'\[data-tag="([a-z-]+)"\] \{\s+--fa-tag: light-dark\((#\w+)', tokens)
+    assert dict(own) == TAG_COLORS
+    assert f"--fa-tag-neutral: light-dark({NEUTRAL}," in tokens
+    assert f"--fa-accent: light-dark({HOUSE}," in tokens
+
+
+# --- the picture ---
+
+
+@pytest.mark.parametrize(
+    "title", ["Call first", LONGEST, "W" * 80, "Наступний крок", "Ω", "Ask — don’t guess"]
+)
+def test_a_card_is_small_and_says_nothing_else(artist: Artist, title: str) -> None:
+    """1200 by 630 pixels in sixteen colors, under 40 KB, with no moment and no text beside the picture."""
+    png = artist.draw(Card("Service Tips", "Tip", title))
+    assert [name for name, _ in chunks(png)] == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+    assert struct.unpack(">IIBB", dict(chunks(png))[b"IHDR"][:10]) == (WIDTH, HEIGHT, 4, 3)
+    assert len(png) < 40_000
+
+
+def test_no_library_decides_the_bytes(artist: Artist) -> None:
+    """Python's zlib packs the pixels into the very bytes that Pillow's own did: there is one way only."""
+    for title in ("Call first", LONGEST):
+        packed = dict(chunks(artist.draw(Card("Service Tips", "Tip", title))))[b"IDAT"]
+        again = zlib.compressobj(6, zlib.DEFLATED, 15, 9, zlib.Z_RLE)
+        assert again.compress(zlib.decompress(packed)) + again.flush() == packed
+
+
+def test_what_was_drawn_before_changes_nothing(artist: Artist) -> None:
+    """A card is the same from a new artist and from one who has drawn others."""
+    artist.draw(Card("Service Tips", "Playbook", "Ґанок"))
+    assert artist.draw(CARD) == Artist().draw(CARD)
+
+
+def test_a_cover_and_a_spine(artist: Artist, tmp_path: Path) -> None:
+    """A tip's card is filled with its tag's color; a playbook's is paper with a spine of it."""
+    color = tuple(bytes.fromhex(TAG_COLORS["empathy"][1:]))
+    cover, paper = (
+        shown(
+            artist.draw(Card("Service Tips", "Tip", "Call", (), TAG_COLORS["empathy"], cover=cover)), tmp_path
+        )
+        for cover in (True, False)
+    )
+    assert cover.getpixel((5, 5)) == cover.getpixel((WIDTH - 5, 5)) == color
+    assert paper.getpixel((5, 5)) == color
+    assert paper.getpixel((WIDTH - 5, 5)) == (251, 249, 244)
+
+
+@pytest.mark.parametrize("title", ["日本語の題", "שלום", "مرحبا", "नमस्ते", "Cafe\u0301 x\u0323\u0307", "a日"])
+def test_a_title_the_font_cannot_show(artist: Artist, title: str) -> None:
+    """The card then shows its kind in the title's place: no empty boxes, no letters in the wrong order."""
+    assert artist.draw(Card("Service Tips", "Tip", title)) == artist.draw(Card("Service Tips", "Tip", ""))
+
+
+def test_what_is_not_a_letter_is_left_out(artist: Artist) -> None:
+    """An accent is one letter however it is written; emoji and invisible signs go, the words stay."""
+    plain = artist.draw(Card("Service Tips", "Tip", "Café, thanks"))
+    for title in (
+        "Cafe\u0301, thanks",
+        "Café,\u00a0 thanks \U0001f64f\U0001f3fd",
+        "Ca\u00adfé, thanks\ufe0f",
+    ):
+        assert artist.draw(Card("Service Tips", "Tip", title)) == plain
+
+
+# --- how a title is set ---
+
+
+def wide(text: str, size: int) -> float:
+    """Return a width as if each sign took half its size."""
+    return len(text) * size / 2
+
+
+@pytest.mark.parametrize(
+    ("title", "block"),
+    [
+        ("Call first", Block(("Call first",), 132)),
+        ("Ask why \u2014 then wait", Block(("Ask why \u2014", "then wait"), 132)),
+        (
+            "The note your colleague will need tomorrow",
+            Block(("The note your", "colleague will", "need tomorrow"), 96),
+        ),
+        (LONGEST, Block((LONGEST[:25], LONGEST[26:54], LONGEST[55:]), 72)),
+        ("x" * 60, Block(("x" * 39, "x" * 21), 52)),
+        ("word " * 60 + "end", Block((*["word " * 7 + "word"] * 4, "word " * 7 + "wor…"), 52)),
+    ],
+)  # fmt: skip
+def test_lines_are_large_and_even(title: str, block: Block) -> None:
+    """The largest size that fits, in lines of much the same length; only what is no title is cut."""
+    assert set_title(title, wide, width=1032, height=342) == block
+
+
+def test_a_long_name_is_shortened() -> None:
+    """A name that is wider than the card ends in an ellipsis."""
+    assert shortened("Service Tips", 10, wide, 60) == "Service Tips"
+    assert shortened("Service Tips", 10, wide, 45) == "Service…"
+
+
+# --- between builds ---
+
+
+class Easel:
+    """Counts what it draws."""
+
+    def __init__(self) -> None:
+        self.drawn: list[str] = []
+
+    def draw(self, card: Card) -> bytes:
+        """Return the title as a picture."""
+        self.drawn.append(card.title)
+        return card.title.encode()
+
+
+def test_an_unchanged_card_is_not_drawn_again(tmp_path: Path) -> None:
+    """What a card says and the manner of drawing decide, in this build and in the next."""
+    easel = Easel()
+    other = Card("Service Tips", "Tip", "Call first", ("Empathy",), TAG_COLORS["apology"])
+    for card, manner in ((CARD, "1"), (CARD, "1"), (other, "1"), (CARD, "2"), (CARD, "1")):
+        assert Keeper(tmp_path / "new" / "cards", easel.draw, manner=manner).draw(card) == b"Call first"
+    assert len(easel.drawn) == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 60])
+def test_a_damaged_card_is_drawn_again(tmp_path: Path, damage: bytes) -> None:
+    """A file that was cut off or overwritten is noticed and replaced."""
+    easel = Easel()
+    keeper = Keeper(tmp_path, easel.draw, manner="1")
+    keeper.draw(CARD)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage)
+    assert [keeper.draw(CARD), keeper.draw(CARD)] == [b"Call first"] * 2
+    assert len(easel.drawn) == 2
+
+
+def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+    """Cards are drawn all the same, and nothing is left behind."""
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    keeper = Keeper(blocked / "cards", Easel().draw, manner="1")
+    keeper.forget_others([])
+    assert keeper.draw(CARD) == b"Call first"
+    assert blocked.read_text() == "no folder"
+
+
+def test_what_nobody_needs_goes(tmp_path: Path) -> None:
+    """Cards of former titles and left-overs of a killed build are deleted; the others stay."""
+    easel = Easel()
+    keeper = Keeper(tmp_path, easel.draw, manner="1")
+    keeper.draw(CARD)
+    keeper.draw(Card("Service Tips", "Tip", "Former"))
+    (tmp_path / "tmp12345").write_bytes(b"half")
+    keeper.forget_others([CARD])
+    assert len(list(tmp_path.iterdir())) == 1
+    keeper.draw(CARD)
+    assert easel.drawn == ["Call first", "Former"]
+
+
+def test_builds_at_once(tmp_path: Path) -> None:
+    """Many that draw, forget and read the same cards all get whole ones."""
+    wanted = [Card("Service Tips", "Tip", f"{number} " * 2000) for number in range(8)]
+
+    def build(_: int) -> list[bytes]:
+        keeper = Keeper(tmp_path, Easel().draw, manner="1")
+        keeper.forget_others(wanted[:4])
+        return [keeper.draw(card) for card in wanted]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(build, range(64))) == [[card.title.encode() for card in wanted]] * 64

@@ -1,0 +1,90 @@
+"""Playbooks on one sheet: what goes onto it, and what goes without room."""
+
+import re
+
+from forearmed.article.excerpts import Passage
+from forearmed.site.paper import Face
+from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
+from sites import REPOSITORY
+
+SAY = '<table class="say-not"><tbody><tr><td>“{0}”</td><td>“No.”</td></tr></tbody></table>'
+
+
+def step(number: int, words: int = 6) -> str:
+    """Return a rendered step with a practice, words to say and a trap, each of as many *words*."""
+    text = "words " * words
+    practice = f"<p><strong>Do it.</strong> {text}</p>"
+    return (
+        f'<h2 id="{number}">{number}. Do</h2><p>How.</p>{practice}{SAY.format(text.strip())}'
+        f"<p><strong>The trap:</strong> {text}</p>"
+    )
+
+
+def card(html: str) -> PocketCard:
+    """Return the card of a playbook with this body."""
+    return pocket_card(html, Frame("Live chat", "A customer writes.", "The last line"), Face())
+
+
+def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:
+    """What comes first of all in bold, each step's practices, words to say and trap, and the end."""
+    assert card(
+        f"<p>Easy.</p><p><strong>Leave</strong> if hurt.</p>{step(1, 1)}<h3>Also</h3>{SAY.format('More')}"
+        "<h2>2. Only words</h2><p>Wait.</p><p>Longer.</p>"
+        "<h2>You are done when</h2><ul><li>It works.</li></ul><h2>Notes</h2><p>Nothing.</p>"
+    ) == PocketCard(
+        first=(Passage("Leave if hurt.", "Leave"),),
+        steps=(
+            Step(
+                "1. Do",
+                (Passage("Do it. words", "Do it."),),
+                ("“words”", "“More”"),
+                (Passage("The trap: words", "The trap:"),),
+            ),
+            Step("2. Only words", (Passage("Wait."),)),
+        ),
+        done=(Passage("It works.", listed=True),),
+        density="large",
+    )
+
+
+def test_steps_need_no_numbers() -> None:
+    """Headings without numbers are the steps then; without any headings a card has the text itself."""
+    plain = card("<h2>Greet</h2><p>Say hello.</p><h2>You are done when</h2><p>They are.</p>")
+    assert (plain.steps, plain.done) == ((Step("Greet", (Passage("Say hello."),)),), (Passage("They are."),))
+    assert card("<ol><li>Listen.</li></ol>").first == (Passage("Listen.", listed=True),)
+
+
+def test_the_type_is_as_large_as_the_sheet_allows() -> None:
+    """More text has smaller type, never below the smallest."""
+    sizes = [DENSITIES[card("".join(step(n) for n in range(steps))).density] for steps in (4, 12, 16)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == max(DENSITIES.values())
+    assert min(DENSITIES.values()) == 7.5
+
+
+def test_a_card_says_what_it_leaves_out() -> None:
+    """First the traps go, then the words to say of the last steps, then the last steps themselves."""
+    found = [card("".join(step(n, words) for n in range(1, 13))) for words in (6, 24, 40, 60, 100)]
+    assert [one.left_out for one in found] == [
+        "",
+        "the traps",
+        "the traps and the words to say from step 9 on",
+        "the traps and the words to say from step 4 on",
+        "the traps, the words to say and the last 2 steps",
+    ]
+    assert [len(one.steps) for one in found] == [12, 12, 12, 12, 10]
+    assert [bool(step.says) for step in found[2].steps] == [True] * 8 + [False] * 4
+
+
+def test_what_has_no_room_at_all_is_said() -> None:
+    """A playbook of one endless paragraph in bold leads to itself."""
+    assert card(f"<p><strong>Read.</strong> {'words ' * 5000}</p>") == PocketCard(
+        (), (), (), left_out="all of it"
+    )
+
+
+def test_the_stylesheet_knows_the_sizes() -> None:
+    """Each density has its size of type in the stylesheet, in points."""
+    css = (REPOSITORY / "hooks/forearmed/site/theme/assets/stylesheets/pocket.css").read_text("utf-8")
+    found = re.findall(r"\.fa-pocket--(\w+) \{\s*--fa-pocket-size: ([\d.]+)pt;", css)
+    assert {name: float(size) for name, size in found} == DENSITIES

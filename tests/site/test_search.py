@@ -1,0 +1,187 @@
+"""Words, synonyms and the catalog, without a browser: what the index is told."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from forearmed.foundation.errors import ForearmedError
+from forearmed.site.search import Labels, Record, Situation, Wording, catalog, write_index
+from forearmed.site.search.records import EVERY
+from forearmed.site.search.synonyms import Synonyms
+from forearmed.site.search.wording import Unsaid
+from forearmed.site.search.words import words_in, words_of
+from make import library, problems
+
+
+def test_words_are_compared_as_the_index_does() -> None:
+    """No case, no accents, no apostrophes; numbers are words."""
+    assert words_of("The Café’s 2 re-opened doors don't") == [
+        "the",
+        "cafes",
+        "2",
+        "re",
+        "opened",
+        "doors",
+        "dont",
+    ]
+
+
+def test_not_cells_are_no_words_of_an_article() -> None:
+    """Nobody finds a page by what it says not to say."""
+    cells = '<td data-label="Not" data-pagefind-ignore="all">calm <b>down</b></td><td>yes</td>'
+    html = f"<p>Call &amp; wait</p>{cells}"
+    assert words_in(html) == ["call", "wait", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("said", "beside"),
+    [
+        ("two refunds", ["money back", "reimburse"]),
+        ("she wants her money back", ["refund", "reimburse"]),
+        ("money and back pay", []),
+        ("nothing of it", []),
+        ("an angry call about a refund", ["furious", "money back", "reimburse"]),
+    ],
+)
+def test_an_article_gets_the_synonyms_of_what_it_says(said: str, beside: list[str]) -> None:
+    """Any word of a group, in any form, brings the others; a phrase counts only as a whole."""
+    synonyms = Synonyms([["angry", "furious"], ["refund", "money back", "reimburse"]], language="en")
+    assert synonyms.beside(said.split()) == beside
+
+
+def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:
+    """Synonyms of the title stand apart from those of the text, and none stands in both."""
+    groups = [["angry", "furious"], ["refund", "money back"]]
+    wording = Wording.of([("a", "An angry caller", "<p>A refund.</p>")], groups, language="en")
+    assert wording.unsaid("a") == (["furious"], ["money back"])
+    assert wording.unsaid("unknown") == ((), ())
+    assert [*wording.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
+
+
+def test_the_catalog_has_frequent_words_first() -> None:
+    """Words of three letters and more by how many articles say them, then by the alphabet."""
+    made = catalog(
+        [["late", "an", "refund", "late"], ["refund", "2026", "call"]],
+        Labels({"empathy": "Empathy"}, {"desk": "The desk"}),
+        [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
+        synonyms=[["refund", "money back"]],
+    )
+    assert json.loads(made) == {
+        "articles": 2,
+        "words": "refund call late",
+        "synonyms": [["refund", "money back"]],
+        "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
+        "situations": [{"title": "Calm down", "when": "Someone shouts.", "url": "playbooks/calm-down/"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("refund: money back, reimburse\n", []),
+        ("# nothing yet\n", []),
+        ("a: b\nrefund:\n", ['2: "refund" needs other words behind its colon, with commas between']),
+        ("refund: money back,\n", ['1: "refund" needs other words behind its colon, with commas between']),
+        ("refund: [money]\n", ['1: "refund" needs other words behind its colon, with commas between']),
+        ("refund: money back, Money Back\n", ['1: "money back" stands in this group twice; delete one']),
+        ("refund: refund\n", ['1: "refund" stands in this group twice; delete one']),
+        (
+            "mad: angry\nangry: furious\n",
+            ['2: "angry" is in the group of "mad", too; delete it from one of them'],
+        ),
+        ("- refund\n", ['1: expected "key: value" lines here']),
+    ],
+)
+def test_synonyms_are_checked(tmp_path: Path, written: str, said: list[str]) -> None:
+    """Each group is a line, and each word stands in one of them."""
+    found = problems(tmp_path, {"docs/synonyms.yml": written})
+    assert [problem.removeprefix("docs/synonyms.yml:") for problem in found] == said
+
+
+def test_groups_stand_under_their_first_word(tmp_path: Path) -> None:
+    """The first word is the one that articles use."""
+    found = library(tmp_path, {"docs/synonyms.yml": "refund: money  back , reimburse\n"})
+    assert found.vocabulary.synonyms == {"refund": ("refund", "money back", "reimburse")}
+
+
+ARTICLE = Record("tips/call-first/", "tip", "Call first", ["Before you write."], "<p>Call.</p>")
+
+
+def test_a_record_has_what_an_article_is_found_by() -> None:
+    """Texts are escaped; the facts and the words nobody sees stand in its head."""
+    record = Record(
+        "playbooks/a/",
+        "playbook",
+        "A & b",
+        ["Do.", "When <i>?"],
+        '<table class="say-not"></table>',
+        {"tag": ["empathy", "apology"], "year": []},
+        "2026-11-17",
+        ["Empathy & co", "Apology"],
+        Unsaid(["furious", "cross"], []),
+    )
+    head, body = record.page().partition("</head>")[::2]
+    assert body == (
+        '<body data-pagefind-body><h1 data-pagefind-weight="10">A &amp; b</h1>'
+        '<p data-pagefind-weight="4">Do.</p><p data-pagefind-weight="4">When &lt;i&gt;?</p>'
+        '<table class="say-not"></table></body></html>'
+    )
+    facts = [tuple(fact.split('"')[1::2]) for fact in head.split("<meta ")[1:]]
+    assert facts == [
+        ("kind[content]", "playbook"),
+        ("kind[content]", "phrase"),
+        ("tag[content]", "empathy"),
+        ("tag[content]", "apology"),
+        ("date[content]", "2026-11-17"),
+        ("every[content]", "zzarticle"),
+        ("labels[content]", "Empathy &amp; co, Apology"),
+        ("about[content]", "furious, cross"),
+    ]
+
+
+def test_the_box_knows_the_word_of_every_article() -> None:
+    """The word by which it asks for all of them is the one that their records have."""
+    assert f'EVERY = "{EVERY}"' in Path("hooks/forearmed/site/search/box/facets.js").read_text()
+
+
+def test_without_an_article_there_is_no_index(tmp_path: Path) -> None:
+    """The search box says so then."""
+    write_index(tmp_path, [], language="en")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_an_index_has_only_what_is_loaded(tmp_path: Path) -> None:
+    """No foreign search boxes, and one program that reads it: its language's, or that of all others."""
+    for language, reader in (("en", "wasm.en.pagefind"), ("x", "wasm.unknown.pagefind")):
+        write_index(tmp_path, [ARTICLE], language=language)
+        assert [one.name for one in tmp_path.iterdir()] == ["pagefind"]
+        made = {file.name for file in (tmp_path / "pagefind").iterdir() if "pf_" not in file.name}
+        folders = {"filter", "fragment", "index"}
+        assert made == {*folders, "pagefind-entry.json", "pagefind.js", reader}
+        shutil.rmtree(tmp_path / "pagefind")
+
+
+def test_what_the_indexer_says_is_passed_on(tmp_path: Path) -> None:
+    """Where the index cannot be written, the message says why."""
+    (tmp_path / "pagefind").touch()
+    with pytest.raises(ForearmedError, match=r"^search: the index could not be written: .*File exists"):
+        write_index(tmp_path, [ARTICLE], language="en")
+
+
+def test_without_room_for_the_records_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without a folder for temporary files is one sentence, too."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ForearmedError, match=r"^search: the index could not be written: .*No such file"):
+        write_index(tmp_path, [ARTICLE], language="en")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_missing_indexer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing program is one sentence, with what to do."""
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "gone"))
+    with pytest.raises(ForearmedError) as raised:
+        write_index(tmp_path, [ARTICLE], language="en")
+    assert str(raised.value) == (
+        "search: the program of the package pagefind-bin is missing; run make site to install it"
+    )
