@@ -12,12 +12,12 @@ from forearmed.cli.options import CONFIG
 from forearmed.content.library import read_library
 from forearmed.content.model import Place
 from forearmed.content.settings import Project
-from forearmed.continuity import Published, check_continuity, moved_files
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.host.published import load_published
 from forearmed.publication import Publication
-from forearmed.reports import as_github, as_json
+from forearmed.review.promises import Published, check_continuity, moved_files
+from forearmed.review.reports import as_github, as_json
 
 _FORMATS = click.Choice(["text", "github", "json"])
 

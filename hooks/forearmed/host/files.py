@@ -15,8 +15,8 @@ from mkdocs.structure.toc import get_toc
 
 from forearmed.article.converter import Markdown, make_converter
 from forearmed.foundation.errors import ForearmedError
-from forearmed.judge import without_comments
 from forearmed.publication import Publication
+from forearmed.review.html import without_comments
 from forearmed.site import styles
 from forearmed.site.pages import Document
 from forearmed.site.search import box

@@ -13,14 +13,14 @@ from forearmed.calendar.schedule import Schedule, plan
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
-from forearmed.editorial import Manuscript, look_ahead, read_over
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, errors_in
-from forearmed.judge import NEVER, Addresses, Rendered, Target, judge
 from forearmed.publication.files import waiting_files
 from forearmed.publication.findings import Typographic, records_of, unheard_groups, wording_of
 from forearmed.publication.navigation import navigation_problems
 from forearmed.publication.reviews import overdue_reviews
 from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
+from forearmed.review.html import NEVER, Addresses, Rendered, Target, judge
+from forearmed.review.style import Manuscript, look_ahead, read_over
 from forearmed.site.addresses import card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import Sheet, sheet_of

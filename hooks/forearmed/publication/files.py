@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import unescape
 from urllib.parse import unquote
 
-from forearmed.judge import Addresses, Rendered, files_named
+from forearmed.review.html import Addresses, Rendered, files_named
 
 
 def waiting_files(

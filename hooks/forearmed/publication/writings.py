@@ -8,7 +8,7 @@ from forearmed.calendar.schedule import release_of
 from forearmed.content.library import Library
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
-from forearmed.judge import ALWAYS, NEVER, Target
+from forearmed.review.html import ALWAYS, NEVER, Target
 from forearmed.site.addresses import page_address, playbook_address, playbook_uri, tip_address
 from forearmed.site.pages import Document, rejected_address
 from forearmed.site.shelves import Shelves

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from forearmed.article.text import words_of
-from forearmed.editorial.manuscript import Manuscript
 from forearmed.foundation.errors import Problem
+from forearmed.review.style.manuscript import Manuscript
 
 _SHOWN = 60
 

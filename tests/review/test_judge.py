@@ -12,10 +12,10 @@ from forearmed.content.library.pictures import check_pictures
 from forearmed.content.model import Place
 from forearmed.content.settings import Site
 from forearmed.foundation.errors import Problem
-from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
-from forearmed.judge.links import LANDMARKS
-from forearmed.judge.markup import read
 from forearmed.publication import Publication
+from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target, judge
+from forearmed.review.html.links import LANDMARKS
+from forearmed.review.html.markup import read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 OUT = datetime(2026, 11, 17, 14, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 14, tzinfo=UTC)
 LATEST = datetime(2026, 12, 1, 14, tzinfo=UTC)
-THEME = Path(__file__).parent.parent / "hooks/forearmed/site/theme"
+THEME = Path(__file__).parents[2] / "hooks/forearmed/site/theme"
 CHAT = '<h2 id="first-words">First words</h2><a name="old"></a>'
 TARGETS = {
     "index.md": ("", Target("index.md", html="<p>Home</p>")),

@@ -8,7 +8,7 @@ from functools import cached_property
 from html import unescape
 from typing import TypeVar
 
-from forearmed.judge.links import candidates
+from forearmed.review.html.links import candidates
 
 T = TypeVar("T")
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)$")

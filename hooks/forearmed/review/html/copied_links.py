@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-from forearmed.judge.addresses import Addresses, Rendered, Target, shown
+from forearmed.review.html.addresses import Addresses, Rendered, Target, shown
 
 _LOCAL = re.compile(r"localhost|.+\.localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1")
 _AT_CODE_HOST = re.compile(

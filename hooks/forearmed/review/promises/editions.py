@@ -7,9 +7,9 @@ from forearmed.calendar.rows import Openings, tips_of
 from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Place, Tip
 from forearmed.content.settings import Settings
-from forearmed.continuity.published import Published, heirs
 from forearmed.foundation.errors import Problem, count
 from forearmed.foundation.weeks import WEEKDAYS, Week, written_day
+from forearmed.review.promises.published import Published, heirs
 
 _SETTINGS = ("encore_after", "skip_weeks", "publish_weekday", "publish_time", "timezone")
 _FLAGS = ("feature", "evergreen", "encores")

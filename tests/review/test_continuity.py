@@ -10,7 +10,7 @@ import pytest
 from forearmed.content.library import Library, Vocabulary, read_library
 from forearmed.content.model import Place, Tip
 from forearmed.content.settings import DocsSettings, Settings
-from forearmed.continuity import Published, check_continuity, moved_files
+from forearmed.review.promises import Published, check_continuity, moved_files
 from hypothesis import given
 from hypothesis import strategies as st
 from make import playbook_text, settings, tip_text

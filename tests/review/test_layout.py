@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from forearmed.article.converter import Markdown, make_converter
 from forearmed.content.model import Place
-from forearmed.judge import ALWAYS, NEVER, Addresses, Rendered, Target, judge
+from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from make import new_configuration
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

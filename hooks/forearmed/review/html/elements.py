@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from forearmed.judge.addresses import shown
-from forearmed.judge.markup import Element
+from forearmed.review.html.addresses import shown
+from forearmed.review.html.markup import Element
 
 _TEXT = {
     "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big",

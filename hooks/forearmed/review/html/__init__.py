@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from forearmed.foundation.errors import Problem
-from forearmed.judge.addresses import ALWAYS, NEVER, Addresses, Rendered, Target, shown
-from forearmed.judge.elements import HARMLESS, element_doubts, element_faults
-from forearmed.judge.layout import Found, layout_faults
-from forearmed.judge.leftovers import leftovers
-from forearmed.judge.links import Judge, links_of
-from forearmed.judge.links import files_named as files_named
-from forearmed.judge.markup import Element, read
-from forearmed.judge.markup import without_comments as without_comments
-from forearmed.judge.nesting import DEEPEST
-from forearmed.judge.places import Source, without_code
-from forearmed.judge.remarks import remark_faults
+from forearmed.review.html.addresses import ALWAYS, NEVER, Addresses, Rendered, Target, shown
+from forearmed.review.html.comments import remark_faults
+from forearmed.review.html.elements import HARMLESS, element_doubts, element_faults
+from forearmed.review.html.layout import Found, layout_faults
+from forearmed.review.html.links import Judge, links_of
+from forearmed.review.html.links import files_named as files_named
+from forearmed.review.html.markup import Element, read
+from forearmed.review.html.markup import without_comments as without_comments
+from forearmed.review.html.nesting import DEEPEST
+from forearmed.review.html.source_lines import Source, without_code
+from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from forearmed.article.text import words_of
-from forearmed.editorial.manuscript import Manuscript
+from forearmed.review.style.manuscript import Manuscript
 
 
 class StockPhrases:

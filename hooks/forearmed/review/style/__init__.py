@@ -10,12 +10,12 @@ from forearmed.article.text import words_of
 from forearmed.calendar.outlook import look_ahead
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Bounds, Rules
-from forearmed.editorial.likeness import likenesses
-from forearmed.editorial.manuscript import Manuscript
-from forearmed.editorial.outline import column_faults, heading_faults
-from forearmed.editorial.phrases import StockPhrases
-from forearmed.editorial.sentences import shared_sentences
 from forearmed.foundation.errors import Problem, count
+from forearmed.review.style.likeness import likenesses
+from forearmed.review.style.manuscript import Manuscript
+from forearmed.review.style.outline import column_faults, heading_faults
+from forearmed.review.style.phrases import StockPhrases
+from forearmed.review.style.sentences import shared_sentences
 
 __all__ = ["Manuscript", "look_ahead", "read_over"]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forearmed.content.model import Place, Tip
-from forearmed.continuity.moves import Article, likeliest
-from forearmed.continuity.published import Published, heirs
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import Week
+from forearmed.review.promises.moves import Article, likeliest
+from forearmed.review.promises.published import Published, heirs
 from forearmed.site.addresses import page_address
 
 

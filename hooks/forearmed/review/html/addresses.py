@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from forearmed.content.model import Place
-from forearmed.judge.markup import read
+from forearmed.review.html.markup import read
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
 """The release of a page that has none: it was always there."""

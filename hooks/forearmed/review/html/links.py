@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from forearmed.content.slugs import as_slug
-from forearmed.judge.addresses import Addresses, Rendered, Target, shown
-from forearmed.judge.copied import copied_doubt, copied_fault
-from forearmed.judge.markup import Element, read
+from forearmed.review.html.addresses import Addresses, Rendered, Target, shown
+from forearmed.review.html.copied_links import copied_doubt, copied_fault
+from forearmed.review.html.markup import Element, read
 
 LARGEST_PICTURE = 1_000_000
 """Bytes. On a phone at a counter, anything bigger keeps people waiting."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
 
-from forearmed.judge.nesting import Nesting
+from forearmed.review.html.nesting import Nesting
 
 # Groups marked "+" never give back what they took: a tag has one reading, in time linear in its length.
 _S = r"[\t\n\f\r ]"

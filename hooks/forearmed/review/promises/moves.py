@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 
 from forearmed.content.model import Playbook, Tip
-from forearmed.continuity.published import Published, heirs
-from forearmed.editorial.likeness import likenesses
+from forearmed.review.promises.published import Published, heirs
+from forearmed.review.style.likeness import likenesses
 
 Article = Tip | Playbook
 

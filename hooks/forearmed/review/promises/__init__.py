@@ -5,11 +5,11 @@ be corrected.
 """
 
 from forearmed.content.model import Place
-from forearmed.continuity.addresses import lost_addresses
-from forearmed.continuity.editions import rewritten_editions
-from forearmed.continuity.moves import moved_files
-from forearmed.continuity.published import Published
 from forearmed.foundation.errors import Problem
+from forearmed.review.promises.addresses import lost_addresses
+from forearmed.review.promises.editions import rewritten_editions
+from forearmed.review.promises.moves import moved_files
+from forearmed.review.promises.published import Published
 
 __all__ = ["Published", "check_continuity", "moved_files"]
 

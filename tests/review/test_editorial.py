@@ -12,8 +12,8 @@ from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Place, Playbook, PlaybookKeys, Tag, Tip
 from forearmed.content.source import Source
-from forearmed.editorial import Manuscript, look_ahead, read_over
-from forearmed.editorial.likeness import Likeness, likenesses
+from forearmed.review.style import Manuscript, look_ahead, read_over
+from forearmed.review.style.likeness import Likeness, likenesses
 from hypothesis import given
 from hypothesis import strategies as st
 from make import settings, tip
