@@ -29,6 +29,7 @@ import yaml
 from bs4 import BeautifulSoup
 from forearmed.article.converter import Markdown, make_converter
 from forearmed.article.portable import sendable
+from forearmed.build.publication import Publication
 from forearmed.calendar.rows import check_weeks
 from forearmed.calendar.schedule import Schedule, pinned, plan, release_of
 from forearmed.content.library import read_library
@@ -37,7 +38,6 @@ from forearmed.content.settings import Settings, Site
 from forearmed.content.source import SourceError, read_article, read_lines, read_map, read_page
 from forearmed.foundation.errors import ForearmedError, Problem, errors_in
 from forearmed.foundation.weeks import Week, week_of, week_of_date
-from forearmed.publication import Publication
 from hypothesis import HealthCheck, assume, event, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st

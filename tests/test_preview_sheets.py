@@ -5,14 +5,14 @@ from pathlib import Path
 
 import make
 import pytest
-from forearmed.artefacts import Outlets
 from forearmed.article.github_markdown import inert
+from forearmed.build.outlets import Outlets
+from forearmed.build.publication import Publication
 from forearmed.content.settings import Site
 from forearmed.edition.mail.digest import compose
 from forearmed.foundation.errors import ForearmedError, Problem
 from forearmed.preview import Sheet, sheets, summary
 from forearmed.preview.summary import html_size
-from forearmed.publication import Publication
 from hypothesis import given
 from hypothesis import strategies as st
 from letters import letter

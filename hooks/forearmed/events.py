@@ -18,12 +18,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from forearmed import host
 from forearmed.article.converter import typographic
+from forearmed.build import host
+from forearmed.build.publication import Publication
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.publication import Publication
 from forearmed.site import search
 
 _LAST = -inf

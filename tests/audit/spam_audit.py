@@ -21,10 +21,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from forearmed import host
+from forearmed.build import host
+from forearmed.build.publication import Publication
 from forearmed.outgoing import Outgoing, read_built
 from forearmed.preview import sheets
-from forearmed.publication import Publication
 from forearmed.recipients import Recipient
 
 REPOSITORY = Path(__file__).parents[2]

@@ -68,7 +68,7 @@ KILLER = """
 import os, signal, sys
 from forearmed.cli import building, swapping
 from forearmed.entrance import main
-from forearmed.host import progress
+from forearmed.build.host import progress
 def die(*args, **kwargs):
     os.kill(os.getpid(), signal.SIGKILL)
 def then_die(call):

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forearmed import host
-from forearmed.publication import Publication
+from forearmed.build import host
+from forearmed.build.publication import Publication
 from machines import printed, shared_out
 from playwright.sync_api import Browser
 from sites import REPOSITORY, run_here, site_project

@@ -8,11 +8,11 @@ from pathlib import Path
 import make
 import nh3
 import pytest
+from forearmed.build.publication import Publication
 from forearmed.content.library.pictures import check_pictures
 from forearmed.content.model import Place
 from forearmed.content.settings import Site
 from forearmed.foundation.errors import Problem
-from forearmed.publication import Publication
 from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.review.html.links import LANDMARKS
 from forearmed.review.html.markup import read
@@ -478,7 +478,7 @@ def test_a_page_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         times.append(page.src_uri)
         return []
 
-    monkeypatch.setattr("forearmed.publication.judge", count)
+    monkeypatch.setattr("forearmed.build.publication.judge", count)
     made.capture("tips/a.md", "<p>a</p>")
     made.demand_order()
     assert made.problems() == made.problems() == []

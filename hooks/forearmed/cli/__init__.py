@@ -15,8 +15,8 @@ from typing import NoReturn
 
 import click
 
+from forearmed.build.building import build_site
 from forearmed.cli.awaiting import wait
-from forearmed.cli.building import build_site
 from forearmed.cli.checking import check
 from forearmed.cli.mailing import ledger, send, unsubscribe
 from forearmed.cli.options import CONFIG

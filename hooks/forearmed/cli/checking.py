@@ -7,15 +7,16 @@ from pathlib import Path
 
 import click
 
-from forearmed import history, host
+from forearmed import history
+from forearmed.build import host
+from forearmed.build.host.old_config import load_published
+from forearmed.build.publication import Publication
 from forearmed.cli.options import CONFIG
 from forearmed.content.library import read_library
 from forearmed.content.model import Place
 from forearmed.content.settings import Project
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
-from forearmed.host.published import load_published
-from forearmed.publication import Publication
 from forearmed.review.promises import Published, check_continuity, moved_files
 from forearmed.review.reports import as_github, as_json
 

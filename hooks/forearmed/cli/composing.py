@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from forearmed import host
+from forearmed.build import host
+from forearmed.build.publication import Publication
 from forearmed.calendar.rows import Openings, tips_of
 from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.office import NothingSentError
@@ -14,7 +15,6 @@ from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, errors_in
 from forearmed.outgoing import Built, read_built
 from forearmed.preview import edition_to_come, mail_of, release_line, sheets
-from forearmed.publication import Publication
 
 
 @dataclass(frozen=True)

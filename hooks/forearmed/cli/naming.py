@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from forearmed.build.publication import Publication
 from forearmed.content.settings import Project
-from forearmed.publication import Publication
 
 
 def tip_fault(file: Path, project: Project, publication: Publication) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from forearmed import host
+from forearmed.build import host
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, tally
 from forearmed.outgoing import Built, BuiltCard, read_built, read_card

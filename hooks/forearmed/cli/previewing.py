@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from forearmed import host
+from forearmed.build import host
+from forearmed.build.publication import Publication
 from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.options import CONFIG
 from forearmed.content.settings import Project
 from forearmed.foundation import clock, swap
 from forearmed.foundation.errors import ForearmedError, count, errors_in
 from forearmed.preview import Sheet, gallery, sheets, summary
-from forearmed.publication import Publication
 from forearmed.screenshots import PROGRAMS, Browser, View
 
 _FOLDER = "preview"

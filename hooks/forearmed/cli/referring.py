@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from forearmed import host
+from forearmed.build import host
 from forearmed.cli.options import CONFIG
 from forearmed.foundation.errors import ForearmedError, count
 from forearmed.reference import Command, Option, reference

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from forearmed import host
 from forearmed.article.converter import slug_of
+from forearmed.build import host
 from forearmed.calendar.rows import Openings, check_weeks, tips_of
 from forearmed.cli.options import CONFIG
 from forearmed.content.library import Library, read_library

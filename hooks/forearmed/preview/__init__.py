@@ -5,8 +5,9 @@ Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from forearmed.artefacts import Outlets
 from forearmed.article.portable import portable
+from forearmed.build.outlets import Outlets
+from forearmed.build.publication import Publication
 from forearmed.calendar.rows import Openings, tips_of
 from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Tip
@@ -16,7 +17,6 @@ from forearmed.preview.edition import edition_of, edition_to_come, release_line
 from forearmed.preview.gallery import gallery
 from forearmed.preview.sheet import Sheet
 from forearmed.preview.summary import summary
-from forearmed.publication import Publication
 from forearmed.site.addresses import tip_address
 from forearmed.site.pages import Shelves
 

@@ -10,7 +10,6 @@ from forearmed.site.pages.faulty import faulty_documents, rejected_address, with
 from forearmed.site.pages.groups import group_pages
 from forearmed.site.pages.home import HOME, home_document
 from forearmed.site.pages.lists import playbook_list, tag_list, tip_list
-from forearmed.pages.notices import Notices
 from forearmed.site.pages.paths import path_pages
 from forearmed.site.phrasebook.page import phrasebook_document
 from forearmed.site.pocket.page import card_document

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from forearmed.host.protection import protect
-from forearmed.host.theme import Templates
-from forearmed.publication import Publication
+from forearmed.build.host.protection import protect
+from forearmed.build.host.theme import Templates
+from forearmed.build.publication import Publication
 
 _TEMPLATE = "huddle.html"
 _ROOT = "../../.."

@@ -10,12 +10,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from forearmed.article.converter import typographic
-from forearmed.host.shell import Shell
+from forearmed.build.host.shell import Shell
 from forearmed.site import search, styles
 from forearmed.site.pages.feedback import feedback_link
 from forearmed.site.search import box
 
-THEME = Path(__file__).parent.parent / "theme"
+THEME = Path(__file__).parents[2] / "site" / "theme"
 """Our templates, styles and scripts."""
 
 

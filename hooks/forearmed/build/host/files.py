@@ -14,8 +14,8 @@ from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
 from forearmed.article.converter import Markdown, make_converter
+from forearmed.build.publication import Publication
 from forearmed.foundation.errors import ForearmedError
-from forearmed.publication import Publication
 from forearmed.review.html import without_comments
 from forearmed.site import styles
 from forearmed.site.pages import Document

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from forearmed import host
+from forearmed.build import host
+from forearmed.build.publication import Publication
 from forearmed.foundation import swap
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.locks import alone
-from forearmed.publication import Publication
 
 _WORKSHOP = ".site-"
 _LOCK = ".site.lock"

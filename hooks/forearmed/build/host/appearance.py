@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.host.languages import language_fault
+from forearmed.build.host.theme import THEME
 from forearmed.foundation.errors import Problem
-from forearmed.host.languages import language_fault
-from forearmed.host.theme import THEME
 from forearmed.site import styles
 from forearmed.site.search import box
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from forearmed.build.host.theme import THEME
 from forearmed.content.settings.docs import DocsSettings
 from forearmed.foundation.errors import Problem
-from forearmed.host.theme import THEME
 from forearmed.site import styles
 from forearmed.site.search import box
 

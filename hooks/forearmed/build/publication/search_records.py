@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from forearmed.build.publication.writings import Writing
 from forearmed.content.library.synonyms import unheard_message
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem
-from forearmed.publication.writings import Writing
 from forearmed.site.search import Kind, Record, Wording
 from forearmed.site.shelves import Shelves
 

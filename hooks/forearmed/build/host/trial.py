@@ -17,14 +17,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from forearmed.build.host.appearance import is_alone
+from forearmed.build.host.content import is_content_only
+from forearmed.build.host.files import files_of
+from forearmed.build.host.huddles import huddle_pages
+from forearmed.build.host.theme import THEME, dress
+from forearmed.build.publication import Publication
 from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem
-from forearmed.host.appearance import is_alone
-from forearmed.host.content import is_content_only
-from forearmed.host.files import files_of
-from forearmed.host.huddles import huddle_pages
-from forearmed.host.theme import THEME, dress
-from forearmed.publication import Publication
 from forearmed.site.pages import Document
 
 _USUAL = "main.html"

@@ -12,22 +12,22 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.portable import sendable
+from forearmed.build.host.appearance import appearance_faults, calls_us, folder_fault
+from forearmed.build.host.content import is_content_only, load_content
+from forearmed.build.host.docs_settings import docs_problems, docs_settings
+from forearmed.build.host.files import fill, fill_artefacts
+from forearmed.build.host.huddles import huddles
+from forearmed.build.host.progress import Progress
+from forearmed.build.host.protection import demand_protection, protect, protect_page
+from forearmed.build.host.rendering import check_unpublished, render_everything
+from forearmed.build.host.serving import keep_serving
+from forearmed.build.host.theme import Templates, add_theme, dress, escape_names
+from forearmed.build.host.trial import missing_templates, try_pages
+from forearmed.build.host.withholding import withhold
+from forearmed.build.publication import Publication
 from forearmed.content.settings import Project, Settings, Site, read_settings
 from forearmed.content.source import SourceError, read_lines
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.host.appearance import appearance_faults, calls_us, folder_fault
-from forearmed.host.content import is_content_only, load_content
-from forearmed.host.docs_settings import docs_problems, docs_settings
-from forearmed.host.files import fill, fill_artefacts
-from forearmed.host.huddles import huddles
-from forearmed.host.progress import Progress
-from forearmed.host.protection import demand_protection, protect, protect_page
-from forearmed.host.rendering import check_unpublished, render_everything
-from forearmed.host.serving import keep_serving
-from forearmed.host.theme import Templates, add_theme, dress, escape_names
-from forearmed.host.trial import missing_templates, try_pages
-from forearmed.host.withholding import withhold
-from forearmed.publication import Publication
 from forearmed.site.cards import Artist, Keeper
 
 __all__ = [

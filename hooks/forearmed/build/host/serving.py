@@ -9,7 +9,7 @@ from string import Template
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-_STOPPED = Path(__file__).parent.parent / "templates" / "stopped.html"
+_STOPPED = Path(__file__).parent / "stopped.html"
 _log = logging.getLogger("mkdocs.forearmed")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from forearmed.build.host.files import files_of
+from forearmed.build.publication import Publication
 from forearmed.foundation.errors import ForearmedError, errors_in
-from forearmed.host.files import files_of
-from forearmed.publication import Publication
 from forearmed.site.pages import Document
 
 

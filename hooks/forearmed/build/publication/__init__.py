@@ -6,19 +6,20 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from forearmed.artefacts import Outlets
 from forearmed.article.portable import portable
+from forearmed.build.outlets import Outlets
+from forearmed.build.publication.files import waiting_files
+from forearmed.build.publication.navigation import navigation_problems
+from forearmed.build.publication.notices import Notices
+from forearmed.build.publication.reviews import overdue_reviews
+from forearmed.build.publication.search_records import Typographic, records_of, unheard_groups, wording_of
+from forearmed.build.publication.writings import Writing, renamed, targets, withheld_pages, writings
 from forearmed.calendar.rows import Openings, check_weeks, tips_of
 from forearmed.calendar.schedule import Schedule, plan
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, errors_in
-from forearmed.publication.files import waiting_files
-from forearmed.publication.findings import Typographic, records_of, unheard_groups, wording_of
-from forearmed.publication.navigation import navigation_problems
-from forearmed.publication.reviews import overdue_reviews
-from forearmed.publication.writings import Writing, renamed, targets, withheld_pages, writings
 from forearmed.review.html import NEVER, Addresses, Rendered, Target, judge
 from forearmed.review.style import Manuscript, look_ahead, read_over
 from forearmed.site.addresses import card_uri, huddle_file, playbook_uri, tip_address

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from forearmed.publication import Publication
+from forearmed.build.publication import Publication
 
 _READ_BY_BROWSERS = (".css", ".html", ".js", ".svg", ".xml")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import feedparser
 import make
 import pytest
+from forearmed.build.publication import Publication
 from forearmed.content.settings import Site
 from forearmed.foundation.errors import ProblemsError
-from forearmed.publication import Publication
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en")
