@@ -23,9 +23,9 @@ from urllib.request import Request, urlopen
 
 from forearmed.build import host
 from forearmed.build.publication import Publication
-from forearmed.outgoing import Outgoing, read_built
+from forearmed.delivery.outgoing import Outgoing, read_built
+from forearmed.delivery.recipients import Recipient
 from forearmed.preview import sheets
-from forearmed.recipients import Recipient
 
 REPOSITORY = Path(__file__).parents[2]
 MOMENT = datetime(2026, 11, 22, tzinfo=UTC)

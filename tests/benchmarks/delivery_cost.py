@@ -22,11 +22,11 @@ from socket import create_connection, create_server
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from forearmed.delivery import Delivery, Timing
-from forearmed.ledger import Edition, open_ledger
-from forearmed.mailer import Mailer, read_relay
-from forearmed.outgoing import Outgoing, read_built
-from forearmed.recipients import Recipient, read_recipients
+from forearmed.delivery.ledger import Edition, open_ledger
+from forearmed.delivery.mailer import Mailer, read_relay
+from forearmed.delivery.outgoing import Outgoing, read_built
+from forearmed.delivery.recipients import Recipient, read_recipients
+from forearmed.delivery.run import Delivery, Timing
 from killing import kill_and_rerun
 from posting import office, people, subscribers
 

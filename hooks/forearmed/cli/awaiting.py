@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from forearmed.arrival import Patience, await_arrival, sought
 from forearmed.cli.office import Office
 from forearmed.cli.options import CONFIG
+from forearmed.delivery.online import Patience, await_arrival, sought
 
 
 @click.command("await")

@@ -9,13 +9,13 @@ from click import BadParameter, UsageError, echo
 
 from forearmed.cli.office import read_departed, read_list
 from forearmed.cli.sending import Errand, Terms
+from forearmed.delivery.ledger import Edition
+from forearmed.delivery.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
+from forearmed.delivery.outgoing import Built, Outgoing
+from forearmed.delivery.recipients import Recipient, read_address
+from forearmed.delivery.unsubscribe import PLACE, Tokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
-from forearmed.ledger import Edition
-from forearmed.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
-from forearmed.outgoing import Built, Outgoing
-from forearmed.recipients import Recipient, read_address
-from forearmed.unsubscribe import PLACE, Tokens
 
 
 @dataclass(frozen=True, kw_only=True)

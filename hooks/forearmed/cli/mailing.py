@@ -14,11 +14,11 @@ from forearmed.cli.rehearsing import Rehearsal, Sampling
 from forearmed.cli.shelf import shelf_of
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console, say, show_tally, told, written
+from forearmed.delivery.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
+from forearmed.delivery.outcome import State
+from forearmed.delivery.unsubscribe import Tokens
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError
-from forearmed.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
-from forearmed.outcome import State
-from forearmed.unsubscribe import Tokens
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
 _IN_DOUBT = {State.UNCERTAIN, State.SENDING}

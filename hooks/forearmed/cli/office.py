@@ -8,9 +8,9 @@ from pathlib import Path
 
 from forearmed.build import host
 from forearmed.content.settings import Settings
+from forearmed.delivery.outgoing import Built, BuiltCard, read_built, read_card
+from forearmed.delivery.recipients import Recipient, Roll, read_recipients, shown
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, tally
-from forearmed.outgoing import Built, BuiltCard, read_built, read_card
-from forearmed.recipients import Recipient, Roll, read_recipients, shown
 
 _SHOWN = 10
 

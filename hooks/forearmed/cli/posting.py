@@ -12,11 +12,11 @@ from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.sending import Errand, Terms
 from forearmed.cli.stopping import hear_who_ends_us
 from forearmed.cli.telling import make_console
+from forearmed.delivery.ledger import Edition
+from forearmed.delivery.outgoing import BuiltCard
+from forearmed.delivery.webhook import Channel, Courier, read_webhook
 from forearmed.edition.chat import Chat
 from forearmed.foundation.credentials import Credentials
-from forearmed.ledger import Edition
-from forearmed.outgoing import BuiltCard
-from forearmed.webhook import Channel, Courier, read_webhook
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -8,15 +8,15 @@ from forearmed.cli.by_mail import Sending
 from forearmed.cli.composing import Coming, Composer
 from forearmed.cli.sending import ALL_SENT, NOTHING_SENT
 from forearmed.cli.shelf import shelf_of
-from forearmed.delivery import Plan, is_late
+from forearmed.delivery.ledger import Edition
+from forearmed.delivery.mailer import Mailer
+from forearmed.delivery.outcome import Outcome, State
+from forearmed.delivery.outgoing import Built, Outgoing
+from forearmed.delivery.recipients import Recipient, read_address
+from forearmed.delivery.run import Plan, is_late
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation import clock
 from forearmed.foundation.errors import count
-from forearmed.ledger import Edition
-from forearmed.mailer import Mailer
-from forearmed.outcome import Outcome, State
-from forearmed.outgoing import Built, Outgoing
-from forearmed.recipients import Recipient, read_address
 
 _NONE_TO_COME = "no tip waits for its release and none comes back; begin one with forearmed new"
 

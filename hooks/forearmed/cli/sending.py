@@ -8,17 +8,17 @@ from typing import Any, Generic, Self, TypeVar
 
 from click import UsageError
 
-from forearmed import delivery
 from forearmed.cli.office import Office
 from forearmed.cli.shelf import Shelf, shelf_of
 from forearmed.cli.telling import Console, say, show_tally, watching
-from forearmed.delivery import Addressee, Carrier, Delivery, Plan, R, Timing
+from forearmed.delivery import run
+from forearmed.delivery.ledger import Edition, Ledger
+from forearmed.delivery.outcome import State
+from forearmed.delivery.outgoing import Announcement
+from forearmed.delivery.run import Addressee, Carrier, Delivery, Plan, R, Timing
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, count
-from forearmed.ledger import Edition, Ledger
-from forearmed.outcome import State
-from forearmed.outgoing import Announcement
 
 ALL_SENT, NOTHING_SENT, SOME_SENT = 0, 1, 3
 _SHOWN = 10
@@ -138,7 +138,7 @@ class Errand(ABC, Generic[B, R]):
                 return self._carry_out(built, plan, shelf, ledger, carrier)
 
     def _plan(self, built: B, ledger: Ledger | None, recipients: Sequence[R], excepted: Set[str]) -> Plan[R]:
-        return delivery.plan(
+        return run.plan(
             recipients,
             ledger.states(built.week) if ledger else {},
             excepted=excepted,
@@ -180,7 +180,7 @@ class Errand(ABC, Generic[B, R]):
     def _edition_of(self, built: B, ledger: Ledger | None) -> Edition:
         before = ledger.edition(built.week) if ledger else None
         states = ledger.states(built.week) if ledger else {}
-        edition = delivery.edition_to_send(
+        edition = run.edition_to_send(
             built, before, states, now=clock.real_now(), changed_tip=self.wish.changed_tip
         )
         if before and before != edition:
@@ -192,7 +192,7 @@ class Errand(ABC, Generic[B, R]):
 
         Raises ForearmedError when it is too old for people whom a run was to reach and did not.
         """
-        if self.wish.late or not delivery.is_late(built, now=clock.real_now()):
+        if self.wish.late or not run.is_late(built, now=clock.real_now()):
             return False
         when = f"{built.release:%B} {built.release.day}"
         late = f"the edition of {built.week} was released on {when}, more than 72 hours ago"

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.cli.office import Office
+from forearmed.delivery.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
+from forearmed.delivery.ledger.branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
-from forearmed.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
-from forearmed.ledger_branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from forearmed.delivery import Addressee, Watcher
+from forearmed.delivery.outcome import Outcome, State
+from forearmed.delivery.run import Addressee, Watcher
 from forearmed.foundation.errors import ForearmedError, count
-from forearmed.outcome import Outcome, State
 
 _EVERY = 100
 _WORDS = {

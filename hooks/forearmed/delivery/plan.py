@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
+from forearmed.delivery.ledger import Edition
+from forearmed.delivery.outcome import State
+from forearmed.delivery.outgoing import Announcement
 from forearmed.foundation.errors import ForearmedError
-from forearmed.ledger import Edition
-from forearmed.outcome import State
-from forearmed.outgoing import Announcement
 
 _LATE = timedelta(hours=72)
 _OPEN = {State.UNCERTAIN, State.SENDING}

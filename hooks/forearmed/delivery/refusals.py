@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Generic
 
+from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.plan import R
-from forearmed.outcome import Blame, Outcome, State
 
 _IN_A_ROW = 3
 _IN_A_ROW_OF_DEAD = 20

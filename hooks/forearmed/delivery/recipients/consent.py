@@ -1,0 +1,145 @@
+"""Which columns of a subscriber file say who may be written to, and what they say of a row."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from forearmed.delivery.recipients.address import shown
+from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, listed, squeezed
+from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, SERVICES, TELLING
+from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATUS
+
+_ANSWER = 'write "subscribed" or "unsubscribed" there'
+_RENAME = 'if the column is about something else, call it "note"'
+_NAME = 'call it "status" if it says who has left, and otherwise "note"'
+_REWORD = 'if the column says who has left, call it "status"; otherwise use another word there'
+
+# Mailchimp calls a file cleaned_..., and a person calls a tidy list so; only the former begins with it.
+_FILES_OF_LEAVERS = frozenset(
+    listed("""
+        unsubscribed, unsubscribes, unsubscribers, unsubs, bounced, bounces, suppressed, suppressions,
+        suppression, optout, optouts, blocklist, blacklist, complaints
+    """)
+)
+
+# Somebody who writes such a column by hand may hit a wrong key.
+_PLAIN = ("status", "subscribed", "unsubscribed", "bounced", "blocked", "disabled", "active", "confirmed")
+_ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether the person of a row may be written to, and the *cell* that says so, read by a *rule*."""
+
+    answer: Answer
+    reason: str = ""
+    column: str = ""
+    cell: str = ""
+    rule: Rule = ELSEWHERE
+
+
+STAYING = Standing(Answer.STAYS)
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The *rules* by which to read some columns, by their place in a row."""
+
+    columns: tuple[str, ...]
+    rules: Mapping[int, Rule]
+
+    @property
+    def obeyed(self) -> tuple[str, ...]:
+        """The columns that say who may be written to."""
+        return self._with(lambda rule: rule not in (*_ABOUT_ELSE, NAMELESS, NAME))
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The columns that are about something else."""
+        return self._with(lambda rule: rule in _ABOUT_ELSE)
+
+    def _with(self, wanted: Callable[[Rule], bool]) -> tuple[str, ...]:
+        return tuple(self.columns[place] for place, rule in self.rules.items() if wanted(rule))
+
+    def standing(self, cells: Sequence[str]) -> Standing:
+        """Return what *cells*, a row of this file, say: that somebody left counts more than anything."""
+        doubt = None
+        for place, rule in self.rules.items():
+            said = rule.says(cells[place])
+            if said is not STAYS:
+                standing = Standing(said.answer, said.reason, self.columns[place], cells[place], rule)
+                if said.answer is Answer.LEFT:
+                    return standing
+                doubt = doubt or standing
+        return doubt or STAYING
+
+
+def consent_of(columns: tuple[str, ...], *, others: Iterable[int]) -> tuple[Consent, list[str]]:
+    """Return how to read the *columns* at the places *others*, and a fault for each that nobody can read."""
+    names = [squeezed(column) for column in columns]
+    own = {
+        name: rule
+        for service in SERVICES
+        if service.marks.issubset(names)
+        for name, rule in service.columns.items()
+    }
+    rules, faults = {}, []
+    for place in others:
+        if columns[place] == "name":
+            rules[place] = NAME
+            continue
+        if not names[place] and columns[place] != "#":
+            rules[place] = NAMELESS
+            continue
+        if rule := own.get(names[place]) or _rule(names[place]):
+            rules[place] = rule
+        else:
+            faults.append(unknown_column(columns[place]))
+    return Consent(columns, rules), faults
+
+
+def _rule(name: str) -> Rule | None:
+    """Return how to read a column of that squeezed *name*, or None where only a person can say."""
+    if rule := COLUMNS.get(name):
+        return rule
+    if "mail" not in name and any(channel in name for channel in CHANNELS):
+        return OTHER_CHANNEL
+    misspelled = get_close_matches(name, _PLAIN, n=1, cutoff=0.8)
+    return None if misspelled or any(part in name for part in TELLING) else ELSEWHERE
+
+
+def left_by(cells: Iterable[str]) -> str:
+    """Return the first of *cells*, of whatever columns, that reads as if somebody had left, or nothing."""
+    return next((cell.strip() for cell in cells if STATUS.says(cell).answer is Answer.LEFT), "")
+
+
+def is_status(cell: str) -> bool:
+    """Tell whether *cell*, of a column nobody knows, reads like a word for whether somebody is subscribed."""
+    return squeezed(cell) in {*STATUS.words, "true", "false", "yes", "no", "0", "1"}
+
+
+def is_file_of_leavers(stem: str) -> bool:
+    """Tell whether a file of that name, without its ending, is where one keeps who has left."""
+    words = re.findall(r"[a-z]+", stem.casefold())
+    return not _FILES_OF_LEAVERS.isdisjoint(words) or words[:1] == ["cleaned"]
+
+
+def unknown_column(column: str) -> str:
+    """Return what to do about a *column* that may say who has left, in a way that nobody here knows."""
+    return (
+        f'the column "{shown(column)}" may say who has left, but its name is not one that is known here; '
+        f'if it does, call it "status" and {_ANSWER}; {_RENAME}'
+    )
+
+
+def unknown_value(standing: Standing, *, more: int) -> str:
+    """Return what to do where a *standing* has no answer, as in *more* rows of the same column."""
+    cell = f'says "{shown(standing.cell.strip())}"' if standing.cell.strip() else "is empty"
+    also = f" (and {more} more {'row asks' if more == 1 else 'rows ask'} the same)" if more else ""
+    column = f'the column "{shown(standing.column)}"' if standing.column else "a column without a name"
+    advice = _NAME if standing.rule is NAMELESS else _REWORD if standing.rule in (ELSEWHERE, NAME) else None
+    return (
+        f"{column} {cell} here, which does not tell whether this person may be written to{also}; "
+        f"{advice or f'{_ANSWER}; {_RENAME}'}"
+    )

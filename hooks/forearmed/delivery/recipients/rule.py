@@ -1,0 +1,127 @@
+"""What one cell of a column says about whether its person may be written to. Knows no names of columns."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+
+from forearmed.delivery.recipients.address import BLANKS
+
+_SIGNS = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"[,;|]")
+_DATE = re.compile(
+    r"\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}(?!\d).*|\d{8}|\d{10}|\d{13}|\d{8}T\d{4,6}Z?", re.ASCII
+)
+# The last day of the calendar is how personnel systems write "no end"; day, month and year in any order.
+_NOTHING = frozenset(
+    [
+        *(
+            "",
+            "-",
+            "--",
+            "---",
+            "\u2013",
+            "\u2014",
+            "[]",
+            "{}",
+            r"\N",
+            "na",
+            "nil",
+            "null",
+            "nan",
+            "none",
+            "never",
+        ),
+        *("00000000", "00000000000000", "99991231", "31129999", "12319999"),
+    ]
+)
+_YES = frozenset(
+    ["1", "y", "yes", "true", "t", "on", "x", "✓", "✔", "☑", "✅", "ja", "j", "oui", "si", "sí", "sim"]
+)
+_NO = frozenset(["0", "n", "no", "false", "f", "off", "nein", "nee", "non", "não"])
+
+
+class Answer(Enum):
+    """Whether somebody may be written to."""
+
+    STAYS = "stays"
+    LEFT = "left"
+    ASK = "ask"
+    """Nobody can tell: the run stops, and a person answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cell says: the *answer*, and in one or two words for whom it counts those who left."""
+
+    answer: Answer
+    reason: str = ""
+
+
+STAYS, ASK = Said(Answer.STAYS), Said(Answer.ASK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """How to read the cells of a column: by its *words*, or else as a yes, a no, a date or nothing."""
+
+    words: Mapping[str, Said] = field(default_factory=dict)
+    """By their squeezed form; they come before everything else."""
+    yes: Said = ASK
+    no: Said = ASK
+    blank: Said = ASK
+    """Of an empty cell, and of what stands for one."""
+    date: Said = ASK
+    other: Said = ASK
+    listing: bool = False
+    """Whether a cell may hold several words, with commas or semicolons between them, as tags do."""
+
+    def says(self, cell: str) -> Said:
+        """Return what *cell* says."""
+        text = cell.strip(BLANKS)
+        word = squeezed(text) or text
+        if said := self.words.get(word) or self._listed(text):
+            return said
+        if word in _NOTHING or text in _NOTHING:
+            return self.blank
+        if word in _YES:
+            return self.yes
+        if word in _NO:
+            return self.no
+        return self.date if _DATE.fullmatch(text) else self.other
+
+    def _listed(self, text: str) -> Said | None:
+        """Return what one of the words in *text* says, where it is a list of them."""
+        if not (self.listing and _BETWEEN.search(text)):
+            return None
+        found = (self.words.get(squeezed(part)) for part in _BETWEEN.split(text))
+        return next(filter(None, found), None)
+
+
+# The words of such columns are few and stand in every row.
+@lru_cache(maxsize=4096)
+def squeezed(text: str) -> str:
+    """Return the letters and digits of *text* in small letters: ``E-Mail_Status`` is ``emailstatus``."""
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def listed(text: str) -> list[str]:
+    """Return the words and names in *text*, which has a comma after each but the last."""
+    return [" ".join(word.split()) for word in text.split(",")]
+
+
+def stays(text: str) -> dict[str, Said]:
+    """Return the words in *text* as ones that say that somebody may be written to."""
+    return dict.fromkeys(map(squeezed, listed(text)), STAYS)
+
+
+def left(text: str) -> dict[str, Said]:
+    """Return the words in *text* as ones that say that somebody left, each its own reason."""
+    return {squeezed(word): Said(Answer.LEFT, word) for word in listed(text)}
+
+
+def asks(text: str) -> dict[str, Said]:
+    """Return the words in *text* as ones that a person has to look at."""
+    return dict.fromkeys(map(squeezed, listed(text)), ASK)

@@ -1,0 +1,251 @@
+"""The columns by which mailing services and directories say who may be written to. Only tables; no decisions.
+
+Sources, where a service publishes its words: Buttondown, github.com/buttondown/openapi, enums.json,
+SubscriberType. listmonk, github.com/knadh/listmonk, schema.sql, subscriber_status and subscription_status.
+beehiiv, Mailchimp and Substack as their exports stand in github.com/TryGhost/migrate, test fixtures;
+beehiiv's words also in its glossary, "Subscriber status". Kit, developers.kit.com, "Create a subscriber",
+state. MailerLite, github.com/mailerlite/mailerlite-nodejs, subscribers. Constant Contact,
+community.constantcontact.com, "Email Status in exported contacts", and its API's permission_to_send.
+Klaviyo, help.klaviyo.com, consent in profiles. HubSpot, knowledge.hubspot.com, "export unsubscribes".
+Salesforce, developer.salesforce.com, SubscriberStatus. Brevo, developers.brevo.com, emailBlacklisted.
+Ghost, github.com/TryGhost/Ghost, members-csv. Substack, support.substack.com, subscriber dashboard.
+Mailman 3, mailman.interfaces.member, DeliveryStatus.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from forearmed.delivery.recipients.rule import ASK, STAYS, Rule, left, listed, squeezed, stays
+from forearmed.delivery.recipients.words import (
+    DEPARTED,
+    ELSEWHERE,
+    FREE_OR_PAID,
+    STATUS,
+    SUBSCRIBED,
+    filled,
+    gone,
+    leaving,
+    staying,
+)
+
+
+def _named(*table: tuple[Rule, str]) -> dict[str, Rule]:
+    return {squeezed(name): rule for rule, names in table for name in listed(names)}
+
+
+COLUMNS: Mapping[str, Rule] = _named(
+    (
+        STATUS,
+        """
+        status, state, email status, email state, subscriber status, subscriber state, subscription
+        status, subscription state, contact status, contact state, member status, membership status,
+        list status, email subscriber status, email subscription status, email marketing status,
+        marketing status, newsletter status, newsletter subscription status, email permission status,
+        permission status, permission to send, consent status, email consent status, delivery status,
+        mail status, opt in status, optin status, opt out status, marketing contact status, employment
+        status, employee status, worker status, staff status, account status, user status, group status
+    """,
+    ),
+    (Rule(words={**SUBSCRIBED, **DEPARTED, **FREE_OR_PAID}), "type, subscriber type, subscription type"),
+    (
+        staying("not subscribed"),
+        """
+        subscribed, is subscribed, subscribed to emails, subscribed to newsletter, email subscribed,
+        newsletter, receives newsletter, wants newsletter, accepts email marketing, accepts marketing,
+        accepts email, opt in, optin, opted in, is opted in, email opt in, email optin, has opted in,
+        marketing opt in, receive emails
+    """,
+    ),
+    (
+        staying("no consent"),
+        "consent, email consent, marketing consent, email marketing consent, gdpr consent",
+    ),
+    (
+        staying("not confirmed"),
+        """
+        confirmed, is confirmed, confirmed at, email confirmed, email confirmed at, verified, email
+        verified
+    """,
+    ),
+    (
+        staying("not active"),
+        """
+        active, is active, enabled, is enabled, email enabled, account enabled, active subscription
+    """,
+    ),
+    (
+        leaving("unsubscribed"),
+        """
+        unsubscribed, is unsubscribed, unsubscribe, unsub, email unsubscribed, has unsubscribed,
+        unsubscribe all, unsubscribed from all email, unsubscribed from all emails, global unsubscribe,
+        globally unsubscribed, portal unsubscribe, opted out, is opted out, opt out, optout, email opt
+        out, email optout, email opted out, has opted out, has opted out of email, optedout,
+        unsubscribed from emails
+    """,
+    ),
+    (leaving("no mail"), "do not email, do not mail, do not contact, donotemail, dnc, no mail, nomail"),
+    (leaving("left"), "left, has left, leaver, is leaver, terminated, is terminated, resigned"),
+    (
+        leaving("disabled"),
+        """
+        inactive, is inactive, disabled, is disabled, email disabled, account disabled, deactivated,
+        suspended, is suspended
+    """,
+    ),
+    (
+        leaving("blocked"),
+        """
+        blocked, is blocked, email blocked, blacklisted, is blacklisted, email blacklisted, blocklisted,
+        email blocklisted, block credential, banned, is banned
+    """,
+    ),
+    (
+        leaving("bounced"),
+        """
+        bounced, is bounced, has bounced, email bounced, is email bounced, hard bounced, hard bounce,
+        portal bounce, global bounce, undeliverable, cleaned, is cleaned, invalid, invalid email,
+        invalid email address
+    """,
+    ),
+    (
+        leaving("complained"),
+        """
+        complained, has complained, complaint, spam, spam complaint, spam report, portal spam report,
+        marked as spam, junk
+    """,
+    ),
+    (leaving("suppressed"), "suppressed, is suppressed, email suppressed"),
+    (leaving("deleted"), "deleted, is deleted, removed, is removed, archived, is archived"),
+    (
+        filled("unsubscribed"),
+        """
+        unsubscribed at, unsubscribed on, unsubscribed date, unsubscribe date, unsubscribe time,
+        unsubscribed time, unsubscription date, unsubscribe reason, unsubscribed reason, date
+        unsubscribed, unsub date, opted out at, opted out on, opt out date, opt out time, optout date,
+        optout time, date opted out, cancelled at, canceled at, email unsubscribed at, unsub campaign
+        title, unsub campaign id, unsub reason, unsub reason other
+    """,
+    ),
+    (
+        filled("bounced"),
+        """
+        bounced at, bounced on, bounce date, bounce time, bounce reason, bounce type, date bounced,
+        email bounced at, email bounced date, email bounced reason, email hard bounce reason, hard
+        bounce date, cleaned at, cleaned on, clean date, clean campaign title, clean campaign id,
+        undeliverability reason
+    """,
+    ),
+    (filled("complained"), "complained at, complaint date, spam complaint date"),
+    (
+        filled("suppressed"),
+        """
+        suppressed at, suppression reason, email suppression, email suppressions, suppression date
+    """,
+    ),
+    (
+        filled("blocked"),
+        """
+        blocked at, blocked on, blacklisted at, blocklisted at, disabled at, disabled on, deactivated
+        at, deactivation date
+    """,
+    ),
+    (
+        filled("deleted"),
+        """
+        deleted at, deleted on, deletion date, date deleted, deleted time, soft deletion time stamp,
+        removed at, removed on, archived at
+    """,
+    ),
+    (
+        filled("left"),
+        """
+        left at, left on, date left, leaving date, date of leaving, termination date, terminated at,
+        terminated on, date terminated, exit date, last working day, last day, end date, employment end
+        date, contract end date, resignation date
+    """,
+    ),
+    # Mailchimp writes these two into files of people who have left, and there they are never empty.
+    (replace(filled("unsubscribed"), blank=ASK), "unsub time"),
+    (replace(filled("bounced"), blank=ASK), "clean time"),
+    # These have such a word in their name, and are about something else.
+    (
+        ELSEWHERE,
+        """
+        opt in time, opt in ip, optin time, optin ip, opt in date, optin date, opted in at, opted in ip,
+        confirm time, confirm ip, confirmation time, confirmation ip, subscribed at, subscribed on,
+        subscribe time, subscribe date, subscription date, subscription date (substack), date
+        subscribed, subscription created at, subscription source, subscription tier, subscription plan,
+        subscription start date, subscribed from, subscriber id, subscriber since, subscriber rating,
+        email marketing consent timestamp, consent timestamp, consent date, consent source, first
+        active, last active, last active at, lead status, marital status, posting permissions,
+        unsubscribe link, unsubscribe url, unsubscribe token, churn risk prediction,
+        became a subscriber date, dir sync enabled
+    """,
+    ),
+)
+"""What the cells mean below a column, by its squeezed name, whoever wrote it."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """Who writes a column of a common name in a way of its own, and by which other columns that shows."""
+
+    marks: frozenset[str]
+    """Squeezed names; the file has every one of them."""
+    columns: Mapping[str, Rule]
+    """By squeezed name; they come before the common ones."""
+
+
+def _service(marks: str, *table: tuple[Rule, str]) -> Service:
+    return Service(frozenset(map(squeezed, listed(marks))), _named(*table))
+
+
+_PREFERENCE = Rule(
+    words={
+        **stays("email, all email, each email, every email, digest, abridged, summary, daily"),
+        **left("no email, no mail, web only"),
+        "none": gone("no email"),
+    }
+)
+_PERMISSION = {**SUBSCRIBED, **DEPARTED, **stays("express, implied, explicit, implicit")}
+
+SERVICES = (
+    # Google Groups: an empty status is the rule, and a preference for no mail is a member's own wish.
+    _service(
+        "group status, email preference",
+        (Rule(words={**stays("member, owner, manager"), **DEPARTED}), "group status"),
+        (replace(STATUS, blank=STAYS), "email status"),
+        (_PREFERENCE, "email preference"),
+    ),
+    # Constant Contact: people without a value, or with "No Permissions Set", are ones it never mails.
+    _service(
+        "email status, email permission status",
+        (
+            replace(STATUS, words=_PERMISSION, blank=gone("no permission")),
+            "email status, email permission status",
+        ),
+    ),
+    # Microsoft 365's list of users: there, a state is a part of the address.
+    _service("block credential, usage location", (ELSEWHERE, "state")),
+    # Substack: a free reader has no active subscription; who switched the mail off is in email_disabled.
+    _service("email disabled, expiry", (ELSEWHERE, "active subscription")),
+)
+
+TELLING = tuple(
+    map(
+        squeezed,
+        listed("""
+            subscri, unsub, bounc, block, blacklist, status, opt in, opt out, opted, consent,
+            permission, disable, enabled, suppress, clean, complain, spam, junk, undeliver, invalid, confirm,
+            active, deactiv, delet, remov, archiv, cancel, churn, banned, suspend, terminat, resign,
+            leaver, leaving, has left, left at, left on, date left, do not, no mail, abgemeldet, abmeld,
+            abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv, statut, désabonn,
+            désinscri, bloqué, actif, estado, baja, suscri, activo, inativo, iscritt, stato, afgemeld,
+            uitgeschreven
+        """),
+    )
+)
+"""Parts of squeezed names of which one makes a column suspect: an unknown one is asked about."""
+
+CHANNELS = ("sms", "whatsapp", "phone", "donotcall", "push")
+"""Parts of squeezed names of columns that speak of another channel than mail."""

@@ -1,0 +1,101 @@
+"""The words by which services say who may be written to, and the kinds of columns that hold them.
+
+The sources of the words are named in `services`, beside the columns.
+"""
+
+from dataclasses import replace
+
+from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, Said, asks, left, stays
+
+# The words below are squeezed before they are compared, so case, hyphens and blanks in them are for readers.
+SUBSCRIBED = stays("""
+    active, subscribed, subscriber, enabled, confirmed, current, regular, normal, ok, valid, verified,
+    member, opted in, opt in, optin, opted-in, single opt-in, double opt-in, consented, granted,
+    marketing contact, employed, active employee
+""")
+DEPARTED = {
+    # has left by their own wish
+    **left("unsubscribed, unsubscribe, unsub, opted out, opt out, opted-out, left, leaver, former"),
+    # never asked for it, or has not said yes yet
+    **left("""
+        not subscribed, non subscribed, non-subscribed, never subscribed, no consent, no permission, no
+        permissions set, not set, transactional, non-marketing contact, unconfirmed, not confirmed,
+        pending, pending confirmation, awaiting confirmation, double opt-in pending, unactivated,
+        validating, needs approval, needs attention, invited
+    """),
+    # does not arrive
+    **left("""
+        bounced, bounce, bouncing, hard bounced, hard bounce, soft bounced, soft bounce, hard, soft,
+        cleaned, undeliverable, invalid, held, by bounces
+    """),
+    # complained, or was shut out
+    **left("""
+        complained, complaint, complainer, spam, spam complaint, reported spam, spammy, junk, blocked,
+        blocklisted, blacklisted, suppressed, user suppressed, banned, disabled, by moderator
+    """),
+    # does not want mail, or is there no longer
+    **left("""
+        inactive, deactivated, cancelled, canceled, removed, deleted, archived, expired, paused, temp
+        hold, by user, no mail, nomail, do not email, do not mail, do not contact, terminated, resigned,
+        retired, dismissed, former employee
+    """),
+}
+_UNMISTAKABLE = asks("""
+    unsubscribed, unsubscribe, bounce, opted out, opt out, opted-out, not subscribed, non-subscribed,
+    never subscribed, hard bounced, soft bounced, hard bounce, soft bounce, bounced, bouncing,
+    complained, spam complaint, blocklisted, blacklisted, suppressed, do not email, do not mail, do not
+    contact, no mail, nomail, abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld,
+    uitgeschreven
+""")
+
+
+def gone(reason: str) -> Said:
+    """Return what says that somebody may not be written to, for that *reason*."""
+    return Said(Answer.LEFT, reason)
+
+
+def staying(reason: str) -> Rule:
+    """Return the rule of a column whose yes, or whose date, says that somebody may be written to."""
+    return Rule(words={**SUBSCRIBED, **DEPARTED}, yes=STAYS, no=gone(reason), date=STAYS)
+
+
+def leaving(reason: str) -> Rule:
+    """Return the rule of a column whose yes, or whose date, says that somebody may not be written to."""
+    words = {**DEPARTED, **stays("subscribed")}
+    return Rule(words=words, yes=gone(reason), no=STAYS, blank=STAYS, date=gone(reason))
+
+
+def filled(reason: str) -> Rule:
+    """Return the rule of a column that holds something, a date or a cause, for those who have left only."""
+    said = gone(reason)
+    return Rule(words=stays("subscribed, active"), yes=said, no=STAYS, blank=STAYS, date=said, other=said)
+
+
+STATUS = Rule(words={**SUBSCRIBED, **DEPARTED})
+"""Of a column that has a word for everybody; a number in it is no word that we know."""
+
+ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
+"""Of a column about something else: only a word that can mean one thing is looked at."""
+
+OTHER_CHANNEL = replace(ELSEWHERE, words={}, listing=False)
+"""Of a column about another way to reach people: somebody who wants no text messages may want mail."""
+
+NAME = replace(
+    ELSEWHERE,
+    listing=False,
+    words={
+        **_UNMISTAKABLE,
+        **asks(
+            "active, inactive, subscribed, enabled, disabled, blocked, deleted, cancelled, canceled, removed"
+        ),
+    },
+)
+"""Of the column with people's names: nobody is called so, but a column may be called name by mistake."""
+
+NAMELESS = Rule(blank=STAYS)
+"""Of a column without a name: what it says can mean anything."""
+
+FREE_OR_PAID = stays("""
+    free, paid, comp, complimentary, gift, founding, founding member, monthly, yearly, annual, lifetime,
+    author, premium, gifted, trialed, churning, churned, past due, paused, unpaid, upcoming
+""")
