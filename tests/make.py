@@ -12,7 +12,7 @@ from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Tip, TipKeys
 from forearmed.content.settings import Settings
 from forearmed.content.source import Source, read_lines
-from forearmed.starter import Wishes, first_files
+from forearmed.desk.starter import Wishes, first_files
 
 SETTINGS: Mapping[str, object] = {
     "feed_id": "tag:example.com,2026:tips",

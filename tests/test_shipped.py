@@ -43,5 +43,5 @@ def test_a_new_site_is_set_up_like_ours() -> None:
 @pytest.mark.parametrize("name", ["phrases.yml", "subscribe.md", "index.md"])
 def test_a_new_site_says_the_same(name: str) -> None:
     """The stock phrases to avoid and the words of these pages are the same on a new site."""
-    new = REPOSITORY / "hooks/forearmed/starter/files" / name
+    new = REPOSITORY / "hooks/forearmed/desk/starter/files" / name
     assert new.read_bytes() == (REPOSITORY / "docs" / name).read_bytes()

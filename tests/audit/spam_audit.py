@@ -25,7 +25,7 @@ from forearmed.build import host
 from forearmed.build.publication import Publication
 from forearmed.delivery.outgoing import Outgoing, read_built
 from forearmed.delivery.recipients import Recipient
-from forearmed.preview import sheets
+from forearmed.desk.preview import sheets
 
 REPOSITORY = Path(__file__).parents[2]
 MOMENT = datetime(2026, 11, 22, tzinfo=UTC)

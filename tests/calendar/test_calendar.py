@@ -11,11 +11,11 @@ import make
 import pytest
 from forearmed.calendar.rows import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
 from forearmed.calendar.schedule import plan
-from forearmed.cli.dating import give_date, with_date
 from forearmed.cli.planning import as_text
 from forearmed.content.library import Library
 from forearmed.content.model import Author, Tip
 from forearmed.content.source import read_article
+from forearmed.desk.set_date import give_date, with_date
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
 from forearmed.site.pages import Document, Shelves, documents

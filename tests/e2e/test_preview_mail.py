@@ -8,7 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from forearmed import screenshots
+from forearmed.desk import screenshots
 from make import NO_SUMMARY, NO_TAGS, tip_text
 from playwright.sync_api import Browser
 from sites import NOW, build, contents, run, site_project

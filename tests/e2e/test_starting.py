@@ -197,7 +197,7 @@ def test_no_address_is_staged(tmp_path: Path) -> None:
 
 def test_our_own_lists_stay_at_home() -> None:
     """Whoever sends from a clone of this repository is as safe as from a new site."""
-    starter = (REPOSITORY / "hooks/forearmed/starter/files/gitignore").read_text("utf-8").splitlines()
+    starter = (REPOSITORY / "hooks/forearmed/desk/starter/files/gitignore").read_text("utf-8").splitlines()
     ours = (REPOSITORY / ".gitignore").read_text("utf-8").splitlines()
     from_here = starter.index(next(line for line in starter if line.startswith("# Readers")))
     assert starter[from_here:]

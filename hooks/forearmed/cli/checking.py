@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from forearmed import history
 from forearmed.build import host
 from forearmed.build.host.old_config import load_published
 from forearmed.build.publication import Publication
@@ -15,6 +14,7 @@ from forearmed.cli.options import CONFIG
 from forearmed.content.library import read_library
 from forearmed.content.model import Place
 from forearmed.content.settings import Project
+from forearmed.desk import git_ref
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.review.promises import Published, check_continuity, moved_files
@@ -62,7 +62,7 @@ def check(
     failed = bool(reported if strict else errors_in(reported))
     if form == "text" and failed:
         raise FailedError(reported)
-    _print(reported, form, folder=history.folder_in_repository(project.config.parent))
+    _print(reported, form, folder=git_ref.folder_in_repository(project.config.parent))
     if form == "text":
         click.echo(f"{scope} in order" if scope.paths else closing)
     click.get_current_context().exit(1 if failed else 0)
@@ -104,7 +104,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[
         after = Published(publication.library, publication.settings, publication.schedule)
         publication = replace(publication, moved=moved_files(before, after))
         broken = check_continuity(before, after, config=publication.config)
-    if broken and history.is_behind(str(base), project.config.parent):
+    if broken and git_ref.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
     host.render_everything(publication, config)
     problems = [*publication.said(), *broken, *host.missing_templates(publication, config)]
@@ -120,7 +120,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[
 
 def _published(base: str, project: Project, now: datetime) -> Published:
     """Return what was published of *project* from the git ref *base*."""
-    with history.published(base, project.config.parent) as copy:
+    with git_ref.published(base, project.config.parent) as copy:
         file = copy / project.config.name
         if not file.exists():
             advice = "name what is published, such as origin/main"

@@ -12,9 +12,9 @@ from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.office import NothingSentError
 from forearmed.content.settings import Project
 from forearmed.delivery.outgoing import Built, read_built
+from forearmed.desk.preview import edition_to_come, mail_of, release_line, sheets
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, errors_in
-from forearmed.preview import edition_to_come, mail_of, release_line, sheets
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ import click
 
 from forearmed.calendar.rows import Calendar, Carries, Openings, Row, make_calendar, tips_of
 from forearmed.calendar.schedule import release_of
-from forearmed.cli.dating import give_date
 from forearmed.cli.options import CONFIG
-from forearmed.cli.writing import Desk, seen_at
 from forearmed.content.model import Tip, TipKeys
 from forearmed.content.settings import Settings
+from forearmed.desk.desk import Desk, seen_at
+from forearmed.desk.set_date import give_date
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, count, errors_in
 from forearmed.foundation.nearest import suggestion

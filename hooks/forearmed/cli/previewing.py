@@ -11,10 +11,10 @@ from forearmed.build.publication import Publication
 from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.options import CONFIG
 from forearmed.content.settings import Project
+from forearmed.desk.preview import Sheet, gallery, sheets, summary
+from forearmed.desk.screenshots import PROGRAMS, Browser, View
 from forearmed.foundation import clock, swap
 from forearmed.foundation.errors import ForearmedError, count, errors_in
-from forearmed.preview import Sheet, gallery, sheets, summary
-from forearmed.screenshots import PROGRAMS, Browser, View
 
 _FOLDER = "preview"
 _OWNERS = 0o700  # mails of drafts and of what is to come are for who asked for them

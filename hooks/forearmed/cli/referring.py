@@ -8,8 +8,8 @@ import click
 
 from forearmed.build import host
 from forearmed.cli.options import CONFIG
+from forearmed.desk.reference import Command, Option, reference
 from forearmed.foundation.errors import ForearmedError, count
-from forearmed.reference import Command, Option, reference
 
 
 @click.command("reference", hidden=True)

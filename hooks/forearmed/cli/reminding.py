@@ -11,8 +11,8 @@ from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
 from forearmed.calendar.rows import Carries, Row
 from forearmed.cli.options import CONFIG
 from forearmed.cli.planning import row_object, row_table
-from forearmed.cli.writing import Desk
 from forearmed.content.model import Place, Tip
+from forearmed.desk.desk import Desk
 from forearmed.foundation import clock
 from forearmed.foundation.weeks import written_day
 

@@ -13,10 +13,10 @@ from forearmed.article.portable import sendable
 from forearmed.calendar.rows import Openings
 from forearmed.content.contracts import is_web
 from forearmed.content.settings import Settings
+from forearmed.desk.starter import Wishes, first_files
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import WEEKDAYS
-from forearmed.starter import Wishes, first_files
 
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}
 """What a folder may hold that is as good as empty; endings do not count."""

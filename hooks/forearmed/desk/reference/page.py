@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from forearmed.content.contracts import Contract, JsonSchema
 from forearmed.content.model import Author, LearningPath, PlaybookKeys, Series, Tag, TipKeys
 from forearmed.content.settings import Settings
-from forearmed.reference.commands import AS_IT_IS, Command, Option
-from forearmed.reference.markdown import code, prose, table
+from forearmed.desk.reference.commands import AS_IT_IS, Command, Option
+from forearmed.desk.reference.markdown import code, prose, table
 
 _INTRODUCTION = """\
 ---

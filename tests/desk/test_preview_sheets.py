@@ -9,10 +9,10 @@ from forearmed.article.github_markdown import inert
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication import Publication
 from forearmed.content.settings import Site
+from forearmed.desk.preview import Sheet, sheets, summary
+from forearmed.desk.preview.summary import html_size
 from forearmed.edition.mail.digest import compose
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.preview import Sheet, sheets, summary
-from forearmed.preview.summary import html_size
 from hypothesis import given
 from hypothesis import strategies as st
 from letters import letter

@@ -12,11 +12,11 @@ from forearmed.calendar.rows import Openings, tips_of
 from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Tip
 from forearmed.content.slugs import is_slug
+from forearmed.desk.preview.edition import edition_of, edition_to_come, release_line
+from forearmed.desk.preview.gallery import gallery
+from forearmed.desk.preview.sheet import Sheet
+from forearmed.desk.preview.summary import summary
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.preview.edition import edition_of, edition_to_come, release_line
-from forearmed.preview.gallery import gallery
-from forearmed.preview.sheet import Sheet
-from forearmed.preview.summary import summary
 from forearmed.site.addresses import tip_address
 from forearmed.site.pages import Shelves
 

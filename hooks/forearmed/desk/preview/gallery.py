@@ -7,8 +7,8 @@ from importlib.resources import files
 from string import Template
 from urllib.parse import quote
 
+from forearmed.desk.preview.sheet import Sheet
 from forearmed.foundation.errors import count
-from forearmed.preview.sheet import Sheet
 
 _FILES = {
     "index.html": "the mail as a page",
@@ -19,7 +19,7 @@ _FILES = {
 
 def gallery(sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "") -> str:
     """Return the page. *pictures* are the names of those beside each mail, or *left_out* says why not."""
-    frame = Template(files("forearmed").joinpath("templates", "preview.html").read_text("utf-8"))
+    frame = Template(files("forearmed.desk.preview").joinpath("preview.html").read_text("utf-8"))
     lines = [f"<p>Without pictures: {escape(left_out)}.</p>"] if left_out else []
     lines += [line for sheet in sheets for line in _section(sheet, pictures)]
     return frame.substitute(mails=count(len(sheets), "tip"), sections="\n".join(lines))

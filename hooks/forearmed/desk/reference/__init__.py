@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from forearmed.reference.commands import Command as Command
-from forearmed.reference.commands import Option as Option
-from forearmed.reference.page import page
-from forearmed.reference.schemas import schemas
+from forearmed.desk.reference.commands import Command as Command
+from forearmed.desk.reference.commands import Option as Option
+from forearmed.desk.reference.page import page
+from forearmed.desk.reference.schemas import schemas
 
 
 def reference(commands: Iterable[Command]) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from forearmed.content.settings import Settings
-from forearmed.starter import Wishes, first_files
+from forearmed.desk.starter import Wishes, first_files
 from sites import REPOSITORY
 
 WISHES = Wishes("Service Tips", "https://example.org", "Europe/London", "Monday", "08:00")

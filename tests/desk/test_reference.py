@@ -17,9 +17,9 @@ from forearmed.content.contracts import Contract
 from forearmed.content.model import LearningPath, PlaybookKeys, TipKeys
 from forearmed.content.settings import Settings
 from forearmed.content.source import read_article
-from forearmed.reference import Command, Option, reference
-from forearmed.reference.markdown import prose, table
-from forearmed.reference.schemas import schemas
+from forearmed.desk.reference import Command, Option, reference
+from forearmed.desk.reference.markdown import prose, table
+from forearmed.desk.reference.schemas import schemas
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 
 from forearmed.article.github_markdown import inert
+from forearmed.desk.preview.sheet import Sheet
 from forearmed.foundation.errors import count
-from forearmed.preview.sheet import Sheet
 
 LARGEST = 80_000
 """Bytes of the HTML part as encoded: mail programs cut what is much longer."""

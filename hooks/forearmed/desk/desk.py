@@ -1,0 +1,122 @@
+"""A project as its authors and its editor work on it: what stands in its folders now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from forearmed.article.converter import slug_of
+from forearmed.build import host
+from forearmed.calendar.rows import Openings, check_weeks, tips_of
+from forearmed.content.library import Library, read_library
+from forearmed.content.model import Place, Playbook, Tip, TipKeys
+from forearmed.content.settings import Project
+from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.desk.draft import playbook_draft, tip_draft
+from forearmed.foundation.errors import ForearmedError, ProblemsError
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.weeks import written_day
+
+
+def seen_at(slug: str) -> str:
+    """Return where an author sees the tip *slug* while writing."""
+    return f"see it with make serve at http://127.0.0.1:8000/tips/{slug}/"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A file that was begun: its *path*, and what to do with it now, in a sentence."""
+
+    path: Path
+    advice: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where an author writes: a *project* and what stands in it already, at the moment *now*."""
+
+    project: Project
+    library: Library
+    now: datetime
+
+    @classmethod
+    def of(cls, config_file: Path, *, now: datetime) -> "Desk":
+        """Read the project of *config_file*; raise ProblemsError when its settings are wrong."""
+        project = host.project_of(host.load(config_file))
+        if project.settings is None:
+            raise ProblemsError(list(project.problems))
+        place = Place(project.config.name, dict(project.lines))
+        library = read_library(
+            project.docs, project.tips, project.settings, config=place, wishes=project.files
+        )
+        in_weeks = check_weeks(tips_of(library), project.settings, now=now)
+        return cls(project, library.with_problems(in_weeks), now)
+
+    def slug(self, title: str, wanted: str | None) -> str:
+        """Return the slug that is *wanted*, or the one that *title* suggests."""
+        _, faults = TipKeys.read({"title": title})
+        if faults:
+            raise ForearmedError(faults[0][1])
+        slug = wanted or slug_of(title)
+        if not is_slug(slug) or is_reserved(slug):
+            advice = "name it with --slug: lower-case letters, digits and hyphens"
+            raise ForearmedError(f'"{title}" makes no address of its own; {advice}')
+        return slug
+
+    def demand_tags(self, tags: tuple[str, ...]) -> None:
+        """Raise ForearmedError unless *tags* are known ones, and at least one."""
+        known = list(self.library.vocabulary.tags)
+        if not tags:
+            raise ForearmedError(f"say what it is about with --tag: {', '.join(known)}")
+        for tag in tags:
+            if tag not in known:
+                better = suggestion(tag, known) or f"; there are {', '.join(known)}"
+                raise ForearmedError(f'unknown tag "{tag}"{better}')
+
+    def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
+        """Write a tip for the next free week, say when it goes out, and return its path."""
+        settings = self.project.stand_in
+        week = Openings.of(tips_of(self.library), settings, now=self.now).first()
+        day = week.day(settings.publish_weekday)
+        keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
+        path = self.project.tips / str(day.year) / f"{slug}.md"
+        self._demand_free(slug, self.library.tips)
+        self._write(path, tip_draft(keys, closing=settings.rules.tips.closing))
+        return Begun(
+            path,
+            f"{self._shown(path)}: is to go out on {written_day(day)} ({week}); "
+            f"write its summary and its text, {seen_at(slug)}, then run forearmed check",
+        )
+
+    def playbook(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
+        """Write a playbook and return its path."""
+        settings = self.project.stand_in
+        today = self.now.astimezone(settings.timezone).date()
+        keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
+        path = self.project.docs / "playbooks" / f"{slug}.md"
+        self._demand_free(slug, self.library.playbooks)
+        self._write(path, playbook_draft(keys, closing=settings.rules.playbooks.closing))
+        what_next = "write its summary, when to use it and its steps, then run forearmed check"
+        return Begun(path, f"{self._shown(path)}: {what_next}")
+
+    def _demand_free(self, slug: str, articles: Iterable[Tip | Playbook]) -> None:
+        """Raise ForearmedError when one of *articles* has the address, or had it once."""
+        for article in articles:
+            if slug in (article.slug, *article.aliases):
+                raise ForearmedError(
+                    f"{article.place.path} has the address {slug}; open that, or name another with --slug"
+                )
+
+    def _write(self, path: Path, text: str) -> None:
+        """Write *text* to *path*, which must be new."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise ForearmedError(f"{self._shown(path)} exists; nothing was written") from None
+        except OSError as error:
+            raise ForearmedError(f"cannot write {self._shown(path)}: {error.strerror}") from None
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.project.config.parent).as_posix()
