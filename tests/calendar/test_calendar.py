@@ -11,7 +11,7 @@ import make
 import pytest
 from forearmed.calendar.rows import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
 from forearmed.calendar.schedule import plan
-from forearmed.cli.planning import as_text
+from forearmed.cli.weeks_table import as_text
 from forearmed.content.library import Library
 from forearmed.content.model import Author, Tip
 from forearmed.content.source import read_article

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from forearmed.cli import commands
-from forearmed.cli.referring import described
+from forearmed.cli.reference import described
 from forearmed.content.contracts import Contract
 from forearmed.content.model import LearningPath, PlaybookKeys, TipKeys
 from forearmed.content.settings import Settings

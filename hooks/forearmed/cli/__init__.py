@@ -16,17 +16,18 @@ from typing import NoReturn
 import click
 
 from forearmed.build.building import build_site
-from forearmed.cli.awaiting import wait
-from forearmed.cli.checking import check
-from forearmed.cli.mailing import ledger, send, unsubscribe
+from forearmed.cli.agenda import agenda
+from forearmed.cli.await_ import wait
+from forearmed.cli.calendar import calendar
+from forearmed.cli.check import check
+from forearmed.cli.init import init
+from forearmed.cli.new import new
 from forearmed.cli.options import CONFIG
-from forearmed.cli.planning import calendar, schedule
-from forearmed.cli.posting import post
-from forearmed.cli.previewing import preview
-from forearmed.cli.referring import refer
-from forearmed.cli.reminding import agenda
-from forearmed.cli.starting import init
-from forearmed.cli.writing import new
+from forearmed.cli.post import post
+from forearmed.cli.preview import preview
+from forearmed.cli.reference import refer
+from forearmed.cli.schedule import schedule
+from forearmed.cli.send import ledger, send, unsubscribe
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible

@@ -10,7 +10,7 @@ from forearmed.article.github_markdown import inert
 from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
 from forearmed.calendar.rows import Carries, Row
 from forearmed.cli.options import CONFIG
-from forearmed.cli.planning import row_object, row_table
+from forearmed.cli.weeks_table import row_object, row_table
 from forearmed.content.model import Place, Tip
 from forearmed.desk.desk import Desk
 from forearmed.foundation import clock

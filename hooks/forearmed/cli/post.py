@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.office import Office
+from forearmed.cli.errand import Errand, Terms
 from forearmed.cli.options import CONFIG, TERMS
-from forearmed.cli.sending import Errand, Terms
-from forearmed.cli.stopping import hear_who_ends_us
-from forearmed.cli.telling import make_console
+from forearmed.cli.outbox import Office
+from forearmed.cli.progress import make_console
+from forearmed.cli.signals import hear_who_ends_us
 from forearmed.delivery.ledger import Edition
 from forearmed.delivery.outgoing import BuiltCard
 from forearmed.delivery.webhook import Channel, Courier, read_webhook

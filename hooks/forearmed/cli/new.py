@@ -41,9 +41,10 @@ def new(
     words = " ".join(title)
     name = desk.slug(words, slug)
     desk.demand_tags(tags)
-    path = desk.playbook(name, words, tags) if is_playbook else desk.tip(name, words, tags)
+    begun = desk.playbook(name, words, tags) if is_playbook else desk.tip(name, words, tags)
+    click.echo(begun.advice)
     if edit:
-        _open(path)
+        _open(begun.path)
 
 
 def _open(path: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any, Generic, Self, TypeVar
 
 from click import UsageError
 
-from forearmed.cli.office import Office
-from forearmed.cli.shelf import Shelf, shelf_of
-from forearmed.cli.telling import Console, say, show_tally, watching
+from forearmed.cli.ledger_place import Shelf, shelf_of
+from forearmed.cli.outbox import Office
+from forearmed.cli.progress import Console, say, show_tally, watching
 from forearmed.delivery import run
 from forearmed.delivery.ledger import Edition, Ledger
 from forearmed.delivery.outcome import State

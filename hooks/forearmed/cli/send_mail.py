@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from click import BadParameter, UsageError, echo
 
-from forearmed.cli.office import read_departed, read_list
-from forearmed.cli.sending import Errand, Terms
+from forearmed.cli.errand import Errand, Terms
+from forearmed.cli.outbox import read_departed, read_list
 from forearmed.delivery.ledger import Edition
 from forearmed.delivery.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing

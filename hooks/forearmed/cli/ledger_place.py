@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.cli.office import Office
+from forearmed.cli.outbox import Office
 from forearmed.delivery.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
 from forearmed.delivery.ledger.branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 from forearmed.edition.mail.mailbox import parsed

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.office import Office
 from forearmed.cli.options import CONFIG
+from forearmed.cli.outbox import Office
 from forearmed.delivery.online import Patience, await_arrival, sought
 
 

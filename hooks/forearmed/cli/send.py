@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.by_mail import Sending, Wish
-from forearmed.cli.office import Office, read_everybody
+from forearmed.cli.ledger_place import shelf_of
 from forearmed.cli.options import CONFIG, TERMS
-from forearmed.cli.posting import channel_list
-from forearmed.cli.rehearsing import Rehearsal, Sampling
-from forearmed.cli.shelf import shelf_of
-from forearmed.cli.stopping import hear_who_ends_us
-from forearmed.cli.telling import make_console, say, show_tally, told, written
+from forearmed.cli.outbox import Office, read_everybody
+from forearmed.cli.post import channel_list
+from forearmed.cli.progress import make_console, say, show_tally, told, written
+from forearmed.cli.rehearsal import Rehearsal, Sampling
+from forearmed.cli.send_mail import Sending, Wish
+from forearmed.cli.signals import hear_who_ends_us
 from forearmed.delivery.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
 from forearmed.delivery.outcome import State
 from forearmed.delivery.unsubscribe import Tokens

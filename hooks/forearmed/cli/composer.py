@@ -8,8 +8,8 @@ from typing import Self
 from forearmed.build import host
 from forearmed.build.publication import Publication
 from forearmed.calendar.rows import Openings, tips_of
-from forearmed.cli.naming import tip_fault, tip_path
-from forearmed.cli.office import NothingSentError
+from forearmed.cli.outbox import NothingSentError
+from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
 from forearmed.delivery.outgoing import Built, read_built
 from forearmed.desk.preview import edition_to_come, mail_of, release_line, sheets

@@ -8,8 +8,8 @@ import click
 
 from forearmed.build import host
 from forearmed.build.publication import Publication
-from forearmed.cli.naming import tip_fault, tip_path
 from forearmed.cli.options import CONFIG
+from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
 from forearmed.desk.preview import Sheet, gallery, sheets, summary
 from forearmed.desk.screenshots import PROGRAMS, Browser, View

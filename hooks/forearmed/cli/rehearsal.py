@@ -4,10 +4,10 @@ import time
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from forearmed.cli.by_mail import Sending
-from forearmed.cli.composing import Coming, Composer
-from forearmed.cli.sending import ALL_SENT, NOTHING_SENT
-from forearmed.cli.shelf import shelf_of
+from forearmed.cli.composer import Coming, Composer
+from forearmed.cli.errand import ALL_SENT, NOTHING_SENT
+from forearmed.cli.ledger_place import shelf_of
+from forearmed.cli.send_mail import Sending
 from forearmed.delivery.ledger import Edition
 from forearmed.delivery.mailer import Mailer
 from forearmed.delivery.outcome import Outcome, State

@@ -1,0 +1,102 @@
+"""The weeks as a table, for people and for programs."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+
+from forearmed.calendar.rows import Calendar, Carries, Row
+from forearmed.content.settings import Settings
+from forearmed.foundation.errors import count
+
+_COLUMNS = 100
+
+_AUTHOR = 14
+
+_TAGS = 18
+"""How wide these columns may become; the title has what is left."""
+
+
+def as_json(made: Calendar) -> str:
+    """Return the rows of *made* as a JSON list; `calendar` documents the keys."""
+    return json.dumps([row_object(row) for row in made.rows], ensure_ascii=False, indent=2)
+
+
+def row_object(row: Row) -> dict[str, object]:
+    """Return one week as JSON holds it; `calendar` documents the keys."""
+    return {
+        "week": str(row.week),
+        "release": row.release.isoformat(),
+        "carries": row.carries.value,
+        "released": row.released,
+        "running": row.running,
+        "free": row.free,
+        "path": row.tip.place.path if row.tip else None,
+        "slug": row.tip.slug if row.tip else None,
+        "title": row.tip.title if row.tip else None,
+        "author": row.author,
+        "tags": list(row.tip.tags) if row.tip else [],
+    }
+
+
+def as_text(made: Calendar, settings: Settings) -> str:
+    """Return *made* as a table of at most 100 columns, between the hour and a line about the queue."""
+    hour = f"Weeks go out at {settings.publish_time:%H:%M} ({settings.timezone})."
+    what = "a tip of its own" if made.queued == 1 else "tips of their own"
+    queue = f"{count(made.queued, 'week')} to come with {what}"
+    free = f"the first free week is {made.first_free} ({made.first_day})"
+    encores = any(row.free and row.carries is Carries.ENCORE for row in made.rows)
+    brackets = (
+        ["(In brackets: the earlier tip that goes out again if the week stays free.)"] if encores else []
+    )
+    return "\n".join([hour, "", *row_table(made.rows), "", *brackets, f"{queue}; {free}"])
+
+
+def row_table(rows: Iterable[Row]) -> list[str]:
+    """Return the lines of a table of *rows*, its head first."""
+    table = [("", "Week", "Release", "What", "Title", "Author", "Tags"), *map(_cells, rows)]
+    widths = _widths(table)
+    return [_line(cells, widths) for cells in table]
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    title = row.tip.title if row.tip else ""
+    instead = row.free and row.carries is Carries.ENCORE
+    return (
+        ">" if row.running else "",
+        str(row.week),
+        row.release.date().isoformat(),
+        "free" if row.free else row.carries.value,
+        f"({title})" if instead else title,
+        row.author or "",
+        _tags(row.tip.tags) if row.tip else "",
+    )
+
+
+def _tags(tags: Sequence[str]) -> str:
+    """Return as many *tags* as there is room for, and how many more there are."""
+    for shown in range(len(tags), 0, -1):
+        more = f" +{len(tags) - shown}" if shown < len(tags) else ""
+        line = ", ".join(tags[:shown]) + more
+        if len(line) <= _TAGS:
+            return line
+    return line if tags else ""
+
+
+def _widths(table: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column is: as its longest cell, within what there is."""
+    *others, title, author, tags = [max(map(len, column)) for column in zip(*table, strict=True)]
+    author, tags = min(author, _AUTHOR), min(tags, _TAGS)
+    gaps = 2 * (len(others) + 2) - 1  # the mark stands close
+    return [*others, min(title, _COLUMNS - sum(others) - author - tags - gaps), author, tags]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    mark, *shown = [_cut(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)]
+    line = f"{mark} {'  '.join(shown)}".rstrip()
+    # On a terminal a free week stands out; click keeps the signs for that out of pipes and logs.
+    return click.style(line, bold=True) if "free" in cells else line
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
