@@ -6,7 +6,11 @@ lines that break the rule, that the guard can fail.
 
 import ast
 import io
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tokenize
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,37 +28,35 @@ PACKAGE = "forearmed"
 
 # --- what is agreed ---
 
-FLOW = (
-    "errors", "weeks", "clock", "wire", "credentials",
-    "source", "contracts", "settings", "model", "draft", "starter", "library",
-    "schedule", "calendar", "pages", "redirects", "judge", "editorial", "paper", "huddle", "agenda",
-    "portable",
-    "feeds", "mailbox", "digest", "chat", "excerpts", "phrasebook", "pocket", "index", "search", "cards",
-    "artefacts", "publication", "continuity", "git", "history", "reports", "preview", "policy", "scripts",
-    "styles", "converter", "host", "screenshots", "locks", "recipients", "outgoing", "arrival", "unsubscribe",
-    "outcome", "ledger", "ledger_branch", "mailer", "webhook", "delivery", "reference", "cli",
-    "entrance", "events", "tip_of_the_week",
+WINGS = (
+    "foundation", "content", "calendar", "article", "edition", "site", "review", "build", "delivery", "desk", "cli",
 )  # fmt: skip
-"""Every room; it may import the rooms before it. CONTRIBUTING.md explains them in the same order."""
+"""Every wing, from the ground up. pyproject.toml says which may import which, and import-linter holds them to it."""
+
+DOORS = ("__main__", "entrance", "events", "tip_of_the_week")
+"""Where people and mkdocs come in. Nobody imports a door."""
 
 TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
-    "pydantic": {"contracts": "strict models, and the schema of what they read"},
+    "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
     "lxml": {
-        "excerpts": "what is gathered from rendered articles",
-        "portable": "what leaves the site",
-        "paper.reading": "how high what was rendered is on paper",
+        "article.excerpts": "what is gathered from rendered articles",
+        "article.portable": "what leaves the site",
+        "site.paper.reading": "how high what was rendered is on paper",
     },
-    "pydantic_core": {"contracts": "what pydantic says is wrong, and the kinds of its schemas"},
+    "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
-        "host": "the adapter, the whole package of it",
+        "build.host": "the adapter, the whole package of it",
         "events": "what the hook names, which takes mkdocs' objects and raises its error",
     },
 }
 """Outside libraries with more than one import site, and why; a package's name speaks for its modules."""
 
 OUTSIDE: Mapping[str, Mapping[str, str]] = {
-    "clock": {"time": "this is its purpose", "environment": "SOURCE_DATE_EPOCH, the same for every library"},
+    "foundation.clock": {
+        "time": "this is its purpose",
+        "environment": "SOURCE_DATE_EPOCH, the same for every library",
+    },
     "cli": {
         "clock": "a front door",
         "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
@@ -67,47 +69,51 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "environment": "takes our secrets out of it before anybody could look",
     },
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
-    "library": {"files": "the only reader of the content folders"},
-    "search.indexing": {
+    "foundation.swap": {"files": "puts a folder in the place of another"},
+    "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
+    "desk.desk": {"files": "writes a new article where no file is"},
+    "desk.set_date": {"files": "writes a date into a tip's file, whole or not at all"},
+    "content.library": {"files": "the only reader of the content folders"},
+    "site.search.indexing": {
         "files": "writes the records for Pagefind and deletes what it made that is not ours to publish",
         "network": "runs Pagefind's program",
     },
-    "starter": {"files": "the texts that ship beside it"},
-    "scripts": {"files": "the modules that ship beside it"},
-    "styles": {"files": "the parts that ship beside it"},
-    "host": {"files": "mkdocs.yml, the theme and the site folder"},
-    "git": {
+    "desk.starter": {"files": "the texts that ship beside it"},
+    "site.search.box": {"files": "the modules that ship beside it"},
+    "site.styles": {"files": "the parts that ship beside it"},
+    "build.host": {"files": "mkdocs.yml, the theme and the site folder"},
+    "foundation.git": {
         "network": "runs git, which may ask a remote",
         "environment": "git's own settings for it, and none of our secrets",
     },
-    "history": {"files": "lends a copy of what git has"},
-    "arrival": {
+    "desk.git_ref": {"files": "lends a copy of what git has"},
+    "delivery.online": {
         "network": "asks the site's public address what it answers",
     },
-    "digest.page": {"files": "its own templates, through Jinja"},
-    "paper.face": {"files": "the widths that ship beside it"},
-    "cards.drawing": {"files": "reads the font out of its package"},
-    "cards.keeping": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
-    "preview.gallery": {"files": "its own template"},
-    "screenshots": {
+    "edition.mail.page": {"files": "its own templates, through Jinja"},
+    "site.paper.face": {"files": "the widths that ship beside it"},
+    "site.cards.drawing": {"files": "reads the font out of its package"},
+    "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
+    "desk.preview.gallery": {"files": "its own template"},
+    "desk.screenshots": {
         "network": "runs a browser, which may load nothing from any host",
         "files": "what the browser reads and writes, in a folder that goes with it",
     },
-    "ledger": {
+    "delivery.ledger": {
         "files": "keeps the record of what was sent",
         "network": "the name of this machine, for messages",
     },
-    "ledger_branch": {"files": "lends a copy of the ledger that a branch has"},
-    "mailer": {
+    "delivery.ledger.branch": {"files": "lends a copy of the ledger that a branch has"},
+    "delivery.mailer": {
         "network": "speaks SMTP",
         "time": "how long a server may take",
     },
-    "wire": {"network": "knows what the errors of sockets mean"},
-    "wire.listening": {
+    "foundation.servers": {"network": "knows what the errors of sockets mean"},
+    "foundation.servers.listening": {
         "network": "reads from sockets that others have opened",
         "files": "io's buffers over a socket; no file",
     },
-    "webhook": {
+    "delivery.webhook": {
         "network": "speaks HTTP",
         "time": "how long a server may take",
     },
@@ -140,8 +146,8 @@ class Module:
         return ast.parse(self.text)
 
     @property
-    def room(self) -> str:
-        """The room it belongs to."""
+    def wing(self) -> str:
+        """The wing it stands in."""
         return self.name.partition(".")[0]
 
     def at(self, line: int, message: str) -> str:
@@ -215,34 +221,20 @@ def lineage(name: str) -> list[str]:
     return [".".join(parts[:end]) for end in range(len(parts), 0, -1)]
 
 
-def rooms(modules: Modules) -> list[str]:
-    """Return every room there is, the package's own empty file aside."""
-    return sorted({module.room for module in modules} - {""})
-
-
 def places(modules: Modules) -> list[str]:
-    """Return every room that the flow forgets, and every one it invents."""
-    there = rooms(modules)
-    lost = [f"{room}: has no place in the flow" for room in there if room not in FLOW]
-    return lost + [f"{room}: stands in the flow and nowhere else" for room in FLOW if room not in there]
+    """Return every module that stands in no wing and is no door."""
+    known = {*WINGS, *DOORS, ""}
+    return [f"{module.name}: stands in no wing" for module in modules if module.wing not in known]
 
 
-def order(modules: Modules) -> list[str]:
-    """Return every import against the flow, or round it."""
-    problems = []
-    for module in modules:
-        problems += [
-            module.at(found.line, f"imports {found.name}; name it from {PACKAGE} on")
-            for found in imported(module)
-            if found.name.startswith(".")
-        ]
-        for line, target in own_imports(module, modules):
-            room = target.partition(".")[0]
-            if room not in FLOW:
-                problems.append(module.at(line, f"imports {target or PACKAGE}, which is no room"))
-            elif module.room in FLOW and FLOW.index(room) > FLOW.index(module.room):
-                problems.append(module.at(line, f"imports {target}, which comes later"))
-    return problems
+def whole_names(modules: Modules) -> list[str]:
+    """Return every import that does not say from the package on what it imports."""
+    return [
+        module.at(found.line, f"imports {found.name}; name it from {PACKAGE} on")
+        for module in modules
+        for found in imported(module)
+        if found.name.startswith(".")
+    ]
 
 
 def cycles(modules: Modules) -> list[str]:
@@ -276,7 +268,7 @@ def sites(modules: Modules) -> list[str]:
 
 PURE_OS = r"(?!(?:PathLike|fspath|fsencode|fsdecode|sep|linesep|path)\b)"
 DEEDS = {
-    "clock": rf"{PACKAGE}\.clock\.\w+",
+    "clock": rf"{PACKAGE}\.foundation\.clock\.\w+",
     "time": r"datetime\.(datetime|date)\.(now|utcnow|today)|time\.(?!struct_time|sleep)\w+"
     r"|email\.utils\.(formatdate|localtime|make_msgid)|uuid\.uuid1",
     "environment": r"os\.(environb?|getenvb?|putenv|unsetenv)|os\.path\.(expandvars|expanduser)",
@@ -540,7 +532,7 @@ def _comments(module: Module) -> Iterator[tokenize.TokenInfo]:
 
 
 @pytest.mark.parametrize(
-    "guard", [places, order, cycles, sites, trespasses, state, work, undocumented, lengths, exceptions]
+    "guard", [places, whole_names, cycles, sites, trespasses, state, work, undocumented, lengths, exceptions]
 )
 def test_our_code_keeps_to_what_is_agreed(guard: Guard) -> None:
     """No guard finds anything to object to in hooks/."""
@@ -559,20 +551,6 @@ def test_our_steps_keep_to_what_is_agreed(guard: Guard) -> None:
     assert guard(STEPS) == []
 
 
-def told_flow(text: str) -> tuple[str, ...]:
-    """Return the rooms named at the start of the lines of the flow in CONTRIBUTING.md, in their order."""
-    _, _, flow = text.partition("### The flow\n\n```\n")
-    heads = re.findall(
-        r"^[ |`-]*((?:[a-z_]+(?:\.py)?, )*[a-z_]+(?:\.py)?)(?=  |$)", flow.partition("```")[0], re.M
-    )
-    return tuple(name.removesuffix(".py") for head in heads for name in head.split(", "))
-
-
-def test_contributors_read_the_same_flow() -> None:
-    """CONTRIBUTING.md names every room, in the order that the imports keep."""
-    assert told_flow((REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")) == FLOW
-
-
 def test_nothing_is_agreed_in_vain() -> None:
     """What was agreed for a room that is there, and does not need it any more, is struck out."""
     used = {(module.name, kind) for module in OURS for _, kind, _ in deeds(module, module.tree)}
@@ -580,8 +558,7 @@ def test_nothing_is_agreed_in_vain() -> None:
         f"{name}: {kind}"
         for name, kinds in OUTSIDE.items()
         for kind in kinds
-        if name.partition(".")[0] in FLOW
-        and not any((each == name or each.startswith(f"{name}.")) and kind == what for each, what in used)
+        if not any((each == name or each.startswith(f"{name}.")) and kind == what for each, what in used)
     ]
     names = {module.name for module in OURS}
     assert idle + [site for where in TWICE.values() for site in where if site not in names] == []
@@ -597,35 +574,17 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
 @pytest.mark.parametrize(
     ("guard", "sources", "problems"),
     [
-        (order, {"settings": "from forearmed.errors import Problem"}, []),
+        (whole_names, {"cli": "from forearmed.content.library.folders import walk"}, []),
         (
-            order,
-            {"errors": "from forearmed.library.folders import walk", "library.folders": ""},
-            ["errors:1: imports library.folders, which comes later"],
-        ),
-        (
-            order,
-            {"host": "from forearmed import errors, cli", "errors": "", "cli": ""},
-            ["host:1: imports cli, which comes later"],
-        ),
-        (
-            order,
-            {"errors": "def f():\n    import forearmed.cli", "cli": ""},
-            ["errors:2: imports cli, which comes later"],
-        ),
-        (
-            order,
-            {"library": "from .folders import walk\nfrom . import folders"},
+            whole_names,
+            {"content.library": "from .folders import walk\nfrom . import folders"},
             [
-                "library:1: imports .folders.walk; name it from forearmed on",
-                "library:2: imports ..folders; name it from forearmed on",
+                "content.library:1: imports .folders.walk; name it from forearmed on",
+                "content.library:2: imports ..folders; name it from forearmed on",
             ],
         ),
-        (
-            order,
-            {"cli": "from forearmed import utils", "utils": ""},
-            ["cli:1: imports utils, which is no room"],
-        ),
+        (places, {"site.pages": "", "": "", "events": ""}, []),
+        (places, {"utils.text": ""}, ["utils.text: stands in no wing"]),
         (
             cycles,
             {"library": "from forearmed.library.a import x", "library.a": "import forearmed.errors"},
@@ -649,7 +608,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
         ),
         (
             trespasses,
-            {"clock": "from datetime import datetime\ndatetime.now()\nimport os\nos.environ['X']"},
+            {"foundation.clock": "from datetime import datetime\ndatetime.now()\nimport os\nos.environ['X']"},
             [],
         ),
         (
@@ -678,13 +637,16 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
         ),
         (
             trespasses,
-            {"schedule": "from forearmed import clock\nx = clock.now()", "cli.a": "import forearmed.clock"},
-            ["schedule:2: forearmed.clock.now is not for this room (clock)"],
+            {
+                "schedule": "from forearmed.foundation import clock\nx = clock.now()",
+                "cli.a": "import forearmed.foundation.clock",
+            },
+            ["schedule:2: forearmed.foundation.clock.now is not for this room (clock)"],
         ),
         (
             trespasses,
-            {"schedule": "from forearmed.clock import now\nnow()"},
-            ["schedule:2: forearmed.clock.now is not for this room (clock)"],
+            {"schedule": "from forearmed.foundation.clock import now\nnow()"},
+            ["schedule:2: forearmed.foundation.clock.now is not for this room (clock)"],
         ),
         (
             trespasses,
@@ -707,7 +669,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             trespasses,
             {
                 "pages": "import os, shutil\nos.walk('x')\nshutil.copy",
-                "library.folders": "import os\nos.walk",
+                "content.library.folders": "import os\nos.walk",
             },
             [
                 "pages:2: os.walk is not for this room (files)",
@@ -716,7 +678,10 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
         ),
         (
             trespasses,
-            {"delivery": "from smtplib import SMTP\nSMTP()", "mailer": "from smtplib import SMTP\nSMTP()"},
+            {
+                "delivery": "from smtplib import SMTP\nSMTP()",
+                "delivery.mailer": "from smtplib import SMTP\nSMTP()",
+            },
             ["delivery:2: smtplib.SMTP is not for this room (network)"],
         ),
         (
@@ -800,15 +765,84 @@ def test_a_guard_can_fail(guard: Guard, sources: Mapping[str, str], problems: li
     assert guard(read(sources)) == problems
 
 
-def test_a_room_without_a_place_is_told() -> None:
-    """A new room must be given its place, and a place without a room is struck out."""
-    there = read(dict.fromkeys([*FLOW[1:], "utils.text", ""], ""))
-    assert places(there) == ["utils: has no place in the flow", "errors: stands in the flow and nowhere else"]
+# --- walls ---
 
 
-def test_the_flow_is_read_as_it_is_drawn() -> None:
-    """Branches and lists count; files on their way in and explanations do not."""
-    drawn = "tips/**/*.md, mkdocs.yml\n   source     text -> x, y\n     |-- pages   -> the host -> site/\n"
-    drawn += "     |     `-- digest  -> mail\n   cli, tip_of_the_week.py   the two doors\n"
-    told = told_flow(f"# A\n\n### The flow\n\n```\n{drawn}```\n\n   other   x\n")
-    assert told == ("source", "pages", "digest", "cli", "tip_of_the_week")
+def walls(folder: Path) -> str:
+    """Return what import-linter says of *folder*, a copy of the repository; nothing if all is well."""
+    program = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run(  # noqa: S603  # the program beside this Python
+        [program, "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "hooks"), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+    )
+    return "" if run.returncode == 0 else run.stdout + run.stderr
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of what import-linter reads: the package and the settings with the walls."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(REPOSITORY / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(REPOSITORY / "pyproject.toml", folder)
+    return folder
+
+
+def test_the_walls_stand(house: Path) -> None:
+    """Imports go from a wing to those below it, and through no wall."""
+    assert walls(house) == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "planted"),
+    [
+        ("content/model.py", "forearmed.site.addresses"),
+        ("delivery/plan.py", "forearmed.content.model"),
+        ("delivery/plan.py", "forearmed.edition.mail.digest"),
+        ("edition/feeds/model.py", "forearmed.content.model"),
+        ("article/excerpts.py", "forearmed.calendar.schedule"),
+        ("review/reports.py", "forearmed.build.outlets"),
+        ("site/shelves.py", "forearmed.review.html"),
+        ("build/outlets.py", "forearmed.delivery.plan"),
+        ("desk/draft.py", "forearmed.events"),
+    ],
+)
+def test_an_import_through_a_wall_is_told(house: Path, file: str, planted: str) -> None:
+    """One planted import is enough: the wall it breaks is named, with the module that breaks it."""
+    module = house / "hooks" / PACKAGE / file
+    text = module.read_text("utf-8")
+    try:
+        module.write_text(f"{text}\nimport {planted}\n", "utf-8")
+        said = walls(house)
+    finally:
+        module.write_text(text, "utf-8")
+    importer = f"{PACKAGE}." + file.removesuffix(".py").replace("/", ".")
+    assert f"{importer} -> {planted}" in " ".join(said.split())
+
+
+def test_contributors_see_the_wings_as_they_are() -> None:
+    """The picture of the wings in CONTRIBUTING.md is the one that the imports draw."""
+    assert picture(OURS) in (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8"), picture(OURS)
+
+
+def picture(modules: Modules) -> str:
+    """Return a line for each wing, from the top down, with a mark below each wing that it imports."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for module in modules:
+        found[module.wing] |= {target.partition(".")[0] for _, target in own_imports(module, modules)}
+    width = max(map(len, WINGS)) + 2
+    lines = [" " * width + " ".join(wing[:3] for wing in WINGS)]
+    for wing in reversed(WINGS):
+        below = WINGS[: WINGS.index(wing)]
+        marks = (" x " if other in found[wing] else " . " for other in below)
+        lines.append(f"{wing:<{width}}{' '.join(marks)}".rstrip())
+    return "\n".join(lines)
+
+
+def test_each_wing_says_who_lives_there() -> None:
+    """The first thing in a wing says what lives there and what it may import."""
+    said = {module.name: ast.get_docstring(module.tree) or "" for module in OURS if module.name in WINGS}
+    assert sorted(said) == sorted(WINGS)
+    assert [name for name, text in said.items() if name != "cli" and "import" not in text] == []

@@ -25,7 +25,7 @@ from forearmed.review.style import Manuscript, look_ahead, read_over
 from forearmed.site.addresses import card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import Sheet, sheet_of
-from forearmed.site.pages import Document, Notices, Shelves, documents, faulty_documents, without_clashes
+from forearmed.site.pages import Document, Shelves, documents, faulty_documents, without_clashes
 from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.phrasebook.page import PHRASEBOOK
