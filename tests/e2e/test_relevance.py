@@ -26,7 +26,7 @@ class Asked:
         return read
 
 
-FILES = [Asked("queries.yml", first=76, in_first_three=83), Asked("later.yml", first=27, in_first_three=32)]
+FILES = [Asked("queries.yml", first=76, in_first_three=83), Asked("later.yml", first=27, in_first_three=33)]
 ALL = {query: slugs for asked in FILES for query, slugs in asked.queries.items()}
 WANTED = {slug for slugs in ALL.values() for slug in slugs}
 THERE = {
