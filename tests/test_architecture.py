@@ -29,9 +29,10 @@ PACKAGE = "forearmed"
 # --- what is agreed ---
 
 WINGS = (
-    "foundation", "content", "calendar", "article", "edition", "site", "review", "build", "delivery", "desk", "cli",
+    "foundation", "content", "calendar", "article", "edition", "site", "review", "build", "delivery", "desk",
+    "cli",
 )  # fmt: skip
-"""Every wing, from the ground up. pyproject.toml says which may import which, and import-linter holds them to it."""
+"""Every wing, from the ground up. pyproject.toml says which may import which; import-linter holds it so."""
 
 DOORS = ("__main__", "entrance", "events", "tip_of_the_week")
 """Where people and mkdocs come in. Nobody imports a door."""

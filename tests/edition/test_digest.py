@@ -231,7 +231,10 @@ def test_before_the_first_edition() -> None:
 )
 def test_the_same_letter_gives_the_same_bytes_anywhere(digest: Digest, place: dict[str, str]) -> None:
     """Neither time zone nor locale nor hash seed shows in the message."""
-    code = "import sys, letters, forearmed.edition.mail.digest as d; sys.stdout.buffer.write(d.compose(letters.letter()).eml)"
+    code = (
+        "import sys, letters, forearmed.edition.mail.digest as d; "
+        "sys.stdout.buffer.write(d.compose(letters.letter()).eml)"
+    )
     home = {"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": os.environ["PATH"]}
     eml = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code], env=home | place, capture_output=True, check=True

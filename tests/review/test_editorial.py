@@ -43,15 +43,18 @@ def playbook(body: str) -> Playbook:
     return Playbook.of(keys, Source({}, body), slug="live-chat", path="docs/playbooks/live-chat.md")
 
 
-def warnings(*articles: Tip | Playbook, phrases: dict[str, str] | None = None, **rules: object) -> list[str]:
+def warnings(
+    *articles: Tip | Playbook, phrases: dict[str, str] | None = None, language: str = "en", **rules: object
+) -> list[str]:
     """Return what is said of *articles* under *rules*, in their order, as people read it."""
     desk = [Manuscript(article, html(article.body)) for article in articles]
-    return [str(problem) for problem in read_over(desk, settings(rules=rules).rules, phrases=phrases or {})]
+    found = read_over(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
+    return [str(problem) for problem in found]
 
 
-def said(body: str, **rules: object) -> list[str]:
+def said(body: str, *, language: str = "en", **rules: object) -> list[str]:
     """Return the warnings of a tip with *body*, without its path."""
-    found = warnings(tip("a", "2026-11-17", body=dedent(body)), phrases=PHRASES, **rules)
+    found = warnings(tip("a", "2026-11-17", body=dedent(body)), phrases=PHRASES, language=language, **rules)
     return [line.removeprefix("tips/a.md:") for line in found]
 
 
@@ -211,6 +214,87 @@ def test_a_stock_phrase_in_the_front_matter() -> None:
     assert warnings(written, phrases=PHRASES) == [
         'tips/a.md:1: warning: title: "reach out" is a stock phrase; write “call”',
         'tips/a.md:1: warning: summary: "at the end of the day" is a stock phrase; say when',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Say the second.", [(1, "the second")]),
+        (
+            "Well.\n\nThe first\nis a start, and the *latter* one costs more.",
+            [(3, "The first"), (3, "the latter one")],
+        ),
+        ("Use the last one, or the ones below.", [(1, "the last one"), (1, "the ones below")]),
+        ("The left-hand ones are kind.", [(1, "left-hand ones")]),
+        ("Read the last row (see above).", [(1, "the last row"), (1, "see above")]),
+        ("Send the above. With the third you are late.", [(1, "the above"), (1, "the third")]),
+        ("> Say the second.\n\nSay the second.", [(3, "the second")]),
+        ("| Say | Not |\n| --- | --- |\n| Say the second. | Say the third. |", [(3, "the second")]),
+        ("Of two maps, the second map is new. Wait a second. At last, the last bus came.", []),
+        ("Look up. The shelf above the till, the line below it and the one above your desk.", []),
+        ('He said, "Take the second."\n\n> Take the second.', []),
+    ],
+)
+def test_pointing_by_position(body: str, found: list[tuple[int, str]]) -> None:
+    """Whoever hears a page read aloud sees no second sentence, so the article names it.
+
+    A number before the thing it counts is right, and so is what is quoted or shown.
+    """
+    written = [
+        line.split(":")[0] + line.split("points by position with")[1] for line in said(body, plain=True)
+    ]
+    assert written == [f'{line} "{words}"; name the thing' for line, words in found]
+    assert said(body) == []
+
+
+def test_where_an_article_points() -> None:
+    """The message has the beginning of the sentence, which an author can look for."""
+    assert said(
+        "One.\n\nWhen she has told you what it was for, you can go on and use the second.", plain=True
+    ) == [
+        '3: warning: the sentence "When she has told you what it was for, you can go on and use…" '
+        'points by position with "the second"; name the thing'
+    ]
+
+
+def test_languages_whose_pointing_is_unknown() -> None:
+    """The words to point by are a language's own; the length of a sentence is not."""
+    body = "Take the second." + " mot" * 40 + "."
+    assert len(said(body, plain=True, language="en-GB")) == 2
+    assert said(body, plain=True, language="fr") == [
+        '1: warning: the sentence "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot…" '
+        "has 40 words; make two of it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "lengths"),
+    [
+        (f"{'go ' * 29}go.", []),
+        (f"{'go ' * 29}go. {'go ' * 30}go.", [31]),
+        (f"{'go ' * 20}\n{'go ' * 20}; well, {'go ' * 20}", [61]),
+        (f"- {'go ' * 20}\n- {'go ' * 20}", []),
+        (f"{'go ' * 20}? {'go ' * 20}!", []),
+        (f'He said, "{"go " * 20}. {"go " * 20}."', []),
+        (f'"{"go " * 40}."\n\n> {"go " * 40}', []),
+        (f"| Say | Not |\n| --- | --- |\n| {'go ' * 31} | {'go ' * 32} |", [31]),
+        ("是的、" * 20 + "。" + "是的、" * 20 + "。", []),
+    ],
+)
+def test_sentences_that_have_to_be_read_twice(body: str, lengths: list[int]) -> None:
+    """Thirty words are the most; what is said or shown in somebody else's words is not measured."""
+    assert [int(line.split("has ")[1].split()[0]) for line in said(body, plain=True)] == lengths
+    assert said(body) == []
+
+
+def test_a_title_and_a_summary_are_plain() -> None:
+    """They are read where no page is around them."""
+    written = tip("a", "2026-11-17", title="Say the second", summary=f"Go {'on ' * 30}.")
+    assert warnings(written, plain=True) == [
+        'tips/a.md:1: warning: title: the sentence "Say the second" points by position with "the second"; '
+        "name the thing",
+        f'tips/a.md:1: warning: summary: the sentence "Go {"on " * 18}on…" has 31 words; make two of it',
     ]
 
 

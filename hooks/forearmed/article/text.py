@@ -8,8 +8,9 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,:][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)]*\s+|(?<=[。\uff01\uff1f])")
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+_SHOWN = 60
 _BLOCKS = {
     "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
     "pre", "summary", "table", "td", "th", "tr", "ul",
@@ -22,6 +23,12 @@ _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of *text* as they compare: no case, one kind of apostrophe, no other marks."""
     return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+
+
+def beginning_of(sentence: str) -> str:
+    """Return enough of *sentence* to find it by, without quotation marks around it."""
+    shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rstrip()}…"
+    return shown.strip("“”")
 
 
 class Voice(Enum):

@@ -174,7 +174,9 @@ class Publication:
         openings = Openings.of(tips_of(self.library), self.settings, now=now)
         # A preview plans with faulty tips, too, of which nobody knows yet what they will be.
         schedule = plan(self.library.tips, self.settings, now=now) if self.preview else self.schedule
-        found = [*read_over(desk, self.settings.rules, phrases=words.phrases)]
+        found = [
+            *read_over(desk, self.settings.rules, phrases=words.phrases, language=self.site.language),
+        ]
         found += look_ahead(schedule, openings, vocabulary=words, config=self.config)
         return sorted([*found, *unheard_groups(self.wording, words)])
 

@@ -65,6 +65,9 @@ class Rules(Contract):
     say_not: bool = False
     """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
 
+    plain: bool = False
+    """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""
+
     shared_sentence: NotNegative = 0
     """Warn of a sentence that stands in two articles when it has at least so many words; 0 means never."""
 

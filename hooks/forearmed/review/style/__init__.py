@@ -15,6 +15,7 @@ from forearmed.review.style.likeness import likenesses
 from forearmed.review.style.manuscript import Manuscript
 from forearmed.review.style.outline import column_faults, heading_faults
 from forearmed.review.style.phrases import StockPhrases
+from forearmed.review.style.plain import PlainLanguage
 from forearmed.review.style.sentences import shared_sentences
 
 __all__ = ["Manuscript", "look_ahead", "read_over"]
@@ -23,16 +24,18 @@ _LONG_ENOUGH = 4
 
 
 def read_over(
-    manuscripts: Sequence[Manuscript], rules: Rules, *, phrases: Mapping[str, str]
+    manuscripts: Sequence[Manuscript], rules: Rules, *, phrases: Mapping[str, str], language: str
 ) -> Iterator[Problem]:
     """Yield a warning for every place of *manuscripts* where *rules* would have it otherwise.
 
-    *phrases* are the stock phrases, each with what to write instead. The time this takes is linear in the
-    length of all manuscripts.
+    *phrases* are the stock phrases, each with what to write instead; *language* is the site's (BCP 47). The
+    time this takes is linear in the length of all manuscripts.
     """
-    stock = StockPhrases(phrases)
+    stock, plain = StockPhrases(phrases), PlainLanguage(language)
     for manuscript in manuscripts:
         faults = [*_faults(manuscript, rules), *(("phrases", *fault) for fault in stock.faults(manuscript))]
+        if rules.plain:
+            faults += (("plain", *fault) for fault in plain.faults(manuscript))
         for rule, line, message in faults:
             yield Problem(manuscript.place.path, line, message, warning=True, rule=rule)
     if rules.shared_sentence:

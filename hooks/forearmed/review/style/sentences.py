@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from forearmed.article.text import words_of
+from forearmed.article.text import beginning_of, words_of
 from forearmed.foundation.errors import Problem
 from forearmed.review.style.manuscript import Manuscript
-
-_SHOWN = 60
 
 
 def shared_sentences(manuscripts: Sequence[Manuscript], *, fewest: int) -> Iterator[Problem]:
@@ -31,7 +29,6 @@ def _sentences(manuscript: Manuscript) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _shared(words: Sequence[str], sentence: str, later: Manuscript, earlier: Manuscript) -> Problem:
-    shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rstrip()}…"
     where = f"{earlier.place.path}:{earlier.line_of(words)}"
-    message = f'the sentence "{shown.strip("“”")}" stands in {where} too; say it in another way'
+    message = f'the sentence "{beginning_of(sentence)}" stands in {where} too; say it in another way'
     return Problem(later.place.path, later.line_of(words), message, warning=True, rule="shared_sentence")
