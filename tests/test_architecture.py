@@ -41,8 +41,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
     "lxml": {
-        "article.excerpts": "what is gathered from rendered articles",
-        "article.portable": "what leaves the site",
+        "article": "what rendered articles say, and what of them leaves the site",
         "site.paper.reading": "how high what was rendered is on paper",
     },
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},

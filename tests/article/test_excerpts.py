@@ -1,6 +1,7 @@
 """What is taken out of rendered articles, as text."""
 
-from forearmed.article.excerpts import Pair, Passage, Section, sections, words_to_say
+from forearmed.article.excerpts import Pair, Passage, Section
+from forearmed.article.reading import Reading
 
 PLAYBOOK = """
 <p>First of all.</p>
@@ -24,7 +25,7 @@ PLAYBOOK = """
 
 def test_an_article_is_taken_apart() -> None:
     """Headings, passages with the bold words they begin with, and pairs come out in their order."""
-    assert sections(PLAYBOOK) == [
+    assert list(Reading(PLAYBOOK).sections) == [
         Section(
             parts=(Passage("First of all."), Passage("Be safe. Call 911 & wait.", "Be safe.")),
         ),
@@ -49,13 +50,21 @@ def test_a_passage_knows_what_follows_its_bold_words() -> None:
 
 def test_only_sections_with_words_to_say_are_gathered() -> None:
     """Where an article has none, nothing is read at all."""
-    assert [section.heading for section in words_to_say(PLAYBOOK)] == ["1. Listen"]
-    assert words_to_say("<p>Nothing <b>to say</b></p>") == []
+    assert [section.heading for section in Reading(PLAYBOOK).words_to_say] == ["1. Listen"]
+    assert Reading("<p>Nothing <b>to say</b></p>").words_to_say == ()
+
+
+def test_words_to_say_in_a_list_are_gathered() -> None:
+    """They are found wherever they stand; a table inside a cell is the cell's."""
+    inner = "<table class='say-not'><tbody><tr><td>C</td><td>D</td></tr></tbody></table>"
+    table = f'<table class="say-not"><tbody><tr><td>A{inner}</td><td>B</td></tr></tbody></table>'
+    html = f"<h2 id='x'>One</h2><ul><li><h3 id='y'>Two</h3>{table}</li></ul>"
+    assert Reading(html).words_to_say == (Section("Two", 3, "y", (Pair("ACD", "B"),)),)
 
 
 def test_nothing_and_deep_nesting_are_read() -> None:
     """An empty body has one empty section, and no depth of nesting stops the reading."""
-    assert sections("") == [Section()]
-    assert sections("&#11;\x00<p>&#0;Here\x0b</p>")[0].passages == [Passage("\ufffdHere")]
+    assert Reading("").sections == (Section(),)
+    assert Reading("&#11;\x00<p>&#0;Here\x0b</p>").sections[0].passages == [Passage("\ufffdHere")]
     deep = "<div>" * 400 + "<p>Here</p>" + "</div>" * 400
-    assert sections(deep)[0].passages == [Passage("Here")]
+    assert Reading(deep).sections[0].passages == [Passage("Here")]

@@ -6,7 +6,8 @@ from textwrap import dedent
 
 import pytest
 from forearmed.article.converter import make_converter
-from forearmed.article.text import Voice, read_text, words_of
+from forearmed.article.reading import Reading
+from forearmed.article.text import Voice, words_of
 from forearmed.calendar.rows import Openings
 from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
@@ -47,7 +48,7 @@ def warnings(
     *articles: Tip | Playbook, phrases: dict[str, str] | None = None, language: str = "en", **rules: object
 ) -> list[str]:
     """Return what is said of *articles* under *rules*, in their order, as people read it."""
-    desk = [Manuscript(article, html(article.body)) for article in articles]
+    desk = [Manuscript(article, Reading(html(article.body))) for article in articles]
     found = read_over(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
     return [str(problem) for problem in found]
 
@@ -456,7 +457,7 @@ def test_a_tag_that_lies_idle() -> None:
 def test_the_voices_of_a_page() -> None:
     """Each block is read once, with how its words are meant."""
     body = '## One\n\nTwo "three".\n\n> Four\n\n| Say | Not |\n| --- | --- |\n| Five | Six |\n'
-    assert [(block.text, block.voice) for block in read_text(html(body)).blocks] == [
+    assert [(block.text, block.voice) for block in Reading(html(body)).text.blocks] == [
         ("One", Voice.OWN),
         ("Two “three”.", Voice.OWN),
         ("Four", Voice.SHOWN),
@@ -482,8 +483,14 @@ def test_words_compare() -> None:
 
 def test_markup_that_never_ends() -> None:
     """What is left open is read to the end."""
-    assert [block.text for block in read_text("<p>One<div>Two</p></b>Three").blocks] == [
+    assert [block.text for block in Reading("<p>One<div>Two</div></b>Three").text.blocks] == [
         "One",
         "Two",
         "Three",
     ]
+
+
+def test_words_on_two_lines_are_two_words() -> None:
+    """A line break parts them, however it is written; what no reader sees parts nothing."""
+    read = Reading("<p>Wait<br>for<br />it, un<!-- seen -->known<?why?>.</p>").text
+    assert read.words == ["wait", "for", "it", "unknown"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import make
 from forearmed.article.excerpts import Pair
+from forearmed.article.reading import Reading
 from forearmed.calendar.schedule import plan
 from forearmed.site.pages import Shelves
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
@@ -27,7 +28,7 @@ def gathered(folder: Path, bodies: Mapping[str, str]) -> Phrasebook:
     }
     library, settings = make.library(folder, files), make.settings()
     shelves = Shelves.of(library, plan(library.tips, settings, now=make.NOW), settings)
-    return phrasebook(shelves, lambda article: bodies.get(article.slug, ""))
+    return phrasebook(shelves, lambda article: Reading(bodies.get(article.slug, "")))
 
 
 def test_pairs_stand_with_what_they_are_for(tmp_path: Path) -> None:

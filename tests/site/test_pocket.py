@@ -3,6 +3,7 @@
 import re
 
 from forearmed.article.excerpts import Passage
+from forearmed.article.reading import Reading
 from forearmed.site.paper import Face
 from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
 from sites import REPOSITORY
@@ -22,7 +23,7 @@ def step(number: int, words: int = 6) -> str:
 
 def card(html: str) -> PocketCard:
     """Return the card of a playbook with this body."""
-    return pocket_card(html, Frame("Live chat", "A customer writes.", "The last line"), Face())
+    return pocket_card(Reading(html), Frame("Live chat", "A customer writes.", "The last line"), Face())
 
 
 def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:

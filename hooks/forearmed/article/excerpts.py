@@ -1,20 +1,17 @@
-"""Take an article's rendered HTML apart: its headings, its passages and its words to say. Judges nothing.
+"""An article's headings, its passages and its words to say. Judges nothing.
 
 Everything comes out as text, so that nothing of an author's HTML goes along.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import lxml.html
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from forearmed.article.portable import sendable
+from forearmed.article.text import HEADINGS
 
-_SPOKEN = re.compile(r'<h([1-6])\b.*?</h\1>|<table class="say-not">.*?</table>', re.DOTALL)
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
 _APART = {"li", "table"}  # what is inside belongs to these
 
@@ -64,35 +61,30 @@ class Section:
         return [part for part in self.parts if isinstance(part, Passage)]
 
 
-def sections(html: str) -> list[Section]:
-    """Return the sections of *html*, as our converter writes it."""
-    # A page's nesting is judged elsewhere; libxml2 would stop at 256.
-    parser = lxml.html.HTMLParser(huge_tree=True)
-    # It begins with an element of ours: text at the start may hold no sign that XML cannot hold.
-    root = lxml.html.fragment_fromstring(f"<hr>{sendable(html)}", create_parent="div", parser=parser)
-    for anchor in list(root.iter("a")):
-        if anchor.get("class") in _UNREAD:
-            anchor.drop_tree()
+def sections_in(body: HtmlElement) -> list[Section]:
+    """Return the sections of an article, whose HTML *body* holds."""
+    return _sections(body, "p", "li", "table")
+
+
+def words_to_say_in(body: HtmlElement) -> list[Section]:
+    """Return the sections that hold words to say, which may stand in anything, and nothing else of them."""
+    return [section for section in _sections(body, "table") if section.pairs]
+
+
+def _sections(body: HtmlElement, *wanted: str) -> list[Section]:
+    """Return the sections of *body*, of whose elements some are *wanted*."""
+    apart = _APART.intersection(wanted)
     found = [Section()]
     parts: list[Passage | Pair] = []
-    for element in root.iter(*_HEADINGS, "p", *_APART):
-        if element.tag in _HEADINGS:
+    for element in body.iter(*HEADINGS, *wanted):
+        if element.tag in HEADINGS:
             found[-1] = _with(found[-1], parts)
             found.append(Section(_text(element), int(element.tag[1]), element.get("id", "")))
             parts = []
-        elif not any(above.tag in _APART for above in element.iterancestors(*_APART)):
+        elif not any(True for _ in element.iterancestors(*apart)):
             parts += _pairs(element) if element.tag == "table" else _passage(element)
     found[-1] = _with(found[-1], parts)
     return found
-
-
-def words_to_say(html: str) -> list[Section]:
-    """Return the sections of *html* that hold words to say."""
-    if 'class="say-not"' not in html:
-        return []
-    # Most of the time would go into reading what is not wanted.
-    wanted = "".join(found[0] for found in _SPOKEN.finditer(html))
-    return [section for section in sections(wanted) if section.pairs]
 
 
 def _with(section: Section, parts: list[Passage | Pair]) -> Section:
@@ -124,6 +116,26 @@ def _lead(element: HtmlElement) -> str:
 
 
 def _text(element: HtmlElement) -> str:
-    for line_break in element.iter("br"):
-        line_break.tail = f" {line_break.tail or ''}"
-    return " ".join(element.text_content().split())
+    if not len(element):
+        return " ".join((element.text or "").split())
+    is_plain = not any(_is_odd(inner) for inner in element.iter("a", "br"))
+    return " ".join(("".join(_said(element)) if not is_plain else element.text_content()).split())
+
+
+def _is_odd(element: HtmlElement) -> bool:
+    """Tell whether *element* is not read as the text in it."""
+    return element.tag == "br" or element.get("class") in _UNREAD
+
+
+def _said(element: HtmlElement) -> Iterator[str]:
+    """Yield the text in *element*, with a space for each line break, and without signs that are links."""
+    walk = iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, inner in walk:
+        if event == "start" and inner.tag == "br":
+            yield " "
+        elif event == "start" and inner.tag == "a" and inner.get("class") in _UNREAD:
+            walk.skip_subtree()
+        elif event == "start":
+            yield inner.text or ""
+        if event != "start" and inner is not element:
+            yield inner.tail or ""

@@ -1,11 +1,12 @@
 """Rendered HTML as text: its headings and its blocks, each with how its words are meant. Judges nothing."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from html.parser import HTMLParser
+
+from lxml.etree import XPath, iterwalk
+from lxml.html import HtmlElement
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,:][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)]*\s+|(?<=[。\uff01\uff1f])")
@@ -15,9 +16,13 @@ _BLOCKS = {
     "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
     "pre", "summary", "table", "td", "th", "tr", "ul",
 }  # fmt: skip
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SHOWING = {"blockquote", "pre"}
-_VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
+_SEARCHED = XPath(
+    "set:difference(.//text(), .//*[@data-pagefind-ignore]//text())",
+    namespaces={"set": "http://exslt.org/sets"},
+    smart_strings=False,
+)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -87,65 +92,74 @@ class Text:
         return sum(len(block.words) for block in self.blocks)
 
 
-def read_text(html: str) -> Text:
-    """Return the text of rendered *html*, without what the theme adds to it."""
+def text_in(body: HtmlElement) -> Text:
+    """Return the text of an article, whose HTML *body* holds, without what the theme adds to it."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    walk = iterwalk(body, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        is_added = event in ("start", "end") and "headerlink" in element.get("class", "").split()
+        if event == "start" and is_added:
+            walk.skip_subtree()
+        elif event == "start":
+            reader.begin(element)
+        else:
+            if event == "end" and not is_added:
+                reader.end(element)
+            reader.add(element.tail)
     reader.end_block()
     return reader.text
 
 
-class _Reader(HTMLParser):
+def searched_in(body: HtmlElement) -> str:
+    """Return the text of *body* with a space for each tag, without what is kept from the search index."""
+    return " ".join(_SEARCHED(body))
+
+
+class _Reader:
     """Gathers the text of one block after the other."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.text = Text()
-        self._open: list[tuple[str, Voice, bool]] = []
+        self._voices: list[Voice] = []  # of the elements that are open, but for the article's own
         self._gathered: list[str] = []
         self._columns: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
+    def begin(self, element: HtmlElement) -> None:
+        """Take what stands in *element* before the first element in it."""
+        if element.tag in _BLOCKS:
             self.end_block()
-        if tag not in _VOID:
-            given = {name: value or "" for name, value in attrs}
-            self._open.append((tag, _voice(tag, given), "headerlink" in given.get("class", "").split()))
+        if (voice := _voice(element)) is not Voice.OWN:
+            self._voices.append(voice)
+        self._gathered.append(" " if element.tag == "br" else element.text or "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self.end_block(tag)
-        if tag == "tr":
-            self._end_row()
-        places = (place for place in reversed(range(len(self._open))) if self._open[place][0] == tag)
-        del self._open[next(places, len(self._open)) :]
+    def end(self, element: HtmlElement) -> None:
+        """Take the end of *element*."""
+        if element.tag in _BLOCKS:
+            self.end_block(element.tag)
+        if element.tag == "tr" and self._columns:
+            self.text.columns.append(self._columns)
+            self._columns = []
+        if _voice(element) is not Voice.OWN:
+            self._voices.pop()
 
-    def handle_data(self, data: str) -> None:
-        if not any(hidden for _, _, hidden in self._open):
-            self._gathered.append(data)
+    def add(self, text: str | None) -> None:
+        """Take a *text* of the block that is open."""
+        self._gathered.append(text or "")
 
     def end_block(self, tag: str = "") -> None:
         """Keep what was gathered as a block of its own, which *tag* ends."""
         text = " ".join("".join(self._gathered).split())
         self._gathered.clear()
         if text:
-            self.text.blocks.append(Block(text, next(self._voices(), Voice.OWN)))
-            if tag in _HEADINGS:
+            self.text.blocks.append(Block(text, next(iter(self._voices), Voice.OWN)))
+            if tag in HEADINGS:
                 self.text.headings.append(Heading(text, int(tag[1])))
             elif tag == "th":
                 self._columns.append(text)
 
-    def _end_row(self) -> None:
-        if self._columns:
-            self.text.columns.append(self._columns)
-            self._columns = []
 
-    def _voices(self) -> Iterator[Voice]:
-        return (voice for _, voice, _ in self._open if voice is not Voice.OWN)
-
-
-def _voice(tag: str, attributes: dict[str, str]) -> Voice:
-    if attributes.get("data-label") == "Say":
+def _voice(element: HtmlElement) -> Voice:
+    label = element.get("data-label")
+    if label == "Say":
         return Voice.SAID
-    return Voice.SHOWN if tag in _SHOWING or attributes.get("data-label") == "Not" else Voice.OWN
+    return Voice.SHOWN if element.tag in _SHOWING or label == "Not" else Voice.OWN

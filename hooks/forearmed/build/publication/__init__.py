@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from forearmed.article.portable import portable
+from forearmed.article.reading import Reading
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.navigation import navigation_problems
@@ -61,6 +62,7 @@ class Publication:
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
     _obstacles: list[str] = field(default_factory=list, init=False, repr=False)
+    _read: Callable[[str], Reading] = field(default_factory=lambda: cache(Reading), init=False, repr=False)
     _found: list[list[Problem]] = field(default_factory=list, init=False, repr=False)
 
     @classmethod
@@ -165,7 +167,7 @@ class Publication:
     def advice(self) -> list[Problem]:
         """Return where the house's rules would have tips, playbooks and plans otherwise. It stops nothing."""
         desk = [
-            Manuscript(article, self.rendered[src_uri])
+            Manuscript(article, self._reading_at(src_uri))
             for article, src_uri, _, _ in sorted(self._written, key=lambda written: written[3])
             if isinstance(article, Tip | Playbook) and src_uri in self.rendered
         ]
@@ -238,7 +240,7 @@ class Publication:
     def wording(self) -> Wording:
         """Return what the articles of this build say, once all are rendered."""
         return wording_of(
-            self._found_articles, self.rendered, self.library.vocabulary, language=self.site.language
+            self._found_articles, self._reading_at, self.library.vocabulary, language=self.site.language
         )
 
     def records(self, set_text: Typographic) -> Iterator[Record]:
@@ -253,20 +255,23 @@ class Publication:
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
         """Return what the page made from *src_uri* shows of rendered articles, once all are rendered."""
         if src_uri == PHRASEBOOK:
-            return phrasebook(self.shelves, self._html_of)
+            return phrasebook(self.shelves, self._reading_of)
         if playbook := self._playbooks_by_card.get(src_uri):
             foot = card_foot(playbook, self.shelves, self.site)
             frame = Frame(playbook.title, playbook.when, foot)
-            return pocket_card(self._html_of(playbook), frame, self._face)
+            return pocket_card(self._reading_of(playbook), frame, self._face)
         return None
 
     @cached_property
     def _playbooks_by_card(self) -> Mapping[str, Playbook]:
         return {card_uri(playbook): playbook for playbook in self.shelves.playbooks}
 
-    def _html_of(self, article: Tip | Playbook) -> str:
+    def _reading_of(self, article: Tip | Playbook) -> Reading:
         uri = article.place.path if isinstance(article, Tip) else playbook_uri(article)
-        return self.rendered.get(uri, "")
+        return self._reading_at(uri)
+
+    def _reading_at(self, src_uri: str) -> Reading:
+        return self._read(self.rendered.get(src_uri, ""))
 
     def edition_html(self) -> str:
         """Return the current edition's body with links that work on the home page, or nothing."""

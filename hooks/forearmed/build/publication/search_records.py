@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from forearmed.article.reading import Reading
 from forearmed.build.publication.writings import Writing
 from forearmed.content.library.synonyms import unheard_message
 from forearmed.content.library.vocabulary import Vocabulary
@@ -18,11 +19,11 @@ Typographic = Callable[[str], str]
 
 
 def wording_of(
-    written: Iterable[Writing], rendered: Rendered, vocabulary: Vocabulary, *, language: str
+    written: Iterable[Writing], read: Callable[[str], Reading], vocabulary: Vocabulary, *, language: str
 ) -> Wording:
-    """Return what the tips and playbooks among *written* say, all of them *rendered*."""
+    """Return what the tips and playbooks among *written* say; *read* reads one by what authors link to."""
     said = (
-        (uri, " ".join([article.title, *_lead(article)]), rendered[uri])
+        (uri, " ".join([article.title, *_lead(article)]), read(uri))
         for article, uri, _, _ in written
         if isinstance(article, Tip | Playbook)
     )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from forearmed.article.text import Text, read_text, words_of
+from forearmed.article.reading import Reading
+from forearmed.article.text import Text, words_of
 from forearmed.content.model import Place, Playbook, Tip
 
 # What holds words that no reader sees as text: comments, where links lead, pictures, attributes.
@@ -18,10 +19,10 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True)
 class Manuscript:
-    """An *article* and the *html* it was rendered to."""
+    """An *article* and the *reading* of what it was rendered to."""
 
     article: Tip | Playbook
-    html: str
+    reading: Reading
 
     @property
     def place(self) -> Place:
@@ -33,10 +34,10 @@ class Manuscript:
         """Tell whether it is a draft, of which nothing but a title is asked."""
         return isinstance(self.article, Tip) and self.article.date is None
 
-    @cached_property
+    @property
     def text(self) -> Text:
         """Return what a reader sees."""
-        return read_text(self.html)
+        return self.reading.text
 
     @property
     def last_line(self) -> int:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from forearmed.article.excerpts import Pair, words_to_say
+from forearmed.article.excerpts import Pair
+from forearmed.article.reading import Reading
 from forearmed.content.model import Playbook, Tip
 from forearmed.site.facts import Fact, tag_facts
 from forearmed.site.shelves import Shelves
 from forearmed.site.addresses import playbook_address, tip_address
 
-Rendered = Callable[[Tip | Playbook], str]
-"""Gives the rendered body of a live article, or nothing."""
+Read = Callable[[Tip | Playbook], Reading]
+"""Gives the reading of a live article; an empty one where it was not rendered."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Phrasebook:
     count: int = 0
 
 
-def phrasebook(shelves: Shelves, rendered: Rendered) -> Phrasebook:
+def phrasebook(shelves: Shelves, read: Read) -> Phrasebook:
     """Return the words to say of everything live, each pair where it comes first."""
-    gathering = _Gathering(rendered)
+    gathering = _Gathering(read)
     found = tuple(one for one in _situations(shelves, gathering) if one.sources)
     sources = [source for one in found for source in one.sources]
     used = {tag for source in sources for tag in source.tags}
@@ -73,7 +74,7 @@ def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation
 class _Gathering:
     """What has been gathered so far: no pair comes twice."""
 
-    rendered: Rendered
+    read: Read
     seen: set[Pair] = field(default_factory=set)
 
     def of_playbook(self, playbook: Playbook) -> tuple[Source, ...]:
@@ -85,7 +86,7 @@ class _Gathering:
         return tuple(source for tip in tips for source in self._sources(tip, tip_address(tip)))
 
     def _sources(self, article: Tip | Playbook, address: str) -> Iterator[Source]:
-        for section in words_to_say(self.rendered(article)):
+        for section in self.read(article).words_to_say:
             if pairs := self._new(section.pairs):
                 is_step = isinstance(article, Playbook) and section.heading
                 url = f"{address}#{section.anchor}" if section.anchor else address

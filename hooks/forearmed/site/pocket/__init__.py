@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from forearmed.article.excerpts import Section, sections
+from forearmed.article.excerpts import Section
+from forearmed.article.reading import Reading
 from forearmed.foundation.errors import count
 from forearmed.site.paper import Face
 from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
@@ -17,13 +18,13 @@ _DONE = "you are done when"
 _TRAP = "trap"
 
 
-def pocket_card(html: str, frame: Frame, face: Face) -> PocketCard:
-    """Return the card of the playbook with the rendered body *html*, set in *face*.
+def pocket_card(body: Reading, frame: Frame, face: Face) -> PocketCard:
+    """Return the card of the playbook with this *body*, set in *face*.
 
     It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without
     its traps, then without the words to say of its last steps, then without the last steps, and says so.
     """
-    whole = _whole(sections(html))
+    whole = _whole(body.sections)
     sheet = Sheet(frame, face)
     for card in _shorter(whole):
         if density := sheet.density_of(card):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from forearmed.article.reading import Reading
 from forearmed.site.search.synonyms import Group, Synonyms
-from forearmed.site.search.words import words_in, words_of
+from forearmed.site.search.words import words_of
 
 
 class Said(NamedTuple):
@@ -34,10 +35,10 @@ class Wording:
 
     @classmethod
     def of(
-        cls, articles: Iterable[tuple[str, str, str]], groups: Sequence[Group], *, language: str
+        cls, articles: Iterable[tuple[str, str, Reading]], groups: Sequence[Group], *, language: str
     ) -> "Wording":
-        """Read *articles*: each the name of its page, its title with what stands below, its rendered body."""
-        said = {name: Said(words_of(head), words_in(html)) for name, head, html in articles}
+        """Read *articles*: each the name of its page, its title with what stands below, and its body."""
+        said = {name: Said(words_of(head), words_of(body.searched)) for name, head, body in articles}
         return cls(said, Synonyms(groups, language=language))
 
     def unsaid(self, name: str) -> Unsaid:

@@ -1,23 +1,15 @@
-"""The words of an article as its search index has them. Reads rendered HTML, ranks nothing."""
+"""The words of an article as its search index has them. Ranks nothing."""
 
 import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from html import unescape
 
 from Stemmer import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-_UNSEARCHED = re.compile(r"<(td|thead)[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>", re.DOTALL)
-_MARKUP = re.compile(r"<[^>]+>")
 _ACCENT = re.compile("[\u0300-\u036f]")
-
-
-def words_in(html: str) -> list[str]:
-    """Return the words of *html* in order, but not those of cells that are kept from the index."""
-    return words_of(unescape(_MARKUP.sub(" ", _UNSEARCHED.sub(" ", html))))
 
 
 def words_of(text: str) -> list[str]:

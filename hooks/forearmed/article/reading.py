@@ -1,0 +1,50 @@
+"""One parse of an article's rendered HTML, and what the article says by it. Judges nothing.
+
+The parser repairs what is wrong, so `review.html`, which must see that, does not read here.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from forearmed.article.excerpts import Section, sections_in, words_to_say_in
+from forearmed.article.portable import sendable
+from forearmed.article.text import Text, searched_in, text_in
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What *html* says, as our converter writes it. It is parsed once, when something is asked first."""
+
+    html: str
+
+    @cached_property
+    def body(self) -> HtmlElement:
+        """Return the element that holds it all. Nobody may change it."""
+        # A page's nesting is judged elsewhere; libxml2 would stop at 256.
+        parser = lxml.html.HTMLParser(huge_tree=True)
+        page = f"<html><body>{sendable(self.html)}</body></html>"
+        return lxml.html.document_fromstring(page, parser=parser)[-1]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Return its headings, each with the passages and the words to say below it."""
+        return tuple(sections_in(self.body))
+
+    @cached_property
+    def words_to_say(self) -> tuple[Section, ...]:
+        """Return the sections that hold words to say."""
+        # Most articles have none, and need not be parsed for that.
+        return tuple(words_to_say_in(self.body)) if 'class="say-not"' in self.html else ()
+
+    @cached_property
+    def text(self) -> Text:
+        """Return its blocks of text in order, each with how its words are meant."""
+        return text_in(self.body)
+
+    @cached_property
+    def searched(self) -> str:
+        """Return its text without what is kept from the search index."""
+        return searched_in(self.body)
