@@ -19,8 +19,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 PACKAGE = Path(__file__).parents[2] / "hooks/forearmed"
-FONTS = PACKAGE / "theme/assets/fonts"
-WIDTHS = PACKAGE / "paper/widths.json"
+FONTS = PACKAGE / "site/theme/assets/fonts"
+WIDTHS = PACKAGE / "site/paper/widths.json"
 
 UPRIGHT, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
 SIZE = 12  # of the font's axis: the cut that is drawn for text
