@@ -40,10 +40,7 @@ DOORS = ("__main__", "entrance", "events", "tip_of_the_week")
 TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
-    "lxml": {
-        "article": "what rendered articles say, and what of them leaves the site",
-        "site.paper.reading": "how high what was rendered is on paper",
-    },
+    "lxml": {"article": "what rendered articles say, and what of them leaves the site"},
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "build.host": "the adapter, the whole package of it",

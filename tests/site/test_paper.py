@@ -120,7 +120,8 @@ def test_a_wider_column_never_takes_more_lines(text: str, column: float, more: f
 
 def test_signs_that_no_xml_may_hold_do_no_harm(face: Face) -> None:
     """They are not shown, so they take no room."""
-    assert stacked(parts_in("<p>a\x00\x0b\ufffeb</p>", face), 300, Type(10)).height == 14.2
+    for html in ("<p>a\x00\x0b\ufffeb</p>", "a\x0bb", "&#11;ab"):
+        assert stacked(parts_in(html, face), 300, Type(10)).height == 14.2
 
 
 def test_deep_nesting_is_no_obstacle(face: Face) -> None:

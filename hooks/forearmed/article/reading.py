@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import lxml.html
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement as Element
 
 from forearmed.article.excerpts import Section, sections_in, words_to_say_in
 from forearmed.article.portable import sendable
 from forearmed.article.text import Text, searched_in, text_in
+
+__all__ = ["Element", "Reading"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Reading:
     html: str
 
     @cached_property
-    def body(self) -> HtmlElement:
+    def body(self) -> Element:
         """Return the element that holds it all. Nobody may change it."""
         # A page's nesting is judged elsewhere; libxml2 would stop at 256.
         parser = lxml.html.HTMLParser(huge_tree=True)

@@ -8,9 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import lxml.html
-from lxml.html import HtmlElement
-
+from forearmed.article.reading import Element, Reading
 from forearmed.site.paper.boxes import Box, Lines, Look, Part, Picture, Table
 from forearmed.site.paper.face import Face, styled
 from forearmed.site.paper.lines import Run, Words, words_of
@@ -52,8 +50,6 @@ _ITALIC = {"address", "blockquote", "cite", "dfn", "em", "i", "var"}
 _PICTURES = {"img", "svg", "video", "picture"}
 _UNSEEN = {"audio", "meter", "progress", "rp", "rt", "map", "colgroup", "datalist"}
 _INDENTS = re.compile(r"[ \t](?=[ \t])|^[ \t]", re.MULTILINE)
-# lxml refuses what XML cannot hold; browsers show no such sign.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _GRID = Look(scale=0.86, line=1.35, after=0.9, edge=_PIXEL)
 _CELL = Look(sides=1, padding=0.7, edge=_PIXEL, closed=True)
@@ -69,9 +65,7 @@ def parts_in(html: str, face: Face) -> list[Part]:
     """Return what stands in *html* from top to bottom, set in *face*."""
     if not html.strip():
         return []
-    parser = lxml.html.HTMLParser(huge_tree=True)
-    root = lxml.html.fragment_fromstring(_NO_XML.sub("", html), create_parent="div", parser=parser)
-    return _Reader(face).parts(root, _Manner())
+    return _Reader(face).parts(Reading(html).body, _Manner())
 
 
 @dataclass(frozen=True)
@@ -110,7 +104,7 @@ class _Reader:
         self._face = face
         self._depth = 0
 
-    def parts(self, element: HtmlElement, manner: _Manner) -> list[Part]:
+    def parts(self, element: Element, manner: _Manner) -> list[Part]:
         """Return what stands in a block *element*."""
         found: list[Part] = []
         open_ = _Paragraph()
@@ -118,7 +112,7 @@ class _Reader:
         self._close(found, open_)
         return found
 
-    def _walk(self, element: HtmlElement, manner: _Manner, found: list[Part], open_: _Paragraph) -> None:
+    def _walk(self, element: Element, manner: _Manner, found: list[Part], open_: _Paragraph) -> None:
         """Add the text and the elements in *element* to what was *found* and what is still *open_*."""
         if self._depth == _DEEPEST:
             open_.add("".join(element.itertext()), manner)
@@ -131,7 +125,7 @@ class _Reader:
             open_.add(child.tail or "", manner)
         self._depth -= 1
 
-    def _element(self, child: HtmlElement, manner: _Manner, found: list[Part], open_: _Paragraph) -> None:
+    def _element(self, child: Element, manner: _Manner, found: list[Part], open_: _Paragraph) -> None:
         tag = str(child.tag)
         if tag == "br":
             open_.lines.append([])
@@ -159,13 +153,13 @@ class _Reader:
             found.append(Lines(lines))
         open_.lines = [[]]
 
-    def _box(self, element: HtmlElement, manner: _Manner) -> Box:
+    def _box(self, element: Element, manner: _Manner) -> Box:
         inner = replace(_handed_on(element, manner), scale=1.0, kept=element.tag == "pre")
         parts = self.parts(element, inner)
         # An item without a word still has its sign.
         return Box(_look(element), parts or ([Lines([Words()])] if element.tag == "li" else []))
 
-    def _table(self, table: HtmlElement, manner: _Manner) -> Table:
+    def _table(self, table: Element, manner: _Manner) -> Table:
         """Return a table; its columns are equally wide, but for those of words to say."""
         is_say_not = "say-not" in (table.get("class") or "").split()
         rows = [
@@ -181,14 +175,14 @@ class _Reader:
         columns = max((len(row) for row in rows), default=1) or 1
         return Table(_GRID, heads, rows, (1 / columns,) * columns)
 
-    def _cell(self, cell: HtmlElement, manner: _Manner, look: Look) -> Box:
+    def _cell(self, cell: Element, manner: _Manner, look: Look) -> Box:
         inner = replace(_handed_on(cell, manner), scale=1.0)
         if look is not _CELL and cell.tag == "th":
             look = _COLUMN_NAME
         return Box(look, self.parts(cell, replace(inner, bold=inner.bold or look is _SAY)))
 
 
-def _look(element: HtmlElement) -> Look:
+def _look(element: Element) -> Look:
     """Return how a block looks: by its class where that says so, else by its tag."""
     for name in (element.get("class") or "").split():
         if name in _CLASSES:
@@ -199,7 +193,7 @@ def _look(element: HtmlElement) -> Look:
     return _LOOKS[str(element.tag)]
 
 
-def _handed_on(element: HtmlElement, manner: _Manner) -> _Manner:
+def _handed_on(element: Element, manner: _Manner) -> _Manner:
     """Return *manner* as it is inside *element*."""
     bold = manner.bold or element.tag in _BOLD or element.get("class") == "admonition-title"
     return replace(manner, bold=bold, italic=manner.italic or element.tag in _ITALIC)
