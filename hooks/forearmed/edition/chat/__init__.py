@@ -34,7 +34,7 @@ class Chat(StrEnum):
 
 def cards(letter: Letter) -> Mapping[str, bytes]:
     """Return what is published under `digest/` for chat, by name: the same letter gives the same bytes."""
-    parts = outline(letter.html)
+    parts = outline(letter.body)
     return {
         Chat.SLACK.file: slack_message(letter, parts),
         Chat.TEAMS.file: teams_message(letter, parts),

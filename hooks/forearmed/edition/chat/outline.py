@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from forearmed.edition.mail.body import Tag, column, heads, tidy, tree
+from forearmed.edition.mail.body import Tag, column, heads
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SILENT = {"hr", "col", "colgroup"}
@@ -86,9 +86,9 @@ class Pairs:
 Part = Paragraph | Heading | Items | Quote | Code | Pairs
 
 
-def outline(html: str) -> tuple[Part, ...]:
-    """Return the parts of portable *html*."""
-    return tuple(_parts(tree(tidy(html))))
+def outline(body: Tag) -> tuple[Part, ...]:
+    """Return the parts of a letter's *body*."""
+    return tuple(_parts(body))
 
 
 def plain(line: Line) -> str:

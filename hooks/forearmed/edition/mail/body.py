@@ -1,16 +1,19 @@
-"""The tip's own HTML, fitted for mail. The only module that knows Beautiful Soup."""
+"""The tip's own HTML, fitted for mail, as one tree. The only module that knows Beautiful Soup."""
+
+from copy import copy
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement
 
-__all__ = ["Tag", "column", "heads", "label_say_not", "tidy", "tree"]
+__all__ = ["Tag", "column", "heads", "label_say_not", "tidied"]
 
 _CELLS = ["td", "th"]
 
 
-def tidy(html: str) -> str:
-    """Return *html* closed, without comments, without a second h1, and with links for pictures."""
-    soup = _parse(html)
+def tidied(html: str) -> Tag:
+    """Return *html* as a tree, without comments, without a second h1, and with links for pictures."""
+    # Without the line end, Beautiful Soup warns that a short text may be a file's name.
+    soup = BeautifulSoup(html + "\n", "html.parser")
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     for heading in soup.find_all("h1"):
@@ -19,33 +22,29 @@ def tidy(html: str) -> str:
         _unload(soup, picture)
     for line_break in soup.find_all("br"):
         _start_line(line_break.next_sibling)
-    return str(soup).strip()
+    soup.smooth()  # a text that was in two pieces is one to whoever reads it
+    return soup
 
 
-def label_say_not(html: str) -> str:
-    """Return *html* where each cell of a Say/Not table names its column, in place of the row that did.
+def label_say_not(body: Tag) -> str:
+    """Return the HTML of *body* where cells of Say/Not tables name their columns, not the row that did.
 
     Names that show only where a screen is too narrow for columns are hidden elsewhere, and filters of mail
     count hidden text.
     """
-    soup = _parse(html)
+    soup = copy(body)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
     for table in soup.find_all("table", {"class": "say-not"}):
         row = table.find("tr")
         named = [(cell, heading) for cell in table.find_all("td") if (heading := column(cell))]
         for cell, heading in named:
-            label = soup.new_tag("p", attrs={"class": "label"})
+            label = Tag(name="p", attrs={"class": "label"})
             label.string = heading
             cell.insert(0, label)
         if row and named:
             row.decompose()
             table["role"] = "presentation"  # who listens is told no columns, but every name
     return str(soup).strip()
-
-
-def tree(html: str) -> Tag:
-    """Return tidied *html* as a tree, to be read."""
-    return _parse(html)
 
 
 def column(cell: Tag) -> str:
@@ -68,15 +67,13 @@ def _headings(cell: Tag) -> list[Tag]:
     return cells if all(above.name == "th" for above in cells) else []
 
 
-def _parse(html: str) -> BeautifulSoup:
-    # Without the line end, Beautiful Soup warns that a short text may be a file's name.
-    return BeautifulSoup(html + "\n", "html.parser")
-
-
 def _start_line(text: PageElement | None) -> None:
     """Drop the white space that starts *text*: a browser does not show it, a plain text would."""
     if isinstance(text, NavigableString):
-        text.replace_with(text.lstrip())
+        if text.strip():
+            text.replace_with(text.lstrip())
+        else:
+            text.extract()
 
 
 def _unload(soup: BeautifulSoup, picture: Tag) -> None:

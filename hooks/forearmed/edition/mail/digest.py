@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from forearmed.edition.mail.body import tidy
 from forearmed.edition.mail.letter import Digest, Letter, Link
 from forearmed.edition.mail.message import message_id, serialize, subject
 from forearmed.edition.mail.page import render_page
@@ -23,9 +22,8 @@ def compose(letter: Letter, *, cards: Mapping[str, bytes] | None = None) -> Dige
     The edition names the checksums of *cards*, by name, which say the same letter elsewhere.
     Raises ForearmedError when the sender or the reply address cannot stand in a header.
     """
-    body = tidy(letter.html)
-    html = render_page(letter, body)
-    text = render_text(letter, body)
+    html = render_page(letter)
+    text = render_text(letter)
     eml = serialize(letter, html=html, text=text)
     return Digest(html=html, text=text, eml=eml, edition=_edition(letter, eml, cards or {}))
 

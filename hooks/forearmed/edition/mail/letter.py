@@ -1,7 +1,10 @@
-"""What a digest says, and what becomes of it. Data only."""
+"""What a digest says, and what becomes of it. Data only, but for the one tree of a letter's body."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+from forearmed.edition.mail.body import Tag, tidied
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Letter:
     unsubscribe: str
     """Where to leave: a URL or `mailto:`, the same for everyone."""
     postal_address: str
+
+    @cached_property
+    def body(self) -> Tag:
+        """Return *html* fitted for mail and chat. It is parsed once, and nobody may change it."""
+        return tidied(self.html)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from forearmed.edition.mail.body import label_say_not
 from forearmed.edition.mail.letter import Letter
 
 
-def render_page(letter: Letter, body: str) -> str:
-    """Return the page that holds *letter*, with the tip's *body* as tidied HTML."""
+def render_page(letter: Letter) -> str:
+    """Return the page that holds *letter*."""
     loader = PackageLoader("forearmed.edition.mail", "templates")
     jinja = Environment(
         loader=loader,
@@ -25,7 +25,7 @@ def render_page(letter: Letter, body: str) -> str:
     )
     source, _, _ = loader.get_source(jinja, "digest.mjml")
     template = jinja.from_string(_frame(source))
-    return _inline(template.render(letter=letter, body=label_say_not(body)))
+    return _inline(template.render(letter=letter, body=label_say_not(letter.body)))
 
 
 def _frame(mjml: str) -> str:

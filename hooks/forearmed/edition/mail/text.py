@@ -24,11 +24,11 @@ _LEAD = re.compile(r"([> ]*)((?:- |\d+\. |[^\s:][^:]{0,30}:  )?)")
 """What a line starts with: quote marks and indentation, then a bullet, a number or a label."""
 
 
-def render_text(letter: Letter, body: str) -> str:
-    """Return *letter* as plain text, with the tip's *body* as tidied HTML."""
+def render_text(letter: Letter) -> str:
+    """Return *letter* as plain text."""
     blocks = [
         *_opening(letter),
-        _Plain(bullets="-", wrap=True, wrap_width=None).convert(body + "\n"),
+        _Plain(bullets="-", wrap=True, wrap_width=None).convert_soup(letter.body),
         *_pointers(letter),
         *_earlier(letter),
         *_closing(letter),
