@@ -257,6 +257,19 @@ def test_portable_html_is_safe_and_whole(soup: str) -> None:
     assert all(address.startswith("https://kb.example.com/") for address in reading.addresses)
 
 
+@pytest.mark.parametrize(
+    ("written", "moved"),
+    [
+        ("../../playbooks/x/", "playbooks/x/"), ("../y/#z", "tips/y/#z"), ("#fn:1", "tips/x/#fn:1"),
+        ("../../", ""), ("https://example.com/", "https://example.com/"),
+        ("mailto:a@example.com", "mailto:a@example.com"),
+    ],
+)  # fmt: skip
+def test_links_work_from_the_root_of_the_site(written: str, moved: str) -> None:
+    """What comes from a page below it may stand on the home page, wherever the site lies."""
+    assert portable(f'<p><a href="{written}">x</a></p>', "tips/x/") == f'<p><a href="{moved}">x</a></p>'
+
+
 def test_words_to_say_carry_their_label() -> None:
     """In a feed each half of a Say / Not table says which it is; other tables stay as they are."""
     html = (

@@ -33,6 +33,15 @@ def test_a_tip_without_an_exercise_is_all_text(html: str) -> None:
     assert parts_of(html, closing="Try it this week") == Parts(html, "", "")
 
 
+def test_what_a_comment_says_is_no_section() -> None:
+    """Nobody sees it, so it neither begins a section, nor holds one, nor is changed."""
+    comment = '<!-- <div>\n<h2>Try it this week</h2> <details> <a href="x"> -->'
+    assert parts_of(f"<p>A.</p>\n{comment}\n{TRY}\n{comment}", closing="Try it this week") == Parts(
+        f"<p>A.</p>\n{comment}", f"<p>Call.</p>\n{comment}", "Try it this week"
+    )
+    assert parts_of(f"<p>A.</p>\n{comment}", closing=None) == Parts(f"<p>A.</p>\n{comment}", "", "")
+
+
 def test_without_a_rule_any_last_section_is_the_exercise() -> None:
     """A house may call it what it likes."""
     found = parts_of("<p>A.</p>\n<h2>Now &amp; <em>here</em></h2>\n<p>B.</p>", closing=None)
@@ -71,7 +80,8 @@ def test_links_lead_where_they_led(written: str, moved: str) -> None:
 def test_what_is_folded_on_the_site_is_open_on_paper() -> None:
     """Nobody can unfold paper."""
     html = '<details class="question"><summary>Q</summary></details><details open></details>'
-    assert parts_of(html, closing=None).text.count("<details open") == 2
+    opened = '<details open class="question"><summary>Q</summary></details><details open></details>'
+    assert parts_of(html, closing=None).text == opened
 
 
 def test_questions_of_its_own_or_ours() -> None:

@@ -11,6 +11,7 @@ import lxml.html
 import nh3
 from lxml.html import HtmlElement
 
+from forearmed.article.moving import resolve_links
 from forearmed.foundation.errors import ForearmedError
 
 _BLOCK_TAGS = {
@@ -55,7 +56,8 @@ _UNSENDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 def portable(html: str, base_url: str) -> str:
     """Return *html* as plain, sanitised, well-formed HTML whose links work from anywhere.
 
-    Links and images are resolved against *base_url*, the absolute address of the page *html* comes from.
+    Links and images are resolved against *base_url*, the absolute address of the page *html* comes from;
+    where that is an address below the site's root, they work from the root.
     Styles, scripts, ids and classes are gone; admonitions are block quotes, highlighted code is plain.
     What is portable already comes back unchanged. Raises ForearmedError for elements nested deeper than
     libxml2's 2,048.
@@ -68,7 +70,7 @@ def portable(html: str, base_url: str) -> str:
     _quote_asides(root)
     _plain_code(root)
     _draw_checkboxes(root)
-    _resolve(root, base_url)
+    resolve_links(root, base_url)
     _drop_hollow(root)
     _drop_classes(root)
     return _sanitised(_inner_html(root)).strip(" \t\n")
@@ -205,11 +207,6 @@ def _draw_checkboxes(root: HtmlElement) -> None:
         if box.get("type", "").lower() == "checkbox":
             box.tail = ("☑" if "checked" in box.attrib else "☐") + (box.tail or "")
         box.drop_tree()
-
-
-def _resolve(root: HtmlElement, base_url: str) -> None:
-    """Make links and images absolute. An address nobody could follow (``http://[``) goes."""
-    root.make_links_absolute(base_url, resolve_base_href=False, handle_failures="discard")
 
 
 def _drop_hollow(root: HtmlElement) -> None:

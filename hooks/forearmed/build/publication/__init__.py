@@ -36,8 +36,6 @@ from forearmed.site.search import Record, Wording
 
 Made = TypeVar("Made")
 
-_ANYWHERE = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is there
-
 
 @dataclass(frozen=True)
 class Publication:
@@ -279,7 +277,7 @@ class Publication:
         if edition is None:
             return ""
         # The home page is the site's root, so links relative to the root are right there.
-        return self._tried(lambda: self._portable(edition.tip, _ANYWHERE), "").replace(f'="{_ANYWHERE}', '="')
+        return self._tried(lambda: self._portable(edition.tip, ""), "")
 
     def _tried(self, make: Callable[[], Made], otherwise: Made) -> Made:
         """Return what *make* makes; in a preview, *otherwise* where an article prevents it."""
