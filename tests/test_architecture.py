@@ -117,6 +117,16 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
 }
 """Who touches what lies outside the program, and why; a package's name speaks for its modules."""
 
+TAKING_HTML_APART: Mapping[str, str] = {
+    "article": "this is its purpose",
+    "review.html": "sees what a parser would repair",
+    "site.policy": "protects whole pages, the theme's too, and must see them as browsers do before they run",
+    "edition.feeds.rss2": "tells a plain title that readers would take for HTML",
+    "content.source.advice": "knows what YAML calls its own tokens, which are no tags",
+    "desk.screenshots": "reads the one line that our own measuring page answers",
+}
+"""Who looks for tags with regular expressions, and why; a package's name speaks for its modules."""
+
 STATEFUL: Mapping[str, str] = {
     "events._command": "mkdocs says which command runs once per process, not once per build",
 }
@@ -259,6 +269,30 @@ def sites(modules: Modules) -> list[str]:
         for library, where in sorted(found.items())
         if len(where) > 1 and where != set(TWICE.get(library, ()))
     ]
+
+
+TAG = re.compile(r"<(?:!--|(?:/\??|\(/\?\)|\((?:\?:)?)*(?:[a-z]|\[\^|\[a-z))", re.IGNORECASE)
+NO_TAG = re.compile(r"\(\?P?<[\w=!]+>?")  # the name of a group, or a look behind
+PATTERNS = {"compile", "sub", "subn", "match", "search", "fullmatch", "findall", "finditer", "split"}
+
+
+def taken_apart(modules: Modules) -> list[str]:
+    """Return every regular expression that looks for tags of HTML in a room that should ask an article."""
+    return [
+        module.at(node.lineno, f"{_dotted(node.func)} looks for tags; ask article.reading")
+        for module in modules
+        if not any(name in TAKING_HTML_APART for name in lineage(module.name))
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and (_dotted(node.func).rpartition(".")[::2] in {("re", name) for name in PATTERNS})
+        and any(TAG.search(NO_TAG.sub("", text)) for text in _texts(node.args[:1]))
+    ]
+
+
+def _texts(nodes: Sequence[ast.expr]) -> list[str]:
+    """Return the texts that are written in *nodes*; names that stand for others are not followed."""
+    walked = (inner for node in nodes for inner in ast.walk(node))
+    return [node.value for node in walked if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 # --- the world outside ---
@@ -529,7 +563,20 @@ def _comments(module: Module) -> Iterator[tokenize.TokenInfo]:
 
 
 @pytest.mark.parametrize(
-    "guard", [places, whole_names, cycles, sites, trespasses, state, work, undocumented, lengths, exceptions]
+    "guard",
+    [
+        places,
+        whole_names,
+        cycles,
+        sites,
+        taken_apart,
+        trespasses,
+        state,
+        work,
+        undocumented,
+        lengths,
+        exceptions,
+    ],
 )
 def test_our_code_keeps_to_what_is_agreed(guard: Guard) -> None:
     """No guard finds anything to object to in hooks/."""
@@ -559,6 +606,8 @@ def test_nothing_is_agreed_in_vain() -> None:
     ]
     names = {module.name for module in OURS}
     assert idle + [site for where in TWICE.values() for site in where if site not in names] == []
+    others = dict.fromkeys(TAKING_HTML_APART, "")
+    assert [name for name in others if not any(name in lineage(module.name) for module in OURS)] == []
     assert [name for name in STATEFUL if name.rpartition(".")[0] not in names] == []
 
 
@@ -602,6 +651,31 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             sites,
             {"host": "import mkdocs", "tip_of_the_week": "import mkdocs", "cli": "from mkdocs import x"},
             ["mkdocs: imported by cli, host, tip_of_the_week"],
+        ),
+        (
+            taken_apart,
+            {
+                "article.text": "import re\nX = re.compile('<h2[^>]*>')",
+                "site.a": "import re\nX = re.compile(r'(?P<a>b)(?<=c)[^<>]*<{AB}>')\nre.sub('x', '<b>', y)",
+            },
+            [],
+        ),
+        (
+            taken_apart,
+            {
+                "site.a": "import re\nX = re.compile(r'<[^>]*>')\nre.sub(f'x|<(?:h1|p){y}', '', z)\n"
+                "Y = re.compile('a' r'</?[a-z]')\nre.search(r'<td class=', z)\nre.split('<br>|<!--', z)",
+            },
+            [
+                f"site.a:{line}: re.{name} looks for tags; ask article.reading"
+                for line, name in (
+                    (2, "compile"),
+                    (3, "sub"),
+                    (4, "compile"),
+                    (5, "search"),
+                    (6, "split"),
+                )
+            ],
         ),
         (
             trespasses,

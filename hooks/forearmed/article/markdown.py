@@ -1,4 +1,4 @@
-"""Plain text as Markdown that shows it as it is."""
+"""Plain text as Markdown that shows it as it is, and what of Markdown a reader sees."""
 
 import re
 from urllib.parse import quote
@@ -7,6 +7,13 @@ from urllib.parse import quote
 _SPECIAL = frozenset("\\`*_{}[]<>#+-|~^=&@:$\"'!")
 
 _LIST_NUMBER = re.compile(r"^(\s*\d+)([.)])")
+
+# What holds words that no reader sees as text: comments, where links lead, pictures, attributes.
+_UNSEEN = re.compile(
+    r"<!--.*?-->|^[ >]*\[(?!\^)[^\]\n]+\]:[^\n]*|!\[[^\]\n]*\](?:\([^()\n]*\))?"
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)|\{:[^}\n]*\}|</?[a-zA-Z][^<>]*>",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def plain(text: str) -> str:
@@ -27,3 +34,8 @@ def prose(text: str) -> str:
 def link(title: str, src_uri: str) -> str:
     """Return a Markdown link to the page made from *src_uri*, showing *title* as it is."""
     return f"[{plain(title)}](/{quote(src_uri)})"
+
+
+def seen_of(markdown: str) -> str:
+    """Return what a reader sees of *markdown* as text, each word in its line."""
+    return _UNSEEN.sub(lambda found: "\n" * found[0].count("\n"), markdown)

@@ -1,20 +1,13 @@
 """An article as an editor has it on the desk: its keys, its text, and the line of every word."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forearmed.article.markdown import seen_of
 from forearmed.article.reading import Reading
 from forearmed.article.text import Text, words_of
 from forearmed.content.model import Place, Playbook, Tip
-
-# What holds words that no reader sees as text: comments, where links lead, pictures, attributes.
-_UNSEEN = re.compile(
-    r"<!--.*?-->|^[ >]*\[(?!\^)[^\]\n]+\]:[^\n]*|!\[[^\]\n]*\](?:\([^()\n]*\))?"
-    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)|\{:[^}\n]*\}|</?[a-zA-Z][^<>]*>",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -62,6 +55,5 @@ class Manuscript:
     @cached_property
     def _written(self) -> list[tuple[str, int]]:
         """Return every word of the source that a reader sees, with its line."""
-        seen = _UNSEEN.sub(lambda found: "\n" * found[0].count("\n"), self.article.body)
-        lines = enumerate(seen.split("\n"), self.place.body_line)
+        lines = enumerate(seen_of(self.article.body).split("\n"), self.place.body_line)
         return [(word, number) for number, line in lines for word in words_of(line)]
