@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from forearmed.article.converter import typographic
 from forearmed.build import host
+from forearmed.build.host.log import OURS
 from forearmed.build.publication import Publication
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
@@ -28,7 +29,7 @@ from forearmed.site import search
 
 _LAST = -inf
 """mkdocs' priority of what comes after all plugins and hooks: only then nobody rewrites a page any more."""
-_log = logging.getLogger("mkdocs.forearmed")
+_log = logging.getLogger(OURS)
 # Which command mkdocs runs. It tells a hook once per process, before the first of many builds.
 _command = ["build"]
 

@@ -1,12 +1,12 @@
 """Rendering without building: what `check` does, and what a build does with pages it does not show."""
 
-import logging
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from forearmed.build.host.files import files_of
+from forearmed.build.host.log import silenced
 from forearmed.build.publication import Publication
 from forearmed.foundation.errors import ForearmedError, errors_in
 from forearmed.site.pages import Document
@@ -17,17 +17,12 @@ def render(publication: Publication, documents: Iterable[Document], config: MkDo
     wanted = list(documents)
     if not wanted:
         return
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)  # what mkdocs says of links, `judge` says better
-    try:
+    with silenced():  # what mkdocs says of links, `judge` says better
         known = (*publication.withheld(), *publication.documents, *wanted)
         everything = {document.src_uri: document for document in known}
         files = Files(files_of(publication, everything.values(), config))
         for document in wanted:
             publication.capture(document.src_uri, _rendered(files, document, config))
-    finally:
-        logger.setLevel(level)
 
 
 def render_everything(publication: Publication, config: MkDocsConfig) -> None:

@@ -3,9 +3,7 @@
 A build makes every page and ends with the first that fails; `check` makes one with each template.
 """
 
-import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -21,6 +19,7 @@ from forearmed.build.host.appearance import is_alone
 from forearmed.build.host.content import is_content_only
 from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
+from forearmed.build.host.log import silenced
 from forearmed.build.host.theme import THEME, dress
 from forearmed.build.publication import Publication
 from forearmed.content.model import Page as OwnPage
@@ -39,7 +38,7 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
     if is_alone(config) and not is_content_only(config):
         environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
         dress(environment)
-        with _silence():
+        with silenced():  # what mkdocs says of files and links, `judge` says better
             yield from _Trial(publication, config, environment).faults()
 
 
@@ -56,18 +55,6 @@ def missing_templates(publication: Publication, config: MkDocsConfig) -> Iterato
             better = f'did you mean "{near[0]}"?' if near else "correct it, or delete the line"
             message = f'template: there is no "{template}"; {better}'
             yield Problem(page.place.path, page.place.line("template"), message)
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keep what mkdocs says of files and links to itself: `judge` says it better."""
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
 
 
 class _Trial:
