@@ -10,10 +10,11 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from forearmed.article.converter import Markdown, make_converter
+from forearmed.article.converter import Markdown, make_converter, resolve_links
+from forearmed.article.links import Resolver
 from forearmed.build.publication import Publication
 from forearmed.foundation.errors import ForearmedError
 from forearmed.review.html import without_comments
@@ -114,8 +115,7 @@ class _DocumentPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the body as mkdocs would, with one converter for all pages of a build."""
         converter = _converter(config).reset()
-        # mkdocs' own resolver of links; registering replaces the one of the page before.
-        _RelativePathTreeprocessor(self.file, files, config)._register(converter)
+        resolve_links(converter, Resolver(self.file.src_uri, self.file.url, partial(_address_of, files)))
         try:
             # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
             self.content = without_comments(converter.convert(self._document.body))
@@ -129,6 +129,11 @@ class _DocumentPage(Page):
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's
+
+
+def _address_of(files: Files, source: str) -> str | None:
+    file = files.get_file_from_path(source)
+    return file.url if file else None
 
 
 def _converter(config: MkDocsConfig) -> Markdown:
