@@ -129,6 +129,7 @@ def on_page_context(
         context["edition_html"] = publication.edition_html()
     context["notice"] = publication.notices.of(page.file.src_uri)
     context["gathered"] = publication.gathered(page.file.src_uri)
+    context["feedback"] = host.feedback_of(page, config)
     return context
 
 

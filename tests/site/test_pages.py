@@ -161,7 +161,7 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
     """A week without its own edition yet shows the last one as the latest."""
     library = make.library(tmp_path, {"docs/index.md": "hello", "tips/2026/call-first.md": make.tip_text()})
     settings = make.settings()
-    for day, heading in ((22, "This week's tip"), (23, "The latest tip")):
+    for day, heading in ((22, "This week’s tip"), (23, "The latest tip")):
         schedule = plan(library.tips, settings, now=datetime(2026, 11, day, 12, tzinfo=UTC))
         home = next(
             page for page in documents(Shelves.of(library, schedule, settings)) if page.src_uri == "index.md"

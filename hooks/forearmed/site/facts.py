@@ -1,7 +1,10 @@
-"""Small facts in the form templates print: titles, addresses, labels. All plain text."""
+"""Small facts in the form templates print: titles, addresses, labels. All plain text, and whole
+sentences with curly quotation marks.
+"""
 
 from collections.abc import Iterable
 
+from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
@@ -17,7 +20,7 @@ def tip_fact(tip: Tip) -> Fact:
         "title": tip.title,
         "url": tip_address(tip),
         "day": written_date(tip.date) if tip.date else "Draft",
-        "summary": tip.blurb,
+        "summary": typographic(tip.blurb),
         "tag": tip.tags[0] if tip.tags else "",
     }
 
@@ -45,7 +48,7 @@ def playbook_fact(tip: Tip, shelves: Shelves) -> Fact | None:
 
 def situation_fact(playbook: Playbook) -> Fact:
     """Return title and address of *playbook*, and the situation it is for."""
-    return {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
+    return {"title": playbook.title, "url": playbook_address(playbook), "when": typographic(playbook.when)}
 
 
 def place_facts(article: Tip | Playbook, shelves: Shelves) -> list[dict[str, object]]:

@@ -21,7 +21,7 @@ from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
 from forearmed.build.host.rendering import check_unpublished, render_everything
 from forearmed.build.host.serving import keep_serving
-from forearmed.build.host.theme import Templates, add_theme, dress, escape_names
+from forearmed.build.host.theme import Templates, add_theme, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Publication
@@ -42,6 +42,7 @@ __all__ = [
     "drawn",
     "dress",
     "dress_up",
+    "feedback_of",
     "fill",
     "fill_artefacts",
     "huddles",

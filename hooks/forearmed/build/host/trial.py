@@ -20,7 +20,7 @@ from forearmed.build.host.content import is_content_only
 from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
 from forearmed.build.host.log import silenced
-from forearmed.build.host.theme import THEME, dress
+from forearmed.build.host.theme import THEME, dress, feedback_of
 from forearmed.build.publication import Publication
 from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem
@@ -123,6 +123,7 @@ class _Trial:
             "edition_html": publication.edition_html() if page.is_homepage else "",
             "notice": publication.notices.of(document.src_uri),
             "gathered": publication.gathered(document.src_uri),
+            "feedback": feedback_of(page, self._config),
         }
         page.active = True
         try:

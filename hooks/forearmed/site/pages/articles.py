@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from forearmed.article.converter import typographic
 from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
@@ -18,7 +19,7 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
     facts = {
         "title": tip.title,
         "label": tip_label(tip),
-        "summary": tip.blurb,
+        "summary": typographic(tip.blurb),
         "author": author_fact(shelves.author_id(tip), shelves),
         "updated": written_date(tip.updated) if tip.updated else None,
         "tags": tag_facts(tip.tags, shelves),
@@ -54,8 +55,8 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
     address = playbook_address(playbook)
     facts = {
         "title": playbook.title,
-        "when": playbook.when,
-        "summary": playbook.summary,
+        "when": typographic(playbook.when),
+        "summary": typographic(playbook.summary),
         "owner": author_fact(playbook.owner, shelves),
         "reviewed": written_date(playbook.reviewed),
         "badge": shelves.badge(playbook),

@@ -56,7 +56,7 @@ def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:
     tip = edition.tip
     return {
         **tip_fact(tip),
-        "heading": "This week's tip" if shelves.schedule.is_this_week else "The latest tip",
+        "heading": "This week’s tip" if shelves.schedule.is_this_week else "The latest tip",
         "label": edition_label(edition),
         "encore": written_date(tip.date) if edition.encore and tip.date else None,
         "tags": tag_facts(tip.tags, shelves),

@@ -1,5 +1,6 @@
 """The pages of pocket cards: a playbook on one sheet. What it shows comes from the rendered playbook."""
 
+from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook
 from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
@@ -18,7 +19,7 @@ def card_facts(playbook: Playbook, shelves: Shelves) -> Fact:
     """Return what a card says of *playbook* beside its steps."""
     return {
         "title": playbook.title,
-        "when": playbook.when,
+        "when": typographic(playbook.when),
         "owner": author_fact(playbook.owner, shelves)["title"],
         "reviewed": written_date(playbook.reviewed),
         "url": playbook_address(playbook),
