@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from forearmed.calendar.schedule import Schedule, plan
+from forearmed.calendar.waiting import Withheld, withheld
 from forearmed.content.library import Library
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Settings
-from forearmed.site.pages.waiting import Withheld, withheld
 
 Article = TypeVar("Article", Tip, Playbook)
 
