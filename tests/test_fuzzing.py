@@ -30,6 +30,7 @@ from bs4 import BeautifulSoup
 from forearmed.article.converter import Markdown, make_converter
 from forearmed.article.portable import sendable
 from forearmed.build.publication import Publication
+from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.rows import check_weeks
 from forearmed.calendar.schedule import Schedule, pinned, plan, release_of
 from forearmed.content.library import read_library
@@ -196,7 +197,7 @@ def publish(drawn: Drawn) -> tuple[list[Problem], Publication | None]:
     if settings is None or errors_in(problems):
         return problems, None
     site = Site(drawn.site_name, SITE_URL, "One tip a week.", "en")
-    made = Publication.of(library, settings, site=site, now=NOW)
+    made = Publication.of(Almanac(library, settings, NOW), site=site)
     for tip in library.tips:
         made.capture(tip.place.path, rendered(tip.body) if drawn.html is None else drawn.html)
     return made.problems(), made

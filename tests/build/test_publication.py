@@ -10,6 +10,7 @@ import feedparser
 import make
 import pytest
 from forearmed.build.publication import Publication
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
 from forearmed.foundation.errors import ProblemsError
 
@@ -20,7 +21,7 @@ SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en"
 def publication(folder: Path, files: dict[str, str | bytes], **changed: object) -> Publication:
     """Return the publication of a project, as if the host had rendered each tip as one paragraph."""
     library = make.library(folder, files, **changed)
-    made = Publication.of(library, make.settings(**changed), site=SITE, now=NOW)
+    made = Publication.of(Almanac(library, make.settings(**changed), NOW), site=SITE)
     for tip in library.tips:
         made.capture(tip.place.path, f'<p><a href="../other/">{tip.slug}</a></p>')
     return made

@@ -9,6 +9,7 @@ import make
 import nh3
 import pytest
 from forearmed.build.publication import Publication
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.library.pictures import check_pictures
 from forearmed.content.model import Place
 from forearmed.content.settings import Site
@@ -458,7 +459,7 @@ def test_an_entity_could_hide_anything(tmp_path: Path) -> None:
 def publication(folder: Path, files: dict[str, str | bytes]) -> Publication:
     """Return the publication of a project of which nothing has been rendered yet."""
     site = Site("Tips", "https://tips.example.com/", "Tips.", "en")
-    return Publication.of(make.library(folder, files), make.settings(), site=site, now=NOW)
+    return Publication.of(Almanac(make.library(folder, files), make.settings(), NOW), site=site)
 
 
 def test_articles_with_wrong_keys_are_judged_too(tmp_path: Path) -> None:

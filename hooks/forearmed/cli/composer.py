@@ -7,7 +7,6 @@ from typing import Self
 
 from forearmed.build import host
 from forearmed.build.publication import Publication
-from forearmed.calendar.rows import Openings, tips_of
 from forearmed.cli.outbox import NothingSentError
 from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
@@ -60,13 +59,12 @@ class Composer:
         Raises NothingSentError for what its author has to mend first.
         """
         publication = self.publication
-        library, settings, now = publication.library, publication.settings, publication.schedule.now
-        edition = edition_to_come(library.tips, settings, now=now)
+        edition = edition_to_come(publication.almanac)
         if edition is None:
             return None
         path = edition.tip.place.path
         _demand_order([problem for problem in publication.problems() if problem.path == path])
-        when = release_line(edition, Openings.of(tips_of(library), settings, now=now))
+        when = release_line(edition, publication.almanac.openings)
         return Coming(_built(mail_of(edition, publication)), when)
 
 

@@ -14,9 +14,9 @@ from forearmed.build.publication.notices import Notices
 from forearmed.build.publication.reviews import overdue_reviews
 from forearmed.build.publication.search_records import Typographic, records_of, unheard_groups, wording_of
 from forearmed.build.publication.writings import Writing, renamed, targets, withheld_pages, writings
-from forearmed.calendar.rows import Openings, check_weeks, tips_of
-from forearmed.calendar.schedule import Schedule, plan
-from forearmed.content.library import Library, read_library
+from forearmed.calendar.almanac import Almanac
+from forearmed.calendar.schedule import Schedule
+from forearmed.content.library import Library, library_of
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, errors_in
@@ -46,8 +46,7 @@ class Publication:
     be; home, feeds and digest are not affected by what is to come. *rendered* fills while the host renders.
     """
 
-    library: Library
-    settings: Settings
+    almanac: Almanac
     site: Site
     shelves: Shelves
     outlets: Outlets
@@ -74,35 +73,39 @@ class Publication:
         *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
-        library = read_library(
-            project.docs, project.tips, project.stand_in, config=place, wishes=project.files
-        )
-        library = library.with_problems(
-            check_weeks(tips_of(library), project.stand_in, now=now, published=published)
-        )
-        library = library.with_problems(project.problems)
+        almanac = Almanac(library_of(project), project.stand_in, now).with_checked_weeks(published)
+        almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
-            raise ProblemsError(list(library.problems))
-        made = cls.of(library, project.stand_in, site=project.site, now=now, preview=preview)
-        library = library.with_problems(made.navigation_problems(project))
-        return replace(made, library=library, config=place, unsettled=project.settings is None)
+            raise ProblemsError(list(almanac.library.problems))
+        made = cls.of(almanac, site=project.site, preview=preview)
+        almanac = almanac.with_problems(made.navigation_problems(project))
+        return replace(made, almanac=almanac, config=place, unsettled=project.settings is None)
 
     @classmethod
-    def of(
-        cls, library: Library, settings: Settings, *, site: Site, now: datetime, preview: bool = False
-    ) -> "Publication":
-        """Plan the publication of *library* as of *now*."""
-        shown = library.as_far_as_it_goes() if preview else library
-        schedule = plan(shown.tips, settings, now=now, playbooks=shown.playbooks)
-        shelves = Shelves.of(shown, schedule, settings, preview=preview)
+    def of(cls, almanac: Almanac, *, site: Site, preview: bool = False) -> "Publication":
+        """Plan the publication of what *almanac* holds, as of its moment."""
+        shown = almanac
+        if preview:
+            shown = replace(almanac, library=almanac.library.as_far_as_it_goes())
+        shelves = Shelves.of(shown, preview=preview)
         pages = documents(shelves, preview=preview)
         if preview:
-            pages = without_clashes([*faulty_documents(library), *pages])
-        return cls(library, settings, site, shelves, Outlets(shelves, site=site), preview, tuple(pages))
+            pages = without_clashes([*faulty_documents(almanac.library), *pages])
+        return cls(almanac, site, shelves, Outlets(shelves, site=site), preview, tuple(pages))
+
+    @property
+    def library(self) -> Library:
+        """Return what stands in the content folders."""
+        return self.almanac.library
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings, or what is right of them."""
+        return self.almanac.settings
 
     @property
     def schedule(self) -> Schedule:
-        """Return what is live, as of the moment of this build."""
+        """Return what is live, as of the moment of this build; in a preview with what has mistakes."""
         return self.shelves.schedule
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
@@ -170,10 +173,8 @@ class Publication:
             if isinstance(article, Tip | Playbook) and src_uri in self.rendered
         ]
         words = self.library.vocabulary
-        now = self.schedule.now
-        openings = Openings.of(tips_of(self.library), self.settings, now=now)
-        # A preview plans with faulty tips, too, of which nobody knows yet what they will be.
-        schedule = plan(self.library.tips, self.settings, now=now) if self.preview else self.schedule
+        # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
+        schedule, openings = self.almanac.schedule, self.almanac.openings
         found = [
             *read_over(desk, self.settings.rules, phrases=words.phrases, language=self.site.language),
         ]

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from forearmed.article.portable import portable
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication import Publication
-from forearmed.calendar.rows import Openings, tips_of
-from forearmed.calendar.schedule import Edition, plan
+from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Tip
 from forearmed.content.slugs import is_slug
 from forearmed.desk.preview.edition import edition_of, edition_to_come, release_line
@@ -30,7 +29,7 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
 
     Every page that an author wrote must be rendered, whether it is live or not.
     """
-    tips = {tip.place.path: tip for tip in tips_of(publication.library)}
+    tips = {tip.place.path: tip for tip in publication.almanac.tips}
     said = publication.said()
     taken: dict[str, str] = {}
     for path in paths:
@@ -46,8 +45,7 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
 
 
 def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) -> Sheet:
-    library, now = publication.library, publication.schedule.now
-    openings = Openings.of(tips_of(library), publication.settings, now=now)
+    openings = publication.almanac.openings
     edition = edition_of(tip, openings)
     files: Mapping[str, bytes] = {}
     obstacle = ""
@@ -74,10 +72,9 @@ def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
 
     Raises ForearmedError for what no mail can carry.
     """
-    library, settings = publication.library, publication.settings
     # By then, other tips have gone out: the mail names them.
-    schedule = plan(library.tips, settings, now=edition.release, playbooks=library.playbooks)
-    outlets = Outlets(Shelves.of(library, schedule, settings), site=publication.site)
+    shelves = Shelves.of(publication.almanac.at(edition.release))
+    outlets = Outlets(shelves, site=publication.site)
     return outlets.mail_of(edition, lambda tip: _html(tip, publication))
 
 
