@@ -9,7 +9,7 @@ import click
 
 from forearmed.build import host
 from forearmed.build.host.old_config import load_published
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from forearmed.calendar.almanac import Almanac
 from forearmed.cli.options import CONFIG
 from forearmed.content.library import library_of
@@ -96,21 +96,21 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
     try:
-        publication = Publication.open(project, now=now, published=before.library.tips if before else ())
+        plan = Plan.open(project, now=now, published=before.library.tips if before else ())
     except ProblemsError as error:  # of the settings, without which there is nothing to compare
         return error.problems, ""
     broken: list[Problem] = []
     if before:
-        publication = replace(publication, moved=moved_files(before, publication.almanac))
-        broken = check_continuity(before, publication.almanac, config=publication.config)
+        plan = replace(plan, moved=moved_files(before, plan.almanac))
+        broken = check_continuity(before, plan.almanac, config=plan.config)
     if broken and git_ref.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
-    host.render_everything(publication, config)
-    problems = [*publication.said(), *broken, *host.missing_templates(publication, config)]
+    publication = host.render_everything(plan, config)
+    problems = [*publication.verdict.said, *broken, *host.missing_templates(plan, config)]
     if not errors_in(problems):
-        publication.artefacts()  # finds what only feeds or the mail cannot carry, before a build does
+        _ = publication.products.artefacts  # finds what feeds or the mail cannot carry, before a build does
         problems += host.what_cannot_be_shown(publication, config)
-    library = publication.library
+    library = plan.library
     return (
         problems,
         f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order",
