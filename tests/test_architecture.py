@@ -239,8 +239,19 @@ def whole_names(modules: Modules) -> list[str]:
 
 
 def cycles(modules: Modules) -> list[str]:
-    """Return a circle of modules that import each other, if there is one."""
-    graph = {module.name: sorted({name for _, name in own_imports(module, modules)}) for module in modules}
+    """Return a circle of modules that import each other, if there is one.
+
+    Importing a module runs the packages that it is in, too, but for those that the importer is in itself.
+    """
+    known = {module.name for module in modules}
+    graph = {
+        module.name: sorted(
+            {run for _, name in own_imports(module, modules) for run in lineage(name)}
+            & known - {*lineage(module.name)}
+            | {name for _, name in own_imports(module, modules)}
+        )
+        for module in modules
+    }
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -595,6 +606,16 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             cycles,
             {"pages.a": "from forearmed.pages import b", "pages.b": "from forearmed.pages.a import x"},
             ["pages.a imports pages.b imports pages.a"],
+        ),
+        (
+            cycles,
+            {
+                "shelves": "from forearmed.pages.a import x",
+                "pages": "from forearmed.pages.b import y",
+                "pages.a": "",
+                "pages.b": "from forearmed.shelves import z",
+            },
+            ["shelves imports pages imports pages.b imports shelves"],
         ),
         (sites, {"source": "import yaml", "model": "import json", "cli": "import click"}, []),
         (

@@ -18,6 +18,7 @@ from forearmed.article.converter import (
 )
 from forearmed.article.markdown import plain
 from forearmed.calendar.schedule import plan
+from forearmed.calendar.almanac import Almanac
 from forearmed.site.pages import Document, Shelves, documents
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ def pages(folder: Path, files: dict[str, str | bytes]) -> dict[str, Document]:
     settings = make.settings()
     return {
         page.src_uri: page
-        for page in documents(Shelves.of(library, plan(library.tips, settings, now=NOW), settings))
+        for page in documents(Shelves.of(Almanac(library, settings, NOW)))
     }
 
 
@@ -139,8 +140,7 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
     }
     assert not [uri for uri in pages(tmp_path, files) if uri.startswith("tips/2026/")]
     library, settings = make.library(tmp_path), make.settings()
-    schedule = plan(library.tips, settings, now=NOW)
-    found = {page.src_uri: page for page in documents(Shelves.of(library, schedule, settings), preview=True)}
+    found = {page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, NOW)), preview=True)}
     badges = {
         uri: page.metadata["article"]["badge"]  # type: ignore[index]  # metadata is for templates
         for uri, page in found.items()
@@ -162,9 +162,9 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
     library = make.library(tmp_path, {"docs/index.md": "hello", "tips/2026/call-first.md": make.tip_text()})
     settings = make.settings()
     for day, heading in ((22, "This week's tip"), (23, "The latest tip")):
-        schedule = plan(library.tips, settings, now=datetime(2026, 11, day, 12, tzinfo=UTC))
+        almanac = Almanac(library, settings, datetime(2026, 11, day, 12, tzinfo=UTC))
         home = next(
-            page for page in documents(Shelves.of(library, schedule, settings)) if page.src_uri == "index.md"
+            page for page in documents(Shelves.of(almanac)) if page.src_uri == "index.md"
         )
         assert home.metadata["home"]["edition"]["heading"] == heading  # type: ignore[index]  # as above
 
@@ -302,7 +302,7 @@ def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
     now = datetime(2026, 11, 13, tzinfo=UTC)
     found = {
         page.src_uri: page
-        for page in documents(Shelves.of(library, plan(library.tips, settings, now=now), settings))
+        for page in documents(Shelves.of(Almanac(library, settings, now)))
     }
     lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("#", "*"))]
     assert lines == [

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from forearmed.build import host
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from forearmed.foundation import swap
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.locks import alone
@@ -17,8 +17,8 @@ _LOCK = ".site.lock"
 _OLD = "old"
 
 
-def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Publication:
-    """Build what *config_file* describes into its site folder and return what was published.
+def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Plan:
+    """Build what *config_file* describes into its site folder and return the plan of it.
 
     *progress* is told how many steps are done, of how many. Raises ProblemsError for the authors'
     mistakes and ForearmedError for everything else.
@@ -26,12 +26,12 @@ def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Pu
     site = host.site_folder(config_file)
     try:
         with _workshop(site) as workshop:
-            publication = host.build(config_file, workshop / "fresh", progress=progress)
+            plan = host.build(config_file, workshop / "fresh", progress=progress)
             swap.replace(site, workshop / "fresh", old=workshop / _OLD)
     except OSError as error:
         where = error.filename or site
         raise ForearmedError(f"cannot write {where}: {error.strerror}; the last site stands") from error
-    return publication
+    return plan
 
 
 @contextmanager

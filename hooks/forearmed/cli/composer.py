@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from forearmed.build import host
-from forearmed.build.publication import Publication
-from forearmed.calendar.rows import Openings, tips_of
+from forearmed.build.publication import Plan, Publication
 from forearmed.cli.outbox import NothingSentError
 from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
@@ -37,16 +36,15 @@ class Composer:
         """Read and render the project that *config_file* describes; raise ForearmedError where that fails."""
         config = host.load(config_file)
         project = host.project_of(config)
-        publication = Publication.open(project, now=clock.now())
-        host.render_everything(publication, config)
-        return cls(project, publication)
+        plan = Plan.open(project, now=clock.now())
+        return cls(project, host.render_everything(plan, config))
 
     def tip(self, file: Path) -> Coming:
         """Return the mail of the tip in *file*, whatever its date.
 
         Raises NothingSentError for what its author has to mend first, and ForearmedError for no tip.
         """
-        if fault := tip_fault(file, self.project, self.publication):
+        if fault := tip_fault(file, self.project, self.publication.plan):
             raise ForearmedError(fault)
         (sheet,) = sheets([tip_path(file, self.project)], self.publication)
         _demand_order(list(sheet.problems))
@@ -60,13 +58,12 @@ class Composer:
         Raises NothingSentError for what its author has to mend first.
         """
         publication = self.publication
-        library, settings, now = publication.library, publication.settings, publication.schedule.now
-        edition = edition_to_come(library.tips, settings, now=now)
+        edition = edition_to_come(publication.plan.almanac)
         if edition is None:
             return None
         path = edition.tip.place.path
-        _demand_order([problem for problem in publication.problems() if problem.path == path])
-        when = release_line(edition, Openings.of(tips_of(library), settings, now=now))
+        _demand_order([problem for problem in publication.verdict.problems if problem.path == path])
+        when = release_line(edition, publication.plan.almanac.openings)
         return Coming(_built(mail_of(edition, publication)), when)
 
 

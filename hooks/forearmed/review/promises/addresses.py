@@ -4,22 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.model import Place, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import Week
+from forearmed.review.promises.heirs import heirs, unread_slugs
 from forearmed.review.promises.moves import Article, likeliest
-from forearmed.review.promises.published import Published, heirs
 from forearmed.site.addresses import page_address
 
 
-def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:
+def lost_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
     """Yield a problem for each address of *before* that *after* does not have."""
     tips, playbooks = before.library.tips, before.library.playbooks
     live = before.schedule.live, after.schedule.live
-    back = after.kept_back
-    yield from _Shelf("tips", *live, heirs(tips, after.library.tips), after.unread, back).faults()
+    back, unread = after.library.kept_back, unread_slugs(after.library)
+    yield from _Shelf("tips", *live, heirs(tips, after.library.tips), unread, back).faults()
     kept = after.library.playbooks
-    yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), after.unread, back).faults()
+    yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), unread, back).faults()
     yield from _pages(before, after)
     yield from _lists(before, after)
     yield from _withheld(before, after)
@@ -105,11 +106,11 @@ def _line(place: Place, *keys: str) -> int:
     return next((place.lines[key] for key in keys if key in place.lines), 1)
 
 
-def _pages(before: Published, after: Published) -> Iterator[Problem]:
+def _pages(before: Almanac, after: Almanac) -> Iterator[Problem]:
     kept = {page_address(page.src_uri) for page in (*after.library.pages, *after.library.rejected)}
     for page in before.library.pages:
         address = page_address(page.src_uri)
-        if why := after.kept_back.get(page.place.path):
+        if why := after.library.kept_back.get(page.place.path):
             yield _hidden(page.place.path, f"the published address /{address}", why)
         elif address not in kept:
             message = (
@@ -118,7 +119,7 @@ def _pages(before: Published, after: Published) -> Iterator[Problem]:
             yield Problem(page.place.path, 1, message)
 
 
-def _lists(before: Published, after: Published) -> Iterator[Problem]:
+def _lists(before: Almanac, after: Almanac) -> Iterator[Problem]:
     """Yield each tag, author, series and learning path that had a page, and a tag feeds, and has none."""
     was, now = before.library.vocabulary, after.library.vocabulary
     hidden = before.withheld
@@ -130,7 +131,7 @@ def _lists(before: Published, after: Published) -> Iterator[Problem]:
                 yield Problem(f"docs/{kind}.yml", 1, message)
 
 
-def _withheld(before: Published, after: Published) -> Iterator[Problem]:
+def _withheld(before: Almanac, after: Almanac) -> Iterator[Problem]:
     """Yield each tag, author and series that had a page and has none until a tip comes out."""
     lines = after.library.vocabulary.lines
     for kind, names in after.withheld.items():

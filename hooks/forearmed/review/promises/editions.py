@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from forearmed.calendar.rows import Openings, tips_of
+from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Place, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem, count
 from forearmed.foundation.weeks import WEEKDAYS, Week, written_day
-from forearmed.review.promises.published import Published, heirs
+from forearmed.review.promises.heirs import heirs
 
 _SETTINGS = ("encore_after", "skip_weeks", "publish_weekday", "publish_time", "timezone")
 _FLAGS = ("feature", "evergreen", "encores")
@@ -20,7 +20,7 @@ Change = tuple[Edition | None, Edition | None]
 Changes = Mapping[Week, Change]
 
 
-def rewritten_editions(before: Published, after: Published, *, config: Place) -> Iterator[Problem]:
+def rewritten_editions(before: Almanac, after: Almanac, *, config: Place) -> Iterator[Problem]:
     """Yield a problem for every change that would rewrite a released edition."""
     if any(page.src_uri.startswith("tips/") for page in before.library.rejected):
         message = (
@@ -42,11 +42,11 @@ class _History:
     out: frozenset[str]
     """The slugs of those that were released."""
     now: Mapping[str, Tip]
-    before: Published
-    after: Published
+    before: Almanac
+    after: Almanac
 
     @classmethod
-    def of(cls, before: Published, after: Published) -> "_History":
+    def of(cls, before: Almanac, after: Almanac) -> "_History":
         heir_of = heirs(before.library.tips, after.library.tips)
         names = {slug: heir.slug for slug, heir in heir_of.items()}
         then = [tip.model_copy(update={"slug": names.get(tip.slug, tip.slug)}) for tip in before.library.tips]
@@ -189,10 +189,9 @@ def _has_a_rival(tip: Tip, history: _History) -> bool:
 
 def _next_week(history: _History) -> str:
     """Return the advice to wait for the next free week."""
-    after = history.after
-    openings = Openings.of(tips_of(after.library), after.settings, now=after.schedule.now)
+    openings = history.after.openings
     free = openings.first()
-    day = free.day(after.settings.publish_weekday)
+    day = free.day(history.after.settings.publish_weekday)
     aside = '"feature: false" to put it only on the site'
     return f'write "date: {day}" for the next free week, {free} ({openings.day(free)}), or {aside}'
 
