@@ -240,12 +240,20 @@ def whole_names(modules: Modules) -> list[str]:
 
 def cycles(modules: Modules) -> list[str]:
     """Return a circle of modules that import each other, if there is one."""
-    graph = {module.name: sorted({name for _, name in own_imports(module, modules)}) for module in modules}
+    graph = {module.name: sorted(_loaded(module, modules)) for module in modules}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         return [" imports ".join(reversed(error.args[1]))]
     return []
+
+
+def _loaded(module: Module, modules: Modules) -> set[str]:
+    """Return all that an import of *module* loads at once: what it names, and the packages that is in."""
+    named = {name for _, name in own_imports(module, modules)}
+    known = {each.name for each in modules}
+    around = {outer for name in named for outer in lineage(name)[1:]}
+    return named | ((around & known) - set(lineage(module.name)))
 
 
 def sites(modules: Modules) -> list[str]:
@@ -595,6 +603,15 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             cycles,
             {"pages.a": "from forearmed.pages import b", "pages.b": "from forearmed.pages.a import x"},
             ["pages.a imports pages.b imports pages.a"],
+        ),
+        (
+            cycles,
+            {
+                "site.pages": "from forearmed.site.shelves import Shelves",
+                "site.pages.waiting": "",
+                "site.shelves": "from forearmed.site.pages.waiting import withheld",
+            },
+            ["site.pages imports site.shelves imports site.pages"],
         ),
         (sites, {"source": "import yaml", "model": "import json", "cli": "import click"}, []),
         (

@@ -14,7 +14,7 @@ from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, written_date, written_day
 from forearmed.site.related import Neighbors, neighbors, related
 from forearmed.site.trails import Place, Trail, places_of, trails_of
-from forearmed.site.pages.waiting import Withheld, withheld
+from forearmed.site.waiting import Withheld, withheld
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)

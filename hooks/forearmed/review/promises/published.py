@@ -11,7 +11,7 @@ from forearmed.calendar.schedule import Schedule, plan
 from forearmed.content.library import Library
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Settings
-from forearmed.site.pages.waiting import Withheld, withheld
+from forearmed.site.waiting import Withheld, withheld
 
 Article = TypeVar("Article", Tip, Playbook)
 
