@@ -12,6 +12,7 @@ import pytest
 from forearmed.build.publication import Publication
 from forearmed.content.settings import Site
 from forearmed.foundation.errors import ProblemsError
+from forearmed.site.pocket import PocketCard
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en")
@@ -187,3 +188,15 @@ def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
         "read it against practice and set reviewed"
     ]
     made.demand_order()
+
+
+RULES = {"playbooks": {"closing": "Finished when"}}
+
+
+def test_a_pocket_card_closes_as_the_settings_say(tmp_path: Path) -> None:
+    """A house that ends its playbooks with a heading of its own finds that section on the card."""
+    made = publication(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()}, rules=RULES)
+    made.capture("playbooks/live-chat.md", "<h2>1. Greet</h2><p>Hello.</p><h2>Finished when</h2><p>Done.</p>")
+    card = made.gathered("playbooks/live-chat/card.md")
+    assert isinstance(card, PocketCard)
+    assert (card.closing, [passage.text for passage in card.done]) == ("Finished when", ["Done."])

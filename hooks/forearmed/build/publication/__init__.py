@@ -257,7 +257,8 @@ class Publication:
         if playbook := self._playbooks_by_card.get(src_uri):
             foot = card_foot(playbook, self.shelves, self.site)
             frame = Frame(playbook.title, playbook.when, foot)
-            return pocket_card(self._html_of(playbook), frame, self._face)
+            closing = self.settings.rules.playbooks.closing
+            return pocket_card(self._html_of(playbook), frame, self._face, closing=closing)
         return None
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from forearmed.article.excerpts import Section, sections
+from forearmed.article.text import words_of
 from forearmed.foundation.errors import count
 from forearmed.site.paper import Face
 from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
@@ -13,17 +14,19 @@ from forearmed.site.pocket.fit import Frame, Sheet
 __all__ = ["DENSITIES", "Frame", "PocketCard", "Step", "pocket_card"]
 
 _NUMBER = re.compile(r"\d+[.)]\s")
-_DONE = "you are done when"
+_CLOSING = ("you", "are", "done", "when")
 _TRAP = "trap"
 
 
-def pocket_card(html: str, frame: Frame, face: Face) -> PocketCard:
+def pocket_card(html: str, frame: Frame, face: Face, *, closing: str | None = None) -> PocketCard:
     """Return the card of the playbook with the rendered body *html*, set in *face*.
+
+    It closes with the section called *closing*, or "You are done when", which every site understands.
 
     It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without
     its traps, then without the words to say of its last steps, then without the last steps, and says so.
     """
-    whole = _whole(sections(html))
+    whole = _whole(sections(html), closing)
     sheet = Sheet(frame, face)
     for card in _shorter(whole):
         if density := sheet.density_of(card):
@@ -31,20 +34,27 @@ def pocket_card(html: str, frame: Frame, face: Face) -> PocketCard:
     return replace(whole, first=(), steps=(), done=(), left_out="all of it")
 
 
-def _whole(found: Sequence[Section]) -> PocketCard:
+def _whole(found: Sequence[Section], closing: str | None) -> PocketCard:
     """Return the card that has everything."""
     intro, *others = found
     heads = [section for section in others if section.level <= 2]
-    closing = [section for section in heads if section.heading.casefold().startswith(_DONE)]
+    ending = [section for section in heads if _closes(section.heading, closing)]
     numbered = [section for section in heads if _NUMBER.match(section.heading)]
-    steps = numbered or [section for section in heads if section not in closing]
+    steps = numbered or [section for section in heads if section not in ending]
     # Without steps, a playbook is what it says.
     first = [one for one in intro.passages if one.lead or not steps]
     return PocketCard(
         tuple(first),
         tuple(_step(section.heading, _with_its_parts(section, others)) for section in steps),
-        tuple(passage for section in closing for passage in section.passages),
+        tuple(passage for section in ending for passage in section.passages),
+        ending[0].heading if ending else "",
     )
+
+
+def _closes(heading: str, closing: str | None) -> bool:
+    """Tell whether *heading* is that of the last section: the house's *closing*, or the English one."""
+    words = words_of(heading)
+    return words[: len(_CLOSING)] == _CLOSING or (bool(words) and words == words_of(closing or ""))
 
 
 def _with_its_parts(section: Section, others: Sequence[Section]) -> Iterator[Section]:

@@ -28,10 +28,14 @@ class Step:
 
 @dataclass(frozen=True)
 class PocketCard:
-    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room."""
+    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room.
+
+    *closing* is the heading above *done*, as the playbook's author wrote it.
+    """
 
     first: tuple[Passage, ...]
     steps: tuple[Step, ...]
     done: tuple[Passage, ...]
+    closing: str = ""
     density: str = "tight"
     left_out: str = ""

@@ -79,7 +79,7 @@ class Sheet:
             yield hairline + _PART_REST + self._heading(step.heading, column) + self._step(step, column)
         if card.done:
             items = sum(_ITEM_BEFORE + self._lines(one, column - _ITEM_SIDE) for one in card.done)
-            yield _DONE_RULE + _PART_REST + self._heading("You are done when", column) + items
+            yield _DONE_RULE + _PART_REST + self._heading(card.closing, column) + items
 
     def _step(self, step: Step, column: float) -> float:
         texts = (*step.practices, *step.traps)
