@@ -190,7 +190,7 @@ def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
     made.demand_order()
 
 
-RULES = {"playbooks": {"closing": "Finished when"}}
+RULES = {"tips": {"closing": "Probier es aus"}, "playbooks": {"closing": "Finished when"}}
 
 
 def test_a_pocket_card_closes_as_the_settings_say(tmp_path: Path) -> None:
@@ -200,3 +200,12 @@ def test_a_pocket_card_closes_as_the_settings_say(tmp_path: Path) -> None:
     card = made.gathered("playbooks/live-chat/card.md")
     assert isinstance(card, PocketCard)
     assert (card.closing, [passage.text for passage in card.done]) == ("Finished when", ["Done."])
+
+
+def test_a_chat_keeps_the_exercise_that_the_settings_name(tmp_path: Path) -> None:
+    """A tip too long for a chat goes there with its exercise, whatever the house calls that."""
+    made = publication(tmp_path, {"tips/a.md": make.tip_text()}, rules=RULES)
+    made.capture("tips/a.md", f"{'<p>Much to say.</p>' * 2000}<h2>Probier es aus</h2><p>Ring one up.</p>")
+    sent = made.artefacts()
+    for name in ("slack.json", "teams.json"):
+        assert b"Ring one up." in sent[f"digest/{name}"]

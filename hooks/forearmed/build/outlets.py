@@ -173,6 +173,7 @@ class Outlets:
             subscribe=settings.subscribe,
             unsubscribe=settings.way_out,
             postal_address=settings.postal_address,
+            closing=settings.rules.tips.closing,
         )
 
     def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
