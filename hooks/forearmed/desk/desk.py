@@ -16,11 +16,12 @@ from forearmed.desk.draft import playbook_draft, tip_draft
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import written_day
+from forearmed.site.addresses import tip_address_of
 
 
 def seen_at(slug: str) -> str:
     """Return where an author sees the tip *slug* while writing."""
-    return f"see it with make serve at http://127.0.0.1:8000/tips/{slug}/"
+    return f"see it with make serve at http://127.0.0.1:8000/{tip_address_of(slug)}"
 
 
 @dataclass(frozen=True)

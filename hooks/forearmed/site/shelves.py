@@ -165,15 +165,3 @@ def tip_label(tip: Tip) -> str:
 
 def _week_label(week: Week, day: date) -> str:
     return f"Week {week.number} · {written_day(day)}"
-
-
-
-
-
-
-
-
-
-
-
-

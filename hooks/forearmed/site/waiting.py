@@ -6,10 +6,11 @@ from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Library
 from forearmed.content.model import Author, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
+from forearmed.site.addresses import Kind
 
-KINDS = ("tags", "authors", "series")
+KINDS: tuple[Kind, ...] = ("tags", "authors", "series")
 
-Withheld = Mapping[str, Mapping[str, Tip | Playbook]]
+Withheld = Mapping[Kind, Mapping[str, Tip | Playbook]]
 """By kind and id, what will bring each one: the tip that is released first, or a draft."""
 
 

@@ -22,13 +22,12 @@ from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, errors_in
 from forearmed.review.html import NEVER, Addresses, Rendered, Target, judge
 from forearmed.review.style import Manuscript, look_ahead, read_over
-from forearmed.site.addresses import card_uri, huddle_file, playbook_uri, tip_address
+from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import Sheet, sheet_of
 from forearmed.site.pages import Document, Shelves, documents, faulty_documents, without_clashes
 from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
-from forearmed.site.phrasebook.page import PHRASEBOOK
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
 from forearmed.site.search import Record, Wording

@@ -3,15 +3,10 @@
 from forearmed.content.model import Playbook
 from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
-from forearmed.site.document import CARD, Document
+from forearmed.site.addresses import CARD, card_address, card_uri, playbook_address
+from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_address
-from forearmed.site.addresses import card_uri, card_address
-
-
-
-
 
 
 def card_facts(playbook: Playbook, shelves: Shelves) -> Fact:
