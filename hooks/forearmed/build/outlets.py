@@ -67,7 +67,7 @@ class Outlets:
             wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
         )
         for folder, feed in self._feeds(html_of):
-            built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
+            built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
         return built | {f"{DIGEST}{name}": content for name, content in self._digest(html_of).items()}
 
     def _labels(self) -> Labels:
