@@ -7,6 +7,7 @@ import pytest
 from forearmed.article.excerpts import Passage
 from forearmed.site.paper import Face
 from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
+from forearmed.site.pocket.card import WORDS
 from forearmed.site.pocket.fit import Sheet
 from sites import REPOSITORY
 
@@ -87,6 +88,18 @@ def test_a_long_closing_heading_takes_its_lines() -> None:
     sheet = Sheet(Frame("Live chat", "A customer writes."), Face())
     heights = [sheet.height(one, 10) for one in closings]
     assert heights[1] > heights[0] + 5 * 10
+
+
+@pytest.mark.parametrize("word", ["when", "left_out", "all"])
+def test_our_own_words_take_their_room(word: str) -> None:
+    """What the template says of itself is counted like what an author wrote, as long as it may be."""
+    shown = PocketCard((), (), (), left_out="the traps")
+    frames = [
+        Frame("Live chat", "A customer writes.", words={**WORDS, word: text})
+        for text in ("Short", "Much longer " * 20)
+    ]
+    heights = [Sheet(frame, Face()).height(shown, 10) for frame in frames]
+    assert heights[1] > heights[0] + 10
 
 
 def test_the_type_is_as_large_as_the_sheet_allows() -> None:

@@ -16,6 +16,16 @@ DENSITIES: Mapping[str, float] = {
 """The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
 
 
+WORDS: Mapping[str, str] = {
+    "kind": "Pocket card",
+    "when": "When to use it",
+    "say": "Say",
+    "left_out": "Left out for lack of room:",
+    "all": "The playbook has it all.",
+}
+"""What a card says that no author wrote: its template prints it, and it has to be measured like the rest."""
+
+
 @dataclass(frozen=True)
 class Step:
     """A step's heading, its practices, the words to say in it and the trap to avoid."""

@@ -6,6 +6,7 @@ from forearmed.foundation.weeks import written_date
 from forearmed.site.addresses import CARD, card_address, card_uri, playbook_address
 from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact
+from forearmed.site.pocket.card import WORDS
 from forearmed.site.shelves import Shelves
 
 
@@ -37,6 +38,7 @@ def card_document(playbook: Playbook, shelves: Shelves) -> Document:
         "hide": ["navigation", "toc"],
         "canonical": address,
         "playbook": card_facts(playbook, shelves),
+        "words": dict(WORDS),
         "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
     }
     return Document(card_uri(playbook), card_address(playbook), "", metadata)
