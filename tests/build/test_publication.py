@@ -190,7 +190,11 @@ def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
     made.demand_order()
 
 
-RULES = {"tips": {"closing": "Probier es aus"}, "playbooks": {"closing": "Finished when"}}
+RULES = {
+    "trap": "Die Falle",
+    "tips": {"closing": "Probier es aus"},
+    "playbooks": {"closing": "Finished when"},
+}
 
 
 def test_a_pocket_card_closes_as_the_settings_say(tmp_path: Path) -> None:
@@ -209,3 +213,15 @@ def test_a_chat_keeps_the_exercise_that_the_settings_name(tmp_path: Path) -> Non
     sent = made.artefacts()
     for name in ("slack.json", "teams.json"):
         assert b"Ring one up." in sent[f"digest/{name}"]
+
+
+def test_a_pocket_card_knows_the_trap_as_the_settings_call_it(tmp_path: Path) -> None:
+    """A step's trap stands apart from its practices, and goes first where there is no room."""
+    made = publication(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()}, rules=RULES)
+    said = ("Die Falle: Eile.", "DIE FALLE! Hast.", "The trap: haste.", "Falle nicht auf.", "Frag nach.")
+    leads = [f"<p><strong>{text.rpartition(' ')[0]}</strong> {text.rpartition(' ')[2]}</p>" for text in said]
+    made.capture("playbooks/live-chat.md", f"<h2>1. Greet</h2>{''.join(leads)}")
+    card = made.gathered("playbooks/live-chat/card.md")
+    assert isinstance(card, PocketCard)
+    assert [one.text for one in card.steps[0].traps] == [*said[:3]]
+    assert [one.text for one in card.steps[0].practices] == [*said[3:]]

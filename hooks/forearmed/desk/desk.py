@@ -96,7 +96,8 @@ class Desk:
         keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
         path = self.project.docs / "playbooks" / f"{slug}.md"
         self._demand_free(slug, self.library.playbooks)
-        self._write(path, playbook_draft(keys, closing=settings.rules.playbooks.closing))
+        rules = settings.rules
+        self._write(path, playbook_draft(keys, closing=rules.playbooks.closing, trap=rules.trap))
         what_next = "write its summary, when to use it and its steps, then run forearmed check"
         return Begun(path, f"{self._shown(path)}: {what_next}")
 

@@ -256,8 +256,9 @@ class Publication:
         if playbook := self._playbooks_by_card.get(src_uri):
             foot = card_foot(playbook, self.shelves, self.site)
             frame = Frame(playbook.title, playbook.when, foot)
-            closing = self.settings.rules.playbooks.closing
-            return pocket_card(self._html_of(playbook), frame, self._face, closing=closing)
+            html, rules = self._html_of(playbook), self.settings.rules
+            closing = rules.playbooks.closing
+            return pocket_card(html, frame, self._face, closing=closing, trap=rules.trap)
         return None
 
     @cached_property
