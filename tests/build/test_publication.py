@@ -16,6 +16,7 @@ from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
 from forearmed.foundation.errors import ForearmedError, ProblemsError
+from forearmed.site.pocket import PocketCard
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en")
@@ -263,3 +264,42 @@ def test_nobody_asks_a_phase_that_is_not_over(tmp_path: Path) -> None:
     assert host.published(config) is publication
     host.collect(config, {"tips/b.md": "<p>b</p>"})
     assert dict(host.published(config).rendering) == {"tips/a.md": "<p>a</p>"}
+
+
+RULES = {
+    "trap": "Die Falle",
+    "tips": {"closing": "Probier es aus"},
+    "playbooks": {"closing": "Finished when"},
+}
+
+
+def test_a_pocket_card_closes_as_the_settings_say(tmp_path: Path) -> None:
+    """A house that ends its playbooks with a heading of its own finds that section on the card."""
+    made = publication(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()}, rules=RULES)
+    html = "<h2>1. Greet</h2><p>Hello.</p><h2>Finished when</h2><p>Done.</p>"
+    rendered = Publication(made.plan, Rendering({"playbooks/live-chat.md": html}))
+    card = rendered.products.gathered("playbooks/live-chat/card.md")
+    assert isinstance(card, PocketCard)
+    assert (card.closing, [passage.text for passage in card.done]) == ("Finished when", ["Done."])
+
+
+def test_a_chat_keeps_the_exercise_that_the_settings_name(tmp_path: Path) -> None:
+    """A tip too long for a chat goes there with its exercise, whatever the house calls that."""
+    made = publication(tmp_path, {"tips/a.md": make.tip_text()}, rules=RULES)
+    html = f"{'<p>Much to say.</p>' * 2000}<h2>Probier es aus</h2><p>Ring one up.</p>"
+    sent = Publication(made.plan, Rendering({"tips/a.md": html})).products.artefacts
+    for name in ("slack.json", "teams.json"):
+        assert b"Ring one up." in sent[f"digest/{name}"]
+
+
+def test_a_pocket_card_knows_the_trap_as_the_settings_call_it(tmp_path: Path) -> None:
+    """A step's trap stands apart from its practices, and goes first where there is no room."""
+    made = publication(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()}, rules=RULES)
+    said = ("Die Falle: Eile.", "DIE FALLE! Hast.", "The trap: haste.", "Falle nicht auf.", "Frag nach.")
+    leads = [f"<p><strong>{text.rpartition(' ')[0]}</strong> {text.rpartition(' ')[2]}</p>" for text in said]
+    html = f"<h2>1. Greet</h2>{''.join(leads)}"
+    rendered = Publication(made.plan, Rendering({"playbooks/live-chat.md": html}))
+    card = rendered.products.gathered("playbooks/live-chat/card.md")
+    assert isinstance(card, PocketCard)
+    assert [one.text for one in card.steps[0].traps] == [*said[:3]]
+    assert [one.text for one in card.steps[0].practices] == [*said[3:]]

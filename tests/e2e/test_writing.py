@@ -62,6 +62,16 @@ def test_a_playbook(tmp_path: Path) -> None:
     assert text.endswith("**The trap:**\n\n## You are done when\n")
 
 
+def test_a_playbook_in_a_house_with_words_of_its_own(tmp_path: Path) -> None:
+    """The trap and the last heading are those of the settings; what is left empty, `check` names."""
+    rules = {"trap": "Die Falle:", "playbooks": {"closing": "Fertig, wenn"}}
+    project = site_project(tmp_path, {}, settings={"rules": rules})
+    assert run("forearmed", "new", "Ask first", "--tag", "empathy", "--playbook", cwd=project).returncode == 0
+    text = (project / "docs/playbooks/ask-first.md").read_text("utf-8")
+    assert text.endswith("**Die Falle:**\n\n## Fertig, wenn\n")
+    assert 'nothing stands behind "Die Falle:"' in run("forearmed", "check", cwd=project).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

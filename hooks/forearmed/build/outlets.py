@@ -14,7 +14,15 @@ from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation.weeks import Week, written_date
-from forearmed.site.addresses import huddle_address, playbook_address, tip_address
+from forearmed.site.addresses import (
+    CATALOG,
+    DIGEST,
+    TIPS_JSON,
+    feeds_folder,
+    huddle_address,
+    playbook_address,
+    tip_address,
+)
 from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
 from forearmed.site.redirects import redirects
@@ -23,8 +31,6 @@ from forearmed.site.shelves import Shelves, edition_label
 from forearmed.site.tips_json import tips_json
 
 _EARLIER = 4
-_DIGEST = "digest/"
-_CATALOG = "search/catalog.json"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 Rendered = Mapping[str, str]
@@ -44,11 +50,11 @@ class Outlets:
 
     def addresses(self) -> list[str]:
         """Return where the artefacts will be, known before anything is rendered."""
-        folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
+        folders = [feeds_folder(), *map(feeds_folder, self._shelves.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._shelves, self._site)
-        mail = [f"{_DIGEST}{name}" for name in self._digest_files()]
-        return [*feed_files, *moved, *self.cards, "tips.json", _CATALOG, *mail]
+        mail = [f"{DIGEST}{name}" for name in self._digest_files()]
+        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
@@ -56,13 +62,13 @@ class Outlets:
 
     def build(self, rendered: Rendered, wording: Wording) -> dict[str, bytes]:
         """Return all but the social cards, which are to be drawn; *wording* is that of the live articles."""
-        built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
-        built[_CATALOG] = catalog(
+        built = {TIPS_JSON: tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
+        built[CATALOG] = catalog(
             wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
         )
         for folder, feed in self._feeds(rendered):
-            built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
-        return built | {f"{_DIGEST}{name}": content for name, content in self._digest(rendered).items()}
+            built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
+        return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
 
     def _labels(self) -> Labels:
         shelves = self._shelves
@@ -85,11 +91,14 @@ class Outlets:
             return entries[edition.week]
 
         everything = self._schedule.editions
-        yield "", self._feed("", "", self._site.description, [entry(one) for one in self._first(everything)])
+        yield (
+            feeds_folder(),
+            self._feed("", "", self._site.description, [entry(one) for one in self._first(everything)]),
+        )
         for name, tag in self._shelves.tags.items():
             tagged = self._first([one for one in everything if name in one.tip.tags])
             yield (
-                f"tags/{name}/",
+                feeds_folder(name),
                 self._feed(name, tag.title, tag.description, [entry(one) for one in tagged]),
             )
 
@@ -97,7 +106,7 @@ class Outlets:
         return editions[: self._settings.feed_length]
 
     def _feed(self, tag: str, tag_title: str, description: str, entries: Sequence[feeds.Entry]) -> feeds.Feed:
-        folder = f"tags/{tag}/" if tag else ""
+        folder = feeds_folder(tag)
         return feeds.Feed(
             id=f"{self._settings.feed_id}/tags/{tag}" if tag else self._settings.feed_id,
             title=f"{self._site.name}: {tag_title}" if tag else self._site.name,
@@ -173,6 +182,7 @@ class Outlets:
             subscribe=settings.subscribe,
             unsubscribe=settings.way_out,
             postal_address=settings.postal_address,
+            closing=settings.rules.tips.closing,
         )
 
     def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:

@@ -16,11 +16,12 @@ from forearmed.desk.draft import playbook_draft, tip_draft
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import written_day
+from forearmed.site.addresses import tip_address_of
 
 
 def seen_at(slug: str) -> str:
     """Return where an author sees the tip *slug* while writing."""
-    return f"see it with make serve at http://127.0.0.1:8000/tips/{slug}/"
+    return f"see it with make serve at http://127.0.0.1:8000/{tip_address_of(slug)}"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class Desk:
         keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
         path = self.project.docs / "playbooks" / f"{slug}.md"
         self._demand_free(slug, self.almanac.library.playbooks)
-        self._write(path, playbook_draft(keys, closing=settings.rules.playbooks.closing))
+        rules = settings.rules
+        self._write(path, playbook_draft(keys, closing=rules.playbooks.closing, trap=rules.trap))
         what_next = "write its summary, when to use it and its steps, then run forearmed check"
         return Begun(path, f"{self._shown(path)}: {what_next}")
 

@@ -173,15 +173,3 @@ def tip_label(tip: Tip) -> str:
 
 def _week_label(week: Week, day: date) -> str:
     return f"Week {week.number} · {written_day(day)}"
-
-
-
-
-
-
-
-
-
-
-
-

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 
 from forearmed.article.converter import typographic
 from forearmed.build.host.shell import Shell
+from forearmed.edition.feeds import FORMATS
 from forearmed.site import search, styles
 from forearmed.site.pages.feedback import feedback_link
 from forearmed.site.search import box
@@ -43,6 +44,9 @@ def dress(environment: Templates, files: Iterable[File] = ()) -> None:
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
     environment.globals["smart"] = typographic
+    environment.globals["feed_formats"] = [
+        {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
+    ]
     environment.globals["feedback_link"] = feedback_link
     environment.globals["versions"] = _versions(files)
     environment.globals["index_version"] = search.index_version()

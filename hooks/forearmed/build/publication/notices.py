@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forearmed.foundation.errors import Problem, tally
-from forearmed.site.pages.calendar import CALENDAR
-from forearmed.site.pages.home import HOME
+from forearmed.site.addresses import CALENDAR, HOME
 
 _MOST = 50
 

@@ -11,12 +11,11 @@ from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.search_records import Typographic, records_of, wording_of
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.addresses import card_uri, huddle_file, playbook_uri, tip_address
+from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import Sheet, sheet_of
 from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
-from forearmed.site.phrasebook.page import PHRASEBOOK
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
 from forearmed.site.search import Record, Wording
@@ -111,7 +110,9 @@ class Products:
         if playbook := self._playbooks_by_card.get(src_uri):
             foot = card_foot(playbook, self.plan.shelves, self.plan.site)
             frame = Frame(playbook.title, playbook.when, foot)
-            return pocket_card(self._html_of(playbook), frame, self._face)
+            rules = self.plan.settings.rules
+            closing, trap = rules.playbooks.closing, rules.trap
+            return pocket_card(self._html_of(playbook), frame, self._face, closing=closing, trap=trap)
         return None
 
     @cached_property

@@ -65,6 +65,9 @@ class Rules(Contract):
     say_not: bool = False
     """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
 
+    trap: OneLine = "The trap"
+    """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
+
     plain: bool = False
     """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""
 
