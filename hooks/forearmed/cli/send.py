@@ -149,6 +149,8 @@ def verify(credentials: Credentials, /, config_file: Path, token: str, subscribe
         keys |= read_everybody(subscribers, say=lambda line: click.echo(line, err=True))
     owner = tokens.owner(token, sorted(keys))
     if owner is None:
-        where = "the ledger knows" if subscribers is None else "the ledger or the file knows"
-        raise ForearmedError(f"the token is nobody's whom {where}; it may be of another list or secret")
+        where = "the ledger" if subscribers is None else f"the ledger or in {subscribers}"
+        look = "look into your list as well, with --subscribers; or " if subscribers is None else ""
+        why = "it was made for another list, or with another secret"
+        raise ForearmedError(f"no address in {where} has this token; {look}{why}")
     click.echo(owner)
