@@ -56,3 +56,18 @@ def test_every_class_it_names_is_in_its_file() -> None:
     for file, names in pairs:
         source = (_PACKAGE / file).read_text("utf-8")
         assert all(f"class {name}(" in source for name in re.findall(r"\w{3,}", names))
+
+
+def test_every_path_in_the_code_and_its_pages_is_there() -> None:
+    """Comments, sheets and the guide that name a file of the package send nobody to an old place."""
+    endings = {".py", ".js", ".css", ".html", ".md", ".yml", ".toml"}
+    files = [REPOSITORY / name for name in ("CONTRIBUTING.md", "README.md", "SECURITY.md", "pyproject.toml")]
+    for folder in ("hooks", "docs", "tests", ".github"):
+        files += [file for file in (REPOSITORY / folder).rglob("*") if file.suffix in endings]
+    named = {
+        (place.rstrip("./"), file)
+        for file in files
+        for place in re.findall(r"hooks/forearmed/[\w/.-]+", file.read_text("utf-8"))
+    }
+    assert len(named) > 5
+    assert [f"{file}: {place}" for place, file in named if not (REPOSITORY / place).exists()] == []
