@@ -59,12 +59,15 @@ class _History:
         )
 
     def restored(self) -> list[Tip]:
-        """Return the tips there are now, with those that went out on their days, which are told apart."""
+        """Return today's tips as if none that went out had been redated or deleted.
+
+        Both of these are problems of their own, which are reported elsewhere.
+        """
         kept = [self._on_its_day(tip) for tip in self.now.values() if not self.is_in_a_gap(tip)]
         return [*kept, *self._gone()]
 
     def is_in_a_gap(self, tip: Tip) -> bool:
-        """Tell whether *tip* stands in the week of an edition that is gone, which is told by itself."""
+        """Tell whether *tip* replaces a deleted edition in its week; the deletion is reported by itself."""
         gaps = {gone.week for gone in self._gone() if gone.is_edition}
         return tip.is_edition and tip.slug not in self.out and tip.week in gaps
 

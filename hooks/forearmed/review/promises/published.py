@@ -46,7 +46,7 @@ class Published:
 
 
 def heirs(before: Iterable[Article], after: Iterable[Article]) -> Mapping[str, Article]:
-    """Return what has each slug of *before* now: the article of that name, or one with that alias.
+    """For each slug of *before*, return the article that answers to it now, by its name or by an alias.
 
     An alias on an article that was there before, under a name of its own, makes no heir of it: two tips that
     become one are not the same tip.
