@@ -10,7 +10,7 @@ from forearmed.cli.ledger_place import shelf_of
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.outbox import Office, read_everybody
 from forearmed.cli.post import channel_list
-from forearmed.cli.progress import make_console, say, show_tally, told, written
+from forearmed.cli.progress import make_console, say, show_tally, status_line, written
 from forearmed.cli.rehearsal import Rehearsal, Sampling
 from forearmed.cli.send_mail import Sending, Wish
 from forearmed.cli.signals import hear_who_ends_us
@@ -114,7 +114,7 @@ def _show(week: str, entries: list[Entry], edition: Edition | None) -> None:
         show_tally(Counter(entry.state for entry in entries), console)
     for entry in entries:
         if entry.state is not State.SENT:
-            say(console, told(entry.address, entry.state, entry.reply))
+            say(console, status_line(entry.address, entry.state, entry.reply))
 
 
 @click.group()

@@ -79,7 +79,7 @@ class _Shelf:
             yield self._deleted(article, week)
 
     def _deleted(self, article: Article, week: Week | None) -> Problem:
-        """Return that *article* is gone, and what to do. Links to it are dead, and told at their lines."""
+        """Return that *article* is gone, and what to do. Dead links to it are reported at their own lines."""
         was = f"was the edition of {week}" if week else f"is published as /{self.folder}/{article.slug}/"
         line = f'"aliases: [{article.slug}]"'
         if week:
