@@ -81,7 +81,7 @@ def refusal(path: Path) -> str:
 SETTING = f"""
 import os, signal, sys
 from pathlib import Path
-sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parents[1])]!r}
 from test_ledger import *
 path = Path(sys.argv[1])
 """
