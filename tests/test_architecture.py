@@ -34,7 +34,7 @@ WINGS = (
 )  # fmt: skip
 """Every wing, from the ground up. pyproject.toml says which may import which; import-linter holds it so."""
 
-DOORS = ("__main__", "entrance", "events", "tip_of_the_week")
+DOORS = ("__main__", "events", "tip_of_the_week")
 """Where people and mkdocs come in. Nobody imports a door."""
 
 TWICE: Mapping[str, Mapping[str, str]] = {
@@ -65,7 +65,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },
-    "entrance": {
+    "__main__": {
         "files": "ends the process, for which os has the only way",
         "environment": "takes our secrets out of it before anybody could look",
     },
@@ -471,6 +471,8 @@ def _work(module: Module) -> Iterator[tuple[int, str]]:
                 pass
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 pass
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))) if module.name == "__main__":
+                pass  # what `python -m` runs; an import does not
             case ast.Assign() | ast.AnnAssign():
                 yield from ((line, name) for line, _, name in deeds(module, _Later().visit(deepcopy(node))))
             case _:
@@ -812,6 +814,12 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
                 "host:4: .read_text at import",
                 "host:5: if statement at import",
             ],
+        ),
+        (work, {"__main__": DOC + "if __name__ == '__main__':\n    main()"}, []),
+        (
+            work,
+            {"host": DOC + "if __name__ == '__main__':\n    main()"},
+            ["host:2: if statement at import"],
         ),
         (undocumented, {"a": DOC + "def _f(): ...\nclass _C:\n    def f(self): ..."}, []),
         (

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -357,6 +358,20 @@ def test_the_page_names_everything() -> None:
     for command in described(commands):
         assert f"### {command.name}\n" in page
         assert all(f"- `{option.names}`" in page for option in command.options)
+
+
+def test_a_choice_without_a_default() -> None:
+    """An option that chooses among words shows the one that counts without it; where none does, nothing."""
+    kind = click.Choice(["slack", "teams"])
+    options = [click.Option([name], type=kind, default=default) for name, default in DEFAULTS.items()]
+    needed = click.Option(["--needed"], type=kind, required=True)
+    (found,) = described(click.Command("x", params=[*options, needed, click.Option(["--unset"], type=kind)]))
+    shown = {option.names.partition(" ")[0]: option.default for option in found.options}
+    assert shown == {**DEFAULTS, "--needed": None, "--unset": None}
+    assert "Sentinel" not in reference(described(commands))["guide/reference.md"]
+
+
+DEFAULTS = {"--one": "slack", "--none": None}
 
 
 def test_the_page_names_every_variable() -> None:

@@ -28,7 +28,9 @@ def made_by(folder: Path) -> tuple[set[str], set[str]]:
     return pages, set(Outlets(shelves, site=SITE).addresses())
 
 
-@pytest.mark.parametrize("name", ["tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook"])
+@pytest.mark.parametrize(
+    "name", ["tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook"]
+)
 def test_what_is_made_is_kept_from_authors(tmp_path: Path, name: str) -> None:
     """A page of an author's where a list or a file of ours goes is a problem, with what to do."""
     pages, others = made_by(tmp_path / "made")
@@ -45,7 +47,9 @@ def test_nothing_is_made_that_an_author_could_overwrite(tmp_path: Path) -> None:
     pages, _ = made_by(tmp_path / "made")
     tops = {page.partition("/")[0] for page in pages} - {addresses.HOME, "playbooks"}
     assert len(tops) > 5
-    mine = make.problems(tmp_path / "mine", {f"docs/{top.removesuffix('.md')}.md": "# Mine\n" for top in tops})
+    mine = make.problems(
+        tmp_path / "mine", {f"docs/{top.removesuffix('.md')}.md": "# Mine\n" for top in tops}
+    )
     assert len(mine) == len(tops)
 
 

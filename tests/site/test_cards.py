@@ -9,12 +9,11 @@ from pathlib import Path
 
 import make
 import pytest
-from forearmed.calendar.schedule import plan
+from forearmed.calendar.almanac import Almanac
+from forearmed.content.settings import Site
 from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, Keeper, cards
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS
 from forearmed.site.cards.title_layout import Block, set_title, shortened
-from forearmed.content.settings import Site
-from forearmed.calendar.almanac import Almanac
 from forearmed.site.pages import Shelves
 from PIL import Image
 from sites import NOW, REPOSITORY

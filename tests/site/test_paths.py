@@ -4,7 +4,6 @@ from pathlib import Path
 
 import make
 import pytest
-from forearmed.calendar.schedule import plan
 from forearmed.calendar.almanac import Almanac
 from forearmed.site.pages import Document, Shelves, documents
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import make
 from forearmed.article.excerpts import Pair
-from forearmed.calendar.schedule import plan
 from forearmed.calendar.almanac import Almanac
 from forearmed.site.pages import Shelves
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from forearmed.article.excerpts import Passage
 from forearmed.site.paper import Face
 from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card

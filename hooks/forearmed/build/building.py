@@ -10,7 +10,7 @@ from forearmed.build import host
 from forearmed.build.publication import Plan
 from forearmed.foundation import swap
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.locks import alone
+from forearmed.foundation.locks import exclusive
 
 _WORKSHOP = ".site-"
 _LOCK = ".site.lock"
@@ -38,7 +38,9 @@ def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Pl
 def _workshop(site: Path) -> Iterator[Path]:
     """Give a folder beside *site* to one build at a time; clean up after builds that were killed."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    with alone(site.parent / _LOCK, busy=lambda: f"another build is writing {site}; wait until it is done"):
+    with exclusive(
+        site.parent / _LOCK, busy=lambda: f"another build is writing {site}; wait until it is done"
+    ):
         for left_over in site.parent.glob(f"{_WORKSHOP}*"):
             swap.recover(site, old=left_over / _OLD)
             shutil.rmtree(left_over)

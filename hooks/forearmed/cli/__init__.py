@@ -33,7 +33,7 @@ from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
 
 _PROBLEMS = 1
-# Loggers whose lines come back to us as exceptions, which are told once, in one way.
+# Loggers whose errors also arrive here as exceptions: muted, so that each error is printed once.
 _SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
 
 

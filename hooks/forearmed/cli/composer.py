@@ -47,7 +47,7 @@ class Composer:
         if fault := tip_fault(file, self.project, self.publication.plan):
             raise ForearmedError(fault)
         (sheet,) = sheets([tip_path(file, self.project)], self.publication)
-        _demand_order(list(sheet.problems))
+        _require_no_errors(list(sheet.problems))
         if not sheet.files:
             raise ForearmedError(f"{file} has no mail: {sheet.obstacle}")
         return Coming(_built(sheet.files), sheet.when)
@@ -62,12 +62,12 @@ class Composer:
         if edition is None:
             return None
         path = edition.tip.place.path
-        _demand_order([problem for problem in publication.verdict.problems if problem.path == path])
+        _require_no_errors([problem for problem in publication.verdict.problems if problem.path == path])
         when = release_line(edition, publication.plan.almanac.openings)
         return Coming(_built(mail_of(edition, publication)), when)
 
 
-def _demand_order(problems: list[Problem]) -> None:
+def _require_no_errors(problems: list[Problem]) -> None:
     if errors_in(problems):
         raise NothingSentError(problems)
 

@@ -24,5 +24,3 @@ class Document:
     metadata: Mapping[str, object] = field(default_factory=dict)
     modified: date | None = None
     origin: str | None = None
-
-

@@ -43,8 +43,7 @@ def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
     has turned refreshing off (WCAG 2.2, technique H76).
     """
     return {
-        file_at(former): _page(title, former, address, site)
-        for former, title, address in _moves(shelves)
+        file_at(former): _page(title, former, address, site) for former, title, address in _moves(shelves)
     }
 
 

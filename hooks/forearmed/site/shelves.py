@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Edition, Schedule
+from forearmed.calendar.waiting import Withheld
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, written_date, written_day
 from forearmed.site.related import Neighbors, neighbors, related
 from forearmed.site.trails import Place, Trail, places_of, trails_of
-from forearmed.calendar.waiting import Withheld
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)

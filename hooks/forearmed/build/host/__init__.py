@@ -117,7 +117,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except Exception as error:
-        # A template that is missing is an OSError to jinja2, but not one the system knows.
+        # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:
             raise
         raise _told(error, config) from error

@@ -211,7 +211,8 @@ def _plain_date(value: object) -> object:
 
 
 def _of_our_time(day: date) -> date:
-    # Catches 0206 for 2026 before 1,800 years of encores do, and years that no calendar counts past.
+    # 0206 is a slip for 2026; unchecked, the schedule would compute encores from the year 206 on.
+    # And past the year 9999 Python's calendar ends.
     if not EARLIEST <= day.year <= LATEST:
         raise fail(f"the year {day.year} cannot be right; correct it")
     return day

@@ -21,7 +21,7 @@ def check_addresses(articles: Iterable[Article]) -> list[Problem]:
 def _kept(articles: Iterable[Article]) -> Iterator[Problem]:
     for article in articles:
         top = article.src_uri.partition("/")[0]
-        if article.is_tip or is_like_a_tip(article.text):  # who reads its facts says where it belongs
+        if article.is_tip or is_like_a_tip(article.text):  # `articles` reports a misplaced tip
             continue
         if (
             top.removesuffix(".md") in _MADE

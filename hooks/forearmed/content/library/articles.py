@@ -73,7 +73,7 @@ def _read(article: Article, shelf: Shelf) -> Source:
     place = _page(article, source).place
     shelf.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
     faults = list(body_faults(source))
-    # A page may be all template, and a draft all plan.
+    # An empty body is fine for a draft, and for a page that only names a template.
     plan = is_page or (article.is_tip and source.metadata.get("date") is None)
     if source.body.strip() or not plan:
         shelf.problems += [Problem(place.path, line, message) for line, message in faults]
@@ -84,7 +84,7 @@ def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSet
     page = _page(article, source)
     _, faults = PageKeys.read(source.metadata)
     if len(_OF_ARTICLES & source.metadata.keys()) > 1:
-        # Published from here it would be out at once, whatever its date.
+        # Nothing in docs/ has a release: a tip put here would be public at once, whatever its date.
         faults = [*faults, ("date", _MISPLACED)]
     else:
         doubts = _unknown_keys(source, wishes)

@@ -32,7 +32,7 @@ _FEW = 8
 class Known:
     """The *ids* that exist, each with its *titles*, with or without mistakes of their own.
 
-    *all* when nobody can tell which there are.
+    *all* is true when the file could not be read: every id then counts as known.
     """
 
     ids: Mapping[str, str]

@@ -144,7 +144,7 @@ class Settings(Contract):
 
     @property
     def way_out(self) -> str:
-        """Return how anybody leaves: the same for all readers, who are told apart in headers only."""
+        """Return the address to unsubscribe without ``{token}``: what the body of a mail shows to all."""
         return self.unsubscribe.replace("{token}", "")
 
     @classmethod
@@ -154,7 +154,7 @@ class Settings(Contract):
         values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
         sound: dict[str, Any] = {}
         for name in cls.model_fields.keys() & written.keys():
-            # Alone, a key is faulted for itself only when it is wrong; the missing ones are faulted too.
+            # Reading one key alone reports every other needed key as missing: only its own name counts.
             _, faults = cls.read({name: written[name]})
             if name not in {key.split(".")[0] for key, _ in faults}:
                 sound[name] = written[name]

@@ -12,7 +12,7 @@ from forearmed.delivery.webhook.http_post import Connection, Deadlines, connecte
 from forearmed.delivery.webhook.verdict import verdict
 from forearmed.edition.chat import Chat
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.servers import UnreachableError, quoted, told
+from forearmed.foundation.servers import UnreachableError, plain_words, quoted
 
 __all__ = ["Channel", "Courier", "Deadlines", "Webhook", "read_webhook"]
 
@@ -78,7 +78,7 @@ class Courier:
             raise ForearmedError(f"{self.webhook} {why}; nothing was posted") from None
         except OSError as error:
             raise UnreachableError(
-                f"{self.webhook} cannot be reached: {quoted(told(error))}; {_CHECK}"
+                f"{self.webhook} cannot be reached: {quoted(plain_words(error))}; {_CHECK}"
             ) from None
 
     def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:  # a carrier's
@@ -91,7 +91,7 @@ class Courier:
             return self._exchange(connection, message)
         except OSError as error:
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
-            return Outcome(state, quoted(told(error)))
+            return Outcome(state, quoted(plain_words(error)))
         finally:
             self.close()
 

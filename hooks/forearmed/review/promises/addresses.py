@@ -81,7 +81,7 @@ class _Shelf:
             yield self._deleted(article, week)
 
     def _deleted(self, article: Article, week: Week | None) -> Problem:
-        """Return that *article* is gone, and what to do. Links to it are dead, and told at their lines."""
+        """Return that *article* is gone, and what to do. Dead links to it are reported at their own lines."""
         was = f"was the edition of {week}" if week else f"is published as /{self.address_of(article.slug)}"
         line = f'"aliases: [{article.slug}]"'
         if week:
@@ -123,12 +123,12 @@ def _pages(before: Almanac, after: Almanac) -> Iterator[Problem]:
 def _lists(before: Almanac, after: Almanac) -> Iterator[Problem]:
     """Yield each tag, author, series and learning path that had a page, and a tag feeds, and has none."""
     was, now = before.library.vocabulary, after.library.vocabulary
-    hidden = before.withheld
+    hidden = {str(kind): names.keys() for kind, names in before.withheld.items()}
     kinds: tuple[Kind, ...] = ("tags", "authors", "series", "paths")
     for kind in kinds:
         feeds = " with its feeds" if kind == "tags" else ""
         kept = getattr(now, kind)
-        for name in getattr(was, kind).keys() - hidden.get(kind, {}).keys():
+        for name in getattr(was, kind).keys() - set(hidden.get(kind, ())):
             if name not in kept and not {kind, f"{kind}/{name}"} & now.unsure:
                 message = f'"{name}" is published as /{entry_address(kind, name)}{feeds}; put it back'
                 yield Problem(f"docs/{kind}.yml", 1, message)

@@ -59,12 +59,15 @@ class _History:
         )
 
     def restored(self) -> list[Tip]:
-        """Return the tips there are now, with those that went out on their days, which are told apart."""
+        """Return today's tips as if none that went out had been redated or deleted.
+
+        Both of these are problems of their own, which are reported elsewhere.
+        """
         kept = [self._on_its_day(tip) for tip in self.now.values() if not self.is_in_a_gap(tip)]
         return [*kept, *self._gone()]
 
     def is_in_a_gap(self, tip: Tip) -> bool:
-        """Tell whether *tip* stands in the week of an edition that is gone, which is told by itself."""
+        """Tell whether *tip* replaces a deleted edition in its week; the deletion is reported by itself."""
         gaps = {gone.week for gone in self._gone() if gone.is_edition}
         return tip.is_edition and tip.slug not in self.out and tip.week in gaps
 
@@ -125,7 +128,7 @@ class _Cause:
     late: Tip | None = None
     """The tip that comes too late, where that is the difference."""
 
-    def told(self, fault: str) -> Problem:
+    def problem(self, fault: str) -> Problem:
         message = f"{self.key.rpartition('.')[2]}: {fault}"
         return Problem(self.place.path, self.place.line(self.key), message)
 
@@ -135,15 +138,15 @@ def _rewritten(history: _History, config: Place) -> Iterator[Problem]:
     changes = history.changes(history.plan(history.restored(), history.after.settings))
     if not changes:
         return
-    told: set[Week] = set()
+    explained: set[Week] = set()
     for cause in (*_settings(history, config), *_flags(history), *_added(history)):
         alone = history.changes(history.plan(cause.tips.values(), cause.settings))
         if blamed := {week: alone[week] for week in alone if week in changes}:
-            told |= blamed.keys()
+            explained |= blamed.keys()
             fault = _too_late(cause.late, blamed, history) if cause.late else _changed(blamed, history)
             if not (cause.late and _has_a_rival(cause.late, history)):
-                yield cause.told(f"{fault}; {cause.undo}{_pins(cause, blamed, history)}")
-    for week in sorted(changes.keys() - told):
+                yield cause.problem(f"{fault}; {cause.undo}{_pins(cause, blamed, history)}")
+    for week in sorted(changes.keys() - explained):
         yield _unexplained(week, changes[week], history, config)
 
 

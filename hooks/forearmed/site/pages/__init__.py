@@ -4,9 +4,9 @@ Any Markdown site generator could build these. Nothing here knows the host or re
 """
 
 from forearmed.site.addresses import HOME
+from forearmed.site.document import Document
 from forearmed.site.pages.articles import page_document, playbook_document, tip_document
 from forearmed.site.pages.calendar import calendar_document
-from forearmed.site.document import Document
 from forearmed.site.pages.faulty import faulty_documents, rejected_address, without_clashes
 from forearmed.site.pages.groups import group_pages
 from forearmed.site.pages.home import home_document

@@ -15,7 +15,15 @@ from forearmed.site.addresses import (
     tip_uri,
 )
 from forearmed.site.document import Document
-from forearmed.site.facts import author_fact, neighbor_facts, place_facts, playbook_fact, series_fact, tag_facts, tip_fact
+from forearmed.site.facts import (
+    author_fact,
+    neighbor_facts,
+    place_facts,
+    playbook_fact,
+    series_fact,
+    tag_facts,
+    tip_fact,
+)
 from forearmed.site.shelves import Shelves, tip_label
 
 

@@ -30,7 +30,9 @@ def faulty_documents(library: Library) -> Iterator[Document]:
         stem = PurePosixPath(page.src_uri).stem
         is_tip = page.src_uri == page.place.path
         if page.src_uri != HOME and (not is_tip or (is_slug(stem) and not is_reserved(stem))):
-            yield _document(page, tip_address_of(stem) if is_tip else page_address(page.src_uri), plain(_NOTHING))
+            yield _document(
+                page, tip_address_of(stem) if is_tip else page_address(page.src_uri), plain(_NOTHING)
+            )
 
 
 def _document(page: Page, address: str, body: str) -> Document:

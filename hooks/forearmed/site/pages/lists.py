@@ -34,7 +34,9 @@ def tip_list(
     years = SEPARATOR.join(link(str(year), year_uri(year)) for year in shelves.editions_by_year)
     by_year = f"Editions by year: {years}" if years else ""
     tags = SEPARATOR.join(
-        link(shelves.tag_title(tag), entry_uri("tags", tag)) for tag in shelves.tags if tag in shelves.tips_by_tag
+        link(shelves.tag_title(tag), entry_uri("tags", tag))
+        for tag in shelves.tags
+        if tag in shelves.tips_by_tag
     )
     by_tag = f"By tag: {tags}" if tags else ""
     listing = TipList(

@@ -87,7 +87,9 @@ def _entries(found: Sequence[Entry], shelves: Shelves, *, left_out: object) -> I
             yield f"## {name}"
         for entry in members:
             tip = entry.tip
-            tags = [link(shelves.tag_title(tag), entry_uri("tags", tag)) for tag in tip.tags if tag != left_out]
+            tags = [
+                link(shelves.tag_title(tag), entry_uri("tags", tag)) for tag in tip.tags if tag != left_out
+            ]
             heading = f"{'###' if name else '##'} {link(tip.title, tip_uri(tip))}"
             yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), SEPARATOR.join(tags)]).rstrip()
 
