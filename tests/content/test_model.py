@@ -100,6 +100,7 @@ def test_a_draft_needs_a_title_only() -> None:
         ("tags", 5, LIST),
         ("author", 5, TEXT),
         ("author", "The Trainers", '"The Trainers" is not an id; write the-trainers'),
+        ("author", "Müller", '"Müller" is not an id; write mueller'),
         ("series", ["a"], TEXT),
         ("playbook", True, TEXT),
         ("playbook", "docs/chat.md", '"docs/chat.md" is not an id; write chat'),

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.article.converter import slug_of
 from forearmed.build import host
 from forearmed.calendar.rows import Openings, check_weeks, tips_of
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Playbook, Tip, TipKeys
 from forearmed.content.settings import Project
-from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.content.slugs import is_reserved, is_slug, slug_of
 from forearmed.desk.draft import playbook_draft, tip_draft
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 from forearmed.foundation.nearest import suggestion

@@ -7,11 +7,10 @@ from pathlib import PurePosixPath
 
 from forearmed.content.library.folders import Article
 from forearmed.content.library.limits import body_faults
-from forearmed.content.library.misnamed import meant_slug
 from forearmed.content.library.names import Names
 from forearmed.content.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.content.settings import DocsSettings
-from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.content.slugs import as_slug, is_reserved, is_slug
 from forearmed.content.source import Source, SourceError, read_article, read_page
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.nearest import suggestion
@@ -176,9 +175,9 @@ def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
     """Return the slug an article's file name gives it, or None with a problem noted."""
     slug = PurePosixPath(article.path).stem
     if slug.lower().endswith(".md"):
-        message = f"ends in .md twice, and one .md is enough; rename it {meant_slug(slug) or 'name'}.md"
+        message = f"ends in .md twice, and one .md is enough; rename it {as_slug(slug) or 'name'}.md"
     elif not is_slug(slug):
-        meant = meant_slug(slug)
+        meant = as_slug(slug)
         advice = f"rename it {meant}.md" if meant else "rename it with lower-case letters, digits and hyphens"
         message = f'cannot be published as "{slug}"; {advice}'
     elif is_reserved(slug):

@@ -51,7 +51,7 @@ class Known:
     def meant(self, written: str) -> str | None:
         """Return the id that *written* is another spelling of, or the title of, or None."""
         slug = as_slug(written)
-        named = (name for name, title in self.ids.items() if title and as_slug(title) == slug)
+        named = (name for name, title in self.ids.items() if slug and as_slug(title) == slug)
         return slug if slug in self.ids else next(named, None)
 
 
