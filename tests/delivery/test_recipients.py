@@ -497,15 +497,6 @@ def test_another_mailbox(other: str) -> None:
     assert key_of(other) not in {None, key_of("ann@example.com")}
 
 
-@pytest.mark.parametrize(
-    ("address", "needed"),
-    [("ann@example.com", False), ("ann@bücher.example", False), ("müller@example.com", True)],
-)
-def test_what_needs_smtputf8(address: str, needed: bool) -> None:
-    """A domain can be written in ASCII, a local part cannot (RFC 6531, section 3.2)."""
-    assert read_address(address).needs_smtputf8 is needed
-
-
 # --- whatever comes ---
 
 CELLS = st.lists(

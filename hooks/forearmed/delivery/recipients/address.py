@@ -30,11 +30,6 @@ class Recipient:
         local, _, domain = self.address.partition("@")
         return f"{_folded(local)}@{domain}"
 
-    @property
-    def needs_smtputf8(self) -> bool:
-        """Whether only servers that speak SMTPUTF8 (RFC 6531) can take the address."""
-        return not self.address.isascii()
-
 
 def read_address(text: str) -> Recipient:
     """Return the one address typed as *text*; ``localhost`` will do as its domain.
