@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from forearmed.calendar.outlook import look_ahead
+from forearmed.calendar.outlook import Concern, look_ahead
 from forearmed.calendar.rows import Openings, Row, make_calendar, name_of, tips_of
 from forearmed.calendar.schedule import plan
 from forearmed.content.library import Library
@@ -57,7 +57,7 @@ def make_agenda(library: Library, settings: Settings, *, config: Place, now: dat
     """Return the agenda as of *now*; *config* is the file that holds the *settings*."""
     schedule = plan(library.tips, settings, now=now, playbooks=library.playbooks)
     openings = Openings.of(tips_of(library), settings, now=now)
-    warnings = look_ahead(schedule, openings, vocabulary=library.vocabulary, config=config)
+    concerns = look_ahead(schedule, openings, vocabulary=library.vocabulary, config=config)
     authors = library.vocabulary.authors
     made = make_calendar(tips_of(library), settings, now=now, authors=authors)
     today = now.astimezone(settings.timezone).date()
@@ -69,7 +69,7 @@ def make_agenda(library: Library, settings: Settings, *, config: Place, now: dat
     return Agenda(
         today=today,
         until=until,
-        notes=tuple(_notes(library.problems, warnings)),
+        notes=tuple(_notes(library.problems, concerns)),
         reviews=tuple(
             Review(playbook, name_of(playbook.owner, authors), playbook.slug in schedule.overdue)
             for playbook in due
@@ -79,11 +79,7 @@ def make_agenda(library: Library, settings: Settings, *, config: Place, now: dat
     )
 
 
-def _notes(problems: Iterable[Problem], warnings: Iterable[Problem]) -> Iterator[str]:
+def _notes(problems: Iterable[Problem], concerns: Iterable[Concern]) -> Iterator[str]:
     if wrong := errors_in(list(problems)):
         yield f"The content has {count(len(wrong), 'error')}; run forearmed check"
-    for warning in sorted(warnings):
-        if warning.rule == "queue":
-            yield f"The queue {warning.message.removeprefix('queue: ')}"
-        else:
-            yield f"The tag {warning.message}"
+    yield from (concern.note for concern in sorted(concerns))

@@ -18,7 +18,6 @@ from forearmed.foundation.errors import ForearmedError
 BLANKS = " \t\u00a0"
 """What may stand round a cell or an address without belonging to it: space, tab and no-break space."""
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-NAMED = "holds more than an address; write only what stands between < and >"
 
 # Octets: RFC 5321, sections 4.5.3.1.1 and 4.5.3.1.3 less the angle brackets of a path.
 _LONGEST_LOCAL_PART = 64
@@ -39,6 +38,10 @@ PLAIN_ADDRESS = re.compile(f"{_DOT_STRING.pattern}@{_PLAIN_HOST.pattern}")
 
 class AddressError(ForearmedError):
     """What is written is no address we can send to; the message says why and what to do."""
+
+
+class NamedAddressError(AddressError):
+    """More than an address is written: a name, and the address in angle brackets."""
 
 
 def read_mailbox(written: str) -> tuple[str, str] | None:
@@ -63,6 +66,9 @@ def canonical(text: str, *, localhost: bool = False) -> str:
     text = text.strip(BLANKS)
     if fault := _sign_fault(text):
         raise AddressError(fault)
+    if not is_encoded(text) and ("<" in text or ">" in text):
+        advice = "holds more than an address; write only what stands between < and >"
+        raise NamedAddressError(f'"{shown(text)}" {advice}')
     local, _, domain = text.partition("@")
     fault = _shape_fault(text) or _local_fault(local)
     host = "" if fault else _host(domain)
@@ -92,8 +98,6 @@ def _sign_fault(text: str) -> str:
 def _shape_fault(text: str) -> str:
     if is_encoded(text):
         return "is encoded; write the address as it is read"
-    if "<" in text or ">" in text:
-        return NAMED
     if '"' in text:
         return "has quotes, which many mail servers refuse; ask for an address without them"
     if text.count("@") > 1:

@@ -177,7 +177,8 @@ class Publication:
         found = [
             *read_over(desk, self.settings.rules, phrases=words.phrases, language=self.site.language),
         ]
-        found += look_ahead(schedule, openings, vocabulary=words, config=self.config)
+        concerns = look_ahead(schedule, openings, vocabulary=words, config=self.config)
+        found += (concern.problem for concern in concerns)
         return sorted([*found, *unheard_groups(self.wording, words)])
 
     def said(self) -> list[Problem]:
