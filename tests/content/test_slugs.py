@@ -8,7 +8,7 @@ from forearmed.content.slugs import as_slug, is_slug, slug_of
 from forearmed.foundation.errors import visible
 from hypothesis import given
 from hypothesis import strategies as st
-from make import VOCABULARY, problems, tip_text
+from make import VOCABULARY, problems, read, tip_text
 from slug_words import NO_WORDS, SLUGS
 
 WORDS = pytest.mark.parametrize(("word", "slug"), SLUGS.items())
@@ -37,7 +37,7 @@ def test_what_is_made_is_a_slug(text: str) -> None:
 @WORDS
 def test_messages_tell_the_same_slug(tmp_path: Path, word: str, slug: str) -> None:
     """An id, a file and a folder are all told by the same name."""
-    _, faults = TipKeys.read({"title": "Call first", "author": word})
+    _, faults = read(TipKeys, {"title": "Call first", "author": word})
     assert faults == [("author", f'author: "{word}" is not an id; write {slug}')]
     found = problems(tmp_path, {f"tips/{word}.md": tip_text(), f"tips/{word}/foo.md": tip_text()})
     shown = visible(word)

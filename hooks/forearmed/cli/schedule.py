@@ -105,7 +105,7 @@ def _read_week(written: str) -> Week:
     # The Thursday is always in the week's own year.
     _, faults = TipKeys.read({"title": written, "date": week.day(3)})
     if faults:
-        raise ForearmedError(f"--week: {faults[0][1].removeprefix('date: ')}")
+        raise ForearmedError(f"--week: {faults[0].message}")
     return week
 
 

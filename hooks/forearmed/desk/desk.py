@@ -55,7 +55,7 @@ class Desk:
         """Return the slug that is *wanted*, or the one that *title* suggests."""
         _, faults = TipKeys.read({"title": title})
         if faults:
-            raise ForearmedError(faults[0][1])
+            raise ForearmedError(str(faults[0]))
         slug = wanted or slug_of(title)
         if not is_slug(slug) or is_reserved(slug):
             advice = "name it with --slug: lower-case letters, digits and hyphens"

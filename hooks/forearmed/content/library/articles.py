@@ -82,18 +82,19 @@ def _read(article: Article, shelf: Shelf) -> Source:
 def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSettings) -> None:
     page = _page(article, source)
     _, faults = PageKeys.read(source.metadata)
+    told = [(fault.key, str(fault)) for fault in faults]
     if len(_OF_ARTICLES & source.metadata.keys()) > 1:
         # Published from here it would be out at once, whatever its date.
-        faults = [*faults, ("date", _MISPLACED)]
+        told = [*told, ("date", _MISPLACED)]
     else:
         doubts = _unknown_keys(source, wishes)
-        faults = [*faults, *((key, message) for key, message, warning in doubts if not warning)]
+        told = [*told, *((key, message) for key, message, warning in doubts if not warning)]
         for key, message, _ in filter(itemgetter(2), doubts):
             shelf.blame(page.place, key, message, warning=True)
-    for key, message in faults:
+    for key, message in told:
         shelf.blame(page.place, key, message)
     draft = article.draft or page.draft
-    (shelf.rejected if faults else shelf.drafts if draft else shelf.pages).append(page)
+    (shelf.rejected if told else shelf.drafts if draft else shelf.pages).append(page)
 
 
 def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, bool]]:
@@ -121,18 +122,19 @@ def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) ->
     place = _page(article, source).place
     draft = source.metadata.get("date") is None or article.draft
     faults = names.faults(TipKeys, source.metadata)
-    for key, message in faults:
+    for fault in faults:
         # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
-        slip = key.partition(".")[0] not in TipKeys.model_fields and "; " in message
-        if slip and draft and '"date"' in message:
-            message = message.replace("; ", ", so this tip has no date and will not go out; ", 1)
-        shelf.blame(place, key, message, warning=draft and key != "title" and not slip)
+        if draft and "date" in fault.meant:
+            what = f"{fault.message}, so this tip has no date and will not go out"
+            fault = replace(fault, message=what)
+        doubtful = draft and fault.key != "title" and not fault.meant
+        shelf.blame(place, fault.key, str(fault), warning=doubtful)
     capital = {key.lower() for key in source.metadata if key != key.lower()}
     for name in ("summary", "tags"):
         if name not in capital and source.metadata.get(name) in (None, []):
             is_there = name in source.metadata
             shelf.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
-    wrong = {key.split(".")[0] for key, _ in faults}
+    wrong = {fault.top for fault in faults}
     slug = _slug(article, place, shelf)
     sound = slug and ("title" not in wrong if draft else not wrong)
     tip = _tip_without(wrong, article, source, slug=slug or PurePosixPath(article.path).stem)
@@ -156,8 +158,8 @@ def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shel
         shelf.rejected.append(_page(article, source))
         return
     keys, _ = PlaybookKeys.read(source.metadata)
-    for key, message in names.faults(PlaybookKeys, source.metadata):
-        shelf.blame(place, key, message)
+    for fault in names.faults(PlaybookKeys, source.metadata):
+        shelf.blame(place, fault.key, str(fault))
     if source.metadata.get("tags") == []:
         shelf.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
     slug = _slug(article, place, shelf)
