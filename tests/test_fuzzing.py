@@ -182,7 +182,7 @@ class Drawn:
 def publish(drawn: Drawn) -> tuple[list[Problem], Publication | None]:
     """Return the publication of *drawn*, as a build would make it, or the problems that prevent it."""
     settings, faults = Settings.read({**make.SETTINGS, **drawn.settings})
-    problems = [Problem("mkdocs.yml", 1, message) for _, message in faults]
+    problems = [Problem("mkdocs.yml", 1, str(fault)) for fault in faults]
     with TemporaryDirectory() as folder:
         make.project(Path(folder), drawn.files)
         library = read_library(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from make import tip_text
 from sites import NOW, run, run_here, site_project
+from slug_words import SLUGS
 
 TIP = """\
 ---
@@ -45,6 +46,15 @@ def test_a_tip_for_the_next_free_week(tmp_path: Path) -> None:
     filled = text.replace("summary:", "summary: Say it once.").replace('| "" | "" |', '| "Yes." | "No." |')
     (project / "tips/2026/say-it-dont-more.md").write_text(f"{filled}\nSay it.\n", "utf-8")
     assert run("forearmed", "check", cwd=project).returncode == 0
+
+
+def test_a_title_of_any_script(tmp_path: Path) -> None:
+    """Its file is called as its words are spelled in ASCII."""
+    project = site_project(tmp_path, {})
+    for title in SLUGS:
+        made = run_here("forearmed", "new", "--tag", "empathy", "--", title, cwd=project)
+        assert made.returncode == 0 or "has the address" in made.stderr
+    assert {file.stem for file in (project / "tips").rglob("*.md")} == set(SLUGS.values())
 
 
 def test_a_playbook(tmp_path: Path) -> None:

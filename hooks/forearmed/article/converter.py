@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown as Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
@@ -49,11 +48,6 @@ def typographic(text: str) -> str:
         return text
     html = Markdown(extensions=["smarty"]).convert(prose(text))
     return unescape(html.removeprefix("<p>").removesuffix("</p>"))
-
-
-def slug_of(title: str) -> str:
-    """Return the slug that *title* suggests: its ASCII letters and digits, lower case, joined by hyphens."""
-    return slugify(title.replace("_", " "), "-").strip("-")
 
 
 class SayNotTables(Extension):

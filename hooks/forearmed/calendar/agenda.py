@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forearmed.calendar.almanac import Almanac
-from forearmed.calendar.outlook import look_ahead
+from forearmed.calendar.outlook import Concern, look_ahead
 from forearmed.calendar.rows import Row, name_of
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.foundation.errors import Problem, count, errors_in
@@ -54,7 +54,7 @@ class Agenda:
 def make_agenda(almanac: Almanac, *, config: Place) -> Agenda:
     """Return the agenda as of the moment of *almanac*; *config* is the file that holds its settings."""
     library, schedule = almanac.library, almanac.schedule
-    warnings = look_ahead(schedule, almanac.openings, vocabulary=library.vocabulary, config=config)
+    concerns = look_ahead(schedule, almanac.openings, vocabulary=library.vocabulary, config=config)
     authors = library.vocabulary.authors
     today = almanac.now.astimezone(almanac.settings.timezone).date()
     until = today + timedelta(weeks=AHEAD)
@@ -65,7 +65,7 @@ def make_agenda(almanac: Almanac, *, config: Place) -> Agenda:
     return Agenda(
         today=today,
         until=until,
-        notes=tuple(_notes(library.problems, warnings)),
+        notes=tuple(_notes(library.problems, concerns)),
         reviews=tuple(
             Review(playbook, name_of(playbook.owner, authors), playbook.slug in schedule.overdue)
             for playbook in due
@@ -75,11 +75,7 @@ def make_agenda(almanac: Almanac, *, config: Place) -> Agenda:
     )
 
 
-def _notes(problems: Iterable[Problem], warnings: Iterable[Problem]) -> Iterator[str]:
+def _notes(problems: Iterable[Problem], concerns: Iterable[Concern]) -> Iterator[str]:
     if wrong := errors_in(list(problems)):
         yield f"The content has {count(len(wrong), 'error')}; run forearmed check"
-    for warning in sorted(warnings):
-        if warning.rule == "queue":
-            yield f"The queue {warning.message.removeprefix('queue: ')}"
-        else:
-            yield f"The tag {warning.message}"
+    yield from (concern.note for concern in sorted(concerns))

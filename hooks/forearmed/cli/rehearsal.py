@@ -26,7 +26,7 @@ def copied(mailer: Mailer, built: Built, recipient: Recipient) -> Outcome:
     now = clock.real_now()
     own = f"<test.{now:%Y%m%d%H%M%S%f}.{built.message_id.strip('<>')}>"
     message = Outgoing(built, now).to_tester(recipient, message_id=own)
-    return mailer.send(recipient.address, message, smtputf8=recipient.needs_smtputf8)
+    return mailer.send(recipient.address, message)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import click
 from forearmed.calendar.rows import Openings
 from forearmed.calendar.schedule import release_of
 from forearmed.cli.options import CONFIG
+from forearmed.content.contracts.days import rewritten_day
 from forearmed.content.model import Tip, TipKeys
 from forearmed.desk.desk import Desk, seen_at
 from forearmed.desk.set_date import give_date
@@ -100,19 +101,12 @@ def _read_week(written: str) -> Week:
     try:
         week = week_of_date(date.fromisoformat(written)) if _DAY.fullmatch(written) else Week.parse(written)
     except ValueError as error:
-        raise ForearmedError(f"--week: {_otherwise(written) or error}") from None
+        raise ForearmedError(f"--week: {rewritten_day(written) or error}") from None
     # The Thursday is always in the week's own year.
     _, faults = TipKeys.read({"title": written, "date": week.day(3)})
     if faults:
-        raise ForearmedError(f"--week: {faults[0][1].removeprefix('date: ')}")
+        raise ForearmedError(f"--week: {faults[0].message}")
     return week
-
-
-def _otherwise(written: str) -> str:
-    """Return how to write the day that *written* means, or nothing."""
-    _, faults = TipKeys.read({"title": "Day", "date": written})
-    message = faults[0][1].removeprefix("date: ") if faults else ""
-    return "" if "such as" in message else message
 
 
 def _choose(openings: Openings, wanted: Week | None) -> Week:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.article.converter import slug_of
 from forearmed.build import host
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.library import library_of
 from forearmed.content.model import Playbook, Tip, TipKeys
 from forearmed.content.settings import Project
-from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.content.slugs import is_reserved, is_slug, slug_of
 from forearmed.desk.draft import playbook_draft, tip_draft
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 from forearmed.foundation.nearest import suggestion
@@ -51,7 +50,7 @@ class Desk:
         """Return the slug that is *wanted*, or the one that *title* suggests."""
         _, faults = TipKeys.read({"title": title})
         if faults:
-            raise ForearmedError(faults[0][1])
+            raise ForearmedError(str(faults[0]))
         slug = wanted or slug_of(title)
         if not is_slug(slug) or is_reserved(slug):
             advice = "name it with --slug: lower-case letters, digits and hyphens"

@@ -1,8 +1,8 @@
 """Where everything is: the address of all that a visitor can open, and the page or the file behind it.
 
-An address counts from the site's root, without a slash before it: ``tips/call-first/``. A URI names what a page
-is made from, and authors link to it: ``tips/2026/call-first.md``. The file of an address is what a build writes.
-Nothing else in the house puts an address together.
+An address counts from the site's root, without a slash before it: ``tips/call-first/``. A URI names what a
+page is made from, and authors link to it: ``tips/2026/call-first.md``. The file of an address is what a build
+writes. Nothing else in the house puts an address together.
 """
 
 from typing import Literal

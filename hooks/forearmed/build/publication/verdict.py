@@ -44,7 +44,8 @@ class Verdict:
         language = plan.site.language
         found = [*read_over(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
-        found += look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
+        concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
+        found += (concern.problem for concern in concerns)
         wording = wording_of(plan, self.rendering)
         return tuple(sorted([*found, *unheard_groups(wording, words)]))
 

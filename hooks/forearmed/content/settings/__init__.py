@@ -156,7 +156,7 @@ class Settings(Contract):
         for name in cls.model_fields.keys() & written.keys():
             # Reading one key alone reports every other needed key as missing: only its own name counts.
             _, faults = cls.read({name: written[name]})
-            if name not in {key.split(".")[0] for key, _ in faults}:
+            if name not in {fault.top for fault in faults}:
                 sound[name] = written[name]
         read, _ = cls.read({**_SAMPLE, **sound})
         right = {name: getattr(read, name) for name in sound}
@@ -188,7 +188,7 @@ def read_settings(
         return None, [Problem(path, section, advice), *problems]
     settings, faults = Settings.read({str(key): value for key, value in written.items()})
     problems += [
-        Problem(path, _line(lines, f"extra.forearmed.{key}", section), message) for key, message in faults
+        Problem(path, _line(lines, f"extra.forearmed.{fault.key}", section), str(fault)) for fault in faults
     ]
     return None if problems else settings, problems
 

@@ -36,11 +36,6 @@ class Channel:
         """Return what stands for it in the ledger."""
         return self.address
 
-    @property
-    def needs_smtputf8(self) -> bool:
-        """Return False: there is no mail here."""
-        return False
-
 
 class Courier:
     """Posts to *webhook* of *chat*, over a connection of its own for each message."""
@@ -81,7 +76,7 @@ class Courier:
                 f"{self.webhook} cannot be reached: {quoted(plain_words(error))}; {_CHECK}"
             ) from None
 
-    def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:  # a carrier's
+    def send(self, address: str, message: bytes) -> Outcome:
         """Post *message* and return what became of it: everything up to its last octet can be called back."""
         self.is_beyond_recall = False
         connection = self._connection

@@ -53,7 +53,8 @@ def tip_list(
 def tag_list(shelves: Shelves) -> Document:
     """Return the list of tags, each with what it is about and how much there is."""
     found = [
-        f"## {link(tag.title, entry_uri('tags', name))}\n\n*{_holdings(name, shelves)}*\n\n{prose(tag.description)}"
+        f"## {link(tag.title, entry_uri('tags', name))}\n\n"
+        f"*{_holdings(name, shelves)}*\n\n{prose(tag.description)}"
         for name, tag in shelves.tags.items()
     ]
     intro = "Every tip and playbook, by what it is about."
