@@ -1,5 +1,5 @@
 /* The sentence of a page that answers best, and the heading it stands under. */
-import { wordsOf } from "./plan.js"
+import { wordsOf } from "./folding.js"
 import { root } from "./synonyms.js"
 
 const SPACE = { text: " ", mark: false }

@@ -39,9 +39,16 @@
     return (telling.length ? telling : words).map((word) => (word.length > 4 ? word.replace(/s$/, "") : word))
   }
 
-  /* Words as they compare: no case, no accents, one kind of apostrophe. */
+  /* Words as they compare, with one kind of apostrophe. */
   function plain(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase()
+    return fold(text).replace(/[’‘]/g, "'")
+  }
+
+  /* As the search box does (folding.js); pages opened from a folder load no modules, so it stands here again. */
+  function fold(text) {
+    const bare = text.normalize("NFKD").replace(/[\p{M}\u00ad\u200c\u200d]/gu, "")
+    // Upper case makes one of ß and ss, and of Turkish i with and without a dot; it knows ß, but not ẞ.
+    return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ")
   }
 
   function show(element, shown) {
