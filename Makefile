@@ -11,6 +11,7 @@ TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
 AUDIT_READY := $(VENV)/.audit-ready
 SCRIPTS_READY := $(VENV)/.scripts-ready
+JUDGES := $(VENV)/scripts/node_modules/.bin
 FIRST_PINS := $(VENV)/first.lock
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
@@ -36,6 +37,7 @@ test: $(TEST_READY) debian $(SCRIPTS_READY) ## check style, types, content and s
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	node --test tests/scripts/*.test.js
+	$(JUDGES)/tsc --project tests/scripts
 	$(BIN)/forearmed check
 	$(BIN)/pyspelling
 	$(BIN)/zizmor --quiet --offline --strict-collection --pedantic .github

@@ -20,6 +20,9 @@ const LONGEST = 6
  * Return what to look for: `quoted` for words in quotation marks, which are meant exactly; else `slots`, each with
  * the word as it was typed and the `terms` by which a page answers it. `corrected` are pairs of what was typed and
  * what was taken for it, `unknown` what no page says. *phrases* maps several words to what our articles say instead.
+ *
+ * @param {string} query  @param {import("./spelling.js").Spelling} spelling  @param {Map<string, string>} phrases
+ * @returns {Plan}
  */
 export function plan(query, spelling, phrases) {
   const nothing = { slots: [], corrected: [], unknown: [] }
@@ -29,6 +32,7 @@ export function plan(query, spelling, phrases) {
   const rest = taken.rest.filter((word) => word.length >= SHORTEST || /\p{N}/u.test(word))
   const telling = rest.filter((word) => !STOP.has(word))
   const asTyped = writtenWords(query)
+  /** @type {Plan["corrected"]} */
   const corrected = []
   const unknown = []
   for (const word of new Set(telling.length || slots.length ? telling : rest)) {
@@ -51,7 +55,10 @@ function termsOf(word, asTyped) {
   return [...new Set([asTyped.get(word) ?? word, word])]
 }
 
-/** Take every phrase that is known out of the words *typed*; what means the same is looked for, too. */
+/**
+ * Take every phrase that is known out of the words *typed*; what means the same is looked for, too.
+ * @param {string[]} typed  @param {Map<string, string>} phrases  @returns {{slots: Slot[], rest: string[]}}
+ */
 function takePhrases(typed, phrases) {
   const slots = []
   const rest = []

@@ -4,7 +4,8 @@
   const steps = [...(body?.querySelectorAll(":scope > h2[id]") ?? [])].filter((step) => /^\d+[.)]\s/.test(step.textContent))
   if (!steps.length) return
 
-  const root = new URL("../../", document.currentScript.src).pathname
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+  const root = new URL("../../", script.src).pathname
   const page = location.pathname.replace(/index\.html$/, "").slice(root.length)
   const key = `forearmed:${root}:steps:${page}`
   const boxes = new Map()
