@@ -38,6 +38,7 @@ test: $(TEST_READY) debian $(SCRIPTS_READY) ## check style, types, content and s
 	$(BIN)/mypy
 	node --test tests/scripts/*.test.js
 	$(JUDGES)/tsc --project tests/scripts
+	$(JUDGES)/biome ci --error-on-warnings --config-path=tests/scripts/style.jsonc hooks/forearmed/site tests/scripts
 	$(BIN)/forearmed check
 	$(BIN)/pyspelling
 	$(BIN)/zizmor --quiet --offline --strict-collection --pedantic .github

@@ -52,7 +52,7 @@ test("a phrase of the house is looked for in its own words, too", () => {
 })
 
 test("what stands in quotation marks is meant exactly", () => {
-  assert.equal(planned(' “The Refund” ').quoted, "the refund")
+  assert.equal(planned(" “The Refund” ").quoted, "the refund")
   assert.equal(planned('""').quoted, undefined)
 })
 

@@ -9,8 +9,16 @@ for (const [found, choices, said] of [
   [{ total: 2, query: "late" }, [], "2 results for “late”"],
   [{ total: 1, query: "" }, ["Apology", "2026"], "1 result in Apology, 2026"],
   [{ total: 0, query: "late" }, [], "Nothing found for “late”."],
-  [{ total: 0, query: "late", unfiltered: 1 }, ["2026"], "Nothing found for “late” in 2026. Without the filters there is 1."],
-  [{ total: 0, query: "late", unfiltered: 3 }, ["2026"], "Nothing found for “late” in 2026. Without the filters there are 3."],
+  [
+    { total: 0, query: "late", unfiltered: 1 },
+    ["2026"],
+    "Nothing found for “late” in 2026. Without the filters there is 1.",
+  ],
+  [
+    { total: 0, query: "late", unfiltered: 3 },
+    ["2026"],
+    "Nothing found for “late” in 2026. Without the filters there are 3.",
+  ],
   [
     { total: 1, query: "refnd zebra", plan: { ...PLAN, corrected: [["refnd", "refund"]], unknown: ["zebra"] } },
     [],

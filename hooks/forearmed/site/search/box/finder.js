@@ -114,7 +114,7 @@ export class Finder {
     const query = this.query
     const [found] = await Promise.all([this.find(query), this.ready])
     const chosen = this.filters.chosen
-    const href = new URL("search/" + write({ q: query, ...chosen }), this.root).href
+    const href = new URL(`search/${write({ q: query, ...chosen })}`, this.root).href
     if (this.isPage && asked === this.asked) history.replaceState(null, "", href)
     this.filters.tell()
     if (!found) return this.begin(query, asked)

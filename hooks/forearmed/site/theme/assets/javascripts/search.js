@@ -1,6 +1,6 @@
 /* Opens the search box and hands it to its module. A classic script: from a folder (file://) browsers load no
    modules, and somebody has to say so. */
-(() => {
+;(() => {
   const FOLDER = "Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"
   const MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
   const EMPTY = "There is no tip and no playbook to find yet."
