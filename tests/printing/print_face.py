@@ -18,7 +18,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-PACKAGE = Path(__file__).parents[2] / "hooks/forearmed"
+PACKAGE = Path(__file__).parents[2] / "hooks/forearmed/site"
 FONTS = PACKAGE / "theme/assets/fonts"
 WIDTHS = PACKAGE / "paper/widths.json"
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import REPOSITORY
 
-PACKAGE = REPOSITORY / "hooks/forearmed"
+PACKAGE = REPOSITORY / "hooks/forearmed/site"
 FONTS = sorted((PACKAGE / "theme/assets/fonts").glob("print-*.woff2"))
 WIDTHS = json.loads((PACKAGE / "paper/widths.json").read_text("utf-8"))
 SENTENCES = "ABC dé ñandú Ждать Ώρα Việt 你好。「世界」 ッ שלום - — … “x” (y) ! 12 a/b W"

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown as Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
@@ -76,11 +75,6 @@ def typographic(text: str) -> str:
 @cache  # one for all: making it takes ten times as long as setting a sentence
 def _setter() -> Markdown:
     return Markdown(extensions=["smarty"])
-
-
-def slug_of(title: str) -> str:
-    """Return the slug that *title* suggests: its ASCII letters and digits, lower case, joined by hyphens."""
-    return slugify(title.replace("_", " "), "-").strip("-")
 
 
 class SayNotTables(Extension):

@@ -16,7 +16,7 @@ from forearmed.article.portable import sendable
 _SPOKEN = re.compile(r'<h([1-6])\b.*?</h\1>|<table class="say-not">.*?</table>', re.DOTALL)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
-_APART = {"li", "table"}  # what is inside belongs to these
+_APART = {"li", "table"}  # text inside these is one passage: it is not split further
 
 
 @dataclass(frozen=True)

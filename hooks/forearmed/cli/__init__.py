@@ -124,8 +124,8 @@ def build(config_file: Path) -> None:
     """
     clock.stop(clock.now())
     with _progress_bar() as progress:
-        published = build_site(config_file, progress=progress)
-    pages, edition = len(published.documents), published.schedule.current
+        plan = build_site(config_file, progress=progress)
+    pages, edition = len(plan.documents), plan.schedule.current
     what = f'the edition of {edition.week} is "{edition.tip.title}"' if edition else "no edition yet"
     click.echo(f"{count(pages, 'page')} built; {what}")
 

@@ -15,7 +15,7 @@ from mkdocs.structure.toc import get_toc
 
 from forearmed.article.converter import Markdown, make_converter, resolve_links
 from forearmed.article.links import Resolver
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from forearmed.foundation.errors import ForearmedError
 from forearmed.review.html import without_comments
 from forearmed.site import styles
@@ -28,15 +28,15 @@ _UP = re.compile(r"[^/?#=&]+/\.\./")
 _TOO_DEEP = "<div>" * 400 + "</div>" * 400
 
 
-def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
-    """Take everything that mkdocs found in docs/ out of *files* and put *publication* there instead.
+def fill(files: Files, plan: Plan, config: MkDocsConfig) -> None:
+    """Take everything that mkdocs found in docs/ out of *files* and put *plan* there instead.
 
     Artefacts are announced without their content, so that pages can link to them.
     """
     for file in list(files):
         if file.src_dir == config.docs_dir:
             files.remove(file)
-    for file in files_of(publication, publication.documents, config):
+    for file in files_of(plan, plan.documents, config):
         files.append(file)
     _complete(files, config)
 
@@ -50,13 +50,13 @@ def _complete(files: Files, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
 
 
-def files_of(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
-    """Yield a file for each of *documents* and for everything else that *publication* holds."""
+def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
+    """Yield a file for each of *documents* and for everything else that *plan* holds."""
     for document in documents:
         yield _page_file(document, config)
-    for asset in publication.library.assets:
+    for asset in plan.library.assets:
         yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
-    for address in publication.addresses:
+    for address in plan.addresses:
         yield _file(address, b"", config)
 
 

@@ -20,7 +20,7 @@ _NOT_THERE: dict[str, Any] = {  # Any: each option has a type of its own
     "strict": False,
     "watch": [],
 }
-"""What names programs and files that lie elsewhere, or not at all, by now."""
+"""Options that name plugins or files which the old copy does not contain, each with nothing in its place."""
 
 
 def load_published(config_file: Path) -> MkDocsConfig:

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from forearmed.build.host.shell import Shell
+from forearmed.edition.feeds import FORMATS
 from forearmed.site import search, styles
 from forearmed.site.pages.feedback import Feedback
 from forearmed.site.search import box
@@ -42,6 +43,9 @@ def dress(environment: Templates, files: Iterable[File] = ()) -> None:
     ours = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
+    environment.globals["feed_formats"] = [
+        {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
+    ]
     environment.globals["versions"] = _versions(files)
     environment.globals["index_version"] = search.index_version()
 

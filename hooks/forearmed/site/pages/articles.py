@@ -7,11 +7,25 @@ from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import written_date
-from forearmed.site.document import CARD, Document
-from forearmed.site.addresses import page_address
-from forearmed.site.facts import author_fact, neighbor_facts, place_facts, playbook_fact, series_fact, tag_facts, tip_fact
+from forearmed.site.addresses import (
+    CARD,
+    page_address,
+    playbook_address,
+    playbook_uri,
+    tip_address,
+    tip_uri,
+)
+from forearmed.site.document import Document
+from forearmed.site.facts import (
+    author_fact,
+    neighbor_facts,
+    place_facts,
+    playbook_fact,
+    series_fact,
+    tag_facts,
+    tip_fact,
+)
 from forearmed.site.shelves import Shelves, tip_label
-from forearmed.site.addresses import playbook_address, playbook_uri, tip_address, tip_uri
 
 
 def tip_document(tip: Tip, shelves: Shelves) -> Document:

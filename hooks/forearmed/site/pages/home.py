@@ -4,12 +4,12 @@ from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Page
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_date
+from forearmed.site.addresses import HOME
 from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact, playbook_fact, situation_fact, tag_facts, tip_fact
 from forearmed.site.pages.paths import amount
 from forearmed.site.shelves import Shelves, edition_label
 
-HOME = "index.md"
 _LATEST = 6
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from forearmed.article.converter import typographic
 from forearmed.article.excerpts import Pair, words_to_say
 from forearmed.content.model import Playbook, Tip
+from forearmed.site.addresses import entry_address, playbook_address, tip_address
 from forearmed.site.facts import Fact, tag_facts
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_address, tip_address
 
 Rendered = Callable[[Tip | Playbook], str]
 """Gives the rendered body of a live article, or nothing."""
@@ -69,7 +69,7 @@ def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation
     for name, tag in shelves.tags.items():
         sources = gathering.of_tips(tip for tip in others if tip.tags[:1] == (name,))
         when = typographic(tag.description)
-        yield Situation(f"tag-{name}", tag.title, f"tags/{name}/", when, sources)
+        yield Situation(f"tag-{name}", tag.title, entry_address("tags", name), when, sources)
 
 
 @dataclass
