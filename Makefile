@@ -10,6 +10,8 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
 AUDIT_READY := $(VENV)/.audit-ready
+SCRIPTS_READY := $(VENV)/.scripts-ready
+JUDGES := $(VENV)/scripts/node_modules/.bin
 FIRST_PINS := $(VENV)/first.lock
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
@@ -30,10 +32,13 @@ serve: $(SITE_READY) ## preview the site on this machine, rebuilt at every save
 check: $(SITE_READY) ## list every mistake in the content
 	@$(BIN)/forearmed check
 
-test: $(TEST_READY) debian ## check style, types, content and spelling, and run every test
+test: $(TEST_READY) debian $(SCRIPTS_READY) ## check style, types, content and spelling, and run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	node --test tests/scripts/*.test.js
+	$(JUDGES)/tsc --project tests/scripts
+	$(JUDGES)/biome ci --error-on-warnings --config-path=tests/scripts/style.jsonc hooks/forearmed/site tests/scripts
 	$(BIN)/forearmed check
 	$(BIN)/pyspelling
 	$(BIN)/zizmor --quiet --offline --strict-collection --pedantic .github
@@ -44,17 +49,18 @@ test: $(TEST_READY) debian ## check style, types, content and spelling, and run 
 	$(BIN)/pytest -n auto --dist worksteal
 
 # Whatever is to be installed is installed before: a year from now no certificate of today holds.
-elsewhere: $(TEST_READY) debian ## do what "make test" does as on another machine: a year ahead, another zone, other fonts
+elsewhere: $(TEST_READY) debian $(SCRIPTS_READY) ## do what "make test" does as on another machine: a year ahead, another zone, other fonts
 	@{ command -v faketime && [ -d /usr/share/fonts/truetype/freefont ]; } >/dev/null \
 	  || { echo "Another clock and other fonts come with: sudo apt-get install faketime fonts-freefont-ttf" >&2; exit 1; }
 	@umask 077; TZ=Pacific/Kiritimati LC_ALL=C FONTCONFIG_FILE=$(CURDIR)/tests/other-fonts.conf \
 	  faketime -f +1y $(MAKE) test
 
-# What pip cannot bring: a browser, the dictionary of American English, and a maker of certificates. One list
+# What pip cannot bring: a browser, Node.js, the dictionary of American English, and a maker of certificates. One list
 # of packages that cannot be fetched is no reason to give up: Debian's own may hold them all the same.
 debian:
 	@missing=; command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"; \
 	command -v openssl >/dev/null || missing="$$missing openssl"; \
+	{ command -v node && command -v npm; } >/dev/null || missing="$$missing nodejs npm"; \
 	aspell dicts 2>/dev/null | grep -qx en_US || missing="$$missing aspell aspell-en"; \
 	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] \
 	  && { apt-get -qq update || true; } \
@@ -112,6 +118,14 @@ $(TEST_READY): requirements-dev.lock pyproject.toml | $(BIN)/uv
 $(BENCH_READY): tests/benchmarks/requirements.lock | $(TEST_READY)
 	@$(PYTHON) -m venv $(VENV)/others
 	@VIRTUAL_ENV=$(VENV)/others $(BIN)/uv pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+# Node.js comes with the programs, so these are looked for first; they need not be older than the stamp.
+$(SCRIPTS_READY): tests/scripts/package.json tests/scripts/package-lock.json | $(BIN)/uv debian
+	@echo "Installing what judges the scripts into $(VENV)/scripts (once)"
+	@mkdir -p $(VENV)/scripts
+	@cp tests/scripts/package.json tests/scripts/package-lock.json $(VENV)/scripts
+	@npm --prefix $(VENV)/scripts ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json | $(TEST_READY)

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from forearmed.calendar.rows import check_weeks, tips_of
+from forearmed.content.contracts import Contract
 from forearmed.content.library import Library, read_library
 from forearmed.content.model import Place, Tip, TipKeys
 from forearmed.content.settings import Settings
 from forearmed.content.source import Source, read_lines
 from forearmed.desk.starter import Wishes, first_files
+
+K = TypeVar("K", bound=Contract)
 
 SETTINGS: Mapping[str, object] = {
     "feed_id": "tag:example.com,2026:tips",
@@ -115,6 +118,12 @@ def project(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Pat
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
     return folder
+
+
+def read(contract: type[K], written: Mapping[str, object]) -> tuple[K | None, list[tuple[str, str]]]:
+    """Return what *contract* reads, and of each fault its key and its sentence."""
+    model, faults = contract.read(written)
+    return model, [(fault.key, str(fault)) for fault in faults]
 
 
 def library(folder: Path, files: Mapping[str, str | bytes] | None = None, **changed: object) -> Library:

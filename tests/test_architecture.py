@@ -34,7 +34,7 @@ WINGS = (
 )  # fmt: skip
 """Every wing, from the ground up. pyproject.toml says which may import which; import-linter holds it so."""
 
-DOORS = ("__main__", "entrance", "events", "tip_of_the_week")
+DOORS = ("__main__", "events", "tip_of_the_week")
 """Where people and mkdocs come in. Nobody imports a door."""
 
 TWICE: Mapping[str, Mapping[str, str]] = {
@@ -61,7 +61,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },
-    "entrance": {
+    "__main__": {
         "files": "ends the process, for which os has the only way",
         "environment": "takes our secrets out of it before anybody could look",
     },
@@ -245,13 +245,24 @@ def whole_names(modules: Modules) -> list[str]:
 
 
 def cycles(modules: Modules) -> list[str]:
-    """Return a circle of modules that import each other, if there is one."""
-    graph = {module.name: sorted({name for _, name in own_imports(module, modules)}) for module in modules}
+    """Return a circle of modules that import each other, if there is one.
+
+    Importing a module runs the packages that it is in, too, but for those that the importer is in itself.
+    """
+    graph = {module.name: sorted(_loaded(module, modules)) for module in modules}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         return [" imports ".join(reversed(error.args[1]))]
     return []
+
+
+def _loaded(module: Module, modules: Modules) -> set[str]:
+    """Return all that an import of *module* loads at once: what it names, and the packages that is in."""
+    named = {name for _, name in own_imports(module, modules)}
+    known = {each.name for each in modules}
+    around = {outer for name in named for outer in lineage(name)[1:]}
+    return named | ((around & known) - set(lineage(module.name)))
 
 
 def sites(modules: Modules) -> list[str]:
@@ -293,6 +304,46 @@ def _texts(nodes: Sequence[ast.expr]) -> list[str]:
     """Return the texts that are written in *nodes*; names that stand for others are not followed."""
     walked = (inner for node in nodes for inner in ast.walk(node))
     return [node.value for node in walked if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+# --- addresses ---
+
+ADDRESS = re.compile(
+    r"(?:https?://[^/\s]*)?/?(?:tips|playbooks|tags|authors|series|paths|digest|search|phrasebook)/"
+    r"\S*(?:/|\.md|\.html|\.json|\.xml|\.png)[;,.:]?"
+)
+"""What is put together to an address, where ``{}`` stands for what is put in."""
+
+
+def addresses(modules: Modules) -> list[str]:
+    """Return every address that is put together elsewhere than in the table of all addresses."""
+    return [
+        module.at(line, f"puts together {found}; site.addresses does that")
+        for module in modules
+        if module.name != "site.addresses"
+        for line, text in _put_together(module.tree)
+        for found in re.split(r"[\s()<>\"']+", text)
+        if "{}" in found and ADDRESS.fullmatch(found)
+    ]
+
+
+def _put_together(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the line and the text of what is made of several texts, with ``{}`` for what is put in."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.JoinedStr() | ast.BinOp(op=ast.Add()):
+                yield node.lineno, _text_of(node)
+
+
+def _text_of(node: ast.AST) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(map(_text_of, parts))
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return _text_of(left) + _text_of(right)
+    return "{}"
 
 
 # --- the world outside ---
@@ -450,6 +501,8 @@ def _work(module: Module) -> Iterator[tuple[int, str]]:
                 pass
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 pass
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))) if module.name == "__main__":
+                pass  # what `python -m` runs; an import does not
             case ast.Assign() | ast.AnnAssign():
                 yield from ((line, name) for line, _, name in deeds(module, _Later().visit(deepcopy(node))))
             case _:
@@ -570,6 +623,7 @@ def _comments(module: Module) -> Iterator[tokenize.TokenInfo]:
         cycles,
         sites,
         taken_apart,
+        addresses,
         trespasses,
         state,
         work,
@@ -640,6 +694,42 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             cycles,
             {"pages.a": "from forearmed.pages import b", "pages.b": "from forearmed.pages.a import x"},
             ["pages.a imports pages.b imports pages.a"],
+        ),
+        (
+            cycles,
+            {
+                "site.pages": "from forearmed.site.shelves import Shelves",
+                "site.pages.waiting": "",
+                "site.shelves": "from forearmed.site.pages.waiting import withheld",
+            },
+            ["site.pages imports site.shelves imports site.pages"],
+        ),
+        (
+            addresses,
+            {
+                "site.addresses": "def f(s): return f'tips/{s}/'",
+                "content": "def f(s): return f'tips/{s}'",  # of a file, as far as anybody can tell
+                "feeds": "def f(s, tag): return f'{s.feed_id}/tags/{tag}/'",
+                "site.shelves": "def f(a, s): return f'see /{a(s)}; put tips/2026/x.md back {s}/'",
+            },
+            [],
+        ),
+        (
+            addresses,
+            {
+                "a": "def f(s): return f'tips/{s}/'",
+                "b": "def f(s): return f'tips/{s.year}/page/{s}.md'",
+                "c": "def f(s): return f'it is at http://127.0.0.1:8000/playbooks/{s}/card/;'",
+                "d": "def f(s): return 'authors/' + s + '/'",
+                "e": "def f(s): return f'[{s}](' f'/series/{s}/' ')'",
+            },
+            [
+                "a:1: puts together tips/{}/; site.addresses does that",
+                "b:1: puts together tips/{}/page/{}.md; site.addresses does that",
+                "c:1: puts together http://127.0.0.1:8000/playbooks/{}/card/;; site.addresses does that",
+                "d:1: puts together authors/{}/; site.addresses does that",
+                "e:1: puts together /series/{}/; site.addresses does that",
+            ],
         ),
         (sites, {"source": "import yaml", "model": "import json", "cli": "import click"}, []),
         (
@@ -782,6 +872,12 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
                 "host:4: .read_text at import",
                 "host:5: if statement at import",
             ],
+        ),
+        (work, {"__main__": DOC + "if __name__ == '__main__':\n    main()"}, []),
+        (
+            work,
+            {"host": DOC + "if __name__ == '__main__':\n    main()"},
+            ["host:2: if statement at import"],
         ),
         (undocumented, {"a": DOC + "def _f(): ...\nclass _C:\n    def f(self): ..."}, []),
         (

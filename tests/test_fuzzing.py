@@ -29,7 +29,8 @@ import yaml
 from bs4 import BeautifulSoup
 from forearmed.article.converter import Markdown, make_converter
 from forearmed.article.portable import sendable
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan, Publication, Rendering
+from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.rows import check_weeks
 from forearmed.calendar.schedule import Schedule, pinned, plan, release_of
 from forearmed.content.library import read_library
@@ -181,7 +182,7 @@ class Drawn:
 def publish(drawn: Drawn) -> tuple[list[Problem], Publication | None]:
     """Return the publication of *drawn*, as a build would make it, or the problems that prevent it."""
     settings, faults = Settings.read({**make.SETTINGS, **drawn.settings})
-    problems = [Problem("mkdocs.yml", 1, message) for _, message in faults]
+    problems = [Problem("mkdocs.yml", 1, str(fault)) for fault in faults]
     with TemporaryDirectory() as folder:
         make.project(Path(folder), drawn.files)
         library = read_library(
@@ -196,10 +197,10 @@ def publish(drawn: Drawn) -> tuple[list[Problem], Publication | None]:
     if settings is None or errors_in(problems):
         return problems, None
     site = Site(drawn.site_name, SITE_URL, "One tip a week.", "en")
-    made = Publication.of(library, settings, site=site, now=NOW)
-    for tip in library.tips:
-        made.capture(tip.place.path, rendered(tip.body) if drawn.html is None else drawn.html)
-    return made.problems(), made
+    plan = Plan.of(Almanac(library, settings, NOW), site=site)
+    pages = {tip.place.path: rendered(tip.body) if drawn.html is None else drawn.html for tip in library.tips}
+    made = Publication(plan, Rendering(pages))
+    return list(made.verdict.problems), made
 
 
 @cache
@@ -222,25 +223,25 @@ def rendered(body: str) -> str:
 
 def check_published(made: Publication, site_name: str) -> dict[str, bytes]:
     """Read every artefact of *made* with another's parser, compare it with what was written, return it."""
-    artefacts = made.artefacts()
-    assert sorted([*artefacts, *made.outlets.cards]) == sorted(made.outlets.addresses())
+    artefacts = {**made.products.artefacts}
+    assert sorted([*artefacts, *made.plan.outlets.cards]) == sorted(made.plan.outlets.addresses())
     for address, content in artefacts.items():
         if address.endswith(".xml"):
             check_feed_parses(content, thoroughly="/" not in address)
         elif address.endswith(".json"):
             json.loads(content)
-    tags = made.library.vocabulary.tags
+    tags = made.plan.library.vocabulary.tags
     for folder, title in {
         "": site_name,
         **{f"tags/{tag}/": f"{site_name}: {tags[tag].title}" for tag in tags},
     }.items():
         check_feeds(artefacts, folder, title=title, made=made)
     check_index(artefacts["tips.json"], made, site_name)
-    if made.schedule.current:
+    if made.plan.schedule.current:
         check_mail(artefacts, made)
         check_digest_page(artefacts["digest/index.html"].decode(), made, site_name)
         check_digest_text(artefacts["digest/digest.txt"].decode(), made, site_name)
-    made.edition_html().encode()
+    made.products.edition_html.encode()
     return artefacts
 
 
@@ -260,16 +261,16 @@ Told = list[tuple[str | None, str | None, str | None, list[str | None]]]
 def check_feeds(artefacts: dict[str, bytes], folder: str, *, title: str, made: Publication) -> None:
     """Compare the three feeds in *folder* with the editions they are made from."""
     tag = folder.removeprefix("tags/").rstrip("/")
-    tips = [edition.tip for edition in made.schedule.editions if not tag or tag in edition.tip.tags]
-    words = made.library.vocabulary
+    tips = [edition.tip for edition in made.plan.schedule.editions if not tag or tag in edition.tip.tags]
+    words = made.plan.library.vocabulary
     expected: Told = [
         (
             tip.title,
             tip.summary,
-            words.authors[tip.author or made.settings.default_author].title,
+            words.authors[tip.author or made.plan.settings.default_author].title,
             [words.tags[one].title for one in tip.tags],
         )
-        for tip in tips[: made.settings.feed_length]
+        for tip in tips[: made.plan.settings.feed_length]
     ]
     name = sendable(title)
     assert told_by_json(artefacts[f"{folder}feed.json"]) == (name, expected)
@@ -325,7 +326,7 @@ def check_index(content: bytes, made: Publication, site_name: str) -> None:
     index = json.loads(content)
     assert index["site"]["title"] == site_name
     assert [(tip["title"], tip["summary"]) for tip in index["tips"]] == [
-        (tip.title, tip.summary) for tip in made.schedule.live
+        (tip.title, tip.summary) for tip in made.plan.schedule.live
     ]
 
 
@@ -337,7 +338,7 @@ def check_mail(artefacts: dict[str, bytes], made: Publication) -> None:
     message = message_from_bytes(artefacts["digest/digest.eml"], policy=default)
     assert [defect for part in message.walk() for defect in part.defects] == []
     assert [defect for value in message.values() for defect in value.defects] == []
-    reply = ["Reply-To"] if made.settings.reply_to else []
+    reply = ["Reply-To"] if made.plan.settings.reply_to else []
     assert message.keys() == [*HEADERS[:1], *reply, *HEADERS[1:]]
     assert message["Subject"] == subject_of(one_line(the_tip(made).title))
     assert len(cast("AddressHeader", message["From"]).addresses) == 1
@@ -356,7 +357,7 @@ def check_digest_page(html: str, made: Publication, site_name: str) -> None:
     shown = {name: [squeezed(one.get_text()) for one in page.select(name)] for name in ("h1", ".site")}
     assert shown == {"h1": [squeezed(the_tip(made).title)], ".site": [squeezed(site_name)]}
     (imprint,) = page.select(".imprint")
-    assert squeezed(imprint.select("p")[-1].get_text()) == squeezed(made.settings.postal_address)
+    assert squeezed(imprint.select("p")[-1].get_text()) == squeezed(made.plan.settings.postal_address)
 
 
 def check_digest_text(text: str, made: Publication, site_name: str) -> None:
@@ -364,13 +365,13 @@ def check_digest_text(text: str, made: Publication, site_name: str) -> None:
     whole = squeezed(text)
     assert whole.startswith(squeezed(site_name))
     assert squeezed(the_tip(made).title) in whole
-    assert whole.endswith(squeezed(made.settings.postal_address))
+    assert whole.endswith(squeezed(made.plan.settings.postal_address))
 
 
 def the_tip(made: Publication) -> Tip:
     """Return the tip of the current edition."""
-    assert made.schedule.current
-    return made.schedule.current.tip
+    assert made.plan.schedule.current
+    return made.plan.schedule.current.tip
 
 
 def one_line(text: str) -> str:

@@ -20,7 +20,8 @@ from mkdocs.structure.pages import Page
 
 from forearmed.article.converter import typographic
 from forearmed.build import host
-from forearmed.build.publication import Publication
+from forearmed.build.host.log import OURS
+from forearmed.build.publication import Plan
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
@@ -28,7 +29,7 @@ from forearmed.site import search
 
 _LAST = -inf
 """mkdocs' priority of what comes after all plugins and hooks: only then nobody rewrites a page any more."""
-_log = logging.getLogger("mkdocs.forearmed")
+_log = logging.getLogger(OURS)
 # Which command mkdocs runs. It tells a hook once per process, before the first of many builds.
 _command = ["build"]
 
@@ -65,34 +66,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = _command[0] == "serve"
         if preview:  # any other build tells it with everything else
             host.demand_look(config)
-        publication = Publication.open(host.project_of(config), now=clock.now(), preview=preview)
-    host.dress_up(config, publication)
+        plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview)
+    host.dress_up(config, plan)
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Put the publication's pages in place of docs/."""
-    publication = host.attached(config)
+    """Put the plan's pages in place of docs/."""
+    plan = host.planned(config)
     with _in_mkdocs_words():
-        host.check_unpublished(publication, config)
-    host.fill(files, publication, config)
+        host.collect(config, host.render_unpublished(plan, config))
+    host.fill(files, plan, config)
     return files
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Capture what mkdocs rendered."""
-    host.attached(config).capture(page.file.src_uri, html)
+    """Collect what mkdocs rendered."""
+    host.collect(config, {page.file.src_uri: html})
     return html
 
 
 def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
     """Refuse what must not be published, then make the feeds, the digest, the cards and the index."""
-    publication = host.attached(config)
+    publication = host.complete(config)
+    plan = publication.plan
     with _in_mkdocs_words():
-        if not publication.preview:
-            publication.demand_order()
+        if not plan.preview:
+            publication.verdict.demand_order()
         host.withhold(files, publication, config)
-        host.fill_artefacts(files, {**publication.artefacts(), **host.drawn(publication, config)})
+        host.fill_artefacts(files, {**publication.products.artefacts, **host.drawn(plan, config)})
         host.dress(env, files)
         host.fill_artefacts(files, host.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
@@ -104,7 +106,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
 @event_priority(_LAST)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Let the page load and run nothing but the site's own."""
-    if host.attached(config).preview:  # mkdocs adds a script to the pages of that one
+    if host.planned(config).preview:  # mkdocs adds a script to the pages of that one
         return output
     with _in_mkdocs_words():
         return host.protect_page(output, config, page=page)
@@ -113,7 +115,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 @event_priority(_LAST)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for the page that answers a wrong address."""
-    if host.attached(config).preview or not template_name.endswith(".html"):
+    if host.planned(config).preview or not template_name.endswith(".html"):
         return output_content
     with _in_mkdocs_words():
         return host.protect(output_content, config, name=template_name)
@@ -122,23 +124,24 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own
-    """Give pages what is known once all are rendered: the edition's body, words to say, what is wrong."""
-    publication = host.attached(config)
+    """Give pages what comes of all of them: the edition's body, words to say, what is wrong."""
+    publication = host.published(config)
     if page.is_homepage:
-        context["edition_html"] = publication.edition_html()
+        context["edition_html"] = publication.products.edition_html
     context["notice"] = publication.notices.of(page.file.src_uri)
-    context["gathered"] = publication.gathered(page.file.src_uri)
+    context["gathered"] = publication.products.gathered(page.file.src_uri)
+    context["feedback"] = host.feedback_of(page, config)
     return context
 
 
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the articles for the site's search, and see that the pages are as they left our hands."""
-    publication = host.attached(config)
+    publication = host.published(config)
     with _in_mkdocs_words():
         host.demand_protection(config)
-        records = publication.records(typographic)
-        search.write_index(Path(config.site_dir), records, language=publication.site.language)
+        records = publication.products.records(typographic)
+        search.write_index(Path(config.site_dir), records, language=publication.plan.site.language)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -22,7 +22,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from forearmed.build import host
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from forearmed.delivery.outgoing import Outgoing, read_built
 from forearmed.delivery.recipients import Recipient
 from forearmed.desk.preview import sheets
@@ -83,9 +83,9 @@ class Verdict:
 def mails() -> dict[str, bytes]:
     """Return the mail of every shipped tip, with the headers that one subscriber gets today."""
     config = host.load(REPOSITORY / "mkdocs.yml")
-    publication = Publication.open(host.project_of(config), now=MOMENT)
-    host.attach(config, publication)
-    host.render_everything(publication, config)
+    plan = Plan.open(host.project_of(config), now=MOMENT)
+    host.attach(config, plan)
+    publication = host.render_everything(plan, config)
     paths = [file.relative_to(REPOSITORY).as_posix() for file in sorted(REPOSITORY.glob("tips/**/*.md"))]
     made = {}
     for sheet in sheets(paths, publication):

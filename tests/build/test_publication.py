@@ -1,6 +1,8 @@
 """From a schedule to what leaves the site: the entries of feeds, the letter of the digest, the index."""
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
@@ -9,9 +11,12 @@ from pathlib import Path
 import feedparser
 import make
 import pytest
-from forearmed.build.publication import Publication
+from forearmed.build import host
+from forearmed.build.publication import Plan, Publication, Rendering
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
-from forearmed.foundation.errors import ProblemsError
+from forearmed.foundation.errors import ForearmedError, ProblemsError
+from forearmed.site.pocket import PocketCard
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en")
@@ -20,10 +25,9 @@ SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en"
 def publication(folder: Path, files: dict[str, str | bytes], **changed: object) -> Publication:
     """Return the publication of a project, as if the host had rendered each tip as one paragraph."""
     library = make.library(folder, files, **changed)
-    made = Publication.of(library, make.settings(**changed), site=SITE, now=NOW)
-    for tip in library.tips:
-        made.capture(tip.place.path, f'<p><a href="../other/">{tip.slug}</a></p>')
-    return made
+    plan = Plan.of(Almanac(library, make.settings(**changed), NOW), site=SITE)
+    html = '<p><a href="../other/">{}</a></p>'
+    return Publication(plan, Rendering({tip.place.path: html.format(tip.slug) for tip in library.tips}))
 
 
 YEAR: dict[str, str | bytes] = {
@@ -36,7 +40,7 @@ YEAR: dict[str, str | bytes] = {
 
 def test_feeds_hold_editions_by_week(tmp_path: Path) -> None:
     """An entry's id is its week's, whichever tip it carries: an encore is a new entry, a side tip is none."""
-    artefacts = publication(tmp_path, YEAR, encore_after=4).artefacts()
+    artefacts = publication(tmp_path, YEAR, encore_after=4).products.artefacts
     feed = feedparser.parse(artefacts["atom.xml"])
     assert [(entry.id, entry.title) for entry in feed.entries] == [
         ("tag:example.com,2026:tips/2026-W46", "B"),
@@ -48,7 +52,7 @@ def test_feeds_hold_editions_by_week(tmp_path: Path) -> None:
 
 def test_encores_say_so(tmp_path: Path) -> None:
     """Whoever has read the tip before learns at once, in feed and mail, that it is back on purpose."""
-    artefacts = publication(tmp_path, YEAR, encore_after=4).artefacts()
+    artefacts = publication(tmp_path, YEAR, encore_after=4).products.artefacts
     html = [item["content_html"].partition("</p>")[0] for item in json.loads(artefacts["feed.json"])["items"]]
     assert html == [
         "<p><em>Worth a second look: first published October 13, 2026.</em>",
@@ -63,7 +67,7 @@ def test_encores_say_so(tmp_path: Path) -> None:
 
 def test_a_tag_feed_holds_the_same_entries(tmp_path: Path) -> None:
     """A tag's feed is the site's feed with fewer entries, not different ones; without any it is still one."""
-    artefacts = publication(tmp_path, YEAR, encore_after=0).artefacts()
+    artefacts = publication(tmp_path, YEAR, encore_after=0).products.artefacts
     whole, tagged = (json.loads(artefacts[name]) for name in ("feed.json", "tags/apology/feed.json"))
     assert [item["title"] for item in whole["items"]] == ["B", "A"]
     assert tagged["items"] == whole["items"][:1]
@@ -72,7 +76,7 @@ def test_a_tag_feed_holds_the_same_entries(tmp_path: Path) -> None:
 
 def test_feeds_have_a_length(tmp_path: Path) -> None:
     """The settings say how many editions a feed holds; the newest stay."""
-    artefacts = publication(tmp_path, YEAR, encore_after=0, feed_length=1).artefacts()
+    artefacts = publication(tmp_path, YEAR, encore_after=0, feed_length=1).products.artefacts
     assert [item["title"] for item in json.loads(artefacts["feed.json"])["items"]] == ["B"]
 
 
@@ -82,7 +86,7 @@ def test_a_correction_updates_the_entry(tmp_path: Path) -> None:
         "tips/a.md": make.tip_text(date="2026-10-06", updated="2026-11-01"),
         "tips/b.md": make.tip_text(date="2026-10-13", updated="2027-01-01"),
     }
-    items = json.loads(publication(tmp_path, files, encore_after=0).artefacts()["feed.json"])["items"]
+    items = json.loads(publication(tmp_path, files, encore_after=0).products.artefacts["feed.json"])["items"]
     assert [(item["date_published"], item["date_modified"]) for item in items] == [
         ("2026-10-13T09:00:00-04:00", "2026-10-13T09:00:00-04:00"),
         ("2026-10-06T09:00:00-04:00", "2026-11-01T09:00:00-05:00"),
@@ -91,7 +95,7 @@ def test_a_correction_updates_the_entry(tmp_path: Path) -> None:
 
 def test_the_digest_is_the_current_edition(tmp_path: Path) -> None:
     """The mail carries the latest edition, its links are absolute, and what came before it is listed."""
-    artefacts = publication(tmp_path, YEAR, encore_after=0).artefacts()
+    artefacts = publication(tmp_path, YEAR, encore_after=0).products.artefacts
     message = message_from_bytes(artefacts["digest/digest.eml"], policy=default)
     assert message["Subject"] == "Tip of the Week: B"
     text = artefacts["digest/digest.txt"].decode()
@@ -102,7 +106,7 @@ def test_the_digest_is_the_current_edition(tmp_path: Path) -> None:
 
 def test_tips_json(tmp_path: Path) -> None:
     """The index holds every live tip with its facts, side tips without a week."""
-    index = json.loads(publication(tmp_path, YEAR).artefacts()["tips.json"])
+    index = json.loads(publication(tmp_path, YEAR).products.artefacts["tips.json"])
     assert index["site"] == {"title": "Service Tips", "url": "https://tips.example.com/"}
     assert [tip["slug"] for tip in index["tips"]] == ["side", "b", "a"]
     assert index["tips"][1] == {
@@ -127,19 +131,21 @@ def test_the_addresses_announced_are_those_built(tmp_path: Path) -> None:
     """What pages may link to before it exists is what exists in the end, with and without an edition."""
     for files in (YEAR, {"tips/later.md": YEAR["tips/later.md"]}):
         made = publication(tmp_path / str(len(files)), files)
-        assert sorted([*made.artefacts(), *made.outlets.cards]) == sorted(made.outlets.addresses())
+        outlets = made.plan.outlets
+        assert sorted([*made.products.artefacts, *outlets.cards]) == sorted(outlets.addresses())
 
 
 def test_home_shows_the_edition_with_links_from_the_root(tmp_path: Path) -> None:
     """The tip's body is reused on the home page; its links are made to work there, under any path."""
-    assert publication(tmp_path, YEAR, encore_after=0).edition_html() == '<p><a href="tips/other/">b</a></p>'
+    made = publication(tmp_path, YEAR, encore_after=0)
+    assert made.products.edition_html == '<p><a href="tips/other/">b</a></p>'
 
 
 def test_order_is_demanded(tmp_path: Path) -> None:
     """A dead link in a live tip and a warning are both told, and stop the build together."""
     made = publication(tmp_path, {"tips/a.md": make.tip_text(), "tips/idea.md": "---\ntitle: Idea\n---\n"})
     with pytest.raises(ProblemsError) as raised:
-        made.demand_order()
+        made.verdict.demand_order()
     assert [str(problem) for problem in raised.value.problems] == [
         'tips/a.md:7: dead link: nothing is published as "../other/"',
         f"tips/idea.md:1: warning: {make.NO_SUMMARY}",
@@ -155,7 +161,7 @@ def test_a_former_address_leads_on(tmp_path: Path) -> None:
         "tips/later.md": make.tip_text(date="2026-11-24", aliases="[secret]"),
         "docs/playbooks/live-chat.md": make.playbook_text(aliases="[chat]"),
     }
-    artefacts = publication(tmp_path, files).artefacts()
+    artefacts = publication(tmp_path, files).products.artefacts
     moved = {
         name: page
         for name, page in artefacts.items()
@@ -182,8 +188,118 @@ def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
     """The editor is told in `check`, at the line of the date, and nothing is stopped."""
     files = {"docs/playbooks/live-chat.md": make.playbook_text(reviewed="2025-10-31")}
     made = publication(tmp_path, dict(files))
-    assert [str(problem) for problem in made.problems()] == [
+    assert [str(problem) for problem in made.verdict.problems] == [
         "docs/playbooks/live-chat.md:6: warning: reviewed: was due for review on 2026-10-31; "
         "read it against practice and set reviewed"
     ]
-    made.demand_order()
+    made.verdict.demand_order()
+
+
+# --- the phases ---
+
+NOT_PORTABLE = f"{'<b>' * 3000}x{'</b>' * 3000}"
+
+
+def hindered(folder: Path, *, unsettled: bool) -> Publication:
+    """Return a preview whose current edition cannot leave the site; *unsettled* settings forbid feeds."""
+    library = make.library(folder, {"tips/a.md": make.tip_text()})
+    plan = Plan.of(Almanac(library, make.settings(), NOW), site=SITE, preview=True)
+    return Publication(replace(plan, unsettled=unsettled), Rendering({"tips/a.md": NOT_PORTABLE}))
+
+
+def test_a_rendering_is_made_once() -> None:
+    """What is rendered later, or in another build, does not reach into it."""
+    pages = {"tips/a.md": "<p>a</p>"}
+    rendering = Rendering(pages)
+    pages["tips/b.md"] = "<p>b</p>"
+    assert dict(rendering) == {"tips/a.md": "<p>a</p>"}
+    assert (len(rendering), rendering.get("tips/b.md")) == (1, None)
+    assert not hasattr(rendering, "__setitem__")
+
+
+ANSWERS: Mapping[str, Callable[[Publication], object]] = {
+    "artefacts": lambda made: dict(made.products.artefacts),
+    "edition": lambda made: made.products.edition_html,
+    "notices": lambda made: (made.notices.problems, made.notices.obstacles),
+    "obstacles": lambda made: made.products.obstacles,
+    "records": lambda made: [record.address for record in made.products.records(str)],
+    "said": lambda made: made.verdict.said,
+}
+
+
+@pytest.mark.parametrize("unsettled", [False, True])
+def test_the_order_of_questions_does_not_matter(tmp_path: Path, *, unsettled: bool) -> None:
+    """Whatever is asked first of a preview that meets an obstacle, every answer is the same."""
+    found = []
+    for order in ([*ANSWERS], [*reversed([*ANSWERS])]):
+        made = hindered(tmp_path, unsettled=unsettled)
+        answers = {name: ANSWERS[name](made) for name in order}
+        found.append([answers[name] for name in ANSWERS])
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("unsettled", [False, True])
+def test_a_preview_names_what_home_goes_without(tmp_path: Path, *, unsettled: bool) -> None:
+    """The notices know it before any page is asked for, also where the settings let nothing else be made."""
+    made = hindered(tmp_path, unsettled=unsettled)
+    (obstacle,) = made.notices.obstacles
+    assert obstacle.startswith("https://tips.example.com/tips/a/: its HTML cannot leave the site: ")
+    assert made.products.edition_html == ""
+    assert made.products.obstacles == (obstacle,)
+
+
+def test_nobody_asks_a_phase_that_is_not_over(tmp_path: Path) -> None:
+    """What a build publishes is known when all its pages are rendered, and not before."""
+    file = tmp_path / "mkdocs.yml"
+    (tmp_path / "docs").mkdir()
+    file.write_text("site_name: Tips\n", "utf-8")
+    config = host.load(file)
+    plan = Plan.of(Almanac(make.library(tmp_path / "x", {}), make.settings(), NOW), site=SITE)
+    host.attach(config, plan)
+    host.collect(config, {"tips/a.md": "<p>a</p>"})
+    assert host.planned(config) is plan
+    with pytest.raises(ForearmedError, match="has not rendered its pages yet"):
+        host.published(config)
+    publication = host.complete(config)
+    assert host.published(config) is publication
+    host.collect(config, {"tips/b.md": "<p>b</p>"})
+    assert dict(host.published(config).rendering) == {"tips/a.md": "<p>a</p>"}
+
+
+RULES = {
+    "trap": "Die Falle",
+    "tips": {"closing": "Probier es aus"},
+    "playbooks": {"closing": "Finished when"},
+}
+
+
+def test_a_pocket_card_closes_as_the_settings_say(tmp_path: Path) -> None:
+    """A house that ends its playbooks with a heading of its own finds that section on the card."""
+    made = publication(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()}, rules=RULES)
+    html = "<h2>1. Greet</h2><p>Hello.</p><h2>Finished when</h2><p>Done.</p>"
+    rendered = Publication(made.plan, Rendering({"playbooks/live-chat.md": html}))
+    card = rendered.products.gathered("playbooks/live-chat/card.md")
+    assert isinstance(card, PocketCard)
+    assert (card.closing, [passage.text for passage in card.done]) == ("Finished when", ["Done."])
+
+
+def test_a_chat_keeps_the_exercise_that_the_settings_name(tmp_path: Path) -> None:
+    """A tip too long for a chat goes there with its exercise, whatever the house calls that."""
+    made = publication(tmp_path, {"tips/a.md": make.tip_text()}, rules=RULES)
+    html = f"{'<p>Much to say.</p>' * 2000}<h2>Probier es aus</h2><p>Ring one up.</p>"
+    sent = Publication(made.plan, Rendering({"tips/a.md": html})).products.artefacts
+    for name in ("slack.json", "teams.json"):
+        assert b"Ring one up." in sent[f"digest/{name}"]
+
+
+def test_a_pocket_card_knows_the_trap_as_the_settings_call_it(tmp_path: Path) -> None:
+    """A step's trap stands apart from its practices, and goes first where there is no room."""
+    made = publication(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()}, rules=RULES)
+    said = ("Die Falle: Eile.", "DIE FALLE! Hast.", "The trap: haste.", "Falle nicht auf.", "Frag nach.")
+    leads = [f"<p><strong>{text.rpartition(' ')[0]}</strong> {text.rpartition(' ')[2]}</p>" for text in said]
+    html = f"<h2>1. Greet</h2>{''.join(leads)}"
+    rendered = Publication(made.plan, Rendering({"playbooks/live-chat.md": html}))
+    card = rendered.products.gathered("playbooks/live-chat/card.md")
+    assert isinstance(card, PocketCard)
+    assert [one.text for one in card.steps[0].traps] == [*said[:3]]
+    assert [one.text for one in card.steps[0].practices] == [*said[3:]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import make
 from forearmed.calendar.agenda import Agenda, make_agenda
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.model import Place
 from make import playbook_text, tip_text
 from markdown_it import MarkdownIt
@@ -73,7 +74,7 @@ As of Sunday, November 22, 2026, from `forearmed agenda`.
 def agenda(folder: Path, files: Files, *, now: datetime = NOW, queue: int = 0) -> Agenda:
     """Return the agenda of a library with *files*, whose queue should hold so many weeks."""
     settings = make.settings(rules={"queue": queue})
-    return make_agenda(make.library(folder, files), settings, config=Place("mkdocs.yml"), now=now)
+    return make_agenda(Almanac(make.library(folder, files), settings, now), config=Place("mkdocs.yml"))
 
 
 def told(folder: Path, form: str) -> str:

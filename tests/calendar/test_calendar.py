@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import make
 import pytest
+from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.rows import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
 from forearmed.calendar.schedule import plan
 from forearmed.cli.weeks_table import as_text
@@ -244,7 +245,7 @@ def test_the_table() -> None:
 def pages(folder: Path, files: dict[str, str | bytes], *, preview: bool = True) -> dict[str, Document]:
     """Return every document of a project by its source."""
     library, settings = read(folder, files), make.settings(encore_after=1, skip_weeks=["2026-W51"])
-    shelves = Shelves.of(library, plan(library.tips, settings, now=NOW), settings)
+    shelves = Shelves.of(Almanac(library, settings, NOW))
     return {page.src_uri: page for page in documents(shelves, preview=preview)}
 
 

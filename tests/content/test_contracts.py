@@ -1,13 +1,14 @@
 """Strict models, and plain words for what is wrong with them."""
 
 import pytest
-from forearmed.content.contracts import Contract, OneLine, Slugs, Weeks
+from forearmed.content.contracts import Contract, Fault, FaultKind, OneLine, Slugs, Weeks
 from forearmed.content.contracts.days import misread_day
 from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import Week
 from hypothesis import given
 from hypothesis import strategies as st
+from make import read
 from pydantic import ValidationError
 
 
@@ -26,7 +27,7 @@ class Note(Contract):
 
 def test_every_fault_is_told_in_one_reading() -> None:
     """A wrong value, an unknown key and a missing one come together, each with its key."""
-    assert Note.read({"words": [1], "tilte": "Hello"}) == (
+    assert read(Note, {"words": [1], "tilte": "Hello"}) == (
         None,
         [
             ("title", 'missing "title"'),
@@ -38,13 +39,13 @@ def test_every_fault_is_told_in_one_reading() -> None:
 
 def test_a_key_without_a_value_is_absent() -> None:
     """`words:` with nothing behind it is as if the line were not there, and so is `title:`."""
-    assert Note.read({"title": "Hello", "words": None}) == (Note(title="Hello"), [])
-    assert Note.read({"title": None}) == (None, [("title", "title: is empty")])
+    assert read(Note, {"title": "Hello", "words": None}) == (Note(title="Hello"), [])
+    assert read(Note, {"title": None}) == (None, [("title", "title: is empty")])
 
 
 def test_an_unknown_key_is_an_error_without_a_value_too() -> None:
     """A misspelled key does not hide behind having no value yet."""
-    assert Note.read({"title": "Hello", "wrods": None}) == (
+    assert read(Note, {"title": "Hello", "wrods": None}) == (
         None,
         [("wrods", 'unknown key "wrods"; did you mean "words"?')],
     )
@@ -70,17 +71,17 @@ def test_nothing_near_nothing_suggested() -> None:
 )
 def test_a_line_of_text_is_visible(text: str, message: str) -> None:
     """What would break a header, a feed or the reading direction is named by its code point."""
-    assert Note.read({"title": text}) == (None, [("title", message)])
+    assert read(Note, {"title": text}) == (None, [("title", message)])
 
 
 def test_a_folded_line_loses_its_line_break() -> None:
     """`summary: >` ends its text with a line break, which is not the author's mistake."""
-    assert Note.read({"title": "folded over two lines\n"})[0] == Note(title="folded over two lines")
+    assert read(Note, {"title": "folded over two lines\n"})[0] == Note(title="folded over two lines")
 
 
 def test_braces_in_a_value_are_text() -> None:
     """A message shows what was written, however much it looks like a template."""
-    assert Note.read({"title": "Hello", "words": ["{message}"]}) == (
+    assert read(Note, {"title": "Hello", "words": ["{message}"]}) == (
         None,
         [("words.0", 'words: "{message}" is not an id; write message')],
     )
@@ -98,7 +99,7 @@ def test_braces_in_a_value_are_text() -> None:
 )
 def test_a_list_of_ids(written: object, key: str, message: str) -> None:
     """A list is written as one, and holds nothing twice."""
-    assert Note.read({"title": "Hello", "words": written}) == (None, [(key, message)])
+    assert read(Note, {"title": "Hello", "words": written}) == (None, [(key, message)])
 
 
 @pytest.mark.parametrize(
@@ -113,12 +114,12 @@ def test_a_list_of_ids(written: object, key: str, message: str) -> None:
 )
 def test_a_list_of_no_weeks(written: object, key: str, message: str) -> None:
     """A week is written in one way, and exists."""
-    assert Note.read({"title": "Hello", "weeks": written}) == (None, [(key, message)])
+    assert read(Note, {"title": "Hello", "weeks": written}) == (None, [(key, message)])
 
 
 def test_a_list_of_weeks() -> None:
     """Weeks are read, not kept as text."""
-    note, _ = Note.read({"title": "Hello", "weeks": ["2026-W53"]})
+    note, _ = read(Note, {"title": "Hello", "weeks": ["2026-W53"]})
     assert note
     assert note.weeks == (Week(2026, 53),)
 
@@ -162,7 +163,7 @@ anything = st.recursive(
 @given(st.dictionaries(st.sampled_from(["title", "words", "weeks", "other"]), anything))
 def test_whatever_yaml_holds_is_judged(written: dict[str, object]) -> None:
     """Any values give either a model or at least one fault, never an exception."""
-    note, faults = Note.read(written)
+    note, faults = read(Note, written)
     assert (note is None) == bool(faults)
 
 
@@ -202,8 +203,35 @@ def test_no_text_for_a_date_ends_a_check(written: str) -> None:
 
 def test_keys_in_capital_letters_are_one_mistake() -> None:
     """Nothing is missing that is only written otherwise."""
-    assert Note.read({"TITLE": "Hello", "WORDS": ["a"]}) == (
+    assert read(Note, {"TITLE": "Hello", "WORDS": ["a"]}) == (
         None,
         [("TITLE", 'unknown keys "TITLE", "WORDS"; write them in small letters: "title", "words"')],
     )
-    assert Note.read({"Title": "Hello"}) == (None, [("Title", 'unknown key "Title"; did you mean "title"?')])
+    assert read(Note, {"Title": "Hello"}) == (None, [("Title", 'unknown key "Title"; did you mean "title"?')])
+
+
+@pytest.mark.parametrize(
+    ("written", "parts", "sentence"),
+    [
+        (
+            {"title": "Hello", "wrods": []},
+            Fault("wrods", FaultKind.UNKNOWN_KEY, 'unknown key "wrods"', 'did you mean "words"?', ("words",)),
+            'unknown key "wrods"; did you mean "words"?',
+        ),
+        (
+            {"title": "Hello", "zebra": 1},
+            Fault("zebra", FaultKind.UNKNOWN_KEY, 'unknown key "zebra"'),
+            'unknown key "zebra"',
+        ),
+        (
+            {"title": "Hello", "words": [1]},
+            Fault("words.0", FaultKind.VALUE, "must be text; put it in quotes"),
+            "words: must be text; put it in quotes",
+        ),
+        ({"words": []}, Fault("title", FaultKind.MISSING, 'missing "title"'), 'missing "title"'),
+    ],
+)
+def test_the_parts_of_a_fault(written: dict[str, object], parts: Fault, sentence: str) -> None:
+    """Code asks the parts; people read the sentence, with the key in front where its value is wrong."""
+    assert Note.read(written) == (None, [parts])
+    assert str(parts) == sentence

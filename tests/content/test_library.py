@@ -305,7 +305,8 @@ def test_a_reserved_address(tmp_path: Path, name: str) -> None:
         ("call\u2013first", "rename it call-first.md"),
         ("call - Copy", "rename it call-copy.md"),
         ("rappelé", "rename it rappele.md"),
-        ("呼", "rename it with lower-case letters, digits and hyphens"),
+        ("呼", "rename it hu.md"),
+        ("--", "rename it with lower-case letters, digits and hyphens"),
     ],
 )
 def test_a_name_that_is_no_address(tmp_path: Path, name: str, advice: str) -> None:
@@ -680,7 +681,8 @@ def test_an_article_beside_its_twin(tmp_path: Path) -> None:
     [
         ("a) (b*c", "; rename it a-b-c"),
         ("January", "; rename it january"),
-        ("呼", "; rename it with lower-case letters, digits and hyphens"),
+        ("呼", "; rename it hu"),
+        ("--", "; rename it with lower-case letters, digits and hyphens"),
         ("page", ", which is kept for the lists of tips; give the folder another name"),
     ],
 )

@@ -118,7 +118,7 @@ class Post(Mailer):
             raise door
         self.open = True
 
-    def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+    def send(self, address: str, message: bytes) -> Outcome:
         self.is_beyond_recall = False
         self.world.instant()
         self.world.note("send", address)
@@ -141,9 +141,9 @@ class Post(Mailer):
 class AfterTheDot(Post):
     """The same, but whatever goes wrong does so when the whole message is written."""
 
-    def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+    def send(self, address: str, message: bytes) -> Outcome:
         try:
-            return super().send(address, message, smtputf8=smtputf8)
+            return super().send(address, message)
         except BaseException:
             self.is_beyond_recall = True
             raise
@@ -284,19 +284,19 @@ def test_no_intent_is_recorded_without_a_connection(ledger: Ledger, world: World
 
 
 def test_the_bytes_are_what_the_caller_made(ledger: Ledger, world: World) -> None:
-    """Each address is sent its own message, and a server is told when one needs SMTPUTF8."""
-    taken: list[tuple[str, bytes, bool]] = []
+    """Each address is sent its own message."""
+    taken: list[tuple[str, bytes]] = []
 
     class Recorder(Post):
-        def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
-            taken.append((address, message, smtputf8))
-            return super().send(address, message, smtputf8=smtputf8)
+        def send(self, address: str, message: bytes) -> Outcome:
+            taken.append((address, message))
+            return super().send(address, message)
 
     zoe = Recipient("zoë@example.com")
     delivery(ledger, Recorder(world)).run([ANN, zoe])
     assert taken == [
-        (ANN.address, b"ann@example.com", False),
-        (zoe.address, "zoë@example.com".encode(), True),
+        (ANN.address, b"ann@example.com"),
+        (zoe.address, "zoë@example.com".encode()),
     ]
 
 
@@ -469,9 +469,9 @@ def test_a_slow_server_is_not_waited_for_twice(ledger: Ledger, world: World) -> 
     """Time that a transaction took counts; what it took too long is not caught up."""
 
     class Slow(Post):
-        def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+        def send(self, address: str, message: bytes) -> Outcome:
             world.seconds += {ANN.address: 1, BOB.address: 10}.get(address, 0)
-            return super().send(address, message, smtputf8=smtputf8)
+            return super().send(address, message)
 
     delivery(ledger, Slow(world), rate=15).run([ANN, BOB, EVE, JOE])
     assert world.waits == [3, 4]
@@ -637,8 +637,8 @@ def test_interrupted_when_everybody_was_refused(ledger: Ledger, world: World) ->
     """Who ends the run at that very moment leaves nobody marked for what is not theirs."""
 
     class Interrupted(Post):
-        def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
-            self.last_word = super().send(address, message, smtputf8=smtputf8)
+        def send(self, address: str, message: bytes) -> Outcome:
+            self.last_word = super().send(address, message)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -19,7 +19,7 @@ import pytest
 from forearmed.delivery.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.locks import alone
+from forearmed.foundation.locks import exclusive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,7 +81,7 @@ def refusal(path: Path) -> str:
 SETTING = f"""
 import os, signal, sys
 from pathlib import Path
-sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parents[1])]!r}
 from test_ledger import *
 path = Path(sys.argv[1])
 """
@@ -372,7 +372,7 @@ def test_a_run_that_has_just_begun(path: Path, content: bytes | None) -> None:
     """Who holds it is not written yet, and that is no fault of the ledger."""
     if content is not None:
         path.write_bytes(content)
-    with alone(path.with_name(f"{path.name}.lock"), busy=str), pytest.raises(ForearmedError) as caught:
+    with exclusive(path.with_name(f"{path.name}.lock"), busy=str), pytest.raises(ForearmedError) as caught:
         opened(path).__enter__()
     assert str(caught.value) == "another run holds the ledger (it has just begun); wait until it is done"
 

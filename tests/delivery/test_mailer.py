@@ -98,7 +98,7 @@ def post(mailer: Mailer, *addresses: str, message: bytes = MAIL) -> list[Outcome
     outcomes = []
     for address in addresses:
         mailer.get_ready()
-        outcomes.append(mailer.send(address, message, smtputf8=not address.isascii()))
+        outcomes.append(mailer.send(address, message))
     return outcomes
 
 

@@ -7,7 +7,8 @@ import make
 import pytest
 from forearmed.article.github_markdown import inert
 from forearmed.build.outlets import Outlets
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan, Publication, Rendering
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
 from forearmed.desk.preview import Sheet, sheets, summary
 from forearmed.desk.preview.summary import html_size
@@ -30,10 +31,9 @@ FILES: dict[str, str | bytes] = {
 def made(folder: Path, files: dict[str, str | bytes], now: datetime = MONDAY, html: str = "") -> list[Sheet]:
     """Return the sheets of every tip among *files*, as if the host had made *html* of each."""
     library = make.library(folder, files)
-    publication = Publication.of(library, make.settings(), site=SITE, now=now)
-    for path in files:
-        publication.capture(path, html or f"<p>{path}</p>")
-    return list(sheets(files, publication))
+    plan = Plan.of(Almanac(library, make.settings(), now), site=SITE)
+    rendering = Rendering({path: html or f"<p>{path}</p>" for path in files})
+    return list(sheets(files, Publication(plan, rendering)))
 
 
 def mail(eml: bytes, text: str = "", title: str = "Call first") -> Sheet:

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -268,20 +269,23 @@ def test_what_the_model_takes(name: str, changed: Mapping[str, object]) -> None:
         ("tip", {"date": "2026-11-17"}),
         ("tip", {"encores": ["2027-W53"]}),
         ("settings", {"timezone": "America/Springfield"}),
+        ("settings", {"subscribe": "mailto:..ann@example.com"}),
+        ("settings", {"sender": "ann@ab--c.example"}),
         ("settings", {"rules": {"tips": {"words": [300, 150]}}}),
     ],
 )
 def test_what_only_the_model_can_know(name: str, changed: Mapping[str, object]) -> None:
-    """A schema sees neither the quotes round a date, nor a calendar, a map or which number is greater."""
+    """A schema sees no quotes round a date, no calendar, no map, nor which number is greater.
+
+    And it knows only the shape of an address for mail.
+    """
     assert verdicts(name, changed) == (False, True)
 
 
 SIGNS = st.sampled_from("aZ9-_. é\u201c{}@:/\u00a0\u200b\u202e\u2028\x85\x7f\t")
 LINES = st.text(SIGNS, max_size=200).map(lambda text: f"a{text}a")
 SLUGS = st.text(st.sampled_from("ab9-A_é "), max_size=6)
-ADDRESSES = st.builds(
-    "{}example{}/{}".format, st.sampled_from(["https://", "http://", "mailto:", ""]), SLUGS, SLUGS
-)
+ADDRESSES = st.builds("{}example{}/{}".format, st.sampled_from(["https://", "http://", ""]), SLUGS, SLUGS)
 
 
 @given(
@@ -357,6 +361,20 @@ def test_the_page_names_everything() -> None:
     for command in described(commands):
         assert f"### {command.name}\n" in page
         assert all(f"- `{option.names}`" in page for option in command.options)
+
+
+def test_a_choice_without_a_default() -> None:
+    """An option that chooses among words shows the one that counts without it; where none does, nothing."""
+    kind = click.Choice(["slack", "teams"])
+    options = [click.Option([name], type=kind, default=default) for name, default in DEFAULTS.items()]
+    needed = click.Option(["--needed"], type=kind, required=True)
+    (found,) = described(click.Command("x", params=[*options, needed, click.Option(["--unset"], type=kind)]))
+    shown = {option.names.partition(" ")[0]: option.default for option in found.options}
+    assert shown == {**DEFAULTS, "--needed": None, "--unset": None}
+    assert "Sentinel" not in reference(described(commands))["guide/reference.md"]
+
+
+DEFAULTS = {"--one": "slack", "--none": None}
 
 
 def test_the_page_names_every_variable() -> None:

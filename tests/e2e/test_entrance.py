@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from make import tip_text
-from sites import NOW, run, site_project
+from sites import NOW, REPOSITORY, run, site_project
 
 
 @pytest.mark.parametrize("early", ["cli", "yaml", "pydantic"])
@@ -23,6 +23,67 @@ def test_ctrl_c_while_it_loads(tmp_path: Path, early: str) -> None:
         timeout=60,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
+def test_the_module_is_the_command(tmp_path: Path) -> None:
+    """`python -m forearmed` does and says what `forearmed` does, exit codes and its own name included."""
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(sumary="Typo.")})
+    for words in (["--help"], ["check"], ["chek"]):
+        module = run("python", "-m", "forearmed", *words, cwd=project)
+        command = run("forearmed", *words, cwd=project)
+        assert module.stdout or module.stderr
+        assert (module.returncode, module.stdout, module.stderr) == (
+            command.returncode,
+            command.stdout,
+            command.stderr,
+        )
+
+
+OLDER_HOOK = """\
+\"""The mkdocs hook of this site: mkdocs calls these as it builds, and the package does the work.\"""
+
+from forearmed.events import (
+    on_config,
+    on_env,
+    on_files,
+    on_page_content,
+    on_page_context,
+    on_post_build,
+    on_post_page,
+    on_post_template,
+    on_serve,
+    on_startup,
+)
+
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_page_context",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_serve",
+    "on_startup",
+]
+"""
+"""What `forearmed init` has written into sites that stand by now. It may never change here."""
+
+
+def test_a_site_made_by_an_older_init_still_builds(tmp_path: Path) -> None:
+    """Its hook names functions of ours: whatever moves in the package, those keep their address."""
+    project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text()})
+    new = run("forearmed", "build", cwd=project)
+    page = (project / "site/tips/call-first/index.html").read_bytes()
+    (project / "hooks").mkdir()
+    (project / "hooks/tip_of_the_week.py").write_text(OLDER_HOOK)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(str(REPOSITORY / "hooks"), "hooks"))
+    assert "- hooks/tip_of_the_week.py" in settings.read_text()
+    built = run("forearmed", "build", cwd=project)
+    assert (built.returncode, built.stdout, built.stderr) == (0, new.stdout, "")
+    assert (project / "site/tips/call-first/index.html").read_bytes() == page
 
 
 def test_a_ctrl_c_that_is_turned_off_stays_off(tmp_path: Path) -> None:

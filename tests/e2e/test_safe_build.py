@@ -66,8 +66,9 @@ def test_a_kill_at_any_stage(project: tuple[Path, dict[str, bytes]], stage: str)
 # Kills itself where the stage begins: a real SIGKILL in the real command, at a place that is known.
 KILLER = """
 import os, signal, sys
-from forearmed.cli import building, swapping
-from forearmed.entrance import main
+from forearmed.build import building
+from forearmed.foundation import swap
+from forearmed.__main__ import main
 from forearmed.build.host import progress
 def die(*args, **kwargs):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -84,9 +85,9 @@ elif stage == "rendering":
 elif stage == "writing":
     progress.Progress.on_post_page = die
 elif stage == "swapping":
-    building.swapping.replace = die
+    swap.replace = die
 else:
-    building.swapping.replace = then_die(swapping.replace)
+    swap.replace = then_die(swap.replace)
 sys.argv = ["forearmed", "build"]
 main()
 """
@@ -130,7 +131,7 @@ def test_a_full_disk(project: tuple[Path, dict[str, bytes]]) -> None:
     limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); "
     # Past the limit the kernel answers a write as it does on a full disk, once the signal is ignored.
     ignore = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-    code = limit + ignore + "from forearmed.entrance import main; sys.argv = ['forearmed', 'build']; main()"
+    code = limit + ignore + "from forearmed.__main__ import main; sys.argv = ['forearmed', 'build']; main()"
     failed = subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-c", code],
         cwd=folder,
@@ -213,7 +214,7 @@ def test_few_open_files_and_a_plain_locale(project: tuple[Path, dict[str, bytes]
     folder, old = project
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32)); "
-        "from forearmed.entrance import main; sys.argv = ['forearmed', 'build']; main()"
+        "from forearmed.__main__ import main; sys.argv = ['forearmed', 'build']; main()"
     )
     built = subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-c", code],

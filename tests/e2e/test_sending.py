@@ -610,11 +610,19 @@ def test_one_click(tmp_path: Path) -> None:
     assert (verified.returncode, verified.stdout) == (0, "reader1@example.com\n")
     for dashed in ("-h" + "x" * 41, "-" + "x" * 42):
         nobody = run_here("forearmed", "unsubscribe", "verify", dashed, cwd=project, env=SECRET)
-        assert (nobody.returncode, nobody.stderr[:30]) == (1, "forearmed: the token is nobody'"[:30])
+        assert (nobody.returncode, nobody.stderr[:32]) == (1, "forearmed: no address in the ledger"[:32])
     unknown = run_here("forearmed", "unsubscribe", "verify", "x" * 43, cwd=project, env=SECRET)
     assert (unknown.returncode, unknown.stderr) == (
         1,
-        "forearmed: the token is nobody's whom the ledger knows; it may be of another list or secret\n",
+        "forearmed: no address in the ledger has this token; look into your list as well, with --subscribers;"
+        " or it was made for another list, or with another secret\n",
+    )
+    verify = ("unsubscribe", "verify", "x" * 43, "--subscribers", "subscribers.csv")
+    looked = run_here("forearmed", *verify, cwd=project, env=SECRET)
+    assert (looked.returncode, looked.stderr.splitlines()[-1]) == (
+        1,
+        "forearmed: no address in the ledger or in subscribers.csv has this token;"
+        " it was made for another list, or with another secret",
     )
 
 

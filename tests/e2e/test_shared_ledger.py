@@ -334,8 +334,9 @@ def test_an_outcome_that_cannot_be_pushed(origin: Path, tmp_path: Path) -> None:
         assert (code, lines[4:]) == (
             3,
             [
-                f"THE OUTCOME IS NOT IN THE LEDGER: {REFUSED}; the next run calls it uncertain; give it your"
-                " word then, by what the table below says.",
+                f"THE OUTCOME IS NOT IN THE LEDGER: {REFUSED}. The next run will list the last message of"
+                " this run as uncertain: answer with --assume-sent if the table below says sent, otherwise"
+                " with --resend-uncertain.",
                 "State  Messages  Meaning",
                 "sent   1         taken by the server",
             ],

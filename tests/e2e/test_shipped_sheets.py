@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from forearmed.build import host
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from machines import printed, shared_out
 from playwright.sync_api import Browser
 from sites import REPOSITORY, run_here, site_project
@@ -25,10 +25,10 @@ def huddles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     site = tmp_path_factory.mktemp("shipped")
     shutil.copytree(THEME / "assets", site / "assets")
     config = host.load(REPOSITORY / "mkdocs.yml")
-    publication = Publication.open(host.project_of(config), now=ALL_LIVE)
-    host.attach(config, publication)
+    plan = Plan.open(host.project_of(config), now=ALL_LIVE)
+    host.attach(config, plan)
     host.add_theme(config)
-    host.render_everything(publication, config)
+    publication = host.render_everything(plan, config)
     environment: Any = config.theme.get_env()  # Any: as the room has it
     host.dress(environment)
     found = []

@@ -340,6 +340,26 @@ def test_a_pattern_that_cannot_be_obeyed_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("value", ["relative_to_docs", "ignore", "warn", None])
+def test_links_from_the_top_are_looked_up_in_docs(value: str | None, tmp_path: Path) -> None:
+    """So it is whatever mkdocs is asked to do with them, and a wish for another way is told."""
+    files = {
+        "tips/2026/call-first.md": tip_text("See [the playbook](/playbooks/live-chat.md).\n"),
+        "docs/playbooks/live-chat.md": playbook_text(),
+    }
+    validation = {"validation": {"links": {"absolute_links": value}}} if value else {"validation": {}}
+    folder = with_wishes(tmp_path, files, **validation)
+    checked = run_here("forearmed", "check", cwd=folder)
+    assert (checked.returncode, "dead link" in checked.stdout) == (0, False), checked.stdout
+    told = (
+        "warning: validation.links.absolute_links: is not obeyed: a link with a slash in front is looked up "
+        "from docs/; write relative_to_docs\n"
+    )
+    assert (told in checked.stdout) == (value in ("ignore", "warn"))
+    page = (build(folder) / "tips/call-first/index.html").read_text("utf-8")
+    assert '<a href="../../playbooks/live-chat/">the playbook</a>' in page
+
+
 def test_the_theme_is_not_covered(tmp_path: Path) -> None:
     """A picture or a script with the name of one that the site brings would replace it in silence."""
     files: Mapping[str, str | bytes] = {

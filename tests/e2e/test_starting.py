@@ -284,7 +284,7 @@ def test_the_package_alone(installed: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    command = ("-c", "import forearmed.entrance as us; print(us.__file__); us.main()")
+    command = ("-c", "import forearmed.__main__ as us; print(us.__file__); us.main()")
     file, _, said = here(*command, "init", at=NOW).partition("\n")
     assert Path(file).is_relative_to(installed.parent.parent)
     assert said.startswith("A site with one tip and one playbook is in this folder.\n")

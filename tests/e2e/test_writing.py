@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from make import tip_text
 from sites import NOW, run, run_here, site_project
+from slug_words import SLUGS
 
 TIP = """\
 ---
@@ -47,6 +48,15 @@ def test_a_tip_for_the_next_free_week(tmp_path: Path) -> None:
     assert run("forearmed", "check", cwd=project).returncode == 0
 
 
+def test_a_title_of_any_script(tmp_path: Path) -> None:
+    """Its file is called as its words are spelled in ASCII."""
+    project = site_project(tmp_path, {})
+    for title in SLUGS:
+        made = run_here("forearmed", "new", "--tag", "empathy", "--", title, cwd=project)
+        assert made.returncode == 0 or "has the address" in made.stderr
+    assert {file.stem for file in (project / "tips").rglob("*.md")} == set(SLUGS.values())
+
+
 def test_a_playbook(tmp_path: Path) -> None:
     """It is reviewed today, owned by the default author, and has the form of the others."""
     project = site_project(tmp_path, {})
@@ -60,6 +70,16 @@ def test_a_playbook(tmp_path: Path) -> None:
     assert f"\nreviewed: {NOW:%Y-%m-%d}\n" in text
     assert "\nowner: training\n" in text
     assert text.endswith("**The trap:**\n\n## You are done when\n")
+
+
+def test_a_playbook_in_a_house_with_words_of_its_own(tmp_path: Path) -> None:
+    """The trap and the last heading are those of the settings; what is left empty, `check` names."""
+    rules = {"trap": "Die Falle:", "playbooks": {"closing": "Fertig, wenn"}}
+    project = site_project(tmp_path, {}, settings={"rules": rules})
+    assert run("forearmed", "new", "Ask first", "--tag", "empathy", "--playbook", cwd=project).returncode == 0
+    text = (project / "docs/playbooks/ask-first.md").read_text("utf-8")
+    assert text.endswith("**Die Falle:**\n\n## Fertig, wenn\n")
+    assert 'nothing stands behind "Die Falle:"' in run("forearmed", "check", cwd=project).stdout
 
 
 @pytest.mark.parametrize(

@@ -371,6 +371,24 @@ def test_what_is_too_long_is_cut_at_a_sentence(html: str) -> None:
     assert (link, heading_below, last) == (f"… [Read on]({TIP})", "Try it this week", "Find a thread. Call.")
 
 
+@pytest.mark.parametrize(
+    ("heading", "closing", "kept"),
+    [
+        ("Probier es aus", "Probier es aus", True),
+        ("Probier es aus!", "Probier es aus", True),
+        ("Try it this week", "Probier es aus", True),
+        ("Try it this week:", None, True),
+        ("Probier es aus", None, False),
+        ("Noch etwas", "Probier es aus", False),
+    ],
+)
+def test_the_exercise_is_called_as_the_house_calls_it(heading: str, closing: str | None, kept: bool) -> None:
+    """The heading that the settings name keeps the exercise of a tip that is cut; so does the English one."""
+    html = f"{LONG}<h2>{heading}</h2><p>Find a thread.</p>"
+    for card in (slack_of(html=html, closing=closing), teams_of(html=html, closing=closing)):
+        assert ("Find a thread." in json.dumps(card)) == kept
+
+
 def test_an_exercise_too_long_is_cut_as_well() -> None:
     """It takes half of the room at most, and the link to the rest comes after it."""
     shown = sections(f"<p>First.</p>{EXERCISE}{'<p>And again.</p>' * 400}")

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
-from forearmed.edition.feeds import FORMATS, MIME_TYPES, Category, Entry, Feed, atom, json_feed, rss
+from forearmed.edition.feeds import FORMATS, Category, Entry, Feed, Format, atom, json_feed, rss
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -257,17 +257,17 @@ EMPTY_JSON_FEED = """\
 )
 def test_a_feed_without_entries(name: str, expected: str) -> None:
     """A tag without tips has whole feeds, dated by the epoch they are given."""
-    assert FORMATS[name](EMPTY).decode() == expected
+    assert FORMATS[name].write(EMPTY).decode() == expected
 
 
 def test_the_files_of_a_folder() -> None:
     """Every feed's folder holds the same three files, each with the type its format registered."""
-    assert dict(FORMATS) == {"feed.xml": rss, "atom.xml": atom, "feed.json": json_feed}
-    assert dict(MIME_TYPES) == {
-        "feed.xml": "application/rss+xml",
-        "atom.xml": "application/atom+xml",
-        "feed.json": "application/feed+json",
-    }
+    assert list(FORMATS.values()) == [
+        Format("RSS", "feed.xml", "application/rss+xml", rss),
+        Format("Atom", "atom.xml", "application/atom+xml", atom),
+        Format("JSON Feed", "feed.json", "application/feed+json", json_feed),
+    ]
+    assert list(FORMATS) == [one.file for one in FORMATS.values()]
 
 
 def test_a_late_correction_updates_the_feed() -> None:
@@ -321,7 +321,7 @@ def test_characters_no_format_carries_are_dropped(name: str) -> None:
         author=FEED.author + bad,
         entries=(entry, CALL_FIRST),
     )
-    assert FORMATS[name](spoiled) == FORMATS[name](FEED)
+    assert FORMATS[name].write(spoiled) == FORMATS[name].write(FEED)
 
 
 PIECES = [
@@ -375,7 +375,7 @@ def test_the_whole_tip_survives(html: str) -> None:
 
 WRITE_ALL = """
 import sys, test_feeds
-for write in test_feeds.FORMATS.values():
+for write in (one.write for one in test_feeds.FORMATS.values()):
     sys.stdout.buffer.write(write(test_feeds.FEED))
 """
 
@@ -386,7 +386,7 @@ def test_the_same_feed_is_the_same_bytes() -> None:
         "TZ": "Asia/Kathmandu",
         "LC_ALL": "C",
         "PYTHONHASHSEED": "7",
-        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "PYTHONPATH": str(Path(__file__).parent),
     }
     command = [sys.executable, "-c", WRITE_ALL]
     done = subprocess.run(command, env=os.environ | elsewhere, capture_output=True, check=True)  # noqa: S603 - our own

@@ -152,6 +152,13 @@ def test_what_is_no_mailbox(written: str) -> None:
     )
 
 
+def test_a_mailbox_without_an_address() -> None:
+    """An address that no server takes is told when the mail is made, not when the first one is refused."""
+    with pytest.raises(ForearmedError) as caught:
+        parsed("Tips <..a@example.com>", where="digest")
+    assert str(caught.value) == 'digest: "..a@example.com" has a dot too many before the @; delete it'
+
+
 @given(NAMES.filter(lambda name: "\\" not in name and '"' not in name))
 def test_what_is_written_can_be_read(name: str) -> None:
     """A quoted name of any script and its address are read back."""

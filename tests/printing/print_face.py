@@ -18,9 +18,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-PACKAGE = Path(__file__).parents[2] / "hooks/forearmed"
-FONTS = PACKAGE / "site/theme/assets/fonts"
-WIDTHS = PACKAGE / "site/paper/widths.json"
+PACKAGE = Path(__file__).parents[2] / "hooks/forearmed/site"
+FONTS = PACKAGE / "theme/assets/fonts"
+WIDTHS = PACKAGE / "paper/widths.json"
 
 UPRIGHT, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
 SIZE = 12  # of the font's axis: the cut that is drawn for text

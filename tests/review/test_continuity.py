@@ -7,10 +7,11 @@ from pathlib import Path
 
 import make
 import pytest
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.library import Library, Vocabulary, read_library
 from forearmed.content.model import Place, Tip
 from forearmed.content.settings import DocsSettings, Settings
-from forearmed.review.promises import Published, check_continuity, moved_files
+from forearmed.review.promises import check_continuity, moved_files
 from hypothesis import given
 from hypothesis import strategies as st
 from make import playbook_text, settings, tip_text
@@ -30,9 +31,9 @@ YEAR: Files = {
 }
 
 
-def published(folder: Path, files: Files, **changed: object) -> Published:
+def published(folder: Path, files: Files, **changed: object) -> Almanac:
     """Return what is published of a project with *files*."""
-    return Published.of(make.library(folder, files, **changed), settings(**changed), now=NOW)
+    return Almanac(make.library(folder, files, **changed), settings(**changed), NOW)
 
 
 def found(folder: Path, then: Files, now: Files, **changed: object) -> list[str]:
@@ -338,14 +339,14 @@ Weeks = Sequence[int | None]
 WEEKS = st.lists(st.one_of(st.none(), st.integers(-30, 4)), max_size=12, unique=True)
 
 
-def of_weeks(weeks: Sequence[int | None], rules: Settings) -> Published:
+def of_weeks(weeks: Sequence[int | None], rules: Settings) -> Almanac:
     """Return what is published of tips in *weeks*, counted from the running one; None makes a draft."""
     tuesday = date(2026, 11, 17)
     tips: list[Tip] = [
         make.tip(f"t{number}", None if week is None else tuesday + timedelta(weeks=week))
         for number, week in enumerate(weeks)
     ]
-    return Published.of(replace(EMPTY, tips=tuple(tips)), rules, now=NOW)
+    return Almanac(replace(EMPTY, tips=tuple(tips)), rules, NOW)
 
 
 @given(WEEKS, st.integers(0, 8))
@@ -396,7 +397,7 @@ def test_what_is_kept_back_is_told_with_its_reason(tmp_path: Path) -> None:
         draft=lambda name: name == "tips/side.md",
     )
     library = read_library(folder / "docs", folder / "tips", settings(), config=CONFIG, wishes=wishes)
-    after = Published.of(library, settings(), now=NOW)
+    after = Almanac(library, settings(), NOW)
     dead = "would lead nowhere, since {} keeps the file back; let it in again"
     chat = "the published address /playbooks/live-chat/"
     assert [str(problem) for problem in check_continuity(before, after, config=CONFIG)] == [

@@ -410,7 +410,8 @@ def ahead(*tips: Tip, now: datetime = NOW, **changed: object) -> list[str]:
     made = settings(rules=changed, skip_weeks=["2026-W50"], encore_after=0)
     schedule = plan(tips, made, now=now)
     openings = Openings.of(tips, made, now=now)
-    return [str(problem) for problem in look_ahead(schedule, openings, vocabulary=WORDS, config=CONFIG)]
+    concerns = look_ahead(schedule, openings, vocabulary=WORDS, config=CONFIG)
+    return [str(concern.problem) for concern in concerns]
 
 
 def test_a_short_queue() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import make
 import nh3
 import pytest
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan, Rendering, verdict
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.library.pictures import check_pictures
 from forearmed.content.model import Place
 from forearmed.content.settings import Site
-from forearmed.foundation.errors import Problem
 from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target, judge
 from forearmed.review.html.links import LANDMARKS
 from forearmed.review.html.markup import read
@@ -455,51 +455,51 @@ def test_an_entity_could_hide_anything(tmp_path: Path) -> None:
     assert [asset.size for asset in library.assets] == [8, len(drawing)]
 
 
-def publication(folder: Path, files: dict[str, str | bytes]) -> Publication:
-    """Return the publication of a project of which nothing has been rendered yet."""
+def planned(folder: Path, files: dict[str, str | bytes]) -> Plan:
+    """Return the plan of a project."""
     site = Site("Tips", "https://tips.example.com/", "Tips.", "en")
-    return Publication.of(make.library(folder, files), make.settings(), site=site, now=NOW)
+    return Plan.of(Almanac(make.library(folder, files), make.settings(), NOW), site=site)
 
 
 def test_articles_with_wrong_keys_are_judged_too(tmp_path: Path) -> None:
     """Their words are among what is rendered without being published."""
-    made = publication(tmp_path, {"tips/bad.md": make.tip_text("[x](/no.md)", author="No One")})
-    assert [page.src_uri for page in made.unpublished()] == ["tips/bad.md"]
-    made.capture("tips/bad.md", DEAD.format("/no.md"))
-    assert 'tips/bad.md:8: dead link: nothing is published as "/no.md"' in map(str, made.problems())
+    plan = planned(tmp_path, {"tips/bad.md": make.tip_text("[x](/no.md)", author="No One")})
+    assert [page.src_uri for page in plan.unpublished()] == ["tips/bad.md"]
+    problems = verdict(plan, Rendering({"tips/bad.md": DEAD.format("/no.md")})).problems
+    assert 'tips/bad.md:8: dead link: nothing is published as "/no.md"' in map(str, problems)
 
 
-def test_a_page_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asking again costs nothing until something else is rendered."""
-    made = publication(tmp_path, {"tips/a.md": make.tip_text()})
-    times: list[str] = []
-
-    def count(page: Rendered, _: Addresses) -> list[Problem]:
-        times.append(page.src_uri)
-        return []
-
-    monkeypatch.setattr("forearmed.build.publication.judge", count)
-    made.capture("tips/a.md", "<p>a</p>")
-    made.demand_order()
-    assert made.problems() == made.problems() == []
-    assert times == ["tips/a.md"]
-    made.capture("tips/a.md", "<p>b</p>")
-    made.problems()
-    assert times == ["tips/a.md", "tips/a.md"]
+def test_a_verdict_is_about_one_rendering(tmp_path: Path) -> None:
+    """It stays what it is, whatever is asked first; another rendering has a verdict of its own."""
+    plan = planned(tmp_path, {"tips/a.md": make.tip_text("[x](/no.md)")})
+    pages = {"tips/a.md": DEAD.format("/no.md")}
+    found = verdict(plan, Rendering(pages))
+    asked_late = verdict(plan, Rendering(pages))
+    assert asked_late.advice == found.advice
+    pages["tips/a.md"] = "<p>mended</p>"
+    dead = 'tips/a.md:7: dead link: nothing is published as "/no.md"'
+    for each in (found, asked_late):
+        assert [str(problem) for problem in each.problems] == [dead]
+        assert set(each.problems) <= set(each.said)
+    assert verdict(plan, Rendering(pages)).problems == ()
 
 
 def test_anchors_of_other_pages_and_sizes_of_pictures_are_known(tmp_path: Path) -> None:
-    """A publication hands on what was rendered of each page and how big each file is."""
+    """A verdict knows what was rendered of each page and how big each file is."""
     files: dict[str, str | bytes] = {
         "tips/a.md": make.tip_text("[x](/playbooks/live-chat.md#no)\n\n![x](/assets/x.png)"),
         "docs/playbooks/live-chat.md": make.playbook_text(),
         "docs/assets/x.png": b"x" * 1_000_001,
     }
-    made = publication(tmp_path, files)
-    made.capture("playbooks/live-chat.md", '<h2 id="now">Now</h2>')
+    plan = planned(tmp_path, files)
     picture = '<img alt="x" src="../../assets/x.png">'
-    made.capture("tips/a.md", DEAD.format("../../playbooks/live-chat/#no") + picture)
-    assert [str(problem) for problem in made.problems()] == [
+    rendering = Rendering(
+        {
+            "playbooks/live-chat.md": '<h2 id="now">Now</h2>',
+            "tips/a.md": DEAD.format("../../playbooks/live-chat/#no") + picture,
+        }
+    )
+    assert [str(problem) for problem in verdict(plan, rendering).problems] == [
         'tips/a.md:7: dead link: there is no "#no" on /playbooks/live-chat.md; the nearest is "#now"',
         "tips/a.md:9: the picture assets/x.png has 1.0 MB; save it smaller, at most 1 MB",
     ]
@@ -512,9 +512,9 @@ def test_two_files_at_one_address(tmp_path: Path) -> None:
         "tips/2026/ledger.md": make.tip_text(date="2026-11-03"),
         "tips/2027/ledger.md": make.tip_text(date="2027-01-05"),
     }
-    made = publication(tmp_path, files)
-    made.capture("tips/a.md", DEAD.format("../ledger/"))
-    assert [str(problem) for problem in made.problems()] == [
+    plan = planned(tmp_path, files)
+    rendering = Rendering({"tips/a.md": DEAD.format("../ledger/")})
+    assert [str(problem) for problem in verdict(plan, rendering).problems] == [
         'tips/2027/ledger.md:1: the address "ledger" is taken by tips/2026/ledger.md; '
         "rename one of the two files"
     ]

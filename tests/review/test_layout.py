@@ -157,6 +157,15 @@ def test_what_looks_like_it_and_is_fine(converter: Markdown, body: str) -> None:
             "**The trap:**\n\n## Two\n\nThree.",
             ['1: warning: nothing stands behind "The trap:"; write it, or delete this'],
         ),
+        (
+            "**Die Falle:**\n\n## Zwei\n\nDrei.",
+            ['1: warning: nothing stands behind "Die Falle:"; write it, or delete this'],
+        ),
+        (
+            "Two.\n\n**罠\uff1a**\n",
+            ['3: warning: nothing stands behind "罠\uff1a"; write it, or delete this'],
+        ),
+        ("**So:**\n\n- one\n\n**Now you!**\n\n## Two\n\nThree.", []),
         ("<!-- Ask Ann. -->\n\n## 1. One\n\n**The trap:** two.", []),
     ],
 )

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import make
 import pytest
-from forearmed.calendar.schedule import plan
+from forearmed.calendar.almanac import Almanac
+from forearmed.content.settings import Site
 from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, Keeper, cards
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS
 from forearmed.site.cards.title_layout import Block, set_title, shortened
-from forearmed.content.settings import Site
 from forearmed.site.pages import Shelves
 from PIL import Image
 from sites import NOW, REPOSITORY
@@ -60,7 +60,7 @@ def test_a_card_for_what_is_live(tmp_path: Path) -> None:
         },
     )
     settings = make.settings()
-    shelves = Shelves.of(library, plan(library.tips, settings, now=NOW), settings)
+    shelves = Shelves.of(Almanac(library, settings, NOW))
     assert cards(shelves, SITE) == {
         "card.png": Card("Service Tips", "", "One tip a week.", (), HOUSE),
         "tips/a/card.png": Card(

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from forearmed.site.pages.feedback import feedback_link
+from forearmed.site.pages.feedback import Feedback, feedback_link
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
@@ -178,3 +178,15 @@ def test_every_page_names_a_card_that_is_there(site: dict[str, bytes]) -> None:
         "tips/call-first/card.png",
         "playbooks/live-chat/card.png",
     }
+
+
+def test_templates_are_handed_addresses_that_are_filled_in() -> None:
+    """Each answer with where it goes, and whether it starts a mail: a template works out nothing."""
+    assert Feedback.of("mailto:a@example.com?subject={answer}", title="x", address="y") == Feedback(
+        by_mail=True,
+        links=(
+            ("This helped", "mailto:a@example.com?subject=This%20helped"),
+            ("Something is off", "mailto:a@example.com?subject=Something%20is%20off"),
+        ),
+    )
+    assert not Feedback.of("https://example.com/{title}", title="x", address="y").by_mail

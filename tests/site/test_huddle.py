@@ -141,4 +141,4 @@ def test_the_foot_counts() -> None:
 def test_questions_that_do_not_fit(written: object, said: str) -> None:
     """One to three lines for a sheet of paper; an author is told how to write them."""
     _, faults = TipKeys.read({"title": "A", "questions": written})
-    assert [message for _, message in faults] == [said]
+    assert [str(fault) for fault in faults] == [said]

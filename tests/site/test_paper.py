@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import REPOSITORY
 
-PACKAGE = REPOSITORY / "hooks/forearmed"
-FONTS = sorted((PACKAGE / "site/theme/assets/fonts").glob("print-*.woff2"))
-WIDTHS = json.loads((PACKAGE / "site/paper/widths.json").read_text("utf-8"))
+PACKAGE = REPOSITORY / "hooks/forearmed/site"
+FONTS = sorted((PACKAGE / "theme/assets/fonts").glob("print-*.woff2"))
+WIDTHS = json.loads((PACKAGE / "paper/widths.json").read_text("utf-8"))
 SENTENCES = "ABC dé ñandú Ждать Ώρα Việt 你好。「世界」 ッ שלום - — … “x” (y) ! 12 a/b W"
 
 
@@ -67,7 +67,7 @@ def test_the_face_is_cut_from_the_font_that_is_installed() -> None:
     assert WIDTHS["sources"] == {
         name: sha256((files / name).read_bytes()).hexdigest() for name in WIDTHS["sources"]
     }
-    assert (PACKAGE / "site/theme/assets/fonts/OFL.txt").read_bytes() == (
+    assert (PACKAGE / "theme/assets/fonts/OFL.txt").read_bytes() == (
         resources.files("fontpkg_literata") / "LICENSE"
     ).read_bytes()
 

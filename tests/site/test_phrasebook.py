@@ -6,7 +6,7 @@ from pathlib import Path
 import make
 from forearmed.article.excerpts import Pair
 from forearmed.article.reading import Reading
-from forearmed.calendar.schedule import plan
+from forearmed.calendar.almanac import Almanac
 from forearmed.site.pages import Shelves
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 
@@ -27,7 +27,7 @@ def gathered(folder: Path, bodies: Mapping[str, str]) -> Phrasebook:
         "tips/2026/later.md": make.tip_text(title="Later", date="2026-11-24"),
     }
     library, settings = make.library(folder, files), make.settings()
-    shelves = Shelves.of(library, plan(library.tips, settings, now=make.NOW), settings)
+    shelves = Shelves.of(Almanac(library, settings, make.NOW))
     return phrasebook(shelves, lambda article: Reading(bodies.get(article.slug, "")))
 
 

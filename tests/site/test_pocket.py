@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from forearmed.article.excerpts import Passage
 from forearmed.article.reading import Reading
 from forearmed.site.paper import Face
 from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
+from forearmed.site.pocket.card import WORDS
+from forearmed.site.pocket.fit import Sheet
 from sites import REPOSITORY
 
 SAY = '<table class="say-not"><tbody><tr><td>“{0}”</td><td>“No.”</td></tr></tbody></table>'
@@ -21,9 +24,10 @@ def step(number: int, words: int = 6) -> str:
     )
 
 
-def card(html: str) -> PocketCard:
+def card(html: str, *, closing: str | None = None) -> PocketCard:
     """Return the card of a playbook with this body."""
-    return pocket_card(Reading(html), Frame("Live chat", "A customer writes.", "The last line"), Face())
+    frame = Frame("Live chat", "A customer writes.", "The last line")
+    return pocket_card(Reading(html), frame, Face(), closing=closing)
 
 
 def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:
@@ -44,6 +48,7 @@ def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:
             Step("2. Only words", (Passage("Wait."),)),
         ),
         done=(Passage("It works.", listed=True),),
+        closing="You are done when",
         density="large",
     )
 
@@ -53,6 +58,48 @@ def test_steps_need_no_numbers() -> None:
     plain = card("<h2>Greet</h2><p>Say hello.</p><h2>You are done when</h2><p>They are.</p>")
     assert (plain.steps, plain.done) == ((Step("Greet", (Passage("Say hello."),)),), (Passage("They are."),))
     assert card("<ol><li>Listen.</li></ol>").first == (Passage("Listen.", listed=True),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "closing", "found"),
+    [
+        ("Finished when", "Finished when", "Finished when"),
+        ("Fertig, wenn …", "Fertig, wenn", "Fertig, wenn …"),
+        ("FINISHED when:", "Finished when", "FINISHED when:"),
+        ("You are done when", "Finished when", "You are done when"),
+        ("You are done when they say so", None, "You are done when they say so"),
+        ("Finished when", None, ""),
+        ("Finished when it rains", "Finished when", ""),
+        ("—", "…", ""),
+    ],
+)
+@pytest.mark.parametrize("steps", ["1. Greet", "Greet"])
+def test_a_card_closes_as_the_house_does(steps: str, heading: str, closing: str | None, found: str) -> None:
+    """The heading that the settings name begins the card's last part; so does the one of every house."""
+    made = card(f"<h2>{steps}</h2><p>Say hello.</p><h2>{heading}</h2><p>They are.</p>", closing=closing)
+    assert (made.closing, made.done) == ((found, (Passage("They are."),)) if found else ("", ()))
+    is_step = not found and not steps[0].isdigit()
+    assert [step.heading for step in made.steps] == [steps, *([heading] if is_step else [])]
+
+
+def test_a_long_closing_heading_takes_its_lines() -> None:
+    """Its height is counted as it is printed, as that of every other heading."""
+    closings = [card(f"<h2>{text}</h2><p>So.</p>", closing=text) for text in ("Done", "Done when " * 30)]
+    sheet = Sheet(Frame("Live chat", "A customer writes."), Face())
+    heights = [sheet.height(one, 10) for one in closings]
+    assert heights[1] > heights[0] + 5 * 10
+
+
+@pytest.mark.parametrize("word", ["when", "left_out", "all"])
+def test_our_own_words_take_their_room(word: str) -> None:
+    """What the template says of itself is counted like what an author wrote, as long as it may be."""
+    shown = PocketCard((), (), (), left_out="the traps")
+    frames = [
+        Frame("Live chat", "A customer writes.", words={**WORDS, word: text})
+        for text in ("Short", "Much longer " * 20)
+    ]
+    heights = [Sheet(frame, Face()).height(shown, 10) for frame in frames]
+    assert heights[1] > heights[0] + 10
 
 
 def test_the_type_is_as_large_as_the_sheet_allows() -> None:

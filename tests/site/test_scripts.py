@@ -1,21 +1,39 @@
 """The modules of the search box, and the files they are joined to."""
 
 import re
-from collections import Counter
+import shutil
+import subprocess
 from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
+from forearmed.foundation.errors import ForearmedError
 from forearmed.site.search import box
 
-NAMES = re.compile(r"^(?:const|let|class|(?:async )?function\*?) (\w+)", re.MULTILINE)
+
+def parsed(module: bytes) -> str:
+    """Return what Node.js has against *module*: nothing where it can be run."""
+    node = shutil.which("node")
+    assert node, "Node.js is not installed; make debian installs it"
+    with NamedTemporaryFile(suffix=".mjs") as file:
+        Path(file.name).write_bytes(module)
+        return subprocess.run(  # noqa: S603  # a program of this machine, and our own scripts
+            [node, "--check", file.name], capture_output=True, text=True, check=False
+        ).stderr
 
 
 @pytest.mark.parametrize("side", box.SIDES)
 def test_no_name_is_given_twice(side: str) -> None:
     """The modules of a side share one scope, so a browser would refuse the second."""
-    names = Counter(NAMES.findall(box.joined(side).decode()))
-    assert [name for name, times in names.items() if times > 1] == []
-    assert len(names) > 10
+    assert parsed(box.joined(side)) == ""
+
+
+def test_a_name_that_is_given_twice_is_found() -> None:
+    """Whichever way it is given."""
+    assert "'a' has already been declared" in parsed(
+        b"const { b, a } = window\nlet [c] = a, d\nfunction a() {}\n"
+    )
 
 
 @pytest.mark.parametrize("side", box.SIDES)
@@ -37,3 +55,66 @@ def test_every_module_is_on_a_side() -> None:
     sides = "".join(box.joined(side).decode() for side in box.SIDES)
     there = [file for file in files("forearmed.site.search.box").iterdir() if file.name.endswith(".js")]
     assert [file.name for file in there if file.read_text("utf-8").partition("\n")[0] not in sides] == []
+
+
+def joined(**modules: str) -> str:
+    """Return the *modules*, of which the first is a side, joined to one."""
+    return box.join(next(iter(modules)), modules.__getitem__).decode()
+
+
+def test_modules_come_after_what_they_import_and_once() -> None:
+    """Who imports what another has imported gets no second copy; names may stand on lines of their own."""
+    made = joined(
+        side='import { one } from "./a.js"\nimport {\n  $two,\n  three,\n} from "./b.js"\nexport let c\n',
+        a='import { three } from "./b.js"\nexport const one = three\n',
+        b="export async function $two() {}\nexport let three = import.meta.url\n",
+    )
+    b = "async function $two() {}\nlet three = import.meta.url\n"
+    assert made == f"{b}\nconst one = three\n\nexport let c\n"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'import { read as readAddress } from "./a.js"',
+        'import a from "./a.js"',
+        'import * as a from "./a.js"',
+        'import "./a.js"',
+        "import { one } from './a.js'",
+        'import { one } from "./a.js";',
+        'import { one } from "../a.js"',
+        'const b = 1; import { one } from "./a.js"',
+        "export { one }",
+        "export { one as two }",
+        'export { one } from "./a.js"',
+        'export * from "./a.js"',
+        "export default class One {}",
+        "export const { one, two } = three",
+        "  export const one = 1",
+    ],
+)
+def test_what_the_joiner_does_not_know_is_refused(statement: str) -> None:
+    """What it left in or took out would be a name that no browser knows; it says where, and what to write."""
+    with pytest.raises(ForearmedError) as raised:
+        joined(side=f"/* A side. */\n{statement}\n", a="export const one = 1\n")
+    said = statement.partition("; ")[2] or statement.strip()
+    assert str(raised.value) == (
+        f'side.js:2: "{said}" is a form that the joiner does not know; '
+        'write import { a } from "./b.js", or export before const, let, class or function'
+    )
+
+
+def test_an_import_that_is_not_there_is_refused() -> None:
+    """Renamed in one file only, it would be missed when somebody searches."""
+    with pytest.raises(ForearmedError, match=r'^side\.js: \./a\.js does not export "one"$'):
+        joined(side='import { one } from "./a.js"\n', a="const one = 1\nexport const two = 2\n")
+
+
+def test_modules_that_import_each_other_are_refused() -> None:
+    """Whichever came first would use what is not there yet."""
+    with pytest.raises(ForearmedError, match=r"^b\.js: \./a\.js imports this module, too"):
+        joined(
+            side='import { a } from "./a.js"\n',
+            a='import { b } from "./b.js"\nexport const a = 1\n',
+            b='import { a } from "./a.js"\nexport const b = 2\n',
+        )

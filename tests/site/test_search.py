@@ -14,6 +14,8 @@ from forearmed.site.search.wording import Unsaid
 from forearmed.site.search.words import words_of
 from make import library, problems
 
+WORDS = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
+
 
 def test_words_are_compared_as_the_index_does() -> None:
     """No case, no accents, no apostrophes; numbers are words."""
@@ -26,6 +28,13 @@ def test_words_are_compared_as_the_index_does() -> None:
         "doors",
         "dont",
     ]
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_words_are_folded_in_every_script(language: str) -> None:
+    """No case and no marks, and no mark splits a word. tests/scripts asks the box the same."""
+    written = WORDS[language]
+    assert [[text, " ".join(words_of(text))] for text, _ in written] == written
 
 
 def test_not_cells_are_no_words_of_an_article() -> None:

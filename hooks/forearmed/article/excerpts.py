@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from forearmed.article.text import HEADINGS
 
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
-_APART = {"li", "table"}  # what is inside belongs to these
+_APART = {"li", "table"}  # text inside these is one passage: it is not split further
 
 
 @dataclass(frozen=True)

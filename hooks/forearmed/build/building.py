@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from forearmed.build import host
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from forearmed.foundation import swap
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.locks import alone
+from forearmed.foundation.locks import exclusive
 
 _WORKSHOP = ".site-"
 _LOCK = ".site.lock"
 _OLD = "old"
 
 
-def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Publication:
-    """Build what *config_file* describes into its site folder and return what was published.
+def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Plan:
+    """Build what *config_file* describes into its site folder and return the plan of it.
 
     *progress* is told how many steps are done, of how many. Raises ProblemsError for the authors'
     mistakes and ForearmedError for everything else.
@@ -26,19 +26,21 @@ def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Pu
     site = host.site_folder(config_file)
     try:
         with _workshop(site) as workshop:
-            publication = host.build(config_file, workshop / "fresh", progress=progress)
+            plan = host.build(config_file, workshop / "fresh", progress=progress)
             swap.replace(site, workshop / "fresh", old=workshop / _OLD)
     except OSError as error:
         where = error.filename or site
         raise ForearmedError(f"cannot write {where}: {error.strerror}; the last site stands") from error
-    return publication
+    return plan
 
 
 @contextmanager
 def _workshop(site: Path) -> Iterator[Path]:
     """Give a folder beside *site* to one build at a time; clean up after builds that were killed."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    with alone(site.parent / _LOCK, busy=lambda: f"another build is writing {site}; wait until it is done"):
+    with exclusive(
+        site.parent / _LOCK, busy=lambda: f"another build is writing {site}; wait until it is done"
+    ):
         for left_over in site.parent.glob(f"{_WORKSHOP}*"):
             swap.recover(site, old=left_over / _OLD)
             shutil.rmtree(left_over)

@@ -3,18 +3,26 @@
 The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from forearmed.article.portable import label_words
+from forearmed.article.portable import label_words, portable
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation.weeks import Week, written_date
-from forearmed.site.addresses import huddle_address, playbook_address, tip_address
+from forearmed.site.addresses import (
+    CATALOG,
+    DIGEST,
+    TIPS_JSON,
+    feeds_folder,
+    huddle_address,
+    playbook_address,
+    tip_address,
+)
 from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
 from forearmed.site.redirects import redirects
@@ -23,12 +31,10 @@ from forearmed.site.shelves import Shelves, edition_label
 from forearmed.site.tips_json import tips_json
 
 _EARLIER = 4
-_DIGEST = "digest/"
-_CATALOG = "search/catalog.json"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
-PortableHtml = Callable[[Tip], str]
-"""Gives a tip's rendered body as portable HTML."""
+Rendered = Mapping[str, str]
+"""The HTML of every page, by what authors link to."""
 
 
 class Outlets:
@@ -44,25 +50,25 @@ class Outlets:
 
     def addresses(self) -> list[str]:
         """Return where the artefacts will be, known before anything is rendered."""
-        folders = ["", *(f"tags/{tag}/" for tag in self._shelves.tags)]
+        folders = [feeds_folder(), *map(feeds_folder, self._shelves.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._shelves, self._site)
-        mail = [f"{_DIGEST}{name}" for name in self._digest_files()]
-        return [*feed_files, *moved, *self.cards, "tips.json", _CATALOG, *mail]
+        mail = [f"{DIGEST}{name}" for name in self._digest_files()]
+        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
 
     def _digest_files(self) -> list[str]:
         whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
         return [*(whole if self._schedule.current else []), "edition.json"]
 
-    def build(self, html_of: PortableHtml, wording: Wording) -> dict[str, bytes]:
+    def build(self, rendered: Rendered, wording: Wording) -> dict[str, bytes]:
         """Return all but the social cards, which are to be drawn; *wording* is that of the live articles."""
-        built = {"tips.json": tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
-        built[_CATALOG] = catalog(
+        built = {TIPS_JSON: tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
+        built[CATALOG] = catalog(
             wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
         )
-        for folder, feed in self._feeds(html_of):
-            built |= {f"{folder}{name}": write(feed) for name, write in feeds.FORMATS.items()}
-        return built | {f"{_DIGEST}{name}": content for name, content in self._digest(html_of).items()}
+        for folder, feed in self._feeds(rendered):
+            built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
+        return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
 
     def _labels(self) -> Labels:
         shelves = self._shelves
@@ -75,21 +81,24 @@ class Outlets:
         for playbook in self._shelves.playbooks:
             yield Situation(playbook.title, playbook.when, playbook_address(playbook))
 
-    def _feeds(self, html_of: PortableHtml) -> Iterator[tuple[str, feeds.Feed]]:
+    def _feeds(self, rendered: Rendered) -> Iterator[tuple[str, feeds.Feed]]:
         """Yield the folder and content of the site's feed and of each tag's, with the same entries."""
         entries: dict[Week, feeds.Entry] = {}
 
         def entry(edition: Edition) -> feeds.Entry:
             if edition.week not in entries:
-                entries[edition.week] = self._entry(edition, html_of)
+                entries[edition.week] = self._entry(edition, rendered)
             return entries[edition.week]
 
         everything = self._schedule.editions
-        yield "", self._feed("", "", self._site.description, [entry(one) for one in self._first(everything)])
+        yield (
+            feeds_folder(),
+            self._feed("", "", self._site.description, [entry(one) for one in self._first(everything)]),
+        )
         for name, tag in self._shelves.tags.items():
             tagged = self._first([one for one in everything if name in one.tip.tags])
             yield (
-                f"tags/{name}/",
+                feeds_folder(name),
                 self._feed(name, tag.title, tag.description, [entry(one) for one in tagged]),
             )
 
@@ -97,7 +106,7 @@ class Outlets:
         return editions[: self._settings.feed_length]
 
     def _feed(self, tag: str, tag_title: str, description: str, entries: Sequence[feeds.Entry]) -> feeds.Feed:
-        folder = f"tags/{tag}/" if tag else ""
+        folder = feeds_folder(tag)
         return feeds.Feed(
             id=f"{self._settings.feed_id}/tags/{tag}" if tag else self._settings.feed_id,
             title=f"{self._site.name}: {tag_title}" if tag else self._site.name,
@@ -110,14 +119,14 @@ class Outlets:
             epoch=_EPOCH,
         )
 
-    def _entry(self, edition: Edition, html_of: PortableHtml) -> feeds.Entry:
+    def _entry(self, edition: Edition, rendered: Rendered) -> feeds.Entry:
         tip = edition.tip
         return feeds.Entry(
             id=f"{self._settings.feed_id}/{edition.week}",
             url=self._url(tip_address(tip)),
             title=tip.title,
             summary=tip.blurb,
-            html=_note_encore(edition) + label_words(html_of(tip)),
+            html=_note_encore(edition) + label_words(self._portable(tip, rendered)),
             author=self._shelves.author_of(tip),
             categories=tuple(feeds.Category(tag, self._shelves.tag_title(tag)) for tag in tip.tags),
             released=edition.release,
@@ -130,20 +139,20 @@ class Outlets:
             return edition.release
         return max(edition.release, release_of(edition.tip.updated, self._settings))
 
-    def _digest(self, html_of: PortableHtml) -> Mapping[str, bytes]:
+    def _digest(self, rendered: Rendered) -> Mapping[str, bytes]:
         edition = self._schedule.current
         if edition is None:
             return {"edition.json": digest.no_edition()}
-        letter = self._letter(edition, html_of)
+        letter = self._letter(edition, rendered)
         for_chat = chat.cards(letter)
         return {**_mail(letter, for_chat), **for_chat}
 
-    def mail_of(self, edition: Edition, html_of: PortableHtml) -> Mapping[str, bytes]:
+    def mail_of(self, edition: Edition, rendered: Rendered) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
-        letter = self._letter(edition, html_of)
+        letter = self._letter(edition, rendered)
         return _mail(letter, chat.cards(letter))
 
-    def _letter(self, edition: Edition, html_of: PortableHtml) -> digest.Letter:
+    def _letter(self, edition: Edition, rendered: Rendered) -> digest.Letter:
         tip, settings, site = edition.tip, self._settings, self._site
         playbook = self._shelves.playbooks_by_slug.get(tip.playbook or "")
         if playbook and self._shelves.badge(playbook):
@@ -155,7 +164,7 @@ class Outlets:
             release=edition.release,
             title=tip.title,
             summary=tip.blurb,
-            html=html_of(tip),
+            html=self._portable(tip, rendered),
             tip_url=self._url(tip_address(tip)),
             huddle_url=self._url(huddle_address(tip)),
             slug=tip.slug,
@@ -173,6 +182,7 @@ class Outlets:
             subscribe=settings.subscribe,
             unsubscribe=settings.way_out,
             postal_address=settings.postal_address,
+            closing=settings.rules.tips.closing,
         )
 
     def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
@@ -181,6 +191,10 @@ class Outlets:
         for one in others[:_EARLIER]:
             day = written_date(one.release.date()) + (" (encore)" if one.encore else "")
             yield day, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
+
+    def _portable(self, tip: Tip, rendered: Rendered) -> str:
+        """Return the body of *tip* as it can leave the site."""
+        return portable(rendered[tip.place.path], self._site.url + tip_address(tip))
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)

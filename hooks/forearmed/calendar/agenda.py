@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from forearmed.calendar.outlook import look_ahead
-from forearmed.calendar.rows import Openings, Row, make_calendar, name_of, tips_of
-from forearmed.calendar.schedule import plan
-from forearmed.content.library import Library
+from forearmed.calendar.almanac import Almanac
+from forearmed.calendar.outlook import Concern, look_ahead
+from forearmed.calendar.rows import Row, name_of
 from forearmed.content.model import Place, Playbook, Tip
-from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem, count, errors_in
 from forearmed.foundation.weeks import written_date
 
@@ -53,14 +51,12 @@ class Agenda:
         return not (self.notes or self.reviews)
 
 
-def make_agenda(library: Library, settings: Settings, *, config: Place, now: datetime) -> Agenda:
-    """Return the agenda as of *now*; *config* is the file that holds the *settings*."""
-    schedule = plan(library.tips, settings, now=now, playbooks=library.playbooks)
-    openings = Openings.of(tips_of(library), settings, now=now)
-    warnings = look_ahead(schedule, openings, vocabulary=library.vocabulary, config=config)
+def make_agenda(almanac: Almanac, *, config: Place) -> Agenda:
+    """Return the agenda as of the moment of *almanac*; *config* is the file that holds its settings."""
+    library, schedule = almanac.library, almanac.schedule
+    concerns = look_ahead(schedule, almanac.openings, vocabulary=library.vocabulary, config=config)
     authors = library.vocabulary.authors
-    made = make_calendar(tips_of(library), settings, now=now, authors=authors)
-    today = now.astimezone(settings.timezone).date()
+    today = almanac.now.astimezone(almanac.settings.timezone).date()
     until = today + timedelta(weeks=AHEAD)
     due = sorted(
         (playbook for playbook in library.playbooks if playbook.review_due <= until),
@@ -69,21 +65,17 @@ def make_agenda(library: Library, settings: Settings, *, config: Place, now: dat
     return Agenda(
         today=today,
         until=until,
-        notes=tuple(_notes(library.problems, warnings)),
+        notes=tuple(_notes(library.problems, concerns)),
         reviews=tuple(
             Review(playbook, name_of(playbook.owner, authors), playbook.slug in schedule.overdue)
             for playbook in due
         ),
-        rows=tuple(row for row in made.rows if not row.released)[:AHEAD],
+        rows=tuple(row for row in almanac.calendar.rows if not row.released)[:AHEAD],
         drafts=schedule.drafts,
     )
 
 
-def _notes(problems: Iterable[Problem], warnings: Iterable[Problem]) -> Iterator[str]:
+def _notes(problems: Iterable[Problem], concerns: Iterable[Concern]) -> Iterator[str]:
     if wrong := errors_in(list(problems)):
         yield f"The content has {count(len(wrong), 'error')}; run forearmed check"
-    for warning in sorted(warnings):
-        if warning.rule == "queue":
-            yield f"The queue {warning.message.removeprefix('queue: ')}"
-        else:
-            yield f"The tag {warning.message}"
+    yield from (concern.note for concern in sorted(concerns))

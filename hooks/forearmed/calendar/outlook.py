@@ -1,6 +1,7 @@
 """What an editor should know ahead of time: a queue that runs dry, and tags that fall out of use."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from forearmed.calendar.rows import Openings
@@ -12,10 +13,18 @@ from forearmed.foundation.errors import Problem, count
 from forearmed.foundation.weeks import Week, week_of_date
 
 
+@dataclass(frozen=True, order=True)
+class Concern:
+    """One thing to know ahead of time: a *problem* as `check` shows it, a *note* as an agenda does."""
+
+    problem: Problem
+    note: str
+
+
 def look_ahead(
     schedule: Schedule, openings: Openings, *, vocabulary: Vocabulary, config: Place
-) -> Iterator[Problem]:
-    """Yield a warning for a short queue, at its setting in *config*, and for every tag that lies idle.
+) -> Iterator[Concern]:
+    """Yield a concern for a short queue, at its setting in *config*, and for every tag that lies idle.
 
     A site that has neither published nor planned anything has not begun, and is left in peace.
     """
@@ -23,24 +32,24 @@ def look_ahead(
     yield from _idle_tags(schedule, openings.settings, vocabulary)
 
 
-def _short_queue(schedule: Schedule, openings: Openings, config: Place) -> Iterator[Problem]:
+def _short_queue(schedule: Schedule, openings: Openings, config: Place) -> Iterator[Concern]:
     wanted = openings.settings.rules.queue
     planned = sorted({tip.week for tip in schedule.queue if tip.is_edition and tip.week})
     if len(planned) >= wanted or not (schedule.editions or schedule.queue):
         return
     free = _shown(openings.first(), openings)
     what = f"{count(len(planned), 'week')}, until {_shown(planned[-1], openings)}," if planned else "no week"
-    message = f"queue: holds {what} and should hold {wanted}; the first free week is {free}"
-    yield Problem(
-        config.path, config.line("extra.forearmed.rules.queue"), message, warning=True, rule="queue"
-    )
+    message = f"holds {what} and should hold {wanted}; the first free week is {free}"
+    line = config.line("extra.forearmed.rules.queue")
+    problem = Problem(config.path, line, f"queue: {message}", warning=True, rule="queue")
+    yield Concern(problem, f"The queue {message}")
 
 
 def _shown(week: Week, openings: Openings) -> str:
     return f"{week} ({openings.day(week)})"
 
 
-def _idle_tags(schedule: Schedule, settings: Settings, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _idle_tags(schedule: Schedule, settings: Settings, vocabulary: Vocabulary) -> Iterator[Concern]:
     """Yield each tag that readers have not met for so many weeks and that no tip in the queue has."""
     if not (settings.rules.unused_tag and schedule.live):
         return
@@ -54,7 +63,8 @@ def _idle_tags(schedule: Schedule, settings: Settings, vocabulary: Vocabulary) -
                 f'"{tag}" has been on no tip {when}, for {count(weeks, "week")}; schedule one that has it'
             )
             line = vocabulary.lines.get(f"tags/{tag}", 1)
-            yield Problem("docs/tags.yml", line, message, warning=True, rule="unused_tag")
+            problem = Problem("docs/tags.yml", line, message, warning=True, rule="unused_tag")
+            yield Concern(problem, f"The tag {message}")
 
 
 def _last_met(schedule: Schedule) -> Mapping[str, date]:

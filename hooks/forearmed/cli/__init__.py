@@ -16,6 +16,7 @@ from typing import NoReturn
 import click
 
 from forearmed.build.building import build_site
+from forearmed.build.host.log import HOST, SAID_BY_US
 from forearmed.cli.agenda import agenda
 from forearmed.cli.await_ import wait
 from forearmed.cli.calendar import calendar
@@ -33,8 +34,6 @@ from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
 
 _PROBLEMS = 1
-# Loggers whose lines come back to us as exceptions, which are told once, in one way.
-_SAID_BY_US = ("mkdocs.forearmed", "mkdocs.commands.build")
 
 
 def main(credentials: Credentials) -> None:
@@ -73,8 +72,9 @@ def _quiet_mkdocs() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.setLevel(logging.WARNING)
-    handler.addFilter(lambda record: record.name not in _SAID_BY_US)
-    logging.getLogger("mkdocs").addHandler(handler)
+    # What comes back to us as an exception is told once, in one way.
+    handler.addFilter(lambda record: record.name not in SAID_BY_US)
+    logging.getLogger(HOST).addHandler(handler)
 
 
 class _Commands(click.Group):
@@ -124,8 +124,8 @@ def build(config_file: Path) -> None:
     """
     clock.stop(clock.now())
     with _progress_bar() as progress:
-        published = build_site(config_file, progress=progress)
-    pages, edition = len(published.documents), published.schedule.current
+        plan = build_site(config_file, progress=progress)
+    pages, edition = len(plan.documents), plan.schedule.current
     what = f'the edition of {edition.week} is "{edition.tip.title}"' if edition else "no edition yet"
     click.echo(f"{count(pages, 'page')} built; {what}")
 

@@ -42,7 +42,7 @@ def agenda(config_file: Path, form: str) -> None:
     """  # noqa: D301  # click's sign for lines to keep
     desk = Desk.of(config_file, now=clock.now())
     config = Place(desk.project.config.name, dict(desk.project.lines))
-    made = make_agenda(desk.library, desk.project.stand_in, config=config, now=desk.now)
+    made = make_agenda(desk.almanac, config=config)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     click.echo(forms[form](made))
 

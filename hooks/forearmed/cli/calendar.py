@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from forearmed.calendar.rows import make_calendar, tips_of
 from forearmed.cli.options import CONFIG
 from forearmed.cli.weeks_table import as_json, as_text
 from forearmed.desk.desk import Desk
@@ -39,10 +38,8 @@ def calendar(config_file: Path, form: str) -> None:
       tags      a list of ids
     """  # noqa: D301  # click's sign for lines to keep
     desk = Desk.of(config_file, now=clock.now())
-    authors = desk.library.vocabulary.authors
-    tips = tips_of(desk.library)
-    made = make_calendar(tips, desk.project.stand_in, now=desk.now, authors=authors)
-    if wrong := errors_in(list(desk.library.problems)):
+    made = desk.almanac.calendar
+    if wrong := errors_in(list(desk.almanac.library.problems)):
         problems = count(len(wrong), "problem")
         click.echo(
             f"{problems} in the content: a tip with a mistake may have to move; run forearmed check", err=True

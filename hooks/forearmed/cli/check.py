@@ -9,15 +9,15 @@ import click
 
 from forearmed.build import host
 from forearmed.build.host.old_config import load_published
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
+from forearmed.calendar.almanac import Almanac
 from forearmed.cli.options import CONFIG
-from forearmed.content.library import read_library
-from forearmed.content.model import Place
+from forearmed.content.library import library_of
 from forearmed.content.settings import Project
 from forearmed.desk import git_ref
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
-from forearmed.review.promises import Published, check_continuity, moved_files
+from forearmed.review.promises import check_continuity, moved_files
 from forearmed.review.reports import as_github, as_json
 
 _FORMATS = click.Choice(["text", "github", "json"])
@@ -96,29 +96,28 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
     try:
-        publication = Publication.open(project, now=now, published=before.library.tips if before else ())
+        plan = Plan.open(project, now=now, published=before.library.tips if before else ())
     except ProblemsError as error:  # of the settings, without which there is nothing to compare
         return error.problems, ""
     broken: list[Problem] = []
     if before:
-        after = Published(publication.library, publication.settings, publication.schedule)
-        publication = replace(publication, moved=moved_files(before, after))
-        broken = check_continuity(before, after, config=publication.config)
+        plan = replace(plan, moved=moved_files(before, plan.almanac))
+        broken = check_continuity(before, plan.almanac, config=plan.config)
     if broken and git_ref.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
-    host.render_everything(publication, config)
-    problems = [*publication.said(), *broken, *host.missing_templates(publication, config)]
+    publication = host.render_everything(plan, config)
+    problems = [*publication.verdict.said, *broken, *host.missing_templates(plan, config)]
     if not errors_in(problems):
-        publication.artefacts()  # finds what only feeds or the mail cannot carry, before a build does
+        _ = publication.products.artefacts  # finds what feeds or the mail cannot carry, before a build does
         problems += host.what_cannot_be_shown(publication, config)
-    library = publication.library
+    library = plan.library
     return (
         problems,
         f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order",
     )
 
 
-def _published(base: str, project: Project, now: datetime) -> Published:
+def _published(base: str, project: Project, now: datetime) -> Almanac:
     """Return what was published of *project* from the git ref *base*."""
     with git_ref.published(base, project.config.parent) as copy:
         file = copy / project.config.name
@@ -127,10 +126,7 @@ def _published(base: str, project: Project, now: datetime) -> Published:
             raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
-        library = read_library(
-            then.docs, then.tips, then.stand_in, config=Place(file.name), wishes=then.files
-        )
-        return Published.of(library, then.stand_in, now=now)
+        return Almanac(library_of(then), then.stand_in, now)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from forearmed.build import host
-from forearmed.build.publication import Publication
-from forearmed.calendar.rows import Openings, tips_of
+from forearmed.build.publication import Plan, Publication
 from forearmed.cli.outbox import NothingSentError
 from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
@@ -37,19 +36,18 @@ class Composer:
         """Read and render the project that *config_file* describes; raise ForearmedError where that fails."""
         config = host.load(config_file)
         project = host.project_of(config)
-        publication = Publication.open(project, now=clock.now())
-        host.render_everything(publication, config)
-        return cls(project, publication)
+        plan = Plan.open(project, now=clock.now())
+        return cls(project, host.render_everything(plan, config))
 
     def tip(self, file: Path) -> Coming:
         """Return the mail of the tip in *file*, whatever its date.
 
         Raises NothingSentError for what its author has to mend first, and ForearmedError for no tip.
         """
-        if fault := tip_fault(file, self.project, self.publication):
+        if fault := tip_fault(file, self.project, self.publication.plan):
             raise ForearmedError(fault)
         (sheet,) = sheets([tip_path(file, self.project)], self.publication)
-        _demand_order(list(sheet.problems))
+        _require_no_errors(list(sheet.problems))
         if not sheet.files:
             raise ForearmedError(f"{file} has no mail: {sheet.obstacle}")
         return Coming(_built(sheet.files), sheet.when)
@@ -60,17 +58,16 @@ class Composer:
         Raises NothingSentError for what its author has to mend first.
         """
         publication = self.publication
-        library, settings, now = publication.library, publication.settings, publication.schedule.now
-        edition = edition_to_come(library.tips, settings, now=now)
+        edition = edition_to_come(publication.plan.almanac)
         if edition is None:
             return None
         path = edition.tip.place.path
-        _demand_order([problem for problem in publication.problems() if problem.path == path])
-        when = release_line(edition, Openings.of(tips_of(library), settings, now=now))
+        _require_no_errors([problem for problem in publication.verdict.problems if problem.path == path])
+        when = release_line(edition, publication.plan.almanac.openings)
         return Coming(_built(mail_of(edition, publication)), when)
 
 
-def _demand_order(problems: list[Problem]) -> None:
+def _require_no_errors(problems: list[Problem]) -> None:
     if errors_in(problems):
         raise NothingSentError(problems)
 

@@ -24,14 +24,15 @@ _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}
 
 def _timezone(_context: click.Context, _option: click.Parameter, value: str) -> str:
     _, faults = Settings.read({"timezone": value})
-    if message := dict(faults).get("timezone"):
-        raise click.BadParameter(message.removeprefix("timezone: "))
+    for fault in faults:
+        if fault.key == "timezone":
+            raise click.BadParameter(fault.message)
     return value
 
 
 def _time(_context: click.Context, _option: click.Parameter, value: str) -> str:
     _, faults = Settings.read({"publish_time": value})
-    if "publish_time" in dict(faults):
+    if any(fault.key == "publish_time" for fault in faults):
         raise click.BadParameter(f'"{value}" is no time of day; write it as 09:00')
     return value
 

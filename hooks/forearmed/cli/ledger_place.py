@@ -53,8 +53,9 @@ class Shelf:
         """Return what to say when the *page*'s last outcome did not get to the branch, or nothing."""
         if not (isinstance(page, SharedPage) and page.unsaved):
             return ""
-        advice = "the next run calls it uncertain; give it your word then, by what the table below says"
-        return f"THE OUTCOME IS NOT IN THE LEDGER: {page.unsaved}; {advice}."
+        lists = "The next run will list the last message of this run as uncertain"
+        answer = "answer with --assume-sent if the table below says sent, otherwise with --resend-uncertain"
+        return f"THE OUTCOME IS NOT IN THE LEDGER: {page.unsaved}. {lists}: {answer}."
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from forearmed.cli.options import CONFIG
 from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
@@ -50,8 +50,8 @@ def preview(
     """
     config = host.load(config_file)
     project = host.project_of(config)
-    publication = Publication.open(project, now=clock.now())
-    if faults := [fault for file in files if (fault := tip_fault(file, project, publication))]:
+    plan = Plan.open(project, now=clock.now())
+    if faults := [fault for file in files if (fault := tip_fault(file, project, plan))]:
         for fault in faults:
             click.echo(f"forearmed: {fault}", err=True)
         context.exit(1)
@@ -59,7 +59,7 @@ def preview(
     # A symbolic link in the folder's place stays, and what it leads to is replaced.
     place = out.resolve()
     _demand_ours(out, place, project)
-    host.render_everything(publication, config)
+    publication = host.render_everything(plan, config)
     paths = dict.fromkeys(tip_path(file, project) for file in files)
     made = list(sheets(paths, publication))
     pictures, left_out = _pictures(made)

@@ -35,7 +35,7 @@ class _Log:
         """Count one message; say what went wrong with it, if anything."""
         self._settled += outcome.state is not State.DEFERRED
         if outcome.state is not State.SENT:
-            say(self._console, told(recipient.address, outcome.state, outcome.reply))
+            say(self._console, status_line(recipient.address, outcome.state, outcome.reply))
         if outcome.state is not State.DEFERRED and self._settled % _EVERY == 0:
             say(self._console, f"{self._settled} of {self._total}")
 
@@ -55,7 +55,7 @@ class _Bar(_Log):
     def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Move the bar; say what went wrong, if anything."""
         if outcome.state is not State.SENT:
-            say(self._console, told(recipient.address, outcome.state, outcome.reply))
+            say(self._console, status_line(recipient.address, outcome.state, outcome.reply))
         if outcome.state is not State.DEFERRED:
             self._progress.advance(self._task)
             speed = self._progress.tasks[0].speed
@@ -88,7 +88,7 @@ def say(console: Console, line: str) -> None:
     _print(console, line)
 
 
-def told(address: str, state: State, reply: str) -> str:
+def status_line(address: str, state: State, reply: str) -> str:
     """Return one line on where *address* stands, and why."""
     return f"{address}: {state}: {reply}" if reply else f"{address}: {state}"
 

@@ -54,7 +54,9 @@ def _described(command: click.Command, context: click.Context) -> Command:
 def _option(option: click.Option, context: click.Context) -> Option:
     names = ", ".join([*option.opts, *option.secondary_opts])
     takes = "" if option.is_flag or option.count else f" {option.make_metavar(context).strip('[]')}"
-    default = option.default if option.show_default or isinstance(option.type, click.Choice) else None
+    # Since 8.3, click marks an option without a default by an object of its own; only this method hides it.
+    written = option.to_info_dict()["default"]
+    default = written if option.show_default or isinstance(option.type, click.Choice) else None
     shown = None if default is None or option.is_flag else str(default)
     return Option(names + takes, option.help or "", shown, option.required)
 

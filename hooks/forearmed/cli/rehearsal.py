@@ -26,7 +26,7 @@ def copied(mailer: Mailer, built: Built, recipient: Recipient) -> Outcome:
     now = clock.real_now()
     own = f"<test.{now:%Y%m%d%H%M%S%f}.{built.message_id.strip('<>')}>"
     message = Outgoing(built, now).to_tester(recipient, message_id=own)
-    return mailer.send(recipient.address, message, smtputf8=recipient.needs_smtputf8)
+    return mailer.send(recipient.address, message)
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Sampling(Sending):
     def _chosen(self) -> Built | None:
         """Return the mail of the tip that was named, else what was built, else what comes next."""
         if self.wish.tip is not None:
-            return self._told(Composer.of(self.office.config).tip(self.wish.tip))
-        return self.built() or self._told(Composer.of(self.office.config).next())
+            return self._announced(Composer.of(self.office.config).tip(self.wish.tip))
+        return self.built() or self._announced(Composer.of(self.office.config).next())
 
-    def _told(self, coming: Coming | None) -> Built | None:
-        """Say of which mail the copy is: nobody has built and reviewed it."""
+    def _announced(self, coming: Coming | None) -> Built | None:
+        """Say which mail the copy is of, and return it: it was made just now, and nobody has reviewed it."""
         if coming is not None:
             self._say(f"{coming.built.week}, {coming.built.subject}")
             self._say(f"  {coming.when}")

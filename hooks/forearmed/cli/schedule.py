@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from forearmed.calendar.rows import Openings, tips_of
+from forearmed.calendar.rows import Openings
 from forearmed.calendar.schedule import release_of
 from forearmed.cli.options import CONFIG
+from forearmed.content.contracts.days import rewritten_day
 from forearmed.content.model import Tip, TipKeys
 from forearmed.desk.desk import Desk, seen_at
 from forearmed.desk.set_date import give_date
@@ -37,8 +38,8 @@ def schedule(config_file: Path, file: Path, week: str | None) -> None:
     desk = Desk.of(config_file, now=clock.now())
     tip = _find(file, desk)
     _demand_movable(tip, desk)
-    others = [other for other in tips_of(desk.library) if other.place.path != tip.place.path]
-    openings = Openings.of(others, desk.project.stand_in, now=desk.now)
+    others = [other for other in desk.almanac.tips if other.place.path != tip.place.path]
+    openings = Openings.of(others, desk.project.stand_in, now=desk.almanac.now)
     chosen = _choose(openings, _read_week(week) if week else None)
     _demand_encores_later(tip, chosen)
     give_date(file, chosen.day(desk.project.stand_in.publish_weekday))
@@ -60,7 +61,7 @@ def _lacks(tip: Tip) -> str:
 
 def _find(file: Path, desk: Desk) -> Tip:
     """Return the tip in *file*; raise ForearmedError for what is none, or cannot be read."""
-    tips = {tip.place.path: tip for tip in tips_of(desk.library)}
+    tips = {tip.place.path: tip for tip in desk.almanac.tips}
     folder = desk.project.tips.resolve()
     place = _resolved(file)
     if place is None:
@@ -71,7 +72,7 @@ def _find(file: Path, desk: Desk) -> Tip:
     path = f"{desk.project.tips.name}/{inside}"
     if inside and path in tips:
         return tips[path]
-    for problem in errors_in(list(desk.library.problems)):
+    for problem in errors_in(list(desk.almanac.library.problems)):
         if inside and problem.path == path:
             raise ForearmedError(str(problem))
     raise ForearmedError(f"{file}: is not a tip; tips are the .md files below {desk.project.tips.name}/")
@@ -91,7 +92,7 @@ def _demand_movable(tip: Tip, desk: Desk) -> None:
     if not tip.feature:
         advice = "write its date yourself, or delete that key"
         raise ForearmedError(f'{tip.place.path}: has "feature: false", so no week carries it; {advice}')
-    if tip.date and release_of(tip.date, settings) <= desk.now:
+    if tip.date and release_of(tip.date, settings) <= desk.almanac.now:
         was = f"its week, {tip.week}, was over with {written_day(tip.date)}, and a tip that went out keeps it"
         raise ForearmedError(f"{tip.place.path}: {was}; if this one never did, correct its date yourself")
 
@@ -100,19 +101,12 @@ def _read_week(written: str) -> Week:
     try:
         week = week_of_date(date.fromisoformat(written)) if _DAY.fullmatch(written) else Week.parse(written)
     except ValueError as error:
-        raise ForearmedError(f"--week: {_otherwise(written) or error}") from None
+        raise ForearmedError(f"--week: {rewritten_day(written) or error}") from None
     # The Thursday is always in the week's own year.
     _, faults = TipKeys.read({"title": written, "date": week.day(3)})
     if faults:
-        raise ForearmedError(f"--week: {faults[0][1].removeprefix('date: ')}")
+        raise ForearmedError(f"--week: {faults[0].message}")
     return week
-
-
-def _otherwise(written: str) -> str:
-    """Return how to write the day that *written* means, or nothing."""
-    _, faults = TipKeys.read({"title": "Day", "date": written})
-    message = faults[0][1].removeprefix("date: ") if faults else ""
-    return "" if "such as" in message else message
 
 
 def _choose(openings: Openings, wanted: Week | None) -> Week:

@@ -10,7 +10,7 @@ from forearmed.cli.ledger_place import shelf_of
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.outbox import Office, read_everybody
 from forearmed.cli.post import channel_list
-from forearmed.cli.progress import make_console, say, show_tally, told, written
+from forearmed.cli.progress import make_console, say, show_tally, status_line, written
 from forearmed.cli.rehearsal import Rehearsal, Sampling
 from forearmed.cli.send_mail import Sending, Wish
 from forearmed.cli.signals import hear_who_ends_us
@@ -114,7 +114,7 @@ def _show(week: str, entries: list[Entry], edition: Edition | None) -> None:
         show_tally(Counter(entry.state for entry in entries), console)
     for entry in entries:
         if entry.state is not State.SENT:
-            say(console, told(entry.address, entry.state, entry.reply))
+            say(console, status_line(entry.address, entry.state, entry.reply))
 
 
 @click.group()
@@ -149,6 +149,8 @@ def verify(credentials: Credentials, /, config_file: Path, token: str, subscribe
         keys |= read_everybody(subscribers, say=lambda line: click.echo(line, err=True))
     owner = tokens.owner(token, sorted(keys))
     if owner is None:
-        where = "the ledger knows" if subscribers is None else "the ledger or the file knows"
-        raise ForearmedError(f"the token is nobody's whom {where}; it may be of another list or secret")
+        where = "the ledger" if subscribers is None else f"the ledger or in {subscribers}"
+        look = "look into your list as well, with --subscribers; or " if subscribers is None else ""
+        why = "it was made for another list, or with another secret"
+        raise ForearmedError(f"no address in {where} has this token; {look}{why}")
     click.echo(owner)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan
 from forearmed.content.settings import Project
 
 
-def tip_fault(file: Path, project: Project, publication: Publication) -> str | None:
+def tip_fault(file: Path, project: Project, plan: Plan) -> str | None:
     """Return why *file* cannot be shown, and what to do."""
     if not file.exists():
         return f"{file} does not exist; look at its name again"
@@ -22,16 +22,16 @@ def tip_fault(file: Path, project: Project, publication: Publication) -> str | N
             pass
     except OSError as error:
         return f"{file} cannot be read: {error.strerror}; correct its rights"
-    if not _is_known(tip_path(file, project), publication):
+    if not _is_known(tip_path(file, project), plan):
         return (
             f"{file} is passed over, as editors' left-overs are; rename it with letters, digits and hyphens"
         )
     return None
 
 
-def _is_known(path: str, publication: Publication) -> bool:
+def _is_known(path: str, plan: Plan) -> bool:
     """Tell whether the library has read *path*, or said why not."""
-    library = publication.library
+    library = plan.library
     read = {tip.place.path for tip in library.tips}
     return path in read | {problem.path for problem in library.problems}
 

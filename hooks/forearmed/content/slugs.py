@@ -1,6 +1,8 @@
-"""Which words may stand in an address, and which are kept for the house's own pages."""
+"""Which words may stand in an address, how any name becomes such, and which are kept for our own pages."""
 
 import re
+
+from forearmed.foundation.transliteration import in_ascii
 
 RESERVED_SLUGS = frozenset({"page", "index"})
 
@@ -16,10 +18,15 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text))
 
 
+def slug_of(title: str) -> str:
+    """Return the slug of *title*: its words in ASCII, in lower case, joined by hyphens; or nothing."""
+    return "-".join(_WORDS_OF_SLUG.findall(in_ascii(title).lower()))
+
+
 def as_slug(text: str) -> str:
     """Return the slug that is meant by *text*: a name, a path or a file's name; nothing where none is."""
-    name = text.replace("\\", "/").rstrip("/ ").rpartition("/")[2].strip().lower().removesuffix(".md")
-    return "-".join(_WORDS_OF_SLUG.findall(name.replace("'", "").replace("\u2019", "")))
+    name = text.replace("\\", "/").rstrip("/ ").rpartition("/")[2].strip()
+    return slug_of(re.sub(r"\.md$", "", name, flags=re.IGNORECASE))
 
 
 def is_reserved(slug: str) -> bool:

@@ -27,10 +27,6 @@ class Addressee(Protocol):
     def key(self) -> str:
         """Return what stands for it in the ledger."""
 
-    @property
-    def needs_smtputf8(self) -> bool:
-        """Tell whether only some mail servers can take the address."""
-
 
 R = TypeVar("R", bound=Addressee)
 

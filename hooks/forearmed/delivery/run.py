@@ -66,7 +66,7 @@ class Carrier(Protocol):
     def get_ready(self) -> None:
         """Connect, unless that is done; raise UnreachableError for what may pass, else ForearmedError."""
 
-    def send(self, address: str, message: bytes, *, smtputf8: bool) -> Outcome:
+    def send(self, address: str, message: bytes) -> Outcome:
         """Offer *message* for *address* and return what became of it."""
 
     def close(self) -> None:
@@ -193,7 +193,7 @@ class Delivery(Generic[R]):
         """Offer *recipient* the message and record what became of it; raise ForearmedError at a run's end."""
         message = self.message_for(recipient)
         self._offered, self._outcome = recipient, None
-        outcome = self.mailer.send(recipient.address, message, smtputf8=recipient.needs_smtputf8)
+        outcome = self.mailer.send(recipient.address, message)
         self._outcome = outcome
         ending = self._refusals.hear(recipient, outcome)
         if ending:

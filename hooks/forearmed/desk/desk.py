@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.article.converter import slug_of
 from forearmed.build import host
-from forearmed.calendar.rows import Openings, check_weeks, tips_of
-from forearmed.content.library import Library, read_library
-from forearmed.content.model import Place, Playbook, Tip, TipKeys
+from forearmed.calendar.almanac import Almanac
+from forearmed.content.library import library_of
+from forearmed.content.model import Playbook, Tip, TipKeys
 from forearmed.content.settings import Project
-from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.content.slugs import is_reserved, is_slug, slug_of
 from forearmed.desk.draft import playbook_draft, tip_draft
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import written_day
+from forearmed.site.addresses import tip_address_of
 
 
 def seen_at(slug: str) -> str:
     """Return where an author sees the tip *slug* while writing."""
-    return f"see it with make serve at http://127.0.0.1:8000/tips/{slug}/"
+    return f"see it with make serve at http://127.0.0.1:8000/{tip_address_of(slug)}"
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,10 @@ class Begun:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where an author writes: a *project* and what stands in it already, at the moment *now*."""
+    """Where an author writes: a *project*, and the *almanac* of what stands in it already."""
 
     project: Project
-    library: Library
-    now: datetime
+    almanac: Almanac
 
     @classmethod
     def of(cls, config_file: Path, *, now: datetime) -> "Desk":
@@ -45,18 +44,13 @@ class Desk:
         project = host.project_of(host.load(config_file))
         if project.settings is None:
             raise ProblemsError(list(project.problems))
-        place = Place(project.config.name, dict(project.lines))
-        library = read_library(
-            project.docs, project.tips, project.settings, config=place, wishes=project.files
-        )
-        in_weeks = check_weeks(tips_of(library), project.settings, now=now)
-        return cls(project, library.with_problems(in_weeks), now)
+        return cls(project, Almanac(library_of(project), project.settings, now).with_checked_weeks())
 
     def slug(self, title: str, wanted: str | None) -> str:
         """Return the slug that is *wanted*, or the one that *title* suggests."""
         _, faults = TipKeys.read({"title": title})
         if faults:
-            raise ForearmedError(faults[0][1])
+            raise ForearmedError(str(faults[0]))
         slug = wanted or slug_of(title)
         if not is_slug(slug) or is_reserved(slug):
             advice = "name it with --slug: lower-case letters, digits and hyphens"
@@ -65,7 +59,7 @@ class Desk:
 
     def demand_tags(self, tags: tuple[str, ...]) -> None:
         """Raise ForearmedError unless *tags* are known ones, and at least one."""
-        known = list(self.library.vocabulary.tags)
+        known = list(self.almanac.library.vocabulary.tags)
         if not tags:
             raise ForearmedError(f"say what it is about with --tag: {', '.join(known)}")
         for tag in tags:
@@ -76,11 +70,11 @@ class Desk:
     def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write a tip for the next free week, say when it goes out, and return its path."""
         settings = self.project.stand_in
-        week = Openings.of(tips_of(self.library), settings, now=self.now).first()
+        week = self.almanac.openings.first()
         day = week.day(settings.publish_weekday)
         keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
         path = self.project.tips / str(day.year) / f"{slug}.md"
-        self._demand_free(slug, self.library.tips)
+        self._demand_free(slug, self.almanac.library.tips)
         self._write(path, tip_draft(keys, closing=settings.rules.tips.closing))
         return Begun(
             path,
@@ -91,11 +85,12 @@ class Desk:
     def playbook(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write a playbook and return its path."""
         settings = self.project.stand_in
-        today = self.now.astimezone(settings.timezone).date()
+        today = self.almanac.now.astimezone(settings.timezone).date()
         keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
         path = self.project.docs / "playbooks" / f"{slug}.md"
-        self._demand_free(slug, self.library.playbooks)
-        self._write(path, playbook_draft(keys, closing=settings.rules.playbooks.closing))
+        self._demand_free(slug, self.almanac.library.playbooks)
+        rules = settings.rules
+        self._write(path, playbook_draft(keys, closing=rules.playbooks.closing, trap=rules.trap))
         what_next = "write its summary, when to use it and its steps, then run forearmed check"
         return Begun(path, f"{self._shown(path)}: {what_next}")
 

@@ -40,7 +40,6 @@ _PLAYBOOK = """\
 | --- | --- |
 | "" | "" |
 
-**The trap:**
 """
 
 
@@ -49,9 +48,12 @@ def tip_draft(given: Mapping[str, object], *, closing: str | None) -> str:
     return _front_matter(TipKeys, given) + _TIP + _closing(closing)
 
 
-def playbook_draft(given: Mapping[str, object], *, closing: str | None) -> str:
-    """Return the text of a new playbook with the keys that are *given*, closing with *closing*."""
-    return _front_matter(PlaybookKeys, given) + _PLAYBOOK + _closing(closing)
+def playbook_draft(given: Mapping[str, object], *, closing: str | None, trap: str) -> str:
+    """Return the text of a new playbook with the keys that are *given*, closing with *closing*.
+
+    *trap* are the words that begin the trap of a step.
+    """
+    return _front_matter(PlaybookKeys, given) + _PLAYBOOK + f"**{trap.rstrip(': ')}:**\n" + _closing(closing)
 
 
 def _closing(heading: str | None) -> str:

@@ -24,9 +24,18 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the one line people and editors read: ``path:line: message``."""
+        return f"{self.where}: {self.sentence}"
+
+    @property
+    def where(self) -> str:
+        """Return ``path:line``."""
+        return visible(f"{self.path}:{self.line}")
+
+    @property
+    def sentence(self) -> str:
+        """Return the message, and first whether it is only a warning."""
         label = "warning: " if self.warning else ""
-        line = f"{self.path}:{self.line}: {label}{self.message}"
-        return visible(line)  # what an author wrote may be quoted
+        return visible(f"{label}{self.message}")  # what an author wrote may be quoted
 
 
 def visible(text: str) -> str:

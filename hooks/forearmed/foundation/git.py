@@ -40,7 +40,7 @@ class Git:
         command = ["git", "-C", str(self.folder), *arguments]
         # Git's own helpers and hooks get none of our secrets.
         ours = {name: value for name, value in os.environ.items() if not name.startswith(_SECRETS)}
-        everything = {**ours, **_ALWAYS, **self._told(ours), **(environment or {})}
+        everything = {**ours, **_ALWAYS, **self._settings_as_variables(ours), **(environment or {})}
         try:
             return subprocess.run(command, input=given, capture_output=True, check=False, env=everything)  # noqa: S603  # no shell reads it
         except FileNotFoundError:
@@ -48,16 +48,16 @@ class Git:
                 f"{self.option} needs git, which is not installed; install it and try again"
             ) from None
 
-    def _told(self, environment: Mapping[str, str]) -> Mapping[str, str]:
+    def _settings_as_variables(self, environment: Mapping[str, str]) -> Mapping[str, str]:
         """Return the settings as variables, after those that *environment* has.
 
         https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
         """
-        told: dict[str, str] = {}
+        variables: dict[str, str] = {}
         for place, (key, value) in enumerate(self.settings, int(environment.get(_COUNT) or 0)):
-            told |= {f"GIT_CONFIG_KEY_{place}": key, f"GIT_CONFIG_VALUE_{place}": value}
-            told[_COUNT] = str(place + 1)
-        return told
+            variables |= {f"GIT_CONFIG_KEY_{place}": key, f"GIT_CONFIG_VALUE_{place}": value}
+            variables[_COUNT] = str(place + 1)
+        return variables
 
     def output(
         self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None

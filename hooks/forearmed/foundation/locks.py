@@ -10,7 +10,7 @@ from forearmed.foundation.errors import ForearmedError
 
 
 @contextmanager
-def alone(lock: Path, *, busy: Callable[[], str]) -> Iterator[None]:
+def exclusive(lock: Path, *, busy: Callable[[], str]) -> Iterator[None]:
     """Hold *lock* for the duration.
 
     Raises ForearmedError, which says what *busy* returns, when another process holds it; and for a file

@@ -7,5 +7,10 @@ from typing import Any
 
 def suggestion(wrong: str, known: "Mapping[str, Any] | list[str]") -> str:
     """Return ``; did you mean "empathy"?`` for the *known* word nearest to *wrong*, or nothing."""
-    near = get_close_matches(wrong.lower(), list(known), n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    near = nearest(wrong, known)
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def nearest(wrong: str, known: "Mapping[str, Any] | list[str]") -> str | None:
+    """Return the *known* word nearest to *wrong*, or None where none is near."""
+    return next(iter(get_close_matches(wrong.lower(), list(known), n=1)), None)

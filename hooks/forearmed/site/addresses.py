@@ -1,6 +1,37 @@
-"""The addresses of all that a visitor can open, and the files behind them."""
+"""Where everything is: the address of all that a visitor can open, and the page or the file behind it.
 
+An address counts from the site's root, without a slash before it: ``tips/call-first/``. A URI names what a
+page is made from, and authors link to it: ``tips/2026/call-first.md``. The file of an address is what a build
+writes. Nothing else in the house puts an address together.
+"""
 
+from typing import Literal
+
+from forearmed.content.model import Playbook, Tip
+
+# --- pages that every site has ---
+
+HOME = "index.md"
+TIPS = "tips/index.md"
+TAGS = "tags/index.md"
+PLAYBOOKS = "playbooks/index.md"
+PATHS = "paths/index.md"
+SEARCH = "search.md"
+PHRASEBOOK = "phrasebook.md"
+CALENDAR = "calendar.md"
+"""Only a preview has it, and only where no author's page has its address."""
+
+# --- files that every site has ---
+
+TIPS_JSON = "tips.json"
+CATALOG = "search/catalog.json"
+DIGEST = "digest/"
+"""The folder of the current edition's mail, and of its cards for chats."""
+CARD = "card.png"
+"""The social card of a page, in the page's folder."""
+
+Kind = Literal["tags", "authors", "series", "paths"]
+"""What has a page for each entry of a file in docs/: ``docs/tags.yml``."""
 
 
 def page_address(src_uri: str) -> str:
@@ -11,27 +42,22 @@ def page_address(src_uri: str) -> str:
     return stem.removesuffix("/index") + "/"
 
 
+def file_at(address: str) -> str:
+    """Return the file that a web server shows at *address*."""
+    return f"{address}index.html"
 
 
+# --- tips ---
 
-from forearmed.content.model import Playbook, Tip
 
 def tip_address(tip: Tip) -> str:
     """Return where readers find *tip*: its year is not in its address, so it may move."""
-    return f"tips/{tip.slug}/"
+    return tip_address_of(tip.slug)
 
 
-
-def huddle_address(tip: Tip) -> str:
-    """Return where the page for a team's five minutes with *tip* is."""
-    return f"{tip_address(tip)}huddle/"
-
-
-
-def huddle_file(tip: Tip) -> str:
-    """Return the file that is found there."""
-    return f"{huddle_address(tip)}index.html"
-
+def tip_address_of(slug: str) -> str:
+    """Return where readers find the tip called *slug*, now or formerly."""
+    return f"tips/{slug}/"
 
 
 def tip_uri(tip: Tip) -> str:
@@ -39,11 +65,32 @@ def tip_uri(tip: Tip) -> str:
     return tip.place.path
 
 
+def huddle_address(tip: Tip) -> str:
+    """Return where the page for a team's five minutes with *tip* is."""
+    return huddle_address_of(tip.slug)
+
+
+def huddle_address_of(slug: str) -> str:
+    """Return where the huddle of the tip called *slug* is, or was."""
+    return f"{tip_address_of(slug)}huddle/"
+
+
+def huddle_file(tip: Tip) -> str:
+    """Return the file that is found there."""
+    return file_at(huddle_address(tip))
+
+
+# --- playbooks ---
+
 
 def playbook_address(playbook: Playbook) -> str:
     """Return where readers find *playbook*."""
-    return f"playbooks/{playbook.slug}/"
+    return playbook_address_of(playbook.slug)
 
+
+def playbook_address_of(slug: str) -> str:
+    """Return where readers find the playbook called *slug*, now or formerly."""
+    return f"playbooks/{slug}/"
 
 
 def playbook_uri(playbook: Playbook) -> str:
@@ -51,20 +98,48 @@ def playbook_uri(playbook: Playbook) -> str:
     return f"playbooks/{playbook.slug}.md"
 
 
-
-
-
-from forearmed.content.model import Playbook
-
 def card_uri(playbook: Playbook) -> str:
-    """Return the source that the card of *playbook* would have."""
+    """Return the source that the pocket card of *playbook* would have."""
     return f"playbooks/{playbook.slug}/card.md"
 
 
-
 def card_address(playbook: Playbook) -> str:
-    """Return where readers find the card of *playbook*."""
-    return f"{playbook_address(playbook)}card/"
+    """Return where readers find the pocket card of *playbook*."""
+    return card_address_of(playbook.slug)
 
 
+def card_address_of(slug: str) -> str:
+    """Return where the pocket card of the playbook called *slug* is, or was."""
+    return f"{playbook_address_of(slug)}card/"
 
+
+# --- lists ---
+
+
+def entry_uri(kind: Kind, name: str) -> str:
+    """Return what the page of one tag, author, series or learning path is made from."""
+    return f"{kind}/{name}.md"
+
+
+def entry_address(kind: Kind, name: str) -> str:
+    """Return where readers find the page of one tag, author, series or learning path."""
+    return page_address(entry_uri(kind, name))
+
+
+def year_uri(year: int) -> str:
+    """Return what the list of a calendar *year* is made from."""
+    return f"tips/{year}.md"
+
+
+def further_uri(first_uri: str, number: int) -> str:
+    """Return what page *number* of the list whose first page is made from *first_uri* is made from."""
+    stem = first_uri.removesuffix(".md").removesuffix("/index")
+    return f"{stem}/page/{number}.md"
+
+
+# --- files ---
+
+
+def feeds_folder(tag: str | None = None) -> str:
+    """Return the folder of the feeds of all tips, or of those with *tag*."""
+    return entry_address("tags", tag) if tag else ""

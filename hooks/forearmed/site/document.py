@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-CARD = "card.png"
-"""The social card of a page, in the page's folder."""
-
 SEPARATOR = "\u00a0· "
 """Between the links of a row: it ends a line and never begins one."""
 
@@ -27,5 +24,3 @@ class Document:
     metadata: Mapping[str, object] = field(default_factory=dict)
     modified: date | None = None
     origin: str | None = None
-
-

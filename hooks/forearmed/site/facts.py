@@ -1,12 +1,16 @@
-"""Small facts in the form templates print: titles, addresses, labels. All plain text."""
+"""Small facts in the form templates print: titles, addresses, labels.
+
+All is plain text, and whole sentences have curly quotation marks.
+"""
 
 from collections.abc import Iterable
 
+from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
+from forearmed.site.addresses import entry_address, playbook_address, tip_address
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_address, tip_address
 
 Fact = dict[str, str]
 
@@ -17,7 +21,7 @@ def tip_fact(tip: Tip) -> Fact:
         "title": tip.title,
         "url": tip_address(tip),
         "day": written_date(tip.date) if tip.date else "Draft",
-        "summary": tip.blurb,
+        "summary": typographic(tip.blurb),
         "tag": tip.tags[0] if tip.tags else "",
     }
 
@@ -29,12 +33,12 @@ def sheet_foot(fact: Fact, site: Site) -> tuple[str, str]:
 
 def tag_facts(tags: Iterable[str], shelves: Shelves) -> list[Fact]:
     """Return title and address of each tag's page."""
-    return [{"id": tag, "title": shelves.tag_title(tag), "url": f"tags/{tag}/"} for tag in tags]
+    return [{"id": tag, "title": shelves.tag_title(tag), "url": entry_address("tags", tag)} for tag in tags]
 
 
 def author_fact(author: str, shelves: Shelves) -> Fact:
     """Return name and address of *author*."""
-    return {"title": shelves.author_title(author), "url": f"authors/{author}/"}
+    return {"title": shelves.author_title(author), "url": entry_address("authors", author)}
 
 
 def playbook_fact(tip: Tip, shelves: Shelves) -> Fact | None:
@@ -45,7 +49,7 @@ def playbook_fact(tip: Tip, shelves: Shelves) -> Fact | None:
 
 def situation_fact(playbook: Playbook) -> Fact:
     """Return title and address of *playbook*, and the situation it is for."""
-    return {"title": playbook.title, "url": playbook_address(playbook), "when": playbook.when}
+    return {"title": playbook.title, "url": playbook_address(playbook), "when": typographic(playbook.when)}
 
 
 def place_facts(article: Tip | Playbook, shelves: Shelves) -> list[dict[str, object]]:
@@ -83,7 +87,7 @@ def series_fact(tip: Tip, shelves: Shelves) -> dict[str, object] | None:
         return None
     return {
         "title": shelves.series[tip.series].title,
-        "url": f"series/{tip.series}/",
+        "url": entry_address("series", tip.series),
         "part": part,
         **neighbor_facts(shelves.around_in_series[tip.slug]),
     }

@@ -6,9 +6,18 @@ from html import escape
 from urllib.parse import urljoin
 
 from forearmed.content.settings import Site
-from forearmed.site.addresses import card_address
+from forearmed.site.addresses import (
+    card_address,
+    card_address_of,
+    file_at,
+    huddle_address,
+    huddle_address_of,
+    playbook_address,
+    playbook_address_of,
+    tip_address,
+    tip_address_of,
+)
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import huddle_address, playbook_address, tip_address
 
 _PAGE = """\
 <!doctype html>
@@ -34,8 +43,7 @@ def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
     has turned refreshing off (WCAG 2.2, technique H76).
     """
     return {
-        f"{former}index.html": _page(title, former, address, site)
-        for former, title, address in _moves(shelves)
+        file_at(former): _page(title, former, address, site) for former, title, address in _moves(shelves)
     }
 
 
@@ -43,12 +51,12 @@ def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str]]:
     """Yield the former address, the title and the address of everything that has moved."""
     for tip in shelves.tips:
         for alias in tip.aliases:
-            yield f"tips/{alias}/", tip.title, tip_address(tip)
-            yield f"tips/{alias}/huddle/", tip.title, huddle_address(tip)
+            yield tip_address_of(alias), tip.title, tip_address(tip)
+            yield huddle_address_of(alias), tip.title, huddle_address(tip)
     for playbook in shelves.playbooks:
         for alias in playbook.aliases:
-            yield f"playbooks/{alias}/", playbook.title, playbook_address(playbook)
-            yield f"playbooks/{alias}/card/", playbook.title, card_address(playbook)
+            yield playbook_address_of(alias), playbook.title, playbook_address(playbook)
+            yield card_address_of(alias), playbook.title, card_address(playbook)
 
 
 def _page(title: str, former: str, address: str, site: Site) -> bytes:

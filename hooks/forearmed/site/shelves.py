@@ -7,14 +7,15 @@ from datetime import date
 from math import inf
 from typing import TypeVar
 
+from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Edition, Schedule
-from forearmed.content.library import Library, Vocabulary
+from forearmed.calendar.waiting import Withheld
+from forearmed.content.library import Vocabulary
 from forearmed.content.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, written_date, written_day
 from forearmed.site.related import Neighbors, neighbors, related
 from forearmed.site.trails import Place, Trail, places_of, trails_of
-from forearmed.site.pages.waiting import Withheld, withheld
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -27,8 +28,7 @@ class Shelves:
     *tags*, *authors* and *series* are those that have pages, *words* all there are.
     """
 
-    settings: Settings
-    schedule: Schedule
+    almanac: Almanac
     pages: Sequence[Page]
     tips: Sequence[Tip]
     playbooks: Sequence[Playbook]
@@ -59,18 +59,16 @@ class Shelves:
     """The paths of pages and playbooks that only a preview shows."""
 
     @classmethod
-    def of(
-        cls, library: Library, schedule: Schedule, settings: Settings, *, preview: bool = False
-    ) -> "Shelves":
+    def of(cls, almanac: Almanac, *, preview: bool = False) -> "Shelves":
         """Group what is live. A *preview* has the pages of all groups."""
+        library, schedule, settings = almanac.library, almanac.schedule, almanac.settings
         live, words = schedule.live, library.vocabulary
         playbooks = {playbook.slug: playbook for playbook in library.playbooks}
         trails = trails_of(words.paths, live, playbooks)
-        waiting: Withheld = {} if preview else withheld(library, schedule, settings)
+        waiting: Withheld = {} if preview else almanac.withheld
         series = _grouped(reversed(live), lambda tip: [tip.series] if tip.series else [])
         return cls(
-            settings=settings,
-            schedule=schedule,
+            almanac=almanac,
             pages=library.pages,
             tips=live,
             playbooks=sorted(library.playbooks, key=_rank),
@@ -97,6 +95,16 @@ class Shelves:
             places=places_of(trails),
             drafts=frozenset(draft.place.path for draft in library.drafts),
         )
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the almanac."""
+        return self.almanac.settings
+
+    @property
+    def schedule(self) -> Schedule:
+        """Return the schedule of the almanac."""
+        return self.almanac.schedule
 
     @property
     def to_come(self) -> tuple[Tip, ...]:
@@ -165,15 +173,3 @@ def tip_label(tip: Tip) -> str:
 
 def _week_label(week: Week, day: date) -> str:
     return f"Week {week.number} · {written_day(day)}"
-
-
-
-
-
-
-
-
-
-
-
-

@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
-from forearmed.site.shelves import Shelves
 from forearmed.site.addresses import tip_address
+from forearmed.site.shelves import Shelves
 
 
 def tips_json(shelves: Shelves, site: Site) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forearmed.content.model import LearningPath, Playbook, Tip
+from forearmed.site.addresses import entry_address, entry_uri
 
 Article = Tip | Playbook
 
@@ -25,12 +26,12 @@ class Trail:
     @property
     def uri(self) -> str:
         """Return what its page is made from."""
-        return f"paths/{self.id}.md"
+        return entry_uri("paths", self.id)
 
     @property
     def address(self) -> str:
         """Return where readers find it."""
-        return f"paths/{self.id}/"
+        return entry_address("paths", self.id)
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,15 @@ from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
+from forearmed.build.host.phases import attach, collect, complete, is_planned, is_rendered, planned, published
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
-from forearmed.build.host.rendering import check_unpublished, render_everything
+from forearmed.build.host.rendering import render_everything, render_unpublished
 from forearmed.build.host.serving import keep_serving
-from forearmed.build.host.theme import Templates, add_theme, dress, escape_names
+from forearmed.build.host.theme import Templates, add_theme, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
 from forearmed.build.host.withholding import withhold
-from forearmed.build.publication import Publication
+from forearmed.build.publication import Plan, Publication
 from forearmed.content.settings import Project, Settings, Site, read_settings
 from forearmed.content.source import SourceError, read_lines
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
@@ -34,14 +35,16 @@ __all__ = [
     "Config",
     "Templates",
     "add_theme",
-    "attached",
+    "attach",
     "build",
-    "check_unpublished",
+    "collect",
+    "complete",
     "demand_look",
     "demand_protection",
     "drawn",
     "dress",
     "dress_up",
+    "feedback_of",
     "fill",
     "fill_artefacts",
     "huddles",
@@ -49,25 +52,27 @@ __all__ = [
     "load",
     "load_content",
     "missing_templates",
+    "planned",
     "project_of",
     "protect",
     "protect_page",
+    "published",
     "render_everything",
+    "render_unpublished",
     "site_folder",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip
 
-_KEY = "forearmed_publication"
 _CARDS = ".cache/forearmed/cards"
 
 
-def drawn(publication: Publication, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *publication* by address; those that have not changed are kept."""
+def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
+    """Return the social cards of *plan* by address; those that have not changed are kept."""
     artist = Artist()
     folder = Path(config.config_file_path).parent / _CARDS
     keeper = Keeper(folder, artist.draw, manner=artist.manner)
-    cards = publication.outlets.cards
+    cards = plan.outlets.cards
     keeper.forget_others(cards.values())
     return {address: keeper.draw(card) for address, card in cards.items()}
 
@@ -101,8 +106,8 @@ def site_folder(config_file: Path) -> Path:
     return Path(config.site_dir).resolve()
 
 
-def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]) -> Publication:
-    """Build the site that *config_file* describes into *site_dir* and return what was published.
+def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]) -> Plan:
+    """Build the site that *config_file* describes into *site_dir* and return the plan of it.
 
     *progress* is told how many pages are done, of how many. Raises the hook's own ForearmedError, one in
     mkdocs' words where mkdocs gave up, and OSError where the disk did.
@@ -113,15 +118,15 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except Exception as error:
-        # A template that is missing is an OSError to jinja2, but not one the system knows.
+        # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:
             raise
         raise _told(error, config) from error
     finally:
         config.plugins.on_shutdown()
-    if _KEY not in config:
+    if not is_planned(config):
         raise _without_hook(config)
-    return attached(config)
+    return planned(config)
 
 
 def _told(error: Exception, config: MkDocsConfig) -> ForearmedError:
@@ -130,17 +135,17 @@ def _told(error: Exception, config: MkDocsConfig) -> ForearmedError:
         return own
     if not calls_us(config):
         return _without_hook(config)
-    if _KEY in config and (found := what_cannot_be_shown(attached(config), config)):
+    if is_rendered(config) and (found := what_cannot_be_shown(published(config), config)):
         return ProblemsError(found)
     return ForearmedError(f"mkdocs failed: {type(error).__name__}: {error}")
 
 
 def what_cannot_be_shown(publication: Publication, config: MkDocsConfig) -> list[Problem]:
-    """Return what would end a build of *publication*, whose pages are rendered and in order."""
-    if missing := [*missing_templates(publication, config)]:
+    """Return what would end a build of *publication*, whose verdict must be good."""
+    if missing := [*missing_templates(publication.plan, config)]:
         return missing
-    if _KEY not in config:
-        dress_up(config, publication)
+    if not is_planned(config):
+        dress_up(config, publication.plan)
     return [*try_pages(publication, config)]
 
 
@@ -153,9 +158,9 @@ def demand_look(config: MkDocsConfig) -> None:
         raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
 
 
-def dress_up(config: MkDocsConfig, publication: Publication) -> None:
-    """Make *config* what the pages of *publication* are built with."""
-    attach(config, publication)
+def dress_up(config: MkDocsConfig, plan: Plan) -> None:
+    """Make *config* what the pages of *plan* are built with."""
+    attach(config, plan)
     escape_names(config)
     add_theme(config)
 
@@ -235,19 +240,3 @@ def _site(config: MkDocsConfig) -> Site:
         description=config.site_description or config.site_name,
         language=str(config.theme.get("language") or "en"),
     )
-
-
-def attach(config: MkDocsConfig, publication: Publication) -> None:
-    """Keep *publication* with *config*: mkdocs makes a new one for each build, unlike hook modules."""
-    config[_KEY] = publication
-    # What templates print of the settings, which a preview may have to make do without.
-    config.extra["forearmed"] = {
-        "subscribe": publication.settings.subscribe,
-        "feedback": publication.settings.feedback,
-    }
-
-
-def attached(config: MkDocsConfig) -> Publication:
-    """Return what was attached to *config* for this build."""
-    publication: Publication = config[_KEY]
-    return publication

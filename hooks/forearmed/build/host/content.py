@@ -16,7 +16,8 @@ _SAYS = (
 """What is about the content. All else names programs, folders and files, or is about a build."""
 _NOT_READ = ("hooks", "plugins")
 _KEY = "forearmed_content_only"
-_THEME = "mkdocs"  # the host's own, of which nothing is shown
+THEME = "material"
+"""A theme that is there whichever host is. Nothing of it is shown."""
 _EXTENSIONS = {
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes",
     "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
@@ -60,7 +61,7 @@ def is_content_only(config: MkDocsConfig) -> bool:
 def _about_content(written: Mapping[str, Any]) -> dict[str, Any]:  # Any: YAML of any shape
     theme = written.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
-    shown_by = {"name": _THEME, **({"language": language} if language else {})}
+    shown_by = {"name": THEME, **({"language": language} if language else {})}
     return {**{key: written[key] for key in _SAYS if key in written}, "theme": shown_by}
 
 

@@ -15,6 +15,8 @@ from forearmed.site.search import box
 
 _PAGE_KEY = re.compile(r"""\bpage\.meta(?:\.|\[["']|\.get\(["'])(\w+)""")
 _BRINGS_BACK_DOTS = re.compile(r"!(?:.*/)?\.[^/.]")
+_ABSOLUTE = "validation.links.absolute_links"
+_RELATIVE_TO_DOCS = -1  # as mkdocs keeps it, where any other value is a level of its log
 _HELD_BACK = "templates/"  # by mkdocs, unless exclude_docs says otherwise
 _OUR_HOOK = "tip_of_the_week.py"
 
@@ -42,6 +44,9 @@ def docs_problems(config: MkDocsConfig, lines: Mapping[str, int]) -> Iterator[Pr
             if _BRINGS_BACK_DOTS.match(pattern):
                 message = f'{key}: "{pattern}" is not obeyed: a file whose name begins with a dot stays out'
                 yield Problem(name, lines.get(key, 1), f"{message}; delete it", warning=True)
+    if _ABSOLUTE in lines and config.validation.links.absolute_links != _RELATIVE_TO_DOCS:
+        message = f"{_ABSOLUTE}: is not obeyed: a link with a slash in front is looked up from docs/"
+        yield Problem(name, lines[_ABSOLUTE], f"{message}; write relative_to_docs", warning=True)
 
 
 def _shut_out(src_uri: str, config: MkDocsConfig, name: str) -> str:

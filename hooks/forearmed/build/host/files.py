@@ -10,11 +10,12 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from forearmed.article.converter import Markdown, make_converter
-from forearmed.build.publication import Publication
+from forearmed.article.converter import Markdown, make_converter, resolve_links
+from forearmed.article.links import Resolver
+from forearmed.build.publication import Plan
 from forearmed.foundation.errors import ForearmedError
 from forearmed.review.html import without_comments
 from forearmed.site import styles
@@ -27,15 +28,15 @@ _UP = re.compile(r"[^/?#=&]+/\.\./")
 _TOO_DEEP = "<div>" * 400 + "</div>" * 400
 
 
-def fill(files: Files, publication: Publication, config: MkDocsConfig) -> None:
-    """Take everything that mkdocs found in docs/ out of *files* and put *publication* there instead.
+def fill(files: Files, plan: Plan, config: MkDocsConfig) -> None:
+    """Take everything that mkdocs found in docs/ out of *files* and put *plan* there instead.
 
     Artefacts are announced without their content, so that pages can link to them.
     """
     for file in list(files):
         if file.src_dir == config.docs_dir:
             files.remove(file)
-    for file in files_of(publication, publication.documents, config):
+    for file in files_of(plan, plan.documents, config):
         files.append(file)
     _complete(files, config)
 
@@ -49,13 +50,13 @@ def _complete(files: Files, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
 
 
-def files_of(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
-    """Yield a file for each of *documents* and for everything else that *publication* holds."""
+def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
+    """Yield a file for each of *documents* and for everything else that *plan* holds."""
     for document in documents:
         yield _page_file(document, config)
-    for asset in publication.library.assets:
+    for asset in plan.library.assets:
         yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
-    for address in publication.addresses:
+    for address in plan.addresses:
         yield _file(address, b"", config)
 
 
@@ -114,8 +115,7 @@ class _DocumentPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the body as mkdocs would, with one converter for all pages of a build."""
         converter = _converter(config).reset()
-        # mkdocs' own resolver of links; registering replaces the one of the page before.
-        _RelativePathTreeprocessor(self.file, files, config)._register(converter)
+        resolve_links(converter, Resolver(self.file.src_uri, self.file.url, partial(_address_of, files)))
         try:
             # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
             self.content = without_comments(converter.convert(self._document.body))
@@ -129,6 +129,11 @@ class _DocumentPage(Page):
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's
+
+
+def _address_of(files: Files, source: str) -> str | None:
+    file = files.get_file_from_path(source)
+    return file.url if file else None
 
 
 def _converter(config: MkDocsConfig) -> Markdown:

@@ -22,8 +22,8 @@ def huddle_pages(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the page of one huddle after the other."""
     template = environment.get_template(_TEMPLATE)
-    for address, tip, sheet in publication.huddles():
+    for address, tip, sheet in publication.products.huddles():
         page = template.render(config=config, base_url=_ROOT, page=None, tip=tip, sheet=sheet)
-        if not publication.preview:  # mkdocs adds a script to the pages of that one
+        if not publication.plan.preview:  # mkdocs adds a script to the pages of that one
             page = protect(page, config, name=address, content=sheet.text)
         yield address, page.encode()

@@ -1,6 +1,5 @@
 """A configuration as it was published at another time, where only what is about the content still counts."""
 
-import logging
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +7,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from forearmed.build.host.content import THEME
+from forearmed.build.host.log import silenced
 from forearmed.foundation.errors import ForearmedError
 
 _NOT_THERE: dict[str, Any] = {  # Any: each option has a type of its own
-    "theme": "mkdocs",
+    "theme": THEME,
     "hooks": [],
     "markdown_extensions": [],
     "nav": [],
@@ -19,19 +20,15 @@ _NOT_THERE: dict[str, Any] = {  # Any: each option has a type of its own
     "strict": False,
     "watch": [],
 }
-"""What names programs and files that lie elsewhere, or not at all, by now."""
+"""Options that name plugins or files which the old copy does not contain, each with nothing in its place."""
 
 
 def load_published(config_file: Path) -> MkDocsConfig:
     """Read *config_file*, beside which lies only content; raise ForearmedError where mkdocs will not."""
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)  # what was odd about it then is nobody's to mend now
     try:
-        return load_config(str(config_file), **_NOT_THERE)
+        with silenced():  # what was odd about it then is nobody's to mend now
+            return load_config(str(config_file), **_NOT_THERE)
     except (ConfigurationError, Abort, OSError) as error:
         raise ForearmedError(
             f"--base: the {config_file.name} published then cannot be read: {' '.join(str(error).split())}"
         ) from error
-    finally:
-        logger.setLevel(level)

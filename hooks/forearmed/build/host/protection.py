@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
 from forearmed.foundation.errors import ForearmedError
@@ -74,4 +75,4 @@ def _found_others(config: MkDocsConfig) -> Iterator[tuple[str, list[str]]]:
 def _handles(plugin: object, event: str) -> bool:
     """Tell whether *plugin* does anything at *event*: the base class of all plugins names every one."""
     handler = getattr(plugin, event, None)
-    return handler is not None and not getattr(handler, "__module__", "").startswith("mkdocs.plugins")
+    return handler is not None and getattr(handler, "__module__", "") != BasePlugin.__module__

@@ -1,50 +1,44 @@
 """Rendering without building: what `check` does, and what a build does with pages it does not show."""
 
-import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from forearmed.build.host.files import files_of
-from forearmed.build.publication import Publication
+from forearmed.build.host.log import silenced
+from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError, errors_in
 from forearmed.site.pages import Document
 
 
-def render(publication: Publication, documents: Iterable[Document], config: MkDocsConfig) -> None:
-    """Render *documents* without building a site, and let *publication* capture their HTML."""
+def render(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Mapping[str, str]:
+    """Render *documents* without building a site; return their HTML by what authors link to."""
     wanted = list(documents)
     if not wanted:
-        return
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)  # what mkdocs says of links, `judge` says better
-    try:
-        known = (*publication.withheld(), *publication.documents, *wanted)
+        return {}
+    with silenced():  # what mkdocs says of links, `judge` says better
+        known = (*plan.withheld(), *plan.documents, *wanted)
         everything = {document.src_uri: document for document in known}
-        files = Files(files_of(publication, everything.values(), config))
-        for document in wanted:
-            publication.capture(document.src_uri, _rendered(files, document, config))
-    finally:
-        logger.setLevel(level)
+        files = Files(files_of(plan, everything.values(), config))
+        return {document.src_uri: _rendered(files, document, config) for document in wanted}
 
 
-def render_everything(publication: Publication, config: MkDocsConfig) -> None:
+def render_everything(plan: Plan, config: MkDocsConfig) -> Publication:
     """Render every page an author wrote, live or not, to judge it; build nothing."""
-    render(publication, (*publication.articles(), *publication.unpublished()), config)
+    pages = render(plan, (*plan.articles(), *plan.unpublished()), config)
+    return Publication(plan, Rendering(pages))
 
 
-def check_unpublished(publication: Publication, config: MkDocsConfig) -> None:
-    """Look at what this build does not show; raise ProblemsError when the library has errors.
+def render_unpublished(plan: Plan, config: MkDocsConfig) -> Mapping[str, str]:
+    """Render what this build does not show; raise ProblemsError when the library has errors.
 
     With errors there will be no build, so everything is rendered here to name all problems at once. A preview
     is made in spite of them.
     """
-    render(publication, publication.unpublished(), config)
-    if not publication.preview and errors_in(list(publication.library.problems)):
-        render(publication, publication.articles(), config)
-        publication.demand_order()
+    if not plan.preview and errors_in(list(plan.library.problems)):
+        render_everything(plan, config).verdict.demand_order()
+    return render(plan, plan.unpublished(), config)
 
 
 def _rendered(files: Files, document: Document, config: MkDocsConfig) -> str:

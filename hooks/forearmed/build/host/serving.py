@@ -9,8 +9,10 @@ from string import Template
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from forearmed.build.host.log import HOST, OURS
+
 _STOPPED = Path(__file__).parent / "stopped.html"
-_log = logging.getLogger("mkdocs.forearmed")
+_log = logging.getLogger(OURS)
 
 
 def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
@@ -23,7 +25,7 @@ def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
     def build_or_tell() -> None:
         pages = {*site.rglob("*.html"), site / "index.html", site / "404.html"}
         heard = _Overheard()
-        logging.getLogger("mkdocs").addHandler(heard)
+        logging.getLogger(HOST).addHandler(heard)
         try:
             build()
         except MkDocsException as error:  # mkdocs has no more to say of it
@@ -33,7 +35,7 @@ def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
             _log.exception("%s: %s", type(error).__name__, error)
             _show(heard.lines, pages)
         finally:
-            logging.getLogger("mkdocs").removeHandler(heard)
+            logging.getLogger(HOST).removeHandler(heard)
 
     server.builder = build_or_tell
     return server

@@ -8,11 +8,12 @@ from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
-from forearmed.article.converter import typographic
 from forearmed.build.host.shell import Shell
+from forearmed.edition.feeds import FORMATS
 from forearmed.site import search, styles
-from forearmed.site.pages.feedback import feedback_link
+from forearmed.site.pages.feedback import Feedback
 from forearmed.site.search import box
 
 THEME = Path(__file__).parents[2] / "site" / "theme"
@@ -42,10 +43,19 @@ def dress(environment: Templates, files: Iterable[File] = ()) -> None:
     ours = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
     environment.autoescape = lambda template: template in ours
     environment.globals["shell"] = Shell().block
-    environment.globals["smart"] = typographic
-    environment.globals["feedback_link"] = feedback_link
+    environment.globals["feed_formats"] = [
+        {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
+    ]
     environment.globals["versions"] = _versions(files)
     environment.globals["index_version"] = search.index_version()
+
+
+def feedback_of(page: Page, config: MkDocsConfig) -> Feedback | None:
+    """Return how readers of *page* answer; nothing where nobody asks, and for what is no article."""
+    written, article = config.extra["forearmed"]["feedback"], page.meta.get("article")
+    if not (written and isinstance(article, dict)):
+        return None
+    return Feedback.of(written, title=article["title"], address=page.canonical_url or "")
 
 
 def _versions(files: Iterable[File]) -> Mapping[str, str]:

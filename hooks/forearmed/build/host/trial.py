@@ -3,9 +3,7 @@
 A build makes every page and ends with the first that fails; `check` makes one with each template.
 """
 
-import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -21,8 +19,9 @@ from forearmed.build.host.appearance import is_alone
 from forearmed.build.host.content import is_content_only
 from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
-from forearmed.build.host.theme import THEME, dress
-from forearmed.build.publication import Publication
+from forearmed.build.host.log import silenced
+from forearmed.build.host.theme import THEME, dress, feedback_of
+from forearmed.build.publication import Plan, Publication
 from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem
 from forearmed.site.pages import Document
@@ -33,41 +32,29 @@ _USUAL = "main.html"
 def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
     """Yield a problem for each template that cannot show what *publication* has for it.
 
-    All pages that authors wrote must be rendered and in order, and *config* dressed as for a build. Where
+    Its verdict must be good, and *config* dressed as for a build. Where
     plugins of others take part in a build, nobody can tell without them, and nothing is said.
     """
     if is_alone(config) and not is_content_only(config):
         environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
         dress(environment)
-        with _silence():
+        with silenced():  # what mkdocs says of files and links, `judge` says better
             yield from _Trial(publication, config, environment).faults()
 
 
-def missing_templates(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
-    """Yield a problem for each page of *publication* that names a template that is not there."""
+def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a problem for each page of *plan* that names a template that is not there."""
     if is_content_only(config):
         return
     folders = [*map(Path, config.theme.dirs), THEME]
     known = sorted({file.name for folder in folders for file in folder.glob("*.html")})
-    for page in publication.library.pages:
+    for page in plan.library.pages:
         template = page.metadata.get("template")
         if template and not any((folder / str(template)).is_file() for folder in folders):
             near = get_close_matches(str(template), known, n=1, cutoff=0.75)
             better = f'did you mean "{near[0]}"?' if near else "correct it, or delete the line"
             message = f'template: there is no "{template}"; {better}'
             yield Problem(page.place.path, page.place.line("template"), message)
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keep what mkdocs says of files and links to itself: `judge` says it better."""
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
 
 
 class _Trial:
@@ -79,11 +66,12 @@ class _Trial:
         self._publication = publication
         self._config = config
         self._environment = environment
-        self._files = Files([*files_of(publication, publication.documents, config)])
+        self._plan = publication.plan
+        self._files = Files([*files_of(self._plan, self._plan.documents, config)])
         self._nav: Navigation = get_navigation(self._files, config)
         for page in self._nav.pages:
             page.read_source(config)  # every page shows what these say of themselves
-        self._own = {page.src_uri: page for page in publication.library.pages}
+        self._own = {page.src_uri: page for page in self._plan.library.pages}
 
     def faults(self) -> Iterator[Problem]:
         """Yield what cannot be made, one problem for each reason."""
@@ -114,7 +102,7 @@ class _Trial:
     def _samples(self) -> Iterator[Document]:
         """Yield one page with each template, and each for which an author has named one."""
         seen = set()
-        for document in self._publication.documents:
+        for document in self._plan.documents:
             template = _template_of(document)
             if template not in seen or self._wished_by(document):
                 seen.add(template)
@@ -133,9 +121,10 @@ class _Trial:
         page.render(self._config, self._files)
         context = {
             **get_context(self._nav, self._files, self._config, page),
-            "edition_html": publication.edition_html() if page.is_homepage else "",
+            "edition_html": publication.products.edition_html if page.is_homepage else "",
             "notice": publication.notices.of(document.src_uri),
-            "gathered": publication.gathered(document.src_uri),
+            "gathered": publication.products.gathered(document.src_uri),
+            "feedback": feedback_of(page, self._config),
         }
         page.active = True
         try:
@@ -161,10 +150,9 @@ class _Trial:
             return Problem(page.place.path, page.place.line("template"), message)
         folder = self._config.theme.custom_dir
         own = f"{Path(folder).name}/ and " if folder else ""
-        advice = f"look at {own}what {self._publication.config.path} says of theme and extra"
+        advice = f"look at {own}what {self._plan.config.path} says of theme and extra"
         message = f'theme: "{name}" cannot make {what} ({why}); {advice}'
-        publication = self._publication
-        return Problem(publication.config.path, publication.config.line("theme"), message)
+        return Problem(self._plan.config.path, self._plan.config.line("theme"), message)
 
 
 def _template_of(document: Document) -> str:

@@ -13,11 +13,11 @@ _READ_BY_BROWSERS = (".css", ".html", ".js", ".svg", ".xml")
 
 
 def withhold(files: Files, publication: Publication, config: MkDocsConfig) -> None:
-    """Take out of *files* what no page of *publication* may show yet, once all pages are rendered.
+    """Take out of *files* what no page of *publication* may show yet.
 
     What the settings, styles or templates of the team's own name is wanted now.
     """
-    waiting = publication.waiting_files()
+    waiting = publication.verdict.waiting_files()
     if not waiting:
         return
     elsewhere = "\n".join(_elsewhere(config))

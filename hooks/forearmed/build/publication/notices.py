@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forearmed.foundation.errors import Problem, tally
-from forearmed.site.pages.calendar import CALENDAR
-from forearmed.site.pages.home import HOME
+from forearmed.site.addresses import CALENDAR, HOME
 
 _MOST = 50
 
@@ -51,16 +50,14 @@ def _line(text: str) -> Mapping[str, str]:
 def _told(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
     """Return *problem* with a link to the page of its file, where that has one."""
     address = pages.get(problem.path)
-    where = f"{problem.path}:{problem.line}"
-    rest = str(problem).removeprefix(where)
-    if address is None or rest == str(problem):
+    if address is None:
         return _line(str(problem))
-    return {"address": address, "where": where, "text": rest}
+    return {"address": address, "where": problem.where, "text": f": {problem.sentence}"}
 
 
 def _on_this_page(problem: Problem) -> str:
     """Return *problem* as it is told where nobody has to ask which file is meant: ``Line 27: …``."""
-    return f"Line {str(problem).removeprefix(f'{problem.path}:')}"
+    return f"Line {problem.line}: {problem.sentence}"
 
 
 def _notice(lines: Sequence[Mapping[str, str]], heading: str, *, elsewhere: str = "") -> Mapping[str, object]:

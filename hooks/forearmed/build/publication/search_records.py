@@ -1,9 +1,10 @@
 """What visitors search of a build: the words of its articles, and the records that go into its index."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from forearmed.article.reading import Reading
+from forearmed.build.publication.plan import Plan
+from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.writings import Writing
 from forearmed.content.library.synonyms import unheard_message
 from forearmed.content.library.vocabulary import Vocabulary
@@ -12,22 +13,24 @@ from forearmed.foundation.errors import Problem
 from forearmed.site.search import Kind, Record, Wording
 from forearmed.site.shelves import Shelves
 
-Rendered = Mapping[str, str]
-"""The HTML of what is rendered, by what authors link to."""
 Typographic = Callable[[str], str]
 """Sets a sentence as articles are set."""
 
 
-def wording_of(
-    written: Iterable[Writing], read: Callable[[str], Reading], vocabulary: Vocabulary, *, language: str
-) -> Wording:
-    """Return what the tips and playbooks among *written* say; *read* reads one by what authors link to."""
+def _found_articles(plan: Plan, rendering: Rendering) -> list[Writing]:
+    """Return what visitors can find of *plan*: what it shows and the host rendered."""
+    shown = plan.shown & rendering.keys()
+    return [writing for writing in plan.written if writing.src_uri in shown]
+
+
+def wording_of(plan: Plan, rendering: Rendering) -> Wording:
+    """Return what the tips and playbooks of *plan* say."""
     said = (
-        (uri, " ".join([article.title, *_lead(article)]), read(uri))
-        for article, uri, _, _ in written
+        (uri, " ".join([article.title, *_lead(article)]), rendering.reading(uri))
+        for article, uri, _, _ in _found_articles(plan, rendering)
         if isinstance(article, Tip | Playbook)
     )
-    return Wording.of(said, [*vocabulary.synonyms.values()], language=language)
+    return Wording.of(said, [*plan.library.vocabulary.synonyms.values()], language=plan.site.language)
 
 
 def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -40,11 +43,10 @@ def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem
         yield Problem("docs/synonyms.yml", line, message, warning=True)
 
 
-def records_of(
-    written: Iterable[Writing], rendered: Rendered, wording: Wording, shelves: Shelves, set_text: Typographic
-) -> Iterator[Record]:
-    """Yield by what each tip and playbook among *written* is found, all of them *rendered*."""
-    for article, uri, address, _ in written:
+def records_of(plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic) -> Iterator[Record]:
+    """Yield by what each tip and playbook of *plan* is found."""
+    shelves = plan.shelves
+    for article, uri, address, _ in _found_articles(plan, rendering):
         if not isinstance(article, Tip | Playbook):
             continue
         kind, author, day = _facts(article, shelves)
@@ -55,7 +57,7 @@ def records_of(
             kind,
             article.title,
             [set_text(sentence) for sentence in _lead(article)],
-            rendered[uri],
+            rendering[uri],
             {"tag": article.tags, "author": [author], "year": years},
             day.isoformat() if day else "",
             [shelves.tag_title(tag) for tag in article.tags],

@@ -9,7 +9,14 @@ from forearmed.content.library import Library
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.review.html import ALWAYS, NEVER, Target
-from forearmed.site.addresses import page_address, playbook_address, playbook_uri, tip_address
+from forearmed.site.addresses import (
+    entry_address,
+    entry_uri,
+    page_address,
+    playbook_address,
+    playbook_uri,
+    tip_address,
+)
 from forearmed.site.pages import Document, rejected_address
 from forearmed.site.shelves import Shelves
 
@@ -53,7 +60,7 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
 def withheld_pages(shelves: Shelves) -> list[tuple[Document, datetime]]:
     """Return the page, empty, of each tag, author and series that has none yet, and when it will have one."""
     return [
-        (Document(f"{kind}/{name}.md", f"{kind}/{name}/", ""), _release(article, shelves.settings))
+        (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, shelves.settings))
         for kind, names in shelves.withheld.items()
         for name, article in names.items()
     ]

@@ -18,11 +18,14 @@ from pydantic import WithJsonSchema as WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from forearmed.content.contracts.days import EARLIEST, LATEST, misread_day
+from forearmed.content.contracts.faults import Fault as Fault
+from forearmed.content.contracts.faults import FaultKind as FaultKind
+from forearmed.content.contracts.faults import plain_key
 from forearmed.content.contracts.schema import JsonSchema as JsonSchema
 from forearmed.content.contracts.schema import schema_of
 from forearmed.content.slugs import _SLUG, as_slug, is_slug
 from forearmed.content.source import yaml_line
-from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.nearest import nearest
 from forearmed.foundation.weeks import Week
 
 # C0 and C1 controls, line and paragraph separators, and what reverses the reading direction unseen.
@@ -47,15 +50,15 @@ class Contract(BaseModel):
     """What to write for each key whose value must be an author's own sentence; its example is refused."""
 
     @classmethod
-    def read(cls, written: Mapping[str, object]) -> tuple[Self | None, list[tuple[str, str]]]:
-        """Return the model, or None, and every fault as (dotted key, message).
+    def read(cls, written: Mapping[str, object]) -> tuple[Self | None, list[Fault]]:
+        """Return the model, or None, and every fault.
 
         A known key without a value is as good as absent.
         """
         empty = {key for key, value in written.items() if value is None and key in cls.model_fields}
         given = {key: value for key, value in written.items() if key not in empty}
         copied = [
-            (key, f"{key}: is only the sample; write {asked} of your own")
+            Fault(key, FaultKind.VALUE, f"is only the sample; write {asked} of your own")
             for key, asked in cls.asks.items()
             if given.get(key) in (cls.model_fields[key].examples or ())
         ]
@@ -100,27 +103,33 @@ class OpenContract(Contract):
     model_config = ConfigDict(extra="allow")
 
 
-def _once(faults: list[tuple[str, str]], capital: list[str]) -> list[tuple[str, str]]:
+def _once(faults: list[Fault], capital: list[str]) -> list[Fault]:
     """Return *faults* with one for all the keys in *capital* letters, where there are several."""
     if len(capital) < 2:
         return faults
-    wrong, right = (", ".join(f'"{key}"' for key in keys) for keys in (capital, map(str.lower, capital)))
-    message = f"unknown keys {wrong}; write them in small letters: {right}"
-    return [(capital[0], message), *(fault for fault in faults if fault[0] not in capital)]
+    meant = tuple(key.lower() for key in capital)
+    wrong, right = (", ".join(f'"{key}"' for key in keys) for keys in (capital, meant))
+    advice = f"write them in small letters: {right}"
+    fault = Fault(capital[0], FaultKind.UNKNOWN_KEY, f"unknown keys {wrong}", advice, meant)
+    return [fault, *(fault for fault in faults if fault.key not in capital)]
 
 
-def _fault(contract: type[Contract], detail: ErrorDetails, *, empty: Collection[str]) -> tuple[str, str]:
-    """Return where (a dotted key) and what, in words an author can act on."""
+def _fault(contract: type[Contract], detail: ErrorDetails, *, empty: Collection[str]) -> Fault:
+    """Return what is wrong in words an author can act on."""
     keys = [str(part) for part in detail["loc"]]
-    named = [key for key in keys if not key.isdecimal()]
-    name = ".".join(named)
+    name = plain_key(keys)
     if detail["type"] == "extra_forbidden":
-        return name, f'unknown key "{name}"' + suggestion(named[-1], _fields(contract, named[:-1]))
-    if detail["type"] == "missing" and named == keys:
-        return name, contract.missing(name, is_there=name in empty) if len(
-            named
-        ) == 1 else f'missing "{name}"'
-    return ".".join(keys), f"{name}: {_plain(detail)}"
+        return _unknown(name, _fields(contract, name.split(".")[:-1]))
+    if detail["type"] == "missing" and name == ".".join(keys):
+        whole = contract.missing(name, is_there=name in empty) if len(keys) == 1 else f'missing "{name}"'
+        return Fault(name, FaultKind.MISSING, whole)
+    return Fault(".".join(keys), FaultKind.VALUE, _plain(detail))
+
+
+def _unknown(name: str, known: list[str]) -> Fault:
+    near = nearest(name.rpartition(".")[2], known)
+    advice, meant = (f'did you mean "{near}"?', (near,)) if near else ("", ())
+    return Fault(name, FaultKind.UNKNOWN_KEY, f'unknown key "{name}"', advice, meant)
 
 
 def _fields(contract: type[Contract], keys: list[str]) -> list[str]:
@@ -211,7 +220,8 @@ def _plain_date(value: object) -> object:
 
 
 def _of_our_time(day: date) -> date:
-    # Catches 0206 for 2026 before 1,800 years of encores do, and years that no calendar counts past.
+    # 0206 is a slip for 2026; unchecked, the schedule would compute encores from the year 206 on.
+    # And past the year 9999 Python's calendar ends.
     if not EARLIEST <= day.year <= LATEST:
         raise fail(f"the year {day.year} cannot be right; correct it")
     return day

@@ -20,6 +20,12 @@ _FILLINGS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001  # neve
 
 def misread_day(written: str) -> str:
     """Return what is wrong with a date *written* as text, and how to write the day that is meant."""
+    advice = rewritten_day(written)
+    return advice or f'"{written}" is not a date; write year-month-day, such as 2026-11-17'
+
+
+def rewritten_day(written: str) -> str | None:
+    """Return how to write the day that is meant by *written*, and why; None where no day is."""
     shown = f'"{written}"'
     if _ISO.fullmatch(written.strip()):
         if days := _days(written):
@@ -31,7 +37,7 @@ def misread_day(written: str) -> str:
     if days:
         meant = ", or ".join(f"{day} for {written_date(day)}" for day in days)
         return f"{shown} may be either of two days; write {meant}"
-    return f"{shown} is not a date; write year-month-day, such as 2026-11-17"
+    return None
 
 
 def _days(written: str) -> list[date]:

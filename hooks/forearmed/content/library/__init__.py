@@ -16,11 +16,11 @@ from forearmed.content.library.references import check_references
 from forearmed.content.library.sizes import check_sizes
 from forearmed.content.library.vocabulary import Vocabulary, read_vocabulary
 from forearmed.content.model import Page, Place, Playbook, Tip
-from forearmed.content.settings import DocsSettings, Settings
+from forearmed.content.settings import DocsSettings, Project, Settings
 from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.errors import Problem
 
-__all__ = ["Asset", "Library", "Vocabulary", "read_library"]
+__all__ = ["Asset", "Library", "Vocabulary", "library_of", "read_library"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,12 @@ def read_library(
     problems += check_references(shelf, names, settings, config=config)
     problems += check_paths(vocabulary, shelf, names)
     return _library(shelf, folders, vocabulary, problems)
+
+
+def library_of(project: Project) -> Library:
+    """Return what the folders of *project* hold, under what is right of its settings."""
+    config = Place(project.config.name, dict(project.lines))
+    return read_library(project.docs, project.tips, project.stand_in, config=config, wishes=project.files)
 
 
 def _kept_back(shelf: Shelf, folders: Folders) -> dict[str, str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from forearmed.content.library.folders import Article
-from forearmed.content.library.misnamed import is_like_a_tip, meant_slug
-from forearmed.content.slugs import is_slug
+from forearmed.content.library.misnamed import is_like_a_tip
+from forearmed.content.slugs import as_slug, is_slug
 from forearmed.foundation.errors import Problem
 
 _MADE = {"tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook", "404"}
@@ -21,7 +21,7 @@ def check_addresses(articles: Iterable[Article]) -> list[Problem]:
 def _kept(articles: Iterable[Article]) -> Iterator[Problem]:
     for article in articles:
         top = article.src_uri.partition("/")[0]
-        if article.is_tip or is_like_a_tip(article.text):  # who reads its facts says where it belongs
+        if article.is_tip or is_like_a_tip(article.text):  # `articles` reports a misplaced tip
             continue
         if (
             top.removesuffix(".md") in _MADE
@@ -50,7 +50,7 @@ def _folders(articles: Iterable[Article]) -> Iterator[Problem]:
 def _better(folder: str) -> str:
     if folder == "page":
         return ", which is kept for the lists of tips; give the folder another name"
-    meant = meant_slug(folder)
+    meant = as_slug(folder)
     advice = f"rename it {meant}" if meant else "rename it with lower-case letters, digits and hyphens"
     return f"; {advice}"
 

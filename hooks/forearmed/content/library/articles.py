@@ -7,11 +7,10 @@ from pathlib import PurePosixPath
 
 from forearmed.content.library.folders import Article
 from forearmed.content.library.limits import body_faults
-from forearmed.content.library.misnamed import meant_slug
 from forearmed.content.library.names import Names
 from forearmed.content.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.content.settings import DocsSettings
-from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.content.slugs import as_slug, is_reserved, is_slug
 from forearmed.content.source import Source, SourceError, read_article, read_page
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.nearest import suggestion
@@ -73,7 +72,7 @@ def _read(article: Article, shelf: Shelf) -> Source:
     place = _page(article, source).place
     shelf.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
     faults = list(body_faults(source))
-    # A page may be all template, and a draft all plan.
+    # An empty body is fine for a draft, and for a page that only names a template.
     plan = is_page or (article.is_tip and source.metadata.get("date") is None)
     if source.body.strip() or not plan:
         shelf.problems += [Problem(place.path, line, message) for line, message in faults]
@@ -83,18 +82,19 @@ def _read(article: Article, shelf: Shelf) -> Source:
 def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSettings) -> None:
     page = _page(article, source)
     _, faults = PageKeys.read(source.metadata)
+    told = [(fault.key, str(fault)) for fault in faults]
     if len(_OF_ARTICLES & source.metadata.keys()) > 1:
-        # Published from here it would be out at once, whatever its date.
-        faults = [*faults, ("date", _MISPLACED)]
+        # Nothing in docs/ has a release: a tip put here would be public at once, whatever its date.
+        told = [*told, ("date", _MISPLACED)]
     else:
         doubts = _unknown_keys(source, wishes)
-        faults = [*faults, *((key, message) for key, message, warning in doubts if not warning)]
+        told = [*told, *((key, message) for key, message, warning in doubts if not warning)]
         for key, message, _ in filter(itemgetter(2), doubts):
             shelf.blame(page.place, key, message, warning=True)
-    for key, message in faults:
+    for key, message in told:
         shelf.blame(page.place, key, message)
     draft = article.draft or page.draft
-    (shelf.rejected if faults else shelf.drafts if draft else shelf.pages).append(page)
+    (shelf.rejected if told else shelf.drafts if draft else shelf.pages).append(page)
 
 
 def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, bool]]:
@@ -122,18 +122,19 @@ def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) ->
     place = _page(article, source).place
     draft = source.metadata.get("date") is None or article.draft
     faults = names.faults(TipKeys, source.metadata)
-    for key, message in faults:
+    for fault in faults:
         # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
-        slip = key.partition(".")[0] not in TipKeys.model_fields and "; " in message
-        if slip and draft and '"date"' in message:
-            message = message.replace("; ", ", so this tip has no date and will not go out; ", 1)
-        shelf.blame(place, key, message, warning=draft and key != "title" and not slip)
+        if draft and "date" in fault.meant:
+            what = f"{fault.message}, so this tip has no date and will not go out"
+            fault = replace(fault, message=what)
+        doubtful = draft and fault.key != "title" and not fault.meant
+        shelf.blame(place, fault.key, str(fault), warning=doubtful)
     capital = {key.lower() for key in source.metadata if key != key.lower()}
     for name in ("summary", "tags"):
         if name not in capital and source.metadata.get(name) in (None, []):
             is_there = name in source.metadata
             shelf.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
-    wrong = {key.split(".")[0] for key, _ in faults}
+    wrong = {fault.top for fault in faults}
     slug = _slug(article, place, shelf)
     sound = slug and ("title" not in wrong if draft else not wrong)
     tip = _tip_without(wrong, article, source, slug=slug or PurePosixPath(article.path).stem)
@@ -157,8 +158,8 @@ def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shel
         shelf.rejected.append(_page(article, source))
         return
     keys, _ = PlaybookKeys.read(source.metadata)
-    for key, message in names.faults(PlaybookKeys, source.metadata):
-        shelf.blame(place, key, message)
+    for fault in names.faults(PlaybookKeys, source.metadata):
+        shelf.blame(place, fault.key, str(fault))
     if source.metadata.get("tags") == []:
         shelf.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
     slug = _slug(article, place, shelf)
@@ -176,9 +177,9 @@ def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
     """Return the slug an article's file name gives it, or None with a problem noted."""
     slug = PurePosixPath(article.path).stem
     if slug.lower().endswith(".md"):
-        message = f"ends in .md twice, and one .md is enough; rename it {meant_slug(slug) or 'name'}.md"
+        message = f"ends in .md twice, and one .md is enough; rename it {as_slug(slug) or 'name'}.md"
     elif not is_slug(slug):
-        meant = meant_slug(slug)
+        meant = as_slug(slug)
         advice = f"rename it {meant}.md" if meant else "rename it with lower-case letters, digits and hyphens"
         message = f'cannot be published as "{slug}"; {advice}'
     elif is_reserved(slug):

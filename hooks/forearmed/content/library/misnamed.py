@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from unicodedata import combining, normalize
 
 from forearmed.content.slugs import as_slug
 from forearmed.foundation.errors import ForearmedError
@@ -19,11 +18,6 @@ _BY_A_WORD_PROCESSOR = {
     ".doc", ".docm", ".docx", ".dot", ".dotx", ".fodt", ".htm", ".html", ".odt", ".pages", ".rtf",
     ".wps",
 }  # fmt: skip
-
-
-def meant_slug(name: str) -> str:
-    """Return the slug that is meant by *name*, a file's or a folder's, accents taken off; or nothing."""
-    return as_slug("".join(sign for sign in normalize("NFKD", name) if not combining(sign)))
 
 
 def is_like_a_tip(text: str) -> bool:
@@ -64,7 +58,7 @@ def right_name(file: Path) -> str:
     """Return what *file* should be called as an article: ``call-first.md`` for ``Call first.md.txt``."""
     found = _OF_TEXT.search(file.name)
     stem = file.name[: found.start()] if found else _ENDING.sub("", file.name)
-    return f"{meant_slug(stem) or 'name'}.md"
+    return f"{as_slug(stem) or 'name'}.md"
 
 
 def is_text(file: Path) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from forearmed.content.contracts import Contract
+from forearmed.content.contracts import Contract, Fault, FaultKind
 from forearmed.content.library.folders import Article
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.slugs import as_slug, is_slug
@@ -32,7 +32,7 @@ _FEW = 8
 class Known:
     """The *ids* that exist, each with its *titles*, with or without mistakes of their own.
 
-    *all* when nobody can tell which there are.
+    *all* is true when the file could not be read: every id then counts as known.
     """
 
     ids: Mapping[str, str]
@@ -51,7 +51,7 @@ class Known:
     def meant(self, written: str) -> str | None:
         """Return the id that *written* is another spelling of, or the title of, or None."""
         slug = as_slug(written)
-        named = (name for name, title in self.ids.items() if title and as_slug(title) == slug)
+        named = (name for name, title in self.ids.items() if slug and as_slug(title) == slug)
         return slug if slug in self.ids else next(named, None)
 
 
@@ -111,28 +111,29 @@ class Names:
         example: object = ids[:1] if key == "tags" else "".join(ids[:1])
         return contract.missing(key, *([example] if ids else []), is_there=is_there)
 
-    def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[tuple[str, str]]:
+    def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[Fault]:
         """Return the faults of *contract* with what is *written*, names told as what they should be."""
         _, faults = contract.read(written)
-        return [(key, self._told(key, message, contract, written)) for key, message in faults]
+        return [self._told(fault, contract, written) for fault in faults]
 
-    def _told(
-        self, dotted: str, message: str, contract: type[Contract], written: Mapping[str, object]
-    ) -> str:
-        key, _, place = dotted.partition(".")
+    def _told(self, fault: Fault, contract: type[Contract], written: Mapping[str, object]) -> Fault:
+        key, _, place = fault.key.partition(".")
         value = written.get(key)
         if isinstance(value, list) and place.isdecimal():
             value = value[int(place)]
         if value is None and key in contract.model_fields:
-            return self.missing(key, contract, is_there=key in written)
+            missing = self.missing(key, contract, is_there=key in written)
+            return replace(fault, kind=FaultKind.MISSING, message=missing)
         if key not in self.known or not isinstance(value, str):
-            return message
+            return fault
         if key == "tags" and not place:
             if value.startswith("-"):
                 items = ", ".join(filter(None, map(as_slug, re.split(r"\s+-|^-", value))))
-                return f"tags: has no space after the hyphen; {self._listed(items)}"
-            return f"tags: must be a list; {self._listed(value)}"
-        return message if is_slug(value) else self.unknown(key, value)
+                return replace(fault, message=f"has no space after the hyphen; {self._listed(items)}")
+            return replace(fault, message=f"must be a list; {self._listed(value)}")
+        if is_slug(value):
+            return fault
+        return replace(fault, kind=FaultKind.NAME, message=self.unknown(key, value))
 
     def _listed(self, written: str) -> str:
         """Return how to write the tags that are meant by a text as a list, or which of them is none."""

@@ -46,7 +46,7 @@ def _repeated(group: list[str], owners: dict[str, str]) -> Iterator[str]:
 
 
 def unheard_message(group: tuple[str, ...], known: list[str]) -> str:
-    """Return what to say of a *group* none of whose words any article says; *known* are words they do say."""
+    """Return the message on a *group* that matches no article; *known* are the words that articles do say."""
     meant = next(
         filter(None, (suggestion(word, known) for word in group)), "; add the word they use, or delete it"
     )

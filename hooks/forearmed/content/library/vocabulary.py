@@ -101,8 +101,9 @@ def _entry(
         problems.append(Problem(path, line, f'"{name}" needs a title and a description below it'))
         return None
     entry, faults = kind.read(value)
-    for key, message in faults:
-        problems.append(Problem(path, lines.get(f"{name}.{key}", line), f"{name}: {message}"))
+    problems += [
+        Problem(path, lines.get(f"{name}.{fault.key}", line), f"{name}: {fault}") for fault in faults
+    ]
     return entry
 
 

@@ -65,6 +65,9 @@ class Rules(Contract):
     say_not: bool = False
     """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
 
+    trap: OneLine = "The trap"
+    """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
+
     plain: bool = False
     """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""
 
@@ -141,7 +144,7 @@ class Settings(Contract):
 
     @property
     def way_out(self) -> str:
-        """Return how anybody leaves: the same for all readers, who are told apart in headers only."""
+        """Return the address to unsubscribe without ``{token}``: what the body of a mail shows to all."""
         return self.unsubscribe.replace("{token}", "")
 
     @classmethod
@@ -151,9 +154,9 @@ class Settings(Contract):
         values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
         sound: dict[str, Any] = {}
         for name in cls.model_fields.keys() & written.keys():
-            # Alone, a key is faulted for itself only when it is wrong; the missing ones are faulted too.
+            # Reading one key alone reports every other needed key as missing: only its own name counts.
             _, faults = cls.read({name: written[name]})
-            if name not in {key.split(".")[0] for key, _ in faults}:
+            if name not in {fault.top for fault in faults}:
                 sound[name] = written[name]
         read, _ = cls.read({**_SAMPLE, **sound})
         right = {name: getattr(read, name) for name in sound}
@@ -185,7 +188,7 @@ def read_settings(
         return None, [Problem(path, section, advice), *problems]
     settings, faults = Settings.read({str(key): value for key, value in written.items()})
     problems += [
-        Problem(path, _line(lines, f"extra.forearmed.{key}", section), message) for key, message in faults
+        Problem(path, _line(lines, f"extra.forearmed.{fault.key}", section), str(fault)) for fault in faults
     ]
     return None if problems else settings, problems
 

@@ -2,8 +2,8 @@
 
 import re
 from datetime import time
-from email.utils import parseaddr
 from typing import Annotated
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forearmed.content.contracts import (
@@ -16,15 +16,14 @@ from forearmed.content.contracts import (
     is_web,
     looks_like,
 )
+from forearmed.foundation.mail_address import PLAIN_ADDRESS, AddressError, canonical, read_mailbox
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import WEEKDAYS
 
 _TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
-# RFC 5321's Mailbox without quoting, in ASCII: the digest must pass servers that speak no SMTPUTF8.
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_MAILBOX = re.compile(rf"({_ADDRESS.pattern}|[^<>@]*<{_ADDRESS.pattern}>)")
+_MAILBOX = re.compile(rf"({PLAIN_ADDRESS.pattern}|[^<>@]*<{PLAIN_ADDRESS.pattern}>)")
 _HOST = r"https://[^\s/?#:@{}][^{}]*"
 _WAY_TO_US = re.compile(rf"mailto:.*|{_HOST}")
 _WAY_OUT = re.compile(rf"mailto:[^{{}}]*|{_HOST}(\{{token\}}[^{{}}]*)?")
@@ -90,16 +89,31 @@ def _positive(number: int) -> int:
 
 
 def _mailbox(text: str) -> str:
-    name, address = parseaddr(text)
-    if not _ADDRESS.fullmatch(address) or not (name or text.strip("<> ") == address):
+    try:
+        found = read_mailbox(text)
+    except AddressError as error:
+        raise fail(str(error)) from None
+    if found is None or not (found[0] or text.strip("<> ") == found[1]):
         raise fail(_A_MAILBOX)
     return text
 
 
 def _way_to_us(text: str) -> str:
-    if not text.startswith("mailto:") and not is_web(text, "https"):
+    if text.startswith("mailto:"):
+        _demand_addresses(text)
+    elif not is_web(text, "https"):
         raise fail(_A_WAY)
     return text
+
+
+def _demand_addresses(mailto: str) -> None:
+    """Refuse a *mailto* address that leads to no mailbox (RFC 6068, section 2)."""
+    to = mailto.removeprefix("mailto:").partition("?")[0]
+    try:
+        for each in to.split(","):
+            canonical(unquote(each))
+    except AddressError as error:
+        raise fail(str(error)) from None
 
 
 def _way_out(text: str) -> str:

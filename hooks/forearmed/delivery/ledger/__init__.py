@@ -14,11 +14,19 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.delivery.ledger import private
-from forearmed.delivery.ledger.record import ASSUMED, INTERRUPTED, Edition, Entry, Ledger, Page, told
+from forearmed.delivery.ledger.record import (
+    ASSUMED,
+    INTERRUPTED,
+    Edition,
+    Entry,
+    Ledger,
+    Page,
+    translating_errors,
+)
 from forearmed.delivery.ledger.table import as_csv
 from forearmed.delivery.outcome import State
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.locks import alone
+from forearmed.foundation.locks import exclusive
 
 __all__ = [
     "ASSUMED",
@@ -60,7 +68,7 @@ _JUST_BEGUN = "it has just begun"
 
 def has_ledger(path: Path) -> bool:
     """Tell whether there is anything at *path*; raise ForearmedError when nobody can tell."""
-    with told(path):
+    with translating_errors(path):
         return path.exists()
 
 
@@ -71,10 +79,10 @@ def open_ledger(path: Path, *, list_id: str, at: datetime) -> Iterator[Ledger]:
     Raises ForearmedError before anything can be sent: when another process holds it, when it is damaged,
     empty, somebody else's, or cannot be written.
     """
-    with told(path):
+    with translating_errors(path):
         private.folder_for(path)
-    with alone(path.with_name(f"{path.name}.lock"), busy=lambda: _busy(path)):
-        with told(path):
+    with exclusive(path.with_name(f"{path.name}.lock"), busy=lambda: _busy(path)):
+        with translating_errors(path):
             if not path.exists():
                 _make(path)
             private.shut(path)
@@ -82,7 +90,7 @@ def open_ledger(path: Path, *, list_id: str, at: datetime) -> Iterator[Ledger]:
         try:
             ledger = Ledger(connection, path, list_id=list_id)
             holder = f"process {os.getpid()} on {socket.gethostname()}, since {at.astimezone():%H:%M}"
-            ledger.own_up(holder=holder, at=at)
+            ledger.mark_interrupted(holder=holder, at=at)
             yield ledger
         finally:
             connection.close()
@@ -91,7 +99,7 @@ def open_ledger(path: Path, *, list_id: str, at: datetime) -> Iterator[Ledger]:
 @contextmanager
 def read_ledger(path: Path, *, list_id: str) -> Iterator[Ledger]:
     """Read the ledger at *path*, which another process may be writing."""
-    with told(path):
+    with translating_errors(path):
         connection = _connected(path)
     try:
         yield Ledger(connection, path, list_id=list_id)

@@ -1,4 +1,4 @@
-"""What a ledger says and is told: of editions, of addresses, of the run that is at it."""
+"""What a ledger holds: editions, the deliveries to each address, and the run that writes to it."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -95,7 +95,7 @@ class Ledger:
                 State.SENT, ASSUMED, _stamp(at), self.list_id, week, State.UNCERTAIN,
             )  # fmt: skip
 
-    def own_up(self, *, holder: str, at: datetime) -> None:
+    def mark_interrupted(self, *, holder: str, at: datetime) -> None:
         """Record who holds the ledger, and make uncertain what a killed run left in the middle."""
         with self.commit():
             self.write("DELETE FROM run")
@@ -114,12 +114,12 @@ class Ledger:
             for new, old in changed:
                 self.write("UPDATE delivery SET reply = ? WHERE reply = ?", new, old)
         if holders or changed:
-            with told(self._path):  # SQLite leaves what was deleted in the file's free space
+            with translating_errors(self._path):  # SQLite leaves what was deleted in the file's free space
                 self._connection.execute("VACUUM")
 
     def octets(self) -> bytes:
         """Return the whole file with all that was committed, as one that needs no log beside it."""
-        with told(self._path):
+        with translating_errors(self._path):
             (is_held_up, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if is_held_up:
                 raise sqlite3.OperationalError("another process reads it")
@@ -129,7 +129,7 @@ class Ledger:
         return self._rows(statement, self.list_id, *values)
 
     def _rows(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: the same
-        with told(self._path):
+        with translating_errors(self._path):
             return self._connection.execute(statement, values).fetchall()
 
     def write(self, statement: str, *values: str) -> None:
@@ -139,7 +139,7 @@ class Ledger:
     @contextmanager
     def commit(self) -> Iterator[None]:
         """Make what happens inside durable together: when this returns, it is on the disk."""
-        with told(self._path):
+        with translating_errors(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -222,8 +222,8 @@ class Page:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Say in one sentence what is wrong with the file at *path*."""
+def translating_errors(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite and of the system into one sentence on the ledger at *path*."""
     try:
         yield
     except sqlite3.Error as error:

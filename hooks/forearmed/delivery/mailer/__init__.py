@@ -66,7 +66,7 @@ class Mailer:
         if not self.is_ready:
             self._session, self._is_used = open_session(self.relay, self._deadlines), False
 
-    def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:
+    def send(self, address: str, message: bytes) -> Outcome:
         """Offer *message* to the server for *address* and return what became of it.
 
         A connection that has gone stale between two messages is made anew, once. Raises ForearmedError when
@@ -74,11 +74,11 @@ class Mailer:
         """
         self.is_beyond_recall, self.last_word = False, None
         stale = self._is_used
-        outcome = self._offer(address, message, smtputf8=smtputf8)
+        outcome = self._offer(address, message)
         if stale and outcome.state is State.DEFERRED and not self.is_ready and not self.is_beyond_recall:
             with suppress(UnreachableError):
                 self.get_ready()
-                outcome = self._offer(address, message, smtputf8=smtputf8)
+                outcome = self._offer(address, message)
         return outcome
 
     def close(self) -> None:
@@ -89,13 +89,13 @@ class Mailer:
                 session.quit()
             session.close()
 
-    def _offer(self, address: str, message: bytes, *, smtputf8: bool) -> Outcome:
+    def _offer(self, address: str, message: bytes) -> Outcome:
         session = self._session
         if session is None or not session.is_open:
             return Outcome(State.DEFERRED, "there is no connection")
         try:
             with session.within(self._deadlines.transaction):
-                return self._transaction(session, address, message, smtputf8=smtputf8)
+                return self._transaction(session, address, message)
         except OSError as error:  # the connection's, or smtplib's, whose errors are of its kind
             session.close()
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
@@ -106,9 +106,10 @@ class Mailer:
         finally:
             self._is_used = True
 
-    def _transaction(self, session: Session, address: str, message: bytes, *, smtputf8: bool) -> Outcome:
+    def _transaction(self, session: Session, address: str, message: bytes) -> Outcome:
         """Go through the commands of one message (RFC 5321, section 3.3)."""
         limits = self._deadlines
+        smtputf8 = not address.isascii()  # a domain can be written in ASCII, a local part cannot (RFC 6531)
         if session.has_spoken():
             raise smtplib.SMTPServerDisconnected("the server spoke out of turn, or left")
         if smtputf8 and not session.has_extn("smtputf8"):

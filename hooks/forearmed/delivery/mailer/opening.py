@@ -6,7 +6,7 @@ import ssl
 from forearmed.delivery.mailer.relay import VARIABLE, Relay, Security
 from forearmed.delivery.mailer.session import Deadlines, Session, TlsSession
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.servers import UnreachableError, quoted, told
+from forearmed.foundation.servers import UnreachableError, plain_words, quoted
 
 CHECK = f"check {VARIABLE}"
 _PERMANENT = 500
@@ -75,7 +75,7 @@ def fault(relay: Relay, error: OSError) -> ForearmedError:
             why = f"is not ready ({relay.quoted(error.smtp_code, error.smtp_error)})"
         case _:
             return UnreachableError(
-                f"{relay} cannot be reached: {quoted(told(error), masked=relay.masked)}; {CHECK}"
+                f"{relay} cannot be reached: {quoted(plain_words(error), masked=relay.masked)}; {CHECK}"
             )
     if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code < _PERMANENT:
         return UnreachableError(f"{relay} {why}")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from forearmed.foundation.servers import LATE, LEFT, quoted, told
+from forearmed.foundation.servers import LATE, LEFT, plain_words, quoted
 
 T = TypeVar("T")
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -][^\r\n]*)?\r?\n")
@@ -201,7 +201,7 @@ class Session(smtplib.SMTP):
         except ssl.SSLCertVerificationError:
             raise
         except OSError as error:
-            raise self._lost(told(error)) from None
+            raise self._lost(plain_words(error)) from None
 
     def _lost(self, why: str) -> smtplib.SMTPServerDisconnected:
         self.close()

@@ -7,16 +7,7 @@ no server whether a mailbox exists.
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from forearmed.delivery.recipients.address import (
-    NAMED,
-    AddressError,
-    Recipient,
-    canonical,
-    key_of,
-    name_fault,
-    read_address,
-    shown,
-)
+from forearmed.delivery.recipients.address import Recipient, key_of, name_fault, read_address
 from forearmed.delivery.recipients.consent import (
     STAYING,
     Standing,
@@ -28,6 +19,7 @@ from forearmed.delivery.recipients.header import Header, read_header
 from forearmed.delivery.recipients.rule import Answer
 from forearmed.delivery.recipients.table import Row, TableError, read_rows
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.mail_address import AddressError, NamedAddressError, canonical, shown
 
 __all__ = ["Leaver", "Recipient", "Roll", "key_of", "read_address", "read_recipients", "shown"]
 
@@ -189,7 +181,5 @@ def _address(email: str) -> str:
         raise AddressError("the row has no email; write the address, or delete the row")
     try:
         return canonical(email)
-    except AddressError as error:
-        if str(error).endswith(NAMED):
-            raise AddressError(f"{error}, and put the name into the column name") from None
-        raise
+    except NamedAddressError as error:
+        raise AddressError(f"{error}, and put the name into the column name") from None

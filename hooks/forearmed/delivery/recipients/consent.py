@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from forearmed.delivery.recipients.address import shown
 from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, listed, squeezed
 from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, SERVICES, TELLING
 from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATUS
+from forearmed.foundation.mail_address import shown
 
 _ANSWER = 'write "subscribed" or "unsubscribed" there'
 _RENAME = 'if the column is about something else, call it "note"'

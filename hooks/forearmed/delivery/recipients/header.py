@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forearmed.delivery.recipients.address import BLANKS, shown
 from forearmed.delivery.recipients.consent import Consent, consent_of, is_status, left_by
 from forearmed.delivery.recipients.rule import listed, squeezed
 from forearmed.delivery.recipients.services import COLUMNS as KNOWN
 from forearmed.delivery.recipients.table import Row, TableError
 from forearmed.foundation.errors import count
+from forearmed.foundation.mail_address import BLANKS, shown
 from forearmed.foundation.nearest import suggestion
 
 COLUMNS = ("email", "name")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from forearmed.delivery.recipients.address import BLANKS
+from forearmed.foundation.mail_address import BLANKS
 
 _SIGNS = re.compile(r"[\W_]+")
 _BETWEEN = re.compile(r"[,;|]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forearmed.delivery.recipients.address import BLANKS
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.mail_address import BLANKS
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _BLANKS_AFTER_QUOTE = re.compile(rf'"[{BLANKS}]+(?=,|\r|\n|$)')

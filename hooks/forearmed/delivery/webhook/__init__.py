@@ -12,7 +12,7 @@ from forearmed.delivery.webhook.http_post import Connection, Deadlines, connecte
 from forearmed.delivery.webhook.verdict import verdict
 from forearmed.edition.chat import Chat
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.servers import UnreachableError, quoted, told
+from forearmed.foundation.servers import UnreachableError, plain_words, quoted
 
 __all__ = ["Channel", "Courier", "Deadlines", "Webhook", "read_webhook"]
 
@@ -35,11 +35,6 @@ class Channel:
     def key(self) -> str:
         """Return what stands for it in the ledger."""
         return self.address
-
-    @property
-    def needs_smtputf8(self) -> bool:
-        """Return False: there is no mail here."""
-        return False
 
 
 class Courier:
@@ -78,10 +73,10 @@ class Courier:
             raise ForearmedError(f"{self.webhook} {why}; nothing was posted") from None
         except OSError as error:
             raise UnreachableError(
-                f"{self.webhook} cannot be reached: {quoted(told(error))}; {_CHECK}"
+                f"{self.webhook} cannot be reached: {quoted(plain_words(error))}; {_CHECK}"
             ) from None
 
-    def send(self, address: str, message: bytes, *, smtputf8: bool = False) -> Outcome:  # a carrier's
+    def send(self, address: str, message: bytes) -> Outcome:
         """Post *message* and return what became of it: everything up to its last octet can be called back."""
         self.is_beyond_recall = False
         connection = self._connection
@@ -91,7 +86,7 @@ class Courier:
             return self._exchange(connection, message)
         except OSError as error:
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
-            return Outcome(state, quoted(told(error)))
+            return Outcome(state, quoted(plain_words(error)))
         finally:
             self.close()
 

@@ -5,11 +5,9 @@ Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from forearmed.article.portable import portable
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication import Publication
-from forearmed.calendar.rows import Openings, tips_of
-from forearmed.calendar.schedule import Edition, plan
+from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Tip
 from forearmed.content.slugs import is_slug
 from forearmed.desk.preview.edition import edition_of, edition_to_come, release_line
@@ -17,7 +15,6 @@ from forearmed.desk.preview.gallery import gallery
 from forearmed.desk.preview.sheet import Sheet
 from forearmed.desk.preview.summary import summary
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.site.addresses import tip_address
 from forearmed.site.pages import Shelves
 
 __all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "release_line", "sheets", "summary"]
@@ -30,8 +27,8 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
 
     Every page that an author wrote must be rendered, whether it is live or not.
     """
-    tips = {tip.place.path: tip for tip in tips_of(publication.library)}
-    said = publication.said()
+    tips = {tip.place.path: tip for tip in publication.plan.almanac.tips}
+    said = publication.verdict.said
     taken: dict[str, str] = {}
     for path in paths:
         problems = tuple(problem for problem in said if problem.path == path)
@@ -46,8 +43,7 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
 
 
 def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) -> Sheet:
-    library, now = publication.library, publication.schedule.now
-    openings = Openings.of(tips_of(library), publication.settings, now=now)
+    openings = publication.plan.almanac.openings
     edition = edition_of(tip, openings)
     files: Mapping[str, bytes] = {}
     obstacle = ""
@@ -74,12 +70,7 @@ def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
 
     Raises ForearmedError for what no mail can carry.
     """
-    library, settings = publication.library, publication.settings
     # By then, other tips have gone out: the mail names them.
-    schedule = plan(library.tips, settings, now=edition.release, playbooks=library.playbooks)
-    outlets = Outlets(Shelves.of(library, schedule, settings), site=publication.site)
-    return outlets.mail_of(edition, lambda tip: _html(tip, publication))
-
-
-def _html(tip: Tip, publication: Publication) -> str:
-    return portable(publication.rendered[tip.place.path], publication.site.url + tip_address(tip))
+    shelves = Shelves.of(publication.plan.almanac.at(edition.release))
+    outlets = Outlets(shelves, site=publication.plan.site)
+    return outlets.mail_of(edition, publication.rendering)

@@ -1,10 +1,10 @@
 """Which edition carries a tip, past or to come, and how to say so. Reads no clock."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.rows import Openings
-from forearmed.calendar.schedule import Edition, plan, release_of
+from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import written_day
@@ -20,12 +20,12 @@ def edition_of(tip: Tip, openings: Openings) -> Edition:
     return Edition(week, tip, openings.release(week))
 
 
-def edition_to_come(tips: Iterable[Tip], settings: Settings, *, now: datetime) -> Edition | None:
-    """Return the first edition after *now*, new or an encore, or None when there is none to come."""
-    tips = list(tips)
-    queue = [tip.date for tip in plan(tips, settings, now=now).queue if tip.is_edition and tip.date]
-    horizon = max([now + _A_YEAR, *(release_of(day, settings) for day in queue[:1])])
-    to_come = [edition for edition in plan(tips, settings, now=horizon).editions if edition.release > now]
+def edition_to_come(almanac: Almanac) -> Edition | None:
+    """Return the first edition after now, new or an encore, or None when there is none to come."""
+    now = almanac.now
+    queue = [tip.date for tip in almanac.schedule.queue if tip.is_edition and tip.date]
+    horizon = max([now + _A_YEAR, *(release_of(day, almanac.settings) for day in queue[:1])])
+    to_come = [one for one in almanac.schedule_at(horizon).editions if one.release > now]
     return to_come[-1] if to_come else None
 
 

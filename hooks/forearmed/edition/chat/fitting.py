@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from forearmed.article.text import words_of
 from forearmed.edition.chat.outline import (
     Code,
     Heading,
@@ -21,21 +22,24 @@ from forearmed.edition.chat.outline import (
     plain,
 )
 
-_EXERCISE = "try it this week"
+_CLOSING = "Try it this week"  # every house's, whatever it calls its own
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 
 Cost = Callable[[Part], int]
 
 
-def arranged(parts: Sequence[Part], *, cost: Cost, room: int, url: str) -> tuple[Part, ...]:
+def arranged(
+    parts: Sequence[Part], *, cost: Cost, room: int, url: str, closing: str | None = None
+) -> tuple[Part, ...]:
     """Return what *room* holds of *parts*, with a link to the whole at *url* where anything is left out.
 
-    The exercise that closes a tip stays when the text before it is cut: it is what the week is for.
+    The exercise that closes a tip stays when the text before it is cut: it is what the week is for. Its
+    heading is *closing*, or "Try it this week", which every site understands.
     """
     if sum(map(cost, parts)) <= room:
         return tuple(parts)
     more = Paragraph((Run("… "), Run("Read on", url=url)))
-    start = _exercise(parts)
+    start = _exercise(parts, closing)
     room -= cost(more)
     exercise = _fitted(parts[start:], cost, room // 2)
     text = _fitted(parts[:start], cost, room - sum(map(cost, exercise)))
@@ -43,12 +47,13 @@ def arranged(parts: Sequence[Part], *, cost: Cost, room: int, url: str) -> tuple
     return (*text, *exercise, more) if is_whole else (*text, more, *exercise)
 
 
-def _exercise(parts: Sequence[Part]) -> int:
+def _exercise(parts: Sequence[Part], closing: str | None) -> int:
     """Return where the exercise begins, or where the parts end."""
+    wanted = {words_of(heading) for heading in (_CLOSING, closing or _CLOSING)} - {()}
     places = [
         place
         for place, part in enumerate(parts)
-        if isinstance(part, Heading) and plain(part.line).casefold() == _EXERCISE
+        if isinstance(part, Heading) and words_of(plain(part.line)) in wanted
     ]
     return places[-1] if places else len(parts)
 

@@ -4,6 +4,7 @@ What an edition is and which ones are live is decided before this room; it reads
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from forearmed.edition.feeds import atom1, json1, rss2
@@ -12,14 +13,24 @@ from forearmed.edition.feeds.json1 import json_feed
 from forearmed.edition.feeds.model import Category, Entry, Feed
 from forearmed.edition.feeds.rss2 import rss
 
-__all__ = ["FORMATS", "MIME_TYPES", "Category", "Entry", "Feed", "atom", "json_feed", "rss"]
+__all__ = ["FORMATS", "Category", "Entry", "Feed", "Format", "atom", "json_feed", "rss"]
 
-FORMATS: Mapping[str, Callable[[Feed], bytes]] = MappingProxyType(
-    {rss2.NAME: rss, atom1.NAME: atom, json1.NAME: json_feed}
-)
-"""The files of every feed's folder, and what writes each."""
 
-MIME_TYPES: Mapping[str, str] = MappingProxyType(
-    {rss2.NAME: rss2.MIME_TYPE, atom1.NAME: atom1.MIME_TYPE, json1.NAME: json1.MIME_TYPE}
+@dataclass(frozen=True)
+class Format:
+    """A format of feeds: what people call it, its file in a feed's folder, its type, and what writes it."""
+
+    name: str
+    file: str
+    mime_type: str
+    write: Callable[[Feed], bytes]
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        rss2.NAME: Format("RSS", rss2.NAME, rss2.MIME_TYPE, rss),
+        atom1.NAME: Format("Atom", atom1.NAME, atom1.MIME_TYPE, atom),
+        json1.NAME: Format("JSON Feed", json1.NAME, json1.MIME_TYPE, json_feed),
+    }
 )
-"""What to serve each file as, and to say in a page's ``<link rel="alternate">``."""
+"""The formats of every feed's folder, by their files. Templates are told of them, too."""

@@ -54,6 +54,8 @@ class Letter:
     unsubscribe: str
     """Where to leave: a URL or `mailto:`, the same for everyone."""
     postal_address: str
+    closing: str | None = None
+    """The heading of the exercise that closes every tip, when the house has one of its own."""
 
     @cached_property
     def body(self) -> Tag:

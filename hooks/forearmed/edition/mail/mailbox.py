@@ -2,9 +2,10 @@
 
 import re
 from email.header import Header
-from email.utils import getaddresses, quote
+from email.utils import quote
 
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.mail_address import AddressError, read_mailbox
 
 _LONGEST_WORD = 60  # a longer one could not be folded within 78 columns (RFC 5322, section 2.1.1)
 _LINE = 78
@@ -27,13 +28,15 @@ def parsed(written: str, *, where: str) -> tuple[str, str]:
 
     Raises ForearmedError, which begins with *where*, when it is neither.
     """
-    mailboxes = getaddresses([written])
-    name, address = mailboxes[0] if len(mailboxes) == 1 else ("", "")
-    if not address.isascii() or "@" not in address:
+    try:
+        found = read_mailbox(written)
+    except AddressError as error:
+        raise ForearmedError(f"{where}: {error}") from None
+    if found is None:
         raise ForearmedError(
             f'{where}: "{written}" is not a mailbox such as "Service Tips <tips@example.com>"'
         )
-    return name, address
+    return found
 
 
 def encoded(header: str, text: str) -> str:

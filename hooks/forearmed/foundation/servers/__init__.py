@@ -26,7 +26,7 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def told(error: OSError) -> str:
+def plain_words(error: OSError) -> str:
     """Return what an *error* of a socket means, without what only OpenSSL's authors understand."""
     if isinstance(error, TimeoutError):
         return LATE

@@ -60,7 +60,7 @@ _OWN_PAINT = re.compile(r"""(?:url\(\s*["']?#[^()\\]*\)|(?:rgba?|hsla?|var)\([^(
 
 
 def element_faults(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with *element* itself, each with the beginning of what was written."""
+    """Yield what is wrong with *element* itself, each with what to search the source for, ``<script``."""
     if fault := _tag_fault(element):
         yield fault, f"<{element.tag}"
     for name, value in element.attributes.items():
@@ -71,7 +71,7 @@ def element_faults(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def element_doubts(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield what *element* should do without, each with the beginning of what was written."""
+    """Yield what *element* should do without, each with what to search the source for, ``<font``."""
     if element.tag in _LOOKS:
         yield f"<{element.tag}> gives a look of its own; delete it, and </{element.tag}>", f"<{element.tag}"
     for name, value in element.attributes.items():

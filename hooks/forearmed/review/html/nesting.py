@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DEEPEST = 100
-"""Elements inside each other that every later room can bear; people stop at a dozen."""
+"""The deepest nesting of elements that all later parsers survive; people stop at a dozen."""
 
 _VOID = {
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input",

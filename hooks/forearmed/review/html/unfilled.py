@@ -10,7 +10,7 @@ _EMPTY_ROW = re.compile(r"^[ \t>]*\|(?=.*(?:\"|“)).*$", re.MULTILINE)
 _QUOTES_ALONE = re.compile(r"[\s|]*(?:(?:\"\s*\"|“\s*”)[\s|]*)+")
 _REMARK = re.compile(r"<!--[^<>]*\bDelete this\.\s*-->")
 _NUMBER_ALONE = re.compile(r"^#+[ \t]+\d+\.?[ \t]*$", re.MULTILINE)
-_LABEL_ALONE = re.compile(r"^\*\*(The trap:)\*\*[ \t]*$(?=\s*(?:#|\Z))", re.MULTILINE)
+_LABEL_ALONE = re.compile(r"^\*\*([^*\n]+[:\uff1a])\*\*[ \t]*$(?=\s*(?:#|\Z))", re.MULTILINE)
 _ENDS_IN_HEADING = re.compile(r"</h[2-6]>\s*\Z", re.IGNORECASE)
 
 

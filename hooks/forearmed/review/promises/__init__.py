@@ -1,20 +1,20 @@
 """Keep the promises of what is published: an address never dies, an edition stays what it was. Pure.
 
-Two publications are compared as of the same moment. What is not released may change freely, and what is may
+Two almanacs are compared, as of the same moment. What is not released may change freely, and what is may
 be corrected.
 """
 
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.model import Place
 from forearmed.foundation.errors import Problem
 from forearmed.review.promises.addresses import lost_addresses
 from forearmed.review.promises.editions import rewritten_editions
 from forearmed.review.promises.moves import moved_files
-from forearmed.review.promises.published import Published
 
-__all__ = ["Published", "check_continuity", "moved_files"]
+__all__ = ["check_continuity", "moved_files"]
 
 
-def check_continuity(before: Published, after: Published, *, config: Place) -> list[Problem]:
+def check_continuity(before: Almanac, after: Almanac, *, config: Place) -> list[Problem]:
     """Return a problem for every promise of *before* that *after* would break, and what to do instead.
 
     *config* says where the settings of *after* stand.

@@ -1,25 +1,26 @@
 """Find addresses that were published and would lead nowhere: of tips, playbooks, pages and lists."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.model import Place, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import Week
+from forearmed.review.promises.heirs import heirs, unread_slugs
 from forearmed.review.promises.moves import Article, likeliest
-from forearmed.review.promises.published import Published, heirs
-from forearmed.site.addresses import page_address
+from forearmed.site.addresses import Kind, entry_address, page_address, playbook_address_of, tip_address_of
 
 
-def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:
+def lost_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
     """Yield a problem for each address of *before* that *after* does not have."""
     tips, playbooks = before.library.tips, before.library.playbooks
     live = before.schedule.live, after.schedule.live
-    back = after.kept_back
-    yield from _Shelf("tips", *live, heirs(tips, after.library.tips), after.unread, back).faults()
+    back, unread = after.library.kept_back, unread_slugs(after.library)
+    yield from _Shelf(tip_address_of, *live, heirs(tips, after.library.tips), unread, back).faults()
     kept = after.library.playbooks
-    yield from _Shelf("playbooks", playbooks, kept, heirs(playbooks, kept), after.unread, back).faults()
+    yield from _Shelf(playbook_address_of, playbooks, kept, heirs(playbooks, kept), unread, back).faults()
     yield from _pages(before, after)
     yield from _lists(before, after)
     yield from _withheld(before, after)
@@ -27,9 +28,10 @@ def lost_addresses(before: Published, after: Published) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Shelf:
-    """The articles of one *folder* that are published, *before* and *after*, and who is whose heir."""
+    """The articles of one kind that are published, *before* and *after*, and who is whose heir."""
 
-    folder: str
+    address_of: Callable[[str], str]
+    """Where readers find the article with a slug."""
     before: Sequence[Article]
     after: Sequence[Article]
     heirs: Mapping[str, Article]
@@ -79,8 +81,8 @@ class _Shelf:
             yield self._deleted(article, week)
 
     def _deleted(self, article: Article, week: Week | None) -> Problem:
-        """Return that *article* is gone, and what to do. Links to it are dead, and told at their lines."""
-        was = f"was the edition of {week}" if week else f"is published as /{self.folder}/{article.slug}/"
+        """Return that *article* is gone, and what to do. Dead links to it are reported at their own lines."""
+        was = f"was the edition of {week}" if week else f"is published as /{self.address_of(article.slug)}"
         line = f'"aliases: [{article.slug}]"'
         if week:
             advice = f"put it back and change its words if you must, or write {line} in its new file"
@@ -89,7 +91,7 @@ class _Shelf:
         return Problem(article.place.path, 1, f"{was} and is gone; {advice}")
 
     def _at(self, slug: str) -> str:
-        return f"the published address /{self.folder}/{slug}/"
+        return f"the published address /{self.address_of(slug)}"
 
 
 def _hidden(path: str, where: str, why: str) -> Problem:
@@ -105,11 +107,11 @@ def _line(place: Place, *keys: str) -> int:
     return next((place.lines[key] for key in keys if key in place.lines), 1)
 
 
-def _pages(before: Published, after: Published) -> Iterator[Problem]:
+def _pages(before: Almanac, after: Almanac) -> Iterator[Problem]:
     kept = {page_address(page.src_uri) for page in (*after.library.pages, *after.library.rejected)}
     for page in before.library.pages:
         address = page_address(page.src_uri)
-        if why := after.kept_back.get(page.place.path):
+        if why := after.library.kept_back.get(page.place.path):
             yield _hidden(page.place.path, f"the published address /{address}", why)
         elif address not in kept:
             message = (
@@ -118,26 +120,28 @@ def _pages(before: Published, after: Published) -> Iterator[Problem]:
             yield Problem(page.place.path, 1, message)
 
 
-def _lists(before: Published, after: Published) -> Iterator[Problem]:
+def _lists(before: Almanac, after: Almanac) -> Iterator[Problem]:
     """Yield each tag, author, series and learning path that had a page, and a tag feeds, and has none."""
     was, now = before.library.vocabulary, after.library.vocabulary
-    hidden = before.withheld
-    for kind, feeds in (("tags", " with its feeds"), ("authors", ""), ("series", ""), ("paths", "")):
+    hidden = {str(kind): names.keys() for kind, names in before.withheld.items()}
+    kinds: tuple[Kind, ...] = ("tags", "authors", "series", "paths")
+    for kind in kinds:
+        feeds = " with its feeds" if kind == "tags" else ""
         kept = getattr(now, kind)
-        for name in getattr(was, kind).keys() - hidden.get(kind, {}).keys():
+        for name in getattr(was, kind).keys() - set(hidden.get(kind, ())):
             if name not in kept and not {kind, f"{kind}/{name}"} & now.unsure:
-                message = f'"{name}" is published as /{kind}/{name}/{feeds}; put it back'
+                message = f'"{name}" is published as /{entry_address(kind, name)}{feeds}; put it back'
                 yield Problem(f"docs/{kind}.yml", 1, message)
 
 
-def _withheld(before: Published, after: Published) -> Iterator[Problem]:
+def _withheld(before: Almanac, after: Almanac) -> Iterator[Problem]:
     """Yield each tag, author and series that had a page and has none until a tip comes out."""
     lines = after.library.vocabulary.lines
     for kind, names in after.withheld.items():
         was = getattr(before.library.vocabulary, kind).keys() - before.withheld.get(kind, {}).keys()
         for name in sorted(names.keys() & was):
             message = (
-                f'"{name}" is published as /{kind}/{name}/, which would lead nowhere until the release of '
-                f'{names[name].place.path}; write "public: true" below it'
+                f'"{name}" is published as /{entry_address(kind, name)}, which would lead nowhere '
+                f'until the release of {names[name].place.path}; write "public: true" below it'
             )
             yield Problem(f"docs/{kind}.yml", lines.get(f"{kind}/{name}", 1), message)

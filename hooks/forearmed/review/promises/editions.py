@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from forearmed.calendar.rows import Openings, tips_of
+from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Edition, plan
 from forearmed.content.model import Place, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem, count
 from forearmed.foundation.weeks import WEEKDAYS, Week, written_day
-from forearmed.review.promises.published import Published, heirs
+from forearmed.review.promises.heirs import heirs
 
 _SETTINGS = ("encore_after", "skip_weeks", "publish_weekday", "publish_time", "timezone")
 _FLAGS = ("feature", "evergreen", "encores")
@@ -20,7 +20,7 @@ Change = tuple[Edition | None, Edition | None]
 Changes = Mapping[Week, Change]
 
 
-def rewritten_editions(before: Published, after: Published, *, config: Place) -> Iterator[Problem]:
+def rewritten_editions(before: Almanac, after: Almanac, *, config: Place) -> Iterator[Problem]:
     """Yield a problem for every change that would rewrite a released edition."""
     if any(page.src_uri.startswith("tips/") for page in before.library.rejected):
         message = (
@@ -42,11 +42,11 @@ class _History:
     out: frozenset[str]
     """The slugs of those that were released."""
     now: Mapping[str, Tip]
-    before: Published
-    after: Published
+    before: Almanac
+    after: Almanac
 
     @classmethod
-    def of(cls, before: Published, after: Published) -> "_History":
+    def of(cls, before: Almanac, after: Almanac) -> "_History":
         heir_of = heirs(before.library.tips, after.library.tips)
         names = {slug: heir.slug for slug, heir in heir_of.items()}
         then = [tip.model_copy(update={"slug": names.get(tip.slug, tip.slug)}) for tip in before.library.tips]
@@ -59,12 +59,15 @@ class _History:
         )
 
     def restored(self) -> list[Tip]:
-        """Return the tips there are now, with those that went out on their days, which are told apart."""
+        """Return today's tips as if none that went out had been redated or deleted.
+
+        Both of these are problems of their own, which are reported elsewhere.
+        """
         kept = [self._on_its_day(tip) for tip in self.now.values() if not self.is_in_a_gap(tip)]
         return [*kept, *self._gone()]
 
     def is_in_a_gap(self, tip: Tip) -> bool:
-        """Tell whether *tip* stands in the week of an edition that is gone, which is told by itself."""
+        """Tell whether *tip* replaces a deleted edition in its week; the deletion is reported by itself."""
         gaps = {gone.week for gone in self._gone() if gone.is_edition}
         return tip.is_edition and tip.slug not in self.out and tip.week in gaps
 
@@ -125,7 +128,7 @@ class _Cause:
     late: Tip | None = None
     """The tip that comes too late, where that is the difference."""
 
-    def told(self, fault: str) -> Problem:
+    def problem(self, fault: str) -> Problem:
         message = f"{self.key.rpartition('.')[2]}: {fault}"
         return Problem(self.place.path, self.place.line(self.key), message)
 
@@ -135,15 +138,15 @@ def _rewritten(history: _History, config: Place) -> Iterator[Problem]:
     changes = history.changes(history.plan(history.restored(), history.after.settings))
     if not changes:
         return
-    told: set[Week] = set()
+    explained: set[Week] = set()
     for cause in (*_settings(history, config), *_flags(history), *_added(history)):
         alone = history.changes(history.plan(cause.tips.values(), cause.settings))
         if blamed := {week: alone[week] for week in alone if week in changes}:
-            told |= blamed.keys()
+            explained |= blamed.keys()
             fault = _too_late(cause.late, blamed, history) if cause.late else _changed(blamed, history)
             if not (cause.late and _has_a_rival(cause.late, history)):
-                yield cause.told(f"{fault}; {cause.undo}{_pins(cause, blamed, history)}")
-    for week in sorted(changes.keys() - told):
+                yield cause.problem(f"{fault}; {cause.undo}{_pins(cause, blamed, history)}")
+    for week in sorted(changes.keys() - explained):
         yield _unexplained(week, changes[week], history, config)
 
 
@@ -189,10 +192,9 @@ def _has_a_rival(tip: Tip, history: _History) -> bool:
 
 def _next_week(history: _History) -> str:
     """Return the advice to wait for the next free week."""
-    after = history.after
-    openings = Openings.of(tips_of(after.library), after.settings, now=after.schedule.now)
+    openings = history.after.openings
     free = openings.first()
-    day = free.day(after.settings.publish_weekday)
+    day = free.day(history.after.settings.publish_weekday)
     aside = '"feature: false" to put it only on the site'
     return f'write "date: {day}" for the next free week, {free} ({openings.day(free)}), or {aside}'
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 
+from forearmed.calendar.almanac import Almanac
 from forearmed.content.model import Playbook, Tip
-from forearmed.review.promises.published import Published, heirs
+from forearmed.review.promises.heirs import heirs
 from forearmed.review.style.likeness import likenesses
 
 Article = Tip | Playbook
@@ -21,7 +22,7 @@ def likeliest(article: Article, others: Iterable[Article]) -> Article | None:
     return best[1] if best and best[0] else None
 
 
-def moved_files(before: Published, after: Published) -> Mapping[str, str | None]:
+def moved_files(before: Almanac, after: Almanac) -> Mapping[str, str | None]:
     """Return where each file of *before* that is gone is now, as far as one can tell, by its old path."""
     there = {page.place.path for page in after.library.rejected}
     then, now = before.library, after.library

@@ -1,4 +1,4 @@
-"""Find sentences that two articles share. Looks at one article never."""
+"""Find sentences that two articles share. Compares articles with each other; never judges one alone."""
 
 from collections.abc import Iterator, Sequence
 

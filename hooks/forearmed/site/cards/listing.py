@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS, Card
 from forearmed.content.settings import Site
-from forearmed.site.document import CARD
+from forearmed.site.addresses import CARD, playbook_address, tip_address
+from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS, Card
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_address, tip_address
 
 
 def cards(shelves: Shelves, site: Site) -> dict[str, Card]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forearmed.article.converter import typographic
 from forearmed.content.model import Tip
 from forearmed.site.huddle.fit import Copy, density_of
 from forearmed.site.huddle.parts import parts_of
@@ -55,8 +56,8 @@ def sheet_of(
     return Sheet(
         text=parts.text,
         exercise=parts.exercise,
-        heading=parts.heading,
-        questions=questions,
+        heading=typographic(parts.heading),
+        questions=tuple(map(typographic, questions)),
         reading=reading,
         talking=max(2, _MINUTES - _TRYING - reading),
         trying=_TRYING,

@@ -3,12 +3,13 @@
 Any Markdown site generator could build these. Nothing here knows the host or reads a clock.
 """
 
+from forearmed.site.addresses import HOME
+from forearmed.site.document import Document
 from forearmed.site.pages.articles import page_document, playbook_document, tip_document
 from forearmed.site.pages.calendar import calendar_document
-from forearmed.site.document import Document
 from forearmed.site.pages.faulty import faulty_documents, rejected_address, without_clashes
 from forearmed.site.pages.groups import group_pages
-from forearmed.site.pages.home import HOME, home_document
+from forearmed.site.pages.home import home_document
 from forearmed.site.pages.lists import playbook_list, tag_list, tip_list
 from forearmed.site.pages.paths import path_pages
 from forearmed.site.phrasebook.page import phrasebook_document

@@ -2,15 +2,30 @@
 
 from datetime import date
 
+from forearmed.article.converter import typographic
 from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import written_date
-from forearmed.site.document import CARD, Document
-from forearmed.site.addresses import page_address
-from forearmed.site.facts import author_fact, neighbor_facts, place_facts, playbook_fact, series_fact, tag_facts, tip_fact
+from forearmed.site.addresses import (
+    CARD,
+    page_address,
+    playbook_address,
+    playbook_uri,
+    tip_address,
+    tip_uri,
+)
+from forearmed.site.document import Document
+from forearmed.site.facts import (
+    author_fact,
+    neighbor_facts,
+    place_facts,
+    playbook_fact,
+    series_fact,
+    tag_facts,
+    tip_fact,
+)
 from forearmed.site.shelves import Shelves, tip_label
-from forearmed.site.addresses import playbook_address, playbook_uri, tip_address, tip_uri
 
 
 def tip_document(tip: Tip, shelves: Shelves) -> Document:
@@ -18,7 +33,7 @@ def tip_document(tip: Tip, shelves: Shelves) -> Document:
     facts = {
         "title": tip.title,
         "label": tip_label(tip),
-        "summary": tip.blurb,
+        "summary": typographic(tip.blurb),
         "author": author_fact(shelves.author_id(tip), shelves),
         "updated": written_date(tip.updated) if tip.updated else None,
         "tags": tag_facts(tip.tags, shelves),
@@ -54,8 +69,8 @@ def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
     address = playbook_address(playbook)
     facts = {
         "title": playbook.title,
-        "when": playbook.when,
-        "summary": playbook.summary,
+        "when": typographic(playbook.when),
+        "summary": typographic(playbook.summary),
         "owner": author_fact(playbook.owner, shelves),
         "reviewed": written_date(playbook.reviewed),
         "badge": shelves.badge(playbook),

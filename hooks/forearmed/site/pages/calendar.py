@@ -4,13 +4,11 @@ from forearmed.article.markdown import link, plain
 from forearmed.calendar.rows import Calendar, Carries, Row, make_calendar
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_day
+from forearmed.site.addresses import CALENDAR, entry_uri, page_address, tip_uri
 from forearmed.site.document import Document
-from forearmed.site.addresses import page_address
 from forearmed.site.pages.paging import list_metadata
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import tip_uri
 
-CALENDAR = "calendar.md"
 _TITLE = "Calendar"
 _INTRO = "The last 4 weeks and the next 12. Only a preview has this page."
 
@@ -48,6 +46,6 @@ def _carried(row: Row, shelves: Shelves) -> str:
         return free or {Carries.SKIPPED: "skipped"}.get(row.carries, "no edition")
     encore = "encore" if row.carries is Carries.ENCORE else ""
     kind = ", else ".join(filter(None, [free, encore]))
-    tags = [link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in row.tip.tags]
+    tags = [link(shelves.tag_title(tag), entry_uri("tags", tag)) for tag in row.tip.tags]
     title = link(row.tip.title, tip_uri(row.tip))
     return " · ".join([f"{kind}: {title}" if kind else title, plain(row.author or ""), *tags])

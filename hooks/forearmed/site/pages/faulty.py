@@ -7,10 +7,8 @@ from forearmed.article.markdown import plain
 from forearmed.content.library import Library
 from forearmed.content.model import Page
 from forearmed.content.slugs import is_reserved, is_slug
+from forearmed.site.addresses import HOME, page_address, tip_address, tip_address_of
 from forearmed.site.document import Document
-from forearmed.site.addresses import page_address
-from forearmed.site.pages.home import HOME
-from forearmed.site.addresses import tip_address
 
 _NOTHING = "Nothing of this page can be shown until its file is mended."
 
@@ -32,7 +30,9 @@ def faulty_documents(library: Library) -> Iterator[Document]:
         stem = PurePosixPath(page.src_uri).stem
         is_tip = page.src_uri == page.place.path
         if page.src_uri != HOME and (not is_tip or (is_slug(stem) and not is_reserved(stem))):
-            yield _document(page, f"tips/{stem}/" if is_tip else page_address(page.src_uri), plain(_NOTHING))
+            yield _document(
+                page, tip_address_of(stem) if is_tip else page_address(page.src_uri), plain(_NOTHING)
+            )
 
 
 def _document(page: Page, address: str, body: str) -> Document:

@@ -1,9 +1,26 @@
 """Where a reader's answer goes: an address of the organization's choosing, filled in for one page."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import quote
 
+ANSWERS = ("This helped", "Something is off")
+"""What a reader may say of an article."""
 _PLACEHOLDER = re.compile(r"\{(answer|title|address)\}")
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """The answers to one page: for each what it says, and where it goes. *by_mail*, each starts a mail."""
+
+    by_mail: bool
+    links: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, written: str, *, title: str, address: str) -> "Feedback":
+        """Return the answers to the page *title* at *address*, as *written* in the settings."""
+        links = [(one, feedback_link(written, answer=one, title=title, address=address)) for one in ANSWERS]
+        return cls(written.startswith("mailto:"), tuple(links))
 
 
 def feedback_link(written: str, *, answer: str, title: str, address: str) -> str:

@@ -7,10 +7,10 @@ from forearmed.article.markdown import link, plain
 from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.weeks import short_date, written_date, written_month
+from forearmed.site.addresses import entry_uri, feeds_folder, playbook_uri, year_uri
 from forearmed.site.document import Document
 from forearmed.site.pages.paging import Entry, TipList, entries, paged
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_uri
 
 # RFC 3986: what has a meaning in an address, and "%", which is quoted already.
 _IN_A_LINK = ":/?#[]@!$&'()*+,;=%"
@@ -27,12 +27,12 @@ def _tags(shelves: Shelves) -> Iterator[TipList]:
     for name, tag in shelves.tags.items():
         playbooks = [playbook for playbook in shelves.playbooks if name in playbook.tags]
         yield TipList(
-            f"tags/{name}.md",
+            entry_uri("tags", name),
             tag.title,
             tag.description,
             entries(shelves.tips_by_tag.get(name, ())),
             intro=_playbooks("Playbooks", playbooks),
-            metadata={"tag": name, "feeds": f"tags/{name}/", "feed_title": tag.title},
+            metadata={"tag": name, "feeds": feeds_folder(name), "feed_title": tag.title},
         )
 
 
@@ -41,7 +41,7 @@ def _authors(shelves: Shelves) -> Iterator[TipList]:
         kept = [playbook for playbook in shelves.playbooks if playbook.owner == name]
         contact = f"[{plain(author.link)}](<{quote(author.link, safe=_IN_A_LINK)}>)" if author.link else ""
         yield TipList(
-            f"authors/{name}.md",
+            entry_uri("authors", name),
             author.title,
             author.description,
             entries(shelves.tips_by_author.get(name, ())),
@@ -53,7 +53,7 @@ def _series(shelves: Shelves) -> Iterator[TipList]:
     """Yield each series, whose parts are read from the first on."""
     for name, series in shelves.series.items():
         yield TipList(
-            f"series/{name}.md",
+            entry_uri("series", name),
             series.title,
             series.description,
             _parts(shelves.tips_by_series.get(name, ())),
@@ -72,7 +72,7 @@ def _years(shelves: Shelves) -> Iterator[TipList]:
             Entry(edition.tip, _marked(edition), written_month(edition.release.date()))
             for edition in editions
         ]
-        yield TipList(f"tips/{year}.md", f"Tips of {year}", "Every edition of the year, newest first.", found)
+        yield TipList(year_uri(year), f"Tips of {year}", "Every edition of the year, newest first.", found)
 
 
 def _marked(edition: Edition) -> str:

@@ -4,12 +4,12 @@ from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Page
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_date
+from forearmed.site.addresses import HOME
 from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact, playbook_fact, situation_fact, tag_facts, tip_fact
 from forearmed.site.pages.paths import amount
 from forearmed.site.shelves import Shelves, edition_label
 
-HOME = "index.md"
 _LATEST = 6
 
 
@@ -56,7 +56,7 @@ def _edition(edition: Edition, shelves: Shelves) -> dict[str, object]:
     tip = edition.tip
     return {
         **tip_fact(tip),
-        "heading": "This week's tip" if shelves.schedule.is_this_week else "The latest tip",
+        "heading": "This week’s tip" if shelves.schedule.is_this_week else "The latest tip",
         "label": edition_label(edition),
         "encore": written_date(tip.date) if edition.encore and tip.date else None,
         "tags": tag_facts(tip.tags, shelves),

@@ -5,13 +5,21 @@ from collections.abc import Sequence
 from forearmed.article.markdown import link, prose
 from forearmed.content.model import Tip
 from forearmed.foundation.errors import count
+from forearmed.site.addresses import (
+    PHRASEBOOK,
+    PLAYBOOKS,
+    TAGS,
+    TIPS,
+    entry_uri,
+    page_address,
+    playbook_uri,
+    tip_uri,
+    year_uri,
+)
 from forearmed.site.document import SEPARATOR, Document
-from forearmed.site.addresses import page_address
 from forearmed.site.pages.paging import TipList, entries_by_month, list_metadata, paged
 from forearmed.site.pages.paths import way_in
-from forearmed.site.phrasebook.page import PHRASEBOOK
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_uri, tip_uri
 
 
 def tip_list(
@@ -23,14 +31,16 @@ def tip_list(
     """
     badged = [f"- **{shelves.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
-    years = SEPARATOR.join(link(str(year), f"tips/{year}.md") for year in shelves.editions_by_year)
+    years = SEPARATOR.join(link(str(year), year_uri(year)) for year in shelves.editions_by_year)
     by_year = f"Editions by year: {years}" if years else ""
     tags = SEPARATOR.join(
-        link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in shelves.tags if tag in shelves.tips_by_tag
+        link(shelves.tag_title(tag), entry_uri("tags", tag))
+        for tag in shelves.tags
+        if tag in shelves.tips_by_tag
     )
     by_tag = f"By tag: {tags}" if tags else ""
     listing = TipList(
-        "tips/index.md",
+        TIPS,
         "All tips",
         "Every tip, newest first.",
         entries_by_month(shelves.tips),
@@ -43,11 +53,12 @@ def tip_list(
 def tag_list(shelves: Shelves) -> Document:
     """Return the list of tags, each with what it is about and how much there is."""
     found = [
-        f"## {link(tag.title, f'tags/{name}.md')}\n\n*{_holdings(name, shelves)}*\n\n{prose(tag.description)}"
+        f"## {link(tag.title, entry_uri('tags', name))}\n\n"
+        f"*{_holdings(name, shelves)}*\n\n{prose(tag.description)}"
         for name, tag in shelves.tags.items()
     ]
     intro = "Every tip and playbook, by what it is about."
-    return _index("tags/index.md", "Browse by tag", intro, found, short="Tags")
+    return _index(TAGS, "Browse by tag", intro, found, short="Tags")
 
 
 def _holdings(tag: str, shelves: Shelves) -> str:
@@ -66,7 +77,7 @@ def playbook_list(shelves: Shelves) -> Document:
     intro = "What to do, step by step, when it happens."
     words = f"{link('Words to say', PHRASEBOOK)}: every sentence in one place, by situation."
     listed = [*filter(None, [way_in(shelves)]), words, *found]
-    return _index("playbooks/index.md", "Playbooks", intro, listed, short="Playbooks")
+    return _index(PLAYBOOKS, "Playbooks", intro, listed, short="Playbooks")
 
 
 def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:

@@ -8,10 +8,9 @@ from itertools import groupby
 from forearmed.article.markdown import link, prose
 from forearmed.content.model import Tip
 from forearmed.foundation.weeks import short_date, written_month
+from forearmed.site.addresses import entry_uri, further_uri, page_address, tip_uri
 from forearmed.site.document import SEPARATOR, Document
-from forearmed.site.addresses import page_address
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import tip_uri
 
 _PER_PAGE = 10
 _NEARBY = 1
@@ -53,7 +52,7 @@ def paged(listing: TipList, shelves: Shelves) -> Iterator[Document]:
     chunks = [
         listing.entries[start : start + _PER_PAGE] for start in range(0, len(listing.entries), _PER_PAGE)
     ]
-    uris = [listing.src_uri, *(_page_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
+    uris = [listing.src_uri, *(further_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
     for number, chunk in enumerate(chunks or [()], 1):
         parts = [prose(listing.description), listing.intro] if number == 1 else []
         parts += [*_entries(chunk, shelves, left_out=listing.metadata.get("tag"))] or ["No tips yet."]
@@ -81,11 +80,6 @@ def list_metadata(title: str, description: str) -> dict[str, object]:
     }
 
 
-def _page_uri(first_uri: str, number: int) -> str:
-    stem = first_uri.removesuffix(".md").removesuffix("/index")
-    return f"{stem}/page/{number}.md"
-
-
 def _entries(found: Sequence[Entry], shelves: Shelves, *, left_out: object) -> Iterator[str]:
     """Yield what was *found* by its groups; on a tag's own page the tag is *left_out*."""
     for name, members in groupby(found, key=lambda entry: entry.group):
@@ -93,7 +87,9 @@ def _entries(found: Sequence[Entry], shelves: Shelves, *, left_out: object) -> I
             yield f"## {name}"
         for entry in members:
             tip = entry.tip
-            tags = [link(shelves.tag_title(tag), f"tags/{tag}.md") for tag in tip.tags if tag != left_out]
+            tags = [
+                link(shelves.tag_title(tag), entry_uri("tags", tag)) for tag in tip.tags if tag != left_out
+            ]
             heading = f"{'###' if name else '##'} {link(tip.title, tip_uri(tip))}"
             yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), SEPARATOR.join(tags)]).rstrip()
 

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from forearmed.article.markdown import link, prose
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import count
+from forearmed.site.addresses import PATHS, page_address, playbook_uri, tip_uri
 from forearmed.site.document import Document
-from forearmed.site.addresses import page_address
 from forearmed.site.pages.paging import list_metadata
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_uri, tip_uri
 from forearmed.site.trails import Trail
 
-_INDEX = "paths/index.md"
 _TITLE = "Learning paths"
 _INTRO = "Tips and playbooks in an order that leads a new colleague from the first hello to the hard ones."
 
@@ -35,7 +33,7 @@ def path_pages(shelves: Shelves) -> Iterator[Document]:
         ]
         body = "\n\n".join([_INTRO, *found]) + "\n"
         metadata = {**list_metadata(_TITLE, _INTRO), "kind": "playbooks"}
-        yield Document(_INDEX, page_address(_INDEX), body, metadata)
+        yield Document(PATHS, page_address(PATHS), body, metadata)
 
 
 def amount(trail: Trail) -> str:

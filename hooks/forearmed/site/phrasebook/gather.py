@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from forearmed.article.converter import typographic
 from forearmed.article.excerpts import Pair
 from forearmed.article.reading import Reading
 from forearmed.content.model import Playbook, Tip
+from forearmed.site.addresses import entry_address, playbook_address, tip_address
 from forearmed.site.facts import Fact, tag_facts
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_address, tip_address
 
 Read = Callable[[Tip | Playbook], Reading]
 """Gives the reading of a live article; an empty one where it was not rendered."""
@@ -63,11 +64,13 @@ def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation
         tips = shelves.tips_by_playbook.get(playbook.slug, ())
         sources = (*gathering.of_playbook(playbook), *gathering.of_tips(tips))
         address, slug = playbook_address(playbook), playbook.slug
-        yield Situation(f"when-{slug}", playbook.title, address, playbook.when, sources, slug)
+        when = typographic(playbook.when)
+        yield Situation(f"when-{slug}", playbook.title, address, when, sources, slug)
     others = [tip for tip in shelves.tips if tip.playbook not in shelves.playbooks_by_slug]
     for name, tag in shelves.tags.items():
         sources = gathering.of_tips(tip for tip in others if tip.tags[:1] == (name,))
-        yield Situation(f"tag-{name}", tag.title, f"tags/{name}/", tag.description, sources)
+        when = typographic(tag.description)
+        yield Situation(f"tag-{name}", tag.title, entry_address("tags", name), when, sources)
 
 
 @dataclass

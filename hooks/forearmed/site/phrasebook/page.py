@@ -1,8 +1,7 @@
 """The page of all words to say. What it lists comes from rendered articles, so the theme fills it in."""
 
+from forearmed.site.addresses import PHRASEBOOK, page_address
 from forearmed.site.document import Document
-
-PHRASEBOOK = "phrasebook.md"
 
 
 def phrasebook_document() -> Document:
@@ -13,4 +12,4 @@ def phrasebook_document() -> Document:
         "template": "phrasebook.html",
         "hide": ["navigation", "toc"],
     }
-    return Document(PHRASEBOOK, "phrasebook/", "", metadata)
+    return Document(PHRASEBOOK, page_address(PHRASEBOOK), "", metadata)

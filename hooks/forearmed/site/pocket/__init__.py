@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from forearmed.article.excerpts import Section
 from forearmed.article.reading import Reading
+from forearmed.article.text import words_of
 from forearmed.foundation.errors import count
 from forearmed.site.paper import Face
 from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
@@ -14,17 +15,22 @@ from forearmed.site.pocket.fit import Frame, Sheet
 __all__ = ["DENSITIES", "Frame", "PocketCard", "Step", "pocket_card"]
 
 _NUMBER = re.compile(r"\d+[.)]\s")
-_DONE = "you are done when"
+_CLOSING = ("you", "are", "done", "when")
 _TRAP = "trap"
 
 
-def pocket_card(body: Reading, frame: Frame, face: Face) -> PocketCard:
+def pocket_card(
+    body: Reading, frame: Frame, face: Face, *, closing: str | None = None, trap: str = _TRAP
+) -> PocketCard:
     """Return the card of the playbook with this *body*, set in *face*.
+
+    It closes with the section called *closing*, and the trap of a step begins with *trap* in bold. "You are
+    done when" and "trap" are understood on every site.
 
     It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without
     its traps, then without the words to say of its last steps, then without the last steps, and says so.
     """
-    whole = _whole(body.sections)
+    whole = _whole(body.sections, closing, trap)
     sheet = Sheet(frame, face)
     for card in _shorter(whole):
         if density := sheet.density_of(card):
@@ -32,20 +38,27 @@ def pocket_card(body: Reading, frame: Frame, face: Face) -> PocketCard:
     return replace(whole, first=(), steps=(), done=(), left_out="all of it")
 
 
-def _whole(found: Sequence[Section]) -> PocketCard:
+def _whole(found: Sequence[Section], closing: str | None, trap: str) -> PocketCard:
     """Return the card that has everything."""
     intro, *others = found
     heads = [section for section in others if section.level <= 2]
-    closing = [section for section in heads if section.heading.casefold().startswith(_DONE)]
+    ending = [section for section in heads if _closes(section.heading, closing)]
     numbered = [section for section in heads if _NUMBER.match(section.heading)]
-    steps = numbered or [section for section in heads if section not in closing]
+    steps = numbered or [section for section in heads if section not in ending]
     # Without steps, a playbook is what it says.
     first = [one for one in intro.passages if one.lead or not steps]
     return PocketCard(
         tuple(first),
-        tuple(_step(section.heading, _with_its_parts(section, others)) for section in steps),
-        tuple(passage for section in closing for passage in section.passages),
+        tuple(_step(section.heading, _with_its_parts(section, others), trap) for section in steps),
+        tuple(passage for section in ending for passage in section.passages),
+        ending[0].heading if ending else "",
     )
+
+
+def _closes(heading: str, closing: str | None) -> bool:
+    """Tell whether *heading* is that of the last section: the house's *closing*, or the English one."""
+    words = words_of(heading)
+    return words[: len(_CLOSING)] == _CLOSING or (bool(words) and words == words_of(closing or ""))
 
 
 def _with_its_parts(section: Section, others: Sequence[Section]) -> Iterator[Section]:
@@ -57,16 +70,22 @@ def _with_its_parts(section: Section, others: Sequence[Section]) -> Iterator[Sec
         yield one
 
 
-def _step(heading: str, parts: Iterable[Section]) -> Step:
+def _step(heading: str, parts: Iterable[Section], trap: str) -> Step:
     """Return a step's practices, which begin in bold; one that has nothing else gives its first words."""
     held = list(parts)
     passages = [passage for part in held for passage in part.passages]
-    traps = [one for one in passages if _TRAP in one.lead.casefold()]
+    traps = [one for one in passages if _is_trap(one.lead, trap)]
     practices = [one for one in passages if one.lead and one not in traps]
     says = [pair.say for part in held for pair in part.pairs]
     if not (practices or says):
         practices = [one for one in passages if one not in traps][:1]
     return Step(heading, tuple(practices), tuple(says), tuple(traps))
+
+
+def _is_trap(lead: str, trap: str) -> bool:
+    """Tell whether the words in bold, *lead*, begin as the house's *trap* does, or name one in English."""
+    words, wanted = words_of(lead), words_of(trap)
+    return _TRAP in lead.casefold() or (bool(wanted) and words[: len(wanted)] == wanted)
 
 
 def _shorter(whole: PocketCard) -> Iterator[PocketCard]:

@@ -16,6 +16,16 @@ DENSITIES: Mapping[str, float] = {
 """The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
 
 
+WORDS: Mapping[str, str] = {
+    "kind": "Pocket card",
+    "when": "When to use it",
+    "say": "Say",
+    "left_out": "Left out for lack of room:",
+    "all": "The playbook has it all.",
+}
+"""What a card says that no author wrote: its template prints it, and it has to be measured like the rest."""
+
+
 @dataclass(frozen=True)
 class Step:
     """A step's heading, its practices, the words to say in it and the trap to avoid."""
@@ -28,10 +38,14 @@ class Step:
 
 @dataclass(frozen=True)
 class PocketCard:
-    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room."""
+    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room.
+
+    *closing* is the heading above *done*, as the playbook's author wrote it.
+    """
 
     first: tuple[Passage, ...]
     steps: tuple[Step, ...]
     done: tuple[Passage, ...]
+    closing: str = ""
     density: str = "tight"
     left_out: str = ""

@@ -1,11 +1,11 @@
 """How high a card is on paper, as pocket.css prints it: as wide as A4 and as high as Letter, in points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forearmed.article.excerpts import Passage
 from forearmed.site.paper import BOLD, Face, Run, Words, words_of
-from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
+from forearmed.site.pocket.card import DENSITIES, WORDS, PocketCard, Step
 
 _MM = 72 / 25.4
 _WIDTH, _PAGE = 186 * _MM, 258 * _MM
@@ -27,11 +27,12 @@ _FOOT, _FOOT_REST = 0.85, 0.6 + 0.4
 
 @dataclass(frozen=True)
 class Frame:
-    """What is on a card beside its text: its title, *when* to use it, and the last line."""
+    """What is on a card beside its text: its title, *when* to use it, the last line, and our own *words*."""
 
     title: str
     when: str
     foot: str = ""
+    words: Mapping[str, str] = field(default_factory=lambda: WORDS)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ class Sheet:
 
     def _head(self, first: Sequence[Passage], width: float) -> float:
         titles = self._words(self.frame.title).lines(width / _TITLE)
-        when = words_of([Run("When to use it ", BOLD, _WHEN_LABEL), Run(self.frame.when)], self.face)
+        when = words_of(
+            [Run(f"{self.frame.words['when']} ", BOLD, _WHEN_LABEL), Run(self.frame.when)], self.face
+        )
         return (
             _KIND
             + _TITLE * (titles * _TITLE_LINE + _TITLE_REST)
@@ -68,9 +71,8 @@ class Sheet:
     def _foot(self, card: PocketCard, width: float) -> float:
         texts = [self._words(self.frame.foot)]
         if card.left_out:
-            texts.append(
-                self._words(f"{card.left_out}. The playbook has it all.", "Left out for lack of room:")
-            )
+            words = self.frame.words
+            texts.append(self._words(f"{card.left_out}. {words['all']}", words["left_out"]))
         return _FOOT * (_FOOT_REST + sum(text.lines(width / _FOOT) for text in texts) * _LINE)
 
     def _parts(self, card: PocketCard, column: float, hairline: float) -> Iterator[float]:
@@ -79,7 +81,7 @@ class Sheet:
             yield hairline + _PART_REST + self._heading(step.heading, column) + self._step(step, column)
         if card.done:
             items = sum(_ITEM_BEFORE + self._lines(one, column - _ITEM_SIDE) for one in card.done)
-            yield _DONE_RULE + _PART_REST + self._heading("You are done when", column) + items
+            yield _DONE_RULE + _PART_REST + self._heading(card.closing, column) + items
 
     def _step(self, step: Step, column: float) -> float:
         texts = (*step.practices, *step.traps)

@@ -1,24 +1,21 @@
 """The pages of pocket cards: a playbook on one sheet. What it shows comes from the rendered playbook."""
 
+from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook
 from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
-from forearmed.site.document import CARD, Document
+from forearmed.site.addresses import CARD, card_address, card_uri, playbook_address
+from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact
+from forearmed.site.pocket.card import WORDS
 from forearmed.site.shelves import Shelves
-from forearmed.site.addresses import playbook_address
-from forearmed.site.addresses import card_uri, card_address
-
-
-
-
 
 
 def card_facts(playbook: Playbook, shelves: Shelves) -> Fact:
     """Return what a card says of *playbook* beside its steps."""
     return {
         "title": playbook.title,
-        "when": playbook.when,
+        "when": typographic(playbook.when),
         "owner": author_fact(playbook.owner, shelves)["title"],
         "reviewed": written_date(playbook.reviewed),
         "url": playbook_address(playbook),
@@ -42,6 +39,7 @@ def card_document(playbook: Playbook, shelves: Shelves) -> Document:
         "hide": ["navigation", "toc"],
         "canonical": address,
         "playbook": card_facts(playbook, shelves),
+        "words": dict(WORDS),
         "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
     }
     return Document(card_uri(playbook), card_address(playbook), "", metadata)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from pagefind.service import get_executable
 
 from forearmed.foundation.errors import ForearmedError
+from forearmed.site.addresses import file_at
 from forearmed.site.search.records import Record
 
 _FOLDER = "pagefind"
@@ -49,7 +50,7 @@ def write_index(site: Path, records: Iterable[Record], *, language: str) -> None
 
 def _write(records: Iterable[Record], folder: Path) -> None:
     for record in records:
-        page = folder / record.address / "index.html"
+        page = folder / file_at(record.address)
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(record.page(), encoding="utf-8")
 

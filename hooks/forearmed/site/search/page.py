@@ -1,5 +1,6 @@
 """The page of the site's search."""
 
+from forearmed.site.addresses import SEARCH, page_address
 from forearmed.site.document import Document
 
 
@@ -11,4 +12,4 @@ def search_document() -> Document:
         "template": "search.html",
         "hide": ["navigation", "toc"],
     }
-    return Document("search.md", "search/", "", metadata)
+    return Document(SEARCH, page_address(SEARCH), "", metadata)

@@ -45,7 +45,7 @@ class Synonyms:
         return [[" ".join(words_of(phrase.text)) for phrase in group] for group in self._groups]
 
     def unheard(self, articles: Iterable[Sequence[str]]) -> list[int]:
-        """Return the place of each group none of whose words any of *articles* says: it leads nowhere."""
+        """Return the position of each group that matches none of *articles*: its words lead nowhere."""
         named = {place for words in articles for place in self._named(self._stems(words))}
         return [place for place, _ in enumerate(self._groups) if place not in named]
 

@@ -18,7 +18,7 @@ class Said(NamedTuple):
 
 
 class Unsaid(NamedTuple):
-    """Words by which an article is looked for without saying them."""
+    """Synonyms to index an article under: readers search for them, and the article does not say them."""
 
     about: Sequence[str] = ()
     """Synonyms of what its title and summary say: it is about them."""
@@ -42,7 +42,7 @@ class Wording:
         return cls(said, Synonyms(groups, language=language))
 
     def unsaid(self, name: str) -> Unsaid:
-        """Return the words by which the article *name* is looked for without saying them."""
+        """Return the synonyms to index the article *name* under."""
         return self._unsaid.get(name, Unsaid())
 
     @cached_property
@@ -66,5 +66,5 @@ class Wording:
             yield [*head, *body, *words_of(" ".join([*about, *also]))]
 
     def unheard(self) -> list[int]:
-        """Return the place of each group of synonyms none of whose words any article says."""
+        """Return the position of each group of synonyms that matches no article."""
         return self.synonyms.unheard([*head, *body] for head, body in self.said.values())

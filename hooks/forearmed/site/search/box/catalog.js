@@ -7,12 +7,26 @@ export class Catalog {
   }
 
   constructor(address, text) {
-    const { words, ...rest } = JSON.parse(text)
-    if (!rest.articles) throw new Error("no article to find", { cause: "empty" })
-    Object.assign(this, { address, text, words: words.split(" "), ...rest })
+    const { articles, words, synonyms, labels, situations } = JSON.parse(text)
+    if (!articles) throw new Error("no article to find", { cause: "empty" })
+    this.address = address
+    this.text = text
+    /** @type {number} how many there are */
+    this.articles = articles
+    /** @type {string[]} the most frequent first */
+    this.words = words.split(" ")
+    /** @type {string[][]} */
+    this.synonyms = synonyms
+    /** @type {Guide["labels"]} */
+    this.labels = labels
+    /** @type {Guide["situations"]} */
+    this.situations = situations
   }
 
-  /** Ask whether the site still has this catalog: true, false where it was published anew, else nothing. */
+  /**
+   * Ask whether the site still has this catalog: true, false where it was published anew, else nothing.
+   * @returns {Promise<boolean | undefined>}
+   */
   async isCurrent() {
     return loaded(this.address).then(
       (text) => text === this.text,

@@ -51,7 +51,7 @@ export class Engine {
     const { lost } = parts
     const asked = Catalog.load(new URL("search/catalog.json", root))
     // Pagefind asks the document for the language, and a thread has no document.
-    globalThis.document ??= { querySelector: () => ({ getAttribute: () => about.get("lang") }) }
+    globalThis.document ??= /** @type {any} */ ({ querySelector: () => ({ getAttribute: () => about.get("lang") }) })
     const loaded = importPagefind(`${parts.folder}pagefind.js?v=${about.get("index")}`).then(({ createInstance }) =>
       createInstance({ basePath: parts.folder, baseUrl: root.pathname, ranking: RANKING }),
     )
@@ -62,9 +62,14 @@ export class Engine {
     return new Engine(index, catalog, () => parts.lost === lost)
   }
 
-  /** *index* is Pagefind's, and *isWhole* tells whether all came that it has asked for. */
+  /**
+   * *isWhole* tells whether all came that the index has asked for.
+   * @param {PagefindIndex} index  @param {Catalog} catalog  @param {() => boolean} isWhole
+   */
   constructor(index, catalog, isWhole) {
     this.index = index
+    /** @type {{query: string, asked: Plan, all: Hit[]} | undefined} */
+    this.last = undefined
     this.facets = new Facets(index)
     this.catalog = catalog
     this.isWhole = isWhole
@@ -72,7 +77,7 @@ export class Engine {
     this.synonyms = new Synonyms(catalog.synonyms)
   }
 
-  /** Return what a box shows beside answers: {labels, situations}. */
+  /** Return what a box shows beside answers.  @returns {Guide} */
   guide() {
     return { labels: this.catalog.labels, situations: this.catalog.situations }
   }
@@ -86,6 +91,8 @@ export class Engine {
    * Return what answers *query* among what was *chosen*, the best first: `hits`, of which the first *number* are read;
    * how many there are of them and without what was chosen: `total`, `unfiltered`; the `plan`; and `near` words where
    * there is nothing.
+   *
+   * @param {string} query  @param {Chosen} chosen  @param {number} number  @returns {Promise<Found>}
    */
   async find(query, chosen, number) {
     const { asked, all } = await this.answered(query)
@@ -96,7 +103,7 @@ export class Engine {
     return { query, chosen, plan: asked, hits, total: sorted.length, unfiltered: all.length, near }
   }
 
-  /** Return how many answers to *query* each filter would leave: {tag: {empathy: 12}}. */
+  /** Return how many answers to *query* each filter would leave.  @param {string} query  @param {Chosen} chosen */
   async counts(query, chosen) {
     return this.facets.counts((await this.answered(query)).all, chosen)
   }
@@ -113,13 +120,14 @@ export class Engine {
     return this.last
   }
 
+  /** @param {Plan} asked  @param {boolean} listing  @returns {Promise<Hit[]>} */
   async answers(asked, listing) {
     const whole = listing ? EVERY : asked.quoted
     const slots = whole ? [{ word: whole, terms: [whole] }] : asked.slots
     return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.catalog.articles)
   }
 
-  /** Return the best that each page has for any of the *terms* of a slot. */
+  /** Return the best that each page has for any of the *terms* of a slot.  @param {Slot} slot  @returns {Promise<Answer>} */
   async answer({ word, terms }) {
     const found = await Promise.all(terms.map((term) => (term.includes(" ") ? this.exactly(term) : this.ask(term))))
     const best = new Map()
@@ -141,14 +149,17 @@ export class Engine {
     return phrase.map((result) => ({ ...result, score: EXACT * result.score + (scores.get(result.id) ?? 0) }))
   }
 
+  /** @param {Plan} asked */
   near(asked) {
     const odd = asked.unknown.length ? asked.unknown : asked.slots.map(({ word }) => word)
     return [...new Set(odd.flatMap((word) => this.spelling.nearest(word, NEAR, 3)))].slice(0, NEAR)
   }
 
-  /** Return what to show of *hit*, and no more: it goes from thread to thread. */
+  /** Return what to show of *hit*, and no more: it goes from thread to thread.  @param {Hit} hit  @returns {Promise<Shown>} */
   async read({ parts }) {
+    /** @type {Asked[]} */
     const places = []
+    /** @type {Fragment} */
     let page
     // One by one: Pagefind hands out the same object each time, with the places of the word last asked for.
     for (const { result, word, telling } of parts) {

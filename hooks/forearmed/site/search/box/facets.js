@@ -6,8 +6,13 @@ import { FACETS } from "./question.js"
 export const EVERY = "zzarticle"
 
 export class Facets {
+  /** @param {PagefindIndex} index */
   constructor(index) {
     this.index = index
+    /** @type {Promise<Record<string, Map<string, Set<string>>>> | undefined} */
+    this.loading = undefined
+    /** @type {Promise<{results: Result[]}> | undefined} */
+    this.dated = undefined
   }
 
   /** Return the values of each facet with the pages that have them. */
@@ -26,6 +31,10 @@ export class Facets {
     return this.loading
   }
 
+  /**
+   * Return those of *hits* that have what was *chosen*, but for the facet *except*.
+   * @param {Hit[]} hits  @param {Chosen} chosen  @param {string} [except]
+   */
   async narrow(hits, chosen, except) {
     const wanted = FACETS.filter((name) => chosen[name] && name !== except)
     if (!wanted.length) return hits
@@ -33,6 +42,7 @@ export class Facets {
     return hits.filter(({ id }) => wanted.every((name) => facets[name].get(chosen[name])?.has(id)))
   }
 
+  /** @param {Hit[]} hits */
   async newest(hits) {
     this.dated ??= this.index.search(EVERY, { sort: { date: "desc" } })
     const { results } = await this.dated
@@ -40,6 +50,10 @@ export class Facets {
     return [...hits].sort((one, two) => (order.get(one.id) ?? Infinity) - (order.get(two.id) ?? Infinity))
   }
 
+  /**
+   * Return how many of *hits* each value would leave beside what else was *chosen*.
+   * @param {Hit[]} hits  @param {Chosen} chosen  @returns {Promise<Counts>}
+   */
   async counts(hits, chosen) {
     const facets = await this.load()
     const counted = {}

@@ -13,7 +13,7 @@ const PATIENCE = 250 // whoever types without a pause sees something meanwhile
 const NOTICEABLE = 500 // what is there sooner needs no notice
 
 export class Finder {
-  /** @param {HTMLElement} place  @param {URL} root the site's own address  @param {function} begin (remote.js) */
+  /** @param {HTMLElement} place  @param {URL} root the site's own address  @param {Remote["begin"]} begin */
   constructor(place, root, begin) {
     this.place = place
     this.root = root
@@ -27,6 +27,9 @@ export class Finder {
     this.answered = 0 // and of the one whose answer is shown
     this.looking = 0 // how many questions wait for their answer
     this.timer = 0
+    /** @type {Found | undefined} what is shown */
+    this.found = undefined
+    /** @type {Chosen} */
     this.given = this.isPage ? read(location.search) : this.here()
     if (!this.input.value) this.input.value = this.given.q ?? ""
     this.wake()
@@ -111,7 +114,7 @@ export class Finder {
     const query = this.query
     const [found] = await Promise.all([this.find(query), this.ready])
     const chosen = this.filters.chosen
-    const href = new URL("search/" + write({ q: query, ...chosen }), this.root).href
+    const href = new URL(`search/${write({ q: query, ...chosen })}`, this.root).href
     if (this.isPage && asked === this.asked) history.replaceState(null, "", href)
     this.filters.tell()
     if (!found) return this.begin(query, asked)

@@ -1,5 +1,5 @@
 /* The sentence of a page that answers best, and the heading it stands under. */
-import { wordsOf } from "./plan.js"
+import { wordsOf } from "./folding.js"
 import { root } from "./synonyms.js"
 
 const SPACE = { text: " ", mark: false }
@@ -11,6 +11,8 @@ const ENDS = /[.!?…]["”’)]*$/
  * Return {anchor, parts}: the id of the heading above the sentence with most of the words, or "", and the sentence
  * in parts, each {text, mark}. *places* says where on *page* which word is, and how much it tells: {at, weight, word,
  * telling}.
+ *
+ * @param {Fragment} page  @param {Asked[]} places  @returns {Passage}
  */
 export function passage(page, places) {
   const words = split(page.content)
@@ -20,7 +22,10 @@ export function passage(page, places) {
   return { anchor: above.at(-1)?.id ?? "", parts: cut(words, best, new Set(places.map(({ at }) => at))) }
 }
 
-/** Return where *content* says any of *kin*, each a list of roots: {at, weight}. */
+/**
+ * Return where *content* says any of *kin*, each a list of roots.
+ * @param {string[][]} kin  @param {string} content  @returns {Said[]}
+ */
 export function placesOf(kin, content) {
   const said = split(content).map((text) => root(wordsOf(text).at(-1) ?? ""))
   const begins = (phrase, at) => phrase.every((part, nth) => said[at + nth] === part)
@@ -59,7 +64,10 @@ function between(words, first, end) {
   return found
 }
 
-/** Return the sentence with most words asked for, among equals the one that says them most, or first. */
+/**
+ * Return the sentence with most words asked for, among equals the one that says them most, or first.
+ * @param {number[][]} ranges  @param {Asked[]} places
+ */
 function pick(ranges, places) {
   let best
   for (const [start, end] of ranges) {

@@ -1,4 +1,5 @@
 /* From a question to the words worth looking for. */
+import { wordsOf } from "./folding.js"
 import { SHORTEST } from "./question.js"
 
 /* Words of English that say nothing about what is meant. */
@@ -15,16 +16,13 @@ export const STOP = new Set(
 const MOST = 8
 const LONGEST = 6
 
-/** Return the words of *text* as the index compares them: no case, no accents, no apostrophes. */
-export function wordsOf(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-  return plain.replace(/(?<=[\p{L}\p{N}])['’](?=[\p{L}\p{N}])/gu, "").match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
 /**
  * Return what to look for: `quoted` for words in quotation marks, which are meant exactly; else `slots`, each with
  * the word as it was typed and the `terms` by which a page answers it. `corrected` are pairs of what was typed and
  * what was taken for it, `unknown` what no page says. *phrases* maps several words to what our articles say instead.
+ *
+ * @param {string} query  @param {import("./spelling.js").Spelling} spelling  @param {Map<string, string>} phrases
+ * @returns {Plan}
  */
 export function plan(query, spelling, phrases) {
   const nothing = { slots: [], corrected: [], unknown: [] }
@@ -33,18 +31,34 @@ export function plan(query, spelling, phrases) {
   const slots = taken.slots
   const rest = taken.rest.filter((word) => word.length >= SHORTEST || /\p{N}/u.test(word))
   const telling = rest.filter((word) => !STOP.has(word))
+  const asTyped = writtenWords(query)
+  /** @type {Plan["corrected"]} */
   const corrected = []
   const unknown = []
   for (const word of new Set(telling.length || slots.length ? telling : rest)) {
     const known = spelling.isKnown(word) ? word : spelling.meant(word)
     if (!known) unknown.push(word)
-    else if (!slots.some((slot) => slot.word === known)) slots.push({ word: known, terms: [known] })
+    else if (!slots.some((slot) => slot.word === known)) slots.push({ word: known, terms: termsOf(known, asTyped) })
     if (known && known !== word) corrected.push([word, known])
   }
   return { slots: slots.slice(0, MOST), corrected, unknown }
 }
 
-/** Take every phrase that is known out of the words *typed*; what means the same is looked for, too. */
+/** Return the words of *text* as they stand there, by what they are compared as. */
+function writtenWords(text) {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  return new Map(words.map((word) => [wordsOf(word).join(" "), word]))
+}
+
+/** Return *word*, and how it was typed where that differs: the index takes the endings of words off before accents. */
+function termsOf(word, asTyped) {
+  return [...new Set([asTyped.get(word) ?? word, word])]
+}
+
+/**
+ * Take every phrase that is known out of the words *typed*; what means the same is looked for, too.
+ * @param {string[]} typed  @param {Map<string, string>} phrases  @returns {{slots: Slot[], rest: string[]}}
+ */
 function takePhrases(typed, phrases) {
   const slots = []
   const rest = []

@@ -11,6 +11,8 @@ const DAMPING = 0.8 // so that one word in a title does not outweigh three in a 
  *
  * *answers* has, for each word, what the index found: {word, results}, where a result has an id and a score.
  * *total* is the number of pages.
+ *
+ * @param {Answer[]} answers  @param {number} total  @returns {Hit[]}
  */
 export function rank(answers, total) {
   const telling = answers.map(({ results }) => rarity(results.length, total))

@@ -1,14 +1,16 @@
 /* The engine as the page sees it: in a thread of its own, asked by messages. */
 
 export class Remote {
-  /** @param {function(): {thread: Worker, broken: Promise}} begin a thread that runs thread.js, which may not come */
+  /** @param {() => {thread: Worker, broken: Promise<never>}} begin a thread that runs thread.js, which may not come */
   constructor(begin) {
     this.begin = begin
+    /** @type {Worker | undefined} */
+    this.thread = undefined
     this.waiting = new Map()
     this.last = 0
   }
 
-  /** Wait until there is an index; return what is good to know beside answers: {labels, situations}. */
+  /** Wait until there is an index; return what is good to know beside answers.  @returns {Promise<Guide>} */
   guide() {
     return this.ask("guide")
   }
@@ -18,10 +20,12 @@ export class Remote {
     this.ask("prepare", beginning).catch(() => undefined) // whoever asks in earnest is told
   }
 
+  /** @param {string} query  @param {Chosen} chosen  @param {number} number  @returns {Promise<Found>} */
   find(query, chosen, number) {
     return this.ask("find", query, chosen, number)
   }
 
+  /** @param {string} query  @param {Chosen} chosen  @returns {Promise<Counts>} */
   counts(query, chosen) {
     return this.ask("counts", query, chosen)
   }

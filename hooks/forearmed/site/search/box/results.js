@@ -3,6 +3,7 @@
 const KINDS = { tip: "Tip", playbook: "Playbook" }
 
 export class Results {
+  /** @param {Element} place  @param {URL} root  @param {Guide} guide  @param {(word: string) => void} retry */
   constructor(place, root, guide, retry) {
     this.list = place.querySelector("[data-search-results]")
     this.near = place.querySelector("[data-search-near]")
@@ -23,12 +24,16 @@ export class Results {
     return this.situations.hidden ? this.links : [...this.situations.querySelectorAll("a")]
   }
 
+  /** @param {Shown[]} hits */
   show(hits) {
     if (hits.length) this.situations.hidden = true
     this.list.replaceChildren(...hits.map((hit) => this.item(hit)))
   }
 
-  /** Offer what else there is beside the results of *found* that are shown; *href* is where all of them are. */
+  /**
+   * Offer what else there is beside the results of *found* that are shown; *href* is where all of them are.
+   * @param {Found} found  @param {{href?: string, isPage: boolean}} where
+   */
   close(found, { href, isPage }) {
     const left = found.total - found.hits.length
     this.moreButton.hidden = !isPage || left <= 0
@@ -66,6 +71,7 @@ export class Results {
     return button
   }
 
+  /** @param {Shown} hit */
   item({ page, anchor, parts }) {
     const { kind = [], tag = [], year = [] } = page.filters
     const item = element("li", "", "fa-hit")

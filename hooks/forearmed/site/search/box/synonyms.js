@@ -7,6 +7,7 @@ export class Synonyms {
   /** @param {string[][]} groups the word that articles use comes first */
   constructor(groups) {
     this.groups = groups.map((group) => ({ group, roots: group.map(roots) }))
+    /** @type {[string, string][]} */
     const others = groups.flatMap(([first, ...rest]) => rest.map((text) => [text, first]))
     /** Every synonym of several words, with what articles say instead. */
     this.phrases = new Map(others.filter(([text]) => text.includes(" ")))

@@ -3,7 +3,7 @@
 /**
  * Return what the box says of a search that was narrowed by *choices*, each as a visitor reads it.
  *
- * @param {object} found what the engine found  @param {string[]} choices
+ * @param {Pick<Found, "query" | "plan" | "total" | "unfiltered">} found  @param {string[]} choices
  */
 export function describe({ query, plan, total, unfiltered }, choices) {
   const asked = (query ? ` for “${query}”` : "") + (choices.length ? ` in ${choices.join(", ")}` : "")

@@ -1,5 +1,5 @@
 /* A button beside each of the words to say, which copies them. A classic script, as the others of every page. */
-(() => {
+;(() => {
   const cells = document.querySelectorAll("table.say-not tbody td:first-child")
   if (!cells.length) return
 
@@ -12,10 +12,10 @@
   /* What is said: without the quotation marks around it, and without a note in brackets before or after them. */
   function words(cell) {
     const copy = cell.cloneNode(true)
-    copy.querySelectorAll(".fa-copy").forEach((button) => button.remove())
-    copy.querySelectorAll("br").forEach((line) => line.replaceWith("\n"))
+    for (const button of copy.querySelectorAll(".fa-copy")) button.remove()
+    for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
     const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
-    const quoted = /^(?:\([^()]*\)\s*)?[“"]([^]*)[”"](?:\s*\([^()]*\))?$/.exec(text)
+    const quoted = /^(?:\([^()]*\)\s*)?[“"]([\s\S]*)[”"](?:\s*\([^()]*\))?$/.exec(text)
     return quoted && isOne(quoted[1]) ? quoted[1] : text
   }
 
@@ -75,7 +75,9 @@
       getSelection().selectAllChildren(cell)
     }
     // Said again when the same words are copied twice.
-    setTimeout(() => { status.textContent = copied ? "Copied" : "Selected; press Ctrl+C to copy" }, 50)
+    setTimeout(() => {
+      status.textContent = copied ? "Copied" : "Selected; press Ctrl+C to copy"
+    }, 50)
     clearTimeout(later)
     later = setTimeout(() => {
       status.textContent = ""

@@ -1,7 +1,8 @@
 /* The huddle page follows the reader's choice of light or dark, which Material keeps, and offers to print itself.
    Without scripts it follows the system, and the browser's own menu prints it. */
-(() => {
-  const root = new URL("../../", document.currentScript.src).pathname
+;(() => {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+  const root = new URL("../../", script.src).pathname
 
   function scheme() {
     try {

@@ -1,7 +1,8 @@
 /* Learning paths: boxes for what has been read, how far one is, and where to go on. What is ticked stays in this
    browser and is sent nowhere; where the browser keeps nothing, it lasts as long as the page. */
-(() => {
-  const root = new URL("../../", document.currentScript.src).pathname
+;(() => {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+  const root = new URL("../../", script.src).pathname
   const KEY = `forearmed:${root}:read`
   let kept = []
 
@@ -26,7 +27,9 @@
 
   /* The address of a page below the site, whether or not its file is named. */
   function addressOf(link) {
-    return decodeURI(new URL(link.href).pathname).slice(root.length).replace(/index\.html$/, "")
+    return decodeURI(new URL(link.href).pathname)
+      .slice(root.length)
+      .replace(/index\.html$/, "")
   }
 
   function make(tag, name, text = "") {

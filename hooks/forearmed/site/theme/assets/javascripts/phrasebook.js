@@ -1,5 +1,5 @@
 /* Narrows the words to say as one types. What is chosen stands in the address, so that it can be sent. */
-(() => {
+;(() => {
   const form = document.querySelector("[data-phrasebook]")
   if (!form) return
 
@@ -11,21 +11,23 @@
 
   /* Read at the first narrowing: whoever only reads the page need not wait for it. */
   let chapters
-  const index = () => [...document.querySelectorAll(".fa-situation")].map((chapter) => ({
-    chapter,
-    jump: document.querySelector(`.fa-phrasebook__jumps a[href="#${chapter.getAttribute("aria-labelledby")}"]`).parentNode,
-    slug: chapter.dataset.for ?? "",
-    head: plain(chapter.querySelector("header").textContent),
-    phrases: [...chapter.querySelectorAll(".fa-phrase")].map((phrase) => ({
-      phrase,
-      tags: phrase.dataset.tags.split(" "),
-      head: plain(phrase.querySelector("h3").textContent),
-      rows: [...phrase.querySelectorAll("tbody tr")].map((row) => ({
-        row,
-        text: plain([...row.cells].map((cell) => cell.firstChild?.textContent ?? "").join(" ")),
+  const index = () =>
+    [...document.querySelectorAll(".fa-situation")].map((chapter) => ({
+      chapter,
+      jump: document.querySelector(`.fa-phrasebook__jumps a[href="#${chapter.getAttribute("aria-labelledby")}"]`)
+        .parentNode,
+      slug: chapter.dataset.for ?? "",
+      head: plain(chapter.querySelector("header").textContent),
+      phrases: [...chapter.querySelectorAll(".fa-phrase")].map((phrase) => ({
+        phrase,
+        tags: phrase.dataset.tags.split(" "),
+        head: plain(phrase.querySelector("h3").textContent),
+        rows: [...phrase.querySelectorAll("tbody tr")].map((row) => ({
+          row,
+          text: plain([...row.cells].map((cell) => cell.firstChild?.textContent ?? "").join(" ")),
+        })),
       })),
-    })),
-  }))
+    }))
 
   /* Jumps need true heights. */
   function settle() {
@@ -39,9 +41,16 @@
     return (telling.length ? telling : words).map((word) => (word.length > 4 ? word.replace(/s$/, "") : word))
   }
 
-  /* Words as they compare: no case, no accents, one kind of apostrophe. */
+  /* Words as they compare, with one kind of apostrophe. */
   function plain(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase()
+    return fold(text).replace(/[’‘]/g, "'")
+  }
+
+  /* As the search box does (folding.js); pages opened from a folder load no modules, so it stands here again. */
+  function fold(text) {
+    const bare = text.normalize("NFKD").replace(/[\p{M}\u00ad\u200c\u200d]/gu, "")
+    // Upper case makes one of ß and ss, and of Turkish i with and without a dot; it knows ß, but not ẞ.
+    return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ")
   }
 
   function show(element, shown) {
@@ -69,12 +78,17 @@
       show(jump, here > 0)
       found += here
     }
-    show(reset, fields.some((field) => field.value))
+    show(
+      reset,
+      fields.some((field) => field.value),
+    )
     return found
   }
 
   function told(found) {
-    return found === 0 ? "Nothing fits. Try fewer words, or show all." : `${found} ${found === 1 ? "sentence" : "sentences"} to say`
+    return found === 0
+      ? "Nothing fits. Try fewer words, or show all."
+      : `${found} ${found === 1 ? "sentence" : "sentences"} to say`
   }
 
   let later

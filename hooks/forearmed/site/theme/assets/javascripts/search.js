@@ -1,11 +1,11 @@
 /* Opens the search box and hands it to its module. A classic script: from a folder (file://) browsers load no
    modules, and somebody has to say so. */
-(() => {
+;(() => {
   const FOLDER = "Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"
   const MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
   const EMPTY = "There is no tip and no playbook to find yet."
   const SOON = 2000 // milliseconds
-  const script = document.currentScript
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript)
   const root = new URL("../../", script.src)
   const [box, thread] = [script.dataset.finder, script.dataset.thread].map((path) => new URL(path, document.baseURI))
   const dialog = document.querySelector("dialog[data-search-dialog]")
@@ -77,7 +77,7 @@
   function show() {
     dialog.show() // which moves the focus to its field
     sealing = setTimeout(seal, SOON, true)
-    if (!globalThis.CloseWatcher) return
+    if (!("CloseWatcher" in globalThis)) return
     const watcher = new CloseWatcher() // a phone's way back
     watcher.addEventListener("close", leave)
     dialog.addEventListener("close", () => watcher.destroy(), { once: true })
@@ -85,7 +85,7 @@
 
   function seal(isSealed) {
     clearTimeout(sealing)
-    for (const other of document.body.children) {
+    for (const other of /** @type {Iterable<any>} */ (document.body.children)) {
       if (other !== dialog) other.inert = isSealed
     }
   }

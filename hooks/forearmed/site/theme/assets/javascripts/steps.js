@@ -1,10 +1,13 @@
 /* The steps of a playbook can be ticked. What is ticked is kept in this browser only, and nothing is sent. */
-(() => {
+;(() => {
   const body = document.querySelector(".fa-body--playbook")
-  const steps = [...(body?.querySelectorAll(":scope > h2[id]") ?? [])].filter((step) => /^\d+[.)]\s/.test(step.textContent))
+  const steps = [...(body?.querySelectorAll(":scope > h2[id]") ?? [])].filter((step) =>
+    /^\d+[.)]\s/.test(step.textContent),
+  )
   if (!steps.length) return
 
-  const root = new URL("../../", document.currentScript.src).pathname
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+  const root = new URL("../../", script.src).pathname
   const page = location.pathname.replace(/index\.html$/, "").slice(root.length)
   const key = `forearmed:${root}:steps:${page}`
   const boxes = new Map()
@@ -37,8 +40,12 @@
 
   /* Without the number, and without the sign for linking to it. */
   function title(step) {
-    return [...step.childNodes].filter((node) => !node.classList?.contains("headerlink"))
-      .map((node) => node.textContent).join("").replace(/^\d+[.)]\s*/, "").trim()
+    return [...step.childNodes]
+      .filter((node) => !node.classList?.contains("headerlink"))
+      .map((node) => node.textContent)
+      .join("")
+      .replace(/^\d+[.)]\s*/, "")
+      .trim()
   }
 
   const count = element("span", "fa-tally__count")
@@ -82,7 +89,8 @@
     box.setAttribute("aria-label", `Done: ${title(step)}`)
     const tick = element("label", "fa-tick", box, "Done")
     // A step ends where the next heading of its kind begins.
-    const next = [...body.children].slice([...body.children].indexOf(step) + 1)
+    const next = [...body.children]
+      .slice([...body.children].indexOf(step) + 1)
       .find((later) => later.matches("h1, h2, aside, footer, .footnote"))
     const end = place === steps.length - 1 ? [tick, progress] : [tick]
     if (next) next.before(...end)

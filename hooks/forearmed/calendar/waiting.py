@@ -1,15 +1,18 @@
 """Which tags, authors and series readers may not see yet: only what waits for its release uses them. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Library
 from forearmed.content.model import Author, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
 
-KINDS = ("tags", "authors", "series")
+Group = Literal["tags", "authors", "series"]
+"""What groups tips, and has pages of its own."""
+KINDS: tuple[Group, ...] = ("tags", "authors", "series")
 
-Withheld = Mapping[str, Mapping[str, Tip | Playbook]]
+Withheld = Mapping[Group, Mapping[str, Tip | Playbook]]
 """By kind and id, what will bring each one: the tip that is released first, or a draft."""
 
 

@@ -1,4 +1,7 @@
-"""Where the command begins: before its rooms are loaded, so that an early Ctrl+C is no traceback."""
+"""The door of the command, `forearmed` or `python -m forearmed`, open before anything else is loaded.
+
+So an early Ctrl+C ends it without a traceback.
+"""
 
 import os
 import signal
@@ -32,3 +35,7 @@ def main() -> None:
 def _leave(number: int, frame: FrameType | None) -> None:
     """End at once: an exception could be lost, or wrapped, in a library that is being loaded."""
     os._exit(_INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

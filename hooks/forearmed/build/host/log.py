@@ -1,0 +1,26 @@
+"""What the host says while it works: heard, or kept quiet where we say the same and better."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import mkdocs
+
+HOST = mkdocs.__name__
+"""The host's name for its loggers: another one may stand in for mkdocs."""
+OURS = f"{HOST}.forearmed"
+"""The name of our logger below the host's: a strict build counts no other warnings."""
+SAID_BY_US = (OURS, f"{HOST}.commands.build")
+"""Loggers whose lines come back to the command as exceptions."""
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """Keep what the host says to itself for a while."""
+    logger = logging.getLogger(HOST)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

@@ -1,0 +1,62 @@
+"""Where the phases of a build are kept: with mkdocs' configuration, of which each build has its own.
+
+mkdocs renders one page after the other. What it made is collected here and handed over once, as a whole.
+"""
+
+from collections.abc import Mapping
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.build.publication import Plan, Publication, Rendering
+from forearmed.foundation.errors import ForearmedError
+
+_PLAN = "forearmed_plan"
+_PAGES = "forearmed_pages"
+_PUBLICATION = "forearmed_publication"
+
+
+def attach(config: MkDocsConfig, plan: Plan) -> None:
+    """Begin the build of *plan*."""
+    config[_PLAN] = plan
+    config[_PAGES] = {}
+    # What templates print of the settings, which a preview may have to make do without.
+    config.extra["forearmed"] = {
+        "subscribe": plan.settings.subscribe,
+        "feedback": plan.settings.feedback,
+    }
+
+
+def is_planned(config: MkDocsConfig) -> bool:
+    """Tell whether the plan of this build is made."""
+    return _PLAN in config
+
+
+def is_rendered(config: MkDocsConfig) -> bool:
+    """Tell whether all pages of this build are rendered."""
+    return _PUBLICATION in config
+
+
+def planned(config: MkDocsConfig) -> Plan:
+    """Return the plan of this build."""
+    plan: Plan = config[_PLAN]
+    return plan
+
+
+def collect(config: MkDocsConfig, pages: Mapping[str, str]) -> None:
+    """Keep the HTML of *pages*, by what authors link to: nothing is rendered twice."""
+    config[_PAGES].update(pages)
+
+
+def complete(config: MkDocsConfig) -> Publication:
+    """Return what this build publishes, now that mkdocs has rendered all pages."""
+    publication = Publication(planned(config), Rendering(config[_PAGES]))
+    config[_PUBLICATION] = publication
+    return publication
+
+
+def published(config: MkDocsConfig) -> Publication:
+    """Return what this build publishes; raise ForearmedError when its pages are not rendered yet."""
+    if not is_rendered(config):
+        raise ForearmedError("this build has not rendered its pages yet; this is our mistake")
+    publication: Publication = config[_PUBLICATION]
+    return publication

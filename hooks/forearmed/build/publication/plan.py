@@ -1,0 +1,131 @@
+"""What a build is to publish, decided before anything is rendered. Knows no host and no clock."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from forearmed.build.outlets import Outlets
+from forearmed.build.publication.navigation import navigation_problems
+from forearmed.build.publication.writings import Writing, withheld_pages, writings
+from forearmed.calendar.almanac import Almanac
+from forearmed.calendar.schedule import Schedule
+from forearmed.content.library import Library, library_of
+from forearmed.content.model import Place, Tip
+from forearmed.content.settings import Project, Settings, Site
+from forearmed.foundation.errors import Problem, ProblemsError
+from forearmed.review.html import NEVER
+from forearmed.site.addresses import huddle_file
+from forearmed.site.pages import Document, Shelves, documents, faulty_documents, without_clashes
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The first phase of a build: the pages to render, and the addresses of everything else.
+
+    With a *preview*, pages of scheduled tips and drafts are shown too, and what has mistakes as far as it can
+    be; home, feeds and digest are not affected by what is to come.
+    """
+
+    almanac: Almanac
+    site: Site
+    shelves: Shelves
+    outlets: Outlets
+    preview: bool
+    documents: tuple[Document, ...]
+    config: Place = field(default_factory=lambda: Place("mkdocs.yml"))
+    """Where the settings stand, for messages."""
+    moved: Mapping[str, str | None] = field(default_factory=dict)
+    """Where files that were published are now, by the paths they had; None where they are gone."""
+    unsettled: bool = False
+    """Whether the settings have errors, so that neither feeds nor a mail can be made."""
+
+    @classmethod
+    def open(
+        cls, project: Project, *, now: datetime, preview: bool = False, published: Iterable[Tip] = ()
+    ) -> "Plan":
+        """Read *project* and plan its publication as of *now*. It may still have problems.
+
+        Of two tips for one week, the one that is among the *published* is not to blame.
+        Raises ProblemsError when the settings are broken, with everything else that is wrong, too; a
+        *preview* goes on with what is right of them.
+        """
+        place = Place(project.config.name, dict(project.lines))
+        almanac = Almanac(library_of(project), project.stand_in, now).with_checked_weeks(published)
+        almanac = almanac.with_problems(project.problems)
+        if project.settings is None and not preview:
+            raise ProblemsError(list(almanac.library.problems))
+        made = cls.of(almanac, site=project.site, preview=preview)
+        almanac = almanac.with_problems(made.navigation_problems(project))
+        return replace(made, almanac=almanac, config=place, unsettled=project.settings is None)
+
+    @classmethod
+    def of(cls, almanac: Almanac, *, site: Site, preview: bool = False) -> "Plan":
+        """Plan the publication of what *almanac* holds, as of its moment."""
+        shown = almanac
+        if preview:
+            shown = replace(almanac, library=almanac.library.as_far_as_it_goes())
+        shelves = Shelves.of(shown, preview=preview)
+        pages = documents(shelves, preview=preview)
+        if preview:
+            pages = without_clashes([*faulty_documents(almanac.library), *pages])
+        return cls(almanac, site, shelves, Outlets(shelves, site=site), preview, tuple(pages))
+
+    @property
+    def library(self) -> Library:
+        """Return what stands in the content folders."""
+        return self.almanac.library
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings, or what is right of them."""
+        return self.almanac.settings
+
+    @property
+    def schedule(self) -> Schedule:
+        """Return what is live, as of the moment of this build; in a preview with what has mistakes."""
+        return self.shelves.schedule
+
+    @cached_property
+    def written(self) -> tuple[Writing, ...]:
+        """Return all that authors wrote, whether this build shows it or not."""
+        return tuple(writings(self.library, self.settings))
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Return what authors link to of every page of this build."""
+        return frozenset(document.src_uri for document in self.documents)
+
+    @cached_property
+    def tips(self) -> tuple[Tip, ...]:
+        """Return the tips that have pages in this build, and so huddles."""
+        tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
+        return tuple(tip for tip in tips if tip.place.path in self.shown)
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Return where this build has what is no page: the artefacts, and the tips' huddles."""
+        return (*self.outlets.addresses(), *map(huddle_file, self.tips))
+
+    def navigation_problems(self, project: Project) -> Iterator[Problem]:
+        """Yield a problem for each page in the navigation that this build does not show."""
+        shown = self.shown | {*self.addresses} | {asset.src_uri for asset in self.library.assets}
+        drafts = {src_uri for _, src_uri, _, release in self.written if release == NEVER}
+        return navigation_problems(project, shown=shown, drafts=drafts, shut_out=self.library.shut_out)
+
+    def articles(self) -> list[Document]:
+        """Return the pages of this build that authors wrote; generated lists are not checked."""
+        written = {src_uri for _, src_uri, _, _ in self.written}
+        return [document for document in self.documents if document.src_uri in written]
+
+    def unpublished(self) -> list[Document]:
+        """Return what is not part of this build but must be in order all the same."""
+        return [
+            Document(uri, address, article.body)
+            for article, uri, address, _ in self.written
+            if uri not in self.shown
+        ]
+
+    def withheld(self) -> list[Document]:
+        """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
+        return [page for page, _ in withheld_pages(self.shelves)]

@@ -1,0 +1,136 @@
+"""What comes of a plan as it was rendered: artefacts, huddles, what gathering pages show, search records."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from forearmed.article.portable import portable
+from forearmed.article.reading import Reading
+from forearmed.build.publication.plan import Plan
+from forearmed.build.publication.rendering import Rendering
+from forearmed.build.publication.search_records import Typographic, records_of, wording_of
+from forearmed.content.model import Playbook, Tip
+from forearmed.foundation.errors import ForearmedError
+from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
+from forearmed.site.facts import Fact, sheet_foot, tip_fact
+from forearmed.site.huddle import Sheet, sheet_of
+from forearmed.site.paper import Face
+from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
+from forearmed.site.pocket import Frame, PocketCard, pocket_card
+from forearmed.site.pocket.page import card_foot
+from forearmed.site.search import Record, Wording
+
+Made = TypeVar("Made")
+
+
+def products(plan: Plan, rendering: Rendering) -> "Products":
+    """Return what comes of *plan* as the host rendered it. Every page of the plan must be rendered."""
+    return Products(plan, rendering)
+
+
+@dataclass(frozen=True)
+class _Attempt(Generic[Made]):
+    """What was *made*; in a preview, what stands for it where an article is an *obstacle*."""
+
+    made: Made
+    obstacle: str = ""
+
+
+@dataclass(frozen=True)
+class Products:
+    """The last phase of a build. Each answer depends on *plan* and *rendering* alone, and is made once."""
+
+    plan: Plan
+    rendering: Rendering
+
+    @property
+    def artefacts(self) -> Mapping[str, bytes]:
+        """Return the feeds, the digest and the index by address.
+
+        A preview goes without them where they cannot be made, and names the obstacle.
+        """
+        return self._outlets.made
+
+    @property
+    def edition_html(self) -> str:
+        """Return the current edition's body with links that work on the home page, or nothing."""
+        return self._edition.made
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """Return why a preview goes without something, once for each reason."""
+        return tuple(dict.fromkeys(filter(None, [self._outlets.obstacle, self._edition.obstacle])))
+
+    @cached_property
+    def _outlets(self) -> _Attempt[Mapping[str, bytes]]:
+        if self.plan.unsettled:
+            return _Attempt({})
+        return self._tried(lambda: self.plan.outlets.build(self.rendering, self.wording), {})
+
+    @cached_property
+    def _edition(self) -> _Attempt[str]:
+        edition = self.plan.schedule.current
+        if edition is None:
+            return _Attempt("")
+        tip = edition.tip
+        # The home page is the site's root, so links relative to the root are right there.
+        return self._tried(
+            lambda: portable(self.rendering[tip.place.path], tip_address(tip)), "", root=self.plan.site.url
+        )
+
+    def _tried(self, make: Callable[[], Made], otherwise: Made, *, root: str = "") -> _Attempt[Made]:
+        """Return what *make* makes; in a preview, *otherwise* where an article prevents it.
+
+        *root* goes before an error that begins with an address below it.
+        """
+        try:
+            return _Attempt(make())
+        except (ForearmedError, RecursionError) as error:
+            if not self.plan.preview:
+                raise
+            if isinstance(error, RecursionError):  # `judge` says itself what is nested too deeply
+                return _Attempt(otherwise)
+            return _Attempt(otherwise, root + str(error))
+
+    def huddles(self) -> Iterator[tuple[str, Fact, Sheet]]:
+        """Yield the address, the facts and the sheet of each tip's huddle."""
+        closing = self.plan.settings.rules.tips.closing
+        for tip in self.plan.tips:
+            fact = tip_fact(tip)
+            foot = sheet_foot(fact, self.plan.site)
+            html = self.rendering[tip.place.path]
+            yield huddle_file(tip), fact, sheet_of(tip, html, self._face, closing=closing, foot=foot)
+
+    def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
+        """Return what the page made from *src_uri* shows of other articles, if it is such a page."""
+        if src_uri == PHRASEBOOK:
+            return phrasebook(self.plan.shelves, self._reading_of)
+        if playbook := self._playbooks_by_card.get(src_uri):
+            foot = card_foot(playbook, self.plan.shelves, self.plan.site)
+            frame = Frame(playbook.title, playbook.when, foot)
+            rules = self.plan.settings.rules
+            closing, trap = rules.playbooks.closing, rules.trap
+            return pocket_card(self._reading_of(playbook), frame, self._face, closing=closing, trap=trap)
+        return None
+
+    @cached_property
+    def _playbooks_by_card(self) -> Mapping[str, Playbook]:
+        return {card_uri(playbook): playbook for playbook in self.plan.shelves.playbooks}
+
+    @cached_property
+    def _face(self) -> Face:
+        return Face()  # for all sheets of a build, so that a word is measured once
+
+    def _reading_of(self, article: Tip | Playbook) -> Reading:
+        uri = article.place.path if isinstance(article, Tip) else playbook_uri(article)
+        return self.rendering.reading(uri)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Return what the articles of this build say."""
+        return wording_of(self.plan, self.rendering)
+
+    def records(self, set_text: Typographic) -> Iterator[Record]:
+        """Yield by what each article of this build is found."""
+        return records_of(self.plan, self.rendering, self.wording, set_text)

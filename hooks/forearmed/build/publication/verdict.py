@@ -1,0 +1,107 @@
+"""What is wrong with a plan as it was rendered, and what could be better. Reads no files and no clock."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from forearmed.build.publication.files import waiting_files
+from forearmed.build.publication.plan import Plan
+from forearmed.build.publication.rendering import Rendering
+from forearmed.build.publication.reviews import overdue_reviews
+from forearmed.build.publication.search_records import unheard_groups, wording_of
+from forearmed.build.publication.writings import renamed, targets, withheld_pages
+from forearmed.content.model import Playbook, Tip
+from forearmed.foundation.errors import Problem, ProblemsError, errors_in
+from forearmed.review.html import Addresses, Rendered, Target, judge
+from forearmed.review.style import Manuscript, look_ahead, read_over
+
+
+def verdict(plan: Plan, rendering: Rendering) -> "Verdict":
+    """Return what is wrong with *plan* as the host rendered it: what is not rendered is not looked at."""
+    return Verdict(plan, rendering)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The third phase of a build. Each answer depends on *plan* and *rendering* alone, and is found once."""
+
+    plan: Plan
+    rendering: Rendering
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return every problem of the library and of what was rendered, sorted."""
+        plan = self.plan
+        found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
+        for page in self._judged:
+            found.update(judge(page, self._addresses))
+        return tuple(sorted(found))
+
+    @cached_property
+    def advice(self) -> tuple[Problem, ...]:
+        """Return where the house's rules would have tips, playbooks and plans otherwise. It stops nothing."""
+        plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
+        language = plan.site.language
+        found = [*read_over(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
+        # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
+        concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
+        found += (concern.problem for concern in concerns)
+        wording = wording_of(plan, self.rendering)
+        return tuple(sorted([*found, *unheard_groups(wording, words)]))
+
+    @cached_property
+    def said(self) -> tuple[Problem, ...]:
+        """Return all that `check` says: every problem and all advice, sorted."""
+        return tuple(sorted({*self.problems, *self.advice}))
+
+    def demand_order(self) -> tuple[Problem, ...]:
+        """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
+        if errors_in(list(self.problems)):
+            raise ProblemsError(list(self.problems))
+        return self.problems
+
+    def waiting_files(self) -> frozenset[str]:
+        """Return the files that nothing in this build leads to yet."""
+        if self.plan.preview:
+            return frozenset()
+        return waiting_files(
+            [asset.src_uri for asset in self.plan.library.assets],
+            [page for page in self._judged if page.src_uri in self.plan.shown],
+            [page for page in self._judged if page.src_uri not in self.plan.shown],
+            self._addresses,
+        )
+
+    def _desk(self) -> list[Manuscript]:
+        """Return the articles for the rules of style, those that go live first at the beginning."""
+        return [
+            Manuscript(article, self.rendering.reading(src_uri))
+            for article, src_uri, _, _ in sorted(self.plan.written, key=lambda written: written[3])
+            if isinstance(article, Tip | Playbook) and src_uri in self.rendering
+        ]
+
+    @cached_property
+    def _judged(self) -> tuple[Rendered, ...]:
+        return tuple(self._pages())
+
+    def _pages(self) -> Iterator[Rendered]:
+        """Yield every rendered page whose words an author wrote."""
+        for article, src_uri, address, release in self.plan.written:
+            if src_uri in self.rendering:
+                html = self.rendering[src_uri]
+                yield Rendered(html, address, src_uri, article.body, article.place, release)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        plan = self.plan
+        files = [Target(address) for address in plan.addresses]
+        files += [Target(asset.src_uri, size=asset.size) for asset in plan.library.assets]
+        later = withheld_pages(plan.shelves)
+        by_address, by_source = targets(plan.written, plan.documents, files, self.rendering, later=later)
+        return Addresses(
+            by_address,
+            by_source,
+            plan.schedule.now,
+            site=plan.site.url,
+            moved={**dict(renamed(plan.library)), **plan.moved},
+            shut_out=plan.library.shut_out,
+        )

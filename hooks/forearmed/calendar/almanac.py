@@ -1,0 +1,74 @@
+"""A library at a moment: its schedule, its free weeks and what still waits. Reads no files and no clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from forearmed.calendar.openings import Openings, tips_of
+from forearmed.calendar.rows import Calendar, make_calendar
+from forearmed.calendar.schedule import Schedule, plan
+from forearmed.calendar.waiting import Withheld, withheld
+from forearmed.calendar.week_checks import check_weeks
+from forearmed.content.library import Library
+from forearmed.content.model import Tip
+from forearmed.content.settings import Settings
+from forearmed.foundation.errors import Problem
+
+
+@dataclass(frozen=True)
+class Almanac:
+    """What a *library* means at the moment *now* under its *settings*; each answer is worked out once.
+
+    An answer depends on these three alone, so it does not matter what is asked first.
+    """
+
+    library: Library
+    settings: Settings
+    now: datetime
+
+    @cached_property
+    def tips(self) -> tuple[Tip, ...]:
+        """Return every tip that holds its week: the sound ones, and those with faulty keys."""
+        return tips_of(self.library)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Return what is live, the editions and the queue. Tips with errors have no place in it."""
+        return self.schedule_at(self.now)
+
+    def schedule_at(self, moment: datetime) -> Schedule:
+        """Return the schedule as it will be at another *moment*, as far as that is known now."""
+        return plan(self.library.tips, self.settings, now=moment, playbooks=self.library.playbooks)
+
+    @cached_property
+    def openings(self) -> Openings:
+        """Return the weeks that a tip can still be given."""
+        return Openings.of(self.tips, self.settings, now=self.now)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Return the weeks around now, and what each of them carries."""
+        authors = self.library.vocabulary.authors
+        return make_calendar(self.tips, self.settings, now=self.now, authors=authors)
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """Return the tags, authors and series that have no page before the release of what uses them."""
+        return withheld(self.library, self.schedule, self.settings)
+
+    def with_checked_weeks(self, published: Iterable[Tip] = ()) -> "Almanac":
+        """Return the same with a problem in its library for every tip that its week cannot carry.
+
+        Of two tips for one week, the one that is among the *published* is not to blame.
+        """
+        found = check_weeks(self.tips, self.settings, now=self.now, published=published)
+        return self.with_problems(found)
+
+    def with_problems(self, found: Iterable[Problem]) -> "Almanac":
+        """Return the same with the problems *found* elsewhere in its library."""
+        return replace(self, library=self.library.with_problems(found))
+
+    def at(self, moment: datetime) -> "Almanac":
+        """Return the same library as it will be at another *moment*."""
+        return replace(self, now=moment)

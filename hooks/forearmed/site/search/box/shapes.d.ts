@@ -1,0 +1,104 @@
+/* What the modules of the search box hand to each other. For TypeScript, which checks it; no browser loads this. */
+
+/** What is chosen beside a question: {tag: "empathy", sort: "newest"}. */
+type Chosen = Record<string, string>
+
+/** A word of a question, and what the index is asked for to answer it. */
+interface Slot {
+  word: string
+  terms: string[]
+}
+
+/** What a question is about: words meant exactly, or slots; what was typed and taken instead; what no page says. */
+interface Plan {
+  quoted?: string
+  slots: Slot[]
+  corrected: [typed: string, taken: string][]
+  unknown: string[]
+}
+
+/** A page as Pagefind finds it, with a score, and what it says of it when asked. */
+interface Result {
+  id: string
+  score: number
+  data?(): Promise<Fragment>
+}
+
+/** Where something stands among the words of a page, and how much that counts. */
+interface Said {
+  at: number
+  weight: number
+}
+
+interface Asked extends Said {
+  word: string
+  telling: number
+}
+
+interface Fragment {
+  url: string
+  content: string
+  filters: Record<string, string[]>
+  meta: Record<string, string>
+  anchors: { element: string; id: string; text: string; location: number }[]
+  weighted_locations: { location: number; weight: number }[]
+}
+
+/** What the index found for a word of a question. */
+interface Answer {
+  word: string
+  results: Result[]
+}
+
+/** A page that answers a question, by which words and how well. */
+interface Hit {
+  id: string
+  score: number
+  parts: { result: Result; word: string; telling: number }[]
+}
+
+/** A piece of a sentence, marked where it is what was asked for. */
+interface Piece {
+  text: string
+  mark: boolean
+}
+
+interface Passage {
+  anchor: string
+  parts: Piece[]
+}
+
+/** A hit as the box shows it. */
+interface Shown extends Passage {
+  page: { url: string; filters: Record<string, string[]>; title: string }
+}
+
+/** What answers a question, as it comes from the thread. */
+interface Found {
+  query: string
+  chosen: Chosen
+  plan: Plan
+  hits: Shown[]
+  total: number
+  unfiltered: number
+  near: string[]
+}
+
+/** How many answers each value of each filter would leave. */
+type Counts = Record<string, Record<string, number>>
+
+/** What a box shows beside answers. */
+interface Guide {
+  labels: Record<string, Record<string, string>>
+  situations: { title: string; when: string; url: string }[]
+}
+
+/** Pagefind, as far as it is asked. */
+interface PagefindIndex {
+  preload(term: string): Promise<unknown>
+  search(
+    term: string,
+    options?: { filters?: Record<string, string>; sort?: Record<string, string> },
+  ): Promise<{ results: Result[] }>
+  filters(): Promise<Record<string, Record<string, number>>>
+}

@@ -1,0 +1,29 @@
+/* Which page answers a question best. */
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { rank } from "../../hooks/forearmed/site/search/box/rank.js"
+
+const found = (word, scores) => ({
+  word,
+  results: Object.entries(scores).map(([id, score]) => ({ id, score })),
+})
+const ids = (answers) => rank(answers, 100).map(({ id }) => id)
+
+test("a page with all the words comes before one that says one of them often", () => {
+  assert.deepEqual(ids([found("angry", { both: 1, often: 2 }), found("caller", { both: 1 })]), ["both", "often"])
+})
+
+test("a page that has only what most pages have is no answer", () => {
+  const common = Object.fromEntries([...Array(90).keys()].map((nth) => [`p${nth}`, 1]))
+  assert.deepEqual(ids([found("common", common), found("rare", { p0: 1, other: 1 })]), ["p0", "other"])
+})
+
+test("each hit has its words and how much they tell", () => {
+  const [hit] = rank([found("angry", { a: 2 })], 1)
+  assert.deepEqual(hit.parts, [{ result: { id: "a", score: 2 }, word: "angry", telling: Math.log(1 + 0.5 / 1.5) }])
+})
+
+test("nothing found is no hit", () => {
+  assert.deepEqual(rank([], 100), [])
+  assert.deepEqual(rank([found("angry", {})], 100), [])
+})

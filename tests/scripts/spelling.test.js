@@ -1,0 +1,44 @@
+/* Which words the articles use, and which of them somebody meant. */
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { Spelling, distance } from "../../hooks/forearmed/site/search/box/spelling.js"
+
+const SPELLING = new Spelling(["refund", "apologize", "call", "reply", "trying", "about"])
+
+for (const word of ["refund", "refunds", "refunding", "ref", "apologized", "calling", "replies", "of", "2026"]) {
+  test(`${word} is known`, () => assert.ok(SPELLING.isKnown(word)))
+}
+
+for (const word of ["refnd", "zebra", "callous", "crying"]) {
+  test(`${word} is unknown`, () => assert.ok(!SPELLING.isKnown(word)))
+}
+
+test("a slip is near, and hardly anybody mistakes the first letter", () => {
+  assert.equal(SPELLING.meant("refnd"), "refund")
+  assert.equal(SPELLING.meant("erfund"), "refund")
+  assert.equal(SPELLING.meant("crying"), undefined)
+  assert.deepEqual(SPELLING.nearest("crying", 3), ["trying"])
+})
+
+test("words that say nothing are never suggested", () => {
+  assert.deepEqual(SPELLING.nearest("abuot", 3), [])
+})
+
+for (const [one, other, slips] of [
+  ["late", "late", 0],
+  ["late", "lte", 1],
+  ["late", "latte", 1],
+  ["late", "lake", 1],
+  ["late", "laet", 1],
+  ["late", "alet", 2],
+  ["", "at", 2],
+]) {
+  test(`${one} and ${other} are ${slips} apart, in either order`, () => {
+    assert.equal(distance(one, other, 9), slips)
+    assert.equal(distance(other, one, 9), slips)
+  })
+}
+
+test("what is too far is not counted further", () => {
+  assert.equal(distance("kitten", "sitting", 1), 2)
+})

@@ -1,0 +1,25 @@
+/* The house's groups of words that mean the same. */
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { Synonyms, root, roots } from "../../hooks/forearmed/site/search/box/synonyms.js"
+
+const SYNONYMS = new Synonyms([
+  ["refund", "money back", "reimburse"],
+  ["angry", "furious"],
+])
+
+test("a synonym of several words leads to the word that articles use", () => {
+  assert.deepEqual([...SYNONYMS.phrases], [["money back", "refund"]])
+})
+
+test("any form of a word has the kin of its group", () => {
+  const group = [["refund"], ["mone", "back"], ["reimburs"]]
+  assert.deepEqual(SYNONYMS.kin("refunds"), group)
+  assert.deepEqual(SYNONYMS.kin("money back"), group)
+  assert.deepEqual(SYNONYMS.kin("calm"), [])
+})
+
+test("a root is never shorter than three letters", () => {
+  assert.deepEqual(roots("replies ties used"), ["repl", "ties", "used"])
+  assert.equal(root("calling"), "call")
+})
