@@ -297,7 +297,7 @@ def test_every_command_says_the_same_week(tmp_path: Path) -> None:
         line for command in commands for text in forearmed(folder, *command)[1:] for line in text.split("\n")
     ]
     assert [line for line in told if "free week" in line] == [
-        "mkdocs.yml:42: warning: queue: holds no week and should hold 4; the first " + free,
+        "mkdocs.yml:43: warning: queue: holds no week and should hold 4; the first " + free,
         f"tips/2026/out.md:3: week 2026-W47 is over and has tips/2026/second.md; {newer}",
         f"tips/2026/second.md:3: week 2026-W47 is over and has tips/2026/out.md; {newer}",
         "1 week to come with a tip of its own; the first " + free,

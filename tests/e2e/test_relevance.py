@@ -26,7 +26,7 @@ class Asked:
         return read
 
 
-FILES = [Asked("queries.yml", first=99, in_first_three=110), Asked("later.yml", first=27, in_first_three=34)]
+FILES = [Asked("queries.yml", first=100, in_first_three=110), Asked("later.yml", first=26, in_first_three=34)]
 ALL = {query: slugs for asked in FILES for query, slugs in asked.queries.items()}
 WANTED = {slug for slugs in ALL.values() for slug in slugs}
 THERE = {
