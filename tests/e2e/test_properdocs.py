@@ -16,7 +16,7 @@ from clones import git
 from make import playbook_text, tip_text
 from sites import NOW, build, contents, copied, reproducible, run, run_here, site_project
 
-_COMMAND = "import properdocs.replacement; from forearmed.entrance import main; main()"
+_COMMAND = "import properdocs.replacement; from forearmed.__main__ import main; main()"
 _MOMENT = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
 _GENERATOR = re.compile(rb'(<meta name="generator" content="mkdocs-(?:ProperDocs )?)([\d.]+)')
 """The one line of a page that says which host has made it."""
