@@ -18,6 +18,7 @@ from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
+from pygments.lexers.special import TextLexer
 from pygments.util import ClassNotFound
 
 from forearmed.article.converter.state import Env
@@ -78,7 +79,7 @@ def _shown(source: str, wish: Wish) -> str:
     if lexer is None and not wish.options:
         text = escape(source, quote=False)
         return f'<div class="{escape(classes)}"><pre><span></span><code>{text}</code></pre></div>\n'
-    return str(highlight(source, lexer or _lexer("text"), _formatter(classes, wish.options)))
+    return str(highlight(source, lexer or TextLexer(), _formatter(classes, wish.options)))
 
 
 def _formatter(classes: str, options: Mapping[str, str]) -> "HtmlFormatter[str]":
