@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -66,7 +67,7 @@ def _classes(names: Sequence[str]) -> tuple[str, ...]:
 
 def _fence(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     token = tokens[place]
-    return _shown(token.content, wish_in(token.info.strip()))
+    return _shown(token.content, wish_in(unescapeAll(token.info).strip()))
 
 
 def _indented(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
@@ -87,7 +88,7 @@ def _formatter(classes: str, options: Mapping[str, str]) -> "HtmlFormatter[str]"
     return HtmlFormatter(
         cssclass=escape(classes),
         wrapcode=True,
-        filename=escape(options.get("title", "")),
+        filename=options.get("title", ""),  # which it escapes itself
         hl_lines=list(_numbers(options.get("hl_lines", ""))),
         linenos="table" if first.isdigit() else False,
         linenostart=int(first) if first.isdigit() else 1,

@@ -97,4 +97,3 @@ def _strike(*_: object) -> str:
 
 def _end_of_strike(*_: object) -> str:
     return "</del>"
-

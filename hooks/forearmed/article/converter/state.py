@@ -41,6 +41,8 @@ class Page:
     """Where a link or a picture leads, by what an author wrote."""
     ids: set[str] = field(default_factory=set)
     """The ids that authors or we have given."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The last number behind each id that came again."""
     headings: list[Heading] = field(default_factory=list)
 
 
