@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.cli.outbox import Office
+from forearmed.cli.outbox import Outbox
 from forearmed.delivery.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
 from forearmed.delivery.ledger.branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 from forearmed.edition.mail.mailbox import parsed
@@ -16,7 +16,7 @@ from forearmed.foundation.credentials import Credentials
 
 
 @dataclass(frozen=True)
-class Shelf:
+class LedgerPlace:
     """A ledger's place: the file at *path*, which on a *branch* is a copy for this run only."""
 
     path: Path
@@ -59,14 +59,14 @@ class Shelf:
 
 
 @contextmanager
-def shelf_of(
-    office: Office, branch: str | None, *, list_id: str, credentials: Credentials
-) -> Iterator[Shelf]:
-    """Lend the place of *office*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
+def ledger_place(
+    outbox: Outbox, branch: str | None, *, list_id: str, credentials: Credentials
+) -> Iterator[LedgerPlace]:
+    """Lend the place of *outbox*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
     if branch is None:
-        yield Shelf(office.ledger, list_id)
+        yield LedgerPlace(outbox.ledger, list_id)
         return
-    _, email = parsed(office.settings.sender, where="extra.forearmed.sender")
-    home = ledger_branch(branch, office.folder, email=email, wait=time.sleep, token=credentials.git_token)
+    _, email = parsed(outbox.settings.sender, where="extra.forearmed.sender")
+    home = ledger_branch(branch, outbox.folder, email=email, wait=time.sleep, token=credentials.git_token)
     with copy_of(home) as path:
-        yield Shelf(path, list_id, home)
+        yield LedgerPlace(path, list_id, home)

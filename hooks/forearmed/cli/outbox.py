@@ -24,7 +24,7 @@ class NothingSentError(ProblemsError):
 
 
 @dataclass(frozen=True)
-class Office:
+class Outbox:
     """A project as mail is sent from it."""
 
     settings: Settings
@@ -36,8 +36,8 @@ class Office:
     config: Path
 
     @classmethod
-    def of(cls, config_file: Path) -> "Office":
-        """Return the office of the project that *config_file* describes.
+    def of(cls, config_file: Path) -> "Outbox":
+        """Return the outbox of the project that *config_file* describes.
 
         Raises NothingSentError when its settings are wrong, and ForearmedError when a build would publish or
         replace the ledger.

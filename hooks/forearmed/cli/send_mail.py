@@ -69,15 +69,15 @@ class Sending(Errand[Built, Recipient]):
     @property
     def list_id(self) -> str:
         """Return the list's."""
-        return self.office.settings.list_id
+        return self.outbox.settings.list_id
 
     def built(self) -> Built | None:
         """Return the mail."""
-        return self.office.built()
+        return self.outbox.built()
 
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
-        _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
+        _, sender = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
         relay = read_relay(self.credentials.smtp_url)
         demand_real_sender(sender, relay)
         if relay.is_in_clear:
@@ -97,7 +97,7 @@ class Sending(Errand[Built, Recipient]):
 
     def message_for(self, built: Built, edition: Edition) -> Callable[[Recipient], bytes]:
         """Return what heads the mail: for the list it goes to, or for each subscriber."""
-        outgoing, settings = Outgoing(built, edition.first_sending), self.office.settings
+        outgoing, settings = Outgoing(built, edition.first_sending), self.outbox.settings
         if self.wish.to is not None:
             return outgoing.to_list
         tokens = (
