@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import PurePosixPath
 
-from forearmed.content.library.folders import Article
+from forearmed.content.library.folders import ArticleFile
 from forearmed.content.library.limits import body_faults
 from forearmed.content.library.names import Names
 from forearmed.content.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
@@ -41,7 +41,7 @@ class Shelf:
         self.problems.append(Problem(place.path, place.line(key), message, warning))
 
 
-def read_shelf(articles: Iterable[Article], names: Names, wishes: DocsSettings) -> Shelf:
+def read_shelf(articles: Iterable[ArticleFile], names: Names, wishes: DocsSettings) -> Shelf:
     """Read every article; one that is not in order is a problem, and *rejected* where it has a body.
 
     *names* tells what an author meant by a name that is none, *wishes* which keys others read of a page.
@@ -56,7 +56,7 @@ def read_shelf(articles: Iterable[Article], names: Names, wishes: DocsSettings) 
     return shelf
 
 
-def _shelve(article: Article, names: Names, shelf: Shelf, wishes: DocsSettings) -> None:
+def _shelve(article: ArticleFile, names: Names, shelf: Shelf, wishes: DocsSettings) -> None:
     if article.is_tip:
         _shelve_tip(article, _read(article, shelf), names, shelf)
     elif article.is_playbook:
@@ -65,7 +65,7 @@ def _shelve(article: Article, names: Names, shelf: Shelf, wishes: DocsSettings) 
         _shelve_page(article, _read(article, shelf), shelf, wishes)
 
 
-def _read(article: Article, shelf: Shelf) -> Source:
+def _read(article: ArticleFile, shelf: Shelf) -> Source:
     """Return what *article* holds; a body past all bounds is a problem, and is left out."""
     is_page = not (article.is_tip or article.is_playbook)
     source = read_page(article.text) if is_page else read_article(article.text)
@@ -79,7 +79,7 @@ def _read(article: Article, shelf: Shelf) -> Source:
     return replace(source, body="") if faults else source
 
 
-def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSettings) -> None:
+def _shelve_page(article: ArticleFile, source: Source, shelf: Shelf, wishes: DocsSettings) -> None:
     page = _page(article, source)
     _, faults = PageKeys.read(source.metadata)
     told = [(fault.key, str(fault)) for fault in faults]
@@ -113,12 +113,12 @@ def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, 
     return found
 
 
-def _page(article: Article, source: Source) -> Page:
+def _page(article: ArticleFile, source: Source) -> Page:
     place = Place(article.path, source.lines, source.body_line)
     return Page(article.src_uri, source.metadata, source.body, place)
 
 
-def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
+def _shelve_tip(article: ArticleFile, source: Source, names: Names, shelf: Shelf) -> None:
     place = _page(article, source).place
     draft = source.metadata.get("date") is None or article.draft
     faults = names.faults(TipKeys, source.metadata)
@@ -144,14 +144,14 @@ def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) ->
         shelf.rejected.append(_page(article, source))
 
 
-def _tip_without(wrong: set[str], article: Article, source: Source, *, slug: str) -> Tip:
+def _tip_without(wrong: set[str], article: ArticleFile, source: Source, *, slug: str) -> Tip:
     """Return the tip as if its *wrong* keys had not been written."""
     right = {key: value for key, value in source.metadata.items() if key not in wrong}
     keys, _ = TipKeys.read({"title": slug[:80], **right})
     return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=article.path)
 
 
-def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
+def _shelve_playbook(article: ArticleFile, source: Source, names: Names, shelf: Shelf) -> None:
     place = _page(article, source).place
     if "date" in source.metadata and not {"when", "reviewed", "owner"} & source.metadata.keys():
         shelf.blame(place, "date", _MISPLACED_TIP)
@@ -173,7 +173,7 @@ def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shel
         shelf.rejected.append(_page(article, source))
 
 
-def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
+def _slug(article: ArticleFile, place: Place, shelf: Shelf) -> str | None:
     """Return the slug an article's file name gives it, or None with a problem noted."""
     slug = PurePosixPath(article.path).stem
     if slug.lower().endswith(".md"):

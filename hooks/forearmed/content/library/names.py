@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from forearmed.content.contracts import Contract, Fault, FaultKind
-from forearmed.content.library.folders import Article
+from forearmed.content.library.folders import ArticleFile
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.slugs import as_slug, is_slug
 from forearmed.content.source import yaml_line
@@ -68,7 +68,9 @@ class Names:
     """What keeps an article out of the site, by its kind and slug."""
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, articles: Sequence[Article], shut_out: Mapping[str, str]) -> "Names":
+    def of(
+        cls, vocabulary: Vocabulary, articles: Sequence[ArticleFile], shut_out: Mapping[str, str]
+    ) -> "Names":
         """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too.
 
         *shut_out* has what keeps others out, by their names in links.
