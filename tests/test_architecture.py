@@ -698,11 +698,11 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
         (
             cycles,
             {
-                "site.pages": "from forearmed.site.shelves import Shelves",
+                "site.pages": "from forearmed.site.live_library import LiveLibrary",
                 "site.pages.waiting": "",
-                "site.shelves": "from forearmed.site.pages.waiting import withheld",
+                "site.live_library": "from forearmed.site.pages.waiting import withheld",
             },
-            ["site.pages imports site.shelves imports site.pages"],
+            ["site.pages imports site.live_library imports site.pages"],
         ),
         (
             addresses,
@@ -710,7 +710,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
                 "site.addresses": "def f(s): return f'tips/{s}/'",
                 "content": "def f(s): return f'tips/{s}'",  # of a file, as far as anybody can tell
                 "feeds": "def f(s, tag): return f'{s.feed_id}/tags/{tag}/'",
-                "site.shelves": "def f(a, s): return f'see /{a(s)}; put tips/2026/x.md back {s}/'",
+                "site.live_library": "def f(a, s): return f'see /{a(s)}; put tips/2026/x.md back {s}/'",
             },
             [],
         ),
@@ -971,7 +971,7 @@ def test_the_walls_stand(house: Path) -> None:
         ("edition/feeds/model.py", "forearmed.content.model"),
         ("article/excerpts.py", "forearmed.calendar.schedule"),
         ("review/reports.py", "forearmed.build.outlets"),
-        ("site/shelves.py", "forearmed.review.html"),
+        ("site/live_library.py", "forearmed.review.html"),
         ("build/outlets.py", "forearmed.delivery.plan"),
         ("desk/draft.py", "forearmed.events"),
     ],

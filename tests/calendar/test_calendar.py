@@ -19,7 +19,7 @@ from forearmed.content.source import read_article
 from forearmed.desk.set_date import give_date, with_date
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
-from forearmed.site.pages import Document, Shelves, documents
+from forearmed.site.pages import Document, LiveLibrary, documents
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -245,8 +245,8 @@ def test_the_table() -> None:
 def pages(folder: Path, files: dict[str, str | bytes], *, preview: bool = True) -> dict[str, Document]:
     """Return every document of a project by its source."""
     library, settings = read(folder, files), make.settings(encore_after=1, skip_weeks=["2026-W51"])
-    shelves = Shelves.of(Almanac(library, settings, NOW))
-    return {page.src_uri: page for page in documents(shelves, preview=preview)}
+    live = LiveLibrary.of(Almanac(library, settings, NOW))
+    return {page.src_uri: page for page in documents(live, preview=preview)}
 
 
 FILES: dict[str, str | bytes] = {

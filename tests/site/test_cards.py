@@ -14,7 +14,7 @@ from forearmed.content.settings import Site
 from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, Keeper, cards
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS
 from forearmed.site.cards.title_layout import Block, set_title, shortened
-from forearmed.site.pages import Shelves
+from forearmed.site.pages import LiveLibrary
 from PIL import Image
 from sites import NOW, REPOSITORY
 
@@ -60,8 +60,8 @@ def test_a_card_for_what_is_live(tmp_path: Path) -> None:
         },
     )
     settings = make.settings()
-    shelves = Shelves.of(Almanac(library, settings, NOW))
-    assert cards(shelves, SITE) == {
+    live = LiveLibrary.of(Almanac(library, settings, NOW))
+    assert cards(live, SITE) == {
         "card.png": Card("Service Tips", "", "One tip a week.", (), HOUSE),
         "tips/a/card.png": Card(
             "Service Tips", "Tip", "Call first", ("Apology", "Empathy"), TAG_COLORS["apology"]

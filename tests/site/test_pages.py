@@ -19,7 +19,7 @@ from forearmed.article.converter import (
 from forearmed.article.markdown import plain
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import plan
-from forearmed.site.pages import Document, Shelves, documents
+from forearmed.site.pages import Document, LiveLibrary, documents
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -33,7 +33,7 @@ def pages(folder: Path, files: dict[str, str | bytes]) -> dict[str, Document]:
     library = make.library(folder, files)
     assert library.problems == ()
     settings = make.settings()
-    return {page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, NOW)))}
+    return {page.src_uri: page for page in documents(LiveLibrary.of(Almanac(library, settings, NOW)))}
 
 
 def test_the_list_of_tips(tmp_path: Path) -> None:
@@ -138,7 +138,8 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
     assert not [uri for uri in pages(tmp_path, files) if uri.startswith("tips/2026/")]
     library, settings = make.library(tmp_path), make.settings()
     found = {
-        page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, NOW)), preview=True)
+        page.src_uri: page
+        for page in documents(LiveLibrary.of(Almanac(library, settings, NOW)), preview=True)
     }
     badges = {
         uri: page.metadata["article"]["badge"]  # type: ignore[index]  # metadata is for templates
@@ -162,7 +163,7 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
     settings = make.settings()
     for day, heading in ((22, "This week’s tip"), (23, "The latest tip")):
         almanac = Almanac(library, settings, datetime(2026, 11, day, 12, tzinfo=UTC))
-        home = next(page for page in documents(Shelves.of(almanac)) if page.src_uri == "index.md")
+        home = next(page for page in documents(LiveLibrary.of(almanac)) if page.src_uri == "index.md")
         assert home.metadata["home"]["edition"]["heading"] == heading  # type: ignore[index]  # as above
 
 
@@ -297,7 +298,7 @@ def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
     """A year shows what went out in it, an encore at its own week; a side tip is no edition."""
     library, settings = make.library(tmp_path, SERIES), make.settings(encore_after=5)
     now = datetime(2026, 11, 13, tzinfo=UTC)
-    found = {page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, now)))}
+    found = {page.src_uri: page for page in documents(LiveLibrary.of(Almanac(library, settings, now)))}
     lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("#", "*"))]
     assert lines == [
         "## November 2026",

@@ -16,7 +16,7 @@ from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.review.html import NEVER
 from forearmed.site.addresses import huddle_file
-from forearmed.site.pages import Document, Shelves, documents, faulty_documents, without_clashes
+from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Plan:
 
     almanac: Almanac
     site: Site
-    shelves: Shelves
+    live: LiveLibrary
     outlets: Outlets
     preview: bool
     documents: tuple[Document, ...]
@@ -65,11 +65,11 @@ class Plan:
         shown = almanac
         if preview:
             shown = replace(almanac, library=almanac.library.as_far_as_it_goes())
-        shelves = Shelves.of(shown, preview=preview)
-        pages = documents(shelves, preview=preview)
+        live = LiveLibrary.of(shown, preview=preview)
+        pages = documents(live, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(almanac.library), *pages])
-        return cls(almanac, site, shelves, Outlets(shelves, site=site), preview, tuple(pages))
+        return cls(almanac, site, live, Outlets(live, site=site), preview, tuple(pages))
 
     @property
     def library(self) -> Library:
@@ -84,7 +84,7 @@ class Plan:
     @property
     def schedule(self) -> Schedule:
         """Return what is live, as of the moment of this build; in a preview with what has mistakes."""
-        return self.shelves.schedule
+        return self.live.schedule
 
     @cached_property
     def written(self) -> tuple[Writing, ...]:
@@ -99,7 +99,7 @@ class Plan:
     @cached_property
     def tips(self) -> tuple[Tip, ...]:
         """Return the tips that have pages in this build, and so huddles."""
-        tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
+        tips = (*self.live.tips, *(self.live.to_come if self.preview else ()))
         return tuple(tip for tip in tips if tip.place.path in self.shown)
 
     @cached_property
@@ -128,4 +128,4 @@ class Plan:
 
     def withheld(self) -> list[Document]:
         """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
-        return [page for page, _ in withheld_pages(self.shelves)]
+        return [page for page, _ in withheld_pages(self.live)]

@@ -105,9 +105,9 @@ class Products:
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
         """Return what the page made from *src_uri* shows of other articles, if it is such a page."""
         if src_uri == PHRASEBOOK:
-            return phrasebook(self.plan.shelves, self._reading_of)
+            return phrasebook(self.plan.live, self._reading_of)
         if playbook := self._playbooks_by_card.get(src_uri):
-            foot = card_foot(playbook, self.plan.shelves, self.plan.site)
+            foot = card_foot(playbook, self.plan.live, self.plan.site)
             frame = Frame(playbook.title, playbook.when, foot)
             rules = self.plan.settings.rules
             closing, trap = rules.playbooks.closing, rules.trap
@@ -116,7 +116,7 @@ class Products:
 
     @cached_property
     def _playbooks_by_card(self) -> Mapping[str, Playbook]:
-        return {card_uri(playbook): playbook for playbook in self.plan.shelves.playbooks}
+        return {card_uri(playbook): playbook for playbook in self.plan.live.playbooks}
 
     @cached_property
     def _face(self) -> Face:

@@ -95,7 +95,7 @@ class Verdict:
         plan = self.plan
         files = [Target(address) for address in plan.addresses]
         files += [Target(asset.src_uri, size=asset.size) for asset in plan.library.assets]
-        later = withheld_pages(plan.shelves)
+        later = withheld_pages(plan.live)
         by_address, by_source = targets(plan.written, plan.documents, files, self.rendering, later=later)
         return Addresses(
             by_address,

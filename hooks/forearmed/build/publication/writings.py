@@ -17,8 +17,8 @@ from forearmed.site.addresses import (
     playbook_uri,
     tip_address,
 )
+from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages import Document, rejected_address
-from forearmed.site.shelves import Shelves
 
 Targets = Mapping[str, Target]
 
@@ -57,11 +57,11 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
         yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
 
 
-def withheld_pages(shelves: Shelves) -> list[tuple[Document, datetime]]:
+def withheld_pages(live: LiveLibrary) -> list[tuple[Document, datetime]]:
     """Return the page, empty, of each tag, author and series that has none yet, and when it will have one."""
     return [
-        (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, shelves.settings))
-        for kind, names in shelves.withheld.items()
+        (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, live.settings))
+        for kind, names in live.withheld.items()
         for name, article in names.items()
     ]
 

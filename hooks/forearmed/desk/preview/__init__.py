@@ -15,7 +15,7 @@ from forearmed.desk.preview.gallery import gallery
 from forearmed.desk.preview.sheet import Sheet
 from forearmed.desk.preview.summary import summary
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.site.pages import Shelves
+from forearmed.site.pages import LiveLibrary
 
 __all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "release_line", "sheets", "summary"]
 
@@ -71,6 +71,6 @@ def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
     Raises ForearmedError for what no mail can carry.
     """
     # By then, other tips have gone out: the mail names them.
-    shelves = Shelves.of(publication.plan.almanac.at(edition.release))
-    outlets = Outlets(shelves, site=publication.plan.site)
+    live = LiveLibrary.of(publication.plan.almanac.at(edition.release))
+    outlets = Outlets(live, site=publication.plan.site)
     return outlets.mail_of(edition, publication.rendering)

@@ -9,7 +9,7 @@ from forearmed.article.reading import Reading
 from forearmed.content.model import Playbook, Tip
 from forearmed.site.addresses import entry_address, playbook_address, tip_address
 from forearmed.site.facts import Fact, tag_facts
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
 
 Read = Callable[[Tip | Playbook], Reading]
 """Gives the reading of a live article; an empty one where it was not rendered."""
@@ -49,25 +49,25 @@ class Phrasebook:
     count: int = 0
 
 
-def phrasebook(shelves: Shelves, read: Read) -> Phrasebook:
+def phrasebook(live: LiveLibrary, read: Read) -> Phrasebook:
     """Return the words to say of everything live, each pair where it comes first."""
     gathering = _Gathering(read)
-    found = tuple(one for one in _situations(shelves, gathering) if one.sources)
+    found = tuple(one for one in _situations(live, gathering) if one.sources)
     sources = [source for one in found for source in one.sources]
     used = {tag for source in sources for tag in source.tags}
-    tags = tuple(fact for fact in tag_facts(shelves.tags, shelves) if fact["id"] in used)
+    tags = tuple(fact for fact in tag_facts(live.tags, live) if fact["id"] in used)
     return Phrasebook(found, tags, sum(len(source.pairs) for source in sources))
 
 
-def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation]:
-    for playbook in shelves.playbooks:
-        tips = shelves.tips_by_playbook.get(playbook.slug, ())
+def _situations(live: LiveLibrary, gathering: "_Gathering") -> Iterator[Situation]:
+    for playbook in live.playbooks:
+        tips = live.tips_by_playbook.get(playbook.slug, ())
         sources = (*gathering.of_playbook(playbook), *gathering.of_tips(tips))
         address, slug = playbook_address(playbook), playbook.slug
         when = typographic(playbook.when)
         yield Situation(f"when-{slug}", playbook.title, address, when, sources, slug)
-    others = [tip for tip in shelves.tips if tip.playbook not in shelves.playbooks_by_slug]
-    for name, tag in shelves.tags.items():
+    others = [tip for tip in live.tips if tip.playbook not in live.playbooks_by_slug]
+    for name, tag in live.tags.items():
         sources = gathering.of_tips(tip for tip in others if tip.tags[:1] == (name,))
         when = typographic(tag.description)
         yield Situation(f"tag-{name}", tag.title, entry_address("tags", name), when, sources)

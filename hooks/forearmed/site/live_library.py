@@ -22,7 +22,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Shelves:
+class LiveLibrary:
     """A view of library and schedule by the groups that readers browse. Tips are newest first.
 
     *tags*, *authors* and *series* are those that have pages, *words* all there are.
@@ -59,7 +59,7 @@ class Shelves:
     """The paths of pages and playbooks that only a preview shows."""
 
     @classmethod
-    def of(cls, almanac: Almanac, *, preview: bool = False) -> "Shelves":
+    def of(cls, almanac: Almanac, *, preview: bool = False) -> "LiveLibrary":
         """Group what is live. A *preview* has the pages of all groups."""
         library, schedule, settings = almanac.library, almanac.schedule, almanac.settings
         live, words = schedule.live, library.vocabulary
