@@ -64,7 +64,7 @@ class Plan:
         """Plan the publication of what *almanac* holds, as of its moment."""
         shown = almanac
         if preview:
-            shown = replace(almanac, library=almanac.library.as_far_as_it_goes())
+            shown = replace(almanac, library=almanac.library.best_effort())
         live = LiveLibrary.of(shown, preview=preview)
         pages = documents(live, preview=preview)
         if preview:

@@ -47,7 +47,7 @@ class Library:
     kept_back: Mapping[str, str] = field(default_factory=dict)
     """Why each file has no page on the site, by its path: what is shut out, and drafts."""
 
-    def as_far_as_it_goes(self) -> "Library":
+    def best_effort(self) -> "Library":
         """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
         able = [tip for tip in (*self.tips, *self.faulty) if is_slug(tip.slug) and not is_reserved(tip.slug)]
         one_each = {tip.slug: tip for tip in reversed(able)}
