@@ -180,7 +180,7 @@ class Outlets:
             reply_to=settings.reply_to,
             list_id=settings.list_id,
             subscribe=settings.subscribe,
-            unsubscribe=settings.way_out,
+            unsubscribe=settings.public_unsubscribe,
             postal_address=settings.postal_address,
             closing=settings.rules.tips.closing,
         )

@@ -143,7 +143,7 @@ class Settings(Contract):
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
 
     @property
-    def way_out(self) -> str:
+    def public_unsubscribe(self) -> str:
         """Return the address to unsubscribe without ``{token}``: what the body of a mail shows to all."""
         return self.unsubscribe.replace("{token}", "")
 
