@@ -126,7 +126,7 @@ def _published(base: str, project: Project, now: datetime) -> Almanac:
             raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
-        return Almanac(library_of(then), then.stand_in, now)
+        return Almanac(library_of(then), then.sound_settings, now)
 
 
 @dataclass(frozen=True)

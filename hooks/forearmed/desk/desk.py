@@ -69,7 +69,7 @@ class Desk:
 
     def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write a tip for the next free week, say when it goes out, and return its path."""
-        settings = self.project.stand_in
+        settings = self.project.sound_settings
         week = self.almanac.openings.first()
         day = week.day(settings.publish_weekday)
         keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
@@ -84,7 +84,7 @@ class Desk:
 
     def playbook(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write a playbook and return its path."""
-        settings = self.project.stand_in
+        settings = self.project.sound_settings
         today = self.almanac.now.astimezone(settings.timezone).date()
         keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
         path = self.project.docs / "playbooks" / f"{slug}.md"

@@ -199,7 +199,7 @@ def project_of(config: MkDocsConfig) -> Project:
         tips=file.parent / "tips",
         site=_site(config),
         settings=settings,
-        stand_in=settings or Settings.stand_in(written if isinstance(written, dict) else {}),
+        sound_settings=settings or Settings.without_faulty_keys(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
         problems=(*problems, *docs_problems(config, lines)),

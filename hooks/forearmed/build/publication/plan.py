@@ -51,7 +51,7 @@ class Plan:
         *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
-        almanac = Almanac(library_of(project), project.stand_in, now).with_checked_weeks(published)
+        almanac = Almanac(library_of(project), project.sound_settings, now).with_checked_weeks(published)
         almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))

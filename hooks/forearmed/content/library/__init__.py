@@ -88,7 +88,9 @@ def read_library(
 def library_of(project: Project) -> Library:
     """Return what the folders of *project* hold, under what is right of its settings."""
     config = Place(project.config.name, dict(project.lines))
-    return read_library(project.docs, project.tips, project.stand_in, config=config, wishes=project.files)
+    return read_library(
+        project.docs, project.tips, project.sound_settings, config=config, wishes=project.files
+    )
 
 
 def _kept_back(articles: Articles, folders: Folders) -> dict[str, str]:

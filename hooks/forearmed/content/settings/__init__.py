@@ -148,7 +148,7 @@ class Settings(Contract):
         return self.unsubscribe.replace("{token}", "")
 
     @classmethod
-    def stand_in(cls, written: Mapping[str, object]) -> "Settings":
+    def without_faulty_keys(cls, written: Mapping[str, object]) -> "Settings":
         """Return what is right of *written*, good enough to go on looking for problems in the content."""
         required = [name for name, key in cls.model_fields.items() if key.is_required()]
         values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
@@ -216,7 +216,7 @@ class Project:
     tips: Path
     site: Site
     settings: Settings | None
-    stand_in: Settings
+    sound_settings: Settings
     """The settings, or what is right of them."""
     lines: Mapping[str, int]
     """The line of every dotted key of the configuration file."""
