@@ -54,7 +54,7 @@ class Verdict:
         """Return all that `check` says: every problem and all advice, sorted."""
         return tuple(sorted({*self.problems, *self.advice}))
 
-    def demand_order(self) -> tuple[Problem, ...]:
+    def require_no_errors(self) -> tuple[Problem, ...]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
         if errors_in(list(self.problems)):
             raise ProblemsError(list(self.problems))
