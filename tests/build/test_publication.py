@@ -223,7 +223,7 @@ ANSWERS: Mapping[str, Callable[[Publication], object]] = {
     "notices": lambda made: (made.notices.problems, made.notices.obstacles),
     "obstacles": lambda made: made.products.obstacles,
     "records": lambda made: [record.address for record in made.products.records(str)],
-    "said": lambda made: made.verdict.said,
+    "all_findings": lambda made: made.verdict.all_findings,
 }
 
 

@@ -13,7 +13,7 @@ from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Place, Playbook, PlaybookKeys, Tag, Tip
 from forearmed.content.source import Source
-from forearmed.review.style import Manuscript, look_ahead, read_over
+from forearmed.review.style import Manuscript, look_ahead, style_warnings
 from forearmed.review.style.likeness import Likeness, likenesses
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +49,7 @@ def warnings(
 ) -> list[str]:
     """Return what is said of *articles* under *rules*, in their order, as people read it."""
     desk = [Manuscript(article, Reading(html(article.body))) for article in articles]
-    found = read_over(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
+    found = style_warnings(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
     return [str(problem) for problem in found]
 
 

@@ -28,7 +28,7 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
     Every page that an author wrote must be rendered, whether it is live or not.
     """
     tips = {tip.place.path: tip for tip in publication.plan.almanac.tips}
-    said = publication.verdict.said
+    said = publication.verdict.all_findings
     taken: dict[str, str] = {}
     for path in paths:
         problems = tuple(problem for problem in said if problem.path == path)
