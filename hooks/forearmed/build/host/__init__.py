@@ -121,7 +121,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:
             raise
-        raise _told(error, config) from error
+        raise _translated(error, config) from error
     finally:
         config.plugins.on_shutdown()
     if not is_planned(config):
@@ -129,7 +129,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
     return planned(config)
 
 
-def _told(error: Exception, config: MkDocsConfig) -> ForearmedError:
+def _translated(error: Exception, config: MkDocsConfig) -> ForearmedError:
     """Return what to say of an *error* that ended mkdocs."""
     if own := _own(error):
         return own

@@ -28,7 +28,7 @@ class Notices:
         wrong with its own file, and how much is wrong on others.
         """
         if src_uri in (HOME, CALENDAR):
-            lines = [*map(_line, self.obstacles), *(_told(each, self.pages) for each in self.problems)]
+            lines = [*map(_line, self.obstacles), *(_linked(each, self.pages) for each in self.problems)]
             return _notice(lines, f"{self._amount(self.problems)} in all") if lines else None
         own = [problem for problem in self.problems if problem.path == self.paths.get(src_uri)]
         others = [problem for problem in self.problems if problem not in own]
@@ -47,7 +47,7 @@ def _line(text: str) -> Mapping[str, str]:
     return {"text": text}
 
 
-def _told(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
+def _linked(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
     """Return *problem* with a link to the page of its file, where that has one."""
     address = pages.get(problem.path)
     if address is None:

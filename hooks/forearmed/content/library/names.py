@@ -116,9 +116,9 @@ class Names:
     def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[Fault]:
         """Return the faults of *contract* with what is *written*, names told as what they should be."""
         _, faults = contract.read(written)
-        return [self._told(fault, contract, written) for fault in faults]
+        return [self._explained(fault, contract, written) for fault in faults]
 
-    def _told(self, fault: Fault, contract: type[Contract], written: Mapping[str, object]) -> Fault:
+    def _explained(self, fault: Fault, contract: type[Contract], written: Mapping[str, object]) -> Fault:
         key, _, place = fault.key.partition(".")
         value = written.get(key)
         if isinstance(value, list) and place.isdecimal():

@@ -28,10 +28,10 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
     Every page that an author wrote must be rendered, whether it is live or not.
     """
     tips = {tip.place.path: tip for tip in publication.plan.almanac.tips}
-    said = publication.verdict.all_findings
+    findings = publication.verdict.all_findings
     taken: dict[str, str] = {}
     for path in paths:
-        problems = tuple(problem for problem in said if problem.path == path)
+        problems = tuple(problem for problem in findings if problem.path == path)
         tip = tips.get(path)
         if tip is None or not is_slug(tip.slug):
             yield Sheet(path, tip.title if tip else path, problems=problems, obstacle=_MEND)
