@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from forearmed.delivery.webhook.address import Webhook
-from forearmed.foundation.servers.listening import Source
+from forearmed.foundation.servers.listening import Listening
 
 _MOST_READ = 4096  # octets of a body
 _LONGEST_PAUSE = 24 * 60 * 60
@@ -68,7 +68,7 @@ class Connection:
 
     def answer(self) -> Answer:
         """Return what the server says; raise OSError when it says nothing that can be understood."""
-        source: Any = Source(  # Any: a makefile is all
+        source: Any = Listening(  # Any: a makefile is all
             self._socket, time.monotonic() + self._limits.answer, time.monotonic
         )
         response = http.client.HTTPResponse(source, method="POST")

@@ -19,7 +19,7 @@ from forearmed.review.html.links import files_named as files_named
 from forearmed.review.html.markup import Element, read
 from forearmed.review.html.markup import without_comments as without_comments
 from forearmed.review.html.nesting import DEEPEST
-from forearmed.review.html.source_lines import Source, without_code
+from forearmed.review.html.source_lines import SourceLines, without_code
 from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
@@ -65,8 +65,8 @@ class _PageCheck:
         """What may be meant as it is, with its line, once the faults have been told."""
 
     @cached_property
-    def _source(self) -> Source:
-        return Source(self._page.body, self._links.key)
+    def _source(self) -> SourceLines:
+        return SourceLines(self._page.body, self._links.key)
 
     def faults(self) -> Iterator[tuple[int, str]]:
         """Yield each fault and its line, counted from the body's first, which is 0."""

@@ -16,7 +16,7 @@ Read = Callable[[Tip | Playbook], Reading]
 
 
 @dataclass(frozen=True)
-class Source:
+class SectionPairs:
     """Words to say that stand together: under one heading of one article, which *url* leads to."""
 
     title: str
@@ -36,7 +36,7 @@ class Situation:
     title: str
     url: str
     when: str
-    sources: tuple[Source, ...]
+    sources: tuple[SectionPairs, ...]
     slug: str = ""
 
 
@@ -80,20 +80,20 @@ class _Gathering:
     read: Read
     seen: set[Pair] = field(default_factory=set)
 
-    def of_playbook(self, playbook: Playbook) -> tuple[Source, ...]:
+    def of_playbook(self, playbook: Playbook) -> tuple[SectionPairs, ...]:
         """Return the pairs of *playbook*, by its steps."""
         return tuple(self._sources(playbook, playbook_address(playbook)))
 
-    def of_tips(self, tips: Iterable[Tip]) -> tuple[Source, ...]:
+    def of_tips(self, tips: Iterable[Tip]) -> tuple[SectionPairs, ...]:
         """Return the pairs of *tips*, in their order."""
         return tuple(source for tip in tips for source in self._sources(tip, tip_address(tip)))
 
-    def _sources(self, article: Tip | Playbook, address: str) -> Iterator[Source]:
+    def _sources(self, article: Tip | Playbook, address: str) -> Iterator[SectionPairs]:
         for section in self.read(article).words_to_say:
             if pairs := self._new(section.pairs):
                 is_step = isinstance(article, Playbook) and section.heading
                 url = f"{address}#{section.anchor}" if section.anchor else address
-                yield Source(section.heading if is_step else article.title, url, article.tags, pairs)
+                yield SectionPairs(section.heading if is_step else article.title, url, article.tags, pairs)
 
     def _new(self, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
         found = tuple(pair for pair in dict.fromkeys(pairs) if pair not in self.seen)
