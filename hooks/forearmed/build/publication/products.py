@@ -14,7 +14,7 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
-from forearmed.site.huddle import Sheet, sheet_of
+from forearmed.site.huddle import HuddleSheet, sheet_of
 from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
@@ -93,7 +93,7 @@ class Products:
                 return _Attempt(otherwise)
             return _Attempt(otherwise, root + str(error))
 
-    def huddles(self) -> Iterator[tuple[str, Fact, Sheet]]:
+    def huddles(self) -> Iterator[tuple[str, Fact, HuddleSheet]]:
         """Yield the address, the facts and the sheet of each tip's huddle."""
         closing = self.plan.settings.rules.tips.closing
         for tip in self.plan.tips:
