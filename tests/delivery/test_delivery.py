@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from forearmed.delivery.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
+from forearmed.delivery.ledger import Edition, Ledger, LedgerEntry, Page, open_ledger, read_ledger
 from forearmed.delivery.mailer import Mailer, read_relay
 from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.outgoing import Built
@@ -329,7 +329,7 @@ def test_pauses_grow_until_patience_is_at_its_end(
     assert world.happened.count("connect") == len(waits) + 1, "no connection is kept over a pause"
     assert tally == {State.DEFERRED: 1}
     (entry,) = ledger.entries(WEEK)
-    assert entry == Entry(
+    assert entry == LedgerEntry(
         WEEK, ANN.address, State.DEFERRED, "451 greylisted", EDITION.tip, EDITION.sha256,
         len(waits) + 1, (START + timedelta(seconds=patience)).isoformat(),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from forearmed.delivery.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
+from forearmed.delivery.ledger import Edition, Ledger, LedgerEntry, Page, open_ledger, read_ledger
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.locks import exclusive
@@ -51,10 +51,10 @@ def page_of(ledger: Ledger, *, week: str = WEEK, edition: Edition = EDITION) -> 
     return page
 
 
-def entry(address: str, state: State, reply: str = "", *, attempts: int = 1, hours: int = 0) -> Entry:
+def entry(address: str, state: State, reply: str = "", *, attempts: int = 1, hours: int = 0) -> LedgerEntry:
     """Return an entry of the edition, changed so many *hours* after noon."""
     changed = (NOON + timedelta(hours=hours)).isoformat()
-    return Entry(WEEK, address, state, reply, EDITION.tip, EDITION.sha256, attempts, changed)
+    return LedgerEntry(WEEK, address, state, reply, EDITION.tip, EDITION.sha256, attempts, changed)
 
 
 def on_disk(path: Path) -> list[tuple[str, str]]:
@@ -179,7 +179,7 @@ def test_an_outcome_and_the_next_intent_fail_together(path: Path) -> None:
         ),
     ],
 )
-def test_killed(path: Path, instant: str, before: list[tuple[str, str]], after: list[Entry]) -> None:
+def test_killed(path: Path, instant: str, before: list[tuple[str, str]], after: list[LedgerEntry]) -> None:
     """Of a commit the disk has all or nothing, and what was left in the middle is uncertain."""
     killed = run(
         "with opened(path) as ledger:\n"

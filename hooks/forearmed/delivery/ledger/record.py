@@ -26,7 +26,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """Where one *address* stands with one week's edition; *changed* is UTC, in ISO 8601."""
 
     week: str
@@ -68,12 +68,12 @@ class Ledger:
         rows = self._all("SELECT address, state FROM delivery WHERE list_id = ? AND week = ?", week)
         return {address: State(state) for address, state in rows}
 
-    def entries(self, week: str) -> Iterator[Entry]:
+    def entries(self, week: str) -> Iterator[LedgerEntry]:
         """Yield where every address stands with *week*'s edition, in the order of addresses."""
         rows = self._all(f"{_ENTRIES} WHERE list_id = ? AND week = ? ORDER BY address", week)
         return map(_entry, rows)
 
-    def everything(self) -> Iterator[Entry]:
+    def everything(self) -> Iterator[LedgerEntry]:
         """Yield where every address of every list in the file stands, the newest week first."""
         return map(_entry, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
 
@@ -235,8 +235,8 @@ def translating_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's own types
-    return Entry(row[0], row[1], State(row[2]), *row[3:])
+def _entry(row: tuple[Any, ...]) -> LedgerEntry:  # Any: SQLite's own types
+    return LedgerEntry(row[0], row[1], State(row[2]), *row[3:])
 
 
 def _stamp(moment: datetime) -> str:

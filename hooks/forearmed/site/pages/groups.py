@@ -10,7 +10,7 @@ from forearmed.foundation.weeks import short_date, written_date, written_month
 from forearmed.site.addresses import entry_uri, feeds_folder, playbook_uri, year_uri
 from forearmed.site.document import Document
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.pages.paging import Entry, TipList, entries, paged
+from forearmed.site.pages.paging import ListedTip, TipList, entries, paged
 
 # RFC 3986: what has a meaning in an address, and "%", which is quoted already.
 _IN_A_LINK = ":/?#[]@!$&'()*+,;=%"
@@ -60,16 +60,18 @@ def _series(live: LiveLibrary) -> Iterator[TipList]:
         )
 
 
-def _parts(tips: Sequence[Tip]) -> list[Entry]:
+def _parts(tips: Sequence[Tip]) -> list[ListedTip]:
     numbered = enumerate(tips, 1)
-    return [Entry(tip, f"Part {number} · {written_date(tip.date)}") for number, tip in numbered if tip.date]
+    return [
+        ListedTip(tip, f"Part {number} · {written_date(tip.date)}") for number, tip in numbered if tip.date
+    ]
 
 
 def _years(live: LiveLibrary) -> Iterator[TipList]:
     """Yield each calendar year's editions; a tip that came back in it stands there again, marked."""
     for year, editions in live.editions_by_year.items():
         found = [
-            Entry(edition.tip, _marked(edition), written_month(edition.release.date()))
+            ListedTip(edition.tip, _marked(edition), written_month(edition.release.date()))
             for edition in editions
         ]
         yield TipList(year_uri(year), f"Tips of {year}", "Every edition of the year, newest first.", found)

@@ -17,7 +17,7 @@ _NEARBY = 1
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedTip:
     """A tip in a list, the line above its summary, and the *group* it stands under, if any."""
 
     tip: Tip
@@ -32,19 +32,19 @@ class TipList:
     src_uri: str
     title: str
     description: str
-    entries: Sequence[Entry]
+    entries: Sequence[ListedTip]
     intro: str = ""
     metadata: Mapping[str, object] = field(default_factory=dict)
 
 
-def entries(tips: Sequence[Tip]) -> list[Entry]:
+def entries(tips: Sequence[Tip]) -> list[ListedTip]:
     """Return *tips* as entries under the year of their own date."""
-    return [Entry(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
+    return [ListedTip(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
 
 
-def entries_by_month(tips: Sequence[Tip]) -> list[Entry]:
+def entries_by_month(tips: Sequence[Tip]) -> list[ListedTip]:
     """Return *tips* as entries under the month of their own date: for lists with some tips in each."""
-    return [Entry(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
+    return [ListedTip(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
 
 
 def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
@@ -64,7 +64,7 @@ def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
         yield Document(uri, page_address(uri), body, metadata, _modified(listing.entries))
 
 
-def _modified(found: Sequence[Entry]) -> date | None:
+def _modified(found: Sequence[ListedTip]) -> date | None:
     """Return when a list last changed: with its newest tip or correction."""
     days = [entry.tip.updated or entry.tip.date for entry in found]
     return max(filter(None, days), default=None)
@@ -80,7 +80,7 @@ def list_metadata(title: str, description: str) -> dict[str, object]:
     }
 
 
-def _entries(found: Sequence[Entry], live: LiveLibrary, *, left_out: object) -> Iterator[str]:
+def _entries(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object) -> Iterator[str]:
     """Yield what was *found* by its groups; on a tag's own page the tag is *left_out*."""
     for name, members in groupby(found, key=lambda entry: entry.group):
         if name:
