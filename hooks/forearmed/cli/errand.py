@@ -12,7 +12,7 @@ from forearmed.cli.ledger_place import LedgerPlace, ledger_place
 from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import Console, say, show_tally, watching
 from forearmed.delivery import run
-from forearmed.delivery.ledger import Edition, Ledger
+from forearmed.delivery.ledger import Ledger, SentEdition
 from forearmed.delivery.outcome import State
 from forearmed.delivery.outgoing import Announcement
 from forearmed.delivery.run import Addressee, Carrier, Delivery, Plan, R, Timing
@@ -88,7 +88,7 @@ class Errand(ABC, Generic[B, R]):
         return frozenset()
 
     @abstractmethod
-    def message_for(self, built: B, edition: Edition) -> Callable[[R], bytes]:
+    def message_for(self, built: B, edition: SentEdition) -> Callable[[R], bytes]:
         """Return what makes each one's message."""
 
     def run(self) -> int:
@@ -179,7 +179,7 @@ class Errand(ABC, Generic[B, R]):
                 raise
             return run.tally, f"Stopped: {error}"
 
-    def _edition_of(self, built: B, ledger: Ledger | None) -> Edition:
+    def _edition_of(self, built: B, ledger: Ledger | None) -> SentEdition:
         before = ledger.edition(built.week) if ledger else None
         states = ledger.states(built.week) if ledger else {}
         edition = run.edition_to_send(

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.cli.outbox import Outbox
-from forearmed.delivery.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
+from forearmed.delivery.ledger import Ledger, Page, SentEdition, has_ledger, open_ledger, read_ledger
 from forearmed.delivery.ledger.branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation import clock
@@ -44,7 +44,7 @@ class LedgerPlace:
         if self.branch:
             share(ledger, self.branch, message, at=clock.real_now())
 
-    def page(self, ledger: Ledger, week: str, edition: Edition) -> Page | SharedPage:
+    def page(self, ledger: Ledger, week: str, edition: SentEdition) -> Page | SharedPage:
         """Return the page for *week*'s deliveries."""
         page = ledger.page(week, edition)
         return SharedPage(page, self.branch, moment=clock.real_now) if self.branch else page

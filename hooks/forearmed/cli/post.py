@@ -12,7 +12,7 @@ from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import make_console
 from forearmed.cli.signals import hear_who_ends_us
-from forearmed.delivery.ledger import Edition
+from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.outgoing import BuiltCard
 from forearmed.delivery.webhook import Channel, Courier, read_webhook
 from forearmed.edition.chat import Chat
@@ -49,7 +49,9 @@ class Posting(Errand[BuiltCard, Channel]):
         """Return the channel."""
         return [self.channel]
 
-    def message_for(self, built: BuiltCard, edition: Edition) -> Callable[[Channel], bytes]:  # an errand's
+    def message_for(
+        self, built: BuiltCard, edition: SentEdition
+    ) -> Callable[[Channel], bytes]:  # an errand's
         """Return what gives the card as it was built."""
         return lambda channel: built.card
 

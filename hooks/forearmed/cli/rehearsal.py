@@ -8,7 +8,7 @@ from forearmed.cli.composer import Coming, Composer
 from forearmed.cli.errand import ALL_SENT, NOTHING_SENT
 from forearmed.cli.ledger_place import ledger_place
 from forearmed.cli.send_mail import Sending
-from forearmed.delivery.ledger import Edition
+from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.mailer import Mailer
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.delivery.outgoing import Built, Outgoing
@@ -110,7 +110,7 @@ class Rehearsal(Sending):
         plan = self._plan_of(built, recipients, excepted)
         self._tell(built, plan)
         self._say(f"  {coming.when}")
-        message_for = self.message_for(built, Edition(built.tip, built.sha256, clock.real_now()))
+        message_for = self.message_for(built, SentEdition(built.tip, built.sha256, clock.real_now()))
         for recipient in plan.pending:
             message_for(recipient)  # what is wrong with one is said now
         return plan.pending

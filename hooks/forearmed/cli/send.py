@@ -14,7 +14,7 @@ from forearmed.cli.progress import make_console, say, show_tally, status_line, w
 from forearmed.cli.rehearsal import Rehearsal, Sampling
 from forearmed.cli.send_mail import Sending, Wish
 from forearmed.cli.signals import hear_who_ends_us
-from forearmed.delivery.ledger import Edition, LedgerEntry, as_csv, has_ledger, read_ledger
+from forearmed.delivery.ledger import LedgerEntry, SentEdition, as_csv, has_ledger, read_ledger
 from forearmed.delivery.outcome import State
 from forearmed.delivery.unsubscribe import Tokens
 from forearmed.foundation.credentials import Credentials
@@ -107,7 +107,7 @@ def ledger(
         _show(chosen, entries, None if uncertain else edition)
 
 
-def _show(week: str, entries: list[LedgerEntry], edition: Edition | None) -> None:
+def _show(week: str, entries: list[LedgerEntry], edition: SentEdition | None) -> None:
     console = make_console()
     if edition:
         say(console, f"{week}, {edition.tip}, first sent {edition.first_sending:%Y-%m-%d %H:%M %Z}")

@@ -9,7 +9,7 @@ from click import BadParameter, UsageError, echo
 
 from forearmed.cli.errand import Errand, Terms
 from forearmed.cli.outbox import read_departed, read_list
-from forearmed.delivery.ledger import Edition
+from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
@@ -95,7 +95,7 @@ class Sending(Errand[Built, Recipient]):
         """Return the keys of those in the file of `--except`."""
         return frozenset() if self.wish.excepted is None else read_departed(self.wish.excepted)
 
-    def message_for(self, built: Built, edition: Edition) -> Callable[[Recipient], bytes]:
+    def message_for(self, built: Built, edition: SentEdition) -> Callable[[Recipient], bytes]:
         """Return what heads the mail: for the list it goes to, or for each subscriber."""
         outgoing, settings = Outgoing(built, edition.first_sending), self.outbox.settings
         if self.wish.to is not None:

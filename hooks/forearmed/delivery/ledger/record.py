@@ -17,7 +17,7 @@ ASSUMED = "assumed sent: "
 
 
 @dataclass(frozen=True)
-class Edition:
+class SentEdition:
     """What a week carried when its first message left, and the moment of that: `first_sending`."""
 
     tip: str
@@ -47,12 +47,12 @@ class Ledger:
         self._path = path
         self.list_id = list_id
 
-    def edition(self, week: str) -> Edition | None:
+    def edition(self, week: str) -> SentEdition | None:
         """Return what left in *week*, or None when nothing has."""
         rows = self._all(
             "SELECT tip, sha256, first_sending FROM edition WHERE list_id = ? AND week = ?", week
         )
-        return next((Edition(tip, sha, datetime.fromisoformat(at)) for tip, sha, at in rows), None)
+        return next((SentEdition(tip, sha, datetime.fromisoformat(at)) for tip, sha, at in rows), None)
 
     def weeks(self) -> list[str]:
         """Return the weeks with an edition of which anything left, the newest first."""
@@ -82,7 +82,7 @@ class Ledger:
         rows = self._all("SELECT DISTINCT address FROM delivery WHERE list_id = ?")
         return (address for (address,) in rows)
 
-    def page(self, week: str, edition: Edition) -> "Page":
+    def page(self, week: str, edition: SentEdition) -> "Page":
         """Return the page on which *week*'s deliveries of *edition* are recorded."""
         return Page(self, week, edition)
 
@@ -155,7 +155,7 @@ class Page:
 
     ledger: Ledger
     week: str
-    edition: Edition
+    edition: SentEdition
 
     def begin(self) -> None:
         """Record what leaves from now on. The moment of the week's first sending stays what it was."""
