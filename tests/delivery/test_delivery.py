@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from forearmed.delivery.ledger import Ledger, LedgerEntry, Page, SentEdition, open_ledger, read_ledger
+from forearmed.delivery.ledger import Ledger, LedgerEntry, LedgerPage, SentEdition, open_ledger, read_ledger
 from forearmed.delivery.mailer import Mailer, read_relay
 from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.outgoing import Built
@@ -150,7 +150,7 @@ class AfterTheDot(Post):
 
 
 @dataclass(frozen=True)
-class Witnessed(Page):
+class Witnessed(LedgerPage):
     """A real page that tells the world what it records, with an instant before and one after it."""
 
     world: World

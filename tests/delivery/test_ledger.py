@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from forearmed.delivery.ledger import Ledger, LedgerEntry, Page, SentEdition, open_ledger, read_ledger
+from forearmed.delivery.ledger import Ledger, LedgerEntry, LedgerPage, SentEdition, open_ledger, read_ledger
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.locks import exclusive
@@ -44,7 +44,7 @@ def opened(path: Path, *, list_id: str = LIST, hours: int = 0) -> AbstractContex
     return open_ledger(path, list_id=list_id, at=NOON + timedelta(hours=hours))
 
 
-def page_of(ledger: Ledger, *, week: str = WEEK, edition: SentEdition = EDITION) -> Page:
+def page_of(ledger: Ledger, *, week: str = WEEK, edition: SentEdition = EDITION) -> LedgerPage:
     """Return a page on which something has begun."""
     page = ledger.page(week, edition)
     page.begin()

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.cli.outbox import Outbox
-from forearmed.delivery.ledger import Ledger, Page, SentEdition, has_ledger, open_ledger, read_ledger
+from forearmed.delivery.ledger import Ledger, LedgerPage, SentEdition, has_ledger, open_ledger, read_ledger
 from forearmed.delivery.ledger.branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation import clock
@@ -44,12 +44,12 @@ class LedgerPlace:
         if self.branch:
             share(ledger, self.branch, message, at=clock.real_now())
 
-    def page(self, ledger: Ledger, week: str, edition: SentEdition) -> Page | SharedPage:
+    def page(self, ledger: Ledger, week: str, edition: SentEdition) -> LedgerPage | SharedPage:
         """Return the page for *week*'s deliveries."""
         page = ledger.page(week, edition)
         return SharedPage(page, self.branch, moment=clock.real_now) if self.branch else page
 
-    def unsaved(self, page: Page | SharedPage) -> str:
+    def unsaved(self, page: LedgerPage | SharedPage) -> str:
         """Return what to say when the *page*'s last outcome did not get to the branch, or nothing."""
         if not (isinstance(page, SharedPage) and page.unsaved):
             return ""

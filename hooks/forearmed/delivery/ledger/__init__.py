@@ -19,7 +19,7 @@ from forearmed.delivery.ledger.record import (
     INTERRUPTED,
     Ledger,
     LedgerEntry,
-    Page,
+    LedgerPage,
     SentEdition,
     translating_errors,
 )
@@ -33,7 +33,7 @@ __all__ = [
     "INTERRUPTED",
     "Ledger",
     "LedgerEntry",
-    "Page",
+    "LedgerPage",
     "SentEdition",
     "as_csv",
     "has_ledger",

@@ -82,9 +82,9 @@ class Ledger:
         rows = self._all("SELECT DISTINCT address FROM delivery WHERE list_id = ?")
         return (address for (address,) in rows)
 
-    def page(self, week: str, edition: SentEdition) -> "Page":
+    def page(self, week: str, edition: SentEdition) -> "LedgerPage":
         """Return the page on which *week*'s deliveries of *edition* are recorded."""
-        return Page(self, week, edition)
+        return LedgerPage(self, week, edition)
 
     def assume_sent(self, week: str, *, at: datetime) -> None:
         """Record every uncertain message of *week* as sent: a person has looked."""
@@ -150,7 +150,7 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class Page:
+class LedgerPage:
     """One week's page of a list's ledger, while *edition* is what it carries."""
 
     ledger: Ledger
