@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfo
 import make
 import pytest
 from forearmed.calendar.almanac import Almanac
-from forearmed.calendar.rows import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
+from forearmed.calendar.rows import (
+    AFTER,
+    BEFORE,
+    Calendar,
+    Carries,
+    Openings,
+    WeekRow,
+    make_calendar,
+    tips_of,
+)
 from forearmed.calendar.schedule import plan
 from forearmed.cli.weeks_table import as_text
 from forearmed.content.library import Library
@@ -91,7 +100,7 @@ def test_before_the_first_edition() -> None:
 def test_a_row_in_full() -> None:
     """A row holds the release in the site's zone, the tip, and its author by name."""
     a = tip("a", 0)
-    assert calendar(a).rows[4] == Row(
+    assert calendar(a).rows[4] == WeekRow(
         week=Week(2026, 47),
         release=datetime(2026, 11, 17, 9, tzinfo=NEW_YORK),
         carries=Carries.TIP,

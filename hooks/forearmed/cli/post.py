@@ -49,9 +49,8 @@ class Posting(Errand[BuiltCard, Channel]):
         """Return the channel."""
         return [self.channel]
 
-    def message_for(
-        self, built: BuiltCard, edition: SentEdition
-    ) -> Callable[[Channel], bytes]:  # an errand's
+    # *edition* is there because an errand has it: a card is the same whenever it leaves.
+    def message_for(self, built: BuiltCard, edition: SentEdition) -> Callable[[Channel], bytes]:
         """Return what gives the card as it was built."""
         return lambda channel: built.card
 

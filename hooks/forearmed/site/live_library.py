@@ -15,7 +15,7 @@ from forearmed.content.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, written_date, written_day
 from forearmed.site.related import Neighbors, neighbors, related
-from forearmed.site.trails import Place, Trail, places_of, trails_of
+from forearmed.site.trails import Trail, TrailPlace, places_of, trails_of
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -53,7 +53,7 @@ class LiveLibrary:
     related: Mapping[str, Sequence[Tip]]
     trails: Sequence[Trail]
     """The learning paths."""
-    places: Mapping[str, Sequence[Place]]
+    places: Mapping[str, Sequence[TrailPlace]]
     """Where on them each article stands, by the path of its file."""
     drafts: frozenset[str]
     """The paths of pages and playbooks that only a preview shows."""

@@ -19,7 +19,7 @@ from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
-from forearmed.site.search import Record, Wording
+from forearmed.site.search import SearchRecord, Wording
 
 Made = TypeVar("Made")
 
@@ -131,6 +131,6 @@ class Products:
         """Return what the articles of this build say."""
         return wording_of(self.plan, self.rendering)
 
-    def records(self, set_text: Typographic) -> Iterator[Record]:
+    def records(self, set_text: Typographic) -> Iterator[SearchRecord]:
         """Yield by what each article of this build is found."""
         return records_of(self.plan, self.rendering, self.wording, set_text)

@@ -11,7 +11,7 @@ from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.search import Kind, Record, Wording
+from forearmed.site.search import Kind, SearchRecord, Wording
 
 Typographic = Callable[[str], str]
 """Sets a sentence as articles are set."""
@@ -43,7 +43,9 @@ def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem
         yield Problem("docs/synonyms.yml", line, message, warning=True)
 
 
-def records_of(plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic) -> Iterator[Record]:
+def records_of(
+    plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic
+) -> Iterator[SearchRecord]:
     """Yield by what each tip and playbook of *plan* is found."""
     live = plan.live
     for article, uri, address, _ in _found_articles(plan, rendering):
@@ -52,7 +54,7 @@ def records_of(plan: Plan, rendering: Rendering, wording: Wording, set_text: Typ
         kind, author, day = _facts(article, live)
         # A playbook is as new as its last review, but belongs to no year; nor does a draft.
         years = [str(day.year)] if day and kind == "tip" else []
-        yield Record(
+        yield SearchRecord(
             address,
             kind,
             article.title,

@@ -1,7 +1,7 @@
 """The editor's page, in previews only: the weeks around now, what each carries and which are free."""
 
 from forearmed.article.markdown import link, plain
-from forearmed.calendar.rows import Calendar, Carries, Row, make_calendar
+from forearmed.calendar.rows import Calendar, Carries, WeekRow, make_calendar
 from forearmed.foundation.errors import count
 from forearmed.foundation.weeks import written_day
 from forearmed.site.addresses import CALENDAR, entry_uri, page_address, tip_uri
@@ -34,12 +34,12 @@ def _outlook(made: Calendar) -> str:
     return f"{queue} in the queue; the first free week is **{made.first_free}** ({made.first_day})."
 
 
-def _entry(row: Row, live: LiveLibrary) -> str:
+def _entry(row: WeekRow, live: LiveLibrary) -> str:
     when = f"**{row.week}** · {written_day(row.release.date())}"
     return " · ".join([f"{when} · **this week**" if row.running else when, _carried(row, live)])
 
 
-def _carried(row: Row, live: LiveLibrary) -> str:
+def _carried(row: WeekRow, live: LiveLibrary) -> str:
     """Return what the week carries; of a free one, what comes unless somebody gives it a tip."""
     free = "**free**" if row.free else ""
     if row.tip is None:
