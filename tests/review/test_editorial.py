@@ -152,6 +152,25 @@ def test_columns_nearly_called_say_and_not(columns: str, advice: str | None) -> 
     assert said(body) == []
 
 
+@pytest.mark.parametrize(
+    ("columns", "advice"),
+    [
+        ("Sag | Nicht", None),
+        ("Say | Not", None),
+        ("sag | nicht", 'write these instead of "sag" and "nicht"'),
+        ("Nicht | Sag", "swap the two columns, with their cells"),
+        ("nicht | sag", "swap the two columns, with their cells, and call them so"),
+        ("Say | Avoid", 'write these instead of "Say" and "Avoid"'),
+        ("Sag | Warum", None),
+    ],
+)
+def test_columns_nearly_called_as_the_house_calls_them(columns: str, advice: str | None) -> None:
+    """A slip in the house's own names is told with those; the English ones are fine on every site."""
+    body = f"| {columns} |\n| --- | --- |\n| a | b |"
+    message = f"1: warning: the site knows words to say by the columns | Sag | Nicht |; {advice}"
+    assert said(body, say_not=True, columns=["Sag", "Nicht"]) == [message] * bool(advice)
+
+
 def test_each_kind_has_its_rules() -> None:
     """A playbook is not measured as a tip is."""
     tips, playbooks = {"words": [1, 2]}, {"words": [3, 4], "closing": "Done when"}

@@ -14,11 +14,15 @@ from forearmed.article.converter import (
     SayNotTables,
     TagLinks,
     TaskBoxes,
+    make_converter,
     typographic,
 )
 from forearmed.article.markdown import plain
+from forearmed.article.reading import Reading
+from forearmed.article.text import Voice
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import plan
+from forearmed.foundation.say_not import ENGLISH
 from forearmed.site.pages import Document, LiveLibrary, documents
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,12 +209,31 @@ def _unescaped(html: str) -> str:
 
 def test_say_not_tables_are_marked() -> None:
     """A table whose columns are Say and Not gets a class; any other is left alone."""
-    markdown = Markdown(extensions=["tables", SayNotTables()])
+    markdown = Markdown(extensions=["tables", SayNotTables([ENGLISH])])
     marked = markdown.convert("| Say | Not |\n|---|---|\n| a | b |\n")
     assert '<table class="say-not">' in marked
     assert '<td data-label="Say" data-pagefind-weight="2">a</td>' in marked
     assert '<td data-label="Not" data-pagefind-ignore="all">b</td>' in marked
     assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
+
+
+@pytest.mark.parametrize("heads", ["Say | Not", "Dis | Pas ça", "Dis | **Pas ça**"])
+def test_a_house_may_name_the_columns_of_words_to_say(heads: str) -> None:
+    """Its own names are known beside the English ones, and each table keeps those it has."""
+    marked = make_converter(["tables"], {}, columns=[("Dis", "Pas ça"), ENGLISH]).convert(
+        f"| {heads} |\n|---|---|\n| a | b |\n"
+    )
+    say, avoid = heads.replace("*", "").split(" | ")
+    assert f'<td data-label="{say}" data-pagefind-weight="2">a</td>' in marked
+    assert f'<td data-label="{avoid}" data-pagefind-ignore="all">b</td>' in marked
+    assert [block.voice for block in Reading(marked).text.blocks[2:]] == [Voice.SAID, Voice.SHOWN]
+
+
+def test_an_apostrophe_in_a_column_may_be_straight_or_curly() -> None:
+    """What is typed with one sign in the settings and set with the other on the page is the same name."""
+    for known, typed in (("Don't say", "Don't say"), ("Don’t say", "Don't say"), ("Don't say", "Don’t say")):
+        converter = make_converter(["tables", "smarty"], {}, columns=[("Say it", known)])
+        assert "say-not" in converter.convert(f"| Say it | {typed} |\n|---|---|\n| a | b |\n")
 
 
 def test_links_to_tags_and_task_boxes_are_marked() -> None:

@@ -17,6 +17,7 @@ from forearmed.content.settings.field_types import (
     Mailbox,
     NotNegative,
     Positive,
+    SayNot,
     TagUri,
     WayOut,
     WayToUs,
@@ -24,6 +25,7 @@ from forearmed.content.settings.field_types import (
     Zone,
 )
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.say_not import ENGLISH, Columns
 
 _SAMPLE = {
     "feed_id": "tag:example.com,2026:tips",
@@ -65,6 +67,10 @@ class Rules(Contract):
     say_not: bool = False
     """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
 
+    columns: SayNot = ENGLISH
+    """What the two columns of a table of words to say are called, such as `[Say, Not]`, which every site
+    understands besides: the phrasebook, the pocket cards and `forearmed new` use these names."""
+
     trap: OneLine = "The trap"
     """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
 
@@ -82,6 +88,11 @@ class Rules(Contract):
 
     unused_tag: NotNegative = 0
     """Warn of a tag that has been on no tip for so many weeks; 0 means never."""
+
+    @property
+    def known_columns(self) -> tuple[Columns, ...]:
+        """Return all names by which words to say are known, the house's own first."""
+        return (self.columns, ENGLISH)
 
 
 class Settings(Contract):

@@ -46,6 +46,6 @@ def documents(live: LiveLibrary, *, preview: bool = False) -> list[Document]:
         *group_pages(live),
         *path_pages(live),
         search_document(),
-        phrasebook_document(),
+        phrasebook_document(live.settings.rules.columns),
         *filter(None, [calendar]),
     ]

@@ -39,7 +39,7 @@ def card_document(playbook: Playbook, live: LiveLibrary) -> Document:
         "hide": ["navigation", "toc"],
         "canonical": address,
         "playbook": card_facts(playbook, live),
-        "words": dict(WORDS),
+        "words": {**WORDS, "say": live.settings.rules.columns[0]},
         "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
     }
     return Document(card_uri(playbook), card_address(playbook), "", metadata)
