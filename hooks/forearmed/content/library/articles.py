@@ -121,7 +121,7 @@ def _page(article: ArticleFile, source: Source) -> Page:
 def _add_tip(article: ArticleFile, source: Source, names: Names, articles: Articles) -> None:
     place = _page(article, source).place
     draft = source.metadata.get("date") is None or article.draft
-    faults = names.faults(TipKeys, source.metadata)
+    keys, faults = names.read(TipKeys, source.metadata)
     for fault in faults:
         # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
         if draft and "date" in fault.meant:
@@ -137,18 +137,20 @@ def _add_tip(article: ArticleFile, source: Source, names: Names, articles: Artic
     wrong = {fault.top for fault in faults}
     slug = _slug(article, place, articles)
     sound = slug and ("title" not in wrong if draft else not wrong)
-    tip = _tip_without(wrong, article, source, slug=slug or PurePosixPath(article.path).stem)
+    slug_or_stem = slug or PurePosixPath(article.path).stem
+    keys = keys or _keys_without(wrong, source, slug=slug_or_stem)
+    tip = Tip.of(keys, source, slug=slug_or_stem, path=article.path)
     tip = tip.model_copy(update={"date": None}) if article.draft else tip
     (articles.tips if sound else articles.faulty).append(tip)
     if not sound:
         articles.rejected.append(_page(article, source))
 
 
-def _tip_without(wrong: set[str], article: ArticleFile, source: Source, *, slug: str) -> Tip:
-    """Return the tip as if its *wrong* keys had not been written."""
+def _keys_without(wrong: set[str], source: Source, *, slug: str) -> TipKeys:
+    """Return the keys of a tip as if the *wrong* ones had not been written."""
     right = {key: value for key, value in source.metadata.items() if key not in wrong}
     keys, _ = TipKeys.read({"title": slug[:80], **right})
-    return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=article.path)
+    return keys or TipKeys(title=slug[:80])
 
 
 def _add_playbook(article: ArticleFile, source: Source, names: Names, articles: Articles) -> None:
@@ -157,8 +159,8 @@ def _add_playbook(article: ArticleFile, source: Source, names: Names, articles: 
         articles.blame(place, "date", _MISPLACED_TIP)
         articles.rejected.append(_page(article, source))
         return
-    keys, _ = PlaybookKeys.read(source.metadata)
-    for fault in names.faults(PlaybookKeys, source.metadata):
+    keys, faults = names.read(PlaybookKeys, source.metadata)
+    for fault in faults:
         articles.blame(place, fault.key, str(fault))
     if source.metadata.get("tags") == []:
         articles.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
