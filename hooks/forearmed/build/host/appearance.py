@@ -82,9 +82,18 @@ def calls_us(config: MkDocsConfig) -> bool:
 
 
 def is_ours(part: object) -> bool:
-    """Tell whether *part*, a plugin or the module of a hook, takes events and does nothing but what we do."""
-    events = [value for name, value in _members(part).items() if name.startswith("on_") and callable(value)]
-    return all(str(event.__module__).startswith(_PACKAGE) for event in events)
+    """Tell whether *part*, a plugin or the module of a hook, does at its events nothing but what we do."""
+    return not foreign_events(part)
+
+
+def foreign_events(part: object) -> list[str]:
+    """Return the events at which *part*, a plugin or the module of a hook, does what is not ours."""
+    handlers = ((name, getattr(part, name)) for name in dir(part) if name.startswith("on_"))
+    return [
+        name
+        for name, handler in handlers
+        if callable(handler) and not getattr(handler, "__module__", "").startswith(_PACKAGE)
+    ]
 
 
 def _members(part: object) -> Mapping[str, Any]:  # Any: whatever a module holds
