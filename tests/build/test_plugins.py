@@ -5,11 +5,11 @@ from types import ModuleType
 import pytest
 from forearmed import events
 from forearmed.build.host.appearance import foreign_events, is_ours
-from forearmed.build.host.progress import Progress
+from forearmed.build.host.progress import NoOptions, Progress
 from mkdocs.plugins import BasePlugin
 
 
-class Rewriter(BasePlugin):  # type: ignore[type-arg]  # it has no settings
+class Rewriter(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # mkdocs leaves its class hooks untyped
     """A plugin that changes pages."""
 
     def on_post_page(self, output: str, **_: object) -> str:
@@ -17,7 +17,7 @@ class Rewriter(BasePlugin):  # type: ignore[type-arg]  # it has no settings
         return output.upper()
 
 
-class Heir(Rewriter):
+class Heir(Rewriter):  # type: ignore[no-untyped-call]  # likewise
     """A plugin that has all it does from another."""
 
 
@@ -31,7 +31,7 @@ def hook(**members: object) -> ModuleType:
 @pytest.mark.parametrize(
     ("part", "others"),
     [
-        (Progress(lambda _: None), []),
+        (Progress(print), []),
         (hook(on_files=events.on_files, once=print), []),
         (hook(on_files=events.on_files, on_post_build=print), ["on_post_build"]),
         (Rewriter(), ["on_post_page"]),
