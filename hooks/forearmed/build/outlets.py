@@ -13,6 +13,7 @@ from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
+from forearmed.foundation import digest_files
 from forearmed.foundation.weeks import Week, written_date
 from forearmed.site.addresses import (
     CATALOG,
@@ -57,8 +58,8 @@ class Outlets:
         return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
 
     def _digest_files(self) -> list[str]:
-        whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
-        return [*(whole if self._schedule.current else []), "edition.json"]
+        whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
+        return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
     def build(self, rendered: Rendered, wording: Wording) -> dict[str, bytes]:
         """Return all but the social cards, which are to be drawn; *wording* is that of the live articles."""
@@ -142,7 +143,7 @@ class Outlets:
     def _digest(self, rendered: Rendered) -> Mapping[str, bytes]:
         edition = self._schedule.current
         if edition is None:
-            return {"edition.json": digest.no_edition()}
+            return {digest_files.EDITION: digest.no_edition()}
         letter = self._letter(edition, rendered)
         for_chat = chat.cards(letter)
         return {**_mail(letter, for_chat), **for_chat}
@@ -203,10 +204,10 @@ class Outlets:
 def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
     built = digest.compose(letter, cards=for_chat)
     return {
-        "index.html": built.html.encode(),
-        "digest.txt": built.text.encode(),
-        "digest.eml": built.eml,
-        "edition.json": built.edition,
+        digest_files.PAGE: built.html.encode(),
+        digest_files.TEXT: built.text.encode(),
+        digest_files.MAIL: built.eml,
+        digest_files.EDITION: built.edition,
     }
 
 

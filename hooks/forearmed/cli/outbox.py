@@ -10,6 +10,7 @@ from forearmed.build import host
 from forearmed.content.settings import Settings
 from forearmed.delivery.outgoing import Built, BuiltCard, read_built, read_card
 from forearmed.delivery.recipients import Recipient, Roll, read_recipients, shown
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, tally
 
 _SHOWN = 10
@@ -57,7 +58,7 @@ class Outbox:
 
     def built(self) -> Built | None:
         """Return the edition that the last build left, or None when there was none to build."""
-        return read_built(self.edition(), self._beside("digest.eml"))
+        return read_built(self.edition(), self._beside(digest_files.MAIL))
 
     def card(self, name: str) -> BuiltCard | None:
         """Return the edition with the card of that *name*, or None when there was none to build."""
@@ -65,7 +66,7 @@ class Outbox:
 
     def edition(self) -> bytes:
         """Return the `edition.json` that the last build left."""
-        return self._read("edition.json")
+        return self._read(digest_files.EDITION)
 
     def _beside(self, name: str) -> bytes | None:
         """Return what the build left as *name* beside `edition.json`, if it did."""
@@ -73,7 +74,7 @@ class Outbox:
 
     @property
     def _digest(self) -> Path:
-        return self.site / "digest"
+        return self.site / digest_files.FOLDER
 
     def _read(self, name: str) -> bytes:
         try:
