@@ -11,7 +11,7 @@ _MOST = 50
 
 @dataclass(frozen=True)
 class Notices:
-    """All that is wrong: *problems* as `check` tells them, and *obstacles*, which no line is to blame for.
+    """All that is wrong: the *problems* that `check` finds, and *obstacles*, errors that belong to no line.
 
     *paths* says which file each page that an author wrote is made from, *pages* where each file's page is.
     """
@@ -56,7 +56,7 @@ def _linked(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _on_this_page(problem: Problem) -> str:
-    """Return *problem* as it is told where nobody has to ask which file is meant: ``Line 27: …``."""
+    """Return *problem* without the name of its file, for that file's own page: ``Line 27: …``."""
     return f"Line {problem.line}: {problem.sentence}"
 
 

@@ -93,7 +93,7 @@ class Plan:
 
     @cached_property
     def shown(self) -> frozenset[str]:
-        """Return what authors link to of every page of this build."""
+        """Return the URI, which authors link to, of every page of this build."""
         return frozenset(document.src_uri for document in self.documents)
 
     @cached_property
@@ -104,7 +104,7 @@ class Plan:
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
-        """Return where this build has what is no page: the artefacts, and the tips' huddles."""
+        """Return the addresses of what the host does not render: the artefacts and the tips' huddles."""
         return (*self.outlets.addresses(), *map(huddle_file, self.tips))
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ class Plan:
         return [document for document in self.documents if document.src_uri in written]
 
     def unpublished(self) -> list[Document]:
-        """Return what is not part of this build but must be in order all the same."""
+        """Return the pages that authors wrote and this build does not show. They are checked all the same."""
         return [
             Document(uri, address, article.body)
             for article, uri, address, _ in self.written
@@ -127,5 +127,5 @@ class Plan:
         ]
 
     def withheld(self) -> list[Document]:
-        """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
+        """Return an empty page for each tag, author and series that only articles to come use."""
         return [page for page, _ in withheld_pages(self.live)]

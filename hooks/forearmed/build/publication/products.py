@@ -31,7 +31,7 @@ def products(plan: Plan, rendering: Rendering) -> "Products":
 
 @dataclass(frozen=True)
 class _Attempt(Generic[Made]):
-    """What was *made*; in a preview, what stands for it where an article is an *obstacle*."""
+    """What was *made*; where that failed in a preview, a substitute, with the error as *obstacle*."""
 
     made: Made
     obstacle: str = ""
@@ -59,7 +59,7 @@ class Products:
 
     @property
     def obstacles(self) -> tuple[str, ...]:
-        """Return why a preview goes without something, once for each reason."""
+        """Return the errors for which a preview lacks its feeds, its digest or its edition, each once."""
         return tuple(dict.fromkeys(filter(None, [self._outlets.obstacle, self._edition.obstacle])))
 
     @cached_property
@@ -80,7 +80,7 @@ class Products:
         )
 
     def _tried(self, make: Callable[[], Made], otherwise: Made, *, root: str = "") -> _Attempt[Made]:
-        """Return what *make* makes; in a preview, *otherwise* where an article prevents it.
+        """Return what *make* makes; where it fails in a preview, *otherwise* and the error as obstacle.
 
         *root* goes before an error that begins with an address below it.
         """
@@ -132,5 +132,5 @@ class Products:
         return wording_of(self.plan, self.rendering)
 
     def records(self, set_text: Typographic) -> Iterator[SearchRecord]:
-        """Yield by what each article of this build is found."""
+        """Yield the search record of each tip and playbook of this build."""
         return records_of(self.plan, self.rendering, self.wording, set_text)

@@ -46,7 +46,7 @@ def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem
 def records_of(
     plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic
 ) -> Iterator[SearchRecord]:
-    """Yield by what each tip and playbook of *plan* is found."""
+    """Yield the search record of each tip and playbook of *plan*."""
     live = plan.live
     for article, uri, address, _ in _found_articles(plan, rendering):
         if not isinstance(article, Tip | Playbook):

@@ -58,7 +58,7 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def withheld_pages(live: LiveLibrary) -> list[tuple[Document, datetime]]:
-    """Return the page, empty, of each tag, author and series that has none yet, and when it will have one."""
+    """Return an empty page for each tag, author and series without one as yet, and when it will have one."""
     return [
         (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, live.settings))
         for kind, names in live.withheld.items()
@@ -78,7 +78,7 @@ def targets(
     *,
     later: Iterable[tuple[Document, datetime]] = (),
 ) -> tuple[Targets, Targets]:
-    """Return what links may lead to, by its address and by what authors write.
+    """Return all that links may lead to, twice: by address, and by the URI that authors write.
 
     *made* are all pages of the build, *files* what is no page; *rendered* has the HTML of what is rendered,
     by what authors link to. Pages that come *later* have their releases.
