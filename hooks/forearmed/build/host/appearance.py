@@ -16,8 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.build.host.languages import language_fault
 from forearmed.build.host.theme import THEME
 from forearmed.foundation.errors import Problem
-from forearmed.site import styles
-from forearmed.site.search import box
+from forearmed.site.made_files import MADE
 
 _LANGUAGES = "partials/languages"
 _ICONS = ".icons"
@@ -128,7 +127,6 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Confi
     named += [("extra_css", sheet) for sheet in config.extra_css]
     named += [("extra_javascript", _path(script)) for script in config.extra_javascript]
     named += [("extra_templates", template) for template in config.extra_templates]
-    made = {styles.ADDRESS, *(box.ADDRESS.format(side) for side in box.SIDES)}
     for key, value in named:
         if not isinstance(value, str):
             yield ConfigFault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
@@ -136,7 +134,7 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Confi
             yield ConfigFault(
                 key, value, f"no page loads {value}, since it is on another host; {_PUT_IT}", warning=True
             )
-        elif value not in made and not _is_there(value, config, folders):
+        elif value not in MADE and not _is_there(value, config, folders):
             message = f'nothing is published as "{value}"; {_PUT_IT}'
             # A plugin may make the file while the site is built.
             yield ConfigFault(key, value, message, is_fatal=False, warning=not is_alone(config))

@@ -19,9 +19,8 @@ from forearmed.build.publication import Plan
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import Columns
 from forearmed.review.html import without_comments
-from forearmed.site import styles
+from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
-from forearmed.site.search import box
 
 _CONVERTER = "forearmed_converter"
 _UP = re.compile(r"[^/?#=&]+/\.\./")
@@ -44,9 +43,7 @@ def fill(files: Files, plan: Plan, config: MkDocsConfig) -> None:
 
 def _complete(files: Files, config: MkDocsConfig) -> None:
     """Put what is joined of many parts among *files*, but for what a house has of its own."""
-    made = {styles.ADDRESS: styles.stylesheet}
-    made |= {box.ADDRESS.format(side): partial(box.joined, side) for side in box.SIDES}
-    for address, make in made.items():
+    for address, make in MADE.items():
         if files.get_file_from_path(address) is None:
             files.append(_file(address, make(), config))
 
