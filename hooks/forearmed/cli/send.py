@@ -16,7 +16,7 @@ from forearmed.cli.send_mail import Sending, Wish
 from forearmed.cli.signals import hear_who_ends_us
 from forearmed.delivery.ledger import LedgerEntry, SentEdition, as_csv, has_ledger, read_ledger
 from forearmed.delivery.outcome import State
-from forearmed.delivery.unsubscribe import Tokens
+from forearmed.delivery.unsubscribe import UnsubscribeTokens
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError
 
@@ -140,7 +140,7 @@ class _TokenCommand(click.Command):
 def verify(credentials: Credentials, /, config_file: Path, token: str, subscribers: Path | None) -> None:
     """Print the address that TOKEN stands for, out of the ledger's and the file's."""
     outbox = Outbox.of(config_file)
-    tokens = Tokens(credentials.unsubscribe_secret, list_id=outbox.settings.list_id)
+    tokens = UnsubscribeTokens(credentials.unsubscribe_secret, list_id=outbox.settings.list_id)
     keys: set[str] = set()
     if has_ledger(outbox.ledger):
         with read_ledger(outbox.ledger, list_id=outbox.settings.list_id) as book:

@@ -13,7 +13,7 @@ from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
-from forearmed.delivery.unsubscribe import PLACE, Tokens
+from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
 
@@ -101,7 +101,7 @@ class Sending(Errand[Built, Recipient]):
         if self.wish.to is not None:
             return outgoing.to_list
         tokens = (
-            Tokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
+            UnsubscribeTokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
             if PLACE in settings.unsubscribe
             else None
         )

@@ -29,7 +29,7 @@ from forearmed.build.publication import Plan, Publication
 from forearmed.content.settings import Project, Settings, Site, read_settings
 from forearmed.content.source import SourceError, read_lines
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.site.cards import Artist, Keeper
+from forearmed.site.cards import Artist, CardCache
 
 __all__ = [
     "Config",
@@ -71,10 +71,10 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     """Return the social cards of *plan* by address; those that have not changed are kept."""
     artist = Artist()
     folder = Path(config.config_file_path).parent / _CARDS
-    keeper = Keeper(folder, artist.draw, manner=artist.manner)
+    cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards
-    keeper.forget_others(cards.values())
-    return {address: keeper.draw(card) for address, card in cards.items()}
+    cache.forget_others(cards.values())
+    return {address: cache.draw(card) for address, card in cards.items()}
 
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from forearmed.article.converter import Markdown, make_converter, resolve_links
-from forearmed.article.links import Resolver
+from forearmed.article.resolver import Resolver
 from forearmed.build.publication import Plan
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import Columns
