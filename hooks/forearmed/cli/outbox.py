@@ -26,7 +26,7 @@ class NothingSentError(ProblemsError):
 
 @dataclass(frozen=True)
 class Outbox:
-    """A project as mail is sent from it."""
+    """A project as it is sent from: its settings, and where its site and its ledger are."""
 
     settings: Settings
     url: str
