@@ -166,7 +166,7 @@ def test_an_outcome_and_the_next_intent_fail_together(path: Path) -> None:
     ("instant", "before", "after"),
     [
         pytest.param(
-            "Page._intend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)",
+            "LedgerPage._intend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)",
             [(ANN, "sending")],
             [entry(ANN, State.UNCERTAIN, KILLED, hours=3)],
             id="inside the commit",
