@@ -21,12 +21,15 @@ from threading import Thread
 import yaml
 from build_cost import build
 from corpus import texts, write_material, write_ours
+from figures import keep
 from playwright.sync_api import Browser, sync_playwright
 
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml"}
 OF_SEARCH = ("/pagefind/", "/search/", "/assets/javascripts/search", "/javascripts/workers/")
 KEY_DELAY = 60
+COSTS = ("Search", "KB", "ms from the first key", "ms from the last key")
+RATIOS = ("Beside Material's search", "Ratio")
 # It looks when something has changed: one that asks at every frame would slow what it times.
 TIMER = """() => {
   let first, last;
@@ -131,15 +134,14 @@ def search(browser: Browser, site: Path, query: str) -> Search:
     return Search(sent.of_search() / 1000, shown - first, shown - last)
 
 
-def row(name: str, found: Sequence[Search]) -> Search:
-    """Print and return the medians of *found*."""
-    middle = Search(
-        *(statistics.median(getattr(one, key) for one in found) for key in Search.__annotations__)
-    )
-    print(
-        f"| {name} | {middle.kilobytes:.0f} | {middle.from_first:.0f} | {middle.from_last:.0f} |", flush=True
-    )
-    return middle
+def middle_of(found: Sequence[Search]) -> Search:
+    """Return the medians of *found*."""
+    return Search(*(statistics.median(getattr(one, key) for one in found) for key in Search.__annotations__))
+
+
+def row(name: str, middle: Search) -> tuple[str, ...]:
+    """Return *middle* as the cells of a table."""
+    return name, f"{middle.kilobytes:,.0f}", f"{middle.from_first:,.0f}", f"{middle.from_last:,.0f}"
 
 
 def with_materials_search(folder: Path, number: int) -> Path:
@@ -157,45 +159,50 @@ def with_materials_search(folder: Path, number: int) -> Path:
 
 
 def main() -> None:
-    """Print the tables."""
+    """Measure, and keep two tables: what a search costs, and what that is beside Material's."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5, help="searches of each site, and pairs of builds")
     options.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000])
     chosen = options.parse_args()
-    chromium = shutil.which("chromium")
+    rows, ratios = [], []
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         work = Path(name)
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        print("| search | KB to the first result | ms from the first key | ms from the last |")
-        print("|---|---|---|---|")
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
         for size in chosen.sizes:
-            query = " ".join(next(texts(size)).title.lower().split()[:2])
-            ours, theirs = (
-                write_ours(work / f"ours-{size}", size),
-                write_material(work / f"theirs-{size}", size),
-            )
-            build(ours)
-            build(theirs)
-            pairs = [
-                (search(browser, ours / "site", query), search(browser, theirs / "site", query))
-                for _ in range(chosen.runs)
-            ]
-            mine = row(f"Forearmed, {size:,} tips", [pair[0] for pair in pairs])
-            other = row(f"Material, {size:,} tips", [pair[1] for pair in pairs])
-            print(f"\nOf Material's time from the first key: {mine.from_first / other.from_first:.2f}\n")
+            mine, other = searches(browser, work, size, chosen.runs)
+            rows += [row(f"Forearmed, {size:,} tips", mine), row(f"Material, {size:,} tips", other)]
+            ratio = mine.from_first / other.from_first
+            ratios.append((f"ms from the first key, {size:,} tips", f"{ratio:.2f}"))
         browser.close()
         if chosen.sizes:
-            builds(work, chosen.sizes[0], chosen.runs)
+            size = chosen.sizes[0]
+            ratios.append((f"CPU time of a build, {size:,} tips", f"{builds(work, size, chosen.runs):.2f}"))
+    keep(COSTS, rows, note=f"medians of {chosen.runs} pairs of searches that took turns.")
+    keep(RATIOS, ratios, note=f"medians of {chosen.runs} pairs.")
 
 
-def builds(work: Path, size: int, runs: int) -> None:
-    """Print what our index makes of a build, beside the same build with Material's."""
+def searches(browser: Browser, work: Path, size: int, runs: int) -> tuple[Search, Search]:
+    """Return the medians of searches of our site and of Material's, with *size* tips, in turns."""
+    query = " ".join(next(texts(size)).title.lower().split()[:2])
+    ours = write_ours(work / f"ours-{size}", size)
+    theirs = write_material(work / f"theirs-{size}", size)
+    build(ours)
+    build(theirs)
+    pairs = [
+        (search(browser, ours / "site", query), search(browser, theirs / "site", query)) for _ in range(runs)
+    ]
+    return middle_of([pair[0] for pair in pairs]), middle_of([pair[1] for pair in pairs])
+
+
+def builds(work: Path, size: int, runs: int) -> float:
+    """Return what our index makes of a build's CPU time, beside the same build with Material's."""
     ours, theirs = work / f"ours-{size}", with_materials_search(work / f"material-{size}", size)
     for folder in (ours, theirs):
         build(folder)  # draws the social cards, which later builds keep
     pairs = [(build(ours).cpu, build(theirs).cpu) for _ in range(runs)]
-    ratio = statistics.median(own / other for own, other in pairs)
-    print(f"A build of {size:,} tips with our index to one with Material's, median: {ratio:.2f}")
+    return statistics.median(own / other for own, other in pairs)
 
 
 if __name__ == "__main__":
