@@ -144,7 +144,7 @@ def lighthouse(programs: Path, address: str, *, runs: int) -> bool:
 
 
 def _row(name: str, judged: dict[tuple[str, str], list[dict[str, Any]]]) -> tuple[str, ...]:
-    """Return the cells of a page: scores and milliseconds on both screens, and the least of the other scores."""
+    """Return a page's cells: scores and milliseconds on both screens, and the least of the other scores."""
     phone, desk = (judged[name, screen] for screen in SCREENS)
     others = min(
         _median(reports, key) for reports in (phone, desk) for key in TARGETS if key != "performance"

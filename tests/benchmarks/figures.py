@@ -1,4 +1,4 @@
-"""The figures that the guide shows: kept here by whatever measured them, and written into its pages as tables.
+"""The figures that the guide shows: kept here by whatever measured them, written into its pages as tables.
 
 A table of a page is known by its heading row. Below it stands one paragraph that begins with "Measured at
 commit"; both are replaced together, so that no figure can stay behind when the code has changed. Run as a
@@ -41,7 +41,7 @@ class Table:
 
 
 def keep(columns: Sequence[str], rows: Iterable[Sequence[str]], *, note: str) -> None:
-    """Print a table and keep it in place of the last one with these *columns*; *note* says how it was made."""
+    """Print a table and keep it in place of the last with these *columns*; *note* says how it was made."""
     table = Table(tuple(columns), tuple(map(tuple, rows)), f"{MEASURED} {_circumstances()}: {note}")
     print(table.markdown(), flush=True)
     others = [one for one in kept() if one.columns != table.columns]

@@ -49,11 +49,32 @@ TIMER = """() => {
 }"""
 
 
+PARTS = (
+    ("Pagefind's program (`wasm.*.pagefind`)", ".pagefind"),
+    ("Pagefind's script", "pagefind.js"),
+    ("our own scripts", "/javascripts/search"),
+    ("our list of words (`search/catalog.json`)", "catalog.json"),
+    ("the index's table of contents (`.pf_meta`)", ".pf_meta"),
+    ("parts of the index (`.pf_index`)", ".pf_index"),
+    ("the results shown (`.pf_fragment`)", ".pf_fragment"),
+)
+"""What a search of ours fetches: the words of a table, and what the path holds; the last that fits counts."""
+
+
 @dataclass
 class Sent:
     """What a server has sent: the bytes of each path."""
 
     bytes: dict[str, int] = field(default_factory=dict)
+
+    def by_part(self) -> dict[str, int]:
+        """Return the bytes of each of `PARTS`, and of the rest."""
+        sums: dict[str, int] = {name: 0 for name, _ in PARTS} | {"the rest": 0}
+        for path, size in self.bytes.items():
+            if any(part in path for part in OF_SEARCH):
+                fitting = [name for name, mark in PARTS if mark in path]
+                sums[fitting[-1] if fitting else "the rest"] += size
+        return sums
 
     def of_search(self) -> int:
         """Return the bytes that only a search needs."""
@@ -117,6 +138,7 @@ class Search:
     kilobytes: float
     from_first: float
     from_last: float
+    parts: dict[str, int]
 
 
 def search(browser: Browser, site: Path, query: str) -> Search:
@@ -131,12 +153,15 @@ def search(browser: Browser, site: Path, query: str) -> Search:
         page.keyboard.type(query, delay=KEY_DELAY)
         first, last, shown = page.evaluate("() => window.found")
         page.context.close()
-    return Search(sent.of_search() / 1000, shown - first, shown - last)
+    return Search(sent.of_search() / 1000, shown - first, shown - last, sent.by_part())
 
 
 def middle_of(found: Sequence[Search]) -> Search:
-    """Return the medians of *found*."""
-    return Search(*(statistics.median(getattr(one, key) for one in found) for key in Search.__annotations__))
+    """Return the medians of *found*, and the parts of the last."""
+    figures = ("kilobytes", "from_first", "from_last")
+    return Search(
+        *(statistics.median(getattr(one, key) for one in found) for key in figures), parts=found[-1].parts
+    )
 
 
 def row(name: str, middle: Search) -> tuple[str, ...]:
@@ -159,41 +184,61 @@ def with_materials_search(folder: Path, number: int) -> Path:
 
 
 def main() -> None:
-    """Measure, and keep two tables: what a search costs, and what that is beside Material's."""
+    """Measure, and keep three tables: what a search costs, what it fetches, and both beside Material's."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5, help="searches of each site, and pairs of builds")
     options.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000])
+    options.add_argument("--sites", type=Path, help="a folder that keeps the sites for the next run")
+    options.add_argument("--only-build", action="store_true", help="make the sites and measure nothing")
     chosen = options.parse_args()
-    rows, ratios = [], []
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        work = Path(name)
+    with tempfile.TemporaryDirectory() as name:
+        work = chosen.sites or Path(name)
+        made = {size: sites(work, size) for size in chosen.sizes}
+        if not chosen.only_build:
+            measure(made, work, chosen.runs)
+
+
+def sites(work: Path, size: int) -> tuple[Path, Path]:
+    """Return the projects with *size* tips in *work*, ours and Material's, built unless they are already."""
+    ours, theirs = work / f"ours-{size}", work / f"theirs-{size}"
+    for folder, write in ((ours, write_ours), (theirs, write_material)):
+        if not (folder / "site/index.html").exists():
+            build(write(folder, size))
+    return ours, theirs
+
+
+def measure(made: dict[int, tuple[Path, Path]], work: Path, runs: int) -> None:
+    """Search each pair of sites in turns, build the smallest, and keep the tables."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for size in chosen.sizes:
-            mine, other = searches(browser, work, size, chosen.runs)
-            rows += [row(f"Forearmed, {size:,} tips", mine), row(f"Material, {size:,} tips", other)]
-            ratio = mine.from_first / other.from_first
-            ratios.append((f"ms from the first key, {size:,} tips", f"{ratio:.2f}"))
+        found = {size: searches(browser, both, size, runs) for size, both in made.items()}
         browser.close()
-        if chosen.sizes:
-            size = chosen.sizes[0]
-            ratios.append((f"CPU time of a build, {size:,} tips", f"{builds(work, size, chosen.runs):.2f}"))
-    keep(COSTS, rows, note=f"medians of {chosen.runs} pairs of searches that took turns.")
-    keep(RATIOS, ratios, note=f"medians of {chosen.runs} pairs.")
+    smallest = min(made)
+    ratios = [
+        (f"ms from the first key, {size:,} tips", f"{ours.from_first / theirs.from_first:.2f}")
+        for size, (ours, theirs) in found.items()
+    ]
+    ratios.append((f"CPU time of a build, {smallest:,} tips", f"{builds(work, smallest, runs):.2f}"))
+    rows = [
+        row(f"{name}, {size:,} tips", one)
+        for size, both in found.items()
+        for name, one in zip(("Forearmed", "Material"), both, strict=True)
+    ]
+    parts = [ours.parts for ours, _ in found.values()]
+    fetched = [(name, *(f"{each[name] / 1000:.0f}" for each in parts)) for name in parts[0]]
+    keep(("Fetched", *(f"KB at {size:,} tips" for size in made)), fetched, note="one search each.")
+    keep(COSTS, rows, note=f"medians of {runs} pairs of searches that took turns.")
+    keep(RATIOS, ratios, note=f"medians of {runs} pairs.")
 
 
-def searches(browser: Browser, work: Path, size: int, runs: int) -> tuple[Search, Search]:
+def searches(browser: Browser, both: tuple[Path, Path], size: int, runs: int) -> tuple[Search, Search]:
     """Return the medians of searches of our site and of Material's, with *size* tips, in turns."""
     query = " ".join(next(texts(size)).title.lower().split()[:2])
-    ours = write_ours(work / f"ours-{size}", size)
-    theirs = write_material(work / f"theirs-{size}", size)
-    build(ours)
-    build(theirs)
-    pairs = [
-        (search(browser, ours / "site", query), search(browser, theirs / "site", query)) for _ in range(runs)
-    ]
-    return middle_of([pair[0] for pair in pairs]), middle_of([pair[1] for pair in pairs])
+    pairs = [tuple(search(browser, folder / "site", query) for folder in both) for _ in range(runs)]
+    ours, theirs = zip(*pairs, strict=True)
+    return middle_of(ours), middle_of(theirs)
 
 
 def builds(work: Path, size: int, runs: int) -> float:
