@@ -23,7 +23,7 @@ from socket import create_connection, create_server
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from figures import keep
-from forearmed.delivery.ledger import Edition, open_ledger
+from forearmed.delivery.ledger import SentEdition, open_ledger
 from forearmed.delivery.mailer import Mailer, read_relay
 from forearmed.delivery.outgoing import Outgoing, read_built
 from forearmed.delivery.recipients import Recipient, read_recipients
@@ -105,7 +105,7 @@ def ours(number: int) -> float:
     """Return messages a second of a delivery with its ledger."""
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name, sink(Path(name)) as (port, dump):
         outgoing, recipients = messages(Path(name), number)
-        edition = Edition(outgoing.built.tip, outgoing.built.sha256, NOW)
+        edition = SentEdition(outgoing.built.tip, outgoing.built.sha256, NOW)
         mailer = Mailer(read_relay(f"smtp://127.0.0.1:{port}"), sender=SENDER)
         timing = Timing(lambda: NOW, time.monotonic, time.sleep, 0)
         with open_ledger(Path(name) / "ledger.sqlite3", list_id="tips.example.com", at=NOW) as ledger:
