@@ -158,9 +158,11 @@ def search(browser: Browser, site: Path, query: str) -> Search:
 
 def middle_of(found: Sequence[Search]) -> Search:
     """Return the medians of *found*, and the parts of the last."""
-    figures = ("kilobytes", "from_first", "from_last")
     return Search(
-        *(statistics.median(getattr(one, key) for one in found) for key in figures), parts=found[-1].parts
+        statistics.median(one.kilobytes for one in found),
+        statistics.median(one.from_first for one in found),
+        statistics.median(one.from_last for one in found),
+        found[-1].parts,
     )
 
 

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[1]
 GUIDE = REPOSITORY / "docs/guide"
-KEPT = Path(__file__).with_name("figures.json")
+KEPT = REPOSITORY / "tests/benchmarks/kept.json"
 OURS = ("mkdocs", "mkdocs-material")
 MEASURED = "Measured at commit"
 
@@ -62,7 +62,8 @@ def with_figures(page: str, tables: Iterable[Table]) -> str:
     """Return *page*, Markdown, with each of its tables that *tables* holds written anew."""
     for table in tables:
         place = rf"^{re.escape(table.heading())}\n(?:\|.*\n)+(?:\n{MEASURED} (?:.+\n)+)?"
-        page = re.sub(place, lambda _, new=table: new.markdown(), page, count=1, flags=re.M)
+        if old := re.search(place, page, flags=re.M):
+            page = page[: old.start()] + table.markdown() + page[old.end() :]
     return page
 
 
