@@ -41,7 +41,7 @@ def test_writing_twice_changes_nothing() -> None:
 
 def test_the_guide_shows_what_was_measured_last() -> None:
     """`make figures` would change no page: nobody has mended a figure by hand."""
-    for page in pages() -> None:
+    for page in pages():
         text = page.read_text(encoding="utf-8")
         assert with_figures(text, kept()) == text, f"{page.name}: run make figures"
 
