@@ -109,6 +109,27 @@ def test_lists_paragraphs_and_links_that_are_none(
     assert told(converter, body) == expected
 
 
+SPACE = "leave a space behind its signs"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("One.\n\n##Try it\n\nTwo.", [f"3: this heading is not one yet; {SPACE}: ## Try it"]),
+        ("-One\n-Two\n-Three\n\nSo.", [f"1: this list is not one yet; {SPACE}: - One"]),
+        ("So:\n\n1.One\n2.Two", [f"3: this list is not one yet; {SPACE}: 1. One"]),
+        ("So:\n*One\n*Two", [f"2: this list is not one yet; {SPACE}: * One"]),
+        (
+            "One\n**two ** three",
+            ["2: warning: this is not bold; take away the space inside its signs: **two**"],
+        ),
+    ],
+)
+def test_a_space_that_is_missing_or_too_much(converter: Converter, body: str, expected: list[str]) -> None:
+    """Marks that other converters take, and GitHub does not, are told with what to type."""
+    assert told(converter, body) == expected
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -131,6 +152,7 @@ def test_lists_paragraphs_and_links_that_are_none(
         "| a | b |\n| --- | --- |\n| - c | • d |\n| - e | • f |",
         "Word\n:   meaning\tof it\n\nTwo\n:   meaning\tof it",
         "[a](https://example.com/b) (https://example.com/c) and [ ] (no).",
+        "**a** and **b**, 2 ** 3 ** 4, ###, -a and\n-b\n\n`##Try`\n\n    -One\n    -Two",
     ],
 )
 def test_what_looks_like_it_and_is_fine(converter: Converter, body: str) -> None:

@@ -21,6 +21,7 @@ from forearmed.review.html.markup import without_comments as without_comments
 from forearmed.review.html.nesting import DEEPEST
 from forearmed.review.html.source_lines import SourceLines, without_code
 from forearmed.review.html.spaced_links import spaced_links
+from forearmed.review.html.spaces import space_faults
 from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
@@ -49,6 +50,7 @@ def _wording(page: Rendered) -> list[Found]:
     """Return what the words of *page* look like and were not meant to. A draft may be half written."""
     text = without_code(page.body)
     found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text, page.body)]
+    found += space_faults(page.html, text)
     if page.release == NEVER:
         return [(line, fault, True) for line, fault, _ in found]
     return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found
