@@ -29,7 +29,7 @@ class Kind(Enum):
 class Part:
     """A part of an article: its *kind*, its *text* as it was meant, and the *line* it begins in, from 0.
 
-    *info* is what stands behind the sign that opens a block of code, or the number that an item is shown with.
+    *info* is what stands behind the sign that opens a block of code; of an item, the number on the page.
     """
 
     kind: Kind
