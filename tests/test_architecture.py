@@ -41,6 +41,9 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
     "lxml": {"article": "what rendered articles say, and what of them leaves the site"},
+    "markdown_it": {"article.converter": "the rules of what may be written, one subject a module"},
+    "mdit_py_plugins": {"article.converter": "GitHub's rules, and definition lists"},
+    "pygments": {"article.converter.code": "colors of code, and the names of its languages"},
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "build.host": "the adapter, the whole package of it",

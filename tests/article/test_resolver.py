@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from forearmed.article.converter import Markdown, make_converter, resolve_links
+from forearmed.article.converter import Converter
 from forearmed.article.links import Resolver
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -69,11 +69,11 @@ def test_a_source_becomes_its_address(url: str, expected: str) -> None:
 
 def test_a_link_is_resolved_anew_for_each_page() -> None:
     """One converter makes every page, and each page's links lead from where that page is."""
-    converter = make_converter(["attr_list"], {})
+    converter = Converter()
     made = {}
     for source in ("index.md", "tips/2026/older.md"):
-        resolve_links(converter, Resolver(source, ADDRESSES[source], ADDRESSES.get))
-        made[source] = converter.reset().convert("[a](/tags/empathy.md) ![b](/assets/dot.png)")
+        resolve = Resolver(source, ADDRESSES[source], ADDRESSES.get)
+        made[source] = converter.convert("[a](/tags/empathy.md) ![b](/assets/dot.png)", resolve).html
     assert made == {
         "index.md": '<p><a data-tag="empathy" href="tags/empathy/">a</a> '
         '<img alt="b" src="assets/dot.png" /></p>',

@@ -8,22 +8,13 @@ from typing import Any
 
 import make
 import pytest
-from forearmed.article.converter import (
-    ColumnNames,
-    QuietPermalinks,
-    SayNotTables,
-    TagLinks,
-    TaskBoxes,
-    typographic,
-)
+from forearmed.article.converter import Converter, Manner, typographic
 from forearmed.article.markdown import plain
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import plan
 from forearmed.site.pages import Document, Shelves, documents
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import Markdown
-from markdown.extensions.toc import TocExtension
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -190,8 +181,7 @@ def situations(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1))
 def test_plain_text_stays_text(text: str) -> None:
     """Whatever a title holds, Markdown and HTML read it as exactly those characters."""
-    markdown = Markdown(extensions=["attr_list", "abbr", "footnotes", "md_in_html", "pymdownx.tasklist"])
-    html = markdown.convert(f"## [{plain(text)}](/x.md)")
+    html = Converter(Manner(permalinks=False)).convert(f"## [{plain(text)}](/x.md)").html
     inner = html.partition(">")[2].partition(">")[2].rpartition("</a>")[0]
     escaped = "".join(f"&#{ord(sign)};" if sign in "&<>" else sign for sign in text)
     assert _unescaped(inner) == _unescaped(escaped)
@@ -204,21 +194,20 @@ def _unescaped(html: str) -> str:
 
 def test_say_not_tables_are_marked() -> None:
     """A table whose columns are Say and Not gets a class; any other is left alone."""
-    markdown = Markdown(extensions=["tables", SayNotTables()])
-    marked = markdown.convert("| Say | Not |\n|---|---|\n| a | b |\n")
+    marked = Converter().convert("| Say | Not |\n|---|---|\n| a | b |\n").html
     assert '<table class="say-not">' in marked
     assert '<td data-label="Say" data-pagefind-weight="2">a</td>' in marked
     assert '<td data-label="Not" data-pagefind-ignore="all">b</td>' in marked
-    assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
+    assert "say-not" not in Converter().convert("| Do | Not |\n|---|---|\n| a | b |\n").html
 
 
 def test_links_to_tags_and_task_boxes_are_marked() -> None:
     """A link to a tag's page carries the tag's id, and a box its state in words; code is left as it is."""
-    markdown = Markdown(extensions=["tables", "pymdownx.tasklist", TagLinks(), TaskBoxes()])
-    assert markdown.convert("[Empathy](/tags/empathy.md) [All](/tags/index/x.md)") == (
+    converter = Converter()
+    assert converter.convert("[Empathy](/tags/empathy.md) [All](/tags/index/x.md)").html == (
         '<p><a data-tag="empathy" href="/tags/empathy.md">Empathy</a> <a href="/tags/index/x.md">All</a></p>'
     )
-    boxes = markdown.convert('- [ ] One\n- [x] Two\n\n`<input type="checkbox" disabled>`\n')
+    boxes = converter.convert('- [ ] One\n- [x] Two\n\n`<input type="checkbox" disabled>`\n').html
     assert re.findall(r"<input[^>]*>", boxes) == [
         '<input type="checkbox" disabled aria-label="To do"/>',
         '<input type="checkbox" disabled checked aria-label="Done"/>',
@@ -227,11 +216,11 @@ def test_links_to_tags_and_task_boxes_are_marked() -> None:
 
 def test_signs_for_linking_to_headings_are_quiet() -> None:
     """Whoever hears a heading or goes by keyboard does not meet its sign; wide tables name their cells."""
-    markdown = Markdown(extensions=["tables", TocExtension(permalink=True), QuietPermalinks(), ColumnNames()])
-    sign = re.search(r"<a [^>]*>", markdown.convert("## Why"))
+    converter = Converter()
+    sign = re.search(r"<a [^>]*>", converter.convert("## Why").html)
     assert sign
     assert {'class="headerlink"', 'aria-hidden="true"', 'tabindex="-1"'} <= set(sign[0].strip("<>").split())
-    table = markdown.convert("| Key | Needed | Meaning |\n|---|---|---|\n| a | yes | b |\n")
+    table = converter.convert("| Key | Needed | Meaning |\n|---|---|---|\n| a | yes | b |\n").html
     assert re.findall(r'<td data-column="(\w+)">', table) == ["Key", "Needed", "Meaning"]
 
 

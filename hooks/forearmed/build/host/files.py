@@ -11,9 +11,9 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from forearmed.article.converter import Markdown, make_converter, resolve_links
+from forearmed.article.converter import Converter, Heading
 from forearmed.article.links import Resolver
 from forearmed.build.publication import Plan
 from forearmed.foundation.errors import ForearmedError
@@ -113,22 +113,24 @@ class _DocumentPage(Page):
         self.meta = {**self._document.metadata, **_escaped(self._document.metadata)}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the body as mkdocs would, with one converter for all pages of a build."""
-        converter = _converter(config).reset()
-        resolve_links(converter, Resolver(self.file.src_uri, self.file.url, partial(_address_of, files)))
+        """Hand over what our converter makes of the body, and the contents that it has by its headings."""
+        resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
-            self.content = without_comments(converter.convert(self._document.body))
+            converted = _converter(config).convert(self._document.body, resolve)
         except RecursionError:
             self.content = _TOO_DEEP
-        except Exception as error:  # an extension that a team has added can fail in any way
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            advice = "look at markdown_extensions in mkdocs.yml"
-            name = self._document.origin or self._document.src_uri
-            raise ForearmedError(f"{name} cannot be made HTML ({why}); {advice}") from error
+            return
+        # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
+        self.content = without_comments(converted.html)
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
-            self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's
+            self.toc = TableOfContents([_entry(heading) for heading in converted.contents])
+
+
+def _entry(heading: Heading) -> AnchorLink:
+    entry = AnchorLink(heading.name, heading.anchor, heading.level)
+    entry.children = [_entry(below) for below in heading.below]
+    return entry
 
 
 def _address_of(files: Files, source: str) -> str | None:
@@ -136,10 +138,10 @@ def _address_of(files: Files, source: str) -> str | None:
     return file.url if file else None
 
 
-def _converter(config: MkDocsConfig) -> Markdown:
+def _converter(config: MkDocsConfig) -> Converter:
     if _CONVERTER not in config:
-        config[_CONVERTER] = make_converter(config.markdown_extensions, config.mdx_configs or {})
-    converter: Markdown = config[_CONVERTER]
+        config[_CONVERTER] = Converter()
+    converter: Converter = config[_CONVERTER]
     return converter
 
 
