@@ -18,6 +18,7 @@ from forearmed.review.html.links import Judge, links_of
 from forearmed.review.html.links import files_named as files_named
 from forearmed.review.html.markup import Element, read
 from forearmed.review.html.markup import without_comments as without_comments
+from forearmed.review.html.media import film_doubts
 from forearmed.review.html.nesting import DEEPEST
 from forearmed.review.html.source_lines import Source, without_code
 from forearmed.review.html.unfilled import leftovers
@@ -80,6 +81,8 @@ class _Judgment:
             yield from self._address_faults(element)
             if element.tag == "img" and not element.attributes.get("alt", "").strip():
                 yield from self._words_missing(element)
+        for doubt, written in film_doubts(self._markup.elements):
+            self.doubts.append((self._source.line_of(written, 1), doubt))
         yield from self._structure_faults()
 
     def _address_faults(self, element: Element) -> Iterator[tuple[int, str]]:
