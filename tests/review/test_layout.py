@@ -43,8 +43,6 @@ def told(
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("One.\n| Say | Not |\n| --- | --- |\n| a | b |", [f"2: {TABLE}; {ABOVE}"]),
-        ("One.\nSay | Not\n--- | ---\na | b", [f"2: {TABLE}; {ABOVE}"]),
         (
             "One.\n\n| Say | Not | Why |\n| a | b | c |",
             [f"3: {TABLE}; write | --- | --- | --- | below its first line"],
@@ -86,13 +84,10 @@ def test_tables_that_are_none(converter: Converter, body: str, expected: list[st
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("One:\n- a\n- b", [f"2: {LIST}; {ABOVE}"]),
-        ("One:\n1. a\n2. b", [f"2: {LIST}; {ABOVE}"]),
-        ("One:\n- a", [f"2: warning: {LIST}; {ABOVE}"]),
+        ("One:\n2. a\n3. b", [f"2: {LIST}; {ABOVE}"]),
         ("One.\n\n• a\n• b", [f'3: {LIST}; begin its lines with "- "']),
         ("One.\n\n•\ta\n\n•\tb", [f'{line}: warning: {LIST}; begin its lines with "- "' for line in (3, 5)]),
-        ("One:\n1) a\n2) b", [f'2: {LIST}; begin its lines with "1. ", "2. " and {ABOVE}']),
-        ("> One:\n> - **a**\n> - b", [f"2: {LIST}; {ABOVE}"]),
+        ("> One:\n> 4. **a**\n> 5. b", [f"2: {LIST}; {ABOVE}"]),
         (
             "One.\n\n\tTwo words are here. And\n\tmore.",
             ["3: warning: an indented paragraph is shown as program code; take away the spaces in front"],
@@ -114,6 +109,11 @@ def test_lists_paragraphs_and_links_that_are_none(
     "body",
     [
         "One.\n\n| Say | Not |\n| --- | :-: |\n| a | b |\n\nTwo.",
+        "One.\n| Say | Not |\n| --- | --- |\n| a | b |",
+        "One.\nSay | Not\n--- | ---\na | b",
+        "One:\n- a\n- b",
+        "One:\n1) a\n2) b",
+        "> One:\n> - **a**\n> - b",
         "## One\n| Say | Not |\n| --- | --- |\n| a | b |",
         "One:\n\n- a\n- b\n    - c\n\n1. a\n2. b",
         "```\nOne:\n- a\n- b\n| a | b |\n| c | d |\n```\n\nOne `a\n- b\n- c` two.",
@@ -171,7 +171,7 @@ def test_what_new_left_to_fill_in(converter: Converter, body: str, expected: lis
 
 def test_a_draft_is_only_warned(converter: Converter) -> None:
     """A draft may be half written, but its author learns early what would be shown in another way."""
-    assert told(converter, "One:\n- a\n- b", release=NEVER) == [f"2: warning: {LIST}; {ABOVE}"]
+    assert told(converter, "One:\n2. a\n3. b", release=NEVER) == [f"2: warning: {LIST}; {ABOVE}"]
 
 
 OWN = "is on your own computer"

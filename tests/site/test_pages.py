@@ -205,7 +205,7 @@ def test_links_to_tags_and_task_boxes_are_marked() -> None:
     """A link to a tag's page carries the tag's id, and a box its state in words; code is left as it is."""
     converter = Converter()
     assert converter.convert("[Empathy](/tags/empathy.md) [All](/tags/index/x.md)").html == (
-        '<p><a data-tag="empathy" href="/tags/empathy.md">Empathy</a> <a href="/tags/index/x.md">All</a></p>'
+        '<p><a href="/tags/empathy.md" data-tag="empathy">Empathy</a> <a href="/tags/index/x.md">All</a></p>'
     )
     boxes = converter.convert('- [ ] One\n- [x] Two\n\n`<input type="checkbox" disabled>`\n').html
     assert re.findall(r"<input[^>]*>", boxes) == [

@@ -15,10 +15,10 @@ from markdown_it.token import Token
 
 from forearmed.article.converter.state import page_of
 
-_ONE = r"""(?:[#.][^\s#.{}="'<>]+|[a-zA-Z_:@][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s"'{}<>]+))"""
-_LIST = rf"\{{:?[ ]*(?P<written>{_ONE}(?:[ ]*{_ONE})*)[ ]*\}}"
+_ONE = r"""(?:[#.][^\s#.{}="'<>]++|[a-zA-Z_:@][\w:.-]*+=(?:"[^"]*+"|'[^']*+'|[^\s"'{}<>]++))"""
+_LIST = rf"\{{:?[ ]*(?P<written>{_ONE}(?:[ ]*+{_ONE})*+)[ ]*\}}"
 _AT_START = re.compile(_LIST)
-_AT_END = re.compile(rf"[ \t]+{_LIST}[ \t]*\Z")
+_AT_END = re.compile(rf"(?<![ \t])[ \t]++{_LIST}[ \t]*+\Z")
 _ALONE = re.compile(rf"[ \t]*{_LIST}[ \t]*")
 _EACH = re.compile(_ONE)
 _BEHIND = {"link_close", "em_close", "strong_close", "s_close", "code_inline", "image"}

@@ -76,8 +76,8 @@ def _shown(source: str, wish: Wish) -> str:
     lexer = _lexer(wish.language) if wish.language else None
     classes = " ".join([*wish.classes, "highlight"])
     if lexer is None and not wish.options:
-        text = escape(source.strip("\n"), quote=False)
-        return f'<div class="{escape(classes)}"><pre><span></span><code>{text}\n</code></pre></div>\n'
+        text = escape(source, quote=False)
+        return f'<div class="{escape(classes)}"><pre><span></span><code>{text}</code></pre></div>\n'
     return str(highlight(source, lexer or _lexer("text"), _formatter(classes, wish.options)))
 
 
@@ -101,6 +101,6 @@ def _numbers(written: str) -> Iterator[int]:
 @cache  # finding a language takes longer than coloring a few lines of it
 def _lexer(language: str) -> Lexer | None:
     try:
-        return get_lexer_by_name(language)
+        return get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
         return None

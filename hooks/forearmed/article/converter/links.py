@@ -35,5 +35,5 @@ def _picture(self: RendererHTML, tokens: Sequence[Token], place: int, options: O
         words = self.renderInlineAsText(token.children, options, env)
     others = {name: value for name, value in token.attrs.items() if name not in ("alt", "src")}
     src = page_of(env).resolve(str(token.attrs.get("src", "")))
-    token.attrs = {"alt": words, "src": src, **others}
+    token.attrs = {"src": src, "alt": words, **others}
     return f"<img{self.renderAttrs(token)} />"

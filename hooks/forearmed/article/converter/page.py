@@ -8,6 +8,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
 from forearmed.article.converter.abbreviations import use_abbreviations
+from forearmed.article.converter.addresses import use_addresses
 from forearmed.article.converter.attributes import use_attributes
 from forearmed.article.converter.boxes import use_boxes
 from forearmed.article.converter.code import use_code
@@ -55,11 +56,13 @@ def rules() -> MarkdownIt:
     # Where links lead is for `review.html` to judge, which names the line; nothing is left out here.
     library.validateLink = _anything  # type: ignore[method-assign]
     library.normalizeLink = library.normalizeLinkText = str  # type: ignore[method-assign]
-    library.use(gfm_plugin).use(deflist_plugin)
+    library.use(gfm_plugin).disable([f"gfm_autolink_{kind}" for kind in ("www", "protocol", "email")])
+    library.use(deflist_plugin)
     for use in (
         use_raw_html,
         use_boxes,
         use_attributes,
+        use_addresses,
         use_abbreviations,
         use_punctuation,
         use_code,

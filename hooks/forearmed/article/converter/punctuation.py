@@ -72,7 +72,7 @@ def _pieces(children: Sequence[Token]) -> Iterator[str]:
         if child.type == "text":
             yield _WORD if is_address else child.content
         elif child.type == "text_special":
-            yield _WORD if child.content.isalnum() else "." if child.content.strip() else " "
+            yield "." if _STRAIGHT.search(child.content) else child.content
         elif child.type == "html_inline":
             yield "\n" if child.content[:3].lower() == "<br" else ""
         else:

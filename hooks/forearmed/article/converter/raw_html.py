@@ -15,7 +15,7 @@ from markdown_it.utils import OptionsDict
 
 from forearmed.article.converter.state import Env
 
-_REST = r"""(?:[^"'<>]|"[^"]*"|'[^']*')*"""
+_REST = r"""(?:[^"'<>]|"[^"]*"|'[^']*'){0,999}"""
 _SAYS_MARKDOWN = r"""\smarkdown(?:=(?:"\w*"|'\w*'|\w+))?(?=[\s/>])"""
 _WHOLE_TAG = re.compile(rf"<[a-zA-Z][\w-]*(?={_REST}{_SAYS_MARKDOWN}){_REST}>[ \t]*")
 _TAG = re.compile(rf"<[a-zA-Z][\w-]*{_REST}>")

@@ -53,6 +53,8 @@ def sheet_of(body: str) -> Sheet:
 
 
 def _see(part: Part, seen: dict[int, list[str]]) -> None:
+    if part.begins and part.line in seen:
+        seen[part.line].append("\n")  # the cell before ends here
     if part.kind is Kind.TEXT:
         seen[part.line].append(part.text)
     elif part.kind is Kind.CODE or part.text.lstrip().startswith("<!--"):

@@ -21,6 +21,7 @@ from forearmed.review.html.markup import without_comments as without_comments
 from forearmed.review.html.media import film_doubts
 from forearmed.review.html.nesting import DEEPEST
 from forearmed.review.html.source_lines import Source, without_code
+from forearmed.review.html.spaced_links import spaced_links
 from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
@@ -83,7 +84,15 @@ class _Judgment:
                 yield from self._words_missing(element)
         for doubt, written in film_doubts(self._markup.elements):
             self.doubts.append((self._source.line_of(written, 1), doubt))
+        yield from self._spaced_faults()
         yield from self._structure_faults()
+
+    def _spaced_faults(self) -> Iterator[tuple[int, str]]:
+        """Yield what is wrong with each address that is none because of a space in it."""
+        for line, link in spaced_links(self._page.html, self._page.body):
+            url = shown(link.url)
+            spaced = f'"{url}" has a space in it; write {url.replace(" ", "%20")}'
+            yield line, self._judge.fault(link) or spaced
 
     def _address_faults(self, element: Element) -> Iterator[tuple[int, str]]:
         generated = not _GENERATED.isdisjoint(element.attributes.get("class", "").split())
