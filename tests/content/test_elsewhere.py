@@ -1,5 +1,6 @@
 """Front matter that other programs wrote: forms, blogs, notes. Each key is told with what to write here."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from forearmed.content.contracts.elsewhere import KEYS
 from forearmed.content.model import PlaybookKeys, TipKeys
 from make import library, playbook_text, problems, tip_text
 
+ROOT = Path(__file__).parents[2]
 ANOTHER = (
     "is not a former name of this file but another address, where no alias can answer; "
     "delete it, and have your web host lead that address to this page"
@@ -230,3 +232,11 @@ def test_every_key_is_told_in_one_way() -> None:
     for group in KEYS:
         assert bool(group.way_out) != bool(group.ours)
         assert set(group.ours) <= {*TipKeys.model_fields, *PlaybookKeys.model_fields}
+
+
+def test_the_guide_lists_every_key() -> None:
+    """Its table has a row for each group, with all the names in it and no others."""
+    guide = (ROOT / "docs/guide/from-elsewhere.md").read_text("utf-8")
+    table = guide.partition("## Facts at the top")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.split("\n") if line.startswith("| `")]
+    assert [tuple(re.findall(r"`(\w+)`", row)) for row in rows] == [group.names for group in KEYS]

@@ -1,21 +1,32 @@
-"""What other programs' Markdown makes and ours does not: named with its line and what to write, never in code."""
+"""What other programs' Markdown makes and ours does not: named with its line and what to write."""
 
+import re
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from forearmed.content.model import Place
+from forearmed.content.source import read_page
 from forearmed.review.foreign import FORMS, foreign_problems
+from forearmed.review.foreign.wiki import EXAMPLES
 from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target
 
+ROOT = Path(__file__).parents[2]
 ADDRESSES = Addresses(
     {}, {"tips/2026/call-first.md": Target("tips/2026/call-first.md")}, now=datetime(2026, 11, 22, tzinfo=UTC)
 )
-ROWS = "write | Say | Not |, below it | --- | --- |, and below that each row in one line with a | between its cells"
+ROWS = (
+    "write | Say | Not |, below it | --- | --- |, "
+    "and below that each row in one line with a | between its cells"
+)
 BOX = 'write "> [!{}]", and below it each line of the text behind "> "'
 SHORTCODE = "is a shortcode of Hugo's; "
 TEMPLATE = "is a tag of Jekyll's, GitBook's or another template; "
-FIELD = "is a field that nothing fills in here; write the words themselves, or put it between backticks to show it"
+FIELD = (
+    "is a field that nothing fills in here; "
+    "write the words themselves, or put it between backticks to show it"
+)
 BACKSLASH = "a sign that an editor has put a backslash in front of; take the backslash away"
 
 
@@ -28,12 +39,19 @@ def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        (":::tip\nCall.\n:::", f'":::tip" is a box of Docusaurus\' or VuePress\'; {BOX.format("TIP")}'),
-        ("::: warning Mind the step\nIt is high.\n:::", f'"::: warning" is a box of Docusaurus\' or VuePress\'; {BOX.format("WARNING")}'),
-        ("::: {.note}\nCall.\n:::", f'"::: {{.note" is a box of Docusaurus\' or VuePress\'; {BOX.format("NOTE")}'),
+        (":::tip\nCall.\n:::", f"\":::tip\" is a box of Docusaurus' or VuePress'; {BOX.format('TIP')}"),
+        (
+            "::: warning Mind the step\nIt is high.\n:::",
+            f"\"::: warning\" is a box of Docusaurus' or VuePress'; {BOX.format('WARNING')}",
+        ),
+        (
+            "::: {.note}\nCall.\n:::",
+            f"\"::: {{.note\" is a box of Docusaurus' or VuePress'; {BOX.format('NOTE')}",
+        ),
         (
             '!!! tip "Before noon" Look at the list.',
-            '"!!! tip "Before noon"" is the first line of a box, and here it is none; write that line alone and '
+            '"!!! tip "Before noon"" is the first line of a box, and here it is none; write that line alone '
+            "and "
             "without a backslash, and below it the text, each line behind four spaces",
         ),
         (
@@ -43,17 +61,20 @@ def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
         ),
         (
             '=== "By phone"\n\n    Call.',
-            '"=== "By phone"" is a tab of Material\'s; write a heading, ### Title, and below it the text without '
+            '"=== "By phone"" is a tab of Material\'s; write a heading, ### Title, and below it the text '
+            "without "
             "spaces in front",
         ),
         (
             "> [!WARNING] Mind the step\n> It is high.",
-            '"[!WARNING] Mind the step" is no box of GitHub\'s; write "> [!WARNING]" and nothing behind it, and in '
+            '"[!WARNING] Mind the step" is no box of GitHub\'s; write "> [!WARNING]" and nothing behind it, '
+            "and in "
             'the line below it "> Mind the step"',
         ),
         (
             "> [!info]- Opening hours\n> Nine to five.",
-            '"[!info]- Opening hours" is no box of GitHub\'s; write "> [!NOTE]" and nothing behind it, and in the '
+            '"[!info]- Opening hours" is no box of GitHub\'s; write "> [!NOTE]" and nothing behind it, and '
+            "in the "
             'line below it "> Opening hours"',
         ),
         (
@@ -67,7 +88,8 @@ def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
         ),
         (
             'See {{< ref "call.md" >}}.',
-            f'"{{{{< ref "call.md" >}}}}" {SHORTCODE}write the page\'s file, as in [words](/tips/2026/name.md)',
+            f'"{{{{< ref "call.md" >}}}}" {SHORTCODE}write the page\'s file, as in '
+            f"[words](/tips/2026/name.md)",
         ),
         (
             'Please {% include "note.html" %}.',
@@ -85,19 +107,40 @@ def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
         ),
         (
             "Dear *|FNAME|*,",
-            '"*|FNAME|*" is a field of Mailchimp\'s, and nothing fills it in here; every reader gets the same mail, '
+            '"*|FNAME|*" is a field of Mailchimp\'s, and nothing fills it in here; every reader gets the '
+            "same mail, "
             "so write the sentence without it",
         ),
-        ("See [[call-first]].", '"[[call-first]]" is a link of a wiki\'s; write [call-first](/tips/2026/call-first.md)'),
-        ("See [[Call First|this]].", '"[[Call First|this]]" is a link of a wiki\'s; write [this](/tips/2026/call-first.md)'),
-        ("See [[nothing at all]].", '"[[nothing at all]]" is a link of a wiki\'s; write [nothing at all](/tips/2026/name.md)'),
-        ("![[My counter.PNG]]", '"![[My counter.PNG]]" is a link of a wiki\'s; write ![what it shows](/assets/my-counter.png)'),
-        ("A :tada: for you", 'warning: ":tada:" is a name for a sign, and is shown as it is written; write the sign itself, 🎉'),
+        (
+            "See [[call-first]].",
+            '"[[call-first]]" is a link of a wiki\'s; write [call-first](/tips/2026/call-first.md)',
+        ),
+        (
+            "See [[Call First|this]].",
+            '"[[Call First|this]]" is a link of a wiki\'s; write [this](/tips/2026/call-first.md)',
+        ),
+        (
+            "See [[nothing at all]].",
+            '"[[nothing at all]]" is a link of a wiki\'s; write [nothing at all](/tips/2026/name.md)',
+        ),
+        (
+            "![[My counter.PNG]]",
+            '"![[My counter.PNG]]" is a link of a wiki\'s; write ![what it shows](/assets/my-counter.png)',
+        ),
+        (
+            "A :tada: for you",
+            'warning: ":tada:" is a name for a sign, and is shown as it is written; '
+            "write the sign itself, 🎉",
+        ),
         (
             "Done :material-check:.",
-            'warning: ":material-check:" is a name for a sign, and is shown as it is written; write the sign itself',
+            'warning: ":material-check:" is a name for a sign, and is shown as it is written; write the sign '
+            "itself",
         ),
-        ("It is ==now== or never", 'warning: "==now==" is a mark of Obsidian\'s or Material\'s; write <mark>now</mark>'),
+        (
+            "It is ==now== or never",
+            "warning: \"==now==\" is a mark of Obsidian's or Material's; write <mark>now</mark>",
+        ),
         (
             "Press ++ctrl+c++ now",
             'warning: "++ctrl+c++" is a key of Material\'s; write <kbd>Ctrl</kbd>+<kbd>C</kbd>',
@@ -107,37 +150,50 @@ def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
             'warning: "%% ask Ann %%" is a comment of Obsidian\'s, or a field that nothing fills in here; '
             "write <!-- ask Ann --> for a note that no reader gets, or delete it",
         ),
-        ("[TOC]\n\nCall.", '"[TOC]" is a place for a list of headings; delete it: a page lists its headings by itself'),
-        ("[[_TOC_]]\n\nCall.", '"[[_TOC_]]" is a place for a list of headings; delete it: a page lists its headings by itself'),
+        (
+            "[TOC]\n\nCall.",
+            '"[TOC]" is a place for a list of headings; delete it: a page lists its headings by itself',
+        ),
+        (
+            "[[_TOC_]]\n\nCall.",
+            '"[[_TOC_]]" is a place for a list of headings; delete it: a page lists its headings by itself',
+        ),
         (
             '--8<-- "note.md"',
-            '"--8<-- "note.md"" is a piece of another file, and nothing brings it here; write the words themselves',
+            '"--8<-- "note.md"" is a piece of another file, and nothing brings it here; write the words '
+            "themselves",
         ),
         (
             "Call.^[Or write.]",
-            '"^[Or write.]" is a footnote of pandoc\'s or Obsidian\'s; write [^1] there, and "[^1]: Or write." in a '
+            '"^[Or write.]" is a footnote of pandoc\'s or Obsidian\'s; write [^1] there, and "[^1]: Or '
+            'write." in a '
             "line of its own below",
         ),
         (
             "Call first { .lead } and [write]{.note} then",
             [
-                'warning: "{ .lead }" is a list of attributes, and here it is none; delete it, or write it behind a '
+                'warning: "{ .lead }" is a list of attributes, and here it is none; delete it, or write it '
+                "behind a "
                 "link, a picture, bold words or a heading",
-                'warning: "{.note}" is a list of attributes, and here it is none; delete it, or write it behind a '
+                'warning: "{.note}" is a list of attributes, and here it is none; delete it, or write it '
+                "behind a "
                 "link, a picture, bold words or a heading",
             ],
         ),
         (
             "Call.[^1]",
-            '"[^1]" is the sign of a footnote, and here it is none; write "[^1]: " and the text of the note in a '
+            '"[^1]" is the sign of a footnote, and here it is none; write "[^1]: " and the text of the note '
+            "in a "
             "line of its own, and no backslash in front of either",
         ),
         (
             "Call.\\[^a]\n\n\\[^a]: Or write.",
             [
-                '"[^a]" is the sign of a footnote, and here it is none; write "[^a]: " and the text of the note in '
+                '"[^a]" is the sign of a footnote, and here it is none; write "[^a]: " and the text of the '
+                "note in "
                 "a line of its own, and no backslash in front of either",
-                '3: "[^a]:" is the sign of a footnote, and here it is none; write "[^a]: " and the text of the note '
+                '3: "[^a]:" is the sign of a footnote, and here it is none; write "[^a]: " and the text of '
+                "the note "
                 "in a line of its own, and no backslash in front of either",
             ],
         ),
@@ -147,7 +203,8 @@ def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
         ),
         (
             "See [the hours][hours].",
-            'warning: "[the hours][hours]" is a link whose address no line has; write its address behind it, as in '
+            'warning: "[the hours][hours]" is a link whose address no line has; write its address behind it, '
+            "as in "
             "[the hours](/tips/2026/name.md)",
         ),
         ("\\~\\~\\~text\n4 pm\n\\~\\~\\~", [f'"\\~\\~\\~" is {BACKSLASH}', f'3: "\\~\\~\\~" is {BACKSLASH}']),
@@ -158,19 +215,21 @@ def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
         ),
         (
             "So $x^2$ it is",
-            'warning: "$x^2$" is mathematics, and is shown as it is written; say it in words, or put it between '
+            'warning: "$x^2$" is mathematics, and is shown as it is written; say it in words, or put it '
+            "between "
             "backticks",
         ),
         (
             "```mermaid\ngraph TD\n```",
-            "warning: this is a drawing in Mermaid, and readers see its text; put a picture of it in its place",
+            "warning: this is a drawing in Mermaid, and readers see its text; put a picture of it in its "
+            "place",
         ),
         (
             "Call.\n\n<!-- more -->\n\nThen write.",
             '3: warning: "<!-- more -->" does nothing here: lists and feeds show the summary; delete it',
         ),
     ],
-)  # fmt: skip
+)
 def test_a_form_of_another_program(body: str, expected: str | list[str]) -> None:
     """It says at which line, whose it is, and what to write."""
     lines = [expected] if isinstance(expected, str) else expected
@@ -182,7 +241,8 @@ def test_a_form_of_another_program(body: str, expected: str | list[str]) -> None
     [
         (
             '|  |  |\n| --- | --- |\n| Say | Not |\n| "a" | "b" |',
-            "1: the first row of these words to say is empty; write | Say | Not | in its place, and delete that "
+            "1: the first row of these words to say is empty; write | Say | Not | in its place, and delete "
+            "that "
             "line below",
         ),
         (
@@ -194,7 +254,8 @@ def test_a_form_of_another_program(body: str, expected: str | list[str]) -> None
             f"4: this table is lined up as pandoc does; {ROWS}",
         ),
         (
-            "  -------------------------\n  **Say**       Not\n  ------------- -----------\n  a b           c d\n\n"
+            "  -------------------------\n  **Say**       Not\n  ------------- -----------\n  a b           "
+            "c d\n\n"
             "  e f           g h\n  -------------------------\n",
             f"3: this table is lined up as pandoc does; {ROWS}",
         ),
@@ -283,3 +344,22 @@ def test_a_long_line_takes_no_time(sign: str) -> None:
     told(f"{sign * 4000}\n")
     told("\n\n".join([sign] * 900))
     assert time.process_time() - began < 3
+
+
+def test_the_guide_lists_every_form() -> None:
+    """Its table shows the example of each form, in their order, and those of wikis, and no others."""
+    guide = (ROOT / "docs/guide/from-elsewhere.md").read_text("utf-8")
+    table = guide.partition("## In the text")[2].partition("\n## ")[0]
+    rows = [re.split(r"(?<!\\)\|", line)[1] for line in table.split("\n") if line.startswith("| `")]
+    shown = [found.replace("\\|", "|") for row in rows for found in re.findall(r"`([^`]+)`", row)]
+    forms = [form.example for form in FORMS]
+    after = forms.index("*|FNAME|*") + 1
+    assert shown == [*forms[:after], *EXAMPLES, *forms[after:]]
+
+
+def test_our_own_writing_is_ours() -> None:
+    """Nothing in what is shipped, the guide and this table in it included, is taken for another program's."""
+    files = [*(ROOT / "tips").rglob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+    assert len(files) > 50
+    for file in files:
+        assert told(read_page(file.read_text("utf-8")).body) == [], file
