@@ -79,7 +79,7 @@ KEYS: tuple[Elsewhere, ...] = (
     ),
     Elsewhere(
         (
-            "image", "images", "cover", "cover_image", "coverImage", "hero", "banner", "thumbnail",
+            "image", "images", "cover", "cover_image", "hero", "banner", "thumbnail",
             "featured_image", "feature_image", "og_image",
         ),
         way_out="a picture belongs in the text, as ![what it shows](/assets/name.png); delete this",
@@ -152,10 +152,8 @@ def _about_draft(
     said = str(value).strip().lower()
     is_draft = said in ("draft", "false", "no") if name.startswith("publish") else said not in _OUT
     if "date" not in known:
-        way = (
-            "keep the file out of docs/playbooks/ until it is ready" if is_draft else "every playbook is out"
-        )
-        return f"{way}; delete this", ()
+        wait = "keep the file out of docs/playbooks/ until it is ready, and "
+        return f"{wait if is_draft else ''}delete this", ()
     has_date = not _is_blank(written.get("date"))
     if type(value) is date and not has_date:
         return f"in its place write {yaml_line('date', value)}", ("date",)

@@ -27,7 +27,7 @@ COLUMNS: Columns = ("Say", "Not")
 
 _SUSPICIOUS = re.compile(
     r":::|\{\{|\{%|\*\||\[\[|\[\^|\^\[|\]\[|\[!|\[TOC|\[toc|:[+-]?\w[\w+-]*:|==|\+\+|%%|8<|\{:?[ ]*[.#]|\$"
-    r"|\\|!!!|\?\?\?|<!--|```|~~~|^[ ]*(?:--|\+-|\|)|^[ *_]*\w+[ *_]*$",
+    r"|\\|!!!|\?\?\?|!--|```|~~~|^[ ]*(?:--|\+-|\|)|^[ *_]*\w+[ *_]*$",
     re.MULTILINE,
 )
 _DRAWN = {
@@ -36,7 +36,8 @@ _DRAWN = {
     "math": "mathematics",
 }  # fmt: skip
 """What GitHub and others draw from a block of code, by the word behind its fence."""
-_CUT = re.compile(r"<!--\s*(?:more|truncate|excerpt|endexcerpt|nextpage|read ?more)\s*-->", re.IGNORECASE)
+_CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "read more"}
+"""What a comment says that marks the end of an excerpt."""
 _NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\s\]]+)\]:")
 
 
@@ -99,7 +100,7 @@ def _language(block: Part) -> str:
 def _unseen(sheet: Sheet) -> Iterator[Found]:
     """Yield what no reader sees and somebody may rely on."""
     for comment in sheet.comments:
-        if _CUT.match(comment.text.strip()):
+        if comment.text.strip(" \n<!->").lower() in _CUTS:
             what = f'"{quoted(comment.text)}" does nothing here'
             yield comment.line, f"{what}: lists and feeds show the summary; delete it", True
     for line, written in enumerate(sheet.lines):
