@@ -1,7 +1,7 @@
 """Abbreviations: a line ``*[SLA]: what was promised`` says what SLA means, all over the page."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 _DEFINITION = re.compile(r"\*\[(?P<short>[^\]\\]+)\][ ]?:[ \t]*(?P<long>[^\n]+?)[ \t]*")
 _KEY = "abbreviations"
+Known = Mapping[str, str]
 
 
 def use_abbreviations(library: MarkdownIt) -> None:
@@ -30,26 +31,32 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
 
 
 def _explain(state: StateCore) -> None:
-    known: Mapping[str, str] = state.env.get(_KEY, {})
+    known: Known = state.env.get(_KEY, {})
     if known:
         longest_first = sorted(known, key=len, reverse=True)
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         for token in state.tokens:
             if token.type == "inline" and pattern.search(token.content):
-                children = (_explained(child, pattern, known) for child in token.children or ())
-                token.children = [part for parts in children for part in parts]
+                token.children = list(_explained(token.children or [], pattern, known))
 
 
-def _explained(child: Token, pattern: re.Pattern[str], known: Mapping[str, str]) -> Iterator[Token]:
-    """Yield *child* with each abbreviation in it as an element of its own."""
-    if child.type != "text":
-        yield child
-        return
-    position = 0
-    for found in pattern.finditer(child.content):
-        yield Token("text", "", 0, content=child.content[position : found.start()], level=child.level)
-        yield Token("abbr_open", "abbr", 1, attrs={"title": known[found[0]]}, level=child.level)
-        yield Token("text", "", 0, content=found[0], level=child.level + 1)
-        yield Token("abbr_close", "abbr", -1, level=child.level)
+def _explained(children: Sequence[Token], pattern: re.Pattern[str], known: Known) -> Iterator[Token]:
+    """Yield *children* with each abbreviation in a text as an element of its own; an address is no text."""
+    before = ""
+    for child in children:
+        if child.type == "text" and before != "auto":
+            yield from _parts(child, pattern, known)
+        else:
+            yield child
+        before = child.info if child.type == "link_open" else ""
+
+
+def _parts(text: Token, pattern: re.Pattern[str], known: Known) -> Iterator[Token]:
+    position, level = 0, text.level
+    for found in pattern.finditer(text.content):
+        yield Token("text", "", 0, content=text.content[position : found.start()], level=level)
+        yield Token("abbr_open", "abbr", 1, attrs={"title": known[found[0]]}, level=level)
+        yield Token("text", "", 0, content=found[0], level=level + 1)
+        yield Token("abbr_close", "abbr", -1, level=level)
         position = found.end()
-    yield Token("text", "", 0, content=child.content[position:], level=child.level)
+    yield Token("text", "", 0, content=text.content[position:], level=level)

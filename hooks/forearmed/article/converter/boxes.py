@@ -31,8 +31,8 @@ _KINDS = {"CAUTION": "danger", "IMPORTANT": "info"}
 
 def use_boxes(library: MarkdownIt) -> None:
     """Teach *library* boxes."""
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    library.block.ruler.before("fence", "box", _box, ends)
+    ends = ["paragraph", "reference", "blockquote", "list"]
+    library.block.ruler.before("fence", "box", _box, {"alt": ends})
     library.core.ruler.after("block", "alerts", _call_alerts)
     library.add_render_rule("fold_open", _open_fold)
 

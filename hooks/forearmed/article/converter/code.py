@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -18,6 +19,7 @@ from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
+from pygments.lexers.special import TextLexer
 from pygments.util import ClassNotFound
 
 from forearmed.article.converter.state import Env
@@ -65,7 +67,7 @@ def _classes(names: Sequence[str]) -> tuple[str, ...]:
 
 def _fence(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     token = tokens[place]
-    return _shown(token.content, wish_in(token.info.strip()))
+    return _shown(token.content, wish_in(unescapeAll(token.info).strip()))
 
 
 def _indented(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
@@ -78,7 +80,7 @@ def _shown(source: str, wish: Wish) -> str:
     if lexer is None and not wish.options:
         text = escape(source, quote=False)
         return f'<div class="{escape(classes)}"><pre><span></span><code>{text}</code></pre></div>\n'
-    return str(highlight(source, lexer or _lexer("text"), _formatter(classes, wish.options)))
+    return str(highlight(source, lexer or TextLexer(), _formatter(classes, wish.options)))
 
 
 def _formatter(classes: str, options: Mapping[str, str]) -> "HtmlFormatter[str]":
@@ -86,7 +88,7 @@ def _formatter(classes: str, options: Mapping[str, str]) -> "HtmlFormatter[str]"
     return HtmlFormatter(
         cssclass=escape(classes),
         wrapcode=True,
-        filename=escape(options.get("title", "")),
+        filename=options.get("title", ""),  # which it escapes itself
         hl_lines=list(_numbers(options.get("hl_lines", ""))),
         linenos="table" if first.isdigit() else False,
         linenostart=int(first) if first.isdigit() else 1,

@@ -55,7 +55,8 @@ def _close(self: RendererHTML, tokens: Sequence[Token], place: int, options: Opt
 def _way_back(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     note = tokens[place].meta
     title = _BACK.format(note["id"] + 1)
-    link = f'&#160;<a class="footnote-backref" href="#{_name_of_sign(note)}" title="{title}">&#8617;</a>'
+    # The space is part of the sign, so that it goes where the sign goes.
+    link = f'<a class="footnote-backref" href="#{_name_of_sign(note)}" title="{title}">&#160;&#8617;</a>'
     # Behind its last paragraph, or in one of its own.
     last = next(token for token in tokens[place:] if token.type != "footnote_anchor")
-    return link if last.type == "paragraph_close" else f"<p>{link.removeprefix('&#160;')}</p>\n"
+    return link if last.type == "paragraph_close" else f"<p>{link}</p>\n"

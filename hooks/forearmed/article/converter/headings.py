@@ -1,7 +1,7 @@
 """Headings: the id that each has, the sign that links to it, and the table of contents they make."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from unicodedata import category
 
@@ -40,15 +40,17 @@ def _is_read(sign: str) -> bool:
     return sign.isascii() or sign.isspace() or category(sign)[0] in "LMN"
 
 
-def unique(anchor: str, taken: Iterable[str]) -> str:
-    """Return *anchor*, with the first free number behind it if it is *taken*: ``steps``, ``steps_1``."""
-    if anchor not in taken:
+def _unique(anchor: str, page: Page) -> str:
+    """Return *anchor*, with the first free number behind it if it is taken: ``steps``, ``steps_1``."""
+    if anchor not in page.ids:
         return anchor
     numbered = _NUMBERED.fullmatch(anchor)
     base, number = (numbered[1], int(numbered[2])) if numbered else (anchor, 0)
-    while f"{base}_{number + 1}" in taken:
+    number = max(number, page.numbers.get(base, 0)) + 1
+    while f"{base}_{number}" in page.ids:
         number += 1
-    return f"{base}_{number + 1}"
+    page.numbers[base] = number  # so that the next one need not try them all
+    return f"{base}_{number}"
 
 
 def nested(headings: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -79,7 +81,7 @@ def _given(token: Token, page: Page) -> str:
 
 
 def _made(text: str, page: Page) -> str:
-    anchor = unique(anchor_of(text) or _NAMELESS, page.ids)
+    anchor = _unique(anchor_of(text) or _NAMELESS, page)
     page.ids.add(anchor)
     return anchor
 

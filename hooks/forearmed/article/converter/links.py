@@ -24,7 +24,7 @@ def _link(self: RendererHTML, tokens: Sequence[Token], place: int, options: Opti
     url = str(token.attrs.get("href", ""))
     if tag := _TAG_PAGE.fullmatch(url):
         token.attrs["data-tag"] = tag[1]  # which has a color
-    token.attrs["href"] = page_of(env).resolve(url)
+    token.attrs["href"] = page_of(env).target_of(url)
     return f"<a{self.renderAttrs(token)}>"
 
 
@@ -34,6 +34,6 @@ def _picture(self: RendererHTML, tokens: Sequence[Token], place: int, options: O
     if words is None:
         words = self.renderInlineAsText(token.children, options, env)
     others = {name: value for name, value in token.attrs.items() if name not in ("alt", "src")}
-    src = page_of(env).resolve(str(token.attrs.get("src", "")))
+    src = page_of(env).target_of(str(token.attrs.get("src", "")))
     token.attrs = {"src": src, "alt": words, **others}
     return f"<img{self.renderAttrs(token)} />"

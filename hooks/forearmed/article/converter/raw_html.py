@@ -26,8 +26,8 @@ _CLOSES_FIRST = re.compile(r"\A\s*</p>[ \t]*\n?")
 
 def use_raw_html(library: MarkdownIt) -> None:
     """Let *library* convert what stands between tags."""
-    ends = {"alt": ["paragraph", "reference", "blockquote"]}
-    library.block.ruler.before("html_block", "markdown_in_html", _tag_alone, ends)
+    ends = ["paragraph", "reference", "blockquote"]
+    library.block.ruler.before("html_block", "markdown_in_html", _tag_alone, {"alt": ends})
     library.add_render_rule("html_block", _block)
     library.add_render_rule("html_inline", _inline)
 

@@ -37,9 +37,12 @@ class Page:
     """One page while it is converted."""
 
     manner: Manner
-    resolve: Callable[[str], str]
+    target_of: Callable[[str], str]
+    """Where a link or a picture leads, by what an author wrote."""
     ids: set[str] = field(default_factory=set)
     """The ids that authors or we have given."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The last number behind each id that came again."""
     headings: list[Heading] = field(default_factory=list)
 
 

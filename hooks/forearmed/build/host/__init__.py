@@ -15,6 +15,7 @@ from forearmed.article.portable import sendable
 from forearmed.build.host.appearance import appearance_faults, calls_us, folder_fault
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
+from forearmed.build.host.extensions import extension_faults
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.phases import attach, collect, complete, is_planned, is_rendered, planned, published
@@ -186,7 +187,7 @@ def project_of(config: MkDocsConfig) -> Project:
     lines = _lines(text)
     written = config.extra.get("forearmed")
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
-    faults = [] if is_content_only(config) else appearance_faults(config)
+    faults = [*extension_faults(config), *([] if is_content_only(config) else appearance_faults(config))]
     problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
     if fault := folder_fault(config):  # a build that went on would replace what authors wrote
         problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from forearmed.article.converter import Converter, Heading
 from forearmed.article.links import Resolver
+from forearmed.build.host.extensions import manner_of
 from forearmed.build.publication import Plan
 from forearmed.foundation.errors import ForearmedError
 from forearmed.review.html import without_comments
@@ -142,7 +143,7 @@ def _address_of(files: Files, source: str) -> str | None:
 
 def _converter(config: MkDocsConfig) -> Converter:
     if _CONVERTER not in config:
-        config[_CONVERTER] = Converter()
+        config[_CONVERTER] = Converter(manner_of(config))
     converter: Converter = config[_CONVERTER]
     return converter
 
