@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from forearmed.article.converter import Converter
 from forearmed.content.model import Place
 from forearmed.content.source import read_page
 from forearmed.review.foreign import FORMS, foreign_problems
@@ -363,3 +364,50 @@ def test_our_own_writing_is_ours() -> None:
     assert len(files) > 50
     for file in files:
         assert told(read_page(file.read_text("utf-8")).body) == [], file
+
+
+EMPTY = "this box holds nothing; write each line of its text behind four spaces, or"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '!!! tip "Before noon"\nLook at the list.',
+            [f"1: {EMPTY} {BOX.format('TIP').removeprefix('write ')}"],
+        ),
+        (
+            "- a\n\n    ??? warning\n\n    ```\n    Ask.\n    ```",
+            [f"3: warning: {EMPTY} {BOX.format('WARNING').removeprefix('write ')}"],
+        ),
+        ("!!! note\n  Two spaces.\n\n- a\n\n    ???+ note\n        Six.\n", []),
+    ],
+)
+def test_a_box_whose_text_was_moved_out(body: str, expected: list[str]) -> None:
+    """Prettier and remark leave an empty box, and its text below it or as code: nobody would be told."""
+    assert told(body) == expected
+
+
+FORMS_LEFT_BEHIND = [
+    ("- a\n  - b\n  - c", "<ul>\n<li>a\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n</li>\n</ul>"),
+    ("1. a\n   - b\n2. c", "<ol>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>"),
+    ("One.\\\nTwo.", "<p>One.<br />\nTwo.</p>"),
+    ("Call.\\[^1]\n\n\\[^1]: Or write.", None),
+    ('!!! tip "T" text', None),
+    ("* \\[ ] task", None),
+    ("|  |  |\n| --- | --- |\n| Say | Not |\n| a | b |", None),
+    ("Say\n\nNot\n\na\n\nb", None),
+    ("  Say   Not\n  ----- -----\n  a     b", None),
+    ("Words { .x }", None),
+    ("A [word]{.x} more", None),
+]
+
+
+@pytest.mark.parametrize(("body", "html"), FORMS_LEFT_BEHIND)
+def test_what_formatters_leave_behind(body: str, html: str | None) -> None:
+    """Each is shown as its author meant it, or is named."""
+    shown = Converter().convert(body).html
+    if html is None:
+        assert told(body)
+    else:
+        assert (shown, told(body)) == (html, [])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from forearmed.article.converter import Part
 from forearmed.foundation.errors import Problem
-from forearmed.review.foreign.boxes import BOXES
+from forearmed.review.foreign.boxes import BOXES, empty_boxes
 from forearmed.review.foreign.fields import FIELDS
 from forearmed.review.foreign.form import Form as Form
 from forearmed.review.foreign.form import quoted
@@ -62,6 +62,7 @@ def foreign_forms(body: str, columns: Columns, near: Callable[[str], str]) -> It
         return
     for row in sheet.rows:
         yield from _in_row(row, near)
+    yield from empty_boxes(sheet.lines)
     yield from torn_tables(sheet.lines, columns)
     yield from _drawn(sheet)
     yield from _unseen(sheet)

@@ -1,8 +1,10 @@
 """Boxes, tabs and folds as other programs write them."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from forearmed.review.foreign.form import Form
+from forearmed.review.html.layout import Found
 
 ALERTS = {
     "tip": "TIP", "hint": "TIP", "success": "TIP", "example": "NOTE", "note": "NOTE", "info": "NOTE",
@@ -12,6 +14,24 @@ ALERTS = {
 """GitHub's alert for the kinds of boxes that other programs have."""
 _FOLDS = {"details", "spoiler", "collapse"}
 GITHUBS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
+
+
+_FIRST_LINE = re.compile(
+    r"(?P<indent>[ ]*)(?:!!!|\?{3}\+?)[ ]?(?P<kind>[\w-]+)(?:[ ]+[\w-]+)*(?:[ ]+\".*\")?[ \t]*"
+)
+
+
+def empty_boxes(lines: Sequence[str]) -> Iterator[Found]:
+    """Yield each box among *lines*, which hold no code, that holds nothing: formatters move its text out."""
+    for number, line in enumerate(lines):
+        if not (first := _FIRST_LINE.fullmatch(line)):
+            continue
+        behind = next((place for place in range(number + 1, len(lines)) if lines[place].strip()), None)
+        inside = len(first["indent"]) + 2
+        if behind is None or not lines[behind].startswith(" " * inside):
+            other = box(first["kind"]).removeprefix("write ")
+            advice = f"write each line of its text behind four spaces, or {other}"
+            yield number, f"this box holds nothing; {advice}", behind != number + 1
 
 
 def box(kind: str) -> str:
