@@ -24,7 +24,7 @@ Look at their name. [Read on](/tips/2026/call-first.md).
 
 | Say | Not |
 | --- | --- |
-| "What happened?" | "What now?" |
+| "What happened?"[^1] | "What now?" |
 | "Tell me," and then "Go on." | "Well?" |
 
 ## 3. Close
@@ -34,6 +34,8 @@ Say goodbye.
 ## You are done when
 
 - They said yes.
+
+[^1]: Or "What is missing?"
 """
 LONG = "Say what you can do, until when, and what they should do if it has not happened by then. " * 3
 LONGEST = "".join(
@@ -211,7 +213,7 @@ def test_a_playbook_opened_from_a_folder(phone: BrowserContext, www: Path) -> No
 
 COPIED = {
     "Hello, Helen.": "a note behind the quotation stays behind",
-    "What happened?": "no quotation marks",
+    "What happened?": "no quotation marks, and no sign of a footnote",
     "“Tell me,” and then “Go on.”": "two quotations stay as they are",
 }
 

@@ -1,7 +1,7 @@
 """Films, sound and frames of other sites: what a page of ours can show of them, and what to write instead."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from forearmed.review.html.addresses import shown
 from forearmed.review.html.markup import Element
@@ -40,19 +40,25 @@ def frame_fault(element: Element) -> str | None:
     if element.tag not in ("iframe", "embed", "object") or not re.match(r"(?:https?:)?//", url):
         return None
     for pattern, seen in _EMBEDDED:
-        url = pattern.sub(seen, url)
+        if found := pattern.fullmatch(url):
+            url = found.expand(seen)
     what = "Watch the video" if re.search(r"youtu|vimeo|loom|stream|video", url) else "words"
     return f"<{element.tag}> is not allowed here, and no mail shows it; write a link, [{what}]({shown(url)})"
 
 
-def film_doubts(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
+def film_doubts(elements: Sequence[Element], plays: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """Yield each film and sound among *elements* that no link leads to, and what to search the source for.
 
-    Mail, feeds and paper leave them out.
+    Mail, feeds and paper leave them out. *plays* tells whether the site has one.
     """
     links = {element.attributes.get("href", "") for element in elements if element.tag == "a"}
     for element in elements:
         url = element.attributes.get("src", "")
-        if element.tag in ("audio", "source", "video") and is_film_or_sound(url) and url not in links:
+        if (
+            element.tag in ("audio", "source", "video")
+            and is_film_or_sound(url)
+            and url not in links
+            and plays(url)
+        ):
             advice = "write a link to it, too: [Watch it](/assets/name.mp4)"
             yield f"mail and feeds leave out <{element.tag}>; {advice}", f"<{element.tag}"
