@@ -73,8 +73,9 @@ reference: $(SITE_READY) ## write the schemas and the guide's reference page fro
 face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, after an update of fontpkg-literata
 	@$(BIN)/python tests/printing/print_face.py
 
-bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what people use otherwise (an hour)
+bench: $(BENCH_READY) ## measure builds, Markdown, searches and deliveries, beside what people use otherwise (an hour)
 	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
+	@$(BIN)/python tests/benchmarks/markdown_cost.py
 	@$(BIN)/python tests/benchmarks/search_cost.py
 	@$(BIN)/python tests/benchmarks/delivery_cost.py
 

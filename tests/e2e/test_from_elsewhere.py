@@ -1,12 +1,14 @@
 """Tips that other programs wrote or saved, from the file to what readers get."""
 
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
 from make import tip_text
 from sites import build, run_here, site_project
 
+Form = Literal["NFC", "NFD"]
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle r="9"/></svg>'
 NAME = "Übung (é).svg"
 SAVED = """\
@@ -52,7 +54,7 @@ def test_a_tip_saved_by_a_form(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("on_disk", "in_text"), [("NFD", "NFC"), ("NFC", "NFD"), ("NFD", "NFD")])
-def test_a_picture_from_a_mac(tmp_path: Path, on_disk: str, in_text: str) -> None:
+def test_a_picture_from_a_mac(tmp_path: Path, on_disk: Form, in_text: Form) -> None:
     """Letters and their accents may be apart, in the name of the file or in the text: it is one picture."""
     link = normalize(in_text, NAME).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     files = {
