@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from forearmed.article.converter import Converter, Manner
-from forearmed.article.links import Resolver
+from forearmed.article.resolver import Resolver
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from make import tip_text
@@ -168,6 +168,7 @@ def test_our_own_links_lead_where_the_host_would_lead_them() -> None:
         FRONT_MATTER.sub("", file.read_text("utf-8"))
         for place in ("docs", "tips")
         for file in (REPOSITORY / place).rglob("*.md")
+        if file.name != "what-you-can-write.md"  # it shows what the host cannot read
     ]
     assert bodies
     for body in bodies:

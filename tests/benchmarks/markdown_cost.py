@@ -8,11 +8,14 @@ import time
 from collections.abc import Callable, Sequence
 
 from corpus import texts
+from figures import keep
 from forearmed.article.converter import Converter
 from markdown import Markdown
 
 TIPS = 1000
 PAIRS = 5
+COLUMNS = ("What converts 1,000 tips", "CPU s (median)", "From, to")
+NAMES = ("Forearmed", "Python-Markdown, with the extensions that mkdocs' authors use")
 EXTENSIONS = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables", "toc",
     "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tasklist",
@@ -29,7 +32,7 @@ def seconds(convert: Callable[[str], object], bodies: Sequence[str]) -> float:
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure, and keep a table."""
     bodies = [text.body for text in texts(TIPS)]
     ours = Converter()
     theirs = Markdown(extensions=EXTENSIONS, extension_configs={"toc": {"permalink": True}})
@@ -37,12 +40,12 @@ def main() -> None:
         (seconds(ours.convert, bodies), seconds(lambda body: theirs.reset().convert(body), bodies))
         for _ in range(PAIRS)
     ]
-    print("| what | CPU s (median) | from, to |\n|---|---|---|")
-    for name, costs in zip(("Forearmed", "Python-Markdown"), zip(*pairs, strict=True), strict=True):
-        told = f"{statistics.median(costs):.2f} | {min(costs):.2f} to {max(costs):.2f}"
-        print(f"| {name}, {TIPS:,} tips converted | {told} |")
+    rows = [
+        (name, f"{statistics.median(costs):.2f}", f"{min(costs):.2f} to {max(costs):.2f}")
+        for name, costs in zip(NAMES, zip(*pairs, strict=True), strict=True)
+    ]
     ratio = statistics.median(mine / other for mine, other in pairs)
-    print(f"\nForearmed to Python-Markdown, median of {PAIRS} pairs: {ratio:.2f}")
+    keep(COLUMNS, rows, note=f"{PAIRS} pairs that took turns; the median of their ratios is {ratio:.2f}.")
 
 
 if __name__ == "__main__":

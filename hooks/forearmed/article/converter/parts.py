@@ -1,7 +1,7 @@
 """What an author wrote, part by part, each with its line: for who looks at the writing, not at the page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
 
@@ -35,7 +35,7 @@ class Part:
     text: str
     line: int
     info: str = ""
-    begins: bool = False
+    begins: bool = field(default=False, compare=False)
     """Whether it is the first in its paragraph, item, heading or cell."""
 
 

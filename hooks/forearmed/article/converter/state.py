@@ -1,8 +1,10 @@
 """What the rules of a conversion share: how a site wants its pages, and what one page has come to so far."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from forearmed.foundation.say_not import ENGLISH, Columns
 
 Env = MutableMapping[str, Any]  # Any: the library's own notes stand beside ours
 _KEY = "forearmed"
@@ -16,6 +18,8 @@ class Manner:
     """Quotation marks: the outer ones, opening and closing, then the inner ones."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What a box without a title of its own is called, by its kind."""
+    columns: Sequence[Columns] = (ENGLISH,)
+    """What the columns of a table of words to say may be called."""
     permalinks: bool = True
     """Whether each heading has a sign that links to it."""
     contents: range = range(1, 7)

@@ -3,13 +3,14 @@
 Python-Markdown makes none of our pages, so an extension of its adds nothing to them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.article.converter import Manner
-from forearmed.build.host.appearance import Fault
+from forearmed.build.host.appearance import ConfigFault
+from forearmed.foundation.say_not import Columns
 
 KEY = "markdown_extensions"
 _NAMED = "forearmed_extensions"
@@ -55,19 +56,21 @@ def remember(config: MkDocsConfig, written: object) -> None:
     config[_NAMED] = list(_named(written))
 
 
-def extension_faults(config: MkDocsConfig) -> Iterator[Fault]:
+def extension_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
     """Yield a warning for each extension of *config*, and each option, that would have changed a page."""
     for name, options in _extensions(config):
         for what, instead in _unused(name, options):
             message = f"{what} is not used; {instead}"
-            yield Fault(KEY, name, message, warning=True, is_fatal=False)
+            yield ConfigFault(KEY, name, message, warning=True, is_fatal=False)
 
 
-def manner_of(config: MkDocsConfig) -> Manner:
-    """Return how *config* wants its pages converted."""
+def manner_of(config: MkDocsConfig, columns: Sequence[Columns]) -> Manner:
+    """Return how *config* wants its pages converted, where words to say stand below any of *columns*."""
     options = dict(_extensions(config)).get("toc", {})
     return Manner(
-        permalinks=options.get("permalink") is not False, contents=_levels(str(options.get("toc_depth", 6)))
+        columns=tuple(columns),
+        permalinks=options.get("permalink") is not False,
+        contents=_levels(str(options.get("toc_depth", 6))),
     )
 
 

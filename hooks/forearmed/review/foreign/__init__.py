@@ -5,25 +5,24 @@ converter's parts tell: never code. Reads no files and no clock.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from forearmed.article.converter import Part
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.say_not import ENGLISH, Columns
 from forearmed.review.foreign.boxes import BOXES, empty_boxes
 from forearmed.review.foreign.fields import FIELDS
 from forearmed.review.foreign.form import Form as Form
 from forearmed.review.foreign.form import quoted
 from forearmed.review.foreign.marks import MARKS
 from forearmed.review.foreign.rows import Row, Sheet, sheet_of
-from forearmed.review.foreign.tables import Columns, torn_tables
+from forearmed.review.foreign.tables import torn_tables
 from forearmed.review.foreign.wiki import wiki_links
 from forearmed.review.html.addresses import NEVER, Addresses, Rendered
 from forearmed.review.html.layout import Found
 
 FORMS: tuple[Form, ...] = (*BOXES, *FIELDS, *MARKS)
 """Every form that is looked for within a line; of two in one place, the first counts."""
-
-COLUMNS: Columns = ("Say", "Not")
 
 _SUSPICIOUS = re.compile(
     r":::|\{\{|\{%|\*\||\[\[|\[\^|\^\[|\]\[|\[!|\[TOC|\[toc|:[+-]?\w[\w+-]*:|==|\+\+|%%|8<|\{:?[ ]*[.#]|\$"
@@ -41,18 +40,23 @@ _CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "r
 _NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\s\]]+)\]:")
 
 
-def foreign_problems(page: Rendered, addresses: Addresses) -> list[Problem]:
-    """Return a problem for everything in *page* that is another program's. A draft may be half written."""
+def foreign_problems(
+    page: Rendered, addresses: Addresses, *, columns: Sequence[Columns] = (ENGLISH,)
+) -> list[Problem]:
+    """Return a problem for everything in *page* that is another program's. A draft may be half written.
+
+    *columns* are the names that the columns of words to say may have, those to write first.
+    """
     path, first = page.place.path, page.place.body_line
-    found = foreign_forms(page.body, COLUMNS, lambda name: addresses.nearest(name, page))
+    found = foreign_forms(page.body, columns, lambda name: addresses.nearest(name, page))
     draft = page.release == NEVER
     return [Problem(path, first + line, message, doubt or draft) for line, message, doubt in found]
 
 
-def foreign_forms(body: str, columns: Columns, near: Callable[[str], str]) -> Iterator[Found]:
+def foreign_forms(body: str, columns: Sequence[Columns], near: Callable[[str], str]) -> Iterator[Found]:
     """Yield what in *body* is not ours, each with its line, from 0, and whether it is but a doubt.
 
-    *columns* are the names of words to say; *near* returns the link to the page whose name is like another.
+    *near* returns the link to the page whose name is like another.
     """
     if not _SUSPICIOUS.search(body):
         return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from forearmed.foundation.say_not import Columns, named
 from forearmed.review.html.layout import Found
 
 _GAPS = re.compile(r"[ ]{0,3}-{3,}(?:[ ]+-{3,})+[ ]*")
@@ -13,29 +14,30 @@ _EMPTY = re.compile(r"[ ]{0,3}\|(?:[ ]*\|)+[ ]*")
 _COLUMN = re.compile(r"[ ]{2,}(?=\S)")
 _EMPHASIS = " *_\t"
 
-Columns = tuple[str, str]
 
+def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Found]:
+    """Yield each table among *lines*, which hold no code, that is none here.
 
-def torn_tables(lines: Sequence[str], columns: Columns) -> Iterator[Found]:
-    """Yield each table among *lines*, which hold no code, that is none here; *columns* are words to say's."""
+    *known* are the names that the columns of words to say may have, those to write first.
+    """
     for number in range(len(lines)):
-        if fault := _fault(lines, number, columns):
+        if fault := _fault(lines, number, known):
             yield number, fault, False
 
 
-def _fault(lines: Sequence[str], number: int, columns: Columns) -> str | None:
+def _fault(lines: Sequence[str], number: int, known: Sequence[Columns]) -> str | None:
     """Return what is wrong where a table that was taken apart begins in line *number*."""
     line, above = lines[number], lines[number - 1] if number else ""
     if _GRID.fullmatch(line) and not above.strip():
-        return f"this table is drawn as pandoc does; {_as_rows(columns)}"
+        return f"this table is drawn as pandoc does; {_as_rows(known[0])}"
     if _GAPS.fullmatch(line) and _begins_columns(lines, number):
-        return f"this table is lined up as pandoc does; {_as_rows(columns)}"
-    if _EMPTY.fullmatch(line) and _is_nameless(lines, number, columns):
+        return f"this table is lined up as pandoc does; {_as_rows(known[0])}"
+    if _EMPTY.fullmatch(line) and (columns := _names_below(lines, number, known)):
         what = "the first row of these words to say is empty"
         return f"{what}; write | {columns[0]} | {columns[1]} | in its place, and delete that line below"
     if _ROW.fullmatch(line) and _is_torn_off(lines, number):
         return "this row stands apart from its table; delete each empty line between its rows"
-    if not above.strip() and _are_paragraphs(lines, number, columns):
+    if not above.strip() and (columns := _names_apart(lines, number, known)):
         names = f'"{columns[0]}" and "{columns[1]}"'
         what = f"{names} stand here as paragraphs, so these words to say are a table no more"
         return f"{what}; {_as_rows(columns)}"
@@ -60,11 +62,11 @@ def _begins_columns(lines: Sequence[str], number: int) -> bool:
     return any(len(_COLUMN.split(line.strip())) > 1 for line in (*lines[start:number], *below))
 
 
-def _is_nameless(lines: Sequence[str], number: int, columns: Columns) -> bool:
-    """Tell whether the names of *columns* stand below the dashes, and none above them in line *number*."""
+def _names_below(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
+    """Return which columns are named below the dashes, where none are above them in line *number*."""
     dashes, first = [*lines[number + 1 : number + 3], "", ""][:2]
-    cells = [_named(cell) for cell in first.strip().strip("|").split("|")]
-    return bool(_RULE.fullmatch(dashes)) and cells == [name.casefold() for name in columns]
+    cells = [cell.strip(_EMPHASIS) for cell in first.strip().strip("|").split("|")]
+    return named(cells, known) if _RULE.fullmatch(dashes) else None
 
 
 def _is_torn_off(lines: Sequence[str], number: int) -> bool:
@@ -78,13 +80,9 @@ def _is_torn_off(lines: Sequence[str], number: int) -> bool:
     return is_rule or in_table
 
 
-def _named(line: str) -> str:
-    return line.strip(_EMPHASIS).casefold()
-
-
-def _are_paragraphs(lines: Sequence[str], number: int, columns: Columns) -> bool:
-    """Tell whether both *columns* are named in paragraphs of their own, the first in line *number*."""
-    if _named(lines[number]) != columns[0].casefold() or lines[number + 1 : number + 2] != [""]:
-        return False
+def _names_apart(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
+    """Return which columns are named in two paragraphs of their own, the first in line *number*."""
+    if not lines[number].strip() or lines[number + 1 : number + 2] != [""]:
+        return None
     after = next((line for line in lines[number + 2 :] if line.strip()), "")
-    return _named(after) == columns[1].casefold()
+    return named([line.strip(_EMPHASIS) for line in (lines[number], after)], known)
