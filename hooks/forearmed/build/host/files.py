@@ -54,7 +54,9 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
     for document in documents:
         yield _page_file(document, plan, config)
     for asset in plan.library.assets:
-        yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+        file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+        file.abs_src_path = str(asset.file)
+        yield file
     for address in plan.addresses:
         yield _file(address, b"", config)
 

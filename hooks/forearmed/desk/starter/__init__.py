@@ -17,7 +17,12 @@ from forearmed.content.source import yaml_line
 
 _TEXTS = Path(__file__).parent / "files"
 _FROM: Mapping[str, str] = {
+    ".editorconfig": "editorconfig",
     ".gitignore": "gitignore",
+    ".markdownlint.json": "markdownlint.json",
+    ".mdformat.toml": "mdformat.toml",
+    ".prettierrc.json": "prettierrc.json",
+    ".remarkrc.mjs": "remarkrc.mjs",
     "README.md": "README.md",
     "docs/authors.yml": "authors.yml",
     "docs/index.md": "index.md",
