@@ -244,10 +244,22 @@ SITE_URL = "feeds and mail need the site's address, such as https://tips.example
         ("site_url: example.com", f'mkdocs.yml:2: site_url: "example.com" is not a web address; {SITE_URL}'),
         ("site_url: https://[x/", f'mkdocs.yml:2: site_url: "https://[x/" is not a web address; {SITE_URL}'),
         ("site_url: https:///x/", f'mkdocs.yml:2: site_url: "https:///x/" is not a web address; {SITE_URL}'),
+        ("site_url: https://a:b", f'mkdocs.yml:2: site_url: "https://a:b" is not a web address; {SITE_URL}'),
+        ("site_url: https://a b", f'mkdocs.yml:2: site_url: "https://a b" is not a web address; {SITE_URL}'),
+        ("site_url: https://a/b c/",
+         'mkdocs.yml:2: site_url: "https://a/b c/" holds a sign that no address may have; '
+         "write https://a/b%20c/"),
+        ("site_url: https://a/?from=mail",
+         'mkdocs.yml:2: site_url: no address of a page can follow the "?"; write https://a/'),
+        ('site_url: "https://a/#"',
+         'mkdocs.yml:2: site_url: no address of a page can follow the "#"; write https://a/'),
+        ("site_url: https://me:secret@a/",
+         "mkdocs.yml:2: site_url: holds a name or a password, which every reader would get; "
+         "delete all before the @, and the @"),
     ],
 )  # fmt: skip
 def test_without_an_address(line: str, problem: str) -> None:
-    """Feeds and mail carry absolute addresses, so there must be one."""
+    """Feeds and mail carry absolute addresses, so there must be one, and pages must be able to follow it."""
     assert read(FULL.replace("site_url: https://example.com/tips/", line)) == (None, [problem])
 
 
