@@ -13,6 +13,7 @@ from forearmed.content.settings.field_types import Bounds as Bounds
 from forearmed.content.settings.field_types import (
     Clock,
     Feedback,
+    HostNames,
     ListId,
     Mailbox,
     NotNegative,
@@ -139,6 +140,10 @@ class Settings(Contract):
 
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""
+
+    allow_hosts: HostNames = ()
+    """Other hosts from which pages may load what you add to them, and to which they may send, such as
+    `[stats.example.net]`. Without it, no page asks another host for anything."""
 
     ledger: OneLine = ".forearmed/ledger.sqlite3"
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
