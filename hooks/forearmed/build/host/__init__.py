@@ -17,12 +17,14 @@ from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
+from forearmed.build.host.others import begin, demand_all_pages, unasked_problems, unwrapped
+from forearmed.build.host.overrides import override_problems
 from forearmed.build.host.phases import attach, collect, complete, is_planned, is_rendered, planned, published
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
-from forearmed.build.host.rendering import render_everything, render_unpublished
+from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
 from forearmed.build.host.serving import keep_serving
-from forearmed.build.host.theme import Templates, add_theme, dress, escape_names, feedback_of
+from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Plan, Publication
@@ -35,12 +37,16 @@ __all__ = [
     "Config",
     "Templates",
     "add_theme",
+    "as_html",
     "attach",
+    "begin",
     "build",
     "collect",
     "complete",
+    "demand_all_pages",
     "demand_look",
     "demand_protection",
+    "demand_sound_library",
     "drawn",
     "dress",
     "dress_up",
@@ -60,6 +66,7 @@ __all__ = [
     "render_everything",
     "render_unpublished",
     "site_folder",
+    "unwrapped",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip
@@ -188,6 +195,8 @@ def project_of(config: MkDocsConfig) -> Project:
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
     faults = [] if is_content_only(config) else appearance_faults(config)
     problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
+    problems += [] if is_content_only(config) else override_problems(config)
+    problems += unasked_problems(config, path=file.name, line=lines.get("plugins", 1))
     if fault := folder_fault(config):  # a build that went on would replace what authors wrote
         problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None
     if not sendable(config.site_name).strip():

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.host.languages import language_fault
+from forearmed.build.host.remote import is_elsewhere, refused_analytics, refused_host, way_to_allow
 from forearmed.build.host.theme import THEME
 from forearmed.foundation.errors import Problem
 from forearmed.site import styles
@@ -25,6 +26,8 @@ _PACKAGE = "forearmed."
 _OURS = f"{_PACKAGE}events"
 _SEARCH = {"search", "material/search"}
 """Plugins that change no page."""
+_THEMES_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+"""What the theme's setting is where mkdocs.yml says nothing of it."""
 _PUBLISHED = ("assets/", "schema/")
 _PUT_IT = "put the file into docs/assets/, and name it here from assets/ on"
 
@@ -70,6 +73,22 @@ def appearance_faults(config: MkDocsConfig) -> Iterator[Fault]:
     yield from _icon_faults(_icons(config), folders)
     if not isinstance(features := config.theme.get("features"), list):
         yield Fault("theme.features", features, "must be a list, such as [toc.follow]")
+    yield from _remote_faults(config)
+
+
+def _remote_faults(config: MkDocsConfig) -> Iterator[Fault]:
+    """Yield what the theme would ask other hosts for, beside the files that are named."""
+    provider, hosts = refused_analytics(config)
+    if hosts:
+        message = (
+            f'"{provider}" needs {", ".join(hosts)}, and no page loads from another host; delete it, or '
+        )
+        yield Fault("extra.analytics", provider, message + way_to_allow(*hosts), warning=True)
+    if (font := config.theme.get("font")) and font != _THEMES_FONT:
+        message = "has no effect: our style sheets name the fonts, and no page asks another host for one; "
+        yield Fault(
+            "theme.font", None, f"{message}set --fa-serif and --fa-sans in a sheet of yours", warning=True
+        )
 
 
 _MATERIAL = "write material, or a theme that is made of it"
@@ -123,10 +142,12 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Fault
     for key, value in named:
         if not isinstance(value, str):
             yield Fault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
-        elif _is_elsewhere(value):
-            yield Fault(
-                key, value, f"no page loads {value}, since it is on another host; {_PUT_IT}", warning=True
-            )
+        elif is_elsewhere(value):
+            if host := refused_host(value, config):
+                message = (
+                    f"no page loads {value}, since it is on another host; {_PUT_IT}, or {way_to_allow(host)}"
+                )
+                yield Fault(key, value, message, warning=True)
         elif value not in made and not _is_there(value, config, folders):
             message = f'nothing is published as "{value}"; {_PUT_IT}'
             # A plugin may make the file while the site is built.
@@ -135,10 +156,6 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Fault
 
 def _path(script: object) -> object:
     return getattr(script, "path", script)
-
-
-def _is_elsewhere(address: str) -> bool:
-    return bool(urlsplit(address).scheme or address.startswith("//"))
 
 
 def _is_there(address: str, config: MkDocsConfig, folders: list[Path]) -> bool:
