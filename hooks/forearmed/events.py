@@ -100,7 +100,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
         host.collect(config, host.render_unpublished(plan, config))
         publication = host.complete(config)
         if not plan.preview:
-            publication.verdict.demand_order()
+            publication.verdict.require_no_errors()
         host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.products.artefacts, **host.drawn(plan, config)})
         host.dress(env, config, files)

@@ -44,7 +44,7 @@ def demand_sound_library(plan: Plan, config: MkDocsConfig) -> None:
     Everything is rendered then to name all problems at once. A preview is made in spite of them.
     """
     if not plan.preview and errors_in(list(plan.library.problems)):
-        render_everything(plan, config).verdict.demand_order()
+        render_everything(plan, config).verdict.require_no_errors()
 
 
 def render_unpublished(plan: Plan, config: MkDocsConfig) -> Mapping[str, str]:

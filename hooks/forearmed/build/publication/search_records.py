@@ -12,8 +12,8 @@ from forearmed.content.library.synonyms import unheard_message
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.foundation.errors import Problem
-from forearmed.site.search import Kind, Record, Wording
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
+from forearmed.site.search import Kind, SearchRecord, Wording
 
 Typographic = Callable[[str], str]
 """Sets a sentence as articles are set."""
@@ -48,12 +48,14 @@ def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem
         yield Problem("docs/synonyms.yml", line, message, warning=True)
 
 
-def records_of(plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic) -> Iterator[Record]:
-    """Yield by what each article of *plan* is found, and each page that says so."""
-    shelves = plan.shelves
+def records_of(
+    plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic
+) -> Iterator[SearchRecord]:
+    """Yield the search record of each article of *plan*, and of each page that says so."""
+    live = plan.live
     for article, uri, address, _ in _found_articles(plan, rendering):
-        kind, facets, day = _facts(article, shelves)
-        yield Record(
+        kind, facets, day = _facts(article, live)
+        yield SearchRecord(
             address,
             kind,
             _title(article, rendering.reading(uri)),
@@ -61,7 +63,7 @@ def records_of(plan: Plan, rendering: Rendering, wording: Wording, set_text: Typ
             rendering[uri],
             facets,
             day.isoformat() if day else "",
-            [shelves.tag_title(tag) for tag in facets["tag"]],
+            [live.tag_title(tag) for tag in facets["tag"]],
             wording.unsaid(uri),
         )
 
@@ -85,13 +87,13 @@ def _lead(article: Tip | Playbook | Page) -> tuple[str, ...]:
 
 
 def _facts(
-    article: Tip | Playbook | Page, shelves: Shelves
+    article: Tip | Playbook | Page, live: LiveLibrary
 ) -> tuple[Kind, Mapping[str, Sequence[str]], date | None]:
     """Return what kind of article it is, by what a search for it is narrowed, and of which day it is."""
     match article:
         case Tip():
             day, years = article.date, [str(article.date.year)] if article.date else []
-            return "tip", {"tag": article.tags, "author": [shelves.author_id(article)], "year": years}, day
+            return "tip", {"tag": article.tags, "author": [live.author_id(article)], "year": years}, day
         case Playbook():  # is as new as its last review, but belongs to no year
             return "playbook", {"tag": article.tags, "author": [article.owner]}, article.reviewed
     return "page", {"tag": ()}, None
