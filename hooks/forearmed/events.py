@@ -148,6 +148,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Index the articles for the site's search, and see that the pages are as they left our hands."""
     publication = host.published(config)
     with _in_mkdocs_words():
+        if not publication.plan.preview:
+            host.demand_named_files(config)
         host.demand_protection(config)
         records = publication.products.records(typographic)
         search.write_index(Path(config.site_dir), records, language=publication.plan.site.language)

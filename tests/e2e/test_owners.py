@@ -270,6 +270,22 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("is_made", [True, False])
+def test_a_file_that_a_plugin_is_to_make(tmp_path: Path, is_made: bool) -> None:
+    """A check warns of it, since only a build runs the plugin; one that has not made it publishes nothing."""
+    then = "(folder / 'made.js').write_text('1')" if is_made else "pass"
+    hook = (
+        "from pathlib import Path\n\ndef on_post_build(config):\n"
+        f"    folder = Path(config.site_dir, 'assets')\n    {then}\n"
+    )
+    project = owned(tmp_path, hook=hook, said={"extra_javascript": ["assets/made.js"]})
+    code, (line,) = checked(project)
+    assert (code, 'warning: extra_javascript: nothing is published as "assets/made.js"' in line) == (0, True)
+    done = run_here("forearmed", "build", cwd=project)
+    told = 'extra_javascript: nothing was published as "assets/made.js", by no plugin either; '
+    assert (done.returncode, told in done.stdout) == ((0, False) if is_made else (1, True))
+
+
 def test_a_font_of_the_themes(tmp_path: Path) -> None:
     """Our sheets name the fonts: a setting for another is told, and no page connects to where that is."""
     code, lines = checked(owned(tmp_path / "named", said={"theme.font": {"text": "Open Sans"}}))

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.portable import sendable
-from forearmed.build.host.appearance import appearance_faults, calls_us, folder_fault
+from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out, folder_fault
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
 from forearmed.build.host.files import fill, fill_artefacts
@@ -45,6 +45,7 @@ __all__ = [
     "complete",
     "demand_all_pages",
     "demand_look",
+    "demand_named_files",
     "demand_protection",
     "demand_sound_library",
     "drawn",
@@ -162,6 +163,14 @@ def demand_look(config: MkDocsConfig) -> None:
     text = _text(file)
     faults = [fault for fault in appearance_faults(config) if fault.is_fatal and not fault.warning]
     if faults:
+        raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
+
+
+def demand_named_files(config: MkDocsConfig) -> None:
+    """Raise ProblemsError where a file that the settings name is not in the site that was built."""
+    file = Path(config.config_file_path)
+    text = _text(file)
+    if faults := [*files_left_out(config)]:
         raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
 
 

@@ -141,12 +141,7 @@ def folder_fault(config: MkDocsConfig) -> ConfigFault | None:
 
 def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[ConfigFault]:
     """Yield the files that every page names and that are not there."""
-    named: list[tuple[str, object]] = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
-    named = [(key, value) for key, value in named if value is not None]
-    named += [("extra_css", sheet) for sheet in config.extra_css]
-    named += [("extra_javascript", _path(script)) for script in config.extra_javascript]
-    named += [("extra_templates", template) for template in config.extra_templates]
-    for key, value in named:
+    for key, value in _named_files(config):
         if not isinstance(value, str):
             yield ConfigFault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
         elif is_elsewhere(value):
@@ -159,6 +154,26 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Confi
             message = f'nothing is published as "{value}"; {_PUT_IT}'
             # A plugin may make the file while the site is built.
             yield ConfigFault(key, value, message, is_fatal=False, warning=not is_alone(config))
+
+
+def files_left_out(config: MkDocsConfig) -> Iterator[ConfigFault]:
+    """Yield the files that every page names and the built site does not have, whoever was to make them."""
+    for key, value in _named_files(config):
+        path = urlsplit(str(value)).path
+        is_ours_to_have = not is_elsewhere(str(value)) and not path.startswith("/")
+        if is_ours_to_have and not Path(config.site_dir, path).is_file():
+            yield ConfigFault(
+                key, value, f'nothing was published as "{value}", by no plugin either; {_PUT_IT}'
+            )
+
+
+def _named_files(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
+    """Yield what each setting says that names a file of the site, with its key."""
+    named = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
+    yield from ((key, value) for key, value in named if value is not None)
+    yield from (("extra_css", sheet) for sheet in config.extra_css)
+    yield from (("extra_javascript", _path(script)) for script in config.extra_javascript)
+    yield from (("extra_templates", template) for template in config.extra_templates)
 
 
 def _path(script: object) -> object:
