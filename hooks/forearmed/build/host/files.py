@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 from forearmed.article.converter import Markdown, make_converter, resolve_links
 from forearmed.article.links import Resolver
 from forearmed.build.publication import Plan
+from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
 from forearmed.review.html import without_comments
 from forearmed.site import styles
@@ -55,7 +56,7 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
     for document in documents:
         yield _page_file(document, config)
     for asset in plan.library.assets:
-        yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+        yield _asset_file(asset, config)
     for address in plan.addresses:
         yield _file(address, b"", config)
 
@@ -67,6 +68,14 @@ def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
         if file is None:
             raise ForearmedError(f"{address} was built but never announced; this is our mistake")
         file.content_bytes = content
+
+
+def _asset_file(asset: Asset, config: MkDocsConfig) -> File:
+    file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    if asset.in_root:  # not where its address says, and mkdocs would leave out what begins with a dot
+        file.abs_src_path = str(asset.file)
+        file.inclusion = InclusionLevel.INCLUDED
+    return file
 
 
 def _page_file(document: Document, config: MkDocsConfig) -> File:
