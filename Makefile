@@ -78,7 +78,8 @@ bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what pe
 	@$(BIN)/python tests/benchmarks/search_cost.py
 	@$(BIN)/python tests/benchmarks/delivery_cost.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, two spam filters about the mails, and print every sheet (twenty minutes; needs Node.js and Java)
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, three web servers to show it, two spam filters about the mails, and print every sheet (twenty minutes; needs Node.js and Java)
+	$(BIN)/pytest -q tests/e2e/test_web_servers.py
 	@$(BIN)/python tests/printing/print_face.py --check
 	@$(BIN)/python tests/audit/spam_audit.py
 	@PYTHONPATH=tests $(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
@@ -133,6 +134,8 @@ $(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json | $(TEST_
 	  || { echo "The audit needs Node.js and Java; install them with: sudo apt-get install nodejs npm default-jre-headless" >&2; exit 1; }
 	@{ command -v spamassassin && command -v rspamd; } >/dev/null \
 	  || { echo "The audit needs two spam filters; install them with: sudo apt-get install --no-install-recommends spamassassin rspamd" >&2; exit 1; }
+	@{ PATH="$$PATH:/usr/sbin"; command -v nginx && command -v apache2 && command -v caddy; } >/dev/null \
+	  || { echo "The audit needs three web servers; install them with: sudo apt-get install --no-install-recommends nginx apache2 caddy" >&2; exit 1; }
 	@mkdir -p $(VENV)/audit
 	@cp tests/audit/package.json tests/audit/package-lock.json $(VENV)/audit
 	@npm --prefix $(VENV)/audit ci --ignore-scripts --no-audit --no-fund --silent
