@@ -42,7 +42,7 @@ def test_nothing_is_left_open(ci: str) -> None:
     """Every place is filled, and no line is longer than people read."""
     for path, text in made(ci).items():
         assert "§" not in text
-        assert max(map(len, text.splitlines())) <= 140, path
+        assert max(map(len, text.splitlines())) <= 130, path
         assert text.endswith("\n")
 
 

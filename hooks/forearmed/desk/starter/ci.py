@@ -24,6 +24,26 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         **_STEPS,
         **_ANYWHERE,
     },
+    "github": {
+        ".github/ISSUE_TEMPLATE/1-tip.yml": "github/tip.yml",
+        ".github/ISSUE_TEMPLATE/2-problem.yml": "github/problem.yml",
+        ".github/dependabot.yml": "github/dependabot.yml",
+        ".github/pull_request_template.md": "github/pull-request.md",
+        ".github/workflows/check.yml": "github/check.yml",
+        ".github/workflows/publish.yml": "github/publish.yml",
+        **_STEPS,
+        **_ANYWHERE,
+    },
+    "forgejo": {
+        ".forgejo/issue_template/1-tip.yml": "github/tip.yml",
+        ".forgejo/issue_template/2-problem.yml": "github/problem.yml",
+        ".forgejo/pull_request_template.md": "forgejo/pull-request.md",
+        ".forgejo/workflows/check.yml": "forgejo/check.yml",
+        ".forgejo/workflows/publish.yml": "forgejo/publish.yml",
+        "ci/deploy": "forgejo/deploy",
+        **_STEPS,
+        **_ANYWHERE,
+    },
     "cron": {
         "server/forearmed.cron": "machine/forearmed.cron",
         "server/publish": "machine/publish",
@@ -55,6 +75,13 @@ def ci_files(ci: str, home: Home, release: Release, *, day: date) -> dict[str, s
         "weekday": WEEKDAYS[release.weekday],
         "request": "merge request" if ci == "gitlab" else "pull request",
         "schedules": "\n".join(f'#   "{line}"' for line in release.crontab()),
+        "github_schedules": "\n".join(
+            f'    - cron: "{line}"\n      timezone: {release.zone}' for line in release.crontab()
+        ),
+        # Older ones know no key "timezone", and all know this.
+        "forgejo_schedules": "\n".join(
+            f'    - cron: "CRON_TZ={release.zone} {line}"' for line in release.crontab()
+        ),
         "local": "\n".join(
             f"{line}  forearmed  /bin/sh /srv/tips/server/publish" for line in release.crontab()
         ),
