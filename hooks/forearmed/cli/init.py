@@ -16,8 +16,8 @@ from forearmed.content.settings import Settings
 from forearmed.desk.starter import Wishes, first_files
 from forearmed.desk.starter.ci import CI, ci_files
 from forearmed.desk.starter.hosts import AT_THE_TOP, HOSTS, Home, host_files, what_becomes_of
-from forearmed.desk.starter.moments import Release
 from forearmed.desk.starter.pins import requirements
+from forearmed.desk.starter.release import Release
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import WEEKDAYS
@@ -106,7 +106,9 @@ def init(
     if (hosts or ci) and (folder / _CONFIG).is_file():
         _add(folder, hosts, ci, now)
         return
-    settings = Settings.stand_in({"timezone": timezone, "publish_weekday": weekday, "publish_time": time})
+    settings = Settings.without_faulty_keys(
+        {"timezone": timezone, "publish_weekday": weekday, "publish_time": time}
+    )
     openings = Openings.of([], settings, now=now)
     week = openings.first()
     held = _demand_room(folder)

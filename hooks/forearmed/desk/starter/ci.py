@@ -9,7 +9,7 @@ from pathlib import Path
 
 from forearmed.desk.starter.filling import filled
 from forearmed.desk.starter.hosts import Home
-from forearmed.desk.starter.moments import Release
+from forearmed.desk.starter.release import Release
 from forearmed.foundation.weeks import WEEKDAYS
 
 _TEXTS = Path(__file__).parent / "files" / "line"

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from cronsim import CronSim
-from forearmed.desk.starter.moments import Release
+from forearmed.desk.starter.release import Release
 from forearmed.foundation.weeks import instant
 
 NEW_YORK = ZoneInfo("America/New_York")
