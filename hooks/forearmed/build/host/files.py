@@ -17,6 +17,7 @@ from forearmed.article.resolver import Resolver
 from forearmed.build.host.extensions import manner_of
 from forearmed.build.host.known_html import html_of
 from forearmed.build.publication import Plan
+from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import Columns
 from forearmed.review.html import without_comments
@@ -55,9 +56,7 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
     for document in documents:
         yield _page_file(document, plan, config, name=names.get(document.src_uri))
     for asset in plan.library.assets:
-        file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
-        file.abs_src_path = str(asset.file)
-        yield file
+        yield _asset_file(asset, config)
     for address in plan.addresses:
         yield _file(address, b"", config)
 
@@ -79,6 +78,15 @@ def _names_in(entries: object) -> Iterator[tuple[str, str]]:
                 yield below.lstrip("/"), str(name)
             else:
                 yield from _names_in(below)
+
+
+def _asset_file(asset: Asset, config: MkDocsConfig) -> File:
+    file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    # Not where its address says: it lies in docs/root/, or a Mac has named it.
+    file.abs_src_path = str(asset.file)
+    if asset.in_root:  # mkdocs would leave out what begins with a dot
+        file.inclusion = InclusionLevel.INCLUDED
+    return file
 
 
 def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: str | None) -> File:
