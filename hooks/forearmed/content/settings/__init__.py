@@ -17,6 +17,7 @@ from forearmed.content.settings.field_types import (
     Mailbox,
     NotNegative,
     Positive,
+    ReturnAddress,
     TagUri,
     WayOut,
     WayToUs,
@@ -110,6 +111,13 @@ class Settings(Contract):
 
     reply_to: Mailbox | None = None
     """Where replies to the digest go, when not to the sender."""
+
+    bounces: ReturnAddress | None = None
+    """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`
+    may stand for the edition and the reader, as in `bounce+{token}@example.com`."""
+
+    keep_addresses: NotNegative = 0
+    """For how many weeks the ledger keeps who was sent an edition; 0 means for ever."""
 
     feedback: Feedback | None = None
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or

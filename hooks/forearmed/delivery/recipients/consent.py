@@ -1,11 +1,13 @@
 """Which columns of a subscriber file say who may be written to, and what they say of a row."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, listed, squeezed
+from forearmed.delivery.recipients import languages
+from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, column_key, listed, squeezed
 from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, SERVICES, TELLING
 from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATUS
 from forearmed.foundation.mail_address import shown
@@ -21,6 +23,7 @@ _FILES_OF_LEAVERS = frozenset(
         unsubscribed, unsubscribes, unsubscribers, unsubs, bounced, bounces, suppressed, suppressions,
         suppression, optout, optouts, blocklist, blacklist, complaints
     """)
+    + listed(languages.FILES_OF_LEAVERS)
 )
 
 # Somebody who writes such a column by hand may hit a wrong key.
@@ -75,24 +78,29 @@ class Consent:
         return doubt or STAYING
 
 
-def consent_of(columns: tuple[str, ...], *, others: Iterable[int]) -> tuple[Consent, list[str]]:
-    """Return how to read the *columns* at the places *others*, and a fault for each that nobody can read."""
-    names = [squeezed(column) for column in columns]
+def consent_of(
+    columns: tuple[str, ...], *, others: Iterable[int], names: Sequence[int] = ()
+) -> tuple[Consent, list[str]]:
+    """Return how to read the *columns* at the places *others*, and a fault for each that nobody can read.
+
+    Those at the places *names* hold what people are called.
+    """
+    keys = [column_key(column) for column in columns]
     own = {
         name: rule
         for service in SERVICES
-        if service.marks.issubset(names)
+        if service.marks.issubset(keys)
         for name, rule in service.columns.items()
     }
     rules, faults = {}, []
     for place in others:
-        if columns[place] == "name":
+        if place in names:
             rules[place] = NAME
             continue
-        if not names[place] and columns[place] != "#":
+        if not keys[place] and columns[place] != "#":
             rules[place] = NAMELESS
             continue
-        if rule := own.get(names[place]) or _rule(names[place]):
+        if rule := own.get(keys[place]) or _rule(keys[place]):
             rules[place] = rule
         else:
             faults.append(unknown_column(columns[place]))
@@ -121,7 +129,7 @@ def is_status(cell: str) -> bool:
 
 def is_file_of_leavers(stem: str) -> bool:
     """Tell whether a file of that name, without its ending, is where one keeps who has left."""
-    words = re.findall(r"[a-z]+", stem.casefold())
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", stem).casefold())
     return not _FILES_OF_LEAVERS.isdisjoint(words) or words[:1] == ["cleaned"]
 
 

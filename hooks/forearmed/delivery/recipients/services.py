@@ -15,6 +15,7 @@ Mailman 3, mailman.interfaces.member, DeliveryStatus.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import ASK, STAYS, Rule, left, listed, squeezed, stays
 from forearmed.delivery.recipients.words import (
     DEPARTED,
@@ -34,6 +35,15 @@ def _named(*table: tuple[Rule, str]) -> dict[str, Rule]:
 
 
 COLUMNS: Mapping[str, Rule] = _named(
+    (STATUS, languages.STATUS_COLUMNS),
+    (staying("not subscribed"), languages.SUBSCRIBED_COLUMNS),
+    (staying("no consent"), languages.CONSENT_COLUMNS),
+    (staying("not active"), languages.ACTIVE_COLUMNS),
+    (leaving("unsubscribed"), languages.UNSUBSCRIBED_COLUMNS),
+    (leaving("blocked"), languages.BLOCKED_COLUMNS),
+    (filled("unsubscribed"), languages.UNSUBSCRIBED_DATES),
+    (filled("left"), languages.LEAVING_DATES),
+    (ELSEWHERE, languages.ELSEWHERE_COLUMNS),
     (
         STATUS,
         """
@@ -70,7 +80,8 @@ COLUMNS: Mapping[str, Rule] = _named(
     (
         staying("not active"),
         """
-        active, is active, enabled, is enabled, email enabled, account enabled, active subscription
+        active, is active, enabled, is enabled, email enabled, account enabled, active subscription, active
+        status, currently active, approved
     """,
     ),
     (
@@ -146,7 +157,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         filled("blocked"),
         """
         blocked at, blocked on, blacklisted at, blocklisted at, disabled at, disabled on, deactivated
-        at, deactivation date
+        at, deactivation date, suspended at, suspended till
     """,
     ),
     (
@@ -179,7 +190,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         email marketing consent timestamp, consent timestamp, consent date, consent source, first
         active, last active, last active at, lead status, marital status, posting permissions,
         unsubscribe link, unsubscribe url, unsubscribe token, churn risk prediction,
-        became a subscriber date, dir sync enabled
+        became a subscriber date, dir sync enabled, silenced till, blocked till
     """,
     ),
 )
@@ -240,9 +251,10 @@ TELLING = tuple(
             active, deactiv, delet, remov, archiv, cancel, churn, banned, suspend, terminat, resign,
             leaver, leaving, has left, left at, left on, date left, do not, no mail, abgemeldet, abmeld,
             abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv, statut, désabonn,
-            désinscri, bloqué, actif, estado, baja, suscri, activo, inativo, iscritt, stato, afgemeld,
+            désinscri, bloqué, actif, estado, suscri, activo, inativo, iscritt, stato, afgemeld,
             uitgeschreven
-        """),
+        """)
+        + listed(languages.TELLING),
     )
 )
 """Parts of squeezed names of which one makes a column suspect: an unknown one is asked about."""

@@ -5,14 +5,18 @@ The sources of the words are named in `services`, beside the columns.
 
 from dataclasses import replace
 
+from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, Said, asks, left, stays
 
 # The words below are squeezed before they are compared, so case, hyphens and blanks in them are for readers.
-SUBSCRIBED = stays("""
-    active, subscribed, subscriber, enabled, confirmed, current, regular, normal, ok, valid, verified,
-    member, opted in, opt in, optin, opted-in, single opt-in, double opt-in, consented, granted,
-    marketing contact, employed, active employee
-""")
+SUBSCRIBED = {
+    **stays("""
+        active, subscribed, subscriber, enabled, confirmed, current, regular, normal, ok, valid, verified,
+        member, opted in, opt in, optin, opted-in, single opt-in, double opt-in, consented, granted,
+        marketing contact, employed, active employee
+    """),
+    **stays(languages.STAYS),
+}
 DEPARTED = {
     # has left by their own wish
     **left("unsubscribed, unsubscribe, unsub, opted out, opt out, opted-out, left, leaver, former"),
@@ -35,10 +39,11 @@ DEPARTED = {
     """),
     # does not want mail, or is there no longer
     **left("""
-        inactive, deactivated, cancelled, canceled, removed, deleted, archived, expired, paused, temp
-        hold, by user, no mail, nomail, do not email, do not mail, do not contact, terminated, resigned,
+        inactive, deactivated, suspended, cancelled, canceled, removed, deleted, archived, expired, paused,
+        temp hold, by user, no mail, nomail, do not email, do not mail, do not contact, terminated, resigned,
         retired, dismissed, former employee
     """),
+    **left(languages.LEFT),
 }
 _UNMISTAKABLE = asks("""
     unsubscribed, unsubscribe, bounce, opted out, opt out, opted-out, not subscribed, non-subscribed,
