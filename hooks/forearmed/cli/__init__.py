@@ -19,8 +19,10 @@ from forearmed.build.building import build_site
 from forearmed.build.host.log import HOST, SAID_BY_US
 from forearmed.cli.agenda import agenda
 from forearmed.cli.await_ import wait
+from forearmed.cli.bounces import bounces
 from forearmed.cli.calendar import calendar
 from forearmed.cli.check import check
+from forearmed.cli.forget import forget
 from forearmed.cli.init import init
 from forearmed.cli.new import new
 from forearmed.cli.options import CONFIG
@@ -106,6 +108,8 @@ class _Commands(click.Group):
         send,
         post,
         ledger,
+        bounces,
+        forget,
         subscribers,
         unsubscribe,
         refer,

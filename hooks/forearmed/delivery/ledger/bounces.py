@@ -4,7 +4,7 @@ Knows no report and decides about nobody's place on a list.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -47,17 +47,27 @@ def has_bounces(ledger: Ledger) -> bool:
     return bool(ledger.ask(_IS_THERE))
 
 
-def bounced_in_a_row(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
-    """Return the weeks, the newest first, that have bounced for each address with no arrival in between.
+def bounced_in_a_row(
+    ledger: Ledger, bounces: Iterable[tuple[str, str, str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the weeks, the newest first, that bounced with no arrival in between, by address in *bounces*.
 
-    An edition that was taken for an address and did not bounce has arrived, as far as anybody knows.
+    *bounces* count beside those that are recorded. An edition that was taken for an address and did not
+    bounce has arrived, as far as anybody knows.
     """
-    if not has_bounces(ledger):
-        return {}
     weeks: dict[str, set[str]] = defaultdict(set)
-    for address, week in ledger.ask("SELECT address, week FROM bounce WHERE list_id = ?", ledger.list_id):
+    for address, week, _ in bounces:
         weeks[address].add(week)
+    recorded = "SELECT week FROM bounce WHERE list_id = ? AND address = ?"
+    for address in weeks if has_bounces(ledger) else ():
+        weeks[address].update(week for (week,) in ledger.ask(recorded, ledger.list_id, address))
     return {address: tuple(_row(ledger, address, bounced)) for address, bounced in weeks.items()}
+
+
+def edition_before(ledger: Ledger, moment: datetime) -> str:
+    """Return the week of the newest edition that had begun to leave by *moment*, or nothing."""
+    begun = ((week, ledger.edition(week)) for week in ledger.weeks())
+    return next((week for week, edition in begun if edition and edition.first_sending <= moment), "")
 
 
 def _row(ledger: Ledger, address: str, bounced: set[str]) -> Iterator[str]:

@@ -7,15 +7,16 @@ decides about nobody's place on a list.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from forearmed.delivery.return_path import Mark, ReturnPaths
+from forearmed.delivery.returns.fields import addresses_in, written
 from forearmed.delivery.returns.leaving import WayOut, leaving
 from forearmed.delivery.returns.notice import Kind, Notice
 from forearmed.delivery.returns.report import Failure, failures_in, is_report
-from forearmed.foundation.weeks import week_of_date
 
 __all__ = ["Kind", "Notice", "Postbox", "UnreadableError"]
 
@@ -45,7 +46,6 @@ class Postbox:
     paths: ReturnPaths
     way_out: WayOut | None
     """How people leave by mail, if that is how."""
-    this_week: str
 
     def notices(self, octets: bytes) -> Sequence[Notice]:
         """Return what the message *octets* says of readers: nothing for any other mail.
@@ -65,28 +65,27 @@ class Postbox:
         if not failures and mark and is_report(message):
             failures = [Failure(Kind.SOFT, "", "a report in a form of its own")]
         reader = self._reader_named_in(octets) if len(failures) == 1 else ""
-        week = edition or self._when(message)
         for failure in failures:
-            address = reader or failure.address
-            yield Notice(failure.kind, address, failure.reason, week, mark, is_ours=bool(edition))
+            yield Notice(
+                failure.kind,
+                reader or failure.address,
+                failure.reason,
+                edition,
+                mark,
+                _when(message),
+                is_ours=bool(edition),
+            )
         if not failures and self.way_out and not is_report(message):
-            yield from leaving(message, _addresses(message, *_RECIPIENTS), self.way_out)
+            yield from leaving(message, addresses_in(message, *_RECIPIENTS), self.way_out)
 
     def _mark(self, message: Message) -> Mark | None:
-        found = (self.paths.read(address) for address in _addresses(message, *_RECIPIENTS))
+        found = (self.paths.read(address) for address in addresses_in(message, *_RECIPIENTS))
         return next(filter(None, found), None)
 
     def _week(self, octets: bytes) -> str:
         """Return the week of the edition whose Message-ID stands anywhere in *octets*, or nothing."""
         found = re.search(rb"<(\d{4}-W\d{2})@" + re.escape(self.list_id.encode()) + rb">", octets)
         return found[1].decode() if found else ""
-
-    def _when(self, message: Message) -> str:
-        """Return the week in which *message* was written, or the present one."""
-        try:
-            return str(week_of_date(parsedate_to_datetime(str(message.get("Date", ""))).date()))
-        except (ValueError, TypeError, OverflowError):
-            return self.this_week
 
     def _reader_named_in(self, octets: bytes) -> str:
         """Return whom the message of ours that *octets* returns is addressed to, or nothing.
@@ -97,11 +96,14 @@ class Postbox:
             inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None
             if part.get_content_type() in ("text/rfc822-headers", "message/global-headers"):
                 inner = message_from_bytes(part.get_payload(decode=True) or b"")
-            if isinstance(inner, Message) and self._week(str(inner.get("Message-ID", "")).encode()):
-                return next(iter(_addresses(inner, "To")), "")
+            if isinstance(inner, Message) and self._week(written(inner, "Message-ID").encode()):
+                return next(iter(addresses_in(inner, "To")), "")
         return ""
 
 
-def _addresses(message: Message, *fields: str) -> list[str]:
-    written = [str(value) for field in fields for value in message.get_all(field, [])]
-    return [address for _, address in getaddresses(written) if "@" in address]
+def _when(message: Message) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(written(message, "Date"))
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from forearmed.delivery.returns.fields import addresses_in, text_of, written
 from forearmed.delivery.returns.notice import Kind, Notice
 from forearmed.foundation.servers import quoted
 
@@ -52,11 +51,11 @@ def leaving(message: Message, recipients: Iterable[str], way_out: WayOut) -> Ite
     """
     if way_out.addresses.isdisjoint(address.lower() for address in recipients):
         return
-    if not str(message.get("Auto-Submitted", "no")).strip().lower().startswith("no"):
+    if not (written(message, "Auto-Submitted") or "no").lower().startswith("no"):
         return
-    _, sender = parseaddr(str(message.get("From", "")))
-    subject = _ANSWER.sub("", _decoded(str(message.get("Subject", "")))).strip()
-    if "@" not in sender:
+    sender = next(iter(addresses_in(message, "From")), "")
+    subject = _ANSWER.sub("", text_of(message, "Subject")).strip()
+    if not sender:
         return
     if _asks_to_leave(subject, way_out):
         yield Notice(Kind.LEAVES, sender, quoted(subject)[:_LONGEST], is_ours=True)
@@ -69,11 +68,3 @@ def _asks_to_leave(subject: str, way_out: WayOut) -> bool:
         return True
     # Without a subject of its own, the link opens an empty mail; sending it is all that is asked.
     return bool(_LEAVE.search(subject)) or not (subject or way_out.subject or way_out.shared)
-
-
-def _decoded(written: str) -> str:
-    """Return the text of a header that may hold encoded words (RFC 2047)."""
-    try:
-        return " ".join(str(make_header(decode_header(written))).split())
-    except (ValueError, LookupError):
-        return written

@@ -1,6 +1,7 @@
 """What one message in a mailbox of returns says of one reader. Data only."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from forearmed.delivery.return_path import Mark
@@ -35,8 +36,10 @@ class Notice:
     reason: str = ""
     """In the server's words, on one line; of a message to be read, its subject."""
     week: str = ""
-    """Of the edition that it is about, as ``2026-W47``; where the message does not tell, when it came."""
+    """Of the edition that it is about, such as ``2026-W47``; nothing where the message does not tell."""
     mark: Mark | None = None
     """What the return path says that it was sent to."""
+    written: datetime | None = None
+    """When the message was written, where it says so."""
     is_ours: bool = False
     """Whether the message shows that it is about a mail of this list."""

@@ -5,14 +5,17 @@ and complaints (RFC 5965). What older servers write in words is read by flufl.bo
 its only importer.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 
 from flufl.bounce import all_failures
 
+from forearmed.delivery.returns.fields import addresses_in, written
 from forearmed.delivery.returns.notice import Kind
 from forearmed.delivery.returns.verdict import kind_of
 from forearmed.foundation.servers import quoted
@@ -37,10 +40,10 @@ class Failure:
 
 def is_report(message: Message) -> bool:
     """Tell whether a mail system wrote *message*, and no person and no vacation notice (RFC 3834)."""
-    if str(message.get("Auto-Submitted", "no")).lower().startswith("auto-replied"):
-        return message.get_content_type() == "multipart/report"
-    sender = str(message.get("From", ""))
-    return message.get_content_type() == "multipart/report" or bool(_SYSTEMS.search(sender))
+    if message.get_content_type() == "multipart/report":
+        return True
+    is_answer = written(message, "Auto-Submitted").lower().startswith("auto-replied")
+    return not is_answer and bool(_SYSTEMS.search(written(message, "From")))
 
 
 def failures_in(message: Message) -> Sequence[Failure]:
@@ -62,8 +65,8 @@ def _delivery_report(part: Message) -> Iterator[Failure]:
         address = _address(block, "Original-Recipient") or _address(block, "Final-Recipient")
         if not address:
             continue
-        status, words = _field(block, "Status"), _typed(_field(block, "Diagnostic-Code"))
-        kind = kind_of(_field(block, "Action").lower(), status, words)
+        status, words = written(block, "Status"), _typed(written(block, "Diagnostic-Code"))
+        kind = kind_of(written(block, "Action").lower(), status, words)
         if kind:
             code = status.partition(" ")[0]
             said = words if code in words else f"{code} {words}"
@@ -73,22 +76,34 @@ def _delivery_report(part: Message) -> Iterator[Failure]:
 def _complaint(part: Message) -> Iterator[Failure]:
     for block in _blocks(part):
         address = _address(block, "Original-Rcpt-To") or _address(block, "Removal-Recipient")
-        if _field(block, "Feedback-Type").lower() in _COMPLAINTS:
+        if written(block, "Feedback-Type").lower() in _COMPLAINTS:
             yield Failure(Kind.COMPLAINS, address, "called it spam")
 
 
 def _in_words(message: Message, parts: Sequence[Message]) -> Iterator[Failure]:
     """Yield what flufl.bounce finds in words."""
-    passing, lasting = all_failures(message)
+    passing, lasting = _scanned(message)
     text = " ".join(_texts(parts))[:_LONGEST_TEXT]
     for each in sorted(lasting):
         kind = kind_of("failed", "", text) or Kind.SOFT
         known = re.search(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]", text)
         # It takes for lasting what says so, and knows no code: words that say nothing else are believed.
         meant = Kind.DEAD if kind is Kind.SOFT and not known and not _says_why(text) else kind
-        yield Failure(meant, _decoded(each), _short(_line_about(text, _decoded(each))))
+        yield Failure(meant, each, _short(_line_about(text, each)))
     for each in sorted(passing - lasting):
-        yield Failure(Kind.DELAYED, _decoded(each), _short(_line_about(text, _decoded(each))))
+        yield Failure(Kind.DELAYED, each, _short(_line_about(text, each)))
+
+
+def _scanned(message: Message) -> tuple[set[str], set[str]]:
+    """Return whom flufl.bounce finds to be put off, and to be refused."""
+    if not addresses_in(message, "From"):
+        # One of its readers asks for a sender, and fails for all of them where there is none.
+        message = copy(message)
+        del message["From"]
+        message["From"] = "nobody@localhost"
+    logging.getLogger("flufl.bounce").disabled = True  # it would show a traceback
+    passing, lasting = all_failures(message)
+    return {_decoded(each) for each in passing}, {_decoded(each) for each in lasting}
 
 
 def _says_why(text: str) -> bool:
@@ -108,10 +123,6 @@ def _blocks(part: Message) -> list[Message]:
     ]
 
 
-def _field(block: Message, name: str) -> str:
-    return " ".join(str(block.get(name, "")).split())
-
-
 def _typed(value: str) -> str:
     """Return *value* without its type, as in ``smtp; 550 no such user`` (RFC 3464, section 2.1.2)."""
     kind, separator, rest = value.partition(";")
@@ -119,8 +130,8 @@ def _typed(value: str) -> str:
 
 
 def _address(block: Message, name: str) -> str:
-    written = _typed(_field(block, name)).strip("<> ")
-    return written if "@" in written and " " not in written else ""
+    said = _typed(written(block, name)).strip("<> ")
+    return said if "@" in said and " " not in said else ""
 
 
 def _texts(parts: Sequence[Message]) -> Iterator[str]:
