@@ -26,7 +26,7 @@ def report(
         f"From: MAILER-DAEMON@mx.example.net (Mail Delivery System)\nTo: {to}\nDate: {written}\n"
         "Subject: Undelivered Mail Returned to Sender\nAuto-Submitted: auto-replied\nMIME-Version: 1.0\n"
         f'Content-Type: multipart/report; report-type={kind}; boundary="b"\n\n'
-        "--b\nContent-Type: text/plain; charset=us-ascii\n\nThis is the mail system at host mx.example.net.\n\n"
+        "--b\nContent-Type: text/plain; charset=us-ascii\n\nThis is the mail system.\n\n"
         f"--b\nContent-Type: message/{kind}\n\nReporting-MTA: dns; mx.example.net\n\n"
         f"{said}Final-Recipient: rfc822; {about}\nAction: {action}\nStatus: {status}\n"
         f"Diagnostic-Code: smtp; {words}\n\n{part}--b--\n"

@@ -1,7 +1,5 @@
 """Lists of readers as services, directories, spreadsheets and mail programs write them, as they come."""
 
-# ruff: noqa: E501  # rows of exports are as long as they are
-
 import io
 import zipfile
 from dataclasses import dataclass, field
@@ -30,15 +28,18 @@ FILES = {
         "Email Address,First Name,Last Name,Address,Phone Number,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,"
         "CONFIRM_TIME,CONFIRM_IP,LATITUDE,LONGITUDE,GMTOFF,DSTOFF,TIMEZONE,CC,REGION,LAST_CHANGED,LEID,EUID,"
         "NOTES,TAGS\n"
-        'ann@example.com, Ann , Archer ,"1 Example Street  Springfield",,2,,,2026-01-05 10:11:12,192.0.2.1,,,,,,,,'
+        'ann@example.com, Ann , Archer ,"1 Example Street  Springfield",,2,,,2026-01-05 10:11:12,'
+        "192.0.2.1,,,,,,,,"
         '2026-01-05 10:11:12,1,ab,,"""staff"",""north"""\n'
-        'zoe@example.org,Zoë,Miller,,,2,,,2026-01-05 10:11:12,192.0.2.2,,,,,,,,2026-01-05 10:11:12,2,cd,"likes '
+        "zoe@example.org,Zoë,Miller,,,2,,,2026-01-05 10:11:12,192.0.2.2,,,,,,,,2026-01-05 10:11:12,"
+        '2,cd,"likes '
         'short tips\n\nand prints\nthem",\n',
         (ANN, ZOE),
     ),
     "listmonk": File(
         "uuid,email,name,attributes,status,created_at,updated_at\n"
-        'a1,ann@example.com,Ann Archer,"{""city"": ""Bonn"", ""tags"": [1, 2]}",enabled,2026-01-05,2026-01-05\n'
+        'a1,ann@example.com,Ann Archer,"{""city"": ""Bonn"", ""tags"": [1, 2]}",enabled,2026-01-05,'
+        "2026-01-05\n"
         "b2,gone@example.com,Gone,{},blocklisted,2026-01-05,2026-01-05\n",
         (ANN,),
         ("gone@example.com",),
@@ -67,15 +68,15 @@ FILES = {
         ("gone@example.com",),
     ),
     "Kit": File(
-        "first_name,email,created_at,state,tags\nAnn,ann@example.com,2026-01-05,active,\"a,b\"\n"
+        'first_name,email,created_at,state,tags\nAnn,ann@example.com,2026-01-05,active,"a,b"\n'
         "G,gone@example.com,2026-01-05,cancelled,\n",
         (("ann@example.com", "Ann"),),
         ("gone@example.com",),
     ),
     "Campaign Monitor": File(
-        "\ufeff\"Email Address\",\"Name\",\"State\",\"Date Subscribed\",\"Date Unsubscribed\"\n"
-        "\"ann@example.com\",\"Ann Archer\",\"Active\",\"2026-01-05 10:11\",\"\"\n"
-        "\"gone@example.com\",\"Gone\",\"Unsubscribed\",\"2026-01-05 10:11\",\"2026-02-05 10:11\"\n",
+        '\ufeff"Email Address","Name","State","Date Subscribed","Date Unsubscribed"\n'
+        '"ann@example.com","Ann Archer","Active","2026-01-05 10:11",""\n'
+        '"gone@example.com","Gone","Unsubscribed","2026-01-05 10:11","2026-02-05 10:11"\n',
         (ANN,),
         ("gone@example.com",),
     ),
@@ -96,13 +97,16 @@ FILES = {
         ("gone@example.com",),
     ),
     "Curated": File(
-        'Email Address,Subscribed at,UTM Source,UTM Medium\nbob@example.com,2026-02-04 07:55:20 +0000,"",""\n',
+        "Email Address,Subscribed at,UTM Source,UTM Medium\nbob@example.com,"
+        '2026-02-04 07:55:20 +0000,"",""\n',
         (BOB,),
     ),
     "Google Contacts": File(
-        "First Name,Middle Name,Last Name,Name Prefix,Nickname,File As,Organization Name,Birthday,Notes,Photo,"
+        "First Name,Middle Name,Last Name,Name Prefix,Nickname,File As,Organization Name,Birthday,"
+        "Notes,Photo,"
         "Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Value\n"
-        "Ann,,Archer,,Annie,,,,,,* myContacts,* Work,ann@example.com ::: ann@home.example,Home,a@home.example,\n"
+        "Ann,,Archer,,Annie,,,,,,* myContacts,* Work,ann@example.com ::: ann@home.example,Home,"
+        "a@home.example,\n"
         "Zoë,,Miller,,,,,,,,* myContacts,,,Home,zoe@example.org,\n"
         "Only,,Phone,,,,,,,,* myContacts,,,,,555 0100\n",
         (ANN, ZOE),
@@ -128,7 +132,8 @@ FILES = {
         (ANN,),
     ),
     "Google's admin console, users": File(
-        "First Name [Required],Last Name [Required],Email Address [Required],Password [Required],Status [READ "
+        "First Name [Required],Last Name [Required],Email Address [Required],Password [Required],"
+        "Status [READ "
         "ONLY]\nAnn,Archer,ann@example.com,****,Active\nG,Gone,gone@example.com,****,Suspended\n",
         (ANN,),
         ("gone@example.com",),
@@ -140,14 +145,15 @@ FILES = {
         (ANN, ZOE),
     ),
     "Exchange": File(
-        '#TYPE Selected.Microsoft.Exchange.Data.Directory.Management.Mailbox\n'
+        "#TYPE Selected.Microsoft.Exchange.Data.Directory.Management.Mailbox\n"
         '"DisplayName","PrimarySmtpAddress","RecipientTypeDetails"\n'
         '"Ann Archer","ann@example.com","UserMailbox"\n',
         (ANN,),
         told={"captions": (1,)},
     ),
     "Outlook": File(
-        '"First Name","Middle Name","Last Name","Title","Suffix","E-mail Address","E-mail Type","E-mail Display '
+        '"First Name","Middle Name","Last Name","Title","Suffix","E-mail Address","E-mail Type",'
+        '"E-mail Display '
         'Name","E-mail 2 Address","Sensitivity"\n'
         '"Ann","","Archer","","","ann@example.com","SMTP","Ann Archer (ann@example.com)","","Normal"\n'
         '"Zoë","","Miller","Dr.","","","","","zoe@example.org","Normal"\n',
@@ -165,7 +171,8 @@ FILES = {
         "id,name,username,email,title,created_at,last_seen_at,trust_level,suspended_at,suspended_till,"
         "silenced_till,active,admin,moderator,staged,secondary_emails\n"
         "1,Ann Archer,annie,ann@example.com,,2026-01-05 10:11:12 UTC,,1,,,,true,false,false,false,\n"
-        "2,Gone,gone,gone@example.com,,2026-01-05 10:11:12 UTC,,1,2026-02-05 10:11:12 UTC,2126-02-05 10:11:12 "
+        "2,Gone,gone,gone@example.com,,2026-01-05 10:11:12 UTC,,1,2026-02-05 10:11:12 UTC,"
+        "2126-02-05 10:11:12 "
         "UTC,,true,false,false,false,\n3,New,new,new@example.com,,2026-01-05 10:11:12 UTC,,0,,,,false,false,"
         "false,true,\n",
         (ANN,),
@@ -180,7 +187,9 @@ FILES = {
         (BOB, ANN),
         told={"captions": (1,)},
     ),
-    "a line of To": File("Ann Archer <ann@example.com>, Zoë Miller <zoe@example.org>; bob@example.com", (ANN, ZOE, BOB)),
+    "a line of To": File(
+        "Ann Archer <ann@example.com>, Zoë Miller <zoe@example.org>; bob@example.com", (ANN, ZOE, BOB)
+    ),
     "a line of To, last names first": File(
         "Archer, Ann <ann@example.com>; Miller, Zoë <zoe@example.org>",
         (("ann@example.com", "Archer, Ann"), ("zoe@example.org", "Miller, Zoë")),
@@ -194,10 +203,12 @@ FILES = {
     "bars": File("Name|E-Mail\nAnn Archer|ann@example.com\n", (ANN,)),
     "empty columns at the end": File("email,name,,\r\nann@example.com,Ann Archer,,\r\n,,,\r\n", (ANN,)),
     "rows of any length": File(
-        "email,name\nann@example.com,Ann Archer,,\nzoe@example.org,Zoë Miller\nbob@example.com\n", (ANN, ZOE, BOB)
+        "email,name\nann@example.com,Ann Archer,,\nzoe@example.org,Zoë Miller\nbob@example.com\n",
+        (ANN, ZOE, BOB),
     ),
     "an office's own table": File(
-        "Newsletter distribution list\nAs of,5 March 2026\n\nName,E-Mail,Department\nAnn Archer,ann@example.com,Desk\n",
+        "Newsletter distribution list\nAs of,5 March 2026\n\nName,E-Mail,Department\nAnn Archer,"
+        "ann@example.com,Desk\n",
         (ANN,),
         told={"captions": (1, 2)},
     ),
@@ -207,14 +218,12 @@ FILES = {
         (ANN, ZOE, BOB),
     ),
     "names that are none": File("email,name\nbob@example.com,NULL\n", (BOB,)),
-    "a name with the address": File(
-        "email\nAnn Archer <ann@example.com>\n<bob@example.com>\n", (ANN, BOB)
-    ),
+    "a name with the address": File("email\nAnn Archer <ann@example.com>\n<bob@example.com>\n", (ANN, BOB)),
     "two addresses in a cell": File(
         'email,name\n"ann@example.com; bob@example.com",The Archers\n',
         (("ann@example.com", ""), BOB),
     ),
-}  # fmt: skip
+}
 
 
 def read(file: File) -> Roll:
@@ -319,8 +328,8 @@ def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{relations}'
-        '/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" '
+        f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{spreadsheet}" xmlns:r="{relations}"><sheets>'
         + "".join(f'<sheet name="{name}" sheetId="{at}" r:id="s{at}"/>' for at, name in enumerate(sheets, 1))
         + "</sheets></workbook>",

@@ -140,7 +140,7 @@ VARIABLE = "bounce+{token}@example.com"
 
 
 def test_a_return_path_of_its_own() -> None:
-    """It is another one for each edition and reader, shows neither address nor list, and is read in any case."""
+    """It differs by edition and reader, shows neither address nor list, and is read in any case."""
     paths = ReturnPaths(VARIABLE, secret=SECRET, list_id=LIST_ID)
     made = {
         paths.of(week, key)

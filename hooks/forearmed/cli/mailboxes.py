@@ -93,7 +93,8 @@ def _letters(file: BinaryIO, name: str) -> Iterator[Letter]:
         if first:
             yield Letter(name, (first + file.read(LONGEST))[:LONGEST])
         return
-    number, kept, size, after_blank = 1, [], 0, False
+    kept: list[bytes] = []
+    number, size, after_blank = 1, 0, False
     for line in iter(lambda: file.readline(_LINE), b""):
         if after_blank and line.startswith(_FROM):
             yield Letter(f"{name}, message {number}", b"".join(kept))

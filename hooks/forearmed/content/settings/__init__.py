@@ -116,8 +116,8 @@ class Settings(Contract):
     """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`
     may stand for the edition and the reader, as in `bounce+{token}@example.com`."""
 
-    keep_addresses: NotNegative = 0
-    """For how many weeks the ledger keeps who was sent an edition; 0 means for ever."""
+    keep_addresses: Positive | None = None
+    """For how many weeks the ledger keeps who was sent an edition, when not for ever."""
 
     feedback: Feedback | None = None
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or

@@ -128,13 +128,12 @@ class Roles:
             for place in (self.full, self.given, self.infix, self.family)
         )
         if not full:
-            parts = (family, given) if self.eastern else (given, infix, family)
+            parts = [family, given] if self.eastern else [given, infix, family]
         elif self.given is None or self.family is None:
-            # "Vorname;Name" and "Nombre;Apellidos" are two halves; beside "First name", "Name" may be all of
-            # it.
-            parts = (given if given not in full else "", full, family if family not in full else "")
+            # "Vorname;Name" and "Nombre;Apellidos" are halves; beside "First name", "Name" may be the whole.
+            parts = [given if given not in full else "", full, family if family not in full else ""]
         else:
-            parts = (full,)
+            parts = [full]
         return " ".join(filter(None, parts))
 
 

@@ -77,7 +77,7 @@ def _demand_workbook(raw: bytes) -> None:
         )
 
 
-def _rows(cells: list[list[object]]) -> tuple[Row, ...]:
+def _rows(cells: Sequence[Sequence[object]]) -> tuple[Row, ...]:
     rows = (Row(at, tuple(map(_text, row))) for at, row in enumerate(cells, 1))
     return tuple(row for row in rows if not row.is_blank)
 

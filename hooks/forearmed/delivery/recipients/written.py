@@ -12,7 +12,7 @@ from forearmed.foundation.mail_address import BLANKS
 # What a copy from a web page or from a directory brings along, at the ends of a cell; nobody sees it.
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 _AROUND = BLANKS + _UNSEEN
-_NAMED = re.compile(r"([^<>]*)<([^<>]*)>")
+_NAMED = re.compile(r"([^<>]*)[<]([^<>]*)[>]")
 _SCHEME = re.compile(r"mailto:([^?]*)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
 # Microsoft's directory turns a guest's address into a name of its own: ann_example.org#EXT#@….
 _GUEST = re.compile(r"(.+)_([^_@]+)#EXT#@.+", re.IGNORECASE)

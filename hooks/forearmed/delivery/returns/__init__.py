@@ -95,7 +95,8 @@ class Postbox:
         for part in message_from_bytes(octets).walk():
             inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None
             if part.get_content_type() in ("text/rfc822-headers", "message/global-headers"):
-                inner = message_from_bytes(part.get_payload(decode=True) or b"")
+                headers = part.get_payload(decode=True)
+                inner = message_from_bytes(headers if isinstance(headers, bytes) else b"")
             if isinstance(inner, Message) and self._week(written(inner, "Message-ID").encode()):
                 return next(iter(addresses_in(inner, "To")), "")
         return ""

@@ -116,8 +116,10 @@ def _blocks(part: Message) -> list[Message]:
     if part.get_content_type() == _REPORTS[0] and isinstance(payload, list):
         return [block for block in payload if isinstance(block, Message)]
     # The parser knows that one type only, and takes any other below message/ for a whole mail.
-    inner = payload[0] if isinstance(payload, list) and payload else part
-    octets = inner.as_bytes() if inner is not part else part.get_payload(decode=True) or b""
+    inner = payload[0] if isinstance(payload, list) and payload else None
+    octets = inner.as_bytes() if isinstance(inner, Message) else part.get_payload(decode=True)
+    if not isinstance(octets, bytes):
+        return []
     return [
         message_from_bytes(group.strip() + b"\n\n") for group in _BLANK_LINE.split(octets) if group.strip()
     ]
