@@ -88,8 +88,13 @@ def _rows(lines: list[str], begin: int, separator: str) -> Iterator[Row]:
             )
             at += 1
             continue
+        if '"' not in lines[at]:
+            cells = lines[at].rstrip("\r\n").split(separator)
+            yield Row(at + 1, tuple(cell.lstrip(" ") for cell in cells))
+            at += 1
+            continue
         # The empty line at the end is only asked for when a quote is still open.
-        some = [*lines[at : at + _LONGEST_ROW], ""] if '"' in lines[at] else [lines[at]]
+        some = [*lines[at : at + _LONGEST_ROW], ""]
         reader = csv.reader(some, delimiter=separator, skipinitialspace=True, strict=True)
         try:
             yield Row(at + 1, tuple(next(reader)))

@@ -17,6 +17,8 @@ _SCHEME = re.compile(r"mailto:([^?]*)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
 # Microsoft's directory turns a guest's address into a name of its own: ann_example.org#EXT#@….
 _GUEST = re.compile(r"(.+)_([^_@]+)#EXT#@.+", re.IGNORECASE)
 _SAME_PERSON = ":::"  # Google Contacts: several addresses of one person, the first one first
+_MORE = re.compile(r"[<>;,:#\s]")
+"""Without any of these, a cell holds an address and nothing else."""
 _CAPTIONS = 5
 
 
@@ -42,6 +44,8 @@ def clean_name(cell: str) -> str:
 def people_in(cell: str) -> list[Written]:
     """Return everybody who is written in *cell*: none, one, or several with commas or semicolons between."""
     text = clean(cell)
+    if "@" in text and not _MORE.search(text):
+        return [Written(text)]
     if _SAME_PERSON in text:
         text = next(filter(None, (part.strip() for part in text.split(_SAME_PERSON))), "")
     if "@" not in text:
