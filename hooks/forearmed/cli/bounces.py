@@ -11,7 +11,7 @@ import click
 from forearmed.cli.leavers_file import Gone, LeaversFile
 from forearmed.cli.mailboxes import letters_in
 from forearmed.cli.options import CONFIG
-from forearmed.cli.outbox import Office
+from forearmed.cli.outbox import Outbox
 from forearmed.cli.private_file import demand_outside_repository
 from forearmed.cli.subscriber_files import some_of
 from forearmed.delivery.ledger import Ledger, has_ledger, open_ledger
@@ -65,8 +65,8 @@ def bounces(
     nothing.
     """
     demand_outside_repository(excepted, option=_OPTION)
-    office, file = Office.of(config_file), LeaversFile.at(excepted, option=_OPTION)
-    post = _Post(office, _postbox(office, credentials))
+    outbox, file = Outbox.of(config_file), LeaversFile.at(excepted, option=_OPTION)
+    post = _Post(outbox, _postbox(outbox, credentials))
     for mailbox in mailboxes:
         for letter in letters_in(mailbox):
             post.take(letter.octets, letter.where)
@@ -78,8 +78,8 @@ def bounces(
         click.echo(visible(line))
 
 
-def _postbox(office: Office, credentials: Credentials) -> Postbox:
-    settings = office.settings
+def _postbox(outbox: Outbox, credentials: Credentials) -> Postbox:
+    settings = outbox.settings
     _, sender = parsed(settings.sender, where="extra.forearmed.sender")
     _, reply_to = parsed(settings.reply_to or settings.sender, where="extra.forearmed.reply_to")
     return Postbox(
@@ -93,9 +93,9 @@ def _postbox(office: Office, credentials: Credentials) -> Postbox:
 
 @dataclass
 class _Post:
-    """What has been read of the mailboxes so far, for the project of *office*."""
+    """What has been read of the mailboxes so far, for the project of *outbox*."""
 
-    office: Office
+    outbox: Outbox
     postbox: Postbox
     tally: Counter[str] = field(default_factory=Counter)
     notices: list[Notice] = field(default_factory=list)
@@ -123,11 +123,11 @@ class _Post:
 
     def judged(self, *, at: datetime, dry_run: bool) -> Sequence[Gone]:
         """Return who gets no more mail; the ledger counts what bounced for a reason that may pass."""
-        if not has_ledger(self.office.ledger):
+        if not has_ledger(self.outbox.ledger):
             # None is begun here: an empty one would count nobody as sent.
             self.uncounted = sum(notice.kind is Kind.SOFT for notice in self.notices)
             return self._gone([(notice, key_of(notice.address) or "") for notice in self.notices])
-        with open_ledger(self.office.ledger, list_id=self.office.settings.list_id, at=at) as ledger:
+        with open_ledger(self.outbox.ledger, list_id=self.outbox.settings.list_id, at=at) as ledger:
             known = list(self._known(ledger))
             soft = [
                 (key, notice.week or edition_before(ledger, notice.written or at) or _week(at), notice.reason)
@@ -174,7 +174,7 @@ class _Post:
         for key, weeks in sorted(self.rows.items()):
             yield f"{key}: did not arrive in {count(len(weeks), 'edition')} of {EDITIONS}: {', '.join(weeks)}"
         if self.uncounted:
-            why = f"there is no ledger at {self.office.ledger}"
+            why = f"there is no ledger at {self.outbox.ledger}"
             yield f"not counted, since {why}: {self.uncounted} {Kind.SOFT}"
         if self.tally[Kind.OURS]:
             words = next(notice.reason for notice in self.notices if notice.kind is Kind.OURS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from forearmed.cli.options import CONFIG
-from forearmed.cli.outbox import Office
+from forearmed.cli.outbox import Outbox
 from forearmed.delivery.ledger import has_ledger, open_ledger
 from forearmed.delivery.ledger.forgetting import forget as forget_one
 from forearmed.delivery.ledger.forgetting import forget_before
@@ -28,15 +28,15 @@ def forget(config_file: Path, *, address: str | None, old: bool) -> None:
     """
     if (address is None) is not old:
         raise click.UsageError("say whom to forget: one ADDRESS, or --old")
-    office = Office.of(config_file)
-    if not has_ledger(office.ledger):
-        raise ForearmedError(f"there is no ledger at {office.ledger}; nothing has been sent from here")
+    outbox = Outbox.of(config_file)
+    if not has_ledger(outbox.ledger):
+        raise ForearmedError(f"there is no ledger at {outbox.ledger}; nothing has been sent from here")
     now = clock.real_now()
-    with open_ledger(office.ledger, list_id=office.settings.list_id, at=now) as ledger:
+    with open_ledger(outbox.ledger, list_id=outbox.settings.list_id, at=now) as ledger:
         if address is not None:
             key = read_address(address).key
             click.echo(_told(key, forget_one(ledger, key)))
-        elif weeks := office.settings.keep_addresses:
+        elif weeks := outbox.settings.keep_addresses:
             before = str(week_of_date((now - timedelta(weeks=weeks)).date()))
             click.echo(f"{forget_before(ledger, before)} entries of editions before {before} forgotten")
         else:

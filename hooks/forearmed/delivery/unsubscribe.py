@@ -20,7 +20,7 @@ def secret_of(secret: str) -> bytes:
     return secret.encode(errors="surrogateescape")  # an environment holds bytes
 
 
-class Tokens:
+class UnsubscribeTokens:
     """The tokens of one list: an HMAC (RFC 2104) with SHA-256 over list and address."""
 
     def __init__(self, secret: str, *, list_id: str) -> None:

@@ -160,6 +160,13 @@ def _bounds(value: object) -> object:
     raise fail("must be the fewest and the most words, such as [150, 300]")
 
 
+def _say_not(value: object) -> object:
+    match value:
+        case [str(say), str(avoid)] if say.strip() and avoid.strip() and say.strip() != avoid.strip():
+            return say.strip(), avoid.strip()
+    raise fail("must be two different names, what to say first, such as [Say, Not]")
+
+
 _CLOCK_SCHEMA = {
     "type": ["string", "integer"],  # without quotes, YAML 1.1 reads a time as its minutes since midnight
     "pattern": f"^{_CLOCK.pattern}$",
@@ -169,6 +176,8 @@ _CLOCK_SCHEMA = {
 }
 _WEEKDAY_SCHEMA = {"type": "string", "enum": list(WEEKDAYS)}
 _NUMBER = {"type": "integer", "minimum": 0}
+_NAME = {"type": "string", "minLength": 1}
+_SAY_NOT_SCHEMA = {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2}
 _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 
 TagUri = Annotated[OneLine, AfterValidator(_tag_uri), looks_like(_TAG_URI, _A_TAG)]
@@ -190,3 +199,4 @@ Clock = Annotated[
 NotNegative = Annotated[int, AfterValidator(_not_negative), WithJsonSchema(_NUMBER)]
 Positive = Annotated[int, AfterValidator(_positive), WithJsonSchema({**_NUMBER, "minimum": 1})]
 Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]
+SayNot = Annotated[tuple[OneLine, OneLine], BeforeValidator(_say_not), WithJsonSchema(_SAY_NOT_SCHEMA)]

@@ -38,7 +38,7 @@ _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
 class Mailer:
     """A connection to *relay*, made when it is needed and again after every fault, for mail from *sender*.
 
-    The envelope's sender is what *return_path* says for an address, else the *sender*.
+    The envelope's sender is what *sender_for* says for an address, else the *sender*.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class Mailer:
         *,
         sender: str,
         deadlines: Deadlines = Deadlines(),  # noqa: B008  # frozen
-        return_path: Callable[[str], str] | None = None,
+        sender_for: Callable[[str], str] | None = None,
     ) -> None:
         self.relay = relay
-        self._envelope_sender = return_path or (lambda address: sender)
+        self._envelope_sender = sender_for or (lambda address: sender)
         self._deadlines = deadlines
         self._session: Session | None = None
         self._is_used = False

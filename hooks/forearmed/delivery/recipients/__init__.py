@@ -10,7 +10,7 @@ from dataclasses import replace
 from forearmed.delivery.recipients.address import Recipient, key_of, read_address
 from forearmed.delivery.recipients.encoding import decoded
 from forearmed.delivery.recipients.header import find_header
-from forearmed.delivery.recipients.reading import Reading
+from forearmed.delivery.recipients.reading import RollReading
 from forearmed.delivery.recipients.roles import names_columns
 from forearmed.delivery.recipients.roll import Leaver, Roll
 from forearmed.delivery.recipients.table import LINE, Row, TableError, read_rows
@@ -70,14 +70,14 @@ def _read_rows(
         return _roll_of(people, path, notes, left_too=left_too)
     if not header.complete and (people := read_address_list(lines)):
         return _roll_of(people, path, notes, left_too=left_too)
-    reading = Reading(path, header, left_too=left_too)
+    reading = RollReading(path, header, left_too=left_too)
     for row in below if header.complete else ():
         reading.take(row)
     return replace(reading.roll(), notes=notes)
 
 
 def _roll_of(people: AddressList, path: str, notes: tuple[str, ...], *, left_too: bool) -> Roll:
-    reading = Reading(path, None, left_too=left_too)
+    reading = RollReading(path, None, left_too=left_too)
     reading.take_list(people)
     return replace(reading.roll(), notes=notes)
 

@@ -24,7 +24,7 @@ _NO_EMAIL = "the row has no email; write the address, or delete the row"
 
 
 @dataclass
-class Reading:
+class RollReading:
     """What has been read of the file at *path*: a table below a *header*, or a list of addresses."""
 
     path: str
