@@ -178,6 +178,45 @@ FILES = {
         (ANN,),
         ("gone@example.com", "new@example.com"),
     ),
+    "HubSpot, with every property": File(
+        "Email,City,State,Country,Opted out of email: One to One,Opted out of email: Tips\n"
+        "ann@example.com,Springfield,NY,US,,false\ngone@example.com,Springfield,NY,US,,true\n",
+        (("ann@example.com", ""),),
+        ("gone@example.com",),
+    ),
+    "Brevo, with double opt-in": File(
+        "EMAIL;PRENOM;NOM;DOUBLE_OPT-IN;OPT_IN\nann@example.com;Ann;Archer;;1\ngone@example.com;;;2;1\n",
+        (ANN,),
+        ("gone@example.com",),
+    ),
+    "CleverReach": File(
+        "email;activated;deactivated;registered\nbob@example.com;1767607872;0;1767607872\n"
+        "new@example.com;0;0;1767607872\ngone@example.com;1767607872;1767607899;1767607872\n",
+        (BOB,),
+        ("new@example.com", "gone@example.com"),
+    ),
+    "Entra": File(
+        "userPrincipalName,displayName,surname,mail,givenName,accountEnabled,usageLocation,state,city,"
+        "consentProvidedForMinor,invitationState\n"
+        "annie@tenant.example.com,Ann Archer,Archer,ann@example.com,Ann,True,US,NY,Springfield,,\n"
+        "gone@tenant.example.com,Gone,,gone@example.com,,False,US,NY,Springfield,,\n",
+        (ANN,),
+        ("gone@example.com",),
+    ),
+    "Outlook, in German": File(
+        '"Anrede","Vorname","Weitere Vornamen","Nachname","Firma","E-Mail-Adresse","E-Mail-Typ","E-Mail 2: '
+        'Adresse","Vertraulichkeit"\r\n"Frau","Ann","","Archer","","ann@example.com","SMTP","","Normal"\r\n'
+        '"","Zoë","","Miller","","","","zoe@example.org","Normal"\r\n',
+        (ANN, ZOE),
+        encoding="cp1252",
+    ),
+    "kinds of work": File(
+        "Work Email,First Name,Last Name,Employment Status,On Leave\n"
+        "ann@example.com,Ann,Archer,Full-Time,Yes\ngone@example.com,G,Gone,Terminated,No\n",
+        (ANN,),
+        ("gone@example.com",),
+    ),
+    "names in parentheses": File("ann@example.com (Ann Archer)\nbob@example.com\n", (ANN, BOB)),
     "a roster of Mailman": File(
         'bob@example.com\nZoë Miller <zoe@example.org>\n"Archer, Ann" <ann@example.com>\n',
         (BOB, ZOE, ("ann@example.com", "Archer, Ann")),

@@ -106,6 +106,17 @@ def test_a_report_in_words(octets: bytes, kind: Kind) -> None:
     assert (notice.kind, notice.address) == (kind, "ann@example.com")
 
 
+@pytest.mark.parametrize(
+    ("why", "kind"), [("Unrouteable address", Kind.DEAD), ("mailbox is full", Kind.SOFT)]
+)
+def test_a_report_whose_fields_do_not_say_why(why: str, kind: Kind) -> None:
+    """Exim writes no words into them for its own reasons; they stand in the part for people."""
+    told = b"It could not be delivered:\n\n  ann@example.com\n    " + why.encode() + b"\n"
+    octets = report("5.0.0", "").replace(b"Diagnostic-Code: smtp; \n", b"")
+    notice = one(octets.replace(b"This is the mail system.\n", told))
+    assert (notice.kind, notice.reason) == (kind, f"5.0.0 {why.lower()}")
+
+
 def test_a_full_mailbox_in_words() -> None:
     """It is not taken for a dead address."""
     octets = QMAIL.replace(b"Sorry, no mailbox here by that name. (#5.1.1)", b"Mailbox is full. (#5.2.2)")

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, column_key, listed, squeezed
-from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, SERVICES, TELLING
-from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATUS
+from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, FAMILIES, SERVICES, TELLING
+from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATE, STATUS
 from forearmed.foundation.mail_address import shown
 
 _ANSWER = 'write "subscribed" or "unsubscribed" there'
@@ -26,9 +26,21 @@ _FILES_OF_LEAVERS = frozenset(
     + listed(languages.FILES_OF_LEAVERS)
 )
 
+# Beside a city or a country, a state is a part of the address; a word for who has left counts all the same.
+_STATES = tuple(map(squeezed, ("state", "estado")))
+_PLACES = frozenset(
+    map(
+        squeezed,
+        listed("""
+            city, town, zip, zip code, postal code, postcode, country, street, street address, province,
+            ciudad, código postal, país, cidade, cep, município, calle, rua
+        """),
+    )
+)
+
 # Somebody who writes such a column by hand may hit a wrong key.
 _PLAIN = ("status", "subscribed", "unsubscribed", "bounced", "blocked", "disabled", "active", "confirmed")
-_ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL)
+_ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL, STATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,8 @@ def consent_of(
         if service.marks.issubset(keys)
         for name, rule in service.columns.items()
     }
+    if not _PLACES.isdisjoint(keys):
+        own = {**dict.fromkeys(_STATES, STATE), **own}
     rules, faults = {}, []
     for place in others:
         if place in names:
@@ -109,7 +123,9 @@ def consent_of(
 
 def _rule(name: str) -> Rule | None:
     """Return how to read a column of that squeezed *name*, or None where only a person can say."""
-    if rule := COLUMNS.get(name):
+    if rule := COLUMNS.get(name) or next(
+        (FAMILIES[each] for each in FAMILIES if name.startswith(each)), None
+    ):
         return rule
     if "mail" not in name and any(channel in name for channel in CHANNELS):
         return OTHER_CHANNEL

@@ -26,7 +26,8 @@ _SIGN = "[“”„‚¢£¤¥¦¨©¬®¯°±²³µ¶¸¹¼½¾¡¿†‡ˆ‰�
 _UNLIKELY = re.compile(
     # Text in Greek, Cyrillic, Arabic or Japanese letters becomes rows of accents; text of an old Mac has
     # capitals inside words; and no Western word has a sign of money or a fraction between two letters.
-    rf"{_FOREIGN}{{3}}|[a-z][À-ÖØ-ÞŠŽŒŸ]|{_LETTER}{_SIGN}{_LETTER}"
+    # What is UTF-8 but for one byte becomes a capital A with a tilde and a sign for each accent.
+    rf"Ã[^\sA-Za-z]|{_FOREIGN}{{3}}|[a-z][À-ÖØ-ÞŠŽŒŸ]|{_LETTER}{_SIGN}{_LETTER}"
 )
 _BEYOND_ASCII = re.compile(r"[^\s,;\t\"]*[^\x00-\x7f][^\s,;\t\"]*")
 

@@ -24,7 +24,8 @@ _EMAIL = _ranked(
     """
     email, e-mail, email address, e-mail address, mail, mail address, e-mail addr, email id, your email,
     your email address, subscriber, subscriber email, member email, contact email, customer email,
-    recipient, recipient email, email address 1, e-mail 1 value, email 1, email 1 address,
+    recipient, recipient email, attendee email, participant email, guest email, student email, buyer
+    email, billing email, email address 1, e-mail 1 value, email 1, email 1 address,
     primary email, primary email address, email primary, subscribed address, subscribed addresses
     """,
     "e-mail-adresse, emailadresse, mailadresse, mail-adresse, e-mail 1 adresse",
@@ -49,7 +50,7 @@ _EMAIL = _ranked(
     work email, work email address, work e-mail, email work, email address work, primary work email,
     public primary work email, business email, business email address, company email, corporate email,
     office email, professional email, official email, employee email, staff email, user email, login email,
-    account email
+    account email, email primary work, primary work email address, email address primary work
     """,
     """
     e-mail geschäftlich, geschäftliche e-mail, geschäftliche e-mail-adresse, dienstliche e-mail, e-mail
@@ -99,7 +100,10 @@ _NO_NAME = frozenset(
     ["NULL", "null", "(null)", r"\N", "N/A", "n/a", "#N/A", "None", "none", "undefined", "nan", "NaN", "-"]
 )
 _EASTERN = frozenset(map(squeezed, ("姓", "苗字", "名字")))
-_SECOND = re.compile(r"e?mail(?:address)?([2-9])(?:address|value|adresse)?")
+_SECOND = re.compile(
+    r"(?:e?mail(?:address|adresse)?|adressedemessagerie|direcciondecorreoelectronico)([2-9])"
+    r"(?:address|value|adresse)?"
+)
 
 
 @dataclass(frozen=True)

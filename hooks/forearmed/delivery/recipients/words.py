@@ -79,6 +79,22 @@ def filled(reason: str) -> Rule:
 STATUS = Rule(words={**SUBSCRIBED, **DEPARTED})
 """Of a column that has a word for everybody; a number in it is no word that we know."""
 
+STATE = replace(STATUS, words={**DEPARTED, **SUBSCRIBED}, yes=STAYS, no=STAYS, blank=STAYS, other=STAYS)
+"""Of a column that is a part of a postal address as a rule, and has such words here and there."""
+
+EMPLOYED = replace(
+    STATUS,
+    words={
+        **STATUS.words,
+        **stays("""
+            full time, fulltime, part time, parttime, permanent, temporary, contractor, contract, contingent,
+            intern, apprentice, seasonal, casual, probation, fixed term, hourly, salaried, vollzeit, teilzeit,
+            befristet, unbefristet, temps plein, temps partiel, cdi, cdd, 正社員, 契約社員, パート
+        """),
+    },
+)
+"""Of a column that says how somebody is employed."""
+
 ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
 """Of a column about something else: only a word that can mean one thing is looked at."""
 

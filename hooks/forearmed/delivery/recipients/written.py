@@ -13,6 +13,8 @@ from forearmed.foundation.mail_address import BLANKS
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 _AROUND = BLANKS + _UNSEEN
 _NAMED = re.compile(r"([^<>]*)[<]([^<>]*)[>]")
+# Older list managers write a name so (RFC 822, section 3.4.3).
+_REMARK = re.compile(r"([^\s()<>]+@[^\s()<>]+)\s+\(([^()]*)\)")
 _SCHEME = re.compile(r"mailto:([^?]*)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
 # Microsoft's directory turns a guest's address into a name of its own: ann_example.org#EXT#@….
 _GUEST = re.compile(r"(.+)_([^_@]+)#EXT#@.+", re.IGNORECASE)
@@ -92,6 +94,8 @@ def _cut(text: str, separators: str) -> Iterator[str]:
 
 def _person(part: str) -> Written:
     text = clean(part)
+    if remark := _REMARK.fullmatch(text):
+        return Written(_bare(remark[1]), clean_name(remark[2]))
     named = _NAMED.fullmatch(text)
     if not named:
         return Written(_bare(text))

@@ -52,7 +52,8 @@ def failures_in(message: Message) -> Sequence[Failure]:
     fields = [part for part in parts if part.get_content_type() in _REPORTS]
     feedback = [part for part in parts if part.get_content_type() == _FEEDBACK]
     if fields:
-        found = [failure for part in fields for failure in _delivery_report(part)]
+        text = " ".join(_texts(parts))[:_LONGEST_TEXT]
+        found = [failure for part in fields for failure in _delivery_report(part, text)]
     elif feedback:
         found = [failure for part in feedback for failure in _complaint(part)]
     else:
@@ -60,12 +61,14 @@ def failures_in(message: Message) -> Sequence[Failure]:
     return list({failure.address.lower(): failure for failure in reversed(found)}.values())[::-1]
 
 
-def _delivery_report(part: Message) -> Iterator[Failure]:
+def _delivery_report(part: Message, text: str) -> Iterator[Failure]:
+    """Yield what the fields in *part* say; what they leave out, the *text* for people may tell."""
     for block in _blocks(part):
         address = _address(block, "Original-Recipient") or _address(block, "Final-Recipient")
         if not address:
             continue
         status, words = written(block, "Status"), _typed(written(block, "Diagnostic-Code"))
+        words = words or _told_of(address, text)
         kind = kind_of(written(block, "Action").lower(), status, words)
         if kind:
             code = status.partition(" ")[0]
@@ -138,10 +141,16 @@ def _address(block: Message, name: str) -> str:
 
 def _texts(parts: Sequence[Message]) -> Iterator[str]:
     for part in parts:
-        if part.get_content_maintype() == "text" and isinstance(
+        if part.get_content_type() == "text/plain" and isinstance(
             octets := part.get_payload(decode=True), bytes
         ):
             yield octets.decode("utf-8", "replace")
+
+
+def _told_of(address: str, text: str) -> str:
+    """Return the words that stand behind *address* in *text*, or nothing where it does not stand there."""
+    _, found, rest = text.lower().partition(address.lower())
+    return " ".join(rest.strip(" >:\r\n\t")[:_LONGEST_REASON].split()) if found else ""
 
 
 def _line_about(text: str, address: str) -> str:
