@@ -88,6 +88,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "environment": "git's own settings for it, and none of our secrets",
     },
     "desk.git_ref": {"files": "lends a copy of what git has"},
+    "delivery.recipients.workbook": {"files": "io's buffers over what was read; no file"},
     "delivery.online": {
         "network": "asks the site's public address what it answers",
     },
