@@ -156,7 +156,7 @@ class _DocumentPage(Page):
         self.meta = {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over what our converter makes of the Markdown, as plugins left it, and its headings as contents."""
+        """Hand over what our converter makes of the Markdown that plugins left, and its headings."""
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
             converted = _converter(config, self._columns).convert(self.markdown or "", resolve)
