@@ -30,6 +30,30 @@ def test_the_guide_says_so() -> None:
     assert all(one.written in page for one in (*IN_A_LINE, *BLOCKS))
 
 
+# --- words to say ---
+
+
+def test_words_to_say_in_html() -> None:
+    """Pandoc writes a table with long cells as HTML: the words to say in it are words to say all the same."""
+    table = (
+        '<table class="wide">\n<colgroup>\n<col />\n</colgroup>\n<thead>\n<tr '
+        'class="header">\n<th><strong>Say</strong></th>\n'
+        "<th>Not</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><p>“At 4.”</p>\n<p>“Or at "
+        "5.”</p></td>\n<td>“Soon.”</td>\n"
+        "</tr>\n</tbody>\n</table>"
+    )
+    marked = (
+        table.replace('<table class="wide">', '<table class="say-not">')
+        .replace("<thead>", '<thead data-pagefind-ignore="all">')
+        .replace("<td><p>", '<td data-label="Say" data-pagefind-weight="2"><p>')
+        .replace("<td>“Soon", '<td data-label="Not" data-pagefind-ignore="all">“Soon')
+    )
+    assert html(table) == marked
+    assert html(table.replace("Not", "Never")) == table.replace("Not", "Never")
+    house = Converter(Manner(columns=(('Say "it"', "Not"),)))
+    assert 'data-label="Say &quot;it&quot;"' in house.convert(table.replace("Say", "Say &quot;it&quot;")).html
+
+
 # --- lists ---
 
 

@@ -1,7 +1,7 @@
 """What an author wrote, part by part, each with its line: for who looks at the writing, not at the page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
 
@@ -36,6 +36,8 @@ class Part:
     text: str
     line: int
     info: str = ""
+    begins: bool = field(default=False, compare=False)
+    """Whether it is the first in its paragraph, item, heading or cell."""
 
 
 _BLOCKS = {"fence": Kind.BLOCK, "code_block": Kind.BLOCK, "html_block": Kind.HTML}
@@ -62,7 +64,8 @@ def parts_of(markdown: str) -> Iterator[Part]:
         if token.type in _BLOCKS:
             yield Part(_BLOCKS[token.type], token.content, line, token.info)
         elif token.type == "inline":
-            yield from _within(token.children or [], line)
+            for place, part in enumerate(_within(token.children or [], line)):
+                yield part if place else replace(part, begins=True)
 
 
 def _within(children: Sequence[Token], line: int) -> Iterator[Part]:

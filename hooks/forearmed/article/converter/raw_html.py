@@ -13,7 +13,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from forearmed.article.converter.state import Env
+from forearmed.article.converter.html_tables import marked
+from forearmed.article.converter.state import Env, page_of
 
 _REST = r"""(?:[^"'<>]|"[^"]*"|'[^']*'){0,999}"""
 _SAYS_MARKDOWN = r"""\smarkdown(?:=(?:"\w*"|'\w*'|\w+))?(?=[\s/>])"""
@@ -52,7 +53,7 @@ def _block(self: RendererHTML, tokens: Sequence[Token], place: int, options: Opt
         html = _OPENS_LAST.sub("\n", html)
     if "</p>" in html:
         html = _CLOSES_FIRST.sub("", html)
-    return html
+    return marked(html, page_of(env).manner.columns) if "<table" in html else html
 
 
 def _inline(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from forearmed.article.converter.state import page_of
 from forearmed.foundation.say_not import Columns, named
 
-_WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
+WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
 _WIDE = 3
 
 
@@ -41,7 +41,7 @@ def _mark(table: Sequence[Token], known: Sequence[Columns]) -> None:
             if column == columns[1]:
                 cell.attrSet("data-pagefind-ignore", "all")  # nobody should find the wrong words
             else:
-                cell.attrSet("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
+                cell.attrSet("data-pagefind-weight", WEIGHT_OF_WORDS_TO_SAY)
     elif len(names) >= _WIDE:
         for column, cell in _with_names(names, cells):
             cell.attrSet("data-column", column)

@@ -15,10 +15,11 @@ from forearmed.review.html.comments import remark_faults
 from forearmed.review.html.counting import counting_faults
 from forearmed.review.html.elements import HARMLESS, element_doubts, element_faults
 from forearmed.review.html.layout import Found, layout_faults
-from forearmed.review.html.links import LinkChecker, links_of
+from forearmed.review.html.links import Link, LinkChecker, links_of
 from forearmed.review.html.links import files_named as files_named
 from forearmed.review.html.markup import Element, read
 from forearmed.review.html.markup import without_comments as without_comments
+from forearmed.review.html.media import film_doubts, frame_fault
 from forearmed.review.html.nesting import DEEPEST
 from forearmed.review.html.source_lines import SourceLines, without_code
 from forearmed.review.html.spaced_links import spaced_links
@@ -81,11 +82,17 @@ class _PageCheck:
             for doubt, written in element_doubts(element):
                 self._seen[written] += 1
                 self.doubts.append((self._source.line_of(written, self._seen[written]), doubt))
-            yield from self._address_faults(element)
+            if not frame_fault(element):
+                yield from self._address_faults(element)
             if element.tag == "img" and not element.attributes.get("alt", "").strip():
                 yield from self._words_missing(element)
+        for doubt, written in film_doubts(self._markup.elements, self._plays):
+            self.doubts.append((self._source.line_of(written, 1), doubt))
         yield from self._spaced_faults()
         yield from self._structure_faults()
+
+    def _plays(self, url: str) -> bool:
+        return self._links.fault(Link(url, loads=True, picture=False)) is None
 
     def _spaced_faults(self) -> Iterator[tuple[int, str]]:
         """Yield what is wrong with each address that is none because of a space in it."""
