@@ -1,11 +1,13 @@
 """What a delivery costs: speed beside bare smtplib, memory for a long list, and the kill test in full.
 
-Run with `make bench`. The messages go over one connection into Postfix's `smtp-sink`, which counts them.
-Ours are written down durably, one commit each; bare smtplib writes nothing down.
+Run with `make bench`. The messages go into Postfix's `smtp-sink`, which counts them: over as many as four
+connections, and over one without PIPELINING. Of ours, every intent is written down durably before and every
+outcome after; bare smtplib writes nothing down.
 """
 
 import argparse
 import os
+import platform
 import shutil
 import smtplib
 import sqlite3
@@ -26,7 +28,8 @@ from forearmed.delivery.ledger import Edition, open_ledger
 from forearmed.delivery.mailer import Mailer, read_relay
 from forearmed.delivery.outgoing import Outgoing, read_built
 from forearmed.delivery.recipients import Recipient, read_recipients
-from forearmed.delivery.run import Delivery, Timing
+from forearmed.delivery.run import Timing
+from forearmed.delivery.side_by_side import SideBySide
 from killing import kill_and_rerun
 from posting import office, people, subscribers
 
@@ -45,8 +48,8 @@ class Silence:
 
 
 @contextmanager
-def sink(folder: Path) -> Iterator[tuple[int, Path]]:
-    """Run smtp-sink; give its port and the file into which it writes every message."""
+def sink(folder: Path, *options: str) -> Iterator[tuple[int, Path]]:
+    """Run smtp-sink with *options*; give its port and the file into which it writes every message."""
     program = shutil.which("smtp-sink", path="/usr/sbin:/usr/bin:/bin")
     if program is None:
         raise SystemExit("smtp-sink is missing; install Debian's postfix package")
@@ -54,7 +57,7 @@ def sink(folder: Path) -> Iterator[tuple[int, Path]]:
         port = free.getsockname()[1]
     dump = folder / "dump"
     user = ["-u", "root"] if os.getuid() == 0 else []
-    process = subprocess.Popen([program, *user, "-D", str(dump), f"127.0.0.1:{port}", "100"])  # noqa: S603  # Debian's own program
+    process = subprocess.Popen([program, *user, *options, "-D", str(dump), f"127.0.0.1:{port}", "100"])  # noqa: S603  # Debian's own program
     try:
         _wait_for(port)
         yield port, dump
@@ -100,9 +103,9 @@ def bare(number: int) -> float:
     return number / passed
 
 
-def ours(number: int) -> float:
-    """Return messages a second of a delivery with its ledger."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name, sink(Path(name)) as (port, dump):
+def ours(number: int, *options: str, connections: int) -> float:
+    """Return messages a second of a delivery with its ledger, into a sink with *options*."""
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name, sink(Path(name), *options) as (port, dump):
         outgoing, recipients = messages(Path(name), number)
         edition = Edition(outgoing.built.tip, outgoing.built.sha256, NOW)
         mailer = Mailer(read_relay(f"smtp://127.0.0.1:{port}"), sender=SENDER)
@@ -116,7 +119,7 @@ def ours(number: int) -> float:
                 )
 
             begun = time.perf_counter()
-            Delivery(page, mailer, message, timing, Silence()).run(recipients)
+            SideBySide(page, mailer, message, timing, Silence(), connections=connections).run(recipients)
             passed = time.perf_counter() - begun
         assert taken(dump) == number, taken(dump)
     return number / passed
@@ -172,11 +175,19 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--kills", type=int, default=200)
     wanted = parser.parse_args()
-    pairs = [(bare(wanted.messages), ours(wanted.messages)) for _ in range(wanted.pairs)]
-    ratio = statistics.median(own / alone for alone, own in pairs)
-    print(f"bare smtplib            {statistics.median(alone for alone, _ in pairs):8.0f} messages/s")
-    own = statistics.median(own for _, own in pairs)
-    print(f"Forearmed with ledger   {own:8.0f} messages/s, ratio {ratio:.2f}")
+    print(f"{os.cpu_count()} CPUs, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    rounds = [
+        (
+            bare(wanted.messages),
+            ours(wanted.messages, connections=4),
+            ours(wanted.messages, "-p", connections=1),
+        )
+        for _ in range(wanted.pairs)
+    ]
+    for name, place in (("bare smtplib", 0), ("four connections", 1), ("one, no PIPELINING", 2)):
+        speed = statistics.median(each[place] for each in rounds)
+        ratio = statistics.median(each[place] / each[0] for each in rounds)
+        print(f"{name:<24}{speed:8.0f} messages/s, ratio {ratio:.2f}")
     print(f"durable commits alone   {commits(1000):8.0f} a second on this disk")
     print(f"memory, 100,000 rows    {memory(100_000):8.0f} MB")
     if wanted.kills:

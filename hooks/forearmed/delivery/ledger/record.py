@@ -105,6 +105,18 @@ class Ledger:
                 State.UNCERTAIN, INTERRUPTED, _stamp(at), State.SENDING,
             )  # fmt: skip
 
+    def sent_by_day(self, *, since: datetime | None = None) -> Mapping[str, int]:
+        """Return how many mails left on each day (UTC, ``2026-11-17``), to any list of the file.
+
+        With *since*, of those after that moment alone. What may have left counts; a channel gets no mail.
+        """
+        rows = self._rows(
+            "SELECT substr(changed, 1, 10), count(*) FROM delivery WHERE state IN (?, ?) AND changed > ?"
+            " AND instr(address, '@') GROUP BY 1",
+            State.SENT, State.UNCERTAIN, _stamp(since) if since else "",
+        )  # fmt: skip
+        return dict(rows)
+
     def strip(self, plain: Callable[[str], str]) -> None:
         """Put *plain*'s form of it in each reply's place, forget the machine's name, and leave no trace."""
         replies = [reply for (reply,) in self._rows("SELECT DISTINCT reply FROM delivery")]
@@ -132,7 +144,7 @@ class Ledger:
         with translating_errors(self._path):
             return self._connection.execute(statement, values).fetchall()
 
-    def write(self, statement: str, *values: str) -> None:
+    def write(self, statement: str, *values: str | int) -> None:
         """Execute *statement* inside a `commit`."""
         self._connection.execute(statement, values)
 
@@ -174,7 +186,7 @@ class Page:
     def intend(self, address: str, *, at: datetime) -> None:
         """Record that a transaction for *address* is about to begin."""
         with self.ledger.commit():
-            self._intend(address, at)
+            self._intend([address], at)
 
     def settle(
         self,
@@ -190,16 +202,34 @@ class Page:
         An address without an open intent stays as it is. The *recalled* were refused, and are deferred from
         now on, each with the reply it got.
         """
+        following = [then] if then is not None else []
+        self.settle_all({address: outcome}, at=at, then=following, recalled=recalled)
+
+    def settle_all(
+        self,
+        outcomes: Mapping[str, Outcome],
+        *,
+        at: datetime,
+        then: Sequence[str] = (),
+        recalled: Sequence[str] = (),
+    ) -> None:
+        """Record all *outcomes* by address as `settle` does and, in the same commit, the intents for *then*."""
         with self.ledger.commit():
-            self.ledger.write(
-                "UPDATE delivery SET state = ?, reply = ?, changed = ?"
-                " WHERE list_id = ? AND week = ? AND address = ? AND state = ?",
-                outcome.state, outcome.reply, _stamp(at), *self._key, address, State.SENDING,
-            )  # fmt: skip
+            if outcomes:
+                self._settle(outcomes, at)
             for each in recalled:
                 self._recall(each, at)
-            if then is not None:
+            if then:
                 self._intend(then, at)
+
+    def _settle(self, outcomes: Mapping[str, Outcome], at: datetime) -> None:
+        rows = [(address, outcome.state, outcome.reply) for address, outcome in outcomes.items()]
+        self.ledger.write(
+            f"WITH came(address, state, reply) AS (VALUES {_rows_of(3, rows)})"
+            " UPDATE delivery SET state = came.state, reply = came.reply, changed = ? FROM came"
+            " WHERE list_id = ? AND week = ? AND delivery.address = came.address AND delivery.state = ?",
+            *_flat(rows), _stamp(at), *self._key, State.SENDING,
+        )  # fmt: skip
 
     def _recall(self, address: str, at: datetime) -> None:
         self.ledger.write(
@@ -208,12 +238,14 @@ class Page:
             State.DEFERRED, _stamp(at), *self._key, address, State.REFUSED,
         )  # fmt: skip
 
-    def _intend(self, address: str, at: datetime) -> None:
+    def _intend(self, addresses: Sequence[str], at: datetime) -> None:
+        edition = (self.edition.tip, self.edition.sha256)
+        rows = [(*self._key, address, State.SENDING, "", *edition, 1, _stamp(at)) for address in addresses]
         self.ledger.write(
-            "INSERT INTO delivery VALUES (?, ?, ?, ?, '', ?, ?, 1, ?) ON CONFLICT (list_id, week, address)"
+            f"INSERT INTO delivery VALUES {_rows_of(9, rows)} ON CONFLICT (list_id, week, address)"
             " DO UPDATE SET state = excluded.state, tip = excluded.tip, sha256 = excluded.sha256,"
             " attempts = attempts + 1, changed = excluded.changed",
-            *self._key, address, State.SENDING, self.edition.tip, self.edition.sha256, _stamp(at),
+            *_flat(rows),
         )  # fmt: skip
 
     @property
@@ -237,6 +269,16 @@ def translating_errors(path: Path) -> Iterator[None]:
 
 def _entry(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's own types
     return Entry(row[0], row[1], State(row[2]), *row[3:])
+
+
+def _rows_of(columns: int, rows: Sequence[object]) -> str:
+    """Return placeholders for *rows* of so many *columns*: one statement for all is far quicker than many."""
+    row = f"({', '.join('?' * columns)})"
+    return ", ".join([row] * len(rows))
+
+
+def _flat(rows: Sequence[tuple[str | int, ...]]) -> Iterator[str | int]:
+    return (value for row in rows for value in row)
 
 
 def _stamp(moment: datetime) -> str:
