@@ -31,6 +31,7 @@ from faulty_smtp import (
     make_certificate,
 )
 from forearmed.delivery.mailer import Deadlines, Mailer, Relay, demand_real_sender, read_relay
+from forearmed.delivery.mailer.opening import own_name
 from forearmed.delivery.mailer.relay import Security
 from forearmed.delivery.mailer.session import Session
 from forearmed.delivery.outcome import Blame, Outcome, State
@@ -49,6 +50,7 @@ SENT = Outcome(State.SENT, "250 2.0.0 taken")
 CLOSED = "the server closed the connection"
 LATE = "the server did not answer in time"
 CHECK = "; check FOREARMED_SMTP_URL"
+NAME_IT = "; say what this machine is called: add ?ehlo=mail.example.com to FOREARMED_SMTP_URL"
 SECURE = ["smtp+starttls", "smtps"]
 
 
@@ -164,6 +166,23 @@ def test_who_we_say_we_are(monkeypatch: pytest.MonkeyPatch) -> None:
         with Server() as server, mailer_to(server) as mailer:
             mailer.get_ready()
         assert server.visits[0].commands == [greeting, "quit"]
+
+
+@pytest.mark.parametrize("name", ["desk", "1f2e3d4c5b6a", "desk.local", "web-0.web.default.svc.cluster.local"])
+def test_a_name_that_only_we_know(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relay elsewhere is told the sender's domain, not what a container is called nor a bare address."""
+    monkeypatch.setattr(socket, "gethostname", lambda: name)
+    assert own_name(read_relay("smtps://mail.example.com"), "example.org") == "example.org"
+    assert own_name(read_relay("smtps://mail.example.com?ehlo=desk.example.com"), "x.org") == "desk.example.com"
+    monkeypatch.setattr(socket, "gethostname", lambda: "desk.example.net")
+    assert own_name(read_relay("smtps://mail.example.com"), "example.org") == "desk.example.net"
+
+
+def test_the_name_in_the_url() -> None:
+    """It is what we say, whatever the machine is called."""
+    with Server() as server, mailer_to(server, ehlo="tips.example.com") as mailer:
+        mailer.get_ready()
+    assert server.visits[0].commands == ["ehlo tips.example.com", "quit"]
 
 
 def test_a_server_that_knows_only_the_old_greeting() -> None:
@@ -557,12 +576,22 @@ OPENING: dict[str, tuple[list[Fault], str, type[ForearmedError]]] = {
     "dropped at EHLO": ([Fault("EHLO", then=drop)], f"cannot be reached: {CLOSED}{CHECK}", UnreachableError),
     "greeting declined": (
         [Fault("EHLO", "502 what?"), Fault("HELO", "550 5.7.1 not you")],
-        f"is not ready (550 5.7.1 not you){CHECK}",
+        f"refused our greeting (550 5.7.1 not you){NAME_IT}",
         ForearmedError,
     ),
+    "name declined": (
+        [Fault("EHLO", "550 5.7.1 Access denied - Invalid HELO name")],
+        f"refused our greeting (550 5.7.1 Access denied - Invalid HELO name){NAME_IT}",
+        ForearmedError,
+    ),
+    "Google's": (
+        [Fault("EHLO", "421 4.7.0 Try again later, closing connection. (EHLO)", then=drop)],
+        f"refused our greeting (421 4.7.0 Try again later, closing connection. (EHLO)){NAME_IT}",
+        UnreachableError,
+    ),
     "greeting deferred": (
-        [Fault("EHLO", "451 later"), Fault("HELO", "451 later")],
-        "is not ready (451 later)",
+        [Fault("EHLO", "451 later")],
+        f"refused our greeting (451 later){NAME_IT}",
         UnreachableError,
     ),
 }
@@ -912,6 +941,12 @@ READ = {
     "smtp://ann:secret@127.0.0.9:26": Relay("127.0.0.9", 26, Security.NONE, "ann", "secret"),
     "smtp://ann:secret@[::1]": Relay("::1", 25, Security.NONE, "ann", "secret"),
     "smtp://bücher.example": Relay("bücher.example", 25, Security.NONE),
+    "smtp://mail.example.com?ehlo=desk.example.com": Relay(
+        "mail.example.com", 25, Security.NONE, ehlo="desk.example.com"
+    ),
+    "smtp://mail.example.com:26/?ehlo=[192.0.2.1]": Relay(
+        "mail.example.com", 26, Security.NONE, ehlo="[192.0.2.1]"
+    ),
 }
 
 
@@ -923,6 +958,7 @@ def test_a_url_that_names_a_server(url: str, relay: Relay) -> None:
 
 BOTH = "must hold both a user and a password, or neither"
 NAMES = "must name a server and nothing behind it"
+OWN = "must name a server and nothing behind it but ?ehlo= with this machine's name"
 CLEAR = "would send the password in clear; use smtp+starttls:// or smtps://"
 ASCII = "holds a user or a password beyond printable ASCII, which no SMTP login can carry"
 MISREAD = {
@@ -933,7 +969,11 @@ MISREAD = {
     "smtp://": NAMES,
     "smtp://:25": NAMES,
     "smtp://localhost/inbox": NAMES,
-    "smtp://localhost?tls=1": NAMES,
+    "smtp://localhost?tls=1": OWN,
+    "smtp://localhost?ehlo": OWN,
+    "smtp://localhost?ehlo=desk": OWN,
+    "smtp://localhost?ehlo=a.example.com&tls=1": OWN,
+    "smtp://localhost?ehlo=a.example.com%0D%0AQUIT": OWN,
     "smtp://localhost#x": NAMES,
     "smtps://.example.com": NAMES,
     "smtps://mail..example.com": NAMES,

@@ -9,10 +9,13 @@ from click import BadParameter, UsageError, echo
 
 from forearmed.cli.errand import Errand, Terms
 from forearmed.cli.outbox import read_departed, read_list
-from forearmed.delivery.ledger import Edition
-from forearmed.delivery.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
+from forearmed.delivery.ledger import Edition, Page
+from forearmed.delivery.ledger.branch import SharedPage
+from forearmed.delivery.mailer import VARIABLE, Mailer, Token, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
+from forearmed.delivery.run import Carrier, Delivery, Watcher
+from forearmed.delivery.side_by_side import SideBySide
 from forearmed.delivery.unsubscribe import PLACE, Tokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
@@ -29,6 +32,7 @@ class Wish(Terms):
     rehearse: bool
     excepted: Path | None
     skip_bad: bool
+    connections: int = 1
 
     @classmethod
     def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
@@ -78,12 +82,30 @@ class Sending(Errand[Built, Recipient]):
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
         _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
-        relay = read_relay(self.credentials.smtp_url)
+        token = self._token()
+        relay = read_relay(self.credentials.smtp_url, has_token=token is not None)
         demand_real_sender(sender, relay)
         if relay.is_in_clear:
             advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
             echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
-        return Mailer(relay, sender=sender)
+        return Mailer(relay, sender=sender, token=token)
+
+    def _token(self) -> Token | None:
+        fixed, command = self.credentials.smtp_token, self.credentials.smtp_token_command
+        return Token(fixed, command=command) if fixed or command else None
+
+    def delivery(
+        self,
+        page: Page | SharedPage,
+        carrier: Carrier,
+        message_for: Callable[[Recipient], bytes],
+        watcher: Watcher,
+    ) -> Delivery[Recipient]:
+        """Return a run over several connections, where there is more than one message."""
+        if self.wish.subscribers is None:
+            return super().delivery(page, carrier, message_for, watcher)
+        many = self.wish.connections
+        return SideBySide(page, carrier, message_for, self._timing(), watcher, connections=many)
 
     def recipients(self) -> Sequence[Recipient]:
         """Return whom the command line names, or its file."""

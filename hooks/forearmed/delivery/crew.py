@@ -20,7 +20,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
 STOPPED = "the run was stopped in the middle of it"
-_SOON = 3  # messages for each line
+_SOON = 4  # messages for each line
 _MOMENT = 0.05  # seconds
 _CUT_OFF = 5.0  # seconds in which a line learns that it was cut
 
@@ -63,11 +63,22 @@ class Carried(Generic[R]):
     """What ended the message and is to end the run."""
 
 
+class Marks(Protocol):
+    """Where it is marked whom a line begins with, and what came of it, before the ledger knows."""
+
+    def begun(self, address: str) -> None:
+        """Note that the message to *address* may be on its way from now on; raise ForearmedError if not."""
+
+    def came(self, address: str, outcome: Outcome) -> None:
+        """Note the *outcome* for *address*."""
+
+
 class Crew(Generic[R]):
     """The *first* line and, where the server takes them, others beside it, all at work at the same time."""
 
-    def __init__(self, first: Line, message_for: Callable[[R], bytes], *, size: int) -> None:
+    def __init__(self, first: Line, message_for: Callable[[R], bytes], marks: Marks, *, size: int) -> None:
         self._message_for = message_for
+        self._marks = marks
         self._given: SimpleQueue[R | None] = SimpleQueue()
         self._back: deque[Carried[R]] = deque()
         self._signals: SimpleQueue[None] = SimpleQueue()  # one for each that came back, never before it
@@ -186,6 +197,7 @@ class Crew(Generic[R]):
         try:
             line.get_ready()
             message = self._message_for(recipient)
+            self._marks.begun(recipient.key)
         except UnreachableError as error:
             self._leaves(line)
             return Carried(recipient, None, str(error))
@@ -196,6 +208,7 @@ class Crew(Generic[R]):
         except BaseException as error:  # likewise
             state = State.UNCERTAIN if line.is_beyond_recall else State.DEFERRED
             return Carried(recipient, Outcome(state, _words(error)), error=error)
+        self._marks.came(recipient.key, outcome)
         if _is_one_too_many(line, outcome) and self._leaves(line, unless_last=True):
             return Carried(recipient, None, outcome.reply)
         return Carried(recipient, outcome)

@@ -1,7 +1,7 @@
 """A run over several connections at once: the same record, the same endings, by one writer.
 
-Intents are committed in groups before any of the group is offered, and outcomes after. So a run that is
-killed leaves as many in doubt as were given to its connections: two for each at most.
+Intents are committed in groups before any of the group is offered, and outcomes after. A run that is killed
+leaves one message for each connection in doubt at most; a machine that loses power, the whole group.
 """
 
 from collections import deque
@@ -11,13 +11,14 @@ from datetime import datetime
 from typing import Generic, Protocol, cast
 
 from forearmed.delivery.crew import Carried, Crew, Line
+from forearmed.delivery.ledger import Underway
 from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.plan import R
 from forearmed.delivery.run import Delivery, Record
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
-_FOR_EACH_LINE = 2  # messages: the one that is on its way, and the next
+_FOR_EACH_LINE = 16  # messages: as many intents at most as there are in doubt when the power fails
 _WORTH_A_LINE = 25  # messages: for fewer, another connection takes longer than it saves
 _GOODBYE = 10.0  # seconds for the lines' goodbyes
 _LAST_WORD = 2.0  # seconds for what is on its way, when somebody ends the run
@@ -25,6 +26,9 @@ _LAST_WORD = 2.0  # seconds for what is on its way, when somebody ends the run
 
 class GroupRecord(Record, Protocol):
     """A record that takes many outcomes and many intents at once."""
+
+    def underway(self) -> Underway:
+        """Return a new list of what the lines are at."""
 
     def settle_all(
         self,
@@ -61,10 +65,12 @@ class SideBySide(Delivery[R]):
             self._why = str(error)
             return [*pending]
         size = min(self.connections, 1 + len(pending) // _WORTH_A_LINE)
-        self._crew = crew = Crew(self._line, self.message_for, size=size)
+        marks = self._group.underway()
+        self._crew = crew = Crew(self._line, self.message_for, marks, size=size)
         self._carry_all(crew, deque(pending))
         crew.end(within=_GOODBYE)
         self._crew = None
+        marks.close()
         if self._end:
             raise self._end
         return self._again

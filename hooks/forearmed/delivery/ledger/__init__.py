@@ -24,6 +24,7 @@ from forearmed.delivery.ledger.record import (
     translating_errors,
 )
 from forearmed.delivery.ledger.table import as_csv
+from forearmed.delivery.ledger.underway import Underway
 from forearmed.delivery.outcome import State
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.locks import exclusive
@@ -35,6 +36,7 @@ __all__ = [
     "Entry",
     "Ledger",
     "Page",
+    "Underway",
     "as_csv",
     "has_ledger",
     "open_ledger",

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from forearmed.delivery.ledger.underway import Remains, Underway, forget, remains_at
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
 
 _ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
 INTERRUPTED = "the run that was at it was killed"
 ASSUMED = "assumed sent: "
+_NOT_BEGUN = Outcome(State.DEFERRED, "the run was killed before it began with it")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, list_id: str) -> None:
         self._connection = connection
-        self._path = path
+        self.path = path
+        """Its file."""
         self.list_id = list_id
 
     def edition(self, week: str) -> Edition | None:
@@ -97,13 +100,28 @@ class Ledger:
 
     def mark_interrupted(self, *, holder: str, at: datetime) -> None:
         """Record who holds the ledger, and make uncertain what a killed run left in the middle."""
+        remains = remains_at(self.path)
         with self.commit():
             self.write("DELETE FROM run")
             self.write("INSERT INTO run VALUES (?)", holder)
+            if remains is not None:
+                self._settle_by(remains, at)
             self.write(
                 "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE state = ?",
                 State.UNCERTAIN, INTERRUPTED, _stamp(at), State.SENDING,
             )  # fmt: skip
+
+        forget(self.path)
+
+    def _settle_by(self, remains: Remains, at: datetime) -> None:
+        """Record what *remains* tells of open intents: what came of them, or that nobody began with them."""
+        for (address,) in self._rows("SELECT address FROM delivery WHERE state = ?", State.SENDING):
+            fate = remains.came.get(address, None if address in remains.begun else _NOT_BEGUN)
+            if fate is not None:
+                self.write(
+                    "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE address = ? AND state = ?",
+                    fate.state, fate.reply, _stamp(at), address, State.SENDING,
+                )  # fmt: skip
 
     def sent_by_day(self, *, since: datetime | None = None) -> Mapping[str, int]:
         """Return how many mails left on each day (UTC, ``2026-11-17``), to any list of the file.
@@ -126,22 +144,22 @@ class Ledger:
             for new, old in changed:
                 self.write("UPDATE delivery SET reply = ? WHERE reply = ?", new, old)
         if holders or changed:
-            with translating_errors(self._path):  # SQLite leaves what was deleted in the file's free space
+            with translating_errors(self.path):  # SQLite leaves what was deleted in the file's free space
                 self._connection.execute("VACUUM")
 
     def octets(self) -> bytes:
         """Return the whole file with all that was committed, as one that needs no log beside it."""
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             (is_held_up, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if is_held_up:
                 raise sqlite3.OperationalError("another process reads it")
-            return self._path.read_bytes()
+            return self.path.read_bytes()
 
     def _all(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: SQLite's own types
         return self._rows(statement, self.list_id, *values)
 
     def _rows(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: the same
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             return self._connection.execute(statement, values).fetchall()
 
     def write(self, statement: str, *values: str | int) -> None:
@@ -151,7 +169,7 @@ class Ledger:
     @contextmanager
     def commit(self) -> Iterator[None]:
         """Make what happens inside durable together: when this returns, it is on the disk."""
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -182,6 +200,10 @@ class Page:
         """Record that nobody is left to be tried."""
         with self.ledger.commit():
             self.ledger.write("UPDATE edition SET finished = 1 WHERE list_id = ? AND week = ?", *self._key)
+
+    def underway(self) -> Underway:
+        """Return a new list of what the run is at, for one that takes intents in groups."""
+        return Underway(self.ledger.path)
 
     def intend(self, address: str, *, at: datetime) -> None:
         """Record that a transaction for *address* is about to begin."""
