@@ -278,6 +278,12 @@ class Server:
             self._at_once += more
             return self._at_once
 
+    def begin(self, *faults: Fault) -> None:
+        """Let *faults* happen from now on."""
+        with self._lock:
+            self.script = [*self.script, *faults]
+            self._left += [fault.times for fault in faults]
+
     def fault(self, at: str, visit: Visit, recipients: Sequence[str]) -> Fault | None:
         """Return what goes wrong now, if anything, and count it."""
         with self._lock:
@@ -388,7 +394,8 @@ class _Conversation:
             first = self.wire.until(b"\r\n").decode().strip()
         answers = [base64.b64decode(first).decode()]
         if mechanism in _BY_TOKEN:
-            return self._take_token(answers[0])
+            self._take_token(answers[0])
+            return
         if mechanism == "LOGIN":
             self.wire.say(b"334 UGFzc3dvcmQ6\r\n")
             answers.append(base64.b64decode(self.wire.until(b"\r\n")).decode())
@@ -399,7 +406,7 @@ class _Conversation:
         self._reply("login", "235 2.7.0 welcome" if good else "535 5.7.8 wrong user or password")
 
     def _take_token(self, said: str) -> None:
-        """Take the token of XOAUTH2 or OAUTHBEARER, or tell in JSON why not and wait for the client's word."""
+        """Take the token of XOAUTH2 or OAUTHBEARER; else say in JSON why not and wait for the client's word."""
         user = re.search(r"(?:user=|n,a=)([^\x01]*?),?\x01", said)
         token = re.search("auth=Bearer ([^\x01]*)\x01\x01", said)
         good = bool(user and token and (user[1], token[1]) == self.server.login)
@@ -419,7 +426,8 @@ class _Conversation:
         self.visit.commands.append(".")
         message, self.draft = self.draft, Message("", [])
         message.octets = b"\r\n".join(line.removeprefix(b".") for line in stuffed.split(b"\r\n"))
-        self._reply("dot", to=message.recipients, message=message)
+        usual = None if message.recipients else "554 5.5.1 no valid recipients"  # RFC 2920, section 3.1
+        self._reply("dot", usual, to=message.recipients, message=message)
 
     def _reply(
         self,

@@ -113,6 +113,11 @@ class Record:
     kills: int
     kills_behind_the_dot: int
 
+    @property
+    def uncertain(self) -> int:
+        """Return how many are listed for a person to decide."""
+        return sum(state == "uncertain" for state in self.states.values())
+
     def faults(self) -> list[str]:
         """Return where the two disagree: a copy too many, a gap, or a state that is not true."""
         allowed = {"sent": {1}, "uncertain": {0, 1}}

@@ -193,10 +193,9 @@ def main() -> None:
     if wanted.kills:
         with tempfile.TemporaryDirectory() as name:
             record = kill_and_rerun(Path(name), readers=300, kills=wanted.kills, seed=5)
-        uncertain = sum(state == "uncertain" for state in record.states.values())
         print(
             f"killed {record.kills} times, {record.kills_behind_the_dot} of them behind the final dot: "
-            f"{len(record.states)} of 300 accounted for, {uncertain} uncertain, "
+            f"{len(record.states)} of 300 accounted for, {record.uncertain} uncertain, "
             f"faults: {record.faults() or 'none'}"
         )
         raise SystemExit(bool(record.faults()))

@@ -168,12 +168,16 @@ def test_who_we_say_we_are(monkeypatch: pytest.MonkeyPatch) -> None:
         assert server.visits[0].commands == [greeting, "quit"]
 
 
-@pytest.mark.parametrize("name", ["desk", "1f2e3d4c5b6a", "desk.local", "web-0.web.default.svc.cluster.local"])
+@pytest.mark.parametrize(
+    "name", ["desk", "1f2e3d4c5b6a", "desk.local", "web-0.web.default.svc.cluster.local"]
+)
 def test_a_name_that_only_we_know(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A relay elsewhere is told the sender's domain, not what a container is called nor a bare address."""
     monkeypatch.setattr(socket, "gethostname", lambda: name)
     assert own_name(read_relay("smtps://mail.example.com"), "example.org") == "example.org"
-    assert own_name(read_relay("smtps://mail.example.com?ehlo=desk.example.com"), "x.org") == "desk.example.com"
+    assert (
+        own_name(read_relay("smtps://mail.example.com?ehlo=desk.example.com"), "x.org") == "desk.example.com"
+    )
     monkeypatch.setattr(socket, "gethostname", lambda: "desk.example.net")
     assert own_name(read_relay("smtps://mail.example.com"), "example.org") == "desk.example.net"
 

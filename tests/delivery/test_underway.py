@@ -113,5 +113,5 @@ def test_a_list_that_cannot_be_written(path: Path) -> None:
     """Nothing is begun with that could not be marked."""
     with open_ledger(path, list_id=LIST, at=NOON) as ledger:
         list_of(path).mkdir()
-        with pytest.raises(ForearmedError, match="cannot be written: .*; nothing is sent"):
+        with pytest.raises(ForearmedError, match=r"cannot be written: .*; nothing is sent"):
             ledger.page(WEEK, EDITION).underway()

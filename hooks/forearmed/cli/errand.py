@@ -4,7 +4,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from click import UsageError
 
@@ -60,6 +60,16 @@ class Terms:
 
 
 B = TypeVar("B", bound=Announcement)
+
+
+class Course(NamedTuple, Generic[R]):
+    """What any run needs, in its order."""
+
+    page: Page | SharedPage
+    carrier: Carrier
+    message_for: Callable[[R], bytes]
+    timing: Timing
+    watcher: Watcher
 
 
 @dataclass(frozen=True)
@@ -168,8 +178,9 @@ class Errand(ABC, Generic[B, R]):
         message_for = self.message_for(built, edition)
         page = shelf.page(ledger, built.week, edition)
         with watching(len(pending), console=self.console) as watcher:
-            run = self.delivery(page, carrier, message_for, watcher)
-            run.has_reached, run.is_whole = plan.sent > 0, len(pending) == len(plan.pending)
+            course = Course(page, carrier, message_for, self._timing(), watcher)
+            is_whole = len(pending) == len(plan.pending)
+            run = self.delivery(course, has_reached=plan.sent > 0, is_whole=is_whole)
             tally, stop = self._deliver(run, pending)
         unsaved = shelf.unsaved(page)
         for line in filter(None, (stop, unsaved)):
@@ -177,11 +188,9 @@ class Errand(ABC, Generic[B, R]):
         show_tally(tally, self.console, untried=len(pending) - sum(tally.values()))
         return SOME_SENT if unsaved else _exit_code(tally, plan, len(pending))
 
-    def delivery(
-        self, page: Page | SharedPage, carrier: Carrier, message_for: Callable[[R], bytes], watcher: Watcher
-    ) -> Delivery[R]:
+    def delivery(self, course: Course[R], *, has_reached: bool, is_whole: bool) -> Delivery[R]:
         """Return the run that has not begun: one message after the other."""
-        return Delivery(page, carrier, message_for, self._timing(), watcher)
+        return Delivery(*course, has_reached=has_reached, is_whole=is_whole)
 
     def _allowed(self, plan: Plan[R], ledger: Ledger) -> Sequence[R]:
         """Return to whom of the pending mail may leave now, and say how many wait for a later run."""

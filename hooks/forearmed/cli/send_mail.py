@@ -7,14 +7,13 @@ from typing import Any, Self
 
 from click import BadParameter, UsageError, echo
 
-from forearmed.cli.errand import Errand, Terms
+from forearmed.cli.errand import Course, Errand, Terms
 from forearmed.cli.outbox import read_departed, read_list
-from forearmed.delivery.ledger import Edition, Page
-from forearmed.delivery.ledger.branch import SharedPage
+from forearmed.delivery.ledger import Edition
 from forearmed.delivery.mailer import VARIABLE, Mailer, Token, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
-from forearmed.delivery.run import Carrier, Delivery, Watcher
+from forearmed.delivery.run import Delivery
 from forearmed.delivery.side_by_side import SideBySide
 from forearmed.delivery.unsubscribe import PLACE, Tokens
 from forearmed.edition.mail.mailbox import parsed
@@ -95,17 +94,13 @@ class Sending(Errand[Built, Recipient]):
         return Token(fixed, command=command) if fixed or command else None
 
     def delivery(
-        self,
-        page: Page | SharedPage,
-        carrier: Carrier,
-        message_for: Callable[[Recipient], bytes],
-        watcher: Watcher,
+        self, course: Course[Recipient], *, has_reached: bool, is_whole: bool
     ) -> Delivery[Recipient]:
         """Return a run over several connections, where there is more than one message."""
         if self.wish.subscribers is None:
-            return super().delivery(page, carrier, message_for, watcher)
+            return super().delivery(course, has_reached=has_reached, is_whole=is_whole)
         many = self.wish.connections
-        return SideBySide(page, carrier, message_for, self._timing(), watcher, connections=many)
+        return SideBySide(*course, has_reached=has_reached, is_whole=is_whole, connections=many)
 
     def recipients(self) -> Sequence[Recipient]:
         """Return whom the command line names, or its file."""

@@ -36,7 +36,9 @@ class Allowance:
         if self.first_day is not None:
             days = sum(day < today for day in by_day)
             most = self.first_day * 2**days
-            limits.append((most - by_day.get(today, 0), f"--warm-up {self.first_day}, day {days + 1}: {most}"))
+            limits.append(
+                (most - by_day.get(today, 0), f"--warm-up {self.first_day}, day {days + 1}: {most}")
+            )
         if not limits:
             return None, ""
         room, why = min(limits)

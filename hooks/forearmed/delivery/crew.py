@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Generic, Protocol, Self
 
 from forearmed.delivery.mailer.blame import is_too_much_at_once
-from forearmed.delivery.outcome import Outcome, State
+from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.plan import R
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
@@ -62,6 +62,13 @@ class Carried(Generic[R]):
     error: BaseException | None = None
     """What ended the message and is to end the run."""
 
+    @property
+    def is_an_end(self) -> bool:
+        """Tell whether nobody else is to be offered anything in this pass."""
+        outcome = self.outcome
+        is_everybodys = outcome is not None and (outcome.is_everybodys or outcome.blame is Blame.LIMIT)
+        return self.error is not None or is_everybodys
+
 
 class Marks(Protocol):
     """Where it is marked whom a line begins with, and what came of it, before the ledger knows."""
@@ -84,6 +91,7 @@ class Crew(Generic[R]):
         self._signals: SimpleQueue[None] = SimpleQueue()  # one for each that came back, never before it
         self._lock = threading.Lock()
         self._is_over = False
+        self._is_stopped = False  # by what came back; who has the run in hand will say so in a moment
         self._told_at = 0.0
         self._lines = [first, *(first.another() for _ in range(size - 1))]
         self._opening = {id(line) for line in self._lines[1:]}
@@ -161,18 +169,24 @@ class Crew(Generic[R]):
         try:
             if not self._joins(line):
                 return
-            while id(line) in self._at_work and (recipient := self._given.get()) is not None:
+            while self._goes_on(line) and (recipient := self._given.get()) is not None:
                 self._held[id(line)] = recipient
-                self._back.append(self._carry(line, recipient))
-                self._tell()
+                carried = self._carry(line, recipient)
+                self._is_stopped |= carried.is_an_end
+                self._back.append(carried)
+                self._tell(carried)
                 del self._held[id(line)]
         finally:
             line.close()
 
-    def _tell(self) -> None:
-        """Wake who waits for what came back: when the lines need more soon, or it has waited for a moment."""
+    def _goes_on(self, line: Line) -> bool:
+        return id(line) in self._at_work and not self._is_stopped
+
+    def _tell(self, carried: Carried[R]) -> None:
+        """Wake who waits for what came back: when it is news, when the lines need more, and each moment."""
         now = monotonic()
-        if self._given.qsize() <= _SOON * len(self._at_work) or now - self._told_at > _MOMENT:
+        is_news = carried.outcome is None or carried.outcome.state is not State.SENT
+        if is_news or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
             self._told_at = now
             self._signals.put(None)
 

@@ -14,6 +14,7 @@ from forearmed.delivery.crew import Carried, Crew, Line
 from forearmed.delivery.ledger import Underway
 from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.plan import R
+from forearmed.delivery.refusals import Refusals
 from forearmed.delivery.run import Delivery, Record
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
@@ -49,6 +50,7 @@ class SideBySide(Delivery[R]):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        self._refusals = Refusals(has_reached=self.has_reached, at_once=self.connections)
         self._crew: Crew[R] | None = None
         self._given: dict[str, R] = {}  # by key: whose intent may be in the ledger without an outcome
         self._back: list[_Settled[R]] = []  # what the ledger does not have yet
@@ -107,7 +109,8 @@ class SideBySide(Delivery[R]):
         return [waiting.popleft()]
 
     def _room(self, crew: Crew[R]) -> int:
-        return max(_FOR_EACH_LINE * crew.size - len(self._given), 0)
+        underway = len(self._given) - len(self._back)
+        return max(_FOR_EACH_LINE * crew.size - underway, 0)
 
     def _seconds_to_next(self, crew: Crew[R], waiting: deque[R]) -> float | None:
         """Return when there is something to do although nothing has come back; None: there is not."""
@@ -166,6 +169,7 @@ class SideBySide(Delivery[R]):
             self._given.pop(one.recipient.key, None)
             self._states[one.recipient.key] = one.outcome.state
             self._states.update({each.key: State.DEFERRED for each in one.recalled})
+        for one in settled:
             self.watcher.settled(one.recipient, one.outcome)
 
     def _let_go(self, why: str) -> None:

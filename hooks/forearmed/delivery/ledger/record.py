@@ -235,7 +235,7 @@ class Page:
         then: Sequence[str] = (),
         recalled: Sequence[str] = (),
     ) -> None:
-        """Record all *outcomes* by address as `settle` does and, in the same commit, the intents for *then*."""
+        """Record *outcomes* by address as `settle` does and, in the same commit, the intents for *then*."""
         with self.ledger.commit():
             if outcomes:
                 self._settle(outcomes, at)
@@ -247,7 +247,7 @@ class Page:
     def _settle(self, outcomes: Mapping[str, Outcome], at: datetime) -> None:
         rows = [(address, outcome.state, outcome.reply) for address, outcome in outcomes.items()]
         self.ledger.write(
-            f"WITH came(address, state, reply) AS (VALUES {_rows_of(3, rows)})"
+            f"WITH came(address, state, reply) AS (VALUES {_rows_of(3, rows)})"  # noqa: S608  # question marks
             " UPDATE delivery SET state = came.state, reply = came.reply, changed = ? FROM came"
             " WHERE list_id = ? AND week = ? AND delivery.address = came.address AND delivery.state = ?",
             *_flat(rows), _stamp(at), *self._key, State.SENDING,
@@ -264,7 +264,8 @@ class Page:
         edition = (self.edition.tip, self.edition.sha256)
         rows = [(*self._key, address, State.SENDING, "", *edition, 1, _stamp(at)) for address in addresses]
         self.ledger.write(
-            f"INSERT INTO delivery VALUES {_rows_of(9, rows)} ON CONFLICT (list_id, week, address)"
+            f"INSERT INTO delivery VALUES {_rows_of(9, rows)}"  # noqa: S608  # question marks
+            " ON CONFLICT (list_id, week, address)"
             " DO UPDATE SET state = excluded.state, tip = excluded.tip, sha256 = excluded.sha256,"
             " attempts = attempts + 1, changed = excluded.changed",
             *_flat(rows),

@@ -4,6 +4,7 @@ import re
 import smtplib
 import socket
 import ssl
+from functools import partial
 
 from forearmed.delivery.mailer.relay import VARIABLE, Relay, Security
 from forearmed.delivery.mailer.session import Deadlines, Session, TlsSession
@@ -25,7 +26,7 @@ _NO_PASSWORDS = re.compile(rb"(?i)basic authentication|5\.7\.139|5\.7\.30\b")
 def open_session(
     relay: Relay, deadlines: Deadlines, *, domain: str = "", token: Token | None = None
 ) -> Session:
-    """Return a connection to *relay* that is greeted, protected and logged in, with the *token* if there is one.
+    """Return a connection to *relay* that is greeted, protected and logged in, with a *token* if there is one.
 
     A machine without a name that others know is called by the sender's *domain*. Raises UnreachableError for
     what may pass, and ForearmedError for what will not: a certificate that is not the server's, a login that
@@ -73,10 +74,15 @@ class _Opening:
 
     def _connected(self) -> Session:
         relay = self._relay
-        more = {"deadlines": self._deadlines, "masked": relay.masked, "own_name": self._own_name}
-        if relay.security is Security.TLS:
-            return TlsSession(relay.host, relay.port, context=self._context, **more)
-        return Session(relay.host, relay.port, **more)
+        is_tls = relay.security is Security.TLS
+        make = partial(TlsSession, context=self._context) if is_tls else Session
+        return make(
+            relay.host,
+            relay.port,
+            deadlines=self._deadlines,
+            masked=relay.masked,
+            own_name=self._own_name,
+        )
 
     def _introduce(self, session: Session) -> None:
         limit = self._deadlines.command

@@ -71,7 +71,7 @@ def read_relay(url: str, *, has_token: bool = False) -> Relay:
     """Return what *url* names, such as ``smtp+starttls://user:password@smtp.example.com:587``.
 
     Without any, it is the server on this machine. User and password are URL-encoded (RFC 3986, section
-    3.2.1); who *has_token* to log in with has a user and no password. ``?ehlo=NAME`` is what to call ourselves.
+    3.2.1); who *has_token* to log in with has a user and no password. ``?ehlo=NAME`` is what to call us.
     Raises ForearmedError, which never holds the password.
     """
     try:

@@ -176,7 +176,7 @@ class Session(smtplib.SMTP):
     def log_in_with(self, token: str, user: str, *, port: int) -> None:
         """Log *user* in with a *token*, by the first mechanism that the server knows and we do.
 
-        Raises as `log_in` does; the error holds what the server says of the failure (RFC 7628, section 3.2.2).
+        Raises as `log_in` does; the error holds what the server tells of it (RFC 7628, section 3.2.2).
         """
         offered = self.esmtp_features.get("auth", "").upper().split()
         mechanism = next((each for each in MECHANISMS if each in offered), None)
