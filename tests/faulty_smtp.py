@@ -406,7 +406,7 @@ class _Conversation:
         self._reply("login", "235 2.7.0 welcome" if good else "535 5.7.8 wrong user or password")
 
     def _take_token(self, said: str) -> None:
-        """Take the token of XOAUTH2 or OAUTHBEARER; else say in JSON why not and wait for the client's word."""
+        """Take the token of XOAUTH2 or OAUTHBEARER; else say in JSON why not and wait for a word."""
         user = re.search(r"(?:user=|n,a=)([^\x01]*?),?\x01", said)
         token = re.search("auth=Bearer ([^\x01]*)\x01\x01", said)
         good = bool(user and token and (user[1], token[1]) == self.server.login)

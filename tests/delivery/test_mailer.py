@@ -533,6 +533,58 @@ def test_so_many_messages_a_connection() -> None:
     assert [len(visit.messages) for visit in server.visits] == [2, 2, 1]
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        "450 4.7.1 Error: too many messages in this session",
+        "550 5.7.1 maximum messages per connection exceeded",
+        "452 4.5.3 Too many messages on this connection",
+    ],
+)
+def test_a_connection_that_carries_no_more(says: str) -> None:
+    """What is said of the connection is no address's and no sender's fault: a new one takes the message."""
+    script = [Fault("MAIL", says, after=1, times=ALWAYS)]
+    with Server(script=script) as server, mailer_to(server) as mailer:
+        assert post(mailer, ANN, BOB, CAT) == [SENT] * 3
+    assert len(server.visits) == 3
+
+
+PIPELINING = ("8BITMIME", "SMTPUTF8", "PIPELINING")
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "talk"),
+    [
+        (None, SENT, "EHLO MAIL RCPT DATA . QUIT"),
+        (Fault("RCPT", "550 5.1.1 nobody"), refused("550 5.1.1 nobody", Blame.ADDRESS), "EHLO MAIL RCPT DATA . RSET QUIT"),
+        (Fault("DATA", "451 4.3.0 later"), Outcome(State.DEFERRED, "451 4.3.0 later"), "EHLO MAIL RCPT DATA RSET QUIT"),
+        (Fault("MAIL", "452 4.3.1 full"), Outcome(State.DEFERRED, "452 4.3.1 full"), "EHLO MAIL RCPT DATA"),
+        (Fault("MAIL", "421 4.3.2 bye", then=drop), Outcome(State.DEFERRED, "421 4.3.2 bye"), "EHLO MAIL"),
+        (Fault("RCPT", "550 5.1.1 nobody", then=drop), refused("550 5.1.1 nobody", Blame.ADDRESS), "EHLO MAIL RCPT"),
+        (Fault("RCPT", then=drop), Outcome(State.DEFERRED, CLOSED), "EHLO MAIL RCPT"),
+    ],
+    ids=["taken", "no recipient", "no data", "no sender", "bye", "no and bye", "dropped"],
+)  # fmt: skip
+def test_three_commands_at_once(fault: Fault | None, outcome: Outcome, talk: str) -> None:
+    """Each reply is read in its order; where DATA was accepted for nobody, nothing but a dot follows."""
+    with Server(offers=PIPELINING, script=[fault] if fault else []) as server, mailer_to(server) as mailer:
+        assert post(mailer, ANN) == [outcome]
+    assert server.talk == [talk]
+    taken = [message.octets for message in server.messages if message.recipients]
+    assert taken == ([MAIL] if outcome == SENT else [])
+
+
+def test_a_sender_for_each_address() -> None:
+    """The envelope's sender can be another one for each address; without a rule it is the sender."""
+    with Server() as server:
+        relay = read_relay(server.url)
+        for rule in (lambda address: f"bounce+{address.partition('@')[0]}@example.com", None):
+            mailer = Mailer(relay, sender=SENDER, sender_for=rule, deadlines=PATIENT)
+            assert post(mailer, ANN) == [SENT]
+            mailer.close()
+    assert [message.sender for message in server.messages] == ["bounce+ann@example.com", SENDER]
+
+
 def test_a_stale_connection_and_nobody_there_any_more() -> None:
     """What the old connection said is the outcome, and nothing was sent."""
     script = [

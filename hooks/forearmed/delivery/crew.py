@@ -150,18 +150,17 @@ class Crew(Generic[R]):
         if self._still_busy(until=monotonic() + within):
             for line in self._lines:
                 line.break_off()
-        busy = self._still_busy(until=monotonic() + _CUT_OFF)
-        lost = [self._held[number] for number in busy if number in self._held]
+        self._still_busy(until=monotonic() + _CUT_OFF)
+        lost = list(self._held.values())  # nothing is known of these: they may have left
         self._back.extend(Carried(one, Outcome(State.UNCERTAIN, STOPPED)) for one in lost)
 
-    def _still_busy(self, *, until: float) -> list[int]:
-        """Return the lines whose threads go on after that moment. Those not yet open leave by themselves."""
-        busy = []
-        for line, thread in zip(self._lines, self._threads, strict=True):
-            if id(line) not in self._opening:
-                thread.join(max(until - monotonic(), 0))
-                busy += [id(line)] if thread.is_alive() else []
-        return busy
+    def _still_busy(self, *, until: float) -> bool:
+        """Tell whether a line goes on after that moment. Those not yet open leave by themselves."""
+        pairs = zip(self._lines, self._threads, strict=True)
+        open_ones = [thread for line, thread in pairs if id(line) not in self._opening]
+        for thread in open_ones:
+            thread.join(max(until - monotonic(), 0))
+        return any(thread.is_alive() for thread in open_ones)
 
     # --- in a line's own thread ---
 

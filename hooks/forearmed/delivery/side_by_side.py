@@ -38,8 +38,12 @@ class GroupRecord(Record, Protocol):
         at: datetime,
         then: Sequence[str] = (),
         recalled: Sequence[str] = (),
+        untried: Sequence[str] = (),
     ) -> None:
-        """Record the *outcomes* by address and the intents for the addresses *then*, durable together."""
+        """Record the *outcomes* by address and the intents for the addresses *then*, durable together.
+
+        Of those *recalled*, the refusal does not hold; with the *untried*, nobody has begun.
+        """
 
 
 @dataclass
@@ -55,6 +59,7 @@ class SideBySide(Delivery[R]):
         self._given: dict[str, R] = {}  # by key: whose intent may be in the ledger without an outcome
         self._back: list[_Settled[R]] = []  # what the ledger does not have yet
         self._again: list[R] = []
+        self._untried: list[R] = []  # whose intents are to be taken back
         self._end: BaseException | None = None
         self._is_limited = False
 
@@ -136,7 +141,7 @@ class SideBySide(Delivery[R]):
 
     def _put_off(self, recipients: Sequence[R]) -> None:
         """Note that nobody began with the *recipients*, although an intent says so."""
-        self._back += [_Settled(one, Outcome(State.DEFERRED, self._why)) for one in recipients]
+        self._untried += recipients
         self._again += recipients
 
     def _hear(self, recipient: R, outcome: Outcome, error: BaseException | None) -> None:
@@ -155,7 +160,7 @@ class SideBySide(Delivery[R]):
 
     def _record(self, fresh: Sequence[R]) -> None:
         """Commit what came back and, with it, the intents for the *fresh*."""
-        if not (fresh or self._back):
+        if not (fresh or self._back or self._untried):
             return
         self._given.update({one.key: one for one in fresh})  # first: an interrupt may come after the commit
         self._group.settle_all(
@@ -163,8 +168,12 @@ class SideBySide(Delivery[R]):
             at=self.timing.moment(),
             then=[one.key for one in fresh],
             recalled=[one.key for settled in self._back for one in settled.recalled],
+            untried=[one.key for one in self._untried],
         )
         settled, self._back = self._back, []
+        for recipient in self._untried:
+            self._given.pop(recipient.key, None)
+        self._untried = []
         for one in settled:
             self._given.pop(one.recipient.key, None)
             self._states[one.recipient.key] = one.outcome.state
@@ -180,14 +189,17 @@ class SideBySide(Delivery[R]):
             crew.take_back()
             crew.end(within=_LAST_WORD)
             while (carried := crew.oldest()) is not None:
-                known[carried.recipient.key] = carried.outcome or Outcome(State.DEFERRED, carried.why)
+                if carried.outcome:
+                    known[carried.recipient.key] = carried.outcome
                 crew.drop_oldest()
-        fates: dict[str, Outcome] = {}
-        for key in self._given:
-            outcome = known.get(key) or Outcome(State.DEFERRED, why)  # nobody had begun with it
-            fates[key] = replace(outcome, state=State.DEFERRED) if outcome.is_everybodys else outcome
-        if fates:
-            self._group.settle_all(fates, at=self.timing.moment())
+        fates = {
+            key: replace(outcome, state=State.DEFERRED) if outcome.is_everybodys else outcome
+            for key, outcome in known.items()
+            if key in self._given
+        }
+        untried = [key for key in self._given if key not in fates]
+        if self._given:
+            self._group.settle_all(fates, at=self.timing.moment(), untried=untried)
         self._states.update({key: outcome.state for key, outcome in fates.items()})
 
 

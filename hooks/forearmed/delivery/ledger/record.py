@@ -15,7 +15,6 @@ from forearmed.foundation.errors import ForearmedError
 _ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
 INTERRUPTED = "the run that was at it was killed"
 ASSUMED = "assumed sent: "
-_NOT_BEGUN = Outcome(State.DEFERRED, "the run was killed before it began with it")
 
 
 @dataclass(frozen=True)
@@ -116,12 +115,24 @@ class Ledger:
     def _settle_by(self, remains: Remains, at: datetime) -> None:
         """Record what *remains* tells of open intents: what came of them, or that nobody began with them."""
         for (address,) in self._rows("SELECT address FROM delivery WHERE state = ?", State.SENDING):
-            fate = remains.came.get(address, None if address in remains.begun else _NOT_BEGUN)
-            if fate is not None:
+            fate = remains.came.get(address)
+            if address not in remains.begun:
+                self.take_back(address)
+            elif fate is not None:
                 self.write(
                     "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE address = ? AND state = ?",
                     fate.state, fate.reply, _stamp(at), address, State.SENDING,
                 )  # fmt: skip
+
+    def take_back(self, address: str) -> None:
+        """Take the open intent for *address* back, inside a `commit`: what was recorded before it holds."""
+        self.write(
+            "DELETE FROM delivery WHERE address = ? AND state = ? AND attempts = 1", address, State.SENDING
+        )
+        self.write(
+            "UPDATE delivery SET state = ?, attempts = attempts - 1 WHERE address = ? AND state = ?",
+            State.DEFERRED, address, State.SENDING,
+        )  # fmt: skip
 
     def sent_by_day(self, *, since: datetime | None = None) -> Mapping[str, int]:
         """Return how many mails left on each day (UTC, ``2026-11-17``), to any list of the file.
@@ -234,11 +245,17 @@ class Page:
         at: datetime,
         then: Sequence[str] = (),
         recalled: Sequence[str] = (),
+        untried: Sequence[str] = (),
     ) -> None:
-        """Record *outcomes* by address as `settle` does and, in the same commit, the intents for *then*."""
+        """Record *outcomes* by address as `settle` does and, in the same commit, the intents for *then*.
+
+        Nobody began with the *untried*: an address without an earlier try stands nowhere again.
+        """
         with self.ledger.commit():
             if outcomes:
                 self._settle(outcomes, at)
+            for each in untried:
+                self.ledger.take_back(each)
             for each in recalled:
                 self._recall(each, at)
             if then:

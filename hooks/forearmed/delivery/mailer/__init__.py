@@ -32,7 +32,7 @@ __all__ = [
 _END = b"\r\n"
 _PERMANENT = 500
 _CLOSING = 421  # RFC 5321, section 3.8: the server is about to close the connection
-_WANTS_LOGIN = 530  # RFC 4954, section 6
+_WANT_LOGIN = (530, 535)  # RFC 4954, section 6: log in first; the login does not hold
 _LAST_WORD = 2  # seconds for a verdict, when somebody ends the run while it is on its way
 _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
 
@@ -205,12 +205,13 @@ class Mailer:
         Raises ForearmedError for a no that is nobody's address's.
         """
         reply = answer.reply
-        if self._is_used and is_about_the_connection(*reply):
-            session.close()  # another one may take more: this message, too
+        has_ended = self._token is not None and reply[0] in _WANT_LOGIN
+        if self._is_used and (has_ended or is_about_the_connection(*reply)):
+            session.close()  # a new one may take this message, after a new login
             return Outcome(State.DEFERRED, self.relay.quoted(*reply))
         if answer.step == "MAIL" and reply[0] >= _PERMANENT and not envelope.needs_smtputf8:
             raise ForearmedError(f"{self.relay} {verdict.refusal_of_the_sender(self.relay, reply)}")
-        if reply[0] == _WANTS_LOGIN:
+        if reply[0] == _WANT_LOGIN[0]:
             raise ForearmedError(f"{self.relay} wants a login ({self.relay.quoted(*reply)}); {CHECK}")
         if reply[0] == _CLOSING or reply[0] // 100 not in (4, 5) or not self._is_reset(session):
             session.close()

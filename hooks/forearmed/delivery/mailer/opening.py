@@ -26,7 +26,7 @@ _NO_PASSWORDS = re.compile(rb"(?i)basic authentication|5\.7\.139|5\.7\.30\b")
 def open_session(
     relay: Relay, deadlines: Deadlines, *, domain: str = "", token: Token | None = None
 ) -> Session:
-    """Return a connection to *relay* that is greeted, protected and logged in, with a *token* if there is one.
+    """Return a connection to *relay* that is greeted, protected and logged in, perhaps with a *token*.
 
     A machine without a name that others know is called by the sender's *domain*. Raises UnreachableError for
     what may pass, and ForearmedError for what will not: a certificate that is not the server's, a login that
