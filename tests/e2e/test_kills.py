@@ -10,8 +10,8 @@ def test_killed_at_random_instants(tmp_path: Path) -> None:
 
     A kill leaves one message for each of the connections in doubt at most, and names it.
     """
-    record = kill_and_rerun(tmp_path, readers=80, kills=7, seed=11)
+    record = kill_and_rerun(tmp_path, readers=160, kills=8, seed=11)
     assert record.kills >= 5
     assert record.kills_behind_the_dot >= 1
-    assert (len(record.states), record.faults()) == (80, [])
+    assert (len(record.states), record.faults()) == (160, [])
     assert record.uncertain <= 4 * record.kills

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
 from forearmed.delivery.run import Delivery
 from forearmed.delivery.side_by_side import SideBySide
+from forearmed.delivery.signing import Signer, read_signer
 from forearmed.delivery.unsubscribe import PLACE, Tokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
@@ -87,7 +89,18 @@ class Sending(Errand[Built, Recipient]):
         if relay.is_in_clear:
             advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
             echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
+        _ = self._signer  # what is wrong with the key is said before anything is sent
         return Mailer(relay, sender=sender, token=token)
+
+    def signed(self, message: bytes) -> bytes:
+        """Return *message* with a signature of our own, where the environment names a key."""
+        return self._signer.signed(message) if self._signer else message
+
+    @cached_property
+    def _signer(self) -> Signer | None:
+        _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
+        key = self.credentials.dkim_key
+        return read_signer(key, sender=sender) if key else None
 
     def _token(self) -> Token | None:
         fixed, command = self.credentials.smtp_token, self.credentials.smtp_token_command
@@ -97,6 +110,8 @@ class Sending(Errand[Built, Recipient]):
         self, course: Course[Recipient], *, has_reached: bool, is_whole: bool
     ) -> Delivery[Recipient]:
         """Return a run over several connections, where there is more than one message."""
+        make = course.message_for
+        course = course._replace(message_for=lambda recipient: self.signed(make(recipient)))
         if self.wish.subscribers is None:
             return super().delivery(course, has_reached=has_reached, is_whole=is_whole)
         many = self.wish.connections
@@ -113,7 +128,7 @@ class Sending(Errand[Built, Recipient]):
         return frozenset() if self.wish.excepted is None else read_departed(self.wish.excepted)
 
     def message_for(self, built: Built, edition: Edition) -> Callable[[Recipient], bytes]:
-        """Return what heads the mail: for the list it goes to, or for each subscriber."""
+        """Return what heads the mail: for the list it goes to, or for each subscriber. It is not signed."""
         outgoing, settings = Outgoing(built, edition.first_sending), self.office.settings
         if self.wish.to is not None:
             return outgoing.to_list

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Generic, Protocol, Self
 
 from forearmed.delivery.mailer.blame import is_too_much_at_once
-from forearmed.delivery.outcome import Blame, Outcome, State
+from forearmed.delivery.outcome import Outcome, State
 from forearmed.delivery.plan import R
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
@@ -61,13 +61,8 @@ class Carried(Generic[R]):
     """Why nothing was offered."""
     error: BaseException | None = None
     """What ended the message and is to end the run."""
-
-    @property
-    def is_an_end(self) -> bool:
-        """Tell whether nobody else is to be offered anything in this pass."""
-        outcome = self.outcome
-        is_everybodys = outcome is not None and (outcome.is_everybodys or outcome.blame is Blame.LIMIT)
-        return self.error is not None or is_everybodys
+    heard: threading.Event | None = None
+    """For what is more than a yes: set when it was heard."""
 
 
 class Marks(Protocol):
@@ -91,7 +86,7 @@ class Crew(Generic[R]):
         self._signals: SimpleQueue[None] = SimpleQueue()  # one for each that came back, never before it
         self._lock = threading.Lock()
         self._is_over = False
-        self._is_stopped = False  # by what came back; who has the run in hand will say so in a moment
+        self._is_stopped = False
         self._told_at = 0.0
         self._lines = [first, *(first.another() for _ in range(size - 1))]
         self._opening = {id(line) for line in self._lines[1:]}
@@ -136,7 +131,13 @@ class Crew(Generic[R]):
 
     def drop_oldest(self) -> None:
         """Forget what came back first: an interrupt between the two calls loses nothing."""
-        self._back.popleft()
+        heard = self._back.popleft().heard
+        if heard:
+            heard.set()
+
+    def stop(self) -> None:
+        """Have no line begin with anybody else."""
+        self._is_stopped = True
 
     def end(self, *, within: float) -> None:
         """Give each line *within* seconds for what it has begun, and cut off whoever is slower.
@@ -171,10 +172,9 @@ class Crew(Generic[R]):
             while self._goes_on(line) and (recipient := self._given.get()) is not None:
                 self._held[id(line)] = recipient
                 carried = self._carry(line, recipient)
-                self._is_stopped |= carried.is_an_end
                 self._back.append(carried)
-                self._tell(carried)
                 del self._held[id(line)]
+                self._tell(carried)
         finally:
             line.close()
 
@@ -184,10 +184,12 @@ class Crew(Generic[R]):
     def _tell(self, carried: Carried[R]) -> None:
         """Wake who waits for what came back: when it is news, when the lines need more, and each moment."""
         now = monotonic()
-        is_news = carried.outcome is None or carried.outcome.state is not State.SENT
-        if is_news or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
+        if carried.heard or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
             self._told_at = now
             self._signals.put(None)
+        # What may end the run is heard before this line goes on.
+        while carried.heard and not carried.heard.wait(_MOMENT) and not self._is_over:
+            pass
 
     def _joins(self, line: Line) -> bool:
         """Tell whether *line* is there: a server that takes no more than one connection refuses a second."""
@@ -213,18 +215,21 @@ class Crew(Generic[R]):
             self._marks.begun(recipient.key)
         except UnreachableError as error:
             self._leaves(line)
-            return Carried(recipient, None, str(error))
+            return Carried(recipient, None, str(error), heard=threading.Event())
         except BaseException as error:  # raised again by who asked for it
-            return Carried(recipient, Outcome(State.DEFERRED, _words(error)), error=error)
+            return Carried(
+                recipient, Outcome(State.DEFERRED, _words(error)), error=error, heard=threading.Event()
+            )
         try:
             outcome = line.send(recipient.address, message)
         except BaseException as error:  # likewise
             state = State.UNCERTAIN if line.is_beyond_recall else State.DEFERRED
-            return Carried(recipient, Outcome(state, _words(error)), error=error)
+            return Carried(recipient, Outcome(state, _words(error)), error=error, heard=threading.Event())
         self._marks.came(recipient.key, outcome)
         if _is_one_too_many(line, outcome) and self._leaves(line, unless_last=True):
-            return Carried(recipient, None, outcome.reply)
-        return Carried(recipient, outcome)
+            return Carried(recipient, None, outcome.reply, heard=threading.Event())
+        is_more = outcome.state is not State.SENT
+        return Carried(recipient, outcome, heard=threading.Event() if is_more else None)
 
     def _leaves(self, line: Line, *, unless_last: bool = False) -> bool:
         """Take *line* out of work; tell whether it is."""

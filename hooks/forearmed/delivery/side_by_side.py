@@ -129,6 +129,8 @@ class SideBySide(Delivery[R]):
                 self._give_another(crew, carried)
             else:
                 self._hear(carried.recipient, carried.outcome, carried.error)
+                if self._end or self._is_limited:
+                    crew.stop()
             crew.drop_oldest()
 
     def _give_another(self, crew: Crew[R], carried: Carried[R]) -> None:

@@ -22,7 +22,7 @@ class Credentials:
     smtp_token_command: str = field(default="", repr=False)
     """FOREARMED_SMTP_TOKEN_COMMAND: the command that prints such a token."""
     dkim_key: str = field(default="", repr=False)
-    """FOREARMED_DKIM_KEY: the private key that mail is signed with, or the file that holds it."""
+    """FOREARMED_DKIM_KEY: the file with the private key that mail is signed with."""
     webhook_url: str = field(default="", repr=False)
     """FOREARMED_WEBHOOK_URL: the secret address of a channel."""
     unsubscribe_secret: str = field(default="", repr=False)

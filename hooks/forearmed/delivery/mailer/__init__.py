@@ -61,6 +61,7 @@ class Mailer:
         self._session: Session | None = None
         self._stuffing = _Stuffing()
         self._is_used = False
+        self._is_broken_off = False
         self.is_beyond_recall = False
         """Whether the message of the last transaction may have left: its final dot was written."""
         self.last_word: Outcome | None = None
@@ -91,6 +92,8 @@ class Mailer:
         Raises UnreachableError for what may pass, and ForearmedError for what will not: a certificate that
         is not the server's, a login that is refused, a server without STARTTLS.
         """
+        if self._is_broken_off:
+            raise UnreachableError(f"{self.relay} is not to be asked any more")
         if not self.is_ready:
             self._session, self._is_used = self._open_session(), False
 
@@ -118,7 +121,8 @@ class Mailer:
             session.close()
 
     def break_off(self) -> None:
-        """End the connection from another thread: whoever waits on it learns that it is gone."""
+        """End the connection for good, from another thread: whoever waits on it learns that it is gone."""
+        self._is_broken_off = True
         session = self._session
         sock = session.sock if session is not None else None
         if sock is not None:
