@@ -67,7 +67,11 @@ def test_what_is_changed_on_the_way(key: Path, was: bytes) -> None:
     ("name", "sender", "says"),
     [
         ("key.pem", SENDER, "names key.pem, and nobody knows where its record is; call it as its DNS record"),
-        ("tips._domainkey.example.org.pem", SENDER, "signs for example.org, but the sender is tips@example.com"),
+        (
+            "tips._domainkey.example.org.pem",
+            SENDER,
+            "signs for example.org, but the sender is tips@example.com",
+        ),
         ("none._domainkey.example.com.pem", SENDER, "cannot read "),
         ("bad._domainkey.example.com.pem", SENDER, "does not sign: "),
     ],

@@ -1,5 +1,6 @@
 """`forearmed post`: the card that was built, to a channel of a chat program, once."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class Posting(Errand[BuiltCard, Channel]):
     """One call of `forearmed post`: what was wished for carried out over a webhook."""
 
     channel: Channel
+    is_bare: bool = False
 
     @property
     def list_id(self) -> str:
@@ -50,8 +52,15 @@ class Posting(Errand[BuiltCard, Channel]):
         return [self.channel]
 
     def message_for(self, built: BuiltCard, edition: Edition) -> Callable[[Channel], bytes]:  # an errand's
-        """Return what gives the card as it was built."""
-        return lambda channel: built.card
+        """Return what gives the card as it was built, or, where that is wished, what its message holds."""
+        card = bare_card(built.card) if self.is_bare else built.card
+        return lambda channel: card
+
+
+def bare_card(message: bytes) -> bytes:
+    """Return the Adaptive Card that a *message* for Teams is made around."""
+    (attachment,) = json.loads(message)["attachments"]
+    return (json.dumps(attachment["content"], ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def channel_list(office: Office, address: str) -> str:
@@ -75,19 +84,32 @@ def _name(context: click.Context, parameter: click.Parameter, value: str) -> str
     "--channel", metavar="NAME", required=True, callback=_name,
     help="Your name for the place, such as front-desk; the ledger knows it by this.",
 )  # fmt: skip
+@click.option(
+    "--bare-card", is_flag=True,
+    help="Post the card by itself, for a workflow of Teams that takes no message around it.",
+)  # fmt: skip
 @TERMS
 @click.pass_obj
 def post(
-    credentials: Credentials, /, config_file: Path, webhook: str, channel: str, **wished: object
+    credentials: Credentials,
+    /,
+    config_file: Path,
+    *,
+    webhook: str,
+    channel: str,
+    bare_card: bool,
+    **wished: object,
 ) -> None:
     """Post the card that was built to a channel of Slack or Teams, once.
 
     The webhook's address is a secret and comes from FOREARMED_WEBHOOK_URL alone. Running it again goes
     on where it ended. Exit codes: 0 posted or nothing due, 1 not posted, 2 usage, 3 perhaps posted.
     """
+    if bare_card and webhook != Chat.TEAMS:
+        raise click.UsageError("--bare-card goes with --webhook teams only")
     terms = Terms.of(wished)
     console = make_console()
     hear_who_ends_us()
     place = Channel(Chat(webhook), channel)
-    errand = Posting(Office.of(config_file), terms, console, credentials, place)
+    errand = Posting(Office.of(config_file), terms, console, credentials, place, bare_card)
     click.get_current_context().exit(errand.run())

@@ -87,9 +87,10 @@ def _commands(envelope: Envelope) -> Sequence[str]:
 def _withdraw(session: Session, no: Answer, limits: Deadlines) -> None:
     """Take back a DATA that the server accepted although it had said *no*.
 
-    Without a recipient, RFC 2920 asks for a lone dot, which delivers nothing. Any other case is the server's
-    confusion: there only the end of the connection is safe.
+    Without a recipient, RFC 2920 asks for a lone dot, which delivers nothing; a server that needs that gets
+    one command at a time from then on. Any other case is its confusion: only the connection's end is safe.
     """
+    session.esmtp_features.pop("pipelining", None)
     if no.step != "RCPT":
         return session.close()
     with suppress(OSError), session.within(limits.command):
