@@ -1,4 +1,4 @@
-"""Logging in with a token instead of a password (OAuth 2.0): what is said, and when a new one is asked for."""
+"""A login with a token instead of a password (OAuth 2.0): what is said, and when a new one is asked for."""
 
 import shlex
 import sys
@@ -70,7 +70,7 @@ def test_a_good_token(mechanisms: str) -> None:
 
 @pytest.mark.parametrize(("mechanism", "word"), [("XOAUTH2", "(empty)"), ("OAUTHBEARER", "AQ==")])
 def test_a_bad_token(mechanism: str, word: str) -> None:
-    """The exchange is ended as the mechanism asks, and what the server tells of it is quoted, not the token."""
+    """The exchange is ended as the mechanism asks; what the server tells of it is quoted, not the token."""
     bad = "ya29.this-one-has-ended-long-ago"
     with Server(login=(USER, GOOD), mechanisms=mechanism) as server, mailer_to(server, Token(bad)) as mailer:
         with pytest.raises(ForearmedError) as caught:
@@ -83,7 +83,7 @@ def test_a_bad_token(mechanism: str, word: str) -> None:
 def test_a_server_that_repeats_the_token() -> None:
     """It shows in no message."""
     script = [Fault("AUTH", f"535 5.7.8 {GOOD} is no good")]
-    with Server(login=(USER, GOOD), mechanisms="XOAUTH2", script=script) as server:
+    with Server(login=(USER, GOOD), mechanisms="XOAUTH2", script=script) as server:  # noqa: SIM117  # another step
         with mailer_to(server, Token(GOOD)) as mailer, pytest.raises(ForearmedError) as caught:
             mailer.get_ready()
     assert GOOD not in str(caught.value)
@@ -92,7 +92,7 @@ def test_a_server_that_repeats_the_token() -> None:
 
 def test_a_server_without_it() -> None:
     """It is told what the server offers instead."""
-    with Server(login=(USER, GOOD), mechanisms="PLAIN LOGIN") as server:
+    with Server(login=(USER, GOOD), mechanisms="PLAIN LOGIN") as server:  # noqa: SIM117  # another step
         with mailer_to(server, Token(GOOD)) as mailer, pytest.raises(ForearmedError) as caught:
             mailer.get_ready()
     assert "offers no login that we know (only PLAIN LOGIN)" in str(caught.value)
@@ -118,7 +118,7 @@ def test_a_token_that_has_ended(tmp_path: Path) -> None:
 def test_a_token_that_ends_in_mid_run(tmp_path: Path, fault: Fault) -> None:
     """The message is sent all the same, over a new connection with a new token."""
     token = Token(command=printing(tmp_path, "first", "second"))
-    with Server(login=(USER, "first"), mechanisms="XOAUTH2", script=[fault]) as server:
+    with Server(login=(USER, "first"), mechanisms="XOAUTH2", script=[fault]) as server:  # noqa: SIM117  # another step
         with mailer_to(server, token) as mailer:
             mailer.get_ready()
             assert mailer.send(ANN, MAIL).state is State.SENT

@@ -549,6 +549,7 @@ def test_a_connection_that_carries_no_more(says: str) -> None:
     assert len(server.visits) == 3
 
 
+NOBODY = refused("550 5.1.1 nobody", Blame.ADDRESS)
 PIPELINING = ("8BITMIME", "SMTPUTF8", "PIPELINING")
 
 
@@ -556,11 +557,11 @@ PIPELINING = ("8BITMIME", "SMTPUTF8", "PIPELINING")
     ("fault", "outcome", "talk"),
     [
         (None, SENT, "EHLO MAIL RCPT DATA . QUIT"),
-        (Fault("RCPT", "550 5.1.1 nobody"), refused("550 5.1.1 nobody", Blame.ADDRESS), "EHLO MAIL RCPT DATA . RSET QUIT"),
-        (Fault("DATA", "451 4.3.0 later"), Outcome(State.DEFERRED, "451 4.3.0 later"), "EHLO MAIL RCPT DATA RSET QUIT"),
+        (Fault("RCPT", "550 5.1.1 nobody"), NOBODY, "EHLO MAIL RCPT DATA . RSET QUIT"),
+        (Fault("DATA", "451 later"), Outcome(State.DEFERRED, "451 later"), "EHLO MAIL RCPT DATA RSET QUIT"),
         (Fault("MAIL", "452 4.3.1 full"), Outcome(State.DEFERRED, "452 4.3.1 full"), "EHLO MAIL RCPT DATA"),
         (Fault("MAIL", "421 4.3.2 bye", then=drop), Outcome(State.DEFERRED, "421 4.3.2 bye"), "EHLO MAIL"),
-        (Fault("RCPT", "550 5.1.1 nobody", then=drop), refused("550 5.1.1 nobody", Blame.ADDRESS), "EHLO MAIL RCPT"),
+        (Fault("RCPT", "550 5.1.1 nobody", then=drop), NOBODY, "EHLO MAIL RCPT"),
         (Fault("RCPT", then=drop), Outcome(State.DEFERRED, CLOSED), "EHLO MAIL RCPT"),
     ],
     ids=["taken", "no recipient", "no data", "no sender", "bye", "no and bye", "dropped"],

@@ -1,5 +1,6 @@
-"""Signatures of our own: they hold, they cover what they must, and a wrong key is named before anything is sent."""
+"""Signatures of our own: they hold, they cover what they must, and a wrong key is named beforehand."""
 
+import base64
 import subprocess
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def record_of(key: Path) -> bytes:
         check=True,
         capture_output=True,
     ).stdout
-    return b"v=DKIM1; k=rsa; p=" + dkim.base64.b64encode(made)
+    return b"v=DKIM1; k=rsa; p=" + base64.b64encode(made)
 
 
 def holds(message: bytes, key: Path) -> bool:
