@@ -30,7 +30,7 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def record_of(key: Path) -> bytes:
     """Return what the DNS has to say for *key*."""
     made = subprocess.run(  # noqa: S603  # the system's own openssl
-        ["openssl", "rsa", "-in", str(key), "-pubout", "-outform", "DER"],  # noqa: S607
+        ["openssl", "rsa", "-in", str(key), "-pubout", "-outform", "DER"],  # noqa: S607  # the same
         check=True,
         capture_output=True,
     ).stdout
@@ -45,7 +45,7 @@ def holds(message: bytes, key: Path) -> bool:
 
 def test_a_signature_holds(key: Path) -> None:
     """The message is as it was behind it, and the fields that one-click needs are signed (RFC 8058)."""
-    signed = read_signer(str(key), sender=SENDER).signed(MAIL)
+    signed = read_signer(key.name, key.read_bytes(), sender=SENDER).signed(MAIL)
     assert signed.startswith(b"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.com;")
     assert signed.endswith(MAIL)
     assert holds(signed, key)
@@ -60,7 +60,7 @@ def test_a_signature_holds(key: Path) -> None:
 @pytest.mark.parametrize("was", [b"One-Click", b"leave?t=abc", b"phone", b"Call first"])
 def test_what_is_changed_on_the_way(key: Path, was: bytes) -> None:
     """A changed body, subject or way out breaks it."""
-    signed = read_signer(str(key), sender=SENDER).signed(MAIL)
+    signed = read_signer(key.name, key.read_bytes(), sender=SENDER).signed(MAIL)
     assert not holds(signed.replace(was, b"x" * len(was)), key)
 
 
@@ -73,19 +73,17 @@ def test_what_is_changed_on_the_way(key: Path, was: bytes) -> None:
             SENDER,
             "signs for example.org, but the sender is tips@example.com",
         ),
-        ("none._domainkey.example.com.pem", SENDER, "cannot read "),
         ("bad._domainkey.example.com.pem", SENDER, "does not sign: "),
     ],
 )
-def test_a_key_that_will_not_do(tmp_path: Path, name: str, sender: str, says: str) -> None:
+def test_a_key_that_will_not_do(name: str, sender: str, says: str) -> None:
     """It is told before anything is sent."""
-    (tmp_path / "bad._domainkey.example.com.pem").write_text("-----BEGIN NOTHING-----\n")
     with pytest.raises(ForearmedError) as caught:
-        read_signer(str(tmp_path / name), sender=sender)
+        read_signer(name, b"-----BEGIN NOTHING-----\n", sender=sender)
     assert str(caught.value).startswith("FOREARMED_DKIM_KEY")
     assert says in str(caught.value)
 
 
 def test_a_domain_above_the_senders(key: Path) -> None:
     """A key of the organization signs for its subdomains."""
-    assert read_signer(str(key), sender="tips@news.example.com").domain == "example.com"
+    assert read_signer(key.name, key.read_bytes(), sender="tips@news.example.com").domain == "example.com"

@@ -16,6 +16,7 @@ from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
 from forearmed.delivery.run import Delivery
 from forearmed.delivery.side_by_side import SideBySide
+from forearmed.delivery.signing import VARIABLE as KEY
 from forearmed.delivery.signing import Signer, read_signer
 from forearmed.delivery.unsubscribe import PLACE, Tokens
 from forearmed.edition.mail.mailbox import parsed
@@ -99,8 +100,13 @@ class Sending(Errand[Built, Recipient]):
     @cached_property
     def _signer(self) -> Signer | None:
         _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
-        key = self.credentials.dkim_key
-        return read_signer(key, sender=sender) if key else None
+        file = Path(self.credentials.dkim_key)
+        if not self.credentials.dkim_key:
+            return None
+        try:
+            return read_signer(file.name, file.read_bytes(), sender=sender)
+        except OSError as error:
+            raise ForearmedError(f"{KEY}: cannot read {file}: {error.strerror}") from None
 
     def _token(self) -> Token | None:
         fixed, command = self.credentials.smtp_token, self.credentials.smtp_token_command

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from time import monotonic
 from typing import Generic, Protocol, Self
 
 from forearmed.delivery.mailer.blame import is_too_much_at_once
@@ -78,9 +77,18 @@ class Marks(Protocol):
 class Crew(Generic[R]):
     """The *first* line and, where the server takes them, others beside it, all at work at the same time."""
 
-    def __init__(self, first: Line, message_for: Callable[[R], bytes], marks: Marks, *, size: int) -> None:
+    def __init__(
+        self,
+        first: Line,
+        message_for: Callable[[R], bytes],
+        marks: Marks,
+        passed: Callable[[], float],
+        *,
+        size: int,
+    ) -> None:
         self._message_for = message_for
         self._marks = marks
+        self._passed = passed  # seconds since some moment
         self._given: SimpleQueue[R | None] = SimpleQueue()
         self._back: deque[Carried[R]] = deque()
         self._signals: SimpleQueue[None] = SimpleQueue()  # one for each that came back, never before it
@@ -148,10 +156,10 @@ class Crew(Generic[R]):
             self._is_over = True
         for _ in self._lines:
             self._given.put(None)
-        if self._still_busy(until=monotonic() + within):
+        if self._still_busy(until=self._passed() + within):
             for line in self._lines:
                 line.break_off()
-        self._still_busy(until=monotonic() + _CUT_OFF)
+        self._still_busy(until=self._passed() + _CUT_OFF)
         lost = list(self._held.values())  # nothing is known of these: they may have left
         self._back.extend(Carried(one, Outcome(State.UNCERTAIN, STOPPED)) for one in lost)
 
@@ -160,7 +168,7 @@ class Crew(Generic[R]):
         pairs = zip(self._lines, self._threads, strict=True)
         open_ones = [thread for line, thread in pairs if id(line) not in self._opening]
         for thread in open_ones:
-            thread.join(max(until - monotonic(), 0))
+            thread.join(max(until - self._passed(), 0))
         return any(thread.is_alive() for thread in open_ones)
 
     # --- in a line's own thread ---
@@ -183,7 +191,7 @@ class Crew(Generic[R]):
 
     def _tell(self, carried: Carried[R]) -> None:
         """Wake who waits for what came back: when it is news, when the lines need more, and each moment."""
-        now = monotonic()
+        now = self._passed()
         if carried.heard or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
             self._told_at = now
             self._signals.put(None)

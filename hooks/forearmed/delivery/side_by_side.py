@@ -73,7 +73,7 @@ class SideBySide(Delivery[R]):
             return [*pending]
         size = min(self.connections, 1 + len(pending) // _WORTH_A_LINE)
         marks = self._group.underway()
-        self._crew = crew = Crew(self._line, self.message_for, marks, size=size)
+        self._crew = crew = Crew(self._line, self.message_for, marks, self.timing.passed, size=size)
         self._carry_all(crew, deque(pending))
         crew.end(within=_GOODBYE)
         self._crew = None

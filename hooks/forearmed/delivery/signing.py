@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from forearmed.foundation.errors import ForearmedError
@@ -33,28 +32,21 @@ class Signer:
         return self._sign(message) + message
 
 
-def read_signer(written: str, *, sender: str) -> Signer:
-    """Return the signer with the key in the file *written*, whose name says where its public half is.
+def read_signer(name: str, key: bytes, *, sender: str) -> Signer:
+    """Return the signer with the *key* of a file whose *name* says where its public half is.
 
     Raises ForearmedError for a file that is no key, and for a domain that is not the *sender*'s or above it:
     what such a key signs does not count for DMARC (RFC 7489, section 3.1.1).
     """
-    path = Path(written)
-    named = _NAME.fullmatch(path.name)
+    named = _NAME.fullmatch(name)
     if not named:
-        raise ForearmedError(
-            f"{VARIABLE} names {path.name}, and nobody knows where its record is; {_CALL_IT}"
-        )
+        raise ForearmedError(f"{VARIABLE} names {name}, and nobody knows where its record is; {_CALL_IT}")
     selector, domain = named[1], named[2].lower()
     own = sender.rpartition("@")[2].lower()
     if own != domain and not own.endswith(f".{domain}"):
         raise ForearmedError(
             f"{VARIABLE} signs for {domain}, but the sender is {sender}; take a key of {own}"
         )
-    try:
-        key = path.read_bytes()
-    except OSError as error:
-        raise ForearmedError(f"{VARIABLE}: cannot read {path}: {error.strerror}") from None
     signer = Signer(selector, domain, _signing(selector.encode(), domain.encode(), key))
     signer.signed(b"From: a@b\r\n\r\n\r\n")  # what is wrong with the key is said now
     return signer

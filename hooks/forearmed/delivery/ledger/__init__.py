@@ -14,15 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.delivery.ledger import private
-from forearmed.delivery.ledger.record import (
-    ASSUMED,
-    INTERRUPTED,
-    Edition,
-    Entry,
-    Ledger,
-    Page,
-    translating_errors,
-)
+from forearmed.delivery.ledger.entry import Edition, Entry
+from forearmed.delivery.ledger.record import ASSUMED, INTERRUPTED, Ledger, Page, translating_errors
 from forearmed.delivery.ledger.table import as_csv
 from forearmed.delivery.ledger.underway import Underway
 from forearmed.delivery.outcome import State

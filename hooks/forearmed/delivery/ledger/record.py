@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from forearmed.delivery.ledger.entry import Edition, Entry, entry_of, stamp
 from forearmed.delivery.ledger.underway import Remains, Underway, forget, remains_at
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
@@ -15,29 +16,6 @@ from forearmed.foundation.errors import ForearmedError
 _ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
 INTERRUPTED = "the run that was at it was killed"
 ASSUMED = "assumed sent: "
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What a week carried when its first message left, and the moment of that: `first_sending`."""
-
-    tip: str
-    sha256: str
-    first_sending: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where one *address* stands with one week's edition; *changed* is UTC, in ISO 8601."""
-
-    week: str
-    address: str
-    state: State
-    reply: str
-    tip: str
-    sha256: str
-    attempts: int
-    changed: str
 
 
 class Ledger:
@@ -73,11 +51,11 @@ class Ledger:
     def entries(self, week: str) -> Iterator[Entry]:
         """Yield where every address stands with *week*'s edition, in the order of addresses."""
         rows = self._all(f"{_ENTRIES} WHERE list_id = ? AND week = ? ORDER BY address", week)
-        return map(_entry, rows)
+        return map(entry_of, rows)
 
     def everything(self) -> Iterator[Entry]:
         """Yield where every address of every list in the file stands, the newest week first."""
-        return map(_entry, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
+        return map(entry_of, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
 
     def addresses(self) -> Iterator[str]:
         """Yield every address that any edition was tried with."""
@@ -94,7 +72,7 @@ class Ledger:
             self.write(
                 "UPDATE delivery SET state = ?, reply = ? || reply, changed = ?"
                 " WHERE list_id = ? AND week = ? AND state = ?",
-                State.SENT, ASSUMED, _stamp(at), self.list_id, week, State.UNCERTAIN,
+                State.SENT, ASSUMED, stamp(at), self.list_id, week, State.UNCERTAIN,
             )  # fmt: skip
 
     def mark_interrupted(self, *, holder: str, at: datetime) -> None:
@@ -107,7 +85,7 @@ class Ledger:
                 self._settle_by(remains, at)
             self.write(
                 "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE state = ?",
-                State.UNCERTAIN, INTERRUPTED, _stamp(at), State.SENDING,
+                State.UNCERTAIN, INTERRUPTED, stamp(at), State.SENDING,
             )  # fmt: skip
 
         forget(self.path)
@@ -121,7 +99,7 @@ class Ledger:
             elif fate is not None:
                 self.write(
                     "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE address = ? AND state = ?",
-                    fate.state, fate.reply, _stamp(at), address, State.SENDING,
+                    fate.state, fate.reply, stamp(at), address, State.SENDING,
                 )  # fmt: skip
 
     def take_back(self, address: str) -> None:
@@ -142,7 +120,7 @@ class Ledger:
         rows = self._rows(
             "SELECT substr(changed, 1, 10), count(*) FROM delivery WHERE state IN (?, ?) AND changed > ?"
             " AND instr(address, '@') GROUP BY 1",
-            State.SENT, State.UNCERTAIN, _stamp(since) if since else "",
+            State.SENT, State.UNCERTAIN, stamp(since) if since else "",
         )  # fmt: skip
         return dict(rows)
 
@@ -267,19 +245,19 @@ class Page:
             f"WITH came(address, state, reply) AS (VALUES {_rows_of(3, rows)})"  # noqa: S608  # question marks
             " UPDATE delivery SET state = came.state, reply = came.reply, changed = ? FROM came"
             " WHERE list_id = ? AND week = ? AND delivery.address = came.address AND delivery.state = ?",
-            *_flat(rows), _stamp(at), *self._key, State.SENDING,
+            *_flat(rows), stamp(at), *self._key, State.SENDING,
         )  # fmt: skip
 
     def _recall(self, address: str, at: datetime) -> None:
         self.ledger.write(
             "UPDATE delivery SET state = ?, changed = ?"
             " WHERE list_id = ? AND week = ? AND address = ? AND state = ?",
-            State.DEFERRED, _stamp(at), *self._key, address, State.REFUSED,
+            State.DEFERRED, stamp(at), *self._key, address, State.REFUSED,
         )  # fmt: skip
 
     def _intend(self, addresses: Sequence[str], at: datetime) -> None:
         edition = (self.edition.tip, self.edition.sha256)
-        rows = [(*self._key, address, State.SENDING, "", *edition, 1, _stamp(at)) for address in addresses]
+        rows = [(*self._key, address, State.SENDING, "", *edition, 1, stamp(at)) for address in addresses]
         self.ledger.write(
             f"INSERT INTO delivery VALUES {_rows_of(9, rows)}"  # noqa: S608  # question marks
             " ON CONFLICT (list_id, week, address)"
@@ -307,10 +285,6 @@ def translating_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's own types
-    return Entry(row[0], row[1], State(row[2]), *row[3:])
-
-
 def _rows_of(columns: int, rows: Sequence[object]) -> str:
     """Return placeholders for *rows* of so many *columns*: one statement for all is far quicker than many."""
     row = f"({', '.join('?' * columns)})"
@@ -319,7 +293,3 @@ def _rows_of(columns: int, rows: Sequence[object]) -> str:
 
 def _flat(rows: Sequence[tuple[str | int, ...]]) -> Iterator[str | int]:
     return (value for row in rows for value in row)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")

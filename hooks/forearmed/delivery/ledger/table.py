@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from forearmed.delivery.ledger.record import Entry
+from forearmed.delivery.ledger.entry import Entry
 
 
 def as_csv(entries: Iterable[Entry]) -> bytes:
