@@ -41,6 +41,9 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
     "lxml": {"article": "what rendered articles say, and what of them leaves the site"},
+    "markdown_it": {"article.converter": "the rules of what may be written, one subject a module"},
+    "mdit_py_plugins": {"article.converter": "GitHub's rules, and definition lists"},
+    "pygments": {"article.converter.code": "colors of code, and the names of its languages"},
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "build.host": "the adapter, the whole package of it",
@@ -77,6 +80,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
     "desk.starter": {"files": "the texts that ship beside it"},
     "site.search.box": {"files": "the modules that ship beside it"},
+    "site.scripts": {"files": "the modules that ship beside it"},
     "site.styles": {"files": "the parts that ship beside it"},
     "build.host": {"files": "mkdocs.yml, the theme and the site folder"},
     "foundation.git": {
@@ -84,12 +88,13 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "environment": "git's own settings for it, and none of our secrets",
     },
     "desk.git_ref": {"files": "lends a copy of what git has"},
+    "delivery.recipients.workbook": {"files": "io's buffers over what was read; no file"},
     "delivery.online": {
         "network": "asks the site's public address what it answers",
     },
     "edition.mail.page": {"files": "its own templates, through Jinja"},
     "site.paper.face": {"files": "the widths that ship beside it"},
-    "site.cards.drawing": {"files": "reads the font out of its package"},
+    "site.cards.artist": {"files": "reads the font out of its package"},
     "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "desk.preview.gallery": {"files": "its own template"},
     "desk.screenshots": {
@@ -122,6 +127,7 @@ TAKING_HTML_APART: Mapping[str, str] = {
     "review.html": "sees what a parser would repair",
     "site.policy": "protects whole pages, the theme's too, and must see them as browsers do before they run",
     "edition.feeds.rss2": "tells a plain title that readers would take for HTML",
+    "content.library.root_files": "compares one file whole, by which a search engine knows its owner",
     "content.source.advice": "knows what YAML calls its own tokens, which are no tags",
     "desk.screenshots": "reads the one line that our own measuring page answers",
 }
@@ -544,6 +550,21 @@ def _public(tree: ast.Module | ast.ClassDef) -> Iterator[Definition]:
                 yield from _public(node)
 
 
+def misnamed(modules: Modules) -> list[str]:
+    """Return every class that is all its file offers, and of which neither name holds the other."""
+    problems = []
+    packages = {module.name.rpartition(".")[0] for module in modules}
+    for module in modules:
+        offered = [node for node in module.tree.body if isinstance(node, Definition) and node.name[0] != "_"]
+        if len(offered) != 1 or not isinstance(offered[0], ast.ClassDef) or module.name in packages:
+            continue
+        name, file = offered[0].name.lower(), module.name.rpartition(".")[2].replace("_", "")
+        if file.removesuffix("s") not in name and name not in file:
+            advice = "call one as the other"
+            problems.append(module.at(offered[0].lineno, f"{offered[0].name} is all it offers; {advice}"))
+    return problems
+
+
 def lengths(modules: Modules) -> list[str]:
     """Return every function and module that has grown too long to be read at once."""
     problems = []
@@ -628,6 +649,7 @@ def _comments(module: Module) -> Iterator[tokenize.TokenInfo]:
         state,
         work,
         undocumented,
+        misnamed,
         lengths,
         exceptions,
     ],
@@ -698,11 +720,11 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
         (
             cycles,
             {
-                "site.pages": "from forearmed.site.shelves import Shelves",
+                "site.pages": "from forearmed.site.live_library import LiveLibrary",
                 "site.pages.waiting": "",
-                "site.shelves": "from forearmed.site.pages.waiting import withheld",
+                "site.live_library": "from forearmed.site.pages.waiting import withheld",
             },
-            ["site.pages imports site.shelves imports site.pages"],
+            ["site.pages imports site.live_library imports site.pages"],
         ),
         (
             addresses,
@@ -710,7 +732,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
                 "site.addresses": "def f(s): return f'tips/{s}/'",
                 "content": "def f(s): return f'tips/{s}'",  # of a file, as far as anybody can tell
                 "feeds": "def f(s, tag): return f'{s.feed_id}/tags/{tag}/'",
-                "site.shelves": "def f(a, s): return f'see /{a(s)}; put tips/2026/x.md back {s}/'",
+                "site.live_library": "def f(a, s): return f'see /{a(s)}; put tips/2026/x.md back {s}/'",
             },
             [],
         ),
@@ -879,6 +901,21 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             {"host": DOC + "if __name__ == '__main__':\n    main()"},
             ["host:2: if statement at import"],
         ),
+        (
+            misnamed,
+            {"a.outbox": "class Office: ..."},
+            ["a.outbox:1: Office is all it offers; call one as the other"],
+        ),
+        (misnamed, {"a.outbox": "class Outbox: ...", "a.records": "class SearchRecord: ..."}, []),
+        (
+            misnamed,
+            {
+                "a.ledger_place": "class LedgerPlace: ...",
+                "a": "class C: ...",
+                "a.b": "class D: ...\ndef e(): ...",
+            },
+            [],
+        ),
         (undocumented, {"a": DOC + "def _f(): ...\nclass _C:\n    def f(self): ..."}, []),
         (
             undocumented,
@@ -971,7 +1008,7 @@ def test_the_walls_stand(house: Path) -> None:
         ("edition/feeds/model.py", "forearmed.content.model"),
         ("article/excerpts.py", "forearmed.calendar.schedule"),
         ("review/reports.py", "forearmed.build.outlets"),
-        ("site/shelves.py", "forearmed.review.html"),
+        ("site/live_library.py", "forearmed.review.html"),
         ("build/outlets.py", "forearmed.delivery.plan"),
         ("desk/draft.py", "forearmed.events"),
     ],

@@ -7,7 +7,6 @@ outcome after; bare smtplib writes nothing down.
 
 import argparse
 import os
-import platform
 import shutil
 import smtplib
 import sqlite3
@@ -24,7 +23,8 @@ from socket import create_connection, create_server
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from forearmed.delivery.ledger import Edition, open_ledger
+from figures import keep
+from forearmed.delivery.ledger import SentEdition, open_ledger
 from forearmed.delivery.mailer import Mailer, read_relay
 from forearmed.delivery.outgoing import Outgoing, read_built
 from forearmed.delivery.recipients import Recipient, read_recipients
@@ -107,7 +107,7 @@ def ours(number: int, *options: str, connections: int) -> float:
     """Return messages a second of a delivery with its ledger, into a sink with *options*."""
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name, sink(Path(name), *options) as (port, dump):
         outgoing, recipients = messages(Path(name), number)
-        edition = Edition(outgoing.built.tip, outgoing.built.sha256, NOW)
+        edition = SentEdition(outgoing.built.tip, outgoing.built.sha256, NOW)
         mailer = Mailer(read_relay(f"smtp://127.0.0.1:{port}"), sender=SENDER)
         timing = Timing(lambda: NOW, time.monotonic, time.sleep, 0)
         with open_ledger(Path(name) / "ledger.sqlite3", list_id="tips.example.com", at=NOW) as ledger:
@@ -175,7 +175,6 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--kills", type=int, default=200)
     wanted = parser.parse_args()
-    print(f"{os.cpu_count()} CPUs, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     rounds = [
         (
             bare(wanted.messages),
@@ -184,12 +183,25 @@ def main() -> None:
         )
         for _ in range(wanted.pairs)
     ]
-    for name, place in (("bare smtplib", 0), ("four connections", 1), ("one, no PIPELINING", 2)):
-        speed = statistics.median(each[place] for each in rounds)
-        ratio = statistics.median(each[place] / each[0] for each in rounds)
-        print(f"{name:<24}{speed:8.0f} messages/s, ratio {ratio:.2f}")
-    print(f"durable commits alone   {commits(1000):8.0f} a second on this disk")
-    print(f"memory, 100,000 rows    {memory(100_000):8.0f} MB")
+    speeds = [statistics.median(each[place] for each in rounds) for place in range(3)]
+    ratios = [statistics.median(each[place] / each[0] for each in rounds) for place in range(3)]
+    rows = [
+        ("Python's smtplib alone, every message made beforehand", f"{speeds[0]:,.0f} messages a second"),
+        ("Forearmed with its ledger, up to four connections", f"{speeds[1]:,.0f} messages a second"),
+        ("The same beside smtplib", f"{ratios[1]:.2f} times as many"),
+        (
+            "Forearmed with its ledger, one connection without PIPELINING",
+            f"{speeds[2]:,.0f} messages a second",
+        ),
+        ("The same beside smtplib", f"{ratios[2]:.2f} times as many"),
+        ("Durable commits of one line that this disk takes", f"{commits(1000):,.0f} a second"),
+        ("Memory for a file of 100,000 rows", f"{memory(100_000):.0f} MB"),
+    ]
+    keep(
+        ("Delivery", "Figure (median)"),
+        rows,
+        note=f"{wanted.messages:,} messages a run, {wanted.pairs} rounds of runs that took turns.",
+    )
     if wanted.kills:
         with tempfile.TemporaryDirectory() as name:
             record = kill_and_rerun(Path(name), readers=300, kills=wanted.kills, seed=5)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from forearmed.delivery.allowance import Allowance
-from forearmed.delivery.ledger import Edition, open_ledger
+from forearmed.delivery.ledger import SentEdition, open_ledger
 from forearmed.delivery.outcome import Outcome, State
 
 NOW = datetime(2026, 11, 19, 14, tzinfo=UTC)
@@ -51,7 +51,7 @@ def test_what_has_left(tmp_path: Path) -> None:
                 ("slack:front-desk", State.SENT, 1),
             ]
         ):
-            page = ledger.page(f"2026-W{40 + place}", Edition("call-first", "ab" * 32, NOW))
+            page = ledger.page(f"2026-W{40 + place}", SentEdition("call-first", "ab" * 32, NOW))
             at = NOW - timedelta(hours=ago)
             page.intend(address, at=at)
             page.settle(address, Outcome(state), at=at)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from faulty_smtp import ALWAYS, Fault, Server, drop, hang
-from forearmed.delivery.ledger import Edition, Ledger, open_ledger
+from forearmed.delivery.ledger import Ledger, SentEdition, open_ledger
 from forearmed.delivery.mailer import Deadlines, Mailer, read_relay
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.delivery.plan import plan
@@ -22,7 +22,7 @@ from forearmed.foundation.errors import ForearmedError
 
 LIST, WEEK = "tips.example.com", "2026-W47"
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
-EDITION = Edition("call-first", "ab" * 32, NOON)
+EDITION = SentEdition("call-first", "ab" * 32, NOON)
 READERS = [Recipient(f"reader{place}@example.com") for place in range(110)]
 PIPELINING = ("8BITMIME", "SMTPUTF8", "PIPELINING")
 

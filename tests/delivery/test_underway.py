@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from forearmed.delivery.ledger import Edition, open_ledger, underway
+from forearmed.delivery.ledger import SentEdition, open_ledger, underway
 from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.foundation.errors import ForearmedError
 
 LIST, WEEK = "tips.example.com", "2026-W47"
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
-EDITION = Edition("call-first", "ab" * 32, NOON)
+EDITION = SentEdition("call-first", "ab" * 32, NOON)
 ANN, BOB, CAT, DAN = (f"{name}@example.com" for name in ("ann", "bob", "cat", "dan"))
 LIMIT = Outcome(State.REFUSED, "550 5.4.5 daily limit", blame=Blame.LIMIT)
 KILLED = "the run that was at it was killed"

@@ -22,7 +22,7 @@ from faulty_http import (
 from faulty_smtp import make_certificate
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.delivery.webhook import Channel, Courier, Deadlines, Webhook, read_webhook
-from forearmed.delivery.webhook.http_post import Answer
+from forearmed.delivery.webhook.http_post import Response
 from forearmed.delivery.webhook.verdict import verdict
 from forearmed.edition.chat import Chat
 from forearmed.foundation.errors import ForearmedError
@@ -193,7 +193,7 @@ PAGE = "<!DOCTYPE html><html><head><title>Sign in to your account</title></head>
 )  # fmt: skip
 def test_a_no_is_named_for_what_it_is(status: int, body: str, told: str) -> None:
     """A webhook that is gone, turned off or closed to us is called so, with what to do; others are quoted."""
-    outcome = verdict(Answer(status, body), Chat.TEAMS, is_whole=True, masked=str)
+    outcome = verdict(Response(status, body), Chat.TEAMS, is_whole=True, masked=str)
     assert outcome.state is State.REFUSED
     assert (told in outcome.reply, outcome.reply.endswith(RETRY)) == (True, bool(told))
 

@@ -214,7 +214,7 @@ SHAPES = {
         ["unbelievable, **so**."],
     ),
     "spaces at the edges": ("<p>a<em> b </em>c</p>", ["a _b_ c"], ["a _b_ c"]),
-    "both at once": ("<p><b><i>a</i></b> <s>b</s></p>", ["*_a_* ~b~"], ["**_a_** b"]),
+    "both at once": ("<p><b><i>a</i></b> <s>b</s></p>", ["*_a_* ~b~"], ["**_a_** ~~b~~"]),
     "a break inside a style": ("<p><b>a<br>b</b></p>", ["*a*\n*b*"], ["**a**\n\n**b**"]),
     "a bold link": (
         f'<p><b><a href="{SITE}/a(1)?x=1&amp;y=|">go [on]</a></b></p>',
@@ -246,6 +246,12 @@ SHAPES = {
         '<table class="say-not"><tr><th>Say</th><th>Not</th></tr><tr><td>“Yes.”</td><td></td></tr></table>',
         ["*Say:* “Yes.”"],
         ["Say", "“Yes.”"],
+    ),
+    "words to say under a house's own names": (
+        '<table class="say-not"><tr><th>Sag</th><th>So *nicht*</th></tr>'
+        "<tr><td>Ja.</td><td>Na.</td></tr></table>",
+        [f"*Sag:* Ja.\n*So *{ZERO}nicht*{ZERO}:* Na."],
+        ["Sag", "Ja.", r"So \*nicht\*", "Na."],
     ),
     "nothing": ("<p> </p><hr><ul></ul><blockquote></blockquote>", [], []),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from forearmed.article.reading import Reading
 from forearmed.site.paper import Face
 from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
 from forearmed.site.pocket.card import WORDS
-from forearmed.site.pocket.fit import Sheet
+from forearmed.site.pocket.fit import CardFit
 from sites import REPOSITORY
 
 SAY = '<table class="say-not"><tbody><tr><td>“{0}”</td><td>“No.”</td></tr></tbody></table>'
@@ -57,7 +57,25 @@ def test_steps_need_no_numbers() -> None:
     """Headings without numbers are the steps then; without any headings a card has the text itself."""
     plain = card("<h2>Greet</h2><p>Say hello.</p><h2>You are done when</h2><p>They are.</p>")
     assert (plain.steps, plain.done) == ((Step("Greet", (Passage("Say hello."),)),), (Passage("They are."),))
-    assert card("<ol><li>Listen.</li></ol>").first == (Passage("Listen.", listed=True),)
+    assert card("<ul><li>Listen.</li></ul>").first == (Passage("Listen.", listed=True),)
+
+
+def test_steps_may_be_a_numbered_list() -> None:
+    """Without headings, the items of a list that has numbers are the steps, with the words to say in them."""
+    table = (
+        '<table class="say-not"><thead><tr><th>Say</th><th>Not</th></tr></thead>'
+        "<tbody><tr><td>Hello.</td><td>What?</td></tr></tbody></table>"
+    )
+    made = card(
+        f"<p>Be calm.</p><ol><li>Greet.</li></ol>{table}<ol start='2'><li><p>Listen.</p>{table}</li></ol>"
+        "<ol start='3'><li>Wait.</li></ol><p>So.</p><h2>You are done when</h2><p>They are.</p>"
+    )
+    assert made.first == (Passage("Be calm."),)
+    assert made.steps == (
+        Step("1. Greet.", (), ("Hello.",)),
+        Step("2. Listen.", (), ("Hello.",)),
+        Step("3. Wait.", (Passage("So."),)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +103,7 @@ def test_a_card_closes_as_the_house_does(steps: str, heading: str, closing: str 
 def test_a_long_closing_heading_takes_its_lines() -> None:
     """Its height is counted as it is printed, as that of every other heading."""
     closings = [card(f"<h2>{text}</h2><p>So.</p>", closing=text) for text in ("Done", "Done when " * 30)]
-    sheet = Sheet(Frame("Live chat", "A customer writes."), Face())
+    sheet = CardFit(Frame("Live chat", "A customer writes."), Face())
     heights = [sheet.height(one, 10) for one in closings]
     assert heights[1] > heights[0] + 5 * 10
 
@@ -98,7 +116,7 @@ def test_our_own_words_take_their_room(word: str) -> None:
         Frame("Live chat", "A customer writes.", words={**WORDS, word: text})
         for text in ("Short", "Much longer " * 20)
     ]
-    heights = [Sheet(frame, Face()).height(shown, 10) for frame in frames]
+    heights = [CardFit(frame, Face()).height(shown, 10) for frame in frames]
     assert heights[1] > heights[0] + 10
 
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from forearmed.article.moving import resolve_links
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.say_not import ENGLISH
 
 _BLOCK_TAGS = {
     "blockquote", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -77,16 +78,18 @@ def portable(html: str, base_url: str) -> str:
 
 
 def label_words(html: str) -> str:
-    """Return portable *html* with "Say:" and "Not:" inside the cells of the tables that hold words to say.
+    """Return portable *html* with their columns' names, as in "Say:", in the cells that hold words to say.
 
     Feed readers stack the cells of a narrow table and hide its header; nobody should say the wrong half.
     """
     root = _tree(html)
-    for row in root.iterfind(".//table[@class='say-not']//tr"):
-        for word, cell in zip(("Say:", "Not:"), row.findall("td"), strict=False):
-            label = lxml.html.Element("strong")
-            label.text, label.tail, cell.text = word, f" {cell.text or ''}", None
-            cell.insert(0, label)
+    for table in root.iterfind(".//table[@class='say-not']"):
+        names = [" ".join(head.text_content().split()) for head in table.iter("th")] or ENGLISH
+        for row in table.iter("tr"):
+            for name, cell in zip(names, row.findall("td"), strict=False):
+                label = lxml.html.Element("strong")
+                label.text, label.tail, cell.text = f"{name}:", f" {cell.text or ''}", None
+                cell.insert(0, label)
     return _sanitised(_inner_html(root))
 
 

@@ -159,7 +159,7 @@ class _Reader:
 
 
 def _voice(element: HtmlElement) -> Voice:
-    label = element.get("data-label")
-    if label == "Say":
-        return Voice.SAID
-    return Voice.SHOWN if element.tag in _SHOWING or label == "Not" else Voice.OWN
+    if element.get("data-label") is None:
+        return Voice.SHOWN if element.tag in _SHOWING else Voice.OWN
+    # The converter labels words to say and, in the second cell, what not to say, in the house's language.
+    return Voice.SAID if element.getprevious() is None else Voice.SHOWN

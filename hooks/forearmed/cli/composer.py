@@ -12,13 +12,13 @@ from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
 from forearmed.delivery.outgoing import Built, read_built
 from forearmed.desk.preview import edition_to_come, mail_of, release_line, sheets
-from forearmed.foundation import clock
+from forearmed.foundation import clock, digest_files
 from forearmed.foundation.errors import ForearmedError, Problem, errors_in
 
 
 @dataclass(frozen=True)
 class Coming:
-    """A mail before its day, and *when* that is: ``goes out Tuesday, …``."""
+    """A mail that has not gone out yet, and *when* it will: ``goes out Tuesday, …``."""
 
     built: Built
     when: str
@@ -73,7 +73,7 @@ def _require_no_errors(problems: list[Problem]) -> None:
 
 
 def _built(files: Mapping[str, bytes]) -> Built:
-    built = read_built(files["edition.json"], files["digest.eml"])
+    built = read_built(files[digest_files.EDITION], files[digest_files.MAIL])
     if built is None:  # never: a mail is about an edition
         raise ForearmedError("the mail is about no edition; this is our mistake")
     return built

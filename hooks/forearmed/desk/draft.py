@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from forearmed.content.contracts import Contract
 from forearmed.content.model import PlaybookKeys, TipKeys
+from forearmed.content.settings import Rules
 from forearmed.content.source import yaml_line
 
 _TO_PUBLISH = {"date", "summary", "tags"}
@@ -25,10 +26,7 @@ _EXTRAS = {
 _TIP = """\
 <!-- Open on a moment: a desk, a call, a message. Name the mistake, then the better move. Delete this. -->
 
-| Say | Not |
-| --- | --- |
-| "" | "" |
-"""
+{table}"""
 _PLAYBOOK = """\
 <!-- One or two sentences: what this is for, and what to do first when someone is in danger. Delete this. -->
 
@@ -36,24 +34,23 @@ _PLAYBOOK = """\
 
 <!-- What to do, the words to say, and the trap to avoid. Repeat for every step. Delete this. -->
 
-| Say | Not |
-| --- | --- |
-| "" | "" |
-
+{table}
 """
 
 
-def tip_draft(given: Mapping[str, object], *, closing: str | None) -> str:
-    """Return the text of a new tip with the keys that are *given*; it closes with the heading *closing*."""
-    return _front_matter(TipKeys, given) + _TIP + _closing(closing)
+def tip_draft(given: Mapping[str, object], rules: Rules) -> str:
+    """Return the text of a new tip with the keys that are *given*, as the *rules* of style want it."""
+    return _front_matter(TipKeys, given) + _TIP.format(table=_table(rules)) + _closing(rules.tips.closing)
 
 
-def playbook_draft(given: Mapping[str, object], *, closing: str | None, trap: str) -> str:
-    """Return the text of a new playbook with the keys that are *given*, closing with *closing*.
+def playbook_draft(given: Mapping[str, object], rules: Rules) -> str:
+    """Return the text of a new playbook with the keys that are *given*, as the *rules* of style want it."""
+    step = _PLAYBOOK.format(table=_table(rules)) + f"**{rules.trap.rstrip(': ')}:**\n"
+    return _front_matter(PlaybookKeys, given) + step + _closing(rules.playbooks.closing)
 
-    *trap* are the words that begin the trap of a step.
-    """
-    return _front_matter(PlaybookKeys, given) + _PLAYBOOK + f"**{trap.rstrip(': ')}:**\n" + _closing(closing)
+
+def _table(rules: Rules) -> str:
+    return f'| {" | ".join(rules.columns)} |\n| --- | --- |\n| "" | "" |\n'
 
 
 def _closing(heading: str | None) -> str:

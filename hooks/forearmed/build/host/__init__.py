@@ -12,35 +12,43 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.portable import sendable
-from forearmed.build.host.appearance import appearance_faults, calls_us, folder_fault
+from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out, folder_fault
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
+from forearmed.build.host.extensions import extension_faults
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
+from forearmed.build.host.others import begin, demand_all_pages, unasked_problems, unwrapped
+from forearmed.build.host.overrides import override_problems
 from forearmed.build.host.phases import attach, collect, complete, is_planned, is_rendered, planned, published
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
-from forearmed.build.host.rendering import render_everything, render_unpublished
+from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
 from forearmed.build.host.serving import keep_serving
-from forearmed.build.host.theme import Templates, add_theme, dress, escape_names, feedback_of
+from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Plan, Publication
 from forearmed.content.settings import Project, Settings, Site, read_settings
 from forearmed.content.source import SourceError, read_lines
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.site.cards import Artist, Keeper
+from forearmed.site.cards import Artist, CardCache
 
 __all__ = [
     "Config",
     "Templates",
     "add_theme",
+    "as_html",
     "attach",
+    "begin",
     "build",
     "collect",
     "complete",
+    "demand_all_pages",
     "demand_look",
+    "demand_named_files",
     "demand_protection",
+    "demand_sound_library",
     "drawn",
     "dress",
     "dress_up",
@@ -60,6 +68,7 @@ __all__ = [
     "render_everything",
     "render_unpublished",
     "site_folder",
+    "unwrapped",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip
@@ -71,10 +80,10 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     """Return the social cards of *plan* by address; those that have not changed are kept."""
     artist = Artist()
     folder = Path(config.config_file_path).parent / _CARDS
-    keeper = Keeper(folder, artist.draw, manner=artist.manner)
+    cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards
-    keeper.forget_others(cards.values())
-    return {address: keeper.draw(card) for address, card in cards.items()}
+    cache.forget_others(cards.values())
+    return {address: cache.draw(card) for address, card in cards.items()}
 
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
@@ -121,7 +130,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:
             raise
-        raise _told(error, config) from error
+        raise _translated(error, config) from error
     finally:
         config.plugins.on_shutdown()
     if not is_planned(config):
@@ -129,7 +138,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
     return planned(config)
 
 
-def _told(error: Exception, config: MkDocsConfig) -> ForearmedError:
+def _translated(error: Exception, config: MkDocsConfig) -> ForearmedError:
     """Return what to say of an *error* that ended mkdocs."""
     if own := _own(error):
         return own
@@ -155,6 +164,14 @@ def demand_look(config: MkDocsConfig) -> None:
     text = _text(file)
     faults = [fault for fault in appearance_faults(config) if fault.is_fatal and not fault.warning]
     if faults:
+        raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
+
+
+def demand_named_files(config: MkDocsConfig) -> None:
+    """Raise ProblemsError where a file that the settings name is not in the site that was built."""
+    file = Path(config.config_file_path)
+    text = _text(file)
+    if faults := [*files_left_out(config)]:
         raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
 
 
@@ -186,8 +203,10 @@ def project_of(config: MkDocsConfig) -> Project:
     lines = _lines(text)
     written = config.extra.get("forearmed")
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
-    faults = [] if is_content_only(config) else appearance_faults(config)
+    faults = [*extension_faults(config), *([] if is_content_only(config) else appearance_faults(config))]
     problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
+    problems += [] if is_content_only(config) else override_problems(config)
+    problems += unasked_problems(config, path=file.name, line=lines.get("plugins", 1))
     if fault := folder_fault(config):  # a build that went on would replace what authors wrote
         problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None
     if not sendable(config.site_name).strip():
@@ -199,7 +218,7 @@ def project_of(config: MkDocsConfig) -> Project:
         tips=file.parent / "tips",
         site=_site(config),
         settings=settings,
-        stand_in=settings or Settings.stand_in(written if isinstance(written, dict) else {}),
+        sound_settings=settings or Settings.without_faulty_keys(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
         problems=(*problems, *docs_problems(config, lines)),

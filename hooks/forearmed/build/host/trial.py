@@ -20,7 +20,8 @@ from forearmed.build.host.content import is_content_only
 from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
 from forearmed.build.host.log import silenced
-from forearmed.build.host.theme import THEME, dress, feedback_of
+from forearmed.build.host.overrides import unused_overrides
+from forearmed.build.host.theme import THEME, as_html, dress, feedback_of
 from forearmed.build.publication import Plan, Publication
 from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem
@@ -37,9 +38,12 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
     """
     if is_alone(config) and not is_content_only(config):
         environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
-        dress(environment)
+        dress(environment, config)
         with silenced():  # what mkdocs says of files and links, `judge` says better
-            yield from _Trial(publication, config, environment).faults()
+            faults = [*_Trial(publication, config, environment).faults()]
+        yield from faults
+        if not faults:
+            yield from unused_overrides(config, {name for _, name in environment.cache})
 
 
 def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:
@@ -83,7 +87,7 @@ class _Trial:
                 why = " ".join(f"{type(error).__name__}: {error.args[0] if error.args else error}".split())
                 if why not in told:
                     told.add(why)
-                    yield self._told(name, document, why)
+                    yield self._problem(name, document, why)
 
     def _attempts(self) -> Iterator[tuple[str, Document | None, Callable[[], object]]]:
         """Yield the name of each template with a page that needs it, if one does, and what makes it."""
@@ -119,6 +123,7 @@ class _Trial:
             return
         page.read_source(self._config)
         page.render(self._config, self._files)
+        as_html(page)
         context = {
             **get_context(self._nav, self._files, self._config, page),
             "edition_html": publication.products.edition_html if page.is_homepage else "",
@@ -143,7 +148,7 @@ class _Trial:
         bare = type(self._environment.get_template(_USUAL))
         bare(file.content_string).render(get_context(self._nav, self._files, self._config, base_url="."))
 
-    def _told(self, name: str, document: Document | None, why: str) -> Problem:
+    def _problem(self, name: str, document: Document | None, why: str) -> Problem:
         what = document.src_uri if document else "its page"
         if page := self._wished_by(document):
             message = f'template: "{name}" cannot show this page ({why}); choose another, or delete the line'

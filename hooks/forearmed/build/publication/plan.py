@@ -7,16 +7,17 @@ from functools import cached_property
 
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication.navigation import navigation_problems
+from forearmed.build.publication.root_problems import root_problems
 from forearmed.build.publication.writings import Writing, withheld_pages, writings
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Library, library_of
-from forearmed.content.model import Place, Tip
+from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.review.html import NEVER
-from forearmed.site.addresses import huddle_file
-from forearmed.site.pages import Document, Shelves, documents, faulty_documents, without_clashes
+from forearmed.site.addresses import file_at, huddle_file
+from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Plan:
 
     almanac: Almanac
     site: Site
-    shelves: Shelves
+    live: LiveLibrary
     outlets: Outlets
     preview: bool
     documents: tuple[Document, ...]
@@ -51,12 +52,13 @@ class Plan:
         *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
-        almanac = Almanac(library_of(project), project.stand_in, now).with_checked_weeks(published)
+        almanac = Almanac(library_of(project), project.sound_settings, now).with_checked_weeks(published)
         almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))
         made = cls.of(almanac, site=project.site, preview=preview)
-        almanac = almanac.with_problems(made.navigation_problems(project))
+        found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
+        almanac = almanac.with_problems(found)
         return replace(made, almanac=almanac, config=place, unsettled=project.settings is None)
 
     @classmethod
@@ -64,12 +66,12 @@ class Plan:
         """Plan the publication of what *almanac* holds, as of its moment."""
         shown = almanac
         if preview:
-            shown = replace(almanac, library=almanac.library.as_far_as_it_goes())
-        shelves = Shelves.of(shown, preview=preview)
-        pages = documents(shelves, preview=preview)
+            shown = replace(almanac, library=almanac.library.best_effort())
+        live = LiveLibrary.of(shown, preview=preview)
+        pages = documents(live, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(almanac.library), *pages])
-        return cls(almanac, site, shelves, Outlets(shelves, site=site), preview, tuple(pages))
+        return cls(almanac, site, live, Outlets(live, site=site), preview, tuple(pages))
 
     @property
     def library(self) -> Library:
@@ -84,7 +86,7 @@ class Plan:
     @property
     def schedule(self) -> Schedule:
         """Return what is live, as of the moment of this build; in a preview with what has mistakes."""
-        return self.shelves.schedule
+        return self.live.schedule
 
     @cached_property
     def written(self) -> tuple[Writing, ...]:
@@ -93,18 +95,18 @@ class Plan:
 
     @cached_property
     def shown(self) -> frozenset[str]:
-        """Return what authors link to of every page of this build."""
+        """Return the URI, which authors link to, of every page of this build."""
         return frozenset(document.src_uri for document in self.documents)
 
     @cached_property
     def tips(self) -> tuple[Tip, ...]:
         """Return the tips that have pages in this build, and so huddles."""
-        tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
+        tips = (*self.live.tips, *(self.live.to_come if self.preview else ()))
         return tuple(tip for tip in tips if tip.place.path in self.shown)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
-        """Return where this build has what is no page: the artefacts, and the tips' huddles."""
+        """Return the addresses of what the host does not render: the artefacts and the tips' huddles."""
         return (*self.outlets.addresses(), *map(huddle_file, self.tips))
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
@@ -113,19 +115,34 @@ class Plan:
         drafts = {src_uri for _, src_uri, _, release in self.written if release == NEVER}
         return navigation_problems(project, shown=shown, drafts=drafts, shut_out=self.library.shut_out)
 
+    def root_problems(self, docs: str) -> Iterator[Problem]:
+        """Yield a problem for each file of the root that is in the way of a page or a file of the site.
+
+        *docs* is the name of the folder docs/. Pages that are not live yet count: their day must not fail.
+        """
+        addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
+        assets = [asset.src_uri for asset in self.library.assets if not asset.in_root]
+        taken = {*map(file_at, addresses), *self.addresses, *assets}
+        return root_problems(self.library.assets, taken, docs=docs)
+
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; generated lists are not checked."""
         written = {src_uri for _, src_uri, _, _ in self.written}
         return [document for document in self.documents if document.src_uri in written]
 
     def unpublished(self) -> list[Document]:
-        """Return what is not part of this build but must be in order all the same."""
+        """Return the pages that authors wrote and this build does not show. They are checked all the same."""
         return [
-            Document(uri, address, article.body)
+            Document(uri, address, article.body, _own_words(article), origin=article.place.path)
             for article, uri, address, _ in self.written
             if uri not in self.shown
         ]
 
     def withheld(self) -> list[Document]:
-        """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
-        return [page for page, _ in withheld_pages(self.shelves)]
+        """Return an empty page for each tag, author and series that only articles to come use."""
+        return [page for page, _ in withheld_pages(self.live)]
+
+
+def _own_words(article: Tip | Playbook | Page) -> Mapping[str, object]:
+    """Return what plugins may ask of an *article* that no page shows."""
+    return article.metadata if isinstance(article, Page) else {"title": article.title}

@@ -14,11 +14,13 @@ from forearmed.site.addresses import (
     entry_uri,
     page_address,
     playbook_address,
+    playbook_address_of,
     playbook_uri,
     tip_address,
+    tip_address_of,
 )
+from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages import Document, rejected_address
-from forearmed.site.shelves import Shelves
 
 Targets = Mapping[str, Target]
 
@@ -57,11 +59,19 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
         yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
 
 
-def withheld_pages(shelves: Shelves) -> list[tuple[Document, datetime]]:
-    """Return the page, empty, of each tag, author and series that has none yet, and when it will have one."""
+def former_addresses(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield each address that leads on to an article, and the article's path."""
+    for tip in library.tips:
+        yield from ((tip_address_of(alias), tip.place.path) for alias in tip.aliases)
+    for playbook in library.playbooks:
+        yield from ((playbook_address_of(alias), playbook.place.path) for alias in playbook.aliases)
+
+
+def withheld_pages(live: LiveLibrary) -> list[tuple[Document, datetime]]:
+    """Return an empty page for each tag, author and series without one as yet, and when it will have one."""
     return [
-        (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, shelves.settings))
-        for kind, names in shelves.withheld.items()
+        (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, live.settings))
+        for kind, names in live.withheld.items()
         for name, article in names.items()
     ]
 
@@ -78,7 +88,7 @@ def targets(
     *,
     later: Iterable[tuple[Document, datetime]] = (),
 ) -> tuple[Targets, Targets]:
-    """Return what links may lead to, by its address and by what authors write.
+    """Return all that links may lead to, twice: by address, and by the URI that authors write.
 
     *made* are all pages of the build, *files* what is no page; *rendered* has the HTML of what is rendered,
     by what authors link to. Pages that come *later* have their releases.

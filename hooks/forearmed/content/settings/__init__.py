@@ -7,23 +7,28 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks, is_web
+from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks
 from forearmed.content.settings.docs import DocsSettings as DocsSettings
 from forearmed.content.settings.field_types import Bounds as Bounds
 from forearmed.content.settings.field_types import (
     Clock,
     Feedback,
+    HostNames,
     ListId,
     Mailbox,
     NotNegative,
     Positive,
+    ReturnAddress,
+    SayNot,
     TagUri,
     WayOut,
     WayToUs,
     Weekday,
     Zone,
 )
+from forearmed.content.settings.site_url import site_url_fault
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.say_not import ENGLISH, Columns
 
 _SAMPLE = {
     "feed_id": "tag:example.com,2026:tips",
@@ -65,6 +70,10 @@ class Rules(Contract):
     say_not: bool = False
     """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
 
+    columns: SayNot = ENGLISH
+    """What the two columns of a table of words to say are called, such as `[Say, Not]`, which every site
+    understands besides: the phrasebook, the pocket cards and `forearmed new` use these names."""
+
     trap: OneLine = "The trap"
     """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
 
@@ -82,6 +91,11 @@ class Rules(Contract):
 
     unused_tag: NotNegative = 0
     """Warn of a tag that has been on no tip for so many weeks; 0 means never."""
+
+    @property
+    def known_columns(self) -> tuple[Columns, ...]:
+        """Return all names by which words to say are known, the house's own first."""
+        return (self.columns, ENGLISH)
 
 
 class Settings(Contract):
@@ -111,6 +125,13 @@ class Settings(Contract):
     reply_to: Mailbox | None = None
     """Where replies to the digest go, when not to the sender."""
 
+    bounces: ReturnAddress | None = None
+    """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`
+    may stand for the edition and the reader, as in `bounce+{token}@example.com`."""
+
+    keep_addresses: Positive | None = None
+    """For how many weeks the ledger keeps who was sent an edition, when not for ever."""
+
     feedback: Feedback | None = None
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or
     `https:` address, in which `{answer}`, `{title}` and `{address}` stand for the choice and the page."""
@@ -139,16 +160,20 @@ class Settings(Contract):
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""
 
+    allow_hosts: HostNames = ()
+    """Other hosts from which pages may load what you add to them, and to which they may send, such as
+    `[stats.example.net]`. Without it, no page asks another host for anything."""
+
     ledger: OneLine = ".forearmed/ledger.sqlite3"
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
 
     @property
-    def way_out(self) -> str:
+    def public_unsubscribe(self) -> str:
         """Return the address to unsubscribe without ``{token}``: what the body of a mail shows to all."""
         return self.unsubscribe.replace("{token}", "")
 
     @classmethod
-    def stand_in(cls, written: Mapping[str, object]) -> "Settings":
+    def without_faulty_keys(cls, written: Mapping[str, object]) -> "Settings":
         """Return what is right of *written*, good enough to go on looking for problems in the content."""
         required = [name for name, key in cls.model_fields.items() if key.is_required()]
         values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
@@ -182,7 +207,9 @@ def read_settings(
     *lines* maps a dotted key, as in ``extra.forearmed.feed_id``, to its line.
     """
     section = lines.get("extra.forearmed", lines.get("extra", 1))
-    problems = [Problem(path, lines.get("site_url", 1), message) for message in _site_url_faults(site_url)]
+    problems = []
+    if fault := site_url_fault(site_url):
+        problems.append(Problem(path, lines.get("site_url", 1), fault))
     if not isinstance(written, dict):
         advice = "missing extra.forearmed; README.md shows the settings it needs"
         return None, [Problem(path, section, advice), *problems]
@@ -200,13 +227,6 @@ def _line(lines: Mapping[str, int], key: str, otherwise: int) -> int:
     return next((lines[name] for name in above if name in lines), otherwise)
 
 
-def _site_url_faults(site_url: str | None) -> list[str]:
-    if site_url and is_web(site_url, "https", "http"):
-        return []
-    wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
-    return [f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"]
-
-
 @dataclass(frozen=True)
 class Project:
     """An organisation's knowledge base: its folders, its site and its settings as far as they are right."""
@@ -216,7 +236,7 @@ class Project:
     tips: Path
     site: Site
     settings: Settings | None
-    stand_in: Settings
+    sound_settings: Settings
     """The settings, or what is right of them."""
     lines: Mapping[str, int]
     """The line of every dotted key of the configuration file."""

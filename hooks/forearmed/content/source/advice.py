@@ -21,11 +21,15 @@ _TIGHT = re.compile(r"([a-z_]+):([^\s:/\\].*?)[ \t]*")
 _INDENTED = re.compile(r" +([\w-]+):(?: |$)")
 _FULL = re.compile(r"[\w-]+:[ \t]+[^\s|>&#]")
 _LINK = re.compile(r"\[[^\]]*\]\((?:[^()]*/)?([\w-]+)(?:\.md)?/?\)")
+_OTHERS = {"+++": ("TOML", "+++"), "{": ("JSON", "the brackets"), ";;;": ("JSON", ";;;")}
+"""First lines of front matter in other languages than YAML, with what each is and what marks it."""
+_ASSIGNED = re.compile(r'^[ \t]*"?([\w-]+)"?[ \t]*[=:][ \t]*(\S.{0,80}?),?[ \t]*$', re.MULTILINE)
+
 _LONGEST = 300
 """Letters. A longer line is not written out in a message."""
 
 # PyYAML's sentences for the mistakes people make, in theirs, where no line can be shown as it should be.
-_TOLD = (
+_ADVICE = (
     (
         r"mapping values are not allowed",
         'a ": " too many: put the text in quotes, or is the line above without a space after its colon?',
@@ -63,7 +67,17 @@ def opening_fault(text: str) -> tuple[int, str]:
         return 1, f"{what}: it must be the very beginning of the file"
     if _DASHES.fullmatch(first):
         return number, _dashes(first)
+    if first in _OTHERS:
+        return number, _in_another_language(first, text)
     return 1, f'must begin with a line of "{FENCE}", then title: and the like, then "{FENCE}" again'
+
+
+def _in_another_language(first: str, text: str) -> str:
+    """Return that *text* has front matter in TOML or JSON, and how its first line is written here."""
+    found = _ASSIGNED.search(text)
+    shown = f"{found[1]}: {found[2]} instead of {found[0].strip()}" if found else "title: Call first"
+    language, fence = _OTHERS[first]
+    return f"this is {language}, as Hugo writes it; write {FENCE} instead of {fence}, and {shown}"
 
 
 def ending_fault(lines: Sequence[str]) -> tuple[int, str]:
@@ -114,7 +128,7 @@ def cut_short(name: str, row: str) -> str:
     return f'{name}: " #" cuts off the rest of the line; {cure} to keep it'
 
 
-def told(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
+def advice_for(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
     """Return where among *lines*, from 0, the mistake is of which PyYAML has *said* something, and a message.
 
     *place* is where PyYAML found it.
@@ -134,7 +148,7 @@ def told(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
     found = _ROW.fullmatch(row)
     goes_on = place + 1 < len(lines) and lines[place + 1].strip() and lines[place + 1][:1] in " \t"
     cure = _cure(said, found[1], found[2]) if found and not goes_on and len(row) < _LONGEST else None
-    return place, cure or next((told for pattern, told in _TOLD if re.search(pattern, said)), said)
+    return place, cure or next((advice for pattern, advice in _ADVICE if re.search(pattern, said)), said)
 
 
 def _misplaced(said: str, lines: Sequence[str], place: int) -> tuple[int, str] | None:

@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.delivery.ledger import private
-from forearmed.delivery.ledger.entry import Edition, Entry
-from forearmed.delivery.ledger.record import ASSUMED, INTERRUPTED, Ledger, Page, translating_errors
+from forearmed.delivery.ledger.entry import LedgerEntry, SentEdition
+from forearmed.delivery.ledger.record import ASSUMED, INTERRUPTED, Ledger, LedgerPage, translating_errors
 from forearmed.delivery.ledger.table import as_csv
 from forearmed.delivery.ledger.underway import Underway
 from forearmed.delivery.outcome import State
@@ -25,10 +25,10 @@ from forearmed.foundation.locks import exclusive
 __all__ = [
     "ASSUMED",
     "INTERRUPTED",
-    "Edition",
-    "Entry",
     "Ledger",
-    "Page",
+    "LedgerEntry",
+    "LedgerPage",
+    "SentEdition",
     "Underway",
     "as_csv",
     "has_ledger",

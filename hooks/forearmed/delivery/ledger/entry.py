@@ -8,7 +8,7 @@ from forearmed.delivery.outcome import State
 
 
 @dataclass(frozen=True)
-class Edition:
+class SentEdition:
     """What a week carried when its first message left, and the moment of that: `first_sending`."""
 
     tip: str
@@ -17,7 +17,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """Where one *address* stands with one week's edition; *changed* is UTC, in ISO 8601."""
 
     week: str
@@ -30,9 +30,9 @@ class Entry:
     changed: str
 
 
-def entry_of(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's own types
+def entry_of(row: tuple[Any, ...]) -> LedgerEntry:  # Any: SQLite's own types
     """Return the entry that a *row* of the table holds."""
-    return Entry(row[0], row[1], State(row[2]), *row[3:])
+    return LedgerEntry(row[0], row[1], State(row[2]), *row[3:])
 
 
 def stamp(moment: datetime) -> str:

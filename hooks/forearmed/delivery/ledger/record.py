@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from forearmed.delivery.ledger.entry import Edition, Entry, entry_of, stamp
+from forearmed.delivery.ledger.entry import LedgerEntry, SentEdition, entry_of, stamp
 from forearmed.delivery.ledger.underway import Remains, Underway, forget, remains_at
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
@@ -27,12 +27,12 @@ class Ledger:
         """Its file."""
         self.list_id = list_id
 
-    def edition(self, week: str) -> Edition | None:
+    def edition(self, week: str) -> SentEdition | None:
         """Return what left in *week*, or None when nothing has."""
         rows = self._all(
             "SELECT tip, sha256, first_sending FROM edition WHERE list_id = ? AND week = ?", week
         )
-        return next((Edition(tip, sha, datetime.fromisoformat(at)) for tip, sha, at in rows), None)
+        return next((SentEdition(tip, sha, datetime.fromisoformat(at)) for tip, sha, at in rows), None)
 
     def weeks(self) -> list[str]:
         """Return the weeks with an edition of which anything left, the newest first."""
@@ -48,12 +48,12 @@ class Ledger:
         rows = self._all("SELECT address, state FROM delivery WHERE list_id = ? AND week = ?", week)
         return {address: State(state) for address, state in rows}
 
-    def entries(self, week: str) -> Iterator[Entry]:
+    def entries(self, week: str) -> Iterator[LedgerEntry]:
         """Yield where every address stands with *week*'s edition, in the order of addresses."""
         rows = self._all(f"{_ENTRIES} WHERE list_id = ? AND week = ? ORDER BY address", week)
         return map(entry_of, rows)
 
-    def everything(self) -> Iterator[Entry]:
+    def everything(self) -> Iterator[LedgerEntry]:
         """Yield where every address of every list in the file stands, the newest week first."""
         return map(entry_of, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
 
@@ -62,9 +62,9 @@ class Ledger:
         rows = self._all("SELECT DISTINCT address FROM delivery WHERE list_id = ?")
         return (address for (address,) in rows)
 
-    def page(self, week: str, edition: Edition) -> "Page":
+    def page(self, week: str, edition: SentEdition) -> "LedgerPage":
         """Return the page on which *week*'s deliveries of *edition* are recorded."""
-        return Page(self, week, edition)
+        return LedgerPage(self, week, edition)
 
     def assume_sent(self, week: str, *, at: datetime) -> None:
         """Record every uncertain message of *week* as sent: a person has looked."""
@@ -133,8 +133,13 @@ class Ledger:
             for new, old in changed:
                 self.write("UPDATE delivery SET reply = ? WHERE reply = ?", new, old)
         if holders or changed:
-            with translating_errors(self.path):  # SQLite leaves what was deleted in the file's free space
-                self._connection.execute("VACUUM")
+            self.leave_no_trace()
+
+    def leave_no_trace(self) -> None:
+        """Write the file anew without what was deleted, which SQLite leaves in its free space and log."""
+        with translating_errors(self.path):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def octets(self) -> bytes:
         """Return the whole file with all that was committed, as one that needs no log beside it."""
@@ -151,9 +156,18 @@ class Ledger:
         with translating_errors(self.path):
             return self._connection.execute(statement, values).fetchall()
 
+    def ask(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:  # Any: the same
+        """Return the rows that *statement* finds."""
+        with translating_errors(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
     def write(self, statement: str, *values: str | int) -> None:
         """Execute *statement* inside a `commit`."""
         self._connection.execute(statement, values)
+
+    def change(self, statement: str, *values: str) -> int:
+        """Execute *statement* inside a `commit`; return how many rows it has changed."""
+        return self._connection.execute(statement, values).rowcount
 
     @contextmanager
     def commit(self) -> Iterator[None]:
@@ -169,12 +183,12 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class Page:
+class LedgerPage:
     """One week's page of a list's ledger, while *edition* is what it carries."""
 
     ledger: Ledger
     week: str
-    edition: Edition
+    edition: SentEdition
 
     def begin(self) -> None:
         """Record what leaves from now on. The moment of the week's first sending stays what it was."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from forearmed.foundation.mail_address import BLANKS
 
 _SIGNS = re.compile(r"[\W_]+")
+_REMARK = re.compile(r"\[[^\[\]]*\]\s*$")
 _BETWEEN = re.compile(r"[,;|]")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}(?!\d).*|\d{8}|\d{10}|\d{13}|\d{8}T\d{4,6}Z?", re.ASCII
@@ -38,9 +39,20 @@ _NOTHING = frozenset(
     ]
 )
 _YES = frozenset(
-    ["1", "y", "yes", "true", "t", "on", "x", "✓", "✔", "☑", "✅", "ja", "j", "oui", "si", "sí", "sim"]
+    [
+        *("1", "y", "yes", "true", "t", "on", "x", "✓", "✔", "☑", "✅"),
+        *("ja", "j", "oui", "si", "sim", "はい", "有", "نعم"),
+        *("wahr", "vrai", "verdadero", "verdadeiro", "waar"),
+    ]
 )
-_NO = frozenset(["0", "n", "no", "false", "f", "off", "nein", "nee", "non", "não"])
+_NO = frozenset(
+    [
+        *("0", "n", "no", "false", "f", "off"),
+        *("nein", "nee", "non", "nao", "いいえ", "無", "لا"),
+        *("falsch", "faux", "falso", "onwaar"),
+    ]
+)
+"""Squeezed; the last row of each is a spreadsheet's own yes and no in German, French and so on."""
 
 
 class Answer(Enum):
@@ -53,32 +65,32 @@ class Answer(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CellMeaning:
     """What a cell says: the *answer*, and in one or two words for whom it counts those who left."""
 
     answer: Answer
     reason: str = ""
 
 
-STAYS, ASK = Said(Answer.STAYS), Said(Answer.ASK)
+STAYS, ASK = CellMeaning(Answer.STAYS), CellMeaning(Answer.ASK)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """How to read the cells of a column: by its *words*, or else as a yes, a no, a date or nothing."""
 
-    words: Mapping[str, Said] = field(default_factory=dict)
+    words: Mapping[str, CellMeaning] = field(default_factory=dict)
     """By their squeezed form; they come before everything else."""
-    yes: Said = ASK
-    no: Said = ASK
-    blank: Said = ASK
+    yes: CellMeaning = ASK
+    no: CellMeaning = ASK
+    blank: CellMeaning = ASK
     """Of an empty cell, and of what stands for one."""
-    date: Said = ASK
-    other: Said = ASK
+    date: CellMeaning = ASK
+    other: CellMeaning = ASK
     listing: bool = False
     """Whether a cell may hold several words, with commas or semicolons between them, as tags do."""
 
-    def says(self, cell: str) -> Said:
+    def says(self, cell: str) -> CellMeaning:
         """Return what *cell* says."""
         text = cell.strip(BLANKS)
         word = squeezed(text) or text
@@ -92,7 +104,7 @@ class Rule:
             return self.no
         return self.date if _DATE.fullmatch(text) else self.other
 
-    def _listed(self, text: str) -> Said | None:
+    def _listed(self, text: str) -> CellMeaning | None:
         """Return what one of the words in *text* says, where it is a list of them."""
         if not (self.listing and _BETWEEN.search(text)):
             return None
@@ -103,25 +115,31 @@ class Rule:
 # The words of such columns are few and stand in every row.
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
-    """Return the letters and digits of *text* in small letters: ``E-Mail_Status`` is ``emailstatus``."""
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    """Return the letters and digits of *text*, small and without accents: ``E-Mail_Été`` is ``emailete``."""
+    # Decomposed, an accent is a sign of its own, which goes with the others; people often leave it out.
+    return _SIGNS.sub("", unicodedata.normalize("NFKD", text).casefold())
+
+
+def column_key(name: str) -> str:
+    """Return the squeezed *name* of a column without a remark behind it, as in ``Status [READ ONLY]``."""
+    return squeezed(_REMARK.sub("", name)) or squeezed(name)
 
 
 def listed(text: str) -> list[str]:
-    """Return the words and names in *text*, which has a comma after each but the last."""
-    return [" ".join(word.split()) for word in text.split(",")]
+    """Return the words and names in *text*, which has a comma between any two."""
+    return [" ".join(word.split()) for word in text.split(",") if word.strip()]
 
 
-def stays(text: str) -> dict[str, Said]:
+def stays(text: str) -> dict[str, CellMeaning]:
     """Return the words in *text* as ones that say that somebody may be written to."""
     return dict.fromkeys(map(squeezed, listed(text)), STAYS)
 
 
-def left(text: str) -> dict[str, Said]:
+def left(text: str) -> dict[str, CellMeaning]:
     """Return the words in *text* as ones that say that somebody left, each its own reason."""
-    return {squeezed(word): Said(Answer.LEFT, word) for word in listed(text)}
+    return {squeezed(word): CellMeaning(Answer.LEFT, word) for word in listed(text)}
 
 
-def asks(text: str) -> dict[str, Said]:
+def asks(text: str) -> dict[str, CellMeaning]:
     """Return the words in *text* as ones that a person has to look at."""
     return dict.fromkeys(map(squeezed, listed(text)), ASK)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from forearmed.delivery.outcome import Outcome, State
-from forearmed.delivery.webhook.http_post import Answer
+from forearmed.delivery.webhook.http_post import Response
 from forearmed.edition.chat import Chat
 from forearmed.foundation.servers import quoted
 
@@ -26,7 +26,7 @@ _NEW = "this webhook is gone: make a new one and put its address there"
 _AGAIN = "add --retry-refused once"
 
 
-def _told(answer: Answer) -> str:
+def _told(answer: Response) -> str:
     """Return what a no means and what to do then, as far as it says so."""
     said = answer.body.lower()
     known = next((words for pattern, words in _MEANINGS if re.search(pattern, said)), "")
@@ -34,7 +34,7 @@ def _told(answer: Answer) -> str:
     return f": {told}; {_AGAIN}" if told else ""
 
 
-def verdict(answer: Answer, chat: Chat, *, is_whole: bool, masked: Callable[[str], str]) -> Outcome:
+def verdict(answer: Response, chat: Chat, *, is_whole: bool, masked: Callable[[str], str]) -> Outcome:
     """Return what *answer* means; the message was sent whole, or was cut off and cannot have been posted."""
     said = quoted(f"{answer.status} {answer.body}", masked=masked)
     match answer.status // 100:
@@ -51,7 +51,7 @@ def verdict(answer: Answer, chat: Chat, *, is_whole: bool, masked: Callable[[str
     return Outcome(State.UNCERTAIN, f"{said}: that is no plain answer of {chat.label}")
 
 
-def _says_yes(answer: Answer, chat: Chat) -> bool:
+def _says_yes(answer: Response, chat: Chat) -> bool:
     """Tell whether *answer* is what *chat* says when it has taken a message.
 
     Slack: 200 and "ok" (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks). Teams: a

@@ -1,10 +1,11 @@
 """A tip's body as parts of a few kinds, which each chat program shows in its own way. Knows none of them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forearmed.edition.mail.body import Tag, column, heads
+from forearmed.foundation.say_not import ENGLISH, Columns
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SILENT = {"hr", "col", "colgroup"}
@@ -78,9 +79,10 @@ class Code:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Words to say, each with what not to say."""
+    """Words to say, each with what not to say, under the two *names* that their table has."""
 
     pairs: tuple[tuple[Line, Line], ...]
+    names: Columns = ENGLISH
 
 
 Part = Paragraph | Heading | Items | Quote | Code | Pairs
@@ -169,11 +171,17 @@ def _table(table: Tag) -> Iterator[Part]:
         pairs = [[_line(_inside(cell, Run(""))) for cell in row] for row in rows]
         whole = [(pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs if any(pair)]
         if whole:
-            yield Pairs(tuple(whole))
+            yield Pairs(tuple(whole), _names(rows))
         return
     for row in rows:
         cells = [_cell(cell) for cell in row]
         yield from _paragraph(run for cell in cells if cell for run in (*cell, Run("\n")))
+
+
+def _names(rows: Sequence[Sequence[Tag]]) -> Columns:
+    """Return what stands above the two cells of each of *rows*."""
+    say, avoid, *_ = [column(cell) for row in rows for cell in row[:2] if len(row) > 1] or ["", ""]
+    return (say, avoid) if say and avoid else ENGLISH
 
 
 def _cell(cell: Tag) -> Line:
@@ -212,10 +220,10 @@ def _lines(part: Part) -> Iterator[Line]:
             yield from (line for inner in parts for line in _lines(inner))
         case Code(text):
             yield from ((Run(line, code=True),) for line in text.splitlines() if line.strip())
-        case Pairs(pairs):
-            for say, never in pairs:
-                yield (Run("Say:", bold=True), Run(" "), *say)
-                yield (Run("Not:", bold=True), Run(" "), *never)
+        case Pairs(pairs, names):
+            for pair in pairs:
+                for name, line in zip(names, pair, strict=True):
+                    yield (Run(f"{name}:", bold=True), Run(" "), *line)
 
 
 def _inside(element: Tag, style: Run) -> Iterator[Run]:

@@ -24,6 +24,7 @@ from forearmed.edition.chat.outline import (
     marked,
 )
 from forearmed.edition.mail.digest import Letter
+from forearmed.foundation.say_not import Columns
 
 MOST_BLOCKS = 50  # https://docs.slack.dev/reference/block-kit/blocks
 LONGEST_HEADER = 150  # https://docs.slack.dev/reference/block-kit/blocks/header-block
@@ -131,13 +132,13 @@ def _text(part: Part) -> str:
             return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(map(_text, parts)).split("\n"))
         case Code(text):
             return f"```\n{_escaped_only(text.replace('```', f'``{_ZERO_WIDTH}`'))}\n```"
-        case Pairs(pairs):
-            return "\n\n".join(map(_pair, pairs))
+        case Pairs(pairs, names):
+            return "\n\n".join(_pair(pair, names) for pair in pairs)
 
 
-def _pair(pair: tuple[Line, Line]) -> str:
-    named = zip(("Say", "Not"), pair, strict=True)
-    return "\n".join(f"*{word}:* {_mrkdwn(line)}" for word, line in named if line)
+def _pair(pair: tuple[Line, Line], names: Columns) -> str:
+    named = zip(names, pair, strict=True)
+    return "\n".join(f"*{_escaped(name)}:* {_mrkdwn(line)}" for name, line in named if line)
 
 
 def _hung(text: str, lead: str) -> str:

@@ -27,6 +27,7 @@ from forearmed.edition.chat.outline import (
     marked,
 )
 from forearmed.edition.mail.digest import Letter
+from forearmed.foundation.say_not import Columns
 
 LARGEST = 28 * 1024  # octets: https://learn.microsoft.com/microsoftteams/limits-specifications-teams
 MOST_ACTIONS = 6  # https://learn.microsoft.com/adaptive-cards/host-specific/teams: more go into a menu
@@ -127,17 +128,17 @@ def _elements(part: Part) -> Iterator[Element]:
         case Code(text):
             lines = [_words(_code(line), fontType="Monospace", spacing="None") for line in text.split("\n")]
             yield _apart(lines)
-        case Pairs(pairs):
-            yield from map(_pair, pairs)
+        case Pairs(pairs, names):
+            yield from (_pair(pair, names) for pair in pairs)
 
 
 def _apart(items: list[Element]) -> Element:
     return {"type": "Container", "style": "emphasis", "items": items}
 
 
-def _pair(pair: tuple[Line, Line]) -> Element:
+def _pair(pair: tuple[Line, Line], names: Columns) -> Element:
     """Return what to say and what not to, side by side; each names its column for who hears it read."""
-    columns = zip(("Say", "Not"), ("Good", "Attention"), pair, strict=True)
+    columns = zip(names, ("Good", "Attention"), pair, strict=True)
     return {
         "type": "ColumnSet",
         "columns": [
@@ -145,11 +146,11 @@ def _pair(pair: tuple[Line, Line]) -> Element:
                 "type": "Column",
                 "width": "stretch",
                 "items": [
-                    _words(word, weight="Bolder", color=color, size="Small"),
+                    _words(_escaped(name), weight="Bolder", color=color, size="Small"),
                     _words(_markdown(line), spacing="None"),
                 ],
             }
-            for word, color, line in columns
+            for name, color, line in columns
             if line
         ],
     }
@@ -171,6 +172,7 @@ def _markdown(line: Line) -> str:
 
 def _styled(words: str, run: Run) -> str:
     text = _escaped(words)
+    text = f"~~{text}~~" if run.struck else text  # Teams knows no line through words
     text = f"_{text}_" if run.italic else text
     text = f"**{text}**" if run.bold else text
     return f"[{text}]({_url(run.url)})" if run.url else text

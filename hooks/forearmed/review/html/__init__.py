@@ -14,12 +14,14 @@ from forearmed.review.html.addresses import ALWAYS, NEVER, Addresses, Rendered, 
 from forearmed.review.html.comments import remark_faults
 from forearmed.review.html.elements import HARMLESS, element_doubts, element_faults
 from forearmed.review.html.layout import Found, layout_faults
-from forearmed.review.html.links import Judge, links_of
+from forearmed.review.html.links import Link, LinkChecker, links_of
 from forearmed.review.html.links import files_named as files_named
 from forearmed.review.html.markup import Element, read
 from forearmed.review.html.markup import without_comments as without_comments
+from forearmed.review.html.media import film_doubts, frame_fault
 from forearmed.review.html.nesting import DEEPEST
-from forearmed.review.html.source_lines import Source, without_code
+from forearmed.review.html.source_lines import SourceLines, without_code
+from forearmed.review.html.spaced_links import spaced_links
 from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
@@ -37,9 +39,9 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 
     The time this takes is linear in the page's size, and nothing here recurses.
     """
-    judgment = _Judgment(page, addresses)
-    found = [(line, fault, False) for line, fault in judgment.faults()]
-    found += [*((line, doubt, True) for line, doubt in judgment.doubts), *_wording(page)]
+    check = _PageCheck(page, addresses)
+    found = [(line, fault, False) for line, fault in check.faults()]
+    found += [*((line, doubt, True) for line, doubt in check.doubts), *_wording(page)]
     path, first = page.place.path, page.place.body_line
     return [Problem(path, first + line, fault, warning) for line, fault, warning in found]
 
@@ -47,26 +49,26 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 def _wording(page: Rendered) -> list[Found]:
     """Return what the words of *page* look like and were not meant to. A draft may be half written."""
     text = without_code(page.body)
-    found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text)]
+    found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text, page.body)]
     if page.release == NEVER:
         return [(line, fault, True) for line, fault, _ in found]
     return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found
 
 
-class _Judgment:
+class _PageCheck:
     """One page's markup and source, and how often each address and each tag has come up so far."""
 
     def __init__(self, page: Rendered, addresses: Addresses) -> None:
         self._page = page
         self._markup = read(page.html)
-        self._judge = Judge(page, addresses, self._markup.anchors())
+        self._links = LinkChecker(page, addresses, self._markup.anchors())
         self._seen: Counter[str] = Counter()
         self.doubts: list[tuple[int, str]] = []
         """What may be meant as it is, with its line, once the faults have been told."""
 
     @cached_property
-    def _source(self) -> Source:
-        return Source(self._page.body, self._judge.key)
+    def _source(self) -> SourceLines:
+        return SourceLines(self._page.body, self._links.key)
 
     def faults(self) -> Iterator[tuple[int, str]]:
         """Yield each fault and its line, counted from the body's first, which is 0."""
@@ -77,19 +79,33 @@ class _Judgment:
             for doubt, written in element_doubts(element):
                 self._seen[written] += 1
                 self.doubts.append((self._source.line_of(written, self._seen[written]), doubt))
-            yield from self._address_faults(element)
+            if not frame_fault(element):
+                yield from self._address_faults(element)
             if element.tag == "img" and not element.attributes.get("alt", "").strip():
                 yield from self._words_missing(element)
+        for doubt, written in film_doubts(self._markup.elements, self._plays):
+            self.doubts.append((self._source.line_of(written, 1), doubt))
+        yield from self._spaced_faults()
         yield from self._structure_faults()
+
+    def _plays(self, url: str) -> bool:
+        return self._links.fault(Link(url, loads=True, picture=False)) is None
+
+    def _spaced_faults(self) -> Iterator[tuple[int, str]]:
+        """Yield what is wrong with each address that is none because of a space in it."""
+        for line, link in spaced_links(self._page.html, self._page.body):
+            url = shown(link.url)
+            spaced = f'"{url}" has a space in it; write {url.replace(" ", "%20")}'
+            yield line, self._links.fault(link) or spaced
 
     def _address_faults(self, element: Element) -> Iterator[tuple[int, str]]:
         generated = not _GENERATED.isdisjoint(element.attributes.get("class", "").split())
         for link in links_of(element):
-            key = self._judge.key(link.url)
+            key = self._links.key(link.url)
             self._seen[key] += not generated
-            if fault := self._judge.fault(link):
+            if fault := self._links.fault(link):
                 yield self._address_line(key, element.tag), fault
-            elif doubt := self._judge.doubt(link):
+            elif doubt := self._links.doubt(link):
                 self.doubts.append((self._address_line(key, element.tag), doubt))
 
     def _address_line(self, key: str, tag: str) -> int:
@@ -98,7 +114,7 @@ class _Judgment:
 
     def _words_missing(self, image: Element) -> Iterator[tuple[int, str]]:
         """Yield that *image* says nothing, unless its author wrote that it should: ``alt=""``."""
-        key = self._judge.key(image.attributes.get("src", ""))
+        key = self._links.key(image.attributes.get("src", ""))
         written = self._source.address(key, self._seen[key])
         line = written.line if written else self._source.line_of("<img", image.nth)
         if written and written.html:

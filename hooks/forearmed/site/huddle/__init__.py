@@ -9,7 +9,7 @@ from forearmed.site.huddle.fit import Copy, density_of
 from forearmed.site.huddle.parts import parts_of
 from forearmed.site.paper import Face
 
-__all__ = ["QUESTIONS", "Sheet", "sheet_of"]
+__all__ = ["QUESTIONS", "HuddleSheet", "sheet_of"]
 
 QUESTIONS = (
     "When did something like this last happen to you, and what did you do?",
@@ -23,7 +23,7 @@ _TRYING = 1
 
 
 @dataclass(frozen=True)
-class Sheet:
+class HuddleSheet:
     """What stands on the page. *text* and *exercise* are HTML whose links work one folder below the tip's.
 
     *density* names the size of its type, from ``1``, the largest; ``over`` is too long for one page.
@@ -43,7 +43,7 @@ class Sheet:
 
 def sheet_of(
     tip: Tip, html: str, face: Face, *, closing: str | None = None, foot: Sequence[str] = ()
-) -> Sheet:
+) -> HuddleSheet:
     """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
     Its exercise is its last section; where the house has a heading for that, *closing*, only a section with
@@ -53,7 +53,7 @@ def sheet_of(
     questions = tip.questions or QUESTIONS
     copy = Copy(tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot)
     reading = max(1, round(len(tip.body.split()) / _ALOUD))
-    return Sheet(
+    return HuddleSheet(
         text=parts.text,
         exercise=parts.exercise,
         heading=typographic(parts.heading),

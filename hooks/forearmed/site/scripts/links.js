@@ -1,0 +1,9 @@
+/** Complete links to "tips/" with index.html where the site is opened from a folder: nobody answers them there. */
+export function completeLinks() {
+  if (location.protocol !== "file:") return
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) {
+      link.href = link.href.replace(/\/(?=[?#]|$)/, "/index.html")
+    }
+  }
+}
