@@ -5,15 +5,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Generic, NamedTuple, Self, TypeVar
-
-from click import UsageError
+from typing import Generic, NamedTuple, TypeVar
 
 from forearmed.cli.ledger_place import LedgerPlace, ledger_place
 from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import Console, say, show_tally, watching
+from forearmed.cli.terms import Terms
 from forearmed.delivery import run
-from forearmed.delivery.allowance import A_DAY, Allowance
+from forearmed.delivery.allowance import A_DAY
 from forearmed.delivery.ledger import Ledger, LedgerPage, SentEdition
 from forearmed.delivery.ledger.branch import SharedPage
 from forearmed.delivery.ledger.forgetting import forget_before
@@ -27,39 +26,6 @@ from forearmed.foundation.weeks import week_of_date
 
 ALL_SENT, NOTHING_SENT, SOME_SENT = 0, 1, 3
 _SHOWN = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """How an edition is to go out, whatever takes it."""
-
-    dry_run: bool
-    rate: int | None = None
-    most: int | None = None
-    most_a_day: int | None = None
-    warm_up: int | None = None
-    patience: float
-    """Minutes."""
-    late: bool
-    require_ledger: bool
-    changed_tip: bool
-    resend_uncertain: bool
-    retry_refused: bool
-    assume_sent: bool
-    ledger_branch: str | None
-
-    @classmethod
-    def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
-        """Return what the command line states; raise UsageError when it contradicts itself."""
-        terms = cls(**wished)
-        if terms.resend_uncertain and terms.assume_sent:
-            raise UsageError("--resend-uncertain and --assume-sent exclude each other")
-        return terms
-
-    @property
-    def allowance(self) -> Allowance:
-        """Return how many messages may leave."""
-        return Allowance(self.most, self.most_a_day, self.warm_up)
 
 
 B = TypeVar("B", bound=Announcement)

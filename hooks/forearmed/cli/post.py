@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.errand import Errand, Terms
+from forearmed.cli.errand import Errand
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import make_console
 from forearmed.cli.signals import hear_who_ends_us
+from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.outgoing import BuiltCard
 from forearmed.delivery.webhook import Channel, Courier, read_webhook

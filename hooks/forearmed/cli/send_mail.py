@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from click import BadParameter, UsageError, echo
 
-from forearmed.cli.errand import Course, Errand, Terms
+from forearmed.cli.errand import Course, Errand
 from forearmed.cli.subscriber_files import read_departed, read_lists
+from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.mailer import VARIABLE, Mailer, Relay, Token, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing

@@ -184,7 +184,15 @@ class Crew(Generic[R]):
                 del self._held[id(line)]
                 self._tell(carried)
         finally:
-            line.close()
+            self._say_goodbye(line)
+
+    def _say_goodbye(self, line: Line) -> None:
+        """Take *line* out of work for good; nobody it had begun with is forgotten, whatever has happened."""
+        if (lost := self._held.pop(id(line), None)) is not None:
+            self._back.append(Carried(lost, Outcome(State.UNCERTAIN, STOPPED)))
+        self._leaves(line)
+        self._signals.put(None)
+        line.close()
 
     def _goes_on(self, line: Line) -> bool:
         return id(line) in self._at_work and not self._is_stopped

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from forearmed.delivery.ledger import private
 from forearmed.delivery.ledger.entry import LedgerEntry, SentEdition
-from forearmed.delivery.ledger.record import ASSUMED, INTERRUPTED, Ledger, LedgerPage, translating_errors
+from forearmed.delivery.ledger.faults import translating_errors
+from forearmed.delivery.ledger.record import ASSUMED, INTERRUPTED, Ledger, LedgerPage
 from forearmed.delivery.ledger.table import as_csv
 from forearmed.delivery.ledger.underway import Underway
 from forearmed.delivery.outcome import State

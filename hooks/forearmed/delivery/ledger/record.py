@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from forearmed.delivery.ledger.entry import LedgerEntry, SentEdition, entry_of, stamp
+from forearmed.delivery.ledger.faults import translating_errors
 from forearmed.delivery.ledger.underway import Remains, Underway, forget, remains_at
 from forearmed.delivery.outcome import Outcome, State
-from forearmed.foundation.errors import ForearmedError
 
 _ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
 INTERRUPTED = "the run that was at it was killed"
@@ -283,20 +283,6 @@ class LedgerPage:
     @property
     def _key(self) -> tuple[str, str]:
         return self.ledger.list_id, self.week
-
-
-@contextmanager
-def translating_errors(path: Path) -> Iterator[None]:
-    """Turn the errors of SQLite and of the system into one sentence on the ledger at *path*."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        advice = "free some space, correct its rights, or put back a copy; nothing is sent without it"
-        raise ForearmedError(f"the ledger {path} fails: {error}; {advice}") from error
-    except OSError as error:
-        raise ForearmedError(
-            f"the ledger {path} cannot be used: {error.strerror}; nothing is sent"
-        ) from error
 
 
 def _rows_of(columns: int, rows: Sequence[object]) -> str:
