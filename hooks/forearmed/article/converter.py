@@ -4,7 +4,7 @@ The only importer of the Markdown library.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from typing import Any
@@ -17,9 +17,11 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from forearmed.article.markdown import prose
+from forearmed.article.text import words_of
 
 _TAG_PAGE = re.compile(r"/tags/([a-z0-9-]+)\.md")
 _COLUMNS = ("Say", "Not")
+_TWIST_COLUMNS = (("They answer", "You say"),)
 _WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
 _WIDE = 3
 _BEFORE_LINKS_ARE_RESOLVED = 1
@@ -30,12 +32,18 @@ _AFTER_RAW_HTML = 5
 _BOX = re.compile(r'<input type="checkbox" disabled( checked)?')
 
 
-def make_converter(extensions: Sequence[str], configs: Mapping[str, Any]) -> Markdown:
+def make_converter(
+    extensions: Sequence[str],
+    configs: Mapping[str, Any],
+    *,
+    twists: Sequence[tuple[str, str]] = _TWIST_COLUMNS,
+) -> Markdown:
     """Return a converter with *extensions* and ours. Reset it between pages.
 
-    Making one takes as long as converting a tip, so a build makes one.
+    *twists* are the names that the two columns of a table of twists may have. Making a converter takes as
+    long as converting a tip, so a build makes one.
     """
-    ours = (SayNotTables(), ColumnNames(), TagLinks(), TaskBoxes(), QuietPermalinks())
+    ours = (SayNotTables(), TwistTables(twists), ColumnNames(), TagLinks(), TaskBoxes(), QuietPermalinks())
     converter = Markdown(extensions=[*extensions, *ours], extension_configs={**configs})
     # Looking a pattern up in the library's registry costs more than matching it; a list does not.
     for processor in converter.treeprocessors:
@@ -83,6 +91,22 @@ class SayNotTables(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Register with *md*."""
         md.treeprocessors.register(_Marker(md), "say-not", _BEFORE_LINKS_ARE_RESOLVED)
+
+
+class TwistTables(Extension):
+    """Give each table of twists the class ``twists``, and its cells their column's name and ``data-twist``.
+
+    A twist is what a customer may answer, ``they``, and what to ``say`` then.
+    """
+
+    def __init__(self, columns: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        """Register with *md*."""
+        marker = _TwistMarker({tuple(map(words_of, names)) for names in self._columns})
+        md.treeprocessors.register(marker, "twists", _BEFORE_LINKS_ARE_RESOLVED)
 
 
 class ColumnNames(Extension):
@@ -151,10 +175,30 @@ def _named(box: re.Match[str]) -> str:
     return f'{box[0]} aria-label="{"Done" if box[1] else "To do"}"'
 
 
+class _TwistMarker(Treeprocessor):
+    def __init__(self, columns: Container[tuple[tuple[str, ...], ...]]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            names = _names(table)
+            if tuple(map(words_of, names)) in self._columns:
+                table.set("class", "twists")
+                for head in table.iterfind("thead"):
+                    head.set("data-pagefind-ignore", "all")
+                for row in table.iterfind("tbody/tr"):
+                    for name, part, cell in zip(names, ("they", "say"), row.iter("td"), strict=False):
+                        cell.set("data-label", name)
+                        cell.set("data-twist", part)
+                        if part == "say":
+                            cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
+
+
 class _Marker(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            if tuple("".join(cell.itertext()).strip() for cell in table.iter("th")) == _COLUMNS:
+            if _names(table) == _COLUMNS:
                 table.set("class", "say-not")
                 for head in table.iterfind("thead"):
                     head.set("data-pagefind-ignore", "all")
@@ -164,6 +208,11 @@ class _Marker(Treeprocessor):
                         cell.set("data-pagefind-ignore", "all")  # nobody should find the wrong words
                     else:
                         cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
+
+
+def _names(table: Element) -> tuple[str, ...]:
+    """Return what the columns of *table* are called."""
+    return tuple("".join(cell.itertext()).strip() for cell in table.iter("th"))
 
 
 def _cells(table: Element) -> Iterator[tuple[str, Element]]:

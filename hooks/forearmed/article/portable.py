@@ -46,7 +46,7 @@ _ATTRIBUTES = {
 }
 _SHAPE_ATTRIBUTES = _ATTRIBUTES | {"*": {"class", "dir", "lang"}, "input": {"checked", "type"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CLASSES = {"table": {"say-not"}}  # the mail's own style shows which column to say
+_CLASSES = {"table": {"say-not", "twists"}}  # the mail's own style shows which column to say
 
 # What XML 1.0 cannot hold (section 2.2), and the C1 controls it discourages: feed readers take those for
 # Windows-1252 and show something else.
@@ -77,16 +77,18 @@ def portable(html: str, base_url: str) -> str:
 
 
 def label_words(html: str) -> str:
-    """Return portable *html* with "Say:" and "Not:" inside the cells of the tables that hold words to say.
+    """Return portable *html* with their column's name inside the cells of the tables that hold words to say.
 
     Feed readers stack the cells of a narrow table and hide its header; nobody should say the wrong half.
     """
     root = _tree(html)
-    for row in root.iterfind(".//table[@class='say-not']//tr"):
-        for word, cell in zip(("Say:", "Not:"), row.findall("td"), strict=False):
-            label = lxml.html.Element("strong")
-            label.text, label.tail, cell.text = word, f" {cell.text or ''}", None
-            cell.insert(0, label)
+    for table in root.xpath(".//table[@class='say-not' or @class='twists']"):
+        names = [f"{' '.join(heading.text_content().split())}:" for heading in table.iter("th")]
+        for row in table.iter("tr"):
+            for name, cell in zip(names, row.findall("td"), strict=False):
+                label = lxml.html.Element("strong")
+                label.text, label.tail, cell.text = name, f" {cell.text or ''}", None
+                cell.insert(0, label)
     return _sanitised(_inner_html(root))
 
 

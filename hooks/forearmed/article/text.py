@@ -159,7 +159,8 @@ class _Reader:
 
 
 def _voice(element: HtmlElement) -> Voice:
-    label = element.get("data-label")
-    if label == "Say":
+    label, twist = element.get("data-label"), element.get("data-twist")
+    if label == "Say" or twist == "say":
         return Voice.SAID
-    return Voice.SHOWN if element.tag in _SHOWING or label == "Not" else Voice.OWN
+    is_shown = element.tag in _SHOWING or label == "Not" or twist == "they"
+    return Voice.SHOWN if is_shown else Voice.OWN

@@ -53,7 +53,7 @@ def _complete(files: Files, config: MkDocsConfig) -> None:
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
     """Yield a file for each of *documents* and for everything else that *plan* holds."""
     for document in documents:
-        yield _page_file(document, config)
+        yield _page_file(document, plan, config)
     for asset in plan.library.assets:
         yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
     for address in plan.addresses:
@@ -69,11 +69,11 @@ def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
         file.content_bytes = content
 
 
-def _page_file(document: Document, config: MkDocsConfig) -> File:
+def _page_file(document: Document, plan: Plan, config: MkDocsConfig) -> File:
     file = _file(document.src_uri, document.body.encode(), config)
     file.dest_uri = f"{document.address}index.html"
     file.edit_uri = _edit_uri(document, config)
-    _DocumentPage(document, file, config)
+    _DocumentPage(document, file, plan, config)
     return file
 
 
@@ -96,9 +96,10 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
 class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
-    def __init__(self, document: Document, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, document: Document, file: File, plan: Plan, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
         self._document = document
+        self._plan = plan
         # The sitemap's date: an article's own, never the build's, which would say that all is new.
         self.modified = document.modified
         # What another page says in full leads search engines there.
@@ -114,7 +115,7 @@ class _DocumentPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the body as mkdocs would, with one converter for all pages of a build."""
-        converter = _converter(config).reset()
+        converter = _converter(config, self._plan).reset()
         resolve_links(converter, Resolver(self.file.src_uri, self.file.url, partial(_address_of, files)))
         try:
             # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
@@ -136,9 +137,12 @@ def _address_of(files: Files, source: str) -> str | None:
     return file.url if file else None
 
 
-def _converter(config: MkDocsConfig) -> Markdown:
+def _converter(config: MkDocsConfig, plan: Plan) -> Markdown:
     if _CONVERTER not in config:
-        config[_CONVERTER] = make_converter(config.markdown_extensions, config.mdx_configs or {})
+        twists = plan.settings.rules.twists.columns
+        config[_CONVERTER] = make_converter(
+            config.markdown_extensions, config.mdx_configs or {}, twists=twists
+        )
     converter: Markdown = config[_CONVERTER]
     return converter
 

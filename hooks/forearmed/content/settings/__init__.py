@@ -17,6 +17,7 @@ from forearmed.content.settings.field_types import (
     Mailbox,
     NotNegative,
     Positive,
+    Returns,
     TagUri,
     WayOut,
     WayToUs,
@@ -47,6 +48,35 @@ class ArticleRules(Contract):
     """The heading of the last section, such as `Try it this week`."""
 
 
+class TwistRules(Contract):
+    """How a tip's section of twists is known: a customer's likeliest bad answers, and what to say then.
+
+    The English names are understood on every site.
+    """
+
+    heading: OneLine = "If they answer this instead"
+    """The heading of the section, such as `If they answer this instead`."""
+
+    they: OneLine = "They answer"
+    """The column with what a customer may answer."""
+
+    say: OneLine = "You say"
+    """The column with what to say then."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return every heading of the section that is understood, the house's own first."""
+        return tuple(dict.fromkeys([self.heading, _ENGLISH.heading]))
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Return every pair of columns that is understood, the house's own first."""
+        return tuple(dict.fromkeys([(self.they, self.say), (_ENGLISH.they, _ENGLISH.say)]))
+
+
+_ENGLISH = TwistRules()
+
+
 class Rules(Contract):
     """The house's rules of style: `forearmed check` warns where an article differs, and stops nothing."""
 
@@ -67,6 +97,9 @@ class Rules(Contract):
 
     trap: OneLine = "The trap"
     """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
+
+    twists: TwistRules = TwistRules()
+    """The section of a tip with the answers nobody hopes for; `check` warns where one cannot be read."""
 
     plain: bool = False
     """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""
@@ -135,6 +168,9 @@ class Settings(Contract):
 
     skip_weeks: Weeks = ()
     """Weeks without an edition on purpose, such as `[2026-W53]`."""
+
+    returns: Returns = (2, 5, 12)
+    """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
 
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""

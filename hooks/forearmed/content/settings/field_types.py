@@ -44,6 +44,8 @@ _A_FEEDBACK = (
 )
 _A_HOST = "must look like a host name, such as service-tips.example.com"
 _A_ZONE = "must be the name of a time zone, such as America/New_York"
+_LATEST_RETURN = 52
+_A_RETURN = f"must be a list of weeks from 1 to {_LATEST_RETURN}, such as [2, 5, 12]"
 _A_CLOCK = 'must be a time of day in quotes, such as "09:00"'
 
 
@@ -143,6 +145,15 @@ def _bounds(value: object) -> object:
     raise fail("must be the fewest and the most words, such as [150, 300]")
 
 
+def _returns(value: object) -> object:
+    weeks = list(value) if isinstance(value, list | tuple) else [None]
+    if not all(type(week) is int and 0 < week <= _LATEST_RETURN for week in weeks):
+        raise fail(_A_RETURN)
+    if weeks != sorted(set(weeks)):
+        raise fail("must grow: write the smallest number of weeks first, each once")
+    return tuple(weeks)
+
+
 _CLOCK_SCHEMA = {
     "type": ["string", "integer"],  # without quotes, YAML 1.1 reads a time as its minutes since midnight
     "pattern": f"^{_CLOCK.pattern}$",
@@ -152,6 +163,11 @@ _CLOCK_SCHEMA = {
 }
 _WEEKDAY_SCHEMA = {"type": "string", "enum": list(WEEKDAYS)}
 _NUMBER = {"type": "integer", "minimum": 0}
+_RETURNS_SCHEMA = {
+    "type": "array",
+    "items": {"type": "integer", "minimum": 1, "maximum": _LATEST_RETURN},
+    "uniqueItems": True,
+}
 _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 
 TagUri = Annotated[OneLine, AfterValidator(_tag_uri), looks_like(_TAG_URI, _A_TAG)]
@@ -170,3 +186,4 @@ Clock = Annotated[
 NotNegative = Annotated[int, AfterValidator(_not_negative), WithJsonSchema(_NUMBER)]
 Positive = Annotated[int, AfterValidator(_positive), WithJsonSchema({**_NUMBER, "minimum": 1})]
 Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]
+Returns = Annotated[tuple[int, ...], BeforeValidator(_returns), WithJsonSchema(_RETURNS_SCHEMA)]

@@ -104,7 +104,7 @@ def _cut(part: Part, step: int) -> Part:
         case Items(items):
             return Items(items[: step + 1])
         case Pairs(pairs):
-            return Pairs(pairs[: step + 1])
+            return replace(part, pairs=pairs[: step + 1])
         case Code(text):
             return Code("\n".join(text.splitlines()[: step + 1]))
         case Quote(parts):

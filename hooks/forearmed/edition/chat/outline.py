@@ -1,7 +1,7 @@
 """A tip's body as parts of a few kinds, which each chat program shows in its own way. Knows none of them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forearmed.edition.mail.body import Tag, column, heads
@@ -78,9 +78,14 @@ class Code:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Words to say, each with what not to say."""
+    """Words to say, each beside what not to say, or behind what a customer may answer; *names* tell which.
+
+    *said* is the place of what to say in each pair, 0 or 1.
+    """
 
     pairs: tuple[tuple[Line, Line], ...]
+    names: tuple[str, str] = ("Say", "Not")
+    said: int = 0
 
 
 Part = Paragraph | Heading | Items | Quote | Code | Pairs
@@ -160,20 +165,34 @@ def _block(element: Tag) -> Iterator[Part]:
 
 
 def _table(table: Tag) -> Iterator[Part]:
-    """Yield pairs for a table of words to say; for others a paragraph a row, each cell after its header."""
+    """Yield pairs for tables of words to say; for others a paragraph a row, each cell after its header."""
     if caption := table.find("caption"):
         yield from _paragraph(_inside(caption, Run("", bold=True)))
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
     rows = [row for row in rows if not all(heads(cell) for cell in row)]
-    if "say-not" in (table.get("class") or []):
-        pairs = [[_line(_inside(cell, Run(""))) for cell in row] for row in rows]
-        whole = [(pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs if any(pair)]
-        if whole:
-            yield Pairs(tuple(whole))
+    classes = table.get("class") or []
+    if "say-not" in classes:
+        yield from _pairs(rows, ("Say", "Not"), said=0)
+        return
+    if "twists" in classes and (names := _two_names(table)):
+        yield from _pairs(rows, names, said=1)
         return
     for row in rows:
         cells = [_cell(cell) for cell in row]
         yield from _paragraph(run for cell in cells if cell for run in (*cell, Run("\n")))
+
+
+def _pairs(rows: Iterable[Sequence[Tag]], names: tuple[str, str], *, said: int) -> Iterator[Pairs]:
+    pairs = [[_line(_inside(cell, Run(""))) for cell in row] for row in rows]
+    whole = [(pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs if any(pair)]
+    if whole:
+        yield Pairs(tuple(whole), names, said)
+
+
+def _two_names(table: Tag) -> tuple[str, str] | None:
+    """Return what the two columns of *table* are called."""
+    names = [" ".join(heading.get_text().split()) for heading in table.find_all("th")]
+    return (names[0], names[1]) if len(names) == 2 else None
 
 
 def _cell(cell: Tag) -> Line:
@@ -212,10 +231,10 @@ def _lines(part: Part) -> Iterator[Line]:
             yield from (line for inner in parts for line in _lines(inner))
         case Code(text):
             yield from ((Run(line, code=True),) for line in text.splitlines() if line.strip())
-        case Pairs(pairs):
-            for say, never in pairs:
-                yield (Run("Say:", bold=True), Run(" "), *say)
-                yield (Run("Not:", bold=True), Run(" "), *never)
+        case Pairs(pairs, names):
+            for pair in pairs:
+                for name, line in zip(names, pair, strict=True):
+                    yield (Run(f"{name}:", bold=True), Run(" "), *line)
 
 
 def _inside(element: Tag, style: Run) -> Iterator[Run]:

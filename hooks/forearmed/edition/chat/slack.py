@@ -131,12 +131,12 @@ def _text(part: Part) -> str:
             return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(map(_text, parts)).split("\n"))
         case Code(text):
             return f"```\n{_escaped_only(text.replace('```', f'``{_ZERO_WIDTH}`'))}\n```"
-        case Pairs(pairs):
-            return "\n\n".join(map(_pair, pairs))
+        case Pairs(pairs, names):
+            return "\n\n".join(_pair(pair, names) for pair in pairs)
 
 
-def _pair(pair: tuple[Line, Line]) -> str:
-    named = zip(("Say", "Not"), pair, strict=True)
+def _pair(pair: tuple[Line, Line], names: tuple[str, str]) -> str:
+    named = zip(map(_escaped, names), pair, strict=True)
     return "\n".join(f"*{word}:* {_mrkdwn(line)}" for word, line in named if line)
 
 
