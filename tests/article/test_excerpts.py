@@ -1,6 +1,7 @@
 """What is taken out of rendered articles, as text."""
 
-from forearmed.article.excerpts import Pair, Passage, Section
+from forearmed.article.converter import make_converter
+from forearmed.article.excerpts import Pair, Passage, Section, Twist
 from forearmed.article.reading import Reading
 
 PLAYBOOK = """
@@ -68,3 +69,40 @@ def test_nothing_and_deep_nesting_are_read() -> None:
     assert Reading("&#11;\x00<p>&#0;Here\x0b</p>").sections[0].passages == [Passage("\ufffdHere")]
     deep = "<div>" * 400 + "<p>Here</p>" + "</div>" * 400
     assert Reading(deep).sections[0].passages == [Passage("Here")]
+
+
+TWISTS = """\
+## If they answer this instead
+
+| {} | {} |
+| --- | --- |
+| "Why?" | "Because **I** promised." |
+| "No." | |
+
+Or nothing.
+"""
+
+
+def rendered(they: str, say: str) -> str:
+    """Return a section of twists with these columns, as a site renders it whose own are German."""
+    columns = [("Sie antworten", "Du sagst"), ("They answer", "You say")]
+    return make_converter(["tables"], {}, twists=columns).convert(TWISTS.format(they, say))
+
+
+def test_twists_are_gathered_by_their_columns() -> None:
+    """By the house's names and the English ones, in any case; a line with an empty half is none."""
+    for names in (("They answer", "You say"), ("Sie antworten", "Du sagst"), ("they Answer", "YOU say")):
+        _, section = Reading(rendered(*names)).sections
+        assert section.twists == [Twist('"Why?"', '"Because I promised."')]
+        assert [passage.text for passage in section.passages] == ["Or nothing."]
+        (found,) = Reading(rendered(*names)).words_to_say
+        assert found.twists == section.twists
+    assert Reading(rendered("You say", "They answer")).words_to_say == ()
+
+
+def test_cells_of_twists_say_what_they_are() -> None:
+    """A customer's words are found by a search as they are, what to say counts twice, names not at all."""
+    html = rendered("Sie antworten", "Du sagst")
+    assert '<thead data-pagefind-ignore="all">' in html
+    assert '<td data-label="Sie antworten" data-twist="they">"Why?"</td>' in html
+    assert '<td data-label="Du sagst" data-pagefind-weight="2" data-twist="say">"Because <strong>' in html

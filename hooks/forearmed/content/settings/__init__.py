@@ -99,7 +99,7 @@ class Rules(Contract):
     """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
 
     twists: TwistRules = TwistRules()
-    """The section of a tip with the answers nobody hopes for; `check` warns where one cannot be read."""
+    """How a tip's section of bad answers and its columns are called; `check` warns of another form."""
 
     plain: bool = False
     """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""

@@ -146,8 +146,9 @@ def _bounds(value: object) -> object:
 
 
 def _returns(value: object) -> object:
-    weeks = list(value) if isinstance(value, list | tuple) else [None]
-    if not all(type(week) is int and 0 < week <= _LATEST_RETURN for week in weeks):
+    written = value if isinstance(value, list | tuple) else [None]
+    weeks = [week for week in written if type(week) is int and 0 < week <= _LATEST_RETURN]
+    if len(weeks) < len(written):
         raise fail(_A_RETURN)
     if weeks != sorted(set(weeks)):
         raise fail("must grow: write the smallest number of weeks first, each once")

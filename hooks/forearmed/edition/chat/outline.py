@@ -170,11 +170,10 @@ def _table(table: Tag) -> Iterator[Part]:
         yield from _paragraph(_inside(caption, Run("", bold=True)))
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
     rows = [row for row in rows if not all(heads(cell) for cell in row)]
-    classes = table.get("class") or []
-    if "say-not" in classes:
+    if "say-not" in (table.get("class") or []):
         yield from _pairs(rows, ("Say", "Not"), said=0)
         return
-    if "twists" in classes and (names := _two_names(table)):
+    if "twists" in (table.get("class") or []) and (names := _two_names(table)):
         yield from _pairs(rows, names, said=1)
         return
     for row in rows:

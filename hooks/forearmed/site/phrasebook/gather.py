@@ -49,7 +49,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Every pair and every twist once, the tags that any of them has, and what a twist's columns are called."""
+    """Every pair and every twist once, the tags that any of them has, and the names of a twist's columns."""
 
     situations: tuple[Situation, ...] = ()
     tags: tuple[Fact, ...] = ()
