@@ -75,7 +75,8 @@ class Desk:
         keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
         path = self.project.tips / str(day.year) / f"{slug}.md"
         self._demand_free(slug, self.almanac.library.tips)
-        self._write(path, tip_draft(keys, closing=settings.rules.tips.closing))
+        rules = settings.rules
+        self._write(path, tip_draft(keys, closing=rules.tips.closing, twists=rules.twists))
         return Begun(
             path,
             f"{self._shown(path)}: is to go out on {written_day(day)} ({week}); "

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from forearmed.content.contracts import Contract
 from forearmed.content.model import PlaybookKeys, TipKeys
+from forearmed.content.settings import TwistRules
 from forearmed.content.source import yaml_line
 
 _TO_PUBLISH = {"date", "summary", "tags"}
@@ -29,6 +30,13 @@ _TIP = """\
 | --- | --- |
 | "" | "" |
 """
+_TWISTS = """
+## {heading}
+
+| {they} | {say} |
+| --- | --- |
+| "" | "" |
+"""
 _PLAYBOOK = """\
 <!-- One or two sentences: what this is for, and what to do first when someone is in danger. Delete this. -->
 
@@ -43,9 +51,13 @@ _PLAYBOOK = """\
 """
 
 
-def tip_draft(given: Mapping[str, object], *, closing: str | None) -> str:
-    """Return the text of a new tip with the keys that are *given*; it closes with the heading *closing*."""
-    return _front_matter(TipKeys, given) + _TIP + _closing(closing)
+def tip_draft(given: Mapping[str, object], *, closing: str | None, twists: TwistRules) -> str:
+    """Return the text of a new tip with the keys that are *given*; it closes with the heading *closing*.
+
+    *twists* say what its section of bad answers is called.
+    """
+    section = _TWISTS.format(heading=twists.heading, they=twists.they, say=twists.say)
+    return _front_matter(TipKeys, given) + _TIP + section + _closing(closing)
 
 
 def playbook_draft(given: Mapping[str, object], *, closing: str | None, trap: str) -> str:
