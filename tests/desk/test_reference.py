@@ -147,6 +147,7 @@ def test_defaults_as_they_are_written() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": [],
+        "returns": [2, 5, 12],
         "ledger": ".forearmed/ledger.sqlite3",
     }
     assert verdicts("settings", defaults) == (True, True)
