@@ -18,7 +18,7 @@ INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test elsewhere reference face debian bench audit lock clean
+.PHONY: help site serve check test elsewhere reference face debian bench figures audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -74,14 +74,19 @@ face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, aft
 	@$(BIN)/python tests/printing/print_face.py
 
 bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what people use otherwise (an hour)
-	@$(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
-	@$(BIN)/python tests/benchmarks/search_cost.py
-	@$(BIN)/python tests/benchmarks/delivery_cost.py
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/search_cost.py
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/delivery_cost.py
+	@$(BIN)/python tests/figures.py
+
+figures: $(TEST_READY) ## write the figures that were measured last into the guide
+	@$(BIN)/python tests/figures.py
 
 audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, two spam filters about the mails, and print every sheet (twenty minutes; needs Node.js and Java)
 	@$(BIN)/python tests/printing/print_face.py --check
 	@$(BIN)/python tests/audit/spam_audit.py
 	@PYTHONPATH=tests $(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
+	@$(BIN)/python tests/figures.py
 
 lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -77,6 +77,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
     "desk.starter": {"files": "the texts that ship beside it"},
     "site.search.box": {"files": "the modules that ship beside it"},
+    "site.scripts": {"files": "the modules that ship beside it"},
     "site.styles": {"files": "the parts that ship beside it"},
     "build.host": {"files": "mkdocs.yml, the theme and the site folder"},
     "foundation.git": {
@@ -89,7 +90,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
     "edition.mail.page": {"files": "its own templates, through Jinja"},
     "site.paper.face": {"files": "the widths that ship beside it"},
-    "site.cards.drawing": {"files": "reads the font out of its package"},
+    "site.cards.artist": {"files": "reads the font out of its package"},
     "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "desk.preview.gallery": {"files": "its own template"},
     "desk.screenshots": {
@@ -544,6 +545,21 @@ def _public(tree: ast.Module | ast.ClassDef) -> Iterator[Definition]:
                 yield from _public(node)
 
 
+def misnamed(modules: Modules) -> list[str]:
+    """Return every class that is all its file offers, and of which neither name holds the other."""
+    problems = []
+    packages = {module.name.rpartition(".")[0] for module in modules}
+    for module in modules:
+        offered = [node for node in module.tree.body if isinstance(node, Definition) and node.name[0] != "_"]
+        if len(offered) != 1 or not isinstance(offered[0], ast.ClassDef) or module.name in packages:
+            continue
+        name, file = offered[0].name.lower(), module.name.rpartition(".")[2].replace("_", "")
+        if file.removesuffix("s") not in name and name not in file:
+            advice = "call one as the other"
+            problems.append(module.at(offered[0].lineno, f"{offered[0].name} is all it offers; {advice}"))
+    return problems
+
+
 def lengths(modules: Modules) -> list[str]:
     """Return every function and module that has grown too long to be read at once."""
     problems = []
@@ -628,6 +644,7 @@ def _comments(module: Module) -> Iterator[tokenize.TokenInfo]:
         state,
         work,
         undocumented,
+        misnamed,
         lengths,
         exceptions,
     ],
@@ -698,11 +715,11 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
         (
             cycles,
             {
-                "site.pages": "from forearmed.site.shelves import Shelves",
+                "site.pages": "from forearmed.site.live_library import LiveLibrary",
                 "site.pages.waiting": "",
-                "site.shelves": "from forearmed.site.pages.waiting import withheld",
+                "site.live_library": "from forearmed.site.pages.waiting import withheld",
             },
-            ["site.pages imports site.shelves imports site.pages"],
+            ["site.pages imports site.live_library imports site.pages"],
         ),
         (
             addresses,
@@ -710,7 +727,7 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
                 "site.addresses": "def f(s): return f'tips/{s}/'",
                 "content": "def f(s): return f'tips/{s}'",  # of a file, as far as anybody can tell
                 "feeds": "def f(s, tag): return f'{s.feed_id}/tags/{tag}/'",
-                "site.shelves": "def f(a, s): return f'see /{a(s)}; put tips/2026/x.md back {s}/'",
+                "site.live_library": "def f(a, s): return f'see /{a(s)}; put tips/2026/x.md back {s}/'",
             },
             [],
         ),
@@ -879,6 +896,21 @@ LONG = DOC + "def long() -> None:\n    pass\n" + "    pass\n" * 40
             {"host": DOC + "if __name__ == '__main__':\n    main()"},
             ["host:2: if statement at import"],
         ),
+        (
+            misnamed,
+            {"a.outbox": "class Office: ..."},
+            ["a.outbox:1: Office is all it offers; call one as the other"],
+        ),
+        (misnamed, {"a.outbox": "class Outbox: ...", "a.records": "class SearchRecord: ..."}, []),
+        (
+            misnamed,
+            {
+                "a.ledger_place": "class LedgerPlace: ...",
+                "a": "class C: ...",
+                "a.b": "class D: ...\ndef e(): ...",
+            },
+            [],
+        ),
         (undocumented, {"a": DOC + "def _f(): ...\nclass _C:\n    def f(self): ..."}, []),
         (
             undocumented,
@@ -971,7 +1003,7 @@ def test_the_walls_stand(house: Path) -> None:
         ("edition/feeds/model.py", "forearmed.content.model"),
         ("article/excerpts.py", "forearmed.calendar.schedule"),
         ("review/reports.py", "forearmed.build.outlets"),
-        ("site/shelves.py", "forearmed.review.html"),
+        ("site/live_library.py", "forearmed.review.html"),
         ("build/outlets.py", "forearmed.delivery.plan"),
         ("desk/draft.py", "forearmed.events"),
     ],

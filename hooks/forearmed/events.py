@@ -92,7 +92,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
     plan = publication.plan
     with _in_mkdocs_words():
         if not plan.preview:
-            publication.verdict.demand_order()
+            publication.verdict.require_no_errors()
         host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.products.artefacts, **host.drawn(plan, config)})
         host.dress(env, files)

@@ -287,5 +287,9 @@ def test_words_to_say_carry_their_label() -> None:
     )
     labels = "<strong>They answer:</strong> Why?</td><td><strong>You say:</strong> Because."
     assert label_words(portable(twists, PAGE)) == twists.replace("Why?</td><td>Because.", labels)
+    house = html.replace("<th>Say</th><th>Not</th>", "<th>Sag</th><th>So <b>nicht</b></th>")
+    assert "<strong>Sag:</strong> <em>Yes</em>, now</td><td><strong>So nicht:</strong> No" in label_words(
+        house
+    )
     for other in ("<table><tbody><tr><td>a</td></tr></tbody></table>", "<p>a &amp; b<br>c</p>", ""):
         assert label_words(other) == other

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from forearmed.article.converter import Markdown, make_converter, resolve_links
-from forearmed.article.links import Resolver
+from forearmed.article.resolver import Resolver
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from make import tip_text

@@ -24,11 +24,21 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from figures import keep
 from machines import FAMILIES, PAPERS, printed
 from playwright.sync_api import sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
 MOMENT = "1795348800"  # Sunday 2026-11-22: the edition of 2026-W47 is out
+SCREENS = ("phone", "desktop")
+COLUMNS = (
+    "Page",
+    "Performance on a phone",
+    "at a desk",
+    "ms on a phone",
+    "ms at a desk",
+    "Accessibility, best practices, SEO",
+)
 TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 CHROMIUM = " ".join(
     [
@@ -114,28 +124,41 @@ def served() -> Iterator[tuple[Path, str]]:
 
 
 def lighthouse(programs: Path, address: str, *, runs: int) -> bool:
-    """Print each page's scores on a slowed phone and at a desk; tell whether all targets are reached."""
-    print("| Page | Screen | Performance | Accessibility | Best practices | SEO | LCP ms | Shift |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    reached = True
-    for name, path in PAGES.items():
-        for screen in ("phone", "desktop"):
-            reports = [_report(programs, address + path, screen=screen) for _ in range(runs)]
-            scores = {key: statistics.median(_score(each, key) for each in reports) for key in TARGETS}
-            lcp = statistics.median(_figure(each, "largest-contentful-paint") for each in reports)
-            shift = max(_figure(each, "cumulative-layout-shift") for each in reports)
-            cells = [
-                name,
-                screen,
-                *(f"{score:.0f}" for score in scores.values()),
-                f"{lcp:.0f}",
-                f"{shift:.3f}",
-            ]
-            print(f"| {' | '.join(cells)} |")
-            if any(scores[key] < target for key, target in TARGETS.items()):
-                reached = False
-                _tell_faults(reports[-1])
-    return reached
+    """Keep each page's figures on a slowed phone and at a desk; tell whether all targets are reached."""
+    judged = {
+        (name, screen): [_report(programs, address + path, screen=screen) for _ in range(runs)]
+        for name, path in PAGES.items()
+        for screen in SCREENS
+    }
+    keep(COLUMNS, [_row(name, judged) for name in PAGES], note=f"medians of {runs} runs.")
+    missed = [
+        (where, key)
+        for where, reports in judged.items()
+        for key in TARGETS
+        if _median(reports, key) < TARGETS[key]
+    ]
+    for (name, screen), key in missed:
+        print(f"{name}, {screen}:", file=sys.stderr)
+        _tell_faults(judged[name, screen][-1], key)
+    return not missed
+
+
+def _row(name: str, judged: dict[tuple[str, str], list[dict[str, Any]]]) -> tuple[str, ...]:
+    """Return a page's cells: scores and milliseconds on both screens, and the least of the other scores."""
+    phone, desk = (judged[name, screen] for screen in SCREENS)
+    others = min(
+        _median(reports, key) for reports in (phone, desk) for key in TARGETS if key != "performance"
+    )
+    scores = (f"{_median(reports, 'performance'):.0f}" for reports in (phone, desk))
+    largest = (
+        f"{statistics.median(_figure(each, 'largest-contentful-paint') for each in reports):,.0f}"
+        for reports in (phone, desk)
+    )
+    return name.capitalize(), *scores, *largest, f"{others:.0f}"
+
+
+def _median(reports: list[dict[str, Any]], category: str) -> float:
+    return statistics.median(_score(each, category) for each in reports)
 
 
 def _report(programs: Path, url: str, *, screen: str) -> dict[str, Any]:  # Any: Lighthouse's own JSON
@@ -168,15 +191,12 @@ def _figure(report: dict[str, Any], audit: str) -> float:
     return float(report["audits"][audit].get("numericValue") or 0)
 
 
-def _tell_faults(report: dict[str, Any]) -> None:
-    """Print, below the table's row, each audit of a category that missed its target."""
-    for key, target in TARGETS.items():
-        if _score(report, key) >= target:
-            continue
-        for reference in report["categories"][key]["auditRefs"]:
-            audit = report["audits"][reference["id"]]
-            if reference["weight"] and audit["score"] is not None and audit["score"] < 0.9:
-                print(f"  {key}: {audit['title']} {audit.get('displayValue', '')}", file=sys.stderr)
+def _tell_faults(report: dict[str, Any], category: str) -> None:
+    """Print each audit of a *category* that missed its target."""
+    for reference in report["categories"][category]["auditRefs"]:
+        audit = report["audits"][reference["id"]]
+        if reference["weight"] and audit["score"] is not None and audit["score"] < 0.9:
+            print(f"  {category}: {audit['title']} {audit.get('displayValue', '')}", file=sys.stderr)
 
 
 def nu(checker: Path, site: Path, address: str) -> bool:

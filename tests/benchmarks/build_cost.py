@@ -10,13 +10,18 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import write_blog, write_ours
+from figures import keep
 
 MOMENT = "1795348800"
+COSTS = ("What is built or checked", "CPU s (median)", "From, to", "Peak MB")
+RATIOS = ("CPU time beside", "Ratio")
+LARGE = (5000, 10000)
+Rows = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -61,45 +66,67 @@ def check(folder: Path) -> Cost:
     return run(folder, "forearmed", "check", "--config", str(folder / "mkdocs.yml"))
 
 
-def row(name: str, costs: Sequence[Cost]) -> None:
-    """Print the median of *costs*, and how far the runs lay apart."""
+def row(name: str, costs: Sequence[Cost]) -> tuple[str, ...]:
+    """Return the median of *costs*, and how far the runs lay apart, as cells."""
     cpu = [cost.cpu for cost in costs]
     memory = max(cost.memory for cost in costs)
-    spread = f"{min(cpu):.1f} to {max(cpu):.1f}"
-    print(f"| {name} | {statistics.median(cpu):.2f} | {spread} | {memory:.0f} |", flush=True)
+    spread = f"{min(cpu):.1f} to {max(cpu):.1f}" if len(cpu) > 1 else "one run"
+    return name, f"{statistics.median(cpu):.1f}", spread, f"{memory:.0f}"
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure, and keep two tables: what each thing costs, and what that is beside something else."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5, help="paired runs at 1,000 tips")
     options.add_argument("--others", type=Path, required=True, help="where the other stack's programs are")
     options.add_argument("--large", action="store_true", help="5,000 and 10,000 tips too")
     chosen = options.parse_args()
-    print("| what | CPU s (median) | from, to | peak MB |\n|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        mine, blog = write_ours(work / "ours", 1000), write_blog(work / "blog", 1000)
-        build(mine)  # draws the social cards, which later builds keep
-        pairs = [(build(mine), build(blog, chosen.others)) for _ in range(chosen.runs)]
-        row("Forearmed, 1,000 tips", [pair[0] for pair in pairs])
-        row("Forearmed, 1,000 tips, every social card drawn anew", [build_anew(mine) for _ in range(3)])
-        row("Material's blog, tags and search with mkdocs-rss-plugin, 1,000", [pair[1] for pair in pairs])
-        ratio = statistics.median(a.cpu / b.cpu for a, b in pairs)
-        row("`forearmed check`, 1,000 tips", [check(mine) for _ in range(3)])
-        row("`forearmed check`, 1 tip", [check(write_ours(work / "one", 1)) for _ in range(3)])
-        print(f"\nForearmed to Material's stack, median of {chosen.runs} pairs: {ratio:.2f}")
-        if chosen.large:
-            large(work, statistics.median(pair[0].cpu for pair in pairs))
+        rows, ratios = measure(Path(name), chosen.runs, chosen.others, large=chosen.large)
+    keep(COSTS, rows, note=f"{chosen.runs} pairs of builds that took turns.")
+    keep(RATIOS, ratios, note="each is the median of the pairs, or of single runs where there are no pairs.")
 
 
-def large(work: Path, at_thousand: float) -> None:
-    """Print what size does to the cost of a tip and to memory."""
-    for number in (5000, 10000):
-        cost = build(write_ours(work / str(number), number))
-        row(f"Forearmed, {number:,} tips", [cost])
-        growth = (cost.cpu / number) / (at_thousand / 1000)
-        print(f"\nA tip at {number:,} to a tip at 1,000: {growth:.2f}")
+def measure(work: Path, runs: int, others: Path, *, large: bool) -> tuple[Rows, Rows]:
+    """Return the rows of both tables."""
+    mine, blog = write_ours(work / "ours", 1000), write_blog(work / "blog", 1000)
+    build(mine)  # draws the social cards, which later builds keep
+    pairs = [(build(mine), build(blog, others)) for _ in range(runs)]
+    anew = [build_anew(mine) for _ in range(3)]
+    rows = [
+        row("Forearmed, 1,000 tips, with feeds, digest, huddles and search", [pair[0] for pair in pairs]),
+        row("Forearmed, 1,000 tips, every social card drawn anew", anew),
+        row("Material's blog, tags and search with mkdocs-rss-plugin, 1,000", [pair[1] for pair in pairs]),
+        row("`forearmed check`, 1,000 tips", [check(mine) for _ in range(3)]),
+        row("`forearmed check`, 1 tip", [check(write_ours(work / "one", 1)) for _ in range(3)]),
+    ]
+    ratios = [
+        ("Forearmed to Material's stack", _ratio((a.cpu, b.cpu) for a, b in pairs)),
+        (
+            "... every card drawn anew",
+            _ratio((a.cpu, b.cpu) for a, (_, b) in zip(anew, pairs, strict=False)),
+        ),
+    ]
+    at_thousand = statistics.median(cost.cpu for cost in anew)
+    grown = [growth(work, at_thousand, number) for number in LARGE] if large else []
+    return rows + [one for one, _ in grown], ratios + [one for _, one in grown]
+
+
+def growth(work: Path, at_thousand: float, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what *number* tips cost, and what one of them costs beside one of a thousand.
+
+    Each size is built once, from nothing, so *at_thousand* is of builds that drew every card anew as well.
+    """
+    cost = build(write_ours(work / str(number), number))
+    each = (cost.cpu / number) / (at_thousand / 1000)
+    return row(f"Forearmed, {number:,} tips, every social card drawn anew", [cost]), (
+        f"A tip at {number:,} to a tip at 1,000",
+        f"{each:.2f}",
+    )
+
+
+def _ratio(pairs: Iterable[tuple[float, float]]) -> str:
+    return f"{statistics.median(ours / other for ours, other in pairs):.2f}"
 
 
 if __name__ == "__main__":

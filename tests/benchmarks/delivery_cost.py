@@ -22,7 +22,8 @@ from socket import create_connection, create_server
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from forearmed.delivery.ledger import Edition, open_ledger
+from figures import keep
+from forearmed.delivery.ledger import SentEdition, open_ledger
 from forearmed.delivery.mailer import Mailer, read_relay
 from forearmed.delivery.outgoing import Outgoing, read_built
 from forearmed.delivery.recipients import Recipient, read_recipients
@@ -104,7 +105,7 @@ def ours(number: int) -> float:
     """Return messages a second of a delivery with its ledger."""
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name, sink(Path(name)) as (port, dump):
         outgoing, recipients = messages(Path(name), number)
-        edition = Edition(outgoing.built.tip, outgoing.built.sha256, NOW)
+        edition = SentEdition(outgoing.built.tip, outgoing.built.sha256, NOW)
         mailer = Mailer(read_relay(f"smtp://127.0.0.1:{port}"), sender=SENDER)
         timing = Timing(lambda: NOW, time.monotonic, time.sleep, 0)
         with open_ledger(Path(name) / "ledger.sqlite3", list_id="tips.example.com", at=NOW) as ledger:
@@ -174,11 +175,22 @@ def main() -> None:
     wanted = parser.parse_args()
     pairs = [(bare(wanted.messages), ours(wanted.messages)) for _ in range(wanted.pairs)]
     ratio = statistics.median(own / alone for alone, own in pairs)
-    print(f"bare smtplib            {statistics.median(alone for alone, _ in pairs):8.0f} messages/s")
-    own = statistics.median(own for _, own in pairs)
-    print(f"Forearmed with ledger   {own:8.0f} messages/s, ratio {ratio:.2f}")
-    print(f"durable commits alone   {commits(1000):8.0f} a second on this disk")
-    print(f"memory, 100,000 rows    {memory(100_000):8.0f} MB")
+    alone, own = (statistics.median(pair[place] for pair in pairs) for place in (0, 1))
+    rows = [
+        ("Python's smtplib alone, every message made beforehand", f"{alone:,.0f} messages a second"),
+        (
+            "Forearmed, every intent and outcome on the disk before the next message",
+            f"{own:,.0f} messages a second",
+        ),
+        ("Ratio of the two", f"{ratio:.2f}"),
+        ("Durable commits of one line that this disk takes", f"{commits(1000):,.0f} a second"),
+        ("Memory for a file of 100,000 rows", f"{memory(100_000):.0f} MB"),
+    ]
+    keep(
+        ("Delivery", "Figure (median)"),
+        rows,
+        note=f"{wanted.messages:,} messages a run, {wanted.pairs} pairs of runs that took turns.",
+    )
     if wanted.kills:
         with tempfile.TemporaryDirectory() as name:
             record = kill_and_rerun(Path(name), readers=300, kills=wanted.kills, seed=5)

@@ -21,12 +21,15 @@ from threading import Thread
 import yaml
 from build_cost import build
 from corpus import texts, write_material, write_ours
+from figures import keep
 from playwright.sync_api import Browser, sync_playwright
 
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml"}
 OF_SEARCH = ("/pagefind/", "/search/", "/assets/javascripts/search", "/javascripts/workers/")
 KEY_DELAY = 60
+COSTS = ("Search", "KB", "ms from the first key", "ms from the last key")
+RATIOS = ("Beside Material's search", "Ratio")
 # It looks when something has changed: one that asks at every frame would slow what it times.
 TIMER = """() => {
   let first, last;
@@ -46,11 +49,32 @@ TIMER = """() => {
 }"""
 
 
+PARTS = (
+    ("Pagefind's program (`wasm.*.pagefind`)", ".pagefind"),
+    ("Pagefind's script", "pagefind.js"),
+    ("our own scripts", "/javascripts/search"),
+    ("our list of words (`search/catalog.json`)", "catalog.json"),
+    ("the index's table of contents (`.pf_meta`)", ".pf_meta"),
+    ("parts of the index (`.pf_index`)", ".pf_index"),
+    ("the results shown (`.pf_fragment`)", ".pf_fragment"),
+)
+"""What a search of ours fetches: the words of a table, and what the path holds; the last that fits counts."""
+
+
 @dataclass
 class Sent:
     """What a server has sent: the bytes of each path."""
 
     bytes: dict[str, int] = field(default_factory=dict)
+
+    def by_part(self) -> dict[str, int]:
+        """Return the bytes of each of `PARTS`, and of the rest."""
+        sums: dict[str, int] = {name: 0 for name, _ in PARTS} | {"the rest": 0}
+        for path, size in self.bytes.items():
+            if any(part in path for part in OF_SEARCH):
+                fitting = [name for name, mark in PARTS if mark in path]
+                sums[fitting[-1] if fitting else "the rest"] += size
+        return sums
 
     def of_search(self) -> int:
         """Return the bytes that only a search needs."""
@@ -114,6 +138,7 @@ class Search:
     kilobytes: float
     from_first: float
     from_last: float
+    parts: dict[str, int]
 
 
 def search(browser: Browser, site: Path, query: str) -> Search:
@@ -128,18 +153,22 @@ def search(browser: Browser, site: Path, query: str) -> Search:
         page.keyboard.type(query, delay=KEY_DELAY)
         first, last, shown = page.evaluate("() => window.found")
         page.context.close()
-    return Search(sent.of_search() / 1000, shown - first, shown - last)
+    return Search(sent.of_search() / 1000, shown - first, shown - last, sent.by_part())
 
 
-def row(name: str, found: Sequence[Search]) -> Search:
-    """Print and return the medians of *found*."""
-    middle = Search(
-        *(statistics.median(getattr(one, key) for one in found) for key in Search.__annotations__)
+def middle_of(found: Sequence[Search]) -> Search:
+    """Return the medians of *found*, and the parts of the last."""
+    return Search(
+        statistics.median(one.kilobytes for one in found),
+        statistics.median(one.from_first for one in found),
+        statistics.median(one.from_last for one in found),
+        found[-1].parts,
     )
-    print(
-        f"| {name} | {middle.kilobytes:.0f} | {middle.from_first:.0f} | {middle.from_last:.0f} |", flush=True
-    )
-    return middle
+
+
+def row(name: str, middle: Search) -> tuple[str, ...]:
+    """Return *middle* as the cells of a table."""
+    return name, f"{middle.kilobytes:,.0f}", f"{middle.from_first:,.0f}", f"{middle.from_last:,.0f}"
 
 
 def with_materials_search(folder: Path, number: int) -> Path:
@@ -157,45 +186,70 @@ def with_materials_search(folder: Path, number: int) -> Path:
 
 
 def main() -> None:
-    """Print the tables."""
+    """Measure, and keep three tables: what a search costs, what it fetches, and both beside Material's."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5, help="searches of each site, and pairs of builds")
     options.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000])
+    options.add_argument("--sites", type=Path, help="a folder that keeps the sites for the next run")
+    options.add_argument("--only-build", action="store_true", help="make the sites and measure nothing")
     chosen = options.parse_args()
-    chromium = shutil.which("chromium")
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        work = Path(name)
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        print("| search | KB to the first result | ms from the first key | ms from the last |")
-        print("|---|---|---|---|")
-        for size in chosen.sizes:
-            query = " ".join(next(texts(size)).title.lower().split()[:2])
-            ours, theirs = (
-                write_ours(work / f"ours-{size}", size),
-                write_material(work / f"theirs-{size}", size),
-            )
-            build(ours)
-            build(theirs)
-            pairs = [
-                (search(browser, ours / "site", query), search(browser, theirs / "site", query))
-                for _ in range(chosen.runs)
-            ]
-            mine = row(f"Forearmed, {size:,} tips", [pair[0] for pair in pairs])
-            other = row(f"Material, {size:,} tips", [pair[1] for pair in pairs])
-            print(f"\nOf Material's time from the first key: {mine.from_first / other.from_first:.2f}\n")
+    with tempfile.TemporaryDirectory() as name:
+        work = chosen.sites or Path(name)
+        made = {size: sites(work, size) for size in chosen.sizes}
+        if not chosen.only_build:
+            measure(made, work, chosen.runs)
+
+
+def sites(work: Path, size: int) -> tuple[Path, Path]:
+    """Return the projects with *size* tips in *work*, ours and Material's, built unless they are already."""
+    ours, theirs = work / f"ours-{size}", work / f"theirs-{size}"
+    for folder, write in ((ours, write_ours), (theirs, write_material)):
+        if not (folder / "site/index.html").exists():
+            build(write(folder, size))
+    return ours, theirs
+
+
+def measure(made: dict[int, tuple[Path, Path]], work: Path, runs: int) -> None:
+    """Search each pair of sites in turns, build the smallest, and keep the tables."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        found = {size: searches(browser, both, size, runs) for size, both in made.items()}
         browser.close()
-        if chosen.sizes:
-            builds(work, chosen.sizes[0], chosen.runs)
+    smallest = min(made)
+    ratios = [
+        (f"ms from the first key, {size:,} tips", f"{ours.from_first / theirs.from_first:.2f}")
+        for size, (ours, theirs) in found.items()
+    ]
+    ratios.append((f"CPU time of a build, {smallest:,} tips", f"{builds(work, smallest, runs):.2f}"))
+    rows = [
+        row(f"{name}, {size:,} tips", one)
+        for size, both in found.items()
+        for name, one in zip(("Forearmed", "Material"), both, strict=True)
+    ]
+    parts = [ours.parts for ours, _ in found.values()]
+    fetched = [(name, *(f"{each[name] / 1000:.0f}" for each in parts)) for name in parts[0]]
+    keep(("Fetched", *(f"KB at {size:,} tips" for size in made)), fetched, note="one search each.")
+    keep(COSTS, rows, note=f"medians of {runs} pairs of searches that took turns.")
+    keep(RATIOS, ratios, note=f"medians of {runs} pairs.")
 
 
-def builds(work: Path, size: int, runs: int) -> None:
-    """Print what our index makes of a build, beside the same build with Material's."""
+def searches(browser: Browser, both: tuple[Path, Path], size: int, runs: int) -> tuple[Search, Search]:
+    """Return the medians of searches of our site and of Material's, with *size* tips, in turns."""
+    query = " ".join(next(texts(size)).title.lower().split()[:2])
+    pairs = [tuple(search(browser, folder / "site", query) for folder in both) for _ in range(runs)]
+    ours, theirs = zip(*pairs, strict=True)
+    return middle_of(ours), middle_of(theirs)
+
+
+def builds(work: Path, size: int, runs: int) -> float:
+    """Return what our index makes of a build's CPU time, beside the same build with Material's."""
     ours, theirs = work / f"ours-{size}", with_materials_search(work / f"material-{size}", size)
     for folder in (ours, theirs):
         build(folder)  # draws the social cards, which later builds keep
     pairs = [(build(ours).cpu, build(theirs).cpu) for _ in range(runs)]
-    ratio = statistics.median(own / other for own, other in pairs)
-    print(f"A build of {size:,} tips with our index to one with Material's, median: {ratio:.2f}")
+    return statistics.median(own / other for own, other in pairs)
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def test_order_is_demanded(tmp_path: Path) -> None:
     """A dead link in a live tip and a warning are both told, and stop the build together."""
     made = publication(tmp_path, {"tips/a.md": make.tip_text(), "tips/idea.md": "---\ntitle: Idea\n---\n"})
     with pytest.raises(ProblemsError) as raised:
-        made.verdict.demand_order()
+        made.verdict.require_no_errors()
     assert [str(problem) for problem in raised.value.problems] == [
         'tips/a.md:7: dead link: nothing is published as "../other/"',
         f"tips/idea.md:1: warning: {make.NO_SUMMARY}",
@@ -192,7 +192,7 @@ def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
         "docs/playbooks/live-chat.md:6: warning: reviewed: was due for review on 2026-10-31; "
         "read it against practice and set reviewed"
     ]
-    made.verdict.demand_order()
+    made.verdict.require_no_errors()
 
 
 # --- the phases ---
@@ -223,7 +223,7 @@ ANSWERS: Mapping[str, Callable[[Publication], object]] = {
     "notices": lambda made: (made.notices.problems, made.notices.obstacles),
     "obstacles": lambda made: made.products.obstacles,
     "records": lambda made: [record.address for record in made.products.records(str)],
-    "said": lambda made: made.verdict.said,
+    "all_findings": lambda made: made.verdict.all_findings,
 }
 
 

@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfo
 import make
 import pytest
 from forearmed.calendar.almanac import Almanac
-from forearmed.calendar.rows import AFTER, BEFORE, Calendar, Carries, Openings, Row, make_calendar, tips_of
+from forearmed.calendar.rows import (
+    AFTER,
+    BEFORE,
+    Calendar,
+    Carries,
+    Openings,
+    WeekRow,
+    make_calendar,
+    tips_of,
+)
 from forearmed.calendar.schedule import plan
 from forearmed.cli.weeks_table import as_text
 from forearmed.content.library import Library
@@ -19,7 +28,7 @@ from forearmed.content.source import read_article
 from forearmed.desk.set_date import give_date, with_date
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
-from forearmed.site.pages import Document, Shelves, documents
+from forearmed.site.pages import Document, LiveLibrary, documents
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,7 +100,7 @@ def test_before_the_first_edition() -> None:
 def test_a_row_in_full() -> None:
     """A row holds the release in the site's zone, the tip, and its author by name."""
     a = tip("a", 0)
-    assert calendar(a).rows[4] == Row(
+    assert calendar(a).rows[4] == WeekRow(
         week=Week(2026, 47),
         release=datetime(2026, 11, 17, 9, tzinfo=NEW_YORK),
         carries=Carries.TIP,
@@ -245,8 +254,8 @@ def test_the_table() -> None:
 def pages(folder: Path, files: dict[str, str | bytes], *, preview: bool = True) -> dict[str, Document]:
     """Return every document of a project by its source."""
     library, settings = read(folder, files), make.settings(encore_after=1, skip_weeks=["2026-W51"])
-    shelves = Shelves.of(Almanac(library, settings, NOW))
-    return {page.src_uri: page for page in documents(shelves, preview=preview)}
+    live = LiveLibrary.of(Almanac(library, settings, NOW))
+    return {page.src_uri: page for page in documents(live, preview=preview)}
 
 
 FILES: dict[str, str | bytes] = {

@@ -310,9 +310,28 @@ def test_rules_at_their_own_line(line: str, message: str) -> None:
     assert (made, problems) == (None, [f"mkdocs.yml:{place + 1}: {message}"])
 
 
+@pytest.mark.parametrize("written", ["Say", "[Say]", "[Say, Say]", "[Say, Not, Why]", "[Say, '']", "[1, 2]"])
+def test_the_columns_of_words_to_say_are_two_names(written: str) -> None:
+    """What is to be said and what is not cannot be told apart otherwise."""
+    place = FULL.splitlines().index("      fresh_summary: true")
+    text = FULL.replace("      fresh_summary: true\n", f"      columns: {written}\n")
+    advice = "must be two different names, what to say first, such as [Say, Not]"
+    assert read(text) == (None, [f"mkdocs.yml:{place + 1}: rules.columns: {advice}"])
+
+
+def test_the_english_columns_are_known_beside_the_house_s_own() -> None:
+    """Without the setting they are the only ones."""
+    written, _ = read(FULL.replace("fresh_summary: true", "columns: [Sag, Nicht]"))
+    usual, _ = read(FULL)
+    assert written
+    assert written.rules.known_columns == (("Sag", "Nicht"), ("Say", "Not"))
+    assert usual
+    assert set(usual.rules.known_columns) == {("Say", "Not")}
+
+
 def test_twists_are_known_by_the_houses_names_and_the_english_ones() -> None:
     """What a house calls its own comes first, and English is understood everywhere, once."""
     rules = settings(rules={"twists": {"heading": "Sonst", "they": "Sie antworten", "say": "Du sagst"}}).rules
-    assert rules.twists.headings == ("Sonst", "If they answer this instead")
-    assert rules.twists.columns == (("Sie antworten", "Du sagst"), ("They answer", "You say"))
-    assert settings().rules.twists.headings == ("If they answer this instead",)
+    assert rules.twists.known_headings == ("Sonst", "If they answer this instead")
+    assert rules.twists.known_columns == (("Sie antworten", "Du sagst"), ("They answer", "You say"))
+    assert settings().rules.twists.known_headings == ("If they answer this instead",)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from forearmed.delivery.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
+from forearmed.delivery.ledger import Ledger, LedgerEntry, LedgerPage, SentEdition, open_ledger, read_ledger
 from forearmed.delivery.mailer import Mailer, read_relay
 from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.outgoing import Built
@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 LIST, WEEK = "tips.example.com", "2026-W47"
 START = datetime(2026, 11, 17, 14, tzinfo=UTC)
-EDITION = Edition("call-first", "ab" * 32, START)
+EDITION = SentEdition("call-first", "ab" * 32, START)
 ANN, BOB, EVE, JOE = (Recipient(f"{name}@example.com") for name in ("ann", "bob", "eve", "joe"))
 NEW = Recipient("new@example.com", "New", 7)
 EVERYBODY = [ANN, BOB, EVE, JOE]
@@ -150,7 +150,7 @@ class AfterTheDot(Post):
 
 
 @dataclass(frozen=True)
-class Witnessed(Page):
+class Witnessed(LedgerPage):
     """A real page that tells the world what it records, with an instant before and one after it."""
 
     world: World
@@ -329,7 +329,7 @@ def test_pauses_grow_until_patience_is_at_its_end(
     assert world.happened.count("connect") == len(waits) + 1, "no connection is kept over a pause"
     assert tally == {State.DEFERRED: 1}
     (entry,) = ledger.entries(WEEK)
-    assert entry == Entry(
+    assert entry == LedgerEntry(
         WEEK, ANN.address, State.DEFERRED, "451 greylisted", EDITION.tip, EDITION.sha256,
         len(waits) + 1, (START + timedelta(seconds=patience)).isoformat(),
     )  # fmt: skip
@@ -942,14 +942,14 @@ REBUILT = replace(BUILT, sha256="cd" * 32)
 CHANGED = replace(REBUILT, tip="write-later")
 
 
-def to_send(built: Built, states: Mapping[str, State], *, changed_tip: bool = False) -> Edition:
+def to_send(built: Built, states: Mapping[str, State], *, changed_tip: bool = False) -> SentEdition:
     """Return what is to be sent five hours after the first of it."""
     return edition_to_send(built, EDITION, states, now=LATER, changed_tip=changed_tip)
 
 
 def test_an_edition_nobody_was_sent() -> None:
     """It is dated now, whatever its release was."""
-    assert edition_to_send(BUILT, None, {}, now=LATER, changed_tip=False) == Edition(
+    assert edition_to_send(BUILT, None, {}, now=LATER, changed_tip=False) == SentEdition(
         "call-first", "ab" * 32, LATER
     )
 
@@ -957,7 +957,7 @@ def test_an_edition_nobody_was_sent() -> None:
 def test_the_same_tip_goes_on() -> None:
     """As it was or rebuilt, dated with the week's first sending."""
     assert to_send(BUILT, STATES) == EDITION
-    assert to_send(REBUILT, STATES) == Edition("call-first", "cd" * 32, START)
+    assert to_send(REBUILT, STATES) == SentEdition("call-first", "cd" * 32, START)
 
 
 @pytest.mark.parametrize("state", [State.SENT, State.UNCERTAIN, State.SENDING])
@@ -970,10 +970,10 @@ def test_another_tip_is_no_accident(state: State) -> None:
         '"call-first" went to 1 of 2026-W47\'s readers, and now "write-later" was built;'
         " to send that to the others, add --changed-tip"
     )
-    assert to_send(CHANGED, states, changed_tip=True) == Edition("write-later", "cd" * 32, START)
+    assert to_send(CHANGED, states, changed_tip=True) == SentEdition("write-later", "cd" * 32, START)
 
 
 def test_another_tip_when_nothing_has_left() -> None:
     """Who was only put off or refused has not seen the other tip."""
     states = {BOB.key: State.DEFERRED, EVE.key: State.REFUSED}
-    assert to_send(CHANGED, states) == Edition("write-later", "cd" * 32, START)
+    assert to_send(CHANGED, states) == SentEdition("write-later", "cd" * 32, START)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from forearmed.delivery.ledger import Edition, Entry, Ledger, Page, open_ledger, read_ledger
+from forearmed.delivery.ledger import Ledger, LedgerEntry, LedgerPage, SentEdition, open_ledger, read_ledger
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.locks import exclusive
@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 LIST, WEEK = "tips.example.com", "2026-W47"
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
-EDITION = Edition("call-first", "ab" * 32, NOON)
+EDITION = SentEdition("call-first", "ab" * 32, NOON)
 ANN, BOB, EVE = "ann@example.com", "bob@example.com", "eve@example.com"
 SENT = Outcome(State.SENT, "250 queued")
 PUT_OFF = Outcome(State.DEFERRED, "451 later")
@@ -44,17 +44,17 @@ def opened(path: Path, *, list_id: str = LIST, hours: int = 0) -> AbstractContex
     return open_ledger(path, list_id=list_id, at=NOON + timedelta(hours=hours))
 
 
-def page_of(ledger: Ledger, *, week: str = WEEK, edition: Edition = EDITION) -> Page:
+def page_of(ledger: Ledger, *, week: str = WEEK, edition: SentEdition = EDITION) -> LedgerPage:
     """Return a page on which something has begun."""
     page = ledger.page(week, edition)
     page.begin()
     return page
 
 
-def entry(address: str, state: State, reply: str = "", *, attempts: int = 1, hours: int = 0) -> Entry:
+def entry(address: str, state: State, reply: str = "", *, attempts: int = 1, hours: int = 0) -> LedgerEntry:
     """Return an entry of the edition, changed so many *hours* after noon."""
     changed = (NOON + timedelta(hours=hours)).isoformat()
-    return Entry(WEEK, address, state, reply, EDITION.tip, EDITION.sha256, attempts, changed)
+    return LedgerEntry(WEEK, address, state, reply, EDITION.tip, EDITION.sha256, attempts, changed)
 
 
 def on_disk(path: Path) -> list[tuple[str, str]]:
@@ -166,7 +166,7 @@ def test_an_outcome_and_the_next_intent_fail_together(path: Path) -> None:
     ("instant", "before", "after"),
     [
         pytest.param(
-            "Page._intend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)",
+            "LedgerPage._intend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)",
             [(ANN, "sending")],
             [entry(ANN, State.UNCERTAIN, KILLED, hours=3)],
             id="inside the commit",
@@ -179,7 +179,7 @@ def test_an_outcome_and_the_next_intent_fail_together(path: Path) -> None:
         ),
     ],
 )
-def test_killed(path: Path, instant: str, before: list[tuple[str, str]], after: list[Entry]) -> None:
+def test_killed(path: Path, instant: str, before: list[tuple[str, str]], after: list[LedgerEntry]) -> None:
     """Of a commit the disk has all or nothing, and what was left in the middle is uncertain."""
     killed = run(
         "with opened(path) as ledger:\n"
@@ -218,7 +218,7 @@ def test_what_was_in_the_middle_is_uncertain_on_every_list(path: Path) -> None:
 def test_the_first_sending_stays(path: Path) -> None:
     """Rebuilt, the edition has another sum and the date it had; the moment comes back to its fraction."""
     first = replace(EDITION, first_sending=datetime(2026, 11, 17, 9, 0, 1, 5, timezone(timedelta(hours=-5))))
-    rebuilt = Edition("write-later", "cd" * 32, NOON + timedelta(days=1))
+    rebuilt = SentEdition("write-later", "cd" * 32, NOON + timedelta(days=1))
     with opened(path) as ledger:
         page_of(ledger, edition=first)
         assert ledger.edition(WEEK) == first

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from clones import NOBODY, git, make_origin, put_in_front
-from forearmed.delivery.ledger import Edition, open_ledger
+from forearmed.delivery.ledger import SentEdition, open_ledger
 from forearmed.delivery.ledger.branch import LedgerBranch, copy_of, ledger_branch, plain, share
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
@@ -273,7 +273,7 @@ def test_a_branch_of_before(origin: Path, tmp_path: Path) -> None:
     """What an older release put on the branch is taken from it with the next thing that is written."""
     branch = branch_in(clone_of(origin, tmp_path / "one"))
     with open_ledger(tmp_path / "old/ledger.sqlite3", list_id="tips.example.com", at=AT) as ledger:
-        page = ledger.page("2026-W47", Edition("call-first", "ab" * 32, AT))
+        page = ledger.page("2026-W47", SentEdition("call-first", "ab" * 32, AT))
         page.begin()
         page.intend("list@example.com", at=AT)
         page.settle("list@example.com", Outcome(State.SENT, "250 2.0.0 by mail.example.net"), at=AT)

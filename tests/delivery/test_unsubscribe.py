@@ -6,7 +6,7 @@ import hmac
 import re
 
 import pytest
-from forearmed.delivery.unsubscribe import Tokens
+from forearmed.delivery.unsubscribe import UnsubscribeTokens
 from forearmed.foundation.errors import ForearmedError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 SECRET = "0123456789abcdef"  # noqa: S105  # a test's own
 LIST = "tips.example.com"
 ANN, BOB = "ann@example.com", "bob@example.com"
-TOKENS = Tokens(SECRET, list_id=LIST)
+TOKENS = UnsubscribeTokens(SECRET, list_id=LIST)
 
 
 def test_a_token_is_what_the_guide_says() -> None:
@@ -34,12 +34,12 @@ def test_a_token_is_for_one_list_address_and_secret() -> None:
     made = [
         TOKENS.of(ANN),
         TOKENS.of(BOB),
-        Tokens(SECRET, list_id="news.example.com").of(ANN),
-        Tokens(SECRET[::-1], list_id=LIST).of(ANN),
-        Tokens(SECRET, list_id=f"{LIST}a").of(ANN[1:]),
+        UnsubscribeTokens(SECRET, list_id="news.example.com").of(ANN),
+        UnsubscribeTokens(SECRET[::-1], list_id=LIST).of(ANN),
+        UnsubscribeTokens(SECRET, list_id=f"{LIST}a").of(ANN[1:]),
     ]
     assert len(set(made)) == len(made)
-    assert TOKENS.of(ANN) == Tokens(SECRET, list_id=LIST).of(ANN)
+    assert TOKENS.of(ANN) == UnsubscribeTokens(SECRET, list_id=LIST).of(ANN)
 
 
 def test_a_token_shows_nobody() -> None:
@@ -67,7 +67,7 @@ def test_nobody_owns_what_was_not_made(token: str) -> None:
 def test_a_secret_that_is_none(secret: str) -> None:
     """A missing or short one is told with its variable and the way to a good one, and is not shown."""
     with pytest.raises(ForearmedError) as caught:
-        Tokens(secret, list_id=LIST)
+        UnsubscribeTokens(secret, list_id=LIST)
     assert str(caught.value) == (
         "FOREARMED_UNSUBSCRIBE_SECRET is missing or short; set it to 16 characters or more, such as"
         " `openssl rand -hex 32` prints"
@@ -78,4 +78,4 @@ def test_the_secret_is_what_the_environment_holds() -> None:
     """Bytes that are no text will do."""
     mac = hmac.new(b"\xff" * 16, b"tips.example.com\0ann@example.com", hashlib.sha256).digest()
     token = base64.urlsafe_b64encode(mac).decode().rstrip("=")
-    assert Tokens("\udcff" * 16, list_id=LIST).of(ANN) == token
+    assert UnsubscribeTokens("\udcff" * 16, list_id=LIST).of(ANN) == token

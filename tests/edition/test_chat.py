@@ -247,6 +247,12 @@ SHAPES = {
         ["*Say:* “Yes.”"],
         ["Say", "“Yes.”"],
     ),
+    "words to say under a house's own names": (
+        '<table class="say-not"><tr><th>Sag</th><th>So *nicht*</th></tr>'
+        "<tr><td>Ja.</td><td>Na.</td></tr></table>",
+        [f"*Sag:* Ja.\n*So *{ZERO}nicht*{ZERO}:* Na."],
+        ["Sag", "Ja.", r"So \*nicht\*", "Na."],
+    ),
     "nothing": ("<p> </p><hr><ul></ul><blockquote></blockquote>", [], []),
 }  # fmt: skip
 

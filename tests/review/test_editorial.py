@@ -13,7 +13,7 @@ from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Place, Playbook, PlaybookKeys, Tag, Tip
 from forearmed.content.source import Source
-from forearmed.review.style import Manuscript, look_ahead, read_over
+from forearmed.review.style import Manuscript, look_ahead, style_warnings
 from forearmed.review.style.likeness import Likeness, likenesses
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +49,7 @@ def warnings(
 ) -> list[str]:
     """Return what is said of *articles* under *rules*, in their order, as people read it."""
     desk = [Manuscript(article, Reading(html(article.body))) for article in articles]
-    found = read_over(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
+    found = style_warnings(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
     return [str(problem) for problem in found]
 
 
@@ -150,6 +150,25 @@ def test_columns_nearly_called_say_and_not(columns: str, advice: str | None) -> 
     message = f"7: warning: the site knows words to say by the columns | Say | Not |; {advice}"
     assert said(body, say_not=True) == [message] * bool(advice)
     assert said(body) == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "advice"),
+    [
+        ("Sag | Nicht", None),
+        ("Say | Not", None),
+        ("sag | nicht", 'write these instead of "sag" and "nicht"'),
+        ("Nicht | Sag", "swap the two columns, with their cells"),
+        ("nicht | sag", "swap the two columns, with their cells, and call them so"),
+        ("Say | Avoid", 'write these instead of "Say" and "Avoid"'),
+        ("Sag | Warum", None),
+    ],
+)
+def test_columns_nearly_called_as_the_house_calls_them(columns: str, advice: str | None) -> None:
+    """A slip in the house's own names is told with those; the English ones are fine on every site."""
+    body = f"| {columns} |\n| --- | --- |\n| a | b |"
+    message = f"1: warning: the site knows words to say by the columns | Sag | Nicht |; {advice}"
+    assert said(body, say_not=True, columns=["Sag", "Nicht"]) == [message] * bool(advice)
 
 
 TWISTS = """\

@@ -480,7 +480,7 @@ def test_a_verdict_is_about_one_rendering(tmp_path: Path) -> None:
     dead = 'tips/a.md:7: dead link: nothing is published as "/no.md"'
     for each in (found, asked_late):
         assert [str(problem) for problem in each.problems] == [dead]
-        assert set(each.problems) <= set(each.said)
+        assert set(each.problems) <= set(each.all_findings)
     assert verdict(plan, Rendering(pages)).problems == ()
 
 

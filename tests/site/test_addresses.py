@@ -8,7 +8,7 @@ from forearmed.build.outlets import Outlets
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
 from forearmed.site import addresses
-from forearmed.site.pages import Shelves, documents
+from forearmed.site.pages import LiveLibrary, documents
 
 SITE = Site("Service Tips", "https://tips.example.com/", "One tip a week.", "en")
 FILES = {
@@ -23,9 +23,9 @@ def made_by(folder: Path) -> tuple[set[str], set[str]]:
     """Return what the pages of a site are made from that no author wrote, and its other addresses."""
     library = make.library(folder, FILES)
     assert library.problems == ()
-    shelves = Shelves.of(Almanac(library, make.settings(), make.NOW))
-    pages = {page.src_uri for page in documents(shelves) if page.origin is None}
-    return pages, set(Outlets(shelves, site=SITE).addresses())
+    live = LiveLibrary.of(Almanac(library, make.settings(), make.NOW))
+    pages = {page.src_uri for page in documents(live) if page.origin is None}
+    return pages, set(Outlets(live, site=SITE).addresses())
 
 
 @pytest.mark.parametrize(

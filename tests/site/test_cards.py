@@ -11,10 +11,10 @@ import make
 import pytest
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
-from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, Keeper, cards
+from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, CardCache, cards
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS
 from forearmed.site.cards.title_layout import Block, set_title, shortened
-from forearmed.site.pages import Shelves
+from forearmed.site.pages import LiveLibrary
 from PIL import Image
 from sites import NOW, REPOSITORY
 
@@ -60,8 +60,8 @@ def test_a_card_for_what_is_live(tmp_path: Path) -> None:
         },
     )
     settings = make.settings()
-    shelves = Shelves.of(Almanac(library, settings, NOW))
-    assert cards(shelves, SITE) == {
+    live = LiveLibrary.of(Almanac(library, settings, NOW))
+    assert cards(live, SITE) == {
         "card.png": Card("Service Tips", "", "One tip a week.", (), HOUSE),
         "tips/a/card.png": Card(
             "Service Tips", "Tip", "Call first", ("Apology", "Empathy"), TAG_COLORS["apology"]
@@ -202,7 +202,7 @@ def test_an_unchanged_card_is_not_drawn_again(tmp_path: Path) -> None:
     easel = Easel()
     other = Card("Service Tips", "Tip", "Call first", ("Empathy",), TAG_COLORS["apology"])
     for card, manner in ((CARD, "1"), (CARD, "1"), (other, "1"), (CARD, "2"), (CARD, "1")):
-        assert Keeper(tmp_path / "new" / "cards", easel.draw, manner=manner).draw(card) == b"Call first"
+        assert CardCache(tmp_path / "new" / "cards", easel.draw, manner=manner).draw(card) == b"Call first"
     assert len(easel.drawn) == 3
 
 
@@ -210,11 +210,11 @@ def test_an_unchanged_card_is_not_drawn_again(tmp_path: Path) -> None:
 def test_a_damaged_card_is_drawn_again(tmp_path: Path, damage: bytes) -> None:
     """A file that was cut off or overwritten is noticed and replaced."""
     easel = Easel()
-    keeper = Keeper(tmp_path, easel.draw, manner="1")
-    keeper.draw(CARD)
+    cache = CardCache(tmp_path, easel.draw, manner="1")
+    cache.draw(CARD)
     (file,) = tmp_path.iterdir()
     file.write_bytes(damage)
-    assert [keeper.draw(CARD), keeper.draw(CARD)] == [b"Call first"] * 2
+    assert [cache.draw(CARD), cache.draw(CARD)] == [b"Call first"] * 2
     assert len(easel.drawn) == 2
 
 
@@ -222,22 +222,22 @@ def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None
     """Cards are drawn all the same, and nothing is left behind."""
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
-    keeper = Keeper(blocked / "cards", Easel().draw, manner="1")
-    keeper.forget_others([])
-    assert keeper.draw(CARD) == b"Call first"
+    cache = CardCache(blocked / "cards", Easel().draw, manner="1")
+    cache.forget_others([])
+    assert cache.draw(CARD) == b"Call first"
     assert blocked.read_text() == "no folder"
 
 
 def test_what_nobody_needs_goes(tmp_path: Path) -> None:
     """Cards of former titles and left-overs of a killed build are deleted; the others stay."""
     easel = Easel()
-    keeper = Keeper(tmp_path, easel.draw, manner="1")
-    keeper.draw(CARD)
-    keeper.draw(Card("Service Tips", "Tip", "Former"))
+    cache = CardCache(tmp_path, easel.draw, manner="1")
+    cache.draw(CARD)
+    cache.draw(Card("Service Tips", "Tip", "Former"))
     (tmp_path / "tmp12345").write_bytes(b"half")
-    keeper.forget_others([CARD])
+    cache.forget_others([CARD])
     assert len(list(tmp_path.iterdir())) == 1
-    keeper.draw(CARD)
+    cache.draw(CARD)
     assert easel.drawn == ["Call first", "Former"]
 
 
@@ -246,9 +246,9 @@ def test_builds_at_once(tmp_path: Path) -> None:
     wanted = [Card("Service Tips", "Tip", f"{number} " * 2000) for number in range(8)]
 
     def build(_: int) -> list[bytes]:
-        keeper = Keeper(tmp_path, Easel().draw, manner="1")
-        keeper.forget_others(wanted[:4])
-        return [keeper.draw(card) for card in wanted]
+        cache = CardCache(tmp_path, Easel().draw, manner="1")
+        cache.forget_others(wanted[:4])
+        return [cache.draw(card) for card in wanted]
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(build, range(64))) == [[card.title.encode() for card in wanted]] * 64

@@ -14,12 +14,16 @@ from forearmed.article.converter import (
     SayNotTables,
     TagLinks,
     TaskBoxes,
+    make_converter,
     typographic,
 )
 from forearmed.article.markdown import plain
+from forearmed.article.reading import Reading
+from forearmed.article.text import Voice
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import plan
-from forearmed.site.pages import Document, Shelves, documents
+from forearmed.foundation.say_not import ENGLISH
+from forearmed.site.pages import Document, LiveLibrary, documents
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -33,7 +37,7 @@ def pages(folder: Path, files: dict[str, str | bytes]) -> dict[str, Document]:
     library = make.library(folder, files)
     assert library.problems == ()
     settings = make.settings()
-    return {page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, NOW)))}
+    return {page.src_uri: page for page in documents(LiveLibrary.of(Almanac(library, settings, NOW)))}
 
 
 def test_the_list_of_tips(tmp_path: Path) -> None:
@@ -138,7 +142,8 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
     assert not [uri for uri in pages(tmp_path, files) if uri.startswith("tips/2026/")]
     library, settings = make.library(tmp_path), make.settings()
     found = {
-        page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, NOW)), preview=True)
+        page.src_uri: page
+        for page in documents(LiveLibrary.of(Almanac(library, settings, NOW)), preview=True)
     }
     badges = {
         uri: page.metadata["article"]["badge"]  # type: ignore[index]  # metadata is for templates
@@ -162,7 +167,7 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
     settings = make.settings()
     for day, heading in ((22, "This week’s tip"), (23, "The latest tip")):
         almanac = Almanac(library, settings, datetime(2026, 11, day, 12, tzinfo=UTC))
-        home = next(page for page in documents(Shelves.of(almanac)) if page.src_uri == "index.md")
+        home = next(page for page in documents(LiveLibrary.of(almanac)) if page.src_uri == "index.md")
         assert home.metadata["home"]["edition"]["heading"] == heading  # type: ignore[index]  # as above
 
 
@@ -204,12 +209,31 @@ def _unescaped(html: str) -> str:
 
 def test_say_not_tables_are_marked() -> None:
     """A table whose columns are Say and Not gets a class; any other is left alone."""
-    markdown = Markdown(extensions=["tables", SayNotTables()])
+    markdown = Markdown(extensions=["tables", SayNotTables([ENGLISH])])
     marked = markdown.convert("| Say | Not |\n|---|---|\n| a | b |\n")
     assert '<table class="say-not">' in marked
     assert '<td data-label="Say" data-pagefind-weight="2">a</td>' in marked
     assert '<td data-label="Not" data-pagefind-ignore="all">b</td>' in marked
     assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
+
+
+@pytest.mark.parametrize("heads", ["Say | Not", "Dis | Pas ça", "Dis | **Pas ça**"])
+def test_a_house_may_name_the_columns_of_words_to_say(heads: str) -> None:
+    """Its own names are known beside the English ones, and each table keeps those it has."""
+    marked = make_converter(["tables"], {}, columns=[("Dis", "Pas ça"), ENGLISH]).convert(
+        f"| {heads} |\n|---|---|\n| a | b |\n"
+    )
+    say, avoid = heads.replace("*", "").split(" | ")
+    assert f'<td data-label="{say}" data-pagefind-weight="2">a</td>' in marked
+    assert f'<td data-label="{avoid}" data-pagefind-ignore="all">b</td>' in marked
+    assert [block.voice for block in Reading(marked).text.blocks[2:]] == [Voice.SAID, Voice.SHOWN]
+
+
+def test_an_apostrophe_in_a_column_may_be_straight_or_curly() -> None:
+    """What is typed with one sign in the settings and set with the other on the page is the same name."""
+    for known, typed in (("Don't say", "Don't say"), ("Don’t say", "Don't say"), ("Don't say", "Don’t say")):
+        converter = make_converter(["tables", "smarty"], {}, columns=[("Say it", known)])
+        assert "say-not" in converter.convert(f"| Say it | {typed} |\n|---|---|\n| a | b |\n")
 
 
 def test_links_to_tags_and_task_boxes_are_marked() -> None:
@@ -297,7 +321,7 @@ def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
     """A year shows what went out in it, an encore at its own week; a side tip is no edition."""
     library, settings = make.library(tmp_path, SERIES), make.settings(encore_after=5)
     now = datetime(2026, 11, 13, tzinfo=UTC)
-    found = {page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, now)))}
+    found = {page.src_uri: page for page in documents(LiveLibrary.of(Almanac(library, settings, now)))}
     lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("#", "*"))]
     assert lines == [
         "## November 2026",

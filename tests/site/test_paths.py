@@ -5,7 +5,7 @@ from pathlib import Path
 import make
 import pytest
 from forearmed.calendar.almanac import Almanac
-from forearmed.site.pages import Document, Shelves, documents
+from forearmed.site.pages import Document, LiveLibrary, documents
 
 PATH = """\
 first-week:
@@ -31,7 +31,7 @@ def pages(folder: Path, files: dict[str, str | bytes]) -> dict[str, Document]:
     library = make.library(folder, files)
     assert library.problems == ()
     settings = make.settings()
-    return {page.src_uri: page for page in documents(Shelves.of(Almanac(library, settings, make.NOW)))}
+    return {page.src_uri: page for page in documents(LiveLibrary.of(Almanac(library, settings, make.NOW)))}
 
 
 def test_a_path_is_a_numbered_list(tmp_path: Path) -> None:

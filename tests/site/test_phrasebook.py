@@ -7,7 +7,7 @@ import make
 from forearmed.article.excerpts import Pair, Twist
 from forearmed.article.reading import Reading
 from forearmed.calendar.almanac import Almanac
-from forearmed.site.pages import Shelves
+from forearmed.site.pages import LiveLibrary
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 
 
@@ -27,8 +27,8 @@ def gathered(folder: Path, bodies: Mapping[str, str]) -> Phrasebook:
         "tips/2026/later.md": make.tip_text(title="Later", date="2026-11-24"),
     }
     library, settings = make.library(folder, files), make.settings()
-    shelves = Shelves.of(Almanac(library, settings, make.NOW))
-    return phrasebook(shelves, lambda article: Reading(bodies.get(article.slug, "")))
+    live = LiveLibrary.of(Almanac(library, settings, make.NOW))
+    return phrasebook(live, lambda article: Reading(bodies.get(article.slug, "")))
 
 
 def test_pairs_stand_with_what_they_are_for(tmp_path: Path) -> None:

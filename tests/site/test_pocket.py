@@ -8,7 +8,7 @@ from forearmed.article.reading import Reading
 from forearmed.site.paper import Face
 from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
 from forearmed.site.pocket.card import WORDS
-from forearmed.site.pocket.fit import Sheet
+from forearmed.site.pocket.fit import CardFit
 from sites import REPOSITORY
 
 SAY = '<table class="say-not"><tbody><tr><td>“{0}”</td><td>“No.”</td></tr></tbody></table>'
@@ -85,7 +85,7 @@ def test_a_card_closes_as_the_house_does(steps: str, heading: str, closing: str 
 def test_a_long_closing_heading_takes_its_lines() -> None:
     """Its height is counted as it is printed, as that of every other heading."""
     closings = [card(f"<h2>{text}</h2><p>So.</p>", closing=text) for text in ("Done", "Done when " * 30)]
-    sheet = Sheet(Frame("Live chat", "A customer writes."), Face())
+    sheet = CardFit(Frame("Live chat", "A customer writes."), Face())
     heights = [sheet.height(one, 10) for one in closings]
     assert heights[1] > heights[0] + 5 * 10
 
@@ -98,7 +98,7 @@ def test_our_own_words_take_their_room(word: str) -> None:
         Frame("Live chat", "A customer writes.", words={**WORDS, word: text})
         for text in ("Short", "Much longer " * 20)
     ]
-    heights = [Sheet(frame, Face()).height(shown, 10) for frame in frames]
+    heights = [CardFit(frame, Face()).height(shown, 10) for frame in frames]
     assert heights[1] > heights[0] + 10
 
 

@@ -1,4 +1,4 @@
-"""The modules of the search box, and the files they are joined to."""
+"""The modules of the search box and of other scripts, and the files they are joined to."""
 
 import re
 import shutil
@@ -9,6 +9,8 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 from forearmed.foundation.errors import ForearmedError
+from forearmed.site import scripts
+from forearmed.site.joiner import join
 from forearmed.site.search import box
 
 
@@ -57,9 +59,24 @@ def test_every_module_is_on_a_side() -> None:
     assert [file.name for file in there if file.read_text("utf-8").partition("\n")[0] not in sides] == []
 
 
+@pytest.mark.parametrize("name", scripts.NAMES)
+def test_a_script_has_a_scope_of_its_own(name: str) -> None:
+    """Two scripts on one page share modules, so they may give a name twice; nothing is left to import."""
+    text = scripts.joined(name)
+    assert parsed(text + text) == ""
+    assert re.findall(rb"^(?:import|export) .*", text, re.MULTILINE) == []
+
+
+def test_every_module_is_in_a_script() -> None:
+    """No module is left that nothing runs."""
+    whole = "".join(scripts.joined(name).decode() for name in scripts.NAMES)
+    there = [file for file in files("forearmed.site.scripts").iterdir() if file.name.endswith(".js")]
+    assert [file.name for file in there if file.read_text("utf-8").partition("\n")[0] not in whole] == []
+
+
 def joined(**modules: str) -> str:
     """Return the *modules*, of which the first is a side, joined to one."""
-    return box.join(next(iter(modules)), modules.__getitem__).decode()
+    return join(next(iter(modules)), modules.__getitem__).decode()
 
 
 def test_modules_come_after_what_they_import_and_once() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.search import Labels, Record, Situation, Wording, catalog, write_index
+from forearmed.site.search import Labels, SearchRecord, Situation, Wording, catalog, write_index
 from forearmed.site.search.records import EVERY
 from forearmed.site.search.synonyms import Synonyms
 from forearmed.site.search.wording import Unsaid
@@ -116,12 +116,12 @@ def test_groups_stand_under_their_first_word(tmp_path: Path) -> None:
     assert found.vocabulary.synonyms == {"refund": ("refund", "money back", "reimburse")}
 
 
-ARTICLE = Record("tips/call-first/", "tip", "Call first", ["Before you write."], "<p>Call.</p>")
+ARTICLE = SearchRecord("tips/call-first/", "tip", "Call first", ["Before you write."], "<p>Call.</p>")
 
 
 def test_a_record_has_what_an_article_is_found_by() -> None:
     """Texts are escaped; the facts and the words nobody sees stand in its head."""
-    record = Record(
+    record = SearchRecord(
         "playbooks/a/",
         "playbook",
         "A & b",
@@ -157,7 +157,7 @@ def test_a_record_has_what_an_article_is_found_by() -> None:
 )
 def test_an_article_with_twists_has_words_to_say(html: str, kinds: list[str]) -> None:
     """A search narrowed to words to say finds it."""
-    page = Record("tips/a/", "tip", "A", [], html).page()
+    page = SearchRecord("tips/a/", "tip", "A", [], html).page()
     assert re.findall(r'filter="kind\[content\]" content="(\w+)"', page) == kinds
 
 

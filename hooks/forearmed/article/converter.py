@@ -4,7 +4,7 @@ The only importer of the Markdown library.
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
 from html import unescape
 from typing import Any
@@ -14,16 +14,17 @@ from markdown import Markdown as Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from forearmed.article.markdown import prose
 from forearmed.article.text import words_of
+from forearmed.foundation.say_not import ENGLISH, Columns, named
 
 _TAG_PAGE = re.compile(r"/tags/([a-z0-9-]+)\.md")
-_COLUMNS = ("Say", "Not")
-_TWIST_COLUMNS = (("They answer", "You say"),)
+_TWIST_COLUMNS: Columns = ("They answer", "You say")
 _WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
 _WIDE = 3
+_SIGN_PUT_BY = re.compile(f"{STX}[^{ETX}]*{ETX}")  # a curly apostrophe, until all is converted
 _BEFORE_LINKS_ARE_RESOLVED = 1
 _LINKS_ARE_RESOLVED = 0
 _ADDRESSES = {"a": "href", "img": "src"}
@@ -36,14 +37,17 @@ def make_converter(
     extensions: Sequence[str],
     configs: Mapping[str, Any],
     *,
-    twists: Sequence[tuple[str, str]] = _TWIST_COLUMNS,
+    columns: Sequence[Columns] = (ENGLISH,),
+    twists: Sequence[Columns] = (_TWIST_COLUMNS,),
 ) -> Markdown:
-    """Return a converter with *extensions* and ours. Reset it between pages.
+    """Return a converter with *extensions* and ours, which knows words to say by any of *columns*.
 
-    *twists* are the names that the two columns of a table of twists may have. Making a converter takes as
-    long as converting a tip, so a build makes one.
+    *twists* are the names that the two columns of a table of twists may have. Reset it between pages.
+
+    Making one takes as long as converting a tip, so a build makes one.
     """
-    ours = (SayNotTables(), TwistTables(twists), ColumnNames(), TagLinks(), TaskBoxes(), QuietPermalinks())
+    columns_known = SayNotTables(columns), TwistTables(twists)
+    ours = (*columns_known, ColumnNames(), TagLinks(), TaskBoxes(), QuietPermalinks())
     converter = Markdown(extensions=[*extensions, *ours], extension_configs={**configs})
     # Looking a pattern up in the library's registry costs more than matching it; a list does not.
     for processor in converter.treeprocessors:
@@ -86,11 +90,15 @@ def _setter() -> Markdown:
 
 
 class SayNotTables(Extension):
-    """Give each Say / Not table the class ``say-not``, and its cells their column's name."""
+    """Give each table with one of *columns* the class ``say-not``, and its cells their column's name."""
+
+    def __init__(self, columns: Sequence[Columns]) -> None:
+        super().__init__()
+        self._columns = columns
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Register with *md*."""
-        md.treeprocessors.register(_Marker(md), "say-not", _BEFORE_LINKS_ARE_RESOLVED)
+        md.treeprocessors.register(_Marker(md, self._columns), "say-not", _BEFORE_LINKS_ARE_RESOLVED)
 
 
 class TwistTables(Extension):
@@ -182,7 +190,7 @@ class _TwistMarker(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            names = _names(table)
+            names = _heads(table)
             if tuple(map(words_of, names)) in self._columns:
                 table.set("class", "twists")
                 for head in table.iterfind("thead"):
@@ -196,25 +204,29 @@ class _TwistMarker(Treeprocessor):
 
 
 class _Marker(Treeprocessor):
+    def __init__(self, md: Markdown, columns: Sequence[Columns]) -> None:
+        super().__init__(md)
+        self._columns = columns
+
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            if _names(table) == _COLUMNS:
-                table.set("class", "say-not")
-                for head in table.iterfind("thead"):
-                    head.set("data-pagefind-ignore", "all")
-                for column, cell in _cells(table):
-                    cell.set("data-label", column)
-                    if column == _COLUMNS[1]:
-                        cell.set("data-pagefind-ignore", "all")  # nobody should find the wrong words
-                    else:
-                        cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
+            if columns := named(_heads(table), self._columns):
+                _mark(table, columns)
 
 
-def _names(table: Element) -> tuple[str, ...]:
+def _heads(table: Element) -> list[str]:
     """Return what the columns of *table* are called."""
-    return tuple("".join(cell.itertext()).strip() for cell in table.iter("th"))
+    return [_SIGN_PUT_BY.sub("'", "".join(cell.itertext())).strip() for cell in table.iter("th")]
 
 
-def _cells(table: Element) -> Iterator[tuple[str, Element]]:
+def _mark(table: Element, columns: Columns) -> None:
+    table.set("class", "say-not")
+    for head in table.iterfind("thead"):
+        head.set("data-pagefind-ignore", "all")
     for row in table.iterfind("tbody/tr"):
-        yield from zip(_COLUMNS, row.iter("td"), strict=False)
+        for place, (column, cell) in enumerate(zip(columns, row.iter("td"), strict=False)):
+            cell.set("data-label", column)
+            if place:
+                cell.set("data-pagefind-ignore", "all")  # nobody should find the wrong words
+            else:
+                cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)

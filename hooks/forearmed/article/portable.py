@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from forearmed.article.moving import resolve_links
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.say_not import ENGLISH
 
 _BLOCK_TAGS = {
     "blockquote", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -77,17 +78,17 @@ def portable(html: str, base_url: str) -> str:
 
 
 def label_words(html: str) -> str:
-    """Return portable *html* with their column's name inside the cells of the tables that hold words to say.
+    """Return portable *html* with their columns' names, as in "Say:", in the cells that hold words to say.
 
     Feed readers stack the cells of a narrow table and hide its header; nobody should say the wrong half.
     """
     root = _tree(html)
     for table in root.xpath(".//table[@class='say-not' or @class='twists']"):
-        names = [f"{' '.join(heading.text_content().split())}:" for heading in table.iter("th")]
+        names = [" ".join(head.text_content().split()) for head in table.iter("th")] or ENGLISH
         for row in table.iter("tr"):
             for name, cell in zip(names, row.findall("td"), strict=False):
                 label = lxml.html.Element("strong")
-                label.text, label.tail, cell.text = name, f" {cell.text or ''}", None
+                label.text, label.tail, cell.text = f"{name}:", f" {cell.text or ''}", None
                 cell.insert(0, label)
     return _sanitised(_inner_html(root))
 

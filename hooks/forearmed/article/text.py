@@ -159,8 +159,9 @@ class _Reader:
 
 
 def _voice(element: HtmlElement) -> Voice:
-    label, twist = element.get("data-label"), element.get("data-twist")
-    if label == "Say" or twist == "say":
-        return Voice.SAID
-    is_shown = element.tag in _SHOWING or label == "Not" or twist == "they"
-    return Voice.SHOWN if is_shown else Voice.OWN
+    if twist := element.get("data-twist"):
+        return Voice.SAID if twist == "say" else Voice.SHOWN
+    if element.get("data-label") is None:
+        return Voice.SHOWN if element.tag in _SHOWING else Voice.OWN
+    # The converter labels words to say and, in the second cell, what not to say, in the house's language.
+    return Voice.SAID if element.getprevious() is None else Voice.SHOWN

@@ -14,6 +14,7 @@ from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
+from forearmed.foundation import digest_files
 from forearmed.foundation.weeks import Week, written_date
 from forearmed.site.addresses import (
     CATALOG,
@@ -26,9 +27,9 @@ from forearmed.site.addresses import (
 )
 from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
+from forearmed.site.live_library import LiveLibrary, edition_label
 from forearmed.site.redirects import redirects
 from forearmed.site.search import Labels, Situation, Wording, catalog
-from forearmed.site.shelves import Shelves, edition_label
 from forearmed.site.tips_json import tips_json
 
 _EARLIER = 4
@@ -41,29 +42,29 @@ Rendered = Mapping[str, str]
 class Outlets:
     """Everything that leaves the site for one schedule."""
 
-    def __init__(self, shelves: Shelves, *, site: Site) -> None:
-        self._shelves = shelves
-        self._schedule = shelves.schedule
-        self._settings = shelves.settings
+    def __init__(self, live: LiveLibrary, *, site: Site) -> None:
+        self._live = live
+        self._schedule = live.schedule
+        self._settings = live.settings
         self._site = site
-        self.cards = cards(shelves, site)
+        self.cards = cards(live, site)
         """The social cards by their addresses."""
 
     def addresses(self) -> list[str]:
         """Return where the artefacts will be, known before anything is rendered."""
-        folders = [feeds_folder(), *map(feeds_folder, self._shelves.tags)]
+        folders = [feeds_folder(), *map(feeds_folder, self._live.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
-        moved = redirects(self._shelves, self._site)
+        moved = redirects(self._live, self._site)
         mail = [f"{DIGEST}{name}" for name in self._digest_files()]
         return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
 
     def _digest_files(self) -> list[str]:
-        whole = ["index.html", "digest.txt", "digest.eml", *(each.file for each in chat.Chat)]
-        return [*(whole if self._schedule.current else []), "edition.json"]
+        whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
+        return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
     def build(self, rendered: Rendered, wording: Wording) -> dict[str, bytes]:
         """Return all but the social cards, which are to be drawn; *wording* is that of the live articles."""
-        built = {TIPS_JSON: tips_json(self._shelves, self._site), **redirects(self._shelves, self._site)}
+        built = {TIPS_JSON: tips_json(self._live, self._site), **redirects(self._live, self._site)}
         built[CATALOG] = catalog(
             wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
         )
@@ -72,14 +73,14 @@ class Outlets:
         return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
 
     def _labels(self) -> Labels:
-        shelves = self._shelves
+        live = self._live
         tags, authors = (
-            {name: one.title for name, one in these.items()} for these in (shelves.tags, shelves.authors)
+            {name: one.title for name, one in these.items()} for these in (live.tags, live.authors)
         )
         return Labels(tags, authors)
 
     def _situations(self) -> Iterator[Situation]:
-        for playbook in self._shelves.playbooks:
+        for playbook in self._live.playbooks:
             yield Situation(playbook.title, playbook.when, playbook_address(playbook))
 
     def _feeds(self, rendered: Rendered) -> Iterator[tuple[str, feeds.Feed]]:
@@ -96,7 +97,7 @@ class Outlets:
             feeds_folder(),
             self._feed("", "", self._site.description, [entry(one) for one in self._first(everything)]),
         )
-        for name, tag in self._shelves.tags.items():
+        for name, tag in self._live.tags.items():
             tagged = self._first([one for one in everything if name in one.tip.tags])
             yield (
                 feeds_folder(name),
@@ -116,7 +117,7 @@ class Outlets:
             home_url=self._url(folder),
             base_url=self._url(folder),
             entries=tuple(entries),
-            author=self._shelves.author_title(self._settings.default_author),
+            author=self._live.author_title(self._settings.default_author),
             epoch=_EPOCH,
         )
 
@@ -128,8 +129,8 @@ class Outlets:
             title=tip.title,
             summary=tip.blurb,
             html=_note_encore(edition) + label_words(self._portable(tip, rendered)),
-            author=self._shelves.author_of(tip),
-            categories=tuple(feeds.Category(tag, self._shelves.tag_title(tag)) for tag in tip.tags),
+            author=self._live.author_of(tip),
+            categories=tuple(feeds.Category(tag, self._live.tag_title(tag)) for tag in tip.tags),
             released=edition.release,
             updated=self._updated(edition),
         )
@@ -143,7 +144,7 @@ class Outlets:
     def _digest(self, rendered: Rendered) -> Mapping[str, bytes]:
         edition = self._schedule.current
         if edition is None:
-            return {"edition.json": digest.no_edition()}
+            return {digest_files.EDITION: digest.no_edition()}
         letter = self._letter(edition, rendered)
         for_chat = chat.cards(letter)
         return {**_mail(letter, for_chat), **for_chat}
@@ -155,10 +156,10 @@ class Outlets:
 
     def _letter(self, edition: Edition, rendered: Rendered) -> digest.Letter:
         tip, settings, site = edition.tip, self._settings, self._site
-        playbook = self._shelves.playbooks_by_slug.get(tip.playbook or "")
-        if playbook and self._shelves.badge(playbook):
+        playbook = self._live.playbooks_by_slug.get(tip.playbook or "")
+        if playbook and self._live.badge(playbook):
             playbook = None
-        tags = tag_facts(tip.tags, self._shelves)
+        tags = tag_facts(tip.tags, self._live)
         return digest.Letter(
             week=str(edition.week),
             week_label=edition_label(edition),
@@ -170,7 +171,7 @@ class Outlets:
             huddle_url=self._url(huddle_address(tip)),
             slug=tip.slug,
             encore=edition.encore,
-            author=self._shelves.author_of(tip),
+            author=self._live.author_of(tip),
             tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
             playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
             earlier=tuple(self._earlier(edition)),
@@ -181,7 +182,7 @@ class Outlets:
             reply_to=settings.reply_to,
             list_id=settings.list_id,
             subscribe=settings.subscribe,
-            unsubscribe=settings.way_out,
+            unsubscribe=settings.public_unsubscribe,
             postal_address=settings.postal_address,
             again=self._again(edition),
             closing=settings.rules.tips.closing,
@@ -189,7 +190,7 @@ class Outlets:
 
     def _again(self, edition: Edition) -> digest.Link | None:
         """Return the question that *edition* asks again, with a link to its tip."""
-        found = self._shelves.almanac.returns.get(edition.week)
+        found = self._live.almanac.returns.get(edition.week)
         if found is None:
             return None
         return digest.Link(typographic(found.question), self._url(tip_address(found.tip)))
@@ -212,10 +213,10 @@ class Outlets:
 def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
     built = digest.compose(letter, cards=for_chat)
     return {
-        "index.html": built.html.encode(),
-        "digest.txt": built.text.encode(),
-        "digest.eml": built.eml,
-        "edition.json": built.edition,
+        digest_files.PAGE: built.html.encode(),
+        digest_files.TEXT: built.text.encode(),
+        digest_files.MAIL: built.eml,
+        digest_files.EDITION: built.edition,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.outlook import Concern, look_ahead
-from forearmed.calendar.rows import Row, name_of
+from forearmed.calendar.rows import WeekRow, name_of
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.foundation.errors import Problem, count, errors_in
 from forearmed.foundation.weeks import written_date
@@ -40,7 +40,7 @@ class Agenda:
     """What is amiss, a sentence each: errors in the content, a short queue, tags out of use."""
     reviews: tuple[Review, ...]
     """Those that are due by then, the oldest first."""
-    rows: tuple[Row, ...]
+    rows: tuple[WeekRow, ...]
     """The next releases, in their order."""
     drafts: tuple[Tip, ...]
     """Tips that have no date yet, by path."""

@@ -21,7 +21,7 @@ __all__ = [
     "Calendar",
     "Carries",
     "Openings",
-    "Row",
+    "WeekRow",
     "check_weeks",
     "make_calendar",
     "tips_of",
@@ -44,7 +44,7 @@ class Carries(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class WeekRow:
     """One week of a calendar. *author* is a name; both it and *tip* are None in a week without an edition."""
 
     week: Week
@@ -64,7 +64,7 @@ class Row:
 class Calendar:
     """The last weeks and the next ones, in their order, and how far the queue reaches."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[WeekRow, ...]
     queued: int
     """How many weeks to come have a tip of their own, those past the last row included."""
     first_free: Week
@@ -100,9 +100,9 @@ def _row(
     openings: Openings,
     running: Week,
     authors: Mapping[str, Author],
-) -> Row:
+) -> WeekRow:
     release = edition.release if edition else openings.release(week)
-    return Row(
+    return WeekRow(
         week=week,
         release=release,
         carries=_carries(week, edition, openings.settings),

@@ -8,7 +8,7 @@ import click
 
 from forearmed.article.github_markdown import inert
 from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
-from forearmed.calendar.rows import Carries, Row
+from forearmed.calendar.rows import Carries, WeekRow
 from forearmed.cli.options import CONFIG
 from forearmed.cli.weeks_table import row_object, row_table
 from forearmed.content.model import Place, Tip
@@ -109,7 +109,7 @@ def _weeks(made: Agenda) -> Iterator[str]:
         )
 
 
-def _what(row: Row) -> str:
+def _what(row: WeekRow) -> str:
     """Return what a week carries, and whether it is free: ``free; else the encore of *Call first*``."""
     title = f"**{inert(row.tip.title)}**" if row.tip else ""
     if row.carries is Carries.TIP:

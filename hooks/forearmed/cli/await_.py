@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from forearmed.cli.options import CONFIG
-from forearmed.cli.outbox import Office
+from forearmed.cli.outbox import Outbox
 from forearmed.delivery.online import Patience, await_arrival, sought
 
 
@@ -18,8 +18,8 @@ from forearmed.delivery.online import Patience, await_arrival, sought
 )  # fmt: skip
 def wait(config_file: Path, minutes: float) -> None:
     """Wait until the public site answers with the edition that was built, and with its tip."""
-    office = Office.of(config_file)
-    wanted = sought(office.url, office.edition())
+    outbox = Outbox.of(config_file)
+    wanted = sought(outbox.url, outbox.edition())
     patience = Patience(time.monotonic, time.sleep, minutes * 60)
     await_arrival(wanted, patience, tell=click.echo)
-    click.echo(f"{office.url} answers with {wanted.week or 'no edition, as built'}.")
+    click.echo(f"{outbox.url} answers with {wanted.week or 'no edition, as built'}.")

@@ -44,4 +44,4 @@ def calendar(config_file: Path, form: str) -> None:
         click.echo(
             f"{problems} in the content: a tip with a mistake may have to move; run forearmed check", err=True
         )
-    click.echo(as_json(made) if form == "json" else as_text(made, desk.project.stand_in))
+    click.echo(as_json(made) if form == "json" else as_text(made, desk.project.sound_settings))

@@ -106,7 +106,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[
     if broken and git_ref.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
     publication = host.render_everything(plan, config)
-    problems = [*publication.verdict.said, *broken, *host.missing_templates(plan, config)]
+    problems = [*publication.verdict.all_findings, *broken, *host.missing_templates(plan, config)]
     if not errors_in(problems):
         _ = publication.products.artefacts  # finds what feeds or the mail cannot carry, before a build does
         problems += host.what_cannot_be_shown(publication, config)
@@ -126,7 +126,7 @@ def _published(base: str, project: Project, now: datetime) -> Almanac:
             raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
-        return Almanac(library_of(then), then.stand_in, now)
+        return Almanac(library_of(then), then.sound_settings, now)
 
 
 @dataclass(frozen=True)

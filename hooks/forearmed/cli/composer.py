@@ -12,7 +12,7 @@ from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
 from forearmed.delivery.outgoing import Built, read_built
 from forearmed.desk.preview import edition_to_come, mail_of, release_line, sheets
-from forearmed.foundation import clock
+from forearmed.foundation import clock, digest_files
 from forearmed.foundation.errors import ForearmedError, Problem, errors_in
 
 
@@ -73,7 +73,7 @@ def _require_no_errors(problems: list[Problem]) -> None:
 
 
 def _built(files: Mapping[str, bytes]) -> Built:
-    built = read_built(files["edition.json"], files["digest.eml"])
+    built = read_built(files[digest_files.EDITION], files[digest_files.MAIL])
     if built is None:  # never: a mail is about an edition
         raise ForearmedError("the mail is about no edition; this is our mistake")
     return built

@@ -8,11 +8,11 @@ from typing import Any, Generic, Self, TypeVar
 
 from click import UsageError
 
-from forearmed.cli.ledger_place import Shelf, shelf_of
-from forearmed.cli.outbox import Office
+from forearmed.cli.ledger_place import LedgerPlace, ledger_place
+from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import Console, say, show_tally, watching
 from forearmed.delivery import run
-from forearmed.delivery.ledger import Edition, Ledger
+from forearmed.delivery.ledger import Ledger, SentEdition
 from forearmed.delivery.outcome import State
 from forearmed.delivery.outgoing import Announcement
 from forearmed.delivery.run import Addressee, Carrier, Delivery, Plan, R, Timing
@@ -54,9 +54,9 @@ B = TypeVar("B", bound=Announcement)
 
 @dataclass(frozen=True)
 class Errand(ABC, Generic[B, R]):
-    """One call that takes what was built, a *B*, to each *R* once, for the project of *office*."""
+    """One call that takes what was built, a *B*, to each *R* once, for the project of *outbox*."""
 
-    office: Office
+    outbox: Outbox
     wish: Terms
     console: Console
     credentials: Credentials
@@ -88,7 +88,7 @@ class Errand(ABC, Generic[B, R]):
         return frozenset()
 
     @abstractmethod
-    def message_for(self, built: B, edition: Edition) -> Callable[[R], bytes]:
+    def message_for(self, built: B, edition: SentEdition) -> Callable[[R], bytes]:
         """Return what makes each one's message."""
 
     def run(self) -> int:
@@ -119,23 +119,23 @@ class Errand(ABC, Generic[B, R]):
     def _edition(self, built: B) -> int:
         recipients, excepted = self.recipients(), self.excepted()
         carrier = self.carrier()  # what the environment has wrong is said before a ledger is made
-        with shelf_of(
-            self.office, self.wish.ledger_branch, list_id=self.list_id, credentials=self.credentials
-        ) as shelf:
-            if self.wish.require_ledger and not shelf.has_ledger:
+        with ledger_place(
+            self.outbox, self.wish.ledger_branch, list_id=self.list_id, credentials=self.credentials
+        ) as place:
+            if self.wish.require_ledger and not place.has_ledger:
                 advice = "put it back, or leave out --require-ledger"
-                raise ForearmedError(f"there is no ledger at {shelf}; {advice}")
+                raise ForearmedError(f"there is no ledger at {place}; {advice}")
             if self.wish.dry_run:
-                return self._rehearse(built, shelf, recipients, excepted)
-            if not shelf.has_ledger:
+                return self._rehearse(built, place, recipients, excepted)
+            if not place.has_ledger:
                 begins = "a new one begins, and nobody in it has been sent anything"
-                self._say(f"THERE IS NO LEDGER AT {shelf}: {begins}.")
-            with shelf.open(at=clock.real_now()) as ledger:
+                self._say(f"THERE IS NO LEDGER AT {place}: {begins}.")
+            with place.open(at=clock.real_now()) as ledger:
                 if self.wish.assume_sent:
                     ledger.assume_sent(built.week, at=clock.real_now())
-                    shelf.share(ledger, f"{built.week}: what was uncertain is assumed sent")
+                    place.share(ledger, f"{built.week}: what was uncertain is assumed sent")
                 plan = self._plan(built, ledger, recipients, excepted)
-                return self._carry_out(built, plan, shelf, ledger, carrier)
+                return self._carry_out(built, plan, place, ledger, carrier)
 
     def _plan(self, built: B, ledger: Ledger | None, recipients: Sequence[R], excepted: Set[str]) -> Plan[R]:
         return run.plan(
@@ -147,17 +147,19 @@ class Errand(ABC, Generic[B, R]):
             assume_sent=self.wish.assume_sent,
         )
 
-    def _carry_out(self, built: B, plan: Plan[R], shelf: Shelf, ledger: Ledger, carrier: Carrier) -> int:
+    def _carry_out(
+        self, built: B, plan: Plan[R], place: LedgerPlace, ledger: Ledger, carrier: Carrier
+    ) -> int:
         self._tell(built, plan)
         if not plan.pending or self._must_wait(built, plan, ledger):
             return _code_of_the_rest(plan)
         edition = self._edition_of(built, ledger)
         message_for = self.message_for(built, edition)
-        page = shelf.page(ledger, built.week, edition)
+        page = place.page(ledger, built.week, edition)
         with watching(len(plan.pending), console=self.console) as watcher:
             run = Delivery(page, carrier, message_for, self._timing(), watcher, has_reached=plan.sent > 0)
             tally, stop = self._deliver(run, plan)
-        unsaved = shelf.unsaved(page)
+        unsaved = place.unsaved(page)
         for line in filter(None, (stop, unsaved)):
             self._say(line)
         show_tally(tally, self.console, untried=len(plan.pending) - sum(tally.values()))
@@ -177,7 +179,7 @@ class Errand(ABC, Generic[B, R]):
                 raise
             return run.tally, f"Stopped: {error}"
 
-    def _edition_of(self, built: B, ledger: Ledger | None) -> Edition:
+    def _edition_of(self, built: B, ledger: Ledger | None) -> SentEdition:
         before = ledger.edition(built.week) if ledger else None
         states = ledger.states(built.week) if ledger else {}
         edition = run.edition_to_send(
@@ -211,12 +213,12 @@ class Errand(ABC, Generic[B, R]):
         for line in _standing(plan, self.account + there):
             self._say(f"  {line}")
 
-    def _rehearse(self, built: B, shelf: Shelf, recipients: Sequence[R], excepted: Set[str]) -> int:
+    def _rehearse(self, built: B, place: LedgerPlace, recipients: Sequence[R], excepted: Set[str]) -> int:
         """Say what would happen; open no connection to who takes messages and write nothing."""
-        if not shelf.has_ledger:
-            self._say(f"There is no ledger at {shelf} yet.")
+        if not place.has_ledger:
+            self._say(f"There is no ledger at {place} yet.")
             return self._foretell(built, self._plan(built, None, recipients, excepted), None)
-        with shelf.read() as ledger:
+        with place.read() as ledger:
             return self._foretell(built, self._plan(built, ledger, recipients, excepted), ledger)
 
     def _foretell(self, built: B, plan: Plan[R], ledger: Ledger | None) -> int:

@@ -78,7 +78,9 @@ def init(folder: Path, name: str, url: str, timezone: str, weekday: str, time: s
     README, a license, .git and a virtual environment.
     """
     now = clock.now()
-    settings = Settings.stand_in({"timezone": timezone, "publish_weekday": weekday, "publish_time": time})
+    settings = Settings.without_faulty_keys(
+        {"timezone": timezone, "publish_weekday": weekday, "publish_time": time}
+    )
     openings = Openings.of([], settings, now=now)
     week = openings.first()
     held = _demand_room(folder)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.cli.outbox import Office
-from forearmed.delivery.ledger import Edition, Ledger, Page, has_ledger, open_ledger, read_ledger
+from forearmed.cli.outbox import Outbox
+from forearmed.delivery.ledger import Ledger, LedgerPage, SentEdition, has_ledger, open_ledger, read_ledger
 from forearmed.delivery.ledger.branch import LedgerBranch, SharedPage, copy_of, ledger_branch, share
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation import clock
@@ -16,7 +16,7 @@ from forearmed.foundation.credentials import Credentials
 
 
 @dataclass(frozen=True)
-class Shelf:
+class LedgerPlace:
     """A ledger's place: the file at *path*, which on a *branch* is a copy for this run only."""
 
     path: Path
@@ -44,12 +44,12 @@ class Shelf:
         if self.branch:
             share(ledger, self.branch, message, at=clock.real_now())
 
-    def page(self, ledger: Ledger, week: str, edition: Edition) -> Page | SharedPage:
+    def page(self, ledger: Ledger, week: str, edition: SentEdition) -> LedgerPage | SharedPage:
         """Return the page for *week*'s deliveries."""
         page = ledger.page(week, edition)
         return SharedPage(page, self.branch, moment=clock.real_now) if self.branch else page
 
-    def unsaved(self, page: Page | SharedPage) -> str:
+    def unsaved(self, page: LedgerPage | SharedPage) -> str:
         """Return what to say when the *page*'s last outcome did not get to the branch, or nothing."""
         if not (isinstance(page, SharedPage) and page.unsaved):
             return ""
@@ -59,14 +59,14 @@ class Shelf:
 
 
 @contextmanager
-def shelf_of(
-    office: Office, branch: str | None, *, list_id: str, credentials: Credentials
-) -> Iterator[Shelf]:
-    """Lend the place of *office*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
+def ledger_place(
+    outbox: Outbox, branch: str | None, *, list_id: str, credentials: Credentials
+) -> Iterator[LedgerPlace]:
+    """Lend the place of *outbox*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
     if branch is None:
-        yield Shelf(office.ledger, list_id)
+        yield LedgerPlace(outbox.ledger, list_id)
         return
-    _, email = parsed(office.settings.sender, where="extra.forearmed.sender")
-    home = ledger_branch(branch, office.folder, email=email, wait=time.sleep, token=credentials.git_token)
+    _, email = parsed(outbox.settings.sender, where="extra.forearmed.sender")
+    home = ledger_branch(branch, outbox.folder, email=email, wait=time.sleep, token=credentials.git_token)
     with copy_of(home) as path:
-        yield Shelf(path, list_id, home)
+        yield LedgerPlace(path, list_id, home)

@@ -10,6 +10,7 @@ from forearmed.build import host
 from forearmed.content.settings import Settings
 from forearmed.delivery.outgoing import Built, BuiltCard, read_built, read_card
 from forearmed.delivery.recipients import Recipient, Roll, read_recipients, shown
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, tally
 
 _SHOWN = 10
@@ -24,8 +25,8 @@ class NothingSentError(ProblemsError):
 
 
 @dataclass(frozen=True)
-class Office:
-    """A project as mail is sent from it."""
+class Outbox:
+    """A project as it is sent from: its settings, and where its site and its ledger are."""
 
     settings: Settings
     url: str
@@ -36,8 +37,8 @@ class Office:
     config: Path
 
     @classmethod
-    def of(cls, config_file: Path) -> "Office":
-        """Return the office of the project that *config_file* describes.
+    def of(cls, config_file: Path) -> "Outbox":
+        """Return the outbox of the project that *config_file* describes.
 
         Raises NothingSentError when its settings are wrong, and ForearmedError when a build would publish or
         replace the ledger.
@@ -57,7 +58,7 @@ class Office:
 
     def built(self) -> Built | None:
         """Return the edition that the last build left, or None when there was none to build."""
-        return read_built(self.edition(), self._beside("digest.eml"))
+        return read_built(self.edition(), self._beside(digest_files.MAIL))
 
     def card(self, name: str) -> BuiltCard | None:
         """Return the edition with the card of that *name*, or None when there was none to build."""
@@ -65,7 +66,7 @@ class Office:
 
     def edition(self) -> bytes:
         """Return the `edition.json` that the last build left."""
-        return self._read("edition.json")
+        return self._read(digest_files.EDITION)
 
     def _beside(self, name: str) -> bytes | None:
         """Return what the build left as *name* beside `edition.json`, if it did."""
@@ -73,7 +74,7 @@ class Office:
 
     @property
     def _digest(self) -> Path:
-        return self.site / "digest"
+        return self.site / digest_files.FOLDER
 
     def _read(self, name: str) -> bytes:
         try:

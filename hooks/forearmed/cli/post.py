@@ -9,10 +9,10 @@ import click
 
 from forearmed.cli.errand import Errand, Terms
 from forearmed.cli.options import CONFIG, TERMS
-from forearmed.cli.outbox import Office
+from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import make_console
 from forearmed.cli.signals import hear_who_ends_us
-from forearmed.delivery.ledger import Edition
+from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.outgoing import BuiltCard
 from forearmed.delivery.webhook import Channel, Courier, read_webhook
 from forearmed.edition.chat import Chat
@@ -30,7 +30,7 @@ class Posting(Errand[BuiltCard, Channel]):
     @property
     def list_id(self) -> str:
         """Return a list of the channel's own: what a person decides about it touches no mail."""
-        return channel_list(self.office, self.channel.address)
+        return channel_list(self.outbox, self.channel.address)
 
     @property
     def account(self) -> str:
@@ -39,7 +39,7 @@ class Posting(Errand[BuiltCard, Channel]):
 
     def built(self) -> BuiltCard | None:
         """Return the card."""
-        return self.office.card(self.channel.chat.file)
+        return self.outbox.card(self.channel.chat.file)
 
     def carrier(self) -> Courier:
         """Return the courier for the webhook that the environment names."""
@@ -49,14 +49,15 @@ class Posting(Errand[BuiltCard, Channel]):
         """Return the channel."""
         return [self.channel]
 
-    def message_for(self, built: BuiltCard, edition: Edition) -> Callable[[Channel], bytes]:  # an errand's
+    # *edition* is there because an errand has it: a card is the same whenever it leaves.
+    def message_for(self, built: BuiltCard, edition: SentEdition) -> Callable[[Channel], bytes]:
         """Return what gives the card as it was built."""
         return lambda channel: built.card
 
 
-def channel_list(office: Office, address: str) -> str:
-    """Return what the ledger of *office* knows the editions of the channel at *address* by."""
-    return f"{office.settings.list_id}/{address}"
+def channel_list(outbox: Outbox, address: str) -> str:
+    """Return what the ledger of *outbox* knows the editions of the channel at *address* by."""
+    return f"{outbox.settings.list_id}/{address}"
 
 
 def _name(context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -89,5 +90,5 @@ def post(
     console = make_console()
     hear_who_ends_us()
     place = Channel(Chat(webhook), channel)
-    errand = Posting(Office.of(config_file), terms, console, credentials, place)
+    errand = Posting(Outbox.of(config_file), terms, console, credentials, place)
     click.get_current_context().exit(errand.run())

@@ -13,7 +13,7 @@ from forearmed.cli.tip_file import tip_fault, tip_path
 from forearmed.content.settings import Project
 from forearmed.desk.preview import Sheet, gallery, sheets, summary
 from forearmed.desk.screenshots import PROGRAMS, Browser, View
-from forearmed.foundation import clock, swap
+from forearmed.foundation import clock, digest_files, swap
 from forearmed.foundation.errors import ForearmedError, count, errors_in
 
 _FOLDER = "preview"
@@ -87,7 +87,7 @@ def _pictures(made: Sequence[Sheet]) -> tuple[Mapping[str, Mapping[str, bytes]],
     browser = Browser.found()
     if browser is None:
         return {}, f"no browser was found; install Chromium, so that {PROGRAMS[0]} is on the PATH"
-    mails = {sheet.folder: sheet.files["index.html"].decode() for sheet in made if sheet.files}
+    mails = {sheet.folder: sheet.files[digest_files.PAGE].decode() for sheet in made if sheet.files}
     try:
         return {folder: _taken(browser, folder, html) for folder, html in mails.items()}, ""
     except ForearmedError as error:

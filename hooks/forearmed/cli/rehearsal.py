@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from forearmed.cli.composer import Coming, Composer
 from forearmed.cli.errand import ALL_SENT, NOTHING_SENT
-from forearmed.cli.ledger_place import shelf_of
+from forearmed.cli.ledger_place import ledger_place
 from forearmed.cli.send_mail import Sending
-from forearmed.delivery.ledger import Edition
+from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.mailer import Mailer
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.delivery.outgoing import Built, Outgoing
@@ -52,8 +52,8 @@ class Sampling(Sending):
     def _chosen(self) -> Built | None:
         """Return the mail of the tip that was named, else what was built, else what comes next."""
         if self.wish.tip is not None:
-            return self._announced(Composer.of(self.office.config).tip(self.wish.tip))
-        return self.built() or self._announced(Composer.of(self.office.config).next())
+            return self._announced(Composer.of(self.outbox.config).tip(self.wish.tip))
+        return self.built() or self._announced(Composer.of(self.outbox.config).next())
 
     def _announced(self, coming: Coming | None) -> Built | None:
         """Say which mail the copy is of, and return it: it was made just now, and nobody has reviewed it."""
@@ -74,7 +74,7 @@ class Rehearsal(Sending):
         """
         recipients, excepted = self.recipients(), self.excepted()
         mailer = self.carrier()
-        coming = self._due(recipients, excepted) or Composer.of(self.office.config).next()
+        coming = self._due(recipients, excepted) or Composer.of(self.outbox.config).next()
         pending: Sequence[Recipient] = ()
         if coming:
             pending = self._read_through(coming, recipients, excepted)
@@ -94,12 +94,12 @@ class Rehearsal(Sending):
 
     def _plan_of(self, built: Built, recipients: Sequence[Recipient], excepted: Set[str]) -> Plan[Recipient]:
         """Return what a run would do, by what the ledger says, if there is one."""
-        with shelf_of(
-            self.office, self.wish.ledger_branch, list_id=self.list_id, credentials=self.credentials
-        ) as shelf:
-            if not shelf.has_ledger:
+        with ledger_place(
+            self.outbox, self.wish.ledger_branch, list_id=self.list_id, credentials=self.credentials
+        ) as place:
+            if not place.has_ledger:
                 return self._plan(built, None, recipients, excepted)
-            with shelf.read() as ledger:
+            with place.read() as ledger:
                 return self._plan(built, ledger, recipients, excepted)
 
     def _read_through(
@@ -110,7 +110,7 @@ class Rehearsal(Sending):
         plan = self._plan_of(built, recipients, excepted)
         self._tell(built, plan)
         self._say(f"  {coming.when}")
-        message_for = self.message_for(built, Edition(built.tip, built.sha256, clock.real_now()))
+        message_for = self.message_for(built, SentEdition(built.tip, built.sha256, clock.real_now()))
         for recipient in plan.pending:
             message_for(recipient)  # what is wrong with one is said now
         return plan.pending
@@ -119,7 +119,7 @@ class Rehearsal(Sending):
         if coming is None:
             self._say(f"Nothing would go out: {_NONE_TO_COME}.")
             return ALL_SENT
-        _, address = parsed(self.office.settings.sender, where="extra.forearmed.sender")
+        _, address = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
         began = time.monotonic()
         outcome = copied(mailer, coming.built, read_address(address))
         took = time.monotonic() - began

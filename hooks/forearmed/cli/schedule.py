@@ -39,10 +39,10 @@ def schedule(config_file: Path, file: Path, week: str | None) -> None:
     tip = _find(file, desk)
     _demand_movable(tip, desk)
     others = [other for other in desk.almanac.tips if other.place.path != tip.place.path]
-    openings = Openings.of(others, desk.project.stand_in, now=desk.almanac.now)
+    openings = Openings.of(others, desk.project.sound_settings, now=desk.almanac.now)
     chosen = _choose(openings, _read_week(week) if week else None)
     _demand_encores_later(tip, chosen)
-    give_date(file, chosen.day(desk.project.stand_in.publish_weekday))
+    give_date(file, chosen.day(desk.project.sound_settings.publish_weekday))
     when = f"{openings.day(chosen)}, at {openings.release(chosen):%H:%M}"
     lacks = _lacks(tip)
     goes = (
@@ -88,7 +88,7 @@ def _resolved(file: Path) -> Path | None:
 
 def _demand_movable(tip: Tip, desk: Desk) -> None:
     """Raise ForearmedError when no week may carry *tip*, or one has."""
-    settings = desk.project.stand_in
+    settings = desk.project.sound_settings
     if not tip.feature:
         advice = "write its date yourself, or delete that key"
         raise ForearmedError(f'{tip.place.path}: has "feature: false", so no week carries it; {advice}')

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.ledger_place import shelf_of
+from forearmed.cli.ledger_place import ledger_place
 from forearmed.cli.options import CONFIG, TERMS
-from forearmed.cli.outbox import Office, read_everybody
+from forearmed.cli.outbox import Outbox, read_everybody
 from forearmed.cli.post import channel_list
 from forearmed.cli.progress import make_console, say, show_tally, status_line, written
 from forearmed.cli.rehearsal import Rehearsal, Sampling
 from forearmed.cli.send_mail import Sending, Wish
 from forearmed.cli.signals import hear_who_ends_us
-from forearmed.delivery.ledger import Edition, Entry, as_csv, has_ledger, read_ledger
+from forearmed.delivery.ledger import LedgerEntry, SentEdition, as_csv, has_ledger, read_ledger
 from forearmed.delivery.outcome import State
-from forearmed.delivery.unsubscribe import Tokens
+from forearmed.delivery.unsubscribe import UnsubscribeTokens
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError
 
@@ -65,7 +65,7 @@ def send(credentials: Credentials, /, config_file: Path, **wished: object) -> No
     console = make_console()
     hear_who_ends_us()
     kind = Sampling if wish.test is not None else Rehearsal if wish.rehearse else Sending
-    code = kind(Office.of(config_file), wish, console, credentials).run()
+    code = kind(Outbox.of(config_file), wish, console, credentials).run()
     click.get_current_context().exit(code)
 
 
@@ -89,12 +89,12 @@ def ledger(
     ledger_branch: str | None,
 ) -> None:
     """Show what the ledger has of an edition: figures, who is uncertain or refused, or everything as CSV."""
-    office = Office.of(config_file)
-    list_id = channel_list(office, channel) if channel else office.settings.list_id
-    with shelf_of(office, ledger_branch, list_id=list_id, credentials=credentials) as shelf:
-        if not shelf.has_ledger:
-            raise ForearmedError(f"there is no ledger at {shelf}; nothing has been sent from here")
-        with shelf.read() as book:
+    outbox = Outbox.of(config_file)
+    list_id = channel_list(outbox, channel) if channel else outbox.settings.list_id
+    with ledger_place(outbox, ledger_branch, list_id=list_id, credentials=credentials) as place:
+        if not place.has_ledger:
+            raise ForearmedError(f"there is no ledger at {place}; nothing has been sent from here")
+        with place.read() as book:
             chosen = week or next(iter(book.weeks()), None)
             edition = book.edition(chosen) if chosen else None
             if chosen is None or edition is None:
@@ -107,7 +107,7 @@ def ledger(
         _show(chosen, entries, None if uncertain else edition)
 
 
-def _show(week: str, entries: list[Entry], edition: Edition | None) -> None:
+def _show(week: str, entries: list[LedgerEntry], edition: SentEdition | None) -> None:
     console = make_console()
     if edition:
         say(console, f"{week}, {edition.tip}, first sent {edition.first_sending:%Y-%m-%d %H:%M %Z}")
@@ -139,11 +139,11 @@ class _TokenCommand(click.Command):
 @click.pass_obj
 def verify(credentials: Credentials, /, config_file: Path, token: str, subscribers: Path | None) -> None:
     """Print the address that TOKEN stands for, out of the ledger's and the file's."""
-    office = Office.of(config_file)
-    tokens = Tokens(credentials.unsubscribe_secret, list_id=office.settings.list_id)
+    outbox = Outbox.of(config_file)
+    tokens = UnsubscribeTokens(credentials.unsubscribe_secret, list_id=outbox.settings.list_id)
     keys: set[str] = set()
-    if has_ledger(office.ledger):
-        with read_ledger(office.ledger, list_id=office.settings.list_id) as book:
+    if has_ledger(outbox.ledger):
+        with read_ledger(outbox.ledger, list_id=outbox.settings.list_id) as book:
             keys.update(book.addresses())
     if subscribers is not None:
         keys |= read_everybody(subscribers, say=lambda line: click.echo(line, err=True))

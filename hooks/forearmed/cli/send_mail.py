@@ -9,11 +9,11 @@ from click import BadParameter, UsageError, echo
 
 from forearmed.cli.errand import Errand, Terms
 from forearmed.cli.outbox import read_departed, read_list
-from forearmed.delivery.ledger import Edition
+from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
-from forearmed.delivery.unsubscribe import PLACE, Tokens
+from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
 
@@ -69,15 +69,15 @@ class Sending(Errand[Built, Recipient]):
     @property
     def list_id(self) -> str:
         """Return the list's."""
-        return self.office.settings.list_id
+        return self.outbox.settings.list_id
 
     def built(self) -> Built | None:
         """Return the mail."""
-        return self.office.built()
+        return self.outbox.built()
 
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
-        _, sender = parsed(self.office.settings.sender, where="extra.forearmed.sender")
+        _, sender = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
         relay = read_relay(self.credentials.smtp_url)
         demand_real_sender(sender, relay)
         if relay.is_in_clear:
@@ -95,13 +95,13 @@ class Sending(Errand[Built, Recipient]):
         """Return the keys of those in the file of `--except`."""
         return frozenset() if self.wish.excepted is None else read_departed(self.wish.excepted)
 
-    def message_for(self, built: Built, edition: Edition) -> Callable[[Recipient], bytes]:
+    def message_for(self, built: Built, edition: SentEdition) -> Callable[[Recipient], bytes]:
         """Return what heads the mail: for the list it goes to, or for each subscriber."""
-        outgoing, settings = Outgoing(built, edition.first_sending), self.office.settings
+        outgoing, settings = Outgoing(built, edition.first_sending), self.outbox.settings
         if self.wish.to is not None:
             return outgoing.to_list
         tokens = (
-            Tokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
+            UnsubscribeTokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
             if PLACE in settings.unsubscribe
             else None
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from forearmed.calendar.rows import Calendar, Carries, Row
+from forearmed.calendar.rows import Calendar, Carries, WeekRow
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import count
 
@@ -22,7 +22,7 @@ def as_json(made: Calendar) -> str:
     return json.dumps([row_object(row) for row in made.rows], ensure_ascii=False, indent=2)
 
 
-def row_object(row: Row) -> dict[str, object]:
+def row_object(row: WeekRow) -> dict[str, object]:
     """Return one week as JSON holds it; `calendar` documents the keys."""
     return {
         "week": str(row.week),
@@ -52,14 +52,14 @@ def as_text(made: Calendar, settings: Settings) -> str:
     return "\n".join([hour, "", *row_table(made.rows), "", *brackets, f"{queue}; {free}"])
 
 
-def row_table(rows: Iterable[Row]) -> list[str]:
+def row_table(rows: Iterable[WeekRow]) -> list[str]:
     """Return the lines of a table of *rows*, its head first."""
     table = [("", "Week", "Release", "What", "Title", "Author", "Tags"), *map(_cells, rows)]
     widths = _widths(table)
     return [_line(cells, widths) for cells in table]
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: WeekRow) -> tuple[str, ...]:
     title = row.tip.title if row.tip else ""
     instead = row.free and row.carries is Carries.ENCORE
     return (

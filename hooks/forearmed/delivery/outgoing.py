@@ -11,10 +11,13 @@ from functools import cached_property
 
 from forearmed.delivery.recipients import Recipient
 from forearmed.edition.mail.mailbox import mailbox
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import ForearmedError
 
 _LONGEST_LINE = 998  # octets without the line end: RFC 5322, section 2.1.1
 _USUAL_LINE = 78
+_MAIL = digest_files.FOLDER + digest_files.MAIL
+_EDITION = digest_files.FOLDER + digest_files.EDITION
 _BUILD_AGAIN = "build the site again"
 _FIELD = re.compile(rb"([!-9;-~]+):(?:[^\r\n\0]|\r\n[ \t])*\r\n")
 _URI = re.compile(r"[!-;=?-~]+")
@@ -55,9 +58,9 @@ def read_built(edition: bytes, eml: bytes | None) -> Built | None:
     if said is None:
         return None
     if eml is None or hashlib.sha256(eml).hexdigest() != said.sha256:
-        raise ForearmedError(f"digest/digest.eml is not the one that was built; {_BUILD_AGAIN}")
+        raise ForearmedError(f"{_MAIL} is not the one that was built; {_BUILD_AGAIN}")
     if not _can_be_mailed(eml):
-        raise ForearmedError(f"digest/digest.eml cannot be mailed as it is; {_BUILD_AGAIN}")
+        raise ForearmedError(f"{_MAIL} cannot be mailed as it is; {_BUILD_AGAIN}")
     return Built(**vars(said), eml=eml)
 
 
@@ -71,7 +74,7 @@ def read_card(edition: bytes, card: bytes | None, *, name: str) -> BuiltCard | N
         return None
     checksum = hashlib.sha256(card or b"").hexdigest()
     if card is None or checksums.get(name) != checksum:
-        raise ForearmedError(f"digest/{name} is not the one that was built; {_BUILD_AGAIN}")
+        raise ForearmedError(f"{digest_files.FOLDER}{name} is not the one that was built; {_BUILD_AGAIN}")
     return BuiltCard(**{**vars(said), "sha256": checksum}, card=card)
 
 
@@ -85,7 +88,7 @@ def _read(edition: bytes) -> tuple[Announcement | None, Mapping[str, str]]:
         texts = {key: _text(said[key]) for key in ("week", "tip", "subject", "message_id", "sha256")}
         checksums = {name: _text(checksum) for name, checksum in said.get("cards", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise ForearmedError(f"digest/edition.json is not what a build writes; {_BUILD_AGAIN}") from None
+        raise ForearmedError(f"{_EDITION} is not what a build writes; {_BUILD_AGAIN}") from None
     return Announcement(**texts, release=release), checksums
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from forearmed.delivery.ledger import Edition
+from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.outcome import State
 from forearmed.delivery.outgoing import Announcement
 from forearmed.foundation.errors import ForearmedError
@@ -97,22 +97,22 @@ def is_late(built: Announcement, *, now: datetime) -> bool:
 
 def edition_to_send(
     built: Announcement,
-    before: Edition | None,
+    before: SentEdition | None,
     states: Mapping[str, State],
     *,
     now: datetime,
     changed_tip: bool,
-) -> Edition:
+) -> SentEdition:
     """Return the edition as the ledger will have it: what was built, dated with the week's first sending.
 
     Raises ForearmedError when another tip of the same week has been sent in part, unless *changed_tip*.
     """
     if before is None:
-        return Edition(built.tip, built.sha256, now)
+        return SentEdition(built.tip, built.sha256, now)
     if before.tip != built.tip and not changed_tip and not _LEFT.isdisjoint(states.values()):
         gone = sum(state in _LEFT for state in states.values())
         raise ForearmedError(
             f'"{before.tip}" went to {gone} of {built.week}\'s readers, and now "{built.tip}" was built; '
             "to send that to the others, add --changed-tip"
         )
-    return Edition(built.tip, built.sha256, before.first_sending)
+    return SentEdition(built.tip, built.sha256, before.first_sending)

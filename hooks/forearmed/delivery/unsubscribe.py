@@ -12,7 +12,7 @@ _VARIABLE = "FOREARMED_UNSUBSCRIBE_SECRET"
 _SHORTEST_SECRET = 16
 
 
-class Tokens:
+class UnsubscribeTokens:
     """The tokens of one list: an HMAC (RFC 2104) with SHA-256 over list and address."""
 
     def __init__(self, secret: str, *, list_id: str) -> None:

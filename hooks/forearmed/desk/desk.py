@@ -69,14 +69,13 @@ class Desk:
 
     def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write a tip for the next free week, say when it goes out, and return its path."""
-        settings = self.project.stand_in
+        settings = self.project.sound_settings
         week = self.almanac.openings.first()
         day = week.day(settings.publish_weekday)
         keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
         path = self.project.tips / str(day.year) / f"{slug}.md"
         self._demand_free(slug, self.almanac.library.tips)
-        rules = settings.rules
-        self._write(path, tip_draft(keys, closing=rules.tips.closing, twists=rules.twists))
+        self._write(path, tip_draft(keys, settings.rules))
         return Begun(
             path,
             f"{self._shown(path)}: is to go out on {written_day(day)} ({week}); "
@@ -85,13 +84,12 @@ class Desk:
 
     def playbook(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write a playbook and return its path."""
-        settings = self.project.stand_in
+        settings = self.project.sound_settings
         today = self.almanac.now.astimezone(settings.timezone).date()
         keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
         path = self.project.docs / "playbooks" / f"{slug}.md"
         self._demand_free(slug, self.almanac.library.playbooks)
-        rules = settings.rules
-        self._write(path, playbook_draft(keys, closing=rules.playbooks.closing, trap=rules.trap))
+        self._write(path, playbook_draft(keys, settings.rules))
         what_next = "write its summary, when to use it and its steps, then run forearmed check"
         return Begun(path, f"{self._shown(path)}: {what_next}")
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from forearmed.content.contracts import Contract
 from forearmed.content.model import PlaybookKeys, TipKeys
-from forearmed.content.settings import TwistRules
+from forearmed.content.settings import Rules
 from forearmed.content.source import yaml_line
+from forearmed.foundation.say_not import Columns
 
 _TO_PUBLISH = {"date", "summary", "tags"}
 _MAY_BE_LEFT_OUT = "# All of this may be left out or deleted. To use a line, take away the # at its start."
@@ -26,17 +27,11 @@ _EXTRAS = {
 _TIP = """\
 <!-- Open on a moment: a desk, a call, a message. Name the mistake, then the better move. Delete this. -->
 
-| Say | Not |
-| --- | --- |
-| "" | "" |
-"""
+{table}"""
 _TWISTS = """
 ## {heading}
 
-| {they} | {say} |
-| --- | --- |
-| "" | "" |
-"""
+{table}"""
 _PLAYBOOK = """\
 <!-- One or two sentences: what this is for, and what to do first when someone is in danger. Delete this. -->
 
@@ -44,28 +39,26 @@ _PLAYBOOK = """\
 
 <!-- What to do, the words to say, and the trap to avoid. Repeat for every step. Delete this. -->
 
-| Say | Not |
-| --- | --- |
-| "" | "" |
-
+{table}
 """
 
 
-def tip_draft(given: Mapping[str, object], *, closing: str | None, twists: TwistRules) -> str:
-    """Return the text of a new tip with the keys that are *given*; it closes with the heading *closing*.
+def tip_draft(given: Mapping[str, object], rules: Rules) -> str:
+    """Return the text of a new tip with the keys that are *given*, as the *rules* of style want it."""
+    twists = rules.twists
+    section = _TWISTS.format(heading=twists.heading, table=_table(twists.columns))
+    body = _TIP.format(table=_table(rules.columns)) + section
+    return _front_matter(TipKeys, given) + body + _closing(rules.tips.closing)
 
-    *twists* say what its section of bad answers is called.
-    """
-    section = _TWISTS.format(heading=twists.heading, they=twists.they, say=twists.say)
-    return _front_matter(TipKeys, given) + _TIP + section + _closing(closing)
+
+def playbook_draft(given: Mapping[str, object], rules: Rules) -> str:
+    """Return the text of a new playbook with the keys that are *given*, as the *rules* of style want it."""
+    step = _PLAYBOOK.format(table=_table(rules.columns)) + f"**{rules.trap.rstrip(': ')}:**\n"
+    return _front_matter(PlaybookKeys, given) + step + _closing(rules.playbooks.closing)
 
 
-def playbook_draft(given: Mapping[str, object], *, closing: str | None, trap: str) -> str:
-    """Return the text of a new playbook with the keys that are *given*, closing with *closing*.
-
-    *trap* are the words that begin the trap of a step.
-    """
-    return _front_matter(PlaybookKeys, given) + _PLAYBOOK + f"**{trap.rstrip(': ')}:**\n" + _closing(closing)
+def _table(columns: Columns) -> str:
+    return f'| {" | ".join(columns)} |\n| --- | --- |\n| "" | "" |\n'
 
 
 def _closing(heading: str | None) -> str:

@@ -8,6 +8,7 @@ writes. Nothing else in the house puts an address together.
 from typing import Literal
 
 from forearmed.content.model import Playbook, Tip
+from forearmed.foundation import digest_files
 
 # --- pages that every site has ---
 
@@ -25,7 +26,7 @@ CALENDAR = "calendar.md"
 
 TIPS_JSON = "tips.json"
 CATALOG = "search/catalog.json"
-DIGEST = "digest/"
+DIGEST = digest_files.FOLDER
 """The folder of the current edition's mail, and of its cards for chats."""
 CARD = "card.png"
 """The social card of a page, in the page's folder."""

@@ -10,7 +10,7 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Site
 from forearmed.foundation.weeks import written_date
 from forearmed.site.addresses import entry_address, playbook_address, tip_address
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
 
 Fact = dict[str, str]
 
@@ -31,19 +31,19 @@ def sheet_foot(fact: Fact, site: Site) -> tuple[str, str]:
     return f"{site.name} · {fact['day']}", f"{site.url}{fact['url']}" if site.url else ""
 
 
-def tag_facts(tags: Iterable[str], shelves: Shelves) -> list[Fact]:
+def tag_facts(tags: Iterable[str], live: LiveLibrary) -> list[Fact]:
     """Return title and address of each tag's page."""
-    return [{"id": tag, "title": shelves.tag_title(tag), "url": entry_address("tags", tag)} for tag in tags]
+    return [{"id": tag, "title": live.tag_title(tag), "url": entry_address("tags", tag)} for tag in tags]
 
 
-def author_fact(author: str, shelves: Shelves) -> Fact:
+def author_fact(author: str, live: LiveLibrary) -> Fact:
     """Return name and address of *author*."""
-    return {"title": shelves.author_title(author), "url": entry_address("authors", author)}
+    return {"title": live.author_title(author), "url": entry_address("authors", author)}
 
 
-def playbook_fact(tip: Tip, shelves: Shelves) -> Fact | None:
+def playbook_fact(tip: Tip, live: LiveLibrary) -> Fact | None:
     """Return title, address and situation of the playbook *tip* belongs to, if any."""
-    playbook = shelves.playbooks_by_slug.get(tip.playbook or "")
+    playbook = live.playbooks_by_slug.get(tip.playbook or "")
     return situation_fact(playbook) if playbook else None
 
 
@@ -52,7 +52,7 @@ def situation_fact(playbook: Playbook) -> Fact:
     return {"title": playbook.title, "url": playbook_address(playbook), "when": typographic(playbook.when)}
 
 
-def place_facts(article: Tip | Playbook, shelves: Shelves) -> list[dict[str, object]]:
+def place_facts(article: Tip | Playbook, live: LiveLibrary) -> list[dict[str, object]]:
     """Return where on learning paths *article* stands, with links to the stops beside it."""
     return [
         {
@@ -63,7 +63,7 @@ def place_facts(article: Tip | Playbook, shelves: Shelves) -> list[dict[str, obj
             "previous": _stop_fact(place.previous),
             "next": _stop_fact(place.next),
         }
-        for place in shelves.places.get(article.place.path, ())
+        for place in live.places.get(article.place.path, ())
     ]
 
 
@@ -80,14 +80,14 @@ def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None
     return {"previous": tip_fact(before) if before else None, "next": tip_fact(after) if after else None}
 
 
-def series_fact(tip: Tip, shelves: Shelves) -> dict[str, object] | None:
+def series_fact(tip: Tip, live: LiveLibrary) -> dict[str, object] | None:
     """Return the known series that *tip* is a part of, its place in it and the parts beside it."""
-    part = shelves.part_numbers.get(tip.slug)
-    if tip.series is None or tip.series not in shelves.series or part is None:
+    part = live.part_numbers.get(tip.slug)
+    if tip.series is None or tip.series not in live.series or part is None:
         return None
     return {
-        "title": shelves.series[tip.series].title,
+        "title": live.series[tip.series].title,
         "url": entry_address("series", tip.series),
         "part": part,
-        **neighbor_facts(shelves.around_in_series[tip.slug]),
+        **neighbor_facts(live.around_in_series[tip.slug]),
     }

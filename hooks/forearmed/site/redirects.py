@@ -17,7 +17,7 @@ from forearmed.site.addresses import (
     tip_address,
     tip_address_of,
 )
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
 
 _PAGE = """\
 <!doctype html>
@@ -36,24 +36,22 @@ _PAGE = """\
 """
 
 
-def redirects(shelves: Shelves, site: Site) -> dict[str, bytes]:
+def redirects(live: LiveLibrary, site: Site) -> dict[str, bytes]:
     """Return the page of every alias of a live article, and of its huddle, by address.
 
     The refresh is immediate, which search engines read as a permanent move; the link is for whoever
     has turned refreshing off (WCAG 2.2, technique H76).
     """
-    return {
-        file_at(former): _page(title, former, address, site) for former, title, address in _moves(shelves)
-    }
+    return {file_at(former): _page(title, former, address, site) for former, title, address in _moves(live)}
 
 
-def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str]]:
+def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
     """Yield the former address, the title and the address of everything that has moved."""
-    for tip in shelves.tips:
+    for tip in live.tips:
         for alias in tip.aliases:
             yield tip_address_of(alias), tip.title, tip_address(tip)
             yield huddle_address_of(alias), tip.title, huddle_address(tip)
-    for playbook in shelves.playbooks:
+    for playbook in live.playbooks:
         for alias in playbook.aliases:
             yield playbook_address_of(alias), playbook.title, playbook_address(playbook)
             yield card_address_of(alias), playbook.title, card_address(playbook)

@@ -7,31 +7,31 @@ from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.site.addresses import tip_address
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
 
 
-def tips_json(shelves: Shelves, site: Site) -> bytes:
+def tips_json(live: LiveLibrary, site: Site) -> bytes:
     """Return the index: UTF-8 JSON, the newest tip first, moments in ISO 8601 with their offset."""
     index = {
         "version": 1,
         "site": {"title": site.name, "url": site.url},
-        "tips": [_tip(tip, shelves, site) for tip in shelves.tips],
+        "tips": [_tip(tip, live, site) for tip in live.tips],
     }
     return (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _tip(tip: Tip, shelves: Shelves, site: Site) -> dict[str, object]:
+def _tip(tip: Tip, live: LiveLibrary, site: Site) -> dict[str, object]:
     return {
         "slug": tip.slug,
         "url": urljoin(site.url, tip_address(tip)),
         "title": tip.title,
         "summary": tip.summary,
         "date": tip.date.isoformat() if tip.date else None,
-        "released": release_of(tip.date, shelves.settings).isoformat() if tip.date else None,
+        "released": release_of(tip.date, live.settings).isoformat() if tip.date else None,
         "updated": tip.updated.isoformat() if tip.updated else None,
         "week": str(tip.week) if tip.is_edition else None,
         "tags": list(tip.tags),
-        "author": shelves.author_id(tip),
+        "author": live.author_id(tip),
         "series": tip.series,
         "playbook": tip.playbook,
         "minutes": tip.minutes,

@@ -35,7 +35,7 @@ class Trail:
 
 
 @dataclass(frozen=True)
-class Place:
+class TrailPlace:
     """Where an article stands on a *trail*: its *number* from 1, and what comes before and after."""
 
     trail: Trail
@@ -64,15 +64,15 @@ def trails_of(
     return [trail for trail in trails if trail.stops]
 
 
-def places_of(trails: Iterable[Trail]) -> Mapping[str, Sequence[Place]]:
+def places_of(trails: Iterable[Trail]) -> Mapping[str, Sequence[TrailPlace]]:
     """Return every place of each article, by the path of its file."""
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[TrailPlace]] = {}
     for place in (place for trail in trails for place in _places(trail)):
         found.setdefault(place.trail.stops[place.number - 1].place.path, []).append(place)
     return found
 
 
-def _places(trail: Trail) -> Iterator[Place]:
+def _places(trail: Trail) -> Iterator[TrailPlace]:
     around = [None, *trail.stops, None]
     for number in range(1, len(trail.stops) + 1):
-        yield Place(trail, number, around[number - 1], around[number + 1])
+        yield TrailPlace(trail, number, around[number - 1], around[number + 1])

@@ -29,7 +29,7 @@ from forearmed.build.publication import Plan, Publication
 from forearmed.content.settings import Project, Settings, Site, read_settings
 from forearmed.content.source import SourceError, read_lines
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.site.cards import Artist, Keeper
+from forearmed.site.cards import Artist, CardCache
 
 __all__ = [
     "Config",
@@ -71,10 +71,10 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     """Return the social cards of *plan* by address; those that have not changed are kept."""
     artist = Artist()
     folder = Path(config.config_file_path).parent / _CARDS
-    keeper = Keeper(folder, artist.draw, manner=artist.manner)
+    cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards
-    keeper.forget_others(cards.values())
-    return {address: keeper.draw(card) for address, card in cards.items()}
+    cache.forget_others(cards.values())
+    return {address: cache.draw(card) for address, card in cards.items()}
 
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
@@ -121,7 +121,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:
             raise
-        raise _told(error, config) from error
+        raise _translated(error, config) from error
     finally:
         config.plugins.on_shutdown()
     if not is_planned(config):
@@ -129,7 +129,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
     return planned(config)
 
 
-def _told(error: Exception, config: MkDocsConfig) -> ForearmedError:
+def _translated(error: Exception, config: MkDocsConfig) -> ForearmedError:
     """Return what to say of an *error* that ended mkdocs."""
     if own := _own(error):
         return own
@@ -199,7 +199,7 @@ def project_of(config: MkDocsConfig) -> Project:
         tips=file.parent / "tips",
         site=_site(config),
         settings=settings,
-        stand_in=settings or Settings.stand_in(written if isinstance(written, dict) else {}),
+        sound_settings=settings or Settings.without_faulty_keys(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
         problems=(*problems, *docs_problems(config, lines)),

@@ -16,8 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.build.host.languages import language_fault
 from forearmed.build.host.theme import THEME
 from forearmed.foundation.errors import Problem
-from forearmed.site import styles
-from forearmed.site.search import box
+from forearmed.site.made_files import MADE
 
 _LANGUAGES = "partials/languages"
 _ICONS = ".icons"
@@ -30,7 +29,7 @@ _PUT_IT = "put the file into docs/assets/, and name it here from assets/ on"
 
 
 @dataclass(frozen=True)
-class Fault:
+class ConfigFault:
     """What is wrong with the *value* that the dotted *key* of mkdocs.yml has."""
 
     key: str
@@ -51,25 +50,25 @@ class Fault:
         return Problem(path, line + (further if self.value else 0), message, warning=self.warning)
 
 
-def appearance_faults(config: MkDocsConfig) -> Iterator[Fault]:
+def appearance_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
     """Yield every fault of *config*, as mkdocs has read it."""
     if not calls_us(config):
         advice = "nothing here runs Forearmed; add hooks/tip_of_the_week.py to the list"
-        yield Fault("hooks", None, advice)
+        yield ConfigFault("hooks", None, advice)
     folders = [*map(Path, config.theme.dirs), THEME]
     known = {file.stem for folder in folders for file in (folder / _LANGUAGES).glob("*.html")}
     if not known:
-        yield Fault(
+        yield ConfigFault(
             "theme.name", config.theme.name, f'"{config.theme.name}" lacks what our pages extend; {_MATERIAL}'
         )
         return
     if fault := language_fault(written := config.theme.get("language"), known):
-        yield Fault("theme.language", written, fault)
+        yield ConfigFault("theme.language", written, fault)
     yield from _picture_faults(config, folders)
     yield from _palette_faults(config.theme.get("palette"))
     yield from _icon_faults(_icons(config), folders)
     if not isinstance(features := config.theme.get("features"), list):
-        yield Fault("theme.features", features, "must be a list, such as [toc.follow]")
+        yield ConfigFault("theme.features", features, "must be a list, such as [toc.follow]")
 
 
 _MATERIAL = "write material, or a theme that is made of it"
@@ -82,9 +81,18 @@ def calls_us(config: MkDocsConfig) -> bool:
 
 
 def is_ours(part: object) -> bool:
-    """Tell whether *part*, a plugin or the module of a hook, takes events and does nothing but what we do."""
-    events = [value for name, value in _members(part).items() if name.startswith("on_") and callable(value)]
-    return all(str(event.__module__).startswith(_PACKAGE) for event in events)
+    """Tell whether *part*, a plugin or the module of a hook, does at its events nothing but what we do."""
+    return not foreign_events(part)
+
+
+def foreign_events(part: object) -> list[str]:
+    """Return the events at which *part*, a plugin or the module of a hook, does what is not ours."""
+    handlers = ((name, getattr(part, name)) for name in dir(part) if name.startswith("on_"))
+    return [
+        name
+        for name, handler in handlers
+        if callable(handler) and not getattr(handler, "__module__", "").startswith(_PACKAGE)
+    ]
 
 
 def _members(part: object) -> Mapping[str, Any]:  # Any: whatever a module holds
@@ -96,7 +104,7 @@ def is_alone(config: MkDocsConfig) -> bool:
     return all(name in _SEARCH or is_ours(part) for name, part in config.plugins.items())
 
 
-def folder_fault(config: MkDocsConfig) -> Fault | None:
+def folder_fault(config: MkDocsConfig) -> ConfigFault | None:
     """Return what a build would replace besides an old site: it empties the folder that it writes."""
     project = Path(config.config_file_path).parent.resolve()
     site = Path(config.site_dir).resolve()
@@ -106,31 +114,30 @@ def folder_fault(config: MkDocsConfig) -> Fault | None:
         is_in_it = site.is_relative_to(kept) and not project.is_relative_to(kept)
         if is_in_it or kept.is_relative_to(site):
             name = kept.relative_to(project).as_posix() if kept.is_relative_to(project) else kept
-            return Fault(
+            return ConfigFault(
                 "site_dir", None, f"a build would replace what is in {name}/; name another, such as site"
             )
     return None
 
 
-def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Fault]:
+def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[ConfigFault]:
     """Yield the files that every page names and that are not there."""
     named: list[tuple[str, object]] = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
     named = [(key, value) for key, value in named if value is not None]
     named += [("extra_css", sheet) for sheet in config.extra_css]
     named += [("extra_javascript", _path(script)) for script in config.extra_javascript]
     named += [("extra_templates", template) for template in config.extra_templates]
-    made = {styles.ADDRESS, *(box.ADDRESS.format(side) for side in box.SIDES)}
     for key, value in named:
         if not isinstance(value, str):
-            yield Fault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
+            yield ConfigFault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
         elif _is_elsewhere(value):
-            yield Fault(
+            yield ConfigFault(
                 key, value, f"no page loads {value}, since it is on another host; {_PUT_IT}", warning=True
             )
-        elif value not in made and not _is_there(value, config, folders):
+        elif value not in MADE and not _is_there(value, config, folders):
             message = f'nothing is published as "{value}"; {_PUT_IT}'
             # A plugin may make the file while the site is built.
-            yield Fault(key, value, message, is_fatal=False, warning=not is_alone(config))
+            yield ConfigFault(key, value, message, is_fatal=False, warning=not is_alone(config))
 
 
 def _path(script: object) -> object:
@@ -151,10 +158,10 @@ def _is_there(address: str, config: MkDocsConfig, folders: list[Path]) -> bool:
     return published or any((folder / inside).is_file() for folder in folders)
 
 
-def _palette_faults(palette: object) -> Iterator[Fault]:
+def _palette_faults(palette: object) -> Iterator[ConfigFault]:
     for scheme in palette if isinstance(palette, list) else [palette or {}]:
         if not isinstance(scheme, dict):
-            yield Fault(
+            yield ConfigFault(
                 "theme.palette", palette, "must hold keys, such as scheme: default, or a list of such"
             )
             return
@@ -162,7 +169,7 @@ def _palette_faults(palette: object) -> Iterator[Fault]:
         if "toggle" in scheme and not (
             isinstance(toggle, dict) and toggle.get("icon") and toggle.get("name")
         ):
-            yield Fault("theme.palette", "toggle", "a toggle needs an icon and a name")
+            yield ConfigFault("theme.palette", "toggle", "a toggle needs an icon and a name")
 
 
 def _icons(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
@@ -191,12 +198,12 @@ def _leaves(tree: object, key: str) -> Iterator[tuple[str, Any]]:  # Any: whatev
             yield f"{key}.{name}", value
 
 
-def _icon_faults(named: Iterable[tuple[str, object]], folders: list[Path]) -> Iterator[Fault]:
+def _icon_faults(named: Iterable[tuple[str, object]], folders: list[Path]) -> Iterator[ConfigFault]:
     for key, name in named:
         if key == "theme.icon":
-            yield Fault(key, name, "must hold keys, such as repo: material/library")
+            yield ConfigFault(key, name, "must hold keys, such as repo: material/library")
         elif fault := _icon_fault(name, folders):
-            yield Fault(key, name, fault)
+            yield ConfigFault(key, name, fault)
 
 
 def _icon_fault(name: object, folders: Iterable[Path]) -> str | None:

@@ -14,13 +14,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from forearmed.article.converter import Markdown, make_converter, resolve_links
-from forearmed.article.links import Resolver
+from forearmed.article.resolver import Resolver
 from forearmed.build.publication import Plan
+from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
 from forearmed.review.html import without_comments
-from forearmed.site import styles
+from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
-from forearmed.site.search import box
 
 _CONVERTER = "forearmed_converter"
 _UP = re.compile(r"[^/?#=&]+/\.\./")
@@ -43,9 +43,7 @@ def fill(files: Files, plan: Plan, config: MkDocsConfig) -> None:
 
 def _complete(files: Files, config: MkDocsConfig) -> None:
     """Put what is joined of many parts among *files*, but for what a house has of its own."""
-    made = {styles.ADDRESS: styles.stylesheet}
-    made |= {box.ADDRESS.format(side): partial(box.joined, side) for side in box.SIDES}
-    for address, make in made.items():
+    for address, make in MADE.items():
         if files.get_file_from_path(address) is None:
             files.append(_file(address, make(), config))
 
@@ -73,7 +71,7 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig) -> File:
     file = _file(document.src_uri, document.body.encode(), config)
     file.dest_uri = f"{document.address}index.html"
     file.edit_uri = _edit_uri(document, config)
-    _DocumentPage(document, file, plan, config)
+    _DocumentPage(document, file, config, rules=plan.settings.rules)
     return file
 
 
@@ -96,10 +94,10 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
 class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
-    def __init__(self, document: Document, file: File, plan: Plan, config: MkDocsConfig) -> None:
+    def __init__(self, document: Document, file: File, config: MkDocsConfig, *, rules: Rules) -> None:
         super().__init__(None, file, config)
         self._document = document
-        self._plan = plan
+        self._rules = rules
         # The sitemap's date: an article's own, never the build's, which would say that all is new.
         self.modified = document.modified
         # What another page says in full leads search engines there.
@@ -115,7 +113,7 @@ class _DocumentPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the body as mkdocs would, with one converter for all pages of a build."""
-        converter = _converter(config, self._plan).reset()
+        converter = _converter(config, self._rules).reset()
         resolve_links(converter, Resolver(self.file.src_uri, self.file.url, partial(_address_of, files)))
         try:
             # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
@@ -137,11 +135,11 @@ def _address_of(files: Files, source: str) -> str | None:
     return file.url if file else None
 
 
-def _converter(config: MkDocsConfig, plan: Plan) -> Markdown:
+def _converter(config: MkDocsConfig, rules: Rules) -> Markdown:
     if _CONVERTER not in config:
-        twists = plan.settings.rules.twists.columns
+        configs, twists = config.mdx_configs or {}, rules.twists.known_columns
         config[_CONVERTER] = make_converter(
-            config.markdown_extensions, config.mdx_configs or {}, twists=twists
+            config.markdown_extensions, configs, columns=rules.known_columns, twists=twists
         )
     converter: Markdown = config[_CONVERTER]
     return converter

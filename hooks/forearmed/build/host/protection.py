@@ -1,17 +1,17 @@
 """Policies into the pages of a build, after all that other plugins do to them, or no build."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
+from forearmed.build.host.appearance import foreign_events
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.policy import Seal, protected
 
 _KEY = "forearmed_seals"
-_OURS = "forearmed."
+_REWRITING = ("on_post_page", "on_post_template", "on_post_build", "on_page_content")
 _BROKEN = "after its protection (Content-Security-Policy) was put in place, its HTML was changed"
 
 
@@ -61,18 +61,8 @@ def _advice(config: MkDocsConfig) -> str:
 
 def _others(config: MkDocsConfig) -> Mapping[str, list[str]]:
     """Return each plugin and hook that is not ours, with its events in which pages can be rewritten."""
-    return dict(_found_others(config))
-
-
-def _found_others(config: MkDocsConfig) -> Iterator[tuple[str, list[str]]]:
-    for name, plugin in config.plugins.items():
-        ours = getattr(plugin, "on_post_page", None)
-        if not getattr(ours, "__module__", "").startswith(_OURS):
-            events = ("on_post_page", "on_post_template", "on_post_build", "on_page_content")
-            yield name, [event for event in events if _handles(plugin, event)]
-
-
-def _handles(plugin: object, event: str) -> bool:
-    """Tell whether *plugin* does anything at *event*: the base class of all plugins names every one."""
-    handler = getattr(plugin, event, None)
-    return handler is not None and getattr(handler, "__module__", "") != BasePlugin.__module__
+    return {
+        name: [event for event in _REWRITING if event in events]
+        for name, plugin in config.plugins.items()
+        if (events := foreign_events(plugin))
+    }

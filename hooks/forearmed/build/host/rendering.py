@@ -37,7 +37,7 @@ def render_unpublished(plan: Plan, config: MkDocsConfig) -> Mapping[str, str]:
     is made in spite of them.
     """
     if not plan.preview and errors_in(list(plan.library.problems)):
-        render_everything(plan, config).verdict.demand_order()
+        render_everything(plan, config).verdict.require_no_errors()
     return render(plan, plan.unpublished(), config)
 
 

@@ -12,9 +12,9 @@ from mkdocs.structure.pages import Page
 
 from forearmed.build.host.shell import Shell
 from forearmed.edition.feeds import FORMATS
-from forearmed.site import search, styles
+from forearmed.site import search
+from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
-from forearmed.site.search import box
 
 THEME = Path(__file__).parents[2] / "site" / "theme"
 """Our templates, styles and scripts."""
@@ -70,8 +70,7 @@ def _versions(files: Iterable[File]) -> Mapping[str, str]:
 
 
 def _ours() -> Iterable[str]:
-    yield styles.ADDRESS
-    yield from map(box.ADDRESS.format, box.SIDES)
+    yield from MADE
     for file in sorted(THEME.glob("assets/*/*")):
         if file.suffix in {".css", ".js"}:
             yield file.relative_to(THEME).as_posix()

@@ -83,7 +83,7 @@ class _Trial:
                 why = " ".join(f"{type(error).__name__}: {error.args[0] if error.args else error}".split())
                 if why not in told:
                     told.add(why)
-                    yield self._told(name, document, why)
+                    yield self._problem(name, document, why)
 
     def _attempts(self) -> Iterator[tuple[str, Document | None, Callable[[], object]]]:
         """Yield the name of each template with a page that needs it, if one does, and what makes it."""
@@ -143,7 +143,7 @@ class _Trial:
         bare = type(self._environment.get_template(_USUAL))
         bare(file.content_string).render(get_context(self._nav, self._files, self._config, base_url="."))
 
-    def _told(self, name: str, document: Document | None, why: str) -> Problem:
+    def _problem(self, name: str, document: Document | None, why: str) -> Problem:
         what = document.src_uri if document else "its page"
         if page := self._wished_by(document):
             message = f'template: "{name}" cannot show this page ({why}); choose another, or delete the line'

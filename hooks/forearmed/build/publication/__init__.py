@@ -43,4 +43,4 @@ class Publication:
         paths = {page.src_uri: page.place.path for page in plan.library.unread}
         paths |= {uri: article.place.path for article, uri, _, _ in plan.written}
         pages = {paths[page.src_uri]: page.address for page in plan.documents if page.src_uri in paths}
-        return Notices(self.verdict.said, self.products.obstacles, paths, pages)
+        return Notices(self.verdict.all_findings, self.products.obstacles, paths, pages)

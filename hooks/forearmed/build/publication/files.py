@@ -11,7 +11,7 @@ from forearmed.review.html import Addresses, Rendered, files_named
 def waiting_files(
     files: Iterable[str], shown: Iterable[Rendered], waiting: Iterable[Rendered], addresses: Addresses
 ) -> frozenset[str]:
-    """Return those of *files* that pages which are *waiting* name, and none that is *shown*."""
+    """Return those of *files* that a *waiting* page names and no *shown* page does."""
     claimed = {name for page in waiting for name in files_named(page, addresses)}.intersection(files)
     for page in shown:
         # Reading a page costs as much as judging it did, and few name a file that waits.

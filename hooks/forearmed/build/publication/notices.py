@@ -11,7 +11,7 @@ _MOST = 50
 
 @dataclass(frozen=True)
 class Notices:
-    """All that is wrong: *problems* as `check` tells them, and *obstacles*, which no line is to blame for.
+    """All that is wrong: the *problems* that `check` finds, and *obstacles*, errors that belong to no line.
 
     *paths* says which file each page that an author wrote is made from, *pages* where each file's page is.
     """
@@ -28,7 +28,7 @@ class Notices:
         wrong with its own file, and how much is wrong on others.
         """
         if src_uri in (HOME, CALENDAR):
-            lines = [*map(_line, self.obstacles), *(_told(each, self.pages) for each in self.problems)]
+            lines = [*map(_line, self.obstacles), *(_linked(each, self.pages) for each in self.problems)]
             return _notice(lines, f"{self._amount(self.problems)} in all") if lines else None
         own = [problem for problem in self.problems if problem.path == self.paths.get(src_uri)]
         others = [problem for problem in self.problems if problem not in own]
@@ -47,7 +47,7 @@ def _line(text: str) -> Mapping[str, str]:
     return {"text": text}
 
 
-def _told(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
+def _linked(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
     """Return *problem* with a link to the page of its file, where that has one."""
     address = pages.get(problem.path)
     if address is None:
@@ -56,7 +56,7 @@ def _told(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _on_this_page(problem: Problem) -> str:
-    """Return *problem* as it is told where nobody has to ask which file is meant: ``Line 27: …``."""
+    """Return *problem* without the name of its file, for that file's own page: ``Line 27: …``."""
     return f"Line {problem.line}: {problem.sentence}"
 
 

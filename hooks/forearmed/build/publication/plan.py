@@ -16,7 +16,7 @@ from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.review.html import NEVER
 from forearmed.site.addresses import huddle_file
-from forearmed.site.pages import Document, Shelves, documents, faulty_documents, without_clashes
+from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Plan:
 
     almanac: Almanac
     site: Site
-    shelves: Shelves
+    live: LiveLibrary
     outlets: Outlets
     preview: bool
     documents: tuple[Document, ...]
@@ -51,7 +51,7 @@ class Plan:
         *preview* goes on with what is right of them.
         """
         place = Place(project.config.name, dict(project.lines))
-        almanac = Almanac(library_of(project), project.stand_in, now).with_checked_weeks(published)
+        almanac = Almanac(library_of(project), project.sound_settings, now).with_checked_weeks(published)
         almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))
@@ -64,12 +64,12 @@ class Plan:
         """Plan the publication of what *almanac* holds, as of its moment."""
         shown = almanac
         if preview:
-            shown = replace(almanac, library=almanac.library.as_far_as_it_goes())
-        shelves = Shelves.of(shown, preview=preview)
-        pages = documents(shelves, preview=preview)
+            shown = replace(almanac, library=almanac.library.best_effort())
+        live = LiveLibrary.of(shown, preview=preview)
+        pages = documents(live, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(almanac.library), *pages])
-        return cls(almanac, site, shelves, Outlets(shelves, site=site), preview, tuple(pages))
+        return cls(almanac, site, live, Outlets(live, site=site), preview, tuple(pages))
 
     @property
     def library(self) -> Library:
@@ -84,7 +84,7 @@ class Plan:
     @property
     def schedule(self) -> Schedule:
         """Return what is live, as of the moment of this build; in a preview with what has mistakes."""
-        return self.shelves.schedule
+        return self.live.schedule
 
     @cached_property
     def written(self) -> tuple[Writing, ...]:
@@ -93,18 +93,18 @@ class Plan:
 
     @cached_property
     def shown(self) -> frozenset[str]:
-        """Return what authors link to of every page of this build."""
+        """Return the URI, which authors link to, of every page of this build."""
         return frozenset(document.src_uri for document in self.documents)
 
     @cached_property
     def tips(self) -> tuple[Tip, ...]:
         """Return the tips that have pages in this build, and so huddles."""
-        tips = (*self.shelves.tips, *(self.shelves.to_come if self.preview else ()))
+        tips = (*self.live.tips, *(self.live.to_come if self.preview else ()))
         return tuple(tip for tip in tips if tip.place.path in self.shown)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
-        """Return where this build has what is no page: the artefacts, and the tips' huddles."""
+        """Return the addresses of what the host does not render: the artefacts and the tips' huddles."""
         return (*self.outlets.addresses(), *map(huddle_file, self.tips))
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ class Plan:
         return [document for document in self.documents if document.src_uri in written]
 
     def unpublished(self) -> list[Document]:
-        """Return what is not part of this build but must be in order all the same."""
+        """Return the pages that authors wrote and this build does not show. They are checked all the same."""
         return [
             Document(uri, address, article.body)
             for article, uri, address, _ in self.written
@@ -127,5 +127,5 @@ class Plan:
         ]
 
     def withheld(self) -> list[Document]:
-        """Return pages, empty, that are not part of this build because of what uses them is not out yet."""
-        return [page for page, _ in withheld_pages(self.shelves)]
+        """Return an empty page for each tag, author and series that only articles to come use."""
+        return [page for page, _ in withheld_pages(self.live)]

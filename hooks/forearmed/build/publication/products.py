@@ -14,12 +14,12 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
-from forearmed.site.huddle import Sheet, sheet_of
+from forearmed.site.huddle import HuddleSheet, sheet_of
 from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
-from forearmed.site.search import Record, Wording
+from forearmed.site.search import SearchRecord, Wording
 
 Made = TypeVar("Made")
 
@@ -31,7 +31,7 @@ def products(plan: Plan, rendering: Rendering) -> "Products":
 
 @dataclass(frozen=True)
 class _Attempt(Generic[Made]):
-    """What was *made*; in a preview, what stands for it where an article is an *obstacle*."""
+    """What was *made*; where that failed in a preview, a substitute, with the error as *obstacle*."""
 
     made: Made
     obstacle: str = ""
@@ -59,7 +59,7 @@ class Products:
 
     @property
     def obstacles(self) -> tuple[str, ...]:
-        """Return why a preview goes without something, once for each reason."""
+        """Return the errors for which a preview lacks its feeds, its digest or its edition, each once."""
         return tuple(dict.fromkeys(filter(None, [self._outlets.obstacle, self._edition.obstacle])))
 
     @cached_property
@@ -80,7 +80,7 @@ class Products:
         )
 
     def _tried(self, make: Callable[[], Made], otherwise: Made, *, root: str = "") -> _Attempt[Made]:
-        """Return what *make* makes; in a preview, *otherwise* where an article prevents it.
+        """Return what *make* makes; where it fails in a preview, *otherwise* and the error as obstacle.
 
         *root* goes before an error that begins with an address below it.
         """
@@ -93,7 +93,7 @@ class Products:
                 return _Attempt(otherwise)
             return _Attempt(otherwise, root + str(error))
 
-    def huddles(self) -> Iterator[tuple[str, Fact, Sheet]]:
+    def huddles(self) -> Iterator[tuple[str, Fact, HuddleSheet]]:
         """Yield the address, the facts and the sheet of each tip's huddle."""
         rules = self.plan.settings.rules
         for tip in self.plan.tips:
@@ -120,9 +120,9 @@ class Products:
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
         """Return what the page made from *src_uri* shows of other articles, if it is such a page."""
         if src_uri == PHRASEBOOK:
-            return phrasebook(self.plan.shelves, self._reading_of)
+            return phrasebook(self.plan.live, self._reading_of)
         if playbook := self._playbooks_by_card.get(src_uri):
-            foot = card_foot(playbook, self.plan.shelves, self.plan.site)
+            foot = card_foot(playbook, self.plan.live, self.plan.site)
             frame = Frame(playbook.title, playbook.when, foot)
             rules = self.plan.settings.rules
             closing, trap = rules.playbooks.closing, rules.trap
@@ -131,7 +131,7 @@ class Products:
 
     @cached_property
     def _playbooks_by_card(self) -> Mapping[str, Playbook]:
-        return {card_uri(playbook): playbook for playbook in self.plan.shelves.playbooks}
+        return {card_uri(playbook): playbook for playbook in self.plan.live.playbooks}
 
     @cached_property
     def _face(self) -> Face:
@@ -146,6 +146,6 @@ class Products:
         """Return what the articles of this build say."""
         return wording_of(self.plan, self.rendering)
 
-    def records(self, set_text: Typographic) -> Iterator[Record]:
-        """Yield by what each article of this build is found."""
+    def records(self, set_text: Typographic) -> Iterator[SearchRecord]:
+        """Yield the search record of each tip and playbook of this build."""
         return records_of(self.plan, self.rendering, self.wording, set_text)

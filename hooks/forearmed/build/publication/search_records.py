@@ -10,8 +10,8 @@ from forearmed.content.library.synonyms import unheard_message
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem
-from forearmed.site.search import Kind, Record, Wording
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
+from forearmed.site.search import Kind, SearchRecord, Wording
 
 Typographic = Callable[[str], str]
 """Sets a sentence as articles are set."""
@@ -43,16 +43,18 @@ def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem
         yield Problem("docs/synonyms.yml", line, message, warning=True)
 
 
-def records_of(plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic) -> Iterator[Record]:
-    """Yield by what each tip and playbook of *plan* is found."""
-    shelves = plan.shelves
+def records_of(
+    plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic
+) -> Iterator[SearchRecord]:
+    """Yield the search record of each tip and playbook of *plan*."""
+    live = plan.live
     for article, uri, address, _ in _found_articles(plan, rendering):
         if not isinstance(article, Tip | Playbook):
             continue
-        kind, author, day = _facts(article, shelves)
+        kind, author, day = _facts(article, live)
         # A playbook is as new as its last review, but belongs to no year; nor does a draft.
         years = [str(day.year)] if day and kind == "tip" else []
-        yield Record(
+        yield SearchRecord(
             address,
             kind,
             article.title,
@@ -60,7 +62,7 @@ def records_of(plan: Plan, rendering: Rendering, wording: Wording, set_text: Typ
             rendering[uri],
             {"tag": article.tags, "author": [author], "year": years},
             day.isoformat() if day else "",
-            [shelves.tag_title(tag) for tag in article.tags],
+            [live.tag_title(tag) for tag in article.tags],
             wording.unsaid(uri),
         )
 
@@ -69,7 +71,7 @@ def _lead(article: Tip | Playbook) -> tuple[str, ...]:
     return (article.blurb,) if isinstance(article, Tip) else (article.summary, article.when)
 
 
-def _facts(article: Tip | Playbook, shelves: Shelves) -> tuple[Kind, str, date | None]:
+def _facts(article: Tip | Playbook, live: LiveLibrary) -> tuple[Kind, str, date | None]:
     if isinstance(article, Tip):
-        return "tip", shelves.author_id(article), article.date
+        return "tip", live.author_id(article), article.date
     return "playbook", article.owner, article.reviewed

@@ -13,7 +13,7 @@ from forearmed.build.publication.writings import renamed, targets, withheld_page
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
 from forearmed.review.html import Addresses, Rendered, Target, judge
-from forearmed.review.style import Manuscript, look_ahead, read_over
+from forearmed.review.style import Manuscript, look_ahead, style_warnings
 
 
 def verdict(plan: Plan, rendering: Rendering) -> "Verdict":
@@ -42,7 +42,7 @@ class Verdict:
         """Return where the house's rules would have tips, playbooks and plans otherwise. It stops nothing."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
-        found = [*read_over(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
+        found = [*style_warnings(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
@@ -50,11 +50,11 @@ class Verdict:
         return tuple(sorted([*found, *unheard_groups(wording, words)]))
 
     @cached_property
-    def said(self) -> tuple[Problem, ...]:
+    def all_findings(self) -> tuple[Problem, ...]:
         """Return all that `check` says: every problem and all advice, sorted."""
         return tuple(sorted({*self.problems, *self.advice}))
 
-    def demand_order(self) -> tuple[Problem, ...]:
+    def require_no_errors(self) -> tuple[Problem, ...]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
         if errors_in(list(self.problems)):
             raise ProblemsError(list(self.problems))
@@ -95,7 +95,7 @@ class Verdict:
         plan = self.plan
         files = [Target(address) for address in plan.addresses]
         files += [Target(asset.src_uri, size=asset.size) for asset in plan.library.assets]
-        later = withheld_pages(plan.shelves)
+        later = withheld_pages(plan.live)
         by_address, by_source = targets(plan.written, plan.documents, files, self.rendering, later=later)
         return Addresses(
             by_address,

@@ -17,8 +17,8 @@ from forearmed.site.addresses import (
     playbook_uri,
     tip_address,
 )
+from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages import Document, rejected_address
-from forearmed.site.shelves import Shelves
 
 Targets = Mapping[str, Target]
 
@@ -57,11 +57,11 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
         yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
 
 
-def withheld_pages(shelves: Shelves) -> list[tuple[Document, datetime]]:
-    """Return the page, empty, of each tag, author and series that has none yet, and when it will have one."""
+def withheld_pages(live: LiveLibrary) -> list[tuple[Document, datetime]]:
+    """Return an empty page for each tag, author and series without one as yet, and when it will have one."""
     return [
-        (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, shelves.settings))
-        for kind, names in shelves.withheld.items()
+        (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, live.settings))
+        for kind, names in live.withheld.items()
         for name, article in names.items()
     ]
 
@@ -78,7 +78,7 @@ def targets(
     *,
     later: Iterable[tuple[Document, datetime]] = (),
 ) -> tuple[Targets, Targets]:
-    """Return what links may lead to, by its address and by what authors write.
+    """Return all that links may lead to, twice: by address, and by the URI that authors write.
 
     *made* are all pages of the build, *files* what is no page; *rendered* has the HTML of what is rendered,
     by what authors link to. Pages that come *later* have their releases.

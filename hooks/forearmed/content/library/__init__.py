@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forearmed.content.library.addresses import check_addresses
-from forearmed.content.library.articles import Shelf, read_shelf
+from forearmed.content.library.articles import Articles, read_articles
 from forearmed.content.library.endings import check_endings
 from forearmed.content.library.folders import Asset, Folders, walk
 from forearmed.content.library.misplaced import strays
@@ -47,7 +47,7 @@ class Library:
     kept_back: Mapping[str, str] = field(default_factory=dict)
     """Why each file has no page on the site, by its path: what is shut out, and drafts."""
 
-    def as_far_as_it_goes(self) -> "Library":
+    def best_effort(self) -> "Library":
         """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
         able = [tip for tip in (*self.tips, *self.faulty) if is_slug(tip.slug) and not is_reserved(tip.slug)]
         one_each = {tip.slug: tip for tip in reversed(able)}
@@ -73,47 +73,51 @@ def read_library(
     folders = walk(docs, tips, wishes)
     vocabulary = read_vocabulary(folders.maps)
     names = Names.of(vocabulary, folders.articles, folders.shut_out)
-    shelf = read_shelf(folders.articles, names, wishes)
-    problems = [*folders.problems, *shelf.problems, *vocabulary.problems]
+    articles = read_articles(folders.articles, names, wishes)
+    problems = [*folders.problems, *articles.problems, *vocabulary.problems]
     problems += strays(tips)
     problems += check_addresses(folders.articles)
     problems += check_endings(folders.assets, wishes, folder=docs.name)
     problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_sizes(folders.assets, folder=docs.name)
-    problems += check_references(shelf, names, settings, config=config)
-    problems += check_paths(vocabulary, shelf, names)
-    return _library(shelf, folders, vocabulary, problems)
+    problems += check_references(articles, names, settings, config=config)
+    problems += check_paths(vocabulary, articles, names)
+    return _library(articles, folders, vocabulary, problems)
 
 
 def library_of(project: Project) -> Library:
     """Return what the folders of *project* hold, under what is right of its settings."""
     config = Place(project.config.name, dict(project.lines))
-    return read_library(project.docs, project.tips, project.stand_in, config=config, wishes=project.files)
+    return read_library(
+        project.docs, project.tips, project.sound_settings, config=config, wishes=project.files
+    )
 
 
-def _kept_back(shelf: Shelf, folders: Folders) -> dict[str, str]:
-    own = {draft.place.path: "its own front matter" for draft in shelf.drafts}
+def _kept_back(articles: Articles, folders: Folders) -> dict[str, str]:
+    own = {draft.place.path: "its own front matter" for draft in articles.drafts}
     listed = {article.path: "draft_docs" for article in folders.articles if article.draft}
     shut = {uri if uri.startswith("tips/") else f"docs/{uri}": why for uri, why in folders.shut_out.items()}
     return own | listed | shut
 
 
-def _library(shelf: Shelf, folders: Folders, vocabulary: Vocabulary, problems: list[Problem]) -> Library:
+def _library(
+    articles: Articles, folders: Folders, vocabulary: Vocabulary, problems: list[Problem]
+) -> Library:
     return Library(
-        tips=tuple(shelf.tips),
-        playbooks=tuple(shelf.playbooks),
-        pages=tuple(shelf.pages),
+        tips=tuple(articles.tips),
+        playbooks=tuple(articles.playbooks),
+        pages=tuple(articles.pages),
         assets=tuple(folders.assets),
         vocabulary=vocabulary,
         problems=tuple(sorted(set(problems))),
-        rejected=tuple(shelf.rejected),
-        faulty=tuple(shelf.faulty),
-        drafts=tuple(shelf.drafts),
+        rejected=tuple(articles.rejected),
+        faulty=tuple(articles.faulty),
+        drafts=tuple(articles.drafts),
         shut_out=folders.shut_out,
-        kept_back=_kept_back(shelf, folders),
+        kept_back=_kept_back(articles, folders),
         unread=tuple(
             Page(article.src_uri, {}, "", Place(article.path))
             for article in folders.articles
-            if article.path in shelf.unread
+            if article.path in articles.unread
         ),
     )

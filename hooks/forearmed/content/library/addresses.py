@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from forearmed.content.library.folders import Article
+from forearmed.content.library.folders import ArticleFile
 from forearmed.content.library.misnamed import is_like_a_tip
 from forearmed.content.slugs import as_slug, is_slug
 from forearmed.foundation.errors import Problem
@@ -12,13 +12,13 @@ _MADE = {"tips", "tags", "authors", "series", "paths", "digest", "search", "phra
 """Names at the top of the site that stand for lists and artefacts of ours."""
 
 
-def check_addresses(articles: Iterable[Article]) -> list[Problem]:
+def check_addresses(articles: Iterable[ArticleFile]) -> list[Problem]:
     """Return a problem for each article that cannot have the address its place gives it."""
     found = list(articles)
     return [*_kept(found), *_folders(found), *_clashes(found)]
 
 
-def _kept(articles: Iterable[Article]) -> Iterator[Problem]:
+def _kept(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     for article in articles:
         top = article.src_uri.partition("/")[0]
         if article.is_tip or is_like_a_tip(article.text):  # `articles` reports a misplaced tip
@@ -31,7 +31,7 @@ def _kept(articles: Iterable[Article]) -> Iterator[Problem]:
             yield Problem(article.path, 1, _way_out(article, top))
 
 
-def _way_out(article: Article, top: str) -> str:
+def _way_out(article: ArticleFile, top: str) -> str:
     """Return why *article* cannot lie in the folder, or under the name, *top*, and where it can."""
     if top == "assets":
         return "docs/assets/ is for pictures and downloads, not for pages; move this file out of it"
@@ -39,7 +39,7 @@ def _way_out(article: Article, top: str) -> str:
     return f"{kept} is kept for what is made for you; move or rename this file"
 
 
-def _folders(articles: Iterable[Article]) -> Iterator[Problem]:
+def _folders(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     """Yield tips in folders whose names would not survive in an address, or are the lists' own."""
     for article in articles:
         for folder in PurePosixPath(article.path).parts[1:-1]:
@@ -55,9 +55,9 @@ def _better(folder: str) -> str:
     return f"; {advice}"
 
 
-def _clashes(articles: Iterable[Article]) -> Iterator[Problem]:
+def _clashes(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     """Yield pages whose addresses differ in nothing, or in what many file systems ignore: their case."""
-    first: dict[str, Article] = {}
+    first: dict[str, ArticleFile] = {}
     for article in articles:
         if article.is_tip:
             continue  # a tip's address is its slug, wherever it lies

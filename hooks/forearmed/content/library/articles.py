@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import PurePosixPath
 
-from forearmed.content.library.folders import Article
+from forearmed.content.library.folders import ArticleFile
 from forearmed.content.library.limits import body_faults
 from forearmed.content.library.names import Names
 from forearmed.content.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
@@ -21,7 +21,7 @@ _MISPLACED = "looks like a tip or a playbook; move the file to tips/ or to docs/
 
 
 @dataclass
-class Shelf:
+class Articles:
     """Articles as read, and what was wrong with them."""
 
     tips: list[Tip] = field(default_factory=list)
@@ -41,45 +41,45 @@ class Shelf:
         self.problems.append(Problem(place.path, place.line(key), message, warning))
 
 
-def read_shelf(articles: Iterable[Article], names: Names, wishes: DocsSettings) -> Shelf:
+def read_articles(files: Iterable[ArticleFile], names: Names, wishes: DocsSettings) -> Articles:
     """Read every article; one that is not in order is a problem, and *rejected* where it has a body.
 
     *names* tells what an author meant by a name that is none, *wishes* which keys others read of a page.
     """
-    shelf = Shelf()
-    for article in articles:
+    articles = Articles()
+    for article in files:
         try:
-            _shelve(article, names, shelf, wishes)
+            _add(article, names, articles, wishes)
         except SourceError as error:
-            shelf.problems.append(Problem(article.path, error.line, str(error)))
-            shelf.unread.append(article.path)
-    return shelf
+            articles.problems.append(Problem(article.path, error.line, str(error)))
+            articles.unread.append(article.path)
+    return articles
 
 
-def _shelve(article: Article, names: Names, shelf: Shelf, wishes: DocsSettings) -> None:
+def _add(article: ArticleFile, names: Names, articles: Articles, wishes: DocsSettings) -> None:
     if article.is_tip:
-        _shelve_tip(article, _read(article, shelf), names, shelf)
+        _add_tip(article, _read(article, articles), names, articles)
     elif article.is_playbook:
-        _shelve_playbook(article, _read(article, shelf), names, shelf)
+        _add_playbook(article, _read(article, articles), names, articles)
     else:
-        _shelve_page(article, _read(article, shelf), shelf, wishes)
+        _add_page(article, _read(article, articles), articles, wishes)
 
 
-def _read(article: Article, shelf: Shelf) -> Source:
+def _read(article: ArticleFile, articles: Articles) -> Source:
     """Return what *article* holds; a body past all bounds is a problem, and is left out."""
     is_page = not (article.is_tip or article.is_playbook)
     source = read_page(article.text) if is_page else read_article(article.text)
     place = _page(article, source).place
-    shelf.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
+    articles.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
     faults = list(body_faults(source))
     # An empty body is fine for a draft, and for a page that only names a template.
     plan = is_page or (article.is_tip and source.metadata.get("date") is None)
     if source.body.strip() or not plan:
-        shelf.problems += [Problem(place.path, line, message) for line, message in faults]
+        articles.problems += [Problem(place.path, line, message) for line, message in faults]
     return replace(source, body="") if faults else source
 
 
-def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSettings) -> None:
+def _add_page(article: ArticleFile, source: Source, articles: Articles, wishes: DocsSettings) -> None:
     page = _page(article, source)
     _, faults = PageKeys.read(source.metadata)
     told = [(fault.key, str(fault)) for fault in faults]
@@ -90,11 +90,11 @@ def _shelve_page(article: Article, source: Source, shelf: Shelf, wishes: DocsSet
         doubts = _unknown_keys(source, wishes)
         told = [*told, *((key, message) for key, message, warning in doubts if not warning)]
         for key, message, _ in filter(itemgetter(2), doubts):
-            shelf.blame(page.place, key, message, warning=True)
+            articles.blame(page.place, key, message, warning=True)
     for key, message in told:
-        shelf.blame(page.place, key, message)
+        articles.blame(page.place, key, message)
     draft = article.draft or page.draft
-    (shelf.rejected if told else shelf.drafts if draft else shelf.pages).append(page)
+    (articles.rejected if told else articles.drafts if draft else articles.pages).append(page)
 
 
 def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, bool]]:
@@ -113,67 +113,69 @@ def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, 
     return found
 
 
-def _page(article: Article, source: Source) -> Page:
+def _page(article: ArticleFile, source: Source) -> Page:
     place = Place(article.path, source.lines, source.body_line)
     return Page(article.src_uri, source.metadata, source.body, place)
 
 
-def _shelve_tip(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
+def _add_tip(article: ArticleFile, source: Source, names: Names, articles: Articles) -> None:
     place = _page(article, source).place
     draft = source.metadata.get("date") is None or article.draft
-    faults = names.faults(TipKeys, source.metadata)
+    keys, faults = names.read(TipKeys, source.metadata)
     for fault in faults:
         # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
         if draft and "date" in fault.meant:
             what = f"{fault.message}, so this tip has no date and will not go out"
             fault = replace(fault, message=what)
         doubtful = draft and fault.key != "title" and not fault.meant
-        shelf.blame(place, fault.key, str(fault), warning=doubtful)
+        articles.blame(place, fault.key, str(fault), warning=doubtful)
     capital = {key.lower() for key in source.metadata if key != key.lower()}
     for name in ("summary", "tags"):
         if name not in capital and source.metadata.get(name) in (None, []):
             is_there = name in source.metadata
-            shelf.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
+            articles.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
     wrong = {fault.top for fault in faults}
-    slug = _slug(article, place, shelf)
+    slug = _slug(article, place, articles)
     sound = slug and ("title" not in wrong if draft else not wrong)
-    tip = _tip_without(wrong, article, source, slug=slug or PurePosixPath(article.path).stem)
+    slug_or_stem = slug or PurePosixPath(article.path).stem
+    keys = keys or _keys_without(wrong, source, slug=slug_or_stem)
+    tip = Tip.of(keys, source, slug=slug_or_stem, path=article.path)
     tip = tip.model_copy(update={"date": None}) if article.draft else tip
-    (shelf.tips if sound else shelf.faulty).append(tip)
+    (articles.tips if sound else articles.faulty).append(tip)
     if not sound:
-        shelf.rejected.append(_page(article, source))
+        articles.rejected.append(_page(article, source))
 
 
-def _tip_without(wrong: set[str], article: Article, source: Source, *, slug: str) -> Tip:
-    """Return the tip as if its *wrong* keys had not been written."""
+def _keys_without(wrong: set[str], source: Source, *, slug: str) -> TipKeys:
+    """Return the keys of a tip as if the *wrong* ones had not been written."""
     right = {key: value for key, value in source.metadata.items() if key not in wrong}
     keys, _ = TipKeys.read({"title": slug[:80], **right})
-    return Tip.of(keys or TipKeys(title=slug[:80]), source, slug=slug, path=article.path)
+    return keys or TipKeys(title=slug[:80])
 
 
-def _shelve_playbook(article: Article, source: Source, names: Names, shelf: Shelf) -> None:
+def _add_playbook(article: ArticleFile, source: Source, names: Names, articles: Articles) -> None:
     place = _page(article, source).place
     if "date" in source.metadata and not {"when", "reviewed", "owner"} & source.metadata.keys():
-        shelf.blame(place, "date", _MISPLACED_TIP)
-        shelf.rejected.append(_page(article, source))
+        articles.blame(place, "date", _MISPLACED_TIP)
+        articles.rejected.append(_page(article, source))
         return
-    keys, _ = PlaybookKeys.read(source.metadata)
-    for fault in names.faults(PlaybookKeys, source.metadata):
-        shelf.blame(place, fault.key, str(fault))
+    keys, faults = names.read(PlaybookKeys, source.metadata)
+    for fault in faults:
+        articles.blame(place, fault.key, str(fault))
     if source.metadata.get("tags") == []:
-        shelf.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
-    slug = _slug(article, place, shelf)
+        articles.blame(place, "tags", names.missing("tags", PlaybookKeys, is_there=True))
+    slug = _slug(article, place, articles)
     if keys and slug:
         playbook = Playbook.of(keys, source, slug=slug, path=article.path)
         if article.draft:
-            shelf.drafts.append(playbook)
+            articles.drafts.append(playbook)
         else:
-            shelf.playbooks.append(playbook)
+            articles.playbooks.append(playbook)
     else:
-        shelf.rejected.append(_page(article, source))
+        articles.rejected.append(_page(article, source))
 
 
-def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
+def _slug(article: ArticleFile, place: Place, articles: Articles) -> str | None:
     """Return the slug an article's file name gives it, or None with a problem noted."""
     slug = PurePosixPath(article.path).stem
     if slug.lower().endswith(".md"):
@@ -186,5 +188,5 @@ def _slug(article: Article, place: Place, shelf: Shelf) -> str | None:
         message = f'the address "{slug}" belongs to the site itself; rename the file'
     else:
         return slug
-    shelf.problems.append(Problem(place.path, 1, message))
+    articles.problems.append(Problem(place.path, 1, message))
     return None

@@ -26,7 +26,7 @@ class Asset:
 
 
 @dataclass(frozen=True)
-class Article:
+class ArticleFile:
     """The text of a Markdown file: *path* for messages, *src_uri* as the host knows it.
 
     The two are the same for a tip; a file in docs/ has the shorter *src_uri*. A *draft* is one because of
@@ -53,8 +53,8 @@ class Article:
 class Folders:
     """What the walk found."""
 
-    articles: list[Article] = field(default_factory=list)
-    maps: dict[str, Article] = field(default_factory=dict)
+    articles: list[ArticleFile] = field(default_factory=list)
+    maps: dict[str, ArticleFile] = field(default_factory=dict)
     assets: list[Asset] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     shut_out: dict[str, str] = field(default_factory=dict)
@@ -81,7 +81,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
     src_uri = file.relative_to(docs).as_posix()
     if src_uri in _MAPS:
         text = _text(file, f"docs/{src_uri}", found)
-        found.maps[file.stem] = Article(f"docs/{src_uri}", src_uri, text or "")
+        found.maps[file.stem] = ArticleFile(f"docs/{src_uri}", src_uri, text or "")
     elif _is_shut_out(src_uri, path_of(file, docs), file, found):
         pass
     elif file.suffix == ".md":
@@ -97,7 +97,7 @@ def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "")
     path = path_of(file, folder)
     text = _text(file, path, found)
     if text is not None:
-        found.articles.append(Article(path, src_uri, text, found.wishes.draft(src_uri)))
+        found.articles.append(ArticleFile(path, src_uri, text, found.wishes.draft(src_uri)))
 
 
 def _is_shut_out(src_uri: str, path: str, file: Path, found: Folders) -> bool:

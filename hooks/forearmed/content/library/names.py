@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from forearmed.content.contracts import Contract, Fault, FaultKind
-from forearmed.content.library.folders import Article
+from forearmed.content.library.folders import ArticleFile
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.slugs import as_slug, is_slug
 from forearmed.content.source import yaml_line
 from forearmed.foundation.nearest import suggestion
 
+Keys = TypeVar("Keys", bound=Contract)
 _KINDS: Mapping[str, tuple[str, str]] = {
     "tags": ("tag", "docs/tags.yml lists them"),
     "author": ("author", "docs/authors.yml lists them"),
@@ -68,7 +69,9 @@ class Names:
     """What keeps an article out of the site, by its kind and slug."""
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, articles: Sequence[Article], shut_out: Mapping[str, str]) -> "Names":
+    def of(
+        cls, vocabulary: Vocabulary, articles: Sequence[ArticleFile], shut_out: Mapping[str, str]
+    ) -> "Names":
         """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too.
 
         *shut_out* has what keeps others out, by their names in links.
@@ -111,12 +114,15 @@ class Names:
         example: object = ids[:1] if key == "tags" else "".join(ids[:1])
         return contract.missing(key, *([example] if ids else []), is_there=is_there)
 
-    def faults(self, contract: type[Contract], written: Mapping[str, object]) -> list[Fault]:
-        """Return the faults of *contract* with what is *written*, names told as what they should be."""
-        _, faults = contract.read(written)
-        return [self._told(fault, contract, written) for fault in faults]
+    def read(self, contract: type[Keys], written: Mapping[str, object]) -> tuple[Keys | None, list[Fault]]:
+        """Return what *contract* reads of what is *written*, or None, and every fault.
 
-    def _told(self, fault: Fault, contract: type[Contract], written: Mapping[str, object]) -> Fault:
+        A fault with a name says what the name should be.
+        """
+        keys, faults = contract.read(written)
+        return keys, [self._explained(fault, contract, written) for fault in faults]
+
+    def _explained(self, fault: Fault, contract: type[Contract], written: Mapping[str, object]) -> Fault:
         key, _, place = fault.key.partition(".")
         value = written.get(key)
         if isinstance(value, list) and place.isdecimal():

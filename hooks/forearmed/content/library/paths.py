@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forearmed.content.contracts.path_stops import Stop
-from forearmed.content.library.articles import Shelf
+from forearmed.content.library.articles import Articles
 from forearmed.content.library.names import Names
 from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.foundation.errors import Problem
@@ -11,9 +11,9 @@ from forearmed.foundation.errors import Problem
 _FILE = "docs/paths.yml"
 
 
-def check_paths(vocabulary: Vocabulary, shelf: Shelf, names: Names) -> Iterator[Problem]:
+def check_paths(vocabulary: Vocabulary, articles: Articles, names: Names) -> Iterator[Problem]:
     """Yield a problem for each stop that nothing answers to, and for each that the path has had already."""
-    moved = _moved(shelf)
+    moved = _moved(articles)
     for name, path in vocabulary.paths.items():
         first: dict[tuple[str, str], int] = {}
         for number, stop in enumerate(path.stops):
@@ -26,10 +26,10 @@ def check_paths(vocabulary: Vocabulary, shelf: Shelf, names: Names) -> Iterator[
                 yield Problem(_FILE, line, f"{name}: {_unknown(stop, names, moved)}")
 
 
-def _moved(shelf: Shelf) -> dict[tuple[str, str], str]:
+def _moved(articles: Articles) -> dict[tuple[str, str], str]:
     """Return the slug that each article has now, by its kind and every former slug."""
-    tips = {("tip", old): tip.slug for tip in shelf.tips for old in tip.aliases}
-    return tips | {("playbook", old): one.slug for one in shelf.playbooks for old in one.aliases}
+    tips = {("tip", old): tip.slug for tip in articles.tips for old in tip.aliases}
+    return tips | {("playbook", old): one.slug for one in articles.playbooks for old in one.aliases}
 
 
 def _unknown(stop: Stop, names: Names, moved: dict[tuple[str, str], str]) -> str:

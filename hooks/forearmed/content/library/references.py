@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from forearmed.content.library.articles import Shelf
+from forearmed.content.library.articles import Articles
 from forearmed.content.library.names import Names
 from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Settings
@@ -10,11 +10,11 @@ from forearmed.content.slugs import is_reserved
 from forearmed.foundation.errors import Problem
 
 
-def check_references(shelf: Shelf, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
+def check_references(articles: Articles, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
     """Return a problem for every id that nothing answers to and every slug that two files claim."""
-    tips = [*shelf.tips, *shelf.faulty]
-    drafts = [draft for draft in shelf.drafts if isinstance(draft, Playbook)]
-    playbooks = [*shelf.playbooks, *drafts]
+    tips = [*articles.tips, *articles.faulty]
+    drafts = [draft for draft in articles.drafts if isinstance(draft, Playbook)]
+    playbooks = [*articles.playbooks, *drafts]
     problems = [*_clashes(tips), *_clashes(playbooks), *_aliases(tips), *_aliases(playbooks)]
     problems += _default_author(names, settings, config)
     for tip in tips:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from forearmed.content.contracts import Contract
-from forearmed.content.library.folders import Article
+from forearmed.content.library.folders import ArticleFile
 from forearmed.content.library.synonyms import Groups, read_groups
 from forearmed.content.model import Author, LearningPath, Series, Tag
 from forearmed.content.slugs import is_reserved, is_slug
@@ -35,7 +35,7 @@ class Vocabulary:
     """Where each sound entry and its parts stand in its file, as in `tags/empathy`, `tags/empathy.title`."""
 
 
-def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
+def read_vocabulary(maps: Mapping[str, ArticleFile]) -> Vocabulary:
     """Read the maps of docs/, by the names of their files without .yml; a missing one is empty."""
     problems: list[Problem] = []
     unsure: set[str] = set()
@@ -54,7 +54,7 @@ def read_vocabulary(maps: Mapping[str, Article]) -> Vocabulary:
 
 
 def _entries(
-    article: Article | None, kind: type[Entry], *, problems: list[Problem], unsure: set[str], noted: Lines
+    article: ArticleFile | None, kind: type[Entry], *, problems: list[Problem], unsure: set[str], noted: Lines
 ) -> dict[str, Entry]:
     read = _read(article, problems=problems)
     if article is None or read is None:
@@ -73,7 +73,7 @@ def _entries(
     return entries
 
 
-def _read(article: Article | None, *, problems: list[Problem]) -> tuple[dict[str, object], Lines] | None:
+def _read(article: ArticleFile | None, *, problems: list[Problem]) -> tuple[dict[str, object], Lines] | None:
     """Return what the map *article* holds, or None with a problem noted; one without content is empty."""
     if article is None or not _has_content(article.text):
         return {}, {}
@@ -107,7 +107,7 @@ def _entry(
     return entry
 
 
-def _phrases(article: Article | None, *, problems: list[Problem]) -> dict[str, str]:
+def _phrases(article: ArticleFile | None, *, problems: list[Problem]) -> dict[str, str]:
     written, lines = _read(article, problems=problems) or ({}, {})
     phrases = {}
     for phrase, instead in written.items():
@@ -119,7 +119,7 @@ def _phrases(article: Article | None, *, problems: list[Problem]) -> dict[str, s
     return phrases
 
 
-def _synonyms(article: Article | None, *, problems: list[Problem], noted: Lines) -> Groups:
+def _synonyms(article: ArticleFile | None, *, problems: list[Problem], noted: Lines) -> Groups:
     written, lines = _read(article, problems=problems) or ({}, {})
     groups, faults = read_groups(written, lines)
     if article:

@@ -18,6 +18,7 @@ from forearmed.content.settings.field_types import (
     NotNegative,
     Positive,
     Returns,
+    SayNot,
     TagUri,
     WayOut,
     WayToUs,
@@ -25,6 +26,7 @@ from forearmed.content.settings.field_types import (
     Zone,
 )
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.say_not import ENGLISH, Columns
 
 _SAMPLE = {
     "feed_id": "tag:example.com,2026:tips",
@@ -64,14 +66,19 @@ class TwistRules(Contract):
     """The column with what to say then."""
 
     @property
-    def headings(self) -> tuple[str, ...]:
+    def known_headings(self) -> tuple[str, ...]:
         """Return every heading of the section that is understood, the house's own first."""
         return tuple(dict.fromkeys([self.heading, _ENGLISH.heading]))
 
     @property
-    def columns(self) -> tuple[tuple[str, str], ...]:
+    def columns(self) -> Columns:
+        """Return what the two columns are called."""
+        return self.they, self.say
+
+    @property
+    def known_columns(self) -> tuple[Columns, ...]:
         """Return every pair of columns that is understood, the house's own first."""
-        return tuple(dict.fromkeys([(self.they, self.say), (_ENGLISH.they, _ENGLISH.say)]))
+        return tuple(dict.fromkeys([self.columns, _ENGLISH.columns]))
 
 
 _ENGLISH = TwistRules()
@@ -95,6 +102,10 @@ class Rules(Contract):
     say_not: bool = False
     """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
 
+    columns: SayNot = ENGLISH
+    """What the two columns of a table of words to say are called, such as `[Say, Not]`, which every site
+    understands besides: the phrasebook, the pocket cards and `forearmed new` use these names."""
+
     trap: OneLine = "The trap"
     """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
 
@@ -115,6 +126,11 @@ class Rules(Contract):
 
     unused_tag: NotNegative = 0
     """Warn of a tag that has been on no tip for so many weeks; 0 means never."""
+
+    @property
+    def known_columns(self) -> tuple[Columns, ...]:
+        """Return all names by which words to say are known, the house's own first."""
+        return (self.columns, ENGLISH)
 
 
 class Settings(Contract):
@@ -179,12 +195,12 @@ class Settings(Contract):
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
 
     @property
-    def way_out(self) -> str:
+    def public_unsubscribe(self) -> str:
         """Return the address to unsubscribe without ``{token}``: what the body of a mail shows to all."""
         return self.unsubscribe.replace("{token}", "")
 
     @classmethod
-    def stand_in(cls, written: Mapping[str, object]) -> "Settings":
+    def without_faulty_keys(cls, written: Mapping[str, object]) -> "Settings":
         """Return what is right of *written*, good enough to go on looking for problems in the content."""
         required = [name for name, key in cls.model_fields.items() if key.is_required()]
         values: dict[str, Any] = dict.fromkeys(required, "")  # Any: model_construct takes each key's own type
@@ -252,7 +268,7 @@ class Project:
     tips: Path
     site: Site
     settings: Settings | None
-    stand_in: Settings
+    sound_settings: Settings
     """The settings, or what is right of them."""
     lines: Mapping[str, int]
     """The line of every dotted key of the configuration file."""

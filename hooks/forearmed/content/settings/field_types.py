@@ -155,6 +155,13 @@ def _returns(value: object) -> object:
     return tuple(weeks)
 
 
+def _say_not(value: object) -> object:
+    match value:
+        case [str(say), str(avoid)] if say.strip() and avoid.strip() and say.strip() != avoid.strip():
+            return say.strip(), avoid.strip()
+    raise fail("must be two different names, what to say first, such as [Say, Not]")
+
+
 _CLOCK_SCHEMA = {
     "type": ["string", "integer"],  # without quotes, YAML 1.1 reads a time as its minutes since midnight
     "pattern": f"^{_CLOCK.pattern}$",
@@ -169,6 +176,8 @@ _RETURNS_SCHEMA = {
     "items": {"type": "integer", "minimum": 1, "maximum": _LATEST_RETURN},
     "uniqueItems": True,
 }
+_NAME = {"type": "string", "minLength": 1}
+_SAY_NOT_SCHEMA = {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2}
 _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 
 TagUri = Annotated[OneLine, AfterValidator(_tag_uri), looks_like(_TAG_URI, _A_TAG)]
@@ -188,3 +197,4 @@ NotNegative = Annotated[int, AfterValidator(_not_negative), WithJsonSchema(_NUMB
 Positive = Annotated[int, AfterValidator(_positive), WithJsonSchema({**_NUMBER, "minimum": 1})]
 Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]
 Returns = Annotated[tuple[int, ...], BeforeValidator(_returns), WithJsonSchema(_RETURNS_SCHEMA)]
+SayNot = Annotated[tuple[OneLine, OneLine], BeforeValidator(_say_not), WithJsonSchema(_SAY_NOT_SCHEMA)]

@@ -15,6 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from forearmed.content.source.advice import (
     FENCE,
+    advice_for,
     curly,
     cut_short,
     ending_fault,
@@ -22,7 +23,6 @@ from forearmed.content.source.advice import (
     odd_indents,
     opening_fault,
     quoted,
-    told,
 )
 
 Lines = dict[str, int]
@@ -181,7 +181,7 @@ class _Yaml:
             return _compose(text)
         except yaml.MarkedYAMLError as error:
             mark = _mark(error)
-            place, advice = told(_said(error), text.split("\n"), mark.line if mark else 0)
+            place, advice = advice_for(_said(error), text.split("\n"), mark.line if mark else 0)
             raise SourceError(self.first_line + place, advice) from None
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position)
@@ -262,7 +262,7 @@ class _Yaml:
         try:
             value: object = self._constructor.construct_object(node, deep=True)
         except yaml.MarkedYAMLError as error:
-            _, advice = told(_said(error), [], 0)
+            _, advice = advice_for(_said(error), [], 0)
             raise SourceError(self._line(node), f'cannot read "{node.value[:40]}": {advice}') from None
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             # PyYAML trusts a tag such as !!bool, and whatever comes of a wrong one comes out.

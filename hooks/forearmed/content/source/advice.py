@@ -25,7 +25,7 @@ _LONGEST = 300
 """Letters. A longer line is not written out in a message."""
 
 # PyYAML's sentences for the mistakes people make, in theirs, where no line can be shown as it should be.
-_TOLD = (
+_ADVICE = (
     (
         r"mapping values are not allowed",
         'a ": " too many: put the text in quotes, or is the line above without a space after its colon?',
@@ -114,7 +114,7 @@ def cut_short(name: str, row: str) -> str:
     return f'{name}: " #" cuts off the rest of the line; {cure} to keep it'
 
 
-def told(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
+def advice_for(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
     """Return where among *lines*, from 0, the mistake is of which PyYAML has *said* something, and a message.
 
     *place* is where PyYAML found it.
@@ -134,7 +134,7 @@ def told(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
     found = _ROW.fullmatch(row)
     goes_on = place + 1 < len(lines) and lines[place + 1].strip() and lines[place + 1][:1] in " \t"
     cure = _cure(said, found[1], found[2]) if found and not goes_on and len(row) < _LONGEST else None
-    return place, cure or next((told for pattern, told in _TOLD if re.search(pattern, said)), said)
+    return place, cure or next((advice for pattern, advice in _ADVICE if re.search(pattern, said)), said)
 
 
 def _misplaced(said: str, lines: Sequence[str], place: int) -> tuple[int, str] | None:

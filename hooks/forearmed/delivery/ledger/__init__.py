@@ -17,10 +17,10 @@ from forearmed.delivery.ledger import private
 from forearmed.delivery.ledger.record import (
     ASSUMED,
     INTERRUPTED,
-    Edition,
-    Entry,
     Ledger,
-    Page,
+    LedgerEntry,
+    LedgerPage,
+    SentEdition,
     translating_errors,
 )
 from forearmed.delivery.ledger.table import as_csv
@@ -31,10 +31,10 @@ from forearmed.foundation.locks import exclusive
 __all__ = [
     "ASSUMED",
     "INTERRUPTED",
-    "Edition",
-    "Entry",
     "Ledger",
-    "Page",
+    "LedgerEntry",
+    "LedgerPage",
+    "SentEdition",
     "as_csv",
     "has_ledger",
     "open_ledger",

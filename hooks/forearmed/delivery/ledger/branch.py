@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from forearmed.delivery.ledger import ASSUMED, INTERRUPTED, Ledger, Page, as_csv
+from forearmed.delivery.ledger import ASSUMED, INTERRUPTED, Ledger, LedgerPage, as_csv
 from forearmed.delivery.outcome import Outcome
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.git import Git, complaint, login_with, said_safely
@@ -192,7 +192,7 @@ def share(ledger: Ledger, branch: LedgerBranch, message: str, *, at: datetime) -
 class SharedPage:
     """A page of a ledger on a branch: an intent is there before its transaction, an outcome after it."""
 
-    def __init__(self, page: Page, branch: LedgerBranch, *, moment: Callable[[], datetime]) -> None:
+    def __init__(self, page: LedgerPage, branch: LedgerBranch, *, moment: Callable[[], datetime]) -> None:
         self._page = page
         self._branch = branch
         self._moment = moment

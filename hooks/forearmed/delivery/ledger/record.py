@@ -17,7 +17,7 @@ ASSUMED = "assumed sent: "
 
 
 @dataclass(frozen=True)
-class Edition:
+class SentEdition:
     """What a week carried when its first message left, and the moment of that: `first_sending`."""
 
     tip: str
@@ -26,7 +26,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """Where one *address* stands with one week's edition; *changed* is UTC, in ISO 8601."""
 
     week: str
@@ -47,12 +47,12 @@ class Ledger:
         self._path = path
         self.list_id = list_id
 
-    def edition(self, week: str) -> Edition | None:
+    def edition(self, week: str) -> SentEdition | None:
         """Return what left in *week*, or None when nothing has."""
         rows = self._all(
             "SELECT tip, sha256, first_sending FROM edition WHERE list_id = ? AND week = ?", week
         )
-        return next((Edition(tip, sha, datetime.fromisoformat(at)) for tip, sha, at in rows), None)
+        return next((SentEdition(tip, sha, datetime.fromisoformat(at)) for tip, sha, at in rows), None)
 
     def weeks(self) -> list[str]:
         """Return the weeks with an edition of which anything left, the newest first."""
@@ -68,12 +68,12 @@ class Ledger:
         rows = self._all("SELECT address, state FROM delivery WHERE list_id = ? AND week = ?", week)
         return {address: State(state) for address, state in rows}
 
-    def entries(self, week: str) -> Iterator[Entry]:
+    def entries(self, week: str) -> Iterator[LedgerEntry]:
         """Yield where every address stands with *week*'s edition, in the order of addresses."""
         rows = self._all(f"{_ENTRIES} WHERE list_id = ? AND week = ? ORDER BY address", week)
         return map(_entry, rows)
 
-    def everything(self) -> Iterator[Entry]:
+    def everything(self) -> Iterator[LedgerEntry]:
         """Yield where every address of every list in the file stands, the newest week first."""
         return map(_entry, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
 
@@ -82,9 +82,9 @@ class Ledger:
         rows = self._all("SELECT DISTINCT address FROM delivery WHERE list_id = ?")
         return (address for (address,) in rows)
 
-    def page(self, week: str, edition: Edition) -> "Page":
+    def page(self, week: str, edition: SentEdition) -> "LedgerPage":
         """Return the page on which *week*'s deliveries of *edition* are recorded."""
-        return Page(self, week, edition)
+        return LedgerPage(self, week, edition)
 
     def assume_sent(self, week: str, *, at: datetime) -> None:
         """Record every uncertain message of *week* as sent: a person has looked."""
@@ -150,12 +150,12 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class Page:
+class LedgerPage:
     """One week's page of a list's ledger, while *edition* is what it carries."""
 
     ledger: Ledger
     week: str
-    edition: Edition
+    edition: SentEdition
 
     def begin(self) -> None:
         """Record what leaves from now on. The moment of the week's first sending stays what it was."""
@@ -235,8 +235,8 @@ def translating_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's own types
-    return Entry(row[0], row[1], State(row[2]), *row[3:])
+def _entry(row: tuple[Any, ...]) -> LedgerEntry:  # Any: SQLite's own types
+    return LedgerEntry(row[0], row[1], State(row[2]), *row[3:])
 
 
 def _stamp(moment: datetime) -> str:

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable
 
-from forearmed.delivery.ledger.record import Entry
+from forearmed.delivery.ledger.record import LedgerEntry
 
 
-def as_csv(entries: Iterable[Entry]) -> bytes:
+def as_csv(entries: Iterable[LedgerEntry]) -> bytes:
     """Return *entries* as CSV (RFC 4180) in UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text)

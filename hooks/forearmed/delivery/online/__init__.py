@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from forearmed.delivery.online.asking import NotThereError, answer
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import quoted
 
-_EDITION = "digest/edition.json"
+_EDITION = digest_files.FOLDER + digest_files.EDITION
 _PATIENCE = 20.0  # seconds for one answer to go on
 _EVERY = 10.0  # seconds between two looks
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from forearmed.foundation.servers import quoted
-from forearmed.foundation.servers.listening import Source
+from forearmed.foundation.servers.listening import Listening
 
 _OK = 200
 _LONGEST_ANSWER = 5_000_000  # octets: a page, and no more of whatever else it may be
@@ -58,7 +58,7 @@ class _Deadline:
 
     def response(self, sock: socket.socket, **more: Any) -> http.client.HTTPResponse:  # Any: likewise
         """Return the response on *sock*, which is read until the moment has come."""
-        source: Any = Source(sock, self.until, self.passed)  # Any: http.client wants a makefile, no more
+        source: Any = Listening(sock, self.until, self.passed)  # Any: http.client wants a makefile, no more
         return http.client.HTTPResponse(source, **more)
 
 

@@ -71,7 +71,7 @@ def read_recipients(raw: bytes, *, path: str, left_too: bool = False) -> Roll:
     try:
         rows = read_rows(raw)
         header = read_header(next(rows, None))
-        reading = _Reading(path, header, left_too=left_too)
+        reading = _RollReading(path, header, left_too=left_too)
         for row in rows if header.complete else ():
             reading.take(row)
     except TableError as error:
@@ -80,7 +80,7 @@ def read_recipients(raw: bytes, *, path: str, left_too: bool = False) -> Roll:
 
 
 @dataclass
-class _Reading:
+class _RollReading:
     """What has been read of a file so far."""
 
     path: str

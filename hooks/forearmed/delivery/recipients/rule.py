@@ -53,32 +53,32 @@ class Answer(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CellMeaning:
     """What a cell says: the *answer*, and in one or two words for whom it counts those who left."""
 
     answer: Answer
     reason: str = ""
 
 
-STAYS, ASK = Said(Answer.STAYS), Said(Answer.ASK)
+STAYS, ASK = CellMeaning(Answer.STAYS), CellMeaning(Answer.ASK)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """How to read the cells of a column: by its *words*, or else as a yes, a no, a date or nothing."""
 
-    words: Mapping[str, Said] = field(default_factory=dict)
+    words: Mapping[str, CellMeaning] = field(default_factory=dict)
     """By their squeezed form; they come before everything else."""
-    yes: Said = ASK
-    no: Said = ASK
-    blank: Said = ASK
+    yes: CellMeaning = ASK
+    no: CellMeaning = ASK
+    blank: CellMeaning = ASK
     """Of an empty cell, and of what stands for one."""
-    date: Said = ASK
-    other: Said = ASK
+    date: CellMeaning = ASK
+    other: CellMeaning = ASK
     listing: bool = False
     """Whether a cell may hold several words, with commas or semicolons between them, as tags do."""
 
-    def says(self, cell: str) -> Said:
+    def says(self, cell: str) -> CellMeaning:
         """Return what *cell* says."""
         text = cell.strip(BLANKS)
         word = squeezed(text) or text
@@ -92,7 +92,7 @@ class Rule:
             return self.no
         return self.date if _DATE.fullmatch(text) else self.other
 
-    def _listed(self, text: str) -> Said | None:
+    def _listed(self, text: str) -> CellMeaning | None:
         """Return what one of the words in *text* says, where it is a list of them."""
         if not (self.listing and _BETWEEN.search(text)):
             return None
@@ -112,16 +112,16 @@ def listed(text: str) -> list[str]:
     return [" ".join(word.split()) for word in text.split(",")]
 
 
-def stays(text: str) -> dict[str, Said]:
+def stays(text: str) -> dict[str, CellMeaning]:
     """Return the words in *text* as ones that say that somebody may be written to."""
     return dict.fromkeys(map(squeezed, listed(text)), STAYS)
 
 
-def left(text: str) -> dict[str, Said]:
+def left(text: str) -> dict[str, CellMeaning]:
     """Return the words in *text* as ones that say that somebody left, each its own reason."""
-    return {squeezed(word): Said(Answer.LEFT, word) for word in listed(text)}
+    return {squeezed(word): CellMeaning(Answer.LEFT, word) for word in listed(text)}
 
 
-def asks(text: str) -> dict[str, Said]:
+def asks(text: str) -> dict[str, CellMeaning]:
     """Return the words in *text* as ones that a person has to look at."""
     return dict.fromkeys(map(squeezed, listed(text)), ASK)

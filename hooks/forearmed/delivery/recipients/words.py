@@ -5,7 +5,7 @@ The sources of the words are named in `services`, beside the columns.
 
 from dataclasses import replace
 
-from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, Said, asks, left, stays
+from forearmed.delivery.recipients.rule import STAYS, Answer, CellMeaning, Rule, asks, left, stays
 
 # The words below are squeezed before they are compared, so case, hyphens and blanks in them are for readers.
 SUBSCRIBED = stays("""
@@ -49,9 +49,9 @@ _UNMISTAKABLE = asks("""
 """)
 
 
-def gone(reason: str) -> Said:
+def gone(reason: str) -> CellMeaning:
     """Return what says that somebody may not be written to, for that *reason*."""
-    return Said(Answer.LEFT, reason)
+    return CellMeaning(Answer.LEFT, reason)
 
 
 def staying(reason: str) -> Rule:

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from forearmed.delivery.webhook.address import Webhook
-from forearmed.foundation.servers.listening import Source
+from forearmed.foundation.servers.listening import Listening
 
 _MOST_READ = 4096  # octets of a body
 _LONGEST_PAUSE = 24 * 60 * 60
@@ -29,7 +29,7 @@ class Deadlines:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What a server said: its *status*, the start of its *body*, and for how many seconds to wait."""
 
     status: int
@@ -66,9 +66,9 @@ class Connection:
         """Write the last *octet* of the body."""
         self._socket.sendall(octet)
 
-    def answer(self) -> Answer:
+    def answer(self) -> Response:
         """Return what the server says; raise OSError when it says nothing that can be understood."""
-        source: Any = Source(  # Any: a makefile is all
+        source: Any = Listening(  # Any: a makefile is all
             self._socket, time.monotonic() + self._limits.answer, time.monotonic
         )
         response = http.client.HTTPResponse(source, method="POST")
@@ -81,7 +81,7 @@ class Connection:
         body = b""
         with suppress(OSError, http.client.HTTPException):  # the status says enough
             body = response.read(_MOST_READ)
-        return Answer(response.status, body.decode("utf-8", "replace").strip(), _pause(response))
+        return Response(response.status, body.decode("utf-8", "replace").strip(), _pause(response))
 
     def close(self) -> None:
         """Let it go."""

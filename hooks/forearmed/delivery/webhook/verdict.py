@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from forearmed.delivery.outcome import Outcome, State
-from forearmed.delivery.webhook.http_post import Answer
+from forearmed.delivery.webhook.http_post import Response
 from forearmed.edition.chat import Chat
 from forearmed.foundation.servers import quoted
 
@@ -13,7 +13,7 @@ _LATER = {408, 425, 429}  # RFC 9110, section 15.5.9; RFC 8470; RFC 6585, sectio
 _OF_A_GATEWAY = {502, 504}  # RFC 9110, section 15.6: it does not know what the server behind it did
 
 
-def verdict(answer: Answer, chat: Chat, *, is_whole: bool, masked: Callable[[str], str]) -> Outcome:
+def verdict(answer: Response, chat: Chat, *, is_whole: bool, masked: Callable[[str], str]) -> Outcome:
     """Return what *answer* means; the message was sent whole, or was cut off and cannot have been posted."""
     said = quoted(f"{answer.status} {answer.body}", masked=masked)
     match answer.status // 100:
@@ -30,7 +30,7 @@ def verdict(answer: Answer, chat: Chat, *, is_whole: bool, masked: Callable[[str
     return Outcome(State.UNCERTAIN, f"{said}: that is no plain answer of {chat.label}")
 
 
-def _says_yes(answer: Answer, chat: Chat) -> bool:
+def _says_yes(answer: Response, chat: Chat) -> bool:
     """Tell whether *answer* is what *chat* says when it has taken a message.
 
     Slack: 200 and "ok" (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks). Teams: a

@@ -15,7 +15,7 @@ from forearmed.desk.preview.gallery import gallery
 from forearmed.desk.preview.sheet import Sheet
 from forearmed.desk.preview.summary import summary
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.site.pages import Shelves
+from forearmed.site.pages import LiveLibrary
 
 __all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "release_line", "sheets", "summary"]
 
@@ -28,10 +28,10 @@ def sheets(paths: Iterable[str], publication: Publication) -> Iterator[Sheet]:
     Every page that an author wrote must be rendered, whether it is live or not.
     """
     tips = {tip.place.path: tip for tip in publication.plan.almanac.tips}
-    said = publication.verdict.said
+    findings = publication.verdict.all_findings
     taken: dict[str, str] = {}
     for path in paths:
-        problems = tuple(problem for problem in said if problem.path == path)
+        problems = tuple(problem for problem in findings if problem.path == path)
         tip = tips.get(path)
         if tip is None or not is_slug(tip.slug):
             yield Sheet(path, tip.title if tip else path, problems=problems, obstacle=_MEND)
@@ -71,6 +71,6 @@ def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
     Raises ForearmedError for what no mail can carry.
     """
     # By then, other tips have gone out: the mail names them.
-    shelves = Shelves.of(publication.plan.almanac.at(edition.release))
-    outlets = Outlets(shelves, site=publication.plan.site)
+    live = LiveLibrary.of(publication.plan.almanac.at(edition.release))
+    outlets = Outlets(live, site=publication.plan.site)
     return outlets.mail_of(edition, publication.rendering)

@@ -8,12 +8,13 @@ from string import Template
 from urllib.parse import quote
 
 from forearmed.desk.preview.sheet import Sheet
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import count
 
 _FILES = {
-    "index.html": "the mail as a page",
-    "digest.txt": "as plain text",
-    "digest.eml": "for a mail program",
+    digest_files.PAGE: "the mail as a page",
+    digest_files.TEXT: "as plain text",
+    digest_files.MAIL: "for a mail program",
 }
 
 
@@ -45,7 +46,7 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     if not sheet.files:
         yield "No mail", sheet.obstacle
         return
-    yield "Subject", str(json.loads(sheet.files["edition.json"])["subject"])
+    yield "Subject", str(json.loads(sheet.files[digest_files.EDITION])["subject"])
     yield (
         "The line beside the subject in the inbox (preheader)",
         sheet.preheader or "none yet; write a summary",
@@ -64,5 +65,5 @@ def _mail(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:
             yield f'<a href="{folder}/{name}"><img src="{folder}/{name}" alt="{what}"></a>'
         yield "</div>"
     else:
-        yield f'<iframe src="{folder}/index.html" title="The mail" sandbox></iframe>'
-    yield f"<h3>As text</h3>\n<pre>{escape(sheet.files['digest.txt'].decode())}</pre>"
+        yield f'<iframe src="{folder}/{digest_files.PAGE}" title="The mail" sandbox></iframe>'
+    yield f"<h3>As text</h3>\n<pre>{escape(sheet.files[digest_files.TEXT].decode())}</pre>"

@@ -7,6 +7,7 @@ from email import message_from_bytes
 
 from forearmed.article.github_markdown import inert
 from forearmed.desk.preview.sheet import Sheet
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import count
 
 LARGEST = 80_000
@@ -49,11 +50,11 @@ def _section(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator
 
 def _mail(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[str]:
     """Yield what there is to say of a mail, and its first lines."""
-    yield f"- Subject: {inert(json.loads(sheet.files['edition.json'])['subject'])}"
+    yield f"- Subject: {inert(json.loads(sheet.files[digest_files.EDITION])['subject'])}"
     beside = inert(sheet.preheader) or "none yet; write a summary"
     yield f"- The line beside the subject in the inbox (preheader): {beside}"
-    yield f"- Size: {_size(html_size(sheet.files['digest.eml']))}"
-    mail = ("index.html", "digest.txt", "digest.eml")
+    yield f"- Size: {_size(html_size(sheet.files[digest_files.MAIL]))}"
+    mail = (digest_files.PAGE, digest_files.TEXT, digest_files.MAIL)
     for what, names in (("Mail", mail), ("Pictures", pictures)):
         files = (f"{sheet.folder}/{name}" for name in names)
         shown = (
@@ -63,7 +64,7 @@ def _mail(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[st
             yield f"- {what}: {', '.join(shown)}"
     yield ""
     yield "The text begins:"
-    text = sheet.files["digest.txt"].decode().splitlines()
+    text = sheet.files[digest_files.TEXT].decode().splitlines()
     yield from _verbatim([*text[:LINES], *(["…"] if len(text) > LINES else [])])
 
 

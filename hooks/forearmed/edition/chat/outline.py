@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forearmed.edition.mail.body import Tag, column, heads
+from forearmed.foundation.say_not import ENGLISH, Columns
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SILENT = {"hr", "col", "colgroup"}
@@ -78,13 +79,13 @@ class Code:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Words to say, each beside what not to say, or behind what a customer may answer; *names* tell which.
+    """Words to say, each beside what not to say, or behind what a customer may answer.
 
-    *said* is the place of what to say in each pair, 0 or 1.
+    *names* are what the two columns of their table are called; *said* is the place of what to say, 0 or 1.
     """
 
     pairs: tuple[tuple[Line, Line], ...]
-    names: tuple[str, str] = ("Say", "Not")
+    names: Columns = ENGLISH
     said: int = 0
 
 
@@ -171,9 +172,9 @@ def _table(table: Tag) -> Iterator[Part]:
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
     rows = [row for row in rows if not all(heads(cell) for cell in row)]
     if "say-not" in (table.get("class") or []):
-        yield from _pairs(rows, ("Say", "Not"), said=0)
+        yield from _pairs(rows, _names(rows) or ENGLISH, said=0)
         return
-    if "twists" in (table.get("class") or []) and (names := _two_names(table)):
+    if "twists" in (table.get("class") or []) and (names := _names(rows)):
         yield from _pairs(rows, names, said=1)
         return
     for row in rows:
@@ -181,17 +182,17 @@ def _table(table: Tag) -> Iterator[Part]:
         yield from _paragraph(run for cell in cells if cell for run in (*cell, Run("\n")))
 
 
-def _pairs(rows: Iterable[Sequence[Tag]], names: tuple[str, str], *, said: int) -> Iterator[Pairs]:
+def _pairs(rows: Iterable[Sequence[Tag]], names: Columns, *, said: int) -> Iterator[Pairs]:
     pairs = [[_line(_inside(cell, Run(""))) for cell in row] for row in rows]
     whole = [(pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs if any(pair)]
     if whole:
         yield Pairs(tuple(whole), names, said)
 
 
-def _two_names(table: Tag) -> tuple[str, str] | None:
-    """Return what the two columns of *table* are called."""
-    names = [" ".join(heading.get_text().split()) for heading in table.find_all("th")]
-    return (names[0], names[1]) if len(names) == 2 else None
+def _names(rows: Sequence[Sequence[Tag]]) -> Columns | None:
+    """Return what stands above the two cells of each of *rows*, or None where nothing does."""
+    first, second, *_ = [column(cell) for row in rows for cell in row[:2] if len(row) > 1] or ["", ""]
+    return (first, second) if first and second else None
 
 
 def _cell(cell: Tag) -> Line:

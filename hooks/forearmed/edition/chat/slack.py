@@ -24,6 +24,7 @@ from forearmed.edition.chat.outline import (
     marked,
 )
 from forearmed.edition.mail.digest import Letter
+from forearmed.foundation.say_not import Columns
 
 MOST_BLOCKS = 50  # https://docs.slack.dev/reference/block-kit/blocks
 LONGEST_HEADER = 150  # https://docs.slack.dev/reference/block-kit/blocks/header-block
@@ -135,9 +136,9 @@ def _text(part: Part) -> str:
             return "\n\n".join(_pair(pair, names) for pair in pairs)
 
 
-def _pair(pair: tuple[Line, Line], names: tuple[str, str]) -> str:
-    named = zip(map(_escaped, names), pair, strict=True)
-    return "\n".join(f"*{word}:* {_mrkdwn(line)}" for word, line in named if line)
+def _pair(pair: tuple[Line, Line], names: Columns) -> str:
+    named = zip(names, pair, strict=True)
+    return "\n".join(f"*{_escaped(name)}:* {_mrkdwn(line)}" for name, line in named if line)
 
 
 def _hung(text: str, lead: str) -> str:

@@ -27,6 +27,7 @@ from forearmed.edition.chat.outline import (
     marked,
 )
 from forearmed.edition.mail.digest import Letter
+from forearmed.foundation.say_not import Columns
 
 LARGEST = 28 * 1024  # octets: https://learn.microsoft.com/microsoftteams/limits-specifications-teams
 MOST_ACTIONS = 6  # https://learn.microsoft.com/adaptive-cards/host-specific/teams: more go into a menu
@@ -135,10 +136,10 @@ def _apart(items: list[Element]) -> Element:
     return {"type": "Container", "style": "emphasis", "items": items}
 
 
-def _pair(pair: tuple[Line, Line], names: tuple[str, str], *, said: int) -> Element:
+def _pair(pair: tuple[Line, Line], names: Columns, *, said: int) -> Element:
     """Return what to say and what is beside it; each names its column for who hears it read."""
     colors = ("Default", "Good") if said else ("Good", "Attention")
-    columns = zip(map(_escaped, names), colors, pair, strict=True)
+    columns = zip(names, colors, pair, strict=True)
     return {
         "type": "ColumnSet",
         "columns": [
@@ -146,11 +147,11 @@ def _pair(pair: tuple[Line, Line], names: tuple[str, str], *, said: int) -> Elem
                 "type": "Column",
                 "width": "stretch",
                 "items": [
-                    _words(word, weight="Bolder", color=color, size="Small"),
+                    _words(_escaped(name), weight="Bolder", color=color, size="Small"),
                     _words(_markdown(line), spacing="None"),
                 ],
             }
-            for word, color, line in columns
+            for name, color, line in columns
             if line
         ],
     }

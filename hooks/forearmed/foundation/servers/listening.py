@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-class Source(io.RawIOBase):
+class Listening(io.RawIOBase):
     """What *sock* has to say until the moment *until*, as *passed* tells the time, in seconds."""
 
     def __init__(self, sock: socket.socket, until: float, passed: Callable[[], float]) -> None:

@@ -14,12 +14,12 @@ from forearmed.review.html.addresses import ALWAYS, NEVER, Addresses, Rendered, 
 from forearmed.review.html.comments import remark_faults
 from forearmed.review.html.elements import HARMLESS, element_doubts, element_faults
 from forearmed.review.html.layout import Found, layout_faults
-from forearmed.review.html.links import Judge, links_of
+from forearmed.review.html.links import LinkChecker, links_of
 from forearmed.review.html.links import files_named as files_named
 from forearmed.review.html.markup import Element, read
 from forearmed.review.html.markup import without_comments as without_comments
 from forearmed.review.html.nesting import DEEPEST
-from forearmed.review.html.source_lines import Source, without_code
+from forearmed.review.html.source_lines import SourceLines, without_code
 from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
@@ -37,9 +37,9 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 
     The time this takes is linear in the page's size, and nothing here recurses.
     """
-    judgment = _Judgment(page, addresses)
-    found = [(line, fault, False) for line, fault in judgment.faults()]
-    found += [*((line, doubt, True) for line, doubt in judgment.doubts), *_wording(page)]
+    check = _PageCheck(page, addresses)
+    found = [(line, fault, False) for line, fault in check.faults()]
+    found += [*((line, doubt, True) for line, doubt in check.doubts), *_wording(page)]
     path, first = page.place.path, page.place.body_line
     return [Problem(path, first + line, fault, warning) for line, fault, warning in found]
 
@@ -53,20 +53,20 @@ def _wording(page: Rendered) -> list[Found]:
     return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found
 
 
-class _Judgment:
+class _PageCheck:
     """One page's markup and source, and how often each address and each tag has come up so far."""
 
     def __init__(self, page: Rendered, addresses: Addresses) -> None:
         self._page = page
         self._markup = read(page.html)
-        self._judge = Judge(page, addresses, self._markup.anchors())
+        self._links = LinkChecker(page, addresses, self._markup.anchors())
         self._seen: Counter[str] = Counter()
         self.doubts: list[tuple[int, str]] = []
         """What may be meant as it is, with its line, once the faults have been told."""
 
     @cached_property
-    def _source(self) -> Source:
-        return Source(self._page.body, self._judge.key)
+    def _source(self) -> SourceLines:
+        return SourceLines(self._page.body, self._links.key)
 
     def faults(self) -> Iterator[tuple[int, str]]:
         """Yield each fault and its line, counted from the body's first, which is 0."""
@@ -85,11 +85,11 @@ class _Judgment:
     def _address_faults(self, element: Element) -> Iterator[tuple[int, str]]:
         generated = not _GENERATED.isdisjoint(element.attributes.get("class", "").split())
         for link in links_of(element):
-            key = self._judge.key(link.url)
+            key = self._links.key(link.url)
             self._seen[key] += not generated
-            if fault := self._judge.fault(link):
+            if fault := self._links.fault(link):
                 yield self._address_line(key, element.tag), fault
-            elif doubt := self._judge.doubt(link):
+            elif doubt := self._links.doubt(link):
                 self.doubts.append((self._address_line(key, element.tag), doubt))
 
     def _address_line(self, key: str, tag: str) -> int:
@@ -98,7 +98,7 @@ class _Judgment:
 
     def _words_missing(self, image: Element) -> Iterator[tuple[int, str]]:
         """Yield that *image* says nothing, unless its author wrote that it should: ``alt=""``."""
-        key = self._judge.key(image.attributes.get("src", ""))
+        key = self._links.key(image.attributes.get("src", ""))
         written = self._source.address(key, self._seen[key])
         line = written.line if written else self._source.line_of("<img", image.nth)
         if written and written.html:

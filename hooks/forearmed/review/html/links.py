@@ -86,16 +86,16 @@ def cleaned(url: str) -> str:
 
 def files_named(page: Rendered, addresses: Addresses) -> Iterator[str]:
     """Yield the path of everything on this site that *page* leads to or loads."""
-    judge = Judge(page, addresses, frozenset())
+    links = LinkChecker(page, addresses, frozenset())
     for element in read(page.html).elements:
         for link in links_of(element):
-            if target := judge.target(link.url):
+            if target := links.target(link.url):
                 yield target.path
 
 
 @dataclass
-class Judge:
-    """Judges the addresses of one *page*, whose own anchors are *anchors*.
+class LinkChecker:
+    """Checks the addresses of one *page*, whose own anchors are *anchors*.
 
     Looking for what was meant compares with every name there is, so it is done for the first few only.
     """

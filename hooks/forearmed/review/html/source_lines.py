@@ -44,7 +44,7 @@ class Written:
     html: bool
 
 
-class Source:
+class SourceLines:
     """The text of a page, apart from code and comments. Lines are counted from 0.
 
     *key* gives what an address leads to. Whether indented lines are code is for Markdown to know, so they

@@ -18,16 +18,16 @@ def lost_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
     tips, playbooks = before.library.tips, before.library.playbooks
     live = before.schedule.live, after.schedule.live
     back, unread = after.library.kept_back, unread_slugs(after.library)
-    yield from _Shelf(tip_address_of, *live, heirs(tips, after.library.tips), unread, back).faults()
+    yield from _Folder(tip_address_of, *live, heirs(tips, after.library.tips), unread, back).faults()
     kept = after.library.playbooks
-    yield from _Shelf(playbook_address_of, playbooks, kept, heirs(playbooks, kept), unread, back).faults()
+    yield from _Folder(playbook_address_of, playbooks, kept, heirs(playbooks, kept), unread, back).faults()
     yield from _pages(before, after)
     yield from _lists(before, after)
     yield from _withheld(before, after)
 
 
 @dataclass(frozen=True)
-class _Shelf:
+class _Folder:
     """The articles of one kind that are published, *before* and *after*, and who is whose heir."""
 
     address_of: Callable[[str], str]

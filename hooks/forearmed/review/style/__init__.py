@@ -19,12 +19,12 @@ from forearmed.review.style.plain import PlainLanguage
 from forearmed.review.style.sentences import shared_sentences
 from forearmed.review.style.twists import TwistForm
 
-__all__ = ["Manuscript", "look_ahead", "read_over"]
+__all__ = ["Manuscript", "look_ahead", "style_warnings"]
 
 _LONG_ENOUGH = 4
 
 
-def read_over(
+def style_warnings(
     manuscripts: Sequence[Manuscript], rules: Rules, *, phrases: Mapping[str, str], language: str
 ) -> Iterator[Problem]:
     """Yield a warning for every place of *manuscripts* where *rules* would have it otherwise.
@@ -80,7 +80,7 @@ def _faults(manuscript: Manuscript, rules: Rules) -> Iterator[tuple[str, int, st
     if rules.headings:
         yield from (("headings", *fault) for fault in heading_faults(manuscript))
     if rules.say_not:
-        yield from (("say_not", *fault) for fault in column_faults(manuscript))
+        yield from (("say_not", *fault) for fault in column_faults(manuscript, rules.columns))
 
 
 def _length_faults(manuscript: Manuscript, bounds: Bounds | None) -> Iterator[tuple[int, str]]:

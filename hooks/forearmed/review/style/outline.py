@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forearmed.article.text import words_of
+from forearmed.foundation.say_not import ENGLISH, Columns, named
 from forearmed.review.style.manuscript import Manuscript
 
-_SAY_NOT = ["Say", "Not"]
+_RENAME = ", and call them so"
 _INSTEAD = {"avoid", "don't", "instead", "never", "not"}
 
 
@@ -24,27 +25,31 @@ def heading_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         above = wanted
 
 
-def column_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    """Yield each table whose columns are nearly called Say and Not, with its line."""
+def column_faults(manuscript: Manuscript, wanted: Columns) -> Iterator[tuple[int, str]]:
+    """Yield each table whose columns are nearly called as those *wanted*, or Say and Not, with its line."""
     seen: Counter[tuple[str, ...]] = Counter()
     for columns in manuscript.text.columns:
         seen[tuple(columns)] += 1
-        if len(columns) == 2 and columns != _SAY_NOT and _is_meant(*columns):
+        if len(columns) == 2 and (advice := _advice(columns[0], columns[1], wanted)):
             line = line_of(manuscript, columns, sign="|", nth=seen[tuple(columns)])
-            yield line, f"the site knows words to say by the columns | Say | Not |; {_advice(*columns)}"
+            yield line, f"the site knows words to say by the columns | {' | '.join(wanted)} |; {advice}"
 
 
-def _is_meant(first: str, second: str) -> bool:
-    one, two = words_of(first), words_of(second)
-    return ("say" in one and not _INSTEAD.isdisjoint(two)) or ("say" in two and not _INSTEAD.isdisjoint(one))
-
-
-def _advice(first: str, second: str) -> str:
+def _advice(first: str, second: str, wanted: Columns) -> str | None:
     """Return how to come by the right columns; only swapped names would put bad words under Say."""
-    if "say" in words_of(first):
+    known = [wanted, ENGLISH]
+    if named([first, second], known):
+        return None
+    if _says_and_not(first, second, wanted):
         return f'write these instead of "{first}" and "{second}"'
-    named = {first, second} == set(_SAY_NOT)
-    return f"swap the two columns, with their cells{'' if named else ', and call them so'}"
+    if _says_and_not(second, first, wanted):
+        return f"swap the two columns, with their cells{'' if named([second, first], known) else _RENAME}"
+    return None
+
+
+def _says_and_not(first: str, second: str, wanted: Columns) -> bool:
+    one, two = words_of(first), words_of(second)
+    return ("say" in one and not _INSTEAD.isdisjoint(two)) or [one, two] == [*map(words_of, wanted)]
 
 
 def line_of(manuscript: Manuscript, parts: Sequence[str], *, sign: str, nth: int = 1) -> int:

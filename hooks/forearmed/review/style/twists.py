@@ -17,7 +17,7 @@ class TwistForm:
     """The form in which the site can make cards and words to say of a section of twists."""
 
     def __init__(self, rules: TwistRules) -> None:
-        self._known = {words_of(heading) for heading in rules.headings}
+        self._known = {words_of(heading) for heading in rules.known_headings}
         self._heading = f'"## {rules.heading}"'
         self._names = rules.they, rules.say
         self._columns = f"| {rules.they} | {rules.say} |"

@@ -3,9 +3,9 @@
 What a card says, how it is drawn, and the folder that keeps drawn ones. Knows no host and no clock.
 """
 
-from forearmed.site.cards.cache import Keeper
+from forearmed.site.cards.artist import HEIGHT, WIDTH, Artist
+from forearmed.site.cards.cache import CardCache
 from forearmed.site.cards.card import Card
-from forearmed.site.cards.drawing import HEIGHT, WIDTH, Artist
 from forearmed.site.cards.listing import cards
 
-__all__ = ["HEIGHT", "WIDTH", "Artist", "Card", "Keeper", "cards"]
+__all__ = ["HEIGHT", "WIDTH", "Artist", "Card", "CardCache", "cards"]

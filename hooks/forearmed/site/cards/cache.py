@@ -17,7 +17,7 @@ Draw = Callable[[Card], bytes]
 _CHECKSUM = sha256().digest_size
 
 
-class Keeper:
+class CardCache:
     """Draws a card that *folder* does not hold. *manner* names all that decides beside the card its looks."""
 
     def __init__(self, folder: Path, draw: Draw, *, manner: str) -> None:

@@ -5,23 +5,23 @@ from collections.abc import Iterable
 from forearmed.content.settings import Site
 from forearmed.site.addresses import CARD, playbook_address, tip_address
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS, Card
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
 
 
-def cards(shelves: Shelves, site: Site) -> dict[str, Card]:
+def cards(live: LiveLibrary, site: Site) -> dict[str, Card]:
     """Return every card by its address: beside the page, as ``tips/call-first/card.png``."""
 
     def card(kind: str, title: str, tags: Iterable[str], *, cover: bool) -> Card:
-        known = [tag for tag in tags if tag in shelves.tags]
-        labels = tuple(shelves.tag_title(tag) for tag in known)
+        known = [tag for tag in tags if tag in live.tags]
+        labels = tuple(live.tag_title(tag) for tag in known)
         color = TAG_COLORS.get(known[0], NEUTRAL) if known else HOUSE
         return Card(site.name, kind, title, labels, color, cover)
 
     return {
         CARD: Card(site.name, "", site.description if site.description != site.name else ""),
-        **{tip_address(tip) + CARD: card("Tip", tip.title, tip.tags, cover=True) for tip in shelves.tips},
+        **{tip_address(tip) + CARD: card("Tip", tip.title, tip.tags, cover=True) for tip in live.tips},
         **{
             playbook_address(playbook) + CARD: card("Playbook", playbook.title, playbook.tags, cover=False)
-            for playbook in shelves.playbooks
+            for playbook in live.playbooks
         },
     }

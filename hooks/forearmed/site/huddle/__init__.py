@@ -14,7 +14,7 @@ from forearmed.site.huddle.fit import AGAIN, Copy, density_of
 from forearmed.site.huddle.parts import Parts, parts_of
 from forearmed.site.paper import Face
 
-__all__ = ["QUESTIONS", "Sheet", "sheet_of"]
+__all__ = ["QUESTIONS", "HuddleSheet", "sheet_of"]
 
 QUESTIONS = (
     "When did something like this last happen to you, and what did you do?",
@@ -29,7 +29,7 @@ _TRYING = 1
 
 
 @dataclass(frozen=True)
-class Sheet:
+class HuddleSheet:
     """What stands on the page. *text* and *exercise* are HTML whose links work one folder below the tip's.
 
     *density* names the size of its type, from ``1``, the largest; ``over`` is too long for one page.
@@ -61,18 +61,18 @@ def sheet_of(
     twists: TwistRules = _TWISTS,
     foot: Sequence[str] = (),
     again: str = "",
-) -> Sheet:
+) -> HuddleSheet:
     """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
     Its exercise is its last section; where the house has a heading for that, *closing*, only a section with
     that heading. *twists* say how the section of twists is known. *again* is a question of an earlier tip.
     """
-    parts = parts_of(html, closing=closing, twists=twists.headings)
+    parts = parts_of(html, closing=closing, twists=twists.known_headings)
     questions = tip.questions or QUESTIONS
     copy = Copy(tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot, again)
     silent = sum(len(f"{twist.they} {twist.say}".split()) for twist in parts.twists)
     reading = max(1, round((len(tip.body.split()) - silent) / _ALOUD))
-    return Sheet(
+    return HuddleSheet(
         text=parts.text,
         exercise=parts.exercise,
         heading=typographic(parts.heading),

@@ -62,7 +62,7 @@ class Copy:
 
 def density_of(copy: Copy, face: Face) -> str:
     """Return the density at which a sheet fits that is set in *face*."""
-    sheet = _Sheet.of(copy, face)
+    sheet = _Fit.of(copy, face)
     if sheet.height(SIZES[-1]) > _PAGE:
         return OVER
     fits, fails = len(SIZES) - 1, -1
@@ -77,11 +77,11 @@ def density_of(copy: Copy, face: Face) -> str:
 
 def height_of(copy: Copy, face: Face, size: float) -> float:
     """Return how high a sheet is, in points, when its type has *size*: no less than a printer makes it."""
-    return _Sheet.of(copy, face).height(size)
+    return _Fit.of(copy, face).height(size)
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Fit:
     """A copy whose words were measured once: what is *fixed* in height, and what depends on the type."""
 
     fixed: float
@@ -91,7 +91,7 @@ class _Sheet:
     questions: Sequence[Words]
 
     @classmethod
-    def of(cls, copy: Copy, face: Face) -> "_Sheet":
+    def of(cls, copy: Copy, face: Face) -> "_Fit":
         """Measure *copy* in *face*."""
         return cls(
             _FRAME + _head(copy, face) + _foot(copy, face),

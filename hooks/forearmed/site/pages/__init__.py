@@ -5,6 +5,7 @@ Any Markdown site generator could build these. Nothing here knows the host or re
 
 from forearmed.site.addresses import HOME
 from forearmed.site.document import Document
+from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages.articles import page_document, playbook_document, tip_document
 from forearmed.site.pages.calendar import calendar_document
 from forearmed.site.pages.faulty import faulty_documents, rejected_address, without_clashes
@@ -15,11 +16,10 @@ from forearmed.site.pages.paths import path_pages
 from forearmed.site.phrasebook.page import phrasebook_document
 from forearmed.site.pocket.page import card_document
 from forearmed.site.search.page import search_document
-from forearmed.site.shelves import Shelves
 
 __all__ = [
     "Document",
-    "Shelves",
+    "LiveLibrary",
     "documents",
     "faulty_documents",
     "rejected_address",
@@ -27,25 +27,25 @@ __all__ = [
 ]  # fmt: skip
 
 
-def documents(shelves: Shelves, *, preview: bool = False) -> list[Document]:
+def documents(live: LiveLibrary, *, preview: bool = False) -> list[Document]:
     """Return every page that the schedule lets the site show, articles first.
 
     A *preview* shows the pages of scheduled tips and drafts too, and lists them apart, with a calendar.
     """
-    to_come = shelves.to_come if preview else ()
-    calendar = calendar_document(shelves) if preview else None
+    to_come = live.to_come if preview else ()
+    calendar = calendar_document(live) if preview else None
     return [
-        *(tip_document(tip, shelves) for tip in (*shelves.tips, *to_come)),
-        *(playbook_document(playbook, shelves) for playbook in shelves.playbooks),
-        *(card_document(playbook, shelves) for playbook in shelves.playbooks),
-        *(page_document(page, shelves) for page in shelves.pages if page.src_uri != HOME),
-        home_document(next((page for page in shelves.pages if page.src_uri == HOME), None), shelves),
-        *tip_list(shelves, to_come=to_come, calendar=calendar),
-        tag_list(shelves),
-        playbook_list(shelves),
-        *group_pages(shelves),
-        *path_pages(shelves),
+        *(tip_document(tip, live) for tip in (*live.tips, *to_come)),
+        *(playbook_document(playbook, live) for playbook in live.playbooks),
+        *(card_document(playbook, live) for playbook in live.playbooks),
+        *(page_document(page, live) for page in live.pages if page.src_uri != HOME),
+        home_document(next((page for page in live.pages if page.src_uri == HOME), None), live),
+        *tip_list(live, to_come=to_come, calendar=calendar),
+        tag_list(live),
+        playbook_list(live),
+        *group_pages(live),
+        *path_pages(live),
         search_document(),
-        phrasebook_document(),
+        phrasebook_document(live.settings.rules.columns),
         *filter(None, [calendar]),
     ]

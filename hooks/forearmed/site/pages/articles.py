@@ -25,72 +25,72 @@ from forearmed.site.facts import (
     tag_facts,
     tip_fact,
 )
-from forearmed.site.shelves import Shelves, tip_label
+from forearmed.site.live_library import LiveLibrary, tip_label
 
 
-def tip_document(tip: Tip, shelves: Shelves) -> Document:
+def tip_document(tip: Tip, live: LiveLibrary) -> Document:
     """Return a tip's own page. Its facts stand in the metadata; its body is untouched."""
     facts = {
         "title": tip.title,
         "label": tip_label(tip),
         "summary": typographic(tip.blurb),
-        "author": author_fact(shelves.author_id(tip), shelves),
+        "author": author_fact(live.author_id(tip), live),
         "updated": written_date(tip.updated) if tip.updated else None,
-        "tags": tag_facts(tip.tags, shelves),
-        "playbook": playbook_fact(tip, shelves),
-        "series": series_fact(tip, shelves),
-        "around": neighbor_facts(shelves.around.get(tip.slug, (None, None))),
-        "related": [tip_fact(other) for other in shelves.related.get(tip.slug, ())],
-        "badge": shelves.badge(tip),
-        "stops": place_facts(tip, shelves),
+        "tags": tag_facts(tip.tags, live),
+        "playbook": playbook_fact(tip, live),
+        "series": series_fact(tip, live),
+        "around": neighbor_facts(live.around.get(tip.slug, (None, None))),
+        "related": [tip_fact(other) for other in live.related.get(tip.slug, ())],
+        "badge": live.badge(tip),
+        "stops": place_facts(tip, live),
     }
     metadata = {
         "title": tip.title,
         "description": tip.blurb,
         "template": "tip.html",
-        "tags": [shelves.tag_title(tag) for tag in tip.tags],
+        "tags": [live.tag_title(tag) for tag in tip.tags],
         "hide": ["navigation", "toc"],
         "article": facts,
         "social": {
             # What is not live has no card yet; a preview shows the site's.
             "image": CARD if facts["badge"] else tip_address(tip) + CARD,
             "alt": f"Tip: {tip.title}",
-            "published": _moment(tip.date, shelves.settings),
-            "modified": _moment(tip.updated, shelves.settings),
-            "tags": [shelves.tag_title(tag) for tag in tip.tags],
+            "published": _moment(tip.date, live.settings),
+            "modified": _moment(tip.updated, live.settings),
+            "tags": [live.tag_title(tag) for tag in tip.tags],
         },
     }
     modified = tip.updated or tip.date
     return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, modified, tip.place.path)
 
 
-def playbook_document(playbook: Playbook, shelves: Shelves) -> Document:
+def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
     """Return a playbook's page."""
     address = playbook_address(playbook)
     facts = {
         "title": playbook.title,
         "when": typographic(playbook.when),
         "summary": typographic(playbook.summary),
-        "owner": author_fact(playbook.owner, shelves),
+        "owner": author_fact(playbook.owner, live),
         "reviewed": written_date(playbook.reviewed),
-        "badge": shelves.badge(playbook),
-        "overdue": playbook.slug in shelves.schedule.overdue,
-        "tags": tag_facts(playbook.tags, shelves),
-        "tips": [tip_fact(tip) for tip in shelves.tips_by_playbook.get(playbook.slug, ())],
-        "stops": place_facts(playbook, shelves),
+        "badge": live.badge(playbook),
+        "overdue": playbook.slug in live.schedule.overdue,
+        "tags": tag_facts(playbook.tags, live),
+        "tips": [tip_fact(tip) for tip in live.tips_by_playbook.get(playbook.slug, ())],
+        "stops": place_facts(playbook, live),
     }
     metadata = {
         "title": playbook.title,
         "description": playbook.summary,
         "template": "playbook.html",
-        "tags": [shelves.tag_title(tag) for tag in playbook.tags],
+        "tags": [live.tag_title(tag) for tag in playbook.tags],
         "hide": ["navigation"],
         "article": facts,
         "social": {
             "image": address + CARD,
             "alt": f"Playbook: {playbook.title}",
-            "modified": _moment(playbook.reviewed, shelves.settings),
-            "tags": [shelves.tag_title(tag) for tag in playbook.tags],
+            "modified": _moment(playbook.reviewed, live.settings),
+            "tags": [live.tag_title(tag) for tag in playbook.tags],
         },
     }
     reviewed, path = playbook.reviewed, playbook.place.path
@@ -102,8 +102,8 @@ def _moment(day: date | None, settings: Settings) -> str | None:
     return release_of(day, settings).isoformat() if day else None
 
 
-def page_document(page: Page, shelves: Shelves) -> Document:
+def page_document(page: Page, live: LiveLibrary) -> Document:
     """Return any other page as it was written."""
     address = page_address(page.src_uri)
-    metadata = {**page.metadata, "badge": shelves.badge(page)}
+    metadata = {**page.metadata, "badge": live.badge(page)}
     return Document(page.src_uri, address, page.body, metadata, origin=page.place.path)

@@ -9,67 +9,69 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.weeks import short_date, written_date, written_month
 from forearmed.site.addresses import entry_uri, feeds_folder, playbook_uri, year_uri
 from forearmed.site.document import Document
-from forearmed.site.pages.paging import Entry, TipList, entries, paged
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
+from forearmed.site.pages.paging import ListedTip, TipList, entries, paged
 
 # RFC 3986: what has a meaning in an address, and "%", which is quoted already.
 _IN_A_LINK = ":/?#[]@!$&'()*+,;=%"
 
 
-def group_pages(shelves: Shelves) -> Iterator[Document]:
+def group_pages(live: LiveLibrary) -> Iterator[Document]:
     """Yield the pages of every tag, author, series and year."""
-    for listing in (*_tags(shelves), *_authors(shelves), *_series(shelves), *_years(shelves)):
-        yield from paged(listing, shelves)
+    for listing in (*_tags(live), *_authors(live), *_series(live), *_years(live)):
+        yield from paged(listing, live)
 
 
-def _tags(shelves: Shelves) -> Iterator[TipList]:
+def _tags(live: LiveLibrary) -> Iterator[TipList]:
     """Yield each tag, with its playbooks above its tips: who comes in trouble needs those first."""
-    for name, tag in shelves.tags.items():
-        playbooks = [playbook for playbook in shelves.playbooks if name in playbook.tags]
+    for name, tag in live.tags.items():
+        playbooks = [playbook for playbook in live.playbooks if name in playbook.tags]
         yield TipList(
             entry_uri("tags", name),
             tag.title,
             tag.description,
-            entries(shelves.tips_by_tag.get(name, ())),
+            entries(live.tips_by_tag.get(name, ())),
             intro=_playbooks("Playbooks", playbooks),
             metadata={"tag": name, "feeds": feeds_folder(name), "feed_title": tag.title},
         )
 
 
-def _authors(shelves: Shelves) -> Iterator[TipList]:
-    for name, author in shelves.authors.items():
-        kept = [playbook for playbook in shelves.playbooks if playbook.owner == name]
+def _authors(live: LiveLibrary) -> Iterator[TipList]:
+    for name, author in live.authors.items():
+        kept = [playbook for playbook in live.playbooks if playbook.owner == name]
         contact = f"[{plain(author.link)}](<{quote(author.link, safe=_IN_A_LINK)}>)" if author.link else ""
         yield TipList(
             entry_uri("authors", name),
             author.title,
             author.description,
-            entries(shelves.tips_by_author.get(name, ())),
+            entries(live.tips_by_author.get(name, ())),
             intro="\n\n".join(filter(None, [contact, _playbooks("Keeps these playbooks", kept)])),
         )
 
 
-def _series(shelves: Shelves) -> Iterator[TipList]:
+def _series(live: LiveLibrary) -> Iterator[TipList]:
     """Yield each series, whose parts are read from the first on."""
-    for name, series in shelves.series.items():
+    for name, series in live.series.items():
         yield TipList(
             entry_uri("series", name),
             series.title,
             series.description,
-            _parts(shelves.tips_by_series.get(name, ())),
+            _parts(live.tips_by_series.get(name, ())),
         )
 
 
-def _parts(tips: Sequence[Tip]) -> list[Entry]:
+def _parts(tips: Sequence[Tip]) -> list[ListedTip]:
     numbered = enumerate(tips, 1)
-    return [Entry(tip, f"Part {number} · {written_date(tip.date)}") for number, tip in numbered if tip.date]
+    return [
+        ListedTip(tip, f"Part {number} · {written_date(tip.date)}") for number, tip in numbered if tip.date
+    ]
 
 
-def _years(shelves: Shelves) -> Iterator[TipList]:
+def _years(live: LiveLibrary) -> Iterator[TipList]:
     """Yield each calendar year's editions; a tip that came back in it stands there again, marked."""
-    for year, editions in shelves.editions_by_year.items():
+    for year, editions in live.editions_by_year.items():
         found = [
-            Entry(edition.tip, _marked(edition), written_month(edition.release.date()))
+            ListedTip(edition.tip, _marked(edition), written_month(edition.release.date()))
             for edition in editions
         ]
         yield TipList(year_uri(year), f"Tips of {year}", "Every edition of the year, newest first.", found)

@@ -10,14 +10,14 @@ from forearmed.content.model import Tip
 from forearmed.foundation.weeks import short_date, written_month
 from forearmed.site.addresses import entry_uri, further_uri, page_address, tip_uri
 from forearmed.site.document import SEPARATOR, Document
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
 
 _PER_PAGE = 10
 _NEARBY = 1
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedTip:
     """A tip in a list, the line above its summary, and the *group* it stands under, if any."""
 
     tip: Tip
@@ -32,22 +32,22 @@ class TipList:
     src_uri: str
     title: str
     description: str
-    entries: Sequence[Entry]
+    entries: Sequence[ListedTip]
     intro: str = ""
     metadata: Mapping[str, object] = field(default_factory=dict)
 
 
-def entries(tips: Sequence[Tip]) -> list[Entry]:
+def entries(tips: Sequence[Tip]) -> list[ListedTip]:
     """Return *tips* as entries under the year of their own date."""
-    return [Entry(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
+    return [ListedTip(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
 
 
-def entries_by_month(tips: Sequence[Tip]) -> list[Entry]:
+def entries_by_month(tips: Sequence[Tip]) -> list[ListedTip]:
     """Return *tips* as entries under the month of their own date: for lists with some tips in each."""
-    return [Entry(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
+    return [ListedTip(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
 
 
-def paged(listing: TipList, shelves: Shelves) -> Iterator[Document]:
+def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
     """Yield the pages of *listing*; the first stands at its own address, the others below ``page/``."""
     chunks = [
         listing.entries[start : start + _PER_PAGE] for start in range(0, len(listing.entries), _PER_PAGE)
@@ -55,7 +55,7 @@ def paged(listing: TipList, shelves: Shelves) -> Iterator[Document]:
     uris = [listing.src_uri, *(further_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
     for number, chunk in enumerate(chunks or [()], 1):
         parts = [prose(listing.description), listing.intro] if number == 1 else []
-        parts += [*_entries(chunk, shelves, left_out=listing.metadata.get("tag"))] or ["No tips yet."]
+        parts += [*_entries(chunk, live, left_out=listing.metadata.get("tag"))] or ["No tips yet."]
         parts += _pager(uris, number)
         title = listing.title if number == 1 else f"{listing.title}, page {number}"
         body = "\n\n".join(filter(None, parts)) + "\n"
@@ -64,7 +64,7 @@ def paged(listing: TipList, shelves: Shelves) -> Iterator[Document]:
         yield Document(uri, page_address(uri), body, metadata, _modified(listing.entries))
 
 
-def _modified(found: Sequence[Entry]) -> date | None:
+def _modified(found: Sequence[ListedTip]) -> date | None:
     """Return when a list last changed: with its newest tip or correction."""
     days = [entry.tip.updated or entry.tip.date for entry in found]
     return max(filter(None, days), default=None)
@@ -80,16 +80,14 @@ def list_metadata(title: str, description: str) -> dict[str, object]:
     }
 
 
-def _entries(found: Sequence[Entry], shelves: Shelves, *, left_out: object) -> Iterator[str]:
+def _entries(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object) -> Iterator[str]:
     """Yield what was *found* by its groups; on a tag's own page the tag is *left_out*."""
     for name, members in groupby(found, key=lambda entry: entry.group):
         if name:
             yield f"## {name}"
         for entry in members:
             tip = entry.tip
-            tags = [
-                link(shelves.tag_title(tag), entry_uri("tags", tag)) for tag in tip.tags if tag != left_out
-            ]
+            tags = [link(live.tag_title(tag), entry_uri("tags", tag)) for tag in tip.tags if tag != left_out]
             heading = f"{'###' if name else '##'} {link(tip.title, tip_uri(tip))}"
             yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), SEPARATOR.join(tags)]).rstrip()
 

@@ -7,17 +7,17 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import count
 from forearmed.site.addresses import PATHS, page_address, playbook_uri, tip_uri
 from forearmed.site.document import Document
+from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages.paging import list_metadata
-from forearmed.site.shelves import Shelves
 from forearmed.site.trails import Trail
 
 _TITLE = "Learning paths"
 _INTRO = "Tips and playbooks in an order that leads a new colleague from the first hello to the hard ones."
 
 
-def path_pages(shelves: Shelves) -> Iterator[Document]:
+def path_pages(live: LiveLibrary) -> Iterator[Document]:
     """Yield the page of each learning path, and the list of them; without any, nothing."""
-    for trail in shelves.trails:
+    for trail in live.trails:
         metadata = {
             **list_metadata(trail.title, trail.description),
             "template": "path.html",
@@ -26,10 +26,10 @@ def path_pages(shelves: Shelves) -> Iterator[Document]:
         stops = "\n\n".join(_stop(number, stop) for number, stop in enumerate(trail.stops, 1))
         body = f"{prose(trail.description)}\n\n*{amount(trail)}*\n\n{stops}\n"
         yield Document(trail.uri, trail.address, body, metadata)
-    if shelves.trails:
+    if live.trails:
         found = [
             f"## {link(trail.title, trail.uri)}\n\n*{amount(trail)}*\n\n{prose(trail.description)}"
-            for trail in shelves.trails
+            for trail in live.trails
         ]
         body = "\n\n".join([_INTRO, *found]) + "\n"
         metadata = {**list_metadata(_TITLE, _INTRO), "kind": "playbooks"}
@@ -41,9 +41,9 @@ def amount(trail: Trail) -> str:
     return f"{count(len(trail.stops), 'stop')} · {count(trail.minutes, 'minute')} of reading"
 
 
-def way_in(shelves: Shelves) -> str:
+def way_in(live: LiveLibrary) -> str:
     """Return a line of Markdown that leads a new colleague to the paths, or nothing where there are none."""
-    links = " · ".join(link(trail.title, trail.uri) for trail in shelves.trails)
+    links = " · ".join(link(trail.title, trail.uri) for trail in live.trails)
     return f"New here? Start with {links}." if links else ""
 
 

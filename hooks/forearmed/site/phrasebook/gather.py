@@ -10,7 +10,7 @@ from forearmed.article.reading import Reading
 from forearmed.content.model import Playbook, Tip
 from forearmed.site.addresses import entry_address, playbook_address, tip_address
 from forearmed.site.facts import Fact, tag_facts
-from forearmed.site.shelves import Shelves
+from forearmed.site.live_library import LiveLibrary
 
 Words = TypeVar("Words", Pair, Twist)
 
@@ -19,7 +19,7 @@ Read = Callable[[Tip | Playbook], Reading]
 
 
 @dataclass(frozen=True)
-class Source:
+class SectionWords:
     """Words to say that stand together: under one heading of one article, which *url* leads to.
 
     *pairs* say what not to say, *twists* what a customer may have answered.
@@ -43,7 +43,7 @@ class Situation:
     title: str
     url: str
     when: str
-    sources: tuple[Source, ...]
+    sources: tuple[SectionWords, ...]
     slug: str = ""
 
 
@@ -58,27 +58,27 @@ class Phrasebook:
     say: str = ""
 
 
-def phrasebook(shelves: Shelves, read: Read) -> Phrasebook:
+def phrasebook(live: LiveLibrary, read: Read) -> Phrasebook:
     """Return the words to say of everything live, each pair and each twist where it comes first."""
     gathering = _Gathering(read)
-    found = tuple(one for one in _situations(shelves, gathering) if one.sources)
+    found = tuple(one for one in _situations(live, gathering) if one.sources)
     sources = [source for one in found for source in one.sources]
     used = {tag for source in sources for tag in source.tags}
-    tags = tuple(fact for fact in tag_facts(shelves.tags, shelves) if fact["id"] in used)
+    tags = tuple(fact for fact in tag_facts(live.tags, live) if fact["id"] in used)
     count = sum(len(source.pairs) + len(source.twists) for source in sources)
-    names = shelves.settings.rules.twists
+    names = live.settings.rules.twists
     return Phrasebook(found, tags, count, names.they, names.say)
 
 
-def _situations(shelves: Shelves, gathering: "_Gathering") -> Iterator[Situation]:
-    for playbook in shelves.playbooks:
-        tips = shelves.tips_by_playbook.get(playbook.slug, ())
+def _situations(live: LiveLibrary, gathering: "_Gathering") -> Iterator[Situation]:
+    for playbook in live.playbooks:
+        tips = live.tips_by_playbook.get(playbook.slug, ())
         sources = (*gathering.of_playbook(playbook), *gathering.of_tips(tips))
         address, slug = playbook_address(playbook), playbook.slug
         when = typographic(playbook.when)
         yield Situation(f"when-{slug}", playbook.title, address, when, sources, slug)
-    others = [tip for tip in shelves.tips if tip.playbook not in shelves.playbooks_by_slug]
-    for name, tag in shelves.tags.items():
+    others = [tip for tip in live.tips if tip.playbook not in live.playbooks_by_slug]
+    for name, tag in live.tags.items():
         sources = gathering.of_tips(tip for tip in others if tip.tags[:1] == (name,))
         when = typographic(tag.description)
         yield Situation(f"tag-{name}", tag.title, entry_address("tags", name), when, sources)
@@ -91,21 +91,22 @@ class _Gathering:
     read: Read
     seen: set[Pair | Twist] = field(default_factory=set)
 
-    def of_playbook(self, playbook: Playbook) -> tuple[Source, ...]:
+    def of_playbook(self, playbook: Playbook) -> tuple[SectionWords, ...]:
         """Return the pairs of *playbook*, by its steps."""
         return tuple(self._sources(playbook, playbook_address(playbook)))
 
-    def of_tips(self, tips: Iterable[Tip]) -> tuple[Source, ...]:
+    def of_tips(self, tips: Iterable[Tip]) -> tuple[SectionWords, ...]:
         """Return the pairs of *tips*, in their order."""
         return tuple(source for tip in tips for source in self._sources(tip, tip_address(tip)))
 
-    def _sources(self, article: Tip | Playbook, address: str) -> Iterator[Source]:
+    def _sources(self, article: Tip | Playbook, address: str) -> Iterator[SectionWords]:
         for section in self.read(article).words_to_say:
             pairs, twists = self._new(section.pairs), self._new(section.twists)
             if pairs or twists:
                 is_step = isinstance(article, Playbook) and section.heading
                 url = f"{address}#{section.anchor}" if section.anchor else address
-                yield Source(section.heading if is_step else article.title, url, article.tags, pairs, twists)
+                title = section.heading if is_step else article.title
+                yield SectionWords(title, url, article.tags, pairs, twists)
 
     def _new(self, words: Sequence[Words]) -> tuple[Words, ...]:
         found = tuple(one for one in dict.fromkeys(words) if one not in self.seen)

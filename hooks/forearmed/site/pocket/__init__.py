@@ -10,7 +10,7 @@ from forearmed.article.text import words_of
 from forearmed.foundation.errors import count
 from forearmed.site.paper import Face
 from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
-from forearmed.site.pocket.fit import Frame, Sheet
+from forearmed.site.pocket.fit import CardFit, Frame
 
 __all__ = ["DENSITIES", "Frame", "PocketCard", "Step", "pocket_card"]
 
@@ -31,7 +31,7 @@ def pocket_card(
     its traps, then without the words to say of its last steps, then without the last steps, and says so.
     """
     whole = _whole(body.sections, closing, trap)
-    sheet = Sheet(frame, face)
+    sheet = CardFit(frame, face)
     for card in _shorter(whole):
         if density := sheet.density_of(card):
             return replace(card, density=density)

@@ -36,7 +36,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CardFit:
     """Measures cards in a *face*. A text that comes again, on a shorter card, is not measured again."""
 
     frame: Frame

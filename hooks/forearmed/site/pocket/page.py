@@ -7,29 +7,29 @@ from forearmed.foundation.weeks import written_date
 from forearmed.site.addresses import CARD, card_address, card_uri, playbook_address
 from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact
+from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pocket.card import WORDS
-from forearmed.site.shelves import Shelves
 
 
-def card_facts(playbook: Playbook, shelves: Shelves) -> Fact:
+def card_facts(playbook: Playbook, live: LiveLibrary) -> Fact:
     """Return what a card says of *playbook* beside its steps."""
     return {
         "title": playbook.title,
         "when": typographic(playbook.when),
-        "owner": author_fact(playbook.owner, shelves)["title"],
+        "owner": author_fact(playbook.owner, live)["title"],
         "reviewed": written_date(playbook.reviewed),
         "url": playbook_address(playbook),
     }
 
 
-def card_foot(playbook: Playbook, shelves: Shelves, site: Site) -> str:
+def card_foot(playbook: Playbook, live: LiveLibrary, site: Site) -> str:
     """Return the last line of a card, as its template writes it."""
-    facts = card_facts(playbook, shelves)
+    facts = card_facts(playbook, live)
     address = f" · {site.url}{facts['url']}" if site.url else ""
     return f"{site.name} · kept by {facts['owner']} · reviewed {facts['reviewed']}{address}"
 
 
-def card_document(playbook: Playbook, shelves: Shelves) -> Document:
+def card_document(playbook: Playbook, live: LiveLibrary) -> Document:
     """Return the page of a card. Search engines are led to the playbook itself."""
     address = playbook_address(playbook)
     metadata = {
@@ -38,8 +38,8 @@ def card_document(playbook: Playbook, shelves: Shelves) -> Document:
         "template": "pocket.html",
         "hide": ["navigation", "toc"],
         "canonical": address,
-        "playbook": card_facts(playbook, shelves),
-        "words": dict(WORDS),
+        "playbook": card_facts(playbook, live),
+        "words": {**WORDS, "say": live.settings.rules.columns[0]},
         "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
     }
     return Document(card_uri(playbook), card_address(playbook), "", metadata)

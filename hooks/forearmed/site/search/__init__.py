@@ -5,7 +5,16 @@ What a visitor's browser does with the index is in `box`.
 
 from forearmed.site.search.catalog import Labels, Situation, catalog
 from forearmed.site.search.indexing import index_version, write_index
-from forearmed.site.search.records import Kind, Record
+from forearmed.site.search.records import Kind, SearchRecord
 from forearmed.site.search.wording import Wording
 
-__all__ = ["Kind", "Labels", "Record", "Situation", "Wording", "catalog", "index_version", "write_index"]
+__all__ = [
+    "Kind",
+    "Labels",
+    "SearchRecord",
+    "Situation",
+    "Wording",
+    "catalog",
+    "index_version",
+    "write_index",
+]

@@ -13,7 +13,7 @@ from pagefind.service import get_executable
 
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
-from forearmed.site.search.records import Record
+from forearmed.site.search.records import SearchRecord
 
 _FOLDER = "pagefind"
 """Where the index is, below the site."""
@@ -30,7 +30,7 @@ def index_version() -> str:
     return version("pagefind")
 
 
-def write_index(site: Path, records: Iterable[Record], *, language: str) -> None:
+def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -> None:
     """Write the index of *records* below *site*. Pages that are not among them are not found.
 
     Where there is none yet, no index is written, and the search box says so.
@@ -48,7 +48,7 @@ def write_index(site: Path, records: Iterable[Record], *, language: str) -> None
         raise ForearmedError(f"search: the index could not be written: {error}") from error
 
 
-def _write(records: Iterable[Record], folder: Path) -> None:
+def _write(records: Iterable[SearchRecord], folder: Path) -> None:
     for record in records:
         page = folder / file_at(record.address)
         page.parent.mkdir(parents=True, exist_ok=True)

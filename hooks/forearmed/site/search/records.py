@@ -18,7 +18,7 @@ Kind = Literal["tip", "playbook"]
 
 
 @dataclass(frozen=True)
-class Record:
+class SearchRecord:
     """An article at *address* below the site: its *title*, its *lead* sentences, its text as *html*.
 
     A search is narrowed by *kind*, *facets* and whether there are words to say, and sorted by *date* (ISO

@@ -10,7 +10,7 @@ from forearmed.site.search.synonyms import Group, Synonyms
 from forearmed.site.search.words import words_of
 
 
-class Said(NamedTuple):
+class ArticleWords(NamedTuple):
     """The words of an article: of its title and what stands below it, and of the rest."""
 
     head: Sequence[str]
@@ -30,7 +30,7 @@ class Unsaid(NamedTuple):
 class Wording:
     """The words of every article, by the name of its page, and the house's *synonyms*."""
 
-    said: Mapping[str, Said]
+    said: Mapping[str, ArticleWords]
     synonyms: Synonyms
 
     @classmethod
@@ -38,7 +38,7 @@ class Wording:
         cls, articles: Iterable[tuple[str, str, Reading]], groups: Sequence[Group], *, language: str
     ) -> "Wording":
         """Read *articles*: each the name of its page, its title with what stands below, and its body."""
-        said = {name: Said(words_of(head), words_of(body.searched)) for name, head, body in articles}
+        said = {name: ArticleWords(words_of(head), words_of(body.searched)) for name, head, body in articles}
         return cls(said, Synonyms(groups, language=language))
 
     def unsaid(self, name: str) -> Unsaid:

@@ -1,23 +1,13 @@
-"""What the search box runs in a browser: the modules of its two sides, each side joined to one file.
+"""What the search box runs in a browser: the modules of its two sides, each side joined to one file."""
 
-The small scripts that every page has, each by itself, are among the theme's files.
-"""
-
-import re
-from collections.abc import Callable, Iterator
 from importlib.resources import files
 
-from forearmed.foundation.errors import ForearmedError
+from forearmed.site.joiner import join
 
 ADDRESS = "assets/javascripts/search/{}.js"
 """Where a joined module is, below the site."""
 SIDES = ("finder", "thread")
 """What the page imports, and what its thread runs."""
-
-_STATEMENT = re.compile(r"(?:^|;)[ \t]*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
-"""Where an import or an export begins; import() and import.meta are neither."""
-_IMPORT = re.compile(r'import \{\s*([\w$]+(?:,\s*[\w$]+)*),?\s*\} from "\./(\w+)\.js"\n')
-_EXPORT = re.compile(r"export ((?:const|let|class|(?:async )?function\*?) ([\w$]+))")
 
 
 def joined(name: str) -> bytes:
@@ -26,47 +16,3 @@ def joined(name: str) -> bytes:
     Modules keep their order and share one scope, so no two of a side may give a name twice.
     """
     return join(name, lambda other: (files(__package__) / f"{other}.js").read_text("utf-8"))
-
-
-def join(name: str, read: Callable[[str], str]) -> bytes:
-    """Return the module *name* with all that it imports; *read* gives the text of a module.
-
-    Raises ForearmedError for an import or an export in another form than ``import { a, b } from "./c.js"``
-    and ``export const a``, ``let``, ``class``, ``function`` or ``async function``, for an import of what
-    the other module does not export, and for modules that import each other.
-    """
-    *imported, last = _in_order(name, read, ())
-    once = dict.fromkeys(imported)
-    return "\n".join([*(_EXPORT.sub(r"\1", text) for text in once), last]).encode()
-
-
-def _in_order(name: str, read: Callable[[str], str], above: tuple[str, ...]) -> Iterator[str]:
-    """Yield the text of each module after those it imports, and without its imports."""
-    text = read(name)
-    _demand_known_forms(name, text)
-    for names, other in _IMPORT.findall(text):
-        if other in (*above, name):
-            raise ForearmedError(
-                f"{name}.js: ./{other}.js imports this module, too; move what both need to a third"
-            )
-        _demand_exports(name, set(re.findall(r"[\w$]+", names)), other, read(other))
-        yield from _in_order(other, read, (*above, name))
-    yield _IMPORT.sub("", text)
-
-
-def _demand_known_forms(name: str, text: str) -> None:
-    for found in _STATEMENT.finditer(text):
-        start = found.end() - len("import")  # "export" is as long
-        if found[0][0] in "; \t" or not (_IMPORT.match(text, start) or _EXPORT.match(text, start)):
-            line = text.count("\n", 0, start) + 1
-            said = text[start:].partition("\n")[0]
-            raise ForearmedError(
-                f'{name}.js:{line}: "{said}" is a form that the joiner does not know; '
-                'write import { a } from "./b.js", or export before const, let, class or function'
-            )
-
-
-def _demand_exports(name: str, wanted: set[str], other: str, text: str) -> None:
-    missing = sorted(wanted - {exported for _, exported in _EXPORT.findall(text)})
-    if missing:
-        raise ForearmedError(f'{name}.js: ./{other}.js does not export "{missing[0]}"')

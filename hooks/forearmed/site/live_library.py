@@ -15,14 +15,14 @@ from forearmed.content.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.weeks import Week, written_date, written_day
 from forearmed.site.related import Neighbors, neighbors, related
-from forearmed.site.trails import Place, Trail, places_of, trails_of
+from forearmed.site.trails import Trail, TrailPlace, places_of, trails_of
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Shelves:
+class LiveLibrary:
     """A view of library and schedule by the groups that readers browse. Tips are newest first.
 
     *tags*, *authors* and *series* are those that have pages, *words* all there are.
@@ -53,13 +53,13 @@ class Shelves:
     related: Mapping[str, Sequence[Tip]]
     trails: Sequence[Trail]
     """The learning paths."""
-    places: Mapping[str, Sequence[Place]]
+    places: Mapping[str, Sequence[TrailPlace]]
     """Where on them each article stands, by the path of its file."""
     drafts: frozenset[str]
     """The paths of pages and playbooks that only a preview shows."""
 
     @classmethod
-    def of(cls, almanac: Almanac, *, preview: bool = False) -> "Shelves":
+    def of(cls, almanac: Almanac, *, preview: bool = False) -> "LiveLibrary":
         """Group what is live. A *preview* has the pages of all groups."""
         library, schedule, settings = almanac.library, almanac.schedule, almanac.settings
         live, words = schedule.live, library.vocabulary

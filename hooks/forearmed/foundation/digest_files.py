@@ -1,0 +1,10 @@
+"""How the files of an edition's mail are called: a build leaves them, delivery and a preview take them up."""
+
+FOLDER = "digest/"
+"""Where they are, below the site. The messages for chats are beside them, under names of their own."""
+
+PAGE = "index.html"
+TEXT = "digest.txt"
+MAIL = "digest.eml"
+EDITION = "edition.json"
+"""What the edition is, for machines; a site has it before its first edition, too."""

@@ -1,0 +1,17 @@
+"""What the two columns of a table of words to say are called: every site understands the English names."""
+
+from collections.abc import Sequence
+
+Columns = tuple[str, str]
+"""What stands above the words to say, and what above the words to avoid."""
+
+ENGLISH: Columns = ("Say", "Not")
+
+
+def named(written: Sequence[str], known: Sequence[Columns]) -> Columns | None:
+    """Return which of the *known* columns a table has whose headings are *written*, or None.
+
+    An apostrophe may be curly or straight; everything else counts.
+    """
+    plain = tuple(name.replace("’", "'").strip() for name in written)
+    return next((names for names in known if plain == tuple(name.replace("’", "'") for name in names)), None)
