@@ -101,8 +101,8 @@ def test_twists_are_gathered_by_their_columns() -> None:
 
 
 def test_cells_of_twists_say_what_they_are() -> None:
-    """A customer's words are found by a search as they are, what to say counts twice, names not at all."""
+    """Both count twice in a search: who asks has just heard the one. The names of the columns do not count."""
     html = rendered("Sie antworten", "Du sagst")
     assert '<thead data-pagefind-ignore="all">' in html
-    assert '<td data-label="Sie antworten" data-twist="they">"Why?"</td>' in html
+    assert '<td data-label="Sie antworten" data-pagefind-weight="2" data-twist="they">"Why?"</td>' in html
     assert '<td data-label="Du sagst" data-pagefind-weight="2" data-twist="say">"Because <strong>' in html

@@ -199,8 +199,8 @@ class _TwistMarker(Treeprocessor):
                     for name, part, cell in zip(names, ("they", "say"), row.iter("td"), strict=False):
                         cell.set("data-label", name)
                         cell.set("data-twist", part)
-                        if part == "say":
-                            cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
+                        # Who searches has just heard the customer's words, so these count as much.
+                        cell.set("data-pagefind-weight", _WEIGHT_OF_WORDS_TO_SAY)
 
 
 class _Marker(Treeprocessor):
