@@ -101,7 +101,7 @@ def test_twists_are_gathered_by_their_columns() -> None:
 
 
 def test_cells_of_twists_say_what_they_are() -> None:
-    """Both count twice in a search: who asks has just heard the one. The names of the columns do not count."""
+    """Both count twice in a search: who asks has just heard the one. Names of columns do not count."""
     html = rendered("Sie antworten", "Du sagst")
     assert '<thead data-pagefind-ignore="all">' in html
     assert '<td data-label="Sie antworten" data-pagefind-weight="2" data-twist="they">"Why?"</td>' in html
