@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from make import playbook_text, tip_text
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sites import build, site_project, web
 
 PATH = "handbook/"
@@ -192,6 +192,21 @@ def test_twists_are_cards_on_a_second_sheet(browser: Browser, address: str) -> N
     page.emulate_media(media="screen")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.close()
+
+
+@pytest.mark.parametrize("path", ["tips/twists/", "phrasebook/?q=calling"])
+def test_what_to_say_to_a_bad_answer_is_copied(browser: Browser, address: str, path: str) -> None:
+    """On its tip and among all words to say, which are narrowed by what the customer said."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + path)
+    row = page.locator("table.twists tbody tr:visible").first
+    expect(row.get_by_role("cell").first).to_have_text("“Then why are you calling?”")
+    row.get_by_role("button", name="Copy").click()
+    expect(row.get_by_role("button")).to_contain_text("Copied")
+    said = page.evaluate("navigator.clipboard.readText()")
+    assert said == "Because I promised you eleven, and I keep that."
+    context.close()
 
 
 @pytest.mark.parametrize("name", ["call-first", "long", "short"])
