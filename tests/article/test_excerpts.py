@@ -1,6 +1,6 @@
 """What is taken out of rendered articles, as text."""
 
-from forearmed.article.converter import make_converter
+from forearmed.article.converter import Converter, Manner
 from forearmed.article.excerpts import Pair, Passage, Section, Twist
 from forearmed.article.reading import Reading
 
@@ -85,15 +85,15 @@ Or nothing.
 
 def rendered(they: str, say: str) -> str:
     """Return a section of twists with these columns, as a site renders it whose own are German."""
-    columns = [("Sie antworten", "Du sagst"), ("They answer", "You say")]
-    return make_converter(["tables"], {}, twists=columns).convert(TWISTS.format(they, say))
+    manner = Manner(twists=[("Sie antworten", "Du sagst"), ("They answer", "You say")])
+    return Converter(manner).convert(TWISTS.format(they, say)).html
 
 
 def test_twists_are_gathered_by_their_columns() -> None:
-    """By the house's names and the English ones, in any case; a line with an empty half is none."""
-    for names in (("They answer", "You say"), ("Sie antworten", "Du sagst"), ("they Answer", "YOU say")):
+    """By the house's names and the English ones; a line with an empty half is none."""
+    for names in (("They answer", "You say"), ("Sie antworten", "Du sagst")):
         _, section = Reading(rendered(*names)).sections
-        assert section.twists == [Twist('"Why?"', '"Because I promised."')]
+        assert section.twists == [Twist("“Why?”", "“Because I promised.”")]
         assert [passage.text for passage in section.passages] == ["Or nothing."]
         (found,) = Reading(rendered(*names)).words_to_say
         assert found.twists == section.twists
@@ -104,5 +104,13 @@ def test_cells_of_twists_say_what_they_are() -> None:
     """Both count twice in a search: who asks has just heard the one. Names of columns do not count."""
     html = rendered("Sie antworten", "Du sagst")
     assert '<thead data-pagefind-ignore="all">' in html
-    assert '<td data-label="Sie antworten" data-pagefind-weight="2" data-twist="they">"Why?"</td>' in html
-    assert '<td data-label="Du sagst" data-pagefind-weight="2" data-twist="say">"Because <strong>' in html
+    assert '<td data-label="Sie antworten" data-pagefind-weight="2" data-twist="they">“Why?”</td>' in html
+    assert '<td data-label="Du sagst" data-pagefind-weight="2" data-twist="say">“Because <strong>' in html
+
+
+def test_twists_in_a_table_of_html_are_known_too() -> None:
+    """A word processor's export writes one where its cells are long."""
+    head = "<thead><tr><th>They answer</th><th>You say</th></tr></thead>"
+    table = f"<table>{head}<tbody><tr><td>Why?</td><td>Because.</td></tr></tbody></table>"
+    (section,) = Reading(Converter().convert(table).html).words_to_say
+    assert section.twists == [Twist("Why?", "Because.")]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from textwrap import dedent
 
 import pytest
-from forearmed.article.converter import make_converter
+from forearmed.article.converter import Converter
 from forearmed.article.reading import Reading
 from forearmed.article.text import Voice, words_of
 from forearmed.calendar.rows import Openings
@@ -19,13 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import settings, tip
 
-EXTENSIONS = ["tables", "smarty", "toc", "footnotes", "attr_list"]
 PHRASES = {"reach out": "write “call”", "at the end of the day": "say when"}
 
 
 def html(body: str) -> str:
     """Return *body* as a build renders it."""
-    return make_converter(EXTENSIONS, {"toc": {"permalink": True}}).convert(body)
+    return Converter().convert(body).html
 
 
 def playbook(body: str) -> Playbook:
@@ -184,7 +183,11 @@ TWISTS = """\
     ("body", "expected"),
     [
         (TWISTS, []),
-        (TWISTS.replace("They answer |", "they ANSWER |"), []),
+        (
+            TWISTS.replace("They answer |", "They Answer |"),
+            ["3: warning: the site knows such answers by the columns | They answer | You say |; write "
+             'these instead of "They Answer" and "You say"'],
+        ),
         (
             TWISTS.partition("| They")[0],
             ['1: warning: "If they answer this instead" has no table; write | They answer | You say | and '

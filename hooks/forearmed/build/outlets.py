@@ -190,7 +190,7 @@ class Outlets:
 
     def _again(self, edition: Edition) -> digest.Link | None:
         """Return the question that *edition* asks again, with a link to its tip."""
-        found = self._live.almanac.returns.get(edition.week)
+        found = self._live.almanac.recalls.get(edition.week)
         if found is None:
             return None
         return digest.Link(typographic(found.question), self._url(tip_address(found.tip)))

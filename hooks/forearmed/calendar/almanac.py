@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from forearmed.calendar.openings import Openings, tips_of
-from forearmed.calendar.returns import Return, returns_of
+from forearmed.calendar.recalls import Recall, recalls_of
 from forearmed.calendar.rows import Calendar, make_calendar
 from forearmed.calendar.schedule import Schedule, plan
 from forearmed.calendar.waiting import Withheld, withheld
@@ -55,9 +55,9 @@ class Almanac:
         return make_calendar(self.tips, self.settings, now=self.now, authors=authors)
 
     @cached_property
-    def returns(self) -> Mapping[Week, Return]:
+    def recalls(self) -> Mapping[Week, Recall]:
         """Return which question of an earlier tip each released edition asks again, by week."""
-        return returns_of(self.schedule.editions, self.settings.returns)
+        return recalls_of(self.schedule.editions, self.settings.returns)
 
     @cached_property
     def withheld(self) -> Withheld:

@@ -114,8 +114,8 @@ class Products:
         """Return the question of an earlier tip that the last edition of each tip asks, by the tip's slug."""
         almanac = self.plan.almanac
         weeks = {edition.tip.slug: edition.week for edition in reversed(almanac.schedule.editions)}
-        returns = almanac.returns
-        return {slug: returns[week].question for slug, week in weeks.items() if week in returns}
+        recalls = almanac.recalls
+        return {slug: recalls[week].question for slug, week in weeks.items() if week in recalls}
 
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
         """Return what the page made from *src_uri* shows of other articles, if it is such a page."""

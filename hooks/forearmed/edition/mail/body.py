@@ -27,11 +27,11 @@ def tidied(html: str) -> Tag:
     return soup
 
 
-def label_columns(body: Tag) -> str:
+def label_columns(body: Tag, *, tint: str) -> str:
     """Return the HTML of *body* where cells of words to say name their columns, not the row that did.
 
     Names that show only where a screen is too narrow for columns are hidden elsewhere, and filters of mail
-    count hidden text.
+    count hidden text. What to say is marked with the color *tint* where style sheets cannot say it.
     """
     soup = copy(body)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
@@ -44,6 +44,10 @@ def label_columns(body: Tag) -> str:
             cell.insert(0, label)
         if row and named:
             row.decompose()
+            said = 1 if "twists" in table["class"] else 0
+            for cell in table.find_all("td"):
+                if len(cell.find_previous_siblings(_CELLS)) == said:
+                    cell["bgcolor"] = tint
             table["role"] = "presentation"  # who listens is told no columns, but every name
     return str(soup).strip()
 

@@ -54,7 +54,7 @@ class TwistForm:
 
     def _of_columns(self, names: Sequence[str]) -> str:
         known = f"the site knows such answers by the columns {self._columns}"
-        if sorted(map(words_of, names)) == sorted(map(words_of, self._names)):
+        if list(map(words_of, names)) == list(map(words_of, reversed(self._names))):
             return f"{known}; swap the two columns, with their cells"
         written = " and ".join(f'"{name}"' for name in names)
         return f"{known}; write these instead of {written or 'yours'}"

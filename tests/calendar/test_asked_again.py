@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from forearmed.calendar.returns import Return, returns_of
+from forearmed.calendar.recalls import Recall, recalls_of
 from forearmed.calendar.schedule import plan
 from forearmed.content.model import Tip
 from forearmed.content.settings import Settings
@@ -45,7 +45,7 @@ def told(tips: list[Tip], rules: Settings | None = None, *, until: int = LAST) -
     """Return what comes back until a week, oldest first, as `W04 slug: question`."""
     rules = rules or settings(encore_after=0)
     editions = plan(tips, rules, now=end_of(until)).editions
-    found = sorted(returns_of(editions, rules.returns).items())
+    found = sorted(recalls_of(editions, rules.returns).items())
     return [f"W{week.number:02} {one.tip.slug}: {one.question}" for week, one in found]
 
 
@@ -137,13 +137,13 @@ def test_a_later_tip_never_changes_an_earlier_edition(
     """Whatever is added to the last week: what earlier editions ask stays, encores included."""
     rules = settings(encore_after=encore_after, returns=after)
     *earlier, last = tips
-    without = returns_of(plan(earlier, rules, now=end_of(LAST)).editions, after)
-    with_it = returns_of(plan(tips, rules, now=end_of(LAST)).editions, after)
+    without = recalls_of(plan(earlier, rules, now=end_of(LAST)).editions, after)
+    with_it = recalls_of(plan(tips, rules, now=end_of(LAST)).editions, after)
     assert last.week is not None
     assert before(last.week, without) == before(last.week, with_it)
 
 
-def before(week: Week, found: Mapping[Week, Return]) -> dict[Week, Return]:
+def before(week: Week, found: Mapping[Week, Recall]) -> dict[Week, Recall]:
     """Return what was *found* before *week*."""
     return {when: one for when, one in found.items() if when < week}
 
@@ -156,7 +156,7 @@ def test_what_comes_back_has_been_an_edition(
     rules = settings(encore_after=encore_after, returns=after)
     editions = plan(tips, rules, now=end_of(LAST)).editions
     seen = {edition.week: edition.tip for edition in editions}
-    for week, one in returns_of(editions, after).items():
+    for week, one in recalls_of(editions, after).items():
         assert seen[week] != one.tip
         assert one.question in one.tip.questions
         assert any(week.since(when) >= after[0] for when, tip in seen.items() if tip == one.tip)
@@ -166,7 +166,7 @@ def test_the_order_of_editions_does_not_matter() -> None:
     """A schedule has the newest first."""
     tips = [asked(f"t{week:02}", week) for week in range(2, 12)]
     editions = plan(tips, settings(), now=end_of(12)).editions
-    assert returns_of(editions, AFTER) == returns_of(reversed(editions), AFTER)
+    assert recalls_of(editions, AFTER) == recalls_of(reversed(editions), AFTER)
 
 
 def test_a_tip_from_another_weekday_counts_by_its_week() -> None:

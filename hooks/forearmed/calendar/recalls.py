@@ -1,7 +1,7 @@
 """Which question of an earlier tip comes back in a week. Reads no files and no clock.
 
 A skill that is asked for again after some weeks stays. There is room for one question a week, so not every
-tip can come back: one that has come back once goes on to its last return, as a rule, and one whose turn was
+tip can come back: one that has come back once goes on to its last turn, as a rule, and one whose turn was
 taken stays away.
 """
 
@@ -14,23 +14,23 @@ from forearmed.foundation.weeks import Week
 
 
 @dataclass(frozen=True)
-class Return:
+class Recall:
     """A *question* of an earlier *tip*, which a week asks again."""
 
     tip: Tip
     question: str
 
 
-def returns_of(editions: Iterable[Edition], after: Sequence[int]) -> Mapping[Week, Return]:
-    """Return what comes back with each of *editions*, by week; a week without a return is not there.
+def recalls_of(editions: Iterable[Edition], after: Sequence[int]) -> Mapping[Week, Recall]:
+    """Return what comes back with each of *editions*, by week; a week without a recall is not there.
 
     The questions of a tip come back *after* so many weeks: the first question after the first number of them,
     and so on, from the start again where there are fewer questions. Where that week has no edition, the next
-    one has the return. Of several that are due, the one of the earliest edition comes, and the others come
+    one has it. Of several that are due, the one of the earliest edition comes, and the others come
     neither then nor later. A tip that returns as an encore begins again. What comes back in a week depends on
     the editions up to that week only.
     """
-    found: dict[Week, Return] = {}
+    found: dict[Week, Recall] = {}
     waiting: dict[str, _Turn] = {}
     for edition in sorted(editions, key=lambda edition: edition.week):
         waiting.pop(edition.tip.slug, None)
@@ -59,10 +59,10 @@ class _Turn:
         return self.since, self.tip.slug
 
     @property
-    def made(self) -> Return:
+    def made(self) -> Recall:
         """Return what comes back."""
         questions = self.tip.questions
-        return Return(self.tip, questions[self.number % len(questions)])
+        return Recall(self.tip, questions[self.number % len(questions)])
 
 
 def _turn(since: Week, tip: Tip, after: Sequence[int], number: int) -> _Turn | None:
