@@ -147,6 +147,7 @@ def test_defaults_as_they_are_written() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": [],
+        "returns": [2, 5, 12],
         "allow_hosts": [],
         "ledger": ".forearmed/ledger.sqlite3",
     }
