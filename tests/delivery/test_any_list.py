@@ -1,6 +1,8 @@
 """Lists of readers as services, directories, spreadsheets and mail programs write them, as they come."""
 
 import io
+import sys
+import time
 import zipfile
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -356,6 +358,26 @@ def test_what_is_neither_table_nor_list(text: str, message: str) -> None:
     assert any(message in problem.message for problem in roll.problems), roll.problems
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(b"a" * 2_000_000 + b" \xe9", id="a long word before a sign of Windows-1252"),
+        pytest.param(b"email\n" + b"a@" * 40_000 + b"\n", id="an address without end"),
+        pytest.param(b"email\n" + b"a_" * 40_000 + b"@b.c\n", id="bars"),
+        pytest.param(b"a@b.c," * 50_000, id="a line of addresses"),
+        pytest.param(b'email,name\n"' + b"x,\n" * 60_000, id="a quote without end"),
+        pytest.param(b"email,name\n" + b'"x\n' * 3_000, id="quotes without end"),
+        pytest.param(b"<" * 400_000, id="brackets"),
+        pytest.param(b"email" + b"," * 90_000 + b"\n" + b"," * 90_000, id="columns"),
+    ],
+)
+def test_a_file_that_is_made_to_break_it(raw: bytes) -> None:
+    """It takes a moment, whatever it says."""
+    began = time.monotonic()
+    read_recipients(raw, path="list.csv")
+    assert time.monotonic() - began < 20
+
+
 # --- workbooks ---
 
 
@@ -442,6 +464,16 @@ def test_a_workbook_that_cannot_be_read(raw: bytes, message: str) -> None:
     """One sentence says what to do, and nobody picks a sheet: the other one may list who has left."""
     (problem,) = read_recipients(raw, path="list.xlsx").problems
     assert message in problem.message
+
+
+def test_a_workbook_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named, and the way without it."""
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    (problem,) = read_recipients(workbook({"In": PEOPLE}), path="list.xlsx").problems
+    assert problem.message == (
+        "the file is a workbook, which needs the extra forearmed[excel]; install it with: pip install "
+        '"forearmed[excel]"; or save it as "CSV UTF-8"'
+    )
 
 
 def test_an_archive() -> None:

@@ -223,6 +223,16 @@ def test_hostile_mail(project: Path) -> None:
     assert "unsubscribed.csv: 1 added" in told.stdout
 
 
+def test_an_address_that_a_spreadsheet_would_run(project: Path) -> None:
+    """Anybody can write to the address for leaving; such a name of a stranger does not get into the file."""
+    told = bounces(
+        project, mbox(project, leaving("=cmd|'/Ccalc'!A0@example.com"), leaving("eve@example.com"))
+    )
+    assert "about nobody whom the ledger knows, left alone: =cmd" in told.stdout
+    assert "cmd" not in (project / "unsubscribed.csv").read_text()
+    assert "eve@example.com" in (project / "unsubscribed.csv").read_text()
+
+
 # --- the return path ---
 
 

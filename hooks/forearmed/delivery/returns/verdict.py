@@ -18,6 +18,7 @@ _GONE = frozenset([(1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 1), (4, 
 """Subject and detail of codes for an address that is not there, or a domain that takes no mail."""
 _PASSING = frozenset([(2, 2), (2, 3), (4, 1), (4, 2), (4, 7)])
 _PERMANENT = 550
+_LONGEST = 2_000
 
 
 def kind_of(action: str, status: str, words: str) -> Kind | None:
@@ -29,7 +30,7 @@ def kind_of(action: str, status: str, words: str) -> Kind | None:
         return Kind.DELAYED
     if action in ("delivered", "relayed", "expanded"):
         return None
-    text = " ".join(words.lower().split())
+    text = " ".join(words[:_LONGEST].lower().split())
     codes = _ENHANCED.findall(f"{status} {text}")
     numbers = {(int(subject), int(detail)) for _, subject, detail in codes}
     if numbers & _PASSING or _FULL.search(text) or (codes and all(code[0] == "4" for code in codes)):
