@@ -12,8 +12,10 @@ from forearmed.content.contracts import (
     OneLine,
     PlainSerializer,
     WithJsonSchema,
+    distinct,
     fail,
     is_web,
+    listed,
     looks_like,
 )
 from forearmed.foundation.mail_address import PLAIN_ADDRESS, AddressError, canonical, read_mailbox
@@ -24,6 +26,7 @@ _TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _MAILBOX = re.compile(rf"({PLAIN_ADDRESS.pattern}|[^<>@]*<{PLAIN_ADDRESS.pattern}>)")
+_HOST_NAME = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 _HOST = r"https://[^\s/?#:@{}][^{}]*"
 _WAY_TO_US = re.compile(rf"mailto:.*|{_HOST}")
 _WAY_OUT = re.compile(rf"mailto:[^{{}}]*|{_HOST}(\{{token\}}[^{{}}]*)?")
@@ -48,6 +51,10 @@ _A_FEEDBACK = (
 )
 _A_RETURN_ADDRESS = "must be an address, such as bounce@example.com, and may hold {token} once before the @"
 _A_HOST = "must look like a host name, such as service-tips.example.com"
+_A_HOST_NAME = (
+    "must be the name of a host in small letters, such as stats.example.net; "
+    "*.example.net is all hosts below that one"
+)
 _A_ZONE = "must be the name of a time zone, such as America/New_York"
 _A_CLOCK = 'must be a time of day in quotes, such as "09:00"'
 
@@ -153,6 +160,12 @@ def _list_id(text: str) -> str:
     return text
 
 
+def _host_name(text: str) -> str:
+    if not _HOST_NAME.fullmatch(text):
+        raise fail(_A_HOST_NAME)
+    return text
+
+
 def _bounds(value: object) -> object:
     match value:
         case [int(fewest), int(most)] if 0 <= fewest <= most:
@@ -189,6 +202,8 @@ ListId = Annotated[OneLine, AfterValidator(_list_id), looks_like(_LIST_ID, _A_HO
 WayToUs = Annotated[OneLine, AfterValidator(_way_to_us), looks_like(_WAY_TO_US, _A_WAY)]
 WayOut = Annotated[OneLine, AfterValidator(_way_out), looks_like(_WAY_OUT, _A_WAY_OUT)]
 Feedback = Annotated[OneLine, AfterValidator(_feedback), looks_like(_FEEDBACK, _A_FEEDBACK)]
+HostName = Annotated[OneLine, AfterValidator(_host_name), looks_like(_HOST_NAME, _A_HOST_NAME)]
+HostNames = Annotated[tuple[HostName, ...], BeforeValidator(listed), AfterValidator(distinct)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str), looks_like(_ZONE, _A_ZONE)]
 Weekday = Annotated[
     int, BeforeValidator(_weekday), PlainSerializer(WEEKDAYS.__getitem__), WithJsonSchema(_WEEKDAY_SCHEMA)
