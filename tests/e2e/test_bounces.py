@@ -191,6 +191,16 @@ def test_no_mailbox(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["mail/one.msg", "mail"])
+def test_outlooks_own_format(project: Path, name: str) -> None:
+    """Nothing of it is passed over in silence."""
+    (project / "mail").mkdir()
+    (project / "mail/one.msg").write_bytes(b"\xd0\xcf\x11\xe0")
+    told = bounces(project, name)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "mail/one.msg is in Outlook's own format; save the mail in it as .eml files" in told.stderr
+
+
 def test_without_a_ledger(tmp_path: Path) -> None:
     """None is begun, since an empty one would count nobody as sent; who is dead is written all the same."""
     project = office(tmp_path)

@@ -12,7 +12,10 @@ from forearmed.delivery.returns.notice import Kind
 _ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _REPLY = re.compile(r"\b([45]\d\d)(?=[ -])")
 _FULL = re.compile(r"full\b|quota|storage|too large|size limit|exceeds|receiving mail|over (?:the )?limit")
-_LATER = re.compile(r"time ?out|timed out|try again|temporar|expired|too long|connection refused|unreachable")
+_LATER = re.compile(
+    r"time ?out|timed out|try again|temporar|expired|too long|connection refused|unreachable|not reachable"
+    r"|not responding|command died|queue period|unable to connect|establish an smtp connection"
+)
 """A full mailbox is emptied, and a server that was down comes back."""
 _GONE = frozenset([(1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 1), (4, 4)])
 """Subject and detail of codes for an address that is not there, or a domain that takes no mail."""
@@ -41,6 +44,12 @@ def kind_of(action: str, status: str, words: str) -> Kind | None:
     if numbers & _GONE:
         return Kind.DEAD
     return Kind.DEAD if blame is Blame.ADDRESS and not _LATER.search(text) else Kind.SOFT
+
+
+def may_pass(text: str) -> bool:
+    """Return whether *text* speaks of a reason that may pass, a full mailbox or a server that is down."""
+    said = text.lower()
+    return bool(_FULL.search(said) or _LATER.search(said))
 
 
 def _blame(codes: list[tuple[str, str, str]], text: str) -> Blame | None:
