@@ -69,6 +69,24 @@ FILES = {
         (ANN,),
         ("gone@example.com",),
     ),
+    "MailerLite, as of late": File(
+        "id,email,status,source,sent,opens_count,open_rate,ip_address,subscribed_at,unsubscribed_at,created_at,"
+        "updated_at,opted_in_at,optin_ip,city,company,country,last_name,name,phone,state,z_i_p\n"
+        "1,ann@example.com,active,api,1,1,100,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,,,"
+        "Springfield,,US,Archer,Ann,,NY,10001\n"
+        "2,lost@example.com,bounced,api,1,0,0,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,,,"
+        ",,,,Lost,,,\n",
+        (ANN,),
+        ("lost@example.com",),
+    ),
+    "Salesforce": File(
+        "Id,AccountId,FirstName,LastName,Name,Email,Phone,MailingCity,MailingState,IsDeleted\n"
+        "3,1,Ann,Archer,Ann Archer,ann@example.com,,Boston,MA,false\n"
+        "4,,,Gone,G. Gone,gone@example.com,,Arlington,VA,true\n5,,,None,Nobody,,,Arlington,VA,false\n",
+        (ANN,),
+        ("gone@example.com",),
+        told={"without_address": (4,)},
+    ),
     "Kit": File(
         'first_name,email,created_at,state,tags\nAnn,ann@example.com,2026-01-05,active,"a,b"\n'
         "G,gone@example.com,2026-01-05,cancelled,\n",
