@@ -72,10 +72,10 @@ FILES = {
     "MailerLite, as of late": File(
         "id,email,status,source,sent,opens_count,open_rate,ip_address,subscribed_at,unsubscribed_at,created_at,"
         "updated_at,opted_in_at,optin_ip,city,company,country,last_name,name,phone,state,z_i_p\n"
-        "1,ann@example.com,active,api,1,1,100,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,,,"
-        "Springfield,,US,Archer,Ann,,NY,10001\n"
-        "2,lost@example.com,bounced,api,1,0,0,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,,,"
-        ",,,,Lost,,,\n",
+        "1,ann@example.com,active,api,1,1,100,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,"
+        ",,Springfield,,US,Archer,Ann,,NY,10001\n"
+        "2,lost@example.com,bounced,api,1,0,0,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,"
+        ",,,,,,Lost,,,\n",
         (ANN,),
         ("lost@example.com",),
     ),
