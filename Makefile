@@ -83,7 +83,8 @@ bench: $(BENCH_READY) ## measure builds, Markdown, searches and deliveries, besi
 figures: $(TEST_READY) ## write the figures that were measured last into the guide
 	@$(BIN)/python tests/figures.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, two spam filters about the mails, line up the articles with four formatters, and print every sheet (half an hour; needs Node.js and Java)
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, three web servers to show it, two spam filters about the mails, line up the articles with four formatters, and print every sheet (half an hour; needs Node.js and Java)
+	$(BIN)/pytest -q tests/e2e/test_web_servers.py
 	@$(BIN)/python tests/printing/print_face.py --check
 	@$(BIN)/python tests/audit/spam_audit.py
 	@$(BIN)/python tests/audit/formatter_audit.py --modules $(VENV)/audit/node_modules --mdformat $(VENV)/formatters/bin
@@ -143,6 +144,8 @@ $(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json tests/aud
 	  || { echo "The audit needs Node.js and Java; install them with: sudo apt-get install nodejs npm default-jre-headless" >&2; exit 1; }
 	@{ command -v spamassassin && command -v rspamd; } >/dev/null \
 	  || { echo "The audit needs two spam filters; install them with: sudo apt-get install --no-install-recommends spamassassin rspamd" >&2; exit 1; }
+	@{ PATH="$$PATH:/usr/sbin"; command -v nginx && command -v apache2 && command -v caddy; } >/dev/null \
+	  || { echo "The audit needs three web servers; install them with: sudo apt-get install --no-install-recommends nginx apache2 caddy" >&2; exit 1; }
 	@mkdir -p $(VENV)/audit
 	@cp tests/audit/package.json tests/audit/package-lock.json $(VENV)/audit
 	@npm --prefix $(VENV)/audit ci --ignore-scripts --no-audit --no-fund --silent

@@ -1,8 +1,16 @@
-"""What authors can write, each with what is made of it. The guide's section on it is made of these, too."""
+"""What authors can write, each with what is made of it. A page of the guide is made of these, too.
+
+Run as a program, this writes them into that page.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import dedent
+
+PAGE = Path(__file__).parents[1] / "docs/guide/what-you-can-write.md"
+_TABLE, _BEHIND_TABLE = "| What | You write |\n| --- | --- |\n", "\n\nCode stays"
+_LAST_WORDS = "as it is shown.\n\n"
 
 
 @dataclass(frozen=True)
@@ -293,3 +301,20 @@ Good morning, Nadia.
     ),
 ]
 """What stands on lines of its own."""
+
+
+def shown_on(page: str) -> str:
+    """Return *page*, the text of the guide's, with everything that can be written."""
+    before, _, rest = page.partition(_TABLE)
+    behind = rest.partition(_BEHIND_TABLE)[2].partition(_LAST_WORDS)[0]
+    rows = "\n".join(f"| {one.what} | {_as_code(one.written)} |" for one in IN_A_LINE)
+    blocks = (f"### {one.what}\n\n````markdown\n{one.written}\n````\n\n{one.written}\n" for one in BLOCKS)
+    return f"{before}{_TABLE}{rows}{_BEHIND_TABLE}{behind}{_LAST_WORDS}" + "\n".join(blocks)
+
+
+def _as_code(written: str) -> str:
+    return f"`` {written} ``" if "`" in written else f"`{written}`"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(shown_on(PAGE.read_text("utf-8")), "utf-8")

@@ -4,13 +4,11 @@ import re
 import time
 from contextlib import suppress
 from html import unescape
-from pathlib import Path
 
 import pytest
 from forearmed.article.converter import Converter, Heading, Kind, Manner, Part, parts_of, typographic
-from writings import BLOCKS, IN_A_LINE, Writing
+from writings import BLOCKS, IN_A_LINE, PAGE, Writing, shown_on
 
-REPOSITORY = Path(__file__).parents[2]
 ONE = Converter(Manner(permalinks=False))
 
 
@@ -26,14 +24,10 @@ def test_what_you_can_write(writing: Writing) -> None:
 
 
 def test_the_guide_says_so() -> None:
-    """Its page shows exactly these, each as it is written and, what takes several lines, as it is shown."""
-    page = (REPOSITORY / "docs/guide/what-you-can-write.md").read_text("utf-8")
-    assert re.findall(r"^\| (?!What|---)(.*?) \| (.*) \|$", page.partition("\n## ")[0], re.MULTILINE) == [
-        (one.what, f"`` {one.written} ``" if "`" in one.written else f"`{one.written}`") for one in IN_A_LINE
-    ]
-    assert page.partition("as it is shown.\n\n")[2].strip() == "\n\n".join(
-        f"### {one.what}\n\n````markdown\n{one.written}\n````\n\n{one.written}" for one in BLOCKS
-    )
+    """Its page shows all of it, each as it is written and, what takes several lines, as it is shown."""
+    page = PAGE.read_text("utf-8")
+    assert page == shown_on(page), "run python tests/writings.py"
+    assert all(one.written in page for one in (*IN_A_LINE, *BLOCKS))
 
 
 # --- alerts ---

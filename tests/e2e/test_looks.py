@@ -173,7 +173,7 @@ def test_a_page_with_a_template_that_cannot_be(tmp_path: Path, template: str, me
 @pytest.mark.parametrize(
     ("name", "text", "why"),
     [
-        ("main.html", '{% extends "base.html" %}{% block content %}', "TemplateSyntaxError: "),
+        ("main.html", '{% extends "forearmed.html" %}{% block content %}', "TemplateSyntaxError: "),
         ("tip.html", '{% extends "nosuch.html" %}', "TemplateNotFound: nosuch.html"),
         ("404.html", "{{ 1 / 0 }}", "ZeroDivisionError: division by zero"),
         ("huddle.html", "{{ tip.nosuch.name }}", "UndefinedError: "),

@@ -68,11 +68,15 @@ def told(
             [f"3: {TABLE}; write its lines like | Say | Not |, with | --- | --- | below the first"],
         ),
         (
-            "| Say | Not |\n| --- | --- |\n| a | b | c |\n| a | b | |\n| `a|b` | c\\|d |",
+            "One:\n| Say | Not |\n| --- | --- |\n| a | b | c |\n| a | b | |\n| `a\\|b` | c\\|d |",
             [
-                '3: this table has 2 columns, so the rest of this line is lost; move "c" into one of them, '
+                '4: this table has 2 columns, so the rest of this line is lost; move "c" into one of them, '
                 "or write \\| for a | that is part of the text"
             ],
+        ),
+        (
+            "| a | b |\n| - | - |\n| `c|d` | |\n| `c\\|d` | e |",
+            ["3: a | in code ends the cell, too; write \\| in its place"],
         ),
     ],
 )

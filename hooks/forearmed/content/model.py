@@ -273,3 +273,8 @@ class Page:
     def draft(self) -> bool:
         """Tell whether it says itself that only a preview may show it."""
         return self.metadata.get("draft") is True or self.metadata.get("published") is False
+
+    @property
+    def searchable(self) -> bool:
+        """Tell whether it says itself that visitors may find it in the search."""
+        return self.metadata.get("search") is True

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -16,7 +15,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from forearmed.article.converter import Converter, Heading
 from forearmed.article.resolver import Resolver
 from forearmed.build.host.extensions import manner_of
+from forearmed.build.host.known_html import html_of
 from forearmed.build.publication import Plan
+from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import Columns
 from forearmed.review.html import without_comments
@@ -51,12 +52,11 @@ def _complete(files: Files, config: MkDocsConfig) -> None:
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
     """Yield a file for each of *documents* and for everything else that *plan* holds."""
+    names = dict(_names_in(config.nav))
     for document in documents:
-        yield _page_file(document, plan, config)
+        yield _page_file(document, plan, config, name=names.get(document.src_uri))
     for asset in plan.library.assets:
-        file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
-        file.abs_src_path = str(asset.file)
-        yield file
+        yield _asset_file(asset, config)
     for address in plan.addresses:
         yield _file(address, b"", config)
 
@@ -70,11 +70,33 @@ def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
         file.content_bytes = content
 
 
-def _page_file(document: Document, plan: Plan, config: MkDocsConfig) -> File:
+def _names_in(entries: object) -> Iterator[tuple[str, str]]:
+    """Yield every page that the navigation gives a name of its own, with that name."""
+    for entry in entries if isinstance(entries, list) else [entries]:
+        for name, below in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(below, str):
+                yield below.lstrip("/"), str(name)
+            else:
+                yield from _names_in(below)
+
+
+def _asset_file(asset: Asset, config: MkDocsConfig) -> File:
+    file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    # Not where its address says: it lies in docs/root/, or a Mac has named it.
+    file.abs_src_path = str(asset.file)
+    if asset.in_root:  # mkdocs would leave out what begins with a dot
+        file.inclusion = InclusionLevel.INCLUDED
+    return file
+
+
+def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: str | None) -> File:
     file = _file(document.src_uri, document.body.encode(), config)
     file.dest_uri = f"{document.address}index.html"
     file.edit_uri = _edit_uri(document, config)
-    _DocumentPage(document, file, config, columns=plan.settings.rules.known_columns)
+    settings = Path(config.config_file_path)
+    # Plugins ask git of the file that an author wrote; a list has only the settings that it is made by.
+    file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
+    _DocumentPage(document, file, config, columns=plan.settings.rules.known_columns, name=name)
     return file
 
 
@@ -88,21 +110,38 @@ def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
 
 def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     """Return a file that lies in no folder. `File.generated` works inside mkdocs' own events only."""
-    file = File(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+    file = _MadeFile(
+        src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV
+    )
     file.generated_by = "forearmed"
     file.content_bytes = content
     return file
+
+
+class _MadeFile(File):
+    """A file that is made anew in each build."""
+
+    def is_modified(self) -> bool:
+        """Return True: what it depends on is more than one file, whose time mkdocs would look at."""
+        return True
 
 
 class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
     def __init__(
-        self, document: Document, file: File, config: MkDocsConfig, *, columns: Sequence[Columns]
+        self,
+        document: Document,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        columns: Sequence[Columns],
+        name: str | None,
     ) -> None:
         super().__init__(None, file, config)
         self._document = document
         self._columns = columns
+        self._short = {"short": name} if name else {}
         # The sitemap's date: an article's own, never the build's, which would say that all is new.
         self.modified = document.modified
         # What another page says in full leads search engines there.
@@ -114,13 +153,13 @@ class _DocumentPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Hand over what was read already."""
         self.markdown = self._document.body
-        self.meta = {**self._document.metadata, **_escaped(self._document.metadata)}
+        self.meta = {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over what our converter makes of the body, and the contents that it has by its headings."""
+        """Hand over what our converter makes of the Markdown that plugins left, and its headings."""
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            converted = _converter(config, self._columns).convert(self._document.body, resolve)
+            converted = _converter(config, self._columns).convert(self.markdown or "", resolve)
         except RecursionError:
             self.content = _TOO_DEEP
             return
@@ -151,6 +190,8 @@ def _converter(config: MkDocsConfig, columns: Sequence[Columns]) -> Converter:
 
 def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:
     """Return the values that the theme prints as HTML, made HTML: ours are plain text."""
-    texts = {key: escape(str(metadata[key])) for key in ("title", "description") if metadata.get(key)}
+    texts: dict[str, object] = {
+        key: html_of(str(metadata[key])) for key in ("title", "description") if metadata.get(key)
+    }
     tags = metadata.get("tags")
-    return texts | ({"tags": [escape(str(tag)) for tag in tags]} if isinstance(tags, list) else {})
+    return texts | ({"tags": [html_of(str(tag)) for tag in tags]} if isinstance(tags, list) else {})

@@ -68,7 +68,7 @@ class Verdict:
         if self.plan.preview:
             return frozenset()
         return waiting_files(
-            [asset.src_uri for asset in self.plan.library.assets],
+            [asset.src_uri for asset in self.plan.library.assets if not asset.in_root],
             [page for page in self._judged if page.src_uri in self.plan.shown],
             [page for page in self._judged if page.src_uri not in self.plan.shown],
             self._addresses,

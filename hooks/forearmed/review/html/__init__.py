@@ -49,7 +49,7 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 def _wording(page: Rendered) -> list[Found]:
     """Return what the words of *page* look like and were not meant to. A draft may be half written."""
     text = without_code(page.body)
-    found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text)]
+    found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text, page.body)]
     if page.release == NEVER:
         return [(line, fault, True) for line, fault, _ in found]
     return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found
