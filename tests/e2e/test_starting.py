@@ -21,7 +21,7 @@ FILES = [
     ".markdownlint.json",
     ".mdformat.toml",
     ".prettierrc.json",
-    ".remarkrc.mjs",
+    ".remarkrc.json",
     "README.md",
     "docs/authors.yml",
     "docs/index.md",
