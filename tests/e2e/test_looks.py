@@ -211,7 +211,9 @@ def test_extensions_of_markdown(tmp_path: Path) -> None:
     """What the converter covers is listed in peace; anything else is told with what to write instead."""
     asked = {"pymdownx.snippets": {"auto_append": ["nosuch.md"], "check_paths": True}}
     project = looking(tmp_path / "old", markdown_extensions=EXTENSIONS)
-    assert "markdown_extensions" not in run_here("forearmed", "check", cwd=project).stdout
+    for command in ("check", "build"):
+        done = run_here("forearmed", command, cwd=project)
+        assert (done.returncode, "markdown_extensions" in done.stdout + done.stderr) == (0, False)
     project = looking(tmp_path / "more", markdown_extensions=[*EXTENSIONS, "pymdownx.keys", asked])
     checked = run_here("forearmed", "check", cwd=project)
     told = [line.partition(": warning: ")[2] for line in checked.stdout.splitlines() if "is not used" in line]
