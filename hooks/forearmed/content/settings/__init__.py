@@ -13,6 +13,7 @@ from forearmed.content.settings.field_types import Bounds as Bounds
 from forearmed.content.settings.field_types import (
     Clock,
     Feedback,
+    Keeper,
     ListId,
     Mailbox,
     NotNegative,
@@ -121,6 +122,10 @@ class Settings(Contract):
 
     reply_to: Mailbox | None = None
     """Where replies to the digest go, when not to the sender."""
+
+    list_manager: Keeper | None = None
+    """The program that keeps the list to which `forearmed send --to` sends: `mlmmj`, `mailman`, `sympa` or
+    `schleuder`. `forearmed check` and `send` then say what that program would hold back."""
 
     feedback: Feedback | None = None
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or
