@@ -17,6 +17,8 @@ from tempfile import TemporaryFile
 
 import postfix
 
+ELSEWHERE = "members.example.org"
+"""A domain whose mail goes to a sink, where there is one."""
 LIST = "weekly@lists.example.com"
 OWNER = "owner@example.com"
 HAS_MLMMJ = postfix.IS_POSSIBLE and shutil.which("mlmmj-receive") is not None
@@ -25,8 +27,8 @@ WITHOUT_MLMMJ = "needs Debian's mlmmj and postfix, and root"
 WITHOUT_MAILMAN = "needs Mailman 3 (mailman on the PATH), Debian's postfix, and root"
 
 _ROUTE = """
-relay_domains = lists.example.com
-transport_maps = inline:{{ {{ lists.example.com = {transport} }} }}
+relay_domains = lists.example.com, {elsewhere}
+transport_maps = inline:{{ {{ lists.example.com = {transport} }}, {{ {elsewhere} = smtp:[127.0.0.1]:{sink} }} }}
 smtpd_recipient_restrictions = permit_mynetworks, reject
 """
 _PIPE = "mlmmj unix - n n - - pipe flags=DORhu user={user} argv={program} -L {folder}\n"
@@ -74,8 +76,10 @@ class Weekly:
 
 
 @contextmanager
-def mlmmj(home: Path, *, members: Sequence[str], more: str = "") -> Iterator[Weekly]:
-    """Run a list of mlmmj's with *members*, names at example.com, and *more* settings of Postfix's."""
+def mlmmj(
+    home: Path, *, members: Sequence[str], others: Sequence[str] = (), sink: int = 0
+) -> Iterator[Weekly]:
+    """Run a list of mlmmj's with *members*, names at example.com, and *others*, whose mail a *sink* takes."""
     user = "nobody"
     port, folder = postfix.free_port(), home / "spool" / "weekly"
     program = shutil.which("mlmmj-receive")
@@ -85,22 +89,21 @@ def mlmmj(home: Path, *, members: Sequence[str], more: str = "") -> Iterator[Wee
     _run(["mlmmj-make-ml", "-L", "weekly", "-s", str(folder.parent)], said=answers)
     (folder / "control/relayhost").write_text("127.0.0.1\n")
     (folder / "control/smtpport").write_text(f"{port}\n")
-    subscribers = folder / "subscribers.d/a"
-    subscribers.write_text("".join(f"{name}@example.com\n" for name in members))
+    (folder / "subscribers.d/a").write_text(_addresses(members, others))
     _give(folder.parent, user)
-    route = _ROUTE.format(transport="mlmmj:")
+    route = _ROUTE.format(transport="mlmmj:", elsewhere=ELSEWHERE, sink=sink)
     service = _PIPE.format(user=user, program=program, folder=folder)
     post = home / "postfix"
     post.mkdir()
-    with postfix.running(
-        post, boxes=[*members, "tips"], more=route + more, services=service, port=port
-    ) as server:
+    with postfix.running(post, boxes=[*members], more=route, services=service, port=port) as server:
         yield Weekly(server, folder)
 
 
 @contextmanager
-def mailman(home: Path, *, members: Sequence[str], more: str = "") -> Iterator[Weekly]:
-    """Run a list of Mailman's with *members*, of whom the sender is one, and *more* settings of Postfix's."""
+def mailman(
+    home: Path, *, members: Sequence[str], others: Sequence[str] = (), sink: int = 0
+) -> Iterator[Weekly]:
+    """Run such a list of Mailman's. The sender should be a member."""
     smtp, lmtp = postfix.free_port(), postfix.free_port()
     folder, post = home / "mailman", home / "postfix"
     folder.mkdir()
@@ -108,11 +111,12 @@ def mailman(home: Path, *, members: Sequence[str], more: str = "") -> Iterator[W
     config = folder / "mailman.cfg"
     text = _MAILMAN.format(owner=OWNER, folder=folder, smtp=smtp, lmtp=lmtp, rest=postfix.free_port())
     config.write_text(text + "".join(f"[runner.{name}]\nstart: no\n" for name in _IDLE))
-    everybody = "".join(f"{name}@example.com\n" for name in members)
     _mailman(config, "create", "--owner", OWNER, LIST)
-    _mailman(config, "addmembers", "--no-welcome-msg", "-", LIST, said=everybody)
-    route = _ROUTE.format(transport=f"lmtp:inet:127.0.0.1:{lmtp}")
-    with postfix.running(post, boxes=[*members, "owner"], more=route + more, port=smtp) as server:
+    _mailman(
+        config, "addmembers", "--no-welcome-msg", "-", LIST, said=_addresses(members, others), patience=1800
+    )
+    route = _ROUTE.format(transport=f"lmtp:inet:127.0.0.1:{lmtp}", elsewhere=ELSEWHERE, sink=sink)
+    with postfix.running(post, boxes=[*members, "owner"], more=route, port=smtp) as server:
         _mailman(config, "start")
         try:
             _await(lambda: _listens(lmtp), "Mailman takes mail")
@@ -122,15 +126,19 @@ def mailman(home: Path, *, members: Sequence[str], more: str = "") -> Iterator[W
             _await(lambda: not _listens(lmtp), "Mailman ends")
 
 
-def _mailman(config: Path, *words: str, said: str = "") -> None:
-    _run(["mailman", "--run-as-root", "-C", str(config), *words], said=said)
+def _addresses(members: Sequence[str], others: Sequence[str]) -> str:
+    return "".join(f"{address}\n" for address in [*(f"{name}@example.com" for name in members), *others])
 
 
-def _run(command: Sequence[str], *, said: str = "") -> None:
+def _mailman(config: Path, *words: str, said: str = "", patience: float = 60) -> None:
+    _run(["mailman", "--run-as-root", "-C", str(config), *words], said=said, patience=patience)
+
+
+def _run(command: Sequence[str], *, said: str = "", patience: float = 60) -> None:
     # Into a file: a program that goes on behind us would keep a pipe open.
     with TemporaryFile("w+") as output:
         done = subprocess.run(  # noqa: S603  # the list managers' own programs
-            list(command), input=said, stdout=output, stderr=output, text=True, check=False, timeout=60
+            list(command), input=said, stdout=output, stderr=output, text=True, check=False, timeout=patience
         )
         output.seek(0)
         assert done.returncode == 0, output.read()
