@@ -77,6 +77,7 @@ bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what pe
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/search_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/delivery_cost.py
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/list_cost.py
 	@$(BIN)/python tests/figures.py
 
 figures: $(TEST_READY) ## write the figures that were measured last into the guide

@@ -28,7 +28,8 @@ WITHOUT_MAILMAN = "needs Mailman 3 (mailman on the PATH), Debian's postfix, and 
 
 _ROUTE = """
 relay_domains = lists.example.com, {elsewhere}
-transport_maps = inline:{{ {{ lists.example.com = {transport} }}, {{ {elsewhere} = smtp:[127.0.0.1]:{sink} }} }}
+transport_maps = inline:{{ {{ lists.example.com = {transport} }},
+    {{ {elsewhere} = smtp:[127.0.0.1]:{sink} }} }}
 smtpd_recipient_restrictions = permit_mynetworks, reject
 """
 _PIPE = "mlmmj unix - n n - - pipe flags=DORhu user={user} argv={program} -L {folder}\n"

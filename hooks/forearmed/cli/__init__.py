@@ -29,6 +29,7 @@ from forearmed.cli.preview import preview
 from forearmed.cli.reference import refer
 from forearmed.cli.schedule import schedule
 from forearmed.cli.send import ledger, send, unsubscribe
+from forearmed.cli.watch import watch
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
@@ -100,6 +101,7 @@ class _Commands(click.Group):
         calendar,
         schedule,
         agenda,
+        watch,
         preview,
         wait,
         send,

@@ -9,12 +9,14 @@ import click
 from forearmed.article.github_markdown import inert
 from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
 from forearmed.calendar.rows import Carries, WeekRow
+from forearmed.cli.editor_mail import MAIL, EditorMail
 from forearmed.cli.options import CONFIG
 from forearmed.cli.weeks_table import row_object, row_table
 from forearmed.content.model import Place, Tip
 from forearmed.desk.desk import Desk
 from forearmed.foundation import clock
-from forearmed.foundation.weeks import written_day
+from forearmed.foundation.credentials import Credentials
+from forearmed.foundation.weeks import written_date, written_day
 
 
 @click.command()
@@ -27,10 +29,13 @@ from forearmed.foundation.weeks import written_day
     show_default=True,
     help="Text for a terminal, Markdown for an issue, or one JSON object.",
 )
-def agenda(config_file: Path, form: str) -> None:
+@MAIL("the text to this address, unless there is nothing to do")
+@click.pass_obj
+def agenda(credentials: Credentials, /, config_file: Path, *, form: str, address: str | None) -> None:
     """Show what an editor should see to: a short queue, reviews, the next 4 weeks, and drafts that wait.
 
-    Reviews are shown from 4 weeks before they are due. Exit code 0, whether there is something to do or not.
+    Reviews are shown from 4 weeks before they are due. Exit code 0, whether there is something to do or not,
+    and 1 where a mail could not be sent.
 
     \b
     The keys of JSON:
@@ -45,6 +50,11 @@ def agenda(config_file: Path, form: str) -> None:
     made = make_agenda(desk.almanac, config=config)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     click.echo(forms[form](made))
+    if address and not made.is_empty:
+        subject = f"{desk.project.site.name}: the editor's agenda of {written_date(made.today)}"
+        EditorMail(desk.almanac.settings, credentials, address).send(
+            subject, f"{click.unstyle(as_text(made))}\n"
+        )
 
 
 def as_json(made: Agenda) -> str:
