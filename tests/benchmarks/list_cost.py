@@ -66,6 +66,8 @@ def main() -> None:
             each = f"{number / all_of_it:,.0f}"
             rows.append((manager, f"{number:,}", f"{ours:.1f}", f"{all_of_it:.0f}", each))
             print(rows[-1], flush=True)
+    if not rows:
+        raise SystemExit("neither mlmmj nor Mailman is here, with Postfix, and run by root")
     heads = (
         "List manager",
         "Members",
