@@ -38,8 +38,14 @@ extra:
         closing: Try it
       fresh_summary: true
       shared_sentence: 6
+    allow_hosts: [stats.example.net, "*.example.org"]
     ledger: sent.sqlite3
 """
+
+A_HOST = (
+    "must be the name of a host in small letters, such as stats.example.net; "
+    "*.example.net is all hosts below that one"
+)
 
 
 def read(text: str) -> tuple[Settings | None, list[str]]:
@@ -87,6 +93,7 @@ def test_everything_set() -> None:
         "rules": Rules(
             tips=ArticleRules(words=(150, 300), closing="Try it"), fresh_summary=True, shared_sentence=6
         ),
+        "allow_hosts": ("stats.example.net", "*.example.org"),
         "ledger": "sent.sqlite3",
     }
 
@@ -104,6 +111,7 @@ def test_what_ships() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": (),
+        "allow_hosts": (),
         "rules": Rules(),
         "ledger": ".forearmed/ledger.sqlite3",
     }
@@ -187,6 +195,11 @@ DAY = "is not a day of the week"
         ("unsubscribe: javascript:alert(1)", "unsubscribe: must start with mailto: or https://"),
         ("postal_address: 12", "postal_address: must be text; put it in quotes"),
         ('postal_address: " "', "postal_address: is empty; write something"),
+        ("allow_hosts: a.example", "allow_hosts: must be a list; write [a.example]"),
+        ("allow_hosts: [a.example, a.example]", 'allow_hosts: names "a.example" twice; delete one'),
+        ("allow_hosts: [https://a.example/]", f"allow_hosts: {A_HOST}"),
+        ("allow_hosts: [\"'none'\"]", f"allow_hosts: {A_HOST}"),
+        ("allow_hosts: [\"*\"]", f"allow_hosts: {A_HOST}"),
         ("ledger: [a]", "ledger: must be text; put it in quotes"),
         ("time_zone: Europe/Amsterdam", 'unknown key "time_zone"; did you mean "timezone"?'),
         ("password: secret", 'unknown key "password"'),
@@ -244,10 +257,22 @@ SITE_URL = "feeds and mail need the site's address, such as https://tips.example
         ("site_url: example.com", f'mkdocs.yml:2: site_url: "example.com" is not a web address; {SITE_URL}'),
         ("site_url: https://[x/", f'mkdocs.yml:2: site_url: "https://[x/" is not a web address; {SITE_URL}'),
         ("site_url: https:///x/", f'mkdocs.yml:2: site_url: "https:///x/" is not a web address; {SITE_URL}'),
+        ("site_url: https://a:b", f'mkdocs.yml:2: site_url: "https://a:b" is not a web address; {SITE_URL}'),
+        ("site_url: https://a b", f'mkdocs.yml:2: site_url: "https://a b" is not a web address; {SITE_URL}'),
+        ("site_url: https://a/b c/",
+         'mkdocs.yml:2: site_url: "https://a/b c/" holds a sign that no address may have; '
+         "write https://a/b%20c/"),
+        ("site_url: https://a/?from=mail",
+         'mkdocs.yml:2: site_url: no address of a page can follow the "?"; write https://a/'),
+        ('site_url: "https://a/#"',
+         'mkdocs.yml:2: site_url: no address of a page can follow the "#"; write https://a/'),
+        ("site_url: https://me:secret@a/",
+         "mkdocs.yml:2: site_url: holds a name or a password, which every reader would get; "
+         "delete all before the @, and the @"),
     ],
 )  # fmt: skip
 def test_without_an_address(line: str, problem: str) -> None:
-    """Feeds and mail carry absolute addresses, so there must be one."""
+    """Feeds and mail carry absolute addresses, so there must be one, and pages must be able to follow it."""
     assert read(FULL.replace("site_url: https://example.com/tips/", line)) == (None, [problem])
 
 

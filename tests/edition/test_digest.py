@@ -507,6 +507,27 @@ def test_no_word_of_an_odd_table_is_lost(table: str, kept: list[str]) -> None:
     assert [cell.get_text().strip() for cell in shown] == kept
 
 
+def test_the_say_column_keeps_its_tint_in_the_dark(digest: Digest) -> None:
+    """Thunderbird takes light colors off, but no veil of a fifth at most; over white it is Outlook's tint."""
+    for row in page(digest).select(".say-not tr"):
+        say, other = row.select("td")
+        veil = re.search(r"background-color:rgba\((\d+),(\d+),(\d+),(0\.\d+)\)", str(say["style"]))
+        assert veil
+        alpha = float(veil[4])
+        assert alpha <= 0.2
+        over_white = [round(255 * (1 - alpha) + int(color) * alpha) for color in veil.group(1, 2, 3)]
+        assert say["bgcolor"] == "#{:02x}{:02x}{:02x}".format(*over_white)
+        assert "background" not in str(other["style"]) + str(other.get("bgcolor"))
+
+
+def test_no_table_is_a_block(digest: Digest) -> None:
+    """LiteHTML, in Claws Mail, takes every screen for narrow, and shows no table that is a block."""
+    sheets = [style.get_text() for style in page(digest).select("style")]
+    (sheet,) = (text for text in sheets if "say-not" in text)
+    blocks = re.findall(r"([^{}]+)\{[^{}]*display:\s*block", sheet)
+    assert [each.split()[-1] for rule in blocks for each in rule.split(",")] == ["tr", "td"]
+
+
 HIDING = re.compile(
     r"display:\s*none|visibility:\s*(hidden|collapse)|opacity:\s*0|(max-)?(height|width):\s*0(?![.\d])"
     r"|text-indent:\s*-|mso-hide|clip(-path)?:|font-size:\s*[01](px)?\b|(left|top):\s*-|color:\s*transparent"

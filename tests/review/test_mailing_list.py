@@ -1,7 +1,7 @@
 """Warnings of words for which a list manager would hold an edition back."""
 
 import pytest
-from forearmed.article.converter import make_converter
+from forearmed.article.converter import Converter
 from forearmed.article.reading import Reading
 from forearmed.content.model import Tip
 from forearmed.foundation.list_managers import ListManager
@@ -12,8 +12,8 @@ from make import tip
 
 def said(*tips: Tip, manager: ListManager) -> list[str]:
     """Return the warnings of *tips* for a list that *manager* keeps."""
-    convert = make_converter([], {}).convert
-    desk = [Manuscript(each, Reading(convert(each.body))) for each in tips]
+    converter = Converter()
+    desk = [Manuscript(each, Reading(converter.convert(each.body).html)) for each in tips]
     return [str(problem) for problem in list_warnings(desk, manager)]
 
 

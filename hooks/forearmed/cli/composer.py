@@ -18,7 +18,7 @@ from forearmed.foundation.errors import ForearmedError, Problem, errors_in
 
 @dataclass(frozen=True)
 class Coming:
-    """A mail before its day, and *when* that is: ``goes out Tuesday, …``."""
+    """A mail that has not gone out yet, and *when* it will: ``goes out Tuesday, …``."""
 
     built: Built
     when: str

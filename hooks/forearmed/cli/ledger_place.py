@@ -62,7 +62,7 @@ class LedgerPlace:
 def ledger_place(
     outbox: Outbox, branch: str | None, *, list_id: str, credentials: Credentials
 ) -> Iterator[LedgerPlace]:
-    """Lend the place of *outbox*'s ledger, which is on *branch* if one is named, for what is of *list_id*."""
+    """Yield the ledger of *outbox* for the list *list_id*: the settings' file, or a copy of *branch*."""
     if branch is None:
         yield LedgerPlace(outbox.ledger, list_id)
         return

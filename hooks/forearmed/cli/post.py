@@ -29,7 +29,7 @@ class Posting(Errand[BuiltCard, Channel]):
 
     @property
     def list_id(self) -> str:
-        """Return a list of the channel's own: what a person decides about it touches no mail."""
+        """Return the list id of the channel: a decision about its card changes nothing for the mail."""
         return channel_list(self.outbox, self.channel.address)
 
     @property
@@ -49,7 +49,7 @@ class Posting(Errand[BuiltCard, Channel]):
         """Return the channel."""
         return [self.channel]
 
-    # *edition* is there because an errand has it: a card is the same whenever it leaves.
+    # Every errand takes *edition*; a card does not need it, since it is the same at any moment.
     def message_for(self, built: BuiltCard, edition: SentEdition) -> Callable[[Channel], bytes]:
         """Return what gives the card as it was built."""
         return lambda channel: built.card

@@ -111,7 +111,7 @@ def _print(console: Console, what: RenderableType) -> None:
 
 @contextmanager
 def written() -> Iterator[None]:
-    """Raise ForearmedError when what is printed inside cannot be; a reader that left is click's to see."""
+    """Raise ForearmedError when what is printed inside cannot be written; a closed pipe is left to click."""
     try:
         yield
     except BrokenPipeError:

@@ -24,7 +24,7 @@ class State(StrEnum):
 
 
 class Blame(StrEnum):
-    """What a server's no is about, as far as its words tell."""
+    """What a server's refusal is about, as far as its words say."""
 
     ADDRESS = "address"
     """This one address: nobody there, a full mailbox."""
@@ -39,7 +39,7 @@ class Blame(StrEnum):
 
     @property
     def complaint(self) -> str:
-        """Return what such a no says of everybody, after the server's name; nothing for one address's."""
+        """Return what to say of a refusal that concerns everybody, after the server's name; else nothing."""
         return _EVERYBODYS.get(self, ("", ""))[0]
 
     @property
@@ -68,5 +68,5 @@ class Outcome:
 
     @property
     def is_everybodys(self) -> bool:
-        """Tell whether the server said no for a reason that is no address's, and so would to anybody."""
+        """Tell whether the reason is not the address, so that the server would refuse anybody."""
         return self.state is State.REFUSED and self.blame is not None and bool(self.blame.complaint)

@@ -25,7 +25,7 @@ class Addressee(Protocol):
 
     @property
     def key(self) -> str:
-        """Return what stands for it in the ledger."""
+        """Return the key under which the ledger knows it."""
 
 
 R = TypeVar("R", bound=Addressee)

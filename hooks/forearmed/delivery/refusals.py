@@ -1,4 +1,4 @@
-"""When a no is meant for everybody: it says so, or one address after the other gets the same.
+"""When a refusal concerns everybody: it says so, or several addresses in a row get the same.
 
 Knows a run's refusals, and neither the ledger nor a server.
 """
@@ -32,7 +32,7 @@ class Ending(Generic[R]):
 
 
 class Refusals(Generic[R]):
-    """The refusals of one run, by a server that *has_reached* somebody with this edition before, or not."""
+    """The refusals of one run; *has_reached* tells whether anybody has been sent this edition before."""
 
     def __init__(self, *, has_reached: bool) -> None:
         self._has_reached = has_reached
@@ -40,7 +40,7 @@ class Refusals(Generic[R]):
         self._gist = ""
 
     def hear(self, recipient: R, outcome: Outcome) -> Ending[R] | None:
-        """Return why the *outcome* for *recipient* is everybody's, and ends the run; None when it is not."""
+        """Return why the run must end after the *outcome* for *recipient*; None when it may go on."""
         if outcome.state is State.SENT:
             self._has_reached = True
             self._row.clear()

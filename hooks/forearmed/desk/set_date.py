@@ -40,8 +40,8 @@ def give_date(file: Path, day: date) -> None:
 def with_date(text: str, day: date) -> str | None:
     """Return *text* with *day* as its date, in the line of the old one or in a new line below the title.
 
-    Line endings, comments and all other lines are kept. None stands for front matter where this would take
-    more than one line, or change what it says beside.
+    Line endings, comments and all other lines are kept. Return None where the date takes more than one line,
+    or where anything else would change.
     """
     before = read_article(text.removeprefix(_BOM))
     wanted = {**before.metadata, "date": day}, before.body

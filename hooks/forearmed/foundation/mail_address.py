@@ -86,7 +86,7 @@ def is_encoded(text: str) -> bool:
 
 
 def _sign_fault(text: str) -> str:
-    # Told without the text: whoever shows the message may be a terminal, which obeys such signs.
+    # The message leaves the text out: a terminal that shows it would obey such signs.
     if text.isprintable():
         return ""
     sign = next(sign for sign in text if not sign.isprintable())

@@ -1,4 +1,4 @@
-"""What the host says while it works: heard, or kept quiet where we say the same and better."""
+"""The host's log: read where it holds errors, silenced where we say the same in better words."""
 
 import logging
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ SAID_BY_US = (OURS, f"{HOST}.commands.build")
 
 @contextmanager
 def silenced() -> Iterator[None]:
-    """Keep what the host says to itself for a while."""
+    """Silence the host's log inside the ``with`` block."""
     logger = logging.getLogger(HOST)
     level = logger.level
     logger.setLevel(logging.CRITICAL)

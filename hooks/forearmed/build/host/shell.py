@@ -16,7 +16,7 @@ Render = Callable[[], str]
 
 
 class Shell:
-    """Blocks of the theme, kept by what they depend on."""
+    """Rendered blocks of the theme's templates, each kept under the values that it depends on."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str, str], str] = {}

@@ -11,7 +11,7 @@ def navigation_problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each page in the navigation of *project* that is not among the *shown*.
 
-    Messages know of *drafts*, and of what a setting has *shut_out*.
+    A message says why: the page is among the *drafts*, or a setting keeps it out (*shut_out*).
     """
     for src_uri, line in project.nav:
         if src_uri in shown:

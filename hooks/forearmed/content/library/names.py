@@ -41,7 +41,7 @@ class Known:
 
     @classmethod
     def of(cls, sound: Mapping[str, Any], vocabulary: Vocabulary, kind: str) -> "Known":  # Any: each its own
-        """Return what stands in the file of *kind*, in order or not."""
+        """Return every entry of the file of *kind*, valid or not."""
         unsure = (name.removeprefix(f"{kind}/") for name in vocabulary.unsure if name.startswith(f"{kind}/"))
         titles = {name: entry.title for name, entry in sound.items()}
         return cls({**dict.fromkeys(unsure, ""), **titles}, kind in vocabulary.unsure)
@@ -92,7 +92,7 @@ class Names:
         )
 
     def unknown(self, key: str, written: str) -> str:
-        """Return the message for what is *written* behind *key* and is the name of nothing."""
+        """Return the message for a value of *key*, as *written*, that names nothing."""
         noun, where = _KINDS[key]
         if why := self.shut_out.get((noun, written)):
             return f'{why} keeps the {noun} "{written}" out of the site; name another, or let that one in'
@@ -106,9 +106,9 @@ class Names:
         return f'unknown {noun} "{written}"' + (near or there)
 
     def missing(self, key: str, contract: type[Contract], *, is_there: bool) -> str:
-        """Return the message for a *key* without a value, with an example that this house knows.
+        """Return the message for a *key* without a value, with one of the site's own ids as an example.
 
-        *is_there* when its line is.
+        *is_there* tells that its line is written, and empty.
         """
         ids = list(self.known[key].ids) if key in self.known else []
         example: object = ids[:1] if key == "tags" else "".join(ids[:1])

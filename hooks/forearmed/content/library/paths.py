@@ -12,7 +12,7 @@ _FILE = "docs/paths.yml"
 
 
 def check_paths(vocabulary: Vocabulary, articles: Articles, names: Names) -> Iterator[Problem]:
-    """Yield a problem for each stop that nothing answers to, and for each that the path has had already."""
+    """Yield a problem for each stop that names no article, and for each that the path names twice."""
     moved = _moved(articles)
     for name, path in vocabulary.paths.items():
         first: dict[tuple[str, str], int] = {}

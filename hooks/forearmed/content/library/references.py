@@ -11,7 +11,7 @@ from forearmed.foundation.errors import Problem
 
 
 def check_references(articles: Articles, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
-    """Return a problem for every id that nothing answers to and every slug that two files claim."""
+    """Return a problem for every id that does not exist and every slug that two files claim."""
     tips = [*articles.tips, *articles.faulty]
     drafts = [draft for draft in articles.drafts if isinstance(draft, Playbook)]
     playbooks = [*articles.playbooks, *drafts]

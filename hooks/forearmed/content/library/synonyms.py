@@ -35,7 +35,7 @@ def _parts(others: object) -> list[str]:
 
 
 def _repeated(group: list[str], owners: dict[str, str]) -> Iterator[str]:
-    """Yield what to say of each word of *group* that stands somewhere already, and note the others."""
+    """Yield a message for each word of *group* that another group has already; remember the others."""
     for word in group:
         owner = owners.setdefault(word.casefold(), group[0])
         if owner != group[0]:

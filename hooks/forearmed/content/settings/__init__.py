@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks, is_web
+from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks
 from forearmed.content.settings.docs import DocsSettings as DocsSettings
 from forearmed.content.settings.field_types import Bounds as Bounds
 from forearmed.content.settings.field_types import (
     Clock,
     Feedback,
+    HostNames,
     Keeper,
     ListId,
     Mailbox,
     NotNegative,
     Positive,
+    ReturnAddress,
     SayNot,
     TagUri,
     WayOut,
@@ -25,6 +27,7 @@ from forearmed.content.settings.field_types import (
     Weekday,
     Zone,
 )
+from forearmed.content.settings.site_url import site_url_fault
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.say_not import ENGLISH, Columns
 
@@ -127,6 +130,13 @@ class Settings(Contract):
     """The program that keeps the list to which `forearmed send --to` sends: `mlmmj`, `mailman`, `sympa` or
     `schleuder`. `forearmed check` and `send` then say what that program would hold back."""
 
+    bounces: ReturnAddress | None = None
+    """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`
+    may stand for the edition and the reader, as in `bounce+{token}@example.com`."""
+
+    keep_addresses: Positive | None = None
+    """For how many weeks the ledger keeps who was sent an edition, when not for ever."""
+
     feedback: Feedback | None = None
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or
     `https:` address, in which `{answer}`, `{title}` and `{address}` stand for the choice and the page."""
@@ -154,6 +164,10 @@ class Settings(Contract):
 
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""
+
+    allow_hosts: HostNames = ()
+    """Other hosts from which pages may load what you add to them, and to which they may send, such as
+    `[stats.example.net]`. Without it, no page asks another host for anything."""
 
     ledger: OneLine = ".forearmed/ledger.sqlite3"
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
@@ -198,7 +212,9 @@ def read_settings(
     *lines* maps a dotted key, as in ``extra.forearmed.feed_id``, to its line.
     """
     section = lines.get("extra.forearmed", lines.get("extra", 1))
-    problems = [Problem(path, lines.get("site_url", 1), message) for message in _site_url_faults(site_url)]
+    problems = []
+    if fault := site_url_fault(site_url):
+        problems.append(Problem(path, lines.get("site_url", 1), fault))
     if not isinstance(written, dict):
         advice = "missing extra.forearmed; README.md shows the settings it needs"
         return None, [Problem(path, section, advice), *problems]
@@ -214,13 +230,6 @@ def _line(lines: Mapping[str, int], key: str, otherwise: int) -> int:
     parts = key.split(".")
     above = (".".join(parts[:length]) for length in range(len(parts), 2, -1))
     return next((lines[name] for name in above if name in lines), otherwise)
-
-
-def _site_url_faults(site_url: str | None) -> list[str]:
-    if site_url and is_web(site_url, "https", "http"):
-        return []
-    wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
-    return [f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"]
 
 
 @dataclass(frozen=True)

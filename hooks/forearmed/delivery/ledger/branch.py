@@ -94,7 +94,7 @@ class LedgerBranch:
     def keep(self, files: Mapping[str, bytes], message: str, *, at: datetime) -> None:
         """Make *files* what the branch holds, by one commit on top of what this run has seen of it.
 
-        Raises ForearmedError, without what follows from it, when the branch did not move for certain.
+        Raises ForearmedError unless it is certain that the branch moved; the caller adds what that means.
         """
         commit = self._commit(files, message, at)
         for pause in (*_PAUSES, None):
@@ -162,7 +162,7 @@ def ledger_branch(
 
 @contextmanager
 def copy_of(branch: LedgerBranch) -> Iterator[Path]:
-    """Lend a place for a ledger, with what *branch* holds, or empty when there is no such branch."""
+    """Yield a temporary place for a ledger that holds what *branch* does; it is empty without a branch."""
     octets = branch.fetch()
     with tempfile.TemporaryDirectory(prefix="forearmed-") as made:
         path = Path(made) / _FILE
@@ -182,7 +182,7 @@ def plain(reply: str) -> str:
 
 
 def share(ledger: Ledger, branch: LedgerBranch, message: str, *, at: datetime) -> None:
-    """Put *ledger* on *branch*; raise ForearmedError when it is not there for certain."""
+    """Put *ledger* on *branch*; raise ForearmedError unless it is certain that it is there."""
     ledger.strip(plain)
     table = as_csv(ledger.everything())
     files = {_FILE: ledger.octets(), "ledger.csv": table, "README.md": _README}
@@ -201,7 +201,7 @@ class SharedPage:
         """Why the branch lacks the last outcome; empty when it has it."""
 
     def begin(self) -> None:
-        """Record what leaves from now on; the first intent takes it along."""
+        """Record which edition is sent from now on; it reaches the branch with the first intent."""
         self._page.begin()
 
     def finish(self) -> None:
@@ -233,7 +233,7 @@ class SharedPage:
     ) -> None:
         """Record the *outcome* for *address*, the intent for *then*, the *recalled*, here and on the branch.
 
-        Of an intent that did not get there, the branch is told no outcome: it may be another run's now.
+        Where an intent did not reach the branch, its outcome is not written there: another run may use it.
         """
         self._page.settle(address, outcome, at=at, then=then, recalled=recalled)
         if then is not None:

@@ -1,6 +1,6 @@
 """Whether what was built answers at its public address: asks for pages and posts nothing.
 
-What is expected is what was built, how time passes is the caller's, and what follows is for others to decide.
+The caller says what was built and how to wait, and decides what follows.
 """
 
 import json
@@ -32,13 +32,13 @@ class Sought:
 
 @dataclass(frozen=True)
 class Patience:
-    """How time passes: seconds since some moment that never go back, how to wait for some, and the most."""
+    """How to wait: a clock in seconds that never goes back, how to sleep, and how long to wait at most."""
 
     passed: Callable[[], float]
     wait: Callable[[float], None]
     most: float
     last: float = 5.0
-    """Seconds for a look that begins when there is no more time, as the only one of a short wait does."""
+    """How many seconds the last look may take when the time is over already, as with a very short wait."""
 
 
 def sought(site_url: str, edition: bytes) -> Sought:

@@ -33,7 +33,7 @@ class Channel:
 
     @property
     def key(self) -> str:
-        """Return what stands for it in the ledger."""
+        """Return the key under which the ledger knows it."""
         return self.address
 
 

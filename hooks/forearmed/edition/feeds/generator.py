@@ -70,7 +70,7 @@ class AlternateLink:
         return {}
 
     def extend_atom(self, element: Any) -> None:
-        """Complete the links of *element*, an entry, or the feed, whose links are complete."""
+        """Complete the links of *element* when it is an entry; those of the feed are complete already."""
         for link in element.iterfind("link"):
             if "rel" not in link.attrib:
                 link.attrib.update({"rel": "alternate", "type": "text/html"})

@@ -26,11 +26,11 @@ def tidied(html: str) -> Tag:
     return soup
 
 
-def label_say_not(body: Tag) -> str:
+def label_say_not(body: Tag, *, tint: str) -> str:
     """Return the HTML of *body* where cells of Say/Not tables name their columns, not the row that did.
 
     Names that show only where a screen is too narrow for columns are hidden elsewhere, and filters of mail
-    count hidden text.
+    count hidden text. The first column is marked with the color *tint* where style sheets cannot say it.
     """
     soup = copy(body)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
@@ -43,6 +43,9 @@ def label_say_not(body: Tag) -> str:
             cell.insert(0, label)
         if row and named:
             row.decompose()
+            for cell in table.find_all("td"):
+                if not cell.find_previous_siblings(_CELLS):
+                    cell["bgcolor"] = tint
             table["role"] = "presentation"  # who listens is told no columns, but every name
     return str(soup).strip()
 

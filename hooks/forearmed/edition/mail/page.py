@@ -25,7 +25,8 @@ def render_page(letter: Letter) -> str:
     )
     source, _, _ = loader.get_source(jinja, "digest.mjml")
     template = jinja.from_string(_frame(source))
-    return _inline(template.render(letter=letter, body=label_say_not(letter.body)))
+    tint = vars(jinja.get_template("digest-colors.jinja").module)["light"]["tint"]
+    return _inline(template.render(letter=letter, body=label_say_not(letter.body, tint=tint)))
 
 
 def _frame(mjml: str) -> str:

@@ -67,7 +67,7 @@ class _Folder:
         return Problem(heir.place.path, _line(heir.place, "date", "title"), message)
 
     def _gone(self, article: Article) -> Iterator[Problem]:
-        """Yield that *article* has no heir, at the likeliest one, or else where it was."""
+        """Yield the problem that nothing follows *article*, at the likeliest file, else at the old one."""
         week, slug = _week(article), article.slug
         if slug in self._reachable and not week:
             return

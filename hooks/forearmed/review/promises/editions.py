@@ -118,7 +118,7 @@ def _moved(history: _History) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Cause:
-    """A difference: its *key* at a *place*, how to *undo* it, and *tips* and *settings* with it alone."""
+    """A difference: its *key* at a *place*, how to *undo* it, the *tips* and *settings* with it alone."""
 
     place: Place
     key: str

@@ -9,11 +9,11 @@ from forearmed.site.search.wording import Unsaid
 
 EVERY = "zzarticle"
 """A word that every article has and nobody types: by it the box asks for all of them; facets.js says why."""
-_WEIGHTS = {"tip": (8, 3), "playbook": (10, 4)}
+_WEIGHTS = {"tip": (8, 3), "playbook": (10, 4), "page": (8, 3)}
 """What the words of a title count, and of what stands below it, beside those of the text."""
 _WORDS_TO_SAY = 'class="say-not"'
 
-Kind = Literal["tip", "playbook"]
+Kind = Literal["tip", "playbook", "page"]
 
 
 @dataclass(frozen=True)
