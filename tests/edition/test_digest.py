@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import quopri
 import re
 import smtplib
 import socket
@@ -202,6 +203,31 @@ def test_the_bytes_pass_any_relay(digest: Digest) -> None:
     assert digest.eml.isascii()
     assert not any(b"\r" in line or b"\n" in line for line in lines)
     assert max(map(len, lines)) <= 78
+
+
+RUSSIAN = "Позвоните клиенту, прежде чем писать третье письмо. " * 40
+
+
+def test_each_part_has_the_shorter_encoding() -> None:
+    """What is nearly all ASCII stays legible; letters of six octets go in base64, which is smaller."""
+    english, russian = compose(letter()), compose(letter(html=f"<p>{RUSSIAN}</p>", summary=RUSSIAN[:150]))
+    assert encodings(english) == ["quoted-printable", "quoted-printable"]
+    assert encodings(russian)[0] == "base64"
+    quoted = sum(len(quopri.encodestring(part.encode())) for part in (russian.text, russian.html))
+    assert len(russian.eml) < 0.9 * quoted
+
+
+def encodings(digest: Digest) -> list[str]:
+    """Return how each part of the message is encoded."""
+    parts = BytesParser(policy=policy.default).parsebytes(digest.eml).walk()
+    return [str(part["Content-Transfer-Encoding"]) for part in parts if not part.is_multipart()]
+
+
+def test_a_title_that_mailman_takes_for_a_command() -> None:
+    """Its line in the text is the subject, so that a list passes the mail on; another stays as it is."""
+    text = compose(letter(title="Set a clear deadline")).text
+    assert f"\n\nTip of the Week: Set a clear deadline\n{'=' * 37}\n\n" in text
+    assert "\n\nSet a deadline\n" in compose(letter(title="Set a deadline")).text
 
 
 def test_the_edition_vouches_for_the_message(digest: Digest) -> None:

@@ -14,6 +14,7 @@ from forearmed.content.settings.field_types import (
     Clock,
     Feedback,
     HostNames,
+    Keeper,
     ListId,
     Mailbox,
     NotNegative,
@@ -162,6 +163,10 @@ class Settings(Contract):
 
     reply_to: Mailbox | None = None
     """Where replies to the digest go, when not to the sender."""
+
+    list_manager: Keeper | None = None
+    """The program that keeps the list to which `forearmed send --to` sends: `mlmmj`, `mailman`, `sympa` or
+    `schleuder`. `forearmed check` and `send` then say what that program would hold back."""
 
     bounces: ReturnAddress | None = None
     """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`

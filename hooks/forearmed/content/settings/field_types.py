@@ -18,6 +18,7 @@ from forearmed.content.contracts import (
     listed,
     looks_like,
 )
+from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.mail_address import PLAIN_ADDRESS, AddressError, canonical, read_mailbox
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import WEEKDAYS
@@ -88,6 +89,13 @@ def _weekday(value: object) -> object:
     if value not in WEEKDAYS:
         raise fail(f'"{value}" is not a day of the week' + suggestion(str(value), list(WEEKDAYS)))
     return WEEKDAYS.index(str(value))
+
+
+def _list_manager(value: object) -> object:
+    names = [each.value for each in ListManager]
+    if value not in names:
+        raise fail(f'"{value}" is none of {", ".join(names)}{suggestion(str(value), names)}')
+    return ListManager(str(value))
 
 
 def _not_negative(number: int) -> int:
@@ -200,6 +208,7 @@ _CLOCK_SCHEMA = {
     "maximum": 24 * 60 - 1,
 }
 _WEEKDAY_SCHEMA = {"type": "string", "enum": list(WEEKDAYS)}
+_LIST_MANAGER_SCHEMA = {"type": "string", "enum": [each.value for each in ListManager]}
 _NUMBER = {"type": "integer", "minimum": 0}
 _RETURNS_SCHEMA = {
     "type": "array",
@@ -224,6 +233,9 @@ HostNames = Annotated[tuple[HostName, ...], BeforeValidator(listed), AfterValida
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str), looks_like(_ZONE, _A_ZONE)]
 Weekday = Annotated[
     int, BeforeValidator(_weekday), PlainSerializer(WEEKDAYS.__getitem__), WithJsonSchema(_WEEKDAY_SCHEMA)
+]
+Keeper = Annotated[
+    ListManager, BeforeValidator(_list_manager), PlainSerializer(str), WithJsonSchema(_LIST_MANAGER_SCHEMA)
 ]
 Clock = Annotated[
     time, BeforeValidator(_clock), PlainSerializer("{:%H:%M}".format), WithJsonSchema(_CLOCK_SCHEMA)
