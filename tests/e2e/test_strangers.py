@@ -50,11 +50,7 @@ def plant(folder: Path) -> tuple[Path, Mapping[str, str]]:
     configuration = yaml.safe_load((project / "mkdocs.yml").read_text())
     replaced = ("plugins", "site_description", "copyright", "markdown_extensions")
     kept = {key: value for key, value in configuration.items() if key not in replaced}
-    text = yaml.safe_dump(kept, sort_keys=False).rstrip("
-").replace("hooks:
-", "hooks:
-- watcher.py
-")
+    text = yaml.safe_dump(kept, sort_keys=False).rstrip("\n").replace("hooks:\n", "hooks:\n- watcher.py\n")
     (project / "mkdocs.yml").write_text(
         f"{text}\nmarkdown_extensions: [planted_extension]\nplugins: [planted]\n"
         "site_description: !ENV [SECRET_OF_MINE, nothing]\ncopyright: !!python/name:planted_tag.value\n"
