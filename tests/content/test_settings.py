@@ -7,6 +7,7 @@ import pytest
 import yaml
 from forearmed.content.settings import ArticleRules, Rules, Settings, TwistRules, read_settings
 from forearmed.content.source import read_lines
+from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.weeks import Week
 from make import SETTINGS, settings
 
@@ -42,6 +43,9 @@ extra:
         heading: Wenn sie anders antworten
       shared_sentence: 6
     allow_hosts: [stats.example.net, "*.example.org"]
+    list_manager: mlmmj
+    bounces: bounce+{token}@example.com
+    keep_addresses: 52
     ledger: sent.sqlite3
 """
 
@@ -101,6 +105,9 @@ def test_everything_set() -> None:
             shared_sentence=6,
         ),
         "allow_hosts": ("stats.example.net", "*.example.org"),
+        "list_manager": ListManager.MLMMJ,
+        "bounces": "bounce+{token}@example.com",
+        "keep_addresses": 52,
         "ledger": "sent.sqlite3",
     }
 
@@ -120,6 +127,9 @@ def test_what_ships() -> None:
         "skip_weeks": (),
         "returns": (2, 5, 12),
         "allow_hosts": (),
+        "list_manager": None,
+        "bounces": None,
+        "keep_addresses": None,
         "rules": Rules(),
         "ledger": ".forearmed/ledger.sqlite3",
     }
