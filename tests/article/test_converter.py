@@ -30,6 +30,31 @@ def test_the_guide_says_so() -> None:
     assert all(one.written in page for one in (*IN_A_LINE, *BLOCKS))
 
 
+# --- alerts ---
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "> [!NOTE]\n> Call *now*.\n>\n> Again.",
+        "> [!tip]\n>\n> a",
+        "> [!CAUTION]\n> - a\n> - b",
+        "- x\n\n  > [!WARNING]\n  > b\n\n> [!NOTE]\n> c",
+        "> > [!IMPORTANT]\n> > a",
+    ],
+)
+def test_an_alert_behind_a_backslash(quote: str) -> None:
+    """Remark and mdformat put one there at every save, and GitHub shows an alert all the same."""
+    assert html(quote.replace("[!", "\\[!")) == html(quote)
+    assert html(quote.replace("[!", "\\[!").replace("]", "\\]")) == html(quote)
+    assert "admonition" in html(quote)
+
+
+def test_no_alert_behind_a_backslash() -> None:
+    """Words in its line, a paragraph and code are none."""
+    assert "admonition" not in html("> \\[!NOTE] x\n\n\\[!NOTE]\n\n```\n> \\[!NOTE]\n```\n\n> \\[!INFO]\n> a")
+
+
 # --- words to say ---
 
 

@@ -132,7 +132,7 @@ def test_a_language_of_the_teams_own(tmp_path: Path) -> None:
         ({"extra__analytics": {"provider": "nosuch", "property": "x"}}, "theme:",
          'theme: "tip.html" cannot make tips/2026/call-first.md (TemplateNotFound: '
          f"partials/integrations/analytics/nosuch.html); {AND_SO_ON}"),
-        ({"extra_css": [5]}, "- 5", 'extra_css: "5" is no name of a file; put it in quotes, or delete it'),
+        ({"extra_css": [7]}, "- 7", 'extra_css: "7" is no name of a file; put it in quotes, or delete it'),
         ({"extra_css": ["assets/a.css"]}, "a.css",
          f'extra_css: nothing is published as "assets/a.css"; {PUT_IT}'),
         ({"extra_javascript": ["assets/a.js"]}, "a.js",
