@@ -386,7 +386,7 @@ def test_every_part_has_its_line() -> None:
     """Who looks at what was written, and not at the page, gets each part with the line it begins in."""
     written = (
         "One *two*\nthree `four`\n\n| a | b |\n| - | - |\n| c \\* | [d](/e) |\n\n```py x\nf\n```\n\n"
-        "<!-- g -->\n\n- h\n  ![i](/j)[^k]\n\n[^k]: l"
+        "<!-- g -->\n\n7. h\n   ![i](/j)[^k]\n\n[^k]: l"
     )
     assert list(parts_of(written)) == [
         Part(Kind.TEXT, "One ", 0),
@@ -401,6 +401,7 @@ def test_every_part_has_its_line() -> None:
         Part(Kind.TEXT, "d", 5),
         Part(Kind.BLOCK, "f\n", 7, "py x"),
         Part(Kind.HTML, "<!-- g -->\n", 11),
+        Part(Kind.ITEM, "7", 13, "7"),
         Part(Kind.TEXT, "h", 13),
         Part(Kind.PICTURE, "/j", 14),
         Part(Kind.TEXT, "i", 14),
