@@ -27,6 +27,8 @@ from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
 from forearmed.site import search
 
+_FIRST = inf
+"""mkdocs' priority of what comes before all plugins and hooks: they see the site's pages, and not docs/."""
 _LAST = -inf
 """mkdocs' priority of what comes after all plugins and hooks: only then nobody rewrites a page any more."""
 _log = logging.getLogger(OURS)
@@ -60,6 +62,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     Credentials.taken_from(os.environ)
 
 
+@event_priority(_LAST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project and plan what to publish."""
     with _in_mkdocs_words():
@@ -71,31 +74,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(_FIRST)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Put the plan's pages in place of docs/."""
+    """Put the plan's pages in place of docs/, for all others to see."""
     plan = host.planned(config)
     with _in_mkdocs_words():
-        host.collect(config, host.render_unpublished(plan, config))
+        host.demand_sound_library(plan, config)
     host.fill(files, plan, config)
     return files
 
 
+@event_priority(_LAST)
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Collect what mkdocs rendered."""
-    host.collect(config, {page.file.src_uri: html})
-    return html
+    """Collect what mkdocs rendered, as plugins have changed it."""
+    text = host.unwrapped(html)
+    host.collect(config, {page.file.src_uri: text})
+    return text
 
 
 def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
     """Refuse what must not be published, then make the feeds, the digest, the cards and the index."""
-    publication = host.complete(config)
-    plan = publication.plan
+    plan = host.planned(config)
     with _in_mkdocs_words():
+        host.demand_all_pages(plan.shown, files, config)
+        host.collect(config, host.render_unpublished(plan, config))
+        publication = host.complete(config)
         if not plan.preview:
             publication.verdict.require_no_errors()
         host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.products.artefacts, **host.drawn(plan, config)})
-        host.dress(env, files)
+        host.dress(env, config, files)
         host.fill_artefacts(files, host.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
@@ -121,6 +129,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
         return host.protect(output_content, config, name=template_name)
 
 
+@event_priority(_LAST)
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own
@@ -131,6 +140,7 @@ def on_page_context(
     context["notice"] = publication.notices.of(page.file.src_uri)
     context["gathered"] = publication.products.gathered(page.file.src_uri)
     context["feedback"] = host.feedback_of(page, config)
+    host.as_html(page)
     return context
 
 
@@ -139,6 +149,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Index the articles for the site's search, and see that the pages are as they left our hands."""
     publication = host.published(config)
     with _in_mkdocs_words():
+        if not publication.plan.preview:
+            host.demand_named_files(config)
         host.demand_protection(config)
         records = publication.products.records(typographic)
         search.write_index(Path(config.site_dir), records, language=publication.plan.site.language)

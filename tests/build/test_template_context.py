@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forearmed.build.host import dress
+from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass
@@ -21,5 +22,8 @@ class Environment:
 def test_templates_can_call_nothing_but_the_frame() -> None:
     """That one is for speed alone; no function works out what a page shows."""
     environment = Environment()
-    dress(environment)
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Tips", "theme": "material"})
+    assert not config.validate()[0]
+    dress(environment, config)
     assert [name for name, given in environment.globals.items() if callable(given)] == ["shell"]

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from forearmed.content.settings import ArticleRules, Rules, Settings, read_settings
+from forearmed.content.settings import ArticleRules, Rules, Settings, TwistRules, read_settings
 from forearmed.content.source import read_lines
+from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.weeks import Week
 from make import SETTINGS, settings
 
@@ -25,6 +26,7 @@ extra:
     default_author: training
     encore_after: 0
     skip_weeks: [2026-W52, 2026-W53]
+    returns: [3]
     sender: Service Tips <tips@example.com>
     reply_to: desk@example.com
     list_id: service-tips.example.com
@@ -37,9 +39,20 @@ extra:
         words: [150, 300]
         closing: Try it
       fresh_summary: true
+      twists:
+        heading: Wenn sie anders antworten
       shared_sentence: 6
+    allow_hosts: [stats.example.net, "*.example.org"]
+    list_manager: mlmmj
+    bounces: bounce+{token}@example.com
+    keep_addresses: 52
     ledger: sent.sqlite3
 """
+
+A_HOST = (
+    "must be the name of a host in small letters, such as stats.example.net; "
+    "*.example.net is all hosts below that one"
+)
 
 
 def read(text: str) -> tuple[Settings | None, list[str]]:
@@ -84,9 +97,17 @@ def test_everything_set() -> None:
         "feed_length": 5,
         "encore_after": 0,
         "skip_weeks": (Week(2026, 52), Week(2026, 53)),
+        "returns": (3,),
         "rules": Rules(
-            tips=ArticleRules(words=(150, 300), closing="Try it"), fresh_summary=True, shared_sentence=6
+            tips=ArticleRules(words=(150, 300), closing="Try it"),
+            fresh_summary=True,
+            twists=TwistRules(heading="Wenn sie anders antworten"),
+            shared_sentence=6,
         ),
+        "allow_hosts": ("stats.example.net", "*.example.org"),
+        "list_manager": ListManager.MLMMJ,
+        "bounces": "bounce+{token}@example.com",
+        "keep_addresses": 52,
         "ledger": "sent.sqlite3",
     }
 
@@ -104,6 +125,11 @@ def test_what_ships() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": (),
+        "returns": (2, 5, 12),
+        "allow_hosts": (),
+        "list_manager": None,
+        "bounces": None,
+        "keep_addresses": None,
         "rules": Rules(),
         "ledger": ".forearmed/ledger.sqlite3",
     }
@@ -187,6 +213,11 @@ DAY = "is not a day of the week"
         ("unsubscribe: javascript:alert(1)", "unsubscribe: must start with mailto: or https://"),
         ("postal_address: 12", "postal_address: must be text; put it in quotes"),
         ('postal_address: " "', "postal_address: is empty; write something"),
+        ("allow_hosts: a.example", "allow_hosts: must be a list; write [a.example]"),
+        ("allow_hosts: [a.example, a.example]", 'allow_hosts: names "a.example" twice; delete one'),
+        ("allow_hosts: [https://a.example/]", f"allow_hosts: {A_HOST}"),
+        ("allow_hosts: [\"'none'\"]", f"allow_hosts: {A_HOST}"),
+        ("allow_hosts: [\"*\"]", f"allow_hosts: {A_HOST}"),
         ("ledger: [a]", "ledger: must be text; put it in quotes"),
         ("time_zone: Europe/Amsterdam", 'unknown key "time_zone"; did you mean "timezone"?'),
         ("password: secret", 'unknown key "password"'),
@@ -244,10 +275,22 @@ SITE_URL = "feeds and mail need the site's address, such as https://tips.example
         ("site_url: example.com", f'mkdocs.yml:2: site_url: "example.com" is not a web address; {SITE_URL}'),
         ("site_url: https://[x/", f'mkdocs.yml:2: site_url: "https://[x/" is not a web address; {SITE_URL}'),
         ("site_url: https:///x/", f'mkdocs.yml:2: site_url: "https:///x/" is not a web address; {SITE_URL}'),
+        ("site_url: https://a:b", f'mkdocs.yml:2: site_url: "https://a:b" is not a web address; {SITE_URL}'),
+        ("site_url: https://a b", f'mkdocs.yml:2: site_url: "https://a b" is not a web address; {SITE_URL}'),
+        ("site_url: https://a/b c/",
+         'mkdocs.yml:2: site_url: "https://a/b c/" holds a sign that no address may have; '
+         "write https://a/b%20c/"),
+        ("site_url: https://a/?from=mail",
+         'mkdocs.yml:2: site_url: no address of a page can follow the "?"; write https://a/'),
+        ('site_url: "https://a/#"',
+         'mkdocs.yml:2: site_url: no address of a page can follow the "#"; write https://a/'),
+        ("site_url: https://me:secret@a/",
+         "mkdocs.yml:2: site_url: holds a name or a password, which every reader would get; "
+         "delete all before the @, and the @"),
     ],
 )  # fmt: skip
 def test_without_an_address(line: str, problem: str) -> None:
-    """Feeds and mail carry absolute addresses, so there must be one."""
+    """Feeds and mail carry absolute addresses, so there must be one, and pages must be able to follow it."""
     assert read(FULL.replace("site_url: https://example.com/tips/", line)) == (None, [problem])
 
 
@@ -319,3 +362,11 @@ def test_the_english_columns_are_known_beside_the_house_s_own() -> None:
     assert written.rules.known_columns == (("Sag", "Nicht"), ("Say", "Not"))
     assert usual
     assert set(usual.rules.known_columns) == {("Say", "Not")}
+
+
+def test_twists_are_known_by_the_houses_names_and_the_english_ones() -> None:
+    """What a house calls its own comes first, and English is understood everywhere, once."""
+    rules = settings(rules={"twists": {"heading": "Sonst", "they": "Sie antworten", "say": "Du sagst"}}).rules
+    assert rules.twists.known_headings == ("Sonst", "If they answer this instead")
+    assert rules.twists.known_columns == (("Sie antworten", "Du sagst"), ("They answer", "You say"))
+    assert settings().rules.twists.known_headings == ("If they answer this instead",)

@@ -1,5 +1,6 @@
 """The first files of a new site: what they are made of."""
 
+import json
 import re
 from datetime import date
 
@@ -22,6 +23,20 @@ def test_every_setting_is_explained() -> None:
     written = made()["mkdocs.yml"]
     named = re.findall(r"^    (?:# )?([a-z_]+):", written, re.M)
     assert set(Settings.model_fields) <= set(named)
+
+
+@pytest.mark.parametrize(
+    "name", [".editorconfig", ".markdownlint.json", ".mdformat.toml", ".prettierrc.json"]
+)
+def test_settings_of_formatters(name: str) -> None:
+    """A new site has the files that `make audit` tries on our own articles, to the letter."""
+    assert made()[name] == (REPOSITORY / name).read_text("utf-8")
+
+
+def test_settings_of_remark() -> None:
+    """A new site has ours but for the schemas, which it has not."""
+    ours = json.loads((REPOSITORY / ".remarkrc.json").read_text("utf-8"))
+    assert json.loads(made()[".remarkrc.json"]) == {**ours, "plugins": ours["plugins"][:2]}
 
 
 def test_dates() -> None:

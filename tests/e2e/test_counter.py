@@ -24,7 +24,7 @@ Look at their name. [Read on](/tips/2026/call-first.md).
 
 | Say | Not |
 | --- | --- |
-| "What happened?" | "What now?" |
+| "What happened?"[^ask] | "What now?" |
 | "Tell me," and then "Go on." | "Well?" |
 
 ## 3. Close
@@ -34,6 +34,8 @@ Say goodbye.
 ## You are done when
 
 - They said yes.
+
+[^ask]: Once is enough.
 """
 LONG = "Say what you can do, until when, and what they should do if it has not happened by then. " * 3
 LONGEST = "".join(
@@ -41,7 +43,20 @@ LONGEST = "".join(
     f'| Say | Never |\n| --- | --- |\n| "{LONG}" | "No." |\n\n**The trap:** {LONG}\n\n'
     for number in range(1, 25)
 )
+ADDRESS = "customer-experience-escalations@example.com"
+DESKS = f"""
+| Desk | When | Who answers |
+| --- | --- | --- |
+| {ADDRESS} | Mondays to Fridays | The lead |
+| `/customers/escalations/refunds/2026/november/late` | any day | The lead |
+
+| Desk | When |
+| --- | --- |
+| {ADDRESS} | Mondays to Fridays |
+| [Escalations](mailto:{ADDRESS}) | any day |
+"""
 CONTENT = {
+    "tips/2026/desks.md": tip_text(DESKS, title="Desks", date="2026-11-10"),
     "docs/playbooks/longest.md": playbook_text(LONGEST, title="Longest"),
     "docs/playbooks/live-chat.md": playbook_text(STEPS),
     "docs/playbooks/plain.md": playbook_text("## Listen\n\nLonger.\n", title="No steps", tags="[apology]"),
@@ -211,7 +226,7 @@ def test_a_playbook_opened_from_a_folder(phone: BrowserContext, www: Path) -> No
 
 COPIED = {
     "Hello, Helen.": "a note behind the quotation stays behind",
-    "What happened?": "no quotation marks",
+    "What happened?": "the sign of a footnote is not said",
     "“Tell me,” and then “Go on.”": "two quotations stay as they are",
 }
 
@@ -294,3 +309,25 @@ def test_a_sent_address_opens_narrowed(phone: BrowserContext) -> None:
     assert form.get_by_label("Situation").input_value() == ""
     page.locator(".fa-copy:visible").first.click()
     expect(page.locator(".fa-copy:visible").first).to_contain_text("Copied")
+
+
+CUT = "cell => cell.getBoundingClientRect().right > document.documentElement.clientWidth"
+BROKEN = """cell => {
+  const text = cell.firstChild, range = document.createRange()
+  return [...text.data.matchAll(/\\S+/g)].some(({ 0: word, index }) => {
+    range.setStart(text, index)
+    range.setEnd(text, index + word.length)
+    return range.getClientRects().length > 1
+  })
+}"""
+
+
+def test_addresses_in_tables_fit_a_phone(browser: Browser, address: str) -> None:
+    """A long address in a first column wraps, on the page and on the huddle; words of a header stay whole."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for place in ("tips/desks/", "tips/desks/huddle/"):
+        page.goto(address + place)
+        assert page.locator("td").count() == 10
+        assert [cell.inner_text() for cell in page.locator("td").all() if cell.evaluate(CUT)] == []
+        assert [cell.inner_text() for cell in page.locator("th").all() if cell.evaluate(BROKEN)] == []
+    page.close()

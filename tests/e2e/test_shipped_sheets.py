@@ -30,7 +30,7 @@ def huddles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     host.add_theme(config)
     publication = host.render_everything(plan, config)
     environment: Any = config.theme.get_env()  # Any: as the room has it
-    host.dress(environment)
+    host.dress(environment, config)
     found = []
     for address, content in host.huddles(publication, config, environment).items():
         file = site / address

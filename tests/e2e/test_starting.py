@@ -16,7 +16,12 @@ from clones import git
 from sites import NOW, REPOSITORY, contents, reproducible, run_here
 
 FILES = [
+    ".editorconfig",
     ".gitignore",
+    ".markdownlint.json",
+    ".mdformat.toml",
+    ".prettierrc.json",
+    ".remarkrc.json",
     "README.md",
     "docs/authors.yml",
     "docs/index.md",

@@ -13,6 +13,9 @@ from lxml.html import HtmlElement
 from forearmed.article.text import HEADINGS
 
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
+WORDS_TO_SAY = ("say-not", "twists")
+"""The classes of the tables that hold them."""
+
 _APART = {"li", "table"}  # text inside these is one passage: it is not split further
 
 
@@ -25,17 +28,32 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Twist:
+    """What a customer may answer instead of what one hopes for, *they*, and what to *say* then."""
+
+    they: str
+    say: str
+
+
+@dataclass(frozen=True)
 class Passage:
-    """A paragraph, or an item of a list; *lead* are the words in bold that it begins with, if it does."""
+    """A paragraph, or an item of a list; *lead* are the words in bold that it begins with, if it does.
+
+    *number* is what stands in front of an item of a numbered list: ``2.``.
+    """
 
     text: str
     lead: str = ""
     listed: bool = False
+    number: str = ""
 
     @property
     def rest(self) -> str:
         """Return what follows the lead."""
         return self.text.removeprefix(self.lead).lstrip()
+
+
+Part = Passage | Pair | Twist
 
 
 @dataclass(frozen=True)
@@ -48,12 +66,17 @@ class Section:
     heading: str = ""
     level: int = 0
     anchor: str = ""
-    parts: tuple[Passage | Pair, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @cached_property
     def pairs(self) -> list[Pair]:
         """Return the words to say in it."""
         return [part for part in self.parts if isinstance(part, Pair)]
+
+    @cached_property
+    def twists(self) -> list[Twist]:
+        """Return the answers in it that one does not hope for, each with what to say."""
+        return [part for part in self.parts if isinstance(part, Twist)]
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -68,41 +91,59 @@ def sections_in(body: HtmlElement) -> list[Section]:
 
 def words_to_say_in(body: HtmlElement) -> list[Section]:
     """Return the sections that hold words to say, which may stand in anything, and nothing else of them."""
-    return [section for section in _sections(body, "table") if section.pairs]
+    return [section for section in _sections(body, "table") if section.parts]
 
 
 def _sections(body: HtmlElement, *wanted: str) -> list[Section]:
     """Return the sections of *body*, of whose elements some are *wanted*."""
     apart = _APART.intersection(wanted)
     found = [Section()]
-    parts: list[Passage | Pair] = []
+    parts: list[Part] = []
     for element in body.iter(*HEADINGS, *wanted):
         if element.tag in HEADINGS:
             found[-1] = _with(found[-1], parts)
             found.append(Section(_text(element), int(element.tag[1]), element.get("id", "")))
             parts = []
+        elif element.tag == "table":
+            parts += _words_to_say(element) if _is_of_words(element) else ()
         elif not any(True for _ in element.iterancestors(*apart)):
-            parts += _pairs(element) if element.tag == "table" else _passage(element)
+            parts += _passage(element)
     found[-1] = _with(found[-1], parts)
     return found
 
 
-def _with(section: Section, parts: list[Passage | Pair]) -> Section:
+def _with(section: Section, parts: list[Part]) -> Section:
     return Section(section.heading, section.level, section.anchor, tuple(parts))
 
 
-def _pairs(table: HtmlElement) -> Iterator[Pair]:
-    if table.get("class") == "say-not":
-        for row in table.iterfind("tbody/tr"):
-            say, avoid = ([_text(cell) for cell in row.iterfind("td")] + ["", ""])[:2]
-            if say:
-                yield Pair(say, avoid)
+def _words_to_say(table: HtmlElement) -> Iterator[Pair | Twist]:
+    kind = table.get("class")
+    for row in table.iterfind("tbody/tr"):
+        first, second = ([_text(cell) for cell in row.iterfind("td")] + ["", ""])[:2]
+        if kind == "say-not" and first:
+            yield Pair(first, second)
+        elif kind == "twists" and first and second:
+            yield Twist(first, second)
+
+
+def _is_of_words(table: HtmlElement) -> bool:
+    """Tell whether *table* holds words to say and stands in no other table."""
+    return table.get("class") in WORDS_TO_SAY and not any(True for _ in table.iterancestors("table"))
 
 
 def _passage(element: HtmlElement) -> Iterator[Passage]:
     text = _text(element)
     if text:
-        yield Passage(text, _lead(element), listed=element.tag == "li")
+        yield Passage(text, _lead(element), listed=element.tag == "li", number=_number(element))
+
+
+def _number(element: HtmlElement) -> str:
+    """Return the number of an item, of whose list the first may have any."""
+    above = element.getparent()
+    if element.tag != "li" or above is None or above.tag != "ol":
+        return ""
+    first = str(above.get("start", "1"))
+    return f"{int(first) + above.index(element)}." if first.isdecimal() else ""
 
 
 def _lead(element: HtmlElement) -> str:
@@ -118,22 +159,28 @@ def _lead(element: HtmlElement) -> str:
 def _text(element: HtmlElement) -> str:
     if not len(element):
         return " ".join((element.text or "").split())
-    is_plain = not any(_is_odd(inner) for inner in element.iter("a", "br"))
+    is_plain = not any(_is_odd(inner) for inner in element.iter("a", "br", "table"))
     return " ".join(("".join(_said(element)) if not is_plain else element.text_content()).split())
 
 
 def _is_odd(element: HtmlElement) -> bool:
     """Tell whether *element* is not read as the text in it."""
-    return element.tag == "br" or element.get("class") in _UNREAD
+    return element.tag == "br" or _is_unread(element)
+
+
+def _is_unread(element: HtmlElement) -> bool:
+    """Tell whether *element* is a sign that is a link, or holds words to say, which are no passage."""
+    name = element.get("class")
+    return (element.tag == "a" and name in _UNREAD) or (element.tag == "table" and _is_of_words(element))
 
 
 def _said(element: HtmlElement) -> Iterator[str]:
-    """Yield the text in *element*, with a space for each line break, and without signs that are links."""
+    """Yield the text in *element*, with a space for each line break, without what is no part of a passage."""
     walk = iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, inner in walk:
         if event == "start" and inner.tag == "br":
             yield " "
-        elif event == "start" and inner.tag == "a" and inner.get("class") in _UNREAD:
+        elif event == "start" and inner is not element and _is_unread(inner):
             walk.skip_subtree()
         elif event == "start":
             yield inner.text or ""

@@ -83,7 +83,7 @@ def check(
     """
     if content_only and base is not None:
         raise click.UsageError("--content-only runs no git; leave out --base, and compare when you trust it")
-    config = host.load_content(config_file, say=_say) if content_only else host.load(config_file)
+    config = host.load_content(config_file, say=_say) if content_only else host.begin(host.load(config_file))
     project = host.project_of(config)
     scope = Scope.of(paths, project)
     found, closing = _found(project, config, base=base)

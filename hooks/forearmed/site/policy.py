@@ -1,4 +1,6 @@
-"""The Content Security Policy of a page: it loads from its own site only, and runs the theme's scripts only.
+"""The Content Security Policy of a page: it loads from its own site and runs the theme's scripts only.
+
+Hosts that the settings allow are part of it.
 
 It stands in the page itself, so it holds on any host, with no server to set up and none to forget.
 """
@@ -16,6 +18,7 @@ _OWN = "'self' file:"  # opened from a folder, not every browser takes 'self' fo
 _SOURCES: Mapping[str, str] = {
     "default-src": _OWN,
     "script-src": f"{_OWN} 'wasm-unsafe-eval'",  # of workers, too; the search index is read by WebAssembly
+    "style-src-elem": _OWN,
     "style-src-attr": "'unsafe-inline'",  # columns of a table are aligned by style attributes
     "img-src": f"{_OWN} data:",  # the theme's icons
     "object-src": "'none'",
@@ -24,6 +27,8 @@ _SOURCES: Mapping[str, str] = {
     "base-uri": "'none'",
 }
 """What a page may load, and from where: https://www.w3.org/TR/CSP3/, section 6."""
+_FROM_HOSTS = {"default-src", "script-src", "style-src-elem", "img-src"}
+"""What comes from hosts that the settings allow, too. No frame and no form leads there."""
 
 _REST_OF_TAG = r"""(?:[^>"']|"[^"]*"|'[^']*')*+"""
 _ATTRIBUTES = rf"(?:[\s/]{_REST_OF_TAG})?"
@@ -40,26 +45,34 @@ _META = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SCRIPT = re.compile(rf"<script({_ATTRIBUTES})>(.*?)</script[\s/>]", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(rf"<style{_ATTRIBUTES}>(.*?)</style[\s/>]", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"[\s/\"']src\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""[\s/"']type\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
 _RUN = re.compile(r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma)script")
 
 
-def protected(page: str, *, content: str = "", name: str = "a page") -> str:
+def is_allowed(host: str, hosts: Iterable[str]) -> bool:
+    """Tell whether one of *hosts*, of which ``*.`` begins those with all below them, is *host*."""
+    name = host.lower()
+    return any(name == one or (one.startswith("*.") and name.endswith(one[1:])) for one in hosts)
+
+
+def protected(page: str, *, content: str = "", name: str = "a page", hosts: Iterable[str] = ()) -> str:
     """Return the HTML of *page* with its policy, before anything that it loads or runs.
 
-    Scripts in the page are allowed by their hashes, but for what stands in *content*, the author's part.
-    Raises ForearmedError, with the page's *name*, where that part can no longer be told from the rest.
+    Scripts and styles in the page are allowed by their hashes, but for what stands in *content*, the author's
+    part; files are allowed from *hosts*, too. Raises ForearmedError, with the page's *name*, where that part
+    can no longer be told from the rest.
     """
-    if "<script" in content.lower():
+    if "<script" in content.lower() or "<style" in content.lower():
         if content not in page:
             raise ForearmedError(f"{name}: its text holds a script, and its page has been rewritten since")
         page_without = page.replace(content, "")
     else:
         page_without = page
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(_scripts(page_without))}">'
+    says = policy(_scripts(page_without), _styles(page_without), hosts)
     place = len(page[: _place(page)].rstrip())
-    return page[:place] + meta + page[place:]
+    return f'{page[:place]}<meta http-equiv="Content-Security-Policy" content="{says}">{page[place:]}'
 
 
 def _place(page: str) -> int:
@@ -75,22 +88,40 @@ def _scripts(page: str) -> Iterator[str]:
             yield text.replace("\r\n", "\n")  # as browsers read it (HTML standard, section 13.2.3.5)
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """Return the policy of a page with these inline *scripts*."""
-    hashes = [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
-    sources = {**_SOURCES, "script-src": " ".join([_SOURCES["script-src"], *hashes])}
+def _styles(page: str) -> Iterator[str]:
+    """Yield every style sheet that stands in *page*."""
+    for text in _STYLE.findall(page):
+        yield text.replace("\r\n", "\n")
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str] = (), hosts: Iterable[str] = ()) -> str:
+    """Return the policy of a page with these inline *scripts* and *styles*, which may load from *hosts*."""
+    more = [*hosts]
+    inline = {"script-src": [*map(_hash, scripts)], "style-src-elem": [*map(_hash, styles)]}
+    sources = {
+        directive: " ".join(
+            [allowed, *(more if directive in _FROM_HOSTS else ()), *inline.get(directive, ())]
+        )
+        for directive, allowed in _SOURCES.items()
+    }
     return "; ".join(f"{directive} {allowed}" for directive, allowed in sources.items())
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 @dataclass(frozen=True)
 class Seal:
-    """What of a protected page must stay as it is: its *policy*, in its place, and the *scripts* in it."""
+    """What of a protected page must stay as it is: its *policy*, in its place, and its *inline* parts."""
 
     policy: str
-    scripts: str
+    inline: str
 
     @classmethod
     def of(cls, page: str) -> "Seal | None":
         """Return the seal of *page*, or None where no policy stands before all that it loads."""
         found = _META.match(page, _place(page))
-        return cls(unescape(found[1] or found[2] or ""), policy(_scripts(page))) if found else None
+        if not found:
+            return None
+        return cls(unescape(found[1] or found[2] or ""), policy(_scripts(page), _styles(page)))

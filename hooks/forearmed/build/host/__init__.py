@@ -12,18 +12,22 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.portable import sendable
-from forearmed.build.host.appearance import appearance_faults, calls_us, folder_fault
+from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out, folder_fault
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
+from forearmed.build.host.extensions import extension_faults
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
+from forearmed.build.host.others import begin, demand_all_pages, unasked_problems, unwrapped
+from forearmed.build.host.overrides import override_problems
 from forearmed.build.host.phases import attach, collect, complete, is_planned, is_rendered, planned, published
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
-from forearmed.build.host.rendering import render_everything, render_unpublished
+from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
 from forearmed.build.host.serving import keep_serving
-from forearmed.build.host.theme import Templates, add_theme, dress, escape_names, feedback_of
+from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
+from forearmed.build.host.unshown import leave_out_instant
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Plan, Publication
 from forearmed.content.settings import Project, Settings, Site, read_settings
@@ -35,12 +39,17 @@ __all__ = [
     "Config",
     "Templates",
     "add_theme",
+    "as_html",
     "attach",
+    "begin",
     "build",
     "collect",
     "complete",
+    "demand_all_pages",
     "demand_look",
+    "demand_named_files",
     "demand_protection",
+    "demand_sound_library",
     "drawn",
     "dress",
     "dress_up",
@@ -60,6 +69,7 @@ __all__ = [
     "render_everything",
     "render_unpublished",
     "site_folder",
+    "unwrapped",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip
@@ -158,10 +168,19 @@ def demand_look(config: MkDocsConfig) -> None:
         raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
 
 
+def demand_named_files(config: MkDocsConfig) -> None:
+    """Raise ProblemsError where a file that the settings name is not in the site that was built."""
+    file = Path(config.config_file_path)
+    text = _text(file)
+    if faults := [*files_left_out(config)]:
+        raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text)) for fault in faults])
+
+
 def dress_up(config: MkDocsConfig, plan: Plan) -> None:
     """Make *config* what the pages of *plan* are built with."""
     attach(config, plan)
     escape_names(config)
+    leave_out_instant(config)
     add_theme(config)
 
 
@@ -186,8 +205,10 @@ def project_of(config: MkDocsConfig) -> Project:
     lines = _lines(text)
     written = config.extra.get("forearmed")
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
-    faults = [] if is_content_only(config) else appearance_faults(config)
+    faults = [*extension_faults(config), *([] if is_content_only(config) else appearance_faults(config))]
     problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
+    problems += [] if is_content_only(config) else override_problems(config)
+    problems += unasked_problems(config, path=file.name, line=lines.get("plugins", 1))
     if fault := folder_fault(config):  # a build that went on would replace what authors wrote
         problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None
     if not sendable(config.site_name).strip():

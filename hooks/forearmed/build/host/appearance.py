@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.host.languages import language_fault
+from forearmed.build.host.remote import is_elsewhere, refused_analytics, refused_host, way_to_allow
 from forearmed.build.host.theme import THEME
+from forearmed.build.host.unshown import unshown
 from forearmed.content.library import ROOT
 from forearmed.foundation.errors import Problem
 from forearmed.site.made_files import MADE
@@ -25,6 +27,8 @@ _PACKAGE = "forearmed."
 _OURS = f"{_PACKAGE}events"
 _SEARCH = {"search", "material/search"}
 """Plugins that change no page."""
+_THEMES_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+"""What the theme's setting is where mkdocs.yml says nothing of it."""
 _PUBLISHED = ("assets/", "schema/")
 _PUT_IT = "put the file into docs/assets/, and name it here from assets/ on"
 
@@ -70,6 +74,24 @@ def appearance_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
     yield from _icon_faults(_icons(config), folders)
     if not isinstance(features := config.theme.get("features"), list):
         yield ConfigFault("theme.features", features, "must be a list, such as [toc.follow]")
+    yield from _remote_faults(config)
+    for key, value, message in unshown(config):
+        yield ConfigFault(key, value, message, warning=True)
+
+
+def _remote_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
+    """Yield what the theme would ask other hosts for, beside the files that are named."""
+    provider, hosts = refused_analytics(config)
+    if hosts:
+        message = (
+            f'"{provider}" needs {", ".join(hosts)}, and no page loads from another host; delete it, or '
+        )
+        yield ConfigFault("extra.analytics", provider, message + way_to_allow(*hosts), warning=True)
+    if (font := config.theme.get("font")) and font != _THEMES_FONT:
+        message = "has no effect: our style sheets name the fonts, and no page asks another host for one; "
+        yield ConfigFault(
+            "theme.font", None, f"{message}set --fa-serif and --fa-sans in a sheet of yours", warning=True
+        )
 
 
 _MATERIAL = "write material, or a theme that is made of it"
@@ -123,30 +145,43 @@ def folder_fault(config: MkDocsConfig) -> ConfigFault | None:
 
 def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[ConfigFault]:
     """Yield the files that every page names and that are not there."""
-    named: list[tuple[str, object]] = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
-    named = [(key, value) for key, value in named if value is not None]
-    named += [("extra_css", sheet) for sheet in config.extra_css]
-    named += [("extra_javascript", _path(script)) for script in config.extra_javascript]
-    named += [("extra_templates", template) for template in config.extra_templates]
-    for key, value in named:
+    for key, value in _named_files(config):
         if not isinstance(value, str):
             yield ConfigFault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
-        elif _is_elsewhere(value):
-            yield ConfigFault(
-                key, value, f"no page loads {value}, since it is on another host; {_PUT_IT}", warning=True
-            )
+        elif is_elsewhere(value):
+            if host := refused_host(value, config):
+                message = (
+                    f"no page loads {value}, since it is on another host; {_PUT_IT}, or {way_to_allow(host)}"
+                )
+                yield ConfigFault(key, value, message, warning=True)
         elif value not in MADE and not _is_there(value, config, folders):
             message = f'nothing is published as "{value}"; {_PUT_IT}'
             # A plugin may make the file while the site is built.
             yield ConfigFault(key, value, message, is_fatal=False, warning=not is_alone(config))
 
 
+def files_left_out(config: MkDocsConfig) -> Iterator[ConfigFault]:
+    """Yield the files that every page names and the built site does not have, whoever was to make them."""
+    for key, value in _named_files(config):
+        path = urlsplit(str(value)).path
+        is_ours_to_have = not is_elsewhere(str(value)) and not path.startswith("/")
+        if is_ours_to_have and not Path(config.site_dir, path).is_file():
+            yield ConfigFault(
+                key, value, f'nothing was published as "{value}", by no plugin either; {_PUT_IT}'
+            )
+
+
+def _named_files(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
+    """Yield what each setting says that names a file of the site, with its key."""
+    named = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
+    yield from ((key, value) for key, value in named if value is not None)
+    yield from (("extra_css", sheet) for sheet in config.extra_css)
+    yield from (("extra_javascript", _path(script)) for script in config.extra_javascript)
+    yield from (("extra_templates", template) for template in config.extra_templates)
+
+
 def _path(script: object) -> object:
     return getattr(script, "path", script)
-
-
-def _is_elsewhere(address: str) -> bool:
-    return bool(urlsplit(address).scheme or address.startswith("//"))
 
 
 def _is_there(address: str, config: MkDocsConfig, folders: list[Path]) -> bool:

@@ -2,23 +2,24 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from forearmed.article.converter import Markdown, make_converter, resolve_links
+from forearmed.article.converter import Converter, Heading
 from forearmed.article.resolver import Resolver
+from forearmed.build.host.extensions import manner_of
+from forearmed.build.host.known_html import html_of
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
+from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.say_not import Columns
 from forearmed.review.html import without_comments
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
@@ -51,8 +52,9 @@ def _complete(files: Files, config: MkDocsConfig) -> None:
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
     """Yield a file for each of *documents* and for everything else that *plan* holds."""
+    names = dict(_names_in(config.nav))
     for document in documents:
-        yield _page_file(document, plan, config)
+        yield _page_file(document, plan, config, name=names.get(document.src_uri))
     for asset in plan.library.assets:
         yield _asset_file(asset, config)
     for address in plan.addresses:
@@ -68,19 +70,33 @@ def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
         file.content_bytes = content
 
 
+def _names_in(entries: object) -> Iterator[tuple[str, str]]:
+    """Yield every page that the navigation gives a name of its own, with that name."""
+    for entry in entries if isinstance(entries, list) else [entries]:
+        for name, below in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(below, str):
+                yield below.lstrip("/"), str(name)
+            else:
+                yield from _names_in(below)
+
+
 def _asset_file(asset: Asset, config: MkDocsConfig) -> File:
     file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
-    if asset.in_root:  # not where its address says, and mkdocs would leave out what begins with a dot
-        file.abs_src_path = str(asset.file)
+    # Not where its address says: it lies in docs/root/, or a Mac has named it.
+    file.abs_src_path = str(asset.file)
+    if asset.in_root:  # mkdocs would leave out what begins with a dot
         file.inclusion = InclusionLevel.INCLUDED
     return file
 
 
-def _page_file(document: Document, plan: Plan, config: MkDocsConfig) -> File:
+def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: str | None) -> File:
     file = _file(document.src_uri, document.body.encode(), config)
     file.dest_uri = f"{document.address}index.html"
     file.edit_uri = _edit_uri(document, config)
-    _DocumentPage(document, file, config, columns=plan.settings.rules.known_columns)
+    settings = Path(config.config_file_path)
+    # Plugins ask git of the file that an author wrote; a list has only the settings that it is made by.
+    file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
+    _DocumentPage(document, file, config, rules=plan.settings.rules, name=name)
     return file
 
 
@@ -94,21 +110,32 @@ def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
 
 def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     """Return a file that lies in no folder. `File.generated` works inside mkdocs' own events only."""
-    file = File(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+    file = _MadeFile(
+        src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV
+    )
     file.generated_by = "forearmed"
     file.content_bytes = content
     return file
+
+
+class _MadeFile(File):
+    """A file that is made anew in each build."""
+
+    def is_modified(self) -> bool:
+        """Return True: what it depends on is more than one file, whose time mkdocs would look at."""
+        return True
 
 
 class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
     def __init__(
-        self, document: Document, file: File, config: MkDocsConfig, *, columns: Sequence[Columns]
+        self, document: Document, file: File, config: MkDocsConfig, *, rules: Rules, name: str | None
     ) -> None:
         super().__init__(None, file, config)
         self._document = document
-        self._columns = columns
+        self._rules = rules
+        self._short = {"short": name} if name else {}
         # The sitemap's date: an article's own, never the build's, which would say that all is new.
         self.modified = document.modified
         # What another page says in full leads search engines there.
@@ -120,25 +147,27 @@ class _DocumentPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Hand over what was read already."""
         self.markdown = self._document.body
-        self.meta = {**self._document.metadata, **_escaped(self._document.metadata)}
+        self.meta = {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the body as mkdocs would, with one converter for all pages of a build."""
-        converter = _converter(config, self._columns).reset()
-        resolve_links(converter, Resolver(self.file.src_uri, self.file.url, partial(_address_of, files)))
+        """Hand over what our converter makes of the Markdown that plugins left, and its headings."""
+        resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
-            self.content = without_comments(converter.convert(self._document.body))
+            converted = _converter(config, self._rules).convert(self.markdown or "", resolve)
         except RecursionError:
             self.content = _TOO_DEEP
-        except Exception as error:  # an extension that a team has added can fail in any way
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            advice = "look at markdown_extensions in mkdocs.yml"
-            name = self._document.origin or self._document.src_uri
-            raise ForearmedError(f"{name} cannot be made HTML ({why}); {advice}") from error
+            return
+        # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
+        self.content = without_comments(converted.html)
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
-            self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's
+            self.toc = TableOfContents([_entry(heading) for heading in converted.contents])
+
+
+def _entry(heading: Heading) -> AnchorLink:
+    entry = AnchorLink(heading.name, heading.anchor, heading.level)
+    entry.children = [_entry(below) for below in heading.below]
+    return entry
 
 
 def _address_of(files: Files, source: str) -> str | None:
@@ -146,16 +175,17 @@ def _address_of(files: Files, source: str) -> str | None:
     return file.url if file else None
 
 
-def _converter(config: MkDocsConfig, columns: Sequence[Columns]) -> Markdown:
+def _converter(config: MkDocsConfig, rules: Rules) -> Converter:
     if _CONVERTER not in config:
-        configs = config.mdx_configs or {}
-        config[_CONVERTER] = make_converter(config.markdown_extensions, configs, columns=columns)
-    converter: Markdown = config[_CONVERTER]
+        config[_CONVERTER] = Converter(manner_of(config, rules))
+    converter: Converter = config[_CONVERTER]
     return converter
 
 
 def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:
     """Return the values that the theme prints as HTML, made HTML: ours are plain text."""
-    texts = {key: escape(str(metadata[key])) for key in ("title", "description") if metadata.get(key)}
+    texts: dict[str, object] = {
+        key: html_of(str(metadata[key])) for key in ("title", "description") if metadata.get(key)
+    }
     tags = metadata.get("tags")
-    return texts | ({"tags": [escape(str(tag)) for tag in tags]} if isinstance(tags, list) else {})
+    return texts | ({"tags": [html_of(str(tag)) for tag in tags]} if isinstance(tags, list) else {})

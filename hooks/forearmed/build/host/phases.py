@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError
 
@@ -18,11 +19,13 @@ _PUBLICATION = "forearmed_publication"
 def attach(config: MkDocsConfig, plan: Plan) -> None:
     """Begin the build of *plan*."""
     config[_PLAN] = plan
+    mark_begun(config)
     config[_PAGES] = {}
     # What templates print of the settings, which a preview may have to make do without.
     config.extra["forearmed"] = {
         "subscribe": plan.settings.subscribe,
         "feedback": plan.settings.feedback,
+        "allow_hosts": plan.settings.allow_hosts,
     }
 
 

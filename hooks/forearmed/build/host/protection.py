@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from forearmed.build.host.appearance import foreign_events
+from forearmed.build.host.remote import allowed_hosts
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.policy import Seal, protected
 
@@ -21,7 +22,7 @@ def protect(html: str, config: MkDocsConfig, *, name: str, content: str = "") ->
     *content* is the author's part of it. Raises ForearmedError where the policy cannot be put in place.
     """
     try:
-        page = protected(html, content=content, name=name)
+        page = protected(html, content=content, name=name, hosts=allowed_hosts(config))
     except ForearmedError as error:
         raise ForearmedError(f"{error}, so it cannot be protected; {_advice(config)}") from None
     if _others(config):

@@ -7,13 +7,19 @@ from mkdocs.structure.files import Files
 
 from forearmed.build.host.files import files_of
 from forearmed.build.host.log import silenced
+from forearmed.build.host.others import begin, changed_content, changed_markdown, see_files, taken_out
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError, errors_in
 from forearmed.site.pages import Document
 
 
-def render(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Mapping[str, str]:
-    """Render *documents* without building a site; return their HTML by what authors link to."""
+def render(
+    plan: Plan, documents: Iterable[Document], config: MkDocsConfig, *, whole: bool = False
+) -> Mapping[str, str]:
+    """Render *documents* without building a site; return their HTML by what authors link to.
+
+    Where they are the *whole* site, plugins of others are shown its files, as in a build.
+    """
     wanted = list(documents)
     if not wanted:
         return {}
@@ -21,30 +27,37 @@ def render(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> M
         known = (*plan.withheld(), *plan.documents, *wanted)
         everything = {document.src_uri: document for document in known}
         files = Files(files_of(plan, everything.values(), config))
+        if whole:
+            files = see_files(files, config)
         return {document.src_uri: _rendered(files, document, config) for document in wanted}
 
 
 def render_everything(plan: Plan, config: MkDocsConfig) -> Publication:
     """Render every page an author wrote, live or not, to judge it; build nothing."""
-    pages = render(plan, (*plan.articles(), *plan.unpublished()), config)
+    pages = render(plan, (*plan.articles(), *plan.unpublished()), begin(config), whole=True)
     return Publication(plan, Rendering(pages))
 
 
-def render_unpublished(plan: Plan, config: MkDocsConfig) -> Mapping[str, str]:
-    """Render what this build does not show; raise ProblemsError when the library has errors.
+def demand_sound_library(plan: Plan, config: MkDocsConfig) -> None:
+    """Raise ProblemsError when the library has errors, so that there will be no build.
 
-    With errors there will be no build, so everything is rendered here to name all problems at once. A preview
-    is made in spite of them.
+    Everything is rendered then to name all problems at once. A preview is made in spite of them.
     """
     if not plan.preview and errors_in(list(plan.library.problems)):
         render_everything(plan, config).verdict.require_no_errors()
+
+
+def render_unpublished(plan: Plan, config: MkDocsConfig) -> Mapping[str, str]:
+    """Render what this build does not show, to judge it."""
     return render(plan, plan.unpublished(), config)
 
 
 def _rendered(files: Files, document: Document, config: MkDocsConfig) -> str:
-    page = files.src_uris[document.src_uri].page
-    if page is None:  # never: it was made with its file
-        raise ForearmedError(f"{document.src_uri} has no page; this is our mistake")
+    file = files.src_uris.get(document.src_uri)
+    if file is None or file.page is None:
+        raise ForearmedError(taken_out(document.src_uri, config))
+    page = file.page
     page.read_source(config)
+    page.markdown = changed_markdown(page, config, files)
     page.render(config, files)
-    return page.content or ""
+    return changed_content(page, config, files)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, MutableMapping
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from forearmed.build.host.known_html import html_of, known_html
 from forearmed.build.host.shell import Shell
 from forearmed.edition.feeds import FORMATS
 from forearmed.site import search
@@ -35,13 +35,13 @@ def add_theme(config: MkDocsConfig) -> None:
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
 
 
-def dress(environment: Templates, files: Iterable[File] = ()) -> None:
-    """Let our own templates escape what they print, unlike the theme's, share frames and name our *files*.
+def dress(environment: Templates, config: MkDocsConfig, files: Iterable[File] = ()) -> None:
+    """Let templates escape what they print, but for the theme's, share frames and name our *files*.
 
     Scripts and sheets that are among *files* are asked for by their content.
     """
-    ours = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
-    environment.autoescape = lambda template: template in ours
+    unescaped = _names_of_the_theme(config)
+    environment.autoescape = lambda name: str(name).endswith(".html") and name not in unescaped
     environment.globals["shell"] = Shell().block
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
@@ -50,12 +50,33 @@ def dress(environment: Templates, files: Iterable[File] = ()) -> None:
     environment.globals["index_version"] = search.index_version()
 
 
+def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
+    """Return the names of the theme's templates, but for those that we replace.
+
+    A team's own template of that name began as a copy of the theme's, which prints HTML as it is.
+    """
+    own = config.theme.custom_dir
+    theirs = [Path(folder) for folder in config.theme.dirs if folder not in (own, str(THEME))]
+    names = {
+        file.relative_to(folder).as_posix()
+        for folder in theirs
+        for part in (folder.glob("*.html"), (folder / "partials").rglob("*.html"))
+        for file in part
+    }
+    return frozenset(names - {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")})
+
+
 def feedback_of(page: Page, config: MkDocsConfig) -> Feedback | None:
     """Return how readers of *page* answer; nothing where nobody asks, and for what is no article."""
     written, article = config.extra["forearmed"]["feedback"], page.meta.get("article")
     if not (written and isinstance(article, dict)):
         return None
     return Feedback.of(written, title=article["title"], address=page.canonical_url or "")
+
+
+def as_html(page: Page) -> None:
+    """Let templates that escape what they print know that the text of *page* is HTML."""
+    page.content = known_html(page.content or "")
 
 
 def _versions(files: Iterable[File]) -> Mapping[str, str]:
@@ -81,6 +102,10 @@ def _checksum(file: File) -> str:
 
 
 def escape_names(config: MkDocsConfig) -> None:
-    """Make HTML of the names that the theme prints as they are; whoever needs the text reads it before."""
-    config.site_name = escape(config.site_name)
-    config.site_description = escape(config.site_description or "") or None
+    """Make HTML of the names that the theme prints as they are; whoever needs the text reads it before.
+
+    Templates that escape know what is HTML already.
+    """
+    config.site_name = html_of(config.site_name)
+    config.site_description = html_of(config.site_description or "") or None
+    config.copyright = config.copyright and known_html(config.copyright)

@@ -20,7 +20,8 @@ from forearmed.build.host.content import is_content_only
 from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
 from forearmed.build.host.log import silenced
-from forearmed.build.host.theme import THEME, dress, feedback_of
+from forearmed.build.host.overrides import unused_overrides
+from forearmed.build.host.theme import THEME, as_html, dress, feedback_of
 from forearmed.build.publication import Plan, Publication
 from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem
@@ -37,9 +38,12 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
     """
     if is_alone(config) and not is_content_only(config):
         environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
-        dress(environment)
+        dress(environment, config)
         with silenced():  # what mkdocs says of files and links, `judge` says better
-            yield from _Trial(publication, config, environment).faults()
+            faults = [*_Trial(publication, config, environment).faults()]
+        yield from faults
+        if not faults:
+            yield from unused_overrides(config, {name for _, name in environment.cache})
 
 
 def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:
@@ -119,6 +123,7 @@ class _Trial:
             return
         page.read_source(self._config)
         page.render(self._config, self._files)
+        as_html(page)
         context = {
             **get_context(self._nav, self._files, self._config, page),
             "edition_html": publication.products.edition_html if page.is_homepage else "",

@@ -12,7 +12,7 @@ from forearmed.build.publication.writings import Writing, withheld_pages, writin
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Library, library_of
-from forearmed.content.model import Place, Tip
+from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.review.html import NEVER
@@ -133,7 +133,7 @@ class Plan:
     def unpublished(self) -> list[Document]:
         """Return the pages that authors wrote and this build does not show. They are checked all the same."""
         return [
-            Document(uri, address, article.body)
+            Document(uri, address, article.body, _own_words(article), origin=article.place.path)
             for article, uri, address, _ in self.written
             if uri not in self.shown
         ]
@@ -141,3 +141,8 @@ class Plan:
     def withheld(self) -> list[Document]:
         """Return an empty page for each tag, author and series that only articles to come use."""
         return [page for page, _ in withheld_pages(self.live)]
+
+
+def _own_words(article: Tip | Playbook | Page) -> Mapping[str, object]:
+    """Return what plugins may ask of an *article* that no page shows."""
+    return article.metadata if isinstance(article, Page) else {"title": article.title}

@@ -1,14 +1,16 @@
 """What visitors search of a build: the words of its articles, and the records that go into its index."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
+from forearmed.article.reading import Reading
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.writings import Writing
 from forearmed.content.library.synonyms import unheard_message
 from forearmed.content.library.vocabulary import Vocabulary
-from forearmed.content.model import Playbook, Tip
+from forearmed.content.model import Page, Playbook, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.search import Kind, SearchRecord, Wording
@@ -18,17 +20,20 @@ Typographic = Callable[[str], str]
 
 
 def _found_articles(plan: Plan, rendering: Rendering) -> list[Writing]:
-    """Return what visitors can find of *plan*: what it shows and the host rendered."""
+    """Return what visitors can find of *plan*: what it shows and the host rendered, and pages that say so."""
     shown = plan.shown & rendering.keys()
-    return [writing for writing in plan.written if writing.src_uri in shown]
+    return [
+        writing
+        for writing in plan.written
+        if writing.src_uri in shown and (not isinstance(writing.article, Page) or writing.article.searchable)
+    ]
 
 
 def wording_of(plan: Plan, rendering: Rendering) -> Wording:
-    """Return what the tips and playbooks of *plan* say."""
+    """Return what the articles and pages of *plan* say that visitors can find."""
     said = (
-        (uri, " ".join([article.title, *_lead(article)]), rendering.reading(uri))
+        (uri, " ".join([_title(article, rendering.reading(uri)), *_lead(article)]), rendering.reading(uri))
         for article, uri, _, _ in _found_articles(plan, rendering)
-        if isinstance(article, Tip | Playbook)
     )
     return Wording.of(said, [*plan.library.vocabulary.synonyms.values()], language=plan.site.language)
 
@@ -46,32 +51,49 @@ def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem
 def records_of(
     plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic
 ) -> Iterator[SearchRecord]:
-    """Yield the search record of each tip and playbook of *plan*."""
+    """Yield the search record of each article of *plan*, and of each page that says so."""
     live = plan.live
     for article, uri, address, _ in _found_articles(plan, rendering):
-        if not isinstance(article, Tip | Playbook):
-            continue
-        kind, author, day = _facts(article, live)
-        # A playbook is as new as its last review, but belongs to no year; nor does a draft.
-        years = [str(day.year)] if day and kind == "tip" else []
+        kind, facets, day = _facts(article, live)
         yield SearchRecord(
             address,
             kind,
-            article.title,
+            _title(article, rendering.reading(uri)),
             [set_text(sentence) for sentence in _lead(article)],
             rendering[uri],
-            {"tag": article.tags, "author": [author], "year": years},
+            facets,
             day.isoformat() if day else "",
-            [live.tag_title(tag) for tag in article.tags],
+            [live.tag_title(tag) for tag in facets["tag"]],
             wording.unsaid(uri),
         )
 
 
-def _lead(article: Tip | Playbook) -> tuple[str, ...]:
-    return (article.blurb,) if isinstance(article, Tip) else (article.summary, article.when)
+def _title(article: Tip | Playbook | Page, reading: Reading) -> str:
+    """Return what *article* is called: a page may do without a title, and then begins with a heading."""
+    if not isinstance(article, Page):
+        return article.title
+    headings = (section.heading for section in reading.sections if section.level == 1)
+    return str(article.metadata.get("title") or next(headings, "") or PurePosixPath(article.src_uri).stem)
 
 
-def _facts(article: Tip | Playbook, live: LiveLibrary) -> tuple[Kind, str, date | None]:
-    if isinstance(article, Tip):
-        return "tip", live.author_id(article), article.date
-    return "playbook", article.owner, article.reviewed
+def _lead(article: Tip | Playbook | Page) -> tuple[str, ...]:
+    match article:
+        case Tip():
+            return (article.blurb,)
+        case Playbook():
+            return (article.summary, article.when)
+    described = article.metadata.get("description")
+    return (str(described),) if described else ()
+
+
+def _facts(
+    article: Tip | Playbook | Page, live: LiveLibrary
+) -> tuple[Kind, Mapping[str, Sequence[str]], date | None]:
+    """Return what kind of article it is, by what a search for it is narrowed, and of which day it is."""
+    match article:
+        case Tip():
+            day, years = article.date, [str(article.date.year)] if article.date else []
+            return "tip", {"tag": article.tags, "author": [live.author_id(article)], "year": years}, day
+        case Playbook():  # is as new as its last review, but belongs to no year
+            return "playbook", {"tag": article.tags, "author": [article.owner]}, article.reviewed
+    return "page", {"tag": ()}, None

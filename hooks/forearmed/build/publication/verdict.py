@@ -9,10 +9,12 @@ from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
 from forearmed.build.publication.search_records import unheard_groups, wording_of
-from forearmed.build.publication.writings import renamed, targets, withheld_pages
+from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
+from forearmed.review.foreign import foreign_problems
 from forearmed.review.html import Addresses, Rendered, Target, judge
+from forearmed.review.mailing_list import list_warnings
 from forearmed.review.style import Manuscript, look_ahead, style_warnings
 
 
@@ -35,6 +37,8 @@ class Verdict:
         found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
         for page in self._judged:
             found.update(judge(page, self._addresses))
+            columns = plan.settings.rules.known_columns
+            found.update(foreign_problems(page, self._addresses, columns=columns))
         return tuple(sorted(found))
 
     @cached_property
@@ -46,6 +50,8 @@ class Verdict:
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
+        if plan.settings.list_manager:
+            found += list_warnings(self._desk(), plan.settings.list_manager)
         wording = wording_of(plan, self.rendering)
         return tuple(sorted([*found, *unheard_groups(wording, words)]))
 
@@ -103,5 +109,6 @@ class Verdict:
             plan.schedule.now,
             site=plan.site.url,
             moved={**dict(renamed(plan.library)), **plan.moved},
+            former=dict(former_addresses(plan.library)),
             shut_out=plan.library.shut_out,
         )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from forearmed.content.library.misnamed import misnamed
 from forearmed.content.library.walking import ROOT, content_files, is_left_over, path_of
@@ -29,6 +30,7 @@ _OF_ARTICLES = ("tips/", "docs/playbooks/")
 class Asset:
     """A file that is published as it is: *src_uri* is its address below the site, *size* its bytes.
 
+    The address is composed (NFC), as keyboards write it; the *file* may have its name from a Mac.
     One *in_root* lies in docs/root/ and is published at the root of the site, whatever leads to it.
     """
 
@@ -123,7 +125,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
     elif file.suffix == ".md":
         _read_article(file, docs, found)
     elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE) or src_uri in found.wishes.named:
-        found.assets.append(Asset(src_uri, file, file.stat().st_size))
+        found.assets.append(Asset(normalize("NFC", src_uri), file, file.stat().st_size))
     elif src_uri not in _FOR_TOOLS:
         _pass_over(file, docs, found)
 

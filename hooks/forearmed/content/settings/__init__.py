@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks, is_web
+from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks
 from forearmed.content.settings.docs import DocsSettings as DocsSettings
 from forearmed.content.settings.field_types import Bounds as Bounds
 from forearmed.content.settings.field_types import (
     Clock,
     Feedback,
+    HostNames,
+    Keeper,
     ListId,
     Mailbox,
     NotNegative,
     Positive,
+    ReturnAddress,
+    Returns,
     SayNot,
     TagUri,
     WayOut,
@@ -24,8 +28,9 @@ from forearmed.content.settings.field_types import (
     Weekday,
     Zone,
 )
+from forearmed.content.settings.site_url import site_url_fault
 from forearmed.foundation.errors import Problem
-from forearmed.foundation.say_not import ENGLISH, Columns
+from forearmed.foundation.say_not import ENGLISH, ENGLISH_TWISTS, Columns
 
 _SAMPLE = {
     "feed_id": "tag:example.com,2026:tips",
@@ -47,6 +52,40 @@ class ArticleRules(Contract):
 
     closing: OneLine | None = None
     """The heading of the last section, such as `Try it this week`."""
+
+
+class TwistRules(Contract):
+    """How a tip's section of twists is known: a customer's likeliest bad answers, and what to say then.
+
+    The English names are understood on every site.
+    """
+
+    heading: OneLine = "If they answer this instead"
+    """The heading of the section, such as `If they answer this instead`."""
+
+    they: OneLine = ENGLISH_TWISTS[0]
+    """The column with what a customer may answer."""
+
+    say: OneLine = ENGLISH_TWISTS[1]
+    """The column with what to say then."""
+
+    @property
+    def known_headings(self) -> tuple[str, ...]:
+        """Return every heading of the section that is understood, the house's own first."""
+        return tuple(dict.fromkeys([self.heading, _ENGLISH.heading]))
+
+    @property
+    def columns(self) -> Columns:
+        """Return what the two columns are called."""
+        return self.they, self.say
+
+    @property
+    def known_columns(self) -> tuple[Columns, ...]:
+        """Return every pair of columns that is understood, the house's own first."""
+        return tuple(dict.fromkeys([self.columns, ENGLISH_TWISTS]))
+
+
+_ENGLISH = TwistRules()
 
 
 class Rules(Contract):
@@ -73,6 +112,9 @@ class Rules(Contract):
 
     trap: OneLine = "The trap"
     """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
+
+    twists: TwistRules = TwistRules()
+    """How a tip's section of bad answers and its columns are called; `check` warns of another form."""
 
     plain: bool = False
     """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""
@@ -122,6 +164,17 @@ class Settings(Contract):
     reply_to: Mailbox | None = None
     """Where replies to the digest go, when not to the sender."""
 
+    list_manager: Keeper | None = None
+    """The program that keeps the list to which `forearmed send --to` sends: `mlmmj`, `mailman`, `sympa` or
+    `schleuder`. `forearmed check` and `send` then say what that program would hold back."""
+
+    bounces: ReturnAddress | None = None
+    """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`
+    may stand for the edition and the reader, as in `bounce+{token}@example.com`."""
+
+    keep_addresses: Positive | None = None
+    """For how many weeks the ledger keeps who was sent an edition, when not for ever."""
+
     feedback: Feedback | None = None
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or
     `https:` address, in which `{answer}`, `{title}` and `{address}` stand for the choice and the page."""
@@ -147,8 +200,15 @@ class Settings(Contract):
     skip_weeks: Weeks = ()
     """Weeks without an edition on purpose, such as `[2026-W53]`."""
 
+    returns: Returns = (2, 5, 12)
+    """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
+
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""
+
+    allow_hosts: HostNames = ()
+    """Other hosts from which pages may load what you add to them, and to which they may send, such as
+    `[stats.example.net]`. Without it, no page asks another host for anything."""
 
     ledger: OneLine = ".forearmed/ledger.sqlite3"
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""
@@ -193,7 +253,9 @@ def read_settings(
     *lines* maps a dotted key, as in ``extra.forearmed.feed_id``, to its line.
     """
     section = lines.get("extra.forearmed", lines.get("extra", 1))
-    problems = [Problem(path, lines.get("site_url", 1), message) for message in _site_url_faults(site_url)]
+    problems = []
+    if fault := site_url_fault(site_url):
+        problems.append(Problem(path, lines.get("site_url", 1), fault))
     if not isinstance(written, dict):
         advice = "missing extra.forearmed; README.md shows the settings it needs"
         return None, [Problem(path, section, advice), *problems]
@@ -209,13 +271,6 @@ def _line(lines: Mapping[str, int], key: str, otherwise: int) -> int:
     parts = key.split(".")
     above = (".".join(parts[:length]) for length in range(len(parts), 2, -1))
     return next((lines[name] for name in above if name in lines), otherwise)
-
-
-def _site_url_faults(site_url: str | None) -> list[str]:
-    if site_url and is_web(site_url, "https", "http"):
-        return []
-    wrong = f'site_url: "{site_url}" is not a web address' if site_url else "missing site_url"
-    return [f"{wrong}; feeds and mail need the site's address, such as https://tips.example.com/"]
 
 
 @dataclass(frozen=True)

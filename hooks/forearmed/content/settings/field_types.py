@@ -12,10 +12,13 @@ from forearmed.content.contracts import (
     OneLine,
     PlainSerializer,
     WithJsonSchema,
+    distinct,
     fail,
     is_web,
+    listed,
     looks_like,
 )
+from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.mail_address import PLAIN_ADDRESS, AddressError, canonical, read_mailbox
 from forearmed.foundation.nearest import suggestion
 from forearmed.foundation.weeks import WEEKDAYS
@@ -24,9 +27,14 @@ _TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _MAILBOX = re.compile(rf"({PLAIN_ADDRESS.pattern}|[^<>@]*<{PLAIN_ADDRESS.pattern}>)")
+_HOST_NAME = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 _HOST = r"https://[^\s/?#:@{}][^{}]*"
 _WAY_TO_US = re.compile(rf"mailto:.*|{_HOST}")
 _WAY_OUT = re.compile(rf"mailto:[^{{}}]*|{_HOST}(\{{token\}}[^{{}}]*)?")
+_RETURN_ADDRESS = re.compile(
+    r"(?=[^@]*@)[A-Za-z0-9!#$%&'*+/=?^_`|~.-]*(\{token\})?[A-Za-z0-9!#$%&'*+/=?^_`|~.-]*@[A-Za-z0-9.-]+"
+)
+_A_TOKEN = "2026w47-abcdefghijklmnop"  # noqa: S105  # as long as each is, and no secret
 # Placeholders are percent-encoded, so they may stand where nothing has a meaning of its own: in a query.
 _FILLED = r"([^\s{}]|\{(answer|title|address)\})*"
 _FEEDBACK = re.compile(
@@ -42,8 +50,15 @@ _A_FEEDBACK = (
     "must start with mailto: or https://, write a space as %20, "
     "and may hold {answer}, {title} and {address} after its ? or its host"
 )
+_A_RETURN_ADDRESS = "must be an address, such as bounce@example.com, and may hold {token} once before the @"
 _A_HOST = "must look like a host name, such as service-tips.example.com"
+_A_HOST_NAME = (
+    "must be the name of a host in small letters, such as stats.example.net; "
+    "*.example.net is all hosts below that one"
+)
 _A_ZONE = "must be the name of a time zone, such as America/New_York"
+_LATEST_RETURN = 52
+_A_RETURN = f"must be a list of weeks from 1 to {_LATEST_RETURN}, such as [2, 5, 12]"
 _A_CLOCK = 'must be a time of day in quotes, such as "09:00"'
 
 
@@ -74,6 +89,13 @@ def _weekday(value: object) -> object:
     if value not in WEEKDAYS:
         raise fail(f'"{value}" is not a day of the week' + suggestion(str(value), list(WEEKDAYS)))
     return WEEKDAYS.index(str(value))
+
+
+def _list_manager(value: object) -> object:
+    names = [each.value for each in ListManager]
+    if value not in names:
+        raise fail(f'"{value}" is none of {", ".join(names)}{suggestion(str(value), names)}')
+    return ListManager(str(value))
 
 
 def _not_negative(number: int) -> int:
@@ -124,6 +146,18 @@ def _way_out(text: str) -> str:
     raise fail("may hold {token} once, in an https:// address")
 
 
+def _return_address(text: str) -> str:
+    local, _, domain = text.rpartition("@")
+    rest = local.replace("{token}", "", 1)
+    if not text.isascii() or "{" in rest + domain or "}" in rest + domain:
+        raise fail(_A_RETURN_ADDRESS)
+    try:
+        canonical(text.replace("{token}", _A_TOKEN))
+    except AddressError as error:
+        raise fail(f"{error}; {{token}} stands for {len(_A_TOKEN)} signs") from None
+    return text
+
+
 def _feedback(text: str) -> str:
     if not _FEEDBACK.fullmatch(text):
         raise fail(_A_FEEDBACK)
@@ -136,11 +170,27 @@ def _list_id(text: str) -> str:
     return text
 
 
+def _host_name(text: str) -> str:
+    if not _HOST_NAME.fullmatch(text):
+        raise fail(_A_HOST_NAME)
+    return text
+
+
 def _bounds(value: object) -> object:
     match value:
         case [int(fewest), int(most)] if 0 <= fewest <= most:
             return fewest, most
     raise fail("must be the fewest and the most words, such as [150, 300]")
+
+
+def _returns(value: object) -> object:
+    written = value if isinstance(value, list | tuple) else [None]
+    weeks = [week for week in written if type(week) is int and 0 < week <= _LATEST_RETURN]
+    if len(weeks) < len(written):
+        raise fail(_A_RETURN)
+    if weeks != sorted(set(weeks)):
+        raise fail("must grow: write the smallest number of weeks first, each once")
+    return tuple(weeks)
 
 
 def _say_not(value: object) -> object:
@@ -158,20 +208,34 @@ _CLOCK_SCHEMA = {
     "maximum": 24 * 60 - 1,
 }
 _WEEKDAY_SCHEMA = {"type": "string", "enum": list(WEEKDAYS)}
+_LIST_MANAGER_SCHEMA = {"type": "string", "enum": [each.value for each in ListManager]}
 _NUMBER = {"type": "integer", "minimum": 0}
+_RETURNS_SCHEMA = {
+    "type": "array",
+    "items": {"type": "integer", "minimum": 1, "maximum": _LATEST_RETURN},
+    "uniqueItems": True,
+}
 _NAME = {"type": "string", "minLength": 1}
 _SAY_NOT_SCHEMA = {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2}
 _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 
 TagUri = Annotated[OneLine, AfterValidator(_tag_uri), looks_like(_TAG_URI, _A_TAG)]
 Mailbox = Annotated[OneLine, AfterValidator(_mailbox), looks_like(_MAILBOX, _A_MAILBOX)]
+ReturnAddress = Annotated[
+    OneLine, AfterValidator(_return_address), looks_like(_RETURN_ADDRESS, _A_RETURN_ADDRESS)
+]
 ListId = Annotated[OneLine, AfterValidator(_list_id), looks_like(_LIST_ID, _A_HOST)]
 WayToUs = Annotated[OneLine, AfterValidator(_way_to_us), looks_like(_WAY_TO_US, _A_WAY)]
 WayOut = Annotated[OneLine, AfterValidator(_way_out), looks_like(_WAY_OUT, _A_WAY_OUT)]
 Feedback = Annotated[OneLine, AfterValidator(_feedback), looks_like(_FEEDBACK, _A_FEEDBACK)]
+HostName = Annotated[OneLine, AfterValidator(_host_name), looks_like(_HOST_NAME, _A_HOST_NAME)]
+HostNames = Annotated[tuple[HostName, ...], BeforeValidator(listed), AfterValidator(distinct)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str), looks_like(_ZONE, _A_ZONE)]
 Weekday = Annotated[
     int, BeforeValidator(_weekday), PlainSerializer(WEEKDAYS.__getitem__), WithJsonSchema(_WEEKDAY_SCHEMA)
+]
+Keeper = Annotated[
+    ListManager, BeforeValidator(_list_manager), PlainSerializer(str), WithJsonSchema(_LIST_MANAGER_SCHEMA)
 ]
 Clock = Annotated[
     time, BeforeValidator(_clock), PlainSerializer("{:%H:%M}".format), WithJsonSchema(_CLOCK_SCHEMA)
@@ -179,4 +243,5 @@ Clock = Annotated[
 NotNegative = Annotated[int, AfterValidator(_not_negative), WithJsonSchema(_NUMBER)]
 Positive = Annotated[int, AfterValidator(_positive), WithJsonSchema({**_NUMBER, "minimum": 1})]
 Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]
+Returns = Annotated[tuple[int, ...], BeforeValidator(_returns), WithJsonSchema(_RETURNS_SCHEMA)]
 SayNot = Annotated[tuple[OneLine, OneLine], BeforeValidator(_say_not), WithJsonSchema(_SAY_NOT_SCHEMA)]

@@ -15,10 +15,12 @@ Mailman 3, mailman.interfaces.member, DeliveryStatus.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import ASK, STAYS, Rule, left, listed, squeezed, stays
 from forearmed.delivery.recipients.words import (
     DEPARTED,
     ELSEWHERE,
+    EMPLOYED,
     FREE_OR_PAID,
     STATUS,
     SUBSCRIBED,
@@ -33,7 +35,19 @@ def _named(*table: tuple[Rule, str]) -> dict[str, Rule]:
     return {squeezed(name): rule for rule, names in table for name in listed(names)}
 
 
+_DOUBLE = {**SUBSCRIBED, **DEPARTED, "2": gone("not confirmed")}
+"""Brevo writes 1 for yes and 2 for no, and nothing for who came by another way."""
+
 COLUMNS: Mapping[str, Rule] = _named(
+    (STATUS, languages.STATUS_COLUMNS),
+    (staying("not subscribed"), languages.SUBSCRIBED_COLUMNS),
+    (staying("no consent"), languages.CONSENT_COLUMNS),
+    (staying("not active"), languages.ACTIVE_COLUMNS),
+    (leaving("unsubscribed"), languages.UNSUBSCRIBED_COLUMNS),
+    (leaving("blocked"), languages.BLOCKED_COLUMNS),
+    (filled("unsubscribed"), languages.UNSUBSCRIBED_DATES),
+    (filled("left"), languages.LEAVING_DATES),
+    (ELSEWHERE, languages.ELSEWHERE_COLUMNS),
     (
         STATUS,
         """
@@ -42,10 +56,13 @@ COLUMNS: Mapping[str, Rule] = _named(
         list status, email subscriber status, email subscription status, email marketing status,
         marketing status, newsletter status, newsletter subscription status, email permission status,
         permission status, permission to send, consent status, email consent status, delivery status,
-        mail status, opt in status, optin status, opt out status, marketing contact status, employment
-        status, employee status, worker status, staff status, account status, user status, group status
+        mail status, opt in status, optin status, opt out status, marketing contact status, account
+        status, user status, group status
     """,
     ),
+    (replace(STATUS, words={**STATUS.words, **stays("attending, checked in")}), "attendee status"),
+    (EMPLOYED, "employment status, employee status, worker status, staff status"),
+    (replace(staying("not confirmed"), words=_DOUBLE, blank=STAYS), "double opt in, double optin"),
     (Rule(words={**SUBSCRIBED, **DEPARTED, **FREE_OR_PAID}), "type, subscriber type, subscription type"),
     (
         staying("not subscribed"),
@@ -70,7 +87,8 @@ COLUMNS: Mapping[str, Rule] = _named(
     (
         staying("not active"),
         """
-        active, is active, enabled, is enabled, email enabled, account enabled, active subscription
+        active, is active, enabled, is enabled, email enabled, account enabled, active subscription, active
+        status, currently active, approved, activated, activated at, activated on, aktiviert, aktiviert am
     """,
     ),
     (
@@ -83,6 +101,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         unsubscribed from emails
     """,
     ),
+    (leaving("opted out"), "no bulk emails (user opt out), no bulk emails, no bulk email, no bulk mail"),
     (leaving("no mail"), "do not email, do not mail, do not contact, donotemail, dnc, no mail, nomail"),
     (leaving("left"), "left, has left, leaver, is leaver, terminated, is terminated, resigned"),
     (
@@ -115,7 +134,18 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     (leaving("suppressed"), "suppressed, is suppressed, email suppressed"),
-    (leaving("deleted"), "deleted, is deleted, removed, is removed, archived, is archived"),
+    (leaving("on hold"), "on hold, is on hold, email on hold"),
+    (
+        leaving("deceased"),
+        "deceased, is deceased, contact is deceased, verstorben, décédé, fallecido, falecido, overleden",
+    ),
+    (leaving("excluded"), "excluded, is excluded, is excluded from campaigns, excluded from campaigns"),
+    (leaving("pending"), "is opt in pending, opt in pending, pending, is pending"),
+    (leaving("complained"), "is spam complaining, spam complaining"),
+    (
+        leaving("deleted"),
+        "deleted, is deleted, contact is deleted, removed, is removed, archived, is archived",
+    ),
     (
         filled("unsubscribed"),
         """
@@ -123,7 +153,8 @@ COLUMNS: Mapping[str, Rule] = _named(
         unsubscribed time, unsubscription date, unsubscribe reason, unsubscribed reason, date
         unsubscribed, unsub date, opted out at, opted out on, opt out date, opt out time, optout date,
         optout time, date opted out, cancelled at, canceled at, email unsubscribed at, unsub campaign
-        title, unsub campaign id, unsub reason, unsub reason other
+        title, unsub campaign id, unsub reason, unsub reason other, unsubscribed mode, opted out date, opt
+        out details
     """,
     ),
     (
@@ -131,22 +162,23 @@ COLUMNS: Mapping[str, Rule] = _named(
         """
         bounced at, bounced on, bounce date, bounce time, bounce reason, bounce type, date bounced,
         email bounced at, email bounced date, email bounced reason, email hard bounce reason, hard
-        bounce date, cleaned at, cleaned on, clean date, clean campaign title, clean campaign id,
-        undeliverability reason
+        bounce date, bounced date, cleaned at, cleaned on, clean date, clean campaign title, clean campaign
+        id, undeliverability reason
     """,
     ),
     (filled("complained"), "complained at, complaint date, spam complaint date"),
     (
         filled("suppressed"),
         """
-        suppressed at, suppression reason, email suppression, email suppressions, suppression date
+        suppressed at, suppression reason, email suppression, email suppressions, suppression date, email
+        suppressions timestamp, email list suppressions
     """,
     ),
     (
         filled("blocked"),
         """
         blocked at, blocked on, blacklisted at, blocklisted at, disabled at, disabled on, deactivated
-        at, deactivation date
+        at, deactivation date, suspended at, suspended till, deaktiviert, deaktiviert am
     """,
     ),
     (
@@ -179,7 +211,10 @@ COLUMNS: Mapping[str, Rule] = _named(
         email marketing consent timestamp, consent timestamp, consent date, consent source, first
         active, last active, last active at, lead status, marital status, posting permissions,
         unsubscribe link, unsubscribe url, unsubscribe token, churn risk prediction,
-        became a subscriber date, dir sync enabled
+        became a subscriber date, subscribed date, subscriber key, opt in details, employment status date,
+        status date, status changed, status changed at, locked, marketing emails bounced, emails bounced,
+        bounce count, days active (30d), dir sync enabled, silenced till, blocked till, consent provided for
+        minor
     """,
     ),
 )
@@ -225,11 +260,19 @@ SERVICES = (
             "email status, email permission status",
         ),
     ),
+    # Substack again: what somebody has cancelled is what they paid for.
+    _service("stripe plan, cancel date", (ELSEWHERE, "cancel date")),
     # Microsoft 365's list of users: there, a state is a part of the address.
     _service("block credential, usage location", (ELSEWHERE, "state")),
     # Substack: a free reader has no active subscription; who switched the mail off is in email_disabled.
     _service("email disabled, expiry", (ELSEWHERE, "active subscription")),
 )
+
+FAMILIES: Mapping[str, Rule] = {
+    # HubSpot has one for each kind of mail; whoever wants none of one kind is asked no more here.
+    squeezed("opted out of email"): leaving("opted out"),
+}
+"""The rules of columns by how their squeezed names begin."""
 
 TELLING = tuple(
     map(
@@ -238,11 +281,12 @@ TELLING = tuple(
             subscri, unsub, bounc, block, blacklist, status, opt in, opt out, opted, consent,
             permission, disable, enabled, suppress, clean, complain, spam, junk, undeliver, invalid, confirm,
             active, deactiv, delet, remov, archiv, cancel, churn, banned, suspend, terminat, resign,
-            leaver, leaving, has left, left at, left on, date left, do not, no mail, abgemeldet, abmeld,
-            abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv, statut, désabonn,
-            désinscri, bloqué, actif, estado, baja, suscri, activo, inativo, iscritt, stato, afgemeld,
-            uitgeschreven
-        """),
+            exclud, deceased, on hold, leaver, leaving, has left, left at, left on, date left, do not, no
+            mail, abgemeldet, abmeld, abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv,
+            statut, désabonn, désinscri, bloqué, actif, estado, suscri, activo, inativo, iscritt, stato,
+            afgemeld, uitgeschreven
+        """)
+        + listed(languages.TELLING),
     )
 )
 """Parts of squeezed names of which one makes a column suspect: an unknown one is asked about."""

@@ -16,7 +16,12 @@ from forearmed.desk.starter.pins import requirements
 
 _TEXTS = Path(__file__).parent / "files"
 _FROM: Mapping[str, str] = {
+    ".editorconfig": "editorconfig",
     ".gitignore": "gitignore",
+    ".markdownlint.json": "markdownlint.json",
+    ".mdformat.toml": "mdformat.toml",
+    ".prettierrc.json": "prettierrc.json",
+    ".remarkrc.json": "remarkrc.json",
     "README.md": "README.md",
     "docs/authors.yml": "authors.yml",
     "docs/index.md": "index.md",

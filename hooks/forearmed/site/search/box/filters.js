@@ -1,7 +1,7 @@
 /* The lists to choose from beside the results, with how many results each choice would leave. */
 import { FACETS } from "./question.js"
 
-const PLURALS = { tip: "Tips", playbook: "Playbooks", phrase: "Words to say" }
+const PLURALS = { tip: "Tips", playbook: "Playbooks", page: "Pages", phrase: "Words to say" }
 
 export class Filters {
   /** Call *changed* when something is chosen, and *opened* when there is something to count for. */

@@ -1,6 +1,6 @@
 /* Results as a list of links, and what to offer where there are none. */
 
-const KINDS = { tip: "Tip", playbook: "Playbook" }
+const KINDS = { tip: "Tip", playbook: "Playbook", page: "Page" }
 
 export class Results {
   /** @param {Element} place  @param {URL} root  @param {Guide} guide  @param {(word: string) => void} retry */

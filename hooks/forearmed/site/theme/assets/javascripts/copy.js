@@ -1,6 +1,6 @@
 /* A button beside each of the words to say, which copies them. A classic script, as the others of every page. */
 ;(() => {
-  const cells = document.querySelectorAll("table.say-not tbody td:first-child")
+  const cells = document.querySelectorAll("table.say-not tbody td:first-child, table.twists tbody td:last-child")
   if (!cells.length) return
 
   const BRIEFLY = 2000 // milliseconds
@@ -12,7 +12,7 @@
   /* What is said: without the quotation marks around it, and without a note in brackets before or after them. */
   function words(cell) {
     const copy = cell.cloneNode(true)
-    for (const button of copy.querySelectorAll(".fa-copy")) button.remove()
+    for (const sign of copy.querySelectorAll(".fa-copy, .footnote-ref")) sign.remove()
     for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
     const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
     const quoted = /^(?:\([^()]*\)\s*)?[“"]([\s\S]*)[”"](?:\s*\([^()]*\))?$/.exec(text)
