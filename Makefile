@@ -73,8 +73,9 @@ reference: $(SITE_READY) ## write the schemas and the guide's reference page fro
 face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, after an update of fontpkg-literata
 	@$(BIN)/python tests/printing/print_face.py
 
-bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what people use otherwise (an hour)
+bench: $(BENCH_READY) ## measure builds, Markdown, searches and deliveries, beside what people use otherwise (an hour)
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/markdown_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/search_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/delivery_cost.py
 	@$(BIN)/python tests/figures.py
@@ -82,9 +83,11 @@ bench: $(BENCH_READY) ## measure builds, searches and deliveries, beside what pe
 figures: $(TEST_READY) ## write the figures that were measured last into the guide
 	@$(BIN)/python tests/figures.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, two spam filters about the mails, and print every sheet (twenty minutes; needs Node.js and Java)
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, three web servers to show it, two spam filters about the mails, line up the articles with four formatters, and print every sheet (half an hour; needs Node.js and Java)
+	$(BIN)/pytest -q tests/e2e/test_web_servers.py
 	@$(BIN)/python tests/printing/print_face.py --check
 	@$(BIN)/python tests/audit/spam_audit.py
+	@$(BIN)/python tests/audit/formatter_audit.py --modules $(VENV)/audit/node_modules --mdformat $(VENV)/formatters/bin
 	@PYTHONPATH=tests $(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
 	@$(BIN)/python tests/figures.py
 
@@ -97,6 +100,9 @@ lock: $(TEST_READY) ## compile the hash-pinned locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --output-file tests/benchmarks/requirements.lock \
 	  tests/benchmarks/requirements.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --output-file tests/audit/requirements.lock \
+	  tests/audit/requirements.in
 
 clean: ## remove what was built and installed
 	rm -rf site preview $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -133,12 +139,16 @@ $(SCRIPTS_READY): tests/scripts/package.json tests/scripts/package-lock.json | $
 	@npm --prefix $(VENV)/scripts ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-$(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json | $(TEST_READY)
+$(AUDIT_READY): tests/audit/package.json tests/audit/package-lock.json tests/audit/requirements.lock | $(TEST_READY)
 	@{ command -v npm && command -v java; } >/dev/null \
 	  || { echo "The audit needs Node.js and Java; install them with: sudo apt-get install nodejs npm default-jre-headless" >&2; exit 1; }
 	@{ command -v spamassassin && command -v rspamd; } >/dev/null \
 	  || { echo "The audit needs two spam filters; install them with: sudo apt-get install --no-install-recommends spamassassin rspamd" >&2; exit 1; }
+	@{ PATH="$$PATH:/usr/sbin"; command -v nginx && command -v apache2 && command -v caddy; } >/dev/null \
+	  || { echo "The audit needs three web servers; install them with: sudo apt-get install --no-install-recommends nginx apache2 caddy" >&2; exit 1; }
 	@mkdir -p $(VENV)/audit
 	@cp tests/audit/package.json tests/audit/package-lock.json $(VENV)/audit
 	@npm --prefix $(VENV)/audit ci --ignore-scripts --no-audit --no-fund --silent
+	@$(PYTHON) -m venv $(VENV)/formatters
+	@VIRTUAL_ENV=$(VENV)/formatters $(BIN)/uv pip install --quiet --require-hashes --requirement tests/audit/requirements.lock
 	@touch $@

@@ -33,7 +33,7 @@ def hosting(folder: Path, *, user: str, password: str) -> Iterator[str]:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
-            given = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            given = self._given()
             done = subprocess.run(
                 ["git", "http-backend"],  # noqa: S607  # as people have it
                 input=given,
@@ -48,6 +48,17 @@ def hosting(folder: Path, *, user: str, password: str) -> Iterator[str]:
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
+
+        def _given(self) -> bytes:
+            """Return what came along; a large push comes in chunks (RFC 9112, section 7.1)."""
+            if self.headers.get("Transfer-Encoding") != "chunked":
+                return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            parts = []
+            while size := int(self.rfile.readline().partition(b";")[0], 16):
+                parts.append(self.rfile.read(size))
+                self.rfile.readline()
+            self.rfile.readline()
+            return b"".join(parts)
 
         do_POST = do_GET  # noqa: N815  # the base class names them so
 

@@ -41,6 +41,9 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
     "lxml": {"article": "what rendered articles say, and what of them leaves the site"},
+    "markdown_it": {"article.converter": "the rules of what may be written, one subject a module"},
+    "mdit_py_plugins": {"article.converter": "GitHub's rules, and definition lists"},
+    "pygments": {"article.converter.code": "colors of code, and the names of its languages"},
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "build.host": "the adapter, the whole package of it",
@@ -85,6 +88,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "environment": "git's own settings for it, and none of our secrets",
     },
     "desk.git_ref": {"files": "lends a copy of what git has"},
+    "delivery.recipients.workbook": {"files": "io's buffers over what was read; no file"},
     "delivery.online": {
         "network": "asks the site's public address what it answers",
     },
@@ -123,6 +127,7 @@ TAKING_HTML_APART: Mapping[str, str] = {
     "review.html": "sees what a parser would repair",
     "site.policy": "protects whole pages, the theme's too, and must see them as browsers do before they run",
     "edition.feeds.rss2": "tells a plain title that readers would take for HTML",
+    "content.library.root_files": "compares one file whole, by which a search engine knows its owner",
     "content.source.advice": "knows what YAML calls its own tokens, which are no tags",
     "desk.screenshots": "reads the one line that our own measuring page answers",
 }

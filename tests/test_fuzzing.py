@@ -27,7 +27,7 @@ import make
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from forearmed.article.converter import Markdown, make_converter
+from forearmed.article.converter import Converter
 from forearmed.article.portable import sendable
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.calendar.almanac import Almanac
@@ -204,21 +204,14 @@ def publish(drawn: Drawn) -> tuple[list[Problem], Publication | None]:
 
 
 @cache
-def converter() -> Markdown:
-    """Return a converter with the extensions of a new site, and their options."""
-    written = make.new_configuration()["markdown_extensions"]
-    options = {name: given or {} for one in written for name, given in as_map(one).items()}
-    return make_converter([*options], options)
-
-
-def as_map(extension: str | dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
-    """Return one of mkdocs.yml's extensions by its name, with or without options."""
-    return {extension: {}} if isinstance(extension, str) else extension
+def converter() -> Converter:
+    """Return a converter, one for all."""
+    return Converter()
 
 
 def rendered(body: str) -> str:
-    """Return what the host's Markdown makes of *body*."""
-    return converter().reset().convert(body)
+    """Return what a build makes of *body*."""
+    return converter().convert(body).html
 
 
 def check_published(made: Publication, site_name: str) -> dict[str, bytes]:

@@ -45,6 +45,7 @@ def owner(path: str) -> str:
         (".github/workflows/publish.yml", "maintainers"),
         ("requirements.lock", "maintainers"),
         ("docs/assets/house.css", "maintainers"),
+        ("docs/root/.htaccess", "maintainers"),
         ("docs/tags.yml", "editors"),
         ("tips/2026/a.md", "editors"),
     ],

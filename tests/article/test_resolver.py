@@ -1,12 +1,13 @@
 """Links in Markdown lead to where readers find what authors named."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from forearmed.article.converter import Markdown, make_converter, resolve_links
+from forearmed.article.converter import Converter, Manner
 from forearmed.article.resolver import Resolver
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from sites import REPOSITORY, run_here, site_project
-from test_fuzzing import PROSE
 
 SOURCES: Mapping[str, str] = {
     "index.md": "index.html",
@@ -69,22 +69,20 @@ def test_a_source_becomes_its_address(url: str, expected: str) -> None:
 
 def test_a_link_is_resolved_anew_for_each_page() -> None:
     """One converter makes every page, and each page's links lead from where that page is."""
-    converter = make_converter(["attr_list"], {})
+    converter = Converter()
     made = {}
     for source in ("index.md", "tips/2026/older.md"):
-        resolve_links(converter, Resolver(source, ADDRESSES[source], ADDRESSES.get))
-        made[source] = converter.reset().convert("[a](/tags/empathy.md) ![b](/assets/dot.png)")
+        resolve = Resolver(source, ADDRESSES[source], ADDRESSES.get)
+        made[source] = converter.convert("[a](/tags/empathy.md) ![b](/assets/dot.png)", resolve).html
     assert made == {
-        "index.md": '<p><a data-tag="empathy" href="tags/empathy/">a</a> '
-        '<img alt="b" src="assets/dot.png" /></p>',
-        "tips/2026/older.md": '<p><a data-tag="empathy" href="../../tags/empathy/">a</a> '
-        '<img alt="b" src="../../assets/dot.png" /></p>',
+        "index.md": '<p><a href="tags/empathy/" data-tag="empathy">a</a> '
+        '<img src="assets/dot.png" alt="b" /></p>',
+        "tips/2026/older.md": '<p><a href="../../tags/empathy/" data-tag="empathy">a</a> '
+        '<img src="../../assets/dot.png" alt="b" /></p>',
     }
 
 
 # --- compared with the host's own pages ---
-
-EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
 
 
 class Addresses(HTMLParser):
@@ -110,7 +108,6 @@ def host() -> tuple[MkDocsConfig, Files]:
             "docs_dir": str(REPOSITORY / "docs"),
             "theme": "material",
             "plugins": [],
-            "markdown_extensions": EXTENSIONS,
             "validation": {"links": links},
         }
     )
@@ -135,50 +132,43 @@ def by_the_host(body: str, source: str) -> list[str | None] | None:
     return Addresses(page.content or "").found
 
 
-@cache
-def converter() -> Markdown:
-    """Return our converter with the same extensions."""
-    return make_converter(EXTENSIONS, {})
-
-
 def by_us(body: str, source: str) -> list[str | None]:
     """Return the addresses in our HTML of *body*, which stands in *source*."""
-    resolve_links(converter(), Resolver(source, ADDRESSES[source], ADDRESSES.get))
-    return Addresses(converter().reset().convert(body)).found
+    resolve = Resolver(source, ADDRESSES[source], ADDRESSES.get)
+    return Addresses(Converter(Manner(permalinks=False)).convert(body, resolve).html).found
 
 
 PIECES = [
     *SOURCES, *map("/{}".format, SOURCES), "/assets/a%20b.png", "../../index.md",
     "/", "..", "../", ".", "./", "//", "tips", "2026", "older.md", "%20", "a b", "#", "#say",
-    "?", "?a=b", "&", "&amp;", ";", ":", "http:", "mailto:", "@", "[", "]", "\\", "_", "*", "é", "%C3%A9",
-    "%", "\t", "x.html",
+    "?", "?a=b", ";", ":", "http:", "mailto:", "@", "[", "]", "*", "é", "%C3%A9", "%", "x.html",
 ]  # fmt: skip
 LINKS = st.sampled_from(PIECES) | st.lists(st.sampled_from(PIECES), max_size=5).map("".join)
-BODIES = st.one_of(
-    PROSE,
-    LINKS.map("[a]({})".format),
-    LINKS.map("![a](<{}>)".format),
-    LINKS.map("<{}>".format),
-    LINKS.map("[a][b]\n\n[b]: {}\n".format),
-    LINKS.map('<a href="{}" markdown="span">b</a>'.format),
-)
+"""Without what the host reads in another way than GitHub: signs that escape, references, tabs."""
+BODIES = st.one_of(LINKS.map("[a](<{}>)".format), LINKS.map("![a](<{}>)".format))
 
 
 @settings(max_examples=400, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(BODIES, st.sampled_from([source for source in SOURCES if source.endswith(".md")]))
 @example("<a@example.com>", "index.md")
-@example("[a](/tags/empathy.md)[b](http://[)", "index.md")
+@example("[a](</tags/empathy.md>)[b](<http://[>)", "index.md")
 def test_links_lead_where_the_host_would_lead_them(body: str, source: str) -> None:
-    """Whatever an author writes, our addresses are those of mkdocs. Where it gives up, we do not."""
+    """Whatever an author links to, our addresses are those of mkdocs. Where it gives up, we do not."""
     theirs = by_the_host(body, source)
     ours = by_us(body, source)
     assert theirs is None or ours == theirs
 
 
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+
+
 def test_our_own_links_lead_where_the_host_would_lead_them() -> None:
     """So it is with every body of this repository's own content."""
     bodies = [
-        file.read_text("utf-8") for place in ("docs", "tips") for file in (REPOSITORY / place).rglob("*.md")
+        FRONT_MATTER.sub("", file.read_text("utf-8"))
+        for place in ("docs", "tips")
+        for file in (REPOSITORY / place).rglob("*.md")
+        if file.name != "what-you-can-write.md"  # it shows what the host cannot read
     ]
     assert bodies
     for body in bodies:

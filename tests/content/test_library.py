@@ -512,7 +512,7 @@ def test_strays_are_warned_of(tmp_path: Path) -> None:
     """A file that would never be published is not lost in silence."""
     files: dict[str, str | bytes] = {
         "tips/2026/photo.png": b"x",
-        "docs/robots.txt": "x",
+        "docs/data.bin": "x",
         "docs/playbooks/form.pdf": b"x",
     }
     advice = "warning: is not published; pictures and downloads belong in docs/assets/"
@@ -660,10 +660,10 @@ def test_articles_of_a_word_processor(tmp_path: Path, ending: str) -> None:
 
 def test_an_article_without_an_ending_says_nothing_yet(tmp_path: Path) -> None:
     """Among tips any name without an ending is a tip's, but for those in capitals that programs know."""
-    files: dict[str, str | bytes] = {"tips/2026/an-idea": "Later.\n", "tips/LICENSE": "x", "docs/CNAME": "x"}
+    files: dict[str, str | bytes] = {"tips/2026/an-idea": "Later.\n", "tips/LICENSE": "x", "docs/OWNERS": "x"}
     no_article = "warning: is not published; pictures and downloads belong in docs/assets/"
     assert problems(tmp_path, files) == [
-        f"docs/CNAME:1: {no_article}",
+        f"docs/OWNERS:1: {no_article}",
         "tips/2026/an-idea:1: is not published under this name; rename it an-idea.md",
         f"tips/LICENSE:1: {no_article}",
     ]

@@ -196,8 +196,8 @@ def test_lengths_are_counted_in_characters() -> None:
         ("tag", 'unknown key "tag"; did you mean "tags"?'),
         ("Title", 'unknown key "Title"; did you mean "title"?'),
         ("evergren", 'unknown key "evergren"; did you mean "evergreen"?'),
-        ("layout", 'unknown key "layout"'),
-        ("slug", 'unknown key "slug"'),
+        ("kind", 'unknown key "kind"'),
+        ("layout", 'unknown key "layout"; nothing here reads it; delete it'),
     ],
 )
 def test_an_unknown_key(wrong: str, message: str) -> None:

@@ -1,5 +1,7 @@
 """Who of a service's own export may be written to, and who has left."""
 
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -98,14 +100,13 @@ EXPORTS = {
         'gone@example.com,Gone,G,2,2026-01-05 10:11:12,,"2026-03-05 10:11:12","Week 9",,"NORMAL",,\n',
         (),
         {"gone": "unsubscribed"},
-        ("first name", "last name", "member_rating", "optin_time", "confirm_time", "tags"),
+        ("member_rating", "optin_time", "confirm_time", "tags"),
     ),
     "Mailchimp, its cleaned": Export(
         "email,First Name,Last Name,CLEAN_TIME,CLEAN_CAMPAIGN_TITLE\n"
         'gone@example.com,Gone,Away,"2026-03-05 10:11:12","Week 9"\n',
         (),
         {"gone": "bounced"},
-        ("first name", "last name"),
     ),
     "Mailchimp, with its marketing status": Export(
         "email,Email Marketing Status,Rating\n"
@@ -130,7 +131,7 @@ EXPORTS = {
         "new@example.com,New,,validating,free,2023-03-24 10:36:48 UTC,Yes,,\n",
         ("ann",),
         {"gone": "inactive", "away": "unsubscribed", "new": "validating"},
-        ("first name", "last name", "tier", "created_at", "free tier", "subscription date (substack)"),
+        ("tier", "created_at", "free tier", "subscription date (substack)"),
     ),
     "MailerLite": Export(
         "email,status,subscribed_at,opted_in_at,unsubscribed_at\n"
@@ -146,7 +147,7 @@ EXPORTS = {
         "1,ann@example.com,Archer,Ann,,,0,1,05-01-2026\n2,gone@example.com,Left,Lee,,,1,0,05-01-2026\n",
         ("ann",),
         {"gone": "blocked"},
-        ("contact id", "lastname", "firstname", "sms", "whatsapp", "sms_blacklisted", "added_time"),
+        ("contact id", "sms", "whatsapp", "sms_blacklisted", "added_time"),
     ),
     "Constant Contact": Export(
         "email,Email status,Email permission status\n"
@@ -177,7 +178,7 @@ EXPORTS = {
         "5,I,idle@example.com,inactive,2026-01-05\n",
         ("ann",),
         {"gone": "cancelled", "lost": "bounced", "cross": "complained", "idle": "inactive"},
-        ("id", "first_name", "created_at"),
+        ("id", "created_at"),
     ),
     "Campaign Monitor": Export(
         "email,State,Date Subscribed,Date Unsubscribed\n"
@@ -206,7 +207,7 @@ EXPORTS = {
         "shop@example.com,Shop,,,Non-marketing contact,Open\n",
         ("ann",),
         {"gone": "unsubscribed", "lost": "bounced", "shop": "non-marketing contact"},
-        ("first name", "lead status"),
+        ("lead status",),
     ),
     "Salesforce": Export(
         "Email,Email Opt Out,Do Not Call,Email Bounced Date\n"
@@ -248,7 +249,7 @@ EXPORTS = {
         "quiet@example.com,Quiet,member,,none,allowed,2026\n",
         ("ann", "boss"),
         {"lost": "bouncing", "quiet": "no email"},
-        ("nickname", "posting permissions", "join year"),
+        ("posting permissions", "join year"),
     ),
     "Microsoft 365": Export(
         '"email","DisplayName","ObjectType","UserType","IsGuest","AccountEnabled","Block credential"\n'
@@ -256,7 +257,7 @@ EXPORTS = {
         '"gone@example.com","Gone","User","Member","False","False","True"\n',
         ("ann",),
         {"gone": "not active"},
-        ("displayname", "objecttype", "usertype", "isguest"),
+        ("objecttype", "usertype", "isguest"),
     ),
     "Microsoft 365, its admin center": Export(
         "Block credential,City,DirSyncEnabled,Display name,Soft deletion time stamp,State,Usage location,"
@@ -266,7 +267,7 @@ EXPORTS = {
         "False,Springfield,False,Away,2026-01-31 10:11:12Z,NY,US,away@example.com\n",
         ("ann",),
         {"gone": "blocked", "away": "deleted"},
-        ("city", "dirsyncenabled", "display name", "state", "usage location"),
+        ("city", "dirsyncenabled", "state", "usage location"),
     ),
     "Mailman": Export(
         "email,delivery_status,delivery_mode\nann@example.com,enabled,regular\n"
@@ -312,6 +313,68 @@ def test_everybody_who_left() -> None:
     text = EXPORTS["Mailchimp, its unsubscribed"].text
     advice = "everybody in this file has left, so there is nobody to write to; name another file"
     assert read(text).problems == (Problem(PATH, 1, advice),)
+
+
+# --- other languages ---
+
+FOREIGN = {
+    "German": (
+        "E-Mail-Adresse;Vorname;Nachname;Status;Abgemeldet am\n"
+        "ann@example.com;Ann;Archer;angemeldet;\n"
+        "gone@example.com;Gerd;Gone;abgemeldet;05.03.2026\nlost@example.com;;;unzustellbar;\n"
+    ),
+    "French": (
+        "Adresse e-mail;Prénom;Nom;Statut;Date de désinscription\n"
+        "ann@example.com;Ann;Archer;abonné;\n"
+        "gone@example.com;Guy;Gone;désabonné;05/03/2026\nlost@example.com;;;en attente;\n"
+    ),
+    "Spanish": (
+        "Correo electrónico,Nombre,Apellidos,Estado,Fecha de baja\n"
+        "ann@example.com,Ann,Archer,suscrito,\n"
+        "gone@example.com,Gil,Gone,dado de baja,05/03/2026\nlost@example.com,,,pendiente,\n"
+    ),
+    "Portuguese": (
+        "Endereço de e-mail;Nome;Sobrenome;Situação;Cancelado em\n"
+        "ann@example.com;Ann;Archer;inscrito;\n"
+        "gone@example.com;Gil;Gone;descadastrado;05/03/2026\nlost@example.com;;;não confirmado;\n"
+    ),
+    "Dutch": (
+        "E-mailadres;Voornaam;Achternaam;Status;Uitgeschreven op\n"
+        "ann@example.com;Ann;Archer;aangemeld;\n"
+        "gone@example.com;Gijs;Gone;afgemeld;05-03-2026\nlost@example.com;;;geblokkeerd;\n"
+    ),
+    "Japanese": (
+        "メールアドレス,氏名,配信状態,配信停止日\n"
+        "ann@example.com,Ann Archer,配信中,\n"
+        "gone@example.com,山田 花子,配信停止,2026/03/05\nlost@example.com,,エラー,\n"
+    ),
+    "Arabic": (
+        "البريد الإلكتروني,الاسم,الحالة,تاريخ إلغاء الاشتراك\n"
+        "ann@example.com,Ann Archer,مشترك,\n"
+        "gone@example.com,منى,ملغى,2026-03-05\nlost@example.com,,محظور,\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize("spelled", [str, str.upper, lambda text: unicodedata.normalize("NFD", text)])
+def test_another_language(language: str, spelled: Callable[[str], str]) -> None:
+    """Columns and words are known in it, in capitals, and however its accents are composed."""
+    header, rows = FOREIGN[language].split("\n", 1)
+    roll = read(f"{spelled(header)}\n{rows}")
+    assert (roll.problems, roll.ignored) == ((), ())
+    assert [(each.address, each.name) for each in roll.recipients] == [("ann@example.com", "Ann Archer")]
+    assert list(left(roll)) == ["gone", "lost"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("ja", "nein"), ("Oui", "Non"), ("SÍ", "NO"), ("Sim", "Não"), ("Ja", "Nee"),
+    ("はい", "いいえ"), ("نعم", "لا"), ("WAHR", "FALSCH"), ("VRAI", "FAUX"), ("VERDADERO", "FALSO")],
+)  # fmt: skip
+def test_yes_and_no(yes: str, no: str) -> None:
+    """A person's own words for them are known, and those of a spreadsheet in that language."""
+    roll = read(f"email,Newsletter\nann@example.com,{yes}\ngone@example.com,{no}\n")
+    assert (staying(roll), left(roll)) == (["ann"], {"gone": "not subscribed"})
 
 
 # --- one column ---
@@ -450,9 +513,11 @@ def test_a_cell_that_does_not_tell(header: str, cell: str) -> None:
         "GDPR consent text",
         "suppression list",
         "email clean result",
-        "Abgemeldet am",
-        "désabonné",
-        "Estado",
+        "Abmeldegrund",
+        "raison du désabonnement",
+        "Estado del pedido",
+        "配信エラー回数",
+        "سبب إلغاء الاشتراك",
         "staus",
         "subscirbed",
         "Actve",
@@ -530,14 +595,17 @@ def test_a_status_without_a_column() -> None:
 def test_a_column_without_a_name() -> None:
     """What stands below it may mean anything."""
     roll = read("email,\nann@example.com,\ngone@example.com,left\n")
-    assert [problem.line for problem in roll.problems] == [1, 3]
-    assert roll.doubts == (
-        Problem(
-            PATH,
-            3,
-            'a column without a name says "left" here, which does not tell whether this person may be '
-            'written to; call it "status" if it says who has left, and otherwise "note"',
-        ),
+    assert (
+        roll.problems
+        == roll.doubts
+        == (
+            Problem(
+                PATH,
+                3,
+                'a column without a name says "left" here, which does not tell whether this person may be '
+                'written to; call it "status" if it says who has left, and otherwise "note"',
+            ),
+        )
     )
 
 

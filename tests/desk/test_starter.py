@@ -24,6 +24,25 @@ def test_every_setting_is_explained() -> None:
     assert set(Settings.model_fields) <= set(named)
 
 
+@pytest.mark.parametrize(
+    "name", [".editorconfig", ".markdownlint.json", ".mdformat.toml", ".prettierrc.json"]
+)
+def test_settings_of_formatters(name: str) -> None:
+    """A new site has the files that `make audit` tries on our own articles, to the letter."""
+    assert made()[name] == (REPOSITORY / name).read_text("utf-8")
+
+
+def test_settings_of_remark() -> None:
+    """A new site has ours but for the schemas, which it has not."""
+    ours = (REPOSITORY / ".remarkrc.mjs").read_text("utf-8")
+    schemas = ours[ours.index("const schemas") : ours.index("export default")]
+    theirs = made()[".remarkrc.mjs"]
+    assert theirs.partition("  plugins:")[0] == ours.replace(schemas, "").partition("  plugins:")[0]
+    assert re.findall(r"remark-(?:frontmatter|gfm)|alerts\b(?!\()", theirs) == re.findall(
+        r"remark-(?:frontmatter|gfm)|alerts\b(?!\()", ours
+    )
+
+
 def test_dates() -> None:
     """The tip lies in the year of its release; what is reviewed today is reviewed today."""
     files = made()

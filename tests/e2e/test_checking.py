@@ -126,7 +126,7 @@ BODIES = {
     "title": f'a\n\n[x]({GONE} "title") HERE\n',
     "angled": "a\n\n[x](</tips/2026/gone away.md>) HERE\n",
     "nested-brackets": f"a\n\n[x [y] z]({GONE}) HERE\n",
-    "control-signs": f"a\x0cb\x0b\x1c\x85\u2028\n\n[x]({GONE}) HERE\n",
+    "control-signs": "a\n\nb\x0cc\x0b\x1c\x85\u2028 HERE\n",
     "reference": f"See [x][r] and [y][r].\n\nMore.\n\n[r]: {GONE} 'HERE'\n",
     "reference-in-code": f"See [x][r].\n\n```\n[r]: {GONE}\n```\n\n[r]: {GONE} 'HERE'\n",
     "picture-by-reference": "See ![x][r].\n\n[r]: /assets/gone.png 'HERE'\n",

@@ -24,7 +24,7 @@ Look at their name. [Read on](/tips/2026/call-first.md).
 
 | Say | Not |
 | --- | --- |
-| "What happened?" | "What now?" |
+| "What happened?"[^ask] | "What now?" |
 | "Tell me," and then "Go on." | "Well?" |
 
 ## 3. Close
@@ -34,6 +34,8 @@ Say goodbye.
 ## You are done when
 
 - They said yes.
+
+[^ask]: Once is enough.
 """
 LONG = "Say what you can do, until when, and what they should do if it has not happened by then. " * 3
 LONGEST = "".join(
@@ -224,7 +226,7 @@ def test_a_playbook_opened_from_a_folder(phone: BrowserContext, www: Path) -> No
 
 COPIED = {
     "Hello, Helen.": "a note behind the quotation stays behind",
-    "What happened?": "no quotation marks",
+    "What happened?": "the sign of a footnote is not said",
     "“Tell me,” and then “Go on.”": "two quotations stay as they are",
 }
 

@@ -1,5 +1,6 @@
 """What mkdocs.yml may say of the look, the pages and the folders: whatever ends a build, `check` has said."""
 
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -198,16 +199,40 @@ def test_what_is_on_another_host(tmp_path: Path) -> None:
     )
 
 
-def test_an_extension_that_fails(tmp_path: Path) -> None:
-    """What a team has added to Markdown may fail on a page: one line says which, and where to look."""
-    options = {"pymdownx.snippets": {"auto_append": ["nosuch.md"], "check_paths": True}}
-    project = looking(tmp_path, markdown_extensions=[options])
-    runs = [run_here("forearmed", command, cwd=project) for command in ("check", "build")]
-    expected = (
-        "forearmed: tips/2026/call-first.md cannot be made HTML (SnippetMissingError: Snippet at path "
-        "'nosuch.md' could not be found); look at markdown_extensions in mkdocs.yml\n"
+EXTENSIONS = [
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables",
+    {"toc": {"permalink": True}}, "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences",
+    {"pymdownx.tasklist": {"custom_checkbox": True}},
+]  # fmt: skip
+"""What the settings of a new site once named."""
+
+
+def test_extensions_of_markdown(tmp_path: Path) -> None:
+    """What the converter covers is listed in peace; anything else is told with what to write instead."""
+    asked = {"pymdownx.snippets": {"auto_append": ["nosuch.md"], "check_paths": True}}
+    project = looking(tmp_path / "old", markdown_extensions=EXTENSIONS)
+    assert "markdown_extensions" not in run_here("forearmed", "check", cwd=project).stdout
+    project = looking(tmp_path / "more", markdown_extensions=[*EXTENSIONS, "pymdownx.keys", asked])
+    checked = run_here("forearmed", "check", cwd=project)
+    told = [line.partition(": warning: ")[2] for line in checked.stdout.splitlines() if "is not used" in line]
+    assert (checked.returncode, told) == (
+        0,
+        [
+            "markdown_extensions: pymdownx.keys is not used; write <kbd>Ctrl</kbd>+<kbd>C</kbd>",
+            "markdown_extensions: pymdownx.snippets is not used; write the text itself where it shall stand",
+        ],
     )
-    assert [(each.returncode, each.stderr) for each in runs] == [(1, expected)] * 2
+
+
+def test_how_much_of_its_headings_a_page_shows(tmp_path: Path) -> None:
+    """The levels of the contents, and whether a heading has its sign, are as the settings say."""
+    toc = {"toc": {"permalink": False, "toc_depth": "3-4"}}
+    page = "---\ntitle: Ours\n---\n## One\n\n### Two\n\n### Three\n\n### Four\n"
+    project = looking(tmp_path, {"docs/ours.md": page}, markdown_extensions=[toc])
+    assert run_here("forearmed", "build", cwd=project).returncode == 0
+    html = (project / "site/ours/index.html").read_text()
+    assert "headerlink" not in html
+    assert set(re.findall(r'href="#(one|two|three|four)"[^>]*>(?!\s*Skip)', html)) == {"two", "three", "four"}
 
 
 def test_a_plugin_of_others_is_not_tried(tmp_path: Path) -> None:

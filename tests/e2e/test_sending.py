@@ -562,7 +562,11 @@ def test_who_has_left(tmp_path: Path) -> None:
     command = ("--subscribers", str(file), "--except", str(gone), "--skip-bad", "--dry-run")
     gone.write_text("email\n")
     assert told(send(project, *command).stdout)[-1].startswith("Would send 1 message")
-    gone.write_text("email\nReader <reader0@example.com>\n")
+    gone.write_text("Reader <reader0@example.com>\n")
+    assert (
+        told(send(project, *command).stdout)[-1] != told(send(project, *command[:2], "--dry-run").stdout)[-1]
+    )
+    gone.write_text("email\nReader reader0@example.com>\n")
     stopped = send(project, *command)
     assert (stopped.returncode, stopped.stderr) == (1, "1 problem to mend; nothing was sent\n")
 

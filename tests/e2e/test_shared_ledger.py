@@ -80,6 +80,17 @@ def test_with_a_token_that_lies_nowhere(origin: Path, tmp_path: Path) -> None:
     assert "FOREARMED" not in (tmp_path / "seen").read_text()
 
 
+def test_with_a_token_that_has_a_name(origin: Path, tmp_path: Path) -> None:
+    """GitLab takes a job's token with its own name before it only."""
+    token = {"FOREARMED_GIT_TOKEN": "gitlab-ci-token:a token"}
+    clone = runner(origin, tmp_path / "first")
+    with hosting(origin.parent, user="gitlab-ci-token", password="a token") as url, Server() as server:  # noqa: S106  # no secret
+        git(origin, "config", "http.receivepack", "true")
+        git(clone, "remote", "set-url", "origin", f"{url}{origin.name}")
+        assert send_here(clone, url=server.url, env=token)[0] == 0
+    assert subjects(origin) == [INTENT, OUTCOME, DONE]
+
+
 def test_what_is_on_the_branch(origin: Path, tmp_path: Path) -> None:
     """The ledger, a table of it for people and a word on what it is, in the name of the sender's address."""
     with Server() as server:

@@ -335,8 +335,8 @@ def test_a_pattern_that_cannot_be_obeyed_is_told(tmp_path: Path) -> None:
     folder = with_wishes(tmp_path, files, exclude_docs="*.tmp\n!.well-known/\n")
     told = run_here("forearmed", "check", cwd=folder).stdout
     assert (
-        'warning: exclude_docs: "!.well-known/" is not obeyed: a file whose name begins with a dot stays '
-        "out; delete it\n" in told
+        'warning: exclude_docs: "!.well-known/" is not obeyed: a name that begins with a dot is published '
+        "from docs/root/ only; delete it\n" in told
     )
 
 

@@ -16,7 +16,12 @@ from clones import git
 from sites import NOW, REPOSITORY, contents, reproducible, run_here
 
 FILES = [
+    ".editorconfig",
     ".gitignore",
+    ".markdownlint.json",
+    ".mdformat.toml",
+    ".prettierrc.json",
+    ".remarkrc.mjs",
     "README.md",
     "docs/authors.yml",
     "docs/index.md",
@@ -27,6 +32,7 @@ FILES = [
     "docs/tags.yml",
     "hooks/tip_of_the_week.py",
     "mkdocs.yml",
+    "requirements.txt",
     "tips/2026/say-it-first.md",
 ]
 QUEUE = (
@@ -204,6 +210,88 @@ def test_our_own_lists_stay_at_home() -> None:
     assert set(starter[from_here:]) <= set(ours)
 
 
+def test_a_host_and_a_line_from_the_beginning(tmp_path: Path) -> None:
+    """What is asked for is there, each file with a word on what becomes of it, and all is in order."""
+    made = run_here("forearmed", "init", "--host", "nginx", "--host", "iis", "--ci", "gitlab", cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout.partition("or a playbook\n\n")[2] == (
+        "server/nginx.conf says at its top where it goes\n"
+        "docs/root/web.config is copied to the root of the site by every build\n"
+        ".gitlab-ci.yml is read by your code host\n"
+        ".gitlab/issue_templates/Problem.md is read by your code host\n"
+        ".gitlab/issue_templates/Tip.md is read by your code host\n"
+        ".gitlab/merge_request_templates/Default.md is read by your code host\n"
+        "ci/preview is a step of the line\n"
+        "ci/send is a step of the line\n"
+        "ci/post is a step of the line\n"
+        "ci/wishes is a step of the line\n"
+        "CONTRIBUTING.md tells authors what to do\n"
+    )
+    checked = run_here("forearmed", "check", cwd=tmp_path)
+    assert checked.stdout.endswith("1 tip and 1 playbook in order\n"), checked.stdout
+    assert "\n" not in checked.stdout.strip().partition("mkdocs.yml")[0]
+
+
+def test_a_host_for_a_site_that_is_there(tmp_path: Path) -> None:
+    """Its files are added, for its address and its release; a second time there is nothing to add."""
+    wishes = ("--url", "https://example.com/tips/", "--timezone", "Europe/Berlin")
+    assert run_here("forearmed", "init", *wishes, cwd=tmp_path).returncode == 0
+    before = contents(tmp_path)
+    more = ("--host", "apache", "--ci", "systemd")
+    made = run_here("forearmed", "init", *more, cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    added = contents(tmp_path).keys() - before.keys()
+    assert [line.partition(" ")[0] for line in made.stdout.splitlines()] == sorted(
+        added, key=made.stdout.index
+    )
+    assert b"ErrorDocument 404 /tips/404.html" in contents(tmp_path)["docs/root/.htaccess"]
+    assert b"09:37 Europe/Berlin" in contents(tmp_path)["server/forearmed.timer"]
+    assert {path: contents(tmp_path)[path] for path in before} == before
+    again = run_here("forearmed", "init", *more, cwd=tmp_path)
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_what_is_there_is_not_replaced(tmp_path: Path) -> None:
+    """A file that says something else is named, and nothing is written; one for people may differ."""
+    assert run_here("forearmed", "init", cwd=tmp_path).returncode == 0
+    (tmp_path / "docs/root").mkdir()
+    (tmp_path / "docs/root/_headers").write_text("mine")
+    (tmp_path / "CONTRIBUTING.md").write_text("mine")
+    before = contents(tmp_path)
+    failed = run_here("forearmed", "init", "--host", "iis", "--host", "netlify", cwd=tmp_path)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr == (
+        "forearmed: docs/root/_headers is there already, and is not what would be written; compare the two, "
+        "and move yours away to have this one; nothing was made\n"
+    )
+    assert contents(tmp_path) == before
+    assert run_here("forearmed", "init", "--ci", "cron", cwd=tmp_path).returncode == 0
+    assert contents(tmp_path)["CONTRIBUTING.md"] == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            ("site_url: https://tips.example.com/", "site_url: https://example.com/tips/"),
+            "netlify serves sites at the top of a host only, and yours is at /tips/",
+        ),
+        (
+            ("feed_id:", "feed:"),
+            "mkdocs.yml has mistakes; forearmed check tells them, so mend these first",
+        ),
+    ],
+)
+def test_a_host_that_cannot_be(tmp_path: Path, change: tuple[str, str], told: str) -> None:
+    """One line says why, and nothing is made."""
+    assert run_here("forearmed", "init", cwd=tmp_path).returncode == 0
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(*change), "utf-8")
+    failed = run_here("forearmed", "init", "--host", "netlify", cwd=tmp_path)
+    assert (failed.returncode, failed.stderr) == (1, f"forearmed: {told}\n")
+    assert not (tmp_path / "docs/root").exists()
+
+
 def test_a_folder_that_holds_something(tmp_path: Path) -> None:
     """What is there is named and left as it is; so is a site that was begun before."""
     (tmp_path / "notes.txt").write_text("mine")
@@ -232,7 +320,7 @@ def test_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ther
     rename = Path.rename
 
     def give_out(file: Path, target: Path) -> Path:
-        if target.name == "tips":
+        if target.name == "say-it-first.md":
             raise OSError(28, "No space left on device", str(file))
         return rename(file, target)
 

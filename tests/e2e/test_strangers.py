@@ -48,13 +48,12 @@ def plant(folder: Path) -> tuple[Path, Mapping[str, str]]:
     project = site_project(folder / "site", {"tips/2026/a.md": TIP.format(tag="empathy", body="Call.")})
     leaves_trace(project / "watcher.py", "hook")
     configuration = yaml.safe_load((project / "mkdocs.yml").read_text())
-    replaced = ("plugins", "site_description", "copyright")
+    replaced = ("plugins", "site_description", "copyright", "markdown_extensions")
     kept = {key: value for key, value in configuration.items() if key not in replaced}
     text = yaml.safe_dump(kept, sort_keys=False).rstrip("\n").replace("hooks:\n", "hooks:\n- watcher.py\n")
-    text = text.replace("markdown_extensions:\n", "markdown_extensions:\n- planted_extension\n")
     (project / "mkdocs.yml").write_text(
-        f"{text}\nplugins: [planted]\nsite_description: !ENV [SECRET_OF_MINE, nothing]\n"
-        "copyright: !!python/name:planted_tag.value\n"
+        f"{text}\nmarkdown_extensions: [planted_extension]\nplugins: [planted]\n"
+        "site_description: !ENV [SECRET_OF_MINE, nothing]\ncopyright: !!python/name:planted_tag.value\n"
     )
     return project, {"PYTHONPATH": str(installed), "SECRET_OF_MINE": "a secret"}
 
@@ -69,9 +68,10 @@ def test_nothing_of_the_project_runs(tmp_path: Path) -> None:
     project, env = plant(tmp_path)
     done = run(*ALONE, cwd=project, env=env)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "1 tip and 0 playbooks in order")
+    assert "markdown_extensions: planted_extension is not used" in done.stdout
     last = len((project / "mkdocs.yml").read_text().splitlines())
     tags = ", ".join(f"the tag in mkdocs.yml:{number}" for number in (last - 1, last))
-    said = f"hooks, plugins, the extension planted_extension, {tags}"
+    said = f"hooks, plugins, {tags}"
     assert done.stderr == f"Left out, and not checked: {said}\n"
     assert traces(project) == set()
     assert run("forearmed", "check", cwd=project, env=env).returncode == 0
@@ -89,14 +89,16 @@ def test_what_is_wrong_is_found(tmp_path: Path) -> None:
 
 
 def test_options_of_extensions(tmp_path: Path) -> None:
-    """What a tag would have made is left out of them, and the rest converts; what is inherited counts."""
-    body = "``` mermaid\na --> b\n```\n\n## Here\n\n[there](#here)\n"
+    """What they say would have changed is told, although none is loaded; what is inherited counts."""
+    body = "## Here\n\n[there](#here)\n"
     project = site_project(tmp_path, {"tips/2026/a.md": TIP.format(tag="empathy", body=body)})
     file = project / "mkdocs.yml"
     fence = "!!python/name:pymdownx.superfences.fence_code_format"
-    lines = file.read_text().replace("- pymdownx.superfences\n", "").splitlines()
-    at = lines.index("markdown_extensions:") + 1
-    lines[at:at] = [
+    lines = file.read_text().splitlines()
+    at = len(lines)
+    lines += [
+        "markdown_extensions:",
+        "- admonition",
         "- pymdownx.snippets",
         "- pymdownx.superfences:",
         "    custom_fences:",
@@ -109,8 +111,14 @@ def test_options_of_extensions(tmp_path: Path) -> None:
         "site_author: !ENV NOBODY\nextra: {other: {mine: 1}}\ntheme: {language: en}\n"
     )
     done = run_here(*ALONE, cwd=project)
-    said = f"hooks, the extension pymdownx.snippets, the tag in shared.yml:1, the tag in mkdocs.yml:{at + 6}"
+    said = f"hooks, the tag in shared.yml:1, the tag in mkdocs.yml:{at + 8}"
     assert (done.returncode, done.stderr) == (0, f"Left out, and not checked: {said}\n")
+    assert [line for line in done.stdout.splitlines() if "markdown_extensions" in line] == [
+        f"mkdocs.yml:{at + 3}: warning: markdown_extensions: pymdownx.snippets is not used; "
+        "write the text itself where it shall stand",
+        f"mkdocs.yml:{at + 4}: warning: markdown_extensions: custom_fences of pymdownx.superfences "
+        "is not used; put a diagram as a picture into docs/assets/",
+    ]
 
 
 @pytest.fixture

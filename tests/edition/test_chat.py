@@ -214,7 +214,7 @@ SHAPES = {
         ["unbelievable, **so**."],
     ),
     "spaces at the edges": ("<p>a<em> b </em>c</p>", ["a _b_ c"], ["a _b_ c"]),
-    "both at once": ("<p><b><i>a</i></b> <s>b</s></p>", ["*_a_* ~b~"], ["**_a_** b"]),
+    "both at once": ("<p><b><i>a</i></b> <s>b</s></p>", ["*_a_* ~b~"], ["**_a_** ~~b~~"]),
     "a break inside a style": ("<p><b>a<br>b</b></p>", ["*a*\n*b*"], ["**a**\n\n**b**"]),
     "a bold link": (
         f'<p><b><a href="{SITE}/a(1)?x=1&amp;y=|">go [on]</a></b></p>',

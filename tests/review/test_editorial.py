@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from textwrap import dedent
 
 import pytest
-from forearmed.article.converter import make_converter
+from forearmed.article.converter import Converter
 from forearmed.article.reading import Reading
 from forearmed.article.text import Voice, words_of
 from forearmed.calendar.rows import Openings
@@ -19,13 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import settings, tip
 
-EXTENSIONS = ["tables", "smarty", "toc", "footnotes", "attr_list"]
 PHRASES = {"reach out": "write “call”", "at the end of the day": "say when"}
 
 
 def html(body: str) -> str:
     """Return *body* as a build renders it."""
-    return make_converter(EXTENSIONS, {"toc": {"permalink": True}}).convert(body)
+    return Converter().convert(body).html
 
 
 def playbook(body: str) -> Playbook:

@@ -33,6 +33,7 @@ TARGETS = {
     "tips/2026/idea.md": ("tips/idea/", Target("tips/2026/idea.md", NEVER)),
     "playbooks/live-chat.md": ("playbooks/live-chat/", Target("docs/playbooks/live-chat.md", html=CHAT)),
     "assets/x.png": ("assets/x.png", Target("assets/x.png", size=1_000_000)),
+    "assets/clip.mp4": ("assets/clip.mp4", Target("assets/clip.mp4", size=2_345_678)),
     "assets/big.png": ("assets/big.png", Target("assets/big.png", size=2_345_678)),
 }
 ADDRESSES = Addresses(
@@ -517,4 +518,80 @@ def test_two_files_at_one_address(tmp_path: Path) -> None:
     assert [str(problem) for problem in verdict(plan, rendering).problems] == [
         'tips/2027/ledger.md:1: the address "ledger" is taken by tips/2026/ledger.md; '
         "rename one of the two files"
+    ]
+
+
+NO_FRAME = "tips/2026/a.md:7: <{}> is not allowed here, and no mail shows it; write a link, "
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        (
+            '<iframe src="https://www.youtube.com/embed/w7Ft2ymGmfc?rel=0" width="560"></iframe>',
+            f"{NO_FRAME.format('iframe')}[Watch the video](https://www.youtube.com/watch?v=w7Ft2ymGmfc)",
+        ),
+        (
+            '<iframe src="//player.vimeo.com/video/12345?h=1"></iframe>',
+            f"{NO_FRAME.format('iframe')}[Watch the video](https://vimeo.com/12345)",
+        ),
+        (
+            '<object data="https://example.com/map"></object>',
+            f"{NO_FRAME.format('object')}[words](https://example.com/map)",
+        ),
+        ("<iframe></iframe>", "tips/2026/a.md:7: <iframe> is not allowed here; delete it"),
+        (
+            '<img src="../../assets/clip.mp4" alt="x">',
+            'tips/2026/a.md:7: "../../assets/clip.mp4" is no picture; write a link, without the "!": '
+            "[words](/assets/clip.mp4)",
+        ),
+        (
+            '<img src="/assets/list.pdf" alt="x">',
+            'tips/2026/a.md:7: "/assets/list.pdf" is no picture; write a link, without the "!": '
+            "[words](/assets/list.pdf)",
+        ),
+        (
+            '<img src="/assets/IMG_1.HEIC" alt="x">',
+            'tips/2026/a.md:7: few browsers show "/assets/IMG_1.HEIC"; save it as .jpg or .png, '
+            "in docs/assets/",
+        ),
+        (
+            '<video controls><source src="/assets/clip.mp4"></video>',
+            'tips/2026/a.md:7: "/assets/clip.mp4" works in a Markdown link only; '
+            "write [words](/assets/clip.mp4) instead of HTML",
+        ),
+        (
+            '<video src="../../assets/clip.mp4"></video>',
+            "tips/2026/a.md:7: warning: mail and feeds leave out <video>; write a link to it, too: "
+            "[Watch it](/assets/name.mp4)",
+        ),
+        ('<video src="../../assets/clip.mp4"></video><a href="../../assets/clip.mp4">x</a>', ""),
+    ],
+)
+def test_films_and_frames(html: str, told: str) -> None:
+    """A frame of another site becomes a link, a film is no picture, and no mail plays it."""
+    assert judged(html) == [line for line in (told,) if line]
+
+
+def test_a_link_to_a_former_address() -> None:
+    """It leads on, or nowhere; either way the file to link to is named."""
+    page = Rendered("", "tips/a/", "tips/2026/a.md", "", Place("tips/2026/a.md"))
+    targets = {**TARGETS, "tips/ring/index.html": ("tips/ring/index.html", Target("tips/ring/index.html"))}
+    addresses = Addresses(
+        by_address=dict(targets.values()),
+        by_source={source: target for source, (_, target) in targets.items()},
+        now=NOW,
+        site="https://tips.example.com/",
+        former={"tips/ring/": "tips/2026/out.md"},
+    )
+
+    def told(url: str) -> list[str]:
+        page_with = Rendered(f'<a href="{url}">x</a>', page.address, page.src_uri, f"[x]({url})", page.place)
+        return [str(problem).partition(": ")[2] for problem in judge(page_with, addresses)]
+
+    is_former = "is a former address; link to /tips/2026/out.md instead"
+    assert told("/tips/ring/") == [f'dead link: "/tips/ring/" {is_former}']
+    assert told("../ring/") == [f'warning: "../ring/" {is_former}']
+    assert told("https://tips.example.com/tips/ring/") == [
+        f'warning: "https://tips.example.com/tips/ring/" {is_former}'
     ]

@@ -8,15 +8,7 @@ from typing import Any
 
 import make
 import pytest
-from forearmed.article.converter import (
-    ColumnNames,
-    QuietPermalinks,
-    SayNotTables,
-    TagLinks,
-    TaskBoxes,
-    make_converter,
-    typographic,
-)
+from forearmed.article.converter import Converter, Manner, typographic
 from forearmed.article.markdown import plain
 from forearmed.article.reading import Reading
 from forearmed.article.text import Voice
@@ -26,8 +18,6 @@ from forearmed.foundation.say_not import ENGLISH
 from forearmed.site.pages import Document, LiveLibrary, documents
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import Markdown
-from markdown.extensions.toc import TocExtension
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -195,8 +185,7 @@ def situations(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1))
 def test_plain_text_stays_text(text: str) -> None:
     """Whatever a title holds, Markdown and HTML read it as exactly those characters."""
-    markdown = Markdown(extensions=["attr_list", "abbr", "footnotes", "md_in_html", "pymdownx.tasklist"])
-    html = markdown.convert(f"## [{plain(text)}](/x.md)")
+    html = Converter(Manner(permalinks=False)).convert(f"## [{plain(text)}](/x.md)").html
     inner = html.partition(">")[2].partition(">")[2].rpartition("</a>")[0]
     escaped = "".join(f"&#{ord(sign)};" if sign in "&<>" else sign for sign in text)
     assert _unescaped(inner) == _unescaped(escaped)
@@ -209,20 +198,18 @@ def _unescaped(html: str) -> str:
 
 def test_say_not_tables_are_marked() -> None:
     """A table whose columns are Say and Not gets a class; any other is left alone."""
-    markdown = Markdown(extensions=["tables", SayNotTables([ENGLISH])])
-    marked = markdown.convert("| Say | Not |\n|---|---|\n| a | b |\n")
+    marked = Converter().convert("| Say | Not |\n|---|---|\n| a | b |\n").html
     assert '<table class="say-not">' in marked
     assert '<td data-label="Say" data-pagefind-weight="2">a</td>' in marked
     assert '<td data-label="Not" data-pagefind-ignore="all">b</td>' in marked
-    assert "say-not" not in markdown.convert("| Do | Not |\n|---|---|\n| a | b |\n")
+    assert "say-not" not in Converter().convert("| Do | Not |\n|---|---|\n| a | b |\n").html
 
 
 @pytest.mark.parametrize("heads", ["Say | Not", "Dis | Pas ça", "Dis | **Pas ça**"])
 def test_a_house_may_name_the_columns_of_words_to_say(heads: str) -> None:
     """Its own names are known beside the English ones, and each table keeps those it has."""
-    marked = make_converter(["tables"], {}, columns=[("Dis", "Pas ça"), ENGLISH]).convert(
-        f"| {heads} |\n|---|---|\n| a | b |\n"
-    )
+    converter = Converter(Manner(columns=(("Dis", "Pas ça"), ENGLISH)))
+    marked = converter.convert(f"| {heads} |\n|---|---|\n| a | b |\n").html
     say, avoid = heads.replace("*", "").split(" | ")
     assert f'<td data-label="{say}" data-pagefind-weight="2">a</td>' in marked
     assert f'<td data-label="{avoid}" data-pagefind-ignore="all">b</td>' in marked
@@ -232,17 +219,17 @@ def test_a_house_may_name_the_columns_of_words_to_say(heads: str) -> None:
 def test_an_apostrophe_in_a_column_may_be_straight_or_curly() -> None:
     """What is typed with one sign in the settings and set with the other on the page is the same name."""
     for known, typed in (("Don't say", "Don't say"), ("Don’t say", "Don't say"), ("Don't say", "Don’t say")):
-        converter = make_converter(["tables", "smarty"], {}, columns=[("Say it", known)])
-        assert "say-not" in converter.convert(f"| Say it | {typed} |\n|---|---|\n| a | b |\n")
+        converter = Converter(Manner(columns=(("Say it", known),)))
+        assert "say-not" in converter.convert(f"| Say it | {typed} |\n|---|---|\n| a | b |\n").html
 
 
 def test_links_to_tags_and_task_boxes_are_marked() -> None:
     """A link to a tag's page carries the tag's id, and a box its state in words; code is left as it is."""
-    markdown = Markdown(extensions=["tables", "pymdownx.tasklist", TagLinks(), TaskBoxes()])
-    assert markdown.convert("[Empathy](/tags/empathy.md) [All](/tags/index/x.md)") == (
-        '<p><a data-tag="empathy" href="/tags/empathy.md">Empathy</a> <a href="/tags/index/x.md">All</a></p>'
+    converter = Converter()
+    assert converter.convert("[Empathy](/tags/empathy.md) [All](/tags/index/x.md)").html == (
+        '<p><a href="/tags/empathy.md" data-tag="empathy">Empathy</a> <a href="/tags/index/x.md">All</a></p>'
     )
-    boxes = markdown.convert('- [ ] One\n- [x] Two\n\n`<input type="checkbox" disabled>`\n')
+    boxes = converter.convert('- [ ] One\n- [x] Two\n\n`<input type="checkbox" disabled>`\n').html
     assert re.findall(r"<input[^>]*>", boxes) == [
         '<input type="checkbox" disabled aria-label="To do"/>',
         '<input type="checkbox" disabled checked aria-label="Done"/>',
@@ -251,11 +238,11 @@ def test_links_to_tags_and_task_boxes_are_marked() -> None:
 
 def test_signs_for_linking_to_headings_are_quiet() -> None:
     """Whoever hears a heading or goes by keyboard does not meet its sign; wide tables name their cells."""
-    markdown = Markdown(extensions=["tables", TocExtension(permalink=True), QuietPermalinks(), ColumnNames()])
-    sign = re.search(r"<a [^>]*>", markdown.convert("## Why"))
+    converter = Converter()
+    sign = re.search(r"<a [^>]*>", converter.convert("## Why").html)
     assert sign
     assert {'class="headerlink"', 'aria-hidden="true"', 'tabindex="-1"'} <= set(sign[0].strip("<>").split())
-    table = markdown.convert("| Key | Needed | Meaning |\n|---|---|---|\n| a | yes | b |\n")
+    table = converter.convert("| Key | Needed | Meaning |\n|---|---|---|\n| a | yes | b |\n").html
     assert re.findall(r'<td data-column="(\w+)">', table) == ["Key", "Needed", "Meaning"]
 
 

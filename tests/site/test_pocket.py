@@ -57,7 +57,25 @@ def test_steps_need_no_numbers() -> None:
     """Headings without numbers are the steps then; without any headings a card has the text itself."""
     plain = card("<h2>Greet</h2><p>Say hello.</p><h2>You are done when</h2><p>They are.</p>")
     assert (plain.steps, plain.done) == ((Step("Greet", (Passage("Say hello."),)),), (Passage("They are."),))
-    assert card("<ol><li>Listen.</li></ol>").first == (Passage("Listen.", listed=True),)
+    assert card("<ul><li>Listen.</li></ul>").first == (Passage("Listen.", listed=True),)
+
+
+def test_steps_may_be_a_numbered_list() -> None:
+    """Without headings, the items of a list that has numbers are the steps, with the words to say in them."""
+    table = (
+        '<table class="say-not"><thead><tr><th>Say</th><th>Not</th></tr></thead>'
+        "<tbody><tr><td>Hello.</td><td>What?</td></tr></tbody></table>"
+    )
+    made = card(
+        f"<p>Be calm.</p><ol><li>Greet.</li></ol>{table}<ol start='2'><li><p>Listen.</p>{table}</li></ol>"
+        "<ol start='3'><li>Wait.</li></ol><p>So.</p><h2>You are done when</h2><p>They are.</p>"
+    )
+    assert made.first == (Passage("Be calm."),)
+    assert made.steps == (
+        Step("1. Greet.", (), ("Hello.",)),
+        Step("2. Listen.", (), ("Hello.",)),
+        Step("3. Wait.", (Passage("So."),)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,15 @@ class Pair:
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, or an item of a list; *lead* are the words in bold that it begins with, if it does."""
+    """A paragraph, or an item of a list; *lead* are the words in bold that it begins with, if it does.
+
+    *number* is what stands in front of an item of a numbered list: ``2.``.
+    """
 
     text: str
     lead: str = ""
     listed: bool = False
+    number: str = ""
 
     @property
     def rest(self) -> str:
@@ -81,8 +85,10 @@ def _sections(body: HtmlElement, *wanted: str) -> list[Section]:
             found[-1] = _with(found[-1], parts)
             found.append(Section(_text(element), int(element.tag[1]), element.get("id", "")))
             parts = []
+        elif element.tag == "table":
+            parts += _pairs(element) if _is_of_words(element) else ()
         elif not any(True for _ in element.iterancestors(*apart)):
-            parts += _pairs(element) if element.tag == "table" else _passage(element)
+            parts += _passage(element)
     found[-1] = _with(found[-1], parts)
     return found
 
@@ -92,17 +98,30 @@ def _with(section: Section, parts: list[Passage | Pair]) -> Section:
 
 
 def _pairs(table: HtmlElement) -> Iterator[Pair]:
-    if table.get("class") == "say-not":
-        for row in table.iterfind("tbody/tr"):
-            say, avoid = ([_text(cell) for cell in row.iterfind("td")] + ["", ""])[:2]
-            if say:
-                yield Pair(say, avoid)
+    for row in table.iterfind("tbody/tr"):
+        say, avoid = ([_text(cell) for cell in row.iterfind("td")] + ["", ""])[:2]
+        if say:
+            yield Pair(say, avoid)
+
+
+def _is_of_words(table: HtmlElement) -> bool:
+    """Tell whether *table* holds words to say and stands in no other table."""
+    return table.get("class") == "say-not" and not any(True for _ in table.iterancestors("table"))
 
 
 def _passage(element: HtmlElement) -> Iterator[Passage]:
     text = _text(element)
     if text:
-        yield Passage(text, _lead(element), listed=element.tag == "li")
+        yield Passage(text, _lead(element), listed=element.tag == "li", number=_number(element))
+
+
+def _number(element: HtmlElement) -> str:
+    """Return the number of an item, of whose list the first may have any."""
+    above = element.getparent()
+    if element.tag != "li" or above is None or above.tag != "ol":
+        return ""
+    first = str(above.get("start", "1"))
+    return f"{int(first) + above.index(element)}." if first.isdecimal() else ""
 
 
 def _lead(element: HtmlElement) -> str:
@@ -118,22 +137,28 @@ def _lead(element: HtmlElement) -> str:
 def _text(element: HtmlElement) -> str:
     if not len(element):
         return " ".join((element.text or "").split())
-    is_plain = not any(_is_odd(inner) for inner in element.iter("a", "br"))
+    is_plain = not any(_is_odd(inner) for inner in element.iter("a", "br", "table"))
     return " ".join(("".join(_said(element)) if not is_plain else element.text_content()).split())
 
 
 def _is_odd(element: HtmlElement) -> bool:
     """Tell whether *element* is not read as the text in it."""
-    return element.tag == "br" or element.get("class") in _UNREAD
+    return element.tag == "br" or _is_unread(element)
+
+
+def _is_unread(element: HtmlElement) -> bool:
+    """Tell whether *element* is a sign that is a link, or holds words to say, which are no passage."""
+    name = element.get("class")
+    return (element.tag == "a" and name in _UNREAD) or (element.tag == "table" and _is_of_words(element))
 
 
 def _said(element: HtmlElement) -> Iterator[str]:
-    """Yield the text in *element*, with a space for each line break, and without signs that are links."""
+    """Yield the text in *element*, with a space for each line break, without what is no part of a passage."""
     walk = iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, inner in walk:
         if event == "start" and inner.tag == "br":
             yield " "
-        elif event == "start" and inner.tag == "a" and inner.get("class") in _UNREAD:
+        elif event == "start" and inner is not element and _is_unread(inner):
             walk.skip_subtree()
         elif event == "start":
             yield inner.text or ""

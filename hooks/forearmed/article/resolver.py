@@ -6,6 +6,7 @@ Authors name a source (``/tips/2026/call-first.md``), and readers open its addre
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 
@@ -36,6 +37,8 @@ class Resolver:
         return url if found is None else urlunsplit(("", "", self._relative(found), query, fragment))
 
     def _source_of(self, path: str) -> str:
+        # What was copied from a Mac's folder may have its accents apart from their letters.
+        path = normalize("NFC", path)
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.source), path).lstrip("/"))
 
     def _relative(self, address: str) -> str:

@@ -19,8 +19,10 @@ from forearmed.build.building import build_site
 from forearmed.build.host.log import HOST, SAID_BY_US
 from forearmed.cli.agenda import agenda
 from forearmed.cli.await_ import wait
+from forearmed.cli.bounces import bounces
 from forearmed.cli.calendar import calendar
 from forearmed.cli.check import check
+from forearmed.cli.forget import forget
 from forearmed.cli.init import init
 from forearmed.cli.new import new
 from forearmed.cli.options import CONFIG
@@ -29,6 +31,7 @@ from forearmed.cli.preview import preview
 from forearmed.cli.reference import refer
 from forearmed.cli.schedule import schedule
 from forearmed.cli.send import ledger, send, unsubscribe
+from forearmed.cli.subscribers import subscribers
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
@@ -105,6 +108,9 @@ class _Commands(click.Group):
         send,
         post,
         ledger,
+        bounces,
+        forget,
+        subscribers,
         unsubscribe,
         refer,
     ],

@@ -1,7 +1,7 @@
 """`forearmed agenda`: what an editor should see to, for a terminal, an issue or a program."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,9 +12,16 @@ from forearmed.calendar.rows import Carries, WeekRow
 from forearmed.cli.options import CONFIG
 from forearmed.cli.weeks_table import row_object, row_table
 from forearmed.content.model import Place, Tip
+from forearmed.content.settings import Project
+from forearmed.delivery.ledger import has_ledger, read_ledger
+from forearmed.delivery.ledger.bounces import Unreached, refused_in_a_row
 from forearmed.desk.desk import Desk
 from forearmed.foundation import clock
+from forearmed.foundation.errors import ForearmedError, count
 from forearmed.foundation.weeks import written_day
+
+TIMES = 3
+"""After how many editions in a row that a server refused somebody is named."""
 
 
 @click.command()
@@ -30,7 +37,9 @@ from forearmed.foundation.weeks import written_day
 def agenda(config_file: Path, form: str) -> None:
     """Show what an editor should see to: a short queue, reviews, the next 4 weeks, and drafts that wait.
 
-    Reviews are shown from 4 weeks before they are due. Exit code 0, whether there is something to do or not.
+    Reviews are shown from 4 weeks before they are due. Readers whom servers have refused in the last three
+    editions are named, if the ledger is here; Markdown, which an issue shows to everybody, only counts them.
+    Exit code 0, whether there is something to do or not.
 
     \b
     The keys of JSON:
@@ -39,23 +48,45 @@ def agenda(config_file: Path, form: str) -> None:
       reviews   a list of objects: path, title, owner (a name), due ("2026-12-01"), overdue
       weeks     the next 4 weeks, as forearmed calendar has them
       drafts    a list of objects: path, title
+      refused   if there are any, a list of objects: address, weeks, reply
     """  # noqa: D301  # click's sign for lines to keep
     desk = Desk.of(config_file, now=clock.now())
     config = Place(desk.project.config.name, dict(desk.project.lines))
     made = make_agenda(desk.almanac, config=config)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
-    click.echo(forms[form](made))
+    click.echo(forms[form](made, refused_readers(desk.project)))
 
 
-def as_json(made: Agenda) -> str:
+def refused_readers(project: Project) -> Sequence[Unreached]:
+    """Return whom servers have refused in each of the last editions, where the ledger is on this machine.
+
+    One that cannot be read is for those who send; an agenda can do without it.
+    """
+    if project.settings is None:
+        return ()
+    path = project.config.parent / project.settings.ledger
+    try:
+        if not has_ledger(path):
+            return ()
+        with read_ledger(path, list_id=project.settings.list_id) as ledger:
+            return refused_in_a_row(ledger, times=TIMES)
+    except ForearmedError:
+        return ()
+
+
+def as_json(made: Agenda, refused: Sequence[Unreached] = ()) -> str:
     """Return *made* as one JSON object; `agenda` documents the keys."""
     found = {
-        "empty": made.is_empty,
+        "empty": made.is_empty and not refused,
         "notes": made.notes,
         "reviews": [_review(review) for review in made.reviews],
         "weeks": [row_object(row) for row in made.rows],
         "drafts": [{"path": tip.place.path, "title": tip.title} for tip in made.drafts],
     }
+    if refused:
+        found["refused"] = [
+            {"address": one.address, "weeks": one.weeks, "reply": one.reply} for one in refused
+        ]
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
@@ -69,29 +100,35 @@ def _review(review: Review) -> dict[str, object]:
     }
 
 
-def as_text(made: Agenda) -> str:
+def as_text(made: Agenda, refused: Sequence[Unreached] = ()) -> str:
     """Return *made* as lines for a terminal."""
     lines = ["To do", *(f"  {note}" for note in made.notes)]
     lines += [f"  {each.playbook.place.path}: the review {each}" for each in made.reviews]
-    lines += [f"  {_nothing(made)}"] if made.is_empty else []
+    lines += [
+        f"  {one.address}: refused {TIMES} times ({one.reply}); take it off the list" for one in refused
+    ]
+    lines += [f"  {_nothing(made)}"] if made.is_empty and not refused else []
     lines += ["", f"The next {AHEAD} weeks", *(f" {line}" for line in row_table(made.rows))]
     if made.drafts:
         lines += ["", "Drafts without a week", *(f"  {tip.place.path}: {tip.title}" for tip in made.drafts)]
     return "\n".join(lines)
 
 
-def as_markdown(made: Agenda) -> str:
+def as_markdown(made: Agenda, refused: Sequence[Unreached] = ()) -> str:
     """Return *made* as a page for an issue. What authors wrote is shown as it is, and never obeyed."""
-    return "\n".join([*_to_do(made), "", *_weeks(made), *_drafts(made.drafts), "", _closing(made)])
+    return "\n".join([*_to_do(made, refused), "", *_weeks(made), *_drafts(made.drafts), "", _closing(made)])
 
 
-def _to_do(made: Agenda) -> Iterator[str]:
+def _to_do(made: Agenda, refused: Sequence[Unreached]) -> Iterator[str]:
     yield from ("## To do", "")
     yield from (f"- {inert(note)}." for note in made.notes)
     for review in made.reviews:
         playbook = review.playbook
         yield f"- Review **{inert(playbook.title)}**, {inert(playbook.place.path)}: it {inert(str(review))}."
-    if made.is_empty:
+    if refused:
+        who = f"{count(len(refused), 'reader')} refused {TIMES} times in a row"
+        yield f"- Take off the list: {who}. `forearmed agenda` names them, where the ledger is."
+    if made.is_empty and not refused:
         yield f"{inert(_nothing(made))}."
 
 

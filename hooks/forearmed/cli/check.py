@@ -1,6 +1,6 @@
 """The command that reads everything and reports what to mend: `check`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +18,33 @@ from forearmed.desk import git_ref
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.review.promises import check_continuity, moved_files
-from forearmed.review.reports import as_github, as_json
+from forearmed.review.reports import as_code_quality, as_github, as_json, as_junit
 
-_FORMATS = click.Choice(["text", "github", "json"])
+_REPORTS: Mapping[str, Callable[[list[Problem], str], str]] = {
+    "github": lambda problems, folder: "\n".join(as_github(problems, folder=folder)),
+    "gitlab": lambda problems, folder: as_code_quality(problems, folder=folder),
+    "json": lambda problems, _: as_json(problems),
+    "junit": lambda problems, folder: as_junit(problems, folder=folder),
+}
+"""What each format but text makes of problems, and of the folder that the project lies in."""
+_FORMATS = click.Choice(["text", *_REPORTS])
+
+
+class ReportFile(click.ParamType[tuple[str, Path]]):
+    """A format and the file to write it to: ``junit=report.xml``."""
+
+    name = "FORMAT=FILE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        """Return both halves of what a person typed."""
+        form, _, file = str(value).partition("=")
+        if form not in _REPORTS or not file:
+            self.fail(
+                f'"{value}" is no report; write a format ({", ".join(_REPORTS)}), = and a file', param, ctx
+            )
+        return form, Path(file)
 
 
 @click.command()
@@ -28,7 +52,11 @@ _FORMATS = click.Choice(["text", "github", "json"])
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=_FORMATS, default="text", show_default=True,
-    help="Lines for people, annotations for GitHub Actions, or one JSON object.",
+    help="Lines for people, GitHub's annotations, GitLab's Code Quality, one JSON object, or JUnit's XML.",
+)  # fmt: skip
+@click.option(
+    "--report", "reports", multiple=True, type=ReportFile(),
+    help="Write the problems to FILE in another format as well; may be given more than once.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
 @click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
@@ -40,6 +68,7 @@ def check(
     config_file: Path,
     paths: tuple[Path, ...],
     form: str,
+    reports: tuple[tuple[str, Path], ...],
     base: str | None,
     *,
     strict: bool,
@@ -60,9 +89,12 @@ def check(
     found, closing = _found(project, config, base=base)
     reported = [problem for problem in sorted(set(found)) if scope.holds(problem)]
     failed = bool(reported if strict else errors_in(reported))
+    folder = git_ref.folder_in_repository(project.config.parent)
+    for kind, file in reports:
+        _write(file, _REPORTS[kind](reported, folder))
     if form == "text" and failed:
         raise FailedError(reported)
-    _print(reported, form, folder=git_ref.folder_in_repository(project.config.parent))
+    _print(reported, form, folder=folder)
     if form == "text":
         click.echo(f"{scope} in order" if scope.paths else closing)
     click.get_current_context().exit(1 if failed else 0)
@@ -83,12 +115,16 @@ class FailedError(ProblemsError):
 
 
 def _print(problems: list[Problem], form: str, *, folder: str) -> None:
-    if form == "json":
-        click.echo(as_json(problems))
-        return
-    lines = as_github(problems, folder=folder) if form == "github" else map(str, problems)
-    for line in lines:
-        click.echo(line)
+    text = "\n".join(map(str, problems)) if form == "text" else _REPORTS[form](problems, folder)
+    if text:
+        click.echo(text)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise ForearmedError(f"cannot write {file}: {error.strerror}") from None
 
 
 def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[list[Problem], str]:

@@ -4,6 +4,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Generic, Self, TypeVar
 
 from click import UsageError
@@ -13,12 +14,14 @@ from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import Console, say, show_tally, watching
 from forearmed.delivery import run
 from forearmed.delivery.ledger import Ledger, SentEdition
+from forearmed.delivery.ledger.forgetting import forget_before
 from forearmed.delivery.outcome import State
 from forearmed.delivery.outgoing import Announcement
 from forearmed.delivery.run import Addressee, Carrier, Delivery, Plan, R, Timing
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, count
+from forearmed.foundation.weeks import week_of_date
 
 ALL_SENT, NOTHING_SENT, SOME_SENT = 0, 1, 3
 _SHOWN = 10
@@ -135,7 +138,17 @@ class Errand(ABC, Generic[B, R]):
                     ledger.assume_sent(built.week, at=clock.real_now())
                     place.share(ledger, f"{built.week}: what was uncertain is assumed sent")
                 plan = self._plan(built, ledger, recipients, excepted)
-                return self._carry_out(built, plan, place, ledger, carrier)
+                code = self._carry_out(built, plan, place, ledger, carrier)
+                self._forget_old(ledger, place)
+                return code
+
+    def _forget_old(self, ledger: Ledger, place: LedgerPlace) -> None:
+        """Take the addresses of old editions out of the *ledger*, where the settings say so.
+
+        A branch holds none of people, and git keeps what was deleted.
+        """
+        if (weeks := self.outbox.settings.keep_addresses) and place.branch is None:
+            forget_before(ledger, str(week_of_date((clock.real_now() - timedelta(weeks=weeks)).date())))
 
     def _plan(self, built: B, ledger: Ledger | None, recipients: Sequence[R], excepted: Set[str]) -> Plan[R]:
         return run.plan(

@@ -1,23 +1,30 @@
 """`forearmed init`: a new site in an empty folder, whole or not at all."""
 
 import shlex
-import shutil
-import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from forearmed.article.portable import sendable
+from forearmed.build import host
 from forearmed.calendar.rows import Openings
+from forearmed.cli.new_files import place
 from forearmed.content.contracts import is_web
 from forearmed.content.settings import Settings
 from forearmed.desk.starter import Wishes, first_files
+from forearmed.desk.starter.ci import CI, ci_files
+from forearmed.desk.starter.hosts import AT_THE_TOP, HOSTS, Home, host_files, what_becomes_of
+from forearmed.desk.starter.pins import requirements
+from forearmed.desk.starter.release import Release
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import WEEKDAYS
 
+_CONFIG = "mkdocs.yml"
+_MAY_DIFFER = {"CONTRIBUTING.md", "requirements.txt"}
+"""What a site may have already in words and versions of its own."""
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}
 """What a folder may hold that is as good as empty; endings do not count."""
 
@@ -71,13 +78,34 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
     "--time", metavar="HH:MM", default="09:00", show_default=True, callback=_time,
     help="At what time.",
 )  # fmt: skip
-def init(folder: Path, name: str, url: str, timezone: str, weekday: str, time: str) -> None:
+@click.option(
+    "--host", "hosts", multiple=True, type=click.Choice(HOSTS, case_sensitive=False),
+    help="Write what this host or web server has to be told; may be given more than once.",
+)  # fmt: skip
+@click.option(
+    "--ci", type=click.Choice(CI, case_sensitive=False),
+    help="Write the whole line, from a proposal to every inbox, for this code host or timer.",
+)  # fmt: skip
+def init(
+    folder: Path,
+    name: str,
+    url: str,
+    timezone: str,
+    weekday: str,
+    time: str,
+    hosts: tuple[str, ...],
+    ci: str | None,
+) -> None:
     """Begin a site of your own in FOLDER, which is empty or new.
 
     It has one tip, one playbook, every setting explained in mkdocs.yml, and works as it is. FOLDER may hold a
-    README, a license, .git and a virtual environment.
+    README, a license, .git and a virtual environment. Where it holds a site already, --host and --ci add
+    their files to that one, for the address and the release in its mkdocs.yml, and replace nothing.
     """
     now = clock.now()
+    if (hosts or ci) and (folder / _CONFIG).is_file():
+        _add(folder, hosts, ci, now)
+        return
     settings = Settings.without_faulty_keys(
         {"timezone": timezone, "publish_weekday": weekday, "publish_time": time}
     )
@@ -89,8 +117,54 @@ def init(folder: Path, name: str, url: str, timezone: str, weekday: str, time: s
         today=now.astimezone(settings.timezone).date(),
         first=week.day(settings.publish_weekday),
     )
-    _place(folder, {path: text for path, text in files.items() if _bare(path) not in held})
+    further = _further(hosts, ci, Home.at(url), settings, now)
+    place(folder, {path: text for path, text in files.items() if _bare(path) not in held} | further)
     click.echo(_next_steps(folder, f"{openings.day(week)}, at {time} ({timezone})"))
+    if further:
+        click.echo()
+        _name_new(further)
+
+
+def _further(
+    hosts: Sequence[str], ci: str | None, home: Home, settings: Settings, now: datetime
+) -> dict[str, str]:
+    """Return the files, by path, for *hosts* and *ci* of a site at *home*."""
+    for name in hosts:
+        if home.path != "/" and name in AT_THE_TOP:
+            raise ForearmedError(
+                f"{name} serves sites at the top of a host only, and yours is at {home.path}"
+            )
+    files = {path: text for name in hosts for path, text in host_files(name, home).items()}
+    if ci is None:
+        return files
+    release = Release(settings.publish_weekday, settings.publish_time, settings.timezone)
+    day = Openings.of([], settings, now=now).first().day(settings.publish_weekday)
+    return files | ci_files(ci, home, release, day=day)
+
+
+def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime) -> None:
+    """Write the files for *hosts* and *ci* into the site in *folder*; what is there as it would be stays."""
+    project = host.project_of(host.load(folder / _CONFIG))
+    if project.settings is None:
+        raise ForearmedError(f"{_CONFIG} has mistakes; forearmed check tells them, so mend these first")
+    files = _further(hosts, ci, Home.at(project.site.url), project.settings, now)
+    if ci:
+        files["requirements.txt"] = requirements()
+    there = {
+        path: (folder / path).read_text("utf-8", "replace") for path in files if (folder / path).exists()
+    }
+    for path in _MAY_DIFFER & there.keys():
+        files[path] = there[path]
+    if other := [path for path in there if there[path] != files[path]]:
+        advice = "compare the two, and move yours away to have this one; nothing was made"
+        raise ForearmedError(f"{other[0]} is there already, and is not what would be written; {advice}")
+    place(folder, {path: text for path, text in files.items() if path not in there})
+    _name_new(path for path in files if path not in there)
+
+
+def _name_new(files: Iterable[str]) -> None:
+    for path in files:
+        click.echo(f"{path} {what_becomes_of(path)}")
 
 
 def _next_steps(folder: Path, release: str) -> str:
@@ -137,32 +211,3 @@ def _bare(name: str) -> str:
 
 def _shown(folder: Path) -> str:
     return "this folder" if folder.resolve() == Path.cwd() else str(folder)
-
-
-def _place(folder: Path, files: Mapping[str, str]) -> None:
-    """Write *files* into *folder*: all of them, or none."""
-    try:
-        with ExitStack() as undo:
-            missing = [each for each in (folder, *folder.parents) if not each.exists()]
-            if missing:
-                undo.callback(shutil.rmtree, missing[-1], ignore_errors=True)
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".forearmed-", dir=folder) as workshop:
-                for path, text in files.items():
-                    file = Path(workshop, path)
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_text(text, encoding="utf-8", newline="\n")
-                for entry in sorted(Path(workshop).iterdir()):
-                    undo.callback(_remove, entry.rename(folder / entry.name))
-            undo.pop_all()
-    except OSError as error:
-        raise ForearmedError(
-            f"cannot write {error.filename or folder}: {error.strerror}; nothing was made"
-        ) from None
-
-
-def _remove(entry: Path) -> None:
-    if entry.is_dir():
-        shutil.rmtree(entry, ignore_errors=True)
-    else:
-        entry.unlink(missing_ok=True)

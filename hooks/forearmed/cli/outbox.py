@@ -1,19 +1,13 @@
-"""What the mailing commands need of a project: settings, the built edition, the ledger, subscriber files."""
+"""What the mailing commands need of a project: its settings, the built edition, and where the ledger is."""
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from forearmed.build import host
 from forearmed.content.settings import Settings
 from forearmed.delivery.outgoing import Built, BuiltCard, read_built, read_card
-from forearmed.delivery.recipients import Recipient, Roll, read_recipients, shown
 from forearmed.foundation import digest_files
-from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, tally
-
-_SHOWN = 10
+from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, tally
 
 
 class NothingSentError(ProblemsError):
@@ -81,78 +75,3 @@ class Outbox:
             return (self._digest / name).read_bytes()
         except OSError:
             raise ForearmedError(f"there is no digest in {self._digest}; run forearmed build first") from None
-
-
-def read_list(path: Path, *, skip_bad: bool, say: Callable[[str], None]) -> list[Recipient]:
-    """Return who of the file at *path* may be written to, and say who may not; ``-`` is standard input.
-
-    Raises NothingSentError with every bad row, unless *skip_bad*: then they are told and left out. Where the
-    file does not tell who has left, it is raised all the same.
-    """
-    name = _name(path)
-    roll = read_recipients(_read(path), path=name)
-    if roll.doubts or (roll.problems and not (skip_bad and roll.recipients)):
-        raise NothingSentError(list(roll.problems))
-    for problem in roll.problems:
-        say(f"{problem} (left out)")
-    for line in _standing(roll):
-        say(f"{name}: {line}")
-    return list(roll.recipients)
-
-
-def _standing(roll: Roll) -> Iterator[str]:
-    """Yield what became of a file's rows and columns, a line for each kind."""
-    if roll.ignored:
-        yield f"ignored columns: {_named(roll.ignored)}"
-    if roll.obeyed:
-        reasons = Counter(leaver.reason for leaver in roll.left).most_common()
-        why = f" ({', '.join(f'{number} {reason}' for reason, number in reasons)})" if reasons else ""
-        column = f"column{'s' if len(roll.obeyed) > 1 else ''} {_named(roll.obeyed)}"
-        readers = count(len(roll.recipients), "reader")
-        yield f"{readers}; {len(roll.left) or 'nobody'} left out{why} by the {column}"
-    if both := [leaver.address for leaver in roll.left if leaver.also_stays]:
-        more = f" and {len(both) - _SHOWN} more" if len(both) > _SHOWN else ""
-        yield f"once as a reader and once as left, so left out: {', '.join(both[:_SHOWN])}{more}"
-    if roll.repeated:
-        yield f"repeated addresses, left out: {len(roll.repeated)}"
-
-
-def _named(columns: tuple[str, ...]) -> str:
-    # A terminal obeys some signs instead of showing them.
-    return "".join(sign if sign.isprintable() else "?" for sign in ", ".join(map(shown, columns)))
-
-
-def read_everybody(path: Path, *, say: Callable[[str], None]) -> frozenset[str]:
-    """Return the keys of all on the file at *path*, those who have left too, and say which rows are bad.
-
-    For what looks somebody up and writes to nobody.
-    """
-    roll = read_recipients(_read(path), path=_name(path), left_too=True)
-    for problem in roll.problems:
-        say(f"{problem} (left out)")
-    return frozenset(recipient.key for recipient in roll.recipients)
-
-
-def read_departed(path: Path) -> frozenset[str]:
-    """Return the keys of those who, by the file at *path*, have left; it may name nobody as yet.
-
-    Everybody in it has left, whatever its columns say. Raises NothingSentError for any bad row: whoever it
-    means would be sent mail.
-    """
-    roll = read_recipients(_read(path), path=_name(path), left_too=True)
-    if roll.problems:
-        raise NothingSentError(list(roll.problems))
-    return frozenset(recipient.key for recipient in roll.recipients)
-
-
-def _name(path: Path) -> str:
-    return "standard input" if str(path) == "-" else str(path)
-
-
-def _read(path: Path) -> bytes:
-    if str(path) == "-" and sys.stdin is None:
-        raise ForearmedError("standard input is closed; name a file")
-    try:
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise ForearmedError(f"cannot read {_name(path)}: {error.strerror}; name another file") from None

@@ -8,12 +8,13 @@ import click
 
 from forearmed.cli.ledger_place import ledger_place
 from forearmed.cli.options import CONFIG, TERMS
-from forearmed.cli.outbox import Outbox, read_everybody
+from forearmed.cli.outbox import Outbox
 from forearmed.cli.post import channel_list
 from forearmed.cli.progress import make_console, say, show_tally, status_line, written
 from forearmed.cli.rehearsal import Rehearsal, Sampling
 from forearmed.cli.send_mail import Sending, Wish
 from forearmed.cli.signals import hear_who_ends_us
+from forearmed.cli.subscriber_files import read_everybody
 from forearmed.delivery.ledger import LedgerEntry, SentEdition, as_csv, has_ledger, read_ledger
 from forearmed.delivery.outcome import State
 from forearmed.delivery.unsubscribe import UnsubscribeTokens
@@ -29,7 +30,11 @@ _DASHED_TOKEN = re.compile(r"-[\w-]{42}")
 @CONFIG
 @click.option("--to", metavar="ADDRESS", help="Send one message to this mailing list.")
 @click.option(
-    "--subscribers", type=_FILE, metavar="FILE", help="Send one message to each row of this CSV file."
+    "--subscribers",
+    type=_FILE,
+    multiple=True,
+    metavar="FILE",
+    help="Send one message to each reader in this file, a service's export, too; may be given again.",
 )
 @click.option(
     "--test",
@@ -48,7 +53,12 @@ _DASHED_TOKEN = re.compile(r"-[\w-]{42}")
     help="Do all but the mails to readers: read the list, log in, send yourself a copy.",
 )
 @click.option(
-    "--except", "excepted", type=_FILE, metavar="FILE", help="Leave out whoever is in this CSV file."
+    "--except",
+    "excepted",
+    type=_FILE,
+    multiple=True,
+    metavar="FILE",
+    help="Leave out whoever is in this file; may be given again.",
 )
 @TERMS
 @click.option("--rate", type=click.IntRange(min=1), metavar="N", help="Send at most N messages a minute.")

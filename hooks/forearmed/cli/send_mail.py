@@ -8,11 +8,12 @@ from typing import Any, Self
 from click import BadParameter, UsageError, echo
 
 from forearmed.cli.errand import Errand, Terms
-from forearmed.cli.outbox import read_departed, read_list
+from forearmed.cli.subscriber_files import read_departed, read_lists
 from forearmed.delivery.ledger import SentEdition
-from forearmed.delivery.mailer import VARIABLE, Mailer, demand_real_sender, read_relay
+from forearmed.delivery.mailer import VARIABLE, Mailer, Relay, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
+from forearmed.delivery.return_path import ReturnPaths
 from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
@@ -23,18 +24,18 @@ class Wish(Terms):
     """What the operator asked for: exactly one of *to*, *subscribers* and *test*, and how."""
 
     to: str | None
-    subscribers: Path | None
+    subscribers: tuple[Path, ...]
     test: str | None
     tip: Path | None
     rehearse: bool
-    excepted: Path | None
+    excepted: tuple[Path, ...]
     skip_bad: bool
 
     @classmethod
     def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
         """Return the wish that the command line states; raise UsageError when it contradicts itself."""
         wish = super().of(wished)
-        if [wish.to, wish.subscribers, wish.test].count(None) != 2:
+        if [wish.to, wish.subscribers or None, wish.test].count(None) != 2:
             raise UsageError("say to whom: one of --to, --subscribers and --test")
         if wish.ledger_branch and wish.to is None:
             why = "subscribers' addresses do not belong in a repository"
@@ -45,11 +46,18 @@ class Wish(Terms):
         if wish.rehearse and (wish.test or wish.dry_run):
             other = "--test" if wish.test else "--dry-run"
             raise UsageError(f"--rehearse and {other} exclude each other")
-        if str(wish.subscribers) == str(wish.excepted) == "-":
-            raise UsageError("--subscribers and --except cannot both be standard input")
+        _demand_one_standard_input(wish)
         for option, written in {"--to": wish.to, "--test": wish.test}.items():
             _demand_address(option, written)
         return wish
+
+
+def _demand_one_standard_input(wish: Wish) -> None:
+    lists, excepted = (list(map(str, paths)) for paths in (wish.subscribers, wish.excepted))
+    if "-" in lists and "-" in excepted:
+        raise UsageError("--subscribers and --except cannot both be standard input")
+    if lists.count("-") > 1 or excepted.count("-") > 1:
+        raise UsageError("standard input can be read only once; name it once")
 
 
 def _demand_address(option: str, written: str | None) -> None:
@@ -83,17 +91,29 @@ class Sending(Errand[Built, Recipient]):
         if relay.is_in_clear:
             advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
             echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
-        return Mailer(relay, sender=sender)
+        return Mailer(relay, sender=sender, sender_for=self._return_path(relay))
+
+    def _return_path(self, relay: Relay) -> Callable[[str], str] | None:
+        """Return what says where reports about the message for an address go, if not to the sender."""
+        setting = self.outbox.settings.bounces
+        if not setting:
+            return None
+        demand_real_sender(setting, relay, setting="bounces")
+        built = self.built()
+        paths = ReturnPaths(setting, secret=self.credentials.unsubscribe_secret, list_id=self.list_id)
+        if built is None or not paths.is_variable:
+            return lambda address: setting.replace(PLACE, "")
+        return lambda address: paths.of(built.week, Recipient(address).key)
 
     def recipients(self) -> Sequence[Recipient]:
-        """Return whom the command line names, or its file."""
-        if self.wish.subscribers is None:
+        """Return whom the command line names, or its files."""
+        if not self.wish.subscribers:
             return [read_address(self.wish.to or "")]
-        return read_list(self.wish.subscribers, skip_bad=self.wish.skip_bad, say=self._say)
+        return read_lists(self.wish.subscribers, skip_bad=self.wish.skip_bad, say=self._say)
 
     def excepted(self) -> Set[str]:
-        """Return the keys of those in the file of `--except`."""
-        return frozenset() if self.wish.excepted is None else read_departed(self.wish.excepted)
+        """Return the keys of those in the files of `--except`."""
+        return read_departed(self.wish.excepted)
 
     def message_for(self, built: Built, edition: SentEdition) -> Callable[[Recipient], bytes]:
         """Return what heads the mail: for the list it goes to, or for each subscriber."""

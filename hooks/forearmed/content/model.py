@@ -21,6 +21,7 @@ from forearmed.content.contracts import (
     Weeks,
 )
 from forearmed.content.contracts.days import months_later
+from forearmed.content.contracts.former_names import FormerNames
 from forearmed.content.contracts.path_stops import Stops
 from forearmed.content.contracts.questions import Questions
 from forearmed.content.source import Lines, Source
@@ -34,6 +35,7 @@ _SUMMARY = "One sentence of at most 160 characters."
 class TipKeys(Contract):
     """The front matter of a tip."""
 
+    is_article = True
     asks = {"summary": _ASKS_SUMMARY}  # noqa: RUF012  # a ClassVar where it is declared
 
     title: Title = Field(examples=["Call before you write"])
@@ -60,7 +62,7 @@ class TipKeys(Contract):
     updated: Day | None = None
     """The date of a correction; readers are shown it."""
 
-    aliases: Slugs = ()
+    aliases: FormerNames = ()
     """Former slugs; each becomes a page that leads here."""
 
     evergreen: bool = True
@@ -82,6 +84,7 @@ class TipKeys(Contract):
 class PlaybookKeys(Contract):
     """The front matter of a playbook."""
 
+    is_article = True
     asks = {"summary": _ASKS_SUMMARY, "when": "the situation, in one sentence"}  # noqa: RUF012  # likewise
 
     title: Title = Field(examples=["Recover from a failure"])
@@ -108,7 +111,7 @@ class PlaybookKeys(Contract):
     order: Order | None = None
     """Where it stands among the situations on the home page, from 1; those without one stand below."""
 
-    aliases: Slugs = ()
+    aliases: FormerNames = ()
     """Former slugs; each becomes a page that leads here."""
 
 

@@ -12,15 +12,20 @@ _VARIABLE = "FOREARMED_UNSUBSCRIBE_SECRET"
 _SHORTEST_SECRET = 16
 
 
+def secret_of(secret: str) -> bytes:
+    """Return the octets of the *secret* that tokens are made with; raise ForearmedError for a short one."""
+    if len(secret) < _SHORTEST_SECRET:
+        advice = f"set it to {_SHORTEST_SECRET} characters or more, such as `openssl rand -hex 32` prints"
+        raise ForearmedError(f"{_VARIABLE} is missing or short; {advice}")
+    return secret.encode(errors="surrogateescape")  # an environment holds bytes
+
+
 class UnsubscribeTokens:
     """The tokens of one list: an HMAC (RFC 2104) with SHA-256 over list and address."""
 
     def __init__(self, secret: str, *, list_id: str) -> None:
         """Take the *secret* that only sender and endpoint know; raise ForearmedError for a short one."""
-        if len(secret) < _SHORTEST_SECRET:
-            advice = f"set it to {_SHORTEST_SECRET} characters or more, such as `openssl rand -hex 32` prints"
-            raise ForearmedError(f"{_VARIABLE} is missing or short; {advice}")
-        self._secret = secret.encode(errors="surrogateescape")  # an environment holds bytes
+        self._secret = secret_of(secret)
         self._list_id = list_id
 
     def of(self, key: str) -> str:

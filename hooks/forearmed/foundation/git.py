@@ -80,15 +80,16 @@ class Git:
 def login_with(token: str, url: str) -> Sequence[tuple[str, str]]:
     """Return git's settings to show *token* to the server at *url*, and to no other.
 
-    They take the place of a login that the clone has: servers refuse two. A remote that is no web server
-    needs none. Raises ForearmedError where the token would go in clear.
+    A *token* may have the user's name and a colon before it, as GitLab wants it of a job's own token; other
+    hosts take any name. The settings take the place of a login that the clone has: servers refuse two. A
+    remote that is no web server needs none. Raises ForearmedError where the token would go in clear.
     """
     address = urlsplit(url)
     if address.scheme not in ("http", "https"):
         return ()
     if address.scheme == "http" and not is_loopback(address.hostname or ""):
         raise ForearmedError(f"{_TOKEN} would go to {said_safely(url)} in clear; give the remote https://")
-    header = f"Authorization: Basic {base64(f'x-access-token:{token}')}"
+    header = f"Authorization: Basic {base64(token if ':' in token else f'x-access-token:{token}')}"
     name = f"http.{url}.extraheader"
     return (name, ""), (name, header)
 

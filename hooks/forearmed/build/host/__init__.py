@@ -15,6 +15,7 @@ from forearmed.article.portable import sendable
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out, folder_fault
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
+from forearmed.build.host.extensions import extension_faults
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.others import begin, demand_all_pages, unasked_problems, unwrapped
@@ -204,7 +205,7 @@ def project_of(config: MkDocsConfig) -> Project:
     lines = _lines(text)
     written = config.extra.get("forearmed")
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
-    faults = [] if is_content_only(config) else appearance_faults(config)
+    faults = [*extension_faults(config), *([] if is_content_only(config) else appearance_faults(config))]
     problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
     problems += [] if is_content_only(config) else override_problems(config)
     problems += unasked_problems(config, path=file.name, line=lines.get("plugins", 1))

@@ -17,6 +17,7 @@ from forearmed.build.host.languages import language_fault
 from forearmed.build.host.remote import is_elsewhere, refused_analytics, refused_host, way_to_allow
 from forearmed.build.host.theme import THEME
 from forearmed.build.host.unshown import unshown
+from forearmed.content.library import ROOT
 from forearmed.foundation.errors import Problem
 from forearmed.site.made_files import MADE
 
@@ -189,8 +190,13 @@ def _is_there(address: str, config: MkDocsConfig, folders: list[Path]) -> bool:
     if path.startswith("/"):
         return True  # of the host, where other sites may be
     inside = PurePosixPath(path).as_posix()
-    published = inside.startswith(_PUBLISHED) and (Path(config.docs_dir) / inside).is_file()
-    return published or any((folder / inside).is_file() for folder in folders)
+    docs = Path(config.docs_dir)
+    published = inside.startswith(_PUBLISHED) and (docs / inside).is_file()
+    return (
+        published
+        or (docs / ROOT / inside).is_file()
+        or any((folder / inside).is_file() for folder in folders)
+    )
 
 
 def _palette_faults(palette: object) -> Iterator[ConfigFault]:

@@ -1,11 +1,13 @@
 """mkdocs.yml as data, for content that a stranger proposes: nothing that it names is run or loaded."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.host.extensions import KEY as EXTENSIONS
+from forearmed.build.host.extensions import remember
 from forearmed.content.source import SourceError, read_data
 from forearmed.foundation.errors import ForearmedError
 
@@ -18,16 +20,6 @@ _NOT_READ = ("hooks", "plugins")
 _KEY = "forearmed_content_only"
 THEME = "material"
 """A theme that is there whichever host is. Nothing of it is shown."""
-_EXTENSIONS = {
-    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes",
-    "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
-    "wikilinks", "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic",
-    "pymdownx.details", "pymdownx.escapeall", "pymdownx.extra", "pymdownx.highlight",
-    "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.magiclink", "pymdownx.mark",
-    "pymdownx.progressbar", "pymdownx.saneheaders", "pymdownx.smartsymbols", "pymdownx.superfences",
-    "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
-}  # fmt: skip
-"""Extensions that do no more than convert. Others may read files, fetch them, or be anybody's code."""
 _MOST_PARENTS = 5
 
 
@@ -38,17 +30,16 @@ def load_content(config_file: Path, *, say: Callable[[str], None]) -> MkDocsConf
     """
     file = config_file.resolve()
     written, parts = _read(file, file.parent)
-    extensions, unknown = _extensions(written.get("markdown_extensions"))
     config = MkDocsConfig(config_file_path=str(file))
     config[_KEY] = True
-    about = _about_content(written)
-    config.load_dict({**about, "markdown_extensions": extensions, "plugins": [], "hooks": []})
+    remember(config, written.get(EXTENSIONS))
+    config.load_dict({**_about_content(written), EXTENSIONS: [], "plugins": [], "hooks": []})
     for option, fault in config.validate()[0]:
         raise ForearmedError(f"{file.name}: {option}: {' '.join(str(fault).split())}")
     for folder in (Path(config.docs_dir), file.parent / "tips"):
         _demand_inside(folder, file.parent)
     programs = [key for key in _NOT_READ if written.get(key)]
-    if parts := [*programs, *(f"the extension {name}" for name in unknown), *parts]:
+    if parts := [*programs, *parts]:
         say(f"Left out, and not checked: {', '.join(parts)}")
     return config
 
@@ -99,31 +90,3 @@ def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, An
         both = isinstance(value, dict) and isinstance(made.get(key), dict)
         made[key] = _merged(made[key], value) if both else value
     return made
-
-
-def _extensions(written: object) -> tuple[list[Any], list[str]]:  # Any: YAML of any shape
-    """Return the known ones of the extensions that are *written*, and the names of the others."""
-    known: list[Any] = []
-    unknown: list[str] = []
-    for name, options in _named(written):
-        if name.removeprefix("markdown.extensions.") in _EXTENSIONS:
-            known.append({name: _whole(options)})
-        else:
-            unknown.append(name)
-    return known, unknown
-
-
-def _whole(option: Any) -> Any:  # Any: YAML of any shape
-    """Return *option* without what was left out of it, in whose place nothing stands."""
-    if isinstance(option, dict):
-        return {key: _whole(value) for key, value in option.items() if value is not None}
-    return [_whole(value) for value in option if value is not None] if isinstance(option, list) else option
-
-
-def _named(written: object) -> Iterator[tuple[str, Mapping[str, Any]]]:  # Any: YAML of any shape
-    """Yield the name and the options of every extension, as a list or a map has them."""
-    if isinstance(written, dict):
-        written = [{name: options} for name, options in written.items()]
-    for entry in written if isinstance(written, list) else ():
-        pairs = entry.items() if isinstance(entry, dict) else [(str(entry), {})]
-        yield from ((str(name), options if isinstance(options, dict) else {}) for name, options in pairs)

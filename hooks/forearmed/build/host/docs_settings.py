@@ -42,8 +42,9 @@ def docs_problems(config: MkDocsConfig, lines: Mapping[str, int]) -> Iterator[Pr
         spec = config[key]
         for pattern in [str(getattr(one, "pattern", "")) for one in (spec.patterns if spec else ())]:
             if _BRINGS_BACK_DOTS.match(pattern):
-                message = f'{key}: "{pattern}" is not obeyed: a file whose name begins with a dot stays out'
-                yield Problem(name, lines.get(key, 1), f"{message}; delete it", warning=True)
+                message = f'{key}: "{pattern}" is not obeyed: a name that begins with a dot is published'
+                advice = "from docs/root/ only; delete it"
+                yield Problem(name, lines.get(key, 1), f"{message} {advice}", warning=True)
     if _ABSOLUTE in lines and config.validation.links.absolute_links != _RELATIVE_TO_DOCS:
         message = f"{_ABSOLUTE}: is not obeyed: a link with a slash in front is looked up from docs/"
         yield Problem(name, lines[_ABSOLUTE], f"{message}; write relative_to_docs", warning=True)

@@ -10,12 +10,15 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from forearmed.article.converter import Markdown, make_converter, resolve_links
+from forearmed.article.converter import Converter, Heading
 from forearmed.article.resolver import Resolver
+from forearmed.build.host.extensions import manner_of
 from forearmed.build.host.known_html import html_of
+from forearmed.build.host.phases import note_change
 from forearmed.build.publication import Plan
+from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import Columns
 from forearmed.review.html import without_comments
@@ -54,7 +57,7 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
     for document in documents:
         yield _page_file(document, plan, config, name=names.get(document.src_uri))
     for asset in plan.library.assets:
-        yield File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+        yield _asset_file(asset, config)
     for address in plan.addresses:
         yield _file(address, b"", config)
 
@@ -76,6 +79,15 @@ def _names_in(entries: object) -> Iterator[tuple[str, str]]:
                 yield below.lstrip("/"), str(name)
             else:
                 yield from _names_in(below)
+
+
+def _asset_file(asset: Asset, config: MkDocsConfig) -> File:
+    file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    # Not where its address says: it lies in docs/root/, or a Mac has named it.
+    file.abs_src_path = str(asset.file)
+    if asset.in_root:  # mkdocs would leave out what begins with a dot
+        file.inclusion = InclusionLevel.INCLUDED
+    return file
 
 
 def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: str | None) -> File:
@@ -145,22 +157,26 @@ class _DocumentPage(Page):
         self.meta = {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown, as plugins left it, with one converter for all pages of a build."""
-        converter = _converter(config, self._columns).reset()
-        resolve_links(converter, Resolver(self.file.src_uri, self.file.url, partial(_address_of, files)))
+        """Hand over what our converter makes of the Markdown that plugins left, and its headings."""
+        if self.markdown is not None and self.markdown != self._document.body:
+            note_change(config, self.file.src_uri, self.markdown)
+        resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
-            self.content = without_comments(converter.convert(self.markdown or ""))
+            converted = _converter(config, self._columns).convert(self.markdown or "", resolve)
         except RecursionError:
             self.content = _TOO_DEEP
-        except Exception as error:  # an extension that a team has added can fail in any way
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            advice = "look at markdown_extensions in mkdocs.yml"
-            name = self._document.origin or self._document.src_uri
-            raise ForearmedError(f"{name} cannot be made HTML ({why}); {advice}") from error
+            return
+        # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
+        self.content = without_comments(converted.html)
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
-            self.toc = get_toc(converter.toc_tokens)  # type: ignore[attr-defined]  # the toc extension's
+            self.toc = TableOfContents([_entry(heading) for heading in converted.contents])
+
+
+def _entry(heading: Heading) -> AnchorLink:
+    entry = AnchorLink(heading.name, heading.anchor, heading.level)
+    entry.children = [_entry(below) for below in heading.below]
+    return entry
 
 
 def _address_of(files: Files, source: str) -> str | None:
@@ -168,11 +184,10 @@ def _address_of(files: Files, source: str) -> str | None:
     return file.url if file else None
 
 
-def _converter(config: MkDocsConfig, columns: Sequence[Columns]) -> Markdown:
+def _converter(config: MkDocsConfig, columns: Sequence[Columns]) -> Converter:
     if _CONVERTER not in config:
-        configs = config.mdx_configs or {}
-        config[_CONVERTER] = make_converter(config.markdown_extensions, configs, columns=columns)
-    converter: Markdown = config[_CONVERTER]
+        config[_CONVERTER] = Converter(manner_of(config, columns))
+    converter: Converter = config[_CONVERTER]
     return converter
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication.navigation import navigation_problems
+from forearmed.build.publication.root_problems import root_problems
 from forearmed.build.publication.writings import Writing, withheld_pages, writings
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
@@ -15,7 +16,7 @@ from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.review.html import NEVER
-from forearmed.site.addresses import huddle_file
+from forearmed.site.addresses import file_at, huddle_file
 from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
 
 
@@ -56,7 +57,8 @@ class Plan:
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))
         made = cls.of(almanac, site=project.site, preview=preview)
-        almanac = almanac.with_problems(made.navigation_problems(project))
+        found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
+        almanac = almanac.with_problems(found)
         return replace(made, almanac=almanac, config=place, unsettled=project.settings is None)
 
     @classmethod
@@ -112,6 +114,16 @@ class Plan:
         shown = self.shown | {*self.addresses} | {asset.src_uri for asset in self.library.assets}
         drafts = {src_uri for _, src_uri, _, release in self.written if release == NEVER}
         return navigation_problems(project, shown=shown, drafts=drafts, shut_out=self.library.shut_out)
+
+    def root_problems(self, docs: str) -> Iterator[Problem]:
+        """Yield a problem for each file of the root that is in the way of a page or a file of the site.
+
+        *docs* is the name of the folder docs/. Pages that are not live yet count: their day must not fail.
+        """
+        addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
+        assets = [asset.src_uri for asset in self.library.assets if not asset.in_root]
+        taken = {*map(file_at, addresses), *self.addresses, *assets}
+        return root_problems(self.library.assets, taken, docs=docs)
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; generated lists are not checked."""

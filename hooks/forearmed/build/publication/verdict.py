@@ -1,7 +1,7 @@
 """What is wrong with a plan as it was rendered, and what could be better. Reads no files and no clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forearmed.build.publication.files import waiting_files
@@ -9,9 +9,10 @@ from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
 from forearmed.build.publication.search_records import unheard_groups, wording_of
-from forearmed.build.publication.writings import renamed, targets, withheld_pages
+from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
+from forearmed.review.foreign import foreign_problems
 from forearmed.review.html import Addresses, Rendered, Target, judge
 from forearmed.review.style import Manuscript, look_ahead, style_warnings
 
@@ -35,7 +36,19 @@ class Verdict:
         found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
         for page in self._judged:
             found.update(judge(page, self._addresses))
+            found.update(self._foreign_in(page))
         return tuple(sorted(found))
+
+    def _foreign_in(self, page: Rendered) -> list[Problem]:
+        """Return what in *page* is another program's Markdown, and is left when plugins are done with it."""
+        columns = self.plan.settings.rules.known_columns
+        found = foreign_problems(page, self._addresses, columns=columns)
+        left_over = self.rendering.changed.get(page.src_uri)
+        if not found or left_over is None:
+            return found
+        changed = replace(page, body=left_over)
+        left = {each.message for each in foreign_problems(changed, self._addresses, columns=columns)}
+        return [each for each in found if each.message in left]
 
     @cached_property
     def advice(self) -> tuple[Problem, ...]:
@@ -65,7 +78,7 @@ class Verdict:
         if self.plan.preview:
             return frozenset()
         return waiting_files(
-            [asset.src_uri for asset in self.plan.library.assets],
+            [asset.src_uri for asset in self.plan.library.assets if not asset.in_root],
             [page for page in self._judged if page.src_uri in self.plan.shown],
             [page for page in self._judged if page.src_uri not in self.plan.shown],
             self._addresses,
@@ -103,5 +116,6 @@ class Verdict:
             plan.schedule.now,
             site=plan.site.url,
             moved={**dict(renamed(plan.library)), **plan.moved},
+            former=dict(former_addresses(plan.library)),
             shut_out=plan.library.shut_out,
         )

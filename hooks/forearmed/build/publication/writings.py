@@ -14,8 +14,10 @@ from forearmed.site.addresses import (
     entry_uri,
     page_address,
     playbook_address,
+    playbook_address_of,
     playbook_uri,
     tip_address,
+    tip_address_of,
 )
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages import Document, rejected_address
@@ -55,6 +57,14 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
     for article in articles:
         folder = article.place.path.rpartition("/")[0]
         yield from ((f"{folder}/{alias}.md", article.place.path) for alias in article.aliases)
+
+
+def former_addresses(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield each address that leads on to an article, and the article's path."""
+    for tip in library.tips:
+        yield from ((tip_address_of(alias), tip.place.path) for alias in tip.aliases)
+    for playbook in library.playbooks:
+        yield from ((playbook_address_of(alias), playbook.place.path) for alias in playbook.aliases)
 
 
 def withheld_pages(live: LiveLibrary) -> list[tuple[Document, datetime]]:

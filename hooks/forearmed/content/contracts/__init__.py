@@ -17,7 +17,8 @@ from pydantic import PlainSerializer as PlainSerializer
 from pydantic import WithJsonSchema as WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from forearmed.content.contracts.days import EARLIEST, LATEST, misread_day
+from forearmed.content.contracts.days import EARLIEST, LATEST, days_of_material, misread_day
+from forearmed.content.contracts.elsewhere import meant_elsewhere
 from forearmed.content.contracts.faults import Fault as Fault
 from forearmed.content.contracts.faults import FaultKind as FaultKind
 from forearmed.content.contracts.faults import plain_key
@@ -49,6 +50,9 @@ class Contract(BaseModel):
     asks: ClassVar[Mapping[str, str]] = {}
     """What to write for each key whose value must be an author's own sentence; its example is refused."""
 
+    is_article: ClassVar[bool] = False
+    """Whether the keys are an article's front matter, which may come from another program."""
+
     @classmethod
     def read(cls, written: Mapping[str, object]) -> tuple[Self | None, list[Fault]]:
         """Return the model, or None, and every fault.
@@ -65,15 +69,16 @@ class Contract(BaseModel):
         try:
             read = cls.model_validate(given)
         except ValidationError as error:
+            faults = [_fault(cls, detail, written, empty=empty) for detail in error.errors()]
             capital = [
                 key for key in written if key not in cls.model_fields and key.lower() in cls.model_fields
             ]
-            meant = {key.lower() for key in capital}
-            details = [
-                one for one in error.errors() if one["type"] != "missing" or one["loc"][0] not in meant
+            meant = {key for fault in faults if fault.is_sure for key in fault.meant}
+            meant |= {key.lower() for key in capital}
+            found = [
+                fault for fault in faults if fault.kind is not FaultKind.MISSING or fault.key not in meant
             ]
-            faults = [_fault(cls, detail, empty=empty) for detail in details]
-            return None, [*_once(faults, capital), *copied]
+            return None, [*_once(found, capital), *copied]
         return (None, copied) if copied else (read, [])
 
     @classmethod
@@ -114,12 +119,18 @@ def _once(faults: list[Fault], capital: list[str]) -> list[Fault]:
     return [fault, *(fault for fault in faults if fault.key not in capital)]
 
 
-def _fault(contract: type[Contract], detail: ErrorDetails, *, empty: Collection[str]) -> Fault:
+def _fault(
+    contract: type[Contract], detail: ErrorDetails, written: Mapping[str, object], *, empty: Collection[str]
+) -> Fault:
     """Return what is wrong in words an author can act on."""
     keys = [str(part) for part in detail["loc"]]
     name = plain_key(keys)
     if detail["type"] == "extra_forbidden":
-        return _unknown(name, _fields(contract, name.split(".")[:-1]))
+        known = _fields(contract, name.split(".")[:-1])
+        told = meant_elsewhere(name, written, known) if contract.is_article else None
+        if told:
+            return Fault(name, FaultKind.UNKNOWN_KEY, f'unknown key "{name}"', *told, is_sure=True)
+        return _unknown(name, known)
     if detail["type"] == "missing" and name == ".".join(keys):
         whole = contract.missing(name, is_there=name in empty) if len(keys) == 1 else f'missing "{name}"'
         return Fault(name, FaultKind.MISSING, whole)
@@ -200,7 +211,8 @@ def _link(text: str) -> str:
     raise fail("must start with https://, http:// or mailto:")
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return *text* if it is an id; refuse it otherwise, with the id that is meant."""
     if not is_slug(text):
         meant = as_slug(text)
         advice = f"write {meant}" if meant else "use lower-case letters, digits and single hyphens"
@@ -216,6 +228,8 @@ def _plain_date(value: object) -> object:
         raise fail(misread_day(value))
     if isinstance(value, int) and not isinstance(value, bool):
         raise fail(misread_day(str(value)))
+    if isinstance(value, dict):
+        raise fail(days_of_material(value))
     return value
 
 
@@ -240,7 +254,8 @@ def listed(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _listed_slugs(value: object) -> object:
+def listed_slugs(value: object) -> object:
+    """Return a list as a tuple; refuse text, with the list of ids that is meant."""
     if isinstance(value, str):
         meant = filter(None, map(as_slug, value.split(",")))
         raise fail(f"must be a list; write [{', '.join(meant)}]")
@@ -280,7 +295,7 @@ def looks_like(pattern: re.Pattern[str], otherwise: str, **limits: int) -> WithJ
 _LINE = re.compile(rf"(?=.*\S)[^{_INVISIBLE}]+\n?")
 _WAY = re.compile(r"mailto:.*|https?://[^\s/?#:@].*")
 _LINE_ADVICE = "must be one line of text, without invisible characters"
-_SLUG_SCHEMA = looks_like(_SLUG, "must be an id: lower-case letters, digits and single hyphens")
+SLUG_SCHEMA = looks_like(_SLUG, "must be an id: lower-case letters, digits and single hyphens")
 _WEEK_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$"})
 
 OneLine = Annotated[str, AfterValidator(_one_line), looks_like(_LINE, _LINE_ADVICE)]
@@ -290,12 +305,12 @@ Link = Annotated[
 Title = Annotated[OneLine, AfterValidator(at_most(80)), looks_like(_LINE, _LINE_ADVICE, maxLength=80)]
 Question = Annotated[OneLine, AfterValidator(at_most(140)), looks_like(_LINE, _LINE_ADVICE, maxLength=140)]
 Summary = Annotated[OneLine, AfterValidator(at_most(160)), looks_like(_LINE, _LINE_ADVICE, maxLength=160)]
-Slug = Annotated[str, AfterValidator(_slug), _SLUG_SCHEMA]
+Slug = Annotated[str, AfterValidator(slug), SLUG_SCHEMA]
 Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)]
 Months = Annotated[
     int, AfterValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
 ]
 Order = Annotated[int, Field(ge=1)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed_slugs), AfterValidator(distinct)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed_slugs), AfterValidator(distinct)]
 WeekItem = Annotated[Week, BeforeValidator(_week), _WEEK_SCHEMA]
 Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(listed), AfterValidator(distinct)]

@@ -1,6 +1,7 @@
 """Days: what is meant by a date that is written in another way than ours, and counting in months. Pure."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from dateutil import parser
@@ -58,6 +59,17 @@ def _day(text: str, *, is_day_first: bool) -> date | None:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return None  # dateutil trusts its tokens, and whatever comes of a wrong one comes out
     return first if first == second and EARLIEST <= first.year <= LATEST else None
+
+
+def days_of_material(days: Mapping[str, object]) -> str:
+    """Return how to write the *days* that Material's blog keeps in one key: ``created`` and ``updated``."""
+    written = [
+        f"{ours}: {day}"
+        for ours, theirs in (("date", "created"), ("updated", "updated"))
+        if type(day := days.get(theirs)) is date
+    ]
+    advice = f"; write {', and below it '.join(written)}" if written else ""
+    return f"must be one date, such as 2026-11-17{advice}"
 
 
 def months_later(day: date, months: int) -> date:

@@ -30,6 +30,8 @@ class Fault:
     """What to do about an unknown key, where that is known."""
     meant: tuple[str, ...] = ()
     """The keys that an unknown one stands for."""
+    is_sure: bool = False
+    """Whether an unknown key is known from other programs, so that what it stands for is no guess."""
 
     @property
     def top(self) -> str:

@@ -13,14 +13,16 @@ from forearmed.content.library.names import Names
 from forearmed.content.library.paths import check_paths
 from forearmed.content.library.pictures import check_pictures
 from forearmed.content.library.references import check_references
+from forearmed.content.library.root_files import check_root
 from forearmed.content.library.sizes import check_sizes
 from forearmed.content.library.vocabulary import Vocabulary, read_vocabulary
+from forearmed.content.library.walking import ROOT
 from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import DocsSettings, Project, Settings
 from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.errors import Problem
 
-__all__ = ["Asset", "Library", "Vocabulary", "library_of", "read_library"]
+__all__ = ["ROOT", "Asset", "Library", "Vocabulary", "library_of", "read_library"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def read_library(
     problems += strays(tips)
     problems += check_addresses(folders.articles)
     problems += check_endings(folders.assets, wishes, folder=docs.name)
+    problems += check_root(folders.assets, folder=docs.name)
     problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_sizes(folders.assets, folder=docs.name)
     problems += check_references(articles, names, settings, config=config)

@@ -68,7 +68,7 @@ def _add(article: ArticleFile, names: Names, articles: Articles, wishes: DocsSet
 def _read(article: ArticleFile, articles: Articles) -> Source:
     """Return what *article* holds; a body past all bounds is a problem, and is left out."""
     is_page = not (article.is_tip or article.is_playbook)
-    source = read_page(article.text) if is_page else read_article(article.text)
+    source = read_page(article.text) if is_page else _without_empty(read_article(article.text))
     place = _page(article, source).place
     articles.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
     faults = list(body_faults(source))
@@ -77,6 +77,22 @@ def _read(article: ArticleFile, articles: Articles) -> Source:
     if source.body.strip() or not plan:
         articles.problems += [Problem(place.path, line, message) for line, message in faults]
     return replace(source, body="") if faults else source
+
+
+def _without_empty(source: Source) -> Source:
+    """Return *source* with nothing behind the keys that have an empty value.
+
+    Editors with forms, such as Sveltia and Decap, write ``series: ''`` and ``aliases: []`` for a field that
+    nobody filled in.
+    """
+    kept = {key: None if _is_empty(value) else value for key, value in source.metadata.items()}
+    return replace(source, metadata=kept)
+
+
+def _is_empty(value: object) -> bool:
+    if isinstance(value, list):
+        return all(map(_is_empty, value))
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _add_page(article: ArticleFile, source: Source, articles: Articles, wishes: DocsSettings) -> None:
@@ -127,11 +143,13 @@ def _add_tip(article: ArticleFile, source: Source, names: Names, articles: Artic
         if draft and "date" in fault.meant:
             what = f"{fault.message}, so this tip has no date and will not go out"
             fault = replace(fault, message=what)
-        doubtful = draft and fault.key != "title" and not fault.meant
+        is_why = "date" in fault.meant if fault.is_sure else bool(fault.meant)
+        doubtful = draft and fault.key != "title" and not is_why
         articles.blame(place, fault.key, str(fault), warning=doubtful)
-    capital = {key.lower() for key in source.metadata if key != key.lower()}
+    told = {key.lower() for key in source.metadata if key != key.lower()}
+    told |= {key for fault in faults if fault.is_sure for key in fault.meant}
     for name in ("summary", "tags"):
-        if name not in capital and source.metadata.get(name) in (None, []):
+        if name not in told and source.metadata.get(name) in (None, []):
             is_there = name in source.metadata
             articles.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
     wrong = {fault.top for fault in faults}

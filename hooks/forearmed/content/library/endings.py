@@ -19,14 +19,17 @@ ENDINGS = {
 }  # fmt: skip
 """What docs/assets/ may hold: nothing that a browser would run, or show as a page of the site."""
 
-_ALLOWED = frozenset(ending for endings in ENDINGS.values() for ending in endings)
-_RUN = frozenset(
+PUBLISHED = frozenset(ending for endings in ENDINGS.values() for ending in endings)
+"""The same endings, of all kinds together."""
+RUN = frozenset(
     {
         ".asp", ".aspx", ".cgi", ".hta", ".htm", ".html", ".jsp", ".mht", ".mhtml", ".php", ".shtml", ".svgz",
         ".swf", ".wasm", ".xht", ".xhtml", ".xml", ".xsl", ".xslt",
     }
 )  # fmt: skip
-_SETTINGS = {".css": "extra_css", ".js": "extra_javascript", ".mjs": "extra_javascript"}
+"""What a browser or a host runs, or shows as a page of the site."""
+SETTINGS = {".css": "extra_css", ".js": "extra_javascript", ".mjs": "extra_javascript"}
+"""What a page loads, and the setting that names it."""
 _SCHEMAS = "schema/"
 _COVERS = "has the name of a file of the site's own and would replace it; rename this one"
 
@@ -36,8 +39,9 @@ def check_endings(assets: Sequence[Asset], wishes: DocsSettings, *, folder: str)
     taken = _taken({PurePosixPath(asset.src_uri).parts[0].lower() for asset in assets}, wishes)
     for asset in assets:
         # Windows and macOS, and hosts that run on them, take capital letters for small ones.
-        if fault := _ending_fault(asset, wishes) or (_COVERS if asset.src_uri.lower() in taken else None):
-            yield Problem(f"{folder}/{asset.src_uri}", 1, fault)
+        covers = _COVERS if asset.src_uri.lower() in taken else None
+        if fault := covers if asset.in_root else _ending_fault(asset, wishes) or covers:
+            yield Problem(asset.path(folder), 1, fault)
 
 
 def _taken(tops: Collection[str], wishes: DocsSettings) -> frozenset[str]:
@@ -48,7 +52,7 @@ def _taken(tops: Collection[str], wishes: DocsSettings) -> frozenset[str]:
         if folder.is_dir()
         for top in folder.iterdir()
         if top.name.lower() in tops
-        for file in top.rglob("*")
+        for file in (top, *top.rglob("*"))
     ]
     return frozenset(address.lower() for address in (*own, *wishes.made))
 
@@ -59,11 +63,11 @@ def _ending_fault(asset: Asset, wishes: DocsSettings) -> str | None:
         return None
     if asset.src_uri.startswith(_SCHEMAS):
         return None if ending == ".json" else "docs/schema/ is for schemas (.json); move or delete this file"
-    if ending in _ALLOWED:
+    if ending in PUBLISHED:
         return None
-    if setting := _SETTINGS.get(ending):
+    if setting := SETTINGS.get(ending):
         return f"no page loads this; name it in mkdocs.yml under {setting}, as {asset.src_uri}, or delete it"
-    if ending in _RUN:
+    if ending in RUN:
         why = "is not published, since it could run in the site's name"
         return f"a file that ends in {ending} {why}; delete it, or write a page in Markdown"
     what = f"a file that ends in {ending}" if ending else "a file without an ending"

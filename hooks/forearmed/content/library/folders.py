@@ -3,26 +3,45 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from forearmed.content.library.misnamed import misnamed
-from forearmed.content.library.walking import content_files, path_of
+from forearmed.content.library.walking import ROOT, content_files, is_left_over, path_of
 from forearmed.content.settings import DocsSettings
 from forearmed.foundation.errors import Problem
 
 _MAPS = ("tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml")
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
+_OF_SYSTEMS = {".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini"}
+"""What systems put into folders by themselves. Nobody means to publish it, so nobody is told."""
+ASKED_FOR = frozenset(
+    {
+        "_headers", "_redirects", "_routes.json", "CNAME", "ads.txt", "humans.txt", "robots.txt",
+        "security.txt", "staticwebapp.config.json", "vercel.json", "web.config",
+    }
+)  # fmt: skip
+"""Names that a host or another program asks for at the root of a site."""
 _DATED = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---).*\n)*?date:[ \t]*\d")
 _OF_ARTICLES = ("tips/", "docs/playbooks/")
 
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that is published as it is: *src_uri* is its address below the site, *size* its bytes."""
+    """A file that is published as it is: *src_uri* is its address below the site, *size* its bytes.
+
+    The address is composed (NFC), as keyboards write it; the *file* may have its name from a Mac.
+    One *in_root* lies in docs/root/ and is published at the root of the site, whatever leads to it.
+    """
 
     src_uri: str
     file: Path
     size: int = field(default=0, compare=False)
+    in_root: bool = False
+
+    def path(self, docs: str) -> str:
+        """Return how messages name it; *docs* is the name of the folder docs/."""
+        return f"{docs}/{ROOT}/{self.src_uri}" if self.in_root else f"{docs}/{self.src_uri}"
 
 
 @dataclass(frozen=True)
@@ -72,9 +91,28 @@ def walk(docs: Path, tips: Path, wishes: DocsSettings) -> Folders:
             _read_article(file, tips, found, prefix="tips/")
         else:
             _pass_over(file, tips, found)
-    for file in content_files(docs, found.problems):
-        _sort_docs_file(file, docs, found)
+    for file in content_files(docs, found.problems, whole=ROOT):
+        if file.is_relative_to(docs / ROOT):
+            _take_as_it_is(file, docs, found)
+        else:
+            _sort_docs_file(file, docs, found)
     return found
+
+
+def _take_as_it_is(file: Path, docs: Path, found: Folders) -> None:
+    """Take *file*, of docs/root/, whatever it is called; what an editor has left there is told."""
+    if file.name in _OF_SYSTEMS:
+        return
+    src_uri, path = file.relative_to(docs).as_posix(), path_of(file, docs)
+    why = found.wishes.shut_out(src_uri)
+    if why and why != "mkdocs":  # which keeps names with a dot out by itself, and not from here
+        found.shut_out[src_uri] = why
+    elif is_left_over(file.name):
+        message = "is not published: an editor has left it here; delete it"
+        found.problems.append(Problem(path, 1, message, warning=True))
+    else:
+        address = file.relative_to(docs / ROOT).as_posix()
+        found.assets.append(Asset(address, file, file.stat().st_size, in_root=True))
 
 
 def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
@@ -87,7 +125,7 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
     elif file.suffix == ".md":
         _read_article(file, docs, found)
     elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE) or src_uri in found.wishes.named:
-        found.assets.append(Asset(src_uri, file, file.stat().st_size))
+        found.assets.append(Asset(normalize("NFC", src_uri), file, file.stat().st_size))
     elif src_uri not in _FOR_TOOLS:
         _pass_over(file, docs, found)
 
@@ -127,8 +165,12 @@ def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     if advice := misnamed(file, among_articles=path.startswith(_OF_ARTICLES)):
         found.problems.append(Problem(path, 1, advice))
     else:
-        message = "is not published; pictures and downloads belong in docs/assets/"
-        found.problems.append(Problem(path, 1, message, warning=True))
+        belongs = (
+            f"what is asked for at the root of the site belongs in docs/{ROOT}/"
+            if file.name in ASKED_FOR
+            else "pictures and downloads belong in docs/assets/"
+        )
+        found.problems.append(Problem(path, 1, f"is not published; {belongs}", warning=True))
 
 
 def _text(file: Path, path: str, found: Folders) -> str | None:

@@ -30,7 +30,7 @@ def check_pictures(assets: Iterable[Asset], *, folder: str) -> Iterator[Problem]
     """Yield every problem of the SVG files among *assets*, whose paths begin with *folder*."""
     for asset in assets:
         if asset.src_uri.lower().endswith(".svg"):
-            path = f"{folder}/{asset.src_uri}"
+            path = asset.path(folder)
             yield from (Problem(path, line, fault) for line, fault in _faults(asset))
 
 

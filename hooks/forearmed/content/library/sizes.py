@@ -30,7 +30,7 @@ def check_sizes(assets: Iterable[Asset], *, folder: str) -> Iterator[Problem]:
             if max(wide, high) > LONGEST_SIDE or wide * high > MOST_PIXELS:
                 limit = f"at most {LONGEST_SIDE:,} a side and {MOST_PIXELS // 1_000_000} million in all"
                 message = f"has {wide:,} x {high:,} pixels; save it smaller, {limit}"
-                yield Problem(f"{folder}/{asset.src_uri}", 1, message)
+                yield Problem(asset.path(folder), 1, message)
 
 
 def _size(asset: Asset) -> tuple[int, int]:

@@ -7,24 +7,48 @@ from pathlib import Path
 
 from forearmed.foundation.errors import ForearmedError, Problem
 
+ROOT = "root"
+"""The folder of docs/ whose files are published at the root of the site, as they are."""
+DOT_NAMES = frozenset({".domains", ".htaccess", ".nojekyll", ".well-known"})
+"""The only names with a dot in front that are published, from that folder: hosts and browsers want them."""
+
 _LEFT_OVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
+_BELONGS_THERE = f"is not published from here; move it to docs/{ROOT}/, which is copied to the site as it is"
 
 
-def content_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def content_files(folder: Path, problems: list[Problem], *, whole: str = "") -> Iterator[Path]:
     """Yield the files below *folder* that may be read, in the order of their paths.
 
-    Dot files and editors' left-overs are passed over. Links outwards, into circles, to nothing or to
-    folders, and what is no file, are *problems*. Raises ForearmedError for a folder nobody can read.
+    Dot files and editors' left-overs are passed over, but for those in the folder *whole* of it. Links
+    outwards, into circles, to nothing or to folders, and what is no file, are *problems*; so are the
+    `DOT_NAMES` where they are not published. Raises ForearmedError for a folder nobody can read.
     """
     if not folder.is_dir():
         return
     for top, folders, names in os.walk(folder, onerror=_unreadable):
+        is_whole = bool(whole) and Path(top).is_relative_to(folder / whole)
         for link in [name for name in folders if Path(top, name).is_symlink()]:
             _look_at(Path(top, link), folder, problems)
-        folders[:] = sorted(name for name in folders if not _passed_over(name))
+        if not is_whole:
+            _name_misplaced(Path(top), [*folders, *names], folder, problems)
+        folders[:] = sorted(name for name in folders if is_whole or not _passed_over(name))
         for name in sorted(names):
-            if not _passed_over(name) and _look_at(Path(top, name), folder, problems):
+            wanted = is_whole or not _passed_over(name)
+            if wanted and _look_at(Path(top, name), folder, problems):
                 yield Path(top, name)
+
+
+def is_left_over(name: str) -> bool:
+    """Tell whether *name* is one that an editor gives to what it leaves behind."""
+    return name.startswith(("#", ".#", "~$")) or name.endswith(_LEFT_OVERS)
+
+
+def _name_misplaced(top: Path, names: list[str], folder: Path, problems: list[Problem]) -> None:
+    """Tell of the *names* in *top* that begin with a dot and that somebody means to publish."""
+    problems += (
+        Problem(path_of(top / name, folder), 1, _BELONGS_THERE, warning=True)
+        for name in sorted(DOT_NAMES.intersection(names))
+    )
 
 
 def path_of(file: Path, folder: Path) -> str:
@@ -37,7 +61,7 @@ def _unreadable(error: OSError) -> None:
 
 
 def _passed_over(name: str) -> bool:
-    return name.startswith((".", "#", "~$")) or name.endswith(_LEFT_OVERS)
+    return name.startswith(".") or is_left_over(name)
 
 
 def _look_at(path: Path, folder: Path, problems: list[Problem]) -> bool:
@@ -66,6 +90,6 @@ def _kind_fault(path: Path, folder: Path) -> str | None:
         return None if stat.S_ISREG(target.stat().st_mode) else "is not a file; delete it"
     if not target.is_relative_to(folder.resolve()):
         return f"is a symbolic link that leaves {folder.name}/; put the file itself here"
-    if not target.is_file() or _passed_over(target.name):
+    if not target.is_file() or (_passed_over(target.name) and target.name not in DOT_NAMES):
         return "is a symbolic link to something that is not published; put a file here"
     return None

@@ -18,6 +18,7 @@ from forearmed.content.settings.field_types import (
     Mailbox,
     NotNegative,
     Positive,
+    ReturnAddress,
     SayNot,
     TagUri,
     WayOut,
@@ -123,6 +124,13 @@ class Settings(Contract):
 
     reply_to: Mailbox | None = None
     """Where replies to the digest go, when not to the sender."""
+
+    bounces: ReturnAddress | None = None
+    """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`
+    may stand for the edition and the reader, as in `bounce+{token}@example.com`."""
+
+    keep_addresses: Positive | None = None
+    """For how many weeks the ledger keeps who was sent an edition, when not for ever."""
 
     feedback: Feedback | None = None
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or

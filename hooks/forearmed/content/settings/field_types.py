@@ -30,6 +30,10 @@ _HOST_NAME = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 _HOST = r"https://[^\s/?#:@{}][^{}]*"
 _WAY_TO_US = re.compile(rf"mailto:.*|{_HOST}")
 _WAY_OUT = re.compile(rf"mailto:[^{{}}]*|{_HOST}(\{{token\}}[^{{}}]*)?")
+_RETURN_ADDRESS = re.compile(
+    r"(?=[^@]*@)[A-Za-z0-9!#$%&'*+/=?^_`|~.-]*(\{token\})?[A-Za-z0-9!#$%&'*+/=?^_`|~.-]*@[A-Za-z0-9.-]+"
+)
+_A_TOKEN = "2026w47-abcdefghijklmnop"  # noqa: S105  # as long as each is, and no secret
 # Placeholders are percent-encoded, so they may stand where nothing has a meaning of its own: in a query.
 _FILLED = r"([^\s{}]|\{(answer|title|address)\})*"
 _FEEDBACK = re.compile(
@@ -45,6 +49,7 @@ _A_FEEDBACK = (
     "must start with mailto: or https://, write a space as %20, "
     "and may hold {answer}, {title} and {address} after its ? or its host"
 )
+_A_RETURN_ADDRESS = "must be an address, such as bounce@example.com, and may hold {token} once before the @"
 _A_HOST = "must look like a host name, such as service-tips.example.com"
 _A_HOST_NAME = (
     "must be the name of a host in small letters, such as stats.example.net; "
@@ -131,6 +136,18 @@ def _way_out(text: str) -> str:
     raise fail("may hold {token} once, in an https:// address")
 
 
+def _return_address(text: str) -> str:
+    local, _, domain = text.rpartition("@")
+    rest = local.replace("{token}", "", 1)
+    if not text.isascii() or "{" in rest + domain or "}" in rest + domain:
+        raise fail(_A_RETURN_ADDRESS)
+    try:
+        canonical(text.replace("{token}", _A_TOKEN))
+    except AddressError as error:
+        raise fail(f"{error}; {{token}} stands for {len(_A_TOKEN)} signs") from None
+    return text
+
+
 def _feedback(text: str) -> str:
     if not _FEEDBACK.fullmatch(text):
         raise fail(_A_FEEDBACK)
@@ -178,6 +195,9 @@ _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 
 
 TagUri = Annotated[OneLine, AfterValidator(_tag_uri), looks_like(_TAG_URI, _A_TAG)]
 Mailbox = Annotated[OneLine, AfterValidator(_mailbox), looks_like(_MAILBOX, _A_MAILBOX)]
+ReturnAddress = Annotated[
+    OneLine, AfterValidator(_return_address), looks_like(_RETURN_ADDRESS, _A_RETURN_ADDRESS)
+]
 ListId = Annotated[OneLine, AfterValidator(_list_id), looks_like(_LIST_ID, _A_HOST)]
 WayToUs = Annotated[OneLine, AfterValidator(_way_to_us), looks_like(_WAY_TO_US, _A_WAY)]
 WayOut = Annotated[OneLine, AfterValidator(_way_out), looks_like(_WAY_OUT, _A_WAY_OUT)]

@@ -29,7 +29,7 @@ Lines = dict[str, int]
 """The line, from 1, of every dotted key: ``title``, ``tags.0``, ``extra.forearmed.feed_id``."""
 
 _SAFE_FOR_C = 10_000
-_NEARLYFENCED = re.compile(r"\s*-{3,}[ \t]*$", re.MULTILINE)
+_NEARLYFENCED = re.compile(r"\s*(?:-{3,}|\+{3}|;{3})[ \t]*$", re.MULTILINE)
 """The start of a page whose front matter would be published as text."""
 _MOST_KEYS = 100_000
 

@@ -21,6 +21,10 @@ _TIGHT = re.compile(r"([a-z_]+):([^\s:/\\].*?)[ \t]*")
 _INDENTED = re.compile(r" +([\w-]+):(?: |$)")
 _FULL = re.compile(r"[\w-]+:[ \t]+[^\s|>&#]")
 _LINK = re.compile(r"\[[^\]]*\]\((?:[^()]*/)?([\w-]+)(?:\.md)?/?\)")
+_OTHERS = {"+++": ("TOML", "+++"), "{": ("JSON", "the brackets"), ";;;": ("JSON", ";;;")}
+"""First lines of front matter in other languages than YAML, with what each is and what marks it."""
+_ASSIGNED = re.compile(r'^[ \t]*"?([\w-]+)"?[ \t]*[=:][ \t]*(\S.{0,80}?),?[ \t]*$', re.MULTILINE)
+
 _LONGEST = 300
 """Letters. A longer line is not written out in a message."""
 
@@ -63,7 +67,17 @@ def opening_fault(text: str) -> tuple[int, str]:
         return 1, f"{what}: it must be the very beginning of the file"
     if _DASHES.fullmatch(first):
         return number, _dashes(first)
+    if first in _OTHERS:
+        return number, _in_another_language(first, text)
     return 1, f'must begin with a line of "{FENCE}", then title: and the like, then "{FENCE}" again'
+
+
+def _in_another_language(first: str, text: str) -> str:
+    """Return that *text* has front matter in TOML or JSON, and how its first line is written here."""
+    found = _ASSIGNED.search(text)
+    shown = f"{found[1]}: {found[2]} instead of {found[0].strip()}" if found else "title: Call first"
+    language, fence = _OTHERS[first]
+    return f"this is {language}, as Hugo writes it; write {FENCE} instead of {fence}, and {shown}"
 
 
 def ending_fault(lines: Sequence[str]) -> tuple[int, str]:

@@ -114,8 +114,13 @@ class Ledger:
             for new, old in changed:
                 self.write("UPDATE delivery SET reply = ? WHERE reply = ?", new, old)
         if holders or changed:
-            with translating_errors(self._path):  # SQLite leaves what was deleted in the file's free space
-                self._connection.execute("VACUUM")
+            self.leave_no_trace()
+
+    def leave_no_trace(self) -> None:
+        """Write the file anew without what was deleted, which SQLite leaves in its free space and log."""
+        with translating_errors(self._path):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def octets(self) -> bytes:
         """Return the whole file with all that was committed, as one that needs no log beside it."""
@@ -132,9 +137,18 @@ class Ledger:
         with translating_errors(self._path):
             return self._connection.execute(statement, values).fetchall()
 
+    def ask(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:  # Any: the same
+        """Return the rows that *statement* finds."""
+        with translating_errors(self._path):
+            return self._connection.execute(statement, values).fetchall()
+
     def write(self, statement: str, *values: str) -> None:
         """Execute *statement* inside a `commit`."""
         self._connection.execute(statement, values)
+
+    def change(self, statement: str, *values: str) -> int:
+        """Execute *statement* inside a `commit`; return how many rows it has changed."""
+        return self._connection.execute(statement, values).rowcount
 
     @contextmanager
     def commit(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ The only importer of smtplib. Knows no edition, no ledger and no list.
 
 import re
 import smtplib
+from collections.abc import Callable
 from contextlib import suppress
 
 from forearmed.delivery.mailer.blame import blame_of
@@ -35,11 +36,21 @@ _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
 
 
 class Mailer:
-    """A connection to *relay*, made when it is needed and again after every fault, for mail from *sender*."""
+    """A connection to *relay*, made when it is needed and again after every fault, for mail from *sender*.
 
-    def __init__(self, relay: Relay, *, sender: str, deadlines: Deadlines = Deadlines()) -> None:  # noqa: B008  # frozen
+    The envelope's sender is what *sender_for* says for an address, else the *sender*.
+    """
+
+    def __init__(
+        self,
+        relay: Relay,
+        *,
+        sender: str,
+        deadlines: Deadlines = Deadlines(),  # noqa: B008  # frozen
+        sender_for: Callable[[str], str] | None = None,
+    ) -> None:
         self.relay = relay
-        self._sender = sender
+        self._envelope_sender = sender_for or (lambda address: sender)
         self._deadlines = deadlines
         self._session: Session | None = None
         self._is_used = False
@@ -115,7 +126,9 @@ class Mailer:
         if smtputf8 and not session.has_extn("smtputf8"):
             return Outcome(State.REFUSED, "the server does not offer SMTPUTF8, which this address needs")
         with session.within(limits.command):
-            reply = session.mail(self._sender, ["SMTPUTF8", "BODY=8BITMIME"] if smtputf8 else [])
+            reply = session.mail(
+                self._envelope_sender(address), ["SMTPUTF8", "BODY=8BITMIME"] if smtputf8 else []
+            )
         if reply[0] >= _PERMANENT and not smtputf8:
             raise ForearmedError(f"{self.relay} {_refusal_of_the_sender(self.relay, reply)}")
         if _is_good(reply):

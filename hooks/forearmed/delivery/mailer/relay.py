@@ -114,11 +114,13 @@ def _demand_safe_login(relay: Relay, parts: SplitResult) -> None:
         raise _wrong("would send the password in clear; use smtp+starttls:// or smtps://")
 
 
-def demand_real_sender(address: str, relay: Relay) -> None:
+def demand_real_sender(address: str, relay: Relay, *, setting: str = "sender") -> None:
     """Raise ForearmedError when *address* is an example and *relay* would let it out of this machine."""
     domain = address.rpartition("@")[2].lower()
     if not relay.is_loopback and any(domain == name or domain.endswith(f".{name}") for name in _EXAMPLES):
-        raise ForearmedError(f"the sender {address} is an example; set extra.forearmed.sender in mkdocs.yml")
+        raise ForearmedError(
+            f"the sender {address} is an example; set extra.forearmed.{setting} in mkdocs.yml"
+        )
 
 
 def _wrong(what: str) -> ForearmedError:

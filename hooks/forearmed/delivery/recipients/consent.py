@@ -1,13 +1,15 @@
 """Which columns of a subscriber file say who may be written to, and what they say of a row."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, listed, squeezed
-from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, SERVICES, TELLING
-from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATUS
+from forearmed.delivery.recipients import languages
+from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, column_key, listed, squeezed
+from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, FAMILIES, SERVICES, TELLING
+from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATE, STATUS
 from forearmed.foundation.mail_address import shown
 
 _ANSWER = 'write "subscribed" or "unsubscribed" there'
@@ -21,11 +23,24 @@ _FILES_OF_LEAVERS = frozenset(
         unsubscribed, unsubscribes, unsubscribers, unsubs, bounced, bounces, suppressed, suppressions,
         suppression, optout, optouts, blocklist, blacklist, complaints
     """)
+    + listed(languages.FILES_OF_LEAVERS)
+)
+
+# Beside a city or a country, a state is a part of the address; a word for who has left counts all the same.
+_STATES = tuple(map(squeezed, ("state", "estado")))
+_PLACES = frozenset(
+    map(
+        squeezed,
+        listed("""
+            city, town, zip, zip code, postal code, postcode, country, street, street address, province,
+            ciudad, código postal, país, cidade, cep, município, calle, rua
+        """),
+    )
 )
 
 # Somebody who writes such a column by hand may hit a wrong key.
 _PLAIN = ("status", "subscribed", "unsubscribed", "bounced", "blocked", "disabled", "active", "confirmed")
-_ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL)
+_ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL, STATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +90,31 @@ class Consent:
         return doubt or STAYING
 
 
-def consent_of(columns: tuple[str, ...], *, others: Iterable[int]) -> tuple[Consent, list[str]]:
-    """Return how to read the *columns* at the places *others*, and a fault for each that nobody can read."""
-    names = [squeezed(column) for column in columns]
+def consent_of(
+    columns: tuple[str, ...], *, others: Iterable[int], names: Sequence[int] = ()
+) -> tuple[Consent, list[str]]:
+    """Return how to read the *columns* at the places *others*, and a fault for each that nobody can read.
+
+    Those at the places *names* hold what people are called.
+    """
+    keys = [column_key(column) for column in columns]
     own = {
         name: rule
         for service in SERVICES
-        if service.marks.issubset(names)
+        if service.marks.issubset(keys)
         for name, rule in service.columns.items()
     }
+    if not _PLACES.isdisjoint(keys):
+        own = {**dict.fromkeys(_STATES, STATE), **own}
     rules, faults = {}, []
     for place in others:
-        if columns[place] == "name":
+        if place in names:
             rules[place] = NAME
             continue
-        if not names[place] and columns[place] != "#":
+        if not keys[place] and columns[place] != "#":
             rules[place] = NAMELESS
             continue
-        if rule := own.get(names[place]) or _rule(names[place]):
+        if rule := own.get(keys[place]) or _rule(keys[place]):
             rules[place] = rule
         else:
             faults.append(unknown_column(columns[place]))
@@ -101,7 +123,9 @@ def consent_of(columns: tuple[str, ...], *, others: Iterable[int]) -> tuple[Cons
 
 def _rule(name: str) -> Rule | None:
     """Return how to read a column of that squeezed *name*, or None where only a person can say."""
-    if rule := COLUMNS.get(name):
+    if rule := COLUMNS.get(name) or next(
+        (FAMILIES[each] for each in FAMILIES if name.startswith(each)), None
+    ):
         return rule
     if "mail" not in name and any(channel in name for channel in CHANNELS):
         return OTHER_CHANNEL
@@ -121,7 +145,7 @@ def is_status(cell: str) -> bool:
 
 def is_file_of_leavers(stem: str) -> bool:
     """Tell whether a file of that name, without its ending, is where one keeps who has left."""
-    words = re.findall(r"[a-z]+", stem.casefold())
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", stem).casefold())
     return not _FILES_OF_LEAVERS.isdisjoint(words) or words[:1] == ["cleaned"]
 
 

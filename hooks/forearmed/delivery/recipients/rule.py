@@ -10,6 +10,7 @@ from functools import lru_cache
 from forearmed.foundation.mail_address import BLANKS
 
 _SIGNS = re.compile(r"[\W_]+")
+_REMARK = re.compile(r"\[[^\[\]]*\]\s*$")
 _BETWEEN = re.compile(r"[,;|]")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}(?!\d).*|\d{8}|\d{10}|\d{13}|\d{8}T\d{4,6}Z?", re.ASCII
@@ -38,9 +39,20 @@ _NOTHING = frozenset(
     ]
 )
 _YES = frozenset(
-    ["1", "y", "yes", "true", "t", "on", "x", "✓", "✔", "☑", "✅", "ja", "j", "oui", "si", "sí", "sim"]
+    [
+        *("1", "y", "yes", "true", "t", "on", "x", "✓", "✔", "☑", "✅"),
+        *("ja", "j", "oui", "si", "sim", "はい", "有", "نعم"),
+        *("wahr", "vrai", "verdadero", "verdadeiro", "waar"),
+    ]
 )
-_NO = frozenset(["0", "n", "no", "false", "f", "off", "nein", "nee", "non", "não"])
+_NO = frozenset(
+    [
+        *("0", "n", "no", "false", "f", "off"),
+        *("nein", "nee", "non", "nao", "いいえ", "無", "لا"),
+        *("falsch", "faux", "falso", "onwaar"),
+    ]
+)
+"""Squeezed; the last row of each is a spreadsheet's own yes and no in German, French and so on."""
 
 
 class Answer(Enum):
@@ -103,13 +115,19 @@ class Rule:
 # The words of such columns are few and stand in every row.
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
-    """Return the letters and digits of *text* in small letters: ``E-Mail_Status`` is ``emailstatus``."""
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    """Return the letters and digits of *text*, small and without accents: ``E-Mail_Été`` is ``emailete``."""
+    # Decomposed, an accent is a sign of its own, which goes with the others; people often leave it out.
+    return _SIGNS.sub("", unicodedata.normalize("NFKD", text).casefold())
+
+
+def column_key(name: str) -> str:
+    """Return the squeezed *name* of a column without a remark behind it, as in ``Status [READ ONLY]``."""
+    return squeezed(_REMARK.sub("", name)) or squeezed(name)
 
 
 def listed(text: str) -> list[str]:
-    """Return the words and names in *text*, which has a comma after each but the last."""
-    return [" ".join(word.split()) for word in text.split(",")]
+    """Return the words and names in *text*, which has a comma between any two."""
+    return [" ".join(word.split()) for word in text.split(",") if word.strip()]
 
 
 def stays(text: str) -> dict[str, CellMeaning]:

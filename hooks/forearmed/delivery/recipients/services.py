@@ -15,10 +15,12 @@ Mailman 3, mailman.interfaces.member, DeliveryStatus.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import ASK, STAYS, Rule, left, listed, squeezed, stays
 from forearmed.delivery.recipients.words import (
     DEPARTED,
     ELSEWHERE,
+    EMPLOYED,
     FREE_OR_PAID,
     STATUS,
     SUBSCRIBED,
@@ -33,7 +35,19 @@ def _named(*table: tuple[Rule, str]) -> dict[str, Rule]:
     return {squeezed(name): rule for rule, names in table for name in listed(names)}
 
 
+_DOUBLE = {**SUBSCRIBED, **DEPARTED, "2": gone("not confirmed")}
+"""Brevo writes 1 for yes and 2 for no, and nothing for who came by another way."""
+
 COLUMNS: Mapping[str, Rule] = _named(
+    (STATUS, languages.STATUS_COLUMNS),
+    (staying("not subscribed"), languages.SUBSCRIBED_COLUMNS),
+    (staying("no consent"), languages.CONSENT_COLUMNS),
+    (staying("not active"), languages.ACTIVE_COLUMNS),
+    (leaving("unsubscribed"), languages.UNSUBSCRIBED_COLUMNS),
+    (leaving("blocked"), languages.BLOCKED_COLUMNS),
+    (filled("unsubscribed"), languages.UNSUBSCRIBED_DATES),
+    (filled("left"), languages.LEAVING_DATES),
+    (ELSEWHERE, languages.ELSEWHERE_COLUMNS),
     (
         STATUS,
         """
@@ -42,10 +56,12 @@ COLUMNS: Mapping[str, Rule] = _named(
         list status, email subscriber status, email subscription status, email marketing status,
         marketing status, newsletter status, newsletter subscription status, email permission status,
         permission status, permission to send, consent status, email consent status, delivery status,
-        mail status, opt in status, optin status, opt out status, marketing contact status, employment
-        status, employee status, worker status, staff status, account status, user status, group status
+        mail status, opt in status, optin status, opt out status, marketing contact status, account
+        status, user status, group status
     """,
     ),
+    (EMPLOYED, "employment status, employee status, worker status, staff status"),
+    (replace(staying("not confirmed"), words=_DOUBLE, blank=STAYS), "double opt in, double optin"),
     (Rule(words={**SUBSCRIBED, **DEPARTED, **FREE_OR_PAID}), "type, subscriber type, subscription type"),
     (
         staying("not subscribed"),
@@ -70,7 +86,8 @@ COLUMNS: Mapping[str, Rule] = _named(
     (
         staying("not active"),
         """
-        active, is active, enabled, is enabled, email enabled, account enabled, active subscription
+        active, is active, enabled, is enabled, email enabled, account enabled, active subscription, active
+        status, currently active, approved, activated, activated at, activated on, aktiviert, aktiviert am
     """,
     ),
     (
@@ -115,6 +132,9 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     (leaving("suppressed"), "suppressed, is suppressed, email suppressed"),
+    (leaving("excluded"), "excluded, is excluded, is excluded from campaigns, excluded from campaigns"),
+    (leaving("pending"), "is opt in pending, opt in pending, pending, is pending"),
+    (leaving("complained"), "is spam complaining, spam complaining"),
     (leaving("deleted"), "deleted, is deleted, removed, is removed, archived, is archived"),
     (
         filled("unsubscribed"),
@@ -146,7 +166,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         filled("blocked"),
         """
         blocked at, blocked on, blacklisted at, blocklisted at, disabled at, disabled on, deactivated
-        at, deactivation date
+        at, deactivation date, suspended at, suspended till, deaktiviert, deaktiviert am
     """,
     ),
     (
@@ -179,7 +199,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         email marketing consent timestamp, consent timestamp, consent date, consent source, first
         active, last active, last active at, lead status, marital status, posting permissions,
         unsubscribe link, unsubscribe url, unsubscribe token, churn risk prediction,
-        became a subscriber date, dir sync enabled
+        became a subscriber date, dir sync enabled, silenced till, blocked till, consent provided for minor
     """,
     ),
 )
@@ -231,6 +251,12 @@ SERVICES = (
     _service("email disabled, expiry", (ELSEWHERE, "active subscription")),
 )
 
+FAMILIES: Mapping[str, Rule] = {
+    # HubSpot has one for each kind of mail; whoever wants none of one kind is asked no more here.
+    squeezed("opted out of email"): leaving("opted out"),
+}
+"""The rules of columns by how their squeezed names begin."""
+
 TELLING = tuple(
     map(
         squeezed,
@@ -238,11 +264,12 @@ TELLING = tuple(
             subscri, unsub, bounc, block, blacklist, status, opt in, opt out, opted, consent,
             permission, disable, enabled, suppress, clean, complain, spam, junk, undeliver, invalid, confirm,
             active, deactiv, delet, remov, archiv, cancel, churn, banned, suspend, terminat, resign,
-            leaver, leaving, has left, left at, left on, date left, do not, no mail, abgemeldet, abmeld,
-            abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv, statut, désabonn,
-            désinscri, bloqué, actif, estado, baja, suscri, activo, inativo, iscritt, stato, afgemeld,
+            exclud, leaver, leaving, has left, left at, left on, date left, do not, no mail, abgemeldet,
+            abmeld, abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv, statut, désabonn,
+            désinscri, bloqué, actif, estado, suscri, activo, inativo, iscritt, stato, afgemeld,
             uitgeschreven
-        """),
+        """)
+        + listed(languages.TELLING),
     )
 )
 """Parts of squeezed names of which one makes a column suspect: an unknown one is asked about."""

@@ -1,22 +1,24 @@
-"""Bytes into the rows of a table, each with its line. Knows UTF-8 and CSV, not what the cells mean."""
+"""Text into the rows of a table, each with its line. Knows CSV and its kin, not what the cells mean."""
 
-import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.mail_address import BLANKS
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
-_BLANKS_AFTER_QUOTE = re.compile(rf'"[{BLANKS}]+(?=,|\r|\n|$)')
-_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
-_LONGEST_LINE = 5_000
-# No cell may hold a line break, so this only serves to tell one from a quote that nobody closed.
-_LONGEST_ROW = 8
+LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+"""A line with its end, whatever system wrote it."""
+SEARCHED = 6
+"""Among how many rows that are not blank the names of the columns are looked for."""
 
-_ENCODING = 'the file is not in UTF-8; save it as UTF-8 (Excel calls it "CSV UTF-8")'
+SEPARATORS = (",", ";", "\t", "|")
+_SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_LONGEST_LINE = 100_000
+# A cell of notes may have many lines; without an end, an open quote would hide the rest of the file.
+_LONGEST_ROW = 100
+
 _OPEN = 'a quote opens here and is not closed; close it, or write "" for the sign itself'
 _STRAY = 'text follows a closing quote; put the whole cell in quotes, and write "" for a quote inside it'
 
@@ -37,40 +39,47 @@ class Row:
     cells: tuple[str, ...] = ()
     fault: str = ""
 
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands in it."""
+        return not self.fault and not any(cell.strip(BLANKS) for cell in self.cells)
 
-def read_rows(raw: bytes) -> Iterator[Row]:
-    """Return every row of *raw* that is not blank; raise TableError when it is no CSV (RFC 4180) in UTF-8.
 
-    A row with a fault is one line; the next row begins on the line after it, so that one open quote does
-    not hide the rest of the file.
+def read_rows(
+    text: str, *, names_columns: Callable[[Sequence[str]], bool] = lambda cells: False
+) -> tuple[str, Iterator[Row]]:
+    """Return what separates the cells of *text*, and every row that is not blank (RFC 4180).
+
+    Cells are separated by a comma, a semicolon, a tab or a bar: by what a first line such as ``sep=;`` says,
+    else by what makes a row that *names_columns*, else by what the first row has most of. A row with a fault
+    is one line; the next row begins on the line after it, so that one open quote does not hide the rest.
     """
-    lines = _LINE.findall(_text(raw))
-    _refuse_other_separators(lines)
-    return (row for row in _rows(lines) if row.fault or any(cell.strip(BLANKS) for cell in row.cells))
+    lines = LINE.findall(text)
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    told = _SEP.fullmatch(lines[first]) if lines else None
+    begin = first + 1 if told else first
+    separator = told[1] if told else _separator(lines[begin : begin + 2 * _LONGEST_ROW], names_columns)
+    return separator, _filled(_rows(lines, begin, separator))
 
 
-def _text(raw: bytes) -> str:
-    # UTF-16 without a mark is valid UTF-8 as long as it holds ASCII only: every other byte is NUL.
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw.count(0) > len(raw) // 4:
-        raise TableError(1, _ENCODING)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8")
-        raise TableError(len(_LINE.findall(f"{before}?")), _ENCODING) from None
+def _filled(rows: Iterator[Row]) -> Iterator[Row]:
+    return (row for row in rows if not row.is_blank)
 
 
-def _refuse_other_separators(lines: list[str]) -> None:
-    first = next((place for place, line in enumerate(lines) if line.strip()), None)
-    if first is None or "," in lines[first]:
-        return
-    for sign, name in _SEPARATORS.items():
-        if sign in lines[first].strip():
-            raise TableError(first + 1, f"the cells are separated by {name}; save the file with commas")
+def _separator(lines: list[str], names_columns: Callable[[Sequence[str]], bool]) -> str:
+    tried = []
+    for place, separator in enumerate(SEPARATORS):
+        rows = _filled(_rows(lines, 0, separator))
+        some = [row.cells for row, _ in zip(rows, range(SEARCHED), strict=False)]
+        header = next((cells for cells in some if names_columns(cells)), ())
+        several = len(some[0]) if some and len(some[0]) > 1 else 0
+        tried.append((len(header), several, -place, separator))
+    return max(tried)[-1]
 
 
-def _rows(lines: list[str]) -> Iterator[Row]:
-    at = 0
+def _rows(lines: list[str], begin: int, separator: str) -> Iterator[Row]:
+    blanks_after_quote = re.compile(rf'"[{BLANKS}]+(?={re.escape(separator)}|\r|\n|$)')
+    at = begin
     while at < len(lines):
         if (length := len(lines[at].rstrip("\r\n"))) > _LONGEST_LINE:
             yield Row(
@@ -79,13 +88,19 @@ def _rows(lines: list[str]) -> Iterator[Row]:
             )
             at += 1
             continue
+        if '"' not in lines[at]:
+            cells = lines[at].rstrip("\r\n").split(separator)
+            yield Row(at + 1, tuple(cell.lstrip(" ") for cell in cells))
+            at += 1
+            continue
         # The empty line at the end is only asked for when a quote is still open.
-        reader = csv.reader([*lines[at : at + _LONGEST_ROW], ""], skipinitialspace=True, strict=True)
+        some = [*lines[at : at + _LONGEST_ROW], ""]
+        reader = csv.reader(some, delimiter=separator, skipinitialspace=True, strict=True)
         try:
             yield Row(at + 1, tuple(next(reader)))
             at += reader.line_num
         except csv.Error:
-            mended = _BLANKS_AFTER_QUOTE.sub('"', lines[at])
+            mended = blanks_after_quote.sub('"', lines[at])
             if reader.line_num == 1 and mended != lines[at]:
                 lines[at] = mended
                 continue

@@ -5,14 +5,18 @@ The sources of the words are named in `services`, beside the columns.
 
 from dataclasses import replace
 
+from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import STAYS, Answer, CellMeaning, Rule, asks, left, stays
 
 # The words below are squeezed before they are compared, so case, hyphens and blanks in them are for readers.
-SUBSCRIBED = stays("""
-    active, subscribed, subscriber, enabled, confirmed, current, regular, normal, ok, valid, verified,
-    member, opted in, opt in, optin, opted-in, single opt-in, double opt-in, consented, granted,
-    marketing contact, employed, active employee
-""")
+SUBSCRIBED = {
+    **stays("""
+        active, subscribed, subscriber, enabled, confirmed, current, regular, normal, ok, valid, verified,
+        member, opted in, opt in, optin, opted-in, single opt-in, double opt-in, consented, granted,
+        marketing contact, employed, active employee
+    """),
+    **stays(languages.STAYS),
+}
 DEPARTED = {
     # has left by their own wish
     **left("unsubscribed, unsubscribe, unsub, opted out, opt out, opted-out, left, leaver, former"),
@@ -35,10 +39,11 @@ DEPARTED = {
     """),
     # does not want mail, or is there no longer
     **left("""
-        inactive, deactivated, cancelled, canceled, removed, deleted, archived, expired, paused, temp
-        hold, by user, no mail, nomail, do not email, do not mail, do not contact, terminated, resigned,
+        inactive, deactivated, suspended, cancelled, canceled, removed, deleted, archived, expired, paused,
+        temp hold, by user, no mail, nomail, do not email, do not mail, do not contact, terminated, resigned,
         retired, dismissed, former employee
     """),
+    **left(languages.LEFT),
 }
 _UNMISTAKABLE = asks("""
     unsubscribed, unsubscribe, bounce, opted out, opt out, opted-out, not subscribed, non-subscribed,
@@ -73,6 +78,22 @@ def filled(reason: str) -> Rule:
 
 STATUS = Rule(words={**SUBSCRIBED, **DEPARTED})
 """Of a column that has a word for everybody; a number in it is no word that we know."""
+
+STATE = replace(STATUS, words={**DEPARTED, **SUBSCRIBED}, yes=STAYS, no=STAYS, blank=STAYS, other=STAYS)
+"""Of a column that is a part of a postal address as a rule, and has such words here and there."""
+
+EMPLOYED = replace(
+    STATUS,
+    words={
+        **STATUS.words,
+        **stays("""
+            full time, fulltime, part time, parttime, permanent, temporary, contractor, contract, contingent,
+            intern, apprentice, seasonal, casual, probation, fixed term, hourly, salaried, vollzeit, teilzeit,
+            befristet, unbefristet, temps plein, temps partiel, cdi, cdd, 正社員, 契約社員, パート
+        """),
+    },
+)
+"""Of a column that says how somebody is employed."""
 
 ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
 """Of a column about something else: only a word that can mean one thing is looked at."""

@@ -48,7 +48,7 @@ _VARIABLES: Mapping[str, str] = {
     "FOREARMED_UNSUBSCRIBE_SECRET": "The secret that tokens in unsubscribe links are made with. "
     "Needed when the setting `unsubscribe` holds `{token}`.",
     "FOREARMED_GIT_TOKEN": "What git logs in with to write the branch of `--ledger-branch`, over https. "
-    "Without it, git logs in by its own means.",
+    "Without it, git logs in by its own means. A user's name and a colon may stand before it.",
     "SOURCE_DATE_EPOCH": "The moment to build for, in seconds since 1970, instead of now. "
     "Mail always uses the real time.",
     "SSL_CERT_FILE": "A file of certificates, for a mail server with a certificate of your own authority.",

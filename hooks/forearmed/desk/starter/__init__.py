@@ -3,21 +3,25 @@
 Reads only what ships beside it, and writes nothing.
 """
 
-import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parseaddr
 from pathlib import Path
 from string import Template
-from urllib.parse import urlsplit
 
 from forearmed.content.source import yaml_line
+from forearmed.desk.starter.domain import domain_of
+from forearmed.desk.starter.pins import requirements
 
 _TEXTS = Path(__file__).parent / "files"
 _FROM: Mapping[str, str] = {
+    ".editorconfig": "editorconfig",
     ".gitignore": "gitignore",
+    ".markdownlint.json": "markdownlint.json",
+    ".mdformat.toml": "mdformat.toml",
+    ".prettierrc.json": "prettierrc.json",
+    ".remarkrc.mjs": "remarkrc.mjs",
     "README.md": "README.md",
     "docs/authors.yml": "authors.yml",
     "docs/index.md": "index.md",
@@ -57,15 +61,16 @@ def first_files(wishes: Wishes, *, today: date, first: date) -> dict[str, str]:
         "today": today.isoformat(),
         **{key: yaml_line(key, value) for key, value in _settings(wishes, year=today.year).items()},
     }
-    return {
+    texts = {
         path.format(year=first.year): Template((_TEXTS / text).read_text("utf-8")).substitute(values)
         for path, text in _FROM.items()
     }
+    return {**texts, "requirements.txt": requirements()}
 
 
 def _settings(wishes: Wishes, *, year: int) -> dict[str, str]:
     """Return the settings that are not the same on every new site."""
-    domain = _domain(wishes.url)
+    domain = domain_of(wishes.url)
     return {
         "site_name": wishes.name,
         "site_url": f"{wishes.url.rstrip('/')}/",
@@ -75,14 +80,6 @@ def _settings(wishes: Wishes, *, year: int) -> dict[str, str]:
         "publish_weekday": wishes.weekday,
         "sender": _sender(wishes.name),
     }
-
-
-def _domain(url: str) -> str:
-    """Return the host of *url* in the letters that identifiers may have."""
-    host = urlsplit(url).hostname or ""
-    with suppress(UnicodeError):  # what no host can be is named by its plain letters
-        host = host.encode("idna").decode("ascii")
-    return re.sub(r"[^a-z0-9.-]+", "-", host).strip("-.") or "example.com"
 
 
 def _sender(name: str) -> str:

@@ -172,6 +172,7 @@ def _markdown(line: Line) -> str:
 
 def _styled(words: str, run: Run) -> str:
     text = _escaped(words)
+    text = f"~~{text}~~" if run.struck else text  # Teams knows no line through words
     text = f"_{text}_" if run.italic else text
     text = f"**{text}**" if run.bold else text
     return f"[{text}]({_url(run.url)})" if run.url else text

@@ -14,12 +14,14 @@ from forearmed.review.html.addresses import ALWAYS, NEVER, Addresses, Rendered, 
 from forearmed.review.html.comments import remark_faults
 from forearmed.review.html.elements import HARMLESS, element_doubts, element_faults
 from forearmed.review.html.layout import Found, layout_faults
-from forearmed.review.html.links import LinkChecker, links_of
+from forearmed.review.html.links import Link, LinkChecker, links_of
 from forearmed.review.html.links import files_named as files_named
 from forearmed.review.html.markup import Element, read
 from forearmed.review.html.markup import without_comments as without_comments
+from forearmed.review.html.media import film_doubts, frame_fault
 from forearmed.review.html.nesting import DEEPEST
 from forearmed.review.html.source_lines import SourceLines, without_code
+from forearmed.review.html.spaced_links import spaced_links
 from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
@@ -47,7 +49,7 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 def _wording(page: Rendered) -> list[Found]:
     """Return what the words of *page* look like and were not meant to. A draft may be half written."""
     text = without_code(page.body)
-    found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text)]
+    found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text, page.body)]
     if page.release == NEVER:
         return [(line, fault, True) for line, fault, _ in found]
     return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found
@@ -77,10 +79,24 @@ class _PageCheck:
             for doubt, written in element_doubts(element):
                 self._seen[written] += 1
                 self.doubts.append((self._source.line_of(written, self._seen[written]), doubt))
-            yield from self._address_faults(element)
+            if not frame_fault(element):
+                yield from self._address_faults(element)
             if element.tag == "img" and not element.attributes.get("alt", "").strip():
                 yield from self._words_missing(element)
+        for doubt, written in film_doubts(self._markup.elements, self._plays):
+            self.doubts.append((self._source.line_of(written, 1), doubt))
+        yield from self._spaced_faults()
         yield from self._structure_faults()
+
+    def _plays(self, url: str) -> bool:
+        return self._links.fault(Link(url, loads=True, picture=False)) is None
+
+    def _spaced_faults(self) -> Iterator[tuple[int, str]]:
+        """Yield what is wrong with each address that is none because of a space in it."""
+        for line, link in spaced_links(self._page.html, self._page.body):
+            url = shown(link.url)
+            spaced = f'"{url}" has a space in it; write {url.replace(" ", "%20")}'
+            yield line, self._links.fault(link) or spaced
 
     def _address_faults(self, element: Element) -> Iterator[tuple[int, str]]:
         generated = not _GENERATED.isdisjoint(element.attributes.get("class", "").split())

@@ -83,6 +83,8 @@ class Addresses:
     """The site's public address, with a slash at its end."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """Where files that were published are now, by the paths they had; None where they are gone."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Addresses that lead on to another page, ``tips/ring/``, with the path of what is there."""
     shut_out: Mapping[str, str] = field(default_factory=dict)
     """What the host's settings keep out of the site, by source, and which setting does."""
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -112,7 +114,12 @@ class Addresses:
         """Return what to write in a link to the file at *path* in the repository, or nothing."""
         return self._links.get(path, "")
 
-    def former(self, source: str) -> str:
+    def moved_from(self, address: str) -> str:
+        """Return what to write in a link to the page that *address* leads on to, or nothing."""
+        path = self.former.get(f"{address.removesuffix('index.html').rstrip('/')}/")
+        return self._links.get(path, "") if path else ""
+
+    def path_of(self, source: str) -> str:
         """Return the path in the repository that *source*, as a link names it, has or had."""
         return source if source.startswith("tips/") else f"docs/{source}"
 

@@ -34,6 +34,8 @@ def copied_doubt(url: str, addresses: Addresses) -> str | None:
         link = addresses.link_to_file(unquote(found[1]))
         return f'"{shown(url)}" is the file, not the page; link to {link} instead' if link else None
     below = _on_site(url, addresses)
+    if now := addresses.moved_from(below or ""):
+        return f'"{shown(url)}" is a former address; link to {now} instead'
     if below and not _at(below, addresses):
         return f'nothing is published as "{shown(url)}"; link to a page\'s file, such as /tips/2026/name.md'
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forearmed.review.html.addresses import shown
 from forearmed.review.html.markup import Element
+from forearmed.review.html.media import frame_fault
 
 _TEXT = {
     "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big",
@@ -91,6 +92,8 @@ def _tag_fault(element: Element) -> str | None:
     if _OFFICE.match(element.tag):
         name = shown(element.tag)
         return f"<{name}> came with text pasted from Word; delete it, and </{name}> where there is one"
+    if fault := frame_fault(element):
+        return fault
     if element.tag in _FORBIDDEN:
         return f"<{element.tag}> is not allowed here; delete it"
     name = shown(element.tag)

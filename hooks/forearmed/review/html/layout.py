@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import unescape
 
-from forearmed.review.html.source_lines import without_indented
+from forearmed.review.html.source_lines import without_fences, without_indented
 
 Found = tuple[int, str, bool]
 """A line, counted from 0, a message, and whether it is but a warning."""
@@ -40,8 +40,8 @@ _ABOVE = "leave an empty line above it"
 _INDENTED = "an indented paragraph is shown as program code; take away the spaces in front"
 
 
-def layout_faults(html: str, text: str) -> Iterator[Found]:
-    """Yield what *text*, the source without its code, shows in *html* in another form than was meant."""
+def layout_faults(html: str, text: str, body: str) -> Iterator[Found]:
+    """Yield what *body*, without its code *text*, shows in *html* in another form than was meant."""
     source = _Lines(text)
     for block in _blocks(html):
         yield from _table_faults(block, source)
@@ -49,7 +49,8 @@ def layout_faults(html: str, text: str) -> Iterator[Found]:
     kept = without_indented(text).split("\n")
     if "\t" in text:
         yield from _tab_faults(kept)
-    yield from _crowded_rows(kept)
+    # Code within a line does not keep a cell together (GFM 0.29, section 4.10).
+    yield from _crowded_rows(without_indented(without_fences(body)).split("\n"))
     if "] (" in html:
         yield from _torn_links(kept)
     if "<pre" in html:
@@ -210,8 +211,7 @@ def _crowded_rows(lines: Sequence[str]) -> Iterator[Found]:
             columns = 0
         elif not columns:
             above = lines[number - 1].strip(_QUOTED) if number else ""
-            before = lines[number - 2].strip(_QUOTED) if number > 1 else ""
-            if _is_rule(row) and "|" in above and not before and len(_cells(row)) == len(_cells(above)):
+            if _is_rule(row) and "|" in above and len(_cells(row)) == len(_cells(above)):
                 columns = len(_cells(row))
         elif any(_cells(row)[columns:]):
             lost = next(filter(None, _cells(row)[columns:]))
@@ -221,6 +221,8 @@ def _crowded_rows(lines: Sequence[str]) -> Iterator[Found]:
                 f"this table has {columns} columns, so the rest of this line is lost; {advice}",
                 False,
             )
+        elif any(cell.count("`") % 2 for cell in _cells(row)) and not row.count("`") % 2:
+            yield number, "a | in code ends the cell, too; write \\| in its place", False
 
 
 def _torn_links(lines: Sequence[str]) -> Iterator[Found]:

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from forearmed.content.slugs import as_slug
 from forearmed.review.html.addresses import Addresses, Rendered, Target, shown
 from forearmed.review.html.copied_links import copied_doubt, copied_fault
 from forearmed.review.html.markup import Element, read
+from forearmed.review.html.media import is_film_or_sound, picture_fault
 
 LARGEST_PICTURE = 1_000_000
 """Bytes. On a phone at a counter, anything bigger keeps people waiting."""
@@ -59,7 +61,8 @@ def links_of(element: Element) -> Iterator[Link]:
             loads = element.tag not in ("a", "area")
             yield Link(value, loads, loads and element.tag in _PICTURES)
         elif name in _LOADING:
-            picture = element.tag in _PICTURES or name != "src"
+            is_film = element.tag == "source" and is_film_or_sound(value)
+            picture = (element.tag in _PICTURES and not is_film) or name != "src"
             yield Link(value, loads=True, picture=picture)
         elif name in _SETS:
             yield from (Link(url, loads=True, picture=True) for url in candidates(value))
@@ -128,6 +131,8 @@ class LinkChecker:
         if _is_elsewhere(url):
             return _elsewhere(url, link) or copied_fault(url, self.page, self.addresses)
         path, fragment = _parts(url)
+        if link.picture and (fault := picture_fault(path, self._link(path))):
+            return fault
         if path:
             return self._path_fault(path, fragment, link)
         return None if link.loads else self._anchor_fault(self.anchors, fragment, "this page")
@@ -135,7 +140,17 @@ class LinkChecker:
     def doubt(self, link: Link) -> str | None:
         """Return what *link* should rather be, where it may be right all the same, or None."""
         url = cleaned(link.url)
-        return copied_doubt(url, self.addresses) if _is_elsewhere(url) and not link.loads else None
+        if link.loads:
+            return None
+        if _is_elsewhere(url):
+            return copied_doubt(url, self.addresses)
+        path, _ = _parts(url)
+        now = self.addresses.moved_from(self.page.address_of(path)) if path else ""
+        return f'"{shown(path)}" is a former address; link to {now} instead' if now else None
+
+    def _link(self, path: str) -> str:
+        """Return what to write in a link to the file at *path*, which may have to be put there first."""
+        return shown(f"/{self.page.source_of(path)}" if self._target(path)[0] else f"/assets/{_name(path)}")
 
     def _own_computer(self, written: str, url: str) -> str:
         """Return that nobody else can follow what was *written*, and what to link to instead."""
@@ -177,9 +192,11 @@ class LinkChecker:
             return f'"{shown(path)}" needs mailto: in front; write mailto:{shown(path)}'
         if why := self.addresses.shut_out.get(self.page.source_of(path)):
             return f'dead link: {why} keeps "{shown(path)}" out of the site; delete one of the two'
-        former = self.addresses.former(self.page.source_of(path))
+        former = self.addresses.path_of(self.page.source_of(path))
         if former in self.addresses.moved:
             return self._moved(path, self.addresses.moved[former])
+        if now := self.addresses.moved_from(path.lstrip("/")):
+            return f'dead link: "{shown(path)}" is a former address; link to {now} instead'
         meant = self._meant(path)
         if meant and not self.addresses.is_open(meant, self.page):
             return meant.waiting()
@@ -227,9 +244,9 @@ class LinkChecker:
 
 
 def _parts(url: str) -> tuple[str, str]:
-    """Return the path of a local *url*, decoded, and what stands behind its ``#``."""
+    """Return the path of a local *url*, decoded and composed, and what stands behind its ``#``."""
     whole, _, fragment = url.partition("#")
-    return unquote(whole.partition("?")[0]), fragment
+    return normalize("NFC", unquote(whole.partition("?")[0])), fragment
 
 
 def _is_elsewhere(url: str) -> bool:

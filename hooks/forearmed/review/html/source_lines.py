@@ -136,11 +136,12 @@ def without_code(body: str) -> str:
 
 def with_comments(body: str) -> str:
     """Return *body* with spaces for code, and its comments as they are."""
-    text = _without_fences(body)
+    text = without_fences(body)
     return "".join(_blanked(text, _code_spans(text)))
 
 
-def _without_fences(body: str) -> str:
+def without_fences(body: str) -> str:
+    """Return *body* with an empty line for each line of a fenced block of code."""
     lines = body.split("\n")
     opened: tuple[int, str] | None = None
     for number, line in enumerate(lines):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from forearmed.article.excerpts import Section
+from forearmed.article.excerpts import Pair, Passage, Section
 from forearmed.article.reading import Reading
 from forearmed.article.text import words_of
 from forearmed.foundation.errors import count
@@ -45,14 +45,31 @@ def _whole(found: Sequence[Section], closing: str | None, trap: str) -> PocketCa
     ending = [section for section in heads if _closes(section.heading, closing)]
     numbered = [section for section in heads if _NUMBER.match(section.heading)]
     steps = numbered or [section for section in heads if section not in ending]
-    # Without steps, a playbook is what it says.
-    first = [one for one in intro.passages if one.lead or not steps]
+    first, listed = _listed(intro) if not steps else ([one for one in intro.passages if one.lead], [])
+    headed = [(section.heading, [*_with_its_parts(section, others)]) for section in steps]
     return PocketCard(
         tuple(first),
-        tuple(_step(section.heading, _with_its_parts(section, others), trap) for section in steps),
+        tuple(_step(heading, parts, trap) for heading, parts in (*headed, *listed)),
         tuple(passage for section in ending for passage in section.passages),
         ending[0].heading if ending else "",
     )
+
+
+def _listed(section: Section) -> tuple[list[Passage], list[tuple[str, list[Section]]]]:
+    """Return the passages of *section* before its numbered list, and its steps: the items of that list.
+
+    Without one, a playbook is what it says.
+    """
+    first: list[Passage] = []
+    steps: list[tuple[str, list[Passage | Pair]]] = []
+    for part in section.parts:
+        if isinstance(part, Passage) and part.number:
+            steps.append((f"{part.number} {part.text}", []))
+        elif steps:
+            steps[-1][1].append(part)
+        elif isinstance(part, Passage):
+            first.append(part)
+    return first, [(heading, [Section(parts=tuple(parts))]) for heading, parts in steps]
 
 
 def _closes(heading: str, closing: str | None) -> bool:

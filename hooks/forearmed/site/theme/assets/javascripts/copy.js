@@ -12,7 +12,7 @@
   /* What is said: without the quotation marks around it, and without a note in brackets before or after them. */
   function words(cell) {
     const copy = cell.cloneNode(true)
-    for (const button of copy.querySelectorAll(".fa-copy")) button.remove()
+    for (const sign of copy.querySelectorAll(".fa-copy, .footnote-ref")) sign.remove()
     for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
     const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
     const quoted = /^(?:\([^()]*\)\s*)?[“"]([\s\S]*)[”"](?:\s*\([^()]*\))?$/.exec(text)

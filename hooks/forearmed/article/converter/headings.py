@@ -1,0 +1,107 @@
+"""Headings: the id that each has, the sign that links to it, and the table of contents they make."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from unicodedata import category
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from forearmed.article.converter.state import Env, Heading, Page, page_of
+from forearmed.foundation.transliteration import in_ascii
+
+_NO_WORD = re.compile(r"[^\w\s-]", re.ASCII)
+_GAP = re.compile(r"[-\s]+")
+_NUMBERED = re.compile(r"(.*)_(\d+)")
+_NAMELESS = "section"
+
+
+def use_headings(library: MarkdownIt) -> None:
+    """Let *library* give headings ids and links."""
+    library.add_render_rule("heading_open", _open)
+    library.add_render_rule("heading_close", _close)
+
+
+def anchor_of(text: str) -> str:
+    """Return the id of a heading that says *text*: its words in ASCII, in lower case, joined by hyphens.
+
+    It depends on the text alone. For a text in ASCII it is what Python-Markdown makes of it.
+    """
+    if not text.isascii():
+        # A sign joins the words around it, as one of ASCII does.
+        text = in_ascii("".join(sign for sign in text if _is_read(sign)))
+    return _GAP.sub("-", _NO_WORD.sub("", text).strip().lower())
+
+
+def _is_read(sign: str) -> bool:
+    return sign.isascii() or sign.isspace() or category(sign)[0] in "LMN"
+
+
+def _unique(anchor: str, page: Page) -> str:
+    """Return *anchor*, with the first free number behind it if it is taken: ``steps``, ``steps_1``."""
+    if anchor not in page.ids:
+        return anchor
+    numbered = _NUMBERED.fullmatch(anchor)
+    base, number = (numbered[1], int(numbered[2])) if numbered else (anchor, 0)
+    number = max(number, page.numbers.get(base, 0)) + 1
+    while f"{base}_{number}" in page.ids:
+        number += 1
+    page.numbers[base] = number  # so that the next one need not try them all
+    return f"{base}_{number}"
+
+
+def nested(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Return *headings* with those of a deeper level below the one before them."""
+    top: list[Heading] = []
+    open_: list[Heading] = []
+    for heading in headings:
+        while open_ and open_[-1].level >= heading.level:
+            open_.pop()
+        (open_[-1].below if open_ else top).append(heading)
+        open_.append(heading)
+    return tuple(top)
+
+
+def _open(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
+    token, page = tokens[place], page_of(env)
+    text = " ".join("".join(_said(tokens[place + 1].children or [])).split())
+    token.attrs = {"id": _given(token, page) or _made(text, page), **token.attrs}
+    level = int(token.tag[1])
+    if level in page.manner.contents:
+        name = str(token.attrs.pop("data-toc-label", text))
+        page.headings.append(Heading(level, str(token.attrs["id"]), escape(name, quote=False)))
+    return f"<{token.tag}{self.renderAttrs(token)}>"
+
+
+def _given(token: Token, page: Page) -> str:
+    return str(token.attrs.get("id", ""))
+
+
+def _made(text: str, page: Page) -> str:
+    anchor = _unique(anchor_of(text) or _NAMELESS, page)
+    page.ids.add(anchor)
+    return anchor
+
+
+def _said(children: Sequence[Token]) -> Iterator[str]:
+    """Yield what a heading of *children* says: no tags, no signs of footnotes."""
+    for child in children:
+        if child.type in ("text", "code_inline"):
+            yield child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif child.type == "image":
+            yield ""
+
+
+def _close(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
+    tag = tokens[place].tag
+    if not page_of(env).manner.permalinks:
+        return f"</{tag}>\n"
+    anchor = escape(str(tokens[place - 2].attrs["id"]))
+    # Kept from the keyboard, and from who hears the heading.
+    hidden = f'aria-hidden="true" class="headerlink" href="#{anchor}" tabindex="-1"'
+    return f'<a {hidden} title="Permanent link">&para;</a></{tag}>\n'

@@ -1,0 +1,61 @@
+"""What the rules of a conversion share: how a site wants its pages, and what one page has come to so far."""
+
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from forearmed.foundation.say_not import ENGLISH, Columns
+
+Env = MutableMapping[str, Any]  # Any: the library's own notes stand beside ours
+_KEY = "forearmed"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a site has its pages converted."""
+
+    marks: tuple[str, str, str, str] = ("“", "”", "\u2018", "’")
+    """Quotation marks: the outer ones, opening and closing, then the inner ones."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What a box without a title of its own is called, by its kind."""
+    columns: Sequence[Columns] = (ENGLISH,)
+    """What the columns of a table of words to say may be called."""
+    permalinks: bool = True
+    """Whether each heading has a sign that links to it."""
+    contents: range = range(1, 7)
+    """The levels of the headings that a page's table of contents names."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a page's table of contents: *name* is HTML without tags, *below* the entries under it."""
+
+    level: int
+    anchor: str
+    name: str
+    below: list["Heading"] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """One page while it is converted."""
+
+    manner: Manner
+    target_of: Callable[[str], str]
+    """Where a link or a picture leads, by what an author wrote."""
+    ids: set[str] = field(default_factory=set)
+    """The ids that authors or we have given."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The last number behind each id that came again."""
+    headings: list[Heading] = field(default_factory=list)
+
+
+def begin(page: Page) -> Env:
+    """Return what the rules get to see of *page*."""
+    return {_KEY: page}
+
+
+def page_of(env: Env) -> Page:
+    """Return the page that is being converted."""
+    page: Page = env[_KEY]
+    return page

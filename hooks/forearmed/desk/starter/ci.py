@@ -1,0 +1,93 @@
+"""The whole line from a proposal to every inbox, as files for a code host or for a machine of one's own.
+
+Reads only what ships beside it, and writes nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from forearmed.desk.starter.filling import filled
+from forearmed.desk.starter.hosts import Home
+from forearmed.desk.starter.release import Release
+from forearmed.foundation.weeks import WEEKDAYS
+
+_TEXTS = Path(__file__).parent / "files" / "line"
+_ANYWHERE = {"CONTRIBUTING.md": "contributing.md"}
+_STEPS = {f"ci/{name}": f"ci/{name}" for name in ("preview", "send", "post", "wishes")}
+_FROM: Mapping[str, Mapping[str, str]] = {
+    "gitlab": {
+        ".gitlab-ci.yml": "gitlab/gitlab-ci.yml",
+        ".gitlab/issue_templates/Problem.md": "gitlab/problem.md",
+        ".gitlab/issue_templates/Tip.md": "gitlab/tip.md",
+        ".gitlab/merge_request_templates/Default.md": "gitlab/merge-request.md",
+        **_STEPS,
+        **_ANYWHERE,
+    },
+    "github": {
+        ".github/ISSUE_TEMPLATE/1-tip.yml": "github/tip.yml",
+        ".github/ISSUE_TEMPLATE/2-problem.yml": "github/problem.yml",
+        ".github/dependabot.yml": "github/dependabot.yml",
+        ".github/pull_request_template.md": "github/pull-request.md",
+        ".github/workflows/check.yml": "github/check.yml",
+        ".github/workflows/publish.yml": "github/publish.yml",
+        **_STEPS,
+        **_ANYWHERE,
+    },
+    "forgejo": {
+        ".forgejo/issue_template/1-tip.yml": "github/tip.yml",
+        ".forgejo/issue_template/2-problem.yml": "github/problem.yml",
+        ".forgejo/pull_request_template.md": "forgejo/pull-request.md",
+        ".forgejo/workflows/check.yml": "forgejo/check.yml",
+        ".forgejo/workflows/publish.yml": "forgejo/publish.yml",
+        "ci/deploy": "forgejo/deploy",
+        **_STEPS,
+        **_ANYWHERE,
+    },
+    "cron": {
+        "server/forearmed.cron": "machine/forearmed.cron",
+        "server/publish": "machine/publish",
+        **_ANYWHERE,
+    },
+    "systemd": {
+        "server/forearmed.service": "machine/forearmed.service",
+        "server/forearmed.timer": "machine/forearmed.timer",
+        "server/publish": "machine/publish",
+        **_ANYWHERE,
+    },
+}
+"""The files of each, by their paths in a project, and the texts they are made from."""
+
+CI = (*_FROM,)
+"""Whatever can run the line, as `forearmed init --ci` names it."""
+
+
+def ci_files(ci: str, home: Home, release: Release, *, day: date) -> dict[str, str]:
+    """Return the files, by path in the project, with which *ci* publishes the site at *home*.
+
+    *day* is one on which a tip can go out, for an example.
+    """
+    values = {
+        "domain": home.domain,
+        "path": home.path,
+        "timezone": str(release.zone),
+        "date": day.isoformat(),
+        "weekday": WEEKDAYS[release.weekday],
+        "request": "merge request" if ci == "gitlab" else "pull request",
+        "schedules": "\n".join(f'#   "{line}"' for line in release.crontab()),
+        "github_schedules": "\n".join(
+            f'    - cron: "{line}"\n      timezone: {release.zone}' for line in release.crontab()
+        ),
+        # Older ones know no key "timezone", and all know this.
+        "forgejo_schedules": "\n".join(
+            f'    - cron: "CRON_TZ={release.zone} {line}"' for line in release.crontab()
+        ),
+        "local": "\n".join(
+            f"{line}  forearmed  /bin/sh /srv/tips/server/publish" for line in release.crontab()
+        ),
+        "universal": "\n".join(
+            f"# {line}  forearmed  /bin/sh /srv/tips/server/publish" for line in release.universal_crontab()
+        ),
+        "timer": "\n".join(f"OnCalendar={moment}" for moment in release.timer()),
+    }
+    return {path: filled((_TEXTS / text).read_text("utf-8"), values) for path, text in _FROM[ci].items()}

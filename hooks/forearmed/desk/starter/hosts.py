@@ -1,0 +1,111 @@
+"""What a host has to be told, as files: types of the search's files, 404.html, how long browsers keep what.
+
+Reads only what ships beside it, and writes nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from forearmed.desk.starter.domain import domain_of
+from forearmed.desk.starter.filling import filled
+
+_TEXTS = Path(__file__).parent / "files" / "hosts"
+_FROM: Mapping[str, Mapping[str, str]] = {
+    "netlify": {"docs/root/_headers": "_headers"},
+    "cloudflare": {"docs/root/_headers": "_headers"},
+    "azure": {"docs/root/staticwebapp.config.json": "staticwebapp.config.json"},
+    "iis": {"docs/root/web.config": "web.config"},
+    "nginx": {"server/nginx.conf": "nginx.conf"},
+    "apache": {"docs/root/.htaccess": "htaccess"},
+    "caddy": {"server/Caddyfile": "Caddyfile"},
+    "gitlab": {".gitlab-ci.yml": "gitlab-pages.yml"},
+}
+"""The files of each host, by their paths in a project, and the texts they are made from."""
+
+HOSTS = (*_FROM,)
+"""Every host that needs telling, as `forearmed init --host` names it."""
+
+TYPES: Mapping[str, str] = {
+    ".avif": "image/avif",
+    ".eml": "message/rfc822",
+    ".epub": "application/epub+zip",
+    ".flac": "audio/flac",
+    ".json": "application/json",
+    ".opus": "audio/ogg",
+    ".pagefind": "application/octet-stream",
+    ".pf_filter": "application/octet-stream",
+    ".pf_fragment": "application/octet-stream",
+    ".pf_index": "application/octet-stream",
+    ".pf_meta": "application/octet-stream",
+    ".srt": "text/plain; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+"""Endings in a site that a host may not know, or not well enough."""
+
+_FOR_PEOPLE = {"CONTRIBUTING.md": "tells authors what to do", "requirements.txt": "says what is installed"}
+
+AT_THE_TOP = ("netlify", "cloudflare", "azure")
+"""Hosts that know no site below a path of theirs."""
+
+INTRANET = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
+"""The least policy in a header with which all of a site works. Each page has a stricter one of its own."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a site lives: the *domain* in the letters that settings may have, and the *path* on it.
+
+    The path has a slash at both ends.
+    """
+
+    domain: str
+    path: str
+    encrypted: bool = True
+
+    @classmethod
+    def at(cls, url: str) -> "Home":
+        """Return the home that a site has at *url*, which is absolute."""
+        parts = urlsplit(url)
+        path = f"/{parts.path.strip('/')}/".replace("//", "/")
+        return cls(domain_of(url), path, encrypted=parts.scheme != "http")
+
+
+def host_files(host: str, home: Home) -> dict[str, str]:
+    """Return the files, by path in the project, that tell *host* how to serve the site at *home*."""
+    values = {
+        "domain": home.domain,
+        "path": home.path,
+        "site": home.domain if home.encrypted else f"http://{home.domain}",
+        "intranet": INTRANET,
+        "iis_types": "\n".join(_iis_type(ending, kind) for ending, kind in TYPES.items()),
+        "azure_types": ",\n".join(f'    "{ending}": "{kind}"' for ending, kind in TYPES.items()),
+    }
+    return {path: filled((_TEXTS / text).read_text("utf-8"), values) for path, text in _FROM[host].items()}
+
+
+def what_becomes_of(path: str) -> str:
+    """Return what the file at *path*, one of a host's, is for, to follow its name."""
+    if path.startswith("docs/root/"):
+        return "is copied to the root of the site by every build"
+    if path.startswith("server/"):
+        return "says at its top where it goes"
+    if path.startswith("ci/"):
+        return "is a step of the line"
+    return _FOR_PEOPLE.get(path, "is read by your code host")
+
+
+def _iis_type(ending: str, kind: str) -> str:
+    indent = " " * 6
+    return (
+        f'{indent}<remove fileExtension="{ending}" />\n'
+        f'{indent}<mimeMap fileExtension="{ending}" mimeType="{kind}" />'
+    )

@@ -1,0 +1,60 @@
+"""The packages that make a site, each pinned to what is installed here, as a file that pip reads.
+
+https://pip.pypa.io/en/stable/reference/requirements-file-format/
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+
+_US = "forearmed"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_HEAD = """\
+# What makes this site, as it was when the site was begun. To install it:
+# python -m pip install --requirement requirements.txt
+"""
+_WHEEL = """\
+# Forearmed came here from a folder or a file. Keep its wheel in wheels/, so that other machines find it. In a
+# clone of Forearmed, this makes it: python -m pip wheel --no-deps --wheel-dir wheels .
+"""
+
+
+def requirements() -> str:
+    """Return the text of ``requirements.txt``: this package, from where it came, and all it needs."""
+    ours = distribution(_US)
+    source = _source(ours)
+    head = _HEAD + (_WHEEL if source.startswith("./") else "")
+    needed = sorted({f"{each.name}=={each.version}\n" for each in _needed(ours)}, key=str.lower)
+    return f"{head}{source}\n\n# What it needs.\n{''.join(needed)}"
+
+
+def _source(ours: Distribution) -> str:
+    """Return how pip is to find *ours*: at the same commit or address, by version, or as a wheel in wheels/.
+
+    https://packaging.python.org/en/latest/specifications/direct-url-data-structure/
+    """
+    origin = json.loads(ours.read_text("direct_url.json") or "{}")
+    url = str(origin.get("url", ""))
+    if commit := origin.get("vcs_info", {}).get("commit_id"):
+        return f"{_US} @ {origin['vcs_info']['vcs']}+{url}@{commit}"
+    if url.startswith("file:"):
+        return f"./wheels/{_US}-{ours.version}-py3-none-any.whl"
+    return f"{_US} @ {url}" if url else f"{_US}=={ours.version}"
+
+
+def _needed(ours: Distribution) -> Iterator[Distribution]:
+    """Yield every package that *ours* needs, and those that they need, as far as they are installed here."""
+    waiting, seen = [ours], {_US}
+    while waiting:
+        for line in waiting.pop().requires or ():
+            found = _NAME.match(line)
+            name = found[0].lower().replace("_", "-") if found else ""
+            if not name or name in seen or "extra ==" in line:
+                continue
+            seen.add(name)
+            try:
+                waiting.append(distribution(name))
+            except PackageNotFoundError:  # for another system or another Python
+                continue
+            yield waiting[-1]

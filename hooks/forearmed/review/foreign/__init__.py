@@ -1,0 +1,115 @@
+"""Find what is other programs' Markdown and not ours: readers would see its signs, or not what was meant.
+
+Each is told with its line, whose it is and what to write here. Only what is shown as text counts, as the
+converter's parts tell: never code. Reads no files and no clock.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from forearmed.article.converter import Part
+from forearmed.foundation.errors import Problem
+from forearmed.foundation.say_not import ENGLISH, Columns
+from forearmed.review.foreign.boxes import BOXES, empty_boxes
+from forearmed.review.foreign.fields import FIELDS
+from forearmed.review.foreign.form import Form as Form
+from forearmed.review.foreign.form import quoted
+from forearmed.review.foreign.marks import MARKS
+from forearmed.review.foreign.rows import Row, Sheet, sheet_of
+from forearmed.review.foreign.tables import torn_tables
+from forearmed.review.foreign.wiki import wiki_links
+from forearmed.review.html.addresses import NEVER, Addresses, Rendered
+from forearmed.review.html.layout import Found
+
+FORMS: tuple[Form, ...] = (*BOXES, *FIELDS, *MARKS)
+"""Every form that is looked for within a line; of two in one place, the first counts."""
+
+_SUSPICIOUS = re.compile(
+    r":::|\{\{|\{%|\*\||\[\[|\[\^|\^\[|\]\[|\[!|\[TOC|\[toc|:[+-]?\w[\w+-]*:|==|\+\+|%%|8<|\{:?[ ]*[.#]|\$"
+    r"|\\|!!!|\?\?\?|!--|```|~~~|^[ ]*(?:--|\+-|\|)|^[ *_]*\w+[ *_]*$",
+    re.MULTILINE,
+)
+_DRAWN = {
+    "mermaid": "a drawing in Mermaid", "plantuml": "a drawing in PlantUML", "dot": "a drawing in Graphviz",
+    "graphviz": "a drawing in Graphviz", "geojson": "a map", "topojson": "a map", "stl": "a model",
+    "math": "mathematics",
+}  # fmt: skip
+"""What GitHub and others draw from a block of code, by the word behind its fence."""
+_CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "read more"}
+"""What a comment says that marks the end of an excerpt."""
+_NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\s\]]+)\]:")
+
+
+def foreign_problems(
+    page: Rendered, addresses: Addresses, *, columns: Sequence[Columns] = (ENGLISH,)
+) -> list[Problem]:
+    """Return a problem for everything in *page* that is another program's. A draft may be half written.
+
+    *columns* are the names that the columns of words to say may have, those to write first.
+    """
+    path, first = page.place.path, page.place.body_line
+    found = foreign_forms(page.body, columns, lambda name: addresses.nearest(name, page))
+    draft = page.release == NEVER
+    return [Problem(path, first + line, message, doubt or draft) for line, message, doubt in found]
+
+
+def foreign_forms(body: str, columns: Sequence[Columns], near: Callable[[str], str]) -> Iterator[Found]:
+    """Yield what in *body* is not ours, each with its line, from 0, and whether it is but a doubt.
+
+    *near* returns the link to the page whose name is like another.
+    """
+    if not _SUSPICIOUS.search(body):
+        return
+    try:
+        sheet = sheet_of(body)
+    except RecursionError:  # `judge` says that it is nested too deeply
+        return
+    for row in sheet.rows:
+        yield from _in_row(row, near)
+    yield from empty_boxes(sheet.lines)
+    yield from torn_tables(sheet.lines, columns)
+    yield from _drawn(sheet)
+    yield from _unseen(sheet)
+
+
+def _in_row(row: Row, near: Callable[[str], str]) -> Iterator[Found]:
+    taken: list[tuple[int, int]] = []
+    for form in FORMS:
+        for found in form.found_in(row):
+            if not _overlaps(found, taken):
+                taken.append(found.span())
+                yield row.line, form.told(found), form.doubt
+    for found, message in wiki_links(row, near):
+        if not _overlaps(found, taken):
+            yield row.line, message, False
+
+
+def _overlaps(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(start < found.end() and found.start() < end for start, end in taken)
+
+
+def _drawn(sheet: Sheet) -> Iterator[Found]:
+    for block in sheet.blocks:
+        if what := _DRAWN.get(_language(block)):
+            yield (
+                block.line,
+                f"this is {what}, and readers see its text; put a picture of it in its place",
+                True,
+            )
+
+
+def _language(block: Part) -> str:
+    return re.split(r"[\s{}.]+", block.info.lstrip("{. "))[0].lower()
+
+
+def _unseen(sheet: Sheet) -> Iterator[Found]:
+    """Yield what no reader sees and somebody may rely on."""
+    for comment in sheet.comments:
+        if comment.text.strip(" \n<!->").lower() in _CUTS:
+            what = f'"{quoted(comment.text)}" does nothing here'
+            yield comment.line, f"{what}: lists and feeds show the summary; delete it", True
+    for line, written in enumerate(sheet.lines):
+        note = _NOTE.match(written)
+        if note and note["label"] not in sheet.notes:
+            sign = f"[^{note['label']}]"
+            yield line, f"nobody sees this footnote; write {sign} in the text, or delete the note", True

@@ -1,0 +1,69 @@
+"""What other programs fill in: shortcodes, tags of templates, fields for a name."""
+
+import re
+
+from forearmed.review.foreign.boxes import box
+from forearmed.review.foreign.form import Form
+
+_VIDEOS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
+_KINDS = re.compile(r"(?:type|style)?=?\"?(\w+)\"?")
+
+
+def _shortcode(found: re.Match[str]) -> str:
+    name, rest = found["name"], found["rest"].strip()
+    if name in _VIDEOS and rest:
+        url = _VIDEOS[name].format(rest.split()[-1].strip("\"'").rpartition("=")[2])
+        return f"write a link, [Watch the video]({url})"
+    if name in ("notice", "hint", "alert", "callout", "admonition") and rest:
+        return box(_kind(rest))
+    if name in ("figure", "img", "image"):
+        return "write ![what it shows](/assets/name.png)"
+    if name in ("ref", "relref"):
+        return "write the page's file, as in [words](/tips/2026/name.md)"
+    return "write what it would show"
+
+
+def _tag(found: re.Match[str]) -> str:
+    name, rest = found["name"], found["rest"].strip()
+    if name == "hint" and rest:
+        return box(_kind(rest))
+    if name in ("raw", "comment"):
+        return f"delete it, and the end{name} that belongs to it"
+    if name == "highlight":
+        return "write ``` in the line above the code, and in the line below it"
+    return "write the words that it would bring, or delete it"
+
+
+def _kind(rest: str) -> str:
+    found = _KINDS.match(rest)
+    return found[1] if found else "note"
+
+
+FIELDS = (
+    Form(
+        "{{< youtube w7Ft2ymGmfc >}}",
+        re.compile(r"\{\{[<%][ ]*(?!/)(?P<name>[\w/-]+)(?P<rest>.*?)/?[>%]\}\}"),
+        "a shortcode of Hugo's",
+        _shortcode,
+    ),
+    Form(
+        "{% include note.html %}",
+        re.compile(r"(?<!\{)\{%-?[ ]*(?!end)(?P<name>\w+)(?P<rest>[^%\n]*)%\}(?!\})"),
+        "a tag of Jekyll's, GitBook's or another template",
+        _tag,
+    ),
+    Form(
+        "{{ user.name }}",
+        re.compile(r"\{\{\{?(?![<%])[^{}\n]{1,80}(?<![>%])\}\}\}?"),
+        "a field that nothing fills in here",
+        "write the words themselves, or put it between backticks to show it",
+        doubt=True,
+    ),
+    Form(
+        "*|FNAME|*",
+        re.compile(r"\*\|[A-Z][A-Z0-9_:]*\|\*"),
+        "a field of Mailchimp's, and nothing fills it in here",
+        "every reader gets the same mail, so write the sentence without it",
+        in_source=True,
+    ),
+)

@@ -1,0 +1,88 @@
+"""Tables of words to say that another program took apart: no reader would see them as what they are."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from forearmed.foundation.say_not import Columns, named
+from forearmed.review.html.layout import Found
+
+_GAPS = re.compile(r"[ ]{0,3}-{3,}(?:[ ]+-{3,})+[ ]*")
+_GRID = re.compile(r"[ ]{0,3}\+(?:[-=:]+\+){2,}[ ]*")
+_ROW = re.compile(r"[ ]{0,3}\|.*\|[ ]*")
+_RULE = re.compile(r"[ ]{0,3}\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?[ ]*)?")
+_EMPTY = re.compile(r"[ ]{0,3}\|(?:[ ]*\|)+[ ]*")
+_COLUMN = re.compile(r"[ ]{2,}(?=\S)")
+_EMPHASIS = " *_\t"
+
+
+def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Found]:
+    """Yield each table among *lines*, which hold no code, that is none here.
+
+    *known* are the names that the columns of words to say may have, those to write first.
+    """
+    for number in range(len(lines)):
+        if fault := _fault(lines, number, known):
+            yield number, fault, False
+
+
+def _fault(lines: Sequence[str], number: int, known: Sequence[Columns]) -> str | None:
+    """Return what is wrong where a table that was taken apart begins in line *number*."""
+    line, above = lines[number], lines[number - 1] if number else ""
+    if _GRID.fullmatch(line) and not above.strip():
+        return f"this table is drawn as pandoc does; {_as_rows(known[0])}"
+    if _GAPS.fullmatch(line) and _begins_columns(lines, number):
+        return f"this table is lined up as pandoc does; {_as_rows(known[0])}"
+    if _EMPTY.fullmatch(line) and (columns := _names_below(lines, number, known)):
+        what = "the first row of these words to say is empty"
+        return f"{what}; write | {columns[0]} | {columns[1]} | in its place, and delete that line below"
+    if _ROW.fullmatch(line) and _is_torn_off(lines, number):
+        return "this row stands apart from its table; delete each empty line between its rows"
+    if not above.strip() and (columns := _names_apart(lines, number, known)):
+        names = f'"{columns[0]}" and "{columns[1]}"'
+        what = f"{names} stand here as paragraphs, so these words to say are a table no more"
+        return f"{what}; {_as_rows(columns)}"
+    return None
+
+
+def _as_rows(columns: Columns) -> str:
+    return (
+        f"write | {columns[0]} | {columns[1]} |, below it | --- | --- |, "
+        "and below that each row in one line with a | between its cells"
+    )
+
+
+def _begins_columns(lines: Sequence[str], number: int) -> bool:
+    """Tell whether the dashes in line *number* are the first that mark columns of words."""
+    start = number
+    while start > 0 and lines[start - 1].strip():
+        start -= 1
+    if any(_GAPS.fullmatch(line) for line in lines[start:number]):
+        return False
+    below = lines[number + 1 : number + 2]
+    return any(len(_COLUMN.split(line.strip())) > 1 for line in (*lines[start:number], *below))
+
+
+def _names_below(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
+    """Return which columns are named below the dashes, where none are above them in line *number*."""
+    dashes, first = [*lines[number + 1 : number + 3], "", ""][:2]
+    cells = [cell.strip(_EMPHASIS) for cell in first.strip().strip("|").split("|")]
+    return named(cells, known) if _RULE.fullmatch(dashes) else None
+
+
+def _is_torn_off(lines: Sequence[str], number: int) -> bool:
+    """Tell whether line *number* is the first row that an empty line parts from the table above."""
+    behind = lines[number + 1] if number + 1 < len(lines) else ""
+    if number < 2 or lines[number - 1].strip() or _RULE.fullmatch(behind):
+        return False
+    place = next((place for place in range(number - 1, -1, -1) if lines[place].strip()), 0)
+    is_rule = bool(_RULE.fullmatch(lines[place]))
+    in_table = bool(_ROW.fullmatch(lines[place])) and place > 0 and bool(lines[place - 1].strip())
+    return is_rule or in_table
+
+
+def _names_apart(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
+    """Return which columns are named in two paragraphs of their own, the first in line *number*."""
+    if not lines[number].strip() or lines[number + 1 : number + 2] != [""]:
+        return None
+    after = next((line for line in lines[number + 2 :] if line.strip()), "")
+    return named([line.strip(_EMPHASIS) for line in (lines[number], after)], known)

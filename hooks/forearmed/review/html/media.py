@@ -1,0 +1,64 @@
+"""Films, sound and frames of other sites: what a page of ours can show of them, and what to write instead."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from forearmed.review.html.addresses import shown
+from forearmed.review.html.markup import Element
+
+_FILMS = re.compile(
+    r"[^?#]*\.(?:m4v|mov|mp4|ogv|webm|aac|flac|m4a|mp3|oga|ogg|opus|wav)(?:[?#]|\Z)", re.IGNORECASE
+)
+_DOCUMENTS = re.compile(r".*\.(?:docx?|ics|odp|ods|odt|pdf|pptx?|rtf|txt|xlsx?|zip)\Z", re.IGNORECASE)
+_PHOTOS = re.compile(r".*\.(?:heic|heif|tiff?|bmp|psd)\Z", re.IGNORECASE)
+_EMBEDDED = (
+    (re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*"), r"https://www.youtube.com/watch?v=\1"),
+    (re.compile(r"(?:https?:)?//player\.vimeo\.com/video/(\d+).*"), r"https://vimeo.com/\1"),
+    (re.compile(r"(https://www\.loom\.com)/embed/(\w+).*"), r"\1/share/\2"),
+    (re.compile(r"//(.*)"), r"https://\1"),
+)  # fmt: skip
+"""Addresses for frames, and where a person sees the same."""
+
+
+def is_film_or_sound(url: str) -> bool:
+    """Tell whether *url* leads to a film or to sound, as its ending tells."""
+    return bool(_FILMS.match(url.strip()))
+
+
+def picture_fault(path: str, link: str) -> str | None:
+    """Return that what is at *path* is no picture, where its ending tells; *link* leads to it."""
+    if is_film_or_sound(path) or _DOCUMENTS.match(path):
+        return f'"{shown(path)}" is no picture; write a link, without the "!": [words]({link})'
+    if _PHOTOS.match(path):
+        return f'few browsers show "{shown(path)}"; save it as .jpg or .png, in docs/assets/'
+    return None
+
+
+def frame_fault(element: Element) -> str | None:
+    """Return what to write instead of the frame that *element* is; None where it shows no other page."""
+    url = element.attributes.get("src" if element.tag in ("iframe", "embed") else "data", "").strip()
+    if element.tag not in ("iframe", "embed", "object") or not re.match(r"(?:https?:)?//", url):
+        return None
+    for pattern, seen in _EMBEDDED:
+        if found := pattern.fullmatch(url):
+            url = found.expand(seen)
+    what = "Watch the video" if re.search(r"youtu|vimeo|loom|stream|video", url) else "words"
+    return f"<{element.tag}> is not allowed here, and no mail shows it; write a link, [{what}]({shown(url)})"
+
+
+def film_doubts(elements: Sequence[Element], plays: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Yield each film and sound among *elements* that no link leads to, and what to search the source for.
+
+    Mail, feeds and paper leave them out. *plays* tells whether the site has one.
+    """
+    links = {element.attributes.get("href", "") for element in elements if element.tag == "a"}
+    for element in elements:
+        url = element.attributes.get("src", "")
+        if (
+            element.tag in ("audio", "source", "video")
+            and is_film_or_sound(url)
+            and url not in links
+            and plays(url)
+        ):
+            advice = "write a link to it, too: [Watch it](/assets/name.mp4)"
+            yield f"mail and feeds leave out <{element.tag}>; {advice}", f"<{element.tag}"

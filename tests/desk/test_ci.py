@@ -1,0 +1,68 @@
+"""The files of a line: held to their hosts' own schemas, and put together for every zone."""
+
+import subprocess
+import sys
+from datetime import date, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from forearmed.desk.starter.ci import CI, ci_files
+from forearmed.desk.starter.hosts import Home, host_files
+from forearmed.desk.starter.release import Release
+
+HOME = Home.at("https://tips.example.com/kb/")
+BERLIN = Release(0, time(8, 30), ZoneInfo("Europe/Berlin"))
+
+
+def made(ci: str) -> dict[str, str]:
+    """Return the files of *ci* for a team in Berlin that publishes on Mondays."""
+    return ci_files(ci, HOME, BERLIN, day=date(2026, 11, 30))
+
+
+def judge(schema: str, file: Path) -> int:
+    """Return what check-jsonschema ends with when it holds *file* to a *schema* that it brings."""
+    program = Path(sys.executable).with_name("check-jsonschema")
+    command = [str(program), "--builtin-schema", f"vendor.{schema}", str(file)]
+    return subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603  # our own tool
+
+
+@pytest.mark.parametrize("text", [made("gitlab")[".gitlab-ci.yml"], *host_files("gitlab", HOME).values()])
+def test_gitlabs_own_schema(text: str, tmp_path: Path) -> None:
+    """The pipelines keep to it, and it finds what is wrong."""
+    file = tmp_path / ".gitlab-ci.yml"
+    file.write_text(text)
+    assert judge("gitlab-ci", file) == 0
+    file.write_text(text.replace("artifacts:", "artefacts:"))
+    assert judge("gitlab-ci", file) != 0
+
+
+@pytest.mark.parametrize("ci", CI)
+def test_nothing_is_left_open(ci: str) -> None:
+    """Every place is filled, and no line is longer than people read."""
+    for path, text in made(ci).items():
+        assert "§" not in text
+        assert max(map(len, text.splitlines())) <= 140, path
+        assert text.endswith("\n")
+
+
+def test_the_release_reaches_every_file() -> None:
+    """Monday, half past eight in Berlin, as each program writes it."""
+    assert '#   "37 8 * * *"\n#   "7 9 * * 1"\n#   "37 10 * * 1"' in made("gitlab")[".gitlab-ci.yml"]
+    assert "time zone Europe/Berlin" in made("gitlab")[".gitlab-ci.yml"]
+    assert "OnCalendar=Mon *-*-* 09:07 Europe/Berlin\n" in made("systemd")["server/forearmed.timer"]
+    cron = made("cron")["server/forearmed.cron"]
+    command = "forearmed  /bin/sh /srv/tips/server/publish"
+    assert f"\n7 9 * * 1  {command}\n" in cron
+    assert f"\n# 7 8 * * 1  {command}\n" in cron
+    assert f"\n# 7 7 * * 1  {command}\n" in cron
+
+
+@pytest.mark.parametrize("ci", CI)
+def test_the_example_of_a_tip_is_in_order(ci: str) -> None:
+    """Whoever copies it has a tip on the right day, and the host's own word for a proposal."""
+    text = made(ci)["CONTRIBUTING.md"]
+    tip = text.partition("```markdown\n")[2].partition("```")[0].replace("\n    ", "\n").strip()
+    assert "\ndate: 2026-11-30\n" in tip
+    assert "The date is a Monday" in text
+    assert ("merge request" in text) == (ci == "gitlab")

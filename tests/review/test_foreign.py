@@ -1,0 +1,413 @@
+"""What other programs' Markdown makes and ours does not: named with its line and what to write."""
+
+import re
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from forearmed.article.converter import Converter
+from forearmed.content.model import Place
+from forearmed.content.source import read_page
+from forearmed.review.foreign import FORMS, foreign_problems
+from forearmed.review.foreign.wiki import EXAMPLES
+from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target
+
+ROOT = Path(__file__).parents[2]
+ADDRESSES = Addresses(
+    {}, {"tips/2026/call-first.md": Target("tips/2026/call-first.md")}, now=datetime(2026, 11, 22, tzinfo=UTC)
+)
+ROWS = (
+    "write | Say | Not |, below it | --- | --- |, "
+    "and below that each row in one line with a | between its cells"
+)
+BOX = 'write "> [!{}]", and below it each line of the text behind "> "'
+SHORTCODE = "is a shortcode of Hugo's; "
+TEMPLATE = "is a tag of Jekyll's, GitBook's or another template; "
+FIELD = (
+    "is a field that nothing fills in here; "
+    "write the words themselves, or put it between backticks to show it"
+)
+BACKSLASH = "a sign that an editor has put a backslash in front of; take the backslash away"
+
+
+def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
+    """Return what is said of *body*, each as line, ``warning`` where it is one, and message."""
+    page = Rendered("", "tips/a/", "tips/a.md", body, Place("a"), release)
+    return [str(problem).removeprefix("a:") for problem in sorted(foreign_problems(page, ADDRESSES))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (":::tip\nCall.\n:::", f"\":::tip\" is a box of Docusaurus' or VuePress'; {BOX.format('TIP')}"),
+        (
+            "::: warning Mind the step\nIt is high.\n:::",
+            f"\"::: warning\" is a box of Docusaurus' or VuePress'; {BOX.format('WARNING')}",
+        ),
+        (
+            "::: {.note}\nCall.\n:::",
+            f"\"::: {{.note\" is a box of Docusaurus' or VuePress'; {BOX.format('NOTE')}",
+        ),
+        (
+            '!!! tip "Before noon" Look at the list.',
+            '"!!! tip "Before noon"" is the first line of a box, and here it is none; write that line alone '
+            "and "
+            "without a backslash, and below it the text, each line behind four spaces",
+        ),
+        (
+            "\\!!! tip\n    Look.",
+            '"!!! tip" is the first line of a box, and here it is none; write that line alone and '
+            "without a backslash, and below it the text, each line behind four spaces",
+        ),
+        (
+            '=== "By phone"\n\n    Call.',
+            '"=== "By phone"" is a tab of Material\'s; write a heading, ### Title, and below it the text '
+            "without "
+            "spaces in front",
+        ),
+        (
+            "> [!WARNING] Mind the step\n> It is high.",
+            '"[!WARNING] Mind the step" is no box of GitHub\'s; write "> [!WARNING]" and nothing behind it, '
+            "and in "
+            'the line below it "> Mind the step"',
+        ),
+        (
+            "> [!info]- Opening hours\n> Nine to five.",
+            '"[!info]- Opening hours" is no box of GitHub\'s; write "> [!NOTE]" and nothing behind it, and '
+            "in the "
+            'line below it "> Opening hours"',
+        ),
+        (
+            "{{< youtube w7Ft2ymGmfc >}}",
+            f'"{{{{< youtube w7Ft2ymGmfc >}}}}" {SHORTCODE}write a link, [Watch the video]'
+            "(https://www.youtube.com/watch?v=w7Ft2ymGmfc)",
+        ),
+        (
+            "{{% notice info %}}\nCall.\n{{% /notice %}}",
+            f'"{{{{% notice info %}}}}" {SHORTCODE}{BOX.format("NOTE")}',
+        ),
+        (
+            'See {{< ref "call.md" >}}.',
+            f'"{{{{< ref "call.md" >}}}}" {SHORTCODE}write the page\'s file, as in '
+            f"[words](/tips/2026/name.md)",
+        ),
+        (
+            'Please {% include "note.html" %}.',
+            f'"{{% include "note.html" %}}" {TEMPLATE}write the words that it would bring, or delete it',
+        ),
+        (
+            '{% hint style="danger" %}\nHot.\n{% endhint %}',
+            f'"{{% hint style="danger" %}}" {TEMPLATE}{BOX.format("CAUTION")}',
+        ),
+        ("{% raw %}x{% endraw %}", f'"{{% raw %}}" {TEMPLATE}delete it, and the endraw that belongs to it'),
+        ("Dear {{ user.name }},", f'warning: "{{{{ user.name }}}}" {FIELD}'),
+        (
+            "| Say | Not |\n| --- | --- |\n| Dear {{name}} | x |",
+            f'3: warning: "{{{{name}}}}" {FIELD}',
+        ),
+        (
+            "Dear *|FNAME|*,",
+            '"*|FNAME|*" is a field of Mailchimp\'s, and nothing fills it in here; every reader gets the '
+            "same mail, "
+            "so write the sentence without it",
+        ),
+        (
+            "See [[call-first]].",
+            '"[[call-first]]" is a link of a wiki\'s; write [call-first](/tips/2026/call-first.md)',
+        ),
+        (
+            "See [[Call First|this]].",
+            '"[[Call First|this]]" is a link of a wiki\'s; write [this](/tips/2026/call-first.md)',
+        ),
+        (
+            "See [[nothing at all]].",
+            '"[[nothing at all]]" is a link of a wiki\'s; write [nothing at all](/tips/2026/name.md)',
+        ),
+        (
+            "![[My counter.PNG]]",
+            '"![[My counter.PNG]]" is a link of a wiki\'s; write ![what it shows](/assets/my-counter.png)',
+        ),
+        (
+            "A :tada: for you",
+            'warning: ":tada:" is a name for a sign, and is shown as it is written; '
+            "write the sign itself, 🎉",
+        ),
+        (
+            "Done :material-check:.",
+            'warning: ":material-check:" is a name for a sign, and is shown as it is written; write the sign '
+            "itself",
+        ),
+        (
+            "It is ==now== or never",
+            "warning: \"==now==\" is a mark of Obsidian's or Material's; write <mark>now</mark>",
+        ),
+        (
+            "Press ++ctrl+c++ now",
+            'warning: "++ctrl+c++" is a key of Material\'s; write <kbd>Ctrl</kbd>+<kbd>C</kbd>',
+        ),
+        (
+            "Call. %% ask Ann %%",
+            'warning: "%% ask Ann %%" is a comment of Obsidian\'s, or a field that nothing fills in here; '
+            "write <!-- ask Ann --> for a note that no reader gets, or delete it",
+        ),
+        (
+            "[TOC]\n\nCall.",
+            '"[TOC]" is a place for a list of headings; delete it: a page lists its headings by itself',
+        ),
+        (
+            "[[_TOC_]]\n\nCall.",
+            '"[[_TOC_]]" is a place for a list of headings; delete it: a page lists its headings by itself',
+        ),
+        (
+            '--8<-- "note.md"',
+            '"--8<-- "note.md"" is a piece of another file, and nothing brings it here; write the words '
+            "themselves",
+        ),
+        (
+            "Call.^[Or write.]",
+            '"^[Or write.]" is a footnote of pandoc\'s or Obsidian\'s; write [^1] there, and "[^1]: Or '
+            'write." in a '
+            "line of its own below",
+        ),
+        (
+            "Call first { .lead } and [write]{.note} then",
+            [
+                'warning: "{ .lead }" is a list of attributes, and here it is none; delete it, or write it '
+                "behind a "
+                "link, a picture, bold words or a heading",
+                'warning: "{.note}" is a list of attributes, and here it is none; delete it, or write it '
+                "behind a "
+                "link, a picture, bold words or a heading",
+            ],
+        ),
+        (
+            "Call.[^1]",
+            '"[^1]" is the sign of a footnote, and here it is none; write "[^1]: " and the text of the note '
+            "in a "
+            "line of its own, and no backslash in front of either",
+        ),
+        (
+            "Call.\\[^a]\n\n\\[^a]: Or write.",
+            [
+                '"[^a]" is the sign of a footnote, and here it is none; write "[^a]: " and the text of the '
+                "note in "
+                "a line of its own, and no backslash in front of either",
+                '3: "[^a]:" is the sign of a footnote, and here it is none; write "[^a]: " and the text of '
+                "the note "
+                "in a line of its own, and no backslash in front of either",
+            ],
+        ),
+        (
+            "Call.\n\n[^2]: Or write.",
+            "3: warning: nobody sees this footnote; write [^2] in the text, or delete the note",
+        ),
+        (
+            "See [the hours][hours].",
+            'warning: "[the hours][hours]" is a link whose address no line has; write its address behind it, '
+            "as in "
+            "[the hours](/tips/2026/name.md)",
+        ),
+        ("\\~\\~\\~text\n4 pm\n\\~\\~\\~", [f'"\\~\\~\\~" is {BACKSLASH}', f'3: "\\~\\~\\~" is {BACKSLASH}']),
+        ("\\*[CRM]: the customer file", f'"\\*[CRM]:" is {BACKSLASH}'),
+        (
+            "- \\[ ] Call one customer",
+            '"- \\[ ]" is a task that an editor has put a backslash in front of; take the backslash away',
+        ),
+        (
+            "So $x^2$ it is",
+            'warning: "$x^2$" is mathematics, and is shown as it is written; say it in words, or put it '
+            "between "
+            "backticks",
+        ),
+        (
+            "```mermaid\ngraph TD\n```",
+            "warning: this is a drawing in Mermaid, and readers see its text; put a picture of it in its "
+            "place",
+        ),
+        (
+            "Call.\n\n<!-- more -->\n\nThen write.",
+            '3: warning: "<!-- more -->" does nothing here: lists and feeds show the summary; delete it',
+        ),
+    ],
+)
+def test_a_form_of_another_program(body: str, expected: str | list[str]) -> None:
+    """It says at which line, whose it is, and what to write."""
+    lines = [expected] if isinstance(expected, str) else expected
+    assert told(body) == [line if line[:1].isdigit() and ": " in line[:4] else f"1: {line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '|  |  |\n| --- | --- |\n| Say | Not |\n| "a" | "b" |',
+            "1: the first row of these words to say is empty; write | Say | Not | in its place, and delete "
+            "that "
+            "line below",
+        ),
+        (
+            'One.\n\nSay\n\nNot\n\n"a"\n\n"b"',
+            f'3: "Say" and "Not" stand here as paragraphs, so these words to say are a table no more; {ROWS}',
+        ),
+        (
+            'One.\n\n  Say          Not\n  ------------ -----------\n  "a b"        "c d"\n',
+            f"4: this table is lined up as pandoc does; {ROWS}",
+        ),
+        (
+            "  -------------------------\n  **Say**       Not\n  ------------- -----------\n  a b           "
+            "c d\n\n"
+            "  e f           g h\n  -------------------------\n",
+            f"3: this table is lined up as pandoc does; {ROWS}",
+        ),
+        (
+            "+------+------+\n| Say  | Not  |\n+======+======+\n| a    | b    |\n+------+------+",
+            f"1: this table is drawn as pandoc does; {ROWS}",
+        ),
+        (
+            "| Say | Not |\n| --- | --- |\n\n| a | b |\n\n| c | d |\n",
+            "4: this row stands apart from its table; delete each empty line between its rows",
+        ),
+    ],
+)
+def test_a_table_that_was_taken_apart(body: str, expected: str) -> None:
+    """Words to say that a converter or an editor tore are told once, where they begin."""
+    assert told(body) == [expected]
+
+
+HARMLESS = [
+    "Meet me at 10:30:00, or at 9:05:30.",
+    "He wrote [sic] and [1] and [x] and [a][b.",
+    "Ratio 3:1:2, C:\\temp:x: and http://a:b:c@example.com/.",
+    "a == b and c == d, i++ or ++i; 50%% or 100 %% sure",
+    "It costs $5 to $10, or $5_000 and $6.",
+    "{not a field} and { nothing } and {1}",
+    "`{{ name }}` and `[[x]]` and `:tada:` and `[^1]` and ``*|FNAME|*``",
+    "```\n:::tip\n{{< x >}}\n[[x]] [^1] :tada:\n```",
+    "    :::tip\n    {{ name }}",
+    "- one\n\n      {% include x %}\n",
+    "A note.[^1] And [words][ref], [ref][] and [ref].\n\n[^1]: Here.\n\n[ref]: /tips/2026/call-first.md",
+    "> [!NOTE]\n> Call.\n\n> [!tip]\n> Write.",
+    '!!! tip "Before noon"\n    Look.\n\n??? note\n    Folded.',
+    "| A | B |\n| --- | --- |\n| [ ] | [x] |\n\n| C | D |\n| :---: | --- |\n| c | d |",
+    "Heading\n===\n\nOther\n---\n\n***\n\n---",
+    "<!-- a note for the editor -->\n\nCall.",
+    "Bold **word**{ .x } and ## no\n\n## Heading { #there }",
+    "- [ ] open\n- [x] done\n\n*[CRM]: the customer file\n\nThe CRM.",
+    "Say\nNot\n\nSay what you mean.\n\nNot later.",
+    "Term\n:   What it means: this.",
+    "Wow!!! So? Why???",
+    "He said: :) and ;-) and 1::2",
+    "Tel. 555--0100 -- call\n\n-- \nAnn",
+    "<kbd>Ctrl</kbd> and <mark>now</mark>",
+    "2^[10] is no note; x^[1]",
+    "```python\nx = 1\n```",
+]
+
+
+@pytest.mark.parametrize("body", HARMLESS)
+def test_what_only_looks_like_it(body: str) -> None:
+    """Times, prices, brackets, code and our own Markdown are left in peace."""
+    assert told(body) == []
+
+
+def test_a_draft_is_only_warned() -> None:
+    """It may be half written, and its author may be in the middle of mending it."""
+    assert [line.partition('"')[0] for line in told(":::tip\n[[x]]", release=NEVER)] == [
+        "1: warning: ",
+        "2: warning: ",
+    ]
+
+
+def test_every_example_is_found() -> None:
+    """The example that the guide shows for a form is told as that form."""
+    for form in FORMS:
+        messages = told(form.example)
+        assert len(messages) == 1, form.example
+        assert f" is {form.whose}; " in messages[0], form.example
+
+
+def test_the_line_of_each_in_a_longer_text() -> None:
+    """Lists, quotes, tables and HTML move no line."""
+    body = (
+        "One.\n\n- a\n- {{ b }}\n\n> c\n> [[d]]\n\n| E | F |\n| --- | --- |\n| e | :tada: |\n\n"
+        "<div>\n{{ g }}\n</div>\n\n1. h\n   :::tip\n"
+    )
+    assert [line.partition(":")[0] for line in told(body)] == ["4", "7", "11", "14", "18"]
+
+
+@pytest.mark.parametrize(
+    "sign", ["[[a", "{{ ", "*|A", "[^", "[a][", ":a:a", "==a ", "%%a", "$a\\b", "{ .a ", "|-"]
+)
+def test_a_long_line_takes_no_time(sign: str) -> None:
+    """Whatever stands in it thousands of times."""
+    began = time.process_time()
+    told(f"{sign * 4000}\n")
+    told("\n\n".join([sign] * 900))
+    assert time.process_time() - began < 3
+
+
+def test_the_guide_lists_every_form() -> None:
+    """Its table shows the example of each form, in their order, and those of wikis, and no others."""
+    guide = (ROOT / "docs/guide/from-elsewhere.md").read_text("utf-8")
+    table = guide.partition("## In the text")[2].partition("\n## ")[0]
+    rows = [re.split(r"(?<!\\)\|", line)[1] for line in table.split("\n") if line.startswith("| `")]
+    shown = [found.replace("\\|", "|") for row in rows for found in re.findall(r"`([^`]+)`", row)]
+    forms = [form.example for form in FORMS]
+    after = forms.index("*|FNAME|*") + 1
+    assert shown == [*forms[:after], *EXAMPLES, *forms[after:]]
+
+
+def test_our_own_writing_is_ours() -> None:
+    """Nothing in what is shipped, the guide and this table in it included, is taken for another program's."""
+    files = [*(ROOT / "tips").rglob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+    assert len(files) > 50
+    for file in files:
+        assert told(read_page(file.read_text("utf-8")).body) == [], file
+
+
+EMPTY = "this box holds nothing; write each line of its text behind four spaces, or"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '!!! tip "Before noon"\nLook at the list.',
+            [f"1: {EMPTY} {BOX.format('TIP').removeprefix('write ')}"],
+        ),
+        (
+            "- a\n\n    ??? warning\n\n    ```\n    Ask.\n    ```",
+            [f"3: warning: {EMPTY} {BOX.format('WARNING').removeprefix('write ')}"],
+        ),
+        ("!!! note\n  Two spaces.\n\n- a\n\n    ???+ note\n        Six.\n", []),
+    ],
+)
+def test_a_box_whose_text_was_moved_out(body: str, expected: list[str]) -> None:
+    """Prettier and remark leave an empty box, and its text below it or as code: nobody would be told."""
+    assert told(body) == expected
+
+
+FORMS_LEFT_BEHIND = [
+    ("- a\n  - b\n  - c", "<ul>\n<li>a\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n</li>\n</ul>"),
+    ("1. a\n   - b\n2. c", "<ol>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>"),
+    ("One.\\\nTwo.", "<p>One.<br />\nTwo.</p>"),
+    ("Call.\\[^1]\n\n\\[^1]: Or write.", None),
+    ('!!! tip "T" text', None),
+    ("* \\[ ] task", None),
+    ("|  |  |\n| --- | --- |\n| Say | Not |\n| a | b |", None),
+    ("Say\n\nNot\n\na\n\nb", None),
+    ("  Say   Not\n  ----- -----\n  a     b", None),
+    ("Words { .x }", None),
+    ("A [word]{.x} more", None),
+]
+
+
+@pytest.mark.parametrize(("body", "html"), FORMS_LEFT_BEHIND)
+def test_what_formatters_leave_behind(body: str, html: str | None) -> None:
+    """Each is shown as its author meant it, or is named."""
+    shown = Converter().convert(body).html
+    if html is None:
+        assert told(body)
+    else:
+        assert (shown, told(body)) == (html, [])
