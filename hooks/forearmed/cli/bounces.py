@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.leavers_file import Gone, LeaversFile
+from forearmed.cli.leavers_file import FORMULA, Gone, LeaversFile
 from forearmed.cli.mailboxes import letters_in
 from forearmed.cli.options import CONFIG
 from forearmed.cli.outbox import Outbox
@@ -66,15 +66,15 @@ def bounces(
     """
     demand_outside_repository(excepted, option=_OPTION)
     outbox, file = Outbox.of(config_file), LeaversFile.at(excepted, option=_OPTION)
-    post = _Post(outbox, _postbox(outbox, credentials))
+    returns = _Returns(outbox, _postbox(outbox, credentials))
     for mailbox in mailboxes:
         for letter in letters_in(mailbox):
-            post.take(letter.octets, letter.where)
-    gone = post.judged(at=clock.real_now(), dry_run=dry_run)
+            returns.take(letter.octets, letter.where)
+    gone = returns.judged(at=clock.real_now(), dry_run=dry_run)
     added = [entry for entry in gone if entry.key not in file.keys]
     if added and not dry_run:
         file.add(added, option=_OPTION)
-    for line in (*post.account(), *_told(added, gone, excepted, dry_run=dry_run)):
+    for line in (*returns.account(), *_told(added, gone, excepted, dry_run=dry_run)):
         click.echo(visible(line))
 
 
@@ -92,7 +92,7 @@ def _postbox(outbox: Outbox, credentials: Credentials) -> Postbox:
 
 
 @dataclass
-class _Post:
+class _Returns:
     """What has been read of the mailboxes so far, for the project of *outbox*."""
 
     outbox: Outbox
@@ -150,7 +150,9 @@ class _Post:
                     owners[mark.week] = self.postbox.paths.owners(mark.week, ledger.states(mark.week))
                 # A code that stands for nobody is made up, or its edition is forgotten.
                 key = owners[mark.week].get(mark.code, "")
-            if key and (key in readers or notice.is_ours):
+            # Anybody can write to the address for leaving; a spreadsheet would run such a name of theirs.
+            is_safe = notice.is_ours and not key.startswith(FORMULA)
+            if key and (key in readers or is_safe):
                 yield notice, key
             else:
                 self.unknown.append(notice.address or "somebody")

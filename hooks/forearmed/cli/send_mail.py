@@ -2,21 +2,29 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
 from click import BadParameter, UsageError, echo
 
-from forearmed.cli.errand import Errand, Terms
+from forearmed.cli.errand import Course, Errand
+from forearmed.cli.list_post import about
 from forearmed.cli.subscriber_files import read_departed, read_lists
+from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
-from forearmed.delivery.mailer import VARIABLE, Mailer, Relay, demand_real_sender, read_relay
+from forearmed.delivery.mailer import VARIABLE, Mailer, Relay, Token, demand_real_sender, read_relay
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
 from forearmed.delivery.return_path import ReturnPaths
+from forearmed.delivery.run import Delivery, Plan
+from forearmed.delivery.side_by_side import SideBySide
+from forearmed.delivery.signing import VARIABLE as KEY
+from forearmed.delivery.signing import Signer, read_signer
 from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.list_managers import ListManager
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +38,7 @@ class Wish(Terms):
     rehearse: bool
     excepted: tuple[Path, ...]
     skip_bad: bool
+    connections: int = 1
 
     @classmethod
     def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
@@ -86,12 +95,44 @@ class Sending(Errand[Built, Recipient]):
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
         _, sender = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
-        relay = read_relay(self.credentials.smtp_url)
+        token = self._token()
+        relay = read_relay(self.credentials.smtp_url, has_token=token is not None)
         demand_real_sender(sender, relay)
         if relay.is_in_clear:
             advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
             echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
-        return Mailer(relay, sender=sender, sender_for=self._return_path(relay))
+        _ = self._signer  # what is wrong with the key is said before anything is sent
+        return Mailer(relay, sender=sender, sender_for=self._return_path(relay), token=token)
+
+    def signed(self, message: bytes) -> bytes:
+        """Return *message* with a signature of our own, where the environment names a key."""
+        return self._signer.signed(message) if self._signer else message
+
+    @cached_property
+    def _signer(self) -> Signer | None:
+        _, sender = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
+        file = Path(self.credentials.dkim_key)
+        if not self.credentials.dkim_key:
+            return None
+        try:
+            return read_signer(file.name, file.read_bytes(), sender=sender)
+        except OSError as error:
+            raise ForearmedError(f"{KEY}: cannot read {file}: {error.strerror}") from None
+
+    def _token(self) -> Token | None:
+        fixed, command = self.credentials.smtp_token, self.credentials.smtp_token_command
+        return Token(fixed, command=command) if fixed or command else None
+
+    def delivery(
+        self, course: Course[Recipient], *, has_reached: bool, is_whole: bool
+    ) -> Delivery[Recipient]:
+        """Return a run over several connections, where there is more than one message."""
+        make = course.message_for
+        course = course._replace(message_for=lambda recipient: self.signed(make(recipient)))
+        if not self.wish.subscribers:
+            return super().delivery(course, has_reached=has_reached, is_whole=is_whole)
+        many = self.wish.connections
+        return SideBySide(*course, has_reached=has_reached, is_whole=is_whole, connections=many)
 
     def _return_path(self, relay: Relay) -> Callable[[str], str] | None:
         """Return what says where reports about the message for an address go, if not to the sender."""
@@ -115,11 +156,27 @@ class Sending(Errand[Built, Recipient]):
         """Return the keys of those in the files of `--except`."""
         return read_departed(self.wish.excepted)
 
+    def _tell(self, built: Built, plan: Plan[Recipient]) -> None:
+        """Say what stands in the ledger and, of a message to a list, what its keeper may make of it."""
+        super()._tell(built, plan)
+        if self.wish.to is not None and plan.pending:
+            message = self.message_for(built, SentEdition(built.tip, built.sha256, built.release))
+            for line in about(message(read_address(self.wish.to)), self.outbox.settings.list_manager):
+                self._say(f"  {line}")
+
+    def _list_fields(self) -> tuple[str, str]:
+        """Return the list's name and the way to leave for mlmmj, which writes no such fields."""
+        settings = self.outbox.settings
+        if settings.list_manager is not ListManager.MLMMJ:
+            return "", ""
+        return settings.list_id, settings.public_unsubscribe
+
     def message_for(self, built: Built, edition: SentEdition) -> Callable[[Recipient], bytes]:
-        """Return what heads the mail: for the list it goes to, or for each subscriber."""
+        """Return what heads the mail: for the list it goes to, or for each subscriber. It is not signed."""
         outgoing, settings = Outgoing(built, edition.first_sending), self.outbox.settings
         if self.wish.to is not None:
-            return outgoing.to_list
+            list_id, leave = self._list_fields()
+            return partial(outgoing.to_list, list_id=list_id, leave=leave)
         tokens = (
             UnsubscribeTokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
             if PLACE in settings.unsubscribe
