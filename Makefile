@@ -78,6 +78,7 @@ bench: $(BENCH_READY) ## measure builds, Markdown, searches and deliveries, besi
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/markdown_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/search_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/delivery_cost.py
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/list_cost.py
 	@$(BIN)/python tests/figures.py
 
 figures: $(TEST_READY) ## write the figures that were measured last into the guide

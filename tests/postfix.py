@@ -49,6 +49,8 @@ bounce unix - - n - 0 bounce
 defer unix - - n - 0 bounce
 trace unix - - n - 0 bounce
 verify unix - - n - 1 verify
+smtp unix - - n - - smtp
+lmtp unix - - n - - lmtp
 proxymap unix - - n - - proxymap
 error unix - - n - - error
 retry unix - - n - - error
@@ -84,8 +86,13 @@ def _parsed(raw: bytes) -> EmailMessage:
 
 
 @contextmanager
-def running(folder: Path, *, boxes: list[str], more: str = "") -> Iterator[Postfix]:
-    """Run a Postfix out of *folder* that takes mail for *boxes* at example.com, with *more* settings."""
+def running(
+    folder: Path, *, boxes: list[str], more: str = "", services: str = "", port: int = 0
+) -> Iterator[Postfix]:
+    """Run a Postfix out of *folder* that takes mail for *boxes* at example.com, with *more* settings.
+
+    *services* are further lines of its master.cf; without a *port* it listens on one that is free.
+    """
     folder.chmod(0o755)
     for parent in folder.parents:
         if parent.owner() == "root" and parent != Path("/"):
@@ -94,8 +101,7 @@ def running(folder: Path, *, boxes: list[str], more: str = "") -> Iterator[Postf
         (folder / name).mkdir()
     shutil.chown(folder / "data", "postfix", "postfix")
     shutil.chown(folder / "mail", "postfix", "postfix")
-    with create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = port or free_port()
     owner = (folder / "data").stat()
     daemons = next(
         place for place in ("/usr/lib/postfix/sbin", "/usr/libexec/postfix") if Path(place).exists()
@@ -103,12 +109,18 @@ def running(folder: Path, *, boxes: list[str], more: str = "") -> Iterator[Postf
     lines = ", ".join(f"{{ {box}@example.com = {box}/ }}" for box in boxes)
     main = _MAIN.format(folder=folder, daemons=daemons, boxes=lines, uid=owner.st_uid, gid=owner.st_gid)
     (folder / "conf/main.cf").write_text(f"{main}{more}\n")
-    (folder / "conf/master.cf").write_text(_MASTER.format(port=port))
+    (folder / "conf/master.cf").write_text(_MASTER.format(port=port) + services)
     _postfix(folder, "start")
     try:
         yield Postfix(f"smtp://127.0.0.1:{port}", folder / "mail")
     finally:
         _postfix(folder, "stop")
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on just now."""
+    with create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def _postfix(folder: Path, command: str) -> None:

@@ -60,7 +60,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "cli": {
         "clock": "a front door",
         "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
-        "built and the subscriber files",
+        "built and the subscriber files; keeps what watch remembers",
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen",
     },

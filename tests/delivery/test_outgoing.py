@@ -209,6 +209,17 @@ def test_the_longest_line() -> None:
 # --- to a list ---
 
 
+def test_to_a_list_that_writes_no_fields() -> None:
+    """Its name and the one way to leave are ours then, and nothing else changes."""
+    plain, told = (
+        outgoing().to_list(ANN, **more)
+        for more in ({}, {"list_id": LIST, "leave": "https://example.com/leave"})
+    )
+    ours = b"List-Id: <service-tips.example.com>\r\nList-Unsubscribe: <https://example.com/leave>\r\n"
+    to, date, rest = plain.partition(DATE)
+    assert told == to + ours + date + rest
+
+
 @TITLES
 def test_to_a_list(digest: Digest) -> None:
     """To and Date are added, List- fields are the list's to write, and it is not called a program's answer.

@@ -83,6 +83,29 @@ def test_to_a_list(tmp_path: Path) -> None:
     assert not re.search(rb"(?m)^(List-|Auto-Submitted)", message.octets)
 
 
+@pytest.mark.parametrize(
+    ("manager", "said"),
+    [
+        (None, ["about 22 KB; Mailman as it comes takes 40 KB"]),
+        ("mlmmj", ["about 22 KB; mlmmj has no limit of its own"]),
+        (
+            "schleuder",
+            [
+                "about 22 KB; schleuder as it comes takes 10240 KB",
+                'schleuder tells only its admins of a subject with "delayed"; '
+                "ask its administrator, or change the tip",
+            ],
+        ),
+    ],
+)
+def test_what_a_list_makes_of_it(tmp_path: Path, manager: str | None, said: list[str]) -> None:
+    """The size, whose limit it meets, and what would stop it are said before it leaves, in a dry run, too."""
+    project = office(tmp_path, settings={"list_manager": manager} if manager else {})
+    put_digest(project, title="When an order is delayed, say so first")
+    told = send(project, "--to", "service-tips@example.com", "--dry-run").stdout.splitlines()
+    assert [line.strip() for line in told[4:-1]] == said
+
+
 def test_a_copy_to_look_at(tmp_path: Path) -> None:
     """It is marked, has an identifier of its own, and no ledger hears of it."""
     project = office(tmp_path)

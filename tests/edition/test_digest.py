@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import quopri
 import re
 import smtplib
 import socket
@@ -202,6 +203,31 @@ def test_the_bytes_pass_any_relay(digest: Digest) -> None:
     assert digest.eml.isascii()
     assert not any(b"\r" in line or b"\n" in line for line in lines)
     assert max(map(len, lines)) <= 78
+
+
+RUSSIAN = "Позвоните клиенту, прежде чем писать третье письмо. " * 40
+
+
+def test_each_part_has_the_shorter_encoding() -> None:
+    """What is nearly all ASCII stays legible; letters of six octets go in base64, which is smaller."""
+    english, russian = compose(letter()), compose(letter(html=f"<p>{RUSSIAN}</p>", summary=RUSSIAN[:150]))
+    assert encodings(english) == ["quoted-printable", "quoted-printable"]
+    assert encodings(russian)[0] == "base64"
+    quoted = sum(len(quopri.encodestring(part.encode())) for part in (russian.text, russian.html))
+    assert len(russian.eml) < 0.9 * quoted
+
+
+def encodings(digest: Digest) -> list[str]:
+    """Return how each part of the message is encoded."""
+    parts = BytesParser(policy=policy.default).parsebytes(digest.eml).walk()
+    return [str(part["Content-Transfer-Encoding"]) for part in parts if not part.is_multipart()]
+
+
+def test_a_title_that_mailman_takes_for_a_command() -> None:
+    """Its line in the text is the subject, so that a list passes the mail on; another stays as it is."""
+    text = compose(letter(title="Set a clear deadline")).text
+    assert f"\n\nTip of the Week: Set a clear deadline\n{'=' * 37}\n\n" in text
+    assert "\n\nSet a deadline\n" in compose(letter(title="Set a deadline")).text
 
 
 def test_the_edition_vouches_for_the_message(digest: Digest) -> None:
@@ -464,6 +490,23 @@ def test_each_cell_of_say_and_not_names_its_column(digest: Digest) -> None:
     assert table["role"] == "presentation"
 
 
+TWISTS = (
+    '<table class="twists"><thead><tr><th>They answer</th><th>You say</th></tr></thead><tbody>'
+    "<tr><td>“You said that last time.”</td><td>“Yes, and I was wrong.”</td></tr></tbody></table>"
+)
+
+
+def test_twists_are_read_answer_by_answer() -> None:
+    """Each cell names its column, on the page and in the text."""
+    digest = compose(letter(html=TWISTS))
+    (table,) = page(digest).select(".twists")
+    assert [" ".join(cell.get_text("|").split()) for cell in table.select("td")] == [
+        "They answer|“You said that last time.”",
+        "You say|“Yes, and I was wrong.”",
+    ]
+    assert "\nThey answer:  “You said that last time.”\nYou say:  “Yes, and I was wrong.”\n" in digest.text
+
+
 @pytest.mark.parametrize(
     ("table", "kept"),
     [
@@ -499,7 +542,7 @@ def test_no_table_is_a_block(digest: Digest) -> None:
     sheets = [style.get_text() for style in page(digest).select("style")]
     (sheet,) = (text for text in sheets if "say-not" in text)
     blocks = re.findall(r"([^{}]+)\{[^{}]*display:\s*block", sheet)
-    assert [each.split()[-1] for rule in blocks for each in rule.split(",")] == ["tr", "td"]
+    assert [each.split()[-1] for rule in blocks for each in rule.split(",")] == ["tr", "td", "tr", "td"]
 
 
 HIDING = re.compile(
@@ -537,6 +580,18 @@ def test_an_encore_says_so(encore: bool) -> None:
     digest = compose(letter(encore=encore))
     line = "An encore: this tip is back because it is worth a second read."
     assert (digest.text.count(line), digest.html.count(line)) == (encore, encore)
+
+
+def test_a_question_of_an_earlier_tip_comes_back() -> None:
+    """Without the name of the tip, which is a click away; where nothing comes back, there is no line."""
+    url = f"{SITE}/tips/end-of-day/"
+    digest = compose(letter(again=Link("What do we say instead of “end of day”?", url)))
+    line = "From an earlier tip: What do we say instead of “end of day”?"
+    assert f"\n\n{line}\nWhich tip was it? {url}\n\n" in digest.text
+    (shown,) = page(digest).select(".again")
+    assert " ".join(shown.get_text(" ").split()) == f"{line.replace(':', '')} Which tip was it?"
+    assert [link["href"] for link in shown.select("a")] == [url]
+    assert "earlier tip:" not in compose(letter()).text
 
 
 def test_the_first_edition_has_nothing_before_it() -> None:

@@ -32,6 +32,7 @@ from forearmed.cli.reference import refer
 from forearmed.cli.schedule import schedule
 from forearmed.cli.send import ledger, send, unsubscribe
 from forearmed.cli.subscribers import subscribers
+from forearmed.cli.watch import watch
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
@@ -103,6 +104,7 @@ class _Commands(click.Group):
         calendar,
         schedule,
         agenda,
+        watch,
         preview,
         wait,
         send,

@@ -9,6 +9,7 @@ import click
 from forearmed.article.github_markdown import inert
 from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
 from forearmed.calendar.rows import Carries, WeekRow
+from forearmed.cli.editor_mail import MAIL, EditorMail
 from forearmed.cli.options import CONFIG
 from forearmed.cli.weeks_table import row_object, row_table
 from forearmed.content.model import Place, Tip
@@ -17,8 +18,9 @@ from forearmed.delivery.ledger import has_ledger, read_ledger
 from forearmed.delivery.ledger.bounces import Unreached, refused_in_a_row
 from forearmed.desk.desk import Desk
 from forearmed.foundation import clock
+from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, count
-from forearmed.foundation.weeks import written_day
+from forearmed.foundation.weeks import written_date, written_day
 
 TIMES = 3
 """After how many editions in a row that a server refused somebody is named."""
@@ -34,12 +36,14 @@ TIMES = 3
     show_default=True,
     help="Text for a terminal, Markdown for an issue, or one JSON object.",
 )
-def agenda(config_file: Path, form: str) -> None:
+@MAIL("the text to this address, unless there is nothing to do")
+@click.pass_obj
+def agenda(credentials: Credentials, /, config_file: Path, *, form: str, address: str | None) -> None:
     """Show what an editor should see to: a short queue, reviews, the next 4 weeks, and drafts that wait.
 
     Reviews are shown from 4 weeks before they are due. Readers whom servers have refused in the last three
     editions are named, if the ledger is here; Markdown, which an issue shows to everybody, only counts them.
-    Exit code 0, whether there is something to do or not.
+    Exit code 0, whether there is something to do or not, and 1 where a mail could not be sent.
 
     \b
     The keys of JSON:
@@ -54,7 +58,12 @@ def agenda(config_file: Path, form: str) -> None:
     config = Place(desk.project.config.name, dict(desk.project.lines))
     made = make_agenda(desk.almanac, config=config)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
-    click.echo(forms[form](made, refused_readers(desk.project)))
+    refused = refused_readers(desk.project)
+    click.echo(forms[form](made, refused))
+    if address and (refused or not made.is_empty):
+        subject = f"{desk.project.site.name}: the editor's agenda of {written_date(made.today)}"
+        text = click.unstyle(as_text(made, refused))
+        EditorMail(desk.almanac.settings, credentials, address).send(subject, f"{text}\n")
 
 
 def refused_readers(project: Project) -> Sequence[Unreached]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
 from click import BadParameter, UsageError, echo
 
 from forearmed.cli.errand import Course, Errand
+from forearmed.cli.list_post import about
 from forearmed.cli.subscriber_files import read_departed, read_lists
 from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
@@ -16,13 +17,14 @@ from forearmed.delivery.mailer import VARIABLE, Mailer, Relay, Token, demand_rea
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
 from forearmed.delivery.return_path import ReturnPaths
-from forearmed.delivery.run import Delivery
+from forearmed.delivery.run import Delivery, Plan
 from forearmed.delivery.side_by_side import SideBySide
 from forearmed.delivery.signing import VARIABLE as KEY
 from forearmed.delivery.signing import Signer, read_signer
 from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
 from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.list_managers import ListManager
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,11 +156,27 @@ class Sending(Errand[Built, Recipient]):
         """Return the keys of those in the files of `--except`."""
         return read_departed(self.wish.excepted)
 
+    def _tell(self, built: Built, plan: Plan[Recipient]) -> None:
+        """Say what stands in the ledger and, of a message to a list, what its keeper may make of it."""
+        super()._tell(built, plan)
+        if self.wish.to is not None and plan.pending:
+            message = self.message_for(built, SentEdition(built.tip, built.sha256, built.release))
+            for line in about(message(read_address(self.wish.to)), self.outbox.settings.list_manager):
+                self._say(f"  {line}")
+
+    def _list_fields(self) -> tuple[str, str]:
+        """Return the list's name and the way to leave for mlmmj, which writes no such fields."""
+        settings = self.outbox.settings
+        if settings.list_manager is not ListManager.MLMMJ:
+            return "", ""
+        return settings.list_id, settings.public_unsubscribe
+
     def message_for(self, built: Built, edition: SentEdition) -> Callable[[Recipient], bytes]:
         """Return what heads the mail: for the list it goes to, or for each subscriber. It is not signed."""
         outgoing, settings = Outgoing(built, edition.first_sending), self.outbox.settings
         if self.wish.to is not None:
-            return outgoing.to_list
+            list_id, leave = self._list_fields()
+            return partial(outgoing.to_list, list_id=list_id, leave=leave)
         tokens = (
             UnsubscribeTokens(self.credentials.unsubscribe_secret, list_id=settings.list_id)
             if PLACE in settings.unsubscribe

@@ -128,14 +128,19 @@ class Outgoing:
     built: Built
     date: datetime
 
-    def to_list(self, recipient: Recipient) -> bytes:
+    def to_list(self, recipient: Recipient, *, list_id: str = "", leave: str = "") -> bytes:
         """Return the message for a mailing list, which writes List- fields of its own.
+
+        For one that does not, *list_id* and *leave* are written, as for a subscriber.
 
         Auto-Submitted (RFC 3834) is left out. It keeps a person's vacation reply away; a list takes a post
         with it for such a reply: Sympa drops it without a word, Mailman holds it without telling its author.
         """
         fields, body = self._parts
-        return b"".join([_to(recipient), *(f for f in fields if _name(f) != b"auto-submitted"), body])
+        ours = [_field(f"List-Id: <{list_id}>")] if list_id else []
+        ours += [_uri("List-Unsubscribe", leave)] if leave else []
+        kept = [field for field in fields if _name(field) != b"auto-submitted"]
+        return b"".join([_to(recipient), *ours, *kept, body])
 
     def to_subscriber(self, recipient: Recipient, *, list_id: str, leave: str, one_click: bool) -> bytes:
         """Return the message for one subscriber, who leaves by the address *leave*.

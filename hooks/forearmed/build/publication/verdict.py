@@ -14,6 +14,7 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
 from forearmed.review.foreign import foreign_problems
 from forearmed.review.html import Addresses, Rendered, Target, judge
+from forearmed.review.mailing_list import list_warnings
 from forearmed.review.style import Manuscript, look_ahead, style_warnings
 
 
@@ -49,6 +50,8 @@ class Verdict:
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
+        if plan.settings.list_manager:
+            found += list_warnings(self._desk(), plan.settings.list_manager)
         wording = wording_of(plan, self.rendering)
         return tuple(sorted([*found, *unheard_groups(wording, words)]))
 

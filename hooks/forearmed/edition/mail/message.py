@@ -1,6 +1,8 @@
 """The digest as an email message: headers, two parts, bytes. Sending adds headers, and changes nothing."""
 
+import base64
 import hashlib
+import quopri
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -10,6 +12,8 @@ from forearmed.edition.mail.letter import Letter
 from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode, and break a long Message-ID
+
+_ENCODINGS = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}
 
 
 def serialize(letter: Letter, *, html: str, text: str) -> bytes:
@@ -22,8 +26,8 @@ def serialize(letter: Letter, *, html: str, text: str) -> bytes:
         # Assigning would decode what looks like an encoded word (RFC 2047): "=?utf-8?q?a=0ABcc:..."
         # in a title then becomes a header of its own. These values are encoded already.
         message.set_raw(name, value)
-    message.set_content(text, cte="quoted-printable")
-    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    message.set_content(text, cte=_shorter(text))
+    message.add_alternative(html, subtype="html", cte=_shorter(html))
     message.set_boundary(_boundary(text, html))
     return message.as_bytes()
 
@@ -65,6 +69,15 @@ def _one_line(text: str) -> str:
     return " ".join(sendable(text).split())
 
 
+def _shorter(text: str) -> str:
+    """Return the encoding (RFC 2045, section 6) in which *text* takes fewer octets, or the legible one.
+
+    In quoted-printable a letter of Greek, Cyrillic or Arabic takes six octets, in base64 not quite three; and
+    a list manager such as Mailman holds back what is over 40 KB.
+    """
+    return min(_ENCODINGS, key=lambda name: len(_ENCODINGS[name](text.encode())))
+
+
 def _boundary(*parts: str) -> str:
-    # Quoted-printable text never holds "=_", so the boundary cannot occur in a part (RFC 2045, section 6.7).
+    # Neither encoding ever holds "=_", so the boundary cannot occur in a part (RFC 2045, sections 6.7, 6.8).
     return "=_" + hashlib.sha256("".join(parts).encode()).hexdigest()[:32]

@@ -11,6 +11,8 @@ from markdownify import MarkdownConverter
 from forearmed.article.portable import sendable
 from forearmed.edition.mail.body import Tag, column, heads
 from forearmed.edition.mail.letter import Letter, Link
+from forearmed.edition.mail.message import subject
+from forearmed.foundation.list_managers import is_command
 
 WIDTH = 72
 """Columns: a reply can quote a line twice and still fit into 78 (RFC 5322, section 2.1.1)."""
@@ -39,14 +41,23 @@ def render_text(letter: Letter) -> str:
 
 
 def _opening(letter: Letter) -> list[str]:
-    lines = [f"{_flat(letter.site_name)}\n{_flat(letter.week_label)}", _underline(_flat(letter.title), "=")]
+    lines = [f"{_flat(letter.site_name)}\n{_flat(letter.week_label)}", _underline(_heading(letter), "=")]
     if letter.encore:
         lines.append("An encore: this tip is back because it is worth a second read.")
     return [*lines, f"By {_flat(letter.author)}"]
 
 
+def _heading(letter: Letter) -> str:
+    """Return the title, or the subject where Mailman would take the title for a command and hold the mail."""
+    title = _flat(letter.title)
+    return subject(letter) if is_command(title) else title
+
+
 def _pointers(letter: Letter) -> list[str]:
-    lines = [f"Playbook: {_link(letter.playbook)}"] if letter.playbook else []
+    again = letter.again
+    lines = [f"From an earlier tip: {_flat(again.title)}\nWhich tip was it? {again.url}"] if again else []
+    if letter.playbook:
+        lines.append(f"Playbook: {_link(letter.playbook)}")
     if letter.tags:
         lines.append("Tags: " + ", ".join(map(_link, letter.tags)))
     huddle = f"Huddle, five minutes with your team: {letter.huddle_url}"

@@ -1,0 +1,35 @@
+"""What `forearmed send --to` says of a message before it leaves: its size, and what may stop it."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+
+from forearmed.foundation.list_managers import ListManager, obstacles
+
+_ON_THE_WAY = 2048
+"""Octets that servers add in front on the way to the list: fields such as Received and DKIM-Signature."""
+
+
+def about(message: bytes, manager: ListManager | None) -> Iterator[str]:
+    """Yield lines about a *message* to a list that *manager* keeps, or that nobody knows who keeps."""
+    yield _size(len(message) + _ON_THE_WAY, manager)
+    if manager is not None:
+        read = email.message_from_bytes(message, policy=email.policy.default)
+        plain = read.get_body(("plain",))
+        text = plain.get_content() if plain else ""
+        for obstacle in obstacles(manager, subject=str(read["Subject"]), text=text):
+            yield f"{obstacle}; ask its administrator, or change the tip"
+
+
+def _size(octets: int, manager: ListManager | None) -> str:
+    """Return *octets* beside the lowest limit that may meet them: ``about 24 KB; Mailman takes 40 KB``."""
+    size = f"about {octets / 1024:.0f} KB"
+    asked = manager or ListManager.MAILMAN
+    if asked.largest is None:
+        return f"{size}; {asked.called} has no limit of its own"
+    limit = f"{asked.called} as it comes takes {asked.largest // 1024} KB"
+    if octets <= asked.largest:
+        return f"{size}; {limit}"
+    return (
+        f"{size}: TOO LARGE for some lists: {limit} and holds what is larger; its owner can raise the limit"
+    )
