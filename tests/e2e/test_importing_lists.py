@@ -147,6 +147,14 @@ def test_a_repository(exports: Path) -> None:
     assert take_in(exports, "staff.csv", "--out", "kept.csv").returncode == 1
 
 
+def test_a_repository_of_which_git_says_nothing(exports: Path) -> None:
+    """Where git cannot tell, nothing is written either."""
+    (exports / ".git").mkdir()
+    done = take_in(exports, "staff.csv", "--out", "tips.csv")
+    assert (done.returncode, (exports / "tips.csv").exists()) == (1, False)
+    assert done.stderr.startswith("forearmed: --out: git rev-parse failed: not a git repository")
+
+
 def test_bad_rows_left_out(exports: Path) -> None:
     """At a person's word; each is told."""
     (exports / "bad.csv").write_text("email\nann\nann@example.com\n")

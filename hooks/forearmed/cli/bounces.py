@@ -66,15 +66,15 @@ def bounces(
     """
     demand_outside_repository(excepted, option=_OPTION)
     outbox, file = Outbox.of(config_file), LeaversFile.at(excepted, option=_OPTION)
-    post = _Post(outbox, _postbox(outbox, credentials))
+    returns = _Returns(outbox, _postbox(outbox, credentials))
     for mailbox in mailboxes:
         for letter in letters_in(mailbox):
-            post.take(letter.octets, letter.where)
-    gone = post.judged(at=clock.real_now(), dry_run=dry_run)
+            returns.take(letter.octets, letter.where)
+    gone = returns.judged(at=clock.real_now(), dry_run=dry_run)
     added = [entry for entry in gone if entry.key not in file.keys]
     if added and not dry_run:
         file.add(added, option=_OPTION)
-    for line in (*post.account(), *_told(added, gone, excepted, dry_run=dry_run)):
+    for line in (*returns.account(), *_told(added, gone, excepted, dry_run=dry_run)):
         click.echo(visible(line))
 
 
@@ -92,7 +92,7 @@ def _postbox(outbox: Outbox, credentials: Credentials) -> Postbox:
 
 
 @dataclass
-class _Post:
+class _Returns:
     """What has been read of the mailboxes so far, for the project of *outbox*."""
 
     outbox: Outbox

@@ -20,7 +20,8 @@ def demand_outside_repository(path: Path, *, option: str) -> None:
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return
     git = Git(folder, option)
-    if git.ask("rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
+    # Where git cannot say, as in a folder of another user, nothing is written.
+    if git.output("rev-parse", "--is-inside-work-tree").strip() != b"true":
         return
     if git.ask("check-ignore", "--quiet", path.name).returncode:
         advice = (
