@@ -35,6 +35,7 @@ def killed(path: Path) -> None:
         marks.came(ANN, Outcome(State.SENT, "250 queued"))
         marks.begun(DAN)
         marks.came(DAN, LIMIT)
+        marks._file.close()  # as the system does for who is killed
 
 
 def told(path: Path) -> dict[str, tuple[State, str]]:

@@ -56,6 +56,7 @@ class SideBySide(Delivery[R]):
         super().__post_init__()
         self._refusals = Refusals(has_reached=self.has_reached, at_once=self.connections)
         self._crew: Crew[R] | None = None
+        self._marks: Underway | None = None
         self._given: dict[str, R] = {}  # by key: whose intent may be in the ledger without an outcome
         self._back: list[_Settled[R]] = []  # what the ledger does not have yet
         self._again: list[R] = []
@@ -72,15 +73,20 @@ class SideBySide(Delivery[R]):
             self._why = str(error)
             return [*pending]
         size = min(self.connections, 1 + len(pending) // _WORTH_A_LINE)
-        marks = self._group.underway()
+        self._marks = marks = self._group.underway()
         self._crew = crew = Crew(self._line, self.message_for, marks, self.timing.passed, size=size)
         self._carry_all(crew, deque(pending))
         crew.end(within=_GOODBYE)
         self._crew = None
-        marks.close()
+        self._close_marks()
         if self._end:
             raise self._end
         return self._again
+
+    def _close_marks(self) -> None:
+        marks, self._marks = self._marks, None
+        if marks:
+            marks.close()
 
     @property
     def _line(self) -> Line:
@@ -203,6 +209,7 @@ class SideBySide(Delivery[R]):
         if self._given:
             self._group.settle_all(fates, at=self.timing.moment(), untried=untried)
         self._states.update({key: outcome.state for key, outcome in fates.items()})
+        self._close_marks()
 
 
 @dataclass(frozen=True, slots=True)

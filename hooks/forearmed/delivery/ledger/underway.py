@@ -5,7 +5,6 @@ list tells who of its last group was begun with at all. It is written to the sys
 for as long as the machine stays up, and not asked after that.
 """
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +34,7 @@ class Underway:
         try:
             file.unlink(missing_ok=True)
             private.begin(file)
-            self._file = os.open(file, os.O_WRONLY | os.O_APPEND)
+            self._file = file.open("ab", buffering=0)
             self._write(_boot())
         except OSError as error:
             raise self._failure(error) from None
@@ -50,17 +49,17 @@ class Underway:
     def came(self, address: str, outcome: Outcome) -> None:
         """Note the *outcome* for *address*. Where that fails, a kill leaves it in doubt, and no more."""
         state = State.DEFERRED if outcome.is_everybodys else outcome.state
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # it may be closed by now
             self._write(_CAME, address, state, " ".join(outcome.reply.split()))
 
     def close(self) -> None:
         """Let it go: the ledger knows everything now."""
-        os.close(self._file)
+        self._file.close()
         _file_of(self._path).unlink(missing_ok=True)
 
     def _write(self, *words: str) -> None:
         line = ("\t".join(words) + "\n").encode()
-        if os.write(self._file, line) < len(line):
+        if self._file.write(line) != len(line):
             raise OSError(0, "no space is left")
 
     def _failure(self, error: OSError) -> ForearmedError:
