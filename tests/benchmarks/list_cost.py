@@ -23,7 +23,7 @@ MANAGERS = {
     "mlmmj": (list_managers.HAS_MLMMJ, list_managers.mlmmj, 2_000),
     "Mailman": (list_managers.HAS_MAILMAN, list_managers.mailman, 2_000),
 }
-"""Each list manager: whether it is here, how it is run, and for how many members; Mailman takes minutes to add them."""
+"""Each list manager: whether it is here, how it is run, and for how many members."""
 
 
 @contextmanager
