@@ -20,7 +20,7 @@ from clones import NOBODY, git
 Node = Mapping[str, Any]  # Any: YAML of any shape
 _PLACE = re.compile(r"\$\{\{ ([\w.]+) \}\}")
 _TERM = re.compile(r"(!?)cancelled\(\)|([\w.]+) (==|!=) '([^']*)'")
-_INSTALL = "python -m pip install --quiet --requirement requirements.txt"
+_INSTALL = "bash ci/install"
 
 
 @dataclass(frozen=True)

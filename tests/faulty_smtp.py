@@ -25,6 +25,7 @@ from urllib.parse import quote
 ALWAYS = 1_000_000
 _LIMIT = 20.0  # seconds after which a server that nobody ends gives up
 _SMALL = 4096  # octets the system takes for a server that does not read
+_BY_TOKEN = ("XOAUTH2", "OAUTHBEARER")
 _USUAL = {
     "banner": "220 mail.example.com ESMTP",
     "HELO": "250 mail.example.com",
@@ -209,9 +210,14 @@ class Server:
         certificate: Certificate | None = None,
         login: tuple[str, str] | None = None,
         mechanisms: str = "PLAIN LOGIN",
+        most: int = ALWAYS,
         is_listening: bool = True,
     ) -> None:
-        """Offer STARTTLS or TLS, as *scheme* says, with *certificate*, and AUTH for one user with *login*."""
+        """Offer STARTTLS or TLS, as *scheme* says, with *certificate*, and AUTH for one user with *login*.
+
+        A login by token has the token for its password. Of connections, *most* are taken at once.
+        """
+        self.most = most
         self.visits: list[Visit] = []
         self.script = script
         self.scheme = scheme
@@ -224,6 +230,7 @@ class Server:
             self.context.load_cert_chain(certificate.path, certificate.key)
         self._left = [fault.times for fault in script]
         self._lock = threading.Lock()
+        self._at_once = 0
         self._stopped = threading.Event()
         self._threads: list[threading.Thread] = []
         self._wires: list[Wire] = []
@@ -264,6 +271,18 @@ class Server:
         for thread in self._threads:
             thread.join(_LIMIT)
         self._listener.close()
+
+    def at_once(self, more: int) -> int:
+        """Count *more* connections, or fewer, and return how many there are."""
+        with self._lock:
+            self._at_once += more
+            return self._at_once
+
+    def begin(self, *faults: Fault) -> None:
+        """Let *faults* happen from now on."""
+        with self._lock:
+            self.script = [*self.script, *faults]
+            self._left += [fault.times for fault in faults]
 
     def fault(self, at: str, visit: Visit, recipients: Sequence[str]) -> Fault | None:
         """Return what goes wrong now, if anything, and count it."""
@@ -313,12 +332,16 @@ class _Conversation:
         try:
             if self.server.scheme == "smtps":
                 self._protect()
+            if self.server.at_once(+1) > self.server.most:
+                self.wire.say(b"421 4.7.0 too many connections from your address\r\n", last=True)
+                raise Gone
             self._reply("banner")
             while True:
                 self._obey(self.wire.until(b"\r\n").decode().removesuffix("\r\n"))
         except (Gone, OSError):
             pass  # the client's end of it is what a test looks at
         finally:
+            self.server.at_once(-1)
             self.wire.sock.close()
 
     def _protect(self) -> None:
@@ -370,6 +393,9 @@ class _Conversation:
         if code:  # the script has said what there is to answer
             first = self.wire.until(b"\r\n").decode().strip()
         answers = [base64.b64decode(first).decode()]
+        if mechanism in _BY_TOKEN:
+            self._take_token(answers[0])
+            return
         if mechanism == "LOGIN":
             self.wire.say(b"334 UGFzc3dvcmQ6\r\n")
             answers.append(base64.b64decode(self.wire.until(b"\r\n")).decode())
@@ -378,6 +404,17 @@ class _Conversation:
         good = tuple(answers) == self.server.login
         self.visit.user = answers[0] if good else ""
         self._reply("login", "235 2.7.0 welcome" if good else "535 5.7.8 wrong user or password")
+
+    def _take_token(self, said: str) -> None:
+        """Take the token of XOAUTH2 or OAUTHBEARER; else say in JSON why not and wait for a word."""
+        user = re.search(r"(?:user=|n,a=)([^\x01]*?),?\x01", said)
+        token = re.search("auth=Bearer ([^\x01]*)\x01\x01", said)
+        good = bool(user and token and (user[1], token[1]) == self.server.login)
+        self.visit.user = user[1] if user and good else ""
+        if not good:
+            self.wire.say(b"334 " + base64.b64encode(b'{"status":"401"}') + b"\r\n")
+            self.visit.commands.append(self.wire.until(b"\r\n").decode().removesuffix("\r\n") or "(empty)")
+        self._reply("login", "235 2.7.0 welcome" if good else "535 5.7.3 Authentication unsuccessful")
 
     def _take_message(self) -> None:
         if not self.wire.unread:
@@ -389,7 +426,8 @@ class _Conversation:
         self.visit.commands.append(".")
         message, self.draft = self.draft, Message("", [])
         message.octets = b"\r\n".join(line.removeprefix(b".") for line in stuffed.split(b"\r\n"))
-        self._reply("dot", to=message.recipients, message=message)
+        usual = None if message.recipients else "554 5.5.1 no valid recipients"  # RFC 2920, section 3.1
+        self._reply("dot", usual, to=message.recipients, message=message)
 
     def _reply(
         self,

@@ -41,13 +41,16 @@ class Killer:
     delay: float = 0.0
     taken: Counter[str] = field(default_factory=Counter)
     kills_behind_the_dot: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def reached(self, step: str, *, before: bool) -> None:
         """Note that the client is at *step*; kill it if this is the instant."""
-        if step != self.step or before is not self.before_answer or self.countdown < 0:
-            return
-        self.countdown -= 1
-        if self.countdown < 0:
+        with self.lock:
+            if step != self.step or before is not self.before_answer or self.countdown < 0:
+                return
+            self.countdown -= 1
+            is_now = self.countdown < 0
+        if is_now:
             end = time.monotonic() + self.delay
             while time.monotonic() < end and not before:
                 pass  # an instant is no time to sleep for
@@ -60,8 +63,11 @@ class Killer:
         with contextlib.suppress(OSError):
             while True:
                 connection, _ = listener.accept()
-                with connection, contextlib.suppress(OSError):
-                    self._converse(connection)
+                threading.Thread(target=self._hold, args=[connection], daemon=True).start()
+
+    def _hold(self, connection: socket.socket) -> None:
+        with connection, contextlib.suppress(OSError):
+            self._converse(connection)
 
     def _converse(self, connection: socket.socket) -> None:
         stream = connection.makefile("rb")
@@ -75,7 +81,8 @@ class Killer:
                 self._answer(connection, "data", b"354 go on\r\n")
                 if not _read_message(stream):
                     return
-                self.taken[recipient] += 1
+                with self.lock:
+                    self.taken[recipient] += 1
                 self._answer(connection, "dot", b"250 taken\r\n")
             elif verb == "quit":
                 connection.sendall(b"221 bye\r\n")
@@ -105,6 +112,11 @@ class Record:
     states: dict[str, str]
     kills: int
     kills_behind_the_dot: int
+
+    @property
+    def uncertain(self) -> int:
+        """Return how many are listed for a person to decide."""
+        return sum(state == "uncertain" for state in self.states.values())
 
     def faults(self) -> list[str]:
         """Return where the two disagree: a copy too many, a gap, or a state that is not true."""

@@ -58,7 +58,10 @@ def opened(page: Page, address: str) -> Page:
 
 
 def printed(chromium: BrowserType, folder: Path, sheets: Mapping[str, Iterable[str]]) -> dict[str, list[int]]:
-    """Print the *sheets* of each family's machine on every paper; return those that take several pages."""
+    """Print the *sheets* of each family's machine on every paper; return those that take more pages.
+
+    A page of the site may hold several sheets, and each is to take one page of paper.
+    """
     longer = {}
     for family, addresses in sheets.items():
         with machine(chromium, family, folder) as browser:
@@ -66,7 +69,7 @@ def printed(chromium: BrowserType, folder: Path, sheets: Mapping[str, Iterable[s
             for address in addresses:
                 opened(page, address)
                 taken = [sheets_of(page, paper) for paper in PAPERS]
-                if taken != [1, 1]:
+                if taken != [page.locator(".fa-sheet").count()] * len(PAPERS):
                     longer[f"{family}: {address}"] = taken
     return longer
 

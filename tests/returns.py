@@ -67,6 +67,33 @@ Sorry, no mailbox here by that name. (#5.1.1)
 Return-Path: <tips@example.com>
 Message-ID: <2026-W47@service-tips.example.com>
 """
+WORDS_BESIDE_FIELDS = b"""\
+From: Mail Administrator <Postmaster@mx.example.net>
+To: tips@example.com
+Subject: Mail System Error - Returned Mail
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+This Message was undeliverable due to the following reason:
+
+Your message was not delivered because the destination computer was
+not reachable within the allowed queue period.
+
+The following recipients did not receive your message:
+
+     <ann@example.com>
+
+Please reply to Postmaster@mx.example.net
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.net
+
+--b--
+"""
 COMPLAINT = b"""\
 From: <abuse@example.net>
 To: tips@example.com

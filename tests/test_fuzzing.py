@@ -5,6 +5,7 @@ failed once fails again, on any machine.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -109,6 +110,9 @@ SOUP = st.lists(st.sampled_from(HTML_LIKE + WRITING + CONTROLS) | LETTERS | HALF
 )
 PROSE = st.lists(st.sampled_from(MARKDOWN_LIKE + HTML_LIKE + WRITING) | FRAGMENTS, max_size=20).map("".join)
 
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+SOUND_PROSE = PROSE.map(lambda text: UNSEEN.sub("", text)).filter(str.strip)
+"""What the body of a tip may hold."""
 
 HIDDEN = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff\ue000"
 """What no line may hold, beside controls; the last one may, but see `test_what_was_found_once`."""
@@ -406,7 +410,7 @@ def sound_projects(draw: st.DrawFn) -> tuple[Drawn, tuple[str, str, str]]:
     }
     drawn = Drawn(
         files={
-            "tips/a.md": front_matter(keys, draw(PROSE.filter(str.strip)), style=draw(STYLES)),
+            "tips/a.md": front_matter(keys, draw(SOUND_PROSE), style=draw(STYLES)),
             "tips/b.md": make.tip_text(date="2026-11-10", tags="[empathy, apology]").encode(),
             "docs/tags.yml": vocabulary("empathy", draw(LINE), draw(LINE))
             + vocabulary("apology", draw(LINE), draw(LINE)),

@@ -129,6 +129,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
         return host.protect(output_content, config, name=template_name)
 
 
+@event_priority(_LAST)
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own

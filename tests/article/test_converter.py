@@ -30,6 +30,31 @@ def test_the_guide_says_so() -> None:
     assert all(one.written in page for one in (*IN_A_LINE, *BLOCKS))
 
 
+# --- alerts ---
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "> [!NOTE]\n> Call *now*.\n>\n> Again.",
+        "> [!tip]\n>\n> a",
+        "> [!CAUTION]\n> - a\n> - b",
+        "- x\n\n  > [!WARNING]\n  > b\n\n> [!NOTE]\n> c",
+        "> > [!IMPORTANT]\n> > a",
+    ],
+)
+def test_an_alert_behind_a_backslash(quote: str) -> None:
+    """Remark and mdformat put one there at every save, and GitHub shows an alert all the same."""
+    assert html(quote.replace("[!", "\\[!")) == html(quote)
+    assert html(quote.replace("[!", "\\[!").replace("]", "\\]")) == html(quote)
+    assert "admonition" in html(quote)
+
+
+def test_no_alert_behind_a_backslash() -> None:
+    """Words in its line, a paragraph and code are none."""
+    assert "admonition" not in html("> \\[!NOTE] x\n\n\\[!NOTE]\n\n```\n> \\[!NOTE]\n```\n\n> \\[!INFO]\n> a")
+
+
 # --- words to say ---
 
 
@@ -361,7 +386,7 @@ def test_every_part_has_its_line() -> None:
     """Who looks at what was written, and not at the page, gets each part with the line it begins in."""
     written = (
         "One *two*\nthree `four`\n\n| a | b |\n| - | - |\n| c \\* | [d](/e) |\n\n```py x\nf\n```\n\n"
-        "<!-- g -->\n\n- h\n  ![i](/j)[^k]\n\n[^k]: l"
+        "<!-- g -->\n\n7. h\n   ![i](/j)[^k]\n\n[^k]: l"
     )
     assert list(parts_of(written)) == [
         Part(Kind.TEXT, "One ", 0),
@@ -376,6 +401,7 @@ def test_every_part_has_its_line() -> None:
         Part(Kind.TEXT, "d", 5),
         Part(Kind.BLOCK, "f\n", 7, "py x"),
         Part(Kind.HTML, "<!-- g -->\n", 11),
+        Part(Kind.ITEM, "7", 13, "7"),
         Part(Kind.TEXT, "h", 13),
         Part(Kind.PICTURE, "/j", 14),
         Part(Kind.TEXT, "i", 14),

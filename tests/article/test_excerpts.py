@@ -1,6 +1,7 @@
 """What is taken out of rendered articles, as text."""
 
-from forearmed.article.excerpts import Pair, Passage, Section
+from forearmed.article.converter import Converter, Manner
+from forearmed.article.excerpts import Pair, Passage, Section, Twist
 from forearmed.article.reading import Reading
 
 PLAYBOOK = """
@@ -68,3 +69,48 @@ def test_nothing_and_deep_nesting_are_read() -> None:
     assert Reading("&#11;\x00<p>&#0;Here\x0b</p>").sections[0].passages == [Passage("\ufffdHere")]
     deep = "<div>" * 400 + "<p>Here</p>" + "</div>" * 400
     assert Reading(deep).sections[0].passages == [Passage("Here")]
+
+
+TWISTS = """\
+## If they answer this instead
+
+| {} | {} |
+| --- | --- |
+| "Why?" | "Because **I** promised." |
+| "No." | |
+
+Or nothing.
+"""
+
+
+def rendered(they: str, say: str) -> str:
+    """Return a section of twists with these columns, as a site renders it whose own are German."""
+    manner = Manner(twists=[("Sie antworten", "Du sagst"), ("They answer", "You say")])
+    return Converter(manner).convert(TWISTS.format(they, say)).html
+
+
+def test_twists_are_gathered_by_their_columns() -> None:
+    """By the house's names and the English ones; a line with an empty half is none."""
+    for names in (("They answer", "You say"), ("Sie antworten", "Du sagst")):
+        _, section = Reading(rendered(*names)).sections
+        assert section.twists == [Twist("“Why?”", "“Because I promised.”")]
+        assert [passage.text for passage in section.passages] == ["Or nothing."]
+        (found,) = Reading(rendered(*names)).words_to_say
+        assert found.twists == section.twists
+    assert Reading(rendered("You say", "They answer")).words_to_say == ()
+
+
+def test_cells_of_twists_say_what_they_are() -> None:
+    """Both count twice in a search: who asks has just heard the one. Names of columns do not count."""
+    html = rendered("Sie antworten", "Du sagst")
+    assert '<thead data-pagefind-ignore="all">' in html
+    assert '<td data-label="Sie antworten" data-pagefind-weight="2" data-twist="they">“Why?”</td>' in html
+    assert '<td data-label="Du sagst" data-pagefind-weight="2" data-twist="say">“Because <strong>' in html
+
+
+def test_twists_in_a_table_of_html_are_known_too() -> None:
+    """A word processor's export writes one where its cells are long."""
+    head = "<thead><tr><th>They answer</th><th>You say</th></tr></thead>"
+    table = f"<table>{head}<tbody><tr><td>Why?</td><td>Because.</td></tr></tbody></table>"
+    (section,) = Reading(Converter().convert(table).html).words_to_say
+    assert section.twists == [Twist("Why?", "Because.")]

@@ -271,7 +271,7 @@ def test_links_work_from_the_root_of_the_site(written: str, moved: str) -> None:
 
 
 def test_words_to_say_carry_their_label() -> None:
-    """In a feed each half of a Say / Not table says which it is; other tables stay as they are."""
+    """In a feed each cell of words to say names its column; other tables stay as they are."""
     html = (
         '<table class="say-not"><thead><tr><th>Say</th><th>Not</th></tr></thead>'
         "<tbody><tr><td><em>Yes</em>, now</td><td>No</td></tr></tbody></table>"
@@ -281,6 +281,12 @@ def test_words_to_say_carry_their_label() -> None:
         "<tbody><tr><td><strong>Say:</strong> <em>Yes</em>, now</td>"
         "<td><strong>Not:</strong> No</td></tr></tbody></table>"
     )
+    twists = (
+        '<table class="twists"><thead><tr><th>They answer</th><th>You say</th></tr></thead>'
+        "<tbody><tr><td>Why?</td><td>Because.</td></tr></tbody></table>"
+    )
+    labels = "<strong>They answer:</strong> Why?</td><td><strong>You say:</strong> Because."
+    assert label_words(portable(twists, PAGE)) == twists.replace("Why?</td><td>Because.", labels)
     house = html.replace("<th>Say</th><th>Not</th>", "<th>Sag</th><th>So <b>nicht</b></th>")
     assert "<strong>Sag:</strong> <em>Yes</em>, now</td><td><strong>So nicht:</strong> No" in label_words(
         house

@@ -19,7 +19,7 @@ RICH = "tips/2026/all-that-a-tip-may-hold.md"
 CONTENT = ("docs", "tips")
 SETTINGS = (
     ".editorconfig", ".markdownlint.json", ".mdformat.toml", ".prettierignore", ".prettierrc.json",
-    ".remarkrc.mjs",
+    ".remarkignore", ".remarkrc.json",
 )  # fmt: skip
 TOOLS: Mapping[str, Sequence[str]] = {
     "Prettier": ("prettier", "--log-level", "warn", "--write", *CONTENT),

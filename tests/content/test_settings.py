@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from forearmed.content.settings import ArticleRules, Rules, Settings, read_settings
+from forearmed.content.settings import ArticleRules, Rules, Settings, TwistRules, read_settings
 from forearmed.content.source import read_lines
+from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.weeks import Week
 from make import SETTINGS, settings
 
@@ -25,6 +26,7 @@ extra:
     default_author: training
     encore_after: 0
     skip_weeks: [2026-W52, 2026-W53]
+    returns: [3]
     sender: Service Tips <tips@example.com>
     reply_to: desk@example.com
     list_id: service-tips.example.com
@@ -37,8 +39,13 @@ extra:
         words: [150, 300]
         closing: Try it
       fresh_summary: true
+      twists:
+        heading: Wenn sie anders antworten
       shared_sentence: 6
     allow_hosts: [stats.example.net, "*.example.org"]
+    list_manager: mlmmj
+    bounces: bounce+{token}@example.com
+    keep_addresses: 52
     ledger: sent.sqlite3
 """
 
@@ -90,10 +97,17 @@ def test_everything_set() -> None:
         "feed_length": 5,
         "encore_after": 0,
         "skip_weeks": (Week(2026, 52), Week(2026, 53)),
+        "returns": (3,),
         "rules": Rules(
-            tips=ArticleRules(words=(150, 300), closing="Try it"), fresh_summary=True, shared_sentence=6
+            tips=ArticleRules(words=(150, 300), closing="Try it"),
+            fresh_summary=True,
+            twists=TwistRules(heading="Wenn sie anders antworten"),
+            shared_sentence=6,
         ),
         "allow_hosts": ("stats.example.net", "*.example.org"),
+        "list_manager": ListManager.MLMMJ,
+        "bounces": "bounce+{token}@example.com",
+        "keep_addresses": 52,
         "ledger": "sent.sqlite3",
     }
 
@@ -111,7 +125,11 @@ def test_what_ships() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": (),
+        "returns": (2, 5, 12),
         "allow_hosts": (),
+        "list_manager": None,
+        "bounces": None,
+        "keep_addresses": None,
         "rules": Rules(),
         "ledger": ".forearmed/ledger.sqlite3",
     }
@@ -344,3 +362,11 @@ def test_the_english_columns_are_known_beside_the_house_s_own() -> None:
     assert written.rules.known_columns == (("Sag", "Nicht"), ("Say", "Not"))
     assert usual
     assert set(usual.rules.known_columns) == {("Say", "Not")}
+
+
+def test_twists_are_known_by_the_houses_names_and_the_english_ones() -> None:
+    """What a house calls its own comes first, and English is understood everywhere, once."""
+    rules = settings(rules={"twists": {"heading": "Sonst", "they": "Sie antworten", "say": "Du sagst"}}).rules
+    assert rules.twists.known_headings == ("Sonst", "If they answer this instead")
+    assert rules.twists.known_columns == (("Sie antworten", "Du sagst"), ("They answer", "You say"))
+    assert settings().rules.twists.known_headings == ("If they answer this instead",)

@@ -1,6 +1,8 @@
 """Lists of readers as services, directories, spreadsheets and mail programs write them, as they come."""
 
 import io
+import sys
+import time
 import zipfile
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -66,6 +68,24 @@ FILES = {
         '"gone@example.com";"G";"";"unsubscribed";"2026-01-05 10:11:12";"2026-02-05 10:11:12"\n',
         (ANN,),
         ("gone@example.com",),
+    ),
+    "MailerLite, as of late": File(
+        "id,email,status,source,sent,opens_count,open_rate,ip_address,subscribed_at,unsubscribed_at,created_at,"
+        "updated_at,opted_in_at,optin_ip,city,company,country,last_name,name,phone,state,z_i_p\n"
+        "1,ann@example.com,active,api,1,1,100,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,"
+        ",,Springfield,,US,Archer,Ann,,NY,10001\n"
+        "2,lost@example.com,bounced,api,1,0,0,,2026-01-05 10:11:12,,2026-01-05 10:11:12,2026-01-05 10:11:12,"
+        ",,,,,,Lost,,,\n",
+        (ANN,),
+        ("lost@example.com",),
+    ),
+    "Salesforce": File(
+        "Id,AccountId,FirstName,LastName,Name,Email,Phone,MailingCity,MailingState,IsDeleted\n"
+        "3,1,Ann,Archer,Ann Archer,ann@example.com,,Boston,MA,false\n"
+        "4,,,Gone,G. Gone,gone@example.com,,Arlington,VA,true\n5,,,None,Nobody,,,Arlington,VA,false\n",
+        (ANN,),
+        ("gone@example.com",),
+        told={"without_address": (4,)},
     ),
     "Kit": File(
         'first_name,email,created_at,state,tags\nAnn,ann@example.com,2026-01-05,active,"a,b"\n'
@@ -356,6 +376,26 @@ def test_what_is_neither_table_nor_list(text: str, message: str) -> None:
     assert any(message in problem.message for problem in roll.problems), roll.problems
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(b"a" * 2_000_000 + b" \xe9", id="a long word before a sign of Windows-1252"),
+        pytest.param(b"email\n" + b"a@" * 40_000 + b"\n", id="an address without end"),
+        pytest.param(b"email\n" + b"a_" * 40_000 + b"@b.c\n", id="bars"),
+        pytest.param(b"a@b.c," * 50_000, id="a line of addresses"),
+        pytest.param(b'email,name\n"' + b"x,\n" * 60_000, id="a quote without end"),
+        pytest.param(b"email,name\n" + b'"x\n' * 3_000, id="quotes without end"),
+        pytest.param(b"<" * 400_000, id="brackets"),
+        pytest.param(b"email" + b"," * 90_000 + b"\n" + b"," * 90_000, id="columns"),
+    ],
+)
+def test_a_file_that_is_made_to_break_it(raw: bytes) -> None:
+    """It takes a moment, whatever it says."""
+    began = time.monotonic()
+    read_recipients(raw, path="list.csv")
+    assert time.monotonic() - began < 20
+
+
 # --- workbooks ---
 
 
@@ -442,6 +482,16 @@ def test_a_workbook_that_cannot_be_read(raw: bytes, message: str) -> None:
     """One sentence says what to do, and nobody picks a sheet: the other one may list who has left."""
     (problem,) = read_recipients(raw, path="list.xlsx").problems
     assert message in problem.message
+
+
+def test_a_workbook_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named, and the way without it."""
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    (problem,) = read_recipients(workbook({"In": PEOPLE}), path="list.xlsx").problems
+    assert problem.message == (
+        "the file is a workbook, which needs the extra forearmed[excel]; install it with: pip install "
+        '"forearmed[excel]"; or save it as "CSV UTF-8"'
+    )
 
 
 def test_an_archive() -> None:

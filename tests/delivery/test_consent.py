@@ -461,6 +461,35 @@ def test_an_address_that_stands_there_twice(first: str) -> None:
     assert [(each.line, each.reason, each.also_stays) for each in roll.left] == [(line, "unsubscribed", True)]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Order #,Email,Attendee Status",
+        "Work Email,Employment Status,Employment Status: Date,Termination Date,Original Hire Date",
+        "Email,Email Opt Out,Unsubscribed Mode,Unsubscribed Time,Locked",
+        "Email,Marketing contact status,Marketing emails bounced,Email hard bounce reason",
+        "Email,Email Marketing Consent,Email Suppressions Timestamp,Email List Suppressions",
+        "Subscriber Key,Email Address,Status,Date Unsubscribed,Bounce Count",
+        "Email,Opt In Date,Opted Out,Opt In Details,Opted Out Date,Opt Out Details",
+        "Email,Name,Stripe plan,Cancel date,Days active (30d)",
+        "Email,Do Not Email,No Bulk Emails (User Opt Out),On Hold,Is Deceased,Contact Is Deleted",
+        "Email Address,Subscribed date,Status",
+    ],
+)
+def test_the_columns_of_an_export(header: str) -> None:
+    """None of them has to be renamed."""
+    assert not [doubt for doubt in read(f"{header}\n").doubts if "its name is not one" in doubt.message]
+
+
+@pytest.mark.parametrize(
+    "header", ["On Hold", "Is Deceased", "No Bulk Emails (User Opt Out)", "Contact Is Deleted", "Excluded"]
+)
+def test_a_yes_of_a_kind_of_its_own(header: str) -> None:
+    """Whoever is on hold, or has died, or takes no mail in bulk, gets none."""
+    roll = read(f"email,{header}\nann@example.com,No\nbob@example.com,\ngone@example.com,Yes\n")
+    assert (staying(roll), list(left(roll))) == (["ann", "bob"], ["gone"])
+
+
 # --- what nobody can tell ---
 
 

@@ -417,13 +417,29 @@ def test_a_server_that_stays_away(ledger: Ledger, world: World) -> None:
 
 
 def test_a_server_that_is_not_there(ledger: Ledger, world: World) -> None:
-    """The run ends before the ledger knows of it."""
+    """It is asked again for as long as patience lasts; then the run ends before the ledger knows of it."""
     post = Post(world)
-    post.doors = [AWAY]
+    post.doors = [AWAY] * 4
     with pytest.raises(UnreachableError) as caught:
-        delivery(ledger, post).run([ANN])
-    assert (caught.value, world.happened) == (AWAY, ["no connection"])
+        delivery(ledger, post, patience=50).run([ANN])
+    assert (caught.value, world.waits) == (AWAY, [15, 30, 5])
     assert (ledger.weeks(), told(ledger)) == ([], {})
+
+
+def test_a_server_that_is_there_soon(ledger: Ledger, world: World) -> None:
+    """A greeting or a login that is put off costs a pause, and no run."""
+    post = Post(world)
+    post.doors = [AWAY, None]
+    assert delivery(ledger, post).run([ANN]) == {State.SENT: 1}
+    assert world.happened[:4] == ["no connection", f"pause 15 1 {AWAY}", "wait 15", "connect"]
+
+
+def test_a_run_that_is_only_a_part(ledger: Ledger, world: World) -> None:
+    """Where others wait for a later run, the week is not finished."""
+    run = delivery(ledger, Post(world))
+    run.is_whole = False
+    assert run.run([ANN]) == {State.SENT: 1}
+    assert not ledger.is_finished(WEEK)
 
 
 @pytest.mark.parametrize(

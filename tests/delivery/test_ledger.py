@@ -428,9 +428,7 @@ def written(path: Path) -> bytes:
     """Write a ledger of some pages to *path* and return its bytes."""
     with opened(path) as ledger:
         page = page_of(ledger)
-        with ledger.commit():
-            for number in range(300):
-                page._intend(f"reader-{number}@example.com", NOON)
+        page.settle_all({}, at=NOON, then=[f"reader-{number}@example.com" for number in range(300)])
     return path.read_bytes()
 
 

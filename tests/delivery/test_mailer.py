@@ -31,6 +31,7 @@ from faulty_smtp import (
     make_certificate,
 )
 from forearmed.delivery.mailer import Deadlines, Mailer, Relay, demand_real_sender, read_relay
+from forearmed.delivery.mailer.opening import own_name
 from forearmed.delivery.mailer.relay import Security
 from forearmed.delivery.mailer.session import Session
 from forearmed.delivery.outcome import Blame, Outcome, State
@@ -49,6 +50,7 @@ SENT = Outcome(State.SENT, "250 2.0.0 taken")
 CLOSED = "the server closed the connection"
 LATE = "the server did not answer in time"
 CHECK = "; check FOREARMED_SMTP_URL"
+NAME_IT = "; say what this machine is called: add ?ehlo=mail.example.com to FOREARMED_SMTP_URL"
 SECURE = ["smtp+starttls", "smtps"]
 
 
@@ -164,6 +166,27 @@ def test_who_we_say_we_are(monkeypatch: pytest.MonkeyPatch) -> None:
         with Server() as server, mailer_to(server) as mailer:
             mailer.get_ready()
         assert server.visits[0].commands == [greeting, "quit"]
+
+
+@pytest.mark.parametrize(
+    "name", ["desk", "1f2e3d4c5b6a", "desk.local", "web-0.web.default.svc.cluster.local"]
+)
+def test_a_name_that_only_we_know(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relay elsewhere is told the sender's domain, not what a container is called nor a bare address."""
+    monkeypatch.setattr(socket, "gethostname", lambda: name)
+    assert own_name(read_relay("smtps://mail.example.com"), "example.org") == "example.org"
+    assert (
+        own_name(read_relay("smtps://mail.example.com?ehlo=desk.example.com"), "x.org") == "desk.example.com"
+    )
+    monkeypatch.setattr(socket, "gethostname", lambda: "desk.example.net")
+    assert own_name(read_relay("smtps://mail.example.com"), "example.org") == "desk.example.net"
+
+
+def test_the_name_in_the_url() -> None:
+    """It is what we say, whatever the machine is called."""
+    with Server() as server, mailer_to(server, ehlo="tips.example.com") as mailer:
+        mailer.get_ready()
+    assert server.visits[0].commands == ["ehlo tips.example.com", "quit"]
 
 
 def test_a_server_that_knows_only_the_old_greeting() -> None:
@@ -510,6 +533,59 @@ def test_so_many_messages_a_connection() -> None:
     assert [len(visit.messages) for visit in server.visits] == [2, 2, 1]
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        "450 4.7.1 Error: too many messages in this session",
+        "550 5.7.1 maximum messages per connection exceeded",
+        "452 4.5.3 Too many messages on this connection",
+    ],
+)
+def test_a_connection_that_carries_no_more(says: str) -> None:
+    """What is said of the connection is no address's and no sender's fault: a new one takes the message."""
+    script = [Fault("MAIL", says, after=1, times=ALWAYS)]
+    with Server(script=script) as server, mailer_to(server) as mailer:
+        assert post(mailer, ANN, BOB, CAT) == [SENT] * 3
+    assert len(server.visits) == 3
+
+
+NOBODY = refused("550 5.1.1 nobody", Blame.ADDRESS)
+PIPELINING = ("8BITMIME", "SMTPUTF8", "PIPELINING")
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "talk"),
+    [
+        (None, SENT, "EHLO MAIL RCPT DATA . QUIT"),
+        (Fault("RCPT", "550 5.1.1 nobody"), NOBODY, "EHLO MAIL RCPT DATA . RSET QUIT"),
+        (Fault("DATA", "451 later"), Outcome(State.DEFERRED, "451 later"), "EHLO MAIL RCPT DATA RSET QUIT"),
+        (Fault("MAIL", "452 4.3.1 full"), Outcome(State.DEFERRED, "452 4.3.1 full"), "EHLO MAIL RCPT DATA"),
+        (Fault("MAIL", "421 4.3.2 bye", then=drop), Outcome(State.DEFERRED, "421 4.3.2 bye"), "EHLO MAIL"),
+        (Fault("RCPT", "550 5.1.1 nobody", then=drop), NOBODY, "EHLO MAIL RCPT"),
+        (Fault("RCPT", then=drop), Outcome(State.DEFERRED, CLOSED), "EHLO MAIL RCPT"),
+    ],
+    ids=["taken", "no recipient", "no data", "no sender", "bye", "no and bye", "dropped"],
+)  # fmt: skip
+def test_three_commands_at_once(fault: Fault | None, outcome: Outcome, talk: str) -> None:
+    """Each reply is read in its order; where DATA was accepted for nobody, nothing but a dot follows."""
+    with Server(offers=PIPELINING, script=[fault] if fault else []) as server, mailer_to(server) as mailer:
+        assert post(mailer, ANN) == [outcome]
+    assert server.talk == [talk]
+    taken = [message.octets for message in server.messages if message.recipients]
+    assert taken == ([MAIL] if outcome == SENT else [])
+
+
+def test_a_sender_for_each_address() -> None:
+    """The envelope's sender can be another one for each address; without a rule it is the sender."""
+    with Server() as server:
+        relay = read_relay(server.url)
+        for rule in (lambda address: f"bounce+{address.partition('@')[0]}@example.com", None):
+            mailer = Mailer(relay, sender=SENDER, sender_for=rule, deadlines=PATIENT)
+            assert post(mailer, ANN) == [SENT]
+            mailer.close()
+    assert [message.sender for message in server.messages] == ["bounce+ann@example.com", SENDER]
+
+
 def test_a_stale_connection_and_nobody_there_any_more() -> None:
     """What the old connection said is the outcome, and nothing was sent."""
     script = [
@@ -557,12 +633,22 @@ OPENING: dict[str, tuple[list[Fault], str, type[ForearmedError]]] = {
     "dropped at EHLO": ([Fault("EHLO", then=drop)], f"cannot be reached: {CLOSED}{CHECK}", UnreachableError),
     "greeting declined": (
         [Fault("EHLO", "502 what?"), Fault("HELO", "550 5.7.1 not you")],
-        f"is not ready (550 5.7.1 not you){CHECK}",
+        f"refused our greeting (550 5.7.1 not you){NAME_IT}",
         ForearmedError,
     ),
+    "name declined": (
+        [Fault("EHLO", "550 5.7.1 Access denied - Invalid HELO name")],
+        f"refused our greeting (550 5.7.1 Access denied - Invalid HELO name){NAME_IT}",
+        ForearmedError,
+    ),
+    "Google's": (
+        [Fault("EHLO", "421 4.7.0 Try again later, closing connection. (EHLO)", then=drop)],
+        f"refused our greeting (421 4.7.0 Try again later, closing connection. (EHLO)){NAME_IT}",
+        UnreachableError,
+    ),
     "greeting deferred": (
-        [Fault("EHLO", "451 later"), Fault("HELO", "451 later")],
-        "is not ready (451 later)",
+        [Fault("EHLO", "451 later")],
+        f"refused our greeting (451 later){NAME_IT}",
         UnreachableError,
     ),
 }
@@ -912,6 +998,12 @@ READ = {
     "smtp://ann:secret@127.0.0.9:26": Relay("127.0.0.9", 26, Security.NONE, "ann", "secret"),
     "smtp://ann:secret@[::1]": Relay("::1", 25, Security.NONE, "ann", "secret"),
     "smtp://bücher.example": Relay("bücher.example", 25, Security.NONE),
+    "smtp://mail.example.com?ehlo=desk.example.com": Relay(
+        "mail.example.com", 25, Security.NONE, ehlo="desk.example.com"
+    ),
+    "smtp://mail.example.com:26/?ehlo=[192.0.2.1]": Relay(
+        "mail.example.com", 26, Security.NONE, ehlo="[192.0.2.1]"
+    ),
 }
 
 
@@ -923,6 +1015,7 @@ def test_a_url_that_names_a_server(url: str, relay: Relay) -> None:
 
 BOTH = "must hold both a user and a password, or neither"
 NAMES = "must name a server and nothing behind it"
+OWN = "must name a server and nothing behind it but ?ehlo= with this machine's name"
 CLEAR = "would send the password in clear; use smtp+starttls:// or smtps://"
 ASCII = "holds a user or a password beyond printable ASCII, which no SMTP login can carry"
 MISREAD = {
@@ -933,7 +1026,11 @@ MISREAD = {
     "smtp://": NAMES,
     "smtp://:25": NAMES,
     "smtp://localhost/inbox": NAMES,
-    "smtp://localhost?tls=1": NAMES,
+    "smtp://localhost?tls=1": OWN,
+    "smtp://localhost?ehlo": OWN,
+    "smtp://localhost?ehlo=desk": OWN,
+    "smtp://localhost?ehlo=a.example.com&tls=1": OWN,
+    "smtp://localhost?ehlo=a.example.com%0D%0AQUIT": OWN,
     "smtp://localhost#x": NAMES,
     "smtps://.example.com": NAMES,
     "smtps://mail..example.com": NAMES,

@@ -11,7 +11,7 @@ from email.policy import compat32, default
 from email.utils import parseaddr
 
 import pytest
-from forearmed.delivery.outgoing import Built, BuiltCard, Outgoing, read_built, read_card
+from forearmed.delivery.outgoing import Built, BuiltCard, Outgoing, as_test, read_built, read_card
 from forearmed.delivery.recipients import Recipient
 from forearmed.edition.mail.digest import Digest, compose, no_edition
 from forearmed.foundation.errors import ForearmedError
@@ -240,7 +240,7 @@ def test_to_a_list(digest: Digest) -> None:
 
 def test_who_reads_alone_is_sent_what_keeps_a_vacation_reply_away() -> None:
     """A subscriber's and a tester's copy say that a program sent them (RFC 3834, section 5)."""
-    test = outgoing().to_tester(ANN, message_id="<test@example.com>")
+    test = as_test(subscribed(), message_id="<test@example.com>")
     assert [parse(made)["Auto-Submitted"] for made in (subscribed(), test)] == ["auto-generated"] * 2
 
 
@@ -390,10 +390,15 @@ def test_to_a_tester(digest: Digest) -> None:
     """The subject is marked however it is written, the identifier its own; all else is the real message."""
     built = built_of(digest)
     own = "<test.20261118.2026-W47@service-tips.example.com>"
-    made = outgoing(built).to_tester(Recipient("me@example.com"), message_id=own)
+    to_me = outgoing(built).to_subscriber(
+        Recipient("me@example.com"), list_id=LIST, leave=MAILTO, one_click=True
+    )
+    made = as_test(to_me, message_id=own)
     real = rest_of(built).replace(b"Message-ID: <2026-W47@service-tips.example.com>\r\n", b"")
+    listed = to_me[len(b"To: me@example.com\r\n") :].partition(b"Date: ")[0]
+    assert [line[:9] for line in listed.split(b"\r\n")] == [b"List-Id: ", b"List-Unsu", b"List-Unsu", b""]
     assert made == (
-        b"To: me@example.com\r\nMessage-ID: " + own.encode() + b"\r\n" + DATE
+        b"To: me@example.com\r\nMessage-ID: " + own.encode() + b"\r\n" + listed + DATE
         + real.replace(b"\r\nSubject: ", b"\r\nSubject: [Test]\r\n ", 1)
     )  # fmt: skip
     message = parse(made)
@@ -405,9 +410,8 @@ def test_to_a_tester(digest: Digest) -> None:
 def test_the_mark_is_on_the_subject_only() -> None:
     """A sender or a body that speaks of a subject is left alone."""
     head = b'From: "Subject: x" <a@b>\r\nX-A: a\r\n Subject: folded\r\nsUBJECT: Hello\r\n\r\n'
-    made = Outgoing(Built("", "", "", MOMENT, "", "", head + b"Subject: body\r\n"), MOMENT).to_tester(
-        Recipient("me@example.com"), message_id="<own@b>"
-    )
+    built = Built("", "", "", MOMENT, "", "", head + b"Subject: body\r\n")
+    made = as_test(Outgoing(built, MOMENT).to_list(Recipient("me@example.com")), message_id="<own@b>")
     assert made == (
         b"To: me@example.com\r\nMessage-ID: <own@b>\r\n" + DATE + b'From: "Subject: x" <a@b>\r\n'
         b"X-A: a\r\n Subject: folded\r\nSubject: [Test]\r\n Hello\r\n\r\nSubject: body\r\n"
@@ -417,7 +421,7 @@ def test_the_mark_is_on_the_subject_only() -> None:
 ROUTES: Mapping[str, bytes] = {
     "list": outgoing().to_list(ANN),
     "subscriber": subscribed(leave="https://example.com/leave", one_click=True),
-    "tester": outgoing().to_tester(ANN, message_id="<own@example.com>"),
+    "tester": as_test(subscribed(), message_id="<own@example.com>"),
 }
 
 

@@ -10,7 +10,7 @@ from forearmed.delivery.returns.leaving import WayOut
 from forearmed.foundation.errors import ForearmedError
 from hypothesis import given
 from hypothesis import strategies as st
-from returns import COMPLAINT, EXIM, LIST_ID, QMAIL, VACATION, leaving, report
+from returns import COMPLAINT, EXIM, LIST_ID, QMAIL, VACATION, WORDS_BESIDE_FIELDS, leaving, report
 
 SECRET = "a secret of sixteen characters and more"  # noqa: S105  # it opens nothing
 LEAVE = "mailto:service-tips-unsubscribe@example.com?subject=Unsubscribe"
@@ -99,7 +99,9 @@ def test_mail_of_somebody_else() -> None:
     assert (notice.address, notice.week, notice.is_ours) == ("ann@example.com", "", False)
 
 
-@pytest.mark.parametrize(("octets", "kind"), [(EXIM, Kind.DEAD), (QMAIL, Kind.DEAD)])
+@pytest.mark.parametrize(
+    ("octets", "kind"), [(EXIM, Kind.DEAD), (QMAIL, Kind.DEAD), (WORDS_BESIDE_FIELDS, Kind.SOFT)]
+)
 def test_a_report_in_words(octets: bytes, kind: Kind) -> None:
     """Servers that write no fields are understood all the same."""
     notice = one(octets)

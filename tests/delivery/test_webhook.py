@@ -22,6 +22,8 @@ from faulty_http import (
 from faulty_smtp import make_certificate
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.delivery.webhook import Channel, Courier, Deadlines, Webhook, read_webhook
+from forearmed.delivery.webhook.http_post import Response
+from forearmed.delivery.webhook.verdict import verdict
 from forearmed.edition.chat import Chat
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
@@ -29,6 +31,9 @@ from forearmed.foundation.servers import UnreachableError
 CARD = b'{"text": "a card \xe2\x80\x9cin quotes\xe2\x80\x9d"}\n'
 LARGE = b"{" + b" " * 8_000_000 + b"}"
 SHORT = Deadlines(connect=5, request=5, answer=0.3)
+RETRY = "; add --retry-refused once"
+GONE = f": this webhook is gone: make a new one and put its address there{RETRY}"
+ARCHIVED = f": the channel is archived or deleted; name another one{RETRY}"
 CLOSED = "the server closed the connection"
 LATE = "the server did not answer in time"
 
@@ -65,11 +70,14 @@ def test_what_arrives(slack: WebServer) -> None:
 
 
 ANSWERS: dict[str, tuple[Deed, Outcome]] = {
-    "no such webhook": (answers("404 Not Found", "no_service"), Outcome(State.REFUSED, "404 no_service")),
+    "no such webhook": (
+        answers("404 Not Found", "no_service"),
+        Outcome(State.REFUSED, f"404 no_service{GONE}"),
+    ),
     "bad card": (answers("400 Bad Request", "invalid_blocks"), Outcome(State.REFUSED, "400 invalid_blocks")),
     "archived": (
         answers("410 Gone", "channel_is_archived"),
-        Outcome(State.REFUSED, "410 channel_is_archived"),
+        Outcome(State.REFUSED, f"410 channel_is_archived{ARCHIVED}"),
     ),
     "too often": (
         answers("429 Too Many Requests", "rate_limited", "Retry-After: 30"),
@@ -123,19 +131,19 @@ ANSWERS: dict[str, tuple[Deed, Outcome]] = {
     ),
     "an echo": (
         answers("404 Not Found", f"no /services/T0000/B0000/{SECRET} or {SIGNATURE}"),
-        Outcome(State.REFUSED, "404 no /services/T0000/B0000/*** or ***"),
+        Outcome(State.REFUSED, f"404 no /services/T0000/B0000/*** or ***{GONE}"),
     ),
     "an echo on the edge": (
         answers("404 Not Found", "a" * 180 + SECRET),
-        Outcome(State.REFUSED, "404 " + "a" * 180 + "***"),
+        Outcome(State.REFUSED, "404 " + "a" * 180 + "***" + GONE),
     ),
     "an echo that the server has cut": (
         answers("404 Not Found", f"no {SIGNATURE[:20]}... and {SIGNATURE[-9:]}"),
-        Outcome(State.REFUSED, "404 no ***... and ***"),
+        Outcome(State.REFUSED, f"404 no ***... and ***{GONE}"),
     ),
     "nothing but echoes": (
         answers("404 Not Found", SIGNATURE * 200),
-        Outcome(State.REFUSED, "404 " + ("*" * 300)[:196]),
+        Outcome(State.REFUSED, "404 " + ("*" * 300)[:196] + GONE),
     ),
     "a terminal's": (answers("400 Bad Request", "\x1b[2Jgone\n"), Outcome(State.REFUSED, "400 \\x1b[2Jgone")),
     "ramblings": (answers("400 Bad Request", "a" * 9000), Outcome(State.REFUSED, "400 " + "a" * 196)),
@@ -169,6 +177,27 @@ def test_what_teams_says(status: str, state: State) -> None:
 
 
 PAGE = "<!DOCTYPE html><html><head><title>Sign in to your account</title></head></html>"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "told"),
+    [
+        (404, '{"error":{"code":"WorkflowNotFound","message":"x"}}', "webhook is gone"),
+        (400, '{"error":{"code":"WorkflowTriggerIsNotEnabled","message":"x"}}', "the workflow is turned off"),
+        (401, '{"error":{"code":"DirectApiAuthorizationRequired","message":"x"}}', "let anyone trigger it"),
+        (403, "action_prohibited", "the workspace forbids it"),
+        (410, "channel_is_archived", "the channel is archived or deleted"),
+        (404, "no_service", "this webhook is gone"),
+        (400, "invalid_blocks", ""),
+    ],
+)  # fmt: skip
+def test_a_no_is_named_for_what_it_is(status: int, body: str, told: str) -> None:
+    """A webhook that is gone, turned off or closed to us is called so, with what to do; others are quoted."""
+    outcome = verdict(Response(status, body), Chat.TEAMS, is_whole=True, masked=str)
+    assert outcome.state is State.REFUSED
+    assert (told in outcome.reply, outcome.reply.endswith(RETRY)) == (True, bool(told))
+
+
 FAILED = "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 403"
 
 

@@ -50,8 +50,12 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
             {"url": "file:///home/ann/forearmed", "dir_info": {"editable": True}},
             "./wheels/forearmed-0.1.0-py3-none-any.whl",
         ),
+        (
+            {"url": "file:///home/ann/forearmed", "vcs_info": {"vcs": "git", "commit_id": "0123abc"}},
+            "./wheels/forearmed-0.1.0-py3-none-any.whl",
+        ),
     ],
-    ids=["an index", "git", "an address", "a wheel", "a clone"],
+    ids=["an index", "git", "an address", "a wheel", "a clone", "git here"],
 )
 def test_where_it_came_from(installed: Install, origin: dict[str, object] | None, line: str) -> None:
     """Another machine gets the same bytes; from a folder that only this one has, it gets a wheel to carry."""

@@ -191,6 +191,16 @@ def test_no_mailbox(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["mail/one.msg", "mail"])
+def test_outlooks_own_format(project: Path, name: str) -> None:
+    """Nothing of it is passed over in silence."""
+    (project / "mail").mkdir()
+    (project / "mail/one.msg").write_bytes(b"\xd0\xcf\x11\xe0")
+    told = bounces(project, name)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "mail/one.msg is in Outlook's own format; save the mail in it as .eml files" in told.stderr
+
+
 def test_without_a_ledger(tmp_path: Path) -> None:
     """None is begun, since an empty one would count nobody as sent; who is dead is written all the same."""
     project = office(tmp_path)
@@ -221,6 +231,16 @@ def test_hostile_mail(project: Path) -> None:
     told = bounces(project, mbox(project, made, b"x" * 1_000_000 + b"\n", about("ann@example.com")))
     assert (told.returncode, told.stderr) == (0, "")
     assert "unsubscribed.csv: 1 added" in told.stdout
+
+
+def test_an_address_that_a_spreadsheet_would_run(project: Path) -> None:
+    """Anybody can write to the address for leaving; such a name of a stranger does not get into the file."""
+    told = bounces(
+        project, mbox(project, leaving("=cmd|'/Ccalc'!A0@example.com"), leaving("eve@example.com"))
+    )
+    assert "about nobody whom the ledger knows, left alone: =cmd" in told.stdout
+    assert "cmd" not in (project / "unsubscribed.csv").read_text()
+    assert "eve@example.com" in (project / "unsubscribed.csv").read_text()
 
 
 # --- the return path ---

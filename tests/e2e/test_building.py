@@ -24,10 +24,20 @@ def _unpacked(content: bytes) -> bytes:
     return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
 
 
+TWISTS = """Call.
+
+## If they answer this instead
+
+| They answer | You say |
+| --- | --- |
+| "Why?" | "Because I promised it." |
+"""
+
+
 def test_our_scripts_and_sheets_are_asked_for_by_their_content(tmp_path: Path) -> None:
     """No page runs what a browser kept of an earlier release: each address says which content it means."""
     files: dict[str, str | bytes] = {
-        "tips/2026/call-first.md": tip_text(playbook="live-chat"),
+        "tips/2026/call-first.md": tip_text(TWISTS, playbook="live-chat"),
         "tips/2026/ask-twice.md": tip_text(title="Ask twice", date="2026-11-10"),
         "docs/playbooks/live-chat.md": playbook_text("## 1. Listen\n\nListen.\n"),
         "docs/paths.yml": "first-week:\n  title: Your first week\n  description: From hello on.\n  stops:\n"

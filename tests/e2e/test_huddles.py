@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from make import playbook_text, tip_text
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sites import build, site_project, web
 
 PATH = "handbook/"
@@ -35,6 +35,21 @@ Call one customer before you write.
 
 [^1]: Twice, if you can.
 """
+TWISTS = """Call at eleven.
+
+## If they answer this instead
+
+| They answer | You say |
+| --- | --- |
+| "Then why are you calling?" | "Because I promised you eleven, and I keep that." |
+| "That's what you said at eleven." | "Yes. Since then I've asked for the part." |
+
+Stay kind.
+
+## Try it this week
+
+Call.
+"""
 LONG = f"{'A paragraph that goes on and on, and says the same. ' * 12}\n\n" * 20
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="9"/></svg>'
 CONTENT = {
@@ -42,7 +57,10 @@ CONTENT = {
     "tips/2026/long.md": tip_text(
         f"{LONG}\n## Try it this week\n\nRead less.\n", title="Long", date="2026-11-10"
     ),
-    "tips/2026/short.md": tip_text("Call.\n", title="Short", date="2026-11-03"),
+    "tips/2026/short.md": tip_text(
+        "Call.\n", title="Short", date="2026-11-03", questions='["What did we say in few words?"]'
+    ),
+    "tips/2026/twists.md": tip_text(TWISTS, title="Twists", date="2026-10-27"),
     "tips/2026/soon.md": tip_text("Soon.\n", title="Soon", date="2026-11-24"),
     "docs/playbooks/live-chat.md": playbook_text(),
     "docs/assets/phone.svg": PICTURE,
@@ -72,7 +90,7 @@ def pages_of(page: Page, size: str) -> int:
 def test_where_huddles_are(site: Path) -> None:
     """Each live tip has one, to which its page and the mail lead; the sitemap leaves them out."""
     assert sorted(folder.parent.name for folder in site.glob("tips/*/huddle")) == [
-        "call-first", "long", "old-name", "short",
+        "call-first", "long", "old-name", "short", "twists",
     ]  # fmt: skip
     huddle = (site / HUDDLE / "index.html").read_text()
     assert '<meta name="robots" content="noindex">' in huddle
@@ -96,7 +114,9 @@ def test_a_huddle_on_screen(browser: Browser, address: str) -> None:
     assert page.get_by_role("heading").all_inner_texts() == [
         "Call first", "Read it aloud\n2 min", "Talk about it\n2 min", "Try it this week\n1 min",
     ]  # fmt: skip
-    assert page.locator(".fa-huddle__questions").inner_text() == "Who calls first?"
+    assert page.locator(".fa-huddle__questions li").all_inner_texts() == [
+        "Who calls first?", "From an earlier tip: What did we say in few words?",
+    ]  # fmt: skip
     assert page.locator(".fa-huddle__exercise p").inner_text() == "Call one customer before you write."
     assert page.get_by_text(" · November 17, 2026").is_visible()
     assert page.locator("img").evaluate("picture => picture.naturalWidth") == 800
@@ -137,6 +157,56 @@ def test_a_huddle_from_a_folder_without_scripts(browser: Browser, site: Path) ->
     page.get_by_role("link", name="the playbook").click()
     page.wait_for_url(f"{site.as_uri()}/playbooks/live-chat/index.html")
     page.close()
+
+
+def test_a_question_of_an_earlier_tip_is_in_the_mail(site: Path) -> None:
+    """Two weeks after its tip, without its name, and with a way to it."""
+    assert "From an earlier tip: What did we say in few words?\nWhich tip was it?\nhttps" in (
+        site / "digest/digest.txt"
+    ).read_text().replace("it? https", "it?\nhttps")
+    mail = (site / "digest/index.html").read_text()
+    assert mail.count("What did we say in few words?") == 1
+    assert '<a href="https://tips.example.com/tips/short/"' in mail
+
+
+def test_twists_are_cards_on_a_second_sheet(browser: Browser, address: str) -> None:
+    """What they answer in front, what to say on the back; the sheet to read aloud goes without them."""
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    page.goto(f"{address}tips/twists/huddle/")
+    assert page.locator(".fa-huddle__words").inner_text() == "Call at eleven."
+    cards = page.get_by_role("complementary", name="Twist cards")
+    assert [half.split("\n\n") for half in cards.locator(".fa-twist > *").all_inner_texts()] == [
+        ["They answer", "“Then why are you calling?”"],
+        ["You say", "“Because I promised you eleven, and I keep that.”"],
+        ["They answer", "“That’s what you said at eleven.”"],
+        ["You say", "“Yes. Since then I’ve asked for the part.”"],
+    ]
+    assert cards.get_by_text("Stay kind.").is_visible()
+    assert [pages_of(page, size) for size in ("A4", "Letter")] == [2, 2]
+    page.emulate_media(media="print")
+    front, back = (half.bounding_box() for half in cards.locator(".fa-twist").first.locator("> *").all())
+    assert front
+    assert back
+    assert (front["y"], front["width"], front["height"]) == (back["y"], back["width"], back["height"])
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(media="screen")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["tips/twists/", "phrasebook/?q=calling"])
+def test_what_to_say_to_a_bad_answer_is_copied(browser: Browser, address: str, path: str) -> None:
+    """On its tip and among all words to say, which are narrowed by what the customer said."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + path)
+    row = page.locator("table.twists tbody tr:visible").first
+    expect(row.get_by_role("cell").first).to_have_text("“Then why are you calling?”")
+    row.get_by_role("button", name="Copy").click()
+    expect(row.get_by_role("button")).to_contain_text("Copied")
+    said = page.evaluate("navigator.clipboard.readText()")
+    assert said == "Because I promised you eleven, and I keep that."
+    context.close()
 
 
 @pytest.mark.parametrize("name", ["call-first", "long", "short"])

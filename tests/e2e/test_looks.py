@@ -132,7 +132,7 @@ def test_a_language_of_the_teams_own(tmp_path: Path) -> None:
         ({"extra__analytics": {"provider": "nosuch", "property": "x"}}, "theme:",
          'theme: "tip.html" cannot make tips/2026/call-first.md (TemplateNotFound: '
          f"partials/integrations/analytics/nosuch.html); {AND_SO_ON}"),
-        ({"extra_css": [5]}, "- 5", 'extra_css: "5" is no name of a file; put it in quotes, or delete it'),
+        ({"extra_css": [7]}, "- 7", 'extra_css: "7" is no name of a file; put it in quotes, or delete it'),
         ({"extra_css": ["assets/a.css"]}, "a.css",
          f'extra_css: nothing is published as "assets/a.css"; {PUT_IT}'),
         ({"extra_javascript": ["assets/a.js"]}, "a.js",
@@ -211,7 +211,9 @@ def test_extensions_of_markdown(tmp_path: Path) -> None:
     """What the converter covers is listed in peace; anything else is told with what to write instead."""
     asked = {"pymdownx.snippets": {"auto_append": ["nosuch.md"], "check_paths": True}}
     project = looking(tmp_path / "old", markdown_extensions=EXTENSIONS)
-    assert "markdown_extensions" not in run_here("forearmed", "check", cwd=project).stdout
+    for command in ("check", "build"):
+        done = run_here("forearmed", command, cwd=project)
+        assert (done.returncode, "markdown_extensions" in done.stdout + done.stderr) == (0, False)
     project = looking(tmp_path / "more", markdown_extensions=[*EXTENSIONS, "pymdownx.keys", asked])
     checked = run_here("forearmed", "check", cwd=project)
     told = [line.partition(": warning: ")[2] for line in checked.stdout.splitlines() if "is not used" in line]

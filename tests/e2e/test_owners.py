@@ -301,6 +301,54 @@ def test_a_font_of_the_themes(tmp_path: Path) -> None:
     assert "gstatic" not in page(built(unsaid))
 
 
+NO_PART = "has no effect: it is about a part that our pages do without; delete it"
+COLORS = "our style sheets name the colors; set --fa-accent and the like in a sheet of yours"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("theme.features", ["content.code.copy", "navigation.tabs"],
+         f'theme.features: "navigation.tabs" {NO_PART}'),
+        ("theme.palette", {"scheme": "default", "primary": "indigo"},
+         f'theme.palette: "primary: indigo" has no effect: {COLORS}'),
+        ("theme.icon", {"logo": "material/library"},
+         "theme.icon.logo: has no effect: our pages show a picture of yours; name it as theme.logo"),
+        ("extra.version", {"provider": "mike"},
+         "extra.version: has no effect: our pages have no list of versions; delete it"),
+    ],
+)  # fmt: skip
+def test_settings_of_the_theme_without_an_effect(
+    tmp_path: Path, key: str, value: object, message: str
+) -> None:
+    """What our pages do without is told, and not silently nothing."""
+    code, lines = checked(owned(tmp_path, said={key: value}))
+    assert (code, [line.partition(": warning: ")[2] for line in lines]) == (0, [message])
+
+
+def test_pages_are_loaded_and_not_exchanged(tmp_path: Path, browser: Browser) -> None:
+    """The theme's instant loading would keep our scripts from running: it is left out, which a check says."""
+    served = tmp_path / "served"
+    served.mkdir()
+    with web(served) as address:
+        steps = playbook_text("## 1. Listen\n\nListen.\n\n## 2. Say\n\nSay.\n")
+        said = {
+            "site_url": f"{address}site/",
+            "site_dir": "../served/site",
+            "theme.features": ["navigation.instant"],
+        }
+        project = owned(tmp_path / "project", {"docs/playbooks/live-chat.md": steps}, said=said)
+        code, (line,) = checked(project)
+        told = '"navigation.instant" is left out: our scripts would not run on the next page; delete it'
+        assert (code, line.partition(": warning: ")[2]) == (0, f"theme.features: {told}")
+        assert run_here("forearmed", "build", cwd=project).returncode == 0
+        page = browser.new_page()
+        page.goto(f"{address}site/playbooks/")
+        page.get_by_role("link", name="Live chat").click()
+        page.get_by_role("checkbox", name="Done: Listen").check()
+        page.close()
+
+
 SECTIONS = [
     "index.md",
     {

@@ -1,5 +1,6 @@
 """`forearmed post` as a person or a job runs it: what it says, how it ends, what arrives and is recorded."""
 
+import json
 import os
 import re
 import signal
@@ -22,6 +23,7 @@ from sites import run_here
 
 SUBJECT = "2026-W47, Tip of the Week: The phone before the third email"
 DESK = "slack:front-desk"
+GONE = "this webhook is gone: make a new one and put its address there; add --retry-refused once"
 CHOICE = "look whether they have it, then add --resend-uncertain or --assume-sent"
 CLOSED = "the server closed the connection"
 LEDGER = "…/.forearmed/ledger.sqlite3"
@@ -58,6 +60,18 @@ def test_once(tmp_path: Path, at: str) -> None:
     ]
     octets = (project / ".forearmed/ledger.sqlite3").read_bytes()
     assert (SECRET.encode() in octets, f"{at}:front-desk".encode() in octets) == (False, True)
+
+
+def test_the_card_by_itself(tmp_path: Path) -> None:
+    """A workflow that takes no message around it gets the very card; Slack has no such thing."""
+    project = office(tmp_path)
+    with WebServer([answers("202 Accepted")]).listening() as server:
+        code, _, _ = told(post(project, "--bare-card", url=server.url, at="teams"))
+    (attachment,) = json.loads((project / "site/digest/teams.json").read_bytes())["attachments"]
+    assert (code, json.loads(server.requests[0].body)) == (0, attachment["content"])
+    assert attachment["content"]["type"] == "AdaptiveCard"
+    wrong = post(project, "--bare-card", url="https://example.com/x")
+    assert (wrong.returncode, "goes with --webhook teams only" in wrong.stderr) == (2, True)
 
 
 def test_a_rehearsal(tmp_path: Path) -> None:
@@ -135,7 +149,7 @@ def test_a_refusal(tmp_path: Path) -> None:
         second = post(project, url=server.url)
         third = post(project, "--retry-refused", url=server.url)
     code, lines, complaint = told(first)
-    assert (code, lines[4], complaint) == (1, f"{DESK}: refused: 404 no_service ***", "")
+    assert (code, lines[4], complaint) == (1, f"{DESK}: refused: 404 no_service ***: {GONE}", "")
     advice = f"  1 refused; forearmed ledger --channel {DESK} shows why, and --retry-refused tries again"
     assert told(second) == (1, [SUBJECT, "  0 sent", "  0 to send", advice], "")
     assert (told(third)[0], len(server.requests)) == (0, 2)

@@ -102,7 +102,7 @@ def test_mistakes_come_and_go_while_it_serves(tmp_path: Path, browser: Browser) 
         page = context.new_page()
         page.goto(f"{preview.address}tips/ask-first/", wait_until="load")
         notice, title = page.locator(".fa-notice"), page.locator("h1")
-        expect(notice).to_contain_text("3 problems to mend, and 2 warnings on this page")
+        expect(notice).to_contain_text("4 problems to mend, and 2 warnings on this page")
         expect(notice).to_contain_text(
             "summary: is empty; write one sentence of at most 160 characters behind the colon"
         )

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from forearmed.article.excerpts import Twist
+from forearmed.site.huddle.deck import SIZES as DECK_SIZES
+from forearmed.site.huddle.deck import Deck, deck_height
 from forearmed.site.huddle.fit import OVER, SIZES, Copy, density_of, height_of
 from forearmed.site.paper import Face, Type, parts_in, stacked
 from machines import FAMILIES, PAPERS, machine, opened, printed, sheets_of
@@ -72,9 +75,21 @@ def worst_copy(seed: int) -> Copy:
     text = "".join(draw.sample(blocks, draw.randint(1, 4)))
     task = f"<p>{words(draw, draw.randint(3, 40))}</p>" if draw.random() < 0.8 else ""
     questions = [words(draw, draw.randint(3, 18)) for _ in range(draw.randint(1, 3))]
-    return Copy(
-        words(draw, 8), words(draw, 18), text, task, words(draw, 4), questions, ("Foot", words(draw, 9))
-    )
+    again = words(draw, 12) if draw.random() < 0.5 else ""
+    foot = "Foot", words(draw, 9)
+    return Copy(words(draw, 8), words(draw, 18), text, task, words(draw, 4), questions, foot, again)
+
+
+def worst_twists(seed: int) -> str:
+    """Return a section of twists, from two short ones to more than a sheet holds."""
+    draw = random.Random(seed)  # noqa: S311  # as above
+    rows = [
+        f"| {words(draw, draw.randint(2, 6 * seed + 6))} | {words(draw, draw.randint(2, 6 * seed + 6))} |"
+        for _ in range(seed + 2)
+    ]
+    beside = words(draw, 20) if seed % 2 else ""
+    head = "## If they answer this instead\n\n| They answer | You say |\n| --- | --- |\n"
+    return f"{words(draw, 9)}\n\n{head}{chr(10).join(rows)}\n\n{beside}\n"
 
 
 CONTENT = {
@@ -82,6 +97,12 @@ CONTENT = {
         f"{W * 3}\n\n*Italic*, **bold**, ***both*** and [a link](/playbooks/seed-0.md)\n\n"
         "## Try it this week\n\nCall.\n"
     ),
+    **{
+        f"tips/2026/twists-{seed}.md": tip_text(
+            worst_twists(seed), title=f"Twists {seed} WWWW", date=f"2026-{day}"
+        )
+        for seed, day in enumerate(("11-10", "11-03", "10-27", "10-20", "10-13", "10-06"))
+    },
     **{f"docs/playbooks/seed-{seed}.md": playbook_text(worst_playbook(seed)) for seed in range(6)},
 }
 
@@ -202,7 +223,8 @@ SET_SHEET = """async ([copy, density]) => {
   put("h1", copy.title);
   put(".fa-huddle__lead", copy.summary);
   put(".fa-huddle__words", copy.text);
-  put(".fa-huddle__questions", copy.questions.map((each) => `<li>${each}</li>`).join(""));
+  const again = copy.again ? [`<strong>From an earlier tip:</strong> ${copy.again}`] : [];
+  put(".fa-huddle__questions", [...copy.questions, ...again].map((each) => `<li>${each}</li>`).join(""));
   put(".fa-huddle__task", copy.exercise);
   document.querySelector(".fa-huddle__exercise").hidden = !copy.exercise;
   document.querySelector(".fa-huddle__exercise").style.display = copy.exercise ? "" : "none";
@@ -248,13 +270,44 @@ def test_generated_cards_take_one_page(browser: Browser, site: Site, tmp_path: P
     assert printed(browser.browser_type, tmp_path, shares) == {}
 
 
+def test_generated_twists_take_one_page(browser: Browser, site: Site, tmp_path: Path) -> None:
+    """From two cards to more than there is room for: one page for them, and one for their huddle."""
+    addresses = [site.page(f"tips/twists-{seed}/huddle") for seed in range(6)]
+    shares = {family: addresses[number :: len(FAMILIES)] for number, family in enumerate(FAMILIES)}
+    assert printed(browser.browser_type, tmp_path, shares) == {}
+
+
+TWISTS = """() => ({
+  height: document.querySelector(".fa-twists").getBoundingClientRect().height * 0.75, // points
+  size: Number(document.querySelector(".fa-twists").dataset.size),
+  title: document.querySelector("h1").textContent,
+  cards: [...document.querySelectorAll(".fa-twist")].map((card) =>
+    [...card.querySelectorAll(".fa-twist__words")].map((words) => words.textContent)),
+  beside: [...document.querySelectorAll(".fa-twists__beside")].map((text) => text.textContent),
+})"""
+
+
+def test_no_deck_is_higher_than_counted(paper: Page, site: Site) -> None:
+    """In the type that was found for it, and not a quarter lower either."""
+    shares, names = [], ("They answer", "You say")
+    for seed in range(6):
+        opened(paper, site.page(f"tips/twists-{seed}/huddle"))
+        paper.evaluate("document.body.style.width = '182mm'")
+        drawn = paper.evaluate(TWISTS)
+        deck = Deck([Twist(*halves) for halves in drawn["cards"]], *names, drawn["beside"])
+        counted = deck_height(deck, Face(), title=drawn["title"], size=DECK_SIZES[drawn["size"] - 1])
+        shares.append(counted / drawn["height"])
+    assert min(shares) > 0.9995
+    assert max(shares) < 1.25
+
+
 PLACES = """() => [...document.querySelectorAll(".fa-sheet *")].map((part) => {
   const place = part.getBoundingClientRect();
   return [place.x, place.y, place.width, place.height];
 })"""
 
 
-@pytest.mark.parametrize("path", [HUDDLE, "playbooks/seed-0/card/"])
+@pytest.mark.parametrize("path", [HUDDLE, "tips/twists-1/huddle/", "playbooks/seed-0/card/"])
 def test_a_sheet_is_the_same_on_every_machine(
     browser: Browser, site: Site, tmp_path: Path, path: str
 ) -> None:

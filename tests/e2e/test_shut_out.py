@@ -376,8 +376,20 @@ def test_the_theme_is_not_covered(tmp_path: Path) -> None:
 
 ADDING = MINIFY.replace(
     "def on_post_page",
-    "def on_page_content(html, **_):\n    return html + '<script>\\n x()</script>'\n\ndef on_post_page",
+    "def on_page_context(context, page, **_):\n"
+    "    page.content += '<script>\\n x()</script>'\n\n"
+    "def on_post_page",
 )
+
+
+def test_a_script_that_a_plugin_puts_into_the_text(tmp_path: Path) -> None:
+    """It is judged as if the author had written it, by a check as by a build."""
+    hook = "def on_page_content(html, **_):\n    return html + '<script>x()</script>'\n"
+    project = with_hook(tmp_path, hook)
+    for command in ("check", "build"):
+        told = run_here("forearmed", command, cwd=project)
+        assert told.returncode == 1
+        assert "tips/2026/call-first.md:7: <script> is not allowed here; delete it\n" in told.stdout
 
 
 def test_a_page_whose_text_cannot_be_told_apart_stops_the_build(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ FILES = [
     ".markdownlint.json",
     ".mdformat.toml",
     ".prettierrc.json",
-    ".remarkrc.mjs",
+    ".remarkrc.json",
     "README.md",
     "docs/authors.yml",
     "docs/index.md",
@@ -221,6 +221,7 @@ def test_a_host_and_a_line_from_the_beginning(tmp_path: Path) -> None:
         ".gitlab/issue_templates/Problem.md is read by your code host\n"
         ".gitlab/issue_templates/Tip.md is read by your code host\n"
         ".gitlab/merge_request_templates/Default.md is read by your code host\n"
+        "ci/install is a step of the line\n"
         "ci/preview is a step of the line\n"
         "ci/send is a step of the line\n"
         "ci/post is a step of the line\n"
@@ -249,6 +250,16 @@ def test_a_host_for_a_site_that_is_there(tmp_path: Path) -> None:
     assert {path: contents(tmp_path)[path] for path in before} == before
     again = run_here("forearmed", "init", *more, cwd=tmp_path)
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_pins_of_what_is_installed_now(tmp_path: Path) -> None:
+    """After an update, requirements.txt is written anew, and nothing else is touched."""
+    assert run_here("forearmed", "init", cwd=tmp_path).returncode == 0
+    before = contents(tmp_path)
+    (tmp_path / "requirements.txt").write_text("forearmed==0.0.1\n")
+    made = run_here("forearmed", "init", "--pins", cwd=tmp_path)
+    assert (made.returncode, made.stdout) == (0, "requirements.txt says what is installed\n")
+    assert contents(tmp_path) == before
 
 
 def test_what_is_there_is_not_replaced(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from sites import run, run_here, site_project
 
 ALONE = ("forearmed", "check", "--content-only")
@@ -46,9 +47,10 @@ def plant(folder: Path) -> tuple[Path, Mapping[str, str]]:
     (facts / "entry_points.txt").write_text("[mkdocs.plugins]\nplanted = planted:P\n")
     project = site_project(folder / "site", {"tips/2026/a.md": TIP.format(tag="empathy", body="Call.")})
     leaves_trace(project / "watcher.py", "hook")
-    lines = (project / "mkdocs.yml").read_text().splitlines()
-    kept = [line for line in lines if not line.startswith(("plugins:", "site_description:", "copyright:"))]
-    text = "\n".join(kept).replace("hooks:\n", "hooks:\n- watcher.py\n")
+    configuration = yaml.safe_load((project / "mkdocs.yml").read_text())
+    replaced = ("plugins", "site_description", "copyright", "markdown_extensions")
+    kept = {key: value for key, value in configuration.items() if key not in replaced}
+    text = yaml.safe_dump(kept, sort_keys=False).rstrip("\n").replace("hooks:\n", "hooks:\n- watcher.py\n")
     (project / "mkdocs.yml").write_text(
         f"{text}\nmarkdown_extensions: [planted_extension]\nplugins: [planted]\n"
         "site_description: !ENV [SECRET_OF_MINE, nothing]\ncopyright: !!python/name:planted_tag.value\n"

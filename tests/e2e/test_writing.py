@@ -42,7 +42,11 @@ def test_a_tip_for_the_next_free_week(tmp_path: Path) -> None:
     )
     text = (project / "tips/2026/say-it-dont-more.md").read_text("utf-8")
     assert text.startswith(TIP)
-    assert text.endswith('| Say | Not |\n| --- | --- |\n| "" | "" |\n\n## Try it this week\n')
+    assert text.endswith(
+        '| Say | Not |\n| --- | --- |\n| "" | "" |\n\n'
+        '## If they answer this instead\n\n| They answer | You say |\n| --- | --- |\n| "" | "" |\n\n'
+        "## Try it this week\n"
+    )
     filled = text.replace("summary:", "summary: Say it once.").replace('| "" | "" |', '| "Yes." | "No." |')
     (project / "tips/2026/say-it-dont-more.md").write_text(f"{filled}\nSay it.\n", "utf-8")
     assert run("forearmed", "check", cwd=project).returncode == 0

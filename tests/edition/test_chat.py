@@ -402,6 +402,35 @@ def test_an_exercise_too_long_is_cut_as_well() -> None:
     assert set(shown[3:-1]) == {"And again."}
 
 
+TWISTS = (
+    '<h2>If they answer this instead</h2><table class="twists"><thead><tr><th>They answer</th>'
+    "<th>You say</th></tr></thead><tbody><tr><td>“Why?”</td><td>“Because I <em>promised</em>.”</td></tr>"
+    "<tr><td>“No.”</td><td>“Then when?”</td></tr></tbody></table>"
+)
+
+
+def test_twists_name_their_columns() -> None:
+    """Each answer with what to say to it, in Slack and in Teams; what to say is the green half there."""
+    assert sections(TWISTS) == [
+        "*If they answer this instead*",
+        "*They answer:* “Why?”\n*You say:* “Because I _promised_.”\n\n"
+        "*They answer:* “No.”\n*You say:* “Then when?”",
+    ]
+    _, first, second = elements(TWISTS)
+    assert texts(first) == ["They answer", "“Why?”", "You say", "“Because I _promised_.”"]
+    assert texts(second) == ["They answer", "“No.”", "You say", "“Then when?”"]
+    colors = [column["items"][0]["color"] for column in first["columns"]]
+    assert colors == ["Default", "Good"]
+
+
+def test_twists_are_cut_at_an_answer() -> None:
+    """Where the room ends, no answer stands without what to say to it."""
+    rows = "".join(f"<tr><td>“Why {n}?”</td><td>“Because {n}.”</td></tr>" for n in range(900))
+    shown = sections(f"{TWISTS.partition('<tbody>')[0]}<tbody>{rows}</tbody></table>{EXERCISE}")
+    assert re.search(r"\*You say:\* “Because \d+\.”$", shown[1])
+    assert shown[2:] == [f"… <{TIP}|Read on>", "*Try it this week*", "Find a thread. Call."]
+
+
 def count_letters(part: Part) -> int:
     """Return a price: how many letters the part has when it is written down."""
     return len(repr(part))

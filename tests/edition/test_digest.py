@@ -490,6 +490,23 @@ def test_each_cell_of_say_and_not_names_its_column(digest: Digest) -> None:
     assert table["role"] == "presentation"
 
 
+TWISTS = (
+    '<table class="twists"><thead><tr><th>They answer</th><th>You say</th></tr></thead><tbody>'
+    "<tr><td>“You said that last time.”</td><td>“Yes, and I was wrong.”</td></tr></tbody></table>"
+)
+
+
+def test_twists_are_read_answer_by_answer() -> None:
+    """Each cell names its column, on the page and in the text."""
+    digest = compose(letter(html=TWISTS))
+    (table,) = page(digest).select(".twists")
+    assert [" ".join(cell.get_text("|").split()) for cell in table.select("td")] == [
+        "They answer|“You said that last time.”",
+        "You say|“Yes, and I was wrong.”",
+    ]
+    assert "\nThey answer:  “You said that last time.”\nYou say:  “Yes, and I was wrong.”\n" in digest.text
+
+
 @pytest.mark.parametrize(
     ("table", "kept"),
     [
@@ -525,7 +542,7 @@ def test_no_table_is_a_block(digest: Digest) -> None:
     sheets = [style.get_text() for style in page(digest).select("style")]
     (sheet,) = (text for text in sheets if "say-not" in text)
     blocks = re.findall(r"([^{}]+)\{[^{}]*display:\s*block", sheet)
-    assert [each.split()[-1] for rule in blocks for each in rule.split(",")] == ["tr", "td"]
+    assert [each.split()[-1] for rule in blocks for each in rule.split(",")] == ["tr", "td", "tr", "td"]
 
 
 HIDING = re.compile(
@@ -563,6 +580,18 @@ def test_an_encore_says_so(encore: bool) -> None:
     digest = compose(letter(encore=encore))
     line = "An encore: this tip is back because it is worth a second read."
     assert (digest.text.count(line), digest.html.count(line)) == (encore, encore)
+
+
+def test_a_question_of_an_earlier_tip_comes_back() -> None:
+    """Without the name of the tip, which is a click away; where nothing comes back, there is no line."""
+    url = f"{SITE}/tips/end-of-day/"
+    digest = compose(letter(again=Link("What do we say instead of “end of day”?", url)))
+    line = "From an earlier tip: What do we say instead of “end of day”?"
+    assert f"\n\n{line}\nWhich tip was it? {url}\n\n" in digest.text
+    (shown,) = page(digest).select(".again")
+    assert " ".join(shown.get_text(" ").split()) == f"{line.replace(':', '')} Which tip was it?"
+    assert [link["href"] for link in shown.select("a")] == [url]
+    assert "earlier tip:" not in compose(letter()).text
 
 
 def test_the_first_edition_has_nothing_before_it() -> None:

@@ -33,8 +33,16 @@ def test_nothing_of_ours_is_left() -> None:
 
 
 def test_each_has_its_place() -> None:
-    """Four variables, and none shows when the object is printed."""
-    names = ("SMTP_URL", "WEBHOOK_URL", "UNSUBSCRIBE_SECRET", "GIT_TOKEN")
+    """Seven variables, and none shows when the object is printed."""
+    names = (
+        "SMTP_URL",
+        "SMTP_TOKEN",
+        "SMTP_TOKEN_COMMAND",
+        "DKIM_KEY",
+        "WEBHOOK_URL",
+        "UNSUBSCRIBE_SECRET",
+        "GIT_TOKEN",
+    )
     credentials = Credentials.taken_from({f"FOREARMED_{name}": name for name in names})
     assert credentials == Credentials(*names)
     assert repr(credentials) == "Credentials()"

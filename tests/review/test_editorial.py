@@ -170,6 +170,88 @@ def test_columns_nearly_called_as_the_house_calls_them(columns: str, advice: str
     assert said(body, say_not=True, columns=["Sag", "Nicht"]) == [message] * bool(advice)
 
 
+TWISTS = """\
+## If they answer this instead
+
+| They answer | You say |
+| --- | --- |
+| Why? | Because. |
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (TWISTS, []),
+        (
+            TWISTS.replace("They answer |", "They Answer |"),
+            ["3: warning: the site knows such answers by the columns | They answer | You say |; write "
+             'these instead of "They Answer" and "You say"'],
+        ),
+        (
+            TWISTS.partition("| They")[0],
+            ['1: warning: "If they answer this instead" has no table; write | They answer | You say | and '
+             "below it a line for each answer"],
+        ),
+        (
+            TWISTS.replace("You say", "Say"),
+            ["3: warning: the site knows such answers by the columns | They answer | You say |; write "
+             'these instead of "They answer" and "Say"'],
+        ),
+        (
+            TWISTS.replace("They answer | You say", "You say | They answer"),
+            ["3: warning: the site knows such answers by the columns | They answer | You say |; swap the "
+             "two columns, with their cells"],
+        ),
+        (
+            TWISTS.replace("| Why? | Because. |", "| Why? | |\n| | Never. |"),
+            ['5: warning: "Why?" has nothing beside it; fill in "You say" or delete the line',
+             '6: warning: "Never." has nothing beside it; fill in "They answer" or delete the line'],
+        ),
+        (
+            TWISTS.replace("| Why? | Because. |\n", ""),
+            ["3: warning: nothing is below these columns; write a line for each answer, or delete the "
+             "section"],
+        ),
+        (
+            f"#{TWISTS}",
+            ['1: warning: "If they answer this instead" is on another level; write '
+             '"## If they answer this instead"'],
+        ),
+        (
+            TWISTS.replace("If they answer this instead", "And if not"),
+            ['3: warning: these answers stand outside their section; write "## If they answer this instead" '
+             "above them"],
+        ),
+        (
+            f"{TWISTS}\n{TWISTS.replace('Why', 'How')}",
+            ['7: warning: "If they answer this instead" stands here once more; make one section of the two'],
+        ),
+    ],
+)  # fmt: skip
+def test_twists_in_another_form(body: str, expected: list[str]) -> None:
+    """Where the site could make no cards of a section, its author is told what to write."""
+    assert said(body) == expected
+
+
+def test_twists_are_called_as_the_house_calls_them() -> None:
+    """The house's words are what to write; the English ones are understood."""
+    names = {"heading": "Sonst", "they": "Sie antworten", "say": "Du sagst"}
+    assert said(TWISTS, twists=names) == []
+    assert said("## Sonst\n\nNichts.", twists=names) == [
+        '1: warning: "Sonst" has no table; write | Sie antworten | Du sagst | and below it a line for each '
+        "answer"
+    ]
+
+
+def test_what_customers_say_may_be_a_stock_phrase() -> None:
+    """It is theirs; what to say is ours."""
+    assert said(TWISTS.replace("Why?", "Reach out.")) == []
+    assert said(TWISTS.replace("Because.", "Reach out.")) == [
+        '5: warning: "reach out" is a stock phrase; write “call”'
+    ]
+
+
 def test_each_kind_has_its_rules() -> None:
     """A playbook is not measured as a tip is."""
     tips, playbooks = {"words": [1, 2]}, {"words": [3, 4], "closing": "Done when"}

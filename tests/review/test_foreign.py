@@ -12,6 +12,8 @@ from forearmed.content.source import read_page
 from forearmed.review.foreign import FORMS, foreign_problems
 from forearmed.review.foreign.wiki import EXAMPLES
 from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target
+from hypothesis import given
+from hypothesis import strategies as st
 
 ROOT = Path(__file__).parents[2]
 ADDRESSES = Addresses(
@@ -336,15 +338,45 @@ def test_the_line_of_each_in_a_longer_text() -> None:
     assert [line.partition(":")[0] for line in told(body)] == ["4", "7", "11", "14", "18"]
 
 
-@pytest.mark.parametrize(
-    "sign", ["[[a", "{{ ", "*|A", "[^", "[a][", ":a:a", "==a ", "%%a", "$a\\b", "{ .a ", "|-"]
-)
+SIGNS = [
+    "[[a",
+    "{{ ",
+    "{{<a ",
+    "{%a ",
+    "*|A",
+    "[^",
+    "[a][",
+    ":a ",
+    "==a ",
+    "%%a",
+    "$a\\b",
+    "{ .a ",
+    "|-",
+    "a",
+    "| ",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
 def test_a_long_line_takes_no_time(sign: str) -> None:
-    """Whatever stands in it thousands of times."""
+    """Whatever stands in it a thousand times, the most that a text may hold, or begins what never ends."""
     began = time.process_time()
-    told(f"{sign * 4000}\n")
+    told(f"{sign * 900}\n")
+    told(f"[[ {{{{ {{{{<a {sign * 900}\n")
     told("\n\n".join([sign] * 900))
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 8
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"[]{}|:!?^$*`~<>=+%-\\ \n\tab1.#&\"'", "[[", "{{", "}}", "    ", "\n\n", "```"])
+    )
+)
+def test_any_text_can_be_looked_at(signs: list[str]) -> None:
+    """Nothing raises, and every line that is named is there."""
+    body = "".join(signs)
+    lines = [int(line.partition(":")[0]) for line in told(body)]
+    assert all(1 <= line <= body.count("\n") + 1 for line in lines)
 
 
 def test_the_guide_lists_every_form() -> None:

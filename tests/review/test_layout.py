@@ -89,6 +89,7 @@ def test_tables_that_are_none(converter: Converter, body: str, expected: list[st
     ("body", "expected"),
     [
         ("One:\n2. a\n3. b", [f"2: {LIST}; {ABOVE}"]),
+        ("One:\n\na) first\nb) second", [f'3: {LIST}; begin its lines with "1. ", "2. "']),
         ("One.\n\n• a\n• b", [f'3: {LIST}; begin its lines with "- "']),
         ("One.\n\n•\ta\n\n•\tb", [f'{line}: warning: {LIST}; begin its lines with "- "' for line in (3, 5)]),
         ("> One:\n> 4. **a**\n> 5. b", [f"2: {LIST}; {ABOVE}"]),
@@ -106,6 +107,49 @@ def test_lists_paragraphs_and_links_that_are_none(
     converter: Converter, body: str, expected: list[str]
 ) -> None:
     """What a word processor's list, indent or a stray space has become is told with what to type."""
+    assert told(converter, body) == expected
+
+
+def shown_as(shown: int, written: int) -> str:
+    """Return what is said of a step that has another number on the page."""
+    advice = f"write {shown}, or a line of words above it if a new list shall begin there"
+    return f"warning: this step is shown with the number {shown}, not {written}; {advice}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. a\n2. b\n\n4. c\n5. d", [f"4: {shown_as(3, 4)}"]),
+        ("1. a\n3. b\n\nSo:\n\n5. c\n7. d", [f"2: {shown_as(2, 3)}", f"7: {shown_as(6, 7)}"]),
+        ("1. a\n1. b\n\n1. c", []),
+        ("1. a\n2. b\n\nSo.\n\n3. c", []),
+        ("1. a\n2. b\n   1. c\n   2. d\n3. e", []),
+        ("It was in\n2026. A year.\n\n1. a", []),
+    ],
+)
+def test_a_step_with_another_number(converter: Converter, body: str, expected: list[str]) -> None:
+    """A list that goes on where another was meant to begin is told, before somebody looks for step four."""
+    assert told(converter, body) == expected
+
+
+SPACE = "leave a space behind its signs"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("One.\n\n##Try it\n\nTwo.", [f"3: this heading is not one yet; {SPACE}: ## Try it"]),
+        ("-One\n-Two\n-Three\n\nSo.", [f"1: this list is not one yet; {SPACE}: - One"]),
+        ("So:\n\n1.One\n2.Two", [f"3: this list is not one yet; {SPACE}: 1. One"]),
+        ("So:\n*One\n*Two", [f"2: this list is not one yet; {SPACE}: * One"]),
+        (
+            "One\n**two ** three",
+            ["2: warning: this is not bold; take away the space inside its signs: **two**"],
+        ),
+    ],
+)
+def test_a_space_that_is_missing_or_too_much(converter: Converter, body: str, expected: list[str]) -> None:
+    """Marks that other converters take, and GitHub does not, are told with what to type."""
     assert told(converter, body) == expected
 
 
@@ -131,6 +175,7 @@ def test_lists_paragraphs_and_links_that_are_none(
         "| a | b |\n| --- | --- |\n| - c | • d |\n| - e | • f |",
         "Word\n:   meaning\tof it\n\nTwo\n:   meaning\tof it",
         "[a](https://example.com/b) (https://example.com/c) and [ ] (no).",
+        "**a** and **b**, 2 ** 3 ** 4, ###, -a and\n-b\n\n`##Try`\n\n    -One\n    -Two",
     ],
 )
 def test_what_looks_like_it_and_is_fine(converter: Converter, body: str) -> None:

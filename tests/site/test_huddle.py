@@ -1,8 +1,13 @@
 """A tip as one sheet of paper: taken apart, asked about, and set in type that fits."""
 
+from dataclasses import replace
+
 import pytest
+from forearmed.article.excerpts import Twist
 from forearmed.content.model import TipKeys
+from forearmed.content.settings import TwistRules
 from forearmed.site.huddle import QUESTIONS, sheet_of
+from forearmed.site.huddle.deck import Deck, deck_of
 from forearmed.site.huddle.fit import OVER, SIZES, Copy, density_of, height_of
 from forearmed.site.huddle.parts import Parts, parts_of
 from forearmed.site.paper import Face
@@ -54,6 +59,49 @@ def test_footnotes_stay_with_the_text() -> None:
     assert parts_of(f"<p>A.</p>\n{TRY}\n{notes}", closing=None) == Parts(
         f"<p>A.</p>\n{notes}", "<p>Call.</p>", "Try it this week"
     )
+
+
+ROW = '<tr><td data-twist="they">“Why?”</td><td data-twist="say">“Because <b>I</b> said.”</td></tr>'
+TWISTS = f'<h2 id="if">If they answer this instead{PERMALINK}</h2>\n<table class="twists">{ROW}</table>'
+HEADINGS = ("Sonst", "If they answer this instead")
+CARD = Twist("“Why?”", "“Because I said.”")
+
+
+def twists(html: str) -> Parts:
+    """Return the parts of *html* where twists are known by two headings."""
+    return parts_of(html.replace(ROW, f"<tbody>{ROW}</tbody>"), closing="Try it this week", twists=HEADINGS)
+
+
+def test_twists_are_not_read_aloud() -> None:
+    """They are cards: who has heard the answers cannot practice them. The rest of their section is beside."""
+    assert twists(f"<p>A.</p>\n{TWISTS}\n{TRY}") == Parts(
+        "<p>A.</p>", "<p>Call.</p>", "Try it this week", (CARD,)
+    )
+    assert twists(f"<p>A.</p>\n{TWISTS}\n<p>Then <b>stop</b>.</p>\n<h2>More</h2>\n<p>B.</p>\n{TRY}") == Parts(
+        "<p>A.</p>\n<h2>More</h2>\n<p>B.</p>", "<p>Call.</p>", "Try it this week", (CARD,), ("Then stop.",)
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        TWISTS.replace("twists", "other"),
+        TWISTS.replace("If they", "Whether they"),
+        f"<blockquote>\n{TWISTS}\n</blockquote>",
+        "<h2>Sonst</h2>\n<p>Nichts.</p>",
+    ],
+)
+def test_what_makes_no_cards_stays_in_the_text(html: str) -> None:
+    """Without a table of twists, under another heading or inside something else."""
+    found = twists(f"<p>A.</p>\n{html}\n{TRY}")
+    text = found.text.replace("<tbody>", "").replace("</tbody>", "")
+    assert (text, found.twists) == (f"<p>A.</p>\n{html}".replace(PERMALINK, ""), ())
+
+
+def test_footnotes_stay_when_twists_go() -> None:
+    """They belong to the text."""
+    notes = '<div class="footnote">\n<hr />\n</div>'
+    assert twists(f"<p>A.</p>\n{TWISTS}\n{notes}").text == f"<p>A.</p>\n{notes}"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +158,7 @@ def copy(words: int, *, rows: int = 0, pictures: int = 0, exercise: int = 30, fo
 def test_more_words_are_set_in_smaller_type() -> None:
     """From the largest to the smallest, then over; nothing in between is skipped by hundreds of words."""
     found = [density_of(copy(words), FACE) for words in (100, 150, 200, 300, 400, 500, 600)]
-    assert found == ["1", "1", "2", "4", "9", "9", OVER]
+    assert found == ["2", "2", "2", "4", "9", "9", OVER]
 
 
 def test_tables_pictures_and_long_exercises_count() -> None:
@@ -119,6 +167,45 @@ def test_tables_pictures_and_long_exercises_count() -> None:
     assert density_of(copy(300, rows=4, pictures=1), FACE) == "10"
     assert density_of(copy(300, rows=4, pictures=3), FACE) == OVER
     assert density_of(copy(100, exercise=500), FACE) == OVER
+
+
+def test_a_question_that_comes_back_counts() -> None:
+    """It stands below the others, and takes the room of one with a few words before it."""
+    plain = replace(copy(50), text="")
+    asked = replace(plain, again="What got in the way?")
+    size = 14
+    lines = 2 * 1.12 * 1.35 + 0.8
+    assert round(height_of(asked, FACE, size) - height_of(plain, FACE, size), 6) == round(size * lines, 6)
+
+
+def test_a_sheet_with_a_return_and_twists() -> None:
+    """The question of an earlier tip is set as the others are; what is on cards takes no time to read."""
+    html = f"<p>A.</p>\n{TWISTS.replace(ROW, f'<tbody>{ROW}</tbody>')}"
+    body = "word " * 235
+    sheet = sheet_of(tip("a", "2026-11-17", body=body), html, FACE, again="Who's first?")
+    assert (sheet.again, sheet.text) == ("Who’s first?", "<p>A.</p>")
+    assert sheet.deck == Deck((CARD,), "They answer", "You say")
+    other = TwistRules(heading="Sonst", they="Sie", say="Du")
+    deck = sheet_of(tip("a", "2026-11-17"), html, FACE, twists=other).deck
+    assert deck == Deck((CARD,), "Sie", "Du")
+    assert sheet_of(tip("a", "2026-11-17"), "<p>A.</p>", FACE).deck is None
+
+
+def deck(cards: int, words: int, *, beside: int = 0) -> Deck:
+    """Return a deck of so many cards with so many words on each half."""
+    half = "word " * words
+    names = ("They answer", "You say")
+    return deck_of([Twist(half, half)] * cards, FACE, title="A tip", names=names, beside=["word " * beside])
+
+
+def test_cards_have_the_largest_type_that_fits() -> None:
+    """Two as an author writes them are large; more, or longer ones, are smaller; what is too much goes."""
+    found = [deck(*one) for one in ((2, 12), (4, 20), (5, 12), (9, 12), (1, 3000))]
+    assert [(one.size, len(one.cards), one.cut) for one in found] == [
+        ("1", 2, False), ("3", 4, False), ("5", 5, False), ("7", 5, True), ("7", 0, True),
+    ]  # fmt: skip
+    beside = deck(2, 12, beside=2000)
+    assert (len(beside.cards), beside.beside, beside.cut) == (2, (), True)
 
 
 def test_the_foot_counts() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import make
-from forearmed.article.excerpts import Pair
+from forearmed.article.excerpts import Pair, Twist
 from forearmed.article.reading import Reading
 from forearmed.calendar.almanac import Almanac
 from forearmed.site.pages import LiveLibrary
@@ -71,6 +71,19 @@ def test_a_pair_comes_once(tmp_path: Path) -> None:
     assert sources == [(Pair("Hello.", "Yes?"),), (Pair("Bye.", "So."),)]
 
 
+def test_twists_stand_among_the_words(tmp_path: Path) -> None:
+    """With their own heading of the tip, each once, below the names that the house has for their columns."""
+    rows = "<tr><td>Why?</td><td>Because.</td></tr><tr><td>Why?</td><td>Because.</td></tr>"
+    twists = f'<h2 id="if">If</h2><table class="twists"><tbody>{rows}</tbody></table>'
+    found = gathered(tmp_path, {"live-chat": table(("Hello.", "Yes?")), "call-first": twists, "free": twists})
+    (situation,) = found.situations
+    assert [(source.url, source.pairs, source.twists) for source in situation.sources] == [
+        ("playbooks/live-chat/", (Pair("Hello.", "Yes?"),), ()),
+        ("tips/call-first/#if", (), (Twist("Why?", "Because."),)),
+    ]
+    assert (found.count, found.they, found.say) == (2, "They answer", "You say")
+
+
 def test_without_words_there_is_nothing(tmp_path: Path) -> None:
     """A new site has no words to say yet."""
-    assert gathered(tmp_path, {}) == Phrasebook()
+    assert gathered(tmp_path, {}) == Phrasebook(they="They answer", say="You say")

@@ -1,6 +1,7 @@
 """Words, synonyms and the catalog, without a browser: what the index is told."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -148,6 +149,16 @@ def test_a_record_has_what_an_article_is_found_by() -> None:
         ("labels[content]", "Empathy &amp; co, Apology"),
         ("about[content]", "furious, cross"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "kinds"),
+    [("<table></table>", ["tip"]), ('<table class="twists"></table>', ["tip", "phrase"])],
+)
+def test_an_article_with_twists_has_words_to_say(html: str, kinds: list[str]) -> None:
+    """A search narrowed to words to say finds it."""
+    page = SearchRecord("tips/a/", "tip", "A", [], html).page()
+    assert re.findall(r'filter="kind\[content\]" content="(\w+)"', page) == kinds
 
 
 def test_the_box_knows_the_word_of_every_article() -> None:

@@ -1,7 +1,12 @@
-"""An article's HTML in two, to the letter: what is read, and the section at its end. Judges nothing."""
+"""An article's HTML in two, to the letter: what is read, and a section that stands apart. Judges nothing.
+
+The closing section is one, the section of twists another.
+"""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forearmed.article.reading import Reading
 from forearmed.article.text import words_of
@@ -31,15 +36,37 @@ def divided(html: str, *, closing: str | None) -> Division:
     Without *closing* it may be called anything. Footnotes, which stand behind it, stay with the text.
     """
     start = _last_section(html)
-    end = _HEADING_END.search(html, start) if start is not None else None
-    heading = " ".join(Reading(html[start : end.start()]).body.text_content().split()) if end else ""
-    if end is None or (closing and words_of(heading) != words_of(closing)):
+    found = _section(html, start, len(html)) if start is not None else None
+    if found is None or (closing and words_of(found.heading) != words_of(closing)):
         return Division(html)
-    notes = _NOTES.search(html, end.end())
-    behind = notes.start() if notes else len(html)
-    return Division(
-        html[:start].removesuffix("\n") + html[behind:], html[end.end() : behind].strip(), heading
-    )
+    return found
+
+
+def without_section(html: str, headings: Collection[str]) -> Division:
+    """Return *html* without its first section that is called as one of *headings* and stands in nothing else.
+
+    That section is the division's closing one, wherever it stands.
+    """
+    wanted = {words_of(heading) for heading in headings}
+    starts = [start for start, is_outermost in _outline(html) if is_outermost] if wanted else []
+    for start, end in pairwise([*starts, len(html)]):
+        found = _section(html, start, end)
+        if found and words_of(found.heading) in wanted:
+            return found
+    return Division(html)
+
+
+def _section(html: str, start: int, end: int) -> Division | None:
+    """Return *html* divided at the section that begins at *start* and goes to *end*, or to the footnotes."""
+    heading_end = _HEADING_END.search(html, start)
+    if heading_end is None:
+        return None
+    heading = " ".join(Reading(html[start : heading_end.start()]).body.text_content().split())
+    notes = _NOTES.search(html, heading_end.end(), end)
+    behind = notes.start() if notes else end
+    gap = "" if notes or behind == len(html) else "\n"  # footnotes begin with a line end of their own
+    text = html[:start].removesuffix("\n") + gap + html[behind:]
+    return Division(text, html[heading_end.end() : behind].strip(), heading)
 
 
 def printable(html: str) -> str:
@@ -49,13 +76,21 @@ def printable(html: str) -> str:
 
 def _last_section(html: str) -> int | None:
     """Return where the last heading of a section begins, or nothing where it stands in another element."""
-    depth, found = 0, None
+    found = None
+    for start, is_outermost in _outline(html):
+        found = start if is_outermost else None
+    return found
+
+
+def _outline(html: str) -> Iterator[tuple[int, bool]]:
+    """Yield where each heading of a section begins, and whether it stands in no other element."""
+    depth = 0
     for tag in _NESTING.finditer(html):
         if tag["name"] == "h2":
-            found = found if tag["end"] else tag.start() if depth == 0 else None
+            if not tag["end"]:
+                yield tag.start(), depth == 0
         elif tag["name"]:
             depth += -1 if tag["end"] else 1
-    return found
 
 
 def _comment(found: re.Match[str]) -> str:

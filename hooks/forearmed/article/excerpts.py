@@ -13,6 +13,9 @@ from lxml.html import HtmlElement
 from forearmed.article.text import HEADINGS
 
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
+WORDS_TO_SAY = ("say-not", "twists")
+"""The classes of the tables that hold them."""
+
 _APART = {"li", "table"}  # text inside these is one passage: it is not split further
 
 
@@ -22,6 +25,14 @@ class Pair:
 
     say: str
     avoid: str
+
+
+@dataclass(frozen=True)
+class Twist:
+    """What a customer may answer instead of what one hopes for, *they*, and what to *say* then."""
+
+    they: str
+    say: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,9 @@ class Passage:
         return self.text.removeprefix(self.lead).lstrip()
 
 
+Part = Passage | Pair | Twist
+
+
 @dataclass(frozen=True)
 class Section:
     """A heading and what stands below it, up to the next one; the first section may have none.
@@ -52,12 +66,17 @@ class Section:
     heading: str = ""
     level: int = 0
     anchor: str = ""
-    parts: tuple[Passage | Pair, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @cached_property
     def pairs(self) -> list[Pair]:
         """Return the words to say in it."""
         return [part for part in self.parts if isinstance(part, Pair)]
+
+    @cached_property
+    def twists(self) -> list[Twist]:
+        """Return the answers in it that one does not hope for, each with what to say."""
+        return [part for part in self.parts if isinstance(part, Twist)]
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -72,41 +91,44 @@ def sections_in(body: HtmlElement) -> list[Section]:
 
 def words_to_say_in(body: HtmlElement) -> list[Section]:
     """Return the sections that hold words to say, which may stand in anything, and nothing else of them."""
-    return [section for section in _sections(body, "table") if section.pairs]
+    return [section for section in _sections(body, "table") if section.parts]
 
 
 def _sections(body: HtmlElement, *wanted: str) -> list[Section]:
     """Return the sections of *body*, of whose elements some are *wanted*."""
     apart = _APART.intersection(wanted)
     found = [Section()]
-    parts: list[Passage | Pair] = []
+    parts: list[Part] = []
     for element in body.iter(*HEADINGS, *wanted):
         if element.tag in HEADINGS:
             found[-1] = _with(found[-1], parts)
             found.append(Section(_text(element), int(element.tag[1]), element.get("id", "")))
             parts = []
         elif element.tag == "table":
-            parts += _pairs(element) if _is_of_words(element) else ()
+            parts += _words_to_say(element) if _is_of_words(element) else ()
         elif not any(True for _ in element.iterancestors(*apart)):
             parts += _passage(element)
     found[-1] = _with(found[-1], parts)
     return found
 
 
-def _with(section: Section, parts: list[Passage | Pair]) -> Section:
+def _with(section: Section, parts: list[Part]) -> Section:
     return Section(section.heading, section.level, section.anchor, tuple(parts))
 
 
-def _pairs(table: HtmlElement) -> Iterator[Pair]:
+def _words_to_say(table: HtmlElement) -> Iterator[Pair | Twist]:
+    kind = table.get("class")
     for row in table.iterfind("tbody/tr"):
-        say, avoid = ([_text(cell) for cell in row.iterfind("td")] + ["", ""])[:2]
-        if say:
-            yield Pair(say, avoid)
+        first, second = ([_text(cell) for cell in row.iterfind("td")] + ["", ""])[:2]
+        if kind == "say-not" and first:
+            yield Pair(first, second)
+        elif kind == "twists" and first and second:
+            yield Twist(first, second)
 
 
 def _is_of_words(table: HtmlElement) -> bool:
     """Tell whether *table* holds words to say and stands in no other table."""
-    return table.get("class") == "say-not" and not any(True for _ in table.iterancestors("table"))
+    return table.get("class") in WORDS_TO_SAY and not any(True for _ in table.iterancestors("table"))
 
 
 def _passage(element: HtmlElement) -> Iterator[Passage]:

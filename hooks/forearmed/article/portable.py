@@ -47,7 +47,7 @@ _ATTRIBUTES = {
 }
 _SHAPE_ATTRIBUTES = _ATTRIBUTES | {"*": {"class", "dir", "lang"}, "input": {"checked", "type"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CLASSES = {"table": {"say-not"}}  # the mail's own style shows which column to say
+_CLASSES = {"table": {"say-not", "twists"}}  # the mail's own style shows which column to say
 
 # What XML 1.0 cannot hold (section 2.2), and the C1 controls it discourages: feed readers take those for
 # Windows-1252 and show something else.
@@ -83,7 +83,7 @@ def label_words(html: str) -> str:
     Feed readers stack the cells of a narrow table and hide its header; nobody should say the wrong half.
     """
     root = _tree(html)
-    for table in root.iterfind(".//table[@class='say-not']"):
+    for table in root.xpath(".//table[@class='say-not' or @class='twists']"):
         names = [" ".join(head.text_content().split()) for head in table.iter("th")] or ENGLISH
         for row in table.iter("tr"):
             for name, cell in zip(names, row.findall("td"), strict=False):

@@ -9,7 +9,7 @@ from functools import cached_property
 import lxml.html
 from lxml.html import HtmlElement as Element
 
-from forearmed.article.excerpts import Section, sections_in, words_to_say_in
+from forearmed.article.excerpts import WORDS_TO_SAY, Section, sections_in, words_to_say_in
 from forearmed.article.portable import sendable
 from forearmed.article.text import Text, searched_in, text_in
 
@@ -39,7 +39,8 @@ class Reading:
     def words_to_say(self) -> tuple[Section, ...]:
         """Return the sections that hold words to say."""
         # Most articles have none, and need not be parsed for that.
-        return tuple(words_to_say_in(self.body)) if 'class="say-not"' in self.html else ()
+        has_some = any(f'class="{kind}"' in self.html for kind in WORDS_TO_SAY)
+        return tuple(words_to_say_in(self.body)) if has_some else ()
 
     @cached_property
     def text(self) -> Text:

@@ -159,6 +159,8 @@ class _Reader:
 
 
 def _voice(element: HtmlElement) -> Voice:
+    if twist := element.get("data-twist"):
+        return Voice.SAID if twist == "say" else Voice.SHOWN
     if element.get("data-label") is None:
         return Voice.SHOWN if element.tag in _SHOWING else Voice.OWN
     # The converter labels words to say and, in the second cell, what not to say, in the house's language.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
+from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
@@ -183,8 +184,16 @@ class Outlets:
             subscribe=settings.subscribe,
             unsubscribe=settings.public_unsubscribe,
             postal_address=settings.postal_address,
+            again=self._again(edition),
             closing=settings.rules.tips.closing,
         )
+
+    def _again(self, edition: Edition) -> digest.Link | None:
+        """Return the question that *edition* asks again, with a link to its tip."""
+        found = self._live.almanac.recalls.get(edition.week)
+        if found is None:
+            return None
+        return digest.Link(typographic(found.question), self._url(tip_address(found.tip)))
 
     def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
         before = [one for one in self._schedule.editions if one.release < edition.release]

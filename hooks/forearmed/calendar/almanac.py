@@ -1,11 +1,12 @@
 """A library at a moment: its schedule, its free weeks and what still waits. Reads no files and no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from forearmed.calendar.openings import Openings, tips_of
+from forearmed.calendar.recalls import Recall, recalls_of
 from forearmed.calendar.rows import Calendar, make_calendar
 from forearmed.calendar.schedule import Schedule, plan
 from forearmed.calendar.waiting import Withheld, withheld
@@ -14,6 +15,7 @@ from forearmed.content.library import Library
 from forearmed.content.model import Tip
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.weeks import Week
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Almanac:
         """Return the weeks around now, and what each of them carries."""
         authors = self.library.vocabulary.authors
         return make_calendar(self.tips, self.settings, now=self.now, authors=authors)
+
+    @cached_property
+    def recalls(self) -> Mapping[Week, Recall]:
+        """Return which question of an earlier tip each released edition asks again, by week."""
+        return recalls_of(self.schedule.editions, self.settings.returns)
 
     @cached_property
     def withheld(self) -> Withheld:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.leavers_file import Gone, LeaversFile
+from forearmed.cli.leavers_file import FORMULA, Gone, LeaversFile
 from forearmed.cli.mailboxes import letters_in
 from forearmed.cli.options import CONFIG
 from forearmed.cli.outbox import Outbox
@@ -150,7 +150,9 @@ class _Post:
                     owners[mark.week] = self.postbox.paths.owners(mark.week, ledger.states(mark.week))
                 # A code that stands for nobody is made up, or its edition is forgotten.
                 key = owners[mark.week].get(mark.code, "")
-            if key and (key in readers or notice.is_ours):
+            # Anybody can write to the address for leaving; a spreadsheet would run such a name of theirs.
+            is_safe = notice.is_ours and not key.startswith(FORMULA)
+            if key and (key in readers or is_safe):
                 yield notice, key
             else:
                 self.unknown.append(notice.address or "somebody")

@@ -5,19 +5,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Generic, Self, TypeVar
-
-from click import UsageError
+from typing import Generic, NamedTuple, TypeVar
 
 from forearmed.cli.ledger_place import LedgerPlace, ledger_place
 from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import Console, say, show_tally, watching
+from forearmed.cli.terms import Terms
 from forearmed.delivery import run
-from forearmed.delivery.ledger import Ledger, SentEdition
+from forearmed.delivery.allowance import A_DAY
+from forearmed.delivery.ledger import Ledger, LedgerPage, SentEdition
+from forearmed.delivery.ledger.branch import SharedPage
 from forearmed.delivery.ledger.forgetting import forget_before
 from forearmed.delivery.outcome import State
 from forearmed.delivery.outgoing import Announcement
-from forearmed.delivery.run import Addressee, Carrier, Delivery, Plan, R, Timing
+from forearmed.delivery.run import Addressee, Carrier, Delivery, Plan, R, Timing, Watcher
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, count
@@ -27,32 +28,17 @@ ALL_SENT, NOTHING_SENT, SOME_SENT = 0, 1, 3
 _SHOWN = 10
 
 
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """How an edition is to go out, whatever takes it."""
-
-    dry_run: bool
-    rate: int | None = None
-    patience: float
-    """Minutes."""
-    late: bool
-    require_ledger: bool
-    changed_tip: bool
-    resend_uncertain: bool
-    retry_refused: bool
-    assume_sent: bool
-    ledger_branch: str | None
-
-    @classmethod
-    def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
-        """Return what the command line states; raise UsageError when it contradicts itself."""
-        terms = cls(**wished)
-        if terms.resend_uncertain and terms.assume_sent:
-            raise UsageError("--resend-uncertain and --assume-sent exclude each other")
-        return terms
-
-
 B = TypeVar("B", bound=Announcement)
+
+
+class Course(NamedTuple, Generic[R]):
+    """What any run needs, in its order."""
+
+    page: LedgerPage | SharedPage
+    carrier: Carrier
+    message_for: Callable[[R], bytes]
+    timing: Timing
+    watcher: Watcher
 
 
 @dataclass(frozen=True)
@@ -166,25 +152,45 @@ class Errand(ABC, Generic[B, R]):
         self._tell(built, plan)
         if not plan.pending or self._must_wait(built, plan, ledger):
             return _code_of_the_rest(plan)
+        pending = self._allowed(plan, ledger)
+        if not pending:
+            return ALL_SENT
         edition = self._edition_of(built, ledger)
         message_for = self.message_for(built, edition)
         page = place.page(ledger, built.week, edition)
-        with watching(len(plan.pending), console=self.console) as watcher:
-            run = Delivery(page, carrier, message_for, self._timing(), watcher, has_reached=plan.sent > 0)
-            tally, stop = self._deliver(run, plan)
+        with watching(len(pending), console=self.console) as watcher:
+            course = Course(page, carrier, message_for, self._timing(), watcher)
+            is_whole = len(pending) == len(plan.pending)
+            run = self.delivery(course, has_reached=plan.sent > 0, is_whole=is_whole)
+            tally, stop = self._deliver(run, pending)
         unsaved = place.unsaved(page)
         for line in filter(None, (stop, unsaved)):
             self._say(line)
-        show_tally(tally, self.console, untried=len(plan.pending) - sum(tally.values()))
-        return SOME_SENT if unsaved else _exit_code(tally, plan)
+        show_tally(tally, self.console, untried=len(pending) - sum(tally.values()))
+        return SOME_SENT if unsaved else _exit_code(tally, plan, len(pending))
 
-    def _deliver(self, run: Delivery[R], plan: Plan[R]) -> tuple[Mapping[State, int], str]:
+    def delivery(self, course: Course[R], *, has_reached: bool, is_whole: bool) -> Delivery[R]:
+        """Return the run that has not begun: one message after the other."""
+        return Delivery(*course, has_reached=has_reached, is_whole=is_whole)
+
+    def _allowed(self, plan: Plan[R], ledger: Ledger) -> Sequence[R]:
+        """Return to whom of the pending mail may leave now, and say how many wait for a later run."""
+        now = clock.real_now()
+        lately = sum(ledger.sent_by_day(since=now - A_DAY).values())
+        room, why = self.wish.allowance.room(lately=lately, by_day=ledger.sent_by_day(), now=now)
+        pending = plan.pending[:room]
+        if len(pending) < len(plan.pending):
+            wait = len(plan.pending) - len(pending)
+            self._say(f"  {len(pending)} of them now ({why}); {wait} wait for a later run")
+        return pending
+
+    def _deliver(self, run: Delivery[R], pending: Sequence[R]) -> tuple[Mapping[State, int], str]:
         """Carry out *run* as far as it gets; return how many are in which state, and what stopped it.
 
         Raises ForearmedError when it got nowhere.
         """
         try:
-            return run.run(plan.pending), ""
+            return run.run(pending), ""
         except KeyboardInterrupt:
             return run.tally, "Stopped. The ledger is true; the same command goes on where this one ended."
         except ForearmedError as error:
@@ -209,6 +215,8 @@ class Errand(ABC, Generic[B, R]):
         """
         if self.wish.late or not run.is_late(built, now=clock.real_now()):
             return False
+        if self.wish.allowance.is_spread and plan.sent and ledger and not ledger.is_finished(built.week):
+            return False  # that it takes days is what was asked for
         when = f"{built.release:%B} {built.release.day}"
         late = f"the edition of {built.week} was released on {when}, more than 72 hours ago"
         have_just_joined = plan.untried == len(plan.pending) and not plan.is_first
@@ -272,9 +280,10 @@ def _code_of_the_rest(plan: Plan[R]) -> int:
     return NOTHING_SENT if plan.refused and not plan.sent else ALL_SENT
 
 
-def _exit_code(tally: Mapping[State, int], plan: Plan[R]) -> int:
+def _exit_code(tally: Mapping[State, int], plan: Plan[R], asked: int) -> int:
+    """Return the exit code of a run that was *asked* for so many messages."""
     sent = tally.get(State.SENT, 0)
     uncertain = len(plan.uncertain) + tally.get(State.UNCERTAIN, 0)
-    if sent == len(plan.pending):
+    if sent == asked:
         return SOME_SENT if uncertain else ALL_SENT
     return SOME_SENT if sent or plan.sent or uncertain else NOTHING_SENT

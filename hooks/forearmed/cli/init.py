@@ -23,7 +23,10 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import WEEKDAYS
 
 _CONFIG = "mkdocs.yml"
-_MAY_DIFFER = {"CONTRIBUTING.md", "requirements.txt"}
+_OUR_OWN = "hooks/forearmed"
+"""Where this package lies in a clone of Forearmed itself, which has locks instead of requirements.txt."""
+_PINS = "requirements.txt"
+_MAY_DIFFER = {"CONTRIBUTING.md", _PINS}
 """What a site may have already in words and versions of its own."""
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}
 """What a folder may hold that is as good as empty; endings do not count."""
@@ -86,6 +89,11 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
     "--ci", type=click.Choice(CI, case_sensitive=False),
     help="Write the whole line, from a proposal to every inbox, for this code host or timer.",
 )  # fmt: skip
+@click.option(
+    "--pins",
+    is_flag=True,
+    help="Write requirements.txt anew, for what is installed now, into a site that is there.",
+)
 def init(
     folder: Path,
     name: str,
@@ -95,6 +103,8 @@ def init(
     time: str,
     hosts: tuple[str, ...],
     ci: str | None,
+    *,
+    pins: bool,
 ) -> None:
     """Begin a site of your own in FOLDER, which is empty or new.
 
@@ -103,8 +113,8 @@ def init(
     their files to that one, for the address and the release in its mkdocs.yml, and replace nothing.
     """
     now = clock.now()
-    if (hosts or ci) and (folder / _CONFIG).is_file():
-        _add(folder, hosts, ci, now)
+    if (hosts or ci or pins) and (folder / _CONFIG).is_file():
+        _add(folder, hosts, ci, now, pins=pins)
         return
     settings = Settings.without_faulty_keys(
         {"timezone": timezone, "publish_weekday": weekday, "publish_time": time}
@@ -142,14 +152,17 @@ def _further(
     return files | ci_files(ci, home, release, day=day)
 
 
-def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime) -> None:
-    """Write the files for *hosts* and *ci* into the site in *folder*; what is there as it would be stays."""
+def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, pins: bool) -> None:
+    """Write the files for *hosts* and *ci* into the site in *folder*; what is there as it would be stays.
+
+    With *pins*, requirements.txt is written whether it is there or not.
+    """
     project = host.project_of(host.load(folder / _CONFIG))
     if project.settings is None:
         raise ForearmedError(f"{_CONFIG} has mistakes; forearmed check tells them, so mend these first")
     files = _further(hosts, ci, Home.at(project.site.url), project.settings, now)
-    if ci:
-        files["requirements.txt"] = requirements()
+    if pins or (ci and not (folder / _OUR_OWN).is_dir()):
+        files[_PINS] = requirements()
     there = {
         path: (folder / path).read_text("utf-8", "replace") for path in files if (folder / path).exists()
     }
@@ -158,8 +171,9 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime) -> N
     if other := [path for path in there if there[path] != files[path]]:
         advice = "compare the two, and move yours away to have this one; nothing was made"
         raise ForearmedError(f"{other[0]} is there already, and is not what would be written; {advice}")
-    place(folder, {path: text for path, text in files.items() if path not in there})
-    _name_new(path for path in files if path not in there)
+    new = {path: text for path, text in files.items() if path not in there}
+    place(folder, new | ({_PINS: requirements()} if pins else {}))
+    _name_new([*new, *([_PINS] if pins and _PINS in there else [])])
 
 
 def _name_new(files: Iterable[str]) -> None:

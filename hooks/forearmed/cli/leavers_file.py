@@ -12,7 +12,8 @@ from forearmed.delivery.recipients.roles import roles_of
 from forearmed.foundation.errors import ForearmedError
 
 _HEADER = ("email", "reason", "week", "words")
-_FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@")
+"""With what a cell begins that a spreadsheet runs."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class LeaversFile:
         write_private(self.path, self.octets + text.getvalue().encode(), option=option)
 
     def _row(self, entry: Gone) -> list[str]:
-        words = f"'{entry.words}" if entry.words.startswith(_FORMULA) else entry.words
+        words = f"'{entry.words}" if entry.words.startswith(FORMULA) else entry.words
         said = {"reason": entry.reason, "week": entry.week, "words": words}
         email = roles_of(self.columns).emails[0]
         return [

@@ -18,6 +18,7 @@ _MAILDIR = ("cur", "new")
 _LINE = 64 * 1024
 # A line that begins a mail: the name of a field (RFC 5322, section 2.2), and a colon.
 _HEAD = 512
+_OUTLOOKS = (".msg", ".pst", ".ost")
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,22 @@ def _is_mail(path: Path, folder: Path) -> bool:
         return not path.name.startswith(".")
     if path.name.startswith("."):
         return False
+    _demand_mail(path)
     with path.open("rb") as file:
         line = file.readline(_HEAD)
     name, colon, _ = line.partition(b":")
     return line.startswith(_FROM) or bool(colon and name and name.replace(b"-", b"").isalnum())
 
 
+def _demand_mail(path: Path) -> None:
+    if path.suffix.lower() in _OUTLOOKS:
+        raise ForearmedError(f"{path} is in Outlook's own format; save the mail in it as .eml files")
+
+
 def _file(path: Path) -> Iterator[Letter]:
     if not path.is_file():
         raise ForearmedError(f"{path} is neither a file nor a folder; name a mailbox")
+    _demand_mail(path)
     with path.open("rb") as file:
         yield from _letters(file, str(path))
 

@@ -1,5 +1,6 @@
 """`forearmed post`: the card that was built, to a channel of a chat program, once."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from forearmed.cli.errand import Errand, Terms
+from forearmed.cli.errand import Errand
 from forearmed.cli.options import CONFIG, TERMS
 from forearmed.cli.outbox import Outbox
 from forearmed.cli.progress import make_console
 from forearmed.cli.signals import hear_who_ends_us
+from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.outgoing import BuiltCard
 from forearmed.delivery.webhook import Channel, Courier, read_webhook
@@ -26,6 +28,7 @@ class Posting(Errand[BuiltCard, Channel]):
     """One call of `forearmed post`: what was wished for carried out over a webhook."""
 
     channel: Channel
+    is_bare: bool = False
 
     @property
     def list_id(self) -> str:
@@ -51,8 +54,15 @@ class Posting(Errand[BuiltCard, Channel]):
 
     # Every errand takes *edition*; a card does not need it, since it is the same at any moment.
     def message_for(self, built: BuiltCard, edition: SentEdition) -> Callable[[Channel], bytes]:
-        """Return what gives the card as it was built."""
-        return lambda channel: built.card
+        """Return what gives the card as it was built, or, where that is wished, what its message holds."""
+        card = bare_card(built.card) if self.is_bare else built.card
+        return lambda channel: card
+
+
+def bare_card(message: bytes) -> bytes:
+    """Return the Adaptive Card that a *message* for Teams is made around."""
+    (attachment,) = json.loads(message)["attachments"]
+    return (json.dumps(attachment["content"], ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def channel_list(outbox: Outbox, address: str) -> str:
@@ -76,19 +86,32 @@ def _name(context: click.Context, parameter: click.Parameter, value: str) -> str
     "--channel", metavar="NAME", required=True, callback=_name,
     help="Your name for the place, such as front-desk; the ledger knows it by this.",
 )  # fmt: skip
+@click.option(
+    "--bare-card", is_flag=True,
+    help="Post the card by itself, for a workflow of Teams that takes no message around it.",
+)  # fmt: skip
 @TERMS
 @click.pass_obj
 def post(
-    credentials: Credentials, /, config_file: Path, webhook: str, channel: str, **wished: object
+    credentials: Credentials,
+    /,
+    config_file: Path,
+    *,
+    webhook: str,
+    channel: str,
+    bare_card: bool,
+    **wished: object,
 ) -> None:
     """Post the card that was built to a channel of Slack or Teams, once.
 
     The webhook's address is a secret and comes from FOREARMED_WEBHOOK_URL alone. Running it again goes
     on where it ended. Exit codes: 0 posted or nothing due, 1 not posted, 2 usage, 3 perhaps posted.
     """
+    if bare_card and webhook != Chat.TEAMS:
+        raise click.UsageError("--bare-card goes with --webhook teams only")
     terms = Terms.of(wished)
     console = make_console()
     hear_who_ends_us()
     place = Channel(Chat(webhook), channel)
-    errand = Posting(Outbox.of(config_file), terms, console, credentials, place)
+    errand = Posting(Outbox.of(config_file), terms, console, credentials, place, bare_card)
     click.get_current_context().exit(errand.run())

@@ -11,7 +11,7 @@ from forearmed.cli.send_mail import Sending
 from forearmed.delivery.ledger import SentEdition
 from forearmed.delivery.mailer import Mailer
 from forearmed.delivery.outcome import Outcome, State
-from forearmed.delivery.outgoing import Built, Outgoing
+from forearmed.delivery.outgoing import Built, as_test
 from forearmed.delivery.recipients import Recipient, read_address
 from forearmed.delivery.run import Plan, is_late
 from forearmed.edition.mail.mailbox import parsed
@@ -21,12 +21,12 @@ from forearmed.foundation.errors import count
 _NONE_TO_COME = "no tip waits for its release and none comes back; begin one with forearmed new"
 
 
-def copied(mailer: Mailer, built: Built, recipient: Recipient) -> Outcome:
-    """Send *recipient* a marked copy of *built* and return what became of it; *mailer* is ready."""
+def copied(errand: Sending, mailer: Mailer, built: Built, recipient: Recipient) -> Outcome:
+    """Send *recipient* a marked copy of what *errand* would send, and return what became of it."""
     now = clock.real_now()
     own = f"<test.{now:%Y%m%d%H%M%S%f}.{built.message_id.strip('<>')}>"
-    message = Outgoing(built, now).to_tester(recipient, message_id=own)
-    return mailer.send(recipient.address, message)
+    real = errand.message_for(built, SentEdition(built.tip, built.sha256, now))(recipient)
+    return mailer.send(recipient.address, errand.signed(as_test(real, message_id=own)))
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Sampling(Sending):
             return ALL_SENT
         mailer = self.carrier()
         mailer.get_ready()
-        outcome = copied(mailer, built, recipient)
+        outcome = copied(self, mailer, built, recipient)
         mailer.close()
         self._say(f"{recipient.address}: {outcome.state}: {outcome.reply}")
         return ALL_SENT if outcome.state is State.SENT else NOTHING_SENT
@@ -121,7 +121,7 @@ class Rehearsal(Sending):
             return ALL_SENT
         _, address = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
         began = time.monotonic()
-        outcome = copied(mailer, coming.built, read_address(address))
+        outcome = copied(self, mailer, coming.built, read_address(address))
         took = time.monotonic() - began
         self._say(f"{address}: {outcome.state}: {outcome.reply} (a copy, marked [Test])")
         if outcome.state is not State.SENT:

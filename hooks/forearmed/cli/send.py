@@ -62,6 +62,24 @@ _DASHED_TOKEN = re.compile(r"-[\w-]{42}")
 )
 @TERMS
 @click.option("--rate", type=click.IntRange(min=1), metavar="N", help="Send at most N messages a minute.")
+@click.option("--most", type=click.IntRange(min=1), metavar="N", help="Send at most N messages in this run.")
+@click.option(
+    "--most-a-day", type=click.IntRange(min=1), metavar="N", help="Send at most N messages in 24 hours."
+)
+@click.option(
+    "--warm-up",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Send at most N messages on the first day, and twice as many on each day that follows.",
+)
+@click.option(
+    "--connections",
+    type=click.IntRange(1, 4),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="Use up to N connections at once; a server that takes fewer gets fewer.",
+)
 @click.option("--skip-bad", is_flag=True, help="Leave bad rows of --subscribers out instead of stopping.")
 @click.pass_obj
 def send(credentials: Credentials, /, config_file: Path, **wished: object) -> None:

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
-from click import BadParameter, UsageError, echo
+from click import BadParameter, UsageError
 
-from forearmed.cli.errand import Errand, Terms
+from forearmed.cli.errand import Course, Errand
 from forearmed.cli.list_post import about
+from forearmed.cli.mail_account import MailAccount
 from forearmed.cli.subscriber_files import read_departed, read_lists
+from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
-from forearmed.delivery.mailer import VARIABLE, Mailer, Relay, demand_real_sender, read_relay
+from forearmed.delivery.mailer import Mailer, Relay, demand_real_sender
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
 from forearmed.delivery.return_path import ReturnPaths
-from forearmed.delivery.run import Plan
+from forearmed.delivery.run import Delivery, Plan
+from forearmed.delivery.side_by_side import SideBySide
 from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
-from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.list_managers import ListManager
 
@@ -34,6 +36,7 @@ class Wish(Terms):
     rehearse: bool
     excepted: tuple[Path, ...]
     skip_bad: bool
+    connections: int = 1
 
     @classmethod
     def of(cls, wished: Mapping[str, Any]) -> Self:  # Any: what click read, each option with its own type
@@ -89,13 +92,28 @@ class Sending(Errand[Built, Recipient]):
 
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
-        _, sender = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
-        relay = read_relay(self.credentials.smtp_url)
-        demand_real_sender(sender, relay)
-        if relay.is_in_clear:
-            advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
-            echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
-        return Mailer(relay, sender=sender, sender_for=self._return_path(relay))
+        account = self._account
+        _ = account.signer  # what is wrong with the key is said before anything is sent
+        return account.mailer(sender_for=self._return_path(account.relay))
+
+    def signed(self, message: bytes) -> bytes:
+        """Return *message* with a signature of our own, where the environment names a key."""
+        return self._account.signed(message)
+
+    @cached_property
+    def _account(self) -> MailAccount:
+        return MailAccount(self.outbox.settings, self.credentials)
+
+    def delivery(
+        self, course: Course[Recipient], *, has_reached: bool, is_whole: bool
+    ) -> Delivery[Recipient]:
+        """Return a run over several connections, where there is more than one message."""
+        make = course.message_for
+        course = course._replace(message_for=lambda recipient: self.signed(make(recipient)))
+        if not self.wish.subscribers:
+            return super().delivery(course, has_reached=has_reached, is_whole=is_whole)
+        many = self.wish.connections
+        return SideBySide(*course, has_reached=has_reached, is_whole=is_whole, connections=many)
 
     def _return_path(self, relay: Relay) -> Callable[[str], str] | None:
         """Return what says where reports about the message for an address go, if not to the sender."""
@@ -135,7 +153,7 @@ class Sending(Errand[Built, Recipient]):
         return settings.list_id, settings.public_unsubscribe
 
     def message_for(self, built: Built, edition: SentEdition) -> Callable[[Recipient], bytes]:
-        """Return what heads the mail: for the list it goes to, or for each subscriber."""
+        """Return what heads the mail: for the list it goes to, or for each subscriber. It is not signed."""
         outgoing, settings = Outgoing(built, edition.first_sending), self.outbox.settings
         if self.wish.to is not None:
             list_id, leave = self._list_fields()

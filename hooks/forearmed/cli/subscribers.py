@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from forearmed.cli.leavers_file import FORMULA
 from forearmed.cli.outbox import NothingSentError
 from forearmed.cli.private_file import demand_outside_repository, write_private
 from forearmed.cli.subscriber_files import Files, read_files, reasons_of
@@ -18,8 +19,6 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 _OUT = click.Path(path_type=Path)
 _HEADER = ("email", "name")
 _LEFT_HEADER = ("email", "reason", "file")
-_FORMULA = ("=", "+", "-", "@")
-"""With what a cell begins that a spreadsheet runs."""
 
 
 @click.group()
@@ -82,7 +81,7 @@ def _is_ours(path: Path, header: tuple[str, ...]) -> bool:
 
 def _rows(recipients: Iterable[Recipient]) -> Iterable[tuple[str, ...]]:
     # What begins so is nobody's name, and a spreadsheet would run it.
-    return ((each.address, "" if each.name.startswith(_FORMULA) else each.name) for each in recipients)
+    return ((each.address, "" if each.name.startswith(FORMULA) else each.name) for each in recipients)
 
 
 def _left_rows(departed: Iterable[Departed]) -> Iterable[tuple[str, ...]]:
@@ -100,7 +99,7 @@ def _as_csv(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
 
 def _report(found: Files, out: Path) -> None:
     everybody = found.merged
-    unnamed = sum(each.name.startswith(_FORMULA) for each in everybody.recipients)
+    unnamed = sum(each.name.startswith(FORMULA) for each in everybody.recipients)
     for line in reasons_of(everybody.departed):
         _say(f"left out: {line}")
     if unnamed:

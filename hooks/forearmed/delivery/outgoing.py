@@ -149,19 +149,8 @@ class Outgoing:
         a mail program may leave for its owner by a POST to *leave*. Raises ForearmedError when *leave* cannot
         stand in a header.
         """
-        fields = [_to(recipient), _field(f"List-Id: <{list_id}>"), _uri("List-Unsubscribe", leave)]
-        if one_click:
-            fields.append(_field("List-Unsubscribe-Post: List-Unsubscribe=One-Click"))
-        return b"".join(fields) + self._rest
-
-    def to_tester(self, recipient: Recipient, *, message_id: str) -> bytes:
-        """Return a copy to look at: its subject is marked and its identifier its own.
-
-        With the edition's own, a mail program would take the real message for one it has already.
-        """
-        fields, body = self._parts
-        kept = [_marked(field) for field in fields if _name(field) != b"message-id"]
-        return b"".join([_to(recipient), _field(f"Message-ID: {message_id}"), *kept, body])
+        added = [_to(recipient), *_of_a_list(list_id, leave, one_click=one_click)]
+        return b"".join(added) + self._rest
 
     @cached_property
     def _rest(self) -> bytes:
@@ -173,6 +162,17 @@ class Outgoing:
         fields, body = _parted(self.built.eml)
         date = _field(f"Date: {format_datetime(self.date)}")
         return [date, *(field for field in fields if _name(field) != b"date")], body
+
+
+def as_test(real: bytes, *, message_id: str) -> bytes:
+    """Return a *real* message as a copy to look at: its subject is marked, its identifier its own.
+
+    All else is as a reader gets it, the List fields that a relay has to sign, too. With the edition's
+    identifier, a mail program would take the real message for one it has already.
+    """
+    fields, body = _parted(real)
+    to, *rest = (_marked(field) for field in fields if _name(field) != b"message-id")
+    return b"".join([to, _field(f"Message-ID: {message_id}"), *rest, body])
 
 
 def _parted(eml: bytes) -> tuple[list[bytes], bytes]:
@@ -191,6 +191,11 @@ def _marked(field: bytes) -> bytes:
     The mark has a line of its own: one with encoded words on it has no room left (RFC 2047, section 2).
     """
     return b"Subject: [Test]\r\n" + field.partition(b":")[2] if _name(field) == b"subject" else field
+
+
+def _of_a_list(list_id: str, leave: str, *, one_click: bool) -> list[bytes]:
+    fields = [_field(f"List-Id: <{list_id}>"), _uri("List-Unsubscribe", leave)]
+    return [*fields, _field("List-Unsubscribe-Post: List-Unsubscribe=One-Click")] if one_click else fields
 
 
 def _to(recipient: Recipient) -> bytes:

@@ -4,6 +4,7 @@ Knows a run's refusals, and neither the ledger nor a server.
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import Generic
 
@@ -32,15 +33,21 @@ class Ending(Generic[R]):
 
 
 class Refusals(Generic[R]):
-    """The refusals of one run; *has_reached* tells whether anybody has been sent this edition before."""
+    """The refusals of one run; *has_reached* tells whether anybody has been sent this edition before.
 
-    def __init__(self, *, has_reached: bool) -> None:
+    With messages *at_once*, an older yes may be heard after a no, and break its row: see `_before`.
+    """
+
+    def __init__(self, *, has_reached: bool, at_once: int = 1) -> None:
         self._has_reached = has_reached
+        self._swapped = 2 * (at_once - 1)
+        self._last: deque[tuple[R, str]] = deque(maxlen=_IN_A_ROW_OF_DEAD + self._swapped)
         self._row: list[R] = []
         self._gist = ""
 
     def hear(self, recipient: R, outcome: Outcome) -> Ending[R] | None:
         """Return why the run must end after the *outcome* for *recipient*; None when it may go on."""
+        self._last.append((recipient, gist_of(outcome.reply, recipient.address) if outcome.blame else ""))
         if outcome.state is State.SENT:
             self._has_reached = True
             self._row.clear()
@@ -51,7 +58,7 @@ class Refusals(Generic[R]):
         return self._in_a_row(recipient, outcome)
 
     def _in_a_row(self, recipient: R, outcome: Outcome) -> Ending[R] | None:
-        gist = gist_of(outcome.reply, recipient.address)
+        _, gist = self._last[-1]
         if gist != self._gist:
             self._row.clear()
         self._gist = gist
@@ -60,7 +67,12 @@ class Refusals(Generic[R]):
         if len(self._row) < (_IN_A_ROW_OF_DEAD if is_known_to_send else _IN_A_ROW):
             return None
         said = f"says the same to {len(self._row)} addresses in a row ({outcome.reply})"
-        return Ending(f"{said}; {_PERHAPS}", tuple(self._row[:-1]))
+        return Ending(f"{said}; {_PERHAPS}", (*self._before(gist), *self._row[:-1]))
+
+    def _before(self, gist: str) -> list[R]:
+        """Return who got the same no just before the row, where the row was broken by an older yes."""
+        near = list(self._last)[-len(self._row) - self._swapped :]
+        return [one for one, said in near if said == gist and one not in self._row]
 
 
 def gist_of(reply: str, address: str) -> str:

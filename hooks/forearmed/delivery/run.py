@@ -121,6 +121,8 @@ class Delivery(Generic[R]):
     watcher: Watcher
     has_reached: bool = False
     """Whether the server has taken this edition for somebody, in a run before."""
+    is_whole: bool = True
+    """Whether nobody is left for a later run, once all of this one are through."""
 
     def __post_init__(self) -> None:
         self._refusals = Refusals[R](has_reached=self.has_reached)
@@ -131,6 +133,7 @@ class Delivery(Generic[R]):
         self._next_at = 0.0
         self._why = ""
         self._asked = 0.0  # seconds for which the server wants to be left alone
+        self._left, self._pause = self.timing.patience, _FIRST_PAUSE
 
     def run(self, pending: Sequence[R]) -> Mapping[State, int]:
         """Send to everybody *pending*, and again, with growing pauses, to those whom a server deferred.
@@ -138,7 +141,7 @@ class Delivery(Generic[R]):
         Returns how many ended in which state. Raises ForearmedError when the server cannot be used at all, or
         no longer: a no that is everybody's ends the run.
         """
-        self.mailer.get_ready()
+        self._get_in(len(pending))
         try:
             self.page.begin()
             self._run(pending)
@@ -154,17 +157,33 @@ class Delivery(Generic[R]):
         """Return how many messages of this run are in which state by now."""
         return Counter(self._states.values())
 
+    def _get_in(self, number: int) -> None:
+        """Connect for *number* messages; where the server can take nothing now, as long as patience lasts."""
+        while True:
+            try:
+                return self.mailer.get_ready()
+            except UnreachableError as error:
+                self._why = str(error)
+                if not self._has_waited(number):
+                    raise
+
     def _run(self, pending: Sequence[R]) -> None:
-        left, pause = self.timing.patience, _FIRST_PAUSE
         while pending := self._pass(pending):
-            if left <= 0 or self._asked > left:
+            if not self._has_waited(len(pending)):
                 return
-            wait, pause = min(max(pause, self._asked), left), 2 * pause
-            left -= wait
-            self.mailer.close()
-            self.watcher.waiting(wait, left=len(pending), why=self._why)
-            self.timing.wait(wait)
-        self.page.finish()
+        if self.is_whole:
+            self.page.finish()
+
+    def _has_waited(self, number: int) -> bool:
+        """Wait before *number* messages are tried again; tell whether there was patience left for that."""
+        if self._left <= 0 or self._asked > self._left:
+            return False
+        wait = min(max(self._pause, self._asked), self._left)
+        self._left, self._pause = self._left - wait, 2 * self._pause
+        self.mailer.close()
+        self.watcher.waiting(wait, left=number, why=self._why)
+        self.timing.wait(wait)
+        return True
 
     def _pass(self, pending: Sequence[R]) -> list[R]:
         """Try everybody once and return those to try again."""

@@ -6,6 +6,7 @@ from forearmed.content.contracts import Contract
 from forearmed.content.model import PlaybookKeys, TipKeys
 from forearmed.content.settings import Rules
 from forearmed.content.source import yaml_line
+from forearmed.foundation.say_not import Columns
 
 _TO_PUBLISH = {"date", "summary", "tags"}
 _MAY_BE_LEFT_OUT = "# All of this may be left out or deleted. To use a line, take away the # at its start."
@@ -27,6 +28,10 @@ _TIP = """\
 <!-- Open on a moment: a desk, a call, a message. Name the mistake, then the better move. Delete this. -->
 
 {table}"""
+_TWISTS = """
+## {heading}
+
+{table}"""
 _PLAYBOOK = """\
 <!-- One or two sentences: what this is for, and what to do first when someone is in danger. Delete this. -->
 
@@ -40,17 +45,20 @@ _PLAYBOOK = """\
 
 def tip_draft(given: Mapping[str, object], rules: Rules) -> str:
     """Return the text of a new tip with the keys that are *given*, as the *rules* of style want it."""
-    return _front_matter(TipKeys, given) + _TIP.format(table=_table(rules)) + _closing(rules.tips.closing)
+    twists = rules.twists
+    section = _TWISTS.format(heading=twists.heading, table=_table(twists.columns))
+    body = _TIP.format(table=_table(rules.columns)) + section
+    return _front_matter(TipKeys, given) + body + _closing(rules.tips.closing)
 
 
 def playbook_draft(given: Mapping[str, object], rules: Rules) -> str:
     """Return the text of a new playbook with the keys that are *given*, as the *rules* of style want it."""
-    step = _PLAYBOOK.format(table=_table(rules)) + f"**{rules.trap.rstrip(': ')}:**\n"
+    step = _PLAYBOOK.format(table=_table(rules.columns)) + f"**{rules.trap.rstrip(': ')}:**\n"
     return _front_matter(PlaybookKeys, given) + step + _closing(rules.playbooks.closing)
 
 
-def _table(rules: Rules) -> str:
-    return f'| {" | ".join(rules.columns)} |\n| --- | --- |\n| "" | "" |\n'
+def _table(columns: Columns) -> str:
+    return f'| {" | ".join(columns)} |\n| --- | --- |\n| "" | "" |\n'
 
 
 def _closing(heading: str | None) -> str:

@@ -17,6 +17,12 @@ class Credentials:
 
     smtp_url: str = field(default="", repr=False)
     """FOREARMED_SMTP_URL: the mail server, with user and password."""
+    smtp_token: str = field(default="", repr=False)
+    """FOREARMED_SMTP_TOKEN: what logs in at the mail server instead of a password."""
+    smtp_token_command: str = field(default="", repr=False)
+    """FOREARMED_SMTP_TOKEN_COMMAND: the command that prints such a token."""
+    dkim_key: str = field(default="", repr=False)
+    """FOREARMED_DKIM_KEY: the file with the private key that mail is signed with."""
     webhook_url: str = field(default="", repr=False)
     """FOREARMED_WEBHOOK_URL: the secret address of a channel."""
     unsubscribe_secret: str = field(default="", repr=False)
@@ -31,6 +37,9 @@ class Credentials:
         taken = {name: environment.pop(name) for name in ours}
         return cls(
             smtp_url=taken.get("FOREARMED_SMTP_URL", ""),
+            smtp_token=taken.get("FOREARMED_SMTP_TOKEN", ""),
+            smtp_token_command=taken.get("FOREARMED_SMTP_TOKEN_COMMAND", ""),
+            dkim_key=taken.get("FOREARMED_DKIM_KEY", ""),
             webhook_url=taken.get("FOREARMED_WEBHOOK_URL", ""),
             unsubscribe_secret=taken.get("FOREARMED_UNSUBSCRIBE_SECRET", ""),
             git_token=taken.get("FOREARMED_GIT_TOKEN", ""),

@@ -40,6 +40,8 @@ class Problem:
 
 def visible(text: str) -> str:
     """Return *text* with signs spelled out that a terminal would obey instead of showing them."""
+    if text.isprintable():  # nearly all are, and this is asked of every reply
+        return text
     return "".join(
         sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text
     )

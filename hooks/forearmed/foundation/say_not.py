@@ -1,11 +1,15 @@
-"""What the two columns of a table of words to say are called: every site understands the English names."""
+"""What the two columns of a table of words to say are called: every site understands the English names.
+
+There are two kinds: what to say and what not, and twists, what a customer may answer and what to say then.
+"""
 
 from collections.abc import Sequence
 
 Columns = tuple[str, str]
-"""What stands above the words to say, and what above the words to avoid."""
+"""What stands above the first column, such as words to say, and what above the second."""
 
 ENGLISH: Columns = ("Say", "Not")
+ENGLISH_TWISTS: Columns = ("They answer", "You say")
 
 
 def named(written: Sequence[str], known: Sequence[Columns]) -> Columns | None:

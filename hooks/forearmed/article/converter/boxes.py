@@ -24,6 +24,7 @@ _FIRST_LINE = re.compile(
     |(?<=[?+][ ])"(?P<only>.*)")[ \t]*""",
     re.VERBOSE,
 )
+_ESCAPED = re.compile(r"\\\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\?\][ \t]*(?:\n|\Z)", re.IGNORECASE)
 _LEAST, _MOST = 2, 4
 _KINDS = {"CAUTION": "danger", "IMPORTANT": "info"}
 """What Material calls the alerts that it has no box for by their own name."""
@@ -111,6 +112,8 @@ def _write_inside(state: StateBlock, lines: tuple[int, int], indent: int) -> Non
 
 def _call_alerts(state: StateCore) -> None:
     """Give GitHub's alerts the look and the title of our boxes."""
+    if "\\[!" in state.src:
+        _take_escaped(state.tokens)
     for place, token in enumerate(state.tokens):
         if token.type == "alert_open":
             kind = _KINDS.get(token.info, token.info.lower())
@@ -118,6 +121,36 @@ def _call_alerts(state: StateCore) -> None:
             state.tokens[place + 1].attrs = {"class": "admonition-title"}
             words = state.tokens[place + 2]
             words.content = page_of(state.env).manner.titles.get(token.info.lower(), words.content)
+
+
+def _take_escaped(tokens: list[Token]) -> None:
+    r"""Make alerts of quotes that begin with ``\[!NOTE]``, as remark writes what GitHub shows as one."""
+    for place in reversed(range(len(tokens) - 2)):
+        words = tokens[place + 2]
+        is_quote = tokens[place].type == "blockquote_open" and words.type == "inline"
+        if is_quote and (found := _ESCAPED.match(words.content)):
+            _make_alert(tokens, place, found)
+
+
+def _make_alert(tokens: list[Token], place: int, found: re.Match[str]) -> None:
+    """Make an alert of the quote that opens at *place*, whose first line is what was *found*."""
+    opened, words = tokens[place], tokens[place + 2]
+    closed = next(
+        one for one in tokens[place:] if one.type == "blockquote_close" and one.level == opened.level
+    )
+    for token, name in ((opened, "alert_open"), (closed, "alert_close")):
+        token.type, token.tag = name, "div"
+    opened.info = found["kind"].upper()
+    title = Token("inline", "", 0, content=opened.info.capitalize(), map=words.map, children=[])
+    words.content = words.content[found.end() :]
+    words.map = words.map and [words.map[0] + 1, words.map[1]]
+    behind = place + 1 if words.content else place + 4
+    names = [
+        Token("alert_title_open", "p", 1, block=True),
+        title,
+        Token("alert_title_close", "p", -1, block=True),
+    ]
+    tokens[place + 1 : behind] = names
 
 
 def _open_fold(

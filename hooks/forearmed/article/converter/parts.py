@@ -22,13 +22,14 @@ class Kind(Enum):
     LINK = "where a link leads"
     PICTURE = "where a picture lies"
     NOTE = "the label of a footnote's sign"
+    ITEM = "the number of an item of a numbered list"
 
 
 @dataclass(frozen=True)
 class Part:
     """A part of an article: its *kind*, its *text* as it was meant, and the *line* it begins in, from 0.
 
-    *info* is what stands behind the sign that opens a block of code.
+    *info* is what stands behind the sign that opens a block of code; of an item, the number on the page.
     """
 
     kind: Kind
@@ -50,8 +51,16 @@ def parts_of(markdown: str) -> Iterator[Part]:
     What an author has escaped is a part of its own. Punctuation is as it was written. Raises RecursionError
     for what is nested too deeply.
     """
+    shown: list[int] = []  # the numbers that come next in the lists that are open
     for token in _reader().parse(markdown, begin(Page(Manner(), str))):
         line = token.map[0] if token.map else 0
+        if token.type == "ordered_list_open":
+            shown.append(int(token.attrs.get("start", 1)))
+        elif token.type == "ordered_list_close":
+            shown.pop()
+        elif token.type == "list_item_open" and token.info:
+            yield Part(Kind.ITEM, token.info, line, str(shown[-1]))
+            shown[-1] += 1
         if token.type in _BLOCKS:
             yield Part(_BLOCKS[token.type], token.content, line, token.info)
         elif token.type == "inline":

@@ -53,7 +53,7 @@ def _block(self: RendererHTML, tokens: Sequence[Token], place: int, options: Opt
         html = _OPENS_LAST.sub("\n", html)
     if "</p>" in html:
         html = _CLOSES_FIRST.sub("", html)
-    return marked(html, page_of(env).manner.columns) if "<table" in html else html
+    return marked(html, page_of(env).manner) if "<table" in html else html
 
 
 def _inline(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from forearmed.foundation.say_not import ENGLISH, Columns
+from forearmed.foundation.say_not import ENGLISH, ENGLISH_TWISTS, Columns
 
 Env = MutableMapping[str, Any]  # Any: the library's own notes stand beside ours
 _KEY = "forearmed"
@@ -20,6 +20,8 @@ class Manner:
     """What a box without a title of its own is called, by its kind."""
     columns: Sequence[Columns] = (ENGLISH,)
     """What the columns of a table of words to say may be called."""
+    twists: Sequence[Columns] = (ENGLISH_TWISTS,)
+    """What the columns of a table of twists may be called: a customer's bad answers, and what to say then."""
     permalinks: bool = True
     """Whether each heading has a sign that links to it."""
     contents: range = range(1, 7)

@@ -1,16 +1,44 @@
-"""Tables: the one of words to say, and wide ones, whose cells tell their column where rows are stacked."""
+"""Tables: those of words to say, and wide ones, whose cells tell their column where rows are stacked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from forearmed.article.converter.state import page_of
+from forearmed.article.converter.state import Manner, page_of
 from forearmed.foundation.say_not import Columns, named
 
-WEIGHT_OF_WORDS_TO_SAY = "2"  # in the search index, where other words weigh 1
+_WEIGHED = {"data-pagefind-weight": "2"}  # in the search index, where other words weigh 1
+_UNSEARCHED = {"data-pagefind-ignore": "all"}
 _WIDE = 3
+
+
+@dataclass(frozen=True)
+class Words:
+    """A table of words to say: its *kind*, which is its class, and the attributes of the cells by column."""
+
+    kind: str
+    columns: tuple[Mapping[str, str], Mapping[str, str]]
+    head: Mapping[str, str]
+    """The attributes of its head."""
+
+
+def words_in(names: Sequence[str], manner: Manner) -> Words | None:
+    """Return which words to say a table holds whose columns have these *names*; of other tables, None."""
+    if columns := named(names, manner.columns):
+        # Nobody should find the wrong words.
+        return _words("say-not", columns, _WEIGHED, _UNSEARCHED)
+    if columns := named(names, manner.twists):
+        # Who searches has just heard the customer's words, so these count as much as what to say.
+        return _words("twists", columns, _WEIGHED | {"data-twist": "they"}, _WEIGHED | {"data-twist": "say"})
+    return None
+
+
+def _words(kind: str, names: Columns, first: Mapping[str, str], second: Mapping[str, str]) -> Words:
+    labels = [{"data-label": name} for name in names]
+    return Words(kind, (labels[0] | dict(first), labels[1] | dict(second)), _UNSEARCHED)
 
 
 def use_tables(library: MarkdownIt) -> None:
@@ -19,29 +47,25 @@ def use_tables(library: MarkdownIt) -> None:
 
 
 def _mark_tables(state: StateCore) -> None:
-    known, start = page_of(state.env).manner.columns, 0
+    manner, start = page_of(state.env).manner, 0
     for place, token in enumerate(state.tokens):
         if token.type == "table_open":
             start = place
         elif token.type == "table_close":
-            _mark(state.tokens[start : place + 1], known)
+            _mark(state.tokens[start : place + 1], manner)
 
 
-def _mark(table: Sequence[Token], known: Sequence[Columns]) -> None:
+def _mark(table: Sequence[Token], manner: Manner) -> None:
     names = [_text(table[place + 1]) for place, token in enumerate(table) if token.type == "th_open"]
     cells = [token for token in table if token.type == "td_open"]
     for cell in (token for token in table if token.type in ("th_open", "td_open")):
         if aligned := str(cell.attrs.get("style", "")):
             cell.attrs["style"] = f"{aligned.replace(':', ': ')};"
-    if columns := named(names, known):
-        table[0].attrJoin("class", "say-not")
-        table[1].attrSet("data-pagefind-ignore", "all")
-        for column, cell in _with_names(columns, cells):
-            cell.attrSet("data-label", column)
-            if column == columns[1]:
-                cell.attrSet("data-pagefind-ignore", "all")  # nobody should find the wrong words
-            else:
-                cell.attrSet("data-pagefind-weight", WEIGHT_OF_WORDS_TO_SAY)
+    if words := words_in(names, manner):
+        table[0].attrJoin("class", words.kind)
+        table[1].attrs.update(words.head)
+        for place, cell in enumerate(cells):
+            cell.attrs.update(words.columns[place % 2])
     elif len(names) >= _WIDE:
         for column, cell in _with_names(names, cells):
             cell.attrSet("data-column", column)

@@ -27,6 +27,7 @@ from forearmed.build.host.rendering import demand_sound_library, render_everythi
 from forearmed.build.host.serving import keep_serving
 from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
+from forearmed.build.host.unshown import leave_out_instant
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Plan, Publication
 from forearmed.content.settings import Project, Settings, Site, read_settings
@@ -179,6 +180,7 @@ def dress_up(config: MkDocsConfig, plan: Plan) -> None:
     """Make *config* what the pages of *plan* are built with."""
     attach(config, plan)
     escape_names(config)
+    leave_out_instant(config)
     add_theme(config)
 
 

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.build.host.languages import language_fault
 from forearmed.build.host.remote import is_elsewhere, refused_analytics, refused_host, way_to_allow
 from forearmed.build.host.theme import THEME
+from forearmed.build.host.unshown import unshown
 from forearmed.content.library import ROOT
 from forearmed.foundation.errors import Problem
 from forearmed.site.made_files import MADE
@@ -74,6 +75,8 @@ def appearance_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
     if not isinstance(features := config.theme.get("features"), list):
         yield ConfigFault("theme.features", features, "must be a list, such as [toc.follow]")
     yield from _remote_faults(config)
+    for key, value, message in unshown(config):
+        yield ConfigFault(key, value, message, warning=True)
 
 
 def _remote_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:

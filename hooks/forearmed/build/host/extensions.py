@@ -3,14 +3,14 @@
 Python-Markdown makes none of our pages, so an extension of its adds nothing to them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.article.converter import Manner
 from forearmed.build.host.appearance import ConfigFault
-from forearmed.foundation.say_not import Columns
+from forearmed.content.settings import Rules
 
 KEY = "markdown_extensions"
 _NAMED = "forearmed_extensions"
@@ -64,11 +64,12 @@ def extension_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
             yield ConfigFault(KEY, name, message, warning=True, is_fatal=False)
 
 
-def manner_of(config: MkDocsConfig, columns: Sequence[Columns]) -> Manner:
-    """Return how *config* wants its pages converted, where words to say stand below any of *columns*."""
+def manner_of(config: MkDocsConfig, rules: Rules) -> Manner:
+    """Return how *config* wants its pages converted, where words to say are known as *rules* say."""
     options = dict(_extensions(config)).get("toc", {})
     return Manner(
-        columns=tuple(columns),
+        columns=rules.known_columns,
+        twists=rules.twists.known_columns,
         permalinks=options.get("permalink") is not False,
         contents=_levels(str(options.get("toc_depth", 6))),
     )

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -18,8 +18,8 @@ from forearmed.build.host.extensions import manner_of
 from forearmed.build.host.known_html import html_of
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
+from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.say_not import Columns
 from forearmed.review.html import without_comments
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
@@ -96,7 +96,7 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: st
     settings = Path(config.config_file_path)
     # Plugins ask git of the file that an author wrote; a list has only the settings that it is made by.
     file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
-    _DocumentPage(document, file, config, columns=plan.settings.rules.known_columns, name=name)
+    _DocumentPage(document, file, config, rules=plan.settings.rules, name=name)
     return file
 
 
@@ -130,17 +130,11 @@ class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
     def __init__(
-        self,
-        document: Document,
-        file: File,
-        config: MkDocsConfig,
-        *,
-        columns: Sequence[Columns],
-        name: str | None,
+        self, document: Document, file: File, config: MkDocsConfig, *, rules: Rules, name: str | None
     ) -> None:
         super().__init__(None, file, config)
         self._document = document
-        self._columns = columns
+        self._rules = rules
         self._short = {"short": name} if name else {}
         # The sitemap's date: an article's own, never the build's, which would say that all is new.
         self.modified = document.modified
@@ -159,7 +153,7 @@ class _DocumentPage(Page):
         """Hand over what our converter makes of the Markdown that plugins left, and its headings."""
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            converted = _converter(config, self._columns).convert(self.markdown or "", resolve)
+            converted = _converter(config, self._rules).convert(self.markdown or "", resolve)
         except RecursionError:
             self.content = _TOO_DEEP
             return
@@ -181,9 +175,9 @@ def _address_of(files: Files, source: str) -> str | None:
     return file.url if file else None
 
 
-def _converter(config: MkDocsConfig, columns: Sequence[Columns]) -> Converter:
+def _converter(config: MkDocsConfig, rules: Rules) -> Converter:
     if _CONVERTER not in config:
-        config[_CONVERTER] = Converter(manner_of(config, columns))
+        config[_CONVERTER] = Converter(manner_of(config, rules))
     converter: Converter = config[_CONVERTER]
     return converter
 

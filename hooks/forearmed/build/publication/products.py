@@ -95,12 +95,27 @@ class Products:
 
     def huddles(self) -> Iterator[tuple[str, Fact, HuddleSheet]]:
         """Yield the address, the facts and the sheet of each tip's huddle."""
-        closing = self.plan.settings.rules.tips.closing
+        rules = self.plan.settings.rules
         for tip in self.plan.tips:
             fact = tip_fact(tip)
-            foot = sheet_foot(fact, self.plan.site)
-            html = self.rendering[tip.place.path]
-            yield huddle_file(tip), fact, sheet_of(tip, html, self._face, closing=closing, foot=foot)
+            sheet = sheet_of(
+                tip,
+                self.rendering[tip.place.path],
+                self._face,
+                closing=rules.tips.closing,
+                twists=rules.twists,
+                foot=sheet_foot(fact, self.plan.site),
+                again=self._asked_again.get(tip.slug, ""),
+            )
+            yield huddle_file(tip), fact, sheet
+
+    @cached_property
+    def _asked_again(self) -> Mapping[str, str]:
+        """Return the question of an earlier tip that the last edition of each tip asks, by the tip's slug."""
+        almanac = self.plan.almanac
+        weeks = {edition.tip.slug: edition.week for edition in reversed(almanac.schedule.editions)}
+        recalls = almanac.recalls
+        return {slug: recalls[week].question for slug, week in weeks.items() if week in recalls}
 
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
         """Return what the page made from *src_uri* shows of other articles, if it is such a page."""

@@ -20,6 +20,7 @@ from forearmed.content.settings.field_types import (
     NotNegative,
     Positive,
     ReturnAddress,
+    Returns,
     SayNot,
     TagUri,
     WayOut,
@@ -29,7 +30,7 @@ from forearmed.content.settings.field_types import (
 )
 from forearmed.content.settings.site_url import site_url_fault
 from forearmed.foundation.errors import Problem
-from forearmed.foundation.say_not import ENGLISH, Columns
+from forearmed.foundation.say_not import ENGLISH, ENGLISH_TWISTS, Columns
 
 _SAMPLE = {
     "feed_id": "tag:example.com,2026:tips",
@@ -51,6 +52,40 @@ class ArticleRules(Contract):
 
     closing: OneLine | None = None
     """The heading of the last section, such as `Try it this week`."""
+
+
+class TwistRules(Contract):
+    """How a tip's section of twists is known: a customer's likeliest bad answers, and what to say then.
+
+    The English names are understood on every site.
+    """
+
+    heading: OneLine = "If they answer this instead"
+    """The heading of the section, such as `If they answer this instead`."""
+
+    they: OneLine = ENGLISH_TWISTS[0]
+    """The column with what a customer may answer."""
+
+    say: OneLine = ENGLISH_TWISTS[1]
+    """The column with what to say then."""
+
+    @property
+    def known_headings(self) -> tuple[str, ...]:
+        """Return every heading of the section that is understood, the house's own first."""
+        return tuple(dict.fromkeys([self.heading, _ENGLISH.heading]))
+
+    @property
+    def columns(self) -> Columns:
+        """Return what the two columns are called."""
+        return self.they, self.say
+
+    @property
+    def known_columns(self) -> tuple[Columns, ...]:
+        """Return every pair of columns that is understood, the house's own first."""
+        return tuple(dict.fromkeys([self.columns, ENGLISH_TWISTS]))
+
+
+_ENGLISH = TwistRules()
 
 
 class Rules(Contract):
@@ -77,6 +112,9 @@ class Rules(Contract):
 
     trap: OneLine = "The trap"
     """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
+
+    twists: TwistRules = TwistRules()
+    """How a tip's section of bad answers and its columns are called; `check` warns of another form."""
 
     plain: bool = False
     """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""
@@ -161,6 +199,9 @@ class Settings(Contract):
 
     skip_weeks: Weeks = ()
     """Weeks without an edition on purpose, such as `[2026-W53]`."""
+
+    returns: Returns = (2, 5, 12)
+    """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
 
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""

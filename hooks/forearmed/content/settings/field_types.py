@@ -57,6 +57,8 @@ _A_HOST_NAME = (
     "*.example.net is all hosts below that one"
 )
 _A_ZONE = "must be the name of a time zone, such as America/New_York"
+_LATEST_RETURN = 52
+_A_RETURN = f"must be a list of weeks from 1 to {_LATEST_RETURN}, such as [2, 5, 12]"
 _A_CLOCK = 'must be a time of day in quotes, such as "09:00"'
 
 
@@ -181,6 +183,16 @@ def _bounds(value: object) -> object:
     raise fail("must be the fewest and the most words, such as [150, 300]")
 
 
+def _returns(value: object) -> object:
+    written = value if isinstance(value, list | tuple) else [None]
+    weeks = [week for week in written if type(week) is int and 0 < week <= _LATEST_RETURN]
+    if len(weeks) < len(written):
+        raise fail(_A_RETURN)
+    if weeks != sorted(set(weeks)):
+        raise fail("must grow: write the smallest number of weeks first, each once")
+    return tuple(weeks)
+
+
 def _say_not(value: object) -> object:
     match value:
         case [str(say), str(avoid)] if say.strip() and avoid.strip() and say.strip() != avoid.strip():
@@ -198,6 +210,11 @@ _CLOCK_SCHEMA = {
 _WEEKDAY_SCHEMA = {"type": "string", "enum": list(WEEKDAYS)}
 _LIST_MANAGER_SCHEMA = {"type": "string", "enum": [each.value for each in ListManager]}
 _NUMBER = {"type": "integer", "minimum": 0}
+_RETURNS_SCHEMA = {
+    "type": "array",
+    "items": {"type": "integer", "minimum": 1, "maximum": _LATEST_RETURN},
+    "uniqueItems": True,
+}
 _NAME = {"type": "string", "minLength": 1}
 _SAY_NOT_SCHEMA = {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2}
 _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
@@ -226,4 +243,5 @@ Clock = Annotated[
 NotNegative = Annotated[int, AfterValidator(_not_negative), WithJsonSchema(_NUMBER)]
 Positive = Annotated[int, AfterValidator(_positive), WithJsonSchema({**_NUMBER, "minimum": 1})]
 Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]
+Returns = Annotated[tuple[int, ...], BeforeValidator(_returns), WithJsonSchema(_RETURNS_SCHEMA)]
 SayNot = Annotated[tuple[OneLine, OneLine], BeforeValidator(_say_not), WithJsonSchema(_SAY_NOT_SCHEMA)]

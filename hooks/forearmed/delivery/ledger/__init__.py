@@ -14,16 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 from forearmed.delivery.ledger import private
-from forearmed.delivery.ledger.record import (
-    ASSUMED,
-    INTERRUPTED,
-    Ledger,
-    LedgerEntry,
-    LedgerPage,
-    SentEdition,
-    translating_errors,
-)
+from forearmed.delivery.ledger.entry import LedgerEntry, SentEdition
+from forearmed.delivery.ledger.faults import translating_errors
+from forearmed.delivery.ledger.record import ASSUMED, INTERRUPTED, Ledger, LedgerPage
 from forearmed.delivery.ledger.table import as_csv
+from forearmed.delivery.ledger.underway import Underway
 from forearmed.delivery.outcome import State
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.locks import exclusive
@@ -35,6 +30,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerPage",
     "SentEdition",
+    "Underway",
     "as_csv",
     "has_ledger",
     "open_ledger",

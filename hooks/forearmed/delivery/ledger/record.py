@@ -4,39 +4,18 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from forearmed.delivery.ledger.entry import LedgerEntry, SentEdition, entry_of, stamp
+from forearmed.delivery.ledger.faults import translating_errors
+from forearmed.delivery.ledger.underway import Remains, Underway, forget, remains_at
 from forearmed.delivery.outcome import Outcome, State
-from forearmed.foundation.errors import ForearmedError
 
 _ENTRIES = "SELECT week, address, state, reply, tip, sha256, attempts, changed FROM delivery"
 INTERRUPTED = "the run that was at it was killed"
 ASSUMED = "assumed sent: "
-
-
-@dataclass(frozen=True)
-class SentEdition:
-    """What a week carried when its first message left, and the moment of that: `first_sending`."""
-
-    tip: str
-    sha256: str
-    first_sending: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """Where one *address* stands with one week's edition; *changed* is UTC, in ISO 8601."""
-
-    week: str
-    address: str
-    state: State
-    reply: str
-    tip: str
-    sha256: str
-    attempts: int
-    changed: str
 
 
 class Ledger:
@@ -44,7 +23,8 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, list_id: str) -> None:
         self._connection = connection
-        self._path = path
+        self.path = path
+        """Its file."""
         self.list_id = list_id
 
     def edition(self, week: str) -> SentEdition | None:
@@ -71,11 +51,11 @@ class Ledger:
     def entries(self, week: str) -> Iterator[LedgerEntry]:
         """Yield where every address stands with *week*'s edition, in the order of addresses."""
         rows = self._all(f"{_ENTRIES} WHERE list_id = ? AND week = ? ORDER BY address", week)
-        return map(_entry, rows)
+        return map(entry_of, rows)
 
     def everything(self) -> Iterator[LedgerEntry]:
         """Yield where every address of every list in the file stands, the newest week first."""
-        return map(_entry, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
+        return map(entry_of, self._rows(f"{_ENTRIES} ORDER BY week DESC, list_id, address"))
 
     def addresses(self) -> Iterator[str]:
         """Yield every address that any edition was tried with."""
@@ -92,18 +72,57 @@ class Ledger:
             self.write(
                 "UPDATE delivery SET state = ?, reply = ? || reply, changed = ?"
                 " WHERE list_id = ? AND week = ? AND state = ?",
-                State.SENT, ASSUMED, _stamp(at), self.list_id, week, State.UNCERTAIN,
+                State.SENT, ASSUMED, stamp(at), self.list_id, week, State.UNCERTAIN,
             )  # fmt: skip
 
     def mark_interrupted(self, *, holder: str, at: datetime) -> None:
         """Record who holds the ledger, and make uncertain what a killed run left in the middle."""
+        remains = remains_at(self.path)
         with self.commit():
             self.write("DELETE FROM run")
             self.write("INSERT INTO run VALUES (?)", holder)
+            if remains is not None:
+                self._settle_by(remains, at)
             self.write(
                 "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE state = ?",
-                State.UNCERTAIN, INTERRUPTED, _stamp(at), State.SENDING,
+                State.UNCERTAIN, INTERRUPTED, stamp(at), State.SENDING,
             )  # fmt: skip
+
+        forget(self.path)
+
+    def _settle_by(self, remains: Remains, at: datetime) -> None:
+        """Record what *remains* tells of open intents: what came of them, or that nobody began with them."""
+        for (address,) in self._rows("SELECT address FROM delivery WHERE state = ?", State.SENDING):
+            fate = remains.came.get(address)
+            if address not in remains.begun:
+                self.take_back(address)
+            elif fate is not None:
+                self.write(
+                    "UPDATE delivery SET state = ?, reply = ?, changed = ? WHERE address = ? AND state = ?",
+                    fate.state, fate.reply, stamp(at), address, State.SENDING,
+                )  # fmt: skip
+
+    def take_back(self, address: str) -> None:
+        """Take the open intent for *address* back, inside a `commit`: what was recorded before it holds."""
+        self.write(
+            "DELETE FROM delivery WHERE address = ? AND state = ? AND attempts = 1", address, State.SENDING
+        )
+        self.write(
+            "UPDATE delivery SET state = ?, attempts = attempts - 1 WHERE address = ? AND state = ?",
+            State.DEFERRED, address, State.SENDING,
+        )  # fmt: skip
+
+    def sent_by_day(self, *, since: datetime | None = None) -> Mapping[str, int]:
+        """Return how many mails left on each day (UTC, ``2026-11-17``), to any list of the file.
+
+        With *since*, of those after that moment alone. What may have left counts; a channel gets no mail.
+        """
+        rows = self._rows(
+            "SELECT substr(changed, 1, 10), count(*) FROM delivery WHERE state IN (?, ?) AND changed > ?"
+            " AND instr(address, '@') GROUP BY 1",
+            State.SENT, State.UNCERTAIN, stamp(since) if since else "",
+        )  # fmt: skip
+        return dict(rows)
 
     def strip(self, plain: Callable[[str], str]) -> None:
         """Put *plain*'s form of it in each reply's place, forget the machine's name, and leave no trace."""
@@ -118,31 +137,31 @@ class Ledger:
 
     def leave_no_trace(self) -> None:
         """Write the file anew without what was deleted, which SQLite leaves in its free space and log."""
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def octets(self) -> bytes:
         """Return the whole file with all that was committed, as one that needs no log beside it."""
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             (is_held_up, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if is_held_up:
                 raise sqlite3.OperationalError("another process reads it")
-            return self._path.read_bytes()
+            return self.path.read_bytes()
 
     def _all(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: SQLite's own types
         return self._rows(statement, self.list_id, *values)
 
     def _rows(self, statement: str, *values: str) -> list[tuple[Any, ...]]:  # Any: the same
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             return self._connection.execute(statement, values).fetchall()
 
     def ask(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:  # Any: the same
         """Return the rows that *statement* finds."""
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             return self._connection.execute(statement, values).fetchall()
 
-    def write(self, statement: str, *values: str) -> None:
+    def write(self, statement: str, *values: str | int) -> None:
         """Execute *statement* inside a `commit`."""
         self._connection.execute(statement, values)
 
@@ -153,7 +172,7 @@ class Ledger:
     @contextmanager
     def commit(self) -> Iterator[None]:
         """Make what happens inside durable together: when this returns, it is on the disk."""
-        with translating_errors(self._path):
+        with translating_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -185,10 +204,14 @@ class LedgerPage:
         with self.ledger.commit():
             self.ledger.write("UPDATE edition SET finished = 1 WHERE list_id = ? AND week = ?", *self._key)
 
+    def underway(self) -> Underway:
+        """Return a new list of what the run is at, for one that takes intents in groups."""
+        return Underway(self.ledger.path)
+
     def intend(self, address: str, *, at: datetime) -> None:
         """Record that a transaction for *address* is about to begin."""
         with self.ledger.commit():
-            self._intend(address, at)
+            self._intend([address], at)
 
     def settle(
         self,
@@ -204,30 +227,57 @@ class LedgerPage:
         An address without an open intent stays as it is. The *recalled* were refused, and are deferred from
         now on, each with the reply it got.
         """
+        following = [then] if then is not None else []
+        self.settle_all({address: outcome}, at=at, then=following, recalled=recalled)
+
+    def settle_all(
+        self,
+        outcomes: Mapping[str, Outcome],
+        *,
+        at: datetime,
+        then: Sequence[str] = (),
+        recalled: Sequence[str] = (),
+        untried: Sequence[str] = (),
+    ) -> None:
+        """Record *outcomes* by address as `settle` does and, in the same commit, the intents for *then*.
+
+        Nobody began with the *untried*: an address without an earlier try stands nowhere again.
+        """
         with self.ledger.commit():
-            self.ledger.write(
-                "UPDATE delivery SET state = ?, reply = ?, changed = ?"
-                " WHERE list_id = ? AND week = ? AND address = ? AND state = ?",
-                outcome.state, outcome.reply, _stamp(at), *self._key, address, State.SENDING,
-            )  # fmt: skip
+            if outcomes:
+                self._settle(outcomes, at)
+            for each in untried:
+                self.ledger.take_back(each)
             for each in recalled:
                 self._recall(each, at)
-            if then is not None:
+            if then:
                 self._intend(then, at)
+
+    def _settle(self, outcomes: Mapping[str, Outcome], at: datetime) -> None:
+        rows = [(address, outcome.state, outcome.reply) for address, outcome in outcomes.items()]
+        self.ledger.write(
+            f"WITH came(address, state, reply) AS (VALUES {_rows_of(3, rows)})"  # noqa: S608  # question marks
+            " UPDATE delivery SET state = came.state, reply = came.reply, changed = ? FROM came"
+            " WHERE list_id = ? AND week = ? AND delivery.address = came.address AND delivery.state = ?",
+            *_flat(rows), stamp(at), *self._key, State.SENDING,
+        )  # fmt: skip
 
     def _recall(self, address: str, at: datetime) -> None:
         self.ledger.write(
             "UPDATE delivery SET state = ?, changed = ?"
             " WHERE list_id = ? AND week = ? AND address = ? AND state = ?",
-            State.DEFERRED, _stamp(at), *self._key, address, State.REFUSED,
+            State.DEFERRED, stamp(at), *self._key, address, State.REFUSED,
         )  # fmt: skip
 
-    def _intend(self, address: str, at: datetime) -> None:
+    def _intend(self, addresses: Sequence[str], at: datetime) -> None:
+        edition = (self.edition.tip, self.edition.sha256)
+        rows = [(*self._key, address, State.SENDING, "", *edition, 1, stamp(at)) for address in addresses]
         self.ledger.write(
-            "INSERT INTO delivery VALUES (?, ?, ?, ?, '', ?, ?, 1, ?) ON CONFLICT (list_id, week, address)"
+            f"INSERT INTO delivery VALUES {_rows_of(9, rows)}"  # noqa: S608  # question marks
+            " ON CONFLICT (list_id, week, address)"
             " DO UPDATE SET state = excluded.state, tip = excluded.tip, sha256 = excluded.sha256,"
             " attempts = attempts + 1, changed = excluded.changed",
-            *self._key, address, State.SENDING, self.edition.tip, self.edition.sha256, _stamp(at),
+            *_flat(rows),
         )  # fmt: skip
 
     @property
@@ -235,23 +285,11 @@ class LedgerPage:
         return self.ledger.list_id, self.week
 
 
-@contextmanager
-def translating_errors(path: Path) -> Iterator[None]:
-    """Turn the errors of SQLite and of the system into one sentence on the ledger at *path*."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        advice = "free some space, correct its rights, or put back a copy; nothing is sent without it"
-        raise ForearmedError(f"the ledger {path} fails: {error}; {advice}") from error
-    except OSError as error:
-        raise ForearmedError(
-            f"the ledger {path} cannot be used: {error.strerror}; nothing is sent"
-        ) from error
+def _rows_of(columns: int, rows: Sequence[object]) -> str:
+    """Return placeholders for *rows* of so many *columns*: one statement for all is far quicker than many."""
+    row = f"({', '.join('?' * columns)})"
+    return ", ".join([row] * len(rows))
 
 
-def _entry(row: tuple[Any, ...]) -> LedgerEntry:  # Any: SQLite's own types
-    return LedgerEntry(row[0], row[1], State(row[2]), *row[3:])
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+def _flat(rows: Sequence[tuple[str | int, ...]]) -> Iterator[str | int]:
+    return (value for row in rows for value in row)

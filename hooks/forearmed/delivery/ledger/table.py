@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from forearmed.delivery.ledger.record import LedgerEntry
+from forearmed.delivery.ledger.entry import LedgerEntry
 
 
 def as_csv(entries: Iterable[LedgerEntry]) -> bytes:

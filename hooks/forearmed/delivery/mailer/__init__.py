@@ -3,16 +3,19 @@
 The only importer of smtplib. Knows no edition, no ledger and no list.
 """
 
-import re
 import smtplib
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 
-from forearmed.delivery.mailer.blame import blame_of
+from forearmed.delivery.mailer import verdict
+from forearmed.delivery.mailer.blame import is_about_the_connection
+from forearmed.delivery.mailer.envelope import Answer, Envelope, opened
 from forearmed.delivery.mailer.opening import CHECK, open_session
 from forearmed.delivery.mailer.relay import VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.delivery.mailer.session import Deadlines, Session
-from forearmed.delivery.outcome import Blame, Outcome, State
+from forearmed.delivery.mailer.token import Token
+from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError, quoted
 
@@ -21,16 +24,15 @@ __all__ = [
     "Deadlines",
     "Mailer",
     "Relay",
+    "Token",
     "demand_real_sender",
     "read_relay",
 ]
 
-_DOT = re.compile(rb"(?m)^\.")
 _END = b"\r\n"
-_GO_ON = 354
 _PERMANENT = 500
 _CLOSING = 421  # RFC 5321, section 3.8: the server is about to close the connection
-_WANTS_LOGIN = 530  # RFC 4954, section 6
+_WANT_LOGIN = (530, 535)  # RFC 4954, section 6: log in first; the login does not hold
 _LAST_WORD = 2  # seconds for a verdict, when somebody ends the run while it is on its way
 _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
 
@@ -38,7 +40,8 @@ _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
 class Mailer:
     """A connection to *relay*, made when it is needed and again after every fault, for mail from *sender*.
 
-    The envelope's sender is what *sender_for* says for an address, else the *sender*.
+    Who logs in with a *token* has one for all its connections. *sender_for* names the envelope's sender of
+    the mail to an address, where that is not the *sender* himself.
     """
 
     def __init__(
@@ -46,18 +49,33 @@ class Mailer:
         relay: Relay,
         *,
         sender: str,
-        deadlines: Deadlines = Deadlines(),  # noqa: B008  # frozen
         sender_for: Callable[[str], str] | None = None,
+        token: Token | None = None,
+        deadlines: Deadlines = Deadlines(),  # noqa: B008  # frozen
     ) -> None:
         self.relay = relay
-        self._envelope_sender = sender_for or (lambda address: sender)
+        self._sender = sender
+        self._sender_for = sender_for
+        self._token = token
         self._deadlines = deadlines
         self._session: Session | None = None
+        self._stuffing = _Stuffing()
         self._is_used = False
+        self._is_broken_off = False
         self.is_beyond_recall = False
         """Whether the message of the last transaction may have left: its final dot was written."""
         self.last_word: Outcome | None = None
         """The verdict on the last transaction's message, where an interrupt kept it from being returned."""
+
+    def another(self) -> "Mailer":
+        """Return a mailer with a connection of its own to the same relay."""
+        return Mailer(
+            self.relay,
+            sender=self._sender,
+            sender_for=self._sender_for,
+            token=self._token,
+            deadlines=self._deadlines,
+        )
 
     def __str__(self) -> str:
         """Return where the mail goes, without user and password."""
@@ -74,8 +92,10 @@ class Mailer:
         Raises UnreachableError for what may pass, and ForearmedError for what will not: a certificate that
         is not the server's, a login that is refused, a server without STARTTLS.
         """
+        if self._is_broken_off:
+            raise UnreachableError(f"{self.relay} is not to be asked any more")
         if not self.is_ready:
-            self._session, self._is_used = open_session(self.relay, self._deadlines), False
+            self._session, self._is_used = self._open_session(), False
 
     def send(self, address: str, message: bytes) -> Outcome:
         """Offer *message* to the server for *address* and return what became of it.
@@ -100,6 +120,19 @@ class Mailer:
                 session.quit()
             session.close()
 
+    def break_off(self) -> None:
+        """End the connection for good, from another thread: whoever waits on it learns that it is gone."""
+        self._is_broken_off = True
+        session = self._session
+        sock = session.sock if session is not None else None
+        if sock is not None:
+            with suppress(OSError):  # an SSL socket's own method would forget what it still has to read
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+    def _open_session(self) -> Session:
+        own = self._sender.rpartition("@")[2]
+        return open_session(self.relay, self._deadlines, domain=own, token=self._token)
+
     def _offer(self, address: str, message: bytes) -> Outcome:
         session = self._session
         if session is None or not session.is_open:
@@ -119,39 +152,28 @@ class Mailer:
 
     def _transaction(self, session: Session, address: str, message: bytes) -> Outcome:
         """Go through the commands of one message (RFC 5321, section 3.3)."""
-        limits = self._deadlines
-        smtputf8 = not address.isascii()  # a domain can be written in ASCII, a local part cannot (RFC 6531)
+        sender = self._sender_for(address) if self._sender_for else self._sender
+        envelope = Envelope(sender, address)
         if session.has_spoken():
             raise smtplib.SMTPServerDisconnected("the server spoke out of turn, or left")
-        if smtputf8 and not session.has_extn("smtputf8"):
+        if envelope.needs_smtputf8 and not session.has_extn("smtputf8"):
             return Outcome(State.REFUSED, "the server does not offer SMTPUTF8, which this address needs")
-        with session.within(limits.command):
-            reply = session.mail(
-                self._envelope_sender(address), ["SMTPUTF8", "BODY=8BITMIME"] if smtputf8 else []
-            )
-        if reply[0] >= _PERMANENT and not smtputf8:
-            raise ForearmedError(f"{self.relay} {_refusal_of_the_sender(self.relay, reply)}")
-        if _is_good(reply):
-            with session.within(limits.command):
-                reply = session.rcpt(address)
-        if _is_good(reply):
-            with session.within(limits.command):
-                reply = session.docmd("DATA")
-            if reply[0] == _GO_ON:
-                return self._deliver(session, message)
-        return self._declined(session, reply)
+        answer = opened(session, envelope, self._deadlines)
+        if answer.is_yes:
+            return self._deliver(session, message)
+        return self._declined(session, answer, envelope)
 
     def _deliver(self, session: Session, message: bytes) -> Outcome:
         """Write *message* and the final dot; read the verdict."""
         limits = self._deadlines
         with session.within(limits.block):
-            kept_still = session.offer(_stuffed(message))
+            kept_still = session.offer(self._stuffing.of(message))
         if not kept_still:
             return self._cut_off(session)
         with session.within(limits.end_of_data):
             self._write_final_dot(session)
             reply = self._reply_to_the_dot(session)
-        outcome = _final(self.relay, reply)
+        outcome = verdict.to_the_dot(self.relay, reply)
         if reply[0] == _CLOSING or outcome.state is State.UNCERTAIN:
             session.close()
         return outcome
@@ -162,7 +184,7 @@ class Mailer:
         except KeyboardInterrupt:
             # Most interrupts fall here; a moment's patience spares a person the question whether it arrived.
             with suppress(OSError), session.within(_LAST_WORD):
-                self.last_word = _final(self.relay, session.getreply())
+                self.last_word = verdict.to_the_dot(self.relay, session.getreply())
             raise
 
     def _cut_off(self, session: Session) -> Outcome:
@@ -170,7 +192,7 @@ class Mailer:
         with session.within(self._deadlines.command):
             reply = session.getreply()
         session.close()
-        return _verdict(self.relay, reply)
+        return verdict.before_the_dot(self.relay, reply)
 
     def _write_final_dot(self, session: Session) -> None:
         self.is_beyond_recall = True
@@ -181,52 +203,45 @@ class Mailer:
             self.is_beyond_recall = self.relay.security is not Security.NONE
             raise
 
-    def _declined(self, session: Session, reply: tuple[int, bytes]) -> Outcome:
-        """Return what a *reply* to a command means; make the connection fit for what follows."""
-        if reply[0] == _WANTS_LOGIN:
+    def _declined(self, session: Session, answer: Answer, envelope: Envelope) -> Outcome:
+        """Return what an *answer* to a command means; make the connection fit for what follows.
+
+        Raises ForearmedError for a no that is nobody's address's.
+        """
+        reply = answer.reply
+        has_ended = self._token is not None and reply[0] in _WANT_LOGIN
+        if self._is_used and (has_ended or is_about_the_connection(*reply)):
+            session.close()  # a new one may take this message, after a new login
+            return Outcome(State.DEFERRED, self.relay.quoted(*reply))
+        if answer.step == "MAIL" and reply[0] >= _PERMANENT and not envelope.needs_smtputf8:
+            raise ForearmedError(f"{self.relay} {verdict.refusal_of_the_sender(self.relay, reply)}")
+        if reply[0] == _WANT_LOGIN[0]:
             raise ForearmedError(f"{self.relay} wants a login ({self.relay.quoted(*reply)}); {CHECK}")
         if reply[0] == _CLOSING or reply[0] // 100 not in (4, 5) or not self._is_reset(session):
             session.close()
-        return _verdict(self.relay, reply)
+        return verdict.before_the_dot(self.relay, reply)
 
     def _is_reset(self, session: Session) -> bool:
         with suppress(OSError), session.within(self._deadlines.command):
-            return _is_good(session.rset())
+            return session.rset()[0] // 100 == 2
         return False
 
 
-def _verdict(relay: Relay, reply: tuple[int, bytes]) -> Outcome:
-    """Return what a *reply* means that came before the final dot: whatever it is, nothing was sent."""
-    return _outcome(relay, State.REFUSED if reply[0] >= _PERMANENT else State.DEFERRED, reply)
+class _Stuffing:
+    """Doubles dots (RFC 5321, section 4.5.2), once for the body that many messages share."""
+
+    def __init__(self) -> None:
+        self._body = self._stuffed = b""
+
+    def of(self, message: bytes) -> bytes:
+        """Return *message* as it is written after DATA, with its last line ended."""
+        head, blank, body = message.partition(b"\r\n\r\n")
+        if body != self._body:
+            self._body, self._stuffed = body, _stuffed(body)
+        whole = _stuffed(head) + blank + self._stuffed
+        return whole if whole.endswith(_END) else whole + _END
 
 
-def _final(relay: Relay, reply: tuple[int, bytes]) -> Outcome:
-    """Return what a *reply* to the final dot means."""
-    state = {2: State.SENT, 4: State.DEFERRED, 5: State.REFUSED}.get(reply[0] // 100, State.UNCERTAIN)
-    return _outcome(relay, state, reply)
-
-
-def _outcome(relay: Relay, state: State, reply: tuple[int, bytes]) -> Outcome:
-    """Return *state* with what the *reply* says; what it is about is read before the text is cut."""
-    return Outcome(state, relay.quoted(*reply), blame=_blame(reply))
-
-
-def _blame(reply: tuple[int, bytes]) -> Blame | None:
-    code, text = reply
-    return blame_of(code, text.decode("utf-8", "replace"))
-
-
-def _refusal_of_the_sender(relay: Relay, reply: tuple[int, bytes]) -> str:
-    """Return what to tell about a *reply* that says no to MAIL."""
-    if _blame(reply) is Blame.LIMIT:
-        return f"{Blame.LIMIT.complaint} ({relay.quoted(*reply)}); {Blame.LIMIT.advice}"
-    return f"{Blame.SENDER.complaint} ({relay.quoted(*reply)}); {CHECK}"
-
-
-def _stuffed(message: bytes) -> bytes:
-    """Return *message* with its dots doubled (RFC 5321, section 4.5.2) and its last line ended."""
-    return _DOT.sub(b"..", message) + (b"" if message.endswith(_END) else _END)
-
-
-def _is_good(reply: tuple[int, bytes]) -> bool:
-    return reply[0] // 100 == 2
+def _stuffed(lines: bytes) -> bytes:
+    first = b"." if lines.startswith(b".") else b""
+    return first + lines.replace(b"\n.", b"\n..")

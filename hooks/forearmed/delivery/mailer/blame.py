@@ -75,7 +75,27 @@ _WORDS: tuple[tuple[Blame, str], ...] = (
 
 _USED_UP = re.compile(rf"\bquota.{{0,20}}exceed|{_PERIOD}.{{0,60}}{_AMOUNT}|{_AMOUNT}.{{0,60}}{_PERIOD}")
 _ENHANCED_CODE = re.compile(r"(?:^|#)5\.(\d{1,3})\.(\d{1,3})\b")
-_PERMANENT = 500
+_CONNECTION = re.compile(
+    r"(?:per|in (?:this|one|a)|on (?:this|one|a)|this) (?:smtp )?(?:connection|session)\b"
+)
+_TOO_MUCH_AT_ONCE = re.compile(
+    r"concurren|too many (?:\w+ )?(?:connections|sessions)|thread limit|throttl|too fast"
+)
+_TRANSIENT, _PERMANENT = 400, 500
+
+
+def is_about_the_connection(code: int, text: bytes) -> bool:
+    """Tell whether a no is about how many messages one connection may carry: a new one may carry more."""
+    return code // 100 in (4, 5) and bool(_CONNECTION.search(_words(text)))
+
+
+def is_too_much_at_once(reply: str) -> bool:
+    """Tell whether a *reply* asks for fewer connections, or a slower pace."""
+    return bool(_TOO_MUCH_AT_ONCE.search(reply.lower()))
+
+
+def _words(text: bytes) -> str:
+    return " ".join(text.decode("utf-8", "replace").lower().split())
 
 
 def blame_of(code: int, text: str) -> Blame | None:
@@ -83,6 +103,8 @@ def blame_of(code: int, text: str) -> Blame | None:
 
     Of what is only put off (4yz), the one thing to know is whether no more may be sent for some hours.
     """
+    if code < _TRANSIENT:
+        return None
     words = " ".join(text.lower().split())
     if code < _PERMANENT:
         is_ours = code // 100 == 4 and _by_words(words) is not Blame.ADDRESS

@@ -11,6 +11,7 @@ from forearmed.foundation.servers.masking import MASK, base64, mask
 
 VARIABLE = "FOREARMED_SMTP_URL"
 _DEFAULT = "smtp://localhost:25"
+_OWN_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|\[[0-9A-Fa-f.:IPv]+\]")
 _EXAMPLES = ("example.com", "example.org", "example.net", "example", "test", "invalid")  # RFC 2606
 
 
@@ -32,6 +33,8 @@ class Relay:
     user: str = field(default="", repr=False)
     """Masked as the password is: with some services, such as Postmark, it is the same secret."""
     password: str = field(default="", repr=False)
+    ehlo: str = ""
+    """What to call ourselves in the greeting; empty: what this machine is called."""
 
     def __str__(self) -> str:
         """Return the address without user and password."""
@@ -64,13 +67,12 @@ class Relay:
         return is_loopback(self.host)
 
 
-def read_relay(url: str) -> Relay:
+def read_relay(url: str, *, has_token: bool = False) -> Relay:
     """Return what *url* names, such as ``smtp+starttls://user:password@smtp.example.com:587``.
 
-    Without any, it is the server on this machine.
-
-    User and password are URL-encoded (RFC 3986, section 3.2.1). Raises ForearmedError, which never holds
-    the password.
+    Without any, it is the server on this machine. User and password are URL-encoded (RFC 3986, section
+    3.2.1); who *has_token* to log in with has a user and no password. ``?ehlo=NAME`` is what to call us.
+    Raises ForearmedError, which never holds the password.
     """
     try:
         parts = urlsplit((url or _DEFAULT).strip())
@@ -80,7 +82,7 @@ def read_relay(url: str) -> Relay:
     security = next((kind for kind in Security if kind.value[0] == parts.scheme), None)
     if security is None:
         raise _wrong("must begin with smtp://, smtp+starttls:// or smtps://")
-    if not _can_be_host(parts.hostname) or parts.path not in ("", "/") or parts.query or parts.fragment:
+    if not _can_be_host(parts.hostname) or parts.path not in ("", "/") or parts.fragment:
         raise _wrong("must name a server and nothing behind it")
     if port == 0:
         raise _wrong("names port 0, which no server has")
@@ -90,8 +92,9 @@ def read_relay(url: str) -> Relay:
         security,
         unquote(parts.username or ""),
         unquote(parts.password or ""),
+        _own_name(parts.query),
     )
-    _demand_safe_login(relay, parts)
+    _demand_safe_login(relay, parts, has_token=has_token)
     return relay
 
 
@@ -104,8 +107,21 @@ def _can_be_host(name: str | None) -> bool:
     return bool(encoded) and not encoded.startswith(b".") and encoded.decode().isprintable()
 
 
-def _demand_safe_login(relay: Relay, parts: SplitResult) -> None:
-    if bool(parts.username) != bool(parts.password):
+def _own_name(query: str) -> str:
+    """Return the name that a URL's *query* gives us; it has no other use."""
+    name, is_there, value = query.partition("=")
+    if not query:
+        return ""
+    if name != "ehlo" or not is_there or not _OWN_NAME.fullmatch(value):
+        raise _wrong("must name a server and nothing behind it but ?ehlo= with this machine's name")
+    return value
+
+
+def _demand_safe_login(relay: Relay, parts: SplitResult, *, has_token: bool) -> None:
+    if has_token:
+        if not parts.username or parts.password:
+            raise _wrong("must hold a user and no password, because a token is there to log in with")
+    elif bool(parts.username) != bool(parts.password):
         raise _wrong("must hold both a user and a password, or neither")
     login = relay.user + relay.password
     if not (login.isascii() and login.isprintable()):

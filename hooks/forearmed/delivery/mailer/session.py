@@ -7,20 +7,20 @@ import smtplib
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from forearmed.delivery.mailer.token import MECHANISMS
 from forearmed.foundation.servers import LATE, LEFT, plain_words, quoted
 
 T = TypeVar("T")
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -][^\r\n]*)?\r?\n")
 _LONGEST_REPLY = 64 * 1024
-_HOST_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _BAD_LOGIN = 535  # RFC 4954, section 6
 _READY = 220
+_MORE_FOLLOWS = getattr(socket, "MSG_MORE", 0)  # Linux has it
 _LOGINS = {"PLAIN": "auth_plain", "LOGIN": "auth_login", "CRAM-MD5": "auth_cram_md5"}
 
 
@@ -45,7 +45,8 @@ class Session(smtplib.SMTP):
     smtplib's own timeout is the socket's: a server that sends an octet a minute outlives it for ever.
     """
 
-    _until = math.inf
+    until = math.inf
+    """The moment of the deadline, by time.monotonic()."""
     _unread = b""
 
     def __init__(
@@ -55,15 +56,17 @@ class Session(smtplib.SMTP):
         *,
         deadlines: Deadlines,
         masked: Callable[[str], str],
+        own_name: str = "",
         **more: Any,  # Any: smtplib's own
     ) -> None:
-        """Connect and read the greeting; what is no reply is quoted *masked*.
+        """Connect and read the greeting; call ourselves *own_name*. What is no reply is quoted *masked*.
 
-        Raises what smtplib and the socket raise.
+        Without a name it is our address (RFC 5321, section 4.1.3). Raises what smtplib and the socket raise.
         """
         self._name = host
         self._masked = masked
-        self._until = time.monotonic() + deadlines.connect + deadlines.greeting
+        self._own_name = own_name
+        self.until = time.monotonic() + deadlines.connect + deadlines.greeting
         try:
             # Left to find our name itself, smtplib asks the resolver, and waits as long as that takes.
             super().__init__(host, port, local_hostname="localhost", timeout=deadlines.connect, **more)
@@ -71,23 +74,17 @@ class Session(smtplib.SMTP):
         except BaseException:
             self.close()
             raise
-        self._until = math.inf
+        self.until = math.inf
 
     def _settle_in(self) -> None:
         if self.sock is not None:
-            self.local_hostname = _own_name(self.sock)
+            self.local_hostname = self._own_name or _own_address(self.sock)
             # The final dot is written by itself, and Nagle's algorithm would hold it back for 40 ms.
             self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
+    def within(self, seconds: float) -> "_Deadline":
         """Give what happens inside *seconds*, or what is left of an outer deadline."""
-        outer = self._until
-        self._until = min(outer, time.monotonic() + seconds)
-        try:
-            yield
-        finally:
-            self._until = outer
+        return _Deadline(self, seconds)
 
     @property
     def is_open(self) -> bool:
@@ -121,9 +118,12 @@ class Session(smtplib.SMTP):
         What it said is there to be read, even when writing broke off.
         """
         rest = memoryview(octets)
-        while rest and not self.has_spoken():
+        rest = rest[self._in_time(partial(_write_what_fits, rest)) :]
+        while not self.has_spoken():
+            if not rest:
+                return True
             rest = rest[self._in_time(partial(_write_if_it_listens, rest)) :]
-        return not self.has_spoken()
+        return False
 
     def has_spoken(self) -> bool:
         """Tell whether the server has said something, or left, without being asked."""
@@ -173,6 +173,37 @@ class Session(smtplib.SMTP):
                 return
         raise refusal
 
+    def log_in_with(self, token: str, user: str, *, port: int) -> None:
+        """Log *user* in with a *token*, by the first mechanism that the server knows and we do.
+
+        Raises as `log_in` does; the error holds what the server tells of it (RFC 7628, section 3.2.2).
+        """
+        offered = self.esmtp_features.get("auth", "").upper().split()
+        mechanism = next((each for each in MECHANISMS if each in offered), None)
+        if mechanism is None:
+            raise smtplib.SMTPNotSupportedError(" ".join(offered))
+        first, last = MECHANISMS[mechanism]
+        account = b""
+
+        def answer(challenge: bytes | None = None) -> str:
+            nonlocal account
+            if challenge is None:
+                return first(user, token, host=self._name, port=port)
+            account = challenge
+            return last
+
+        try:
+            self.auth(mechanism, answer)
+        except smtplib.SMTPAuthenticationError as error:
+            said = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
+            raise smtplib.SMTPAuthenticationError(error.smtp_code, said + b" " + account) from None
+
+    def put_together(self, commands: Sequence[str]) -> None:
+        """Write *commands* in one go; their replies come in the same order (RFC 2920, section 3.1)."""
+        if any("\r" in command or "\n" in command for command in commands):
+            raise ValueError("a command is one line")
+        self.send("".join(f"{command}\r\n" for command in commands).encode())
+
     def _reply_line(self) -> bytes:
         line = self._line()
         if not _REPLY_LINE.fullmatch(line):
@@ -190,7 +221,7 @@ class Session(smtplib.SMTP):
         return line + end
 
     def _in_time(self, action: Callable[[socket.socket], T]) -> T:
-        sock, left = self.sock, self._until - time.monotonic()
+        sock, left = self.sock, self.until - time.monotonic()
         if sock is None:
             raise self._lost(LEFT)
         if left <= 0:
@@ -209,21 +240,46 @@ class Session(smtplib.SMTP):
         return smtplib.SMTPServerDisconnected(why)
 
 
+class _Deadline:
+    """A deadline as a `with` block: a generator would take longer than what it is about."""
+
+    __slots__ = ("_outer", "_seconds", "_session")
+
+    def __init__(self, session: Session, seconds: float) -> None:
+        self._session = session
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        self._outer = self._session.until
+        self._session.until = min(self._outer, time.monotonic() + self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        self._session.until = self._outer
+
+
 class TlsSession(Session, smtplib.SMTP_SSL):
     """The same over a connection that is protected from its first octet (RFC 8314)."""
 
 
-def _own_name(sock: socket.socket) -> str:
-    """Return what we call ourselves: the host's name if it is whole, else our address (RFC 5321, 4.1.3)."""
-    name = socket.gethostname()
-    if _HOST_NAME.fullmatch(name):
-        return name
+def _own_address(sock: socket.socket) -> str:
     address = str(sock.getsockname()[0]).partition("%")[0]
     return f"[IPv6:{address}]" if ":" in address else f"[{address}]"
 
 
 def _write(octets: memoryview, sock: socket.socket) -> int:
     return sock.send(octets)
+
+
+def _write_what_fits(octets: memoryview, sock: socket.socket) -> int:
+    """Write what the system takes of *octets* without waiting, and return how much.
+
+    The last packet is held back for the final dot, which is written by itself and follows at once.
+    """
+    try:
+        sock.settimeout(0)
+        return sock.send(octets, 0 if isinstance(sock, ssl.SSLSocket) else _MORE_FOLLOWS)
+    except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError, ConnectionError, ssl.SSLEOFError):
+        return 0  # there was no room, or its last words wait to be read
 
 
 def _write_if_it_listens(octets: memoryview, sock: socket.socket) -> int:
@@ -234,8 +290,4 @@ def _write_if_it_listens(octets: memoryview, sock: socket.socket) -> int:
     readable, writable, _ = select.select([sock], [sock], [], sock.gettimeout())
     if not readable and not writable:
         raise TimeoutError
-    try:
-        sock.settimeout(0)
-        return 0 if readable else _write(octets, sock)
-    except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError, ConnectionError, ssl.SSLEOFError):
-        return 0  # there was no room after all, or its last words wait to be read
+    return 0 if readable else _write_what_fits(octets, sock)

@@ -29,7 +29,9 @@ _UNLIKELY = re.compile(
     # What is UTF-8 but for one byte becomes a capital A with a tilde and a sign for each accent.
     rf"Ã[^\sA-Za-z]|{_FOREIGN}{{3}}|[a-z][À-ÖØ-ÞŠŽŒŸ]|{_LETTER}{_SIGN}{_LETTER}"
 )
-_BEYOND_ASCII = re.compile(r"[^\s,;\t\"]*[^\x00-\x7f][^\s,;\t\"]*")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BETWEEN = re.compile(r"[\s,;\"]")
+_SHOWN = 40
 
 
 def decoded(raw: bytes) -> tuple[str, str]:
@@ -62,13 +64,18 @@ def _western(raw: bytes, line: int) -> tuple[str, str]:
         raise TableError(line, _OTHER) from None
     if _UNLIKELY.search(text):
         raise TableError(line, _OTHER)
-    word = _BEYOND_ASCII.search(text)
-    shown = word[0] if word else ""
-    at = _last_line(text[: word.start()]) if word else line
+    sign = _BEYOND_ASCII.search(text)
+    word, at = (_word_at(text, sign.start()), _last_line(text[: sign.start()])) if sign else ("", line)
     return text, (
-        f'not in UTF-8, so read as Windows-1252: line {at} says "{shown}"; if that is wrong, save the file '
+        f'not in UTF-8, so read as Windows-1252: line {at} says "{word}"; if that is wrong, save the file '
         "as UTF-8"
     )
+
+
+def _word_at(text: str, place: int) -> str:
+    """Return the word in *text* that holds the sign at *place*, or as much of it as is worth showing."""
+    before, after = text[max(place - _SHOWN, 0) : place], text[place : place + _SHOWN]
+    return _BETWEEN.split(before)[-1] + _BETWEEN.split(after)[0]
 
 
 def _last_line(text: str) -> int:

@@ -60,6 +60,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         status, user status, group status
     """,
     ),
+    (replace(STATUS, words={**STATUS.words, **stays("attending, checked in")}), "attendee status"),
     (EMPLOYED, "employment status, employee status, worker status, staff status"),
     (replace(staying("not confirmed"), words=_DOUBLE, blank=STAYS), "double opt in, double optin"),
     (Rule(words={**SUBSCRIBED, **DEPARTED, **FREE_OR_PAID}), "type, subscriber type, subscription type"),
@@ -100,6 +101,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         unsubscribed from emails
     """,
     ),
+    (leaving("opted out"), "no bulk emails (user opt out), no bulk emails, no bulk email, no bulk mail"),
     (leaving("no mail"), "do not email, do not mail, do not contact, donotemail, dnc, no mail, nomail"),
     (leaving("left"), "left, has left, leaver, is leaver, terminated, is terminated, resigned"),
     (
@@ -132,10 +134,18 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     (leaving("suppressed"), "suppressed, is suppressed, email suppressed"),
+    (leaving("on hold"), "on hold, is on hold, email on hold"),
+    (
+        leaving("deceased"),
+        "deceased, is deceased, contact is deceased, verstorben, décédé, fallecido, falecido, overleden",
+    ),
     (leaving("excluded"), "excluded, is excluded, is excluded from campaigns, excluded from campaigns"),
     (leaving("pending"), "is opt in pending, opt in pending, pending, is pending"),
     (leaving("complained"), "is spam complaining, spam complaining"),
-    (leaving("deleted"), "deleted, is deleted, removed, is removed, archived, is archived"),
+    (
+        leaving("deleted"),
+        "deleted, is deleted, contact is deleted, removed, is removed, archived, is archived",
+    ),
     (
         filled("unsubscribed"),
         """
@@ -143,7 +153,8 @@ COLUMNS: Mapping[str, Rule] = _named(
         unsubscribed time, unsubscription date, unsubscribe reason, unsubscribed reason, date
         unsubscribed, unsub date, opted out at, opted out on, opt out date, opt out time, optout date,
         optout time, date opted out, cancelled at, canceled at, email unsubscribed at, unsub campaign
-        title, unsub campaign id, unsub reason, unsub reason other
+        title, unsub campaign id, unsub reason, unsub reason other, unsubscribed mode, opted out date, opt
+        out details
     """,
     ),
     (
@@ -151,15 +162,16 @@ COLUMNS: Mapping[str, Rule] = _named(
         """
         bounced at, bounced on, bounce date, bounce time, bounce reason, bounce type, date bounced,
         email bounced at, email bounced date, email bounced reason, email hard bounce reason, hard
-        bounce date, cleaned at, cleaned on, clean date, clean campaign title, clean campaign id,
-        undeliverability reason
+        bounce date, bounced date, cleaned at, cleaned on, clean date, clean campaign title, clean campaign
+        id, undeliverability reason
     """,
     ),
     (filled("complained"), "complained at, complaint date, spam complaint date"),
     (
         filled("suppressed"),
         """
-        suppressed at, suppression reason, email suppression, email suppressions, suppression date
+        suppressed at, suppression reason, email suppression, email suppressions, suppression date, email
+        suppressions timestamp, email list suppressions
     """,
     ),
     (
@@ -199,7 +211,10 @@ COLUMNS: Mapping[str, Rule] = _named(
         email marketing consent timestamp, consent timestamp, consent date, consent source, first
         active, last active, last active at, lead status, marital status, posting permissions,
         unsubscribe link, unsubscribe url, unsubscribe token, churn risk prediction,
-        became a subscriber date, dir sync enabled, silenced till, blocked till, consent provided for minor
+        became a subscriber date, subscribed date, subscriber key, opt in details, employment status date,
+        status date, status changed, status changed at, locked, marketing emails bounced, emails bounced,
+        bounce count, days active (30d), dir sync enabled, silenced till, blocked till, consent provided for
+        minor
     """,
     ),
 )
@@ -245,6 +260,8 @@ SERVICES = (
             "email status, email permission status",
         ),
     ),
+    # Substack again: what somebody has cancelled is what they paid for.
+    _service("stripe plan, cancel date", (ELSEWHERE, "cancel date")),
     # Microsoft 365's list of users: there, a state is a part of the address.
     _service("block credential, usage location", (ELSEWHERE, "state")),
     # Substack: a free reader has no active subscription; who switched the mail off is in email_disabled.
@@ -264,10 +281,10 @@ TELLING = tuple(
             subscri, unsub, bounc, block, blacklist, status, opt in, opt out, opted, consent,
             permission, disable, enabled, suppress, clean, complain, spam, junk, undeliver, invalid, confirm,
             active, deactiv, delet, remov, archiv, cancel, churn, banned, suspend, terminat, resign,
-            exclud, leaver, leaving, has left, left at, left on, date left, do not, no mail, abgemeldet,
-            abmeld, abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv, statut, désabonn,
-            désinscri, bloqué, actif, estado, suscri, activo, inativo, iscritt, stato, afgemeld,
-            uitgeschreven
+            exclud, deceased, on hold, leaver, leaving, has left, left at, left on, date left, do not, no
+            mail, abgemeldet, abmeld, abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv,
+            statut, désabonn, désinscri, bloqué, actif, estado, suscri, activo, inativo, iscritt, stato,
+            afgemeld, uitgeschreven
         """)
         + listed(languages.TELLING),
     )

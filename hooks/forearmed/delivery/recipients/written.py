@@ -22,6 +22,8 @@ _SAME_PERSON = ":::"  # Google Contacts: several addresses of one person, the fi
 _MORE = re.compile(r"[<>;,:#\s]")
 """Without any of these, a cell holds an address and nothing else."""
 _CAPTIONS = 5
+_LONGEST = 1_000
+"""No person and no address is written with more signs than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def _cut(text: str, separators: str) -> Iterator[str]:
 
 def _person(part: str) -> Written:
     text = clean(part)
+    if len(text) > _LONGEST:
+        return Written(text)
     if remark := _REMARK.fullmatch(text):
         return Written(_bare(remark[1]), clean_name(remark[2]))
     named = _NAMED.fullmatch(text)

@@ -17,7 +17,7 @@ from flufl.bounce import all_failures
 
 from forearmed.delivery.returns.fields import addresses_in, written
 from forearmed.delivery.returns.notice import Kind
-from forearmed.delivery.returns.verdict import kind_of
+from forearmed.delivery.returns.verdict import kind_of, may_pass
 from forearmed.foundation.servers import quoted
 
 _REPORTS = ("message/delivery-status", "message/global-delivery-status")
@@ -51,7 +51,7 @@ def failures_in(message: Message) -> Sequence[Failure]:
     parts = list(message.walk())
     fields = [part for part in parts if part.get_content_type() in _REPORTS]
     feedback = [part for part in parts if part.get_content_type() == _FEEDBACK]
-    if fields:
+    if any(_names_somebody(part) for part in fields):
         text = " ".join(_texts(parts))[:_LONGEST_TEXT]
         found = [failure for part in fields for failure in _delivery_report(part, text)]
     elif feedback:
@@ -76,6 +76,13 @@ def _delivery_report(part: Message, text: str) -> Iterator[Failure]:
             yield Failure(kind, address, _short(said))
 
 
+def _names_somebody(part: Message) -> bool:
+    """Tell whether the fields in *part* are about anybody; some servers say whom in words only."""
+    return any(
+        _address(block, "Original-Recipient") or _address(block, "Final-Recipient") for block in _blocks(part)
+    )
+
+
 def _complaint(part: Message) -> Iterator[Failure]:
     for block in _blocks(part):
         address = _address(block, "Original-Rcpt-To") or _address(block, "Removal-Recipient")
@@ -91,7 +98,7 @@ def _in_words(message: Message, parts: Sequence[Message]) -> Iterator[Failure]:
         kind = kind_of("failed", "", text) or Kind.SOFT
         known = re.search(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]", text)
         # It takes for lasting what says so, and knows no code: words that say nothing else are believed.
-        meant = Kind.DEAD if kind is Kind.SOFT and not known and not _says_why(text) else kind
+        meant = Kind.DEAD if kind is Kind.SOFT and not known and not may_pass(text) else kind
         yield Failure(meant, each, _short(_line_about(text, each)))
     for each in sorted(passing - lasting):
         yield Failure(Kind.DELAYED, each, _short(_line_about(text, each)))
@@ -107,10 +114,6 @@ def _scanned(message: Message) -> tuple[set[str], set[str]]:
     logging.getLogger("flufl.bounce").disabled = True  # it would show a traceback
     passing, lasting = all_failures(message)
     return {_decoded(each) for each in passing}, {_decoded(each) for each in lasting}
-
-
-def _says_why(text: str) -> bool:
-    return bool(re.search(r"full\b|quota|storage|too large|exceed|time ?out|timed out|refused", text.lower()))
 
 
 def _blocks(part: Message) -> list[Message]:

@@ -12,12 +12,16 @@ from forearmed.delivery.returns.notice import Kind
 _ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _REPLY = re.compile(r"\b([45]\d\d)(?=[ -])")
 _FULL = re.compile(r"full\b|quota|storage|too large|size limit|exceeds|receiving mail|over (?:the )?limit")
-_LATER = re.compile(r"time ?out|timed out|try again|temporar|expired|too long|connection refused|unreachable")
+_LATER = re.compile(
+    r"time ?out|timed out|try again|temporar|expired|too long|connection refused|unreachable|not reachable"
+    r"|not responding|command died|queue period|unable to connect|establish an smtp connection"
+)
 """A full mailbox is emptied, and a server that was down comes back."""
 _GONE = frozenset([(1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 1), (4, 4)])
 """Subject and detail of codes for an address that is not there, or a domain that takes no mail."""
 _PASSING = frozenset([(2, 2), (2, 3), (4, 1), (4, 2), (4, 7)])
 _PERMANENT = 550
+_LONGEST = 2_000
 
 
 def kind_of(action: str, status: str, words: str) -> Kind | None:
@@ -29,7 +33,7 @@ def kind_of(action: str, status: str, words: str) -> Kind | None:
         return Kind.DELAYED
     if action in ("delivered", "relayed", "expanded"):
         return None
-    text = " ".join(words.lower().split())
+    text = " ".join(words[:_LONGEST].lower().split())
     codes = _ENHANCED.findall(f"{status} {text}")
     numbers = {(int(subject), int(detail)) for _, subject, detail in codes}
     if numbers & _PASSING or _FULL.search(text) or (codes and all(code[0] == "4" for code in codes)):
@@ -40,6 +44,12 @@ def kind_of(action: str, status: str, words: str) -> Kind | None:
     if numbers & _GONE:
         return Kind.DEAD
     return Kind.DEAD if blame is Blame.ADDRESS and not _LATER.search(text) else Kind.SOFT
+
+
+def may_pass(text: str) -> bool:
+    """Return whether *text* speaks of a reason that may pass, a full mailbox or a server that is down."""
+    said = text.lower()
+    return bool(_FULL.search(said) or _LATER.search(said))
 
 
 def _blame(codes: list[tuple[str, str, str]], text: str) -> Blame | None:

@@ -1,6 +1,7 @@
 """What an answer means for the message it answers. Pure."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -13,6 +14,26 @@ _LATER = {408, 425, 429}  # RFC 9110, section 15.5.9; RFC 8470; RFC 6585, sectio
 _OF_A_GATEWAY = {502, 504}  # RFC 9110, section 15.6: it does not know what the server behind it did
 
 
+_MEANINGS: tuple[tuple[str, str], ...] = (
+    (r"channel_is_archived|channel_not_found", "the channel is archived or deleted; name another one"),
+    (r"action_prohibited|posting_to_general", "the workspace forbids it; ask whoever runs it"),
+    (r"notenabled|disabled|suspended|turned off", "the workflow is turned off; turn it on"),
+    (r"authorization(?:required|failed)|oauth", "the workflow wants a login; let anyone trigger it"),
+)
+"""What a no says in the words of Slack and of Microsoft's workflows, the first that fits."""
+_GONE = {404, 410}
+_NEW = "this webhook is gone: make a new one and put its address there"
+_AGAIN = "add --retry-refused once"
+
+
+def _told(answer: Response) -> str:
+    """Return what a no means and what to do then, as far as it says so."""
+    said = answer.body.lower()
+    known = next((words for pattern, words in _MEANINGS if re.search(pattern, said)), "")
+    told = known or (_NEW if answer.status in _GONE else "")
+    return f": {told}; {_AGAIN}" if told else ""
+
+
 def verdict(answer: Response, chat: Chat, *, is_whole: bool, masked: Callable[[str], str]) -> Outcome:
     """Return what *answer* means; the message was sent whole, or was cut off and cannot have been posted."""
     said = quoted(f"{answer.status} {answer.body}", masked=masked)
@@ -22,7 +43,7 @@ def verdict(answer: Response, chat: Chat, *, is_whole: bool, masked: Callable[[s
         case 3:
             return Outcome(State.REFUSED, f"{said}: it leads elsewhere, and no redirect is followed")
         case 4 if answer.status not in _LATER:
-            return Outcome(State.REFUSED, said)
+            return Outcome(State.REFUSED, f"{said}{_told(answer)}")
         case 4 | 5 if not is_whole or answer.status not in _OF_A_GATEWAY:
             return Outcome(State.DEFERRED, said, answer.pause)
     if not is_whole:

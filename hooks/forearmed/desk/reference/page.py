@@ -35,7 +35,8 @@ _COMMANDS = (
     "`make site` is `forearmed build`, and `make check` is `forearmed check`. Every command takes `--help`"
 )
 _CODES: Mapping[int, str] = {
-    0: "All is well. For `forearmed send` and `post`: everything is sent, or nothing was due.",
+    0: "All is well. For `forearmed send` and `post`: everything is sent, or as much as `--most` allows, "
+    "or nothing was due.",
     1: "There are problems, each told in a line of its own. For `send` and `post`: nothing could be sent.",
     2: "The command was not understood; the message says which part.",
     3: "`forearmed send` and `post` only: some were sent and some were not, or some wait for your decision.",
@@ -43,6 +44,10 @@ _CODES: Mapping[int, str] = {
 _VARIABLES: Mapping[str, str] = {
     "FOREARMED_SMTP_URL": "The server that takes the mail, with user and password URL-encoded, such as "
     "`smtp+starttls://user:password@smtp.example.com:587`. Without it, `smtp://localhost:25`.",
+    "FOREARMED_SMTP_TOKEN": "A token to log in with (OAuth 2.0) instead of a password.",
+    "FOREARMED_SMTP_TOKEN_COMMAND": "A command that prints such a token, asked again when one has ended.",
+    "FOREARMED_DKIM_KEY": "The file of the key to sign mail with, called as its DNS record, such as "
+    "`tips._domainkey.example.com.pem`.",
     "FOREARMED_WEBHOOK_URL": "The secret address of the channel's webhook, for `forearmed post`. "
     "It begins with `https://`.",
     "FOREARMED_UNSUBSCRIBE_SECRET": "The secret that tokens in unsubscribe links are made with. "

@@ -21,7 +21,7 @@ _FROM: Mapping[str, str] = {
     ".markdownlint.json": "markdownlint.json",
     ".mdformat.toml": "mdformat.toml",
     ".prettierrc.json": "prettierrc.json",
-    ".remarkrc.mjs": "remarkrc.mjs",
+    ".remarkrc.json": "remarkrc.json",
     "README.md": "README.md",
     "docs/authors.yml": "authors.yml",
     "docs/index.md": "index.md",

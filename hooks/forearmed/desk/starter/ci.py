@@ -14,7 +14,7 @@ from forearmed.foundation.weeks import WEEKDAYS
 
 _TEXTS = Path(__file__).parent / "files" / "line"
 _ANYWHERE = {"CONTRIBUTING.md": "contributing.md"}
-_STEPS = {f"ci/{name}": f"ci/{name}" for name in ("preview", "send", "post", "wishes")}
+_STEPS = {f"ci/{name}": f"ci/{name}" for name in ("install", "preview", "send", "post", "wishes")}
 _FROM: Mapping[str, Mapping[str, str]] = {
     "gitlab": {
         ".gitlab-ci.yml": "gitlab/gitlab-ci.yml",

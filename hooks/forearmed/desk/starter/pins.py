@@ -36,10 +36,10 @@ def _source(ours: Distribution) -> str:
     """
     origin = json.loads(ours.read_text("direct_url.json") or "{}")
     url = str(origin.get("url", ""))
-    if commit := origin.get("vcs_info", {}).get("commit_id"):
-        return f"{_US} @ {origin['vcs_info']['vcs']}+{url}@{commit}"
     if url.startswith("file:"):
         return f"./wheels/{_US}-{ours.version}-py3-none-any.whl"
+    if commit := origin.get("vcs_info", {}).get("commit_id"):
+        return f"{_US} @ {origin['vcs_info']['vcs']}+{url}@{commit}"
     return f"{_US} @ {url}" if url else f"{_US}=={ours.version}"
 
 

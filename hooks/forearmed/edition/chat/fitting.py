@@ -103,8 +103,8 @@ def _cut(part: Part, step: int) -> Part:
             return Paragraph(_up_to(line, _sentence_ends(line)[step]))
         case Items(items):
             return Items(items[: step + 1])
-        case Pairs(pairs, names):
-            return Pairs(pairs[: step + 1], names)
+        case Pairs(pairs):
+            return replace(part, pairs=pairs[: step + 1])
         case Code(text):
             return Code("\n".join(text.splitlines()[: step + 1]))
         case Quote(parts):

@@ -79,10 +79,14 @@ class Code:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Words to say, each with what not to say, under the two *names* that their table has."""
+    """Words to say, each beside what not to say, or behind what a customer may answer.
+
+    *names* are what the two columns of their table are called; *said* is the place of what to say, 0 or 1.
+    """
 
     pairs: tuple[tuple[Line, Line], ...]
     names: Columns = ENGLISH
+    said: int = 0
 
 
 Part = Paragraph | Heading | Items | Quote | Code | Pairs
@@ -162,26 +166,33 @@ def _block(element: Tag) -> Iterator[Part]:
 
 
 def _table(table: Tag) -> Iterator[Part]:
-    """Yield pairs for a table of words to say; for others a paragraph a row, each cell after its header."""
+    """Yield pairs for tables of words to say; for others a paragraph a row, each cell after its header."""
     if caption := table.find("caption"):
         yield from _paragraph(_inside(caption, Run("", bold=True)))
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
     rows = [row for row in rows if not all(heads(cell) for cell in row)]
     if "say-not" in (table.get("class") or []):
-        pairs = [[_line(_inside(cell, Run(""))) for cell in row] for row in rows]
-        whole = [(pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs if any(pair)]
-        if whole:
-            yield Pairs(tuple(whole), _names(rows))
+        yield from _pairs(rows, _names(rows) or ENGLISH, said=0)
+        return
+    if "twists" in (table.get("class") or []) and (names := _names(rows)):
+        yield from _pairs(rows, names, said=1)
         return
     for row in rows:
         cells = [_cell(cell) for cell in row]
         yield from _paragraph(run for cell in cells if cell for run in (*cell, Run("\n")))
 
 
-def _names(rows: Sequence[Sequence[Tag]]) -> Columns:
-    """Return what stands above the two cells of each of *rows*."""
-    say, avoid, *_ = [column(cell) for row in rows for cell in row[:2] if len(row) > 1] or ["", ""]
-    return (say, avoid) if say and avoid else ENGLISH
+def _pairs(rows: Iterable[Sequence[Tag]], names: Columns, *, said: int) -> Iterator[Pairs]:
+    pairs = [[_line(_inside(cell, Run(""))) for cell in row] for row in rows]
+    whole = [(pair[0], pair[1] if len(pair) > 1 else ()) for pair in pairs if any(pair)]
+    if whole:
+        yield Pairs(tuple(whole), names, said)
+
+
+def _names(rows: Sequence[Sequence[Tag]]) -> Columns | None:
+    """Return what stands above the two cells of each of *rows*, or None where nothing does."""
+    first, second, *_ = [column(cell) for row in rows for cell in row[:2] if len(row) > 1] or ["", ""]
+    return (first, second) if first and second else None
 
 
 def _cell(cell: Tag) -> Line:

@@ -128,17 +128,18 @@ def _elements(part: Part) -> Iterator[Element]:
         case Code(text):
             lines = [_words(_code(line), fontType="Monospace", spacing="None") for line in text.split("\n")]
             yield _apart(lines)
-        case Pairs(pairs, names):
-            yield from (_pair(pair, names) for pair in pairs)
+        case Pairs(pairs, names, said):
+            yield from (_pair(pair, names, said=said) for pair in pairs)
 
 
 def _apart(items: list[Element]) -> Element:
     return {"type": "Container", "style": "emphasis", "items": items}
 
 
-def _pair(pair: tuple[Line, Line], names: Columns) -> Element:
-    """Return what to say and what not to, side by side; each names its column for who hears it read."""
-    columns = zip(names, ("Good", "Attention"), pair, strict=True)
+def _pair(pair: tuple[Line, Line], names: Columns, *, said: int) -> Element:
+    """Return what to say and what is beside it; each names its column for who hears it read."""
+    colors = ("Default", "Good") if said else ("Good", "Attention")
+    columns = zip(names, colors, pair, strict=True)
     return {
         "type": "ColumnSet",
         "columns": [

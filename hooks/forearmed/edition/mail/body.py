@@ -5,9 +5,10 @@ from copy import copy
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement
 
-__all__ = ["Tag", "column", "heads", "label_say_not", "tidied"]
+__all__ = ["Tag", "column", "heads", "label_columns", "tidied"]
 
 _CELLS = ["td", "th"]
+_WORDS_TO_SAY = ["say-not", "twists"]
 
 
 def tidied(html: str) -> Tag:
@@ -26,15 +27,15 @@ def tidied(html: str) -> Tag:
     return soup
 
 
-def label_say_not(body: Tag, *, tint: str) -> str:
-    """Return the HTML of *body* where cells of Say/Not tables name their columns, not the row that did.
+def label_columns(body: Tag, *, tint: str) -> str:
+    """Return the HTML of *body* where cells of words to say name their columns, not the row that did.
 
     Names that show only where a screen is too narrow for columns are hidden elsewhere, and filters of mail
-    count hidden text. The first column is marked with the color *tint* where style sheets cannot say it.
+    count hidden text. What to say is marked with the color *tint* where style sheets cannot say it.
     """
     soup = copy(body)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
-    for table in soup.find_all("table", {"class": "say-not"}):
+    for table in soup.find_all("table", {"class": _WORDS_TO_SAY}):
         row = table.find("tr")
         named = [(cell, heading) for cell in table.find_all("td") if (heading := column(cell))]
         for cell, heading in named:
@@ -43,8 +44,9 @@ def label_say_not(body: Tag, *, tint: str) -> str:
             cell.insert(0, label)
         if row and named:
             row.decompose()
+            said = 1 if "twists" in table["class"] else 0
             for cell in table.find_all("td"):
-                if not cell.find_previous_siblings(_CELLS):
+                if len(cell.find_previous_siblings(_CELLS)) == said:
                     cell["bgcolor"] = tint
             table["role"] = "presentation"  # who listens is told no columns, but every name
     return str(soup).strip()

@@ -54,6 +54,8 @@ class Letter:
     unsubscribe: str
     """Where to leave: a URL or `mailto:`, the same for everyone."""
     postal_address: str
+    again: Link | None = None
+    """A question of an earlier tip, which this week asks again, and the address of that tip."""
     closing: str | None = None
     """The heading of the exercise that closes every tip, when the house has one of its own."""
 

@@ -9,7 +9,7 @@ import mrml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from forearmed.article.portable import sendable
-from forearmed.edition.mail.body import label_say_not
+from forearmed.edition.mail.body import label_columns
 from forearmed.edition.mail.letter import Letter
 
 
@@ -26,7 +26,7 @@ def render_page(letter: Letter) -> str:
     source, _, _ = loader.get_source(jinja, "digest.mjml")
     template = jinja.from_string(_frame(source))
     tint = vars(jinja.get_template("digest-colors.jinja").module)["light"]["tint"]
-    return _inline(template.render(letter=letter, body=label_say_not(letter.body, tint=tint)))
+    return _inline(template.render(letter=letter, body=label_columns(letter.body, tint=tint)))
 
 
 def _frame(mjml: str) -> str:

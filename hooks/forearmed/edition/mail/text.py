@@ -54,7 +54,10 @@ def _heading(letter: Letter) -> str:
 
 
 def _pointers(letter: Letter) -> list[str]:
-    lines = [f"Playbook: {_link(letter.playbook)}"] if letter.playbook else []
+    again = letter.again
+    lines = [f"From an earlier tip: {_flat(again.title)}\nWhich tip was it? {again.url}"] if again else []
+    if letter.playbook:
+        lines.append(f"Playbook: {_link(letter.playbook)}")
     if letter.tags:
         lines.append("Tags: " + ", ".join(map(_link, letter.tags)))
     huddle = f"Huddle, five minutes with your team: {letter.huddle_url}"

@@ -24,11 +24,11 @@ from forearmed.review.html.layout import Found
 FORMS: tuple[Form, ...] = (*BOXES, *FIELDS, *MARKS)
 """Every form that is looked for within a line; of two in one place, the first counts."""
 
-_SUSPICIOUS = re.compile(
-    r":::|\{\{|\{%|\*\||\[\[|\[\^|\^\[|\]\[|\[!|\[TOC|\[toc|:[+-]?\w[\w+-]*:|==|\+\+|%%|8<|\{:?[ ]*[.#]|\$"
-    r"|\\|!!!|\?\?\?|!--|```|~~~|^[ ]*(?:--|\+-|\|)|^[ *_]*\w+[ *_]*$",
-    re.MULTILINE,
-)
+_SIGNS = (
+    ":::", "{{", "{%", "*|", "[[", "[^", "^[", "][", "[!", "[TOC", "[toc", "==", "++", "%%", "8<", "{.", "{ ",
+    "{:", "{#", "$", "\\~", "\\`", "\\*", "\\[", "!!!", "???", "!--", "```", "~~~",
+)  # fmt: skip
+_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:")
 _DRAWN = {
     "mermaid": "a drawing in Mermaid", "plantuml": "a drawing in PlantUML", "dot": "a drawing in Graphviz",
     "graphviz": "a drawing in Graphviz", "geojson": "a map", "topojson": "a map", "stl": "a model",
@@ -58,7 +58,7 @@ def foreign_forms(body: str, columns: Sequence[Columns], near: Callable[[str], s
 
     *near* returns the link to the page whose name is like another.
     """
-    if not _SUSPICIOUS.search(body):
+    if not _is_suspicious(body, columns):
         return
     try:
         sheet = sheet_of(body)
@@ -70,6 +70,12 @@ def foreign_forms(body: str, columns: Sequence[Columns], near: Callable[[str], s
     yield from torn_tables(sheet.lines, columns)
     yield from _drawn(sheet)
     yield from _unseen(sheet)
+
+
+def _is_suspicious(body: str, columns: Sequence[Columns]) -> bool:
+    """Tell whether *body* may hold any of it: few articles do, and reading one again takes its time."""
+    has_sign = any(sign in body for sign in _SIGNS) or bool(_NAMED_SIGN.search(body))
+    return has_sign or any(torn_tables(body.split("\n"), columns))
 
 
 def _in_row(row: Row, near: Callable[[str], str]) -> Iterator[Found]:

@@ -42,13 +42,13 @@ def _kind(rest: str) -> str:
 FIELDS = (
     Form(
         "{{< youtube w7Ft2ymGmfc >}}",
-        re.compile(r"\{\{[<%][ ]*(?!/)(?P<name>[\w/-]+)(?P<rest>.*?)/?[>%]\}\}"),
+        re.compile(r"\{\{[<%][ ]*(?!/)(?P<name>[\w/-]{1,40})(?P<rest>.{0,200}?)/?[>%]\}\}"),
         "a shortcode of Hugo's",
         _shortcode,
     ),
     Form(
         "{% include note.html %}",
-        re.compile(r"(?<!\{)\{%-?[ ]*(?!end)(?P<name>\w+)(?P<rest>[^%\n]*)%\}(?!\})"),
+        re.compile(r"(?<!\{)\{%-?[ ]*(?!end)(?P<name>\w+)(?P<rest>[^%\n]{0,200})%\}(?!\})"),
         "a tag of Jekyll's, GitBook's or another template",
         _tag,
     ),

@@ -13,6 +13,8 @@ _RULE = re.compile(r"[ ]{0,3}\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?[ ]*)?")
 _EMPTY = re.compile(r"[ ]{0,3}\|(?:[ ]*\|)+[ ]*")
 _COLUMN = re.compile(r"[ ]{2,}(?=\S)")
 _EMPHASIS = " *_\t"
+_MARKS = 10
+"""Signs of emphasis and spaces that the name of a column may have around it."""
 
 
 def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Found]:
@@ -20,8 +22,10 @@ def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Foun
 
     *known* are the names that the columns of words to say may have, those to write first.
     """
-    for number in range(len(lines)):
-        if fault := _fault(lines, number, known):
+    longest = max(len(name) for columns in known for name in columns) + _MARKS
+    for number, line in enumerate(lines):
+        may_be = line and (len(line) <= longest or line.lstrip(" ").startswith(("+", "-", "|")))
+        if may_be and (fault := _fault(lines, number, known)):
             yield number, fault, False
 
 

@@ -9,8 +9,8 @@ from forearmed.review.foreign.rows import Row
 
 EXAMPLES = ("[[call-first]]", "![[counter.png]]")
 _LINK = re.compile(
-    r"(?P<embeds>!?)\[\[(?![\s_])(?P<target>[^\[\]|#\n]*[^\W\d_][^\[\]|#\n]*)(?P<part>#[^\[\]|\n]*)?"
-    r"(?:\|(?P<words>[^\[\]\n]*))?\]\](?![\[(:])"
+    r"(?P<embeds>!?)\[\[(?![\s_])(?P<target>(?=[\W\d_]{0,99}[^\W\d_])[^\[\]|#\n]{1,100})"
+    r"(?:#[^\[\]|\n]{0,100})?(?:\|(?P<words>[^\[\]\n]{0,200}))?\]\](?![\[(:])"
 )
 _FILE = re.compile(r"[^/\\]+\.(?P<ending>avif|gif|jpe?g|png|svg|webp|pdf|docx|mp4|m4a|mp3)", re.IGNORECASE)
 _SHOWN = ("avif", "gif", "jpg", "jpeg", "png", "svg", "webp")

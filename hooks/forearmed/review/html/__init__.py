@@ -12,6 +12,7 @@ from functools import cached_property
 from forearmed.foundation.errors import Problem
 from forearmed.review.html.addresses import ALWAYS, NEVER, Addresses, Rendered, Target, shown
 from forearmed.review.html.comments import remark_faults
+from forearmed.review.html.counting import counting_faults
 from forearmed.review.html.elements import HARMLESS, element_doubts, element_faults
 from forearmed.review.html.layout import Found, layout_faults
 from forearmed.review.html.links import Link, LinkChecker, links_of
@@ -22,6 +23,7 @@ from forearmed.review.html.media import film_doubts, frame_fault
 from forearmed.review.html.nesting import DEEPEST
 from forearmed.review.html.source_lines import SourceLines, without_code
 from forearmed.review.html.spaced_links import spaced_links
+from forearmed.review.html.spaces import space_faults
 from forearmed.review.html.unfilled import leftovers
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
@@ -50,6 +52,7 @@ def _wording(page: Rendered) -> list[Found]:
     """Return what the words of *page* look like and were not meant to. A draft may be half written."""
     text = without_code(page.body)
     found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text, page.body)]
+    found += [*space_faults(page.html, text), *counting_faults(page.html, page.body)]
     if page.release == NEVER:
         return [(line, fault, True) for line, fault, _ in found]
     return [*found, *leftovers(page.html, page.body, text)] if page.is_article else found

@@ -24,7 +24,7 @@ _FIRST_WORD = re.compile(r"\w+")
 _DASHES = re.compile(r"[ \t]*\|?(?:[ \t]*:?[-\u2010-\u2015\u2212]+:?[ \t]*(?:\||$))+[ \t]*")
 _CELL = re.compile(r"(?<!\\)\|")
 _ODD = "•·▪◦●○■□‣\u2043§"
-_ITEM = re.compile(rf"(?P<odd>[{_ODD}])[ \t]*\S|(?P<plain>[-*+\u2013\u2014]|\d{{1,3}}[.)])[ \t]+\S")
+_ITEM = re.compile(rf"(?P<odd>[{_ODD}])[ \t]*\S|(?P<plain>[-*+\u2013\u2014]|\d{{1,3}}[.)]|[a-h]\))[ \t]+\S")
 _SURE = re.compile(
     rf"[{_ODD}*-]|\d+\)"
 )  # of a single line; a sentence that was wrapped may begin with the others
@@ -179,7 +179,7 @@ def _list_faults(block: Sequence[str], source: _Lines) -> Iterator[Found]:
     is_markdown = sign in ("-", "*", "+") or sign.endswith(".")
     if is_markdown and not place:
         return  # an item of another list, or a sentence; Markdown has looked at it
-    begin = 'begin its lines with "1. ", "2. "' if sign[0].isdigit() else 'begin its lines with "- "'
+    begin = 'begin its lines with "1. ", "2. "' if sign[0].isalnum() else 'begin its lines with "- "'
     advice = " and ".join([*([] if is_markdown else [begin]), *([_ABOVE] if place else [])])
     yield source.find(block[place]), f"this list is not one yet; {advice}", alone
 

@@ -17,6 +17,7 @@ from forearmed.review.style.outline import column_faults, heading_faults
 from forearmed.review.style.phrases import StockPhrases
 from forearmed.review.style.plain import PlainLanguage
 from forearmed.review.style.sentences import shared_sentences
+from forearmed.review.style.twists import TwistForm
 
 __all__ = ["Manuscript", "look_ahead", "style_warnings"]
 
@@ -72,6 +73,8 @@ def _faults(manuscript: Manuscript, rules: Rules) -> Iterator[tuple[str, int, st
     if not manuscript.is_plan:
         yield from ((f"{name}.words", *fault) for fault in _length_faults(manuscript, kind.words))
         yield from ((f"{name}.closing", *fault) for fault in _closing_faults(manuscript, kind.closing))
+    if not is_playbook:
+        yield from (("twists", *fault) for fault in TwistForm(rules.twists).faults(manuscript))
     if rules.fresh_summary:
         yield from (("fresh_summary", *fault) for fault in _summary_faults(manuscript))
     if rules.headings:

@@ -20,7 +20,7 @@ def heading_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         seen[heading.text] += 1
         if heading.level != wanted:
             why = "# is for the title" if heading.level == 1 else f"{'#' * heading.level} leaves out a level"
-            line = _line_of(manuscript, [heading.text], sign="#", nth=seen[heading.text])
+            line = line_of(manuscript, [heading.text], sign="#", nth=seen[heading.text])
             yield line, f'{why}; write "{"#" * wanted} {heading.text}"'
         above = wanted
 
@@ -31,7 +31,7 @@ def column_faults(manuscript: Manuscript, wanted: Columns) -> Iterator[tuple[int
     for columns in manuscript.text.columns:
         seen[tuple(columns)] += 1
         if len(columns) == 2 and (advice := _advice(columns[0], columns[1], wanted)):
-            line = _line_of(manuscript, columns, sign="|", nth=seen[tuple(columns)])
+            line = line_of(manuscript, columns, sign="|", nth=seen[tuple(columns)])
             yield line, f"the site knows words to say by the columns | {' | '.join(wanted)} |; {advice}"
 
 
@@ -52,7 +52,7 @@ def _says_and_not(first: str, second: str, wanted: Columns) -> bool:
     return ("say" in one and not _INSTEAD.isdisjoint(two)) or [one, two] == [*map(words_of, wanted)]
 
 
-def _line_of(manuscript: Manuscript, parts: Sequence[str], *, sign: str, nth: int) -> int:
+def line_of(manuscript: Manuscript, parts: Sequence[str], *, sign: str, nth: int = 1) -> int:
     """Return the *nth* line that holds *parts* between *sign* and nothing else, or where their words are."""
     words = [words_of(part) for part in parts]
     lines = manuscript.article.body.split("\n")

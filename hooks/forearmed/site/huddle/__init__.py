@@ -1,12 +1,17 @@
-"""A tip as one sheet of paper for a team's five minutes: its text, questions and exercise. Pure."""
+"""A tip as a sheet of paper for a team's five minutes: its text, questions and exercise. Pure.
+
+What the section of twists says is not read aloud: it stands on a second sheet, as cards to cut out.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forearmed.article.converter import typographic
 from forearmed.content.model import Tip
-from forearmed.site.huddle.fit import Copy, density_of
-from forearmed.site.huddle.parts import parts_of
+from forearmed.content.settings import TwistRules
+from forearmed.site.huddle.deck import Deck, deck_of
+from forearmed.site.huddle.fit import AGAIN, Copy, density_of
+from forearmed.site.huddle.parts import Parts, parts_of
 from forearmed.site.paper import Face
 
 __all__ = ["QUESTIONS", "HuddleSheet", "sheet_of"]
@@ -17,6 +22,7 @@ QUESTIONS = (
 )
 """What to ask about a tip that brings no questions of its own."""
 
+_TWISTS = TwistRules()
 _ALOUD = 150  # words a minute
 _MINUTES = 5
 _TRYING = 1
@@ -39,20 +45,33 @@ class HuddleSheet:
     talking: int
     trying: int
     density: str
+    again: str = ""
+    """A question of an earlier tip, with *again_label* before it."""
+    again_label: str = AGAIN
+    deck: Deck | None = None
+    """The tip's twists on a sheet of their own."""
 
 
 def sheet_of(
-    tip: Tip, html: str, face: Face, *, closing: str | None = None, foot: Sequence[str] = ()
+    tip: Tip,
+    html: str,
+    face: Face,
+    *,
+    closing: str | None = None,
+    twists: TwistRules = _TWISTS,
+    foot: Sequence[str] = (),
+    again: str = "",
 ) -> HuddleSheet:
     """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
     Its exercise is its last section; where the house has a heading for that, *closing*, only a section with
-    that heading.
+    that heading. *twists* say how the section of twists is known. *again* is a question of an earlier tip.
     """
-    parts = parts_of(html, closing=closing)
+    parts = parts_of(html, closing=closing, twists=twists.known_headings)
     questions = tip.questions or QUESTIONS
-    copy = Copy(tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot)
-    reading = max(1, round(len(tip.body.split()) / _ALOUD))
+    copy = Copy(tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot, again)
+    silent = sum(len(f"{twist.they} {twist.say}".split()) for twist in parts.twists)
+    reading = max(1, round((len(tip.body.split()) - silent) / _ALOUD))
     return HuddleSheet(
         text=parts.text,
         exercise=parts.exercise,
@@ -62,4 +81,13 @@ def sheet_of(
         talking=max(2, _MINUTES - _TRYING - reading),
         trying=_TRYING,
         density=density_of(copy, face),
+        again=typographic(again),
+        deck=_deck(tip, parts, face, twists),
     )
+
+
+def _deck(tip: Tip, parts: Parts, face: Face, rules: TwistRules) -> Deck | None:
+    if not parts.twists:
+        return None
+    names = rules.they, rules.say
+    return deck_of(parts.twists, face, title=tip.title, names=names, beside=parts.beside)

@@ -4,7 +4,7 @@ What is counted with is huddle.css, on paper as wide as A4 and as high as Letter
 points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forearmed.site.paper import BOLD, Face, Part, Run, Type, Words, lines_of, parts_in, stacked, words_of
@@ -36,14 +36,18 @@ _FOOT, _FOOT_LINE, _FOOT_REST, _FOOT_GAP = 8.0, 1.4, 0.75 + 1.5 * _MM, 1.5
 _QUESTION, _QUESTION_LINE, _QUESTION_GAP = 1.12, 1.35, 0.8
 _BOX_SIDES, _BOX_REST = 1.8, 1.1  # the paddings of the box around the exercise
 
-_SIDE_GAP, _NOTES = 6 * _MM, 24 * _MM
+_SIDE_GAP, _NOTES = 6 * _MM, 46 * _MM
+
+AGAIN = "From an earlier tip:"
+"""What stands before a question that is asked again."""
 
 
 @dataclass(frozen=True)
 class Copy:
     """All that is set on a sheet: *text* and *exercise* are HTML, all else is plain.
 
-    *foot* are the texts of its last line, which become two lines where they do not fit into one.
+    *foot* are the texts of its last line, which become two lines where they do not fit into one. *again* is
+    the question of an earlier tip, if one is asked.
     """
 
     title: str
@@ -53,6 +57,7 @@ class Copy:
     heading: str
     questions: Sequence[str]
     foot: Sequence[str] = ()
+    again: str = ""
 
 
 def density_of(copy: Copy, face: Face) -> str:
@@ -93,7 +98,7 @@ class _Fit:
             words_of([Run(copy.heading, BOLD)], face),
             parts_in(copy.text, face),
             parts_in(copy.exercise, face),
-            [words_of([Run(question)], face) for question in copy.questions],
+            [words_of(runs, face) for runs in _asked(copy)],
         )
 
     def height(self, size: float) -> float:
@@ -114,6 +119,13 @@ class _Fit:
         lines = self.heading.lines(width / _LABEL - _MINUTES)
         inside = _label(max(1, lines)) + _below_label(self.exercise, width, size)
         return inside + _BOX_REST * size + _SIDE_GAP
+
+
+def _asked(copy: Copy) -> Iterator[Sequence[Run]]:
+    """Yield what is asked, question by question."""
+    yield from ([Run(question)] for question in copy.questions)
+    if copy.again:
+        yield [Run(f"{AGAIN} ", BOLD), Run(copy.again)]
 
 
 def _head(copy: Copy, face: Face) -> float:

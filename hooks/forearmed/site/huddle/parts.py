@@ -1,21 +1,42 @@
-"""A tip's rendered HTML for a sheet of paper: what is read aloud, and the exercise at its end."""
+"""A tip's rendered HTML for sheets of paper: what is read aloud, the twists, and the exercise at its end."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from forearmed.article.division import divided, printable
+from forearmed.article.division import divided, printable, without_section
+from forearmed.article.excerpts import Twist
 from forearmed.article.moving import moved_down
+from forearmed.article.reading import Reading
+
+_MARK = '<table class="twists">'
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The *text* of a tip, and the *exercise* under its *heading*, which are empty where there is none."""
+    """The *text* of a tip, and the *exercise* under its *heading*, which are empty where there is none.
+
+    The text goes without *twists*, and without what else their section says *beside* them, as plain text.
+    """
 
     text: str
     exercise: str
     heading: str
+    twists: tuple[Twist, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
-def parts_of(html: str, *, closing: str | None) -> Parts:
-    """Take *html* apart at its last section, if that is called *closing*, and move it one folder down."""
-    found = divided(printable(moved_down(html)), closing=closing)
-    return Parts(found.text, found.closing, found.heading)
+def parts_of(html: str, *, closing: str | None, twists: Collection[str] = ()) -> Parts:
+    """Take *html* apart at its last section, if that is called *closing*, and move it one folder down.
+
+    *twists* are the headings that the section of twists may have; that one is never the exercise.
+    """
+    html = printable(moved_down(html))
+    # Most tips of an archive have none, and no heading needs to be read for that.
+    rest = without_section(html, twists if _MARK in html else ())
+    sections = Reading(rest.closing).sections if rest.closing else ()
+    cards = tuple(twist for section in sections for twist in section.twists)
+    found = divided(rest.text if cards else html, closing=closing)
+    if not cards:
+        return Parts(found.text, found.closing, found.heading)
+    beside = tuple(passage.text for section in sections for passage in section.passages)
+    return Parts(found.text, found.closing, found.heading, cards, beside)

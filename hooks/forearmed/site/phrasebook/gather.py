@@ -2,27 +2,34 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from forearmed.article.converter import typographic
-from forearmed.article.excerpts import Pair
+from forearmed.article.excerpts import Pair, Twist
 from forearmed.article.reading import Reading
 from forearmed.content.model import Playbook, Tip
 from forearmed.site.addresses import entry_address, playbook_address, tip_address
 from forearmed.site.facts import Fact, tag_facts
 from forearmed.site.live_library import LiveLibrary
 
+Words = TypeVar("Words", Pair, Twist)
+
 Read = Callable[[Tip | Playbook], Reading]
 """Gives the reading of a live article; an empty one where it was not rendered."""
 
 
 @dataclass(frozen=True)
-class SectionPairs:
-    """Words to say that stand together: under one heading of one article, which *url* leads to."""
+class SectionWords:
+    """Words to say that stand together: under one heading of one article, which *url* leads to.
+
+    *pairs* say what not to say, *twists* what a customer may have answered.
+    """
 
     title: str
     url: str
     tags: tuple[str, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair, ...] = ()
+    twists: tuple[Twist, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,27 +43,31 @@ class Situation:
     title: str
     url: str
     when: str
-    sources: tuple[SectionPairs, ...]
+    sources: tuple[SectionWords, ...]
     slug: str = ""
 
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Every pair once, and the tags that any of them has."""
+    """Every pair and every twist once, the tags that any of them has, and the names of a twist's columns."""
 
     situations: tuple[Situation, ...] = ()
     tags: tuple[Fact, ...] = ()
     count: int = 0
+    they: str = ""
+    say: str = ""
 
 
 def phrasebook(live: LiveLibrary, read: Read) -> Phrasebook:
-    """Return the words to say of everything live, each pair where it comes first."""
+    """Return the words to say of everything live, each pair and each twist where it comes first."""
     gathering = _Gathering(read)
     found = tuple(one for one in _situations(live, gathering) if one.sources)
     sources = [source for one in found for source in one.sources]
     used = {tag for source in sources for tag in source.tags}
     tags = tuple(fact for fact in tag_facts(live.tags, live) if fact["id"] in used)
-    return Phrasebook(found, tags, sum(len(source.pairs) for source in sources))
+    count = sum(len(source.pairs) + len(source.twists) for source in sources)
+    names = live.settings.rules.twists
+    return Phrasebook(found, tags, count, names.they, names.say)
 
 
 def _situations(live: LiveLibrary, gathering: "_Gathering") -> Iterator[Situation]:
@@ -75,27 +86,29 @@ def _situations(live: LiveLibrary, gathering: "_Gathering") -> Iterator[Situatio
 
 @dataclass
 class _Gathering:
-    """What has been gathered so far: no pair comes twice."""
+    """What has been gathered so far: no pair and no twist comes twice."""
 
     read: Read
-    seen: set[Pair] = field(default_factory=set)
+    seen: set[Pair | Twist] = field(default_factory=set)
 
-    def of_playbook(self, playbook: Playbook) -> tuple[SectionPairs, ...]:
+    def of_playbook(self, playbook: Playbook) -> tuple[SectionWords, ...]:
         """Return the pairs of *playbook*, by its steps."""
         return tuple(self._sources(playbook, playbook_address(playbook)))
 
-    def of_tips(self, tips: Iterable[Tip]) -> tuple[SectionPairs, ...]:
+    def of_tips(self, tips: Iterable[Tip]) -> tuple[SectionWords, ...]:
         """Return the pairs of *tips*, in their order."""
         return tuple(source for tip in tips for source in self._sources(tip, tip_address(tip)))
 
-    def _sources(self, article: Tip | Playbook, address: str) -> Iterator[SectionPairs]:
+    def _sources(self, article: Tip | Playbook, address: str) -> Iterator[SectionWords]:
         for section in self.read(article).words_to_say:
-            if pairs := self._new(section.pairs):
+            pairs, twists = self._new(section.pairs), self._new(section.twists)
+            if pairs or twists:
                 is_step = isinstance(article, Playbook) and section.heading
                 url = f"{address}#{section.anchor}" if section.anchor else address
-                yield SectionPairs(section.heading if is_step else article.title, url, article.tags, pairs)
+                title = section.heading if is_step else article.title
+                yield SectionWords(title, url, article.tags, pairs, twists)
 
-    def _new(self, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-        found = tuple(pair for pair in dict.fromkeys(pairs) if pair not in self.seen)
+    def _new(self, words: Sequence[Words]) -> tuple[Words, ...]:
+        found = tuple(one for one in dict.fromkeys(words) if one not in self.seen)
         self.seen.update(found)
         return found

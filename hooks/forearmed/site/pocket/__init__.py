@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from forearmed.article.excerpts import Pair, Passage, Section
+from forearmed.article.excerpts import Part, Passage, Section
 from forearmed.article.reading import Reading
 from forearmed.article.text import words_of
 from forearmed.foundation.errors import count
@@ -61,7 +61,7 @@ def _listed(section: Section) -> tuple[list[Passage], list[tuple[str, list[Secti
     Without one, a playbook is what it says.
     """
     first: list[Passage] = []
-    steps: list[tuple[str, list[Passage | Pair]]] = []
+    steps: list[tuple[str, list[Part]]] = []
     for part in section.parts:
         if isinstance(part, Passage) and part.number:
             steps.append((f"{part.number} {part.text}", []))

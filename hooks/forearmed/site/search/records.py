@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
+from forearmed.article.excerpts import WORDS_TO_SAY
 from forearmed.site.search.wording import Unsaid
 
 EVERY = "zzarticle"
 """A word that every article has and nobody types: by it the box asks for all of them; facets.js says why."""
 _WEIGHTS = {"tip": (8, 3), "playbook": (10, 4), "page": (8, 3)}
 """What the words of a title count, and of what stands below it, beside those of the text."""
-_WORDS_TO_SAY = 'class="say-not"'
+_WORDS_TO_SAY = tuple(f'class="{kind}"' for kind in WORDS_TO_SAY)
 
 Kind = Literal["tip", "playbook", "page"]
 
@@ -45,7 +46,8 @@ class SearchRecord:
         )
 
     def _facts(self) -> Iterator[str]:
-        kinds = [self.kind, "phrase"] if _WORDS_TO_SAY in self.html else [self.kind]
+        has_words = any(kind in self.html for kind in _WORDS_TO_SAY)
+        kinds = [self.kind, "phrase"] if has_words else [self.kind]
         for name, values in {"kind": kinds, **self.facets}.items():
             yield from (_fact("filter", name, value) for value in values)
         if self.date:

@@ -1,6 +1,6 @@
 /* A button beside each of the words to say, which copies them. A classic script, as the others of every page. */
 ;(() => {
-  const cells = document.querySelectorAll("table.say-not tbody td:first-child")
+  const cells = document.querySelectorAll("table.say-not tbody td:first-child, table.twists tbody td:last-child")
   if (!cells.length) return
 
   const BRIEFLY = 2000 // milliseconds

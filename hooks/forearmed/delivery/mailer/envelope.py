@@ -1,0 +1,103 @@
+"""From whom and to whom: MAIL, RCPT and DATA, at once where the server lets us, else one after the other."""
+
+import smtplib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from forearmed.delivery.mailer.session import Deadlines, Session
+
+Reply = tuple[int, bytes]
+_GO_ON = 354
+_CLOSING = 421  # RFC 5321, section 3.8: the server is about to close the connection
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """One message's *sender* and its one *address*."""
+
+    sender: str
+    address: str
+
+    @property
+    def needs_smtputf8(self) -> bool:
+        """Tell whether it can be written in UTF-8 only: a domain can do without, a local part cannot."""
+        return not self.address.isascii()  # RFC 6531
+
+    @property
+    def options(self) -> Sequence[str]:
+        """Return the parameters of MAIL."""
+        return ["SMTPUTF8", "BODY=8BITMIME"] if self.needs_smtputf8 else []
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The reply that decided: the first that was no yes, or the one to DATA."""
+
+    step: str
+    reply: Reply
+
+    @property
+    def is_yes(self) -> bool:
+        """Tell whether the server waits for the message."""
+        return self.step == "DATA" and self.reply[0] == _GO_ON
+
+
+def opened(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
+    """Return what the server says to *envelope*; each reply has to come within the *limits* of a command."""
+    if session.has_extn("pipelining"):
+        return _at_once(session, envelope, limits)
+    with session.within(limits.command):
+        answer = Answer("MAIL", session.mail(envelope.sender, envelope.options))
+    if _is_good(answer.reply):
+        with session.within(limits.command):
+            answer = Answer("RCPT", session.rcpt(envelope.address))
+    if _is_good(answer.reply):
+        with session.within(limits.command):
+            answer = Answer("DATA", session.docmd("DATA"))
+    return answer
+
+
+def _at_once(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
+    """Write the three commands in one go and read their replies in order (RFC 2920, section 3.1)."""
+    with session.within(limits.command):
+        session.put_together(_commands(envelope))
+    no: Answer | None = None
+    try:
+        for step in ("MAIL", "RCPT", "DATA"):
+            with session.within(limits.command):
+                answer = Answer(step, session.getreply())
+            is_good = answer.is_yes if step == "DATA" else _is_good(answer.reply)
+            no = no or (None if is_good else answer)
+            if answer.reply[0] == _CLOSING:
+                break
+    except smtplib.SMTPServerDisconnected:
+        if no is None:
+            raise
+    if no is not None and answer.is_yes:
+        _withdraw(session, no, limits)
+    return no or answer
+
+
+def _commands(envelope: Envelope) -> Sequence[str]:
+    sender, address = f"<{envelope.sender}>", f"<{envelope.address}>"
+    return [" ".join([f"mail FROM:{sender}", *envelope.options]), f"rcpt TO:{address}", "DATA"]
+
+
+def _withdraw(session: Session, no: Answer, limits: Deadlines) -> None:
+    """Take back a DATA that the server accepted although it had said *no*.
+
+    Without a recipient, RFC 2920 asks for a lone dot, which delivers nothing; a server that needs that gets
+    one command at a time from then on. Any other case is its confusion: only the connection's end is safe.
+    """
+    session.esmtp_features.pop("pipelining", None)
+    if no.step != "RCPT":
+        return session.close()
+    with suppress(OSError), session.within(limits.command):
+        session.send(b".\r\n")
+        session.getreply()
+    return None
+
+
+def _is_good(reply: Reply) -> bool:
+    return reply[0] // 100 == 2
