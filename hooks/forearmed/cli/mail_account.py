@@ -30,7 +30,7 @@ class MailAccount:
 
     @cached_property
     def relay(self) -> Relay:
-        """Return the server, and warn when nothing protects the mail; raise for a sender that is an example."""
+        """Return the server, and warn when nothing protects the mail; raise for an example sender."""
         relay = read_relay(self.credentials.smtp_url, has_token=self._token is not None)
         demand_real_sender(self.sender, relay)
         if relay.is_in_clear:
