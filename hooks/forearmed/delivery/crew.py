@@ -19,7 +19,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
 STOPPED = "the run was stopped in the middle of it"
-_SOON = 4  # messages for each line
+_SOON = 8  # messages for each line: what keeps it busy while the next group is written down
 _MOMENT = 0.05  # seconds
 _CUT_OFF = 5.0  # seconds in which a line learns that it was cut
 
