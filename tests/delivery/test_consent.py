@@ -550,6 +550,20 @@ def test_a_cell_that_does_not_tell(header: str, cell: str) -> None:
         "staus",
         "subscirbed",
         "Actve",
+        "Disiscrizione",
+        "Wypisany",
+        "Avregistrerad",
+        "Frameldt",
+        "Peruttu",
+        "Odhlášen",
+        "Leiratkozott",
+        "Статус",
+        "Отписался",
+        "状态",
+        "是否退订",
+        "수신거부",
+        "Κατάσταση",
+        "סטטוס",  # noqa: RUF001
     ],
 )
 def test_a_column_that_may_say_who_has_left(name: str) -> None:
@@ -565,7 +579,36 @@ def test_a_column_that_may_say_who_has_left(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["unsubscribed", "Opted-out", "Hard bounced", "ABGEMELDET", "do not email"])
+@pytest.mark.parametrize(
+    ("header", "yes", "no"),
+    [
+        ("Newsletter gewünscht", "ja", "nein"),
+        ("Erhält Newsletter", "ja", "nein"),
+        ("Rundbrief", "x", "nein"),
+        ("Wants tips", "yes", "no"),
+        ("Send?", "Y", "N"),
+        ("On mailing list", "yes", "no"),
+        ("Frequency", "weekly", "never"),
+        ("GDPR", "1", "0"),
+    ],
+)
+def test_a_no_to_what_may_be_our_mail(header: str, yes: str, no: str) -> None:
+    """A column of wishes may be about anything, but its no is asked about; without one it is ignored."""
+    text = f"email,{header}\nann@example.com,{yes}\nbob@example.com,\n"
+    assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
+    assert [problem.line for problem in read(f"{text}gone@example.com,{no}\n").doubts] == [4]
+
+
+@pytest.mark.parametrize("header", ["Departed", "Quit", "Stopped", "DNE", "Leave date", "Separation date"])
+def test_other_words_for_leaving(header: str) -> None:
+    """A date below any of them says that somebody has left."""
+    roll = read(f"email,{header}\nann@example.com,\ngone@example.com,2026-05-03\n")
+    assert (staying(roll), list(left(roll))) == (["ann"], ["gone"])
+
+
+@pytest.mark.parametrize(
+    "word", ["unsubscribed", "No Email", "Opted-out", "Hard bounced", "ABGEMELDET", "do not email"]
+)
 def test_a_word_in_a_column_about_something_else(word: str) -> None:
     """It can mean one thing only, whatever the column is called."""
     roll = read(f"email,remarks\nann@example.com,likes tips\ngone@example.com,{word}\n")

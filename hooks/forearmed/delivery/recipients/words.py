@@ -6,7 +6,7 @@ The sources of the words are named in `services`, beside the columns.
 from dataclasses import replace
 
 from forearmed.delivery.recipients import languages
-from forearmed.delivery.recipients.rule import STAYS, Answer, CellMeaning, Rule, asks, left, stays
+from forearmed.delivery.recipients.rule import ASK, STAYS, Answer, CellMeaning, Rule, asks, left, stays
 
 # The words below are squeezed before they are compared, so case, hyphens and blanks in them are for readers.
 SUBSCRIBED = {
@@ -49,7 +49,8 @@ _UNMISTAKABLE = asks("""
     unsubscribed, unsubscribe, bounce, opted out, opt out, opted-out, not subscribed, non-subscribed,
     never subscribed, hard bounced, soft bounced, hard bounce, soft bounce, bounced, bouncing,
     complained, spam complaint, blocklisted, blacklisted, suppressed, do not email, do not mail, do not
-    contact, no mail, nomail, abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld,
+    contact, do not send, no mail, nomail, no email, no emails, web only,
+    abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld,
     uitgeschreven
 """)
 
@@ -97,6 +98,9 @@ EMPLOYED = replace(
 
 ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
 """Of a column about something else: only a word that can mean one thing is looked at."""
+
+WISH = replace(ELSEWHERE, words={**_UNMISTAKABLE, **asks("never, nothing")}, no=ASK)
+"""Of a column about what somebody wants, perhaps our mail: a no may mean that they do not want it."""
 
 OTHER_CHANNEL = replace(ELSEWHERE, words={}, listing=False)
 """Of a column about another way to reach people: somebody who wants no text messages may want mail."""
