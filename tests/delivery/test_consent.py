@@ -631,6 +631,53 @@ def test_a_word_among_tags(tags: str) -> None:
     assert [problem.line for problem in roll.doubts] == [3]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "asked to be unsubscribed, 3 May",
+        "Do not email: works elsewhere",
+        "left the company",
+        "Unsubscribed ::: * myContacts",
+        "hat sich abgemeldet",
+        "2026-05-03 désabonnée",
+    ],
+)
+def test_a_note_on_leaving(note: str) -> None:
+    """What says it inside a longer text is asked about; a link to leave, and other notes, are not."""
+    text = (
+        "email,notes\nann@example.com,moved to the left desk\nbob@example.com,https://e.org/unsubscribed/\n"
+    )
+    assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
+    assert [problem.line for problem in read(f'{text}gone@example.com,"{note}"\n').doubts] == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "email,name\nann@example.com,Ann\ngone@example.com,Lee (unsubscribed)\n",
+        "email,name\nann@example.com,Ann\ngone@example.com (unsubscribed),Lee\n",
+        "email,name\nann@example.com,Ann\nUnsubscribed,\ngone@example.com,Lee\n",
+        "email,name\nann@example.com,Ann\n,\nUnsubscribed members,\ngone@example.com,Lee\n",
+        "ann@example.com\ngone@example.com (unsubscribed)\n",
+        "ann@example.com\nLee - opted out <gone@example.com>\n",
+        "ann@example.com\n# left\ngone@example.com\n",
+        "ann@example.com\n#\n# Unsubscribed members:\ngone@example.com\n",
+    ],
+)
+def test_a_remark_on_leaving(text: str) -> None:
+    """Beside an address, or above some, it stops the run; bad rows are not what it leaves out alone."""
+    roll = read(text)
+    assert len(roll.doubts) == 1
+    assert roll.doubts == roll.problems
+
+
+def test_a_remark_on_something_else() -> None:
+    """Names that look like such words, and lines that are commented out, stop nothing."""
+    text = "# office\nAnn Hard <ann@example.com>\nbob@example.com (Bob Left)\n# gone@example.com left\n"
+    assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
+    assert read("# unsubscribed\ngone@example.com\n", left_too=True).problems == ()
+
+
 @pytest.mark.parametrize("word", ["unsubscribed", "Inactive", "opted-out", "active"])
 def test_a_status_in_the_place_of_a_name(word: str) -> None:
     """Nobody is called so; the line that is missing above it is another one, too."""

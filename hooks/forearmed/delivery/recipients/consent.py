@@ -141,6 +141,16 @@ def left_by(cells: Iterable[str]) -> str:
     return next((cell.strip() for cell in cells if STATUS.says(cell).answer is Answer.LEFT), "")
 
 
+def is_no_name(text: str) -> bool:
+    """Tell whether *text* stands where a name does, and says of somebody that they left."""
+    return NAME.says(text).answer is Answer.ASK
+
+
+def is_remark_on_leaving(line: str) -> bool:
+    """Tell whether a *line* between addresses may say that those below it have left."""
+    return bool(left_by([line])) or is_file_of_leavers(line) or is_no_name(line)
+
+
 def is_status(cell: str) -> bool:
     """Tell whether *cell*, of a column nobody knows, reads like a word for whether somebody is subscribed."""
     return squeezed(cell) in {*STATUS.words, "true", "false", "yes", "no", "0", "1"}

@@ -9,6 +9,8 @@ from forearmed.delivery.recipients.consent import (
     STAYING,
     Standing,
     is_file_of_leavers,
+    is_no_name,
+    is_remark_on_leaving,
     left_by,
     unknown_value,
 )
@@ -18,7 +20,7 @@ from forearmed.delivery.recipients.rule import Answer
 from forearmed.delivery.recipients.table import Row
 from forearmed.delivery.recipients.written import AddressList, Written, clean, has_second, people_in
 from forearmed.foundation.errors import Problem
-from forearmed.foundation.mail_address import AddressError, canonical
+from forearmed.foundation.mail_address import AddressError, canonical, shown
 
 _NO_EMAIL = "the row has no email; write the address, or delete the row"
 
@@ -69,13 +71,22 @@ class RollReading:
         """Read all *people* of a list of addresses."""
         if people.caption:
             self.captions.append((people.caption_line, people.caption))
+        for line, remark in people.remarks:
+            if not self.left_too and is_remark_on_leaving(remark):
+                self.strays.append(Problem(self.path, line, _remark_fault(remark)))
         for each in people.people:
-            if "@" not in each.address and left_by([each.address, *each.address.split()]):
-                self._stray(
-                    each.line, [each.address, *each.address.split()], f'"{each.address}" is no address'
-                )
-            else:
-                self._take_people([each], "", each.line)
+            self._take_people([each], "", each.line)
+
+    def _is_about_leaving(self, people: Sequence[Written], line: int) -> bool:
+        """Tell of words in the place of an address, or of a name beside one, that say who has left."""
+        words = [each.address for each in people if "@" not in each.address]
+        said = next((word for word in words if left_by([word, *word.split()])), None)
+        if said is not None:
+            self.strays.append(Problem(self.path, line, f'"{shown(said)}" is no address'))
+            return True
+        names = [each.name for each in people if is_no_name(each.name)]
+        self.strays += [Problem(self.path, line, _remark_fault(name)) for name in names]
+        return bool(names)
 
     def _stray(self, line: int, cells: Sequence[str], fault: str) -> None:
         told = self.strays if not self.left_too and left_by(cells) else self.problems
@@ -88,6 +99,8 @@ class RollReading:
             self._tell(line, _NO_EMAIL)
         elif not people:
             self.without_address.append(line)
+        if not self.left_too and self._is_about_leaving(people, line):
+            return
         # One name over several addresses is nobody's in particular.
         read = [_recipient(each, name if len(people) == 1 else "", line) for each in people]
         if any(faults for _, faults in read):
@@ -160,6 +173,13 @@ class RollReading:
             at, standing = rows[0]
             found.append(Problem(self.path, at, unknown_value(standing, more=len(rows) - 1)))
         return (*found, *self.strays)
+
+
+def _remark_fault(remark: str) -> str:
+    return (
+        f'"{shown(remark)}" may say who has left; if it does, write those people into a file of their own '
+        "for --except, and delete these words otherwise"
+    )
 
 
 def _recipient(written: Written, name: str, line: int) -> tuple[Recipient | None, list[str]]:

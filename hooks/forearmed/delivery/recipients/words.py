@@ -3,6 +3,7 @@
 The sources of the words are named in `services`, beside the columns.
 """
 
+import re
 from dataclasses import replace
 
 from forearmed.delivery.recipients import languages
@@ -55,6 +56,15 @@ _UNMISTAKABLE = asks("""
 """)
 
 
+_PHRASE = re.compile(
+    r"\b(?:un-?subscribed|opted[ -]?out|(?:do not|don.?t|no longer) (?:e-?mail|mail|contact|send|wants?\b)|"
+    r"has left|left (?:us|(?:the|our) (?:company|team|list|organi[sz]ation|firm))|"
+    r"(?:hard|soft)[ -]?bounced|abgemeldet|abbestellt|d[ée]sabonn[ée]e?|d[ée]sinscrite?|"
+    r"dad[oa] de baja|descadastrad[oa]|disiscritt[oa]|afgemeld|uitgeschreven)\b"
+)
+"""What somebody writes beside a name who keeps a list by hand; a web address may hold it, too."""
+
+
 def gone(reason: str) -> CellMeaning:
     """Return what says that somebody may not be written to, for that *reason*."""
     return CellMeaning(Answer.LEFT, reason)
@@ -96,13 +106,22 @@ EMPLOYED = replace(
 )
 """Of a column that says how somebody is employed."""
 
-ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
+ELSEWHERE = Rule(
+    words=_UNMISTAKABLE,
+    yes=STAYS,
+    no=STAYS,
+    blank=STAYS,
+    date=STAYS,
+    other=STAYS,
+    phrase=_PHRASE,
+    listing=True,
+)
 """Of a column about something else: only a word that can mean one thing is looked at."""
 
 WISH = replace(ELSEWHERE, words={**_UNMISTAKABLE, **asks("never, nothing")}, no=ASK)
 """Of a column about what somebody wants, perhaps our mail: a no may mean that they do not want it."""
 
-OTHER_CHANNEL = replace(ELSEWHERE, words={}, listing=False)
+OTHER_CHANNEL = replace(ELSEWHERE, words={}, phrase=None, listing=False)
 """Of a column about another way to reach people: somebody who wants no text messages may want mail."""
 
 NAME = replace(
