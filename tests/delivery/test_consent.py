@@ -447,6 +447,21 @@ def test_an_address_of_somebody_who_left() -> None:
     assert [(leaver.address, leaver.line) for leaver in read(text).left] == [("nobody", 3), ("", 4)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "email,personal email,status\nann@example.com,,active\ngone@example.com,away@example.com,left\n",
+        "email,personal email,status\nann@example.com,,active\n,gone@example.com;away@example.com,left\n",
+        "email 1,email 2,status\nann@example.com,,active\ngone@example.com,away@example.com,left\n",
+        "email,status\nann@example.com,active\ngone@example.com ::: away@example.com,left\n",
+    ],
+)
+def test_every_address_of_somebody_who_left(text: str) -> None:
+    """Another file may have them by the one that nobody would have been written to here."""
+    assert (staying(read(text)), list(left(read(text)))) == (["ann"], ["gone", "away"])
+    assert set(staying(read(text, left_too=True))) == {"ann", "gone", "away"}
+
+
 @pytest.mark.parametrize("first", ["active", "unsubscribed"])
 def test_an_address_that_stands_there_twice(first: str) -> None:
     """Whichever comes first, leaving counts; capitals make no other person."""

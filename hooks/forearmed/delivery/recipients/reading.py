@@ -18,7 +18,14 @@ from forearmed.delivery.recipients.header import Header
 from forearmed.delivery.recipients.roll import Leaver, Roll
 from forearmed.delivery.recipients.rule import Answer
 from forearmed.delivery.recipients.table import Row
-from forearmed.delivery.recipients.written import AddressList, Written, clean, has_second, people_in
+from forearmed.delivery.recipients.written import (
+    AddressList,
+    Written,
+    clean,
+    everybody_in,
+    has_second,
+    people_in,
+)
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.mail_address import AddressError, canonical, shown
 
@@ -60,12 +67,22 @@ class RollReading:
         standing = STAYING if self.left_too else header.consent.standing(cells)
         email = header.email_in(cells)
         if standing.answer is Answer.LEFT:
-            self._let_go(email, standing.reason, row.line)
+            for each in header.emails_in(cells):
+                self._let_go(each, standing.reason, row.line)
             return
         if standing.answer is Answer.ASK:
             self.asked.setdefault(standing.column, []).append((row.line, standing))
         self._take_people(people_in(email), header.roles.name_in(cells), row.line)
-        self.seconds += has_second(email)
+        if self.left_too:
+            self._take_further(header.emails_in(cells), row.line)
+        else:
+            self.seconds += has_second(email)
+
+    def _take_further(self, emails: Sequence[str], line: int) -> None:
+        """Take every address of somebody who left: another file may have them by any."""
+        for written in (each for email in emails for each in everybody_in(email)):
+            if (found := _readable(written.address)) and found.key not in self.recipients:
+                self.recipients[found.key] = replace(found, line=line)
 
     def take_list(self, people: AddressList) -> None:
         """Read all *people* of a list of addresses."""
@@ -115,7 +132,7 @@ class RollReading:
 
     def _let_go(self, email: str, reason: str, line: int) -> None:
         """Note who has left; an address that cannot be read is no mistake any more."""
-        for written in people_in(email) or [Written(clean(email))]:
+        for written in everybody_in(email) or [Written(clean(email))]:
             recipient = _readable(written.address)
             key = recipient.key if recipient else ""
             address = recipient.address if recipient else written.address

@@ -57,6 +57,11 @@ def people_in(cell: str) -> list[Written]:
     return _people(text, separators=";\n\r")
 
 
+def everybody_in(cell: str) -> list[Written]:
+    """Return everybody who is written in *cell*, each address of the same person too."""
+    return people_in(cell.replace(_SAME_PERSON, ";"))
+
+
 def has_second(cell: str) -> bool:
     """Tell whether *cell* holds further addresses of the same person, which are left out."""
     return _SAME_PERSON in cell
