@@ -21,9 +21,9 @@ from posting import office, send
 
 MANAGERS = {
     "mlmmj": (list_managers.HAS_MLMMJ, list_managers.mlmmj, 2_000),
-    "Mailman": (list_managers.HAS_MAILMAN, list_managers.mailman, 10_000),
+    "Mailman": (list_managers.HAS_MAILMAN, list_managers.mailman, 2_000),
 }
-"""Each list manager: whether it is here, how it is run, and for how many members. mlmmj takes longer."""
+"""Each list manager: whether it is here, how it is run, and for how many members."""
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 from forearmed.content.library import read_library
@@ -13,6 +15,7 @@ from forearmed.content.settings import DocsSettings
 from make import library, problems, project, settings
 from PIL import Image
 
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 RUN = "is not published, since it could run in the site's name; delete it, or write a page in Markdown"
 ELSE = "is not published; save it as a picture, a font, a document, sound or film, or as a .zip"
 COVERS = "has the name of a file of the site's own and would replace it; rename this one"
@@ -50,6 +53,16 @@ def test_only_harmless_files_are_published(tmp_path: Path, name: str, told: str 
     """What a browser runs or shows as a page of the site is an error that says what to do."""
     expected = [f"docs/{name}:1: {told}"] if told else []
     assert problems(tmp_path, {f"docs/{name}": b"x"}) == expected
+
+
+def test_two_files_of_one_name(tmp_path: Path) -> None:
+    """A name that a Mac has stored and the same name from elsewhere are one address, which holds one file."""
+    names = [normalize(form, "docs/assets/Übung.png") for form in FORMS]
+    assert names[0] != names[1]
+    assert problems(tmp_path, dict.fromkeys(names, b"x")) == [
+        "docs/assets/Übung.png:1: lies here twice: the two names differ only in how their accents are "
+        "stored; delete one"
+    ]
 
 
 def test_every_ending_in_the_guide_is_published() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -402,3 +403,19 @@ def test_a_reader_who_has_seen_enough(tmp_path: Path) -> None:
         check.stdout.close()
         assert check.stderr.read() == ""
     assert check.returncode == 1
+
+
+def test_a_mail_that_is_too_large_for_the_list(tmp_path: Path) -> None:
+    """Where Mailman keeps the list, a long tip is a warning that says the size of its mail; elsewhere not."""
+    files = {"tips/long.md": tip_text(body="Call them first, and write to them later. " * 500)}
+    for manager, expected in (("mailman", 1), ("sympa", 0), ("mlmmj", 0), (None, 0)):
+        settings = {"list_manager": manager, **QUIET} if manager else QUIET
+        project = site_project(tmp_path / str(manager), files, settings=settings)
+        checked = run_here("forearmed", "check", cwd=project)
+        assert (checked.returncode, checked.stdout.count("warning")) == (0, expected), checked.stdout
+        if expected:
+            assert re.match(
+                r"tips/long\.md:7: warning: its mail takes 5\d KB, and Mailman as it comes lets pass 40; "
+                r"shorten it, or ask for a higher limit\n",
+                checked.stdout,
+            )

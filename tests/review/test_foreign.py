@@ -33,9 +33,13 @@ FIELD = (
 BACKSLASH = "a sign that an editor has put a backslash in front of; take the backslash away"
 
 
-def told(body: str, *, release: datetime = ALWAYS) -> list[str]:
-    """Return what is said of *body*, each as line, ``warning`` where it is one, and message."""
-    page = Rendered("", "tips/a/", "tips/a.md", body, Place("a"), release)
+def told(body: str, html: str | None = None, *, release: datetime = ALWAYS) -> list[str]:
+    """Return what is said of *body*, each as line, ``warning`` where it is one, and message.
+
+    It is shown as *html*, or as what our converter makes of it.
+    """
+    html = Converter().convert(body).html if html is None else html
+    page = Rendered(html, "tips/a/", "tips/a.md", body, Place("a"), release)
     return [str(problem).removeprefix("a:") for problem in sorted(foreign_problems(page, ADDRESSES))]
 
 
@@ -311,6 +315,26 @@ HARMLESS = [
 def test_what_only_looks_like_it(body: str) -> None:
     """Times, prices, brackets, code and our own Markdown are left in peace."""
     assert told(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("Dear {{ name }}", "<p>Dear Ann</p>"),
+        (
+            "> [!INFO] Title\n> a",
+            '<div class="admonition info"><p class="admonition-title">Title</p><p>a</p></div>',
+        ),
+        ("See [[call]]", '<p>See <a href="../call/">call</a></p>'),
+        ("A :tada:", "<p>A 🎉</p>"),
+        ("Write [[call]]", "<p>Write <code>[[call]]</code></p>"),
+        ("```mermaid\na\n```", '<pre class="mermaid"><code>a</code></pre>'),
+    ],
+)
+def test_what_a_plugin_knows(body: str, html: str) -> None:
+    """A plugin of the site's may make of it what was meant: then nobody sees it, and nothing is said."""
+    assert told(body, html) == []
+    assert told(body)
 
 
 def test_a_draft_is_only_warned() -> None:

@@ -333,8 +333,12 @@ def test_html_from_word(converter: Converter, html: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "unit", ["| a | b |\n", "- a\n", "a\tb\n", "[a] (/b) ", "x\n\n    A b c d.\n\n", '| "" ', "• a\n\n"]
-)
+    "unit",
+    [
+        "| a | b |\n", "- a\n", "a\tb\n", "[a] (/b) ", "x\n\n    A b c d.\n\n", '| "" ', "• a\n\n", "##a\n",
+        "-a\n", "**        \t", "[](a b ", "<ol> 7. a\n",
+    ],
+)  # fmt: skip
 def test_looking_takes_time_in_proportion(unit: str) -> None:
     """A page of 100,000 characters of the worst kind takes a few seconds at most, not minutes."""
     text = unit * (100_000 // len(unit))

@@ -15,6 +15,7 @@ from forearmed.cli.options import CONFIG
 from forearmed.content.library import library_of
 from forearmed.content.settings import Project
 from forearmed.desk import git_ref
+from forearmed.desk.preview import oversized
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.review.promises import check_continuity, moved_files
@@ -146,6 +147,8 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[
     if not errors_in(problems):
         _ = publication.products.artefacts  # finds what feeds or the mail cannot carry, before a build does
         problems += host.what_cannot_be_shown(publication, config)
+        if manager := plan.settings.list_manager:
+            problems += oversized(publication, manager)
     library = plan.library
     return (
         problems,

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import click
 
+from forearmed.cli.mail_account import MailAccount
 from forearmed.content.settings import Settings
-from forearmed.delivery.mailer import Mailer, demand_real_sender, read_relay
 from forearmed.delivery.outcome import State
 from forearmed.delivery.recipients import read_address
-from forearmed.edition.mail.mailbox import parsed
 from forearmed.edition.mail.note import Note
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
@@ -41,14 +40,12 @@ class EditorMail:
 
     def send(self, subject: str, text: str) -> None:
         """Send it, and say so; raise ForearmedError unless the server has taken it."""
-        _, sender = parsed(self.settings.sender, where="extra.forearmed.sender")
-        relay = read_relay(self.credentials.smtp_url)
-        demand_real_sender(sender, relay)
+        account = MailAccount(self.settings, self.credentials)
         note = Note(self.settings.sender, self.address, subject, text)
         message = note.serialize(date=clock.real_now(), list_id=self.settings.list_id)
-        mailer = Mailer(relay, sender=sender)
+        mailer = account.mailer()
         mailer.get_ready()
-        outcome = mailer.send(self.address, message)
+        outcome = mailer.send(self.address, account.signed(message))
         mailer.close()
         if outcome.state is not State.SENT:
             raise ForearmedError(f"the mail to {self.address} is {outcome.state}: {outcome.reply}")

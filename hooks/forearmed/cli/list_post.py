@@ -4,15 +4,12 @@ import email
 import email.policy
 from collections.abc import Iterator
 
-from forearmed.foundation.list_managers import ListManager, obstacles
-
-_ON_THE_WAY = 2048
-"""Octets that servers add in front on the way to the list: fields such as Received and DKIM-Signature."""
+from forearmed.foundation.list_managers import ON_THE_WAY, ListManager, obstacles
 
 
 def about(message: bytes, manager: ListManager | None) -> Iterator[str]:
     """Yield lines about a *message* to a list that *manager* keeps, or that nobody knows who keeps."""
-    yield _size(len(message) + _ON_THE_WAY, manager)
+    yield _size(len(message) + ON_THE_WAY, manager)
     if manager is not None:
         read = email.message_from_bytes(message, policy=email.policy.default)
         plain = read.get_body(("plain",))

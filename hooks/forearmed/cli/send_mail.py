@@ -6,23 +6,21 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
-from click import BadParameter, UsageError, echo
+from click import BadParameter, UsageError
 
 from forearmed.cli.errand import Course, Errand
 from forearmed.cli.list_post import about
+from forearmed.cli.mail_account import MailAccount
 from forearmed.cli.subscriber_files import read_departed, read_lists
 from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
-from forearmed.delivery.mailer import VARIABLE, Mailer, Relay, Token, demand_real_sender, read_relay
+from forearmed.delivery.mailer import Mailer, Relay, demand_real_sender
 from forearmed.delivery.outgoing import Built, Outgoing
 from forearmed.delivery.recipients import Recipient, read_address
 from forearmed.delivery.return_path import ReturnPaths
 from forearmed.delivery.run import Delivery, Plan
 from forearmed.delivery.side_by_side import SideBySide
-from forearmed.delivery.signing import VARIABLE as KEY
-from forearmed.delivery.signing import Signer, read_signer
 from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
-from forearmed.edition.mail.mailbox import parsed
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.list_managers import ListManager
 
@@ -94,34 +92,17 @@ class Sending(Errand[Built, Recipient]):
 
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
-        _, sender = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
-        token = self._token()
-        relay = read_relay(self.credentials.smtp_url, has_token=token is not None)
-        demand_real_sender(sender, relay)
-        if relay.is_in_clear:
-            advice = f"if it offers TLS, write smtp+starttls:// or smtps:// in {VARIABLE}"
-            echo(f"forearmed: nothing protects the mail on its way to {relay}; {advice}", err=True)
-        _ = self._signer  # what is wrong with the key is said before anything is sent
-        return Mailer(relay, sender=sender, sender_for=self._return_path(relay), token=token)
+        account = self._account
+        _ = account.signer  # what is wrong with the key is said before anything is sent
+        return account.mailer(sender_for=self._return_path(account.relay))
 
     def signed(self, message: bytes) -> bytes:
         """Return *message* with a signature of our own, where the environment names a key."""
-        return self._signer.signed(message) if self._signer else message
+        return self._account.signed(message)
 
     @cached_property
-    def _signer(self) -> Signer | None:
-        _, sender = parsed(self.outbox.settings.sender, where="extra.forearmed.sender")
-        file = Path(self.credentials.dkim_key)
-        if not self.credentials.dkim_key:
-            return None
-        try:
-            return read_signer(file.name, file.read_bytes(), sender=sender)
-        except OSError as error:
-            raise ForearmedError(f"{KEY}: cannot read {file}: {error.strerror}") from None
-
-    def _token(self) -> Token | None:
-        fixed, command = self.credentials.smtp_token, self.credentials.smtp_token_command
-        return Token(fixed, command=command) if fixed or command else None
+    def _account(self) -> MailAccount:
+        return MailAccount(self.outbox.settings, self.credentials)
 
     def delivery(
         self, course: Course[Recipient], *, has_reached: bool, is_whole: bool

@@ -19,7 +19,7 @@ from forearmed.delivery.standing import Standing, standing_of
 from forearmed.desk.desk import Desk
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
-from forearmed.foundation.errors import count
+from forearmed.foundation.errors import ForearmedError, count
 from forearmed.foundation.weeks import written_day
 
 _LOG = "watch.json"
@@ -71,7 +71,7 @@ def watch(
 
     \b
     JSON: {"troubles": [{"kind": "queue", "text": "The queue is empty and should hold 2 weeks; …"}]}
-      kind is one of content, edition, queue, review, refused, uncertain, job
+      kind is one of content, edition, queue, review, refused, uncertain, ledger, job
     """  # noqa: D301  # click's sign for lines to keep
     now = clock.now()
     desk, outbox = Desk.of(config_file, now=now), Outbox.of(config_file)
@@ -79,10 +79,13 @@ def watch(
     path = outbox.ledger.with_name(_LOG)
     log = WatchLog.read(path).with_runs(codes, now=now)
     troubles = [*editorial_troubles(desk.almanac, config=place, queue=queue)]
-    with ledger_place(
-        outbox, ledger_branch, list_id=outbox.settings.list_id, credentials=credentials
-    ) as ledger:
-        troubles += _sending(ledger, desk.almanac)
+    try:
+        with ledger_place(
+            outbox, ledger_branch, list_id=outbox.settings.list_id, credentials=credentials
+        ) as ledger:
+            troubles += _sending(ledger, desk.almanac)
+    except ForearmedError as error:
+        troubles.append(Trouble("ledger", str(error)))
     troubles += _jobs(log)
     click.echo(as_json(troubles) if form == "json" else as_text(troubles))
     if codes:

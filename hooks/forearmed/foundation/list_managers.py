@@ -36,6 +36,9 @@ _LARGEST = {
     ListManager.SCHLEUDER: 10240 * 1024,  # max_message_size_kb; the same
 }
 
+ON_THE_WAY = 2048
+"""Octets that servers add in front on the way to a list: fields such as Received and DKIM-Signature."""
+
 _COMMANDS = {
     "confirm": (1, 1), "help": (0, 0), "info": (0, 0), "lists": (0, 0), "options": (0, 0),
     "password": (2, 2), "remove": (0, 0), "set": (3, 3), "subscribe": (0, 3), "unsubscribe": (0, 1),

@@ -16,6 +16,7 @@ from forearmed.article.converter import Converter, Heading
 from forearmed.article.resolver import Resolver
 from forearmed.build.host.extensions import manner_of
 from forearmed.build.host.known_html import html_of
+from forearmed.build.host.phases import note_change
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
 from forearmed.content.settings import Rules
@@ -151,6 +152,8 @@ class _DocumentPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what our converter makes of the Markdown that plugins left, and its headings."""
+        if self.markdown is not None and self.markdown != self._document.body:
+            note_change(config, self.file.src_uri, self.markdown)
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
             converted = _converter(config, self._rules).convert(self.markdown or "", resolve)

@@ -64,16 +64,20 @@ def see_files(files: Files, config: MkDocsConfig) -> Files:
 
 def changed_markdown(page: Page, config: MkDocsConfig, files: Files) -> str:
     """Return the Markdown of *page* as others change it."""
-    return _changed(config, page, lambda plugins: plugins.on_page_markdown(
-        page.markdown or "", page=page, config=config, files=files
-    ))  # fmt: skip
+    text = page.markdown or ""
+    if not _of_others(config.plugins, "page_markdown"):
+        return text
+    with _alone(config, page.file.src_uri) as plugins:
+        return plugins.on_page_markdown(text, page=page, config=config, files=files)
 
 
 def changed_content(page: Page, config: MkDocsConfig, files: Files) -> str:
     """Return the HTML of *page* as others change it."""
-    return unwrapped(_changed(config, page, lambda plugins: plugins.on_page_content(
-        page.content or "", page=page, config=config, files=files
-    )))  # fmt: skip
+    html = page.content or ""
+    if not _of_others(config.plugins, "page_content"):
+        return html
+    with _alone(config, page.file.src_uri) as plugins:
+        return unwrapped(plugins.on_page_content(html, page=page, config=config, files=files))
 
 
 def unwrapped(html: str) -> str:
@@ -108,11 +112,6 @@ def demand_all_pages(src_uris: Iterable[str], files: Files, config: MkDocsConfig
     for src_uri in src_uris:
         if files.get_file_from_path(src_uri) is None:
             raise ForearmedError(taken_out(src_uri, config))
-
-
-def _changed(config: MkDocsConfig, page: Page, change: Callable[[PluginCollection], str]) -> str:
-    with _alone(config, page.file.src_uri) as plugins:
-        return change(plugins)
 
 
 def _of_others(plugins: PluginCollection, event: str) -> list[Event]:

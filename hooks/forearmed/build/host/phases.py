@@ -13,6 +13,7 @@ from forearmed.foundation.errors import ForearmedError
 
 _PLAN = "forearmed_plan"
 _PAGES = "forearmed_pages"
+_CHANGED = "forearmed_changed"
 _PUBLICATION = "forearmed_publication"
 
 
@@ -27,6 +28,19 @@ def attach(config: MkDocsConfig, plan: Plan) -> None:
         "feedback": plan.settings.feedback,
         "allow_hosts": plan.settings.allow_hosts,
     }
+
+
+def note_change(config: MkDocsConfig, src_uri: str, markdown: str) -> None:
+    """Keep the *markdown* that plugins have made of the page that is made from *src_uri*."""
+    if _CHANGED not in config:
+        config[_CHANGED] = {}
+    config[_CHANGED][src_uri] = markdown
+
+
+def changed(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the Markdown of the pages that plugins have changed so far, by what authors link to."""
+    noted: Mapping[str, str] = config.get(_CHANGED) or {}
+    return noted
 
 
 def is_planned(config: MkDocsConfig) -> bool:
@@ -52,7 +66,7 @@ def collect(config: MkDocsConfig, pages: Mapping[str, str]) -> None:
 
 def complete(config: MkDocsConfig) -> Publication:
     """Return what this build publishes, now that mkdocs has rendered all pages."""
-    publication = Publication(planned(config), Rendering(config[_PAGES]))
+    publication = Publication(planned(config), Rendering(config[_PAGES], changed(config)))
     config[_PUBLICATION] = publication
     return publication
 

@@ -8,6 +8,7 @@ from mkdocs.structure.files import Files
 from forearmed.build.host.files import files_of
 from forearmed.build.host.log import silenced
 from forearmed.build.host.others import begin, changed_content, changed_markdown, see_files, taken_out
+from forearmed.build.host.phases import changed
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError, errors_in
 from forearmed.site.pages import Document
@@ -34,8 +35,9 @@ def render(
 
 def render_everything(plan: Plan, config: MkDocsConfig) -> Publication:
     """Render every page an author wrote, live or not, to judge it; build nothing."""
-    pages = render(plan, (*plan.articles(), *plan.unpublished()), begin(config), whole=True)
-    return Publication(plan, Rendering(pages))
+    config = begin(config)
+    pages = render(plan, (*plan.articles(), *plan.unpublished()), config, whole=True)
+    return Publication(plan, Rendering(pages, changed(config)))
 
 
 def demand_sound_library(plan: Plan, config: MkDocsConfig) -> None:

@@ -7,10 +7,14 @@ from forearmed.article.reading import Reading
 
 
 class Rendering(Mapping[str, str]):
-    """The second phase of a build: the HTML of every page that was rendered, by what authors link to."""
+    """The second phase of a build: the HTML of every page that was rendered, by what authors link to.
 
-    def __init__(self, pages: Mapping[str, str]) -> None:
+    *changed* has the Markdown of those that plugins have changed before, as they left it.
+    """
+
+    def __init__(self, pages: Mapping[str, str], changed: Mapping[str, str] | None = None) -> None:
         self._pages = MappingProxyType(dict(pages))
+        self.changed = MappingProxyType(dict(changed or {}))
         # A reading takes its HTML apart when it is first asked, and once for all who ask.
         self._readings = {src_uri: Reading(html) for src_uri, html in self._pages.items()}
         self._nothing = Reading("")

@@ -1,7 +1,7 @@
 """What is wrong with a plan as it was rendered, and what could be better. Reads no files and no clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forearmed.build.publication.files import waiting_files
@@ -37,9 +37,19 @@ class Verdict:
         found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
         for page in self._judged:
             found.update(judge(page, self._addresses))
-            columns = plan.settings.rules.known_columns
-            found.update(foreign_problems(page, self._addresses, columns=columns))
+            found.update(self._foreign_in(page))
         return tuple(sorted(found))
+
+    def _foreign_in(self, page: Rendered) -> list[Problem]:
+        """Return what in *page* is another program's Markdown, and is left when plugins are done with it."""
+        columns = self.plan.settings.rules.known_columns
+        found = foreign_problems(page, self._addresses, columns=columns)
+        left_over = self.rendering.changed.get(page.src_uri)
+        if not found or left_over is None:
+            return found
+        changed = replace(page, body=left_over)
+        left = {each.message for each in foreign_problems(changed, self._addresses, columns=columns)}
+        return [each for each in found if each.message in left]
 
     @cached_property
     def advice(self) -> tuple[Problem, ...]:

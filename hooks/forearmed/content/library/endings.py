@@ -31,13 +31,17 @@ RUN = frozenset(
 SETTINGS = {".css": "extra_css", ".js": "extra_javascript", ".mjs": "extra_javascript"}
 """What a page loads, and the setting that names it."""
 _SCHEMAS = "schema/"
+_TWICE = "lies here twice: the two names differ only in how their accents are stored; delete one"
 _COVERS = "has the name of a file of the site's own and would replace it; rename this one"
 
 
 def check_endings(assets: Sequence[Asset], wishes: DocsSettings, *, folder: str) -> Iterator[Problem]:
     """Yield a problem for each of *assets*, below *folder*, that cannot be published, or not where it is."""
     taken = _taken({PurePosixPath(asset.src_uri).parts[0].lower() for asset in assets}, wishes)
+    first: dict[str, Asset] = {}
     for asset in assets:
+        if first.setdefault(asset.path(folder), asset) is not asset:
+            yield Problem(asset.path(folder), 1, _TWICE)
         # Windows and macOS, and hosts that run on them, take capital letters for small ones.
         covers = _COVERS if asset.src_uri.lower() in taken else None
         if fault := covers if asset.in_root else _ending_fault(asset, wishes) or covers:

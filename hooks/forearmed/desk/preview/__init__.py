@@ -5,19 +5,18 @@ Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from forearmed.build.outlets import Outlets
 from forearmed.build.publication import Publication
-from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Tip
 from forearmed.content.slugs import is_slug
 from forearmed.desk.preview.edition import edition_of, edition_to_come, release_line
 from forearmed.desk.preview.gallery import gallery
+from forearmed.desk.preview.mails import mail_of
+from forearmed.desk.preview.oversized import oversized
 from forearmed.desk.preview.sheet import Sheet
 from forearmed.desk.preview.summary import summary
 from forearmed.foundation.errors import ForearmedError, Problem
-from forearmed.site.pages import LiveLibrary
 
-__all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "release_line", "sheets", "summary"]
+__all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "oversized", "release_line", "sheets", "summary"]
 
 _MEND = "mend what is wrong with it first"
 
@@ -63,14 +62,3 @@ def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) ->
         files=files,
         obstacle=obstacle,
     )
-
-
-def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
-    """Return the files of *edition*'s mail as they are at its release, as far as that is known now.
-
-    Raises ForearmedError for what no mail can carry.
-    """
-    # By then, other tips have gone out: the mail names them.
-    live = LiveLibrary.of(publication.plan.almanac.at(edition.release))
-    outlets = Outlets(live, site=publication.plan.site)
-    return outlets.mail_of(edition, publication.rendering)

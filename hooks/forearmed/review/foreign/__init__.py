@@ -16,6 +16,7 @@ from forearmed.review.foreign.form import Form as Form
 from forearmed.review.foreign.form import quoted
 from forearmed.review.foreign.marks import MARKS
 from forearmed.review.foreign.rows import Row, Sheet, sheet_of
+from forearmed.review.foreign.shown import Shown
 from forearmed.review.foreign.tables import torn_tables
 from forearmed.review.foreign.wiki import wiki_links
 from forearmed.review.html.addresses import NEVER, Addresses, Rendered
@@ -48,15 +49,18 @@ def foreign_problems(
     *columns* are the names that the columns of words to say may have, those to write first.
     """
     path, first = page.place.path, page.place.body_line
-    found = foreign_forms(page.body, columns, lambda name: addresses.nearest(name, page))
+    found = foreign_forms(page.body, page.html, columns, lambda name: addresses.nearest(name, page))
     draft = page.release == NEVER
     return [Problem(path, first + line, message, doubt or draft) for line, message, doubt in found]
 
 
-def foreign_forms(body: str, columns: Sequence[Columns], near: Callable[[str], str]) -> Iterator[Found]:
-    """Yield what in *body* is not ours, each with its line, from 0, and whether it is but a doubt.
+def foreign_forms(
+    body: str, html: str, columns: Sequence[Columns], near: Callable[[str], str]
+) -> Iterator[Found]:
+    """Yield what in *body*, shown as *html*, is not ours, with its line, from 0, and whether to doubt it.
 
-    *near* returns the link to the page whose name is like another.
+    A plugin may know what we do not: what nobody sees in *html* is in order. *near* returns the link to the
+    page whose name is like another.
     """
     if not _is_suspicious(body, columns):
         return
@@ -64,11 +68,12 @@ def foreign_forms(body: str, columns: Sequence[Columns], near: Callable[[str], s
         sheet = sheet_of(body)
     except RecursionError:  # `judge` says that it is nested too deeply
         return
+    shown = Shown(html)
     for row in sheet.rows:
-        yield from _in_row(row, near)
+        yield from _in_row(row, shown, near)
     yield from empty_boxes(sheet.lines)
     yield from torn_tables(sheet.lines, columns)
-    yield from _drawn(sheet)
+    yield from _drawn(sheet, html)
     yield from _unseen(sheet)
 
 
@@ -78,15 +83,15 @@ def _is_suspicious(body: str, columns: Sequence[Columns]) -> bool:
     return has_sign or any(torn_tables(body.split("\n"), columns))
 
 
-def _in_row(row: Row, near: Callable[[str], str]) -> Iterator[Found]:
+def _in_row(row: Row, shown: Shown, near: Callable[[str], str]) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for form in FORMS:
         for found in form.found_in(row):
-            if not _overlaps(found, taken):
+            if not _overlaps(found, taken) and shown.holds(found[0]):
                 taken.append(found.span())
                 yield row.line, form.told(found), form.doubt
     for found, message in wiki_links(row, near):
-        if not _overlaps(found, taken):
+        if not _overlaps(found, taken) and shown.holds(found[0]):
             yield row.line, message, False
 
 
@@ -94,9 +99,10 @@ def _overlaps(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
     return any(start < found.end() and found.start() < end for start, end in taken)
 
 
-def _drawn(sheet: Sheet) -> Iterator[Found]:
+def _drawn(sheet: Sheet, html: str) -> Iterator[Found]:
     for block in sheet.blocks:
-        if what := _DRAWN.get(_language(block)):
+        language = _language(block)
+        if (what := _DRAWN.get(language)) and f'class="{language}"' not in html:
             yield (
                 block.line,
                 f"this is {what}, and readers see its text; put a picture of it in its place",

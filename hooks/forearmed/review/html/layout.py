@@ -125,6 +125,11 @@ def shown_as_text(html: str) -> str:
     return "".join([*kept, "" if depth or hidden else html[position:]])
 
 
+def text_seen(html: str) -> str:
+    """Return the text that *html* shows, without its comments and its code."""
+    return unescape(_TAG.sub("", shown_as_text(html)))
+
+
 def _is_row(line: str) -> bool:
     return line.startswith("|") and len(_CELL.findall(line)) > 1
 

@@ -14,7 +14,9 @@ from forearmed.review.html.source_lines import without_indented
 
 _HEADING = re.compile(r"[ >]*(?P<sign>#{2,6})(?P<words>[^\s#].*)")
 _ITEM = re.compile(r"[ >]*(?P<sign>[-+*]|\d{1,3}[.)])(?P<words>[^\W\d_].*)")
-_BOLD = re.compile(r"(?P<sign>\*\*|__)(?: +(?P<first>[^*_\n]*[^*_\s])|(?P<last>[^*_\s][^*_\n]*?) +)(?P=sign)")
+_BOLD = re.compile(
+    r"(?P<sign>\*\*|__)(?: ++(?P<first>[^*_\n]*[^*_\s])|(?P<last>[^*_\s](?:[^*_\n]*[^*_\s])?) ++)(?P=sign)"
+)
 _SHOWN = 40
 _ADVICE = "leave a space behind its signs"
 

@@ -1,0 +1,19 @@
+"""The mail of any edition, out or not, as a build would write it. Reads no files and no clock."""
+
+from collections.abc import Mapping
+
+from forearmed.build.outlets import Outlets
+from forearmed.build.publication import Publication
+from forearmed.calendar.schedule import Edition
+from forearmed.site.live_library import LiveLibrary
+
+
+def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
+    """Return the files of *edition*'s mail as they are at its release, as far as that is known now.
+
+    Raises ForearmedError for what no mail can carry.
+    """
+    # By then, other tips have gone out: the mail names them.
+    live = LiveLibrary.of(publication.plan.almanac.at(edition.release))
+    outlets = Outlets(live, site=publication.plan.site)
+    return outlets.mail_of(edition, publication.rendering)

@@ -1,0 +1,33 @@
+"""Warn of tips whose mail is larger than the program that keeps the list lets pass. Reads no clock."""
+
+from collections.abc import Iterator
+
+from forearmed.build.publication import Publication
+from forearmed.content.model import Tip
+from forearmed.desk.preview.edition import edition_of
+from forearmed.desk.preview.mails import mail_of
+from forearmed.foundation import digest_files
+from forearmed.foundation.errors import Problem
+from forearmed.foundation.list_managers import ON_THE_WAY, ListManager
+
+_SHARE = 5
+"""A mail is not composed for a tip whose HTML takes less than this part of what may pass."""
+
+
+def oversized(publication: Publication, manager: ListManager) -> Iterator[Problem]:
+    """Yield a warning for each sound tip whose mail *manager*, as it comes, would hold back for its size."""
+    if manager.largest is None:
+        return
+    for tip in publication.plan.library.tips:
+        if tip.feature and len(publication.rendering[tip.place.path].encode()) > manager.largest / _SHARE:
+            size = _size(tip, publication)
+            if size > manager.largest:
+                message = f"its mail takes {size / 1024:.0f} KB, and {manager.called} as it comes lets pass"
+                advice = f"{manager.largest // 1024}; shorten it, or ask for a higher limit"
+                line = tip.place.body_line
+                yield Problem(tip.place.path, line, f"{message} {advice}", warning=True, rule="list_manager")
+
+
+def _size(tip: Tip, publication: Publication) -> int:
+    mail = mail_of(edition_of(tip, publication.plan.almanac.openings), publication)
+    return len(mail[digest_files.MAIL]) + ON_THE_WAY
