@@ -578,7 +578,7 @@ def test_a_cell_that_does_not_tell(header: str, cell: str) -> None:
         "是否退订",
         "수신거부",
         "Κατάσταση",
-        "סטטוס",  # noqa: RUF001
+        "סטטוס",  # noqa: RUF001  # Hebrew letters, meant so
     ],
 )
 def test_a_column_that_may_say_who_has_left(name: str) -> None:
