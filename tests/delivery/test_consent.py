@@ -622,7 +622,17 @@ def test_other_words_for_leaving(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["unsubscribed", "No Email", "Opted-out", "Hard bounced", "ABGEMELDET", "do not email"]
+    "word",
+    [
+        "unsubscribed",
+        "No Email",
+        "Deactivated",
+        "Leaver",
+        "Opted-out",
+        "Hard bounced",
+        "ABGEMELDET",
+        "do not email",
+    ],
 )
 def test_a_word_in_a_column_about_something_else(word: str) -> None:
     """It can mean one thing only, whatever the column is called."""

@@ -51,8 +51,8 @@ _UNMISTAKABLE = asks("""
     never subscribed, hard bounced, soft bounced, hard bounce, soft bounce, bounced, bouncing,
     complained, spam complaint, blocklisted, blacklisted, suppressed, do not email, do not mail, do not
     contact, do not send, no mail, nomail, no email, no emails, web only,
-    abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld,
-    uitgeschreven
+    has left, leaver, former employee, resigned, terminated, deactivated, removed from list,
+    abgemeldet, ausgetreten, désabonné, désinscrit, dado de baja, disiscritto, afgemeld, uitgeschreven
 """)
 
 
