@@ -18,6 +18,7 @@ from forearmed.review.foreign.marks import MARKS
 from forearmed.review.foreign.rows import Row, Sheet, sheet_of
 from forearmed.review.foreign.shown import Shown
 from forearmed.review.foreign.tables import torn_tables
+from forearmed.review.foreign.taken import Taken
 from forearmed.review.foreign.wiki import wiki_links
 from forearmed.review.html.addresses import NEVER, Addresses, Rendered
 from forearmed.review.html.layout import Found
@@ -84,19 +85,15 @@ def _is_suspicious(body: str, columns: Sequence[Columns]) -> bool:
 
 
 def _in_row(row: Row, shown: Shown, near: Callable[[str], str]) -> Iterator[Found]:
-    taken: list[tuple[int, int]] = []
+    taken = Taken()
     for form in FORMS:
         for found in form.found_in(row):
-            if not _overlaps(found, taken) and shown.holds(found[0]):
-                taken.append(found.span())
+            if taken.is_free(found.span()) and shown.holds(found[0]):
+                taken.add(found.span())
                 yield row.line, form.told(found), form.doubt
     for found, message in wiki_links(row, near):
-        if not _overlaps(found, taken) and shown.holds(found[0]):
+        if taken.is_free(found.span()) and shown.holds(found[0]):
             yield row.line, message, False
-
-
-def _overlaps(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return any(start < found.end() and found.start() < end for start, end in taken)
 
 
 def _drawn(sheet: Sheet, html: str) -> Iterator[Found]:
