@@ -210,6 +210,17 @@ def told(body: str, html: str | None = None, *, release: datetime = ALWAYS) -> l
             "3: warning: nobody sees this footnote; write [^2] in the text, or delete the note",
         ),
         (
+            "Call.\n\n> [^2]: Or write.\n\n- Or\n\n    [^3]: Or go.",
+            [
+                "3: warning: nobody sees this footnote; write [^2] in the text, or delete the note",
+                "7: warning: nobody sees this footnote; write [^3] in the text, or delete the note",
+            ],
+        ),
+        (
+            "Call.[^1]\n\n[^1]: Or write.\n\n[^1]: Or go.",
+            "5: warning: two footnotes are called [^1], and readers get one; give this another name",
+        ),
+        (
             "See [the hours][hours].",
             'warning: "[the hours][hours]" is a link whose address no line has; write its address behind it, '
             "as in "

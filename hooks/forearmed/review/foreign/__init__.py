@@ -39,7 +39,7 @@ _DRAWN = {
 """What GitHub and others draw from a block of code, by the word behind its fence."""
 _CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "read more"}
 """What a comment says that marks the end of an excerpt."""
-_NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\s\]]+)\]:")
+_NOTE = re.compile(r"[ \t>]*\[\^(?P<label>[^\s\]]+)\]:")
 
 
 def foreign_problems(
@@ -117,8 +117,20 @@ def _unseen(sheet: Sheet) -> Iterator[Found]:
         if comment.text.strip(" \n<!->").lower() in _CUTS:
             what = f'"{quoted(comment.text)}" does nothing here'
             yield comment.line, f"{what}: lists and feeds show the summary; delete it", True
+    yield from _unseen_notes(sheet)
+
+
+def _unseen_notes(sheet: Sheet) -> Iterator[Found]:
+    """Yield each footnote without a sign, and each that has another's name: of two, readers get one."""
+    seen = {row.line: row.seen for row in sheet.rows}
+    before: set[str] = set()
     for line, written in enumerate(sheet.lines):
         note = _NOTE.match(written)
-        if note and note["label"] not in sheet.notes:
-            sign = f"[^{note['label']}]"
+        sign = f"[^{note['label']}]" if note else ""
+        if not note or sign in seen.get(line, ""):  # shown as text, and told as that
+            continue
+        if note["label"] not in sheet.notes:
             yield line, f"nobody sees this footnote; write {sign} in the text, or delete the note", True
+        elif sign in before:
+            yield line, f"two footnotes are called {sign}, and readers get one; give this another name", True
+        before.add(sign)
