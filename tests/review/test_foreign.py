@@ -10,6 +10,7 @@ from forearmed.article.converter import Converter
 from forearmed.content.model import Place
 from forearmed.content.source import read_page
 from forearmed.review.foreign import FORMS, foreign_problems
+from forearmed.review.foreign.taken import Taken
 from forearmed.review.foreign.wiki import EXAMPLES
 from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target
 from hypothesis import given
@@ -209,6 +210,17 @@ def told(body: str, html: str | None = None, *, release: datetime = ALWAYS) -> l
             "3: warning: nobody sees this footnote; write [^2] in the text, or delete the note",
         ),
         (
+            "Call.\n\n> [^2]: Or write.\n\n- Or\n\n    [^3]: Or go.",
+            [
+                "3: warning: nobody sees this footnote; write [^2] in the text, or delete the note",
+                "7: warning: nobody sees this footnote; write [^3] in the text, or delete the note",
+            ],
+        ),
+        (
+            "Call.[^1]\n\n[^1]: Or write.\n\n[^1]: Or go.",
+            "5: warning: two footnotes are called [^1], and readers get one; give this another name",
+        ),
+        (
             "See [the hours][hours].",
             'warning: "[the hours][hours]" is a link whose address no line has; write its address behind it, '
             "as in "
@@ -389,6 +401,38 @@ def test_a_long_line_takes_no_time(sign: str) -> None:
     told(f"[[ {{{{ {{{{<a {sign * 900}\n")
     told("\n\n".join([sign] * 900))
     assert time.process_time() - began < 8
+
+
+def test_many_in_one_line() -> None:
+    """Each is compared with few of the others, however many there are."""
+    asked = 0
+
+    class Sign(int):
+        """A place in a line that counts how often it is compared."""
+
+        def __lt__(self, other: int) -> bool:
+            nonlocal asked
+            asked += 1
+            return int(self) < int(other)
+
+    taken = Taken()
+    for start in range(0, 7000, 7):
+        place = (Sign(start), Sign(start + 6))
+        assert taken.is_free(place)
+        taken.add(place)
+    assert 0 < asked < 1000 * 2 * 11
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9))))
+def test_places_that_are_taken(wanted: list[tuple[int, int]]) -> None:
+    """A place is free when no sign of it belongs to another, in whatever order they are found."""
+    taken, signs = Taken(), set[int]()
+    for start, length in wanted:
+        place = set(range(start, start + length))
+        assert taken.is_free((start, start + length)) == signs.isdisjoint(place)
+        if signs.isdisjoint(place):
+            taken.add((start, start + length))
+            signs |= place
 
 
 @given(

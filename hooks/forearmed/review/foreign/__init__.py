@@ -18,6 +18,7 @@ from forearmed.review.foreign.marks import MARKS
 from forearmed.review.foreign.rows import Row, Sheet, sheet_of
 from forearmed.review.foreign.shown import Shown
 from forearmed.review.foreign.tables import torn_tables
+from forearmed.review.foreign.taken import Taken
 from forearmed.review.foreign.wiki import wiki_links
 from forearmed.review.html.addresses import NEVER, Addresses, Rendered
 from forearmed.review.html.layout import Found
@@ -38,7 +39,7 @@ _DRAWN = {
 """What GitHub and others draw from a block of code, by the word behind its fence."""
 _CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "read more"}
 """What a comment says that marks the end of an excerpt."""
-_NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\s\]]+)\]:")
+_NOTE = re.compile(r"[ \t>]*\[\^(?P<label>[^\s\]]+)\]:")
 
 
 def foreign_problems(
@@ -84,19 +85,15 @@ def _is_suspicious(body: str, columns: Sequence[Columns]) -> bool:
 
 
 def _in_row(row: Row, shown: Shown, near: Callable[[str], str]) -> Iterator[Found]:
-    taken: list[tuple[int, int]] = []
+    taken = Taken()
     for form in FORMS:
         for found in form.found_in(row):
-            if not _overlaps(found, taken) and shown.holds(found[0]):
-                taken.append(found.span())
+            if taken.is_free(found.span()) and shown.holds(found[0]):
+                taken.add(found.span())
                 yield row.line, form.told(found), form.doubt
     for found, message in wiki_links(row, near):
-        if not _overlaps(found, taken) and shown.holds(found[0]):
+        if taken.is_free(found.span()) and shown.holds(found[0]):
             yield row.line, message, False
-
-
-def _overlaps(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return any(start < found.end() and found.start() < end for start, end in taken)
 
 
 def _drawn(sheet: Sheet, html: str) -> Iterator[Found]:
@@ -120,8 +117,20 @@ def _unseen(sheet: Sheet) -> Iterator[Found]:
         if comment.text.strip(" \n<!->").lower() in _CUTS:
             what = f'"{quoted(comment.text)}" does nothing here'
             yield comment.line, f"{what}: lists and feeds show the summary; delete it", True
+    yield from _unseen_notes(sheet)
+
+
+def _unseen_notes(sheet: Sheet) -> Iterator[Found]:
+    """Yield each footnote without a sign, and each that has another's name: of two, readers get one."""
+    seen = {row.line: row.seen for row in sheet.rows}
+    before: set[str] = set()
     for line, written in enumerate(sheet.lines):
         note = _NOTE.match(written)
-        if note and note["label"] not in sheet.notes:
-            sign = f"[^{note['label']}]"
+        sign = f"[^{note['label']}]" if note else ""
+        if not note or sign in seen.get(line, ""):  # shown as text, and told as that
+            continue
+        if note["label"] not in sheet.notes:
             yield line, f"nobody sees this footnote; write {sign} in the text, or delete the note", True
+        elif sign in before:
+            yield line, f"two footnotes are called {sign}, and readers get one; give this another name", True
+        before.add(sign)
