@@ -131,6 +131,15 @@ def test_recipes_of_the_theme_work(tmp_path: Path) -> None:
             1,
         ),
         (
+            {"base.html": "<p>We are closed.</p>\n", "main.html": "<p>We are closed.</p>\n"},
+            [
+                "overrides/base.html:1: holds no block, so every page holds what it says and no more; delete it",
+                "overrides/main.html:1: extends nothing, so every page holds what it says and no more; "
+                f"{GO_ON} in its first line",
+            ],
+            1,
+        ),
+        (
             {"tip.html": '{% extends "tip.html" %}\n{% block content %}{{ super() }}{% endblock %}\n'},
             [
                 f"overrides/tip.html:1: extends itself; {GO_ON}, and copy into it what you need of our "
@@ -175,7 +184,7 @@ def test_recipes_of_the_theme_work(tmp_path: Path) -> None:
             0,
         ),
     ],
-    ids=["bare", "by-another", "itself", "blocks", "partials", "remote"],
+    ids=["bare", "by-another", "alone", "itself", "blocks", "partials", "remote"],
 )
 def test_a_template_that_takes_ours_away(
     tmp_path: Path, files: dict[str, str], expected: list[str], code: int
