@@ -354,7 +354,8 @@ def test_a_draft_is_only_warned() -> None:
     "field",
     [
         "%FIRSTNAME%", "%recipient.name%", "{FIRSTNAME}", "{contact.first_name}", "{$name}",
-        "{!Contact.Name}", "${user.name}", "#{name}", "<%= name %>", "[% name %]", "\u00abFirst_Name\u00bb", "[FIRST_NAME]",
+        "{!Contact.Name}", "${user.name}", "#{name}", "<%= name %>", "[% name %]",
+        "\u00abFirst_Name\u00bb", "[FIRST_NAME]",
     ],
 )  # fmt: skip
 def test_a_field_of_a_program_that_sends_mail(field: str) -> None:

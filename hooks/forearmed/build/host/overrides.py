@@ -76,7 +76,9 @@ def override_problems(config: MkDocsConfig) -> Iterator[Problem]:
     for name, template in templates.items():
         if message := _frame_fault(name, templates):
             # On one page that somebody has written a template for, it may be meant.
-            yield Problem(_path(name, config), template.line, message, warning=name not in ours | {_EVERY_PAGE, _BARE})
+            yield Problem(
+                _path(name, config), template.line, message, warning=name not in ours | {_EVERY_PAGE, _BARE}
+            )
         elif template.extends:
             for block in sorted(template.anew.keys() & _LOST.keys()):
                 message = (
