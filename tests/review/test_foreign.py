@@ -274,6 +274,21 @@ def test_a_form_of_another_program(body: str, expected: str | list[str]) -> None
             "| Say | Not |\n| --- | --- |\n\n| a | b |\n\n| c | d |\n",
             "4: this row stands apart from its table; delete each empty line between its rows",
         ),
+        (
+            "| Column 1 | Column 2 |\n| --- | --- |\n| **Say** | **Not** |\n| a | b |",
+            "3: these words to say have their names in the second row; "
+            "write | Say | Not | in the first, and delete this line",
+        ),
+        (
+            "\uff5cSay\uff5cNot\uff5c\n\uff5c---\uff5c---\uff5c\n\uff5ca\uff5cb\uff5c",
+            f"1: this table has wide signs between its cells; {ROWS}",
+        ),
+        (
+            "<table>\n<tbody><tr>\n<td><p><b>Say</b></p></td>\n<td>Not</td></tr>\n"
+            "<tr><td>a</td><td>b</td></tr></tbody>\n</table>",
+            "3: no site knows these words to say without their heads; "
+            "write <th>Say</th><th>Not</th> instead of <td>",
+        ),
     ],
 )
 def test_a_table_that_was_taken_apart(body: str, expected: str) -> None:
@@ -313,6 +328,8 @@ HARMLESS = [
     "See and/or/// note or //x///y; wait... note:: x",
     "use `{note}` and `%NAME%`; {note to self: call}; a {-- b }",
     "```{python}\nx = 1\n```",
+    "<table><tr><td>a</td><td>b</td></tr></table>\n\n<table><tr><th>Say</th><th>Not</th></tr></table>",
+    "| Word | Other |\n| --- | --- |\n| Say it | Not now |",
 ]
 
 

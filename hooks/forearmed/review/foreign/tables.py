@@ -12,6 +12,15 @@ _ROW = re.compile(r"[ ]{0,3}\|.*\|[ ]*")
 _RULE = re.compile(r"[ ]{0,3}\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?[ ]*)?")
 _EMPTY = re.compile(r"[ ]{0,3}\|(?:[ ]*\|)+[ ]*")
 _COLUMN = re.compile(r"[ ]{2,}(?=\S)")
+_WIDE = "\uff5c"
+"""What an input method for Chinese or Japanese writes in place of a ``|``."""
+_FIRST_CELLS = re.compile(
+    r"<table\b[^<>]*>(?:\s|<(?:tbody|thead|colgroup|col|/colgroup|tr)\b[^<>]*>)*"
+    r"<td\b[^<>]*>(?P<first>(?:[^<]|<(?!/?t[dr]\b)[^<>]*>){1,200})</td>\s*"
+    r"<td\b[^<>]*>(?P<second>(?:[^<]|<(?!/?t[dr]\b)[^<>]*>){1,200})</td>\s*</tr>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
 _EMPHASIS = " *_\t"
 _MARKS = 10
 """Signs of emphasis and spaces that the name of a column may have around it."""
@@ -24,9 +33,21 @@ def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Foun
     """
     longest = max(len(name) for columns in known for name in columns) + _MARKS
     for number, line in enumerate(lines):
-        may_be = line and (len(line) <= longest or line.lstrip(" ").startswith(("+", "-", "|")))
+        may_be = line and (len(line) <= longest or line.lstrip(" ").startswith(("+", "-", "|", _WIDE)))
         if may_be and (fault := _fault(lines, number, known)):
             yield number, fault, False
+    if any("<table" in line.lower() for line in lines):
+        yield from _headless("\n".join(lines), known)
+
+
+def _headless(text: str, known: Sequence[Columns]) -> Iterator[Found]:
+    """Yield each table in HTML whose columns are named in cells like all others."""
+    for found in _FIRST_CELLS.finditer(text):
+        cells = [_TAG.sub("", cell).strip(_EMPHASIS + "\n") for cell in found.groups()]
+        if columns := named(cells, known):
+            heads = "".join(f"<th>{name}</th>" for name in columns)
+            message = f"no site knows these words to say without their heads; write {heads} instead of <td>"
+            yield text.count("\n", 0, found.start("first")), message, False
 
 
 def _fault(lines: Sequence[str], number: int, known: Sequence[Columns]) -> str | None:
@@ -39,6 +60,12 @@ def _fault(lines: Sequence[str], number: int, known: Sequence[Columns]) -> str |
     if _EMPTY.fullmatch(line) and (columns := _names_below(lines, number, known)):
         what = "the first row of these words to say is empty"
         return f"{what}; write | {columns[0]} | {columns[1]} | in its place, and delete that line below"
+    has_heads = _RULE.fullmatch(above) and number > 1 and not _EMPTY.fullmatch(lines[number - 2])
+    if has_heads and _ROW.fullmatch(line) and (columns := named(_cells(line), known)):
+        what = "these words to say have their names in the second row"
+        return f"{what}; write | {columns[0]} | {columns[1]} | in the first, and delete this line"
+    if not above.strip() and (columns := named(_cells(line.replace(_WIDE, "|")), known)) and _WIDE in line:
+        return f"this table has wide signs between its cells; {_as_rows(columns)}"
     if _ROW.fullmatch(line) and _is_torn_off(lines, number):
         return "this row stands apart from its table; delete each empty line between its rows"
     if not above.strip() and (columns := _names_apart(lines, number, known)):
@@ -69,8 +96,11 @@ def _begins_columns(lines: Sequence[str], number: int) -> bool:
 def _names_below(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
     """Return which columns are named below the dashes, where none are above them in line *number*."""
     dashes, first = [*lines[number + 1 : number + 3], "", ""][:2]
-    cells = [cell.strip(_EMPHASIS) for cell in first.strip().strip("|").split("|")]
-    return named(cells, known) if _RULE.fullmatch(dashes) else None
+    return named(_cells(first), known) if _RULE.fullmatch(dashes) else None
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip(_EMPHASIS) for cell in row.strip().strip("|").split("|")]
 
 
 def _is_torn_off(lines: Sequence[str], number: int) -> bool:
