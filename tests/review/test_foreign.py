@@ -286,8 +286,8 @@ def test_a_form_of_another_program(body: str, expected: str | list[str]) -> None
         (
             "<table>\n<tbody><tr>\n<td><p><b>Say</b></p></td>\n<td>Not</td></tr>\n"
             "<tr><td>a</td><td>b</td></tr></tbody>\n</table>",
-            "3: no site knows these words to say without their heads; "
-            "write <th>Say</th><th>Not</th> instead of <td>",
+            "3: these words to say have no head; "
+            "write <thead><tr><th>Say</th><th>Not</th></tr></thead> in place of this row",
         ),
     ],
 )
@@ -328,7 +328,7 @@ HARMLESS = [
     "See and/or/// note or //x///y; wait... note:: x",
     "use `{note}` and `%NAME%`; {note to self: call}; a {-- b }",
     "```{python}\nx = 1\n```",
-    "<table><tr><td>a</td><td>b</td></tr></table>\n\n<table><tr><th>Say</th><th>Not</th></tr></table>",
+    "<table><tr><td>a</td><td>b</td></tr></table>\n\n<table><thead><tr><th>Say</th><th>Not</th></tr></thead></table>",
     "| Word | Other |\n| --- | --- |\n| Say it | Not now |",
 ]
 

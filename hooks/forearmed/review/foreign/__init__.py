@@ -29,7 +29,7 @@ _SIGNS = (
     ":::", "///", "::", "*|", "[[", "[^", "^[", "][", "[!", "[TOC", "[toc", "[_", "==", "++", "8<",
     "{", "$", "\\~", "\\`", "\\*", "\\[", "!!!", "???", "!--", "```", "~~~",
 )  # fmt: skip
-_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:|%[\w.]+%|%[%>\]]|\w_\w+[\]\u00bb]")
+_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:|%[\w.]{1,60}%|%[%>\]]|\w_\w{1,60}[\]\u00bb]")
 _DRAWN = {
     "mermaid": "a drawing in Mermaid", "plantuml": "a drawing in PlantUML", "dot": "a drawing in Graphviz",
     "graphviz": "a drawing in Graphviz", "geojson": "a map", "topojson": "a map", "stl": "a model",

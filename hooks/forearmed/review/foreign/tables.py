@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from forearmed.foundation.say_not import Columns, named
+from forearmed.review.html.headless import headless_tables
 from forearmed.review.html.layout import Found
 
 _GAPS = re.compile(r"[ ]{0,3}-{3,}(?:[ ]+-{3,})+[ ]*")
@@ -14,13 +15,6 @@ _EMPTY = re.compile(r"[ ]{0,3}\|(?:[ ]*\|)+[ ]*")
 _COLUMN = re.compile(r"[ ]{2,}(?=\S)")
 _WIDE = "\uff5c"
 """What an input method for Chinese or Japanese writes in place of a ``|``."""
-_FIRST_CELLS = re.compile(
-    r"<table\b[^<>]*>(?:\s|<(?:tbody|thead|colgroup|col|/colgroup|tr)\b[^<>]*>)*"
-    r"<td\b[^<>]*>(?P<first>(?:[^<]|<(?!/?t[dr]\b)[^<>]*>){1,200})</td>\s*"
-    r"<td\b[^<>]*>(?P<second>(?:[^<]|<(?!/?t[dr]\b)[^<>]*>){1,200})</td>\s*</tr>",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"<[^<>]*>")
 _EMPHASIS = " *_\t"
 _MARKS = 10
 """Signs of emphasis and spaces that the name of a column may have around it."""
@@ -37,17 +31,7 @@ def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Foun
         if may_be and (fault := _fault(lines, number, known)):
             yield number, fault, False
     if any("<table" in line.lower() for line in lines):
-        yield from _headless("\n".join(lines), known)
-
-
-def _headless(text: str, known: Sequence[Columns]) -> Iterator[Found]:
-    """Yield each table in HTML whose columns are named in cells like all others."""
-    for found in _FIRST_CELLS.finditer(text):
-        cells = [_TAG.sub("", cell).strip(_EMPHASIS + "\n") for cell in found.groups()]
-        if columns := named(cells, known):
-            heads = "".join(f"<th>{name}</th>" for name in columns)
-            message = f"no site knows these words to say without their heads; write {heads} instead of <td>"
-            yield text.count("\n", 0, found.start("first")), message, False
+        yield from headless_tables("\n".join(lines), known)
 
 
 def _fault(lines: Sequence[str], number: int, known: Sequence[Columns]) -> str | None:
