@@ -12,7 +12,7 @@ from forearmed.foundation.errors import ForearmedError
 LIST, WEEK = "tips.example.com", "2026-W47"
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
 EDITION = SentEdition("call-first", "ab" * 32, NOON)
-ANN, BOB, CAT, DAN = (f"{name}@example.com" for name in ("ann", "bob", "cat", "dan"))
+ANN, BOB, CAT, DAN, EVE = (f"{name}@example.com" for name in ("ann", "bob", "cat", "dan", "eve"))
 LIMIT = Outcome(State.REFUSED, "550 5.4.5 daily limit", blame=Blame.LIMIT)
 KILLED = "the run that was at it was killed"
 
@@ -29,12 +29,13 @@ def killed(path: Path) -> None:
         page = ledger.page(WEEK, EDITION)
         page.begin()
         marks = page.underway()
-        page.settle_all({}, at=NOON, then=[ANN, BOB, CAT, DAN])
-        marks.begun(ANN)
-        marks.begun(BOB)
+        page.settle_all({}, at=NOON, then=[ANN, BOB, CAT, DAN, EVE])
+        marks.leaves(ANN)
+        marks.leaves(BOB)
         marks.came(ANN, Outcome(State.SENT, "250 queued"))
-        marks.begun(DAN)
+        marks.leaves(DAN)
         marks.came(DAN, LIMIT)
+        marks.came(EVE, Outcome(State.REFUSED, "550 nobody here"))
         marks._file.close()  # as the system does for who is killed
 
 
@@ -49,23 +50,24 @@ def list_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-underway")
 
 
-def test_only_who_was_begun_with_is_in_doubt(path: Path) -> None:
-    """An answer that came is known; who was not begun with is as before; the list is gone after that."""
+def test_only_what_may_have_left_is_in_doubt(path: Path) -> None:
+    """An answer that came is known; what cannot have left is as before; the list is gone after that."""
     killed(path)
     assert list_of(path).stat().st_mode & 0o077 == 0
     assert told(path) == {
         ANN: (State.SENT, "250 queued"),
         BOB: (State.UNCERTAIN, KILLED),
         DAN: (State.DEFERRED, LIMIT.reply),
+        EVE: (State.REFUSED, "550 nobody here"),
     }
     assert not list_of(path).exists()
 
 
-def test_begun_with_again(path: Path) -> None:
+def test_about_to_leave_again(path: Path) -> None:
     """An answer to an earlier try says nothing of the last one."""
     killed(path)
     with list_of(path).open("a", encoding="utf-8") as file:
-        file.write(f"begun\t{ANN}\n")
+        file.write(f"leaves\t{ANN}\n")
     assert told(path)[ANN] == (State.UNCERTAIN, KILLED)
 
 
@@ -109,7 +111,7 @@ def test_a_machine_that_cannot_tell(path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_list_that_cannot_be_written(path: Path) -> None:
-    """Nothing is begun with that could not be marked."""
+    """Nothing is offered without a list to mark it on."""
     with open_ledger(path, list_id=LIST, at=NOON) as ledger:
         list_of(path).mkdir()
         with pytest.raises(ForearmedError, match=r"cannot be written: .*; nothing is sent"):

@@ -83,6 +83,24 @@ def test_to_a_list(tmp_path: Path) -> None:
     assert not re.search(rb"(?m)^(List-|Auto-Submitted)", message.octets)
 
 
+@pytest.mark.parametrize("manager", ["mlmmj", "mailman", "sympa", "schleuder"])
+def test_one_way_to_leave_a_list(tmp_path: Path, manager: str) -> None:
+    """For mlmmj, which writes no such fields, the mail brings them; the others write their own.
+
+    A reader's token is in none of them.
+    """
+    leave = "https://lists.example.com/leave?t={token}"
+    project = office(tmp_path, settings={"list_manager": manager, "unsubscribe": leave})
+    with Server() as server:
+        assert send(project, "--to", "weekly@lists.example.com", url=server.url).returncode == 0
+    message = message_from_bytes(server.messages[0].octets, policy=default)
+    ours = (
+        ["<service-tips.example.com>", "<https://lists.example.com/leave?t=>"] if manager == "mlmmj" else []
+    )
+    assert [value for name, value in message.items() if name.startswith("List-")] == ours
+    assert message["Auto-Submitted"] is None
+
+
 @pytest.mark.parametrize(
     ("manager", "said"),
     [

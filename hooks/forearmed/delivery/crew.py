@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, Self
 
@@ -40,8 +41,8 @@ class Line(Protocol):
     def get_ready(self) -> None:
         """Connect, unless that is done; raise UnreachableError for what may pass, else ForearmedError."""
 
-    def send(self, address: str, message: bytes) -> Outcome:
-        """Offer *message* for *address* and return what became of it."""
+    def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
+        """Offer *message* for *address*; call *leaving* right before its end. Return what became of it."""
 
     def break_off(self) -> None:
         """End the connection from another thread."""
@@ -65,10 +66,10 @@ class Carried(Generic[R]):
 
 
 class Marks(Protocol):
-    """Where it is marked whom a line begins with, and what came of it, before the ledger knows."""
+    """Where it is marked which message is about to leave, and what came of it, before the ledger knows."""
 
-    def begun(self, address: str) -> None:
-        """Note that the message to *address* may be on its way from now on; raise ForearmedError if not."""
+    def leaves(self, address: str) -> None:
+        """Note that the message to *address* ends next; raise ForearmedError where that cannot be noted."""
 
     def came(self, address: str, outcome: Outcome) -> None:
         """Note the *outcome* for *address*."""
@@ -228,7 +229,6 @@ class Crew(Generic[R]):
         try:
             line.get_ready()
             message = self._message_for(recipient)
-            self._marks.begun(recipient.key)
         except UnreachableError as error:
             self._leaves(line)
             return Carried(recipient, None, str(error), heard=threading.Event())
@@ -237,7 +237,8 @@ class Crew(Generic[R]):
                 recipient, Outcome(State.DEFERRED, _words(error)), error=error, heard=threading.Event()
             )
         try:
-            outcome = line.send(recipient.address, message)
+            leaving = partial(self._marks.leaves, recipient.key)
+            outcome = line.send(recipient.address, message, leaving=leaving)
         except BaseException as error:  # likewise
             state = State.UNCERTAIN if line.is_beyond_recall else State.DEFERRED
             return Carried(recipient, Outcome(state, _words(error)), error=error, heard=threading.Event())

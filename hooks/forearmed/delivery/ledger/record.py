@@ -91,10 +91,10 @@ class Ledger:
         forget(self.path)
 
     def _settle_by(self, remains: Remains, at: datetime) -> None:
-        """Record what *remains* tells of open intents: what came of them, or that nobody began with them."""
+        """Record what *remains* tells of open intents: what came of them, or that they cannot have left."""
         for (address,) in self._rows("SELECT address FROM delivery WHERE state = ?", State.SENDING):
             fate = remains.came.get(address)
-            if address not in remains.begun:
+            if fate is None and address not in remains.left:
                 self.take_back(address)
             elif fate is not None:
                 self.write(

@@ -1,8 +1,8 @@
-"""Which messages a run has begun with, and what came of them, until the ledger has it: a list beside it.
+"""Which messages of a run have left, and what came of them, until the ledger has it: a list beside it.
 
 The ledger takes intents in groups, on the disk before any of them is offered. Of a run that is killed, this
-list tells who of its last group was begun with at all. It is written to the system and not to the disk: true
-for as long as the machine stays up, and not asked after that.
+list tells whose message of its last group may have left at all. It is written to the system and not to the
+disk: true for as long as the machine stays up, and not asked after that.
 """
 
 from contextlib import suppress
@@ -14,14 +14,14 @@ from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")  # Linux: another one each time that a machine starts
-_BEGUN, _CAME = "begun", "came"
+_LEAVES, _CAME = "leaves", "came"
 
 
 @dataclass(frozen=True)
 class Remains:
-    """What a run has left: whom it had *begun* with, and the outcomes that *came*, by address."""
+    """What a run leaves behind: whose message may have *left*, and the outcomes that *came*, by address."""
 
-    begun: set[str] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
     came: dict[str, Outcome] = field(default_factory=dict)
 
 
@@ -39,10 +39,10 @@ class Underway:
         except OSError as error:
             raise self._failure(error) from None
 
-    def begun(self, address: str) -> None:
-        """Note that the message to *address* may be on its way from now on; raise ForearmedError if not."""
+    def leaves(self, address: str) -> None:
+        """Note that the message to *address* ends next; raise ForearmedError where that cannot be noted."""
         try:
-            self._write(_BEGUN, address)
+            self._write(_LEAVES, address)
         except OSError as error:
             raise self._failure(error) from None
 
@@ -77,8 +77,8 @@ def remains_at(path: Path) -> Remains | None:
     remains = Remains()
     for line in lines:
         kind, address, *outcome = line.split("\t")
-        if kind == _BEGUN:
-            remains.begun.add(address)
+        if kind == _LEAVES:
+            remains.left.add(address)
             remains.came.pop(address, None)
         else:
             remains.came[address] = Outcome(State(outcome[0]), outcome[1])

@@ -62,6 +62,7 @@ class Mailer:
         self._stuffing = _Stuffing()
         self._is_used = False
         self._is_broken_off = False
+        self._leaving: Callable[[], None] | None = None
         self.is_beyond_recall = False
         """Whether the message of the last transaction may have left: its final dot was written."""
         self.last_word: Outcome | None = None
@@ -97,13 +98,15 @@ class Mailer:
         if not self.is_ready:
             self._session, self._is_used = self._open_session(), False
 
-    def send(self, address: str, message: bytes) -> Outcome:
+    def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
         """Offer *message* to the server for *address* and return what became of it.
 
+        *leaving* is called right before the final dot: without that, nothing has been sent.
         A connection that has gone stale between two messages is made anew, once. Raises ForearmedError when
         the server refuses the sender or wants a login, which is nobody's address's fault.
         """
         self.is_beyond_recall, self.last_word = False, None
+        self._leaving = leaving
         stale = self._is_used
         outcome = self._offer(address, message)
         if stale and outcome.state is State.DEFERRED and not self.is_ready and not self.is_beyond_recall:
@@ -195,6 +198,8 @@ class Mailer:
         return verdict.before_the_dot(self.relay, reply)
 
     def _write_final_dot(self, session: Session) -> None:
+        if self._leaving:
+            self._leaving()
         self.is_beyond_recall = True
         try:
             session.send(b".\r\n")
