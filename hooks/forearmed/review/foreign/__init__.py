@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from forearmed.article.converter import Part
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.say_not import ENGLISH, Columns
-from forearmed.review.foreign.boxes import BOXES, empty_boxes
+from forearmed.review.foreign.boxes import ALERTS, BOXES, FOLDS, box, empty_boxes
 from forearmed.review.foreign.fields import FIELDS
 from forearmed.review.foreign.form import Form as Form
 from forearmed.review.foreign.form import quoted
@@ -27,16 +27,18 @@ FORMS: tuple[Form, ...] = (*BOXES, *FIELDS, *MARKS)
 """Every form that is looked for within a line; of two in one place, the first counts."""
 
 _SIGNS = (
-    ":::", "{{", "{%", "*|", "[[", "[^", "^[", "][", "[!", "[TOC", "[toc", "==", "++", "%%", "8<", "{.", "{ ",
-    "{:", "{#", "$", "\\~", "\\`", "\\*", "\\[", "!!!", "???", "!--", "```", "~~~",
+    ":::", "///", "::", "*|", "[[", "[^", "^[", "][", "[!", "[TOC", "[toc", "[_", "==", "++", "8<",
+    "{", "$", "\\~", "\\`", "\\*", "\\[", "!!!", "???", "!--", "```", "~~~",
 )  # fmt: skip
-_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:")
+_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:|%[\w.]{1,60}%|%[%>\]]|\w_\w{1,60}[\]\u00bb]")
 _DRAWN = {
     "mermaid": "a drawing in Mermaid", "plantuml": "a drawing in PlantUML", "dot": "a drawing in Graphviz",
     "graphviz": "a drawing in Graphviz", "geojson": "a map", "topojson": "a map", "stl": "a model",
     "math": "mathematics",
 }  # fmt: skip
 """What GitHub and others draw from a block of code, by the word behind its fence."""
+_BOXED = re.compile(r"\{(?P<role>[a-z]+)\}|ad-(?P<obsidian>[a-z]+)|admonish(?:[ ]+(?P<book>[a-z]+))?")
+"""What stands behind a fence that other programs make a box of: MyST, Obsidian, mdBook."""
 _CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "read more"}
 """What a comment says that marks the end of an excerpt."""
 _NOTE = re.compile(r"[ \t>]*\[\^(?P<label>[^\s\]]+)\]:")
@@ -75,6 +77,7 @@ def foreign_forms(
     yield from empty_boxes(sheet.lines)
     yield from torn_tables(sheet.lines, columns)
     yield from _drawn(sheet, html)
+    yield from _boxed(sheet)
     yield from _unseen(sheet)
 
 
@@ -105,6 +108,14 @@ def _drawn(sheet: Sheet, html: str) -> Iterator[Found]:
                 f"this is {what}, and readers see its text; put a picture of it in its place",
                 True,
             )
+
+
+def _boxed(sheet: Sheet) -> Iterator[Found]:
+    for block in sheet.blocks:
+        kind = _BOXED.match(block.info.strip())
+        name = next(filter(None, kind.groups()), "note") if kind else ""
+        if name in ALERTS or name in FOLDS:
+            yield block.line, f"this is a box of another program's, and readers see code; {box(name)}", False
 
 
 def _language(block: Part) -> str:
