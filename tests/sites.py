@@ -223,8 +223,8 @@ def read(url: str) -> str:
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    """Return every file of *site* by its address."""
-    files = (file for file in sorted(site.rglob("*")) if file.is_file())
+    """Return every file of *site* by its address, but for what Python keeps of a hook that it has read."""
+    files = (file for file in sorted(site.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
 
