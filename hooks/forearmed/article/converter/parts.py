@@ -73,7 +73,7 @@ def parts_of(markdown: str) -> Iterator[Part]:
         elif token.type == "list_item_open" and token.info:
             yield Part(Kind.ITEM, token.info, line, str(shown[-1]))
             shown[-1] += 1
-        elif token.type == "heading_open":
+        elif token.type == "heading_open" and "id" not in token.attrs:
             yield Part(Kind.HEADING, anchor_of(words_of(tokens[place + 1])), line)
         if token.type in _BLOCKS:
             yield Part(_BLOCKS[token.type], token.content, line, token.info)
@@ -107,7 +107,11 @@ def _address_line(token: Token, words: Iterable[Token], line: int, env: Env) -> 
     if label := token.meta.get("label"):
         defined: int = env["references"][label]["map"][0]
         return defined
-    return line + sum(word.meta.get(_ENDS, 0) for word in words)
+    return line + _ends(words)
+
+
+def _ends(tokens: Iterable[Token]) -> int:
+    return sum(int(token.meta.get(_ENDS, 0)) for token in tokens)
 
 
 def _braces(token: Token, line: int) -> Iterator[Part]:
@@ -133,7 +137,7 @@ def _counting(rule: RuleFuncInlineType) -> RuleFuncInlineType:
         start, before = state.pos, len(state.tokens)
         found = rule(state, silent)
         if found and not silent and len(state.tokens) > before:
-            within = sum(token.meta.get(_ENDS, 0) for token in state.tokens[before:])
+            within = _ends(state.tokens[before:])
             state.tokens[-1].meta[_ENDS] = state.src.count("\n", start, state.pos) - within
         return found
 
