@@ -166,3 +166,12 @@ def test_a_machines_script_keeps_each_secret_to_one_line(tmp_path: Path) -> None
         "forearmed post --webhook slack --channel tips",
         "FOREARMED_WEBHOOK_URL=https://hooks.example.com/x",
     ]
+    script.write_text(script.read_text().replace("editor=\n", "editor=editor@example.com\n"))
+    log.unlink()
+    subprocess.run(["sh", str(script)], check=True, env={"PATH": path})  # noqa: S603, S607  # our own script
+    assert log.read_text().splitlines()[-4:] == [
+        "forearmed post --webhook slack --channel tips",
+        "FOREARMED_WEBHOOK_URL=https://hooks.example.com/x",
+        "forearmed watch --ran publish=0 --mail editor@example.com",
+        "FOREARMED_SMTP_URL=smtps://ann:a%20b@mail.example.com",
+    ]

@@ -93,7 +93,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
-    """Refuse what must not be published, then make the feeds, the digest, the cards and the index."""
+    """Refuse what must not be published, then make the feeds, the digest, the cards and the huddles."""
     plan = host.planned(config)
     with _in_mkdocs_words():
         host.demand_all_pages(plan.shown, files, config)
@@ -122,7 +122,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(_LAST)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Do the same for the page that answers a wrong address."""
+    """Put the policy into what mkdocs makes of templates, such as the page that answers a wrong address."""
     if host.planned(config).preview or not template_name.endswith(".html"):
         return output_content
     with _in_mkdocs_words():

@@ -215,12 +215,44 @@ def test_a_page_with_toml(tmp_path: Path) -> None:
         ("\x1b", "U+001B; delete it"),
         ("\u2028", "U+2028, a line break; begin a new line in its place"),
         ("\ufffe", "U+FFFE; delete it"),
+        ("\U0001fffe", "U+1FFFE; delete it"),
+        ("\U000e0041", "U+E0041; delete it"),
     ],
 )
 def test_a_control_character(tmp_path: Path, sign: str, message: str) -> None:
     """It is never published: no feed can hold it, and nobody sees it to delete it."""
     found = problems(tmp_path, {"tips/a.md": tip_text(f"Call.\n\nThen {sign}wait.\n")})
     assert found == [f"tips/a.md:9: holds the invisible character {message}"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "message"),
+    [
+        ("\ufffd", "U+FFFD, which stands for a letter that was lost; write that letter"),
+        (
+            "\uf0b7",
+            "U+F0B7, a sign of one font, such as Wingdings, that no reader has; write another sign",
+        ),
+        (
+            "\ufffc",
+            "U+FFFC, the place of a picture that was not copied; write ![what it shows](/assets/name.png)",
+        ),
+        ("\u202e", "U+202E, which turns letters around; delete it"),
+    ],
+)
+def test_a_character_that_came_with_a_copy(tmp_path: Path, sign: str, message: str) -> None:
+    """Readers would see a box, a question mark or letters in another order."""
+    found = problems(tmp_path, {"tips/a.md": tip_text(f"Call.\n\nThen {sign}wait.\n")})
+    assert found == [f"tips/a.md:9: holds the character {message}"]
+
+
+def test_signs_of_several_characters(tmp_path: Path) -> None:
+    """Flags, families, soft hyphens and the marks of scripts that run to the left are in order."""
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    text = (
+        f"Call {flag} and \U0001f468\u200d\U0001f467, Ser\u00advice, \u2067\u05d0\u2069 and \u200f\u05d1.\n"
+    )
+    assert problems(tmp_path, {"tips/a.md": tip_text(text)}) == []
 
 
 def test_every_key_is_told_in_one_way() -> None:

@@ -284,6 +284,9 @@ SITE_URL = "feeds and mail need the site's address, such as https://tips.example
          'mkdocs.yml:2: site_url: no address of a page can follow the "?"; write https://a/'),
         ('site_url: "https://a/#"',
          'mkdocs.yml:2: site_url: no address of a page can follow the "#"; write https://a/'),
+        ("site_url: https://a/tips/index.html",
+         "mkdocs.yml:2: site_url: is the address of a page, and others are written behind it; "
+         "write https://a/tips/"),
         ("site_url: https://me:secret@a/",
          "mkdocs.yml:2: site_url: holds a name or a password, which every reader would get; "
          "delete all before the @, and the @"),

@@ -23,6 +23,7 @@ LIMIT = [
     "554 5.7.1 Too many messages",
     "450 4.7.1 <ann@example.com>: Recipient address rejected: Policy Rejection- Quota Exceeded.",
     "454 Throttling failure: Daily message quota exceeded.",
+    "550 You have exceeded your plan; upgrade it",
     "450 4.2.1 You have reached your daily sending limit",
 ]
 SENDER = [
@@ -43,6 +44,11 @@ SENDER = [
     "550 5.7.509 Access denied, sending domain example.com does not pass DMARC verification",
     "550 5.7.23 The message was rejected because of Sender Policy Framework violation",
     "554 Your account is suspended; call us",
+    "554 Message rejected: Sending paused for this account.",
+    "550 Requested action not taken: a trial account may send to verified recipients only",
+    "550 From header does not match the authenticated user",
+    "550 5.7.1 Header From domain not authorized for this account",
+    "550 5.6.0 Missing or invalid From header",
 ]
 RELAY = [
     "554 5.7.1 : Relay access denied",
@@ -64,6 +70,11 @@ RELAY = [
     "554 5.7.1 <desk[192.0.2.1]>: Client host rejected: Access denied",
     "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using bl.example.net",
     "504 5.5.2 <desk>: Helo command rejected: need fully-qualified hostname",
+    "550 5.7.1 Service unavailable; client [192.0.2.1] blocked using bl.example.net",
+    "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent: it is on our block list (S3140)",
+    "550 5.7.1 Recipient not authorized, your IP has been found on a block list",
+    "550 Sender IP reverse lookup rejected",
+    "550 5.7.1 The postmaster has blocked your server",
     "550 5.7.708 Access denied, traffic not accepted from this IP",
     "521 5.3.2 no mail here",
 ]
@@ -87,6 +98,7 @@ ADDRESS = [
     "553 sorry, no mailbox here by that name (#5.1.1)",
 ]
 UNCLEAR = [
+    "550 5.7.1 This message has been blocked by the recipient's rules",
     "550 no",
     "554 5.7.1 Message rejected as spam by Content Filtering.",
     "550 5.7.1 Access denied",

@@ -447,6 +447,21 @@ def test_an_address_of_somebody_who_left() -> None:
     assert [(leaver.address, leaver.line) for leaver in read(text).left] == [("nobody", 3), ("", 4)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "email,personal email,status\nann@example.com,,active\ngone@example.com,away@example.com,left\n",
+        "email,personal email,status\nann@example.com,,active\n,gone@example.com;away@example.com,left\n",
+        "email 1,email 2,status\nann@example.com,,active\ngone@example.com,away@example.com,left\n",
+        "email,status\nann@example.com,active\ngone@example.com ::: away@example.com,left\n",
+    ],
+)
+def test_every_address_of_somebody_who_left(text: str) -> None:
+    """Another file may have them by the one that nobody would have been written to here."""
+    assert (staying(read(text)), list(left(read(text)))) == (["ann"], ["gone", "away"])
+    assert set(staying(read(text, left_too=True))) == {"ann", "gone", "away"}
+
+
 @pytest.mark.parametrize("first", ["active", "unsubscribed"])
 def test_an_address_that_stands_there_twice(first: str) -> None:
     """Whichever comes first, leaving counts; capitals make no other person."""
@@ -550,6 +565,20 @@ def test_a_cell_that_does_not_tell(header: str, cell: str) -> None:
         "staus",
         "subscirbed",
         "Actve",
+        "Disiscrizione",
+        "Wypisany",
+        "Avregistrerad",
+        "Frameldt",
+        "Peruttu",
+        "Odhlášen",
+        "Leiratkozott",
+        "Статус",
+        "Отписался",
+        "状态",
+        "是否退订",
+        "수신거부",
+        "Κατάσταση",
+        "סטטוס",  # noqa: RUF001  # Hebrew letters, meant so
     ],
 )
 def test_a_column_that_may_say_who_has_left(name: str) -> None:
@@ -565,7 +594,46 @@ def test_a_column_that_may_say_who_has_left(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["unsubscribed", "Opted-out", "Hard bounced", "ABGEMELDET", "do not email"])
+@pytest.mark.parametrize(
+    ("header", "yes", "no"),
+    [
+        ("Newsletter gewünscht", "ja", "nein"),
+        ("Erhält Newsletter", "ja", "nein"),
+        ("Rundbrief", "x", "nein"),
+        ("Wants tips", "yes", "no"),
+        ("Send?", "Y", "N"),
+        ("On mailing list", "yes", "no"),
+        ("Frequency", "weekly", "never"),
+        ("GDPR", "1", "0"),
+    ],
+)
+def test_a_no_to_what_may_be_our_mail(header: str, yes: str, no: str) -> None:
+    """A column of wishes may be about anything, but its no is asked about; without one it is ignored."""
+    text = f"email,{header}\nann@example.com,{yes}\nbob@example.com,\n"
+    assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
+    assert [problem.line for problem in read(f"{text}gone@example.com,{no}\n").doubts] == [4]
+
+
+@pytest.mark.parametrize("header", ["Departed", "Quit", "Stopped", "DNE", "Leave date", "Separation date"])
+def test_other_words_for_leaving(header: str) -> None:
+    """A date below any of them says that somebody has left."""
+    roll = read(f"email,{header}\nann@example.com,\ngone@example.com,2026-05-03\n")
+    assert (staying(roll), list(left(roll))) == (["ann"], ["gone"])
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "unsubscribed",
+        "No Email",
+        "Deactivated",
+        "Leaver",
+        "Opted-out",
+        "Hard bounced",
+        "ABGEMELDET",
+        "do not email",
+    ],
+)
 def test_a_word_in_a_column_about_something_else(word: str) -> None:
     """It can mean one thing only, whatever the column is called."""
     roll = read(f"email,remarks\nann@example.com,likes tips\ngone@example.com,{word}\n")
@@ -586,6 +654,53 @@ def test_a_word_among_tags(tags: str) -> None:
     """One tag of several says it as well."""
     roll = read(f'email,tags\nann@example.com,"staff, north"\ngone@example.com,{tags}\n')
     assert [problem.line for problem in roll.doubts] == [3]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "asked to be unsubscribed, 3 May",
+        "Do not email: works elsewhere",
+        "left the company",
+        "Unsubscribed ::: * myContacts",
+        "hat sich abgemeldet",
+        "2026-05-03 désabonnée",
+    ],
+)
+def test_a_note_on_leaving(note: str) -> None:
+    """What says it inside a longer text is asked about; a link to leave, and other notes, are not."""
+    text = (
+        "email,notes\nann@example.com,moved to the left desk\nbob@example.com,https://e.org/unsubscribed/\n"
+    )
+    assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
+    assert [problem.line for problem in read(f'{text}gone@example.com,"{note}"\n').doubts] == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "email,name\nann@example.com,Ann\ngone@example.com,Lee (unsubscribed)\n",
+        "email,name\nann@example.com,Ann\ngone@example.com (unsubscribed),Lee\n",
+        "email,name\nann@example.com,Ann\nUnsubscribed,\ngone@example.com,Lee\n",
+        "email,name\nann@example.com,Ann\n,\nUnsubscribed members,\ngone@example.com,Lee\n",
+        "ann@example.com\ngone@example.com (unsubscribed)\n",
+        "ann@example.com\nLee - opted out <gone@example.com>\n",
+        "ann@example.com\n# left\ngone@example.com\n",
+        "ann@example.com\n#\n# Unsubscribed members:\ngone@example.com\n",
+    ],
+)
+def test_a_remark_on_leaving(text: str) -> None:
+    """Beside an address, or above some, it stops the run; bad rows are not what it leaves out alone."""
+    roll = read(text)
+    assert len(roll.doubts) == 1
+    assert roll.doubts == roll.problems
+
+
+def test_a_remark_on_something_else() -> None:
+    """Names that look like such words, and lines that are commented out, stop nothing."""
+    text = "# office\nAnn Hard <ann@example.com>\nbob@example.com (Bob Left)\n# gone@example.com left\n"
+    assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
+    assert read("# unsubscribed\ngone@example.com\n", left_too=True).problems == ()
 
 
 @pytest.mark.parametrize("word", ["unsubscribed", "Inactive", "opted-out", "active"])

@@ -95,7 +95,7 @@ def test_a_server_without_it() -> None:
     with Server(login=(USER, GOOD), mechanisms="PLAIN LOGIN") as server:  # noqa: SIM117  # another step
         with mailer_to(server, Token(GOOD)) as mailer, pytest.raises(ForearmedError) as caught:
             mailer.get_ready()
-    assert "offers no login that we know (only PLAIN LOGIN)" in str(caught.value)
+    assert "takes no token (only PLAIN LOGIN); take FOREARMED_SMTP_TOKEN and" in str(caught.value)
 
 
 def test_a_token_that_has_ended(tmp_path: Path) -> None:

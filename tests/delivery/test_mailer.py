@@ -828,13 +828,22 @@ def test_challenges_without_end() -> None:
         )
 
 
-@pytest.mark.parametrize(("offered", "told"), [("GSSAPI XOAUTH2", "only GSSAPI XOAUTH2"), ("", "none")])
+@pytest.mark.parametrize(("offered", "told"), [("GSSAPI NTLM", "only GSSAPI NTLM"), ("", "none")])
 def test_no_login_that_we_know(offered: str, told: str) -> None:
     """The message says what there is instead."""
     with Server(login=LOGIN, mechanisms=offered) as server:
         error = refusal(server)
         says = f"{shown(server)} offers no login that we know ({told}){CHECK}"
         assert (str(error), type(error)) == (says, ForearmedError)
+
+
+def test_a_server_that_wants_a_token() -> None:
+    """What it offers is a login that we know, with something else than a password: that is told."""
+    with Server(login=LOGIN, mechanisms="XOAUTH2 OAUTHBEARER") as server:
+        assert str(refusal(server)) == (
+            f"{shown(server)} takes no password (only XOAUTH2 OAUTHBEARER); log in with FOREARMED_SMTP_TOKEN "
+            "or FOREARMED_SMTP_TOKEN_COMMAND"
+        )
 
 
 @pytest.mark.parametrize(

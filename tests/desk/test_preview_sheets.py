@@ -1,5 +1,6 @@
 """A tip as a sheet: its edition, what stands in its way, and a page of Markdown that no author can break."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from forearmed.build.outlets import Outlets
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
-from forearmed.desk.preview import Sheet, sheets, summary
+from forearmed.desk.preview import Sheet, gallery, sheets, summary
 from forearmed.desk.preview.summary import html_size
 from forearmed.edition.mail.digest import compose
 from forearmed.foundation.errors import ForearmedError, Problem
@@ -28,10 +29,12 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def made(folder: Path, files: dict[str, str | bytes], now: datetime = MONDAY, html: str = "") -> list[Sheet]:
+def made(
+    folder: Path, files: dict[str, str | bytes], now: datetime = MONDAY, html: str = "", **settings: object
+) -> list[Sheet]:
     """Return the sheets of every tip among *files*, as if the host had made *html* of each."""
     library = make.library(folder, files)
-    plan = Plan.of(Almanac(library, make.settings(), now), site=SITE)
+    plan = Plan.of(Almanac(library, make.settings(**settings), now), site=SITE)
     rendering = Rendering({path: html or f"<p>{path}</p>" for path in files})
     return list(sheets(files, Publication(plan, rendering)))
 
@@ -126,6 +129,29 @@ def test_a_mail_that_is_too_long_is_told() -> None:
     )
     assert advice in summary([mail(eml)], [])
     assert "shorten" not in summary([mail(eml[:-1])], [])
+
+
+@pytest.mark.parametrize(
+    ("manager", "words", "told"),
+    [
+        ("mailman", 10, r"about 1\d KB; Mailman as it comes takes 40 KB"),
+        (
+            "mailman", 4000,
+            r"about [5-9]\d KB; Mailman as it comes takes 40 KB; shorten the tip, or ask for a higher limit",
+        ),
+        ("mlmmj", 4000, r"about [5-9]\d KB; mlmmj has no limit of its own"),
+    ],
+)  # fmt: skip
+def test_the_limit_of_the_list(tmp_path: Path, manager: str, words: int, told: str) -> None:
+    """With a list manager in the settings, both pages say how large the mail is for it, and what to do."""
+    first, _ = made(tmp_path, FILES, html=f"<p>{'words ' * words}</p>", list_manager=manager)
+    assert re.search(rf"^- To the list: {told}$", summary([first], []), re.MULTILINE)
+    assert re.search(rf"<dt>To the list</dt><dd>{told}</dd>", gallery([first], []))
+
+
+def test_no_list_manager(tmp_path: Path) -> None:
+    """Who has none in the settings reads of no list's limit."""
+    assert "To the list" not in summary(made(tmp_path, FILES), [])
 
 
 def test_pictures_are_linked_from_beside() -> None:

@@ -103,6 +103,26 @@ def test_paths_and_strictness(tmp_path: Path, paths: list[str], code: int, lines
     assert (checked.returncode, told) == (code, lines)
 
 
+def test_comments_are_told_once(tmp_path: Path) -> None:
+    """One line for all files says that readers get none of them; it fails nothing, and code is no comment."""
+    files: dict[str, str | bytes] = {
+        f"tips/2026/{name}.md": tip_text(f"Words.\n\n{body}", date=date)
+        for name, date, body in [
+            ("a", "2026-11-03", "More.\n\n<!-- one -->\n\n<!-- two -->"),
+            ("b", "2026-11-10", "A word <!-- three --> in a line"),
+            ("shown", "2026-11-17", "`<!-- four -->`\n\n```\n<!-- five -->\n```"),
+        ]
+    }
+    project = site_project(tmp_path, files, settings=QUIET)
+    told = run_here("forearmed", "check", "--strict", cwd=project)
+    note = "2 files have comments (tips/2026/a.md:11, tips/2026/b.md:9); readers get none of them\n"
+    assert (told.returncode, told.stdout, told.stderr) == (0, "3 tips and 0 playbooks in order\n", note)
+    alone = run_here("forearmed", "check", "tips/2026/b.md", "--format", "json", cwd=project)
+    assert alone.stderr == "1 file has comments (tips/2026/b.md:9); readers get none of them\n"
+    silent = run_here("forearmed", "check", "tips/2026/shown.md", cwd=project)
+    assert (silent.returncode, silent.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [

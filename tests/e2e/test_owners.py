@@ -131,6 +131,16 @@ def test_recipes_of_the_theme_work(tmp_path: Path) -> None:
             1,
         ),
         (
+            {"base.html": "<p>We are closed.</p>\n", "main.html": "<p>We are closed.</p>\n"},
+            [
+                "overrides/base.html:1: holds no block, so every page holds what it says and no more; "
+                "delete it",
+                "overrides/main.html:1: extends nothing, so every page holds what it says and no more; "
+                f"{GO_ON} in its first line",
+            ],
+            1,
+        ),
+        (
             {"tip.html": '{% extends "tip.html" %}\n{% block content %}{{ super() }}{% endblock %}\n'},
             [
                 f"overrides/tip.html:1: extends itself; {GO_ON}, and copy into it what you need of our "
@@ -175,7 +185,7 @@ def test_recipes_of_the_theme_work(tmp_path: Path) -> None:
             0,
         ),
     ],
-    ids=["bare", "by-another", "itself", "blocks", "partials", "remote"],
+    ids=["bare", "by-another", "alone", "itself", "blocks", "partials", "remote"],
 )
 def test_a_template_that_takes_ours_away(
     tmp_path: Path, files: dict[str, str], expected: list[str], code: int
@@ -229,6 +239,23 @@ def test_what_is_loaded_from_elsewhere(tmp_path: Path) -> None:
     ]
     hosts = ["stats.example.net", "*.example.org"]
     allowed = owned(tmp_path / "allowed", {CUSTOM: TEMPLATE}, allow_hosts=hosts, said=REMOTE)
+    assert checked(allowed) == (0, [])
+
+
+def test_what_a_style_sheet_loads_from_elsewhere(tmp_path: Path) -> None:
+    """A font or a picture of another host is named where the sheet asks for it, and not in a comment."""
+    sheet = (
+        "/* url(https://example.com/old.png)\n*/\n"
+        '@import url("https://stats.example.net/font.css");\n'
+        "body { background: url(//stats.example.net/a.png), url(paper.png), url(data:image/png;base64,) }\n"
+    )
+    files, said = {"docs/assets/brand.css": sheet}, {"extra_css": ["assets/brand.css"]}
+    told = (
+        "docs/assets/brand.css:3: warning: loads from stats.example.net, and no page loads from another "
+        f"host; put the file into docs/assets/, {ALLOW}"
+    )
+    assert checked(owned(tmp_path / "refused", files, said=said)) == (0, [told])
+    allowed = owned(tmp_path / "allowed", files, allow_hosts=["stats.example.net"], said=said)
     assert checked(allowed) == (0, [])
 
 

@@ -185,7 +185,7 @@ def test_some_are_refused(tmp_path: Path) -> None:
         "reader1@example.com: refused: 550 5.1.1 no such user",
         "State    Messages  Meaning",
         "sent     2         taken by the server",
-        "refused  1         not taken, and not to be; correct or remove the address",
+        "refused  1         not taken; if the reply blames the address, correct it",
     ]
     assert again.returncode == 0
     assert (

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,38 @@ def test_it_stops_at_a_mistake(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert (done.returncode, "tips/wrong.md:2: " in done.stdout) == (1, True)
     assert (tmp_path / "public/index.html").read_text() == "The last one."
+
+
+def test_the_editor_is_told(tmp_path: Path) -> None:
+    """With an address, each run ends with `watch`, which mails what is new; the exit code stays the run's."""
+    (tmp_path / "public").mkdir()
+    with Server() as server:
+        begin(tmp_path, "http://127.0.0.1:1/")
+        (tmp_path / "secrets/smtp-url").write_text(server.url + "\n")
+        script = tmp_path / "work/server/publish"
+        script.write_text(script.read_text("utf-8").replace("editor=\n", "editor=editor@example.org\n"))
+        (tmp_path / "work/tips/wrong.md").write_text("---\ntitel: Wrong\n---\n")
+        publish_change(tmp_path / "work")
+        git(tmp_path / "clone", "pull", "-q")
+        codes = [run(tmp_path).returncode for _ in range(3)]
+    assert codes == [1, 1, 1]
+    assert [message.recipients for message in server.messages] == [["editor@example.org"]] * 2
+    first, second = (message_from_bytes(message.octets).get_payload() for message in server.messages)
+    assert "The content has 2 errors" in str(first)
+    assert "publish has failed" not in str(first)
+    assert "The job publish has failed 2 times in a row" in str(second)
+
+
+def test_an_editor_without_a_server(tmp_path: Path) -> None:
+    """Where no password is, the run says so, and no other server is tried; it ends as without an editor."""
+    (tmp_path / "public").mkdir()
+    begin(tmp_path, "http://127.0.0.1:1/")
+    script = tmp_path / "clone/server/publish"
+    script.write_text(script.read_text("utf-8").replace("editor=\n", "editor=editor@example.org\n"))
+    (tmp_path / "clone/tips/wrong.md").write_text("---\ntitel: Wrong\n---\n")
+    done = run(tmp_path)
+    assert (done.returncode, "smtp-url" in done.stderr) == (1, True)
+    assert not (tmp_path / "clone/.forearmed").exists()
 
 
 def test_an_update_of_the_script_itself(tmp_path: Path) -> None:

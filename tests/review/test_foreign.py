@@ -10,6 +10,7 @@ from forearmed.article.converter import Converter
 from forearmed.content.model import Place
 from forearmed.content.source import read_page
 from forearmed.review.foreign import FORMS, foreign_problems
+from forearmed.review.foreign.taken import Taken
 from forearmed.review.foreign.wiki import EXAMPLES
 from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target
 from hypothesis import given
@@ -209,6 +210,17 @@ def told(body: str, html: str | None = None, *, release: datetime = ALWAYS) -> l
             "3: warning: nobody sees this footnote; write [^2] in the text, or delete the note",
         ),
         (
+            "Call.\n\n> [^2]: Or write.\n\n- Or\n\n    [^3]: Or go.",
+            [
+                "3: warning: nobody sees this footnote; write [^2] in the text, or delete the note",
+                "7: warning: nobody sees this footnote; write [^3] in the text, or delete the note",
+            ],
+        ),
+        (
+            "Call.[^1]\n\n[^1]: Or write.\n\n[^1]: Or go.",
+            "5: warning: two footnotes are called [^1], and readers get one; give this another name",
+        ),
+        (
             "See [the hours][hours].",
             'warning: "[the hours][hours]" is a link whose address no line has; write its address behind it, '
             "as in "
@@ -274,6 +286,21 @@ def test_a_form_of_another_program(body: str, expected: str | list[str]) -> None
             "| Say | Not |\n| --- | --- |\n\n| a | b |\n\n| c | d |\n",
             "4: this row stands apart from its table; delete each empty line between its rows",
         ),
+        (
+            "| Column 1 | Column 2 |\n| --- | --- |\n| **Say** | **Not** |\n| a | b |",
+            "3: these words to say have their names in the second row; "
+            "write | Say | Not | in the first, and delete this line",
+        ),
+        (
+            "\uff5cSay\uff5cNot\uff5c\n\uff5c---\uff5c---\uff5c\n\uff5ca\uff5cb\uff5c",
+            f"1: this table has wide signs between its cells; {ROWS}",
+        ),
+        (
+            "<table>\n<tbody><tr>\n<td><p><b>Say</b></p></td>\n<td>Not</td></tr>\n"
+            "<tr><td>a</td><td>b</td></tr></tbody>\n</table>",
+            "3: these words to say have no head; "
+            "write <thead><tr><th>Say</th><th>Not</th></tr></thead> in place of this row",
+        ),
     ],
 )
 def test_a_table_that_was_taken_apart(body: str, expected: str) -> None:
@@ -308,6 +335,13 @@ HARMLESS = [
     "<kbd>Ctrl</kbd> and <mark>now</mark>",
     "2^[10] is no note; x^[1]",
     "```python\nx = 1\n```",
+    "«Nadia» said no, and [NAME] and [A_B](https://example.com/) and __NAME__ did.",
+    "100 % of {them} at 20% AND 30%, 50%OFF% and %20OFF% now; ask {name} twice",
+    "See and/or/// note or //x///y; wait... note:: x",
+    "use `{note}` and `%NAME%`; {note to self: call}; a {-- b }",
+    "```{python}\nx = 1\n```",
+    "<table><tr><td>a</td><td>b</td></tr></table>\n\n<table><thead><tr><th>Say</th><th>Not</th></tr></thead></table>",
+    "| Word | Other |\n| --- | --- |\n| Say it | Not now |",
 ]
 
 
@@ -343,6 +377,68 @@ def test_a_draft_is_only_warned() -> None:
         "1: warning: ",
         "2: warning: ",
     ]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "%FIRSTNAME%", "%recipient.name%", "{FIRSTNAME}", "{contact.first_name}", "{$name}",
+        "{!Contact.Name}", "${user.name}", "#{name}", "<%= name %>", "[% name %]",
+        "\u00abFirst_Name\u00bb", "[FIRST_NAME]",
+    ],
+)  # fmt: skip
+def test_a_field_of_a_program_that_sends_mail(field: str) -> None:
+    """Nobody's name stands there: every reader would get the sign itself."""
+    whose = "is a field of another program's, and nothing fills it in here"
+    same = "every reader gets the same mail"
+    advice = f"{same}, so write the words themselves, or put it between backticks to show it"
+    assert told(f"Dear {field}, hello.") == [f'1: warning: "{field}" {whose}; {advice}']
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("/// tip | Title\nCall.\n///", f'"/// tip" is a box of PyMdown\'s; {BOX.format("TIP")}'),
+        ("> [! NOTE]\n> Call.", '"[! NOTE]" is no box of GitHub\'s; write "> [!NOTE]" and nothing behind it'),
+        (
+            "> [!NOTE]<br>\n> Call.",
+            '"[!NOTE]" is no box of GitHub\'s; write "> [!NOTE]" and nothing behind it',
+        ),
+        (
+            "```{tip}\nCall.\n```",
+            f"this is a box of another program's, and readers see code; {BOX.format('TIP')}",
+        ),
+        (
+            "```ad-note\nCall.\n```",
+            f"this is a box of another program's, and readers see code; {BOX.format('NOTE')}",
+        ),
+        (
+            "~~~admonish\nCall.\n~~~",
+            f"this is a box of another program's, and readers see code; {BOX.format('NOTE')}",
+        ),
+        (
+            "{:toc}",
+            '"{:toc}" is a place for a list of headings; delete it: a page lists its headings by itself',
+        ),
+        (
+            "He {~~has~>had~~} it.",
+            '"{~~has~>had~~}" is a change or a remark in CriticMarkup; '
+            "write the sentence as readers shall have it",
+        ),
+        (
+            ".. image:: a.png",
+            '".. image::" is a box or a picture of reStructuredText\'s; '
+            "write ![what it shows](/assets/name.png)",
+        ),
+        (
+            "So :100: it is",
+            'warning: ":100:" is a name for a sign, and is shown as it is written; write the sign itself, 💯',
+        ),
+    ],
+)
+def test_boxes_and_marks_of_more_programs(body: str, expected: str) -> None:
+    """What readers would see as signs, or as program code, is told in its line."""
+    assert told(body) == [f"1: {expected}"]
 
 
 def test_every_example_is_found() -> None:
@@ -391,6 +487,38 @@ def test_a_long_line_takes_no_time(sign: str) -> None:
     assert time.process_time() - began < 8
 
 
+def test_many_in_one_line() -> None:
+    """Each is compared with few of the others, however many there are."""
+    asked = 0
+
+    class Sign(int):
+        """A place in a line that counts how often it is compared."""
+
+        def __lt__(self, other: int) -> bool:
+            nonlocal asked
+            asked += 1
+            return int(self) < int(other)
+
+    taken = Taken()
+    for start in range(0, 7000, 7):
+        place = (Sign(start), Sign(start + 6))
+        assert taken.is_free(place)
+        taken.add(place)
+    assert 0 < asked < 1000 * 2 * 11
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9))))
+def test_places_that_are_taken(wanted: list[tuple[int, int]]) -> None:
+    """A place is free when no sign of it belongs to another, in whatever order they are found."""
+    taken, signs = Taken(), set[int]()
+    for start, length in wanted:
+        place = set(range(start, start + length))
+        assert taken.is_free((start, start + length)) == signs.isdisjoint(place)
+        if signs.isdisjoint(place):
+            taken.add((start, start + length))
+            signs |= place
+
+
 @given(
     st.lists(
         st.sampled_from([*"[]{}|:!?^$*`~<>=+%-\\ \n\tab1.#&\"'", "[[", "{{", "}}", "    ", "\n\n", "```"])
@@ -408,7 +536,8 @@ def test_the_guide_lists_every_form() -> None:
     guide = (ROOT / "docs/guide/from-elsewhere.md").read_text("utf-8")
     table = guide.partition("## In the text")[2].partition("\n## ")[0]
     rows = [re.split(r"(?<!\\)\|", line)[1] for line in table.split("\n") if line.startswith("| `")]
-    shown = [found.replace("\\|", "|") for row in rows for found in re.findall(r"`([^`]+)`", row)]
+    spans = [found for row in rows for found in re.findall(r"(`+)(.+?) ?\1", row)]
+    shown = [code.replace("\\|", "|") for _, code in spans]
     forms = [form.example for form in FORMS]
     after = forms.index("*|FNAME|*") + 1
     assert shown == [*forms[:after], *EXAMPLES, *forms[after:]]

@@ -90,6 +90,11 @@ def test_tables_that_are_none(converter: Converter, body: str, expected: list[st
     [
         ("One:\n2. a\n3. b", [f"2: {LIST}; {ABOVE}"]),
         ("One:\n\na) first\nb) second", [f'3: {LIST}; begin its lines with "1. ", "2. "']),
+        ("1.) first\n2.) second", [f'1: {LIST}; begin its lines with "1. ", "2. "']),
+        ("(1) first\n(2) second", [f'1: {LIST}; begin its lines with "1. ", "2. "']),
+        ("i. first\nii. second", [f'1: {LIST}; begin its lines with "1. ", "2. "']),
+        ("#. first\n#. second", [f'1: {LIST}; begin its lines with "1. ", "2. "']),
+        ("o\tfirst\no\tsecond", [f'1: {LIST}; begin its lines with "- "']),
         ("One.\n\n• a\n• b", [f'3: {LIST}; begin its lines with "- "']),
         ("One.\n\n•\ta\n\n•\tb", [f'{line}: warning: {LIST}; begin its lines with "- "' for line in (3, 5)]),
         ("> One:\n> 4. **a**\n> 5. b", [f"2: {LIST}; {ABOVE}"]),

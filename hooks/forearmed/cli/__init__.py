@@ -1,4 +1,4 @@
-"""The command line: one of the two front doors. Turns errors into messages and exit codes.
+"""The command line, behind the front door `__main__`. Turns errors into messages and exit codes.
 
 0 fine · 1 problems · 2 usage · 3 delivered in part.
 """

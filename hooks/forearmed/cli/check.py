@@ -1,7 +1,7 @@
 """The command that reads everything and reports what to mend: `check`."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from forearmed.desk import git_ref
 from forearmed.desk.preview import oversized
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
+from forearmed.review.html import note_on_comments
 from forearmed.review.promises import check_continuity, moved_files
 from forearmed.review.reports import as_code_quality, as_github, as_json, as_junit
 
@@ -87,17 +88,20 @@ def check(
     config = host.load_content(config_file, say=_say) if content_only else host.begin(host.load(config_file))
     project = host.project_of(config)
     scope = Scope.of(paths, project)
-    found, closing = _found(project, config, base=base)
-    reported = [problem for problem in sorted(set(found)) if scope.holds(problem)]
+    findings = _found(project, config, base=base)
+    reported = [problem for problem in sorted(set(findings.problems)) if scope.holds(problem.path)]
+    comments = {path: line for path, line in findings.comments.items() if scope.holds(path)}
     failed = bool(reported if strict else errors_in(reported))
     folder = git_ref.folder_in_repository(project.config.parent)
     for kind, file in reports:
         _write(file, _REPORTS[kind](reported, folder))
+    if note := note_on_comments(comments):
+        _say(note)
     if form == "text" and failed:
         raise FailedError(reported)
     _print(reported, form, folder=folder)
     if form == "text":
-        click.echo(f"{scope} in order" if scope.paths else closing)
+        click.echo(f"{scope} in order" if scope.paths else findings.closing)
     click.get_current_context().exit(1 if failed else 0)
 
 
@@ -128,14 +132,22 @@ def _write(file: Path, text: str) -> None:
         raise ForearmedError(f"cannot write {file}: {error.strerror}") from None
 
 
-def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[list[Problem], str]:
-    """Return every problem, and what to say when there is none."""
+@dataclass(frozen=True)
+class Findings:
+    """Every problem; what to say when there is none; and the lines of comments, which stop nothing."""
+
+    problems: list[Problem]
+    closing: str = ""
+    comments: Mapping[str, int] = field(default_factory=dict)
+
+
+def _found(project: Project, config: host.Config, *, base: str | None) -> Findings:
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
     try:
         plan = Plan.open(project, now=now, published=before.library.tips if before else ())
     except ProblemsError as error:  # of the settings, without which there is nothing to compare
-        return error.problems, ""
+        return Findings(error.problems)
     broken: list[Problem] = []
     if before:
         plan = replace(plan, moved=moved_files(before, plan.almanac))
@@ -150,10 +162,8 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> tuple[
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
     library = plan.library
-    return (
-        problems,
-        f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order",
-    )
+    closing = f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order"
+    return Findings(problems, closing, publication.verdict.comments)
 
 
 def _published(base: str, project: Project, now: datetime) -> Almanac:
@@ -179,9 +189,9 @@ class Scope:
         """Return the scope of *paths*, as a person typed them; raise click's UsageError for a wrong one."""
         return cls(tuple(_named(path, project) for path in paths))
 
-    def holds(self, problem: Problem) -> bool:
-        """Tell whether to report *problem*."""
-        inside = (problem.path == path or problem.path.startswith(f"{path}/") for path in self.paths)
+    def holds(self, named: str) -> bool:
+        """Tell whether to report what is in the file that messages call *named*."""
+        inside = (named == path or named.startswith(f"{path}/") for path in self.paths)
         return not self.paths or "." in self.paths or any(inside)
 
     def __str__(self) -> str:

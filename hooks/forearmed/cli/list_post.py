@@ -4,7 +4,7 @@ import email
 import email.policy
 from collections.abc import Iterator
 
-from forearmed.foundation.list_managers import ON_THE_WAY, ListManager, obstacles
+from forearmed.foundation.list_managers import ON_THE_WAY, ListManager, beside_limit, obstacles
 
 
 def about(message: bytes, manager: ListManager | None) -> Iterator[str]:
@@ -20,13 +20,11 @@ def about(message: bytes, manager: ListManager | None) -> Iterator[str]:
 
 def _size(octets: int, manager: ListManager | None) -> str:
     """Return *octets* beside the lowest limit that may meet them: ``about 24 KB; Mailman takes 40 KB``."""
-    size = f"about {octets / 1024:.0f} KB"
     asked = manager or ListManager.MAILMAN
-    if asked.largest is None:
-        return f"{size}; {asked.called} has no limit of its own"
-    limit = f"{asked.called} as it comes takes {asked.largest // 1024} KB"
-    if octets <= asked.largest:
-        return f"{size}; {limit}"
+    told = beside_limit(octets, asked)
+    if asked.largest is None or octets <= asked.largest:
+        return told
+    size, _, limit = told.partition("; ")
     return (
         f"{size}: TOO LARGE for some lists: {limit} and holds what is larger; its owner can raise the limit"
     )

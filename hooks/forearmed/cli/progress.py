@@ -15,7 +15,7 @@ from forearmed.foundation.errors import ForearmedError, count
 _EVERY = 100
 _WORDS = {
     State.SENT: "taken by the server",
-    State.REFUSED: "not taken, and not to be; correct or remove the address",
+    State.REFUSED: "not taken; if the reply blames the address, correct it",
     State.DEFERRED: "not taken yet; the next run tries again",
     State.UNCERTAIN: "perhaps sent; then --resend-uncertain or --assume-sent",
     State.SENDING: "on its way, or its run was killed; the next run tells",

@@ -13,7 +13,7 @@ from forearmed.delivery.plan import R
 
 _IN_A_ROW = 3
 _IN_A_ROW_OF_DEAD = 20
-"""Of a server that takes mail from us and says that it is the address: there are dead ones on every list."""
+"""The limit for a server that has taken mail and blames the address: every list holds dead addresses."""
 _CODES = re.compile(r"((?:\d{3})?(?: \d\.\d{1,3}\.\d{1,3})?)(.*)", re.DOTALL)
 _ID = re.compile(r"\d|@|[a-z][A-Z]")  # no word of a language
 _MARKS = ".,;:!?()[]<>\"'"
@@ -35,7 +35,8 @@ class Ending(Generic[R]):
 class Refusals(Generic[R]):
     """The refusals of one run; *has_reached* tells whether anybody has been sent this edition before.
 
-    With messages *at_once*, an older yes may be heard after a no, and break its row: see `_before`.
+    With several messages *at_once*, the yes to an earlier one may arrive after a refusal and end the row too
+    soon; `_before` gets back what the row has lost.
     """
 
     def __init__(self, *, has_reached: bool, at_once: int = 1) -> None:

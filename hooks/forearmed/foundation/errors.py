@@ -70,4 +70,6 @@ def errors_in(problems: list[Problem]) -> list[Problem]:
 
 def count(number: int, noun: str) -> str:
     """Return *number* with its *noun*, in the plural unless there is one: ``2 problems``."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}" + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -66,6 +66,14 @@ _BOUNCED = re.compile(
 )
 
 
+def beside_limit(octets: int, manager: ListManager) -> str:
+    """Return *octets* beside the limit of *manager*: ``about 24 KB; Mailman as it comes takes 40 KB``."""
+    size = f"about {octets / 1024:.0f} KB"
+    if manager.largest is None:
+        return f"{size}; {manager.called} has no limit of its own"
+    return f"{size}; {manager.called} as it comes takes {manager.largest // 1024} KB"
+
+
 def is_command(line: str) -> bool:
     """Tell whether Mailman takes *line* for a command that somebody mailed to the wrong address."""
     first, *more = line.lower().split() or [""]

@@ -25,6 +25,7 @@ from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
 from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
 from forearmed.build.host.serving import keep_serving
+from forearmed.build.host.sheets import sheet_problems
 from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
 from forearmed.build.host.unshown import leave_out_instant
@@ -207,7 +208,7 @@ def project_of(config: MkDocsConfig) -> Project:
     settings, problems = read_settings(written, config.site_url, path=file.name, lines=lines)
     faults = [*extension_faults(config), *([] if is_content_only(config) else appearance_faults(config))]
     problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
-    problems += [] if is_content_only(config) else override_problems(config)
+    problems += [] if is_content_only(config) else [*override_problems(config), *sheet_problems(config)]
     problems += unasked_problems(config, path=file.name, line=lines.get("plugins", 1))
     if fault := folder_fault(config):  # a build that went on would replace what authors wrote
         problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None

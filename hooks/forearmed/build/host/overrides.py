@@ -18,6 +18,8 @@ FRAME = "forearmed.html"
 """What a template of a team's own extends to keep all that ours bring."""
 _BARE = "base.html"
 """The theme's frame, which knows nothing of ours."""
+_EVERY_PAGE = "main.html"
+"""The template that all of ours extend, and every page with them."""
 _GO_ON = f'write {{% extends "{FRAME}" %}}'
 _STATEMENT = re.compile(
     r"""\{\#.*?\#\}|\{%[-+]?\s*(?P<kind>extends|block|endblock)\b\s*["']?(?P<name>[\w./-]*)|(?P<super>\bsuper\s*\()""",
@@ -74,7 +76,9 @@ def override_problems(config: MkDocsConfig) -> Iterator[Problem]:
     for name, template in templates.items():
         if message := _frame_fault(name, templates):
             # On one page that somebody has written a template for, it may be meant.
-            yield Problem(_path(name, config), template.line, message, warning=name not in ours)
+            yield Problem(
+                _path(name, config), template.line, message, warning=name not in ours | {_EVERY_PAGE, _BARE}
+            )
         elif template.extends:
             for block in sorted(template.anew.keys() & _LOST.keys()):
                 message = (
@@ -115,6 +119,10 @@ def _path(name: str, config: MkDocsConfig) -> str:
 
 def _frame_fault(name: str, templates: Mapping[str, _Template]) -> str | None:
     """Return why the template *name* does not go on from ours, or None: it may extend *templates* that do."""
+    if name == _EVERY_PAGE and not templates[name].extends:
+        return f"extends nothing, so every page holds what it says and no more; {_GO_ON} in its first line"
+    if name in (_BARE, FRAME) and not (templates[name].extends or templates[name].anew):
+        return "holds no block, so every page holds what it says and no more; delete it"
     seen = [name]
     while target := templates[seen[-1]].extends:
         if target in seen:

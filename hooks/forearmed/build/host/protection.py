@@ -1,4 +1,4 @@
-"""Policies into the pages of a build, after all that other plugins do to them, or no build."""
+"""Put a Content Security Policy into each page after all plugins have run, or stop the build."""
 
 from collections.abc import Mapping
 from pathlib import Path

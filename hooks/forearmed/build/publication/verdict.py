@@ -1,6 +1,6 @@
 """What is wrong with a plan as it was rendered, and what could be better. Reads no files and no clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from forearmed.build.publication.writings import former_addresses, renamed, targ
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
 from forearmed.review.foreign import foreign_problems
-from forearmed.review.html import Addresses, Rendered, Target, judge
+from forearmed.review.html import Addresses, Rendered, Target, first_comment, judge
 from forearmed.review.mailing_list import list_warnings
 from forearmed.review.style import Manuscript, look_ahead, style_warnings
 
@@ -69,6 +69,12 @@ class Verdict:
     def all_findings(self) -> tuple[Problem, ...]:
         """Return all that `check` says: every problem and all advice, sorted."""
         return tuple(sorted({*self.problems, *self.advice}))
+
+    @cached_property
+    def comments(self) -> Mapping[str, int]:
+        """Return the line, from 1, of the first comment in each file that has one. No reader gets it."""
+        found = ((page.place, first_comment(page.body)) for page in self._judged)
+        return {place.path: place.body_line + line for place, line in found if line is not None}
 
     def require_no_errors(self) -> tuple[Problem, ...]:
         """Return the warnings; raise ProblemsError, warnings included, when there is an error."""

@@ -12,8 +12,22 @@ _SIGNS = {"[": 1000, "<": 2000, "#": 1000, "`": 4000, "*": 4000, "_": 4000}
 
 # C0 and C1 controls but for tabs and line ends, the separators of lines and paragraphs, and what is no
 # character (Unicode 16, sections 23.1, 23.2 and 23.7). Feeds cannot hold most of them (XML 1.0, section 2.2).
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+# So are signs of one font (section 23.5), what turns letters around (UAX 9, section 2.2), a picture's place
+# (section 23.8.5), tags outside of flags, and what stands for a character that was lost.
+_NONE = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
+_TAGS = r"(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff"
+    rf"{_NONE}]|{_TAGS}"
+)
 _BREAKS = {"\x0b": "a line break of Word's", "\x0c": "a page break", "\u2028": "a line break"}
+_SEEN = {
+    "\ufffc": "the place of a picture that was not copied; write ![what it shows](/assets/name.png)",
+    "\ufffd": "which stands for a letter that was lost; write that letter",
+    "\u202d": "which turns letters around; delete it",
+    "\u202e": "which turns letters around; delete it",
+}
+_FONTS = "a sign of one font, such as Wingdings, that no reader has; write another sign"
 
 
 def body_faults(source: Source) -> Iterator[tuple[int, str]]:
@@ -31,12 +45,19 @@ def body_faults(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def _controls(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the first character that nobody sees and no page can hold."""
+    """Yield the first character that nobody sees, that not every reader has, or that no page can hold."""
     if found := _CONTROL.search(source.body):
         line = source.body_line + source.body.count("\n", 0, found.start())
-        what = _BREAKS.get(found[0])
-        advice = f", {what}; begin a new line in its place" if what else "; delete it"
-        yield line, f"holds the invisible character U+{ord(found[0]):04X}{advice}"
+        yield line, f"holds the {_told(found[0])}"
+
+
+def _told(sign: str) -> str:
+    code = f"U+{ord(sign):04X}"
+    if "\ue000" <= sign <= "\uf8ff" or sign in _SEEN:
+        return f"character {code}, {_SEEN.get(sign, _FONTS)}"
+    what = _BREAKS.get(sign)
+    advice = f", {what}; begin a new line in its place" if what else "; delete it"
+    return f"invisible character {code}{advice}"
 
 
 def _crowds(source: Source) -> Iterator[tuple[int, str]]:

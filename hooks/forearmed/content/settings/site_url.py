@@ -8,6 +8,8 @@ from forearmed.content.contracts import is_web
 _NEEDED = "feeds and mail need the site's address, such as https://tips.example.com/"
 _NO_ADDRESS = re.compile(r'[\s<>"{}|\\^`\x00-\x1f]')
 """What no address may hold as it is (RFC 3986, section 2). Letters of any script may be in it (RFC 3987)."""
+_PAGE = re.compile(r"(?<=/)[^/]+\.(?:html?|php|aspx?)/?$", re.IGNORECASE)
+"""The file of a page, which somebody copied out of a browser with the rest."""
 _KEPT = "/:@%!$&'()*+,;=~[]-._"
 
 
@@ -25,6 +27,9 @@ def site_url_fault(site_url: str | None) -> str | None:
             return (
                 f'site_url: no address of a page can follow the "{mark}"; write {site_url.partition(mark)[0]}'
             )
+    if _PAGE.search(site_url.partition("//")[2]):
+        folder = _PAGE.sub("", site_url)
+        return f"site_url: is the address of a page, and others are written behind it; write {folder}"
     if _NO_ADDRESS.search(site_url):
         better = quote(site_url, safe=_KEPT)
         return f'site_url: "{site_url}" holds a sign that no address may have; write {better}'

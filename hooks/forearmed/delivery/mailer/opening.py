@@ -8,7 +8,7 @@ from functools import partial
 
 from forearmed.delivery.mailer.relay import VARIABLE, Relay, Security
 from forearmed.delivery.mailer.session import Deadlines, Session, TlsSession
-from forearmed.delivery.mailer.token import COMMAND, TOKEN, Token
+from forearmed.delivery.mailer.token import COMMAND, MECHANISMS, TOKEN, Token
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError, plain_words, quoted
 from forearmed.foundation.servers.masking import base64, mask
@@ -20,6 +20,8 @@ _HOST_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NOBODY_ELSES = ("local", "localdomain", "internal", "lan", "home", "test", "invalid", "example")
 """Last parts of names that mean something on one network only, so a relay may mind them."""
 _NAME_IT = f"say what this machine is called: add ?ehlo=mail.example.com to {VARIABLE}"
+_WITH_TOKEN = f"log in with {TOKEN} or {COMMAND}"
+_WITH_PASSWORD = f"take {TOKEN} and {COMMAND} away, and put a password into {VARIABLE}"
 _NO_PASSWORDS = re.compile(rb"(?i)basic authentication|5\.7\.139|5\.7\.30\b")
 
 
@@ -107,12 +109,18 @@ class _Opening:
                 self._used = self._token.current()
                 self._log_in_with_token(session)
         except smtplib.SMTPNotSupportedError as error:
-            offered = f"only {error}" if str(error) else "none"
-            raise ForearmedError(
-                f"{relay} offers no login that we know ({quoted(offered, masked=relay.masked)}); {CHECK}"
-            ) from None
+            raise self._no_login(str(error)) from None
         except ValueError:  # the challenge is no Base64
             raise ForearmedError(f"{relay} asks for a login in a way we cannot answer; {CHECK}") from None
+
+    def _no_login(self, offered: str) -> ForearmedError:
+        """Return what to tell where the server takes none of what we have, and *offered* something else."""
+        told = quoted(f"only {offered}" if offered else "none", masked=self._relay.masked)
+        if self._token is None and not MECHANISMS.keys().isdisjoint(offered.upper().split()):
+            return ForearmedError(f"{self._relay} takes no password ({told}); {_WITH_TOKEN}")
+        if self._token is not None and offered:
+            return ForearmedError(f"{self._relay} takes no token ({told}); {_WITH_PASSWORD}")
+        return ForearmedError(f"{self._relay} offers no login that we know ({told}); {CHECK}")
 
     def _log_in_with_token(self, session: Session) -> None:
         try:
@@ -178,5 +186,5 @@ def fault(relay: Relay, error: OSError) -> ForearmedError:
 def _advice_on_login(error: smtplib.SMTPAuthenticationError) -> str:
     said = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
     if _NO_PASSWORDS.search(said):
-        return f"it takes no passwords any more: log in with {TOKEN} or {COMMAND}"
+        return f"it takes no passwords any more: {_WITH_TOKEN}"
     return CHECK

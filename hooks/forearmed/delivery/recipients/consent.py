@@ -8,8 +8,9 @@ from difflib import get_close_matches
 
 from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, column_key, listed, squeezed
-from forearmed.delivery.recipients.services import CHANNELS, COLUMNS, FAMILIES, SERVICES, TELLING
-from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATE, STATUS
+from forearmed.delivery.recipients.services import COLUMNS, FAMILIES, SERVICES
+from forearmed.delivery.recipients.suspects import CHANNELS, TELLING, WISHES
+from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATE, STATUS, WISH
 from forearmed.foundation.mail_address import shown
 
 _ANSWER = 'write "subscribed" or "unsubscribed" there'
@@ -40,7 +41,7 @@ _PLACES = frozenset(
 
 # Somebody who writes such a column by hand may hit a wrong key.
 _PLAIN = ("status", "subscribed", "unsubscribed", "bounced", "blocked", "disabled", "active", "confirmed")
-_ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL, STATE)
+_ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL, STATE, WISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,24 @@ def _rule(name: str) -> Rule | None:
     if "mail" not in name and any(channel in name for channel in CHANNELS):
         return OTHER_CHANNEL
     misspelled = get_close_matches(name, _PLAIN, n=1, cutoff=0.8)
-    return None if misspelled or any(part in name for part in TELLING) else ELSEWHERE
+    if misspelled or any(part in name for part in TELLING):
+        return None
+    return WISH if any(part in name for part in WISHES) else ELSEWHERE
 
 
 def left_by(cells: Iterable[str]) -> str:
     """Return the first of *cells*, of whatever columns, that reads as if somebody had left, or nothing."""
     return next((cell.strip() for cell in cells if STATUS.says(cell).answer is Answer.LEFT), "")
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether *text* stands where a name does, and says of somebody that they left."""
+    return NAME.says(text).answer is Answer.ASK
+
+
+def is_remark_on_leaving(line: str) -> bool:
+    """Tell whether a *line* between addresses may say that those below it have left."""
+    return bool(left_by([line])) or is_file_of_leavers(line) or is_no_name(line)
 
 
 def is_status(cell: str) -> bool:
@@ -162,7 +175,9 @@ def unknown_value(standing: Standing, *, more: int) -> str:
     cell = f'says "{shown(standing.cell.strip())}"' if standing.cell.strip() else "is empty"
     also = f" (and {more} more {'row asks' if more == 1 else 'rows ask'} the same)" if more else ""
     column = f'the column "{shown(standing.column)}"' if standing.column else "a column without a name"
-    advice = _NAME if standing.rule is NAMELESS else _REWORD if standing.rule in (ELSEWHERE, NAME) else None
+    advice = (
+        _NAME if standing.rule is NAMELESS else _REWORD if standing.rule in (ELSEWHERE, NAME, WISH) else None
+    )
     return (
         f"{column} {cell} here, which does not tell whether this person may be written to{also}; "
         f"{advice or f'{_ANSWER}; {_RENAME}'}"

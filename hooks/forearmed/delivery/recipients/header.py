@@ -58,6 +58,11 @@ class Header:
         """Return the first cell for an address in which something stands, or nothing."""
         return next((cells[place] for place in self.roles.emails if clean(cells[place])), "")
 
+    def emails_in(self, cells: Sequence[str]) -> list[str]:
+        """Return every cell with addresses of the row's person, and what stands for one first."""
+        places = (*self.roles.emails, *self.roles.further)
+        return [cells[place] for place in places if "@" in cells[place]] or [self.email_in(cells)]
+
 
 def find_header(rows: Iterator[Row], *, separator: str) -> tuple[Header, Iterator[Row]]:
     """Return the header among the first *rows*, and the rows below it; raise TableError when there is none.

@@ -85,6 +85,17 @@ TELLING = """
 """
 """Parts of names that make a column suspect, beside those in English."""
 
+TELLING_ELSEWHERE = """
+    iscrizion, revocat, consenso, wypisan, wypis, subskryb, rezygn, zgoda, avregistr, avanmäl, avprenum,
+    avslutad, frameld, afmeld, avmeld, tilmeldt, påmeldt, prenumer, perunut, peruttu, tilaus, odhlá, odběr,
+    leiratkoz, feliratkoz, dezabon, abonat, abonelik, iptal, статус, отпис, подпис, рассыл, согласи, состояни,
+    відпис, підпис, розсил, 退订, 退訂, 订阅, 訂閱, 状态, 狀態, 取消, 离职, 離職, 수신거부,
+    수신동의, 구독, 상태, 해지, 탈퇴, 퇴사, κατάσταση, διαγραφή, συγκατάθεση, εγγραφή,
+    סטטוס, מנוי, הסרה, ביטול
+"""  # noqa: RUF001  # Hebrew letters that a spelling check takes for others
+"""The same in Italian, Polish, Swedish, Danish, Norwegian, Finnish, Czech, Slovak, Hungarian, Romanian,
+Turkish, Russian, Ukrainian, Chinese, Korean, Greek and Hebrew. Of what stands below, a person tells."""
+
 FILES_OF_LEAVERS = """
     abgemeldet, abmeldungen, abbestellt, gesperrt, desabonnes, desabonnements, desinscrits, bajas,
     desuscritos, descadastrados, cancelados, afgemeld, uitgeschreven, afmeldingen, 配信停止, 退会, 解除

@@ -9,6 +9,8 @@ from forearmed.delivery.recipients.consent import (
     STAYING,
     Standing,
     is_file_of_leavers,
+    is_no_name,
+    is_remark_on_leaving,
     left_by,
     unknown_value,
 )
@@ -16,9 +18,16 @@ from forearmed.delivery.recipients.header import Header
 from forearmed.delivery.recipients.roll import Leaver, Roll
 from forearmed.delivery.recipients.rule import Answer
 from forearmed.delivery.recipients.table import Row
-from forearmed.delivery.recipients.written import AddressList, Written, clean, has_second, people_in
+from forearmed.delivery.recipients.written import (
+    AddressList,
+    Written,
+    clean,
+    everybody_in,
+    has_second,
+    people_in,
+)
 from forearmed.foundation.errors import Problem
-from forearmed.foundation.mail_address import AddressError, canonical
+from forearmed.foundation.mail_address import AddressError, canonical, shown
 
 _NO_EMAIL = "the row has no email; write the address, or delete the row"
 
@@ -58,24 +67,43 @@ class RollReading:
         standing = STAYING if self.left_too else header.consent.standing(cells)
         email = header.email_in(cells)
         if standing.answer is Answer.LEFT:
-            self._let_go(email, standing.reason, row.line)
+            for each in header.emails_in(cells):
+                self._let_go(each, standing.reason, row.line)
             return
         if standing.answer is Answer.ASK:
             self.asked.setdefault(standing.column, []).append((row.line, standing))
         self._take_people(people_in(email), header.roles.name_in(cells), row.line)
-        self.seconds += has_second(email)
+        if self.left_too:
+            self._take_further(header.emails_in(cells), row.line)
+        else:
+            self.seconds += has_second(email)
+
+    def _take_further(self, emails: Sequence[str], line: int) -> None:
+        """Take every address of somebody who left: another file may have them by any."""
+        for written in (each for email in emails for each in everybody_in(email)):
+            if (found := _readable(written.address)) and found.key not in self.recipients:
+                self.recipients[found.key] = replace(found, line=line)
 
     def take_list(self, people: AddressList) -> None:
         """Read all *people* of a list of addresses."""
         if people.caption:
             self.captions.append((people.caption_line, people.caption))
+        for line, remark in people.remarks:
+            if not self.left_too and is_remark_on_leaving(remark):
+                self.strays.append(Problem(self.path, line, _remark_fault(remark)))
         for each in people.people:
-            if "@" not in each.address and left_by([each.address, *each.address.split()]):
-                self._stray(
-                    each.line, [each.address, *each.address.split()], f'"{each.address}" is no address'
-                )
-            else:
-                self._take_people([each], "", each.line)
+            self._take_people([each], "", each.line)
+
+    def _is_about_leaving(self, people: Sequence[Written], line: int) -> bool:
+        """Tell of words in the place of an address, or of a name beside one, that say who has left."""
+        words = [each.address for each in people if "@" not in each.address]
+        said = next((word for word in words if left_by([word, *word.split()])), None)
+        if said is not None:
+            self.strays.append(Problem(self.path, line, f'"{shown(said)}" is no address'))
+            return True
+        names = [each.name for each in people if is_no_name(each.name)]
+        self.strays += [Problem(self.path, line, _remark_fault(name)) for name in names]
+        return bool(names)
 
     def _stray(self, line: int, cells: Sequence[str], fault: str) -> None:
         told = self.strays if not self.left_too and left_by(cells) else self.problems
@@ -88,6 +116,8 @@ class RollReading:
             self._tell(line, _NO_EMAIL)
         elif not people:
             self.without_address.append(line)
+        if not self.left_too and self._is_about_leaving(people, line):
+            return
         # One name over several addresses is nobody's in particular.
         read = [_recipient(each, name if len(people) == 1 else "", line) for each in people]
         if any(faults for _, faults in read):
@@ -102,7 +132,7 @@ class RollReading:
 
     def _let_go(self, email: str, reason: str, line: int) -> None:
         """Note who has left; an address that cannot be read is no mistake any more."""
-        for written in people_in(email) or [Written(clean(email))]:
+        for written in everybody_in(email) or [Written(clean(email))]:
             recipient = _readable(written.address)
             key = recipient.key if recipient else ""
             address = recipient.address if recipient else written.address
@@ -160,6 +190,13 @@ class RollReading:
             at, standing = rows[0]
             found.append(Problem(self.path, at, unknown_value(standing, more=len(rows) - 1)))
         return (*found, *self.strays)
+
+
+def _remark_fault(remark: str) -> str:
+    return (
+        f'"{shown(remark)}" may say who has left; if it does, write those people into a file of their own '
+        "for --except, and delete these words otherwise"
+    )
 
 
 def _recipient(written: Written, name: str, line: int) -> tuple[Recipient | None, list[str]]:

@@ -112,6 +112,8 @@ class Roles:
 
     emails: tuple[int, ...] = ()
     """The column with addresses, and those that stand in for it where it is empty."""
+    further: tuple[int, ...] = ()
+    """Columns with other addresses of the same person, to which no mail goes."""
     full: int | None = None
     given: int | None = None
     family: int | None = None
@@ -155,8 +157,10 @@ def roles_of(columns: Sequence[str]) -> Roles:
     full, given, family = (_best(names, ranks) for ranks in (_FULL, _GIVEN, _FAMILY))
     if (full, given, family) == (None, None, None):
         full = _best(names, _NICK)
+    emails = () if email is None else (email, *(place for place in seconds if place != email))
     return Roles(
-        emails=() if email is None else (email, *(place for place in seconds if place != email)),
+        emails=emails,
+        further=tuple(place for place, name in enumerate(names) if name in _EMAIL and place not in emails),
         full=full,
         given=given,
         family=family,

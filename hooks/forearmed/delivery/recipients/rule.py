@@ -87,6 +87,8 @@ class Rule:
     """Of an empty cell, and of what stands for one."""
     date: CellMeaning = ASK
     other: CellMeaning = ASK
+    phrase: re.Pattern[str] | None = None
+    """What a person asks about wherever it stands in a cell, written small."""
     listing: bool = False
     """Whether a cell may hold several words, with commas or semicolons between them, as tags do."""
 
@@ -102,6 +104,8 @@ class Rule:
             return self.yes
         if word in _NO:
             return self.no
+        if self.phrase and "://" not in text and self.phrase.search(text.casefold()):
+            return ASK
         return self.date if _DATE.fullmatch(text) else self.other
 
     def _listed(self, text: str) -> CellMeaning | None:

@@ -102,8 +102,14 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     (leaving("opted out"), "no bulk emails (user opt out), no bulk emails, no bulk email, no bulk mail"),
-    (leaving("no mail"), "do not email, do not mail, do not contact, donotemail, dnc, no mail, nomail"),
-    (leaving("left"), "left, has left, leaver, is leaver, terminated, is terminated, resigned"),
+    (leaving("no mail"), "do not email, do not mail, do not contact, donotemail, dnc, dne, no mail, nomail"),
+    (
+        leaving("left"),
+        """
+        left, has left, leaver, is leaver, terminated, is terminated, resigned, departed, quit, withdrawn,
+        has withdrawn, stopped
+        """,
+    ),
     (
         leaving("disabled"),
         """
@@ -193,7 +199,7 @@ COLUMNS: Mapping[str, Rule] = _named(
         """
         left at, left on, date left, leaving date, date of leaving, termination date, terminated at,
         terminated on, date terminated, exit date, last working day, last day, end date, employment end
-        date, contract end date, resignation date
+        date, contract end date, resignation date, leave date, separation date, departure date, withdrawn at
     """,
     ),
     # Mailchimp writes these two into files of people who have left, and there they are never empty.
@@ -273,23 +279,3 @@ FAMILIES: Mapping[str, Rule] = {
     squeezed("opted out of email"): leaving("opted out"),
 }
 """The rules of columns by how their squeezed names begin."""
-
-TELLING = tuple(
-    map(
-        squeezed,
-        listed("""
-            subscri, unsub, bounc, block, blacklist, status, opt in, opt out, opted, consent,
-            permission, disable, enabled, suppress, clean, complain, spam, junk, undeliver, invalid, confirm,
-            active, deactiv, delet, remov, archiv, cancel, churn, banned, suspend, terminat, resign,
-            exclud, deceased, on hold, leaver, leaving, has left, left at, left on, date left, do not, no
-            mail, abgemeldet, abmeld, abbestell, austritt, ausgetragen, gesperrt, widerruf, einwillig, aktiv,
-            statut, désabonn, désinscri, bloqué, actif, estado, suscri, activo, inativo, iscritt, stato,
-            afgemeld, uitgeschreven
-        """)
-        + listed(languages.TELLING),
-    )
-)
-"""Parts of squeezed names of which one makes a column suspect: an unknown one is asked about."""
-
-CHANNELS = ("sms", "whatsapp", "phone", "donotcall", "push")
-"""Parts of squeezed names of columns that speak of another channel than mail."""

@@ -3,10 +3,11 @@
 The sources of the words are named in `services`, beside the columns.
 """
 
+import re
 from dataclasses import replace
 
 from forearmed.delivery.recipients import languages
-from forearmed.delivery.recipients.rule import STAYS, Answer, CellMeaning, Rule, asks, left, stays
+from forearmed.delivery.recipients.rule import ASK, STAYS, Answer, CellMeaning, Rule, asks, left, stays
 
 # The words below are squeezed before they are compared, so case, hyphens and blanks in them are for readers.
 SUBSCRIBED = {
@@ -49,9 +50,19 @@ _UNMISTAKABLE = asks("""
     unsubscribed, unsubscribe, bounce, opted out, opt out, opted-out, not subscribed, non-subscribed,
     never subscribed, hard bounced, soft bounced, hard bounce, soft bounce, bounced, bouncing,
     complained, spam complaint, blocklisted, blacklisted, suppressed, do not email, do not mail, do not
-    contact, no mail, nomail, abgemeldet, désabonné, désinscrit, dado de baja, disiscritto, afgemeld,
-    uitgeschreven
+    contact, do not send, no mail, nomail, no email, no emails, web only,
+    has left, leaver, former employee, resigned, terminated, deactivated, removed from list,
+    abgemeldet, ausgetreten, désabonné, désinscrit, dado de baja, disiscritto, afgemeld, uitgeschreven
 """)
+
+
+_PHRASE = re.compile(
+    r"\b(?:un-?subscribed|opted[ -]?out|(?:do not|don.?t|no longer) (?:e-?mail|mail|contact|send|wants?\b)|"
+    r"has left|left (?:us|(?:the|our) (?:company|team|list|organi[sz]ation|firm))|"
+    r"(?:hard|soft)[ -]?bounced|abgemeldet|abbestellt|d[ée]sabonn[ée]e?|d[ée]sinscrite?|"
+    r"dad[oa] de baja|descadastrad[oa]|disiscritt[oa]|afgemeld|uitgeschreven)\b"
+)
+"""What somebody writes beside a name who keeps a list by hand; a web address may hold it, too."""
 
 
 def gone(reason: str) -> CellMeaning:
@@ -95,10 +106,22 @@ EMPLOYED = replace(
 )
 """Of a column that says how somebody is employed."""
 
-ELSEWHERE = Rule(words=_UNMISTAKABLE, yes=STAYS, no=STAYS, blank=STAYS, date=STAYS, other=STAYS, listing=True)
+ELSEWHERE = Rule(
+    words=_UNMISTAKABLE,
+    yes=STAYS,
+    no=STAYS,
+    blank=STAYS,
+    date=STAYS,
+    other=STAYS,
+    phrase=_PHRASE,
+    listing=True,
+)
 """Of a column about something else: only a word that can mean one thing is looked at."""
 
-OTHER_CHANNEL = replace(ELSEWHERE, words={}, listing=False)
+WISH = replace(ELSEWHERE, words={**_UNMISTAKABLE, **asks("never, nothing")}, no=ASK)
+"""Of a column about what somebody wants, perhaps our mail: a no may mean that they do not want it."""
+
+OTHER_CHANNEL = replace(ELSEWHERE, words={}, phrase=None, listing=False)
 """Of a column about another way to reach people: somebody who wants no text messages may want mail."""
 
 NAME = replace(

@@ -57,6 +57,11 @@ def people_in(cell: str) -> list[Written]:
     return _people(text, separators=";\n\r")
 
 
+def everybody_in(cell: str) -> list[Written]:
+    """Return everybody who is written in *cell*, each address of the same person too."""
+    return people_in(cell.replace(_SAME_PERSON, ";"))
+
+
 def has_second(cell: str) -> bool:
     """Tell whether *cell* holds further addresses of the same person, which are left out."""
     return _SAME_PERSON in cell
@@ -124,6 +129,8 @@ class AddressList:
     people: list[Written]
     caption: str = ""
     caption_line: int = 0
+    remarks: tuple[tuple[int, str], ...] = ()
+    """The lines that begin with ``#`` and hold no address, without that sign."""
 
 
 def read_address_list(numbered: Iterable[tuple[int, str]]) -> AddressList | None:
@@ -131,6 +138,7 @@ def read_address_list(numbered: Iterable[tuple[int, str]]) -> AddressList | None
 
     A few lines without an address may stand above, and lines that begin with ``#`` anywhere.
     """
+    numbered = list(numbered)
     lines = [(at, line) for at, line in numbered if _says_something(line)]
     place = next((place for place, (_, line) in enumerate(lines) if "@" in line), None)
     if place is None or place > _CAPTIONS or any('"' in line for _, line in lines[:place]):
@@ -139,7 +147,10 @@ def read_address_list(numbered: Iterable[tuple[int, str]]) -> AddressList | None
         return None
     people = [Written(each.address, each.name, at) for at, line in lines[place:] for each in _on(line)]
     at, caption = lines[0] if place else (0, "")
-    return AddressList(people, clean(caption.strip()), at)
+    remarks = ((at, line.strip("# \t\r\n")) for at, line in numbered if line.lstrip().startswith("#"))
+    return AddressList(
+        people, clean(caption.strip()), at, tuple((at, line) for at, line in remarks if "@" not in line)
+    )
 
 
 def _says_something(line: str) -> bool:

@@ -11,9 +11,10 @@ from forearmed.content.slugs import is_slug
 from forearmed.desk.preview.edition import edition_of, edition_to_come, release_line
 from forearmed.desk.preview.gallery import gallery
 from forearmed.desk.preview.mails import mail_of
-from forearmed.desk.preview.oversized import oversized
+from forearmed.desk.preview.oversized import oversized, told_size
 from forearmed.desk.preview.sheet import Sheet
 from forearmed.desk.preview.summary import summary
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import ForearmedError, Problem
 
 __all__ = ["Sheet", "edition_to_come", "gallery", "mail_of", "oversized", "release_line", "sheets", "summary"]
@@ -61,4 +62,10 @@ def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) ->
         folder=tip.slug,
         files=files,
         obstacle=obstacle,
+        size_for_list=_size_for_list(files, publication),
     )
+
+
+def _size_for_list(files: Mapping[str, bytes], publication: Publication) -> str:
+    manager = publication.plan.settings.list_manager
+    return told_size(files[digest_files.MAIL], manager) if files and manager else ""

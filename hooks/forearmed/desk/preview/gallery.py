@@ -51,6 +51,8 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
         "The line beside the subject in the inbox (preheader)",
         sheet.preheader or "none yet; write a summary",
     )
+    if sheet.size_for_list:
+        yield "To the list", sheet.size_for_list
 
 
 def _mail(sheet: Sheet, pictures: Sequence[str]) -> Iterator[str]:

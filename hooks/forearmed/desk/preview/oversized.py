@@ -1,4 +1,7 @@
-"""Warn of tips whose mail is larger than the program that keeps the list lets pass. Reads no clock."""
+"""How large a mail is for the program that keeps the list, and which are larger than it lets pass.
+
+Reads no clock.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +11,7 @@ from forearmed.desk.preview.edition import edition_of
 from forearmed.desk.preview.mails import mail_of
 from forearmed.foundation import digest_files
 from forearmed.foundation.errors import Problem
-from forearmed.foundation.list_managers import ON_THE_WAY, ListManager
+from forearmed.foundation.list_managers import ON_THE_WAY, ListManager, beside_limit
 
 _SHARE = 5
 """A mail is not composed for a tip whose HTML takes less than this part of what may pass."""
@@ -30,4 +33,16 @@ def oversized(publication: Publication, manager: ListManager) -> Iterator[Proble
 
 def _size(tip: Tip, publication: Publication) -> int:
     mail = mail_of(edition_of(tip, publication.plan.almanac.openings), publication)
-    return len(mail[digest_files.MAIL]) + ON_THE_WAY
+    return _at_the_list(mail[digest_files.MAIL])
+
+
+def _at_the_list(eml: bytes) -> int:
+    return len(eml) + ON_THE_WAY
+
+
+def told_size(eml: bytes, manager: ListManager) -> str:
+    """Return the size of the message *eml* beside the limit of *manager*, and what to do about it if any."""
+    size = _at_the_list(eml)
+    too_large = manager.largest is not None and size > manager.largest
+    advice = "; shorten the tip, or ask for a higher limit" if too_large else ""
+    return f"{beside_limit(size, manager)}{advice}"

@@ -22,3 +22,5 @@ class Sheet:
     files: Mapping[str, bytes] = field(default_factory=dict)
     """The mail by name: `index.html`, `digest.txt`, `digest.eml`, `edition.json`."""
     obstacle: str = ""
+    size_for_list: str = ""
+    """How large the mail is for the program that keeps the list, if the settings name one."""

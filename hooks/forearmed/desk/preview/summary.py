@@ -54,6 +54,8 @@ def _mail(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[st
     beside = inert(sheet.preheader) or "none yet; write a summary"
     yield f"- The line beside the subject in the inbox (preheader): {beside}"
     yield f"- Size: {_size(html_size(sheet.files[digest_files.MAIL]))}"
+    if sheet.size_for_list:
+        yield f"- To the list: {sheet.size_for_list}"
     mail = (digest_files.PAGE, digest_files.TEXT, digest_files.MAIL)
     for what, names in (("Mail", mail), ("Pictures", pictures)):
         files = (f"{sheet.folder}/{name}" for name in names)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from forearmed.article.converter import Part
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.say_not import ENGLISH, Columns
-from forearmed.review.foreign.boxes import BOXES, empty_boxes
+from forearmed.review.foreign.boxes import ALERTS, BOXES, FOLDS, box, empty_boxes
 from forearmed.review.foreign.fields import FIELDS
 from forearmed.review.foreign.form import Form as Form
 from forearmed.review.foreign.form import quoted
@@ -18,6 +18,7 @@ from forearmed.review.foreign.marks import MARKS
 from forearmed.review.foreign.rows import Row, Sheet, sheet_of
 from forearmed.review.foreign.shown import Shown
 from forearmed.review.foreign.tables import torn_tables
+from forearmed.review.foreign.taken import Taken
 from forearmed.review.foreign.wiki import wiki_links
 from forearmed.review.html.addresses import NEVER, Addresses, Rendered
 from forearmed.review.html.layout import Found
@@ -26,19 +27,21 @@ FORMS: tuple[Form, ...] = (*BOXES, *FIELDS, *MARKS)
 """Every form that is looked for within a line; of two in one place, the first counts."""
 
 _SIGNS = (
-    ":::", "{{", "{%", "*|", "[[", "[^", "^[", "][", "[!", "[TOC", "[toc", "==", "++", "%%", "8<", "{.", "{ ",
-    "{:", "{#", "$", "\\~", "\\`", "\\*", "\\[", "!!!", "???", "!--", "```", "~~~",
+    ":::", "///", "::", "*|", "[[", "[^", "^[", "][", "[!", "[TOC", "[toc", "[_", "==", "++", "8<",
+    "{", "$", "\\~", "\\`", "\\*", "\\[", "!!!", "???", "!--", "```", "~~~",
 )  # fmt: skip
-_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:")
+_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:|%[\w.]{1,60}%|%[%>\]]|\w_\w{1,60}[\]\u00bb]")
 _DRAWN = {
     "mermaid": "a drawing in Mermaid", "plantuml": "a drawing in PlantUML", "dot": "a drawing in Graphviz",
     "graphviz": "a drawing in Graphviz", "geojson": "a map", "topojson": "a map", "stl": "a model",
     "math": "mathematics",
 }  # fmt: skip
 """What GitHub and others draw from a block of code, by the word behind its fence."""
+_BOXED = re.compile(r"\{(?P<role>[a-z]+)\}|ad-(?P<obsidian>[a-z]+)|admonish(?:[ ]+(?P<book>[a-z]+))?")
+"""What stands behind a fence that other programs make a box of: MyST, Obsidian, mdBook."""
 _CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "read more"}
 """What a comment says that marks the end of an excerpt."""
-_NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\s\]]+)\]:")
+_NOTE = re.compile(r"[ \t>]*\[\^(?P<label>[^\s\]]+)\]:")
 
 
 def foreign_problems(
@@ -74,6 +77,7 @@ def foreign_forms(
     yield from empty_boxes(sheet.lines)
     yield from torn_tables(sheet.lines, columns)
     yield from _drawn(sheet, html)
+    yield from _boxed(sheet)
     yield from _unseen(sheet)
 
 
@@ -84,19 +88,15 @@ def _is_suspicious(body: str, columns: Sequence[Columns]) -> bool:
 
 
 def _in_row(row: Row, shown: Shown, near: Callable[[str], str]) -> Iterator[Found]:
-    taken: list[tuple[int, int]] = []
+    taken = Taken()
     for form in FORMS:
         for found in form.found_in(row):
-            if not _overlaps(found, taken) and shown.holds(found[0]):
-                taken.append(found.span())
+            if taken.is_free(found.span()) and shown.holds(found[0]):
+                taken.add(found.span())
                 yield row.line, form.told(found), form.doubt
     for found, message in wiki_links(row, near):
-        if not _overlaps(found, taken) and shown.holds(found[0]):
+        if taken.is_free(found.span()) and shown.holds(found[0]):
             yield row.line, message, False
-
-
-def _overlaps(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return any(start < found.end() and found.start() < end for start, end in taken)
 
 
 def _drawn(sheet: Sheet, html: str) -> Iterator[Found]:
@@ -110,6 +110,14 @@ def _drawn(sheet: Sheet, html: str) -> Iterator[Found]:
             )
 
 
+def _boxed(sheet: Sheet) -> Iterator[Found]:
+    for block in sheet.blocks:
+        kind = _BOXED.match(block.info.strip())
+        name = next(filter(None, kind.groups()), "note") if kind else ""
+        if name in ALERTS or name in FOLDS:
+            yield block.line, f"this is a box of another program's, and readers see code; {box(name)}", False
+
+
 def _language(block: Part) -> str:
     return re.split(r"[\s{}.]+", block.info.lstrip("{. "))[0].lower()
 
@@ -120,8 +128,20 @@ def _unseen(sheet: Sheet) -> Iterator[Found]:
         if comment.text.strip(" \n<!->").lower() in _CUTS:
             what = f'"{quoted(comment.text)}" does nothing here'
             yield comment.line, f"{what}: lists and feeds show the summary; delete it", True
+    yield from _unseen_notes(sheet)
+
+
+def _unseen_notes(sheet: Sheet) -> Iterator[Found]:
+    """Yield each footnote without a sign, and each that has another's name: of two, readers get one."""
+    seen = {row.line: row.seen for row in sheet.rows}
+    before: set[str] = set()
     for line, written in enumerate(sheet.lines):
         note = _NOTE.match(written)
-        if note and note["label"] not in sheet.notes:
-            sign = f"[^{note['label']}]"
+        sign = f"[^{note['label']}]" if note else ""
+        if not note or sign in seen.get(line, ""):  # shown as text, and told as that
+            continue
+        if note["label"] not in sheet.notes:
             yield line, f"nobody sees this footnote; write {sign} in the text, or delete the note", True
+        elif sign in before:
+            yield line, f"two footnotes are called {sign}, and readers get one; give this another name", True
+        before.add(sign)

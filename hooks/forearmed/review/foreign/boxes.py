@@ -12,7 +12,7 @@ ALERTS = {
     "caution": "CAUTION", "error": "CAUTION",
 }  # fmt: skip
 """GitHub's alert for the kinds of boxes that other programs have."""
-_FOLDS = {"details", "spoiler", "collapse"}
+FOLDS = {"details", "spoiler", "collapse"}
 GITHUBS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 
 
@@ -37,7 +37,7 @@ def empty_boxes(lines: Sequence[str]) -> Iterator[Found]:
 def box(kind: str) -> str:
     """Return how to write a box of *kind* here."""
     kind = kind.lower()
-    if kind in _FOLDS:
+    if kind in FOLDS:
         return (
             "write <details><summary>Title</summary>, an empty line, the text, an empty line and </details>"
         )
@@ -52,12 +52,36 @@ def _alert(found: re.Match[str]) -> str:
     return f'write "> [!{shown}]" and nothing behind it{below}'
 
 
+def _directive(found: re.Match[str]) -> str:
+    pictures = ("image", "figure")
+    return "write ![what it shows](/assets/name.png)" if found["kind"] in pictures else box(found["kind"])
+
+
 BOXES = (
     Form(
         ":::tip",
         re.compile(r"^\s*:{3,}[ ]*\{?\.?(?P<kind>[A-Za-z][\w-]*)"),
         "a box of Docusaurus' or VuePress'",
         lambda found: box(found["kind"]),
+    ),
+    Form(
+        "/// note | Title",
+        re.compile(r"^\s*/{3,}[ ]*(?P<kind>[a-z][\w-]*)(?=$|[ ]*\|)"),
+        "a box of PyMdown's",
+        lambda found: box(found["kind"]),
+    ),
+    Form(
+        "{note}",
+        re.compile(r"\{(?P<kind>note|info|tip|warning|panel|expand)(?::[^{}\n]*)?\}(?!\ufffc)"),
+        "a box of Confluence's",
+        lambda found: box(found["kind"]),
+        doubt=True,
+    ),
+    Form(
+        ".. note::",
+        re.compile(r"^\s*(?:\.\.|\u2026)[ ]+(?P<kind>[a-z][\w-]*)::"),
+        "a box or a picture of reStructuredText's",
+        _directive,
     ),
     Form(
         '!!! tip "Title" and text',
@@ -73,7 +97,7 @@ BOXES = (
     ),
     Form(
         "> [!INFO] Title",
-        re.compile(r"^\s*\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?(?P<rest>.*)"),
+        re.compile(r"^\s*\[![ ]?(?P<kind>[A-Za-z][\w-]*)\][+-]?(?P<rest>[^<\n]*)"),
         "no box of GitHub's",
         _alert,
     ),

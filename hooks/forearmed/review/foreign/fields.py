@@ -60,6 +60,21 @@ FIELDS = (
         doubt=True,
     ),
     Form(
+        "%FIRSTNAME%",
+        re.compile(
+            r"(?<![\w%])%(?:[A-Z][A-Z0-9_]{2,40}|[a-z]+[._][a-z._]+)%(?![\w%])"  # Brevo, Mailgun
+            r"|[$#]\{[A-Za-z][\w.]{0,60}\}|\{[!$][A-Za-z][\w.]{0,60}\}"  # JavaScript, Salesforce
+            r"|\{(?:[A-Z][A-Z0-9_]{2,40}|[A-Za-z]\w*[._]\w[\w.]{0,60})\}"
+            r"|(?:<%[=-]?|\[%)[^<>\[\]\n]{1,80}%[>\]]"  # ERB, Template Toolkit
+            r"|\u00ab[A-Z][a-z]*_\w{1,40}\u00bb"  # Word; what stands in quotation marks has no underscore
+            r"|\[[A-Z]+_[A-Z_]{2,40}\](?![(\[:])"
+        ),
+        "a field of another program's, and nothing fills it in here",
+        "every reader gets the same mail, so write the words themselves, "
+        "or put it between backticks to show it",
+        doubt=True,
+    ),
+    Form(
         "*|FNAME|*",
         re.compile(r"\*\|[A-Z][A-Z0-9_:]*\|\*"),
         "a field of Mailchimp's, and nothing fills it in here",

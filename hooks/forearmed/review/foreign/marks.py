@@ -6,7 +6,8 @@ from forearmed.review.foreign.form import Form, quoted
 from forearmed.review.foreign.rows import NO_TEXT
 
 _EMOJI = {
-    "+1": "👍", "-1": "👎", "bell": "🔔", "books": "📚", "bulb": "💡", "calendar": "📅", "clap": "👏",
+    "+1": "👍", "-1": "👎", "100": "💯",
+    "bell": "🔔", "books": "📚", "bulb": "💡", "calendar": "📅", "clap": "👏",
     "construction": "🚧", "exclamation": "❗", "eyes": "👀", "fire": "🔥", "grin": "😁", "heart": "❤️",
     "hourglass": "⌛", "information_source": "\u2139\ufe0f",
     "joy": "😂", "key": "🔑", "link": "🔗", "lock": "🔒",
@@ -32,8 +33,26 @@ def _keys(found: re.Match[str]) -> str:
 
 MARKS = (
     Form(
+        "{--taken out--}",
+        re.compile(r"\{(?P<sign>--|\+\+|~~|==)[^{}\n]+(?P=sign)\}|\{>>[^{}\n]+<<\}"),
+        "a change or a remark in CriticMarkup",
+        "write the sentence as readers shall have it",
+    ),
+    Form(
+        "{/* a note */}",
+        re.compile(r"\{/\*.*?\*/\}|\{#\s[^{}\n]*\s#\}"),
+        "a comment of another program's, and readers see it",
+        "write <!-- and --> around the note, or delete it",
+    ),
+    Form(
+        ":ref:`call-first`",
+        re.compile(rf"(?<![\w:])(?::[a-z][\w:+-]*:|\{{[a-z][\w:+-]*\}}){NO_TEXT}"),
+        "a role of Sphinx'",
+        "write a link, as in [words](/tips/2026/name.md), or the words alone",
+    ),
+    Form(
         ":tada:",
-        re.compile(r"(?<![\w:/])(?<!\]):(?P<name>[+-]1|[a-z][a-z0-9_+-]*):(?![\w:/])"),
+        re.compile(r"(?<![\w:/])(?<!\]):(?P<name>[+-]1|100|[0-9]*[a-z][a-z0-9_+-]*):(?![\w:/])"),
         "a name for a sign, and is shown as it is written",
         _emoji,
         doubt=True,
@@ -61,7 +80,7 @@ MARKS = (
     ),
     Form(
         "[TOC]",
-        re.compile(r"^\s*\[(?:TOC|toc|\[_?TOC_?\]|\[toc\])\]\s*$"),
+        re.compile(r"^\s*(?:\[(?:_?TOC_?|toc|\[_?TOC_?\]|\[toc\])\]|\{:[ ]*toc[ ]*\})\s*$"),
         "a place for a list of headings",
         "delete it: a page lists its headings by itself",
         in_source=True,

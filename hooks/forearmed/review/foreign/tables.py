@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from forearmed.foundation.say_not import Columns, named
+from forearmed.review.html.headless import headless_tables
 from forearmed.review.html.layout import Found
 
 _GAPS = re.compile(r"[ ]{0,3}-{3,}(?:[ ]+-{3,})+[ ]*")
@@ -12,6 +13,8 @@ _ROW = re.compile(r"[ ]{0,3}\|.*\|[ ]*")
 _RULE = re.compile(r"[ ]{0,3}\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?[ ]*)?")
 _EMPTY = re.compile(r"[ ]{0,3}\|(?:[ ]*\|)+[ ]*")
 _COLUMN = re.compile(r"[ ]{2,}(?=\S)")
+_WIDE = "\uff5c"
+"""What an input method for Chinese or Japanese writes in place of a ``|``."""
 _EMPHASIS = " *_\t"
 _MARKS = 10
 """Signs of emphasis and spaces that the name of a column may have around it."""
@@ -24,9 +27,11 @@ def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Foun
     """
     longest = max(len(name) for columns in known for name in columns) + _MARKS
     for number, line in enumerate(lines):
-        may_be = line and (len(line) <= longest or line.lstrip(" ").startswith(("+", "-", "|")))
+        may_be = line and (len(line) <= longest or line.lstrip(" ").startswith(("+", "-", "|", _WIDE)))
         if may_be and (fault := _fault(lines, number, known)):
             yield number, fault, False
+    if any("<table" in line.lower() for line in lines):
+        yield from headless_tables("\n".join(lines), known)
 
 
 def _fault(lines: Sequence[str], number: int, known: Sequence[Columns]) -> str | None:
@@ -39,6 +44,12 @@ def _fault(lines: Sequence[str], number: int, known: Sequence[Columns]) -> str |
     if _EMPTY.fullmatch(line) and (columns := _names_below(lines, number, known)):
         what = "the first row of these words to say is empty"
         return f"{what}; write | {columns[0]} | {columns[1]} | in its place, and delete that line below"
+    has_heads = _RULE.fullmatch(above) and number > 1 and not _EMPTY.fullmatch(lines[number - 2])
+    if has_heads and _ROW.fullmatch(line) and (columns := named(_cells(line), known)):
+        what = "these words to say have their names in the second row"
+        return f"{what}; write | {columns[0]} | {columns[1]} | in the first, and delete this line"
+    if not above.strip() and (columns := named(_cells(line.replace(_WIDE, "|")), known)) and _WIDE in line:
+        return f"this table has wide signs between its cells; {_as_rows(columns)}"
     if _ROW.fullmatch(line) and _is_torn_off(lines, number):
         return "this row stands apart from its table; delete each empty line between its rows"
     if not above.strip() and (columns := _names_apart(lines, number, known)):
@@ -69,8 +80,11 @@ def _begins_columns(lines: Sequence[str], number: int) -> bool:
 def _names_below(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
     """Return which columns are named below the dashes, where none are above them in line *number*."""
     dashes, first = [*lines[number + 1 : number + 3], "", ""][:2]
-    cells = [cell.strip(_EMPHASIS) for cell in first.strip().strip("|").split("|")]
-    return named(cells, known) if _RULE.fullmatch(dashes) else None
+    return named(_cells(first), known) if _RULE.fullmatch(dashes) else None
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip(_EMPHASIS) for cell in row.strip().strip("|").split("|")]
 
 
 def _is_torn_off(lines: Sequence[str], number: int) -> bool:

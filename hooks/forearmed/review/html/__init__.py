@@ -10,6 +10,8 @@ from functools import cached_property
 
 from forearmed.foundation.errors import Problem
 from forearmed.review.html.addresses import ALWAYS, NEVER, Addresses, Rendered, Target, shown
+from forearmed.review.html.comments import first_comment as first_comment
+from forearmed.review.html.comments import note_on_comments as note_on_comments
 from forearmed.review.html.comments import remark_faults
 from forearmed.review.html.counting import counting_faults
 from forearmed.review.html.elements import HARMLESS, element_doubts, element_faults

@@ -1,8 +1,9 @@
-"""Find comments that readers would see: Markdown takes some for text, and nobody wrote them to be read."""
+"""Find comments: those that readers would see, as Markdown shows some as text, and those that nobody sees."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from forearmed.foundation.errors import count, visible
 from forearmed.review.html.layout import Found, shown_as_text
 from forearmed.review.html.without_code import with_comments
 
@@ -12,6 +13,9 @@ _ADVICE = (
     "this comment is shown to readers; begin it at the start of a line and end it with -->, or delete it; "
     "to show it on purpose, put it between backticks"
 )
+
+_NAMED = 3
+"""How many files the note on comments names."""
 
 
 def remark_faults(html: str, body: str) -> Iterator[Found]:
@@ -31,3 +35,27 @@ def _place(text: str) -> int:
             return place
         place = text.find("<!--", end)
     return max(first, 0)
+
+
+def first_comment(body: str) -> int | None:
+    """Return the line of *body*, from 0, at which its first comment begins. Code that shows one is none."""
+    if "<!--" not in body:
+        return None
+    text = with_comments(body)
+    place = text.find("<!--")
+    return text.count("\n", 0, place) if place >= 0 else None
+
+
+def note_on_comments(lines: Mapping[str, int]) -> str:
+    """Return a note on the files that have comments, for the *lines* of their first ones by path; or nothing.
+
+    An author may have meant a reader to get what a comment holds, and no page shows that nobody does.
+    """
+    if not lines:
+        return ""
+    named = [visible(f"{path}:{line}") for path, line in sorted(lines.items())[:_NAMED]]
+    more = ["…"] if len(lines) > _NAMED else []
+    has = "has" if len(lines) == 1 else "have"
+    return (
+        f"{count(len(lines), 'file')} {has} comments ({', '.join([*named, *more])}); readers get none of them"
+    )

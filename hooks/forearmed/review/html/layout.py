@@ -24,12 +24,16 @@ _FIRST_WORD = re.compile(r"\w+")
 _DASHES = re.compile(r"[ \t]*\|?(?:[ \t]*:?[-\u2010-\u2015\u2212]+:?[ \t]*(?:\||$))+[ \t]*")
 _CELL = re.compile(r"(?<!\\)\|")
 _ODD = "•·▪◦●○■□‣\u2043§"
-_ITEM = re.compile(rf"(?P<odd>[{_ODD}])[ \t]*\S|(?P<plain>[-*+\u2013\u2014]|\d{{1,3}}[.)]|[a-h]\))[ \t]+\S")
+_ITEM = re.compile(
+    rf"(?P<odd>[{_ODD}])[ \t]*\S|(?P<plain>[-*+\u2013\u2014]|o(?=\t)"  # "o" is a word, but before a tab
+    r"|\d{1,3}(?:\.?\)|\.)|\(\d{1,3}\)|[a-hA-H]\)|[ivx]{1,4}[.)]|#\.|\(@\))[ \t]+\S"
+)
+_MARKDOWN = re.compile(r"[-*+]|\d+\.")
 _SURE = re.compile(
     rf"[{_ODD}*-]|\d+\)"
 )  # of a single line; a sentence that was wrapped may begin with the others
 _QUOTED = " \t>"
-_OPENING = re.compile(rf"[ \t|<>{_ODD}*+-]|\d+[.)][ \t]|:|\[\^")
+_OPENING = re.compile(rf"[ \t|<>{_ODD}*+-]|o\t|\(?\d+[.)]{{1,2}}[ \t]|:|\[\^")
 _PROSE = re.compile(r"[\"“\u2018']?[A-Z][^{}=<>$\\;`|]*[.!?…:]['\"”’]?")
 _PLAIN_START = re.compile(r"[\"“\u2018']?([\w ,]*)")
 _FEWEST_WORDS = 4
@@ -181,10 +185,14 @@ def _list_faults(block: Sequence[str], source: _Lines) -> Iterator[Found]:
         return
     place, sign = found[0]
     alone = len(found) == 1
-    is_markdown = sign in ("-", "*", "+") or sign.endswith(".")
+    is_markdown = bool(_MARKDOWN.fullmatch(sign))
     if is_markdown and not place:
         return  # an item of another list, or a sentence; Markdown has looked at it
-    begin = 'begin its lines with "1. ", "2. "' if sign[0].isalnum() else 'begin its lines with "- "'
+    begin = (
+        'begin its lines with "1. ", "2. "'
+        if sign != "o" and (sign[-1] in ".)")
+        else 'begin its lines with "- "'
+    )
     advice = " and ".join([*([] if is_markdown else [begin]), *([_ABOVE] if place else [])])
     yield source.find(block[place]), f"this list is not one yet; {advice}", alone
 

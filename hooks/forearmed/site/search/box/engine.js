@@ -24,7 +24,7 @@ async function arrival(index) {
   while (!(await Promise.race([look(), soon()])));
 }
 
-/** "No page says it" is said of the site as it is now, and "nothing" by nobody who cannot ask. */
+/** Throw when the site has been published anew, or when nothing was found and we cannot tell whether it was. */
 function demandCurrent(isCurrent, found) {
   if (isCurrent === false) throw new Error("the site has been published anew")
   if (isCurrent === undefined && !found.length) throw new Error("the site does not answer")
