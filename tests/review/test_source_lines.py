@@ -98,6 +98,7 @@ def test_the_line_holds_the_address(drawn: str) -> None:
         ("`a\nb` c\n[w](/gone.md)", 2),
         ("    [w](/gone.md)\n\n- a\n\n    [w](/gone.md)", 4),
         ("[^1]: [w](/gone.md)\n\na[^1]", 0),
+        ("[w](/gone.md) a[^1]\n\n[^1]: 1. [^2]: b", 0),
     ],
 )
 def test_the_line_of_a_link(body: str, line: int) -> None:

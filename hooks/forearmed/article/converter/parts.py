@@ -69,8 +69,8 @@ def parts_of(markdown: str) -> Iterator[Part]:
         if token.type == "ordered_list_open":
             shown.append(int(token.attrs.get("start", 1)))
         elif token.type == "ordered_list_close":
-            shown.pop()
-        elif token.type == "list_item_open" and token.info:
+            del shown[-1:]  # the library tears a list apart that holds a footnote in a footnote
+        elif token.type == "list_item_open" and token.info and shown:
             yield Part(Kind.ITEM, token.info, line, str(shown[-1]))
             shown[-1] += 1
         elif token.type == "heading_open" and "id" not in token.attrs:
