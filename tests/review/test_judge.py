@@ -287,7 +287,7 @@ def test_a_picture_from_markdown_says_in_words_what_it_shows() -> None:
     ]
     assert judged(html, '![](/assets/x.png){: alt="" }') == []
     assert judged(html, "![][p]\n\n[p]: /assets/x.png")[0].startswith("tips/2026/a.md:9: ![](/assets/x.png)")
-    assert lines(html * 2, f"{html}\n![](/assets/x.png)") == [2]
+    assert lines(html * 2, f"a {html}\n![](/assets/x.png)") == [2]
 
 
 def test_a_tip_may_link_to_what_goes_live_no_later() -> None:

@@ -40,6 +40,12 @@ def _give(state: StateCore) -> None:
     page_of(state.env).ids.update(_ids(state.tokens))
 
 
+def as_html(written: str) -> str:
+    """Return the attributes *written* in braces as a tag has them, without the classes."""
+    found = (f'id="{one[1:]}"' if one[0] == "#" else one for one in _EACH.findall(written))
+    return " ".join(one for one in found if one[0] != ".")
+
+
 def _ids(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         for one in (token, *(token.children or ())):
@@ -51,7 +57,7 @@ def _give_inside(children: list[Token]) -> None:
     """Give what is right in front of braces what these say."""
     for before, token in pairwise(children):
         if token.type == "text" and before.type in _BEHIND and (found := _AT_START.match(token.content)):
-            _add(_opening(children, before), found["written"])
+            _add(_opening(children, before), found["written"], before)
             token.content = token.content[found.end() :]
 
 
@@ -72,7 +78,7 @@ def _give_around(tokens: Sequence[Token], place: int) -> None:
         return
     last = children[-1]
     if around.type in _ENDED and (found := _AT_END.search(last.content)):
-        _add(around, found["written"])
+        _add(around, found["written"], tokens[place])
         last.content = last.content[: found.start()]
     elif (
         around.type == "paragraph_open"
@@ -81,11 +87,13 @@ def _give_around(tokens: Sequence[Token], place: int) -> None:
         and (found := _ALONE.fullmatch(last.content))
     ):
         item = tokens[place - 2] if place > 1 and tokens[place - 2].type == "list_item_open" else None
-        _add(item if item and around.hidden else around, found["written"])
+        _add(item if item and around.hidden else around, found["written"], tokens[place])
         del children[-2:]
 
 
-def _add(token: Token, written: str) -> None:
+def _add(token: Token, written: str, place: Token) -> None:
+    """Give *token* what is *written* in braces at *place*, which keeps it for `parts`."""
+    place.meta["braces"] = written
     for one in _EACH.findall(written):
         if one[0] == ".":
             token.attrJoin("class", one[1:])

@@ -67,7 +67,7 @@ def nested(headings: Sequence[Heading]) -> tuple[Heading, ...]:
 
 def _open(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     token, page = tokens[place], page_of(env)
-    text = " ".join("".join(_said(tokens[place + 1].children or [])).split())
+    text = words_of(tokens[place + 1])
     token.attrs = {"id": _given(token, page) or _made(text, page), **token.attrs}
     level = int(token.tag[1])
     if level in page.manner.contents:
@@ -86,10 +86,15 @@ def _made(text: str, page: Page) -> str:
     return anchor
 
 
+def words_of(heading: Token) -> str:
+    """Return what a *heading* says, by the token within it."""
+    return " ".join("".join(_said(heading.children or [])).split())
+
+
 def _said(children: Sequence[Token]) -> Iterator[str]:
     """Yield what a heading of *children* says: no tags, no signs of footnotes."""
     for child in children:
-        if child.type in ("text", "code_inline"):
+        if child.type in ("text", "text_special", "code_inline"):
             yield child.content
         elif child.type in ("softbreak", "hardbreak"):
             yield " "

@@ -4,7 +4,6 @@ What was rendered counts, not what was written: a code block that shows ``<scrip
 is only used to name the line. Reads no files and no clock.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,21 +18,21 @@ from forearmed.review.html.elements import HARMLESS, element_doubts, element_fau
 from forearmed.review.html.layout import Found, layout_faults
 from forearmed.review.html.links import Link, LinkChecker, links_of
 from forearmed.review.html.links import files_named as files_named
-from forearmed.review.html.markup import Element, read
+from forearmed.review.html.markup import Element, beginning, read
 from forearmed.review.html.markup import without_comments as without_comments
 from forearmed.review.html.media import film_doubts, frame_fault
 from forearmed.review.html.nesting import DEEPEST
-from forearmed.review.html.source_lines import SourceLines, without_code
+from forearmed.review.html.source_lines import SourceLines
 from forearmed.review.html.spaced_links import spaced_links
 from forearmed.review.html.spaces import space_faults
 from forearmed.review.html.unfilled import leftovers
+from forearmed.review.html.without_code import without_code
 
 __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
 
 _DECORATION = "; if it only decorates, write"
 _TOO_DEEP = f"nested too deeply: more than {DEEPEST} elements inside each other; take some apart"
 _BROKEN = '"{}" begins a tag that never ends; close it with >, or write &lt; for the sign itself'
-_BEGINNING = re.compile(r"(?<=[\w<])[^\w<]")
 # Links that the Markdown extensions write by themselves; no author's line holds them.
 _GENERATED = {"footnote-backref", "footnote-ref", "headerlink"}
 
@@ -109,13 +108,16 @@ class _PageCheck:
             key = self._links.key(link.url)
             self._seen[key] += not generated
             if fault := self._links.fault(link):
-                yield self._address_line(key, element.tag), fault
+                yield self._address_line(link, element.tag), fault
             elif doubt := self._links.doubt(link):
-                self.doubts.append((self._address_line(key, element.tag), doubt))
+                self.doubts.append((self._address_line(link, element.tag), doubt))
 
-    def _address_line(self, key: str, tag: str) -> int:
-        written = self._source.address(key, self._seen[key])
-        return written.line if written else self._source.line_of(f"<{tag}", self._seen[key])
+    def _address_line(self, link: Link, tag: str) -> int:
+        key = self._links.key(link.url)
+        if written := self._source.address(key, self._seen[key]):
+            return written.line
+        line = self._source.line_with(link.url)
+        return self._source.line_of(f"<{tag}", self._seen[key]) if line is None else line
 
     def _words_missing(self, image: Element) -> Iterator[tuple[int, str]]:
         """Yield that *image* says nothing, unless its author wrote that it should: ``alt=""``."""
@@ -125,7 +127,7 @@ class _PageCheck:
         if written and written.html:
             if "alt" not in image.attributes:
                 yield line, f'<img> has no words; write alt="what the picture shows"{_DECORATION} alt=""'
-        elif not self._source.is_decoration(line):
+        elif not written or not written.decoration:
             link = shown(written.url if written else image.attributes.get("src", ""))
             yield (
                 line,
@@ -139,9 +141,7 @@ class _PageCheck:
             yield self._deep_line(*nesting.too_deep), _TOO_DEEP
         elif self._markup.broken:
             # It swallows all that follows, so no later tag of its name was found.
-            line = self._source.line_of(
-                _BEGINNING.split(self._markup.broken)[0].lower(), len(self._page.html)
-            )
+            line = self._source.line_of(beginning(self._markup.broken), len(self._page.html))
             yield line, _BROKEN.format(shown(self._markup.broken))
         else:
             for tag, nth in filter(_is_known, nesting.unclosed()):

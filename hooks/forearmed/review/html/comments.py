@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from forearmed.foundation.errors import count, visible
 from forearmed.review.html.layout import Found, shown_as_text
-from forearmed.review.html.source_lines import with_comments
+from forearmed.review.html.without_code import with_comments
 
 _SHOWN = re.compile(r"&lt;!(?:--|&ndash;|&mdash;|[\u2013\u2014])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

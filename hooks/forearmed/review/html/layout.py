@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import unescape
 
-from forearmed.review.html.source_lines import without_fences, without_indented
+from forearmed.review.html.without_code import without_fences, without_indented
 
 Found = tuple[int, str, bool]
 """A line, counted from 0, a message, and whether it is but a warning."""

@@ -31,6 +31,7 @@ _WRITTEN = re.compile(
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|([a-zA-Z][a-zA-Z0-9]*;))")
 _MAY_HOLD_COMMENTS = re.compile(r"<[!?]|</[^a-zA-Z]")
 _SHOWN = 30
+_BEGINNING = re.compile(r"(?<=[\w<])[^\w<]")
 _RAW = {
     "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp",
 }  # fmt: skip
@@ -49,6 +50,16 @@ class Element:
     attributes: Mapping[str, str]
     nth: int
     raw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where in HTML a tag, ``<b`` or ``</b``, or the ``attribute=`` of a *tag* stands, and its *value*."""
+
+    name: str
+    place: int
+    tag: str = ""
+    value: str = ""
 
 
 @dataclass
@@ -82,6 +93,30 @@ def read(html: str) -> Markup:
             markup.elements.append(Element(tag, attributes, counted[tag], raw))
             markup.nesting.open(tag, closed=written.endswith("/"), nth=counted[tag])
     return markup
+
+
+def marks(html: str) -> Iterator[Mark]:
+    """Yield every tag of *html* and its attributes, up to one that never ends: of that, the beginning."""
+    for token, _ in _tokens(html):
+        if token["name"]:
+            tag = token["name"].lower()
+            yield Mark(f"</{tag}" if token["close"] else f"<{tag}", token.start())
+            yield from attribute_marks(token["attributes"], token.start("attributes"), tag)
+        else:
+            yield Mark(beginning(html[token.start() : token.start() + _SHOWN]), token.start())
+            break
+
+
+def attribute_marks(written: str, place: int = 0, tag: str = "") -> Iterator[Mark]:
+    """Yield each attribute that is *written* at *place*, in a *tag* or in braces."""
+    for found in _WRITTEN.finditer(written):
+        value = _decoded("".join(text or "" for text in found.groups()[1:]))
+        yield Mark(f"{found[1].lower()}=", place + found.start(), tag, value)
+
+
+def beginning(broken: str) -> str:
+    """Return the sign and the name that a *broken* tag begins with."""
+    return _BEGINNING.split(broken)[0].lower()
 
 
 def without_comments(html: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from forearmed.review.html.links import Link
-from forearmed.review.html.source_lines import without_code
+from forearmed.review.html.without_code import without_code
 
 _SPACED = re.compile(r"""(?P<picture>!?)\[[^\[\]\n]*\]\((?P<url>[^\s()<>"']+(?:[ ]+[^\s()<>"']+)+)[ ]*\)""")
 

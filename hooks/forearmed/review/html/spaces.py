@@ -10,7 +10,7 @@ from html import escape
 
 from forearmed.article.converter import Kind, parts_of
 from forearmed.review.html.layout import Found, shown_as_text
-from forearmed.review.html.source_lines import without_indented
+from forearmed.review.html.without_code import without_indented
 
 _HEADING = re.compile(r"[ >]*(?P<sign>#{2,6})(?P<words>[^\s#].*)")
 _ITEM = re.compile(r"[ >]*(?P<sign>[-+*]|\d{1,3}[.)])(?P<words>[^\W\d_].*)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forearmed.review.html.layout import Found
-from forearmed.review.html.source_lines import with_comments
+from forearmed.review.html.without_code import with_comments
 
 _EMPTY_ROW = re.compile(r"^[ \t>]*\|(?=.*(?:\"|“)).*$", re.MULTILINE)
 _QUOTES_ALONE = re.compile(r"[\s|]*(?:(?:\"\s*\"|“\s*”)[\s|]*)+")
