@@ -110,7 +110,13 @@ SOUP = st.lists(st.sampled_from(HTML_LIKE + WRITING + CONTROLS) | LETTERS | HALF
 )
 PROSE = st.lists(st.sampled_from(MARKDOWN_LIKE + HTML_LIKE + WRITING) | FRAGMENTS, max_size=20).map("".join)
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+NO_CHARACTERS = "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
+)
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff"
+    rf"{NO_CHARACTERS}\U000e0000-\U000e007f]"
+)
 SOUND_PROSE = PROSE.map(lambda text: UNSEEN.sub("", text)).filter(str.strip)
 """What the body of a tip may hold."""
 

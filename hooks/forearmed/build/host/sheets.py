@@ -19,9 +19,9 @@ def sheet_problems(config: MkDocsConfig) -> Iterator[Problem]:
     """Yield a warning for each host that a style sheet of *config* loads from, and that it may not."""
     docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
     for name in config.extra_css:
-        file = docs / name
-        if is_elsewhere(name) or not file.is_file():
+        if not isinstance(name, str) or is_elsewhere(name) or not (docs / name).is_file():
             continue  # told with the setting
+        file = docs / name
         path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.as_posix()
         for line, host in _refused(file.read_text("utf-8", "replace"), config):
             message = (
