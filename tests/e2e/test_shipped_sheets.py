@@ -73,7 +73,7 @@ def test_no_shipped_sheet_leaves_anything_out(huddles: list[Path], cards: list[P
 
 
 def test_full_huddles_take_one_sheet(browser: Browser, huddles: list[Path], tmp_path: Path) -> None:
-    """On A4 and on Letter, on three machines: each of the full ones on one of them, and the fullest on all."""
+    """On A4 and on Letter, on three machines: each full one on one of them, and the fullest on all."""
     addresses = [file.as_uri() for file in huddles][-FULL:]
     assert len(addresses) == FULL
     shares = shared_out(addresses, addresses[-TIGHTEST:])
