@@ -13,7 +13,7 @@ class Problem:
     """Something an author must mend (or, as a warning, should), and where.
 
     *path* is relative to the project's folder with forward slashes; *line* counts from 1. *rule* is the rule
-    of style that found it: the name of a setting below ``extra.forearmed.rules``, or ``phrases``.
+    of the site that it breaks: a setting below ``extra.forearmed.rules``, ``phrases`` or ``list_manager``.
     """
 
     path: str

@@ -100,7 +100,10 @@ def _name(text: str) -> str:
 
 
 def _cost(part: Part) -> int:
-    """Return how much of `ROOM` *part* takes: its characters, or its share of the blocks if that is more."""
+    """Return how much of `ROOM` *part* takes: its length, but at least a block's share, or more than all.
+
+    A part takes more than all of it if it is too long for one section: then the caller shortens it.
+    """
     length = _length(_text(part))
     return max(length, _LEAST) if length <= LONGEST_SECTION else _TOO_MUCH
 

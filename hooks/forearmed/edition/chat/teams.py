@@ -173,7 +173,7 @@ def _markdown(line: Line) -> str:
 
 def _styled(words: str, run: Run) -> str:
     text = _escaped(words)
-    text = f"~~{text}~~" if run.struck else text  # Teams cannot strike words through: readers see the signs
+    text = f"~~{text}~~" if run.struck else text  # Teams has no strikethrough of its own
     text = f"_{text}_" if run.italic else text
     text = f"**{text}**" if run.bold else text
     return f"[{text}]({_url(run.url)})" if run.url else text

@@ -1,7 +1,7 @@
 """Find Markdown of other programs, which our converter does not know: readers would see its raw signs.
 
-A problem names the line, the other program and what to write here. Only text counts, by the parts that the
-converter finds, and code never. Reads no files and no clock.
+A problem names the line, the other program and what to write here. The converter says which parts of an
+article are text: a form inside of code does not count. Reads no files and no clock.
 """
 
 import re

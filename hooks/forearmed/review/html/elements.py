@@ -72,7 +72,7 @@ def element_faults(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def element_doubts(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield a warning for each own look of *element*, with the source text to search for: ``<font``."""
+    """Yield a warning for each needless tag or attribute, with the source text to search for: ``<font``."""
     if element.tag in _LOOKS:
         yield f"<{element.tag}> gives a look of its own; delete it, and </{element.tag}>", f"<{element.tag}"
     for name, value in element.attributes.items():

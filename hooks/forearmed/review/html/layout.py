@@ -94,8 +94,8 @@ def _beginning(line: str) -> tuple[str, str]:
 def _blocks(html: str) -> Iterator[list[str]]:
     """Yield each paragraph and item of *html* as its lines of text.
 
-    A line is "" if it begins with an element, or if a break ends it or the line above: with a break, the
-    author meant the lines to be below each other.
+    A line is "" if it begins with an element other than bold, emphasis or a link, or if a break ends it or
+    the line above: with a break, the author meant the lines to be below each other.
     """
     block: list[str] = []
     broken = False

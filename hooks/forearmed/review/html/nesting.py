@@ -44,7 +44,7 @@ class Nesting:
     """The elements open at one point of a page.
 
     If tags cross (``<b><i></b></i>``), an element counts as open until its own end tag: browsers, too, repeat
-    formatting in every block until then. So the depth counted here is about that of the browser's tree.
+    formatting in every block until then. So the depth counted here is never much below the browser's.
     """
 
     stack: list[tuple[str, int]] = field(default_factory=list)

@@ -59,7 +59,7 @@ class SourceLines:
         return _nth(self._marks.get(written), nth) or 0
 
     def line_with(self, url: str) -> int | None:
-        """Return the first line with *url* in its text, for an address that the source has not as a link."""
+        """Return the first line with *url* in its text, for an address that no link in the source has."""
         return next((part.line for part in self._words if url in part.text), None)
 
     def has(self, written: str) -> bool:

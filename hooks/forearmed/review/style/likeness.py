@@ -18,7 +18,7 @@ Runs = frozenset[int]
 
 @dataclass(frozen=True)
 class Likeness:
-    """The article with the index *later* shares *percent* of its runs with the one at *earlier*."""
+    """Two articles, by their indexes *later* and *earlier*, and how like they are, in *percent*."""
 
     later: int
     earlier: int
