@@ -1,6 +1,6 @@
-"""An article's HTML in two, to the letter: what is read, and a section that stands apart. Judges nothing.
+"""Take one section out of an article's HTML, the closing one or that of twists. Judges nothing.
 
-The closing section is one, the section of twists another.
+Both pieces are cut out of that HTML, which is not parsed and written anew.
 """
 
 import re
@@ -23,7 +23,7 @@ _FOLDED = re.compile(rf"{_COMMENT}|<details\b(?![^>]*\sopen\b)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Division:
-    """The *text* of an article and its *closing* section, which *heading* names; both empty without one."""
+    """An article's *text* and, apart from it, one section: its *heading* and its HTML, *closing*, or ""."""
 
     text: str
     closing: str = ""
@@ -31,9 +31,10 @@ class Division:
 
 
 def divided(html: str, *, closing: str | None) -> Division:
-    """Return *html* divided at its last section, if that is called *closing* and stands in nothing else.
+    """Return *html* without its last section, and that section, if its heading is *closing*.
 
-    Without *closing* it may be called anything. Footnotes, which stand behind it, stay with the text.
+    The heading must stand in no other element; if *closing* is None, any heading will do. Footnotes, which
+    follow the section, stay with the text.
     """
     start = _last_section(html)
     found = _section(html, start, len(html)) if start is not None else None
@@ -43,9 +44,10 @@ def divided(html: str, *, closing: str | None) -> Division:
 
 
 def without_section(html: str, headings: Collection[str]) -> Division:
-    """Return *html* without its first section that is called as one of *headings* and stands in nothing else.
+    """Return *html* without the first section whose heading is one of *headings*, and that section.
 
-    That section is the division's closing one, wherever it stands.
+    The heading must stand in no other element. The division has the section as its *closing*, wherever in
+    the article it stands.
     """
     wanted = {words_of(heading) for heading in headings}
     starts = [start for start, is_outermost in _outline(html) if is_outermost] if wanted else []

@@ -14,7 +14,7 @@ from forearmed.article.text import HEADINGS
 
 _UNREAD = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that are links on their own page only
 WORDS_TO_SAY = ("say-not", "twists")
-"""The classes of the tables that hold them."""
+"""The classes of the tables that hold words to say."""
 
 _APART = {"li", "table"}  # text inside these is one passage: it is not split further
 
@@ -29,7 +29,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Twist:
-    """What a customer may answer instead of what one hopes for, *they*, and what to *say* then."""
+    """A bad answer that a customer may give, *they*, and what to *say* then."""
 
     they: str
     say: str
@@ -75,12 +75,12 @@ class Section:
 
     @cached_property
     def twists(self) -> list[Twist]:
-        """Return the answers in it that one does not hope for, each with what to say."""
+        """Return the section's twists."""
         return [part for part in self.parts if isinstance(part, Twist)]
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Return the rest of it."""
+        """Return the section's paragraphs and items."""
         return [part for part in self.parts if isinstance(part, Passage)]
 
 
@@ -90,12 +90,15 @@ def sections_in(body: HtmlElement) -> list[Section]:
 
 
 def words_to_say_in(body: HtmlElement) -> list[Section]:
-    """Return the sections that hold words to say, which may stand in anything, and nothing else of them."""
+    """Return the sections that hold tables of words to say, with nothing but those words.
+
+    A table counts in whatever element it stands, such as a box, but not inside another table.
+    """
     return [section for section in _sections(body, "table") if section.parts]
 
 
 def _sections(body: HtmlElement, *wanted: str) -> list[Section]:
-    """Return the sections of *body*, of whose elements some are *wanted*."""
+    """Return the sections of *body*, with parts made of the elements that are *wanted*, by tag, only."""
     apart = _APART.intersection(wanted)
     found = [Section()]
     parts: list[Part] = []
@@ -138,7 +141,7 @@ def _passage(element: HtmlElement) -> Iterator[Passage]:
 
 
 def _number(element: HtmlElement) -> str:
-    """Return the number of an item, of whose list the first may have any."""
+    """Return the number of an item of a numbered list, ``2.``, counted from the list's ``start``; else ""."""
     above = element.getparent()
     if element.tag != "li" or above is None or above.tag != "ol":
         return ""
@@ -164,12 +167,12 @@ def _text(element: HtmlElement) -> str:
 
 
 def _is_odd(element: HtmlElement) -> bool:
-    """Tell whether *element* is not read as the text in it."""
+    """Tell whether `_said` reads *element* in another way than as the text in it."""
     return element.tag == "br" or _is_unread(element)
 
 
 def _is_unread(element: HtmlElement) -> bool:
-    """Tell whether *element* is a sign that is a link, or holds words to say, which are no passage."""
+    """Tell whether passages leave *element* out: a heading's or footnote's link, a table of words to say."""
     name = element.get("class")
     return (element.tag == "a" and name in _UNREAD) or (element.tag == "table" and _is_of_words(element))
 

@@ -5,7 +5,7 @@ import re
 # What Markdown, HTML or GitHub's mathematics could read as more than a sign.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~@$]")
 
-# What GitHub, after all that, makes links and pictures of: names, numbers, addresses, ``:tada:``.
+# What GitHub turns into links and pictures even where it is escaped: @names, #numbers, addresses, ``:tada:``.
 _FOUND = re.compile(r"&#64;|&#35;|\bwww(?=\.)|:(?=//|[\w+-]+:)", re.IGNORECASE)
 
 

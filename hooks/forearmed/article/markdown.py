@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Return *text* as Markdown which shows it, with quotation marks left to what makes them curly."""
+    """Return *text* as Markdown which shows it; its straight quotation marks may still become curly ones."""
     return plain(text).replace("&#39;", "'").replace("&#34;", '"')
 
 

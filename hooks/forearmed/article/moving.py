@@ -9,7 +9,8 @@ _ROOT = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is t
 _LINKING = re.compile(
     r"""<!--.*?-->|<(?:a|area|audio|img|source|track|video)\b(?:[^"'>]|"[^"]*"|'[^']*')*+>""", re.DOTALL
 )
-# An address counted from the page's folder: no scheme (which a mail's hides in references), no slash, no #.
+# A relative address: it begins with no scheme, no "/" and no "#", nor with "&": a character reference may
+# hide the "m" of "mailto:".
 _RELATIVE = re.compile(r"""(\s(?:href|poster|src)=["']?)(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#&"'\s>])""")
 _SETS = re.compile(r"""\s(?:image)?srcset=(?:"[^"]*"|'[^']*')""")  # paper has no use for other sizes
 
@@ -20,10 +21,10 @@ def moved_down(html: str) -> str:
 
 
 def resolve_links(root: HtmlElement, page: str) -> None:
-    """Make links and images in *root* lead from anywhere, where *page* is the absolute address they stand on.
+    """Make the addresses of links and images in *root* absolute; *page* is the address they are relative to.
 
-    Where *page* is an address below the site's root, they lead from there. An address that nobody could
-    follow (``http://[``) goes.
+    If *page* is itself relative to the site's root, so are the results. A link that no browser could follow
+    (``http://[``) loses its address.
     """
     absolute = urljoin(_ROOT, page)
     root.make_links_absolute(absolute, resolve_base_href=False, handle_failures="discard")

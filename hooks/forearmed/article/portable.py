@@ -78,9 +78,10 @@ def portable(html: str, base_url: str) -> str:
 
 
 def label_words(html: str) -> str:
-    """Return portable *html* with their columns' names, as in "Say:", in the cells that hold words to say.
+    """Return portable *html* in which each cell with words to say begins with its column's name: "Say:".
 
-    Feed readers stack the cells of a narrow table and hide its header; nobody should say the wrong half.
+    Feed readers stack the cells of a narrow table and hide its header. Without the names, a reader could not
+    tell what to say from what not to say.
     """
     root = _tree(html)
     for table in root.xpath(".//table[@class='say-not' or @class='twists']"):
@@ -108,7 +109,7 @@ def _sound(html: str) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return sendable(sound)  # once more: "&#11;" was four harmless characters until it was read
+    return sendable(sound)  # once more: nh3 has turned references such as "&#11;" into the character itself
 
 
 def _sanitised(html: str) -> str:
@@ -183,7 +184,7 @@ def _plain_code(root: HtmlElement) -> None:
             _name_file(block)
             _hold_only(block, source.text_content())
     for pre in root.iter("pre"):
-        # The first line feed in a "pre" is nobody's; one more would go at every reading.
+        # Parsers drop a line feed right behind "<pre>". Dropping all of them here keeps the result stable.
         pre.text = pre.text.lstrip("\n") if pre.text else None
 
 
@@ -213,7 +214,7 @@ def _draw_checkboxes(root: HtmlElement) -> None:
 
 
 def _drop_hollow(root: HtmlElement) -> None:
-    """Unwrap links that lead nowhere and spans that say nothing, and drop images without a source."""
+    """Unwrap links without an address and spans without a language, and drop images without a source."""
     for anchor in list(root.iter("a")):
         if "href" not in anchor.attrib:
             anchor.drop_tag()

@@ -29,7 +29,7 @@ class Resolver:
         """
         try:
             scheme, host, path, query, fragment = urlsplit(url)
-        except ValueError:  # no address at all, as `judge` says
+        except ValueError:  # `review.html` reports this address
             return url
         if scheme or host or not path:
             return url
@@ -37,7 +37,7 @@ class Resolver:
         return url if found is None else urlunsplit(("", "", self._relative(found), query, fragment))
 
     def _source_of(self, path: str) -> str:
-        # What was copied from a Mac's folder may have its accents apart from their letters.
+        # macOS writes "é" in file names as "e" and an accent (NFD); sources are known by the one character.
         path = normalize("NFC", path)
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.source), path).lstrip("/"))
 

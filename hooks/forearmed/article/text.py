@@ -56,7 +56,7 @@ class Block:
         """Return each word, and whether the article uses it rather than talks about it."""
         if self.voice is not Voice.OWN:
             return [(word, self.voice is Voice.SAID) for word in words_of(self.text)]
-        parts = _QUOTED.split(self.text)  # what is in quotation marks has the odd places
+        parts = _QUOTED.split(self.text)  # the parts with odd indexes stood in quotation marks
         return [(word, place % 2 == 0) for place, part in enumerate(parts) for word in words_of(part)]
 
     def sentences(self) -> list[str]:
@@ -120,7 +120,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.text = Text()
-        self._voices: list[Voice] = []  # of the elements that are open, but for the article's own
+        self._voices: list[Voice] = []  # of the open elements that have another voice than OWN
         self._gathered: list[str] = []
         self._columns: list[str] = []
 
@@ -163,5 +163,5 @@ def _voice(element: HtmlElement) -> Voice:
         return Voice.SAID if twist == "say" else Voice.SHOWN
     if element.get("data-label") is None:
         return Voice.SHOWN if element.tag in _SHOWING else Voice.OWN
-    # The converter labels words to say and, in the second cell, what not to say, in the house's language.
+    # A cell with data-label is in a table of words to say: the first has what to say, the second what not to.
     return Voice.SAID if element.getprevious() is None else Voice.SHOWN

@@ -24,7 +24,7 @@ class Review:
     overdue: bool
 
     def __str__(self) -> str:
-        """Return what there is to say of it beside its title: ``was due on October 1, 2026 (Training)``."""
+        """Return when the review is due, and the owner: ``was due on October 1, 2026 (Training)``."""
         verb = "was" if self.overdue else "is"
         return f"{verb} due on {written_date(self.playbook.review_due)} ({self.owner})"
 
@@ -47,7 +47,7 @@ class Agenda:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing to do; weeks go out and drafts may wait all the same."""
+        """Tell whether there are no notes and no reviews; rows and drafts alone ask nothing of an editor."""
         return not (self.notes or self.reviews)
 
 

@@ -18,7 +18,7 @@ class Openings:
     settings: Settings
     now: datetime
     held: Mapping[Week, str]
-    """What holds a week: ``is taken by tips/2026/call-first.md``."""
+    """For each week that is not free, why: ``is taken by tips/2026/call-first.md``."""
 
     @classmethod
     def of(cls, tips: Iterable[Tip], settings: Settings, *, now: datetime) -> "Openings":

@@ -50,7 +50,7 @@ def _shown(week: Week, openings: Openings) -> str:
 
 
 def _idle_tags(schedule: Schedule, settings: Settings, vocabulary: Vocabulary) -> Iterator[Concern]:
-    """Yield each tag that readers have not met for so many weeks and that no tip in the queue has."""
+    """Yield each tag that no live tip had for ``unused_tag`` weeks, and that no tip in the queue has."""
     if not (settings.rules.unused_tag and schedule.live):
         return
     met, to_come = _last_met(schedule), {tag for tip in schedule.queue for tag in tip.tags}

@@ -1,8 +1,8 @@
 """Which question of an earlier tip comes back in a week. Reads no files and no clock.
 
-A skill that is asked for again after some weeks stays. There is room for one question a week, so not every
-tip can come back: one that has come back once goes on to its last turn, as a rule, and one whose turn was
-taken stays away.
+Readers remember a skill better when they are asked about it again after some weeks. There is room for one
+question a week. If several tips are due, one of them comes back, and the others have no further turn. A tip
+that came back once usually has all its later turns, too, since the tip that has waited longest goes first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,13 +22,13 @@ class Recall:
 
 
 def recalls_of(editions: Iterable[Edition], after: Sequence[int]) -> Mapping[Week, Recall]:
-    """Return what comes back with each of *editions*, by week; a week without a recall is not there.
+    """Return the recall of each week among *editions* that has one.
 
-    The questions of a tip come back *after* so many weeks: the first question after the first number of them,
-    and so on, from the start again where there are fewer questions. Where that week has no edition, the next
-    one has it. Of several that are due, the one of the earliest edition comes, and the others come
-    neither then nor later. A tip that returns as an encore begins again. What comes back in a week depends on
-    the editions up to that week only.
+    *after* holds numbers of weeks, counted from the tip's edition: its first question comes back after the
+    first number, its second after the second, and so on. A tip with fewer questions repeats them from the
+    first. If the week of a recall has no edition, the next edition has the recall. If several recalls are
+    due, the one of the earliest edition comes, and the others are dropped with all their later turns. A tip
+    that returns as an encore begins again. The recall of a week depends on no later edition.
     """
     found: dict[Week, Recall] = {}
     waiting: dict[str, _Turn] = {}
@@ -47,7 +47,7 @@ def recalls_of(editions: Iterable[Edition], after: Sequence[int]) -> Mapping[Wee
 
 @dataclass(frozen=True)
 class _Turn:
-    """That a *tip*, an edition *since* a week, is to come back in *week*, with *number* from nought."""
+    """A turn of a *tip*: its edition was in *since*, the turn is due in *week*; *number* counts from 0."""
 
     since: Week
     tip: Tip
@@ -55,7 +55,7 @@ class _Turn:
     number: int
 
     def rank(self) -> tuple[Week, str]:
-        """Return by what the one that has waited longest comes first."""
+        """Return the sort key of turns that are due: the tip with the earliest edition comes first."""
         return self.since, self.tip.slug
 
     @property

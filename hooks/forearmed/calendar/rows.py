@@ -1,4 +1,4 @@
-"""The weeks around now, what each of them carries, which are free, and what cannot stand in its own.
+"""The weeks around now: what each of them carries, and which are free for a tip.
 
 Reads no files and no clock.
 """
@@ -76,12 +76,12 @@ class Calendar:
 def make_calendar(
     tips: Iterable[Tip], settings: Settings, *, now: datetime, authors: Mapping[str, Author]
 ) -> Calendar:
-    """Return the calendar around *now*; encores to come are those of the tips there are now."""
+    """Return the calendar around *now*; its future encores assume that no other tips are scheduled."""
     tips = list(tips)
     running = week_of(now, settings.timezone)
     weeks = [running.later(step) for step in range(-BEFORE, AFTER + 1)]
     openings = Openings.of(tips, settings, now=now)
-    # A plan as of a later moment knows every edition up to then.
+    # `plan` returns released editions only, so ask it as of the end of the last row.
     end = instant(weeks[-1].later().day(0), time(), settings.timezone)
     editions = {edition.week: edition for edition in plan(tips, settings, now=end).editions}
     queue = {tip.week for tip in plan(tips, settings, now=now).queue if tip.is_edition}

@@ -60,7 +60,7 @@ def plan(
 
     The tips are expected without problems: at most one featured tip a week.
     """
-    # Two moments of one zone compare by their clocks, which go back once a year.
+    # Python compares two moments of one zone by their wall time, which repeats when clocks go back.
     now = now.astimezone(UTC)
     everything = sorted(tips, key=lambda tip: tip.place.path)
     dated = sorted((tip for tip in everything if tip.date), key=_by_date)
@@ -145,7 +145,10 @@ class _Rota:
 
 
 def pinned(tips: Iterable[Tip]) -> Mapping[Week, Tip]:
-    """Return the featured tip pinned to each week after its own; of two, the first by date then slug."""
+    """Return the featured tip that is pinned to each week; of two for one week, the first by date, then slug.
+
+    A pin to the tip's own week, or to an earlier one, does not count.
+    """
     pins: dict[Week, list[Tip]] = defaultdict(list)
     for tip in tips:
         for week in tip.encores if tip.is_edition else ():

@@ -13,11 +13,14 @@ Group = Literal["tags", "authors", "series"]
 KINDS: tuple[Group, ...] = ("tags", "authors", "series")
 
 Withheld = Mapping[Group, Mapping[str, Tip | Playbook]]
-"""By kind and id, what will bring each one: the tip that is released first, or a draft."""
+"""By group and id, the article whose release will bring the page: the first in the queue, or a draft."""
 
 
 def withheld(library: Library, schedule: Schedule, settings: Settings) -> Withheld:
-    """Return what has no page yet. What nothing uses has one, and so has what is marked as public."""
+    """Return the tags, authors and series that have no page yet, since only unreleased articles use them.
+
+    One that no article uses has a page, and so has one with ``public: true``.
+    """
     drafts = (draft for draft in library.drafts if isinstance(draft, Playbook))
     to_come: list[Tip | Playbook] = [*schedule.queue, *schedule.drafts, *drafts]
     shown: list[Tip | Playbook] = [*schedule.live, *library.playbooks]
@@ -34,7 +37,7 @@ def _withheld(
     entries: Mapping[str, Tag | Author | Series] = getattr(library.vocabulary, kind)
     seen = {name for article in shown for name in _used(article, kind, settings)}
     if kind == "authors":
-        seen.add(settings.default_author)  # the feeds are theirs
+        seen.add(settings.default_author)  # the feeds name this author
     found: dict[str, Tip | Playbook] = {}
     for article in to_come:
         for name in _used(article, kind, settings):

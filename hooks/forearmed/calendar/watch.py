@@ -1,4 +1,4 @@
-"""What has stopped being good, as far as content and weeks tell. Reads no files and no clock."""
+"""Find what an editor must see to now: content errors, missed weeks, a short queue, overdue reviews. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,19 +21,19 @@ class Trouble:
     kind: str
     text: str
     topic: str = ""
-    """What the trouble is told by, where its text changes while it lasts."""
+    """The name of the trouble, for one whose text changes from day to day; else empty."""
 
     @property
     def key(self) -> str:
-        """Return what is the same as long as the trouble is."""
+        """Return the identity of the trouble: it stays the same for as long as the trouble lasts."""
         return self.topic or self.text
 
 
 def editorial_troubles(almanac: Almanac, *, config: Place, queue: int | None = None) -> Iterator[Trouble]:
     """Yield what is amiss at the moment of *almanac*; *config* is the file that holds its settings.
 
-    The queue should hold *queue* weeks, or as many as the settings say. A site that has not begun is left in
-    peace, but for errors in its content.
+    The queue should hold *queue* weeks; if that is None, as many as the settings say, or `QUEUE`. A site
+    without an edition yet has no troubles with weeks.
     """
     if wrong := errors_in(list(almanac.library.problems)):
         yield Trouble("content", f"The content has {count(len(wrong), 'error')}; run forearmed check")

@@ -20,8 +20,9 @@ def check_weeks(
 ) -> list[Problem]:
     """Return a problem for every tip that its week or a pinned week cannot carry.
 
-    A free week that a message offers is free as of *now*. Where two want one week, both are told, as nobody
-    can say which is newer, but for a tip that is among the *published* with its date.
+    A message that offers a free week means one that is free as of *now*. If two tips want one week, both have
+    a problem, since their files do not say which is newer; a tip that is among the *published*, with the same
+    date, has none.
     """
     everything = sorted(tips, key=lambda tip: tip.place.path)
     by_week = _by_week(everything)
@@ -48,7 +49,7 @@ def _by_week(tips: Iterable[Tip]) -> Mapping[Week, list[Tip]]:
 def _crowded(
     week: Week, rivals: Sequence[Tip], openings: Openings, settled: Collection[tuple[str, date | None]]
 ) -> Iterator[Problem]:
-    """Yield each of *rivals* that may have to leave *week*: the newer one, or both when nobody can tell."""
+    """Yield a problem for each of *rivals* that may have to leave *week*: all, or those not *settled*."""
     owners = [tip for tip in rivals if (tip.slug, tip.date) in settled]
     is_known = 0 < len(owners) < len(rivals)
     free = openings.first(after=week)

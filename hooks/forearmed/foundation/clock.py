@@ -25,7 +25,7 @@ def now() -> datetime:
 
 
 def real_now() -> datetime:
-    """Return this moment and no other: mail leaves in the real world."""
+    """Return this moment, whatever SOURCE_DATE_EPOCH says: for mail, which people get in real time."""
     return datetime.now(UTC)
 
 

@@ -1,7 +1,7 @@
-"""The secrets of a run, out of the environment from its start: nothing that starts later finds them there.
+"""The secrets of a run. We take them out of the environment at its start, so that nothing else finds them.
 
-Settings, hooks and plugins run in this process, and programs inherit its environment. Who needs a secret is
-handed it.
+Settings, hooks and plugins run in this process, and other programs inherit its environment. Code of ours that
+needs a secret gets it as an argument.
 """
 
 from collections.abc import MutableMapping
@@ -26,13 +26,13 @@ class Credentials:
     webhook_url: str = field(default="", repr=False)
     """FOREARMED_WEBHOOK_URL: the secret address of a channel."""
     unsubscribe_secret: str = field(default="", repr=False)
-    """FOREARMED_UNSUBSCRIBE_SECRET: what tokens in links are made with."""
+    """FOREARMED_UNSUBSCRIBE_SECRET: the key with which the tokens in unsubscribe links are made."""
     git_token: str = field(default="", repr=False)
     """FOREARMED_GIT_TOKEN: what lets git write to the ledger's branch."""
 
     @classmethod
     def taken_from(cls, environment: MutableMapping[str, str]) -> Self:
-        """Return the secrets of *environment*, which has no variable of ours any more."""
+        """Return the secrets in *environment*, and delete every FOREARMED_ variable from it."""
         ours = [name for name in environment if name.startswith(_PREFIX)]
         taken = {name: environment.pop(name) for name in ours}
         return cls(

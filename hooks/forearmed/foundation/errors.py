@@ -12,8 +12,8 @@ class ForearmedError(Exception):
 class Problem:
     """Something an author must mend (or, as a warning, should), and where.
 
-    *path* is relative to the project's folder with forward slashes; *line* counts from 1. *rule* is the
-    house's rule that asked for it: a setting below ``extra.forearmed.rules``, or ``phrases``.
+    *path* is relative to the project's folder with forward slashes; *line* counts from 1. *rule* is the rule
+    of the site that it breaks: a setting below ``extra.forearmed.rules``, ``phrases`` or ``list_manager``.
     """
 
     path: str
@@ -33,7 +33,7 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """Return the message, and first whether it is only a warning."""
+        """Return the message, with ``warning: `` in front of a warning's."""
         label = "warning: " if self.warning else ""
         return visible(f"{label}{self.message}")  # what an author wrote may be quoted
 

@@ -16,7 +16,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import is_loopback, quoted
 from forearmed.foundation.servers.masking import MASK, base64
 
-# Its messages are read by us, in the words it was written in, and nobody is there to type a password.
+# Our code reads git's messages, so they must be in English; and nobody is there to type a password.
 _ALWAYS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 _SECRETS = "FOREARMED_"
 _TOKEN = f"{_SECRETS}GIT_TOKEN"
@@ -26,17 +26,17 @@ _LOGIN = re.compile(r"//[^/@\s]+@")
 
 @dataclass(frozen=True)
 class Git:
-    """Git in *folder*, asked on behalf of *option*, with which what goes wrong is told."""
+    """Git in *folder*. *option* is the command-line option that needs git; error messages begin with it."""
 
     folder: Path
     option: str
     settings: Sequence[tuple[str, str]] = field(default=(), repr=False)
-    """What it is told beside its own settings, such as what `login_with` returns; no file has it."""
+    """Settings beside those in git's files, such as those of `login_with`. No file ever holds them."""
 
     def ask(
         self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run one command with the octets *given* on its standard input; whether it failed is its answer."""
+        """Run one command with *given* as its standard input, and return its result, even if it failed."""
         command = ["git", "-C", str(self.folder), *arguments]
         # Git's own helpers and hooks get none of our secrets.
         ours = {name: value for name, value in os.environ.items() if not name.startswith(_SECRETS)}
@@ -95,7 +95,7 @@ def login_with(token: str, url: str) -> Sequence[tuple[str, str]]:
 
 
 def complaint(answer: subprocess.CompletedProcess[bytes]) -> str:
-    """Return git's first word on what went wrong, on one line, without the login of a remote's address."""
+    """Return git's first error message, on one line, without the login in a remote's address."""
     lines = answer.stderr.decode(errors="replace").strip().splitlines()
     said = next(
         (line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0] if lines else ""

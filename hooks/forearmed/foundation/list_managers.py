@@ -1,7 +1,7 @@
-"""Programs that keep a mailing list, and what each holds back as it comes: by size, subject and text.
+"""Programs that keep a mailing list, and which mail each holds back by default: by size, subject and text.
 
-Seen with, and read in, mlmmj 1.3.0, GNU Mailman 3.3.8 and 3.3.10, Sympa 6.2.70 and schleuder 4.0.3. Knows no
-edition and no setting; an administrator may have changed all of it.
+We tried mlmmj 1.3.0, GNU Mailman 3.3.8 and 3.3.10, Sympa 6.2.70 and schleuder 4.0.3, and read their code. An
+administrator may have changed every default. Knows no edition and no setting of ours.
 """
 
 import re
@@ -31,9 +31,9 @@ class ListManager(StrEnum):
 
 _WITH_A_CAPITAL = {ListManager.MAILMAN, ListManager.SYMPA}
 _LARGEST = {
-    ListManager.MAILMAN: 40 * 1024,  # max_message_size; its owner decides about what is larger
-    ListManager.SYMPA: 5 * 1024 * 1024,  # max_size; what is larger comes back
-    ListManager.SCHLEUDER: 10240 * 1024,  # max_message_size_kb; the same
+    ListManager.MAILMAN: 40 * 1024,  # max_message_size; the list's owner decides about larger mail
+    ListManager.SYMPA: 5 * 1024 * 1024,  # max_size; larger mail goes back to the sender
+    ListManager.SCHLEUDER: 10240 * 1024,  # max_message_size_kb; larger mail goes back, too
 }
 
 ON_THE_WAY = 2048
@@ -82,7 +82,7 @@ def is_command(line: str) -> bool:
 
 
 def words_of_a_machine(subject: str) -> str:
-    """Return what of *subject* makes schleuder take a mail for an automatic one, or nothing.
+    """Return the words of *subject* that make schleuder take a mail for an automatic one, or "".
 
     Such a mail goes to the list's administrators alone.
     """
@@ -91,13 +91,13 @@ def words_of_a_machine(subject: str) -> str:
 
 
 def words_of_a_bounce(text: str) -> str:
-    """Return what of *text* makes schleuder take a mail for a bounce, or nothing: it looks at every part."""
+    """Return the words of *text*, any part of a mail, that make schleuder take it for a bounce, or ""."""
     found = _BOUNCED.search(text)
     return found[0] if found else ""
 
 
 def obstacles(manager: ListManager, *, subject: str, text: str) -> Iterator[str]:
-    """Yield why *manager*, as it comes, would not distribute a mail with this *subject* and plain *text*."""
+    """Yield why *manager*, by default, would not distribute a mail with this *subject* and plain *text*."""
     if manager is ListManager.SCHLEUDER:
         if words := words_of_a_machine(subject):
             yield f'schleuder tells only its admins of a subject with "{words}"'

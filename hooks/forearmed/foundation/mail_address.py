@@ -29,7 +29,7 @@ _WIDE_DOT_STRING = re.compile(rf"{_WIDE_ATOM}(\.{_WIDE_ATOM})*")
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _LAST_LABEL = "[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z])?"
 _PLAIN_HOST = re.compile(rf"({_LABEL}\.)+{_LAST_LABEL}")
-_ANY_HOST = "test"  # the library takes it in a domain's place when told that it is being tested
+_ANY_HOST = "test"  # a domain that the library accepts when its test_environment is true
 _WHOLE = "write the whole address, such as ann@example.com"
 
 PLAIN_ADDRESS = re.compile(f"{_DOT_STRING.pattern}@{_PLAIN_HOST.pattern}")
@@ -37,7 +37,7 @@ PLAIN_ADDRESS = re.compile(f"{_DOT_STRING.pattern}@{_PLAIN_HOST.pattern}")
 
 
 class AddressError(ForearmedError):
-    """What is written is no address we can send to; the message says why and what to do."""
+    """A text is no address that we can send to; the message says why, and what to do."""
 
 
 class NamedAddressError(AddressError):
@@ -114,8 +114,8 @@ def _local_fault(local: str) -> str:
         return f"has nothing before the @; {_WHOLE}"
     if local.startswith(".") or local.endswith(".") or ".." in local:
         return "has a dot too many before the @; delete it"
-    # What composes with the sign before it, or becomes a sign of the syntax when a server normalises it,
-    # would make another address of this one (UTS 39, section 3.3).
+    # A server may normalise the address. A character that then joins the one before it, or becomes one of the
+    # syntax, such as "@", would make it another address (UTS 39, section 3.3).
     normal = unicodedata.normalize("NFKC", local)
     if unicodedata.category(local[0])[0] == "M" or not all(map(_WIDE_DOT_STRING.fullmatch, (local, normal))):
         return "has a sign before the @ that does not belong there; correct it"

@@ -6,7 +6,7 @@ There are two kinds: what to say and what not, and twists, what a customer may a
 from collections.abc import Sequence
 
 Columns = tuple[str, str]
-"""What stands above the first column, such as words to say, and what above the second."""
+"""The names of the first and of the second column: ``("Say", "Not")``."""
 
 ENGLISH: Columns = ("Say", "Not")
 ENGLISH_TWISTS: Columns = ("They answer", "You say")

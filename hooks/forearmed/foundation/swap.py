@@ -13,9 +13,9 @@ _CALLS = {"linux": "renameat2", "darwin": "renameatx_np"}
 def replace(place: Path, fresh: Path, *, old: Path) -> None:
     """Move *fresh* to *place*, and what was there to *old*.
 
-    On Linux and macOS there is no moment without a folder at *place*, not even when the machine stops;
-    elsewhere, and on file systems that cannot, there is one between two renames, which `recover` mends.
-    Raises OSError with *place* as it was.
+    On Linux and macOS there is a folder at *place* at every moment, even if the machine stops. Elsewhere, and
+    on file systems that cannot exchange folders, there is none for a moment between two renames; if the
+    machine stops then, `recover` puts the old one back. If it raises OSError, *place* is as it was.
     """
     if not place.exists():
         fresh.rename(place)

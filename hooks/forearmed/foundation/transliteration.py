@@ -8,7 +8,7 @@ _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe", "þ": "th"}
     | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS", "Å": "Aa", "Æ": "Ae", "Ø": "Oe", "Œ": "Oe", "Þ": "Th"}
 )
-"""How languages spell their own letters where there are none, and passports too (ICAO Doc 9303, part 3)."""
+"""The usual spelling of letters in ASCII, as in passports (ICAO Doc 9303, part 3)."""
 _PARTS_OF_WORDS = "LMN"  # letters, marks and numbers, by the first letter of their Unicode category
 _APOSTROPHES = "'\"`\u2018\u2019\u02bc"
 

@@ -15,11 +15,11 @@ from forearmed.foundation.list_managers import (
 from forearmed.review.style.manuscript import Manuscript
 
 _FIRST = 5
-"""How many of its own lines a tip has among the first ten of its mail."""
+"""How many lines of the tip to check: so many are among the first ten lines of its mail."""
 
 
 def list_warnings(manuscripts: Iterable[Manuscript], manager: ListManager) -> Iterator[Problem]:
-    """Yield a warning for each place of a tip at which *manager*, as it comes, would stop its mail."""
+    """Yield a warning for each place in a tip for which *manager*, by default, would stop the mail."""
     faults_of = {ListManager.SCHLEUDER: _schleuder, ListManager.MAILMAN: _mailman}.get(manager)
     if faults_of is None:
         return
@@ -30,7 +30,7 @@ def list_warnings(manuscripts: Iterable[Manuscript], manager: ListManager) -> It
 
 
 def _schleuder(tip: Manuscript) -> Iterator[tuple[int, str]]:
-    """Yield what schleuder takes for words of a machine: it tells nobody but the list's admins."""
+    """Yield words that make schleuder take the mail for a program's: only the list's admins get such mail."""
     if words := words_of_a_machine(tip.article.title):
         message = f'with "{words}" in its subject, schleuder passes the mail to its admins alone'
         yield tip.place.line("title"), f"title: {message}; choose another word"
@@ -51,7 +51,7 @@ def _mailman(tip: Manuscript) -> Iterator[tuple[int, str]]:
 
 
 def _short_paragraphs(tip: Manuscript) -> Iterator[tuple[int, str]]:
-    """Yield each line that has something on it, with its number; within a longer paragraph, nothing on it."""
+    """Yield number and text of each line that is not empty; in a paragraph of several lines, "" as text."""
     lines: Sequence[str] = ["", *tip.article.body.splitlines(), ""]
     for place, line in enumerate(lines[1:-1], start=1):
         if line.strip():

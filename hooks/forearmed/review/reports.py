@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from forearmed.foundation.errors import Problem, errors_in, visible
 
-# As actions/toolkit does, in packages/core/src/command.ts. The sign that marks the others comes first.
+# As actions/toolkit does, in packages/core/src/command.ts. "%" comes first, since the other escapes add it.
 _IN_A_MESSAGE = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _IN_A_PROPERTY = (*_IN_A_MESSAGE, (":", "%3A"), (",", "%2C"))
 

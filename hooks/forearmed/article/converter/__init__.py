@@ -1,7 +1,7 @@
-"""Markdown into HTML: GitHub's, and what mkdocs' authors know beside it. One for every page of a site.
+"""Markdown into HTML: GitHub's Markdown and the extensions of mkdocs' authors. All pages share one converter.
 
-The only importers of the Markdown library and of what colors code are the modules in here. `page` has the
-converter; each other module has one thing that may be written, how it is read and how it is shown.
+Only the modules in here import the Markdown library (markdown-it-py) and the library that colors code
+(Pygments). `page` has the converter; each other module reads and shows one construct, such as a footnote.
 """
 
 from forearmed.article.converter.page import Converted, Converter

@@ -31,13 +31,13 @@ def use_addresses(library: MarkdownIt) -> None:
     library.inline.ruler.push("web_address", _web)
     library.inline.ruler.push("www_address", _www)
     library.core.ruler.after("inline", "mail_address", _link_mail)
-    # A text ends where a rule may begin. At a w one only may where more of them follow.
+    # The library ends a piece of text at each sign with which a rule may begin. A w is one only in "www.".
     signs = library.inline.terminator_re.pattern.removeprefix("[").removesuffix("]")
     library.inline.terminator_re = re.compile(rf"[{signs}w](?:(?<!w)|(?=ww\.))")
 
 
 def _web(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the library's
-    """Take an address whose scheme is read already, where its colon stands."""
+    """At a colon, make a link of the address around it; the scheme before it is in ``state.pending``."""
     if silent or state.linkLevel or not state.src.startswith(":", state.pos):
         return False
     scheme = _SCHEME.search(state.pending[-6:])

@@ -1,8 +1,8 @@
-"""Attributes in braces: ``{ #id .class width="300" }``, behind what they are for.
+"""Attributes in braces, ``{ #id .class width="300" }``, behind the element that gets them.
 
 As mkdocs' authors write them (Python-Markdown's attr_list, with or without a colon): right behind a link, a
 picture, code or emphasis; at the end of a heading, a cell or a term; on a last line of their own in a
-paragraph or an item. What holds anything else is no list of attributes and stays as it is.
+paragraph or an item. Braces that hold anything but attributes stay in the text.
 """
 
 import re
@@ -54,7 +54,7 @@ def _ids(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _give_inside(children: list[Token]) -> None:
-    """Give what is right in front of braces what these say."""
+    """Give each element that braces follow the attributes in them, and take the braces out of the text."""
     for before, token in pairwise(children):
         if token.type == "text" and before.type in _BEHIND and (found := _AT_START.match(token.content)):
             _add(_opening(children, before), found["written"], before)
@@ -71,7 +71,7 @@ def _opening(children: Sequence[Token], token: Token) -> Token:
 
 
 def _give_around(tokens: Sequence[Token], place: int) -> None:
-    """Give the element around the words at *place* what braces at their end say."""
+    """Give the block around the words at *place* the attributes in braces at the end of these words."""
     children = tokens[place].children or []
     around = tokens[place - 1]
     if not children or children[-1].type != "text":
@@ -92,7 +92,7 @@ def _give_around(tokens: Sequence[Token], place: int) -> None:
 
 
 def _add(token: Token, written: str, place: Token) -> None:
-    """Give *token* what is *written* in braces at *place*, which keeps it for `parts`."""
+    """Give *token* the attributes *written* in braces; the token *place* keeps them as text for `parts`."""
     place.meta["braces"] = written
     for one in _EACH.findall(written):
         if one[0] == ".":

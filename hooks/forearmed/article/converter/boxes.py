@@ -53,7 +53,7 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa
 
 
 def _indent(state: StateBlock, line: int, end: int) -> int:
-    """Return by how much the first line with words from *line* on is indented, or 4 where it is in no box."""
+    """Return the indentation of the first line with words from *line* on: 2 to 4; 4 if that is in no box."""
     while line < end and state.isEmpty(line):
         line += 1
     found = state.sCount[line] - state.blkIndent if line < end else 0

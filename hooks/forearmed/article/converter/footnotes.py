@@ -55,8 +55,8 @@ def _close(self: RendererHTML, tokens: Sequence[Token], place: int, options: Opt
 def _way_back(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     note = tokens[place].meta
     title = _BACK.format(note["id"] + 1)
-    # The space is part of the sign, so that it goes where the sign goes.
+    # The space is inside the link: what removes the link, as `portable` does, removes the space, too.
     link = f'<a class="footnote-backref" href="#{_name_of_sign(note)}" title="{title}">&#160;&#8617;</a>'
-    # Behind its last paragraph, or in one of its own.
+    # The link stands in the note's last paragraph, or in a new one where the note ends in another block.
     last = next(token for token in tokens[place:] if token.type != "footnote_anchor")
     return link if last.type == "paragraph_close" else f"<p>{link}</p>\n"

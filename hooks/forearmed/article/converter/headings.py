@@ -31,7 +31,7 @@ def anchor_of(text: str) -> str:
     It depends on the text alone. For a text in ASCII it is what Python-Markdown makes of it.
     """
     if not text.isascii():
-        # A sign joins the words around it, as one of ASCII does.
+        # A sign such as "’" leaves no gap between the letters around it, as "'" leaves none.
         text = in_ascii("".join(sign for sign in text if _is_read(sign)))
     return _GAP.sub("-", _NO_WORD.sub("", text).strip().lower())
 
@@ -107,6 +107,6 @@ def _close(self: RendererHTML, tokens: Sequence[Token], place: int, options: Opt
     if not page_of(env).manner.permalinks:
         return f"</{tag}>\n"
     anchor = escape(str(tokens[place - 2].attrs["id"]))
-    # Kept from the keyboard, and from who hears the heading.
+    # Neither the Tab key nor a screen reader stops at this link.
     hidden = f'aria-hidden="true" class="headerlink" href="#{anchor}" tabindex="-1"'
     return f'<a {hidden} title="Permanent link">&para;</a></{tag}>\n'

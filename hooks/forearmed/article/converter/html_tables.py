@@ -18,7 +18,7 @@ _TAG = re.compile(rf"</?[a-z][a-z0-9]*\b{_REST}>", re.IGNORECASE)
 
 
 def marked(html: str, manner: Manner) -> str:
-    """Return *html* with each whole table marked whose columns *manner* knows as those of words to say."""
+    """Return *html* with classes and labels on each complete table whose columns *manner* knows."""
     return _TABLE.sub(partial(_mark, manner), html)
 
 

@@ -26,7 +26,7 @@ _OPENS_BEHIND = frozenset(" \t\r\n\u00a0([{<-\u2013\u2014\u00bf\u00a1")
 _SIGNS = {"--": "\u2013", "---": "\u2014", "...": "…"}
 _APOSTROPHE = "’"
 _WORD = "x"
-"""What stands for code, a picture or an address, as far as the marks around it are concerned."""
+"""Code, a picture or an address counts as this word when the direction of the marks around it is decided."""
 _BREAKS = {"softbreak": "\n", "hardbreak": "\n", "code_inline": _WORD, "image": _WORD}
 
 
@@ -66,7 +66,7 @@ def _set(children: Sequence[Token], marks: Marks) -> None:
 
 
 def _pieces(children: Sequence[Token]) -> Iterator[str]:
-    """Yield what each of *children* is to the marks around it."""
+    """Yield, for each of *children*, the text that decides the direction of the marks around it."""
     is_address = False
     for child in children:
         if child.type == "text":

@@ -61,5 +61,5 @@ def _inline(self: RendererHTML, tokens: Sequence[Token], place: int, options: Op
 
 
 def _said(html: str) -> str:
-    """Return *html* without the word ``markdown`` in its tags, which is for us."""
+    """Return *html* without the attribute ``markdown`` in its tags, which is for the converter only."""
     return _TAG.sub(lambda tag: _MARKDOWN.sub("", tag[0]), html) if " markdown" in html else html

@@ -1,4 +1,4 @@
-"""What the rules of a conversion share: how a site wants its pages, and what one page has come to so far."""
+"""What the rules of a conversion share: the site's `Manner`, and the `Page` as far as it is converted."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
@@ -48,12 +48,12 @@ class Page:
     ids: set[str] = field(default_factory=set)
     """The ids that authors or we have given."""
     numbers: dict[str, int] = field(default_factory=dict)
-    """The last number behind each id that came again."""
+    """For each id that more than one heading wants, the last number that was added: ``steps_2`` gives 2."""
     headings: list[Heading] = field(default_factory=list)
 
 
 def begin(page: Page) -> Env:
-    """Return what the rules get to see of *page*."""
+    """Return the library's environment for a conversion of *page*; `page_of` finds the page in it."""
     return {_KEY: page}
 
 

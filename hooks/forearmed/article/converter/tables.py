@@ -26,12 +26,12 @@ class Words:
 
 
 def words_in(names: Sequence[str], manner: Manner) -> Words | None:
-    """Return which words to say a table holds whose columns have these *names*; of other tables, None."""
+    """Return how to mark a table whose columns have these *names*; None if it holds no words to say."""
     if columns := named(names, manner.columns):
-        # Nobody should find the wrong words.
+        # The search index leaves out the second column, which has the words not to say.
         return _words("say-not", columns, _WEIGHED, _UNSEARCHED)
     if columns := named(names, manner.twists):
-        # Who searches has just heard the customer's words, so these count as much as what to say.
+        # A searcher may type the words that a customer has just said, so both columns have the same weight.
         return _words("twists", columns, _WEIGHED | {"data-twist": "they"}, _WEIGHED | {"data-twist": "say"})
     return None
 

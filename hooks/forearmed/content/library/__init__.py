@@ -45,9 +45,9 @@ class Library:
     drafts: tuple[Page | Playbook, ...] = ()
     """Pages and playbooks that only a preview may show; a tip without a date is a draft among the tips."""
     shut_out: Mapping[str, str] = field(default_factory=dict)
-    """What the host's settings keep out of everything, by the name in links, and which setting does."""
+    """By the name in links, the files that mkdocs' settings exclude, and the setting that does so."""
     kept_back: Mapping[str, str] = field(default_factory=dict)
-    """Why each file has no page on the site, by its path: what is shut out, and drafts."""
+    """By path, why a file has no page on the site: the setting that excludes it, or what makes it a draft."""
 
     def best_effort(self) -> "Library":
         """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
@@ -89,7 +89,7 @@ def read_library(
 
 
 def library_of(project: Project) -> Library:
-    """Return what the folders of *project* hold, under what is right of its settings."""
+    """Return what the folders of *project* hold, read with those of its settings that are valid."""
     config = Place(project.config.name, dict(project.lines))
     return read_library(
         project.docs, project.tips, project.sound_settings, config=config, wishes=project.files

@@ -32,7 +32,7 @@ def _kept(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
 
 
 def _way_out(article: ArticleFile, top: str) -> str:
-    """Return why *article* cannot lie in the folder, or under the name, *top*, and where it can."""
+    """Return why *article* cannot lie in the folder *top*, or have *top* as its name, and what to do."""
     if top == "assets":
         return "docs/assets/ is for pictures and downloads, not for pages; move this file out of it"
     kept = f"docs/{top}/" if "/" in article.src_uri else f"/{top.removesuffix('.md')}/"
@@ -40,7 +40,7 @@ def _way_out(article: ArticleFile, top: str) -> str:
 
 
 def _folders(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
-    """Yield tips in folders whose names would not survive in an address, or are the lists' own."""
+    """Yield a problem for each article in a folder whose name is no slug, or which our lists of tips use."""
     for article in articles:
         for folder in PurePosixPath(article.path).parts[1:-1]:
             if not is_slug(folder) or (article.is_tip and folder == "page"):
@@ -56,7 +56,7 @@ def _better(folder: str) -> str:
 
 
 def _clashes(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
-    """Yield pages whose addresses differ in nothing, or in what many file systems ignore: their case."""
+    """Yield a problem for each page with an address that another has; capital letters make no difference."""
     first: dict[str, ArticleFile] = {}
     for article in articles:
         if article.is_tip:

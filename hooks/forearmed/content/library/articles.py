@@ -42,9 +42,10 @@ class Articles:
 
 
 def read_articles(files: Iterable[ArticleFile], names: Names, wishes: DocsSettings) -> Articles:
-    """Read every article; one that is not in order is a problem, and *rejected* where it has a body.
+    """Read every article; one with an error is a problem, and *rejected*, or *unread* if nothing can be read.
 
-    *names* tells what an author meant by a name that is none, *wishes* which keys others read of a page.
+    *names* says what an author meant by a wrong name; *wishes* says which keys of a page mkdocs' plugins and
+    themes read.
     """
     articles = Articles()
     for article in files:
@@ -66,7 +67,7 @@ def _add(article: ArticleFile, names: Names, articles: Articles, wishes: DocsSet
 
 
 def _read(article: ArticleFile, articles: Articles) -> Source:
-    """Return what *article* holds; a body past all bounds is a problem, and is left out."""
+    """Return the source of *article*; a body that `body_faults` faults is a problem, and is left out."""
     is_page = not (article.is_tip or article.is_playbook)
     source = read_page(article.text) if is_page else _without_empty(read_article(article.text))
     place = _page(article, source).place
@@ -80,7 +81,7 @@ def _read(article: ArticleFile, articles: Articles) -> Source:
 
 
 def _without_empty(source: Source) -> Source:
-    """Return *source* with nothing behind the keys that have an empty value.
+    """Return *source* with None for each value that is empty.
 
     Editors with forms, such as Sveltia and Decap, write ``series: ''`` and ``aliases: []`` for a field that
     nobody filled in.
@@ -114,9 +115,10 @@ def _add_page(article: ArticleFile, source: Source, articles: Articles, wishes: 
 
 
 def _unknown_keys(source: Source, wishes: DocsSettings) -> list[tuple[str, str, bool]]:
-    """Return each key of a page that nobody is known to read, what to say, and whether it may be right.
+    """Return each unknown key of a page, the message, and whether to warn only.
 
-    A plugin may read it; a slip in the name of a known key, such as `draft`, is one all the same.
+    Warn only if the site has plugins, which may read the key; a key that is nearly called like one of ours,
+    such as `draft`, is an error even then.
     """
     known = [*PageKeys.model_fields, *PageKeys.others]
     way_out = "; delete it, unless one of your plugins reads it" if wishes.plugins else "; delete it"
@@ -139,7 +141,8 @@ def _add_tip(article: ArticleFile, source: Source, names: Names, articles: Artic
     draft = source.metadata.get("date") is None or article.draft
     keys, faults = names.read(TipKeys, source.metadata)
     for fault in faults:
-        # All that a draft needs is a title, but a slip in a key's name may be why it is a draft.
+        # A draft needs a title only, so its other faults are warnings. But a misspelled "date" is an error:
+        # it may be the reason why the tip counts as a draft.
         if draft and "date" in fault.meant:
             what = f"{fault.message}, so this tip has no date and will not go out"
             fault = replace(fault, message=what)

@@ -14,7 +14,7 @@ _MAPS = ("tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "s
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
 _OF_SYSTEMS = {".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini"}
-"""What systems put into folders by themselves. Nobody means to publish it, so nobody is told."""
+"""Files that operating systems and users of git put into folders. They are left out without a message."""
 ASKED_FOR = frozenset(
     {
         "_headers", "_redirects", "_routes.json", "CNAME", "ads.txt", "humans.txt", "robots.txt",
@@ -30,8 +30,8 @@ _OF_ARTICLES = ("tips/", "docs/playbooks/")
 class Asset:
     """A file that is published as it is: *src_uri* is its address below the site, *size* its bytes.
 
-    The address is composed (NFC), as keyboards write it; the *file* may have its name from a Mac.
-    One *in_root* lies in docs/root/ and is published at the root of the site, whatever leads to it.
+    The address is in NFC (``é`` is one character), as keyboards write it; the name of *file* may be in NFD,
+    as macOS writes it. An asset *in_root* lies in docs/root/ and is published at the root of the site.
     """
 
     src_uri: str
@@ -48,8 +48,8 @@ class Asset:
 class ArticleFile:
     """The text of a Markdown file: *path* for messages, *src_uri* as the host knows it.
 
-    The two are the same for a tip; a file in docs/ has the shorter *src_uri*. A *draft* is one because of
-    where it lies, whatever it says itself.
+    The two are the same for a tip; for a file in docs/, *src_uri* lacks ``docs/``. *draft* is true if mkdocs'
+    ``draft_docs`` makes the file a draft, whatever its front matter says.
     """
 
     path: str
@@ -77,7 +77,7 @@ class Folders:
     assets: list[Asset] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     shut_out: dict[str, str] = field(default_factory=dict)
-    """What the host's settings keep out, by the name in links, and which of them does."""
+    """By the name in links, the files that mkdocs' settings exclude, and the setting that does."""
     wishes: DocsSettings = field(default_factory=DocsSettings)
 
 
@@ -100,12 +100,12 @@ def walk(docs: Path, tips: Path, wishes: DocsSettings) -> Folders:
 
 
 def _take_as_it_is(file: Path, docs: Path, found: Folders) -> None:
-    """Take *file*, of docs/root/, whatever it is called; what an editor has left there is told."""
+    """Take *file*, of docs/root/, as an asset, whatever its name; warn instead of an editor's left-over."""
     if file.name in _OF_SYSTEMS:
         return
     src_uri, path = file.relative_to(docs).as_posix(), path_of(file, docs)
     why = found.wishes.shut_out(src_uri)
-    if why and why != "mkdocs":  # which keeps names with a dot out by itself, and not from here
+    if why and why != "mkdocs":  # mkdocs by itself excludes names with a dot, which docs/root/ may hold
         found.shut_out[src_uri] = why
     elif is_left_over(file.name):
         message = "is not published: an editor has left it here; delete it"
@@ -139,7 +139,7 @@ def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "")
 
 
 def _is_shut_out(src_uri: str, path: str, file: Path, found: Folders) -> bool:
-    """Tell whether the host's settings keep *file* out; say so of a tip that somebody waits for."""
+    """Tell whether mkdocs' settings exclude *file*, and note it; warn where an author may not expect it."""
     why = found.wishes.shut_out(src_uri)
     if not why:
         return False
@@ -182,7 +182,7 @@ def _text(file: Path, path: str, found: Folders) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The error counts from behind a byte order mark, and so must we.
+        # error.start is a place in error.object, which lacks the byte order mark, and no place in raw.
         line = error.object.count(b"\n", 0, error.start) + 1
         found.problems.append(Problem(path, line, "is not UTF-8 text; in Notepad: Save as, Encoding: UTF-8"))
         return None

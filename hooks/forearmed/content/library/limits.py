@@ -1,4 +1,4 @@
-"""What a body may hold at most, so that no text takes Markdown minutes. No article for people comes near."""
+"""Limits of an article's body, without which Markdown could run for minutes. Real articles are far below."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,14 @@ from forearmed.content.source import Source
 
 _LENGTH = 100_000
 _INDENT = 120
-# Signs whose number Markdown pays for twice over: with so many of each a page takes about a second.
+# Signs for which Markdown's time grows with the square of their number: so many take about a second.
 _SIGNS = {"[": 1000, "<": 2000, "#": 1000, "`": 4000, "*": 4000, "_": 4000}
 
-# C0 and C1 controls but for tabs and line ends, the separators of lines and paragraphs, and what is no
-# character (Unicode 16, sections 23.1, 23.2 and 23.7). Feeds cannot hold most of them (XML 1.0, section 2.2).
-# So are signs of one font (section 23.5), what turns letters around (UAX 9, section 2.2), a picture's place
-# (section 23.8.5), tags outside of flags, and what stands for a character that was lost.
+# `_CONTROL` finds characters of Unicode 16 that must not be in a body: C0 and C1 controls except tabs and
+# line ends (section 23.1), separators of lines and paragraphs (23.2), noncharacters (23.7); feeds cannot hold
+# most of these (XML 1.0, section 2.2). Then private use, a sign in one font only (23.5); overrides that turn
+# letters around (UAX 9, section 2.2); object replacement, the place of a picture (23.8.5); replacement, which
+# stands for a lost character; tags outside of flags.
 _NONE = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
 _TAGS = r"(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 _CONTROL = re.compile(
@@ -45,7 +46,7 @@ def body_faults(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def _controls(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the first character that nobody sees, that not every reader has, or that no page can hold."""
+    """Yield the line and the message for the first character of `_CONTROL` in the body of *source*."""
     if found := _CONTROL.search(source.body):
         line = source.body_line + source.body.count("\n", 0, found.start())
         yield line, f"holds the {_told(found[0])}"

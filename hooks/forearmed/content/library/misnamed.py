@@ -1,4 +1,4 @@
-"""Articles under names that nobody reads: which files are meant for one, and what each should be called."""
+"""Find articles whose file names keep them from being read, and say what each file should be called."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ _BY_A_WORD_PROCESSOR = {
 
 
 def is_like_a_tip(text: str) -> bool:
-    """Tell whether *text* begins with the facts of a tip."""
+    """Tell whether *text* begins with front matter that has enough of a tip's keys."""
     opening, _, rest = text.lstrip("\ufeff").partition("\n")
     facts = rest.partition("\n---")[0]
     return opening.strip() == "---" and len({key.lower() for key in _KEY.findall(facts)}) >= _ENOUGH
@@ -67,7 +67,7 @@ def is_text(file: Path) -> bool:
 
 
 def _is_meant_here(name: str) -> bool:
-    """Tell whether the *name* is an article's, among others: a text's, but for LICENSE and the like."""
+    """Tell whether a file with this *name*, beside articles, is meant as one: a text, but no LICENSE."""
     return bool(_OF_TEXT.search(name)) or ("." not in name and not name.isupper())
 
 

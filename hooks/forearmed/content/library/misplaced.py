@@ -32,6 +32,6 @@ def _renamed(file: Path) -> str:
 
 
 def _is_nearly(folder: Path, tips: Path) -> bool:
-    """Tell whether *folder* is not *tips* but called so in other letters, or in the singular."""
+    """Tell whether the name of *folder* is that of *tips* but for capital letters or the plural s."""
     near = folder.name.lower() in (tips.name, tips.name.removesuffix("s")) and folder.name != tips.name
     return near and folder.is_dir() and not (tips.exists() and folder.samefile(tips))

@@ -31,7 +31,7 @@ _FEW = 8
 
 @dataclass(frozen=True)
 class Known:
-    """The *ids* that exist, each with its *titles*, with or without mistakes of their own.
+    """The *ids* that exist, each with its title; entries with errors count, too.
 
     *all* is true when the file could not be read: every id then counts as known.
     """
@@ -66,7 +66,7 @@ class Names:
 
     known: Mapping[str, Known]
     shut_out: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """What keeps an article out of the site, by its kind and slug."""
+    """By kind and slug, the setting of mkdocs that excludes an article."""
 
     @classmethod
     def of(
@@ -74,7 +74,7 @@ class Names:
     ) -> "Names":
         """Return the names of *vocabulary*, and of tips and playbooks among *articles*, broken ones too.
 
-        *shut_out* has what keeps others out, by their names in links.
+        *shut_out* has, by the name in links, the setting of mkdocs that excludes an article.
         """
         authors = Known.of(vocabulary.authors, vocabulary, "authors")
         playbooks = [PurePosixPath(article.path).stem for article in articles if article.is_playbook]
@@ -115,9 +115,9 @@ class Names:
         return contract.missing(key, *([example] if ids else []), is_there=is_there)
 
     def read(self, contract: type[Keys], written: Mapping[str, object]) -> tuple[Keys | None, list[Fault]]:
-        """Return what *contract* reads of what is *written*, or None, and every fault.
+        """Return the keys that *contract* reads from the front matter *written*, or None, and every fault.
 
-        A fault with a name says what the name should be.
+        The message of a fault in a name says what to write instead.
         """
         keys, faults = contract.read(written)
         return keys, [self._explained(fault, contract, written) for fault in faults]
@@ -142,7 +142,7 @@ class Names:
         return replace(fault, kind=FaultKind.NAME, message=self.unknown(key, value))
 
     def _listed(self, written: str) -> str:
-        """Return how to write the tags that are meant by a text as a list, or which of them is none."""
+        """Return the advice for tags that were *written* as a text: the list to write, or the unknown tag."""
         known = self.known["tags"]
         parts = [written] if known.meant(written) else [part.strip() for part in written.split(",")]
         meant = [known.meant(part) or as_slug(part) for part in parts]

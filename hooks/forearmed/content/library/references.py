@@ -70,7 +70,7 @@ def _clashes(articles: Iterable[Tip | Playbook]) -> Iterator[Problem]:
 
 
 def _aliases(articles: Sequence[Tip | Playbook]) -> Iterator[Problem]:
-    """Yield a problem for every former address that leads, or already led, somewhere else."""
+    """Yield a problem for every alias that is reserved, or that another article has as slug or alias."""
     taken = {article.slug: article for article in reversed(_by_path(articles))}
     for article in _by_path(articles):
         for number, alias in enumerate(article.aliases):

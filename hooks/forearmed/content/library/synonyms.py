@@ -15,7 +15,7 @@ Fault = tuple[int, str]
 def read_groups(
     written: Mapping[str, object], lines: Lines
 ) -> tuple[dict[str, tuple[str, ...]], list[Fault]]:
-    """Return the groups of a map from a word to others behind its colon, and what is wrong with the rest."""
+    """Return the groups in *written*, which maps a word to its synonyms with commas, and the faults in it."""
     groups: dict[str, tuple[str, ...]] = {}
     owners: dict[str, str] = {}
     faults: list[Fault] = []

@@ -30,7 +30,7 @@ class Vocabulary:
     synonyms: Groups = field(default_factory=dict)
     """Groups of words that find the same articles."""
     unsure: frozenset[str] = frozenset()
-    """What has problems: a whole file (`tags`) or an entry (`tags/empathy`). Who names it is not to blame."""
+    """Files (`tags`) and entries (`tags/empathy`) with problems; articles that name them are not at fault."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     """Where each sound entry and its parts stand in its file, as in `tags/empathy`, `tags/empathy.title`."""
 

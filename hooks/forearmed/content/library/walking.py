@@ -19,9 +19,9 @@ _BELONGS_THERE = f"is not published from here; move it to docs/{ROOT}/, which is
 def content_files(folder: Path, problems: list[Problem], *, whole: str = "") -> Iterator[Path]:
     """Yield the files below *folder* that may be read, in the order of their paths.
 
-    Dot files and editors' left-overs are passed over, but for those in the folder *whole* of it. Links
-    outwards, into circles, to nothing or to folders, and what is no file, are *problems*; so are the
-    `DOT_NAMES` where they are not published. Raises ForearmedError for a folder nobody can read.
+    Dot files and editors' left-overs are skipped, except in the subfolder *whole*. These are added to
+    *problems*: symbolic links that lead out of *folder*, in circles, to nothing or to a folder; what is no
+    regular file; `DOT_NAMES` outside of *whole*. Raises ForearmedError for a folder that cannot be read.
     """
     if not folder.is_dir():
         return
@@ -44,7 +44,7 @@ def is_left_over(name: str) -> bool:
 
 
 def _name_misplaced(top: Path, names: list[str], folder: Path, problems: list[Problem]) -> None:
-    """Tell of the *names* in *top* that begin with a dot and that somebody means to publish."""
+    """Add a warning to *problems* for each of *names* in *top* that would be published in docs/root/ only."""
     problems += (
         Problem(path_of(top / name, folder), 1, _BELONGS_THERE, warning=True)
         for name in sorted(DOT_NAMES.intersection(names))

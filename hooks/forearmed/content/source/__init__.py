@@ -84,9 +84,9 @@ def read_map(text: str) -> tuple[dict[str, object], Lines]:
 
 
 def read_data(text: str) -> tuple[dict[str, object], tuple[int, ...]]:
-    """Read a YAML file that may be a stranger's, and return its map and the lines of what was left out.
+    """Read a YAML file that nobody here has checked; return its map and the lines of values left out.
 
-    No tag of it does anything: ``!ENV`` is read as where no variable is set, any other is read as nothing.
+    Custom tags run nothing: ``!ENV`` gives its default, as if the variable were not set, any other tag None.
     """
     written = _Foreign(first_line=1)
     found, _ = written.read(text)
@@ -224,7 +224,7 @@ class _Yaml:
         return found
 
     def _doubt(self, name: str, node: yaml.Node, value: object) -> str | None:
-        """Return a message for what few authors mean by a text that is not in quotes."""
+        """Return a message if YAML reads the unquoted *value* in a way that few authors mean; else None."""
         if not isinstance(node, yaml.ScalarNode) or node.style:
             return None
         end = node.end_mark
@@ -235,7 +235,7 @@ class _Yaml:
         if value is None and re.match(r"#[^\s#]", after):
             return f'{name}: "#" hides the rest of the line; delete it, or put the value in quotes'
         inner = curly(value) if isinstance(value, str) else None
-        if inner and not inner.islower():  # ids are lower case, and are told as what they are
+        if inner and not inner.islower():  # a value in lower case may be an id: its own check has a message
             plain, kept = yaml_line(name, inner), quoted(str(value))
             return f"{name}: readers see the curly quotes; write {plain}, or, to keep them, {name}: {kept}"
         return None
@@ -265,7 +265,7 @@ class _Yaml:
             _, advice = advice_for(_said(error), [], 0)
             raise SourceError(self._line(node), f'cannot read "{node.value[:40]}": {advice}') from None
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            # PyYAML trusts a tag such as !!bool, and whatever comes of a wrong one comes out.
+            # PyYAML does not check values with a tag such as !!bool, so a wrong one raises any of these.
             raise SourceError(self._line(node), _unreadable(node)) from None
         return self._whole(value, node) if isinstance(value, str) else value
 
@@ -279,7 +279,7 @@ class _Yaml:
 
 
 class _Foreign(_Yaml):
-    """The same, where only YAML's own tags are trusted."""
+    """A `_Yaml` that reads values with YAML's own tags only, and notes the lines of all others."""
 
     def __init__(self, first_line: int) -> None:
         super().__init__(first_line)

@@ -1,6 +1,6 @@
-"""What to write instead of what cannot be read, for authors who come from a word processor.
+"""Advice for front matter that YAML cannot read: what to write instead. Parses nothing.
 
-Looks at single lines and at what PyYAML says of them; parses nothing.
+It looks at single lines, and at PyYAML's message on them. Many authors paste text from a word processor.
 """
 
 import re
@@ -28,7 +28,7 @@ _ASSIGNED = re.compile(r'^[ \t]*"?([\w-]+)"?[ \t]*[=:][ \t]*(\S.{0,80}?),?[ \t]*
 _LONGEST = 300
 """Letters. A longer line is not written out in a message."""
 
-# PyYAML's sentences for the mistakes people make, in theirs, where no line can be shown as it should be.
+# For each pattern in PyYAML's messages, ours, for mistakes where we cannot show the corrected line.
 _ADVICE = (
     (
         r"mapping values are not allowed",
@@ -129,9 +129,9 @@ def cut_short(name: str, row: str) -> str:
 
 
 def advice_for(said: str, lines: Sequence[str], place: int) -> tuple[int, str]:
-    """Return where among *lines*, from 0, the mistake is of which PyYAML has *said* something, and a message.
+    """Return the index, in *lines*, of the mistake behind PyYAML's message *said*, and our message.
 
-    *place* is where PyYAML found it.
+    *place* is the index of the line that PyYAML names.
     """
     row = lines[place] if place < len(lines) else ""
     above = lines[place - 1] if 0 < place <= len(lines) else ""

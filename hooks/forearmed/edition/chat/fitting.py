@@ -22,7 +22,7 @@ from forearmed.edition.chat.outline import (
     plain,
 )
 
-_CLOSING = "Try it this week"  # every house's, whatever it calls its own
+_CLOSING = "Try it this week"  # every site knows this heading, also one with a heading of its own
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 
 Cost = Callable[[Part], int]
@@ -31,9 +31,9 @@ Cost = Callable[[Part], int]
 def arranged(
     parts: Sequence[Part], *, cost: Cost, room: int, url: str, closing: str | None = None
 ) -> tuple[Part, ...]:
-    """Return what *room* holds of *parts*, with a link to the whole at *url* where anything is left out.
+    """Return *parts*, cut to *room*; where anything is left out, a link leads to the whole tip at *url*.
 
-    The exercise that closes a tip stays when the text before it is cut: it is what the week is for. Its
+    The exercise that closes a tip is its most important part, so up to half of the room is for it. Its
     heading is *closing*, or "Try it this week", which every site understands.
     """
     if sum(map(cost, parts)) <= room:

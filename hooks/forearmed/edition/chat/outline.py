@@ -79,9 +79,9 @@ class Code:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Words to say, each beside what not to say, or behind what a customer may answer.
+    """A table of words to say: each row has what to say and what not, or a bad answer and what to say then.
 
-    *names* are what the two columns of their table are called; *said* is the place of what to say, 0 or 1.
+    *names* are the names of its two columns; *said* is the index of the column with what to say, 0 or 1.
     """
 
     pairs: tuple[tuple[Line, Line], ...]
@@ -103,10 +103,10 @@ def plain(line: Line) -> str:
 
 
 def marked(line: Line, mark: Callable[[str, Run], str]) -> str:
-    """Return *line* as *mark* writes words in the style of their run.
+    """Return *line* as text; *mark* writes each piece of it, with the marks for the style of its run.
 
-    It is given words of one line that have no space at either end, and no style that begins or ends in the
-    middle of a word: neither mrkdwn nor Markdown can mark those, and the marks would show.
+    The pieces hold no line break, and no space at either end. A style that begins or ends in the middle of a
+    word is dropped: neither mrkdwn nor Markdown can mark that, and readers would see the marks.
     """
     pieces = []
     for run in _separable(line):
@@ -258,7 +258,7 @@ def _runs(node: object, style: Run) -> Iterator[Run]:
     yield from _inside(node, style)
     yield replace(style, text=quotes[1])
     if node.name in _BLOCKS:
-        yield Run("\n")  # what stood on lines of its own still does
+        yield Run("\n")  # a block ends its line in chat, too
 
 
 def _styled(style: Run, name: str) -> Run:

@@ -100,7 +100,10 @@ def _name(text: str) -> str:
 
 
 def _cost(part: Part) -> int:
-    """Return how much of the room *part* takes: so many blocks fill it as well as so many characters."""
+    """Return how much of `ROOM` *part* takes: its length, but at least a block's share, or more than all.
+
+    A part takes more than all of it if it is too long for one section: then the caller shortens it.
+    """
     length = _length(_text(part))
     return max(length, _LEAST) if length <= LONGEST_SECTION else _TOO_MUCH
 
@@ -162,9 +165,9 @@ def _styled(words: str, run: Run) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return *text* in which nothing is a mark, a link or a mention, on one line.
+    """Return *text* on one line, so that Slack finds no mark, no link and no mention in it.
 
-    Slack has no escape for its marks; one before a space is none, and this space has no width.
+    Slack has no escape for its marks. But it ignores a mark before a space, so this adds one of zero width.
     """
     return _MARKS.sub(rf"\g<0>{_ZERO_WIDTH}", _escaped_only(text))
 

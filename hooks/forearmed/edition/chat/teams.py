@@ -33,9 +33,9 @@ LARGEST = 28 * 1024  # octets: https://learn.microsoft.com/microsoftteams/limits
 MOST_ACTIONS = 6  # https://learn.microsoft.com/adaptive-cards/host-specific/teams: more go into a menu
 
 ROOM = 20_000
-"""Octets of the whole message: the limit counts what Teams makes of it, and senders met it from 21,000 on."""
+"""Octets of the message as we send it. Teams measures its own form of it, and refused some from 21,000 on."""
 
-_VERSION = "1.2"  # the least that knows all of it: a program that knows less would show the fallback
+_VERSION = "1.2"  # the lowest version that has all our elements; an older program shows the fallback text
 _SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 _CARD = "application/vnd.microsoft.card.adaptive"
 _LONGEST_WORDS = 600  # of a title or a summary; no check allows half of it
@@ -83,7 +83,7 @@ def _opening(letter: Letter) -> list[Element]:
 
 
 def _foot(letter: Letter) -> list[Element]:
-    """Return a line for a way to subscribe that no button can lead to: buttons open pages."""
+    """Return a line to subscribe if that address is no page, such as ``mailto:``: buttons open only pages."""
     if _is_page(letter.subscribe):
         return []
     return [_words(f"[Subscribe]({_url(letter.subscribe)})", size="Small", separator=True)]
@@ -137,7 +137,7 @@ def _apart(items: list[Element]) -> Element:
 
 
 def _pair(pair: tuple[Line, Line], names: Columns, *, said: int) -> Element:
-    """Return what to say and what is beside it; each names its column for who hears it read."""
+    """Return the two cells of *pair*; each begins with its column's name, for screen readers."""
     colors = ("Default", "Good") if said else ("Good", "Attention")
     columns = zip(names, colors, pair, strict=True)
     return {
@@ -173,7 +173,7 @@ def _markdown(line: Line) -> str:
 
 def _styled(words: str, run: Run) -> str:
     text = _escaped(words)
-    text = f"~~{text}~~" if run.struck else text  # Teams knows no line through words
+    text = f"~~{text}~~" if run.struck else text  # Teams has no strikethrough of its own
     text = f"_{text}_" if run.italic else text
     text = f"**{text}**" if run.bold else text
     return f"[{text}]({_url(run.url)})" if run.url else text

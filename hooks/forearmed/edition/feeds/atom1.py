@@ -18,10 +18,10 @@ def atom(feed: Feed) -> bytes:
 
 
 def _corrected_apart(entry: Entry) -> Entry:
-    """Return *entry* with a second of its own within the hour it was corrected in.
+    """Return *entry* with minutes and seconds in ``updated`` that no other entry has.
 
-    Corrections are dated by the day, and a tip may stand in a feed twice, but the W3C validator wants no
-    two entries updated at once. One edition a week makes the week's number unique, and it never changes.
+    The W3C validator objects to two entries with the same ``updated``. Corrections have only a day, and a tip
+    may be in a feed twice. The seconds come from the week's number: each edition has its own, for ever.
     """
     if entry.updated == entry.released:
         return entry

@@ -28,8 +28,8 @@ def filled(feed: Feed, *, file_name: str, mime_type: str) -> Any:
 def unguessed(written: bytes) -> bytes:
     """Return the XML *written* with its ampersands and less-than signs as hexadecimal references.
 
-    To a parser nothing changes. But it is the form that fewest readers decode twice, and the one in which
-    the W3C validator does not take ``5&10`` in plain text for HTML (RSS Best Practices Profile,
+    To a parser nothing changes. But feed readers that decode a text twice by mistake do so least often with
+    this form, and the W3C validator does not take ``5&10`` in it for HTML (RSS Best Practices Profile,
     "Character Data").
     """
     return written.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")

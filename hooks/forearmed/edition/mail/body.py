@@ -23,15 +23,15 @@ def tidied(html: str) -> Tag:
         _unload(soup, picture)
     for line_break in soup.find_all("br"):
         _start_line(line_break.next_sibling)
-    soup.smooth()  # a text that was in two pieces is one to whoever reads it
+    soup.smooth()  # join pieces of text that stand next to each other, now that comments are gone
     return soup
 
 
 def label_columns(body: Tag, *, tint: str) -> str:
-    """Return the HTML of *body* where cells of words to say name their columns, not the row that did.
+    """Return the HTML of *body*, with column names in each cell of words to say instead of in a header row.
 
-    Names that show only where a screen is too narrow for columns are hidden elsewhere, and filters of mail
-    count hidden text. What to say is marked with the color *tint* where style sheets cannot say it.
+    A name for narrow screens only would be hidden text on wide ones, and spam filters count hidden text. The
+    cells with what to say have the background *tint*, for mail programs that ignore style sheets.
     """
     soup = copy(body)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
@@ -48,7 +48,7 @@ def label_columns(body: Tag, *, tint: str) -> str:
             for cell in table.find_all("td"):
                 if len(cell.find_previous_siblings(_CELLS)) == said:
                     cell["bgcolor"] = tint
-            table["role"] = "presentation"  # who listens is told no columns, but every name
+            table["role"] = "presentation"  # a screen reader then reads the names, and announces no columns
     return str(soup).strip()
 
 

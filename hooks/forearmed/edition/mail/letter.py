@@ -1,4 +1,4 @@
-"""What a digest says, and what becomes of it. Data only, but for the one tree of a letter's body."""
+"""What a digest says (`Letter`), and the files made of it (`Digest`). Data only, but for a letter's body."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -23,8 +23,8 @@ def serialize(letter: Letter, *, html: str, text: str) -> bytes:
     """
     message = EmailMessage(policy=_AS_WRITTEN)
     for name, value in _headers(letter):
-        # Assigning would decode what looks like an encoded word (RFC 2047): "=?utf-8?q?a=0ABcc:..."
-        # in a title then becomes a header of its own. These values are encoded already.
+        # These values are encoded already. "message[name] = value" would decode them: a title with
+        # "=?utf-8?q?a=0ABcc:...", which looks like an encoded word (RFC 2047), would then add a Bcc header.
         message.set_raw(name, value)
     message.set_content(text, cte=_shorter(text))
     message.add_alternative(html, subtype="html", cte=_shorter(html))

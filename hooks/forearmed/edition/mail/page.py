@@ -1,7 +1,7 @@
 """The digest's HTML, a page in its own right: MJML for the frame, Jinja for words, inlined styles.
 
-MJML only ever reads our own template, placeholders and all, and the words come in after it: what
-an author wrote is neither MJML nor a template. Outside libraries stop here: mrml, jinja2, css_inline.
+mrml turns our own template, with its placeholders, into HTML; Jinja puts the words in afterward. So an
+author's text is never read as MJML or as a template. Only this module imports mrml, jinja2 and css_inline.
 """
 
 import css_inline
@@ -33,7 +33,7 @@ def _frame(mjml: str) -> str:
     # Without fonts of its own mrml has no name to recognise, hence no font service to link to.
     options = mrml.RenderOptions(fonts={})
     html = str(mrml.to_html(mjml, render_options=options).content)
-    # MJML's own title would label the sheet as well, and so put words outside every landmark.
+    # MJML would repeat its title as a label on the body, and so put words outside every landmark.
     return html.replace("<title></title>", "<title>{{ letter.title }}</title>", 1)
 
 

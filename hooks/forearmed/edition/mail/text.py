@@ -113,7 +113,10 @@ def _wrap(line: str) -> str:
 
 
 class _Plain(MarkdownConverter):
-    """Words for elements. A method gets an element, the text of what it holds, and what it is in."""
+    """How HTML elements look as plain text.
+
+    markdownify calls a method with the element, the converted text in it, and the tags around it.
+    """
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return text

@@ -1,4 +1,4 @@
-"""What those who speak to servers share: which are this machine, what a fault means, how to quote a reply.
+"""For code that speaks to servers: which host is this machine, what an error means, how to quote a reply.
 
 Opens no connection. `masking` knows how secrets look in a reply, and `listening` reads until a moment.
 """
@@ -38,9 +38,9 @@ def plain_words(error: OSError) -> str:
 
 
 def quoted(said: str, *, masked: Callable[[str], str] = str) -> str:
-    """Return what somebody else has *said* as a message may quote it: on one line, and cut where it rambles.
+    """Return the text *said* by a server or program, safe to quote in a message: on one line, and not long.
 
-    It is *masked* whole, since half a secret would not be recognized, then cut, and then what a terminal
-    would obey is spelled out.
+    The whole text goes through *masked* before it is cut, since half a secret would not be recognized. Last,
+    control characters are written as escapes.
     """
     return visible(" ".join(masked(said).split())[:_LONGEST])

@@ -7,11 +7,11 @@ from typing import Any
 
 
 class Listening(io.RawIOBase):
-    """What *sock* has to say until the moment *until*, as *passed* tells the time, in seconds."""
+    """What *sock* receives until the moment *until*, in seconds of the clock that *passed* reads."""
 
     def __init__(self, sock: socket.socket, until: float, passed: Callable[[], float]) -> None:
         self._sock = sock
-        self._raw = sock.makefile("rb", buffering=0)  # whoever closes the socket leaves this to be read
+        self._raw = sock.makefile("rb", buffering=0)  # stays readable after a caller has closed the socket
         self._until = until
         self._passed = passed
 

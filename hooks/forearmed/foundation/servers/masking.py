@@ -9,9 +9,9 @@ MASK = "***"
 """What stands where a secret stood."""
 
 _SHORTEST_PART = 8
-"""Characters: who has fewer of a secret knows nothing that counts, and common words are no longer."""
+"""Characters. A shorter part of a secret gives nothing away, and may be a common word, so it stays."""
 _SHORTEST_END = 4
-"""The same at the end of a text that was cut there."""
+"""Characters of a secret's beginning at the end of a text: the server may have cut the text there."""
 
 
 def base64(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Find what is other programs' Markdown and not ours: readers would see its signs, or not what was meant.
+"""Find Markdown of other programs, which our converter does not know: readers would see its raw signs.
 
-Each is told with its line, whose it is and what to write here. Only what is shown as text counts, as the
-converter's parts tell: never code. Reads no files and no clock.
+A problem names the line, the other program and what to write here. The converter says which parts of an
+article are text: a form inside of code does not count. Reads no files and no clock.
 """
 
 import re
@@ -40,16 +40,16 @@ _DRAWN = {
 _BOXED = re.compile(r"\{(?P<role>[a-z]+)\}|ad-(?P<obsidian>[a-z]+)|admonish(?:[ ]+(?P<book>[a-z]+))?")
 """What stands behind a fence that other programs make a box of: MyST, Obsidian, mdBook."""
 _CUTS = {"more", "truncate", "excerpt", "endexcerpt", "nextpage", "readmore", "read more"}
-"""What a comment says that marks the end of an excerpt."""
+"""The texts of comments with which blog programs mark the end of an excerpt."""
 _NOTE = re.compile(r"[ \t>]*\[\^(?P<label>[^\s\]]+)\]:")
 
 
 def foreign_problems(
     page: Rendered, addresses: Addresses, *, columns: Sequence[Columns] = (ENGLISH,)
 ) -> list[Problem]:
-    """Return a problem for everything in *page* that is another program's. A draft may be half written.
+    """Return a problem for everything in *page* that is another program's Markdown; warnings for a draft.
 
-    *columns* are the names that the columns of words to say may have, those to write first.
+    *columns* are the names that the columns of words to say may have. Messages use the first pair.
     """
     path, first = page.place.path, page.place.body_line
     found = foreign_forms(page.body, page.html, columns, lambda name: addresses.nearest(name, page))
@@ -60,16 +60,16 @@ def foreign_problems(
 def foreign_forms(
     body: str, html: str, columns: Sequence[Columns], near: Callable[[str], str]
 ) -> Iterator[Found]:
-    """Yield what in *body*, shown as *html*, is not ours, with its line, from 0, and whether to doubt it.
+    """Yield each foreign form in *body*: its line, from 0, the message, and whether to warn only.
 
-    A plugin may know what we do not: what nobody sees in *html* is in order. *near* returns the link to the
-    page whose name is like another.
+    *html* is the page made of *body*. A form that readers do not see in it is fine, since a plugin may have
+    replaced it. *near* returns a link to the page with the most similar name.
     """
     if not _is_suspicious(body, columns):
         return
     try:
         sheet = sheet_of(body)
-    except RecursionError:  # `judge` says that it is nested too deeply
+    except RecursionError:  # `review.html` reports that the page is nested too deeply
         return
     shown = Shown(html)
     for row in sheet.rows:
@@ -82,7 +82,7 @@ def foreign_forms(
 
 
 def _is_suspicious(body: str, columns: Sequence[Columns]) -> bool:
-    """Tell whether *body* may hold any of it: few articles do, and reading one again takes its time."""
+    """Tell, fast, whether *body* may hold a foreign form: few do, and only these are parsed again."""
     has_sign = any(sign in body for sign in _SIGNS) or bool(_NAMED_SIGN.search(body))
     return has_sign or any(torn_tables(body.split("\n"), columns))
 
@@ -123,7 +123,7 @@ def _language(block: Part) -> str:
 
 
 def _unseen(sheet: Sheet) -> Iterator[Found]:
-    """Yield what no reader sees and somebody may rely on."""
+    """Yield comments that mark an excerpt, which does nothing here, and footnotes that no reader sees."""
     for comment in sheet.comments:
         if comment.text.strip(" \n<!->").lower() in _CUTS:
             what = f'"{quoted(comment.text)}" does nothing here'
@@ -132,13 +132,13 @@ def _unseen(sheet: Sheet) -> Iterator[Found]:
 
 
 def _unseen_notes(sheet: Sheet) -> Iterator[Found]:
-    """Yield each footnote without a sign, and each that has another's name: of two, readers get one."""
+    """Yield each footnote that the text has no sign for, and each with the label of an earlier one."""
     seen = {row.line: row.seen for row in sheet.rows}
     before: set[str] = set()
     for line, written in enumerate(sheet.lines):
         note = _NOTE.match(written)
         sign = f"[^{note['label']}]" if note else ""
-        if not note or sign in seen.get(line, ""):  # shown as text, and told as that
+        if not note or sign in seen.get(line, ""):  # readers see such a note as text; a form reports it
             continue
         if note["label"] not in sheet.notes:
             yield line, f"nobody sees this footnote; write {sign} in the text, or delete the note", True

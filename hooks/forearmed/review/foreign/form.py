@@ -12,10 +12,10 @@ _LONGEST = 50
 
 @dataclass(frozen=True)
 class Form:
-    """One form: *pattern* finds it in what is seen of a line.
+    """One form: *pattern* finds it in the text that readers see of a line.
 
-    *example* shows it in the guide. *whose* says what it is, *instead* what to write; it is a *doubt*, told
-    as a warning, where a text may look like that by chance.
+    *example* shows it in the guide. *whose* says what it is, *instead* what to write. If *doubt* is true, a
+    text may look like the form by chance, so a match is only a warning.
     """
 
     example: str
@@ -24,9 +24,9 @@ class Form:
     instead: Instead
     doubt: bool = False
     in_source: bool = False
-    """Whether the pattern finds it in what was written: Markdown takes some of its signs for its own."""
+    """Whether *pattern* searches the source instead, for a form with signs that Markdown removes."""
     unescaped: bool = False
-    """Whether it must stand in what was written as it is seen: cells that stand side by side are no form."""
+    """Whether a match must also be in the source of the line: the text of two cells side by side is not."""
 
     def found_in(self, row: Row) -> list[re.Match[str]]:
         """Return each place in *row* that has this form."""
@@ -42,7 +42,7 @@ class Form:
 
 
 def _is_seen(found: re.Match[str], row: Row) -> bool:
-    """Tell whether the words in what was *found* stand in *row* as text: in code they do not count."""
+    """Tell whether readers see the words of the match *found* as text in *row*, and not as code."""
     return all(word in row.seen for word in re.findall(r"[^\W_]+", found[0]))
 
 

@@ -1,4 +1,4 @@
-"""Signs within a line that other programs make something of, and we show as they are."""
+"""Marks within a line that have a meaning in other programs; we show them as they are."""
 
 import re
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from forearmed.article.converter import Kind, Part, parts_of
 
 NO_TEXT = "\ufffc"
-"""What stands in a row for code and for a comment: the object replacement character."""
+"""In the text of a row, this character (object replacement) is in the place of code and of comments."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What readers see of a page as text: whether a form of another program is among it, however it is set."""
+"""Tell whether readers see a foreign form in a page's text, however its punctuation is set there."""
 
 import re
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Tables of words to say that another program took apart: no reader would see them as what they are."""
+"""Find tables of words to say that another program has broken, so that we would show no such table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,9 +21,9 @@ _MARKS = 10
 
 
 def torn_tables(lines: Sequence[str], known: Sequence[Columns]) -> Iterator[Found]:
-    """Yield each table among *lines*, which hold no code, that is none here.
+    """Yield each table among *lines*, which hold no code, that our converter would not show as a table.
 
-    *known* are the names that the columns of words to say may have, those to write first.
+    *known* are the names that the columns of words to say may have. Messages use the first pair.
     """
     longest = max(len(name) for columns in known for name in columns) + _MARKS
     for number, line in enumerate(lines):
@@ -67,7 +67,7 @@ def _as_rows(columns: Columns) -> str:
 
 
 def _begins_columns(lines: Sequence[str], number: int) -> bool:
-    """Tell whether the dashes in line *number* are the first that mark columns of words."""
+    """Tell whether line *number* has the first dashes of its paragraph, with columns above or below them."""
     start = number
     while start > 0 and lines[start - 1].strip():
         start -= 1
@@ -78,7 +78,7 @@ def _begins_columns(lines: Sequence[str], number: int) -> bool:
 
 
 def _names_below(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
-    """Return which columns are named below the dashes, where none are above them in line *number*."""
+    """Return the columns named in the row below the dashes, if the header row in line *number* is empty."""
     dashes, first = [*lines[number + 1 : number + 3], "", ""][:2]
     return named(_cells(first), known) if _RULE.fullmatch(dashes) else None
 
@@ -99,7 +99,7 @@ def _is_torn_off(lines: Sequence[str], number: int) -> bool:
 
 
 def _names_apart(lines: Sequence[str], number: int, known: Sequence[Columns]) -> Columns | None:
-    """Return which columns are named in two paragraphs of their own, the first in line *number*."""
+    """Return the columns named by two one-line paragraphs, the first of them in line *number*, or None."""
     if not lines[number].strip() or lines[number + 1 : number + 2] != [""]:
         return None
     after = next((line for line in lines[number + 2 :] if line.strip()), "")

@@ -1,10 +1,10 @@
-"""Which places of a line are taken by a form that was found there. Judges nothing."""
+"""Places in a line where a form has matched already, so that no other may match there. Judges nothing."""
 
 from bisect import bisect_left, insort
 
 
 class Taken:
-    """Places that do not overlap. Asking for one takes time as the logarithm of how many there are."""
+    """Places that do not overlap. `is_free` takes time in proportion to the logarithm of their number."""
 
     def __init__(self) -> None:
         self._places: list[tuple[int, int]] = []

@@ -33,7 +33,7 @@ __all__ = ["ALWAYS", "NEVER", "Addresses", "Rendered", "Target", "judge"]
 _DECORATION = "; if it only decorates, write"
 _TOO_DEEP = f"nested too deeply: more than {DEEPEST} elements inside each other; take some apart"
 _BROKEN = '"{}" begins a tag that never ends; close it with >, or write &lt; for the sign itself'
-# Links that the Markdown extensions write by themselves; no author's line holds them.
+# Classes of links that the converter adds by itself; they are in no line of the source.
 _GENERATED = {"footnote-backref", "footnote-ref", "headerlink"}
 
 
@@ -50,7 +50,7 @@ def judge(page: Rendered, addresses: Addresses) -> list[Problem]:
 
 
 def _wording(page: Rendered) -> list[Found]:
-    """Return what the words of *page* look like and were not meant to. A draft may be half written."""
+    """Return where *page* shows a text in another form than its author meant; as warnings for a draft."""
     text = without_code(page.body)
     found = [*remark_faults(page.html, page.body), *layout_faults(page.html, text, page.body)]
     found += [*space_faults(page.html, text), *counting_faults(page.html, page.body)]
@@ -68,7 +68,7 @@ class _PageCheck:
         self._links = LinkChecker(page, addresses, self._markup.anchors())
         self._seen: Counter[str] = Counter()
         self.doubts: list[tuple[int, str]] = []
-        """What may be meant as it is, with its line, once the faults have been told."""
+        """Lines and messages for warnings; complete only when `faults` has yielded its last fault."""
 
     @cached_property
     def _source(self) -> SourceLines:
@@ -120,7 +120,7 @@ class _PageCheck:
         return self._source.line_of(f"<{tag}", self._seen[key]) if line is None else line
 
     def _words_missing(self, image: Element) -> Iterator[tuple[int, str]]:
-        """Yield that *image* says nothing, unless its author wrote that it should: ``alt=""``."""
+        """Yield a fault if *image* has no words, unless its author wrote ``alt=""`` on purpose."""
         key = self._links.key(image.attributes.get("src", ""))
         written = self._source.address(key, self._seen[key])
         line = written.line if written else self._source.line_of("<img", image.nth)
@@ -135,12 +135,13 @@ class _PageCheck:
             )
 
     def _structure_faults(self) -> Iterator[tuple[int, str]]:
-        """Yield what would break the page around the author's words, and what later rooms cannot bear."""
+        """Yield tags that would break the page around the article, and nesting too deep for later parsers."""
         nesting = self._markup.nesting
         if nesting.too_deep:
             yield self._deep_line(*nesting.too_deep), _TOO_DEEP
         elif self._markup.broken:
-            # It swallows all that follows, so no later tag of its name was found.
+            # A broken tag swallows the rest of the page, so it is the last tag of its name: any number past
+            # the last one finds it.
             line = self._source.line_of(beginning(self._markup.broken), len(self._page.html))
             yield line, _BROKEN.format(shown(self._markup.broken))
         else:
@@ -156,5 +157,5 @@ class _PageCheck:
 
 
 def _is_known(found: tuple[str, int]) -> bool:
-    """Tell whether *found* is harmless in itself: for what is not, there is a message already."""
+    """Tell whether the tag in *found* is a harmless one: every other has a message of its own already."""
     return found[0] in HARMLESS

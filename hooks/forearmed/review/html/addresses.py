@@ -14,7 +14,7 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 """The release of a page that has none: it was always there."""
 NEVER = datetime.max.replace(tzinfo=UTC)
 """The release of a draft."""
-_LONGEST_NAME = 100  # of what an author may have meant; comparing takes the square of the length
+_LONGEST_NAME = 100  # characters of a name to compare; the time grows with the square of the length
 
 
 def shown(url: str) -> str:
@@ -84,7 +84,7 @@ class Addresses:
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """Where files that were published are now, by the paths they had; None where they are gone."""
     former: Mapping[str, str] = field(default_factory=dict)
-    """Addresses that lead on to another page, ``tips/ring/``, with the path of what is there."""
+    """By former address, such as ``tips/ring/``, the path of the file whose page it redirects to."""
     shut_out: Mapping[str, str] = field(default_factory=dict)
     """What the host's settings keep out of the site, by source, and which setting does."""
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -92,7 +92,7 @@ class Addresses:
     def at(self, address: str) -> Target | None:
         """Return what readers find at *address*."""
         found = self.by_address.get(address) or self.by_address.get(address.removesuffix("index.html"))
-        return found or self.by_address.get(f"{address}index.html")  # so redirects are kept
+        return found or self.by_address.get(f"{address}index.html")  # redirects are stored under this name
 
     def is_open(self, target: Target, page: Rendered) -> bool:
         """Tell whether *target* is live whenever *page* is."""
@@ -120,7 +120,7 @@ class Addresses:
         return self._links.get(path, "") if path else ""
 
     def path_of(self, source: str) -> str:
-        """Return the path in the repository that *source*, as a link names it, has or had."""
+        """Return the path in the repository of *source*, as links name it, whether or not the file exists."""
         return source if source.startswith("tips/") else f"docs/{source}"
 
     def nearest(self, path: str, page: Rendered) -> str:

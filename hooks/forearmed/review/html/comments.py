@@ -1,4 +1,4 @@
-"""Find comments: those that readers would see, as Markdown shows some as text, and those that nobody sees."""
+"""Find comments: those that Markdown shows as text, and those that hide words from every reader."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _NAMED = 3
 
 
 def remark_faults(html: str, body: str) -> Iterator[Found]:
-    """Yield a comment of *body* that *html* shows as text. Code that shows one is fine."""
+    """Yield the first comment of *body* that *html* shows as text. A comment in a code example is fine."""
     if "&lt;!" in html and _SHOWN.search(shown_as_text(html)):
         text = with_comments(body)
         yield text.count("\n", 0, _place(text)), _ADVICE, False
@@ -38,7 +38,7 @@ def _place(text: str) -> int:
 
 
 def first_comment(body: str) -> int | None:
-    """Return the line of *body*, from 0, at which its first comment begins. Code that shows one is none."""
+    """Return the line of *body*, from 0, at which its first comment outside of code begins, or None."""
     if "<!--" not in body:
         return None
     text = with_comments(body)
@@ -47,9 +47,9 @@ def first_comment(body: str) -> int | None:
 
 
 def note_on_comments(lines: Mapping[str, int]) -> str:
-    """Return a note on the files that have comments, for the *lines* of their first ones by path; or nothing.
+    """Return a note on the files with comments, or "". *lines* has, by path, the line of each first comment.
 
-    An author may have meant a reader to get what a comment holds, and no page shows that nobody does.
+    An author may expect readers to get the words in a comment, and no page shows the author that they do not.
     """
     if not lines:
         return ""

@@ -1,4 +1,4 @@
-"""Find links that were copied from where an author looks at a page: the preview, the site, the code host."""
+"""Find links that an author copied from the address bar: of the preview, the site or the code host."""
 
 import re
 from urllib.parse import unquote, urlsplit
@@ -29,7 +29,7 @@ def copied_fault(url: str, page: Rendered, addresses: Addresses) -> str | None:
 
 
 def copied_doubt(url: str, addresses: Addresses) -> str | None:
-    """Return what to link to instead of *url*, which names nothing of ours or a file of ours elsewhere."""
+    """Return advice for *url* if it leads to a file at the code host, or to nothing on our site, or None."""
     if found := _AT_CODE_HOST.match(url):
         link = addresses.link_to_file(unquote(found[1]))
         return f'"{shown(url)}" is the file, not the page; link to {link} instead' if link else None

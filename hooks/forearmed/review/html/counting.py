@@ -1,7 +1,7 @@
 """Find steps that are shown with another number than their author wrote.
 
-A numbered list goes on over empty lines, and counts by itself from its first number (CommonMark 0.31, section
-5.3). Who writes 1 in front of each item knows that.
+Markdown counts a list by itself from its first number, and continues it over empty lines (CommonMark 0.31,
+section 5.3). An author who writes 1 in front of each item relies on that.
 """
 
 import re
@@ -30,7 +30,7 @@ def counting_faults(html: str, body: str) -> Iterator[Found]:
 
 
 def _counts_up(body: str) -> bool:
-    """Tell whether each number in *body* follows the one before, or is 1: then each is shown as it is."""
+    """Tell whether each number in *body* is 1 or the next one: then every list is shown as it was written."""
     before = 0
     for found in _NUMBER.findall(body):
         if int(found) not in (1, before + 1):

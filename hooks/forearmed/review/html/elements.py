@@ -1,4 +1,4 @@
-"""Which elements and attributes may be published: known harmless ones. The rest is named with a way out."""
+"""Which elements and attributes may be published: a list of harmless ones. All others get a message."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _DRAWING = {
     "switch", "symbol", "text", "textpath", "tspan", "use", "view",
 }  # fmt: skip
 HARMLESS = _TEXT | _DRAWING
-# HTML that must not be published. Anything that is in neither list was not meant as HTML at all.
+# HTML elements that must not be published. A tag in neither list is no HTML: its author meant it as text.
 _FORBIDDEN = {
     "animate", "animatecolor", "animatemotion", "animatetransform", "applet", "base", "basefont", "bgsound",
     "body", "button", "canvas", "command", "datalist", "discard", "embed", "fencedframe", "fieldset",
@@ -61,7 +61,7 @@ _OWN_PAINT = re.compile(r"""(?:url\(\s*["']?#[^()\\]*\)|(?:rgba?|hsla?|var)\([^(
 
 
 def element_faults(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with *element* itself, each with what to search the source for, ``<script``."""
+    """Yield each fault of *element* itself, with the source text to search for its line: ``<script``."""
     if fault := _tag_fault(element):
         yield fault, f"<{element.tag}"
     for name, value in element.attributes.items():
@@ -72,7 +72,7 @@ def element_faults(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def element_doubts(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield what *element* should do without, each with what to search the source for, ``<font``."""
+    """Yield a warning for each needless tag or attribute, with the source text to search for: ``<font``."""
     if element.tag in _LOOKS:
         yield f"<{element.tag}> gives a look of its own; delete it, and </{element.tag}>", f"<{element.tag}"
     for name, value in element.attributes.items():

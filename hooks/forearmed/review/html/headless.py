@@ -1,4 +1,4 @@
-"""Find words to say in an HTML table whose columns are named in a row like all others: nobody knows them."""
+"""Find words to say in an HTML table without ``thead``: the names of the columns stand in an ordinary row."""
 
 import re
 from collections.abc import Iterator, Sequence

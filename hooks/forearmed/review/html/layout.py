@@ -1,6 +1,6 @@
-"""Find what was meant as a table, a list or a paragraph and is shown as something else.
+"""Find a text that its author meant as a table, a list or a paragraph, and that is shown as something else.
 
-What was rendered tells that it is so; the source tells the line. Knows no links and no elements.
+The rendered HTML shows the fault, the source its line. Knows no links and no elements.
 """
 
 import re
@@ -45,7 +45,7 @@ _INDENTED = "an indented paragraph is shown as program code; take away the space
 
 
 def layout_faults(html: str, text: str, body: str) -> Iterator[Found]:
-    """Yield what *body*, without its code *text*, shows in *html* in another form than was meant."""
+    """Yield what *html* shows in another form than the author meant; *text* is *body* without code."""
     source = _Lines(text)
     for block in _blocks(html):
         yield from _table_faults(block, source)
@@ -53,7 +53,7 @@ def layout_faults(html: str, text: str, body: str) -> Iterator[Found]:
     kept = without_indented(text).split("\n")
     if "\t" in text:
         yield from _tab_faults(kept)
-    # Code within a line does not keep a cell together (GFM 0.29, section 4.10).
+    # A "|" ends a cell even in a code span (GFM 0.29, section 4.10), so look into *body*, which has these.
     yield from _crowded_rows(without_indented(without_fences(body)).split("\n"))
     if "] (" in html:
         yield from _torn_links(kept)
@@ -77,7 +77,7 @@ class _Lines:
         return found
 
     def find(self, shown: str) -> int:
-        """Return the next line that is shown as *shown*, or where the search stands."""
+        """Return the next line that begins like *shown*; if there is none, where the search has come to."""
         numbers = self._by_beginning.get(_beginning(shown), [])
         place = bisect_left(numbers, self._next)
         if place < len(numbers):
@@ -92,9 +92,10 @@ def _beginning(line: str) -> tuple[str, str]:
 
 
 def _blocks(html: str) -> Iterator[list[str]]:
-    """Yield the lines of each paragraph or item that is made of several, or begins like an item, as text.
+    """Yield each paragraph and item of *html* as its lines of text.
 
-    Lines that end in a break are shown below each other, as they were meant.
+    A line is "" if it begins with an element other than bold, emphasis or a link, or if a break ends it or
+    the line above: with a break, the author meant the lines to be below each other.
     """
     block: list[str] = []
     broken = False
@@ -187,7 +188,7 @@ def _list_faults(block: Sequence[str], source: _Lines) -> Iterator[Found]:
     alone = len(found) == 1
     is_markdown = bool(_MARKDOWN.fullmatch(sign))
     if is_markdown and not place:
-        return  # an item of another list, or a sentence; Markdown has looked at it
+        return  # Markdown has read this line: it begins an item already, or is a sentence
     begin = (
         'begin its lines with "1. ", "2. "'
         if sign != "o" and (sign[-1] in ".)")
@@ -198,7 +199,7 @@ def _list_faults(block: Sequence[str], source: _Lines) -> Iterator[Found]:
 
 
 def _items(block: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the place and the sign of each line that begins as an item does, and not by chance."""
+    """Yield index and sign of each line that begins like an item: with a sure sign, or one that repeats."""
     matches = ((place, _ITEM.match(line)) for place, line in enumerate(block))
     signs = [(place, item["odd"] or item["plain"]) for place, item in matches if item]
     kinds = Counter(sign[-1] for _, sign in signs)
@@ -246,7 +247,7 @@ def _torn_links(lines: Sequence[str]) -> Iterator[Found]:
 
 
 def _indented_prose(html: str, lines: Sequence[str], kept: Sequence[str]) -> Iterator[Found]:
-    """Yield each paragraph among *lines* whose indentation makes it code, so that it is not *kept*."""
+    """Yield each paragraph of prose that its indentation makes code: it is in *lines*, but not in *kept*."""
     block: list[str] = []
     for number, (line, rest) in enumerate(zip([*lines, ""], [*kept, ""], strict=True)):
         if line.strip() and not rest.strip():

@@ -23,9 +23,9 @@ LANDMARKS = frozenset(
         "tips-of-this-playbook", "top", "what-is-happening",
     }
 )  # fmt: skip
-"""Anchors that the theme adds around what was rendered; browsers know ``top`` by themselves."""
+"""Anchors that the theme's templates add around the article; browsers know ``top`` by themselves."""
 
-_COMPARED = 200  # names of a page, and letters of one, that are compared with a dead one
+_COMPARED = 200  # how many anchors of a page, and letters of a dead anchor, a search for the nearest compares
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WITHOUT_SCHEME = re.compile(
     r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org))(?:[./:]|$)", re.IGNORECASE
@@ -47,7 +47,7 @@ _PUT = "put the file in docs/assets/ and link it as /assets/"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address an element names. What it *loads* comes unasked; some of that is a *picture*."""
+    """An address in an element. If *loads* is true, browsers load it without a click, some as a *picture*."""
 
     url: str
     loads: bool
@@ -100,7 +100,8 @@ def files_named(page: Rendered, addresses: Addresses) -> Iterator[str]:
 class LinkChecker:
     """Checks the addresses of one *page*, whose own anchors are *anchors*.
 
-    Looking for what was meant compares with every name there is, so it is done for the first few only.
+    A search for the address that an author meant is slow, since it compares every name. So only the first few
+    dead links of a page get one.
     """
 
     page: Rendered
@@ -138,7 +139,7 @@ class LinkChecker:
         return None if link.loads else self._anchor_fault(self.anchors, fragment, "this page")
 
     def doubt(self, link: Link) -> str | None:
-        """Return what *link* should rather be, where it may be right all the same, or None."""
+        """Return a warning if there is a better address than that of *link*, which may work, or None."""
         url = cleaned(link.url)
         if link.loads:
             return None
@@ -161,9 +162,9 @@ class LinkChecker:
         return f"{what}; link to {near or 'the page in its place, such as /tips/2026/name.md'}"
 
     def _target(self, path: str) -> tuple[Target | None, bool]:
-        """Return what *path* leads to, and whether it does so in a browser: the host resolved it."""
+        """Return the target of *path*, and whether *path* is its address, so that a browser finds it, too."""
         resolved = None if path.startswith("/") else self.addresses.at(self.page.address_of(path))
-        # A link that the host left alone names a source: ``/tips/2026/x.md``, or relative to its own.
+        # A link in raw HTML may still name a source, ``/tips/2026/x.md`` or a path relative to this page's.
         return resolved or self.addresses.by_source.get(self.page.source_of(path)), resolved is not None
 
     def _path_fault(self, path: str, fragment: str, link: Link) -> str | None:
@@ -173,7 +174,7 @@ class LinkChecker:
         if not self.addresses.is_open(target, self.page):
             return target.waiting()
         if not resolved:
-            # The host resolves links in Markdown only, so this one would lead nowhere.
+            # The converter resolves links in Markdown only; this one is in raw HTML, and would lead nowhere.
             written = f"{'!' if link.picture else ''}[words](/{self.page.source_of(path)})"
             return f'"{shown(path)}" works in a Markdown link only; write {written} instead of HTML'
         if link.picture and (target.size or 0) > LARGEST_PICTURE:
@@ -214,7 +215,7 @@ class LinkChecker:
         return f"{what}; {way_out}" if way_out else what
 
     def _moved(self, path: str, now: str | None) -> str:
-        """Return that what was at *path* is *now* in another file, or gone."""
+        """Return the message that the file of *path* is *now* at another path, or, if None, gone."""
         link = self.addresses.link_to_file(now) if now else ""
         if link:
             return f'dead link: "{shown(path)}" has a new name; link to {link} instead'
@@ -225,7 +226,7 @@ class LinkChecker:
         return self._patience >= 0
 
     def _meant(self, path: str) -> Target | None:
-        """Return what *path* is a reader's address of, or its place in the repository."""
+        """Return the target that has *path* as the address for readers, or as the path in the repository."""
         for address in (path.lstrip("/"), self.page.address_of(path)):
             found = self.addresses.at(address) or self.addresses.at(f"{address.rstrip('/')}/")
             if found:

@@ -40,10 +40,10 @@ _PLAIN_TITLE = re.compile(r"[^<]*+</title[\t\n\f\r />]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A start tag: its name and attributes in lower case, of a repeated attribute the first.
+    """A start tag: its name and attributes in lower case; of a repeated attribute, the first counts.
 
-    *nth* counts the page's elements of that name, from 1. What a *raw* one holds may not be HTML at all,
-    and was not read.
+    *nth* counts the page's elements of that name, from 1. If *raw* is true, browsers may read the content as
+    something else than HTML, so this reader skipped it.
     """
 
     tag: str
@@ -54,7 +54,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where in HTML a tag, ``<b`` or ``</b``, or the ``attribute=`` of a *tag* stands, and its *value*."""
+    """A tag, ``<b`` or ``</b``, or an ``attribute=`` of a *tag* with its *value*; *place* is its offset."""
 
     name: str
     place: int
@@ -135,7 +135,7 @@ def without_comments(html: str) -> str:
 
 
 def _tokens(html: str, *, comments: bool = False) -> Iterator[tuple[re.Match[str], bool]]:
-    """Yield every tag with whether it is raw, and whatever is not closed; *comments*, too, if asked."""
+    """Yield every tag, finished or not, and whether it is raw; if *comments* is true, comments as well."""
     position = 0
     while token := _TOKEN.search(html, position):
         position = token.end()
@@ -149,9 +149,9 @@ def _tokens(html: str, *, comments: bool = False) -> Iterator[tuple[re.Match[str
 
 
 def _is_raw(html: str, position: int, tag: str) -> bool:
-    """Tell whether a browser may read what stands behind *position* as anything but HTML.
+    """Tell whether a browser may read the content of *tag*, behind *position*, as something else than HTML.
 
-    A title of text alone is the same text in every reading.
+    A ``title`` that holds only text is the same in either reading, so it is not raw.
     """
     return tag in _RAW and not (tag == "title" and _PLAIN_TITLE.match(html, position))
 

@@ -17,7 +17,7 @@ _EMBEDDED = (
     (re.compile(r"(https://www\.loom\.com)/embed/(\w+).*"), r"\1/share/\2"),
     (re.compile(r"//(.*)"), r"https://\1"),
 )  # fmt: skip
-"""Addresses for frames, and where a person sees the same."""
+"""Addresses of players for frames, each with the address of the page that shows the same film."""
 
 
 def is_film_or_sound(url: str) -> bool:
@@ -26,7 +26,7 @@ def is_film_or_sound(url: str) -> bool:
 
 
 def picture_fault(path: str, link: str) -> str | None:
-    """Return that what is at *path* is no picture, where its ending tells; *link* leads to it."""
+    """Return a fault if *path* has another ending than pictures; *link* is the address to write instead."""
     if is_film_or_sound(path) or _DOCUMENTS.match(path):
         return f'"{shown(path)}" is no picture; write a link, without the "!": [words]({link})'
     if _PHOTOS.match(path):
@@ -47,9 +47,9 @@ def frame_fault(element: Element) -> str | None:
 
 
 def film_doubts(elements: Sequence[Element], plays: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """Yield each film and sound among *elements* that no link leads to, and what to search the source for.
+    """Yield a warning for each film and sound that no link leads to, and the source text to search for.
 
-    Mail, feeds and paper leave them out. *plays* tells whether the site has one.
+    Mail, feeds and paper leave out films and sound. *plays* says whether the site has the file of an address.
     """
     links = {element.attributes.get("href", "") for element in elements if element.tag == "a"}
     for element in elements:

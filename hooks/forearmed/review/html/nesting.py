@@ -1,4 +1,4 @@
-"""How elements nest in the tree a browser builds: how deep, and what is left open or closed in vain."""
+"""How elements nest in the tree that a browser builds: how deep, and which tags have no partner."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,15 +36,15 @@ _OPTIONAL = {*_IN_TABLE, "dd", "dt", "li", "rp", "rt"}
 _SVG_ONLY = {
     "circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "stop", "svg", "use",
 }  # fmt: skip
-_WALL = "table"  # no end tag but its own reaches out of a table
+_WALL = "table"  # an end tag inside of a table cannot close an element outside of it
 
 
 @dataclass
 class Nesting:
     """The elements open at one point of a page.
 
-    Where tags cross, an element counts as open until its own end tag has come: browsers, too, open
-    formatting anew in every block until it is closed. So the depth is never told too small by much.
+    If tags cross (``<b><i></b></i>``), an element counts as open until its own end tag: browsers, too, repeat
+    formatting in every block until then. So the depth counted here is never much below the browser's.
     """
 
     stack: list[tuple[str, int]] = field(default_factory=list)
@@ -89,5 +89,5 @@ class Nesting:
             self.stray.append((tag, self._ends[tag]))
 
     def unclosed(self) -> list[tuple[str, int]]:
-        """Return what is still open at the page's end and must not be."""
+        """Return the elements that are open at the page's end although they need an end tag."""
         return [] if self.too_deep else [one for one in self.stack if one[0] not in _OPTIONAL]

@@ -28,9 +28,9 @@ class Written:
 
 
 class SourceLines:
-    """What an author wrote, as the converter reads it: code is never looked into. Lines are counted from 0.
+    """The source of a page, without its code. Lines are counted from 0.
 
-    *key* gives what an address leads to.
+    *key* returns, for an address, a name of what it leads to: the same for every way to write the address.
     """
 
     def __init__(self, body: str, key: Callable[[str], str]) -> None:
@@ -51,7 +51,7 @@ class SourceLines:
                 self._words.append(part)
 
     def address(self, key: str, nth: int) -> Written | None:
-        """Return the *nth* place that leads where *key* says, or the last one."""
+        """Return the *nth* address with this *key*; the last if there are fewer, None if there is none."""
         return _nth(self._addresses.get(key), nth)
 
     def line_of(self, written: str, nth: int) -> int:
@@ -59,7 +59,7 @@ class SourceLines:
         return _nth(self._marks.get(written), nth) or 0
 
     def line_with(self, url: str) -> int | None:
-        """Return the first line whose words name *url*, for an address that was not written as one."""
+        """Return the first line with *url* in its text, for an address that no link in the source has."""
         return next((part.line for part in self._words if url in part.text), None)
 
     def has(self, written: str) -> bool:

@@ -1,4 +1,4 @@
-"""Find links that are none because of a space in their address (CommonMark 0.31, section 6.3)."""
+"""Find links that stay text because of a space in their address (CommonMark 0.31, section 6.3)."""
 
 import re
 from collections.abc import Iterator

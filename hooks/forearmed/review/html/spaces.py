@@ -1,7 +1,7 @@
-"""Find marks that make nothing because of a space: one is missing behind them, or stands inside of them.
+"""Find marks that stay text because of a space: it is missing behind ``#`` or ``-``, or is inside of ``**``.
 
-Some converters are content without it, so authors who come from there leave it out (CommonMark 0.31, sections
-4.2, 5.2 and 6.2).
+Markdown needs or forbids it (CommonMark 0.31, sections 4.2, 5.2 and 6.2), but some other converters do not,
+so authors who come from them write it otherwise.
 """
 
 import re
@@ -22,7 +22,7 @@ _ADVICE = "leave a space behind its signs"
 
 
 def space_faults(html: str, source: str) -> Iterator[Found]:
-    """Yield each heading, list and word in bold that *source*, without its code, only looks like."""
+    """Yield each line of *source*, which holds no code, that was meant as a heading, a list or bold words."""
     text, lines = shown_as_text(html), without_indented(source).split("\n")
     signs = [_sign(line, text) for line in lines]
     for number, (line, before, sign) in enumerate(zip(lines, ["", *signs], signs, strict=False)):
@@ -36,7 +36,7 @@ def space_faults(html: str, source: str) -> Iterator[Found]:
 
 
 def _sign(line: str, text: str) -> str:
-    """Return what kind of list *line* looks like an item of, and is shown as *text*."""
+    """Return the last character of an item's sign in *line*, if readers see the sign in *text*; else ""."""
     item = _ITEM.fullmatch(line)
     return item["sign"][-1] if item and _is_shown(item, text) else ""
 

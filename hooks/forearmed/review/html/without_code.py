@@ -11,7 +11,7 @@ _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)$")
 _COMMENT = re.compile(r"<!--(?:-?>|(?s:.*?)(?:(?P<closed>--!?>)|\Z))")
 _TICKS = re.compile(r"(?<!\\)`+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-# What later lines belong to when they are indented by four more.
+# The beginning of an item, a footnote or the like: lines indented by four more belong to it, and are no code.
 _OPENS = re.compile(r"(?:[-*+]|\d+\.|:|!!!|\?{3}\+?|\[\^[^\]\n]+\]:)(?:[ \t]|$)")
 
 

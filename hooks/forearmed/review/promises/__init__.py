@@ -1,7 +1,7 @@
-"""Keep the promises of what is published: an address never dies, an edition stays what it was. Pure.
+"""Check two promises to readers: a published address always works, and an edition keeps its tip. Pure.
 
-Two almanacs are compared, as of the same moment. What is not released may change freely, and what is may
-be corrected.
+It compares two almanacs as of the same moment. An author may change unreleased articles in any way, and
+correct the text of released ones.
 """
 
 from forearmed.calendar.almanac import Almanac

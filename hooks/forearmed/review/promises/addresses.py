@@ -61,13 +61,13 @@ class _Folder:
                 yield Problem(heir.place.path, _line(heir.place, "aliases", "title"), message)
 
     def _withdrawn(self, article: Article, heir: Article) -> Problem:
-        """Return that *heir* is not out yet, or not any more. Of an edition, its week says so."""
+        """Return the problem that *heir* is not released now. For an edition, `editions` reports that."""
         was = f' "date: {article.date}"' if isinstance(article, Tip) else " its date"
         message = f"date: {self._at(article.slug)} would lead nowhere until its release; write{was} again"
         return Problem(heir.place.path, _line(heir.place, "date", "title"), message)
 
     def _gone(self, article: Article) -> Iterator[Problem]:
-        """Yield the problem that nothing follows *article*, at the likeliest file, else at the old one."""
+        """Yield the problem that *article* has no heir: at its likely new file, or else at its old one."""
         week, slug = _week(article), article.slug
         if slug in self._reachable and not week:
             return
@@ -121,7 +121,7 @@ def _pages(before: Almanac, after: Almanac) -> Iterator[Problem]:
 
 
 def _lists(before: Almanac, after: Almanac) -> Iterator[Problem]:
-    """Yield each tag, author, series and learning path that had a page, and a tag feeds, and has none."""
+    """Yield a problem for each tag (with its feeds), author, series and learning path whose page is gone."""
     was, now = before.library.vocabulary, after.library.vocabulary
     hidden = {str(kind): names.keys() for kind, names in before.withheld.items()}
     kinds: tuple[Kind, ...] = ("tags", "authors", "series", "paths")

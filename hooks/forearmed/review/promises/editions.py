@@ -35,7 +35,7 @@ def rewritten_editions(before: Almanac, after: Almanac, *, config: Place) -> Ite
 
 @dataclass(frozen=True)
 class _History:
-    """What went out, and what is there now. All tips have the names of now: a renamed one is the same."""
+    """The released tips, and the tips now. A renamed tip has its present slug in both."""
 
     then: Mapping[str, Tip]
     """Every tip of the base."""
@@ -85,9 +85,9 @@ class _History:
         return {edition.week: edition for edition in editions}
 
     def changes(self, new: Editions) -> Changes:
-        """Return each week for which *new* has another tip than the one that went out, with the two editions.
+        """Return each week for which *new* has another tip than *before* had, with the old and new edition.
 
-        In the running week, and before anything has gone out at all, a tip where there was none is no change.
+        A new edition is no change in the running week if that had none, nor on a site that had no editions.
         """
         old = self.plan(self.then.values(), self.before.settings)
         weeks = sorted(old.keys() | new.keys()) if old else []
@@ -118,7 +118,10 @@ def _moved(history: _History) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Cause:
-    """A difference: its *key* at a *place*, how to *undo* it, the *tips* and *settings* with it alone."""
+    """One difference: its *key* at a *place*, and how to *undo* it.
+
+    *tips* and *settings* are those of before with this one difference.
+    """
 
     place: Place
     key: str
@@ -134,7 +137,7 @@ class _Cause:
 
 
 def _rewritten(history: _History, config: Place) -> Iterator[Problem]:
-    """Yield each difference that is to blame for a week, and each week for which none alone is."""
+    """Yield a problem for each difference that changes a week, and for each week that none changes alone."""
     changes = history.changes(history.plan(history.restored(), history.after.settings))
     if not changes:
         return
@@ -184,7 +187,7 @@ def _too_late(tip: Tip, blamed: Changes, history: _History) -> str:
 
 
 def _has_a_rival(tip: Tip, history: _History) -> bool:
-    """Tell whether a tip that went out in the week of *tip* is there: `check_weeks` tells of the two."""
+    """Tell whether the tip that went out in the week of *tip* still has it: `check_weeks` reports the two."""
     then = (history.then[slug] for slug in history.out & history.now.keys())
     kept = (was for was in then if was.is_edition and history.now[was.slug].date == was.date)
     return any(was.week == tip.week for was in kept)
@@ -228,7 +231,7 @@ def _changed(changes: Changes, history: _History) -> str:
 
 
 def _pins(cause: _Cause, blamed: Changes, history: _History) -> str:
-    """Return the pins that keep what went out in spite of *cause*, or nothing where no pin would."""
+    """Return the advice to pin encores that went out, if that makes *cause* harmless; else ""."""
     lost: dict[str, list[Week]] = {}
     for week, (old, _) in blamed.items():
         if old and old.encore and old.tip.slug in history.now:

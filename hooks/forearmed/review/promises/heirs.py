@@ -1,4 +1,4 @@
-"""Who is whose heir, and which files nobody can read now."""
+"""Find the heir of each slug, which is the article that answers to it now, and the slugs of faulty files."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
@@ -16,10 +16,10 @@ def unread_slugs(library: Library) -> frozenset[str]:
 
 
 def heirs(before: Iterable[Article], after: Iterable[Article]) -> Mapping[str, Article]:
-    """Return what has each slug of *before* now: the article of that name, or one with that alias.
+    """Return, by slug of *before*, the article of *after* with that slug, or else a new one with that alias.
 
-    An alias on an article that was there before, under a name of its own, makes no heir of it: two tips that
-    become one are not the same tip.
+    An article that was in *before* under a slug of its own becomes no heir by an alias: if two tips are
+    merged into one, the removed tip has no heir.
     """
     articles = list(after)
     was = {article.slug for article in before}

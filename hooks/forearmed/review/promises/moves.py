@@ -23,7 +23,7 @@ def likeliest(article: Article, others: Iterable[Article]) -> Article | None:
 
 
 def moved_files(before: Almanac, after: Almanac) -> Mapping[str, str | None]:
-    """Return where each file of *before* that is gone is now, as far as one can tell, by its old path."""
+    """Return, by old path, the likely new path of each file of *before* that is gone, or None."""
     there = {page.place.path for page in after.library.rejected}
     then, now = before.library, after.library
     tips = _moved(then.tips, now.tips, heirs(then.tips, now.tips), there)
@@ -45,7 +45,7 @@ def _moved(
 
 
 def _likeness(one: Article, other: Article) -> int:
-    """Return how like the two are, from 100 down; 0 where nothing speaks for it."""
+    """Return how similar the two are, in percent; 1 if they only share a week, 0 if nothing is similar."""
     if one.title == other.title or one.body == other.body:
         return 100
     alike = [found.percent for found in likenesses([_words(one), _words(other)], percent=_LIKE)]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 _RUN = 3
 """Words. Two articles on one subject share many words and pairs, but few runs of three."""
 _FEWEST = 30
-"""Runs. Of less than a short paragraph nobody can tell."""
+"""Runs. An article with fewer, less than a short paragraph, is too short to be compared."""
 _HOLDERS = 20
-"""How many articles with a run are compared with the next one that has it."""
+"""For each run, how many articles that hold it are looked up: the first ones."""
 _COMPARED = 10
 """How many articles are compared in full with one: those that share the most of its rarest runs."""
 
@@ -18,7 +18,7 @@ Runs = frozenset[int]
 
 @dataclass(frozen=True)
 class Likeness:
-    """That the article at place *later* is *percent* like the one at place *earlier*."""
+    """Two articles, by their indexes *later* and *earlier*, and how like they are, in *percent*."""
 
     later: int
     earlier: int
@@ -28,12 +28,12 @@ class Likeness:
 def likenesses(articles: Sequence[Sequence[str]], *, percent: int) -> Iterator[Likeness]:
     """Yield, for each of *articles* that is at least *percent* like an earlier one, the most like.
 
-    Articles are the words they hold. How like two are is the share of the shorter one's runs of three
-    words which stand in the other, too (the containment of A. Broder, "On the resemblance and containment
-    of documents", 1997). Of two that are so alike, one must share a run among the rarest of the shorter:
-    only those are looked up, and for each only a few holders, so the time is linear in the words. Where
-    more articles than that share every run, as in a form that was filled in again and again, the first
-    of them stand for all.
+    Each article is the sequence of its words. The likeness of two is the share of the shorter one's runs of
+    three words that the other has, too (containment, in A. Broder, "On the resemblance and containment of
+    documents", 1997). Two articles that are *percent* alike must share one of the shorter one's rarest runs.
+    So only these are looked up, and for each only the first `_HOLDERS` articles: the time is linear in the
+    words. If more articles share every run, such as copies of one form, later ones are compared with the
+    first of them only.
     """
     runs = list(_runs(articles))
     found: dict[int, Likeness] = {}
@@ -54,7 +54,7 @@ def _percent(one: Runs, other: Runs) -> int:
 
 
 def _runs(articles: Sequence[Sequence[str]]) -> Iterator[Runs]:
-    """Yield the runs of words of each article as numbers, which compare and order in the same way always."""
+    """Yield the runs of each article as numbers, so that their order is the same in every process."""
     numbers: dict[str, int] = {}
     size = len({word for words in articles for word in words})
     for words in articles:
@@ -65,12 +65,13 @@ def _runs(articles: Sequence[Sequence[str]]) -> Iterator[Runs]:
 
 
 def _candidates(runs: Sequence[Runs], *, percent: int) -> Iterator[tuple[int, int]]:
-    """Yield pairs of places that may be *percent* alike, first the one whose rarest runs were looked up."""
+    """Yield pairs of indexes of articles that may be *percent* alike: a rare run of the first is in both."""
     spread = Counter(run for held in runs for run in held)
     common = [[run for run in held if spread[run] > 1] for held in runs]
     holders = _holders(common)
     for place, (held, shared) in enumerate(zip(runs, common, strict=True)):
-        # Whoever shares enough runs shares one of so many, whichever they are; the rarest lead to the fewest.
+        # An article that shares enough runs with this one has at least one of any *most* of them. Take the
+        # rarest, since fewest articles hold these.
         most = len(shared) - -(-percent * len(held) // 100) + 1
         rarest = sorted(shared, key=lambda run: (spread[run], run))[:most] if most > 0 else []
         found = Counter(other for run in rarest for other in holders[run] if other != place)

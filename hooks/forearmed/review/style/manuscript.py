@@ -1,4 +1,4 @@
-"""An article as an editor has it on the desk: its keys, its text, and the line of every word."""
+"""An article for the checks of style: its keys, the text that readers see, and the line of every word."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -36,7 +36,11 @@ def column_faults(manuscript: Manuscript, wanted: Columns) -> Iterator[tuple[int
 
 
 def _advice(first: str, second: str, wanted: Columns) -> str | None:
-    """Return how to come by the right columns; only swapped names would put bad words under Say."""
+    """Return how to get the right columns, or None if the names are right, or far from it.
+
+    Columns in the wrong order must be swapped with their cells: with new names alone, bad words would stand
+    under Say.
+    """
     known = [wanted, ENGLISH]
     if named([first, second], known):
         return None
@@ -53,7 +57,7 @@ def _says_and_not(first: str, second: str, wanted: Columns) -> bool:
 
 
 def line_of(manuscript: Manuscript, parts: Sequence[str], *, sign: str, nth: int = 1) -> int:
-    """Return the *nth* line that holds *parts* between *sign* and nothing else, or where their words are."""
+    """Return the *nth* line that consists of *parts*, with *sign* between; else the line of their words."""
     words = [words_of(part) for part in parts]
     lines = manuscript.article.body.split("\n")
     cells = [[words_of(cell) for cell in line.strip(f"{sign} \t").split(sign)] for line in lines]

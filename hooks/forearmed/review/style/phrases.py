@@ -1,4 +1,4 @@
-"""Find stock phrases where an article uses them itself. Has no list of its own."""
+"""Find stock phrases that an article uses, and does not only quote. The site lists the phrases."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from forearmed.review.style.manuscript import Manuscript
 
 
 class StockPhrases:
-    """The phrases a house does not want to read. Its list maps each to what to write instead."""
+    """The stock phrases of a site. A mapping has, for each, what to write instead."""
 
     def __init__(self, listed: Mapping[str, str]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}

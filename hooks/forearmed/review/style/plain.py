@@ -9,9 +9,9 @@ from forearmed.article.text import Block, Voice, beginning_of, words_of
 from forearmed.review.style.manuscript import Manuscript
 
 _LONGEST = 30
-"""Words. What is longer has to be read twice."""
+"""Words. Many readers must read a longer sentence twice."""
 
-# A number that counts something named ("the second map") points at no place, so only a number alone does.
+# "The second" points at a place, "the second map" does not: it names what it counts.
 _NUMBER = r"(?:first|second|third|fourth|fifth|last|former|latter)"
 _NEXT = r"(?:are|can|had|has|he|is|it|may|of\s+these|of\s+those|she|they|was|we|were|will|would|you)"
 _ALONE = rf"(?=\s+ones?\b|\s+{_NEXT}\b|\W*[.,;:!?)]|$)"

@@ -23,7 +23,7 @@ class TwistForm:
         self._columns = f"| {rules.they} | {rules.say} |"
 
     def faults(self, manuscript: Manuscript) -> Iterator[Fault]:
-        """Yield where a section that is called so has another form, and where twists stand outside of one."""
+        """Yield a fault for each section of twists in another form, and for twists outside of a section."""
         number = 0
         for section, tables in _sections(manuscript.reading):
             if words_of(section.heading) in self._known:
