@@ -28,7 +28,7 @@ def withhold(files: Files, publication: Publication, config: MkDocsConfig) -> No
 
 
 def _elsewhere(config: MkDocsConfig) -> Iterator[str]:
-    """Yield the text of each file besides pages that may name a file: settings, styles, scripts, templates."""
+    """Yield the text of mkdocs.yml and of the team's styles, scripts and templates, which may name a file."""
     yield _text(Path(config.config_file_path))
     for path in (*config.extra_css, *config.extra_javascript):
         yield _text(Path(config.docs_dir, str(path)))

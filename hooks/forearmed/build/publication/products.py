@@ -80,7 +80,7 @@ class Products:
         )
 
     def _tried(self, make: Callable[[], Made], otherwise: Made, *, root: str = "") -> _Attempt[Made]:
-        """Return the result of *make*; where *make* fails in a preview, *otherwise* with the error as obstacle.
+        """Return the result of *make*; where it fails in a preview, *otherwise* with the error as obstacle.
 
         *root* is put before the error's text, for errors that begin with an address below the site's root.
         """
