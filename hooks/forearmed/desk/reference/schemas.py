@@ -1,4 +1,4 @@
-"""The JSON Schemas with which text editors check front matter and settings. They list no ids, such as tags."""
+"""The JSON Schemas with which editors check front matter and settings. They list no ids, such as tags."""
 
 from forearmed.content.contracts import Contract, JsonSchema
 from forearmed.content.model import LearningPath, PlaybookKeys, TipKeys

@@ -18,7 +18,7 @@ from forearmed.site.cards.title_layout import LEADING, set_title, shortened
 
 WIDTH, HEIGHT = 1200, 630
 _DRAWING = 1
-"""The version of our drawing. Raise it with every change of a card's look; libraries have their own versions."""
+"""The version of our drawing. Raise it whenever this file changes the look of cards."""
 
 _FONT = "Literata[opsz,wght].ttf"
 _BOLD = [72.0, 700.0]  # values of the font's axes: optical size, here the largest, and weight
@@ -44,7 +44,7 @@ class Artist:
 
     @cached_property
     def manner(self) -> str:
-        """The versions of all that a card's look depends on besides the card: our drawing, Pillow, the font."""
+        """The versions of everything that decides the look of all cards: our drawing, Pillow, the font."""
         return f"{_DRAWING} {PIL.__version__} {sha256(self._font_file).hexdigest()}"
 
     def draw(self, card: Card) -> bytes:

@@ -1,4 +1,4 @@
-"""Where the lines of a title break, and how large they are. The caller passes a function that measures text."""
+"""Where the lines of a title break, and how large they are. The caller passes the measuring function."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -30,7 +30,7 @@ _TRYING = 1
 
 @dataclass(frozen=True)
 class HuddleSheet:
-    """The content of a huddle. *text* and *exercise* are HTML, with links that work from the huddle's address.
+    """The content of a huddle. *text* and *exercise* are HTML; their links work from the huddle's address.
 
     *density* names the size of the type, from ``1``, the largest; ``over`` means too long for one page.
     """
@@ -64,9 +64,9 @@ def sheet_of(
 ) -> HuddleSheet:
     """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
-    The exercise is the tip's last section; where the team's rules have a heading for exercises, *closing*, only
-    a last section with that heading. *twists* are the rules by which the section of twists is recognized.
-    *again* is a question of an earlier tip.
+    The exercise is the tip's last section; where the team's rules have a heading for exercises, *closing*,
+    only a last section with that heading. *twists* are the rules by which the section of twists is
+    recognized. *again* is a question of an earlier tip.
     """
     parts = parts_of(html, closing=closing, twists=twists.known_headings)
     questions = tip.questions or QUESTIONS

@@ -79,7 +79,7 @@ class _Sheet:
     beside: Sequence[str]
 
     def height(self, twists: Sequence[Twist], size: float) -> float:
-        """Return the height of the page with *twists* in type of *size*, with the line about cards left out."""
+        """Return the height of the page with *twists* in type of *size*, and the line about missing cards."""
         cards = sum(self._card(twist, size) + _GAP for twist in twists)
         beside = sum(lines_of(text, self.face, _WIDTH / _HOW) for text in self.beside) * _HOW * _HOW_LINE
         return self._head() + cards + beside + _TIP * _TIP_LINE
