@@ -14,7 +14,7 @@ from html import unescape
 
 from forearmed.foundation.errors import ForearmedError
 
-_OWN = "'self' file:"  # in some browsers 'self' excludes file:, and a page may be opened from a folder
+_OWN = "'self' file:"  # pages opened from a folder need file: in some browsers; no web page may load it
 _SOURCES: Mapping[str, str] = {
     "default-src": _OWN,
     "script-src": f"{_OWN} 'wasm-unsafe-eval'",  # workers obey it, too; WebAssembly reads the search index

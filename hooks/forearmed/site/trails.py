@@ -30,7 +30,7 @@ class Trail:
 
     @property
     def address(self) -> str:
-        """Return where readers find it."""
+        """Return the address of its page."""
         return entry_address("paths", self.id)
 
 

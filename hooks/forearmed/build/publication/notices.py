@@ -22,10 +22,10 @@ class Notices:
     pages: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, src_uri: str) -> Mapping[str, object] | None:
-        """Return what to say on the page made from *src_uri*, or None.
+        """Return the notice for the page made from *src_uri*, or None.
 
-        Home and calendar list everything, each file with a link to its page; any other page says what is
-        wrong with its own file, and how much is wrong on others.
+        Home and calendar list every problem, with a link to the page of its file. Any other page lists the
+        problems of its own file, and the number of problems on other pages.
         """
         if src_uri in (HOME, CALENDAR):
             lines = [*map(_line, self.obstacles), *(_linked(each, self.pages) for each in self.problems)]

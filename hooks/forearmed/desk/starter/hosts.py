@@ -57,7 +57,7 @@ INTRANET = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
-"""The strictest Content Security Policy for a header that serves a whole site. Pages have stricter ones."""
+"""The strictest Content Security Policy, as a header, with which all pages work. Pages have stricter ones."""
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def list_metadata(title: str, description: str) -> dict[str, object]:
 
 
 def _entries(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object) -> Iterator[str]:
-    """Yield the Markdown of *found*, by group; *left_out* is the tag whose own page this is, if any."""
+    """Yield the Markdown of *found*, by group, without links to the tag *left_out*, whose page this is."""
     for name, members in groupby(found, key=lambda entry: entry.group):
         if name:
             yield f"## {name}"

@@ -1,7 +1,7 @@
 """Boxes of lines, and their height in a column: those parts of the CSS box model that sheets need.
 
-Heights and widths are in points, margins and paddings in multiples of an element's own type
-size: "in sizes".
+Heights and widths are in points, margins and paddings "in sizes": in multiples of an element's own
+type size.
 """
 
 from collections.abc import Sequence
