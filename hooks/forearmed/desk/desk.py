@@ -33,7 +33,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Desk:
-    """A *project* that an author works on, and the *almanac* of the tips that it has already."""
+    """A *project* that an author works on, and the *almanac* of the articles that it has already."""
 
     project: Project
     almanac: Almanac

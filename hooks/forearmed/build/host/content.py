@@ -45,7 +45,7 @@ def load_content(config_file: Path, *, say: Callable[[str], None]) -> MkDocsConf
 
 
 def is_content_only(config: MkDocsConfig) -> bool:
-    """Tell whether *config* comes from `load_content`, which reads neither theme settings nor hooks."""
+    """Tell whether *config* comes from `load_content`, which reads no hooks and no theme but its language."""
     return _KEY in config
 
 

@@ -53,7 +53,7 @@ def dress(environment: Templates, config: MkDocsConfig, files: Iterable[File] = 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
     """Return the names of the theme's templates, but for those that we replace.
 
-    A team's own template of such a name is a copy of the theme's, so it prints HTML without escaping, too.
+    A team's own template of such a name began as a copy of the theme's: it prints HTML without escaping, too.
     """
     own = config.theme.custom_dir
     theirs = [Path(folder) for folder in config.theme.dirs if folder not in (own, str(THEME))]
@@ -67,7 +67,7 @@ def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
 
 
 def feedback_of(page: Page, config: MkDocsConfig) -> Feedback | None:
-    """Return the answers that *page* offers its readers; None without the setting, and off articles."""
+    """Return the answers that *page* offers its readers; None without the setting, or if it is no article."""
     written, article = config.extra["forearmed"]["feedback"], page.meta.get("article")
     if not (written and isinstance(article, dict)):
         return None

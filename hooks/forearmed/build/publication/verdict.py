@@ -25,7 +25,7 @@ def verdict(plan: Plan, rendering: Rendering) -> "Verdict":
 
 @dataclass(frozen=True)
 class Verdict:
-    """The third phase of a build. Each answer depends on *plan* and *rendering* alone; most are cached."""
+    """The third phase of a build. Each answer depends on *plan* and *rendering* alone."""
 
     plan: Plan
     rendering: Rendering

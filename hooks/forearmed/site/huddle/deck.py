@@ -37,7 +37,7 @@ class Deck:
     """The content of the sheet: *cards*, with the labels *they* of their fronts and *say* of their backs.
 
     *beside* is the other text in the section of twists. *size* names the size of the type, from ``1``, the
-    largest. *cut* says that cards were left out, since not all fit even in the smallest type.
+    largest. *cut* says that *beside*, and perhaps cards, were left out: too much even for the smallest type.
     """
 
     cards: Sequence[Twist]
@@ -79,7 +79,7 @@ class _Sheet:
     beside: Sequence[str]
 
     def height(self, twists: Sequence[Twist], size: float) -> float:
-        """Return the height of the page with *twists* in type of *size*, and the line about missing cards."""
+        """Return the height of the page with *twists* in type of *size*, and a line about missing cards."""
         cards = sum(self._card(twist, size) + _GAP for twist in twists)
         beside = sum(lines_of(text, self.face, _WIDTH / _HOW) for text in self.beside) * _HOW * _HOW_LINE
         return self._head() + cards + beside + _TIP * _TIP_LINE

@@ -40,7 +40,7 @@ def _entry(row: WeekRow, live: LiveLibrary) -> str:
 
 
 def _carried(row: WeekRow, live: LiveLibrary) -> str:
-    """Return the tip of the week in words; for a free week, the encore that comes unless it gets a tip."""
+    """Return Markdown for the week's tip; for a free week, the encore that comes unless it gets a tip."""
     free = "**free**" if row.free else ""
     if row.tip is None:
         return free or {Carries.SKIPPED: "skipped"}.get(row.carries, "no edition")

@@ -10,8 +10,8 @@ from forearmed.site.paper.face import REGULAR, Face
 
 # The white space of HTML at which a line may end; others, such as a no-break space, are parts of a word.
 _SPACES = re.compile(r"([ \t\n\r\f]+)")
-# Where a line may not end at a space (UAX #14, LB13 to LB16). Forbidding a few more ends is safe: it only
-# makes more lines.
+# Signs beside which a space may not end a line (UAX #14, LB13 to LB16). To forbid more ends is safe: it can
+# only make more lines.
 _OPENING = {"Ps", "Pi"}
 _CLOSING = {"Pe", "Pf", "Po"}
 _FIRST_WIDE = "\u1100"

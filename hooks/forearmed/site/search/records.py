@@ -11,7 +11,7 @@ from forearmed.site.search.wording import Unsaid
 EVERY = "zzarticle"
 """A word that every article has and nobody types: the box searches for it to get all; facets.js says why."""
 _WEIGHTS = {"tip": (8, 3), "playbook": (10, 4), "page": (8, 3)}
-"""By kind, the weights of the words in the title and in the lead. A word in the text has the weight 1."""
+"""By kind, the weights of the words in the title and in the lead. A word in a paragraph has the weight 1."""
 _WORDS_TO_SAY = tuple(f'class="{kind}"' for kind in WORDS_TO_SAY)
 
 Kind = Literal["tip", "playbook", "page"]

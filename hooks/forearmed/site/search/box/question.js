@@ -1,6 +1,7 @@
 /* What the box and the engine must both know about a question. */
 
-/* The fewest letters to search for. Pagefind loads all words with such a beginning: for one letter, a tenth of all. */
+/* The fewest letters to search for. Pagefind loads every part of its index that has words with such a beginning: for
+   one letter, a tenth of all parts. */
 export const SHORTEST = 3
 
 export const FACETS = ["tag", "kind", "year", "author"]

@@ -1,7 +1,7 @@
 /* The page's side of the engine: sends messages to the engine's thread. */
 
 export class Remote {
-  /** @param {() => {thread: Worker, broken: Promise<never>}} start thread.js; `broken` rejects if it fails to load */
+  /** @param {() => {thread: Worker, broken: Promise<never>}} begin starts thread.js; *broken* rejects if that fails */
   constructor(begin) {
     this.begin = begin
     /** @type {Worker | undefined} */

@@ -1,4 +1,4 @@
-/* A button beside each of the words to say, which copies them. A classic script, as all scripts of pages are. */
+/* A button beside each of the words to say, which copies them. A classic script, as the other scripts of every page. */
 ;(() => {
   const cells = document.querySelectorAll("table.say-not tbody td:first-child, table.twists tbody td:last-child")
   if (!cells.length) return
