@@ -21,7 +21,7 @@ def sheet_problems(config: MkDocsConfig) -> Iterator[Problem]:
     for name in config.extra_css:
         file = docs / name
         if is_elsewhere(name) or not file.is_file():
-            continue  # the setting that names the sheet is reported instead
+            continue  # told with the setting
         path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.as_posix()
         for line, host in _refused(file.read_text("utf-8", "replace"), config):
             message = (
