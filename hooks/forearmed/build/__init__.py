@@ -1,4 +1,4 @@
-"""One build, from the library to every file of the site; mkdocs stands behind one adapter, ``host``.
+"""One build, from the library to every file of the site; only the adapter ``host`` imports mkdocs.
 
-It imports all that a build is made of, and never delivery: what is built does not know who gets it.
+This wing imports whatever a build needs, and never delivery: a build does not know who receives the mail.
 """

@@ -1,4 +1,4 @@
-"""Build a site beside the last good one, then swap the two. A failure leaves the last one as it was."""
+"""Build a site beside the last good one, then swap the two. A failed build leaves the last site unchanged."""
 
 import shutil
 import tempfile
@@ -20,7 +20,7 @@ _OLD = "old"
 def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Plan:
     """Build what *config_file* describes into its site folder and return the plan of it.
 
-    *progress* is told how many steps are done, of how many. Raises ProblemsError for the authors'
+    *progress* is called with the number of steps done, and of all steps. Raises ProblemsError for authors'
     mistakes and ForearmedError for everything else.
     """
     site = host.site_folder(config_file)

@@ -1,6 +1,6 @@
-"""What a build publishes beside its pages: feeds, digest, chat, redirects and data, as bytes by address.
+"""What a build publishes besides its pages: feeds, digest, chat, redirects and data, as bytes by address.
 
-The adapter between the schedule's editions and the rooms that write formats. Reads no clock.
+It turns the schedule's editions into the values that the rooms of each format take. Reads no clock.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,11 +36,11 @@ _EARLIER = 4
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 Rendered = Mapping[str, str]
-"""The HTML of every page, by what authors link to."""
+"""The HTML of every page, by its URI (``site/addresses.py`` says what a URI is)."""
 
 
 class Outlets:
-    """Everything that leaves the site for one schedule."""
+    """Makes the feeds, the mail, the redirects and the data files of one schedule."""
 
     def __init__(self, live: LiveLibrary, *, site: Site) -> None:
         self._live = live
@@ -51,7 +51,7 @@ class Outlets:
         """The social cards by their addresses."""
 
     def addresses(self) -> list[str]:
-        """Return where the artefacts will be, known before anything is rendered."""
+        """Return the addresses of all artefacts. Needs no rendered page."""
         folders = [feeds_folder(), *map(feeds_folder, self._live.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._live, self._site)
@@ -63,7 +63,7 @@ class Outlets:
         return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
     def build(self, rendered: Rendered, wording: Wording) -> dict[str, bytes]:
-        """Return all but the social cards, which are to be drawn; *wording* is that of the live articles."""
+        """Return all artefacts but the social cards, by address; *wording* is that of the live articles."""
         built = {TIPS_JSON: tips_json(self._live, self._site), **redirects(self._live, self._site)}
         built[CATALOG] = catalog(
             wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
@@ -136,7 +136,7 @@ class Outlets:
         )
 
     def _updated(self, edition: Edition) -> datetime:
-        """Return when the edition last changed: at its release, or at its tip's correction since."""
+        """Return when the edition last changed: at its release, or when its tip was corrected after that."""
         if edition.tip.updated is None:
             return edition.release
         return max(edition.release, release_of(edition.tip.updated, self._settings))
@@ -203,7 +203,7 @@ class Outlets:
             yield day, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
 
     def _portable(self, tip: Tip, rendered: Rendered) -> str:
-        """Return the body of *tip* as it can leave the site."""
+        """Return the body of *tip* as portable HTML: for mail programs and feed readers."""
         return portable(rendered[tip.place.path], self._site.url + tip_address(tip))
 
     def _url(self, address: str) -> str:

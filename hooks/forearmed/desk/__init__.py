@@ -1,4 +1,5 @@
 """Tools of authors and editors: a new tip, a date, a preview, a new site, the reference.
 
-Commands call them; they print nothing and read no clock. It imports any wing above it in the list.
+Commands call these tools, which print nothing and read no clock. This wing may import any wing above it in
+the table of wings in CONTRIBUTING.md.
 """

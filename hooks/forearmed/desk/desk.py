@@ -1,4 +1,4 @@
-"""A project as its authors and its editor work on it: what stands in its folders now."""
+"""A project as its authors and its editor work on it: the files that are in its folders now."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ from forearmed.site.addresses import tip_address_of
 
 
 def seen_at(slug: str) -> str:
-    """Return where an author sees the tip *slug* while writing."""
+    """Return the advice how to see the tip *slug* while writing it, with its address."""
     return f"see it with make serve at http://127.0.0.1:8000/{tip_address_of(slug)}"
 
 
 @dataclass(frozen=True)
 class Begun:
-    """A file that was begun: its *path*, and what to do with it now, in a sentence."""
+    """A new file: its *path*, and *advice*, a sentence that says what the author does next."""
 
     path: Path
     advice: str
@@ -33,7 +33,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where an author writes: a *project*, and the *almanac* of what stands in it already."""
+    """A *project* that an author works on, and the *almanac* of the articles that it has already."""
 
     project: Project
     almanac: Almanac
@@ -47,7 +47,7 @@ class Desk:
         return cls(project, Almanac(library_of(project), project.settings, now).with_checked_weeks())
 
     def slug(self, title: str, wanted: str | None) -> str:
-        """Return the slug that is *wanted*, or the one that *title* suggests."""
+        """Return *wanted*, else a slug made from *title*; raise ForearmedError where either is unfit."""
         _, faults = TipKeys.read({"title": title})
         if faults:
             raise ForearmedError(str(faults[0]))
@@ -58,7 +58,7 @@ class Desk:
         return slug
 
     def demand_tags(self, tags: tuple[str, ...]) -> None:
-        """Raise ForearmedError unless *tags* are known ones, and at least one."""
+        """Raise ForearmedError if *tags* is empty or has an unknown tag."""
         known = list(self.almanac.library.vocabulary.tags)
         if not tags:
             raise ForearmedError(f"say what it is about with --tag: {', '.join(known)}")
@@ -68,7 +68,7 @@ class Desk:
                 raise ForearmedError(f'unknown tag "{tag}"{better}')
 
     def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
-        """Write a tip for the next free week, say when it goes out, and return its path."""
+        """Write the file of a tip for the next free week; return its path, and advice with its date."""
         settings = self.project.sound_settings
         week = self.almanac.openings.first()
         day = week.day(settings.publish_weekday)
@@ -83,7 +83,7 @@ class Desk:
         )
 
     def playbook(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
-        """Write a playbook and return its path."""
+        """Write the file of a playbook; return its path and advice."""
         settings = self.project.sound_settings
         today = self.almanac.now.astimezone(settings.timezone).date()
         keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
@@ -94,7 +94,7 @@ class Desk:
         return Begun(path, f"{self._shown(path)}: {what_next}")
 
     def _demand_free(self, slug: str, articles: Iterable[Tip | Playbook]) -> None:
-        """Raise ForearmedError when one of *articles* has the address, or had it once."""
+        """Raise ForearmedError when one of *articles* has this *slug* or had it before."""
         for article in articles:
             if slug in (article.slug, *article.aliases):
                 raise ForearmedError(

@@ -1,4 +1,4 @@
-"""The first lines of a new tip or playbook: what each needs, then what may be left out. Writes nothing."""
+"""The text of a new tip or playbook: the keys it needs, then those that are optional. Writes no file."""
 
 from collections.abc import Mapping
 
@@ -23,7 +23,7 @@ _EXTRAS = {
     "order": "1  # its place among the situations on the home page's list, the smallest first",
     "review_every": "12  # months until somebody reads it against practice again",
 }
-"""What stands behind the key of each line that may be left out: an example, and what it is for."""
+"""The value of each optional key in a draft: an example, with a comment that says what the key is for."""
 _TIP = """\
 <!-- Open on a moment: a desk, a call, a message. Name the mistake, then the better move. Delete this. -->
 
@@ -66,7 +66,7 @@ def _closing(heading: str | None) -> str:
 
 
 def _front_matter(contract: type[Contract], given: Mapping[str, object]) -> str:
-    """Return the keys that are needed or *given*, then the others behind a #, each with a word about it."""
+    """Return front matter: the keys needed or *given*, then the optional ones, commented out, explained."""
     facts, extras = [], []
     for key, field in contract.model_fields.items():
         if key in given:

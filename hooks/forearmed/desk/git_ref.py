@@ -1,4 +1,4 @@
-"""What a git ref holds of a project, as a folder to read. Asks git, and changes nothing in it."""
+"""A project as it is in a git ref, copied to a folder to read. Never changes the repository."""
 
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,12 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.git import Git
 
 _READ = (".md", ".yml", ".yaml")
-_LINK = "120000"  # the mode of a symbolic link, whose content is where it leads
+_LINK = "120000"  # git's mode of a symbolic link; the content of its blob is the link's target
 
 
 @contextmanager
 def published(ref: str, folder: Path) -> Iterator[Path]:
-    """Lend a copy of the Markdown and YAML files that *ref* has in *folder*, a project's.
+    """Lend a copy, deleted afterwards, of the Markdown and YAML files that *ref* has in the project *folder*.
 
     Files are copied byte for byte, whatever .gitattributes says. Raises ForearmedError without git, outside
     a repository, and for a *ref* that is not there.
@@ -30,12 +30,12 @@ def published(ref: str, folder: Path) -> Iterator[Path]:
 
 
 def is_behind(ref: str, folder: Path) -> bool:
-    """Tell whether *ref* has commits that what is checked out in *folder* lacks."""
+    """Tell whether *ref* has commits that HEAD, which is checked out in *folder*, lacks."""
     return _git(folder).ask("merge-base", "--is-ancestor", ref, "HEAD").returncode == 1
 
 
 def folder_in_repository(folder: Path) -> str:
-    """Return the way from the repository's root to *folder*, ending in a slash, or nothing at the root."""
+    """Return the path from the repository's root to *folder*, with a slash at its end; "" for the root."""
     here = folder.resolve()
     root = next((above for above in (here, *here.parents) if (above / ".git").exists()), here)
     way = here.relative_to(root).as_posix()
@@ -56,18 +56,18 @@ def _commit(ref: str, folder: Path) -> str:
 
 
 def _entries(commit: str, folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield the mode, the blob and the path from *folder* of every file that *commit* has in it."""
+    """Yield mode, blob id and path, relative to *folder*, of each file that *commit* has in *folder*."""
     listed = _git(folder).output("ls-tree", "-r", "-z", commit)
     for line in filter(None, listed.split(b"\0")):
         facts, _, path = line.decode("utf-8", "surrogateescape").partition("\t")
         mode, kind, blob = facts.split()
-        # git makes no such tree, but somebody else might.
+        # git itself writes no tree with "..", but an attacker's program might.
         if kind == "blob" and ".." not in PurePosixPath(path).parts:
             yield mode, blob, path
 
 
 def _contents(blobs: Iterable[str], folder: Path) -> Iterator[bytes]:
-    """Yield what each of *blobs* holds, from one call of git."""
+    """Yield the content of each of *blobs*, in their order. Runs git once for all of them."""
     wanted = "".join(f"{blob}\n" for blob in blobs).encode()
     answered = _git(folder).output("cat-file", "--batch", given=wanted)
     position = 0

@@ -1,4 +1,4 @@
-"""Pictures of a page, taken by a Chromium that this machine has. The only room that runs a browser."""
+"""Pictures of a page, taken by a Chromium on this machine. The only room that runs a browser."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ from forearmed.foundation.errors import ForearmedError
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
     "--headless",
-    "--no-sandbox",  # as root, in a container, there is none; a mail holds no script
+    "--no-sandbox",  # Chromium's sandbox fails as root in a container; a mail has no scripts
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
@@ -27,7 +27,7 @@ _QUIET = (
 )
 _TALLEST = 30_000  # pixels; far above any mail
 _PATIENCE = 60  # seconds
-# No script runs in the frames; the page around them may look at them, for a srcdoc is of its own origin.
+# The frames run no scripts. The page around them may measure them: a srcdoc frame has the page's origin.
 _FRAME = (
     '<iframe sandbox="allow-same-origin" style="border: 0; width: {width}px; height: 1px" srcdoc="{html}">'
     "</iframe>"
@@ -56,7 +56,7 @@ class Browser:
 
     @classmethod
     def found(cls) -> "Browser | None":
-        """Return the first one on the PATH."""
+        """Return the first Chromium on the PATH, or None."""
         paths = (shutil.which(name) for name in PROGRAMS)
         return next((cls(path) for path in paths if path), None)
 
@@ -65,7 +65,7 @@ class Browser:
 
         Nothing is fetched from any host. Raises ForearmedError when the browser fails or takes a minute.
         """
-        # The browser's last process may still be writing its profile when the first has ended.
+        # A child process may still write to the profile after the browser's main process has ended.
         with tempfile.TemporaryDirectory(prefix="forearmed-", ignore_cleanup_errors=True) as name:
             page = Path(name) / "page.html"
             page.write_text(html, encoding="utf-8")
@@ -78,7 +78,7 @@ class Browser:
                 return dict(zip(views, pool.map(take, views.values()), strict=True))
 
     def _heights(self, page: Path, widths: Iterable[int]) -> dict[int, int]:
-        """Return how many pixels *page* takes in each of *widths*: a picture ends where its window ends."""
+        """Return the height of *page* in pixels at each of *widths*: a picture is as high as its window."""
         html, ordered = escape(page.read_text(encoding="utf-8")), sorted(widths)
         frames = "".join(_FRAME.format(width=width, html=html) for width in ordered)
         ruler = page.with_name("ruler.html")
@@ -104,7 +104,7 @@ class Browser:
         return file.read_bytes()
 
     def _run(self, page: Path, *options: str, profile: str) -> str:
-        """Return what the browser prints. With a *profile* of its own it joins no window that is open."""
+        """Return what the browser prints. A new *profile* keeps it from joining a browser that is open."""
         profiled = f"--user-data-dir={page.with_name(f'profile-{profile}')}"
         command = [self.program, *_QUIET, profiled, *options, page.as_uri()]
         try:

@@ -21,17 +21,17 @@ _TITLE = re.compile(r"""(?P<indent>[ \t]*)(?:title|"title"|'title')[ \t]*:""")
 
 
 def give_date(file: Path, day: date) -> None:
-    """Write *day* into the front matter of *file*, which holds a tip that can be read; all else stays.
+    """Write *day* into the front matter of *file*, a tip that can be read, and change nothing else.
 
-    Raises ForearmedError when the file cannot be written, or its date is more than a line; it is then as
-    it was.
+    Raises ForearmedError, and leaves the file unchanged, when it cannot be written or when its date takes
+    more than one line.
     """
     try:
         raw = file.read_bytes()
         dated = with_date(raw.decode(), day)
         if dated is None:
             raise ForearmedError(f'{file}: its date does not stand in one line; write "date: {day}" yourself')
-        # A link stays one; what it leads to is replaced.
+        # A symbolic link stays; its target is replaced.
         _replace(file.resolve(), dated.encode())
     except OSError as error:
         raise ForearmedError(f"cannot write {file}: {error.strerror}") from None
@@ -50,7 +50,7 @@ def with_date(text: str, day: date) -> str | None:
 
 
 def _attempts(lines: list[str], before: Source, day: date) -> Iterator[str]:
-    """Yield *lines* with *day* wherever it may belong. Only a reader of YAML can tell where it does."""
+    """Yield *lines* with *day* in each possible line; the caller reads each as YAML to find the right one."""
     end = before.body_line - 1
     for number in range(1, end):
         if found := _DATE.fullmatch(lines[number]):
@@ -58,7 +58,7 @@ def _attempts(lines: list[str], before: Source, day: date) -> Iterator[str]:
             yield "".join([*lines[:number], dated, *lines[number + 1 :]])
     title = next((number for number in range(1, end) if _TITLE.match(lines[number])), end)
     for number in range(title, end - 1):
-        # A title may go on in the lines below.
+        # The title may continue in the lines below, so try after each of them.
         found = _TITLE.match(lines[title])
         ending = lines[number][len(lines[number].rstrip("\r\n")) :]
         added = f"{found['indent'] if found else ''}date: {day}{ending}"
@@ -75,7 +75,7 @@ def _says(text: str) -> tuple[dict[str, object], str] | None:
 
 def _replace(file: Path, content: bytes) -> None:
     """Put *content* in the place of *file*, with its mode, in one step."""
-    # The name is one that the library passes over, should it be reading just now.
+    # The library ignores files with such a name, in case it reads the folder at this moment.
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".forearmed-", suffix=".tmp")
     fresh = Path(name)
     try:
@@ -85,6 +85,6 @@ def _replace(file: Path, content: bytes) -> None:
             os.fsync(out.fileno())
         shutil.copymode(file, fresh)
         fresh.replace(file)
-    except BaseException:  # an interrupt too: nothing is left lying about
+    except BaseException:  # an interrupt, too: the temporary file must not stay behind
         fresh.unlink(missing_ok=True)
         raise

@@ -1,8 +1,8 @@
-"""Where everything is: the address of all that a visitor can open, and the page or the file behind it.
+"""The address of everything that a visitor can open, and the URI and the file behind each address.
 
-An address counts from the site's root, without a slash before it: ``tips/call-first/``. A URI names what a
-page is made from, and authors link to it: ``tips/2026/call-first.md``. The file of an address is what a build
-writes. Nothing else in the house puts an address together.
+An address is relative to the site's root, without a leading slash: ``tips/call-first/``. A URI names the
+source of a page as authors write it in links: ``tips/2026/call-first.md``. The file of an address is the file
+that a build writes. No other module composes an address.
 """
 
 from typing import Literal
@@ -20,7 +20,7 @@ PATHS = "paths/index.md"
 SEARCH = "search.md"
 PHRASEBOOK = "phrasebook.md"
 CALENDAR = "calendar.md"
-"""Only a preview has it, and only where no author's page has its address."""
+"""The URI of the calendar. Only a preview has it, and only where no author's page has its address."""
 
 # --- files that every site has ---
 
@@ -32,11 +32,11 @@ CARD = "card.png"
 """The social card of a page, in the page's folder."""
 
 Kind = Literal["tags", "authors", "series", "paths"]
-"""What has a page for each entry of a file in docs/: ``docs/tags.yml``."""
+"""The kinds of entries that have a page each; their file in docs/ has the same name, as ``docs/tags.yml``."""
 
 
 def page_address(src_uri: str) -> str:
-    """Return where the page made from *src_uri* is found: a folder of its name."""
+    """Return the address of the page made from *src_uri*: a folder with the name of the source."""
     stem = src_uri.removesuffix(".md")
     if stem == "index":
         return ""
@@ -52,7 +52,7 @@ def file_at(address: str) -> str:
 
 
 def tip_address(tip: Tip) -> str:
-    """Return where readers find *tip*: its year is not in its address, so it may move."""
+    """Return the address of *tip*. It does not contain the year, so the file may move to another year."""
     return tip_address_of(tip.slug)
 
 
@@ -62,7 +62,7 @@ def tip_address_of(slug: str) -> str:
 
 
 def tip_uri(tip: Tip) -> str:
-    """Return what authors link to."""
+    """Return the URI of *tip*."""
     return tip.place.path
 
 
@@ -77,7 +77,7 @@ def huddle_address_of(slug: str) -> str:
 
 
 def huddle_file(tip: Tip) -> str:
-    """Return the file that is found there."""
+    """Return the file at the address of the huddle of *tip*."""
     return file_at(huddle_address(tip))
 
 
@@ -95,12 +95,12 @@ def playbook_address_of(slug: str) -> str:
 
 
 def playbook_uri(playbook: Playbook) -> str:
-    """Return what authors link to."""
+    """Return the URI of *playbook*."""
     return f"playbooks/{playbook.slug}.md"
 
 
 def card_uri(playbook: Playbook) -> str:
-    """Return the source that the pocket card of *playbook* would have."""
+    """Return the URI of the pocket card of *playbook*. No such file exists: cards are generated."""
     return f"playbooks/{playbook.slug}/card.md"
 
 
@@ -118,7 +118,7 @@ def card_address_of(slug: str) -> str:
 
 
 def entry_uri(kind: Kind, name: str) -> str:
-    """Return what the page of one tag, author, series or learning path is made from."""
+    """Return the URI of the page of one tag, author, series or learning path."""
     return f"{kind}/{name}.md"
 
 
@@ -128,12 +128,12 @@ def entry_address(kind: Kind, name: str) -> str:
 
 
 def year_uri(year: int) -> str:
-    """Return what the list of a calendar *year* is made from."""
+    """Return the URI of the list of a calendar *year*."""
     return f"tips/{year}.md"
 
 
 def further_uri(first_uri: str, number: int) -> str:
-    """Return what page *number* of the list whose first page is made from *first_uri* is made from."""
+    """Return the URI of page *number* of the list whose first page has the URI *first_uri*."""
     stem = first_uri.removesuffix(".md").removesuffix("/index")
     return f"{stem}/page/{number}.md"
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 SEPARATOR = "\u00a0· "
-"""Between the links of a row: it ends a line and never begins one."""
+"""The separator between the links of a row. A line may break after it, never before it."""
 
 
 @dataclass(frozen=True)
 class Document:
     """One page of the site.
 
-    *src_uri* is what authors link to (``tips/2026/call-first.md``), *address* where readers find it,
-    below the site and without a leading slash (``tips/call-first/``). *metadata* is plain text and
-    lists and maps of it, for the page's template. *origin* is the file its words stand in, below the
-    project's folder (``docs/playbooks/live-chat.md``); a list has none.
+    *src_uri* is its URI, which authors link to (``tips/2026/call-first.md``); *address* is relative to the
+    site's root, without a leading slash (``tips/call-first/``). *metadata* holds plain text, and lists and
+    maps of it, for the page's template. *origin* is the path of its source from the project's folder
+    (``docs/playbooks/live-chat.md``); a generated list has none.
     """
 
     src_uri: str

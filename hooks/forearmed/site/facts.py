@@ -1,6 +1,6 @@
 """Small facts in the form templates print: titles, addresses, labels.
 
-All is plain text, and whole sentences have curly quotation marks.
+All values are plain text; whole sentences have curly quotation marks.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ Fact = dict[str, str]
 
 
 def tip_fact(tip: Tip) -> Fact:
-    """Return what a link to *tip* says, and the tag whose color it has."""
+    """Return title and address of *tip*, for links, and the tag whose color the link has."""
     return {
         "title": tip.title,
         "url": tip_address(tip),
@@ -75,7 +75,7 @@ def _stop_fact(stop: Tip | Playbook | None) -> Fact | None:
 
 
 def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None]:
-    """Return links to what comes before and after."""
+    """Return links to the tips of *pair*, the one before and the one after."""
     before, after = pair
     return {"previous": tip_fact(before) if before else None, "next": tip_fact(after) if after else None}
 

@@ -1,4 +1,4 @@
-"""Join a script and the modules it imports to one file, in their order: a page waits for one, not for ten."""
+"""Join a script and the modules it imports to one file, in their order, so that a page loads one file."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from forearmed.foundation.errors import ForearmedError
 
 _STATEMENT = re.compile(r"(?:^|;)[ \t]*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
-"""Where an import or an export begins; import() and import.meta are neither."""
+"""The beginning of an import or export statement, but not import() or import.meta."""
 _IMPORT = re.compile(r'import \{\s*([\w$]+(?:,\s*[\w$]+)*),?\s*\} from "\./(\w+)\.js"\n')
 _EXPORT = re.compile(r"export ((?:const|let|class|(?:async )?function\*?) ([\w$]+))")
 
@@ -39,7 +39,7 @@ def _in_order(name: str, read: Callable[[str], str], above: tuple[str, ...]) -> 
 
 def _demand_known_forms(name: str, text: str) -> None:
     for found in _STATEMENT.finditer(text):
-        start = found.end() - len("import")  # "export" is as long
+        start = found.end() - len("import")  # "export" has the same length
         if found[0][0] in "; \t" or not (_IMPORT.match(text, start) or _EXPORT.match(text, start)):
             line = text.count("\n", 0, start) + 1
             said = text[start:].partition("\n")[0]

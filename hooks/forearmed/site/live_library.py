@@ -1,4 +1,4 @@
-"""What the pages draw on: live tips, playbooks and tags, grouped once for every page."""
+"""The live library: live tips, playbooks and tags, grouped once for all pages."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ Key = TypeVar("Key", bound=Hashable)
 class LiveLibrary:
     """A view of library and schedule by the groups that readers browse. Tips are newest first.
 
-    *tags*, *authors* and *series* are those that have pages, *words* all there are.
+    *tags*, *authors* and *series* are those that have pages; *words* is the whole vocabulary.
     """
 
     almanac: Almanac
@@ -37,7 +37,7 @@ class LiveLibrary:
     series: Mapping[str, Series]
     words: Vocabulary
     withheld: Withheld
-    """Which tags, authors and series have no page before the release of what uses them."""
+    """The tags, authors and series without a page yet, each with the first article that will use it."""
     tips_by_tag: Mapping[str, Sequence[Tip]]
     tips_by_author: Mapping[str, Sequence[Tip]]
     tips_by_series: Mapping[str, Sequence[Tip]]
@@ -54,13 +54,13 @@ class LiveLibrary:
     trails: Sequence[Trail]
     """The learning paths."""
     places: Mapping[str, Sequence[TrailPlace]]
-    """Where on them each article stands, by the path of its file."""
+    """The places of each article on the learning paths, by the path of its file."""
     drafts: frozenset[str]
     """The paths of pages and playbooks that only a preview shows."""
 
     @classmethod
     def of(cls, almanac: Almanac, *, preview: bool = False) -> "LiveLibrary":
-        """Group what is live. A *preview* has the pages of all groups."""
+        """Group the live articles of *almanac*. In a *preview* every group has a page."""
         library, schedule, settings = almanac.library, almanac.schedule, almanac.settings
         live, words = schedule.live, library.vocabulary
         playbooks = {playbook.slug: playbook for playbook in library.playbooks}
@@ -108,7 +108,7 @@ class LiveLibrary:
 
     @property
     def to_come(self) -> tuple[Tip, ...]:
-        """Return what only a preview may show: the queue, then the drafts."""
+        """Return the tips that only a preview may show: the queue, then the drafts."""
         return (*self.schedule.queue, *self.schedule.drafts)
 
     def badge(self, tip: Tip | Playbook | Page) -> str | None:
@@ -120,7 +120,7 @@ class LiveLibrary:
         return f"Scheduled for {written_date(tip.date)}" if tip.slug not in self.related else None
 
     def author_id(self, tip: Tip) -> str:
-        """Return the id of who wrote *tip*; of one that names nobody, the default author's."""
+        """Return the id of the author of *tip*; the default author's where *tip* names none."""
         return _author(tip, self.settings)
 
     def author_of(self, tip: Tip) -> str:
@@ -128,11 +128,11 @@ class LiveLibrary:
         return self.author_title(self.author_id(tip))
 
     def author_title(self, author: str) -> str:
-        """Return the name of *author*; of an unknown one in a draft, the id."""
+        """Return the name of *author*; the id itself where it is unknown, as a draft may have it."""
         return self.words.authors[author].title if author in self.words.authors else author
 
     def tag_title(self, tag: str) -> str:
-        """Return the label of *tag*; of an unknown one in a draft, the id."""
+        """Return the label of *tag*; the id itself where it is unknown, as a draft may have it."""
         return self.words.tags[tag].title if tag in self.words.tags else tag
 
 
@@ -163,7 +163,7 @@ def edition_label(edition: Edition) -> str:
 
 
 def tip_label(tip: Tip) -> str:
-    """Return when a tip is from: ``Week 47 · Tuesday, November 17, 2026``."""
+    """Return the week and the date of a tip: ``Week 47 · Tuesday, November 17, 2026``."""
     if not tip.date or not tip.week:
         return "Draft"
     if not tip.feature:

@@ -1,4 +1,4 @@
-"""The style sheets and scripts that are joined of many parts, and where they are, below the site."""
+"""The style sheets and scripts that a build joins from many parts, with their addresses."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,4 +11,4 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     **{box.ADDRESS.format(side): partial(box.joined, side) for side in box.SIDES},
     **{scripts.ADDRESS.format(name): partial(scripts.joined, name) for name in scripts.NAMES},
 }
-"""What makes each, by its address."""
+"""The function that returns the bytes of each joined file, by the file's address."""

@@ -1,8 +1,8 @@
 """The Content Security Policy of a page: it loads from its own site and runs the theme's scripts only.
 
-Hosts that the settings allow are part of it.
+The policy also allows the hosts that the settings name.
 
-It stands in the page itself, so it holds on any host, with no server to set up and none to forget.
+The policy is a ``meta`` element of the page, so it works on any host and nobody has to configure a server.
 """
 
 import re
@@ -14,12 +14,12 @@ from html import unescape
 
 from forearmed.foundation.errors import ForearmedError
 
-_OWN = "'self' file:"  # opened from a folder, not every browser takes 'self' for it; no web page loads file:
+_OWN = "'self' file:"  # pages opened from a folder need file: in some browsers; no web page may load it
 _SOURCES: Mapping[str, str] = {
     "default-src": _OWN,
-    "script-src": f"{_OWN} 'wasm-unsafe-eval'",  # of workers, too; the search index is read by WebAssembly
+    "script-src": f"{_OWN} 'wasm-unsafe-eval'",  # workers obey it, too; WebAssembly reads the search index
     "style-src-elem": _OWN,
-    "style-src-attr": "'unsafe-inline'",  # columns of a table are aligned by style attributes
+    "style-src-attr": "'unsafe-inline'",  # style attributes align the columns of a table
     "img-src": f"{_OWN} data:",  # the theme's icons
     "object-src": "'none'",
     "frame-src": "'none'",
@@ -28,12 +28,12 @@ _SOURCES: Mapping[str, str] = {
 }
 """What a page may load, and from where: https://www.w3.org/TR/CSP3/, section 6."""
 _FROM_HOSTS = {"default-src", "script-src", "style-src-elem", "img-src"}
-"""What comes from hosts that the settings allow, too. No frame and no form leads there."""
+"""The directives that also allow the hosts in the settings. Those for frames and forms do not."""
 
 _REST_OF_TAG = r"""(?:[^>"']|"[^"]*"|'[^']*')*+"""
 _ATTRIBUTES = rf"(?:[\s/]{_REST_OF_TAG})?"
-# All that may stand before the first thing a browser would load or run, in whatever way it is written, and
-# the page's encoding, which must be among its first 1,024 bytes (HTML standard, section 4.2.5.4).
+# The beginning of a page, in which nothing can load or run: doctype, comments, html, head, and the encoding,
+# which must be among the first 1,024 bytes (HTML standard, section 4.2.5.4).
 _BEGINNING = re.compile(
     rf"""(?:\s|\ufeff|<!--(?:-?>|.*?--!?>)|<!doctype[^>]*>|<(?:html|head){_ATTRIBUTES}>
     |<meta\s+charset\s*={_REST_OF_TAG}>)*+""",
@@ -52,7 +52,7 @@ _RUN = re.compile(r"|module|importmap|speculationrules|(?:text|application)/(?:x
 
 
 def is_allowed(host: str, hosts: Iterable[str]) -> bool:
-    """Tell whether one of *hosts*, of which ``*.`` begins those with all below them, is *host*."""
+    """Tell whether *host* is one of *hosts*; an entry ``*.example.com`` stands for all hosts below it."""
     name = host.lower()
     return any(name == one or (one.startswith("*.") and name.endswith(one[1:])) for one in hosts)
 
@@ -60,9 +60,9 @@ def is_allowed(host: str, hosts: Iterable[str]) -> bool:
 def protected(page: str, *, content: str = "", name: str = "a page", hosts: Iterable[str] = ()) -> str:
     """Return the HTML of *page* with its policy, before anything that it loads or runs.
 
-    Scripts and styles in the page are allowed by their hashes, but for what stands in *content*, the author's
-    part; files are allowed from *hosts*, too. Raises ForearmedError, with the page's *name*, where that part
-    can no longer be told from the rest.
+    The policy allows inline scripts and styles by their hashes, except those in *content*, the part that an
+    author wrote; it allows files from *hosts*, too. Raises ForearmedError, with the page's *name*, where
+    *content* has a script or style and *page* no longer contains *content* unchanged.
     """
     if "<script" in content.lower() or "<style" in content.lower():
         if content not in page:
@@ -81,7 +81,7 @@ def _place(page: str) -> int:
 
 
 def _scripts(page: str) -> Iterator[str]:
-    """Yield every script that stands in *page* and would be run; what a type marks as data is none."""
+    """Yield every inline script of *page* that a browser would run, but none with the type of data."""
     for attributes, text in _SCRIPT.findall(page):
         kind = _TYPE.search(attributes)
         if not _SOURCE.search(attributes) and _RUN.fullmatch(kind[1].lower() if kind else ""):
@@ -89,7 +89,7 @@ def _scripts(page: str) -> Iterator[str]:
 
 
 def _styles(page: str) -> Iterator[str]:
-    """Yield every style sheet that stands in *page*."""
+    """Yield every inline style sheet of *page*."""
     for text in _STYLE.findall(page):
         yield text.replace("\r\n", "\n")
 
@@ -113,14 +113,14 @@ def _hash(text: str) -> str:
 
 @dataclass(frozen=True)
 class Seal:
-    """What of a protected page must stay as it is: its *policy*, in its place, and its *inline* parts."""
+    """The parts of a protected page that must not change: its *policy*, and that of its *inline* parts."""
 
     policy: str
     inline: str
 
     @classmethod
     def of(cls, page: str) -> "Seal | None":
-        """Return the seal of *page*, or None where no policy stands before all that it loads."""
+        """Return the seal of *page*, or None where it can load something before its policy."""
         found = _META.match(page, _place(page))
         if not found:
             return None

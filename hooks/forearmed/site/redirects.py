@@ -1,4 +1,4 @@
-"""Pages at former addresses, which lead on to where an article is now. They need no scripts."""
+"""Pages at former addresses, which redirect to the present address of an article. They need no scripts."""
 
 import posixpath
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def redirects(live: LiveLibrary, site: Site) -> dict[str, bytes]:
 
 
 def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
-    """Yield the former address, the title and the address of everything that has moved."""
+    """Yield the former address, the title and the present address of each article and huddle that moved."""
     for tip in live.tips:
         for alias in tip.aliases:
             yield tip_address_of(alias), tip.title, tip_address(tip)
@@ -58,7 +58,7 @@ def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
 
 
 def _page(title: str, former: str, address: str, site: Site) -> bytes:
-    # From folder to folder, so this works anywhere and under any host.
+    # The link is relative, so it works on any host, below any path.
     relative = f"{posixpath.relpath(address, former)}/"
     url = escape(urljoin(site.url, address))
     page = _PAGE.format(language=escape(site.language), title=escape(title), url=url, relative=relative)

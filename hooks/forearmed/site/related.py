@@ -1,7 +1,7 @@
-"""How tips hang together: the edition before and after, the parts of a series, what else to read.
+"""How tips are related: the edition before and after, the parts of a series, what else to read.
 
-Everything is found once for the whole library, by looking at a bounded number of neighbors of each
-tip: comparing each with each would be quadratic.
+Each function works for the whole library at once, and compares each tip with a bounded number of
+others: comparing all tips with all others would take quadratic time.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ Neighbors = Mapping[str, tuple[Tip | None, Tip | None]]
 
 
 def neighbors(tips: Sequence[Tip]) -> Neighbors:
-    """Return what comes before and after each of *tips*, in their order."""
+    """Return the tip before and the tip after each of *tips*, in their order, by slug."""
     around = [None, *tips, None]
     return {tip.slug: (around[place], around[place + 2]) for place, tip in enumerate(tips)}
 
@@ -28,8 +28,8 @@ def related(tips: Sequence[Tip]) -> Mapping[str, tuple[Tip, ...]]:
     """Return up to three other tips for each of *tips*, the nearest in subject first.
 
     A shared tag counts the more the fewer tips have it, a shared playbook counts double. Only the tips
-    nearest in the order of *tips* are looked at for each of these, so the cost is linear. Ties go to the
-    nearer in that order, then to the slug.
+    nearest in the order of *tips* are compared for each tag or playbook, so the time is linear. Ties go to
+    the nearer in that order, then to the slug.
     """
     places = {tip.slug: place for place, tip in enumerate(tips)}
     groups = _groups(tips)

@@ -1,4 +1,4 @@
-"""tips.json: every live tip as data, for whoever builds on this site."""
+"""tips.json: every live tip as data, for other programs."""
 
 import json
 from urllib.parse import urljoin

@@ -1,4 +1,4 @@
-"""Learning paths as readers walk them: the stops that are live, numbered, each with those beside it."""
+"""Trails: learning paths with their live stops, numbered, each with the stop before and after it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Article = Tip | Playbook
 
 @dataclass(frozen=True)
 class Trail:
-    """A learning path: what of it is live, in its order."""
+    """A learning path with its live stops, in order."""
 
     id: str
     title: str
@@ -25,18 +25,18 @@ class Trail:
 
     @property
     def uri(self) -> str:
-        """Return what its page is made from."""
+        """Return the URI of its page."""
         return entry_uri("paths", self.id)
 
     @property
     def address(self) -> str:
-        """Return where readers find it."""
+        """Return the address of its page."""
         return entry_address("paths", self.id)
 
 
 @dataclass(frozen=True)
 class TrailPlace:
-    """Where an article stands on a *trail*: its *number* from 1, and what comes before and after."""
+    """The place of an article on a *trail*: its *number* from 1, and the stops before and after it."""
 
     trail: Trail
     number: int
@@ -47,7 +47,7 @@ class TrailPlace:
 def trails_of(
     paths: Mapping[str, LearningPath], tips: Iterable[Tip], playbooks: Mapping[str, Playbook]
 ) -> list[Trail]:
-    """Return the *paths* with those stops that are among *tips* and *playbooks*, if there are any."""
+    """Return a trail for each of *paths* that has a stop among *tips* and *playbooks*, with those stops."""
     live: dict[str, Mapping[str, Article]] = {
         "tip": {tip.slug: tip for tip in tips},
         "playbook": dict(playbooks),

@@ -1,4 +1,4 @@
-"""mkdocs, behind the few things we ask of it. Beside the hook, the only importer of mkdocs."""
+"""The adapter to mkdocs. Besides the hook, only this package imports mkdocs."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -79,7 +79,7 @@ _CARDS = ".cache/forearmed/cards"
 
 
 def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *plan* by address; those that have not changed are kept."""
+    """Return the social cards of *plan* by address; draw only those that the cache does not hold."""
     artist = Artist()
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
@@ -89,12 +89,12 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
 
 
 def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
-    """Read *config_file* as mkdocs does; raise ForearmedError where it will not."""
+    """Read *config_file* as mkdocs does; raise ForearmedError where mkdocs rejects it."""
     if not config_file.exists():
         where = "first go to the project's folder, the one that holds README.md (cd)"
         raise ForearmedError(f"there is no {config_file} here; {where}")
     try:
-        # Only a preview watches folders; git keeps no empty one, so tips/ is not there before the first tip.
+        # Only a preview watches folders. git keeps no empty folder, so tips/ is missing before the first tip.
         # Any: each option has a type of its own.
         override: dict[str, Any] = {"watch": [], **({"site_dir": str(site_dir)} if site_dir else {})}
         return load_config(str(config_file), **override)
@@ -107,8 +107,8 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
 def site_folder(config_file: Path) -> Path:
     """Return the folder that a build of *config_file* replaces.
 
-    Raises ProblemsError when it holds more than a site. A symbolic link in its place stays, and what it leads
-    to is replaced.
+    Raises ProblemsError when that folder holds more than a site. Where it is a symbolic link, the link stays
+    and a build replaces the folder that it points to.
     """
     config = load(config_file)
     if fault := folder_fault(config):
@@ -120,8 +120,8 @@ def site_folder(config_file: Path) -> Path:
 def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]) -> Plan:
     """Build the site that *config_file* describes into *site_dir* and return the plan of it.
 
-    *progress* is told how many pages are done, of how many. Raises the hook's own ForearmedError, one in
-    mkdocs' words where mkdocs gave up, and OSError where the disk did.
+    *progress* is called with the number of pages done, and of all pages. Raises the hook's own
+    ForearmedError, a ForearmedError in mkdocs' words where mkdocs failed, and OSError where the disk failed.
     """
     config = load(config_file, site_dir=site_dir)
     config.plugins["forearmed_progress"] = Progress(progress)
@@ -141,7 +141,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
 
 
 def _translated(error: Exception, config: MkDocsConfig) -> ForearmedError:
-    """Return what to say of an *error* that ended mkdocs."""
+    """Return the error to show in place of *error*, which ended mkdocs."""
     if own := _own(error):
         return own
     if not calls_us(config):
@@ -152,7 +152,7 @@ def _translated(error: Exception, config: MkDocsConfig) -> ForearmedError:
 
 
 def what_cannot_be_shown(publication: Publication, config: MkDocsConfig) -> list[Problem]:
-    """Return what would end a build of *publication*, whose verdict must be good."""
+    """Return the problems that would end a build of *publication*, whose verdict must have no errors."""
     if missing := [*missing_templates(publication.plan, config)]:
         return missing
     if not is_planned(config):
@@ -161,7 +161,7 @@ def what_cannot_be_shown(publication: Publication, config: MkDocsConfig) -> list
 
 
 def demand_look(config: MkDocsConfig) -> None:
-    """Raise ProblemsError for a look with which no page can be made; a preview has to be told, too."""
+    """Raise ProblemsError, even in a preview, for theme settings with which mkdocs can make no page."""
     file = Path(config.config_file_path)
     text = _text(file)
     faults = [fault for fault in appearance_faults(config) if fault.is_fatal and not fault.warning]
@@ -178,7 +178,7 @@ def demand_named_files(config: MkDocsConfig) -> None:
 
 
 def dress_up(config: MkDocsConfig, plan: Plan) -> None:
-    """Make *config* what the pages of *plan* are built with."""
+    """Prepare *config* to build the pages of *plan*: its names, its theme, its features."""
     attach(config, plan)
     escape_names(config)
     leave_out_instant(config)
@@ -191,7 +191,7 @@ def _without_hook(config: MkDocsConfig) -> ForearmedError:
 
 
 def _own(error: BaseException | None) -> ForearmedError | None:
-    """Return the error of ours that mkdocs has wrapped in its own, once or twice."""
+    """Return the first ForearmedError among *error* and its causes, or None: mkdocs wraps ours in its own."""
     while error is not None:
         if isinstance(error, ForearmedError):
             return error
@@ -200,7 +200,7 @@ def _own(error: BaseException | None) -> ForearmedError | None:
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """Return what mkdocs' configuration says of the project."""
+    """Return the project that *config* describes, with the problems of mkdocs.yml."""
     file = Path(config.config_file_path)
     text = _text(file)
     lines = _lines(text)
@@ -210,7 +210,7 @@ def project_of(config: MkDocsConfig) -> Project:
     problems += [fault.at(text, path=file.name, lines=lines) for fault in faults]
     problems += [] if is_content_only(config) else [*override_problems(config), *sheet_problems(config)]
     problems += unasked_problems(config, path=file.name, line=lines.get("plugins", 1))
-    if fault := folder_fault(config):  # a build that went on would replace what authors wrote
+    if fault := folder_fault(config):  # such a build would replace files that authors wrote
         problems, settings = [*problems, fault.at(text, path=file.name, lines=lines)], None
     if not sendable(config.site_name).strip():
         message = "site_name: is empty; say what the site is called"
@@ -233,7 +233,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        return ""  # mkdocs has read it by ways of its own; only the line numbers are lost
+        return ""  # mkdocs could read the file all the same; messages only lack line numbers
 
 
 def _lines(text: str) -> Mapping[str, int]:

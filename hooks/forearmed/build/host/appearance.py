@@ -1,6 +1,6 @@
-"""What mkdocs.yml has wrong about the site's look and its folder: mkdocs finds out amid a build, or never.
+"""Faults of mkdocs.yml in the site's look and folder, which mkdocs reports in mid-build, or never.
 
-Each fault is a value of one key. Whether whole pages can be made is for `trial` to find out.
+Each fault is a value of one key. `trial` finds out whether whole pages can be made.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,24 +28,24 @@ _OURS = f"{_PACKAGE}events"
 _SEARCH = {"search", "material/search"}
 """Plugins that change no page."""
 _THEMES_FONT = {"text": "Roboto", "code": "Roboto Mono"}
-"""What the theme's setting is where mkdocs.yml says nothing of it."""
+"""The theme's default fonts, for a mkdocs.yml that sets none."""
 _PUBLISHED = ("assets/", "schema/")
 _PUT_IT = "put the file into docs/assets/, and name it here from assets/ on"
 
 
 @dataclass(frozen=True)
 class ConfigFault:
-    """What is wrong with the *value* that the dotted *key* of mkdocs.yml has."""
+    """A mistake in mkdocs.yml: *message* says what is wrong with the *value* of the dotted *key*."""
 
     key: str
     value: object
     message: str
     warning: bool = False
     is_fatal: bool = True
-    """Whether no page can be made with it, not even in a preview."""
+    """Whether mkdocs can make no page with this value, not even in a preview."""
 
     def at(self, text: str, *, path: str, lines: Mapping[str, int]) -> Problem:
-        """Return it as a problem of the file *path*, which says *text*: at the value's line, or the key's."""
+        """Return the problem at the value's line, or else the key's, in the file *path* with this *text*."""
         parts = self.key.split(".")
         keys = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
         line = next((lines[key] for key in keys if key in lines), 1)
@@ -80,7 +80,7 @@ def appearance_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
 
 
 def _remote_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
-    """Yield what the theme would ask other hosts for, beside the files that are named."""
+    """Yield a fault for each setting that makes the theme load from other hosts; files are checked apart."""
     provider, hosts = refused_analytics(config)
     if hosts:
         message = (
@@ -98,18 +98,18 @@ _MATERIAL = "write material, or a theme that is made of it"
 
 
 def calls_us(config: MkDocsConfig) -> bool:
-    """Tell whether a hook or a plugin of *config* takes anything from our events."""
+    """Tell whether a hook or a plugin of *config* has taken over one of our event functions."""
     taken = (value for part in config.plugins.values() for value in _members(part).values())
     return any(_OURS in (getattr(value, "__module__", ""), getattr(value, "__name__", "")) for value in taken)
 
 
 def is_ours(part: object) -> bool:
-    """Tell whether *part*, a plugin or the module of a hook, does at its events nothing but what we do."""
+    """Tell whether *part*, a plugin or the module of a hook, has no event function but ours."""
     return not foreign_events(part)
 
 
 def foreign_events(part: object) -> list[str]:
-    """Return the events at which *part*, a plugin or the module of a hook, does what is not ours."""
+    """Return the events for which *part*, a plugin or the module of a hook, has a function not of ours."""
     handlers = ((name, getattr(part, name)) for name in dir(part) if name.startswith("on_"))
     return [
         name
@@ -123,12 +123,12 @@ def _members(part: object) -> Mapping[str, Any]:  # Any: whatever a module holds
 
 
 def is_alone(config: MkDocsConfig) -> bool:
-    """Tell whether only our own hook and what changes no page take part in a build."""
+    """Tell whether a build has no plugin and no hook but ours and mkdocs' search, which changes no page."""
     return all(name in _SEARCH or is_ours(part) for name, part in config.plugins.items())
 
 
 def folder_fault(config: MkDocsConfig) -> ConfigFault | None:
-    """Return what a build would replace besides an old site: it empties the folder that it writes."""
+    """Return a fault where a build, which empties its site folder, would delete tips or a hook; else None."""
     project = Path(config.config_file_path).parent.resolve()
     site = Path(config.site_dir).resolve()
     files = [str(part.__file__) for part in config.plugins.values() if isinstance(part, ModuleType)]
@@ -144,7 +144,7 @@ def folder_fault(config: MkDocsConfig) -> ConfigFault | None:
 
 
 def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[ConfigFault]:
-    """Yield the files that every page names and that are not there."""
+    """Yield a fault for each file that every page names and that is missing, or that no page may load."""
     for key, value in _named_files(config):
         if not isinstance(value, str):
             yield ConfigFault(key, value, f'"{value}" is no name of a file; put it in quotes, or delete it')
@@ -161,7 +161,7 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Confi
 
 
 def files_left_out(config: MkDocsConfig) -> Iterator[ConfigFault]:
-    """Yield the files that every page names and the built site does not have, whoever was to make them."""
+    """Yield a fault for each file that every page names and the built site lacks, plugins' files included."""
     for key, value in _named_files(config):
         path = urlsplit(str(value)).path
         is_ours_to_have = not is_elsewhere(str(value)) and not path.startswith("/")
@@ -172,7 +172,7 @@ def files_left_out(config: MkDocsConfig) -> Iterator[ConfigFault]:
 
 
 def _named_files(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
-    """Yield what each setting says that names a file of the site, with its key."""
+    """Yield the key and the value of each setting that names a file of the site."""
     named = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
     yield from ((key, value) for key, value in named if value is not None)
     yield from (("extra_css", sheet) for sheet in config.extra_css)
@@ -188,7 +188,7 @@ def _is_there(address: str, config: MkDocsConfig, folders: list[Path]) -> bool:
     """Tell whether *address*, below the site, is a published file of the docs, or one of a theme's."""
     path = urlsplit(address).path
     if path.startswith("/"):
-        return True  # of the host, where other sites may be
+        return True  # from the root of the host, where other sites may have their files
     inside = PurePosixPath(path).as_posix()
     docs = Path(config.docs_dir)
     published = inside.startswith(_PUBLISHED) and (docs / inside).is_file()
@@ -214,7 +214,7 @@ def _palette_faults(palette: object) -> Iterator[ConfigFault]:
 
 
 def _icons(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
-    """Yield every icon that the look names, with its key."""
+    """Yield the key and the name of every icon in the theme's settings."""
     palette = config.theme.get("palette")
     for scheme in palette if isinstance(palette, list) else []:
         toggle = scheme.get("toggle") if isinstance(scheme, dict) else None

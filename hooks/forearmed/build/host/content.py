@@ -1,4 +1,4 @@
-"""mkdocs.yml as data, for content that a stranger proposes: nothing that it names is run or loaded."""
+"""mkdocs.yml read as data, for content that a stranger proposes: no hook or plugin in it is run or loaded."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,18 +15,18 @@ _SAYS = (
     "site_name", "site_url", "site_description", "docs_dir", "nav", "extra", "validation",
     "use_directory_urls", "exclude_docs", "draft_docs", "not_in_nav",
 )  # fmt: skip
-"""What is about the content. All else names programs, folders and files, or is about a build."""
+"""The keys of mkdocs.yml that concern content. All others name programs and files, or concern a build."""
 _NOT_READ = ("hooks", "plugins")
 _KEY = "forearmed_content_only"
 THEME = "material"
-"""A theme that is there whichever host is. Nothing of it is shown."""
+"""A theme that is always installed. mkdocs demands one, but this mode shows no page."""
 _MOST_PARENTS = 5
 
 
 def load_content(config_file: Path, *, say: Callable[[str], None]) -> MkDocsConfig:
-    """Read what *config_file* has to say of the content; *say* hears in one line what was left out.
+    """Read the keys of *config_file* that concern content; give *say* one line with the keys left out.
 
-    Raises ForearmedError for what cannot be read, and where it names content outside its folder.
+    Raises ForearmedError for a file that cannot be read, and for content outside the folder of *config_file*.
     """
     file = config_file.resolve()
     written, parts = _read(file, file.parent)
@@ -45,7 +45,7 @@ def load_content(config_file: Path, *, say: Callable[[str], None]) -> MkDocsConf
 
 
 def is_content_only(config: MkDocsConfig) -> bool:
-    """Tell whether *config* says nothing of a build: neither look nor hooks were read."""
+    """Tell whether *config* comes from `load_content`, which reads no hooks and no theme but its language."""
     return _KEY in config
 
 
@@ -62,7 +62,7 @@ def _demand_inside(place: Path, root: Path) -> None:
 
 
 def _read(file: Path, root: Path, *, child: int = 0) -> tuple[dict[str, Any], list[str]]:  # Any: of any shape
-    """Return what *file* and those that it inherits from say, and what was left out of them."""
+    """Return the settings of *file*, merged with the files it inherits from, and what was left out."""
     _demand_inside(file, root)
     try:
         written, lines = read_data(file.read_text(encoding="utf-8-sig"))
@@ -84,7 +84,7 @@ def _read(file: Path, root: Path, *, child: int = 0) -> tuple[dict[str, Any], li
 
 
 def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:  # Any: YAML of any shape
-    """Return *parent* with what *child* says instead, map by map, as mkdocs merges them."""
+    """Return *parent* overruled by *child*, map by map, as mkdocs merges the two."""
     made = dict(parent)
     for key, value in child.items():
         both = isinstance(value, dict) and isinstance(made.get(key), dict)

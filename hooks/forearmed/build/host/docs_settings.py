@@ -1,4 +1,4 @@
-"""What mkdocs' own settings say of the files in docs/, asked of mkdocs wherever it knows."""
+"""Which files in docs/ mkdocs' own settings include, exclude or mark as drafts; mkdocs is asked if it can."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,8 +16,8 @@ from forearmed.site.search import box
 _PAGE_KEY = re.compile(r"""\bpage\.meta(?:\.|\[["']|\.get\(["'])(\w+)""")
 _BRINGS_BACK_DOTS = re.compile(r"!(?:.*/)?\.[^/.]")
 _ABSOLUTE = "validation.links.absolute_links"
-_RELATIVE_TO_DOCS = -1  # as mkdocs keeps it, where any other value is a level of its log
-_HELD_BACK = "templates/"  # by mkdocs, unless exclude_docs says otherwise
+_RELATIVE_TO_DOCS = -1  # how mkdocs stores "relative_to_docs"; other values are levels of its log
+_HELD_BACK = "templates/"  # mkdocs excludes this folder unless exclude_docs says otherwise
 _OUR_HOOK = "tip_of_the_week.py"
 
 
@@ -36,7 +36,7 @@ def docs_settings(config: MkDocsConfig) -> DocsSettings:
 
 
 def docs_problems(config: MkDocsConfig, lines: Mapping[str, int]) -> Iterator[Problem]:
-    """Yield a warning for each pattern of *config* that cannot be obeyed; *lines* has where keys stand."""
+    """Yield a warning for each setting about docs/ that has no effect; *lines* has the line of each key."""
     name = Path(config.config_file_path).name
     for key in ("exclude_docs", "draft_docs"):
         spec = config[key]
@@ -58,16 +58,16 @@ def _shut_out(src_uri: str, config: MkDocsConfig, name: str) -> str:
 
 
 def _inclusion(src_uri: str, config: MkDocsConfig) -> InclusionLevel:
-    """Return what mkdocs would do with a file in docs/ of that name."""
+    """Return whether mkdocs would include, exclude or draft the file *src_uri* in docs/."""
     if not (config.exclude_docs or config.draft_docs or src_uri.startswith(_HELD_BACK)):
-        return InclusionLevel.INCLUDED  # sooner than by way of a file
+        return InclusionLevel.INCLUDED  # without settings, no need to make a file to ask mkdocs
     file = File(src_uri, None, config.site_dir, use_directory_urls=True)
     set_exclusions([file], config)
     return file.inclusion
 
 
 def _page_keys(config: MkDocsConfig) -> Iterator[str]:
-    """Yield each key that a template of the team's own reads of a page's front matter."""
+    """Yield each front matter key that one of the team's own templates reads."""
     own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     for template in sorted(own.rglob("*.html")) if own else ():
         yield from _PAGE_KEY.findall(template.read_text("utf-8", "replace"))

@@ -1,6 +1,6 @@
-"""What mkdocs.yml says of Markdown: our converter covers most of it, and a warning tells what to write else.
+"""The Markdown extensions in mkdocs.yml: our converter does most of their work, a warning names the rest.
 
-Python-Markdown makes none of our pages, so an extension of its adds nothing to them.
+Our pages are not made by Python-Markdown, so its extensions have no effect on them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -52,12 +52,12 @@ _MATTER = {
 
 
 def remember(config: MkDocsConfig, written: object) -> None:
-    """Note in *config* the extensions that are *written*, where mkdocs itself is kept from loading any."""
+    """Note in *config* the extensions *written* in mkdocs.yml, for a *config* that loads none of them."""
     config[_NAMED] = list(_named(written))
 
 
 def extension_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
-    """Yield a warning for each extension of *config*, and each option, that would have changed a page."""
+    """Yield a warning for each extension of *config*, and each option, that our converter does not obey."""
     for name, options in _extensions(config):
         for what, instead in _unused(name, options):
             message = f"{what} is not used; {instead}"
@@ -65,7 +65,7 @@ def extension_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
 
 
 def manner_of(config: MkDocsConfig, rules: Rules) -> Manner:
-    """Return how *config* wants its pages converted, where words to say are known as *rules* say."""
+    """Return how to convert the pages of *config*; *rules* name the columns of the words to say."""
     options = dict(_extensions(config)).get("toc", {})
     return Manner(
         columns=rules.known_columns,

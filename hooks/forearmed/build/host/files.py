@@ -27,7 +27,7 @@ from forearmed.site.pages import Document
 
 _CONVERTER = "forearmed_converter"
 _UP = re.compile(r"[^/?#=&]+/\.\./")
-# What stands for a body that Markdown gives up on: `judge` says that it is nested too deeply.
+# HTML in place of a body too deeply nested for the converter, so that `judge` reports the nesting.
 _TOO_DEEP = "<div>" * 400 + "</div>" * 400
 
 
@@ -45,7 +45,7 @@ def fill(files: Files, plan: Plan, config: MkDocsConfig) -> None:
 
 
 def _complete(files: Files, config: MkDocsConfig) -> None:
-    """Put what is joined of many parts among *files*, but for what a house has of its own."""
+    """Add our joined scripts and style sheets to *files*, but for those that the team's own replace."""
     for address, make in MADE.items():
         if files.get_file_from_path(address) is None:
             files.append(_file(address, make(), config))
@@ -72,7 +72,7 @@ def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
 
 
 def _names_in(entries: object) -> Iterator[tuple[str, str]]:
-    """Yield every page that the navigation gives a name of its own, with that name."""
+    """Yield each page that the navigation gives a title of its own, with that title."""
     for entry in entries if isinstance(entries, list) else [entries]:
         for name, below in entry.items() if isinstance(entry, dict) else ():
             if isinstance(below, str):
@@ -83,7 +83,7 @@ def _names_in(entries: object) -> Iterator[tuple[str, str]]:
 
 def _asset_file(asset: Asset, config: MkDocsConfig) -> File:
     file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
-    # Not where its address says: it lies in docs/root/, or a Mac has named it.
+    # The path may differ from the address: a file in docs/root/, or a file name of a Mac.
     file.abs_src_path = str(asset.file)
     if asset.in_root:  # mkdocs would leave out what begins with a dot
         file.inclusion = InclusionLevel.INCLUDED
@@ -95,14 +95,14 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: st
     file.dest_uri = f"{document.address}index.html"
     file.edit_uri = _edit_uri(document, config)
     settings = Path(config.config_file_path)
-    # Plugins ask git of the file that an author wrote; a list has only the settings that it is made by.
+    # Plugins ask git for the history of this file. A generated list has no source: name mkdocs.yml.
     file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
     _DocumentPage(document, file, config, rules=plan.settings.rules, name=name)
     return file
 
 
 def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
-    """Return where *document* is written, as seen from docs/; nothing for what nobody wrote."""
+    """Return the path from docs/ to the source of *document*; None for a generated list."""
     if document.origin != document.src_uri:
         return document.src_uri if document.origin else None
     project = Path(config.config_file_path).parent  # a tip: its source is named from here, beside docs/
@@ -110,7 +110,7 @@ def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
 
 
 def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
-    """Return a file that lies in no folder. `File.generated` works inside mkdocs' own events only."""
+    """Return a file without a source on disk. `File.generated` works inside mkdocs' own events only."""
     file = _MadeFile(
         src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV
     )
@@ -123,7 +123,7 @@ class _MadeFile(File):
     """A file that is made anew in each build."""
 
     def is_modified(self) -> bool:
-        """Return True: what it depends on is more than one file, whose time mkdocs would look at."""
+        """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
         return True
 
 
@@ -137,21 +137,21 @@ class _DocumentPage(Page):
         self._document = document
         self._rules = rules
         self._short = {"short": name} if name else {}
-        # The sitemap's date: an article's own, never the build's, which would say that all is new.
+        # The sitemap's date: the article's own. The date of the build would call every page new.
         self.modified = document.modified
-        # What another page says in full leads search engines there.
+        # Where another page has the whole text, search engines are led there.
         if self.canonical_url and "canonical" in document.metadata:
             self.canonical_url = urljoin(config.site_url or "", str(document.metadata["canonical"]))
-        # Tips lie beside docs/, from which mkdocs counts: "docs/../tips" is "tips".
+        # Tips lie beside docs/, and mkdocs writes paths from docs/: shorten "docs/../tips" to "tips".
         self.edit_url = self.edit_url and _UP.sub("", self.edit_url)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Hand over what was read already."""
+        """Set the Markdown and the metadata that we have read already."""
         self.markdown = self._document.body
         self.meta = {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over what our converter makes of the Markdown that plugins left, and its headings."""
+        """Set the HTML and the table of contents that our converter makes of the Markdown after plugins."""
         if self.markdown is not None and self.markdown != self._document.body:
             note_change(config, self.file.src_uri, self.markdown)
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
@@ -160,7 +160,7 @@ class _DocumentPage(Page):
         except RecursionError:
             self.content = _TOO_DEEP
             return
-        # Before anybody takes it from here: a comment is for who edits the file, and for no reader.
+        # Here, before plugins and feeds read the HTML: comments are for editors, never for readers.
         self.content = without_comments(converted.html)
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
@@ -186,7 +186,7 @@ def _converter(config: MkDocsConfig, rules: Rules) -> Converter:
 
 
 def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:
-    """Return the values that the theme prints as HTML, made HTML: ours are plain text."""
+    """Return title, description and tags escaped: the theme prints them as HTML, and ours are plain text."""
     texts: dict[str, object] = {
         key: html_of(str(metadata[key])) for key in ("title", "description") if metadata.get(key)
     }

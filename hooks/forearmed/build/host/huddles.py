@@ -1,4 +1,4 @@
-"""Huddle pages: a template of their own, lean, since there is one for each tip. mkdocs only writes them."""
+"""Huddle pages. Each tip has one, so they have a small template of their own; mkdocs only writes them."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _ROOT = "../../.."
 
 
 def huddles(publication: Publication, config: MkDocsConfig, environment: Templates) -> dict[str, bytes]:
-    """Return every huddle page of *publication* by address. *environment* is the theme's, dressed."""
+    """Return every huddle page of *publication* by address. *environment* is the theme's, after `dress`."""
     return dict(huddle_pages(publication, config, environment))
 
 
@@ -24,6 +24,6 @@ def huddle_pages(
     template = environment.get_template(_TEMPLATE)
     for address, tip, sheet in publication.products.huddles():
         page = template.render(config=config, base_url=_ROOT, page=None, tip=tip, sheet=sheet)
-        if not publication.plan.preview:  # mkdocs adds a script to the pages of that one
+        if not publication.plan.preview:  # in a preview mkdocs adds a script to every page
             page = protect(page, config, name=address, content=sheet.text)
         yield address, page.encode()

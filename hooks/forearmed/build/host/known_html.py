@@ -1,4 +1,4 @@
-"""Text of which templates know that it is HTML: what they print is escaped otherwise."""
+"""Text marked as HTML. Templates escape whatever they print without this mark."""
 
 from html import escape
 
@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 
 def known_html(html: str) -> Markup:
-    """Return *html*, which is trusted: our own, judged, or the team's."""
+    """Return *html*, marked as HTML. It must be trusted: our own, checked by `judge`, or the team's."""
     return Markup(html)  # noqa: S704  # that is the purpose
 
 

@@ -1,4 +1,4 @@
-"""The language of the theme's own words: whether there is one of that name, and which is meant."""
+"""The language of the theme's own words: whether the theme has it, and which one a mistaken code means."""
 
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -8,14 +8,14 @@ _OTHER_NAMES = {
     "ku": "ku-IQ", "mo": "ro", "nld": "nl", "no": "nb", "por": "pt", "spa": "es", "zh-hk": "zh-Hant",
     "zh-mo": "zh-Hant",
 }  # fmt: skip
-"""Codes that other programs use, old ones and longer ones, and what the theme calls the language."""
+"""The theme's code for a language, by an old, longer or otherwise different code of other programs."""
 
 
 def language_fault(written: object, known: Collection[str]) -> str | None:
     """Return what is wrong with *written*, a code for the theme's language, or None for one that is *known*.
 
-    Codes are matched as they are written: they name files of the theme, and a server may tell apart what a
-    laptop does not.
+    Capital letters count: a code names a file of the theme, and a server may tell apart two names that are
+    the same on a laptop.
     """
     if written is False:
         return 'is read as "false", since YAML takes a bare no for that; write nb'
@@ -29,7 +29,7 @@ def language_fault(written: object, known: Collection[str]) -> str | None:
 
 
 def nearest(written: str, known: Collection[str]) -> str | None:
-    """Return the code among *known* that *written* means, region and letters' size aside, or None.
+    """Return the code among *known* that *written* means, whatever its region and capital letters, or None.
 
     ``en-GB`` means ``en``, ``pt_br`` means ``pt-BR``, ``zh-TW`` itself where the theme has it.
     """

@@ -1,4 +1,4 @@
-"""The host's log: read where it holds errors, silenced where we say the same in better words."""
+"""The names of the host's loggers, and how to silence its log where our own messages say the same better."""
 
 import logging
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 import mkdocs
 
 HOST = mkdocs.__name__
-"""The host's name for its loggers: another one may stand in for mkdocs."""
+"""The name of the host's top logger: mkdocs, or a program that replaces mkdocs."""
 OURS = f"{HOST}.forearmed"
-"""The name of our logger below the host's: a strict build counts no other warnings."""
+"""The name of our logger. It is below the host's, since a strict build counts only the warnings there."""
 SAID_BY_US = (OURS, f"{HOST}.commands.build")
-"""Loggers whose lines come back to the command as exceptions."""
+"""Loggers whose errors also reach the command as exceptions, which it prints itself."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A configuration as it was published at another time, where only what is about the content still counts."""
+"""The mkdocs.yml of an earlier commit, of which only the settings about content are used."""
 
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ _NOT_THERE: dict[str, Any] = {  # Any: each option has a type of its own
 
 
 def load_published(config_file: Path) -> MkDocsConfig:
-    """Read *config_file*, beside which lies only content; raise ForearmedError where mkdocs will not."""
+    """Read *config_file* from a copy with content only; raise ForearmedError where mkdocs rejects it."""
     try:
-        with silenced():  # what was odd about it then is nobody's to mend now
+        with silenced():  # nobody can correct an earlier commit, so its warnings are useless
             return load_config(str(config_file), **_NOT_THERE)
     except (ConfigurationError, Abort, OSError) as error:
         raise ForearmedError(

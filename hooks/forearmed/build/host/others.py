@@ -1,7 +1,7 @@
-"""Plugins and hooks that are not ours, asked for what they do to a page where mkdocs does not ask them.
+"""Run the events of other plugins and hooks on a page where mkdocs does not run them.
 
-mkdocs asks them in a build, on the pages of that build. A check is to see the same, and so are pages that
-wait for their release.
+mkdocs runs them in a build, on the pages of that build. We run them in `check`, and on pages that wait for
+their release. "Others" in this room are plugins and hooks that are not ours.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,14 +21,14 @@ _OURS = "forearmed."
 _OF_A_PAGE = ("page_markdown", "page_content")
 """Events in which a plugin changes what a page says."""
 _NOT_ASKED = "page_read_source"
-"""The event in which a plugin reads a page in our place: mkdocs is handed what we have read."""
+"""The event in which a plugin would read a page in our place. It never runs: we read each page ourselves."""
 
 _DOCUMENTS = (
     ("<html><head></head><body>", "</body></html>"),
     ("<html><body>", "</body></html>"),
     ("<!DOCTYPE html><html><head></head><body>", "</body></html>"),
 )
-"""What parsers write round a part of a page."""
+"""The document tags that an HTML parser adds around a part of a page."""
 Event = Callable[..., Any]  # Any: each event has a type of its own
 
 
@@ -38,7 +38,7 @@ def change_pages(config: MkDocsConfig) -> bool:
 
 
 def begin(config: MkDocsConfig) -> MkDocsConfig:
-    """Let others prepare, as when a build begins, where they have not; return what they make of *config*."""
+    """Run the others' startup and config events unless they have run; return the *config* they hand back."""
     if _BEGUN in config or not change_pages(config):
         return config
     config[_BEGUN] = True
@@ -48,12 +48,12 @@ def begin(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def mark_begun(config: MkDocsConfig) -> None:
-    """Note that mkdocs has let others prepare."""
+    """Note that mkdocs has run the others' startup and config events."""
     config[_BEGUN] = True
 
 
 def see_files(files: Files, config: MkDocsConfig) -> Files:
-    """Show *files*, all of a site, to others, and their navigation; return what they make of them."""
+    """Run the others' files and nav events on all *files* of a site; return the files they hand back."""
     if not change_pages(config):
         return files
     with _alone(config) as plugins:
@@ -81,9 +81,9 @@ def changed_content(page: Page, config: MkDocsConfig, files: Files) -> str:
 
 
 def unwrapped(html: str) -> str:
-    """Return *html*, a page's text, without the document that a parser has put round it.
+    """Return *html*, the text of a page, without the document tags around it.
 
-    mkdocs-glightbox hands on what its parser made of a part of a page, which is a whole one.
+    The parser of mkdocs-glightbox turns a part of a page into a whole document.
     """
     for before, after in _DOCUMENTS:
         if html.startswith(before) and html.endswith(after):
@@ -102,7 +102,7 @@ def unasked_problems(config: MkDocsConfig, *, path: str, line: int) -> Iterator[
 
 
 def taken_out(src_uri: str, config: MkDocsConfig) -> str:
-    """Return what to say where others took the page made from *src_uri* out of the site."""
+    """Return the message for a page, made from *src_uri*, that others have removed from the site."""
     advice = f"look at {_names(config.plugins, 'files')}; exclude_docs is what keeps pages out"
     return f"a plugin or hook took {src_uri} out of the site, and links and lists still lead there; {advice}"
 
@@ -136,7 +136,7 @@ def _alone(config: MkDocsConfig, page: str = "") -> Iterator[PluginCollection]:
 
 
 def _names(plugins: PluginCollection, event: str = "") -> str:
-    """Return the plugins and hooks of others, or those of them that take part in *event*."""
+    """Return the names of the others in *plugins*, or of those that have a function for *event*."""
     events = [event] if event else [*plugins.events]
     taken = [method for each in events for method in _of_others(plugins, each)]
     names = [

@@ -1,6 +1,6 @@
-"""Templates of a team's own: whether they go on from ours, and whether any page uses them.
+"""A team's own templates: whether they extend ours, and whether any page uses them.
 
-They are read as text here. Whether a page can be made with them is for `trial` to find out.
+This room reads them as text. `trial` finds out whether a page can be made with them.
 """
 
 import re
@@ -15,11 +15,11 @@ from forearmed.build.host.theme import THEME
 from forearmed.foundation.errors import Problem
 
 FRAME = "forearmed.html"
-"""What a template of a team's own extends to keep all that ours bring."""
+"""The template that a team's own must extend, to keep everything that ours add."""
 _BARE = "base.html"
-"""The theme's frame, which knows nothing of ours."""
+"""The theme's own frame, without our parts."""
 _EVERY_PAGE = "main.html"
-"""The template that all of ours extend, and every page with them."""
+"""The template that every template of ours extends, so that it is part of every page."""
 _GO_ON = f'write {{% extends "{FRAME}" %}}'
 _STATEMENT = re.compile(
     r"""\{\#.*?\#\}|\{%[-+]?\s*(?P<kind>extends|block|endblock)\b\s*["']?(?P<name>[\w./-]*)|(?P<super>\bsuper\s*\()""",
@@ -31,18 +31,18 @@ _LOST = {
     "site_meta": "the feeds, and what chats show of a link",
     "styles": "our style sheets",
 }
-"""What pages lose by the blocks of ours that are written anew."""
+"""What pages lose when a team's template replaces the block of this name."""
 _IN_OUR_PLACE = {
     "partials/footer.html": "partials/colophon.html",
     "partials/header.html": "partials/masthead.html",
     "partials/search.html": "partials/search-dialog.html",
 }
-"""Parts of the theme that no page shows, and ours that stand in their place."""
+"""Parts of the theme that no page shows, each with the part of ours that replaces it."""
 
 
 @dataclass(frozen=True)
 class _Template:
-    """What one template says of others: what it *extends*, and the blocks that it writes anew, by line."""
+    """What one template changes in others: the template it *extends*, and the blocks it replaces, by line."""
 
     extends: str
     line: int
@@ -68,14 +68,14 @@ class _Template:
 
 
 def override_problems(config: MkDocsConfig) -> Iterator[Problem]:
-    """Yield a problem for each template in the folder of *config* that takes away what ours bring."""
+    """Yield a problem for each template in the folder of *config* that removes parts of ours."""
     if not config.theme.custom_dir:
         return
     templates = {name: _Template.of(file.read_text("utf-8", "replace")) for name, file in _files(config)}
     ours = {file.name for file in THEME.glob("*.html")}
     for name, template in templates.items():
         if message := _frame_fault(name, templates):
-            # On one page that somebody has written a template for, it may be meant.
+            # In a template for a single page, the author may mean to remove the part.
             yield Problem(
                 _path(name, config), template.line, message, warning=name not in ours | {_EVERY_PAGE, _BARE}
             )
@@ -118,7 +118,7 @@ def _path(name: str, config: MkDocsConfig) -> str:
 
 
 def _frame_fault(name: str, templates: Mapping[str, _Template]) -> str | None:
-    """Return why the template *name* does not go on from ours, or None: it may extend *templates* that do."""
+    """Return why *name* does not extend a template of ours, directly or through *templates*, or None."""
     if name == _EVERY_PAGE and not templates[name].extends:
         return f"extends nothing, so every page holds what it says and no more; {_GO_ON} in its first line"
     if name in (_BARE, FRAME) and not (templates[name].extends or templates[name].anew):

@@ -1,6 +1,6 @@
-"""Where the phases of a build are kept: with mkdocs' configuration, of which each build has its own.
+"""The phases of a build, stored in mkdocs' configuration, since each build has a configuration of its own.
 
-mkdocs renders one page after the other. What it made is collected here and handed over once, as a whole.
+mkdocs renders one page after the other. This room collects the pages and returns them once, as a whole.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ def attach(config: MkDocsConfig, plan: Plan) -> None:
     config[_PLAN] = plan
     mark_begun(config)
     config[_PAGES] = {}
-    # What templates print of the settings, which a preview may have to make do without.
+    # The settings that templates print. In a preview of faulty settings, some are missing.
     config.extra["forearmed"] = {
         "subscribe": plan.settings.subscribe,
         "feedback": plan.settings.feedback,
@@ -38,7 +38,7 @@ def note_change(config: MkDocsConfig, src_uri: str, markdown: str) -> None:
 
 
 def changed(config: MkDocsConfig) -> Mapping[str, str]:
-    """Return the Markdown of the pages that plugins have changed so far, by what authors link to."""
+    """Return the Markdown of the pages that plugins have changed so far, by URI."""
     noted: Mapping[str, str] = config.get(_CHANGED) or {}
     return noted
 
@@ -60,7 +60,7 @@ def planned(config: MkDocsConfig) -> Plan:
 
 
 def collect(config: MkDocsConfig, pages: Mapping[str, str]) -> None:
-    """Keep the HTML of *pages*, by what authors link to: nothing is rendered twice."""
+    """Keep the HTML of *pages*, by URI, so that no page is rendered twice."""
     config[_PAGES].update(pages)
 
 

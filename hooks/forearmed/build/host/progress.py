@@ -1,4 +1,4 @@
-"""How far a build is: counted by a plugin of ours, since mkdocs does not say."""
+"""Report the progress of a build. mkdocs does not report it, so a plugin of ours counts the pages."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its class hooks untyped
-    """The plugin has none."""
+    """The plugin's options: none."""
 
 
 class Progress(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # likewise
@@ -21,7 +21,7 @@ class Progress(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # likew
         self._done = self._all = 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Count what is to be done."""
+        """Count the steps to do: two for each page."""
         self._all = 2 * len(files.documentation_pages())
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -17,9 +17,10 @@ _BROKEN = "after its protection (Content-Security-Policy) was put in place, its 
 
 
 def protect(html: str, config: MkDocsConfig, *, name: str, content: str = "") -> str:
-    """Return *html*, that of the file *name* of the site, with its policy.
+    """Return *html*, the content of the site's file *name*, with its policy.
 
-    *content* is the author's part of it. Raises ForearmedError where the policy cannot be put in place.
+    *content* is the part of *html* that an author wrote. Raises ForearmedError where the policy cannot be
+    put in place.
     """
     try:
         page = protected(html, content=content, name=name, hosts=allowed_hosts(config))
@@ -51,7 +52,7 @@ def _seals(config: MkDocsConfig) -> dict[str, Seal | None]:
 
 
 def _advice(config: MkDocsConfig) -> str:
-    """Return what to take out of mkdocs.yml: what rewrites pages, as far as that can be told."""
+    """Return advice to remove from mkdocs.yml the plugins and hooks that may rewrite pages."""
     file = Path(config.config_file_path).name
     names = [f'"{name}"' for name, events in _others(config).items() if events]
     if not names:

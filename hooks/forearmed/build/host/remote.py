@@ -1,6 +1,6 @@
 """What mkdocs.yml and a team's own templates load from other hosts, and whether the settings allow it.
 
-Each page's policy refuses what is not allowed, and browsers tell nobody.
+Each page's policy refuses whatever the settings do not allow, and the browser shows readers no message.
 """
 
 import re
@@ -14,7 +14,7 @@ from forearmed.site.policy import is_allowed
 
 _PROVIDERS = "partials/integrations/analytics"
 _WHERE_SCRIPTS_SEND = {"google": ["*.analytics.google.com", "*.google-analytics.com"]}
-"""Hosts that no template names: https://developers.google.com/tag-platform/security/guides/csp."""
+"""Hosts that a provider's script calls, and no template names: https://developers.google.com/tag-platform/security/guides/csp."""
 _IN_SCRIPTS = re.compile(r"""(?:https?:|["'`])//((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?)""", re.IGNORECASE)
 _IN_TEMPLATES = re.compile(
     r"""(?:\bsrc\s*=|\bstylesheet\b[^>]*\bhref\s*=)\s*["']?(?:https?:)?//([^\s/"'>{}]+)""", re.IGNORECASE
@@ -22,7 +22,7 @@ _IN_TEMPLATES = re.compile(
 
 
 def is_elsewhere(address: str) -> bool:
-    """Tell whether *address* names its host."""
+    """Tell whether *address* is on a host of its own, as in ``https://cdn.example/a.js``."""
     return bool(urlsplit(address).scheme or address.startswith("//"))
 
 
@@ -40,17 +40,17 @@ def refused_host(address: str, config: MkDocsConfig) -> str | None:
 
 
 def way_to_allow(*hosts: str) -> str:
-    """Return what to write so that pages may load from *hosts*."""
+    """Return the advice for an author whose pages are to load from *hosts*: the setting to write."""
     return f"allow it on purpose: allow_hosts: [{', '.join(map(_quoted, hosts))}] below extra.forearmed"
 
 
 def _quoted(host: str) -> str:
-    """Return *host* as YAML has it: a bare asterisk would be read as the name of another value."""
+    """Return *host*, in quotes where it has an asterisk: YAML would read that as an alias."""
     return f'"{host}"' if host.startswith("*") else host
 
 
 def refused_analytics(config: MkDocsConfig) -> tuple[str, list[str]]:
-    """Return the provider of analytics that *config* names, and the hosts that it needs and may not have."""
+    """Return the analytics provider of *config*, and those of its hosts that the settings do not allow."""
     analytics = config.extra.get("analytics")
     provider = analytics.get("provider") if isinstance(analytics, dict) else None
     if not provider:
@@ -63,13 +63,13 @@ def refused_analytics(config: MkDocsConfig) -> tuple[str, list[str]]:
 
 
 def refused_in_templates(config: MkDocsConfig) -> Iterator[tuple[str, int, str]]:
-    """Yield each place in a template of the team's own that loads from a host it may not, and the host."""
+    """Yield file, line and host for each load in a team's template from a host that is not allowed."""
     if not config.theme.custom_dir:
         return
     own = Path(config.theme.custom_dir)
     for file in sorted(own.rglob("*.html")):
         if _PROVIDERS in file.as_posix():
-            continue  # told with the setting that names it
+            continue  # the setting that names it is reported instead
         text = file.read_text("utf-8", "replace")
         for found in _IN_TEMPLATES.finditer(text):
             for host in _refused([found[1]], config):

@@ -1,4 +1,4 @@
-"""Rendering without building: what `check` does, and what a build does with pages it does not show."""
+"""Render pages without building a site: all pages for `check`, and in a build the pages that wait."""
 
 from collections.abc import Iterable, Mapping
 
@@ -17,14 +17,14 @@ from forearmed.site.pages import Document
 def render(
     plan: Plan, documents: Iterable[Document], config: MkDocsConfig, *, whole: bool = False
 ) -> Mapping[str, str]:
-    """Render *documents* without building a site; return their HTML by what authors link to.
+    """Render *documents* without building a site; return their HTML by URI.
 
-    Where they are the *whole* site, plugins of others are shown its files, as in a build.
+    Where they are the *whole* site, the files event of other plugins runs, too, as in a build.
     """
     wanted = list(documents)
     if not wanted:
         return {}
-    with silenced():  # what mkdocs says of links, `judge` says better
+    with silenced():  # `judge` reports wrong links in better words than mkdocs
         known = (*plan.withheld(), *plan.documents, *wanted)
         everything = {document.src_uri: document for document in known}
         files = Files(files_of(plan, everything.values(), config))
@@ -43,14 +43,15 @@ def render_everything(plan: Plan, config: MkDocsConfig) -> Publication:
 def demand_sound_library(plan: Plan, config: MkDocsConfig) -> None:
     """Raise ProblemsError when the library has errors, so that there will be no build.
 
-    Everything is rendered then to name all problems at once. A preview is made in spite of them.
+    It then renders every page first, so that the error names all problems at once. In a preview it does
+    nothing: a preview is built in spite of errors.
     """
     if not plan.preview and errors_in(list(plan.library.problems)):
         render_everything(plan, config).verdict.require_no_errors()
 
 
 def render_unpublished(plan: Plan, config: MkDocsConfig) -> Mapping[str, str]:
-    """Render what this build does not show, to judge it."""
+    """Render the pages that this build does not show, so that `judge` can check them; return their HTML."""
     return render(plan, plan.unpublished(), config)
 
 

@@ -1,4 +1,4 @@
-"""`mkdocs serve` through mistakes. Left alone, it lets every browser wait until a build succeeds."""
+"""Keep `mkdocs serve` answering after a failed build; by itself it makes browsers wait for a good one."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -16,9 +16,9 @@ _log = logging.getLogger(OURS)
 
 
 def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
-    """Let *server*, which serves *site*, show what stopped a build in the place of every page.
+    """Let *server*, which serves *site*, show the errors that stopped a build in place of every page.
 
-    Browsers load that page as any other, and so the right one once the next build succeeds.
+    Browsers reload that page as any other, so they show the right page once a build succeeds.
     """
     build: Callable[[], None] = server.builder
 
@@ -28,7 +28,7 @@ def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
         logging.getLogger(HOST).addHandler(heard)
         try:
             build()
-        except MkDocsException as error:  # mkdocs has no more to say of it
+        except MkDocsException as error:  # its message is enough; a traceback would add nothing
             _log.error("%s", error)
             _show(heard.lines, pages)
         except Exception as error:
@@ -42,7 +42,7 @@ def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
 
 
 class _Overheard(logging.Handler):
-    """The errors that a build has logged before it stopped."""
+    """Collects the errors that a build logs before it stops."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

@@ -1,4 +1,4 @@
-"""Style sheets of a team's own: whether they load what each page's policy refuses. Browsers tell nobody."""
+"""Find what a team's own style sheets load and each page's policy refuses: browsers show no message."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LOADED = re.compile(
 
 
 def sheet_problems(config: MkDocsConfig) -> Iterator[Problem]:
-    """Yield a warning for each host that a style sheet of *config* loads from, and that it may not."""
+    """Yield a warning for each host that a style sheet of *config* loads from without permission."""
     docs, project = Path(config.docs_dir), Path(config.config_file_path).parent
     for name in config.extra_css:
         if not isinstance(name, str) or is_elsewhere(name) or not (docs / name).is_file():
@@ -31,7 +31,7 @@ def sheet_problems(config: MkDocsConfig) -> Iterator[Problem]:
 
 
 def _refused(sheet: str, config: MkDocsConfig) -> Iterator[tuple[int, str]]:
-    """Yield the line and the host of the first place in *sheet* that loads from each host it may not."""
+    """Yield the line and the host of the first load in *sheet* from each host that is not allowed."""
     told: set[str] = set()
     text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), sheet)
     for found in _LOADED.finditer(text):

@@ -1,7 +1,7 @@
 """The theme's frame around a page, rendered once for all pages in one folder instead of once for each.
 
-Header, navigation and footer hold a third of the work of writing a page, and pages that the navigation does
-not name differ in them by their title only.
+Header, navigation and footer take a third of the time to write a page. For pages outside the navigation they
+differ in nothing but the page's title.
 """
 
 import posixpath
@@ -10,13 +10,13 @@ from collections.abc import Callable
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-_TITLE = "\ue000the title of the page\ue001"  # private characters, which no title may hold
+_TITLE = "\ue000the title of the page\ue001"  # private-use characters, which no title may have
 
 Render = Callable[[], str]
 
 
 class Shell:
-    """Rendered blocks of the theme's templates, each kept under the values that it depends on."""
+    """A cache of rendered blocks of the theme's templates, by the values that each block depends on."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str, str], str] = {}
@@ -25,7 +25,7 @@ class Shell:
         """Return the block *name* as *render* would write it for *page*."""
         if page is None or not _is_plain(page, nav):
             return render()
-        # Relative links depend on the folder alone, hidden parts on the page's metadata.
+        # Relative links in a block depend on the page's folder, hidden parts on "hide" in its metadata.
         key = name, posixpath.dirname(page.url.rstrip("/")), str(page.meta.get("hide"))
         if key not in self._kept:
             self._kept[key] = _without_title(render, page)

@@ -1,4 +1,4 @@
-"""What the theme prints: its templates print HTML, ours print text."""
+"""Prepare the theme's templates. The theme's print values as HTML; ours print text and escape it."""
 
 from collections.abc import Iterable, Mapping, MutableMapping
 from hashlib import sha256
@@ -31,14 +31,14 @@ class Templates(Protocol):
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Let our templates go before those of the theme that they extend, and the project's own before ours."""
+    """Look for a template among the project's own first, then among ours, then among the theme's."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
 
 
 def dress(environment: Templates, config: MkDocsConfig, files: Iterable[File] = ()) -> None:
-    """Let templates escape what they print, but for the theme's, share frames and name our *files*.
+    """Prepare *environment*: escaping in all templates but the theme's, a `Shell`, addresses of our files.
 
-    Scripts and sheets that are among *files* are asked for by their content.
+    The address of a script or sheet that is among *files* gets a checksum of its content.
     """
     unescaped = _names_of_the_theme(config)
     environment.autoescape = lambda name: str(name).endswith(".html") and name not in unescaped
@@ -53,7 +53,7 @@ def dress(environment: Templates, config: MkDocsConfig, files: Iterable[File] = 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
     """Return the names of the theme's templates, but for those that we replace.
 
-    A team's own template of that name began as a copy of the theme's, which prints HTML as it is.
+    A team's own template of such a name began as a copy of the theme's: it prints HTML without escaping, too.
     """
     own = config.theme.custom_dir
     theirs = [Path(folder) for folder in config.theme.dirs if folder not in (own, str(THEME))]
@@ -67,7 +67,7 @@ def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
 
 
 def feedback_of(page: Page, config: MkDocsConfig) -> Feedback | None:
-    """Return how readers of *page* answer; nothing where nobody asks, and for what is no article."""
+    """Return the answers that *page* offers its readers; None without the setting, or if it is no article."""
     written, article = config.extra["forearmed"]["feedback"], page.meta.get("article")
     if not (written and isinstance(article, dict)):
         return None
@@ -75,7 +75,7 @@ def feedback_of(page: Page, config: MkDocsConfig) -> Feedback | None:
 
 
 def as_html(page: Page) -> None:
-    """Let templates that escape what they print know that the text of *page* is HTML."""
+    """Mark the text of *page* as HTML, so that templates do not escape it."""
     page.content = known_html(page.content or "")
 
 
@@ -102,9 +102,9 @@ def _checksum(file: File) -> str:
 
 
 def escape_names(config: MkDocsConfig) -> None:
-    """Make HTML of the names that the theme prints as they are; whoever needs the text reads it before.
+    """Escape the site's name and description, which the theme prints as HTML; mark the copyright as HTML.
 
-    Templates that escape know what is HTML already.
+    Read them as plain text before this call. Our own templates do not escape them again.
     """
     config.site_name = html_of(config.site_name)
     config.site_description = html_of(config.site_description or "") or None

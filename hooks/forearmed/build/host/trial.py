@@ -1,6 +1,6 @@
-"""One page of each kind, made in memory as a build would make it: what a theme cannot show is found here.
+"""Make one page of each kind in memory, as a build would, to find templates that fail.
 
-A build makes every page and ends with the first that fails; `check` makes one with each template.
+A build makes every page and stops at the first failure; `check` makes one page with each template.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,15 +31,15 @@ _USUAL = "main.html"
 
 
 def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
-    """Yield a problem for each template that cannot show what *publication* has for it.
+    """Yield a problem for each template that fails on a page of *publication*.
 
-    Its verdict must be good, and *config* dressed as for a build. Where
-    plugins of others take part in a build, nobody can tell without them, and nothing is said.
+    The verdict of *publication* must have no errors, and *config* must be prepared by `dress_up`. Where other
+    plugins or hooks take part in a build, pages depend on them, and nothing is yielded.
     """
     if is_alone(config) and not is_content_only(config):
         environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
         dress(environment, config)
-        with silenced():  # what mkdocs says of files and links, `judge` says better
+        with silenced():  # `judge` reports files and links in better words than mkdocs
             faults = [*_Trial(publication, config, environment).faults()]
         yield from faults
         if not faults:
@@ -47,7 +47,7 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
 
 
 def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:
-    """Yield a problem for each page of *plan* that names a template that is not there."""
+    """Yield a problem for each page of *plan* that names a template that does not exist."""
     if is_content_only(config):
         return
     folders = [*map(Path, config.theme.dirs), THEME]
@@ -62,7 +62,7 @@ def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:
 
 
 class _Trial:
-    """A build without a folder."""
+    """A build in memory, which writes no file."""
 
     def __init__(
         self, publication: Publication, config: MkDocsConfig, environment: Any
@@ -74,23 +74,23 @@ class _Trial:
         self._files = Files([*files_of(self._plan, self._plan.documents, config)])
         self._nav: Navigation = get_navigation(self._files, config)
         for page in self._nav.pages:
-            page.read_source(config)  # every page shows what these say of themselves
+            page.read_source(config)  # templates print the metadata of these on every page
         self._own = {page.src_uri: page for page in self._plan.library.pages}
 
     def faults(self) -> Iterator[Problem]:
-        """Yield what cannot be made, one problem for each reason."""
+        """Yield a problem for each template that fails, but the same reason only once."""
         told = set()
         for name, document, make in self._attempts():
             try:
                 make()
-            except Exception as error:  # a template can fail in any way, and we are here to see it
+            except Exception as error:  # a template can fail in any way, and each is a problem to report
                 why = " ".join(f"{type(error).__name__}: {error.args[0] if error.args else error}".split())
                 if why not in told:
                     told.add(why)
                     yield self._problem(name, document, why)
 
     def _attempts(self) -> Iterator[tuple[str, Document | None, Callable[[], object]]]:
-        """Yield the name of each template with a page that needs it, if one does, and what makes it."""
+        """Yield each template's name, a page that uses it or None, and a function that renders it."""
         for document in self._samples():
             yield _template_of(document), document, partial(self._page, document)
         for name in sorted(self._config.theme.static_templates & {*self._environment.list_templates()}):
@@ -104,7 +104,7 @@ class _Trial:
         )
 
     def _samples(self) -> Iterator[Document]:
-        """Yield one page with each template, and each for which an author has named one."""
+        """Yield one page for each template, and every page whose author has chosen its template."""
         seen = set()
         for document in self._plan.documents:
             template = _template_of(document)
@@ -113,13 +113,13 @@ class _Trial:
                 yield document
 
     def _wished_by(self, document: Document | None) -> OwnPage | None:
-        """Return the page whose author has named the template of *document*, if somebody has."""
+        """Return the author's page behind *document* if its front matter names a template, else None."""
         page = self._own.get(document.src_uri) if document else None
         return page if page and page.metadata.get("template") else None
 
     def _page(self, document: Document) -> None:
         publication, page = self._publication, self._files.src_uris[document.src_uri].page
-        if page is None:  # never: it was made with its file
+        if page is None:  # for the type checker: each of our files has its page
             return
         page.read_source(self._config)
         page.render(self._config, self._files)

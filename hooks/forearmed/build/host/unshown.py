@@ -1,4 +1,4 @@
-"""What the theme's manual lets a team set, and our pages do without: it is told, not silently nothing."""
+"""Settings in the theme's manual that have no effect on our pages, so that a warning can name them."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +10,7 @@ _FEATURES = {
     "navigation.indexes", "navigation.prune", "navigation.sections", "navigation.tabs",
     "navigation.tabs.sticky", "search.highlight", "search.share", "search.suggest", "toc.integrate",
 }  # fmt: skip
-"""Features of parts that no page of ours has."""
+"""Theme features about parts of a page that our pages do not have."""
 _COLORS = "our style sheets name the colors; set --fa-accent and the like in a sheet of yours"
 _SETTINGS: Mapping[str, str] = {
     "extra.alternate": "our pages have no list of languages; link to the other site under nav",
@@ -23,14 +23,14 @@ _SETTINGS: Mapping[str, str] = {
 
 
 def leave_out_instant(config: MkDocsConfig) -> None:
-    """Take out of *config* what exchanges pages without loading them: our scripts begin with a page."""
+    """Remove instant navigation from *config*: it loads no new page, and our scripts start with a page."""
     features = config.theme.get("features")
     if isinstance(features, list):
         config.theme["features"] = [one for one in features if not str(one).startswith(_INSTANT)]
 
 
 def unshown(config: MkDocsConfig) -> Iterator[tuple[str, object, str]]:
-    """Yield each setting of *config* that has no effect: its dotted key, its value, and what to say of it."""
+    """Yield each setting of *config* that has no effect: its dotted key, its value, and the message."""
     features = config.theme.get("features")
     for feature in features if isinstance(features, list) else ():
         if str(feature).startswith(_INSTANT):

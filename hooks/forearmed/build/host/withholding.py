@@ -1,4 +1,4 @@
-"""Keep files out of a build that only what waits for its release leads to."""
+"""Keep files out of a build that only unreleased pages link to."""
 
 import posixpath
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ _READ_BY_BROWSERS = (".css", ".html", ".js", ".svg", ".xml")
 
 
 def withhold(files: Files, publication: Publication, config: MkDocsConfig) -> None:
-    """Take out of *files* what no page of *publication* may show yet.
+    """Remove from *files* those that only unreleased pages of *publication* link to.
 
-    What the settings, styles or templates of the team's own name is wanted now.
+    A file stays if mkdocs.yml, or a style sheet, script or template of the team's own, names it.
     """
     waiting = publication.verdict.waiting_files()
     if not waiting:
@@ -28,7 +28,7 @@ def withhold(files: Files, publication: Publication, config: MkDocsConfig) -> No
 
 
 def _elsewhere(config: MkDocsConfig) -> Iterator[str]:
-    """Yield the text of all that can name a file and is no page."""
+    """Yield the text of mkdocs.yml and of the team's styles, scripts and templates, which may name a file."""
     yield _text(Path(config.config_file_path))
     for path in (*config.extra_css, *config.extra_javascript):
         yield _text(Path(config.docs_dir, str(path)))

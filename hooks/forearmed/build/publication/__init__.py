@@ -1,8 +1,8 @@
-"""One build in its phases, each of them a type. Knows no host and no clock.
+"""One build in its phases, with a type for each phase. Knows no host and no clock.
 
-A `Plan` says what to publish; the host renders its pages, and what it made is a `Rendering`. Of the two come
-the `verdict`, what is wrong, and the `products`, what is published. A phase that is not over has no value
-yet, so nobody can ask anything of it.
+A `Plan` says what to publish. The host renders its pages to a `Rendering`. From these two come the `Verdict`,
+which says what is wrong, and the `Products`, which are published. The value of a phase exists only when the
+phase is over, so no code can use it too early.
 """
 
 from dataclasses import dataclass
@@ -19,24 +19,24 @@ __all__ = ["Plan", "Products", "Publication", "Rendering", "Verdict", "products"
 
 @dataclass(frozen=True)
 class Publication:
-    """A *plan* and its *rendering*, for who needs both the verdict and the products."""
+    """A *plan* and its *rendering*, for code that needs both the verdict and the products."""
 
     plan: Plan
     rendering: Rendering
 
     @cached_property
     def verdict(self) -> Verdict:
-        """Return what is wrong."""
+        """Return the problems and the advice."""
         return verdict(self.plan, self.rendering)
 
     @cached_property
     def products(self) -> Products:
-        """Return what comes of it."""
+        """Return the artefacts, huddles and search records."""
         return products(self.plan, self.rendering)
 
     @cached_property
     def notices(self) -> Notices:
-        """Return what a preview says of mistakes; any other build says nothing."""
+        """Return the notices about mistakes on a preview's pages; empty in any other build."""
         plan = self.plan
         if not plan.preview:
             return Notices()

@@ -1,4 +1,4 @@
-"""Which files of docs/assets/ readers may not have yet: only what waits for its release leads to them."""
+"""Which files of docs/assets/ must wait: those that only unreleased pages link to."""
 
 import posixpath
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ def waiting_files(
     """Return those of *files* that a *waiting* page names and no *shown* page does."""
     claimed = {name for page in waiting for name in files_named(page, addresses)}.intersection(files)
     for page in shown:
-        # Reading a page costs as much as judging it did, and few name a file that waits.
+        # Parsing a page is slow, so first search its text: few pages name a waiting file.
         if claimed and _may_name(page.html, claimed):
             claimed.difference_update(files_named(page, addresses))
     return frozenset(claimed)

@@ -1,4 +1,4 @@
-"""What the host's navigation names and a build does not show."""
+"""Problems for pages that the navigation names and a build does not show."""
 
 from collections.abc import Collection, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What a preview says of mistakes at the top of its pages. Plain text, for the template to lay out."""
+"""The notices about mistakes at the top of a preview's pages. Plain text, for the template to lay out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ _MOST = 50
 
 @dataclass(frozen=True)
 class Notices:
-    """All that is wrong: the *problems* that `check` finds, and *obstacles*, errors that belong to no line.
+    """Everything wrong: the *problems* that `check` finds, and *obstacles*, errors that belong to no line.
 
-    *paths* says which file each page that an author wrote is made from, *pages* where each file's page is.
+    *paths* has the source file of each author's page, by URI; *pages* has the address of each file's page.
     """
 
     problems: Sequence[Problem] = ()
@@ -22,10 +22,10 @@ class Notices:
     pages: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, src_uri: str) -> Mapping[str, object] | None:
-        """Return what to say on the page made from *src_uri*, or None.
+        """Return the notice for the page made from *src_uri*, or None.
 
-        Home and calendar list everything, each file with a link to its page; any other page says what is
-        wrong with its own file, and how much is wrong on others.
+        Home and calendar list every problem, with a link to the page of its file. Any other page lists the
+        problems of its own file, and the number of problems on other pages.
         """
         if src_uri in (HOME, CALENDAR):
             lines = [*map(_line, self.obstacles), *(_linked(each, self.pages) for each in self.problems)]
@@ -39,7 +39,7 @@ class Notices:
         return _notice([_line(_on_this_page(problem)) for problem in own], heading, elsewhere=elsewhere)
 
     def _amount(self, problems: Sequence[Problem]) -> str:
-        """Return how many *problems* there are, with the obstacles, to which no line belongs."""
+        """Return the number of *problems* and obstacles together, in words."""
         return tally([*problems, *(Problem("", 1, obstacle) for obstacle in self.obstacles)])
 
 
@@ -48,7 +48,7 @@ def _line(text: str) -> Mapping[str, str]:
 
 
 def _linked(problem: Problem, pages: Mapping[str, str]) -> Mapping[str, str]:
-    """Return *problem* with a link to the page of its file, where that has one."""
+    """Return *problem* with a link to the page of its file, if the file has a page."""
     address = pages.get(problem.path)
     if address is None:
         return _line(str(problem))

@@ -24,8 +24,8 @@ from forearmed.site.pages import Document, LiveLibrary, documents, faulty_docume
 class Plan:
     """The first phase of a build: the pages to render, and the addresses of everything else.
 
-    With a *preview*, pages of scheduled tips and drafts are shown too, and what has mistakes as far as it can
-    be; home, feeds and digest are not affected by what is to come.
+    A *preview* also has the pages of scheduled tips and drafts, and articles with mistakes as far as they can
+    be shown. Its home page, feeds and digest contain live tips only, as in any build.
     """
 
     almanac: Almanac
@@ -35,9 +35,9 @@ class Plan:
     preview: bool
     documents: tuple[Document, ...]
     config: Place = field(default_factory=lambda: Place("mkdocs.yml"))
-    """Where the settings stand, for messages."""
+    """The file and the lines of the settings, for messages."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
-    """Where files that were published are now, by the paths they had; None where they are gone."""
+    """The present path of each published file that moved, by its old path; None where it was deleted."""
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
 
@@ -45,11 +45,11 @@ class Plan:
     def open(
         cls, project: Project, *, now: datetime, preview: bool = False, published: Iterable[Tip] = ()
     ) -> "Plan":
-        """Read *project* and plan its publication as of *now*. It may still have problems.
+        """Read *project* and plan its publication as of *now*. The plan may have problems.
 
-        Of two tips for one week, the one that is among the *published* is not to blame.
-        Raises ProblemsError when the settings are broken, with everything else that is wrong, too; a
-        *preview* goes on with what is right of them.
+        Of two tips for one week, the problem is reported for the tip that is not among the *published*.
+        Raises ProblemsError, with all other problems too, when the settings have errors; a *preview* uses the
+        settings without their faulty keys instead.
         """
         place = Place(project.config.name, dict(project.lines))
         almanac = Almanac(library_of(project), project.sound_settings, now).with_checked_weeks(published)
@@ -63,7 +63,7 @@ class Plan:
 
     @classmethod
     def of(cls, almanac: Almanac, *, site: Site, preview: bool = False) -> "Plan":
-        """Plan the publication of what *almanac* holds, as of its moment."""
+        """Plan the publication of the library in *almanac*, as of the almanac's moment."""
         shown = almanac
         if preview:
             shown = replace(almanac, library=almanac.library.best_effort())
@@ -75,17 +75,17 @@ class Plan:
 
     @property
     def library(self) -> Library:
-        """Return what stands in the content folders."""
+        """Return the library: all that authors wrote, with its problems."""
         return self.almanac.library
 
     @property
     def settings(self) -> Settings:
-        """Return the settings, or what is right of them."""
+        """Return the settings, without their faulty keys if there are any."""
         return self.almanac.settings
 
     @property
     def schedule(self) -> Schedule:
-        """Return what is live, as of the moment of this build; in a preview with what has mistakes."""
+        """Return the schedule as of the moment of this build; in a preview it includes tips with errors."""
         return self.live.schedule
 
     @cached_property
@@ -95,7 +95,7 @@ class Plan:
 
     @cached_property
     def shown(self) -> frozenset[str]:
-        """Return the URI, which authors link to, of every page of this build."""
+        """Return the URI of every page of this build."""
         return frozenset(document.src_uri for document in self.documents)
 
     @cached_property
@@ -106,7 +106,7 @@ class Plan:
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
-        """Return the addresses of what the host does not render: the artefacts and the tips' huddles."""
+        """Return the addresses of the files that the host does not render: artefacts and huddles."""
         return (*self.outlets.addresses(), *map(huddle_file, self.tips))
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
@@ -116,9 +116,10 @@ class Plan:
         return navigation_problems(project, shown=shown, drafts=drafts, shut_out=self.library.shut_out)
 
     def root_problems(self, docs: str) -> Iterator[Problem]:
-        """Yield a problem for each file of the root that is in the way of a page or a file of the site.
+        """Yield a problem for each file in docs/root/ that has the address of a page or a file of the site.
 
-        *docs* is the name of the folder docs/. Pages that are not live yet count: their day must not fail.
+        *docs* is the name of the folder docs/. Pages that are not live yet count, too, or the build on the
+        day of their release would fail.
         """
         addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
         assets = [asset.src_uri for asset in self.library.assets if not asset.in_root]
@@ -139,10 +140,10 @@ class Plan:
         ]
 
     def withheld(self) -> list[Document]:
-        """Return an empty page for each tag, author and series that only articles to come use."""
+        """Return an empty page for each tag, author and series that only unreleased articles use."""
         return [page for page, _ in withheld_pages(self.live)]
 
 
 def _own_words(article: Tip | Playbook | Page) -> Mapping[str, object]:
-    """Return what plugins may ask of an *article* that no page shows."""
+    """Return the metadata for plugins of an *article* that no page of this build shows."""
     return article.metadata if isinstance(article, Page) else {"title": article.title}

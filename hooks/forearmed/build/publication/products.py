@@ -1,4 +1,4 @@
-"""What comes of a plan as it was rendered: artefacts, huddles, what gathering pages show, search records."""
+"""The products of a rendered plan: artefacts, huddles, search records, the content of gathering pages."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,13 +25,13 @@ Made = TypeVar("Made")
 
 
 def products(plan: Plan, rendering: Rendering) -> "Products":
-    """Return what comes of *plan* as the host rendered it. Every page of the plan must be rendered."""
+    """Return the products of *plan* and its *rendering*, which must hold every page of the plan."""
     return Products(plan, rendering)
 
 
 @dataclass(frozen=True)
 class _Attempt(Generic[Made]):
-    """What was *made*; where that failed in a preview, a substitute, with the error as *obstacle*."""
+    """A result in *made*. Where making it failed in a preview: a substitute, and the error in *obstacle*."""
 
     made: Made
     obstacle: str = ""
@@ -39,7 +39,7 @@ class _Attempt(Generic[Made]):
 
 @dataclass(frozen=True)
 class Products:
-    """The last phase of a build. Each answer depends on *plan* and *rendering* alone, and is made once."""
+    """The last phase of a build. Each product depends on *plan* and *rendering* alone, and is made once."""
 
     plan: Plan
     rendering: Rendering
@@ -48,7 +48,7 @@ class Products:
     def artefacts(self) -> Mapping[str, bytes]:
         """Return the feeds, the digest and the index by address.
 
-        A preview goes without them where they cannot be made, and names the obstacle.
+        Where a preview cannot make them, the result is empty and `obstacles` says why.
         """
         return self._outlets.made
 
@@ -59,7 +59,7 @@ class Products:
 
     @property
     def obstacles(self) -> tuple[str, ...]:
-        """Return the errors for which a preview lacks its feeds, its digest or its edition, each once."""
+        """Return each error that kept a preview from making its feeds, digest or edition, once."""
         return tuple(dict.fromkeys(filter(None, [self._outlets.obstacle, self._edition.obstacle])))
 
     @cached_property
@@ -80,16 +80,16 @@ class Products:
         )
 
     def _tried(self, make: Callable[[], Made], otherwise: Made, *, root: str = "") -> _Attempt[Made]:
-        """Return what *make* makes; where it fails in a preview, *otherwise* and the error as obstacle.
+        """Return the result of *make*; where it fails in a preview, *otherwise* with the error as obstacle.
 
-        *root* goes before an error that begins with an address below it.
+        *root* is put before the error's text, for errors that begin with an address below the site's root.
         """
         try:
             return _Attempt(make())
         except (ForearmedError, RecursionError) as error:
             if not self.plan.preview:
                 raise
-            if isinstance(error, RecursionError):  # `judge` says itself what is nested too deeply
+            if isinstance(error, RecursionError):  # nesting too deep, which `judge` reports
                 return _Attempt(otherwise)
             return _Attempt(otherwise, root + str(error))
 
@@ -111,14 +111,14 @@ class Products:
 
     @cached_property
     def _asked_again(self) -> Mapping[str, str]:
-        """Return the question of an earlier tip that the last edition of each tip asks, by the tip's slug."""
+        """Return the recall of each tip's latest edition, by the tip's slug: a question of an earlier tip."""
         almanac = self.plan.almanac
         weeks = {edition.tip.slug: edition.week for edition in reversed(almanac.schedule.editions)}
         recalls = almanac.recalls
         return {slug: recalls[week].question for slug, week in weeks.items() if week in recalls}
 
     def gathered(self, src_uri: str) -> Phrasebook | PocketCard | None:
-        """Return what the page made from *src_uri* shows of other articles, if it is such a page."""
+        """Return the content of the phrasebook or pocket card made from *src_uri*; None for other pages."""
         if src_uri == PHRASEBOOK:
             return phrasebook(self.plan.live, self._reading_of)
         if playbook := self._playbooks_by_card.get(src_uri):
@@ -143,9 +143,9 @@ class Products:
 
     @cached_property
     def wording(self) -> Wording:
-        """Return what the articles of this build say."""
+        """Return the words of this build's articles, with their synonyms."""
         return wording_of(self.plan, self.rendering)
 
     def records(self, set_text: Typographic) -> Iterator[SearchRecord]:
-        """Yield the search record of each tip and playbook of this build."""
+        """Yield the search record of each tip, playbook and searchable page of this build."""
         return records_of(self.plan, self.rendering, self.wording, set_text)

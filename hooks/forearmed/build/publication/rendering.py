@@ -1,4 +1,4 @@
-"""What the host made of a plan's pages. It is made once, when the host is done, and never changes."""
+"""The HTML that the host rendered from a plan's pages. Made once, after the last page; it never changes."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -7,15 +7,15 @@ from forearmed.article.reading import Reading
 
 
 class Rendering(Mapping[str, str]):
-    """The second phase of a build: the HTML of every page that was rendered, by what authors link to.
+    """The second phase of a build: the HTML of every rendered page, by URI.
 
-    *changed* has the Markdown of those that plugins have changed before, as they left it.
+    *changed* has the Markdown, after plugins, of each page whose Markdown plugins have changed, by URI.
     """
 
     def __init__(self, pages: Mapping[str, str], changed: Mapping[str, str] | None = None) -> None:
         self._pages = MappingProxyType(dict(pages))
         self.changed = MappingProxyType(dict(changed or {}))
-        # A reading takes its HTML apart when it is first asked, and once for all who ask.
+        # A `Reading` parses its HTML at the first use, and only once.
         self._readings = {src_uri: Reading(html) for src_uri, html in self._pages.items()}
         self._nothing = Reading("")
 
@@ -24,7 +24,7 @@ class Rendering(Mapping[str, str]):
         return self._pages[src_uri]
 
     def __iter__(self) -> Iterator[str]:
-        """Yield what authors link to of every page."""
+        """Yield the URI of every page."""
         return iter(self._pages)
 
     def __len__(self) -> int:
@@ -32,5 +32,5 @@ class Rendering(Mapping[str, str]):
         return len(self._pages)
 
     def reading(self, src_uri: str) -> Reading:
-        """Return the reading of the page made from *src_uri*, of an empty one where there is none."""
+        """Return the reading of the page made from *src_uri*; an empty reading where there is no page."""
         return self._readings.get(src_uri, self._nothing)

@@ -1,4 +1,4 @@
-"""Files for the root of the site that are in the way of what the site itself has there."""
+"""Problems for files in docs/root/ whose address belongs to a page or a file of the site."""
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
@@ -7,14 +7,14 @@ from forearmed.content.library import Asset
 from forearmed.foundation.errors import Problem
 
 _MADE = ("sitemap.xml.gz",)
-"""What the host makes of another file."""
+"""Addresses of files that the host makes from other files."""
 
 
 def root_problems(assets: Iterable[Asset], taken: Collection[str], *, docs: str) -> Iterator[Problem]:
-    """Yield a problem for each of *assets* in the root that has the place of a file that is *taken*.
+    """Yield a problem for each of *assets* in the root whose address is among the *taken* ones.
 
-    So does one that is called as a folder is, or that lies in a folder called as a file is. Capital letters
-    count as small ones: on many hosts they are. *docs* is the name of the folder docs/.
+    Also for an asset with the address of a folder, or in a folder with the address of a file. Capital and
+    small letters are the same here, since on many hosts they are. *docs* is the name of the folder docs/.
     """
     files = {address.lower() for address in (*taken, *_MADE)}
     folders = {folder for address in files for folder in _above(address)}

@@ -1,4 +1,4 @@
-"""What visitors search of a build: the words of its articles, and the records that go into its index."""
+"""The search of a build: the words of its articles, and the records that go into its index."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -16,11 +16,11 @@ from forearmed.site.live_library import LiveLibrary
 from forearmed.site.search import Kind, SearchRecord, Wording
 
 Typographic = Callable[[str], str]
-"""Sets a sentence as articles are set."""
+"""Takes a sentence, returns it with typographic marks, such as curly quotation marks, as in articles."""
 
 
 def _found_articles(plan: Plan, rendering: Rendering) -> list[Writing]:
-    """Return what visitors can find of *plan*: what it shows and the host rendered, and pages that say so."""
+    """Return the rendered tips and playbooks that *plan* shows, and its pages with ``search: true``."""
     shown = plan.shown & rendering.keys()
     return [
         writing
@@ -30,7 +30,7 @@ def _found_articles(plan: Plan, rendering: Rendering) -> list[Writing]:
 
 
 def wording_of(plan: Plan, rendering: Rendering) -> Wording:
-    """Return what the articles and pages of *plan* say that visitors can find."""
+    """Return the words of the articles and pages of *plan* that visitors can find."""
     said = (
         (uri, " ".join([_title(article, rendering.reading(uri)), *_lead(article)]), rendering.reading(uri))
         for article, uri, _, _ in _found_articles(plan, rendering)
@@ -51,7 +51,7 @@ def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem
 def records_of(
     plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic
 ) -> Iterator[SearchRecord]:
-    """Yield the search record of each article of *plan*, and of each page that says so."""
+    """Yield the search record of each article of *plan*, and of each searchable page."""
     live = plan.live
     for article, uri, address, _ in _found_articles(plan, rendering):
         kind, facets, day = _facts(article, live)
@@ -69,7 +69,7 @@ def records_of(
 
 
 def _title(article: Tip | Playbook | Page, reading: Reading) -> str:
-    """Return what *article* is called: a page may do without a title, and then begins with a heading."""
+    """Return the title of *article*; of a page without one, its first heading, else its file's name."""
     if not isinstance(article, Page):
         return article.title
     headings = (section.heading for section in reading.sections if section.level == 1)
@@ -89,11 +89,11 @@ def _lead(article: Tip | Playbook | Page) -> tuple[str, ...]:
 def _facts(
     article: Tip | Playbook | Page, live: LiveLibrary
 ) -> tuple[Kind, Mapping[str, Sequence[str]], date | None]:
-    """Return what kind of article it is, by what a search for it is narrowed, and of which day it is."""
+    """Return the kind of *article*, its values for the search's filters, and the day to sort it by."""
     match article:
         case Tip():
             day, years = article.date, [str(article.date.year)] if article.date else []
             return "tip", {"tag": article.tags, "author": [live.author_id(article)], "year": years}, day
-        case Playbook():  # is as new as its last review, but belongs to no year
+        case Playbook():  # sorted by its last review, but without a year to filter by
             return "playbook", {"tag": article.tags, "author": [article.owner]}, article.reviewed
     return "page", {"tag": ()}, None

@@ -1,4 +1,4 @@
-"""What is wrong with a plan as it was rendered, and what could be better. Reads no files and no clock."""
+"""The problems of a rendered plan, and advice for it. Reads no files and no clock."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,20 +19,20 @@ from forearmed.review.style import Manuscript, look_ahead, style_warnings
 
 
 def verdict(plan: Plan, rendering: Rendering) -> "Verdict":
-    """Return what is wrong with *plan* as the host rendered it: what is not rendered is not looked at."""
+    """Return the verdict on *plan* and its *rendering*. Pages that are not in *rendering* are not checked."""
     return Verdict(plan, rendering)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The third phase of a build. Each answer depends on *plan* and *rendering* alone, and is found once."""
+    """The third phase of a build. Each answer depends on *plan* and *rendering* alone."""
 
     plan: Plan
     rendering: Rendering
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Return every problem of the library and of what was rendered, sorted."""
+        """Return every problem of the library and of the rendered pages, sorted."""
         plan = self.plan
         found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
         for page in self._judged:
@@ -41,7 +41,7 @@ class Verdict:
         return tuple(sorted(found))
 
     def _foreign_in(self, page: Rendered) -> list[Problem]:
-        """Return what in *page* is another program's Markdown, and is left when plugins are done with it."""
+        """Return a problem for each piece of other programs' Markdown in *page* that no plugin converted."""
         columns = self.plan.settings.rules.known_columns
         found = foreign_problems(page, self._addresses, columns=columns)
         left_over = self.rendering.changed.get(page.src_uri)
@@ -53,7 +53,7 @@ class Verdict:
 
     @cached_property
     def advice(self) -> tuple[Problem, ...]:
-        """Return where the house's rules would have tips, playbooks and plans otherwise. It stops nothing."""
+        """Return where tips, playbooks and the schedule break the team's rules of style. Stops no build."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
         found = [*style_warnings(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
@@ -67,12 +67,12 @@ class Verdict:
 
     @cached_property
     def all_findings(self) -> tuple[Problem, ...]:
-        """Return all that `check` says: every problem and all advice, sorted."""
+        """Return all that `check` reports: every problem and all advice, sorted."""
         return tuple(sorted({*self.problems, *self.advice}))
 
     @cached_property
     def comments(self) -> Mapping[str, int]:
-        """Return the line, from 1, of the first comment in each file that has one. No reader gets it."""
+        """Return the line, from 1, of the first comment in each file that has one. Pages show no comments."""
         found = ((page.place, first_comment(page.body)) for page in self._judged)
         return {place.path: place.body_line + line for place, line in found if line is not None}
 
@@ -83,7 +83,7 @@ class Verdict:
         return self.problems
 
     def waiting_files(self) -> frozenset[str]:
-        """Return the files that nothing in this build leads to yet."""
+        """Return the files in docs/assets/ that only unreleased pages link to; none in a preview."""
         if self.plan.preview:
             return frozenset()
         return waiting_files(
@@ -94,7 +94,7 @@ class Verdict:
         )
 
     def _desk(self) -> list[Manuscript]:
-        """Return the articles for the rules of style, those that go live first at the beginning."""
+        """Return the rendered articles for the rules of style, sorted by release."""
         return [
             Manuscript(article, self.rendering.reading(src_uri))
             for article, src_uri, _, _ in sorted(self.plan.written, key=lambda written: written[3])

@@ -1,4 +1,4 @@
-"""What authors wrote, each with its names and its release, and what the links of all of it may lead to."""
+"""Every article and page that authors wrote, with its names and its release, and the targets of links."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ Targets = Mapping[str, Target]
 
 
 class Writing(NamedTuple):
-    """An article or a page: what authors link to, where readers find it, and when it goes live."""
+    """An article or a page, with its URI, its address and the moment at which it goes live."""
 
     article: Tip | Playbook | Page
     src_uri: str
@@ -35,7 +35,7 @@ class Writing(NamedTuple):
 
 
 def writings(library: Library, settings: Settings) -> Iterator[Writing]:
-    """Yield all that is in *library*, what was rejected last."""
+    """Yield a writing for each article and page of *library*, rejected pages last."""
     for tip in library.tips:
         yield Writing(tip, tip.place.path, tip_address(tip), _release(tip, settings))
     for playbook in library.playbooks:
@@ -52,7 +52,7 @@ def writings(library: Library, settings: Settings) -> Iterator[Writing]:
 
 
 def renamed(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the path that each article says it had, and the one it has."""
+    """Yield each former path of an article, from its ``aliases``, with its present path."""
     articles: tuple[Tip | Playbook, ...] = (*library.tips, *library.playbooks)
     for article in articles:
         folder = article.place.path.rpartition("/")[0]
@@ -60,7 +60,7 @@ def renamed(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def former_addresses(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield each address that leads on to an article, and the article's path."""
+    """Yield each former address of an article, which redirects to it, with the path of its file."""
     for tip in library.tips:
         yield from ((tip_address_of(alias), tip.place.path) for alias in tip.aliases)
     for playbook in library.playbooks:
@@ -68,7 +68,7 @@ def former_addresses(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def withheld_pages(live: LiveLibrary) -> list[tuple[Document, datetime]]:
-    """Return an empty page for each tag, author and series without one as yet, and when it will have one."""
+    """Return an empty page for each tag, author and series that has no page yet, and the page's release."""
     return [
         (Document(entry_uri(kind, name), entry_address(kind, name), ""), _release(article, live.settings))
         for kind, names in live.withheld.items()
@@ -88,10 +88,10 @@ def targets(
     *,
     later: Iterable[tuple[Document, datetime]] = (),
 ) -> tuple[Targets, Targets]:
-    """Return all that links may lead to, twice: by address, and by the URI that authors write.
+    """Return all targets of links, twice: by address, and by the URI that authors write.
 
-    *made* are all pages of the build, *files* what is no page; *rendered* has the HTML of what is rendered,
-    by what authors link to. Pages that come *later* have their releases.
+    *made* are all pages of the build, *files* all else in it; *rendered* has the HTML of the rendered pages,
+    by URI. *later* has the pages that the build lacks, each with its release.
     """
     pages = {
         page.src_uri: (page.address, Target(page.src_uri, html=rendered.get(page.src_uri))) for page in made
@@ -101,7 +101,7 @@ def targets(
         for article, uri, address, release in written
     ]
     by_author += [(page.address, page.src_uri, Target(page.src_uri, release)) for page, release in later]
-    # Of two files that claim one address, the one that is live first has it: links to it are in order.
+    # Where two files claim one address, the file that goes live first gets it, so links to it are valid.
     by_author.sort(key=lambda one: (one[2].release, one[1]), reverse=True)
     by_address = dict(pages.values()) | {file.path: file for file in files}
     by_source = {address: target for address, target in by_address.items() if address}

@@ -1,6 +1,7 @@
-"""Any tip as the mail that it was, will be or would be, and what its author should know of it.
+"""Preview any tip, past, scheduled or draft, as a mail, with what its author should know about that mail.
 
-Here a tip becomes a sheet; `summary` and `gallery` show all sheets on one page. Reads no files and no clock.
+This room makes a `Sheet` of a tip; `summary` and `gallery` show all sheets on one page. Reads no files and no
+clock.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +52,7 @@ def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) ->
         files = mail_of(edition, publication)
     except ForearmedError as error:
         obstacle = str(error)
-    except RecursionError:  # `judge` says where it is nested too deeply
+    except RecursionError:  # nesting too deep, which `judge` reports
         obstacle = _MEND
     return Sheet(
         path=tip.place.path,

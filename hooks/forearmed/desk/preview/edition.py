@@ -1,4 +1,4 @@
-"""Which edition carries a tip, past or to come, and how to say so. Reads no clock."""
+"""Which edition carries a tip, past or future, and the words for its date. Reads no clock."""
 
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ def edition_of(tip: Tip, openings: Openings) -> Edition:
 
 
 def edition_to_come(almanac: Almanac) -> Edition | None:
-    """Return the first edition after now, new or an encore, or None when there is none to come."""
+    """Return the first edition after the almanac's moment, new or an encore, or None without any."""
     now = almanac.now
     queue = [tip.date for tip in almanac.schedule.queue if tip.is_edition and tip.date]
     horizon = max([now + _A_YEAR, *(release_of(day, almanac.settings) for day in queue[:1])])
@@ -32,7 +32,7 @@ def edition_to_come(almanac: Almanac) -> Edition | None:
 def release_line(edition: Edition, openings: Openings) -> str:
     """Return when readers get *edition*: ``goes out Tuesday, …``, ``no date yet; …``, ``never mailed; …``.
 
-    Whether a tip really went out in a week that is over, nobody knows here.
+    For a past week it says when the edition was due: only the ledger knows whether it was sent.
     """
     tip, week = edition.tip, edition.week
     if not tip.date:

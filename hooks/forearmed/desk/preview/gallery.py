@@ -1,4 +1,4 @@
-"""One page for a browser about all sheets: pictures, text and files. What an author wrote is text here."""
+"""One HTML page about all sheets: pictures, text and files. Everything an author wrote is escaped."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _FILES = {
 
 
 def gallery(sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "") -> str:
-    """Return the page. *pictures* are the names of those beside each mail, or *left_out* says why not."""
+    """Return the page. *pictures* are the names of each mail's pictures; without any, *left_out* says why."""
     frame = Template(files("forearmed.desk.preview").joinpath("preview.html").read_text("utf-8"))
     lines = [f"<p>Without pictures: {escape(left_out)}.</p>"] if left_out else []
     lines += [line for sheet in sheets for line in _section(sheet, pictures)]

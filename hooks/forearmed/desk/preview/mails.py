@@ -1,4 +1,4 @@
-"""The mail of any edition, out or not, as a build would write it. Reads no files and no clock."""
+"""The mail of any edition, past or future, as a build would write it. Reads no files and no clock."""
 
 from collections.abc import Mapping
 
@@ -11,9 +11,9 @@ from forearmed.site.live_library import LiveLibrary
 def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
     """Return the files of *edition*'s mail as they are at its release, as far as that is known now.
 
-    Raises ForearmedError for what no mail can carry.
+    Raises ForearmedError for content that no mail can carry.
     """
-    # By then, other tips have gone out: the mail names them.
+    # The mail also names the tips that go out between now and its release.
     live = LiveLibrary.of(publication.plan.almanac.at(edition.release))
     outlets = Outlets(live, site=publication.plan.site)
     return outlets.mail_of(edition, publication.rendering)

@@ -1,4 +1,4 @@
-"""How large a mail is for the program that keeps the list, and which are larger than it lets pass.
+"""How large a mail is for the mailing list's program, and which mails are above its limit.
 
 Reads no clock.
 """
@@ -14,11 +14,11 @@ from forearmed.foundation.errors import Problem
 from forearmed.foundation.list_managers import ON_THE_WAY, ListManager, beside_limit
 
 _SHARE = 5
-"""A mail is not composed for a tip whose HTML takes less than this part of what may pass."""
+"""To save time, no mail is composed for a tip whose HTML takes less than one fifth of the limit."""
 
 
 def oversized(publication: Publication, manager: ListManager) -> Iterator[Problem]:
-    """Yield a warning for each sound tip whose mail *manager*, as it comes, would hold back for its size."""
+    """Yield a warning for each tip whose mail is above the default limit of *manager*."""
     if manager.largest is None:
         return
     for tip in publication.plan.library.tips:
@@ -41,7 +41,7 @@ def _at_the_list(eml: bytes) -> int:
 
 
 def told_size(eml: bytes, manager: ListManager) -> str:
-    """Return the size of the message *eml* beside the limit of *manager*, and what to do about it if any."""
+    """Return the size of the message *eml* beside the limit of *manager*, with advice if it is too large."""
     size = _at_the_list(eml)
     too_large = manager.largest is not None and size > manager.largest
     advice = "; shorten the tip, or ask for a higher limit" if too_large else ""

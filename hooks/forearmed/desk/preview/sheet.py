@@ -1,4 +1,4 @@
-"""What an author is shown of one tip before it goes out. Data only."""
+"""What `preview` shows an author about one tip. Data only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,10 +17,10 @@ class Sheet:
     """When it goes out, or was due: ``goes out Tuesday, December 8, 2026, at 9:00 (America/New_York)``."""
     preheader: str = ""
     problems: tuple[Problem, ...] = ()
-    """What `check` says of it."""
+    """What `check` reports about the tip."""
     folder: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """The mail by name: `index.html`, `digest.txt`, `digest.eml`, `edition.json`."""
+    """The files of the mail, by name: `index.html`, `digest.txt`, `digest.eml`, `edition.json`."""
     obstacle: str = ""
     size_for_list: str = ""
-    """How large the mail is for the program that keeps the list, if the settings name one."""
+    """A sentence about the mail's size and the limit of the mailing list's program, if there is one."""

@@ -1,4 +1,4 @@
-"""One page of Markdown about all sheets. Whatever an author wrote is shown as it is, and never obeyed."""
+"""One page of Markdown about all sheets. Everything an author wrote appears as plain text, not as markup."""
 
 import json
 import re
@@ -11,17 +11,17 @@ from forearmed.foundation import digest_files
 from forearmed.foundation.errors import count
 
 LARGEST = 80_000
-"""Bytes of the HTML part as encoded: mail programs cut what is much longer."""
+"""The most bytes of the encoded HTML part: mail programs cut off a message that is much longer."""
 LINES = 16
-"""How much of the text part is shown."""
+"""The number of lines of the text part to show."""
 
 
 def summary(
     sheets: Sequence[Sheet], pictures: Sequence[str], *, left_out: str = "", linked: bool = True
 ) -> str:
-    """Return the page. *pictures* are the names of those beside each mail, or *left_out* says why not.
+    """Return the page. *pictures* are the names of each mail's pictures; without any, *left_out* says why.
 
-    Files are *linked* where the page stands beside them, and named otherwise.
+    *linked* makes links of the names of files, for a page that lies in one folder with them.
     """
     lines = [f"# Preview of {count(len(sheets), 'tip')}"]
     if left_out:
@@ -49,7 +49,7 @@ def _section(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator
 
 
 def _mail(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[str]:
-    """Yield what there is to say of a mail, and its first lines."""
+    """Yield the lines about a mail: pictures, files, sizes and the beginning of its text part."""
     yield f"- Subject: {inert(json.loads(sheet.files[digest_files.EDITION])['subject'])}"
     beside = inert(sheet.preheader) or "none yet; write a summary"
     yield f"- The line beside the subject in the inbox (preheader): {beside}"

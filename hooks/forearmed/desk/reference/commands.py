@@ -1,9 +1,9 @@
-"""What the reference says of a command, whatever library reads the command line."""
+"""A command as the reference describes it, independent of the library that reads the command line."""
 
 from dataclasses import dataclass
 
 AS_IT_IS = "\b\n"
-"""What a paragraph of help begins with when its lines must stay as they are; click has it so."""
+"""The beginning of a paragraph of help whose line ends must stay: click's own mark for that."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-# What a person types or sees, and a typographer would spoil: options, variables, addresses, paths, files.
+# Text that curly quotation marks or dashes would spoil: options, variables, addresses, paths, files.
 _CODE = re.compile(
     r"(?<![\w`-])("
     r"--[a-z][\w-]*|[a-z+]+://\S*[^\s.,;:)]|[A-Z]+(?:_[A-Z]+)+|<?[\w.+-]+@[\w-]+\.[\w.-]*\w>?"
@@ -16,7 +16,7 @@ _SPECIAL = re.compile(r"([\\*_<>\[\]#])")
 
 
 def prose(text: str) -> str:
-    """Return *text* for a paragraph; what stands in backticks, and what is typed, as code."""
+    """Return *text* for a paragraph; text in backticks, options, paths and the like become code."""
     marked = "".join(
         part if part.startswith("`") else _CODE.sub(r"`\1`", part) for part in _CODE_SPAN.split(text)
     )
@@ -30,14 +30,14 @@ def code(text: str) -> str:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table of Markdown cells, which may hold the sign that divides them."""
+    """Return a Markdown table with the cells of *head* and *rows*, which may contain ``|``."""
     head = list(head)
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(map(_cell, line)) + " |" for line in lines)
 
 
 def _cell(text: str) -> str:
-    """Return *text* without the sign that divides cells, which renderers escape in different ways."""
+    """Return *text* with its ``|`` replaced, since renderers differ in how they escape that sign."""
     parts = (_bare(part) if part.startswith("`") else part for part in _CODE_SPAN.split(text))
     return "".join(parts).replace("|", "&#124;")
 

@@ -108,14 +108,14 @@ def _in_yaml(value: object) -> str:
 
 
 def _vocabulary() -> Iterator[str]:
-    """Yield what an entry of each file of words may have."""
+    """Yield the keys that an entry may have, for each vocabulary file."""
     for kind, contract in (("A tag", Tag), ("An author", Author), ("A series", Series)):
         yield f"### {kind}"
         yield _keys(contract)
 
 
 def _commands(commands: Sequence[Command]) -> Iterator[str]:
-    """Yield what all *commands* take, then each with what is its own."""
+    """Yield the options that all *commands* share, then each command with its other options."""
     first, *others = commands
     shared = [option for option in first.options if all(option in other.options for other in others)]
     yield "\n".join([f"{_COMMANDS}{', and these:' if shared else '.'}", "", *map(_option, shared)]).strip()
@@ -128,7 +128,7 @@ def _commands(commands: Sequence[Command]) -> Iterator[str]:
 
 
 def _paragraph(text: str) -> str:
-    """Return a paragraph of help, as it is when it was laid out by hand."""
+    """Return a paragraph of help; keep the line ends of one that begins with ``AS_IT_IS``."""
     return f"```text\n{text.removeprefix(AS_IT_IS)}\n```" if text.startswith(AS_IT_IS) else prose(text)
 
 

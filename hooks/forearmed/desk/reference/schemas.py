@@ -1,4 +1,4 @@
-"""The JSON Schemas that editors check front matter and settings with. Ids of the content are not in them."""
+"""The JSON Schemas with which editors check front matter and settings. They list no ids, such as tags."""
 
 from forearmed.content.contracts import Contract, JsonSchema
 from forearmed.content.model import LearningPath, PlaybookKeys, TipKeys
@@ -45,5 +45,5 @@ def _schema(name: str, title: str, contract: type[Contract]) -> JsonSchema:
 
 
 def _head(name: str, title: str) -> JsonSchema:
-    # A URN names the schema without a place on the web that somebody would have to keep.
+    # A URN names the schema without a web address that somebody would have to keep alive.
     return {"$schema": DRAFT, "$id": f"urn:forearmed:schema:{name}", "title": title}

@@ -34,7 +34,7 @@ _FROM: Mapping[str, str] = {
     "mkdocs.yml": "mkdocs.yml",
     "tips/{year}/say-it-first.md": "tip.md",
 }
-"""Every file of a new site, and the text it is made from."""
+"""The template of every file of a new site, by the file's path."""
 
 
 _EXAMPLE = "tips@example.com"
@@ -42,11 +42,11 @@ _EXAMPLE = "tips@example.com"
 
 @dataclass(frozen=True)
 class Wishes:
-    """What is particular to a new site: what it is called, where it lives and when its tips go out."""
+    """The choices for a new site: its name, its address and when its tips go out."""
 
     name: str
     url: str
-    """Absolute."""
+    """The site's address, absolute."""
     timezone: str
     weekday: str
     time: str
@@ -69,7 +69,7 @@ def first_files(wishes: Wishes, *, today: date, first: date) -> dict[str, str]:
 
 
 def _settings(wishes: Wishes, *, year: int) -> dict[str, str]:
-    """Return the settings that are not the same on every new site."""
+    """Return the settings that differ from site to site, as values for the templates."""
     domain = domain_of(wishes.url)
     return {
         "site_name": wishes.name,

@@ -1,4 +1,4 @@
-"""The whole line from a proposal to every inbox, as files for a code host or for a machine of one's own.
+"""The jobs that check proposals, publish the site and send the mail, as files for a code host or a server.
 
 Reads only what ships beside it, and writes nothing.
 """
@@ -56,16 +56,16 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         **_ANYWHERE,
     },
 }
-"""The files of each, by their paths in a project, and the texts they are made from."""
+"""For each kind of CI, the template of every file, by the file's path in a project."""
 
 CI = (*_FROM,)
-"""Whatever can run the line, as `forearmed init --ci` names it."""
+"""Everything that can run the jobs, by the names that `forearmed init --ci` takes."""
 
 
 def ci_files(ci: str, home: Home, release: Release, *, day: date) -> dict[str, str]:
     """Return the files, by path in the project, with which *ci* publishes the site at *home*.
 
-    *day* is one on which a tip can go out, for an example.
+    *day* is a day on which a tip can go out; examples in the files use it.
     """
     values = {
         "domain": home.domain,
@@ -78,7 +78,7 @@ def ci_files(ci: str, home: Home, release: Release, *, day: date) -> dict[str, s
         "github_schedules": "\n".join(
             f'    - cron: "{line}"\n      timezone: {release.zone}' for line in release.crontab()
         ),
-        # Older ones know no key "timezone", and all know this.
+        # An older Forgejo does not know the key "timezone", but every version knows CRON_TZ.
         "forgejo_schedules": "\n".join(
             f'    - cron: "CRON_TZ={release.zone} {line}"' for line in release.crontab()
         ),

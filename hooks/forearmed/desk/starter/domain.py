@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 
 def domain_of(url: str) -> str:
-    """Return the host of *url*: in ASCII, and an example where there is none."""
+    """Return the host of *url* in ASCII; ``example.com`` where *url* has no host."""
     host = urlsplit(url).hostname or ""
-    with suppress(UnicodeError):  # what no host can be is named by its plain letters
+    with suppress(UnicodeError):  # from an impossible host name only the ASCII letters are taken
         host = host.encode("idna").decode("ascii")
     return re.sub(r"[^a-z0-9.-]+", "-", host).strip("-.") or "example.com"

@@ -1,11 +1,11 @@
-"""Texts with places to fill, where ``$``, ``@`` and ``%`` belong to the text."""
+"""Fill the placeholders of a template in which ``$``, ``@`` and ``%`` are ordinary text."""
 
 from collections.abc import Mapping
 from string import Template
 
 
 class _Text(Template):
-    """A text whose places begin with a sign that no settings file of a host has."""
+    """A template whose placeholders begin with ``§``, which no settings file of a host contains."""
 
     delimiter = "§"
 

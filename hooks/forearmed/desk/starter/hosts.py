@@ -1,4 +1,4 @@
-"""What a host has to be told, as files: types of the search's files, 404.html, how long browsers keep what.
+"""Settings files for web hosts: types of the search's files, 404.html, how long browsers cache each file.
 
 Reads only what ships beside it, and writes nothing.
 """
@@ -22,10 +22,10 @@ _FROM: Mapping[str, Mapping[str, str]] = {
     "caddy": {"server/Caddyfile": "Caddyfile"},
     "gitlab": {".gitlab-ci.yml": "gitlab-pages.yml"},
 }
-"""The files of each host, by their paths in a project, and the texts they are made from."""
+"""For each host, the template of every file, by the file's path in a project."""
 
 HOSTS = (*_FROM,)
-"""Every host that needs telling, as `forearmed init --host` names it."""
+"""Every host that needs such files, by the name that `forearmed init --host` takes."""
 
 TYPES: Mapping[str, str] = {
     ".avif": "image/avif",
@@ -46,26 +46,23 @@ TYPES: Mapping[str, str] = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
-"""Endings in a site that a host may not know, or not well enough."""
+"""The media type of each file extension in a site that a host may not know, or serve wrongly."""
 
 _FOR_PEOPLE = {"CONTRIBUTING.md": "tells authors what to do", "requirements.txt": "says what is installed"}
 
 AT_THE_TOP = ("netlify", "cloudflare", "azure")
-"""Hosts that know no site below a path of theirs."""
+"""Hosts that serve a site at the root of a domain only, never below a path."""
 
 INTRANET = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
-"""The least policy in a header with which all of a site works. Each page has a stricter one of its own."""
+"""The strictest Content Security Policy, as a header, with which all pages work. Pages have stricter ones."""
 
 
 @dataclass(frozen=True)
 class Home:
-    """Where a site lives: the *domain* in the letters that settings may have, and the *path* on it.
-
-    The path has a slash at both ends.
-    """
+    """The place of a site on the web: its *domain* in ASCII, and its *path*, with a slash at both ends."""
 
     domain: str
     path: str
@@ -93,7 +90,7 @@ def host_files(host: str, home: Home) -> dict[str, str]:
 
 
 def what_becomes_of(path: str) -> str:
-    """Return what the file at *path*, one of a host's, is for, to follow its name."""
+    """Return what the generated file at *path* is for, as the end of a sentence that begins with its name."""
     if path.startswith("docs/root/"):
         return "is copied to the root of the site by every build"
     if path.startswith("server/"):

@@ -1,4 +1,4 @@
-"""The packages that make a site, each pinned to what is installed here, as a file that pip reads.
+"""The packages that a site needs, each pinned to the version installed here, as a file that pip reads.
 
 https://pip.pypa.io/en/stable/reference/requirements-file-format/
 """
@@ -21,7 +21,7 @@ _WHEEL = """\
 
 
 def requirements() -> str:
-    """Return the text of ``requirements.txt``: this package, from where it came, and all it needs."""
+    """Return the text of ``requirements.txt``: this package as it was installed, and its dependencies."""
     ours = distribution(_US)
     source = _source(ours)
     head = _HEAD + (_WHEEL if source.startswith("./") else "")
@@ -30,7 +30,7 @@ def requirements() -> str:
 
 
 def _source(ours: Distribution) -> str:
-    """Return how pip is to find *ours*: at the same commit or address, by version, or as a wheel in wheels/.
+    """Return the requirement for *ours*: the same commit or address, the version, or a wheel in wheels/.
 
     https://packaging.python.org/en/latest/specifications/direct-url-data-structure/
     """
@@ -44,7 +44,7 @@ def _source(ours: Distribution) -> str:
 
 
 def _needed(ours: Distribution) -> Iterator[Distribution]:
-    """Yield every package that *ours* needs, and those that they need, as far as they are installed here."""
+    """Yield the installed packages that *ours* depends on, directly or through other packages."""
     waiting, seen = [ours], {_US}
     while waiting:
         for line in waiting.pop().requires or ():
@@ -55,6 +55,6 @@ def _needed(ours: Distribution) -> Iterator[Distribution]:
             seen.add(name)
             try:
                 waiting.append(distribution(name))
-            except PackageNotFoundError:  # for another system or another Python
+            except PackageNotFoundError:  # needed on another system or Python only
                 continue
             yield waiting[-1]

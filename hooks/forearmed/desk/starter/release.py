@@ -1,4 +1,4 @@
-"""When jobs run that follow a release, as lines of a crontab and of a systemd timer. Reads no clock."""
+"""The times of the jobs after a release, as lines of a crontab and of a systemd timer. Reads no clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from forearmed.foundation.weeks import WEEKDAYS
 
 _DAILY = timedelta(minutes=7)
-"""How long after the hour of the release a job runs each day: a full hour is when everybody's jobs start."""
+"""How long after the time of the release the daily job runs: at a full hour, shared servers are busy."""
 _WEEKLY = (timedelta(minutes=37), timedelta(hours=2, minutes=7))
-"""How long after a release further jobs run, for the case that the first one is late or left out."""
+"""How long after a release the further jobs run, in case the first one is late or skipped."""
 _DAYS = len(WEEKDAYS)
 _A_MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 _DECADE = 10
@@ -30,7 +30,7 @@ class Release:
         return [*(_cron(moment, every_day=True) for moment in daily), *map(_cron, weekly)]
 
     def universal_crontab(self) -> list[str]:
-        """Return the same for a clock that knows no zones: each hour that summer or winter make of a time."""
+        """Return the same in UTC, with each time twice where summer time shifts it."""
         both = [self._moments(offset) for offset in self._offsets()]
         daily = (_cron(moment, every_day=True) for moments, _ in both for moment in moments)
         weekly = (_cron(moment) for _, moments in both for moment in moments)
@@ -44,12 +44,12 @@ class Release:
         return [*days, *weeks]
 
     def _moments(self, offset: timedelta) -> tuple[list[datetime], list[datetime]]:
-        """Return what runs daily and what runs weekly, for a clock that is *offset* behind the zone's."""
+        """Return the daily times and the weekly times, for a clock that is *offset* behind the zone's."""
         release = datetime.combine(_A_MONDAY + timedelta(days=self.weekday), self.at, UTC) - offset
         return [release + _DAILY], [release + later for later in _WEEKLY]
 
     def _offsets(self) -> list[timedelta]:
-        """Return every distance of the zone from universal time in the coming years, the smallest first."""
+        """Return each offset of the zone from UTC in the ten years from 2026, the smallest first."""
         return sorted(set(self._distances()))
 
     def _distances(self) -> Iterator[timedelta]:

@@ -1,6 +1,6 @@
 """Social cards: the picture that a chat or a social network shows beside a link to a page.
 
-What a card says, how it is drawn, and the folder that keeps drawn ones. Knows no host and no clock.
+The text of a card, its drawing, and the folder that keeps drawn cards. Knows no host and no clock.
 """
 
 from forearmed.site.cards.artist import HEIGHT, WIDTH, Artist

@@ -1,7 +1,7 @@
 """A card as a PNG, the same bytes on any machine. The only room that knows Pillow and the font.
 
 Letters are placed one after the other, without the shaping library that only some machines have, and the
-PNG holds no moment and no text.
+PNG file has no time stamp and no text chunks.
 """
 
 from functools import cached_property
@@ -18,24 +18,24 @@ from forearmed.site.cards.title_layout import LEADING, set_title, shortened
 
 WIDTH, HEIGHT = 1200, 630
 _DRAWING = 1
-"""To be counted up with every change of how a card looks; the libraries count by themselves."""
+"""The version of our drawing. Raise it whenever this file changes the look of cards."""
 
 _FONT = "Literata[opsz,wght].ttf"
-_BOLD = [72.0, 700.0]  # of the font's axes: the cut for the largest sizes, and the weight
+_BOLD = [72.0, 700.0]  # values of the font's axes: optical size, here the largest, and weight
 _SMALL = [24.0, 600.0]
 _SIZES = {"name": 44, "kind": 34, "labels": 32}
 _MARGIN, _SPINE = 84, 26
 _COLUMN = WIDTH - 2 * _MARGIN
 _TITLE_TOP, _TITLE_BOTTOM = 158, 500
-_SHADES = 15  # and the spine's color: sixteen, which is four bits a pixel
+_SHADES = 15  # with the spine's color there are sixteen colors: four bits a pixel
 _PAPER, _INK, _WHITE = "#fbf9f4", "#1c2b2d", "#ffffff"
 _RUNS = 3  # Z_RLE of zlib
 _PICTURES, _VARIANTS = {"So", "Sk"}, "\ufe0e\ufe0f"
-_NO_CHARACTER = "\uffff"  # kept free for ever, so a font shows its sign for what it does not have
+_NO_CHARACTER = "\uffff"  # never a character (Unicode), so the font draws its sign for missing characters
 
 
 class Artist:
-    """Draws cards, with the font's sizes at hand."""
+    """Draws cards. Loads the font once for each size."""
 
     def __init__(self) -> None:
         self._fonts: dict[int, ImageFont.FreeTypeFont] = {}
@@ -44,14 +44,14 @@ class Artist:
 
     @cached_property
     def manner(self) -> str:
-        """What decides beside a card how it looks: our drawing, Pillow and the font."""
+        """The versions of everything that decides the look of all cards: our drawing, Pillow, the font."""
         return f"{_DRAWING} {PIL.__version__} {sha256(self._font_file).hexdigest()}"
 
     def draw(self, card: Card) -> bytes:
         """Return the PNG of *card*, 1200 by 630 pixels."""
         sheet = Image.new("L", (WIDTH, HEIGHT))
         self._write(ImageDraw.Draw(sheet), card)
-        # Coverage, from nothing to all, becomes one of a few shades: a small palette makes small files.
+        # Reduce the 256 gray levels to a few shades: a small palette makes small files.
         sheet = sheet.point([level * (_SHADES - 1) // 255 for level in range(256)])
         sheet.putpalette(_palette(card))
         if not card.cover:
@@ -59,7 +59,7 @@ class Artist:
         return _png(sheet)
 
     def _write(self, pen: ImageDraw.ImageDraw, card: Card) -> None:
-        """Write what *card* says. Of a text that the font cannot show, nothing stands."""
+        """Write the texts of *card*; leave out a whole text if the font lacks a letter of it."""
         name, kind, title = (self._shown(text) for text in (card.name, card.kind, card.title))
         labels = "  ·  ".join(filter(None, map(self._shown, card.labels)))
         room = _TITLE_BOTTOM - _TITLE_TOP
@@ -80,7 +80,7 @@ class Artist:
         pen.text((x, y), text, font=self._font(size), fill=255, anchor="rs" if right else "ls")
 
     def _ending(self, labels: str) -> str:
-        """Return as many *labels* as there is room for beside the kind."""
+        """Return as much of *labels* as fits on the line of the kind."""
         while self._width(labels, _SIZES["labels"]) > _COLUMN * 3 // 4:
             labels = labels.rpartition("  ·  ")[0]
         return labels
@@ -95,12 +95,12 @@ class Artist:
         return visible if all(map(self._has, visible)) else ""
 
     def _may_go(self, sign: str) -> bool:
-        """Tell whether *sign* is no part of a word: invisible, or a picture that the font does not have."""
+        """Tell whether *sign* can be left out: it is invisible, or a picture that the font lacks."""
         kind = category(sign)
         return kind == "Cf" or sign in _VARIANTS or (kind in _PICTURES and not self._has(sign))
 
     def _has(self, sign: str) -> bool:
-        """Tell whether the font has *sign*, and it stands alone: a mark without its letter cannot."""
+        """Tell whether the font can draw *sign* by itself; combining marks it cannot."""
         if sign not in self._drawable:
             font = self._font(_SIZES["name"])
             missing, found = (bytes(font.getmask(one)) for one in (_NO_CHARACTER, sign))
@@ -108,7 +108,7 @@ class Artist:
         return self._drawable[sign]
 
     def _width(self, text: str, size: int) -> float:
-        """Return the sum of what the signs take: nothing moves them closer together (see `_font`)."""
+        """Return the width of *text*: the sum of its signs' widths, since `_font` has no kerning."""
         return sum(self._advance(sign, size) for sign in text)
 
     def _advance(self, sign: str, size: int) -> float:
@@ -129,7 +129,7 @@ class Artist:
 
 
 def _palette(card: Card) -> list[int]:
-    """Return the shades from the ground to the letters, and the spine's color after them."""
+    """Return the palette: the shades from the background to the letters, then the spine's color."""
     ground, letters = (card.color, _WHITE) if card.cover else (_PAPER, _INK)
     one, other = ImageColor.getrgb(ground), ImageColor.getrgb(letters)
     steps = _SHADES - 1
@@ -142,8 +142,8 @@ def _palette(card: Card) -> list[int]:
 
 
 def _png(sheet: Image.Image) -> bytes:
-    # Runs of one byte are found in one way only, whichever library deflates: so no release of zlib and no
-    # processor decides the bytes. Cards are mostly runs, so they stay small and are soon written.
+    # With run-length encoding every release of zlib, on every processor, writes the same bytes. Cards consist
+    # mostly of runs of one color, so the files are small and quickly written.
     out = BytesIO()
     sheet.save(out, "PNG", bits=4, compress_type=_RUNS)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""A folder that keeps drawn cards between builds, so that a card which says the same costs nothing.
+"""A folder that keeps drawn cards between builds, so that an unchanged card is not drawn again.
 
 It may be deleted at any time, and any number of builds may use it at once.
 """
@@ -18,7 +18,7 @@ _CHECKSUM = sha256().digest_size
 
 
 class CardCache:
-    """Draws a card that *folder* does not hold. *manner* names all that decides beside the card its looks."""
+    """Returns cards from *folder*, or draws them. *manner* changes whenever the look of all cards does."""
 
     def __init__(self, folder: Path, draw: Draw, *, manner: str) -> None:
         self._folder = folder
@@ -26,14 +26,14 @@ class CardCache:
         self._manner = manner
 
     def draw(self, card: Card) -> bytes:
-        """Return the picture of *card*, kept or new."""
+        """Return the picture of *card*, from the folder if it is there, else drawn and stored."""
         file = self._file(card)
         return _kept(file) or self._keep(file, self._draw(card))
 
     def forget_others(self, cards: Iterable[Card]) -> None:
         """Delete every picture but those of *cards*."""
         wanted = {self._file(card) for card in cards}
-        with contextlib.suppress(OSError):  # it is no loss to keep one for longer
+        with contextlib.suppress(OSError):  # an old picture that cannot be deleted does no harm
             for file in set(self._folder.iterdir()) - wanted:
                 file.unlink(missing_ok=True)
 
@@ -41,7 +41,7 @@ class CardCache:
         return self._folder / sha256(repr((self._manner, astuple(card))).encode()).hexdigest()
 
     def _keep(self, file: Path, picture: bytes) -> bytes:
-        # A disk that is full or cannot be written costs time, not the build.
+        # When the disk is full or read-only, the next build draws the card again; this build goes on.
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as unfinished:
@@ -51,7 +51,7 @@ class CardCache:
 
 
 def _kept(file: Path) -> bytes | None:
-    """Return the picture in *file*, if there is one and it is whole: its checksum stands before it."""
+    """Return the picture in *file*, or None if it is missing or damaged: the file begins with a checksum."""
     try:
         content = file.read_bytes()
     except OSError:

@@ -1,13 +1,13 @@
-"""What one card says, as plain text, and the colors cards come in. Data only."""
+"""The text of one card, and the colors that cards may have. Data only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 HOUSE = "#0f5c5c"
-"""The color of what has no tag: the site's own."""
+"""The color of the site, for cards of pages without a tag."""
 
 NEUTRAL = "#445660"
-"""The color of a tag without one of its own."""
+"""The color of a tag that `TAG_COLORS` lacks."""
 
 TAG_COLORS: Mapping[str, str] = {
     "empathy": "#a01f4f",
@@ -26,8 +26,8 @@ TAG_COLORS: Mapping[str, str] = {
 class Card:
     """A card: the site's *name*, what *kind* of page it is about (or nothing), the page's *title*.
 
-    *labels* are the titles of its tags. A *cover* is filled with its color; other cards are paper with
-    a spine of it.
+    *labels* are the titles of its tags. A *cover* is filled with its color; other cards have the
+    color of paper, and a spine in their own color.
     """
 
     name: str

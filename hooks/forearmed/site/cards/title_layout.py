@@ -1,14 +1,14 @@
-"""Where the lines of a title break, and how large they are. Knows of a font how wide words are in it."""
+"""Where the lines of a title break, and how large they are. The caller passes the measuring function."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Measure = Callable[[str, int], float]
-"""Tells how wide a text is in a size, both in pixels; two texts side by side are as wide as both."""
+"""Returns the width of a text at a size, both in pixels. Widths add up: no kerning between two texts."""
 
 LEADING = 1.16
-"""From one baseline to the next, in sizes."""
+"""The distance from one baseline to the next, as a multiple of the size."""
 
 _SIZES = (132, 120, 112, 104, 96, 88, 80, 72, 64, 58, 52)
 _WORDS = re.compile(" (?![\u2013\u2014])")  # a dash stays with the word before it
@@ -48,7 +48,7 @@ class _Words:
         return lines
 
     def even_lines(self, column: int) -> list[str]:
-        """Return the lines of the narrowest column that needs no more of them than *column*."""
+        """Return lines of similar length: those of the narrowest column with as few lines as *column*."""
         number = len(self.lines(column))
         narrow, wide = int(max(self.widths)), column
         while narrow < wide:
@@ -63,8 +63,8 @@ class _Words:
 def set_title(title: str, measure: Measure, *, width: int, height: int) -> Block:
     """Return *title* as large as fits into *width* and *height*, in lines of much the same length.
 
-    A word that is wider than a line in the smallest size is broken. What is longer than any title ends
-    in an ellipsis.
+    A word that is wider than a line in the smallest size is broken. A title that does not fit even in the
+    smallest size ends in an ellipsis.
     """
     words = _WORDS.split(title)
     for size in _SIZES:

@@ -1,6 +1,6 @@
 """A tip as a sheet of paper for a team's five minutes: its text, questions and exercise. Pure.
 
-What the section of twists says is not read aloud: it stands on a second sheet, as cards to cut out.
+The section of twists is not read aloud: a second sheet has the twists as cards to cut out.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ QUESTIONS = (
     "When did something like this last happen to you, and what did you do?",
     "What would make this hard to do at our desk, and what would make it easier?",
 )
-"""What to ask about a tip that brings no questions of its own."""
+"""The questions for a tip without questions of its own."""
 
 _TWISTS = TwistRules()
 _ALOUD = 150  # words a minute
@@ -30,15 +30,15 @@ _TRYING = 1
 
 @dataclass(frozen=True)
 class HuddleSheet:
-    """What stands on the page. *text* and *exercise* are HTML whose links work one folder below the tip's.
+    """The content of a huddle. *text* and *exercise* are HTML; their links work from the huddle's address.
 
-    *density* names the size of its type, from ``1``, the largest; ``over`` is too long for one page.
+    *density* names the size of the type, from ``1``, the largest; ``over`` means too long for one page.
     """
 
     text: str
     exercise: str
     heading: str
-    """What the exercise is called; without one, nothing."""
+    """The heading of the exercise; empty without an exercise."""
     questions: Sequence[str]
     reading: int
     """Minutes to read the text aloud."""
@@ -64,8 +64,9 @@ def sheet_of(
 ) -> HuddleSheet:
     """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
-    Its exercise is its last section; where the house has a heading for that, *closing*, only a section with
-    that heading. *twists* say how the section of twists is known. *again* is a question of an earlier tip.
+    The exercise is the tip's last section; where the team's rules have a heading for exercises, *closing*,
+    only a last section with that heading. *twists* are the rules by which the section of twists is
+    recognized. *again* is a question of an earlier tip.
     """
     parts = parts_of(html, closing=closing, twists=twists.known_headings)
     questions = tip.questions or QUESTIONS

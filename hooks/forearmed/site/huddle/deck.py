@@ -1,7 +1,7 @@
 """A tip's twists as cards to cut out, on a sheet of their own: each with a bad answer, and what to say to it.
 
-What is counted with is twists.css, on paper as wide as A4 and as high as Letter. Heights and widths are in
-points.
+The sizes here are those of twists.css, on paper as wide as A4 and as high as Letter. Heights and widths are
+in points.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ HOW = (
     "Cut along the dashed lines and fold each card in the middle. One of you is the customer and reads the "
     "front. The other answers in words of their own. Then turn the card."
 )
-"""What the sheet says that no author wrote: its template prints it, and it is measured like the rest."""
+"""The fixed text of the sheet. Its template prints this text, and its height counts with the rest."""
 
 _MM = 72 / 25.4
 _PAGE, _WIDTH = 258 * _MM, 182 * _MM
@@ -34,10 +34,10 @@ _TIP, _TIP_LINE, _TIP_BEFORE = 8.0, 1.3, 2 * _MM
 
 @dataclass(frozen=True)
 class Deck:
-    """What stands on the sheet: *cards*, what *they* answer in front and what you *say* on the back.
+    """The content of the sheet: *cards*, with the labels *they* of their fronts and *say* of their backs.
 
-    *beside* is what the section of the twists says beside them. *size* names the size of the type, from
-    ``1``, the largest. What has no room even in the smallest is left out, and the deck is *cut*.
+    *beside* is the other text in the section of twists. *size* names the size of the type, from ``1``, the
+    largest. *cut* says that *beside*, and perhaps cards, were left out: too much even for the smallest type.
     """
 
     cards: Sequence[Twist]
@@ -55,7 +55,7 @@ def deck_of(
 ) -> Deck:
     """Return the deck of *twists* of the tip called *title*, in the largest type in which it fits its sheet.
 
-    *names* are those of the columns that the twists stand in.
+    *names* are the headings of the two columns in the table of twists.
     """
     sheet = _Sheet(face, title, names, beside)
     for number, size in enumerate(SIZES, 1):
@@ -67,7 +67,7 @@ def deck_of(
 
 
 def deck_height(deck: Deck, face: Face, *, title: str, size: float) -> float:
-    """Return how high the sheet of *deck* is in type of *size*: no less than a printer makes it."""
+    """Return how high the sheet of *deck* is in type of *size*: never less than on a printer."""
     return _Sheet(face, title, (deck.they, deck.say), deck.beside).height(deck.cards, size)
 
 
@@ -79,7 +79,7 @@ class _Sheet:
     beside: Sequence[str]
 
     def height(self, twists: Sequence[Twist], size: float) -> float:
-        """Return the height of the page with *twists* in type of *size*, and a line for what is left out."""
+        """Return the height of the page with *twists* in type of *size*, and a line about missing cards."""
         cards = sum(self._card(twist, size) + _GAP for twist in twists)
         beside = sum(lines_of(text, self.face, _WIDTH / _HOW) for text in self.beside) * _HOW * _HOW_LINE
         return self._head() + cards + beside + _TIP * _TIP_LINE

@@ -1,7 +1,7 @@
 """How large the type of a sheet may be, so that it fills one page and no more, on A4 and on Letter.
 
-What is counted with is huddle.css, on paper as wide as A4 and as high as Letter. Heights and widths are in
-points.
+The sizes here are those of huddle.css, on paper as wide as A4 and as high as Letter. Heights and widths are
+in points.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from forearmed.site.paper import BOLD, Face, Part, Run, Type, Words, lines_of, parts_in, stacked, words_of
 
 OVER = "over"
-"""The density of what does not fit in the smallest type."""
+"""The density of a sheet that does not fit in the smallest type."""
 
 SIZES = (14.0, 13.2, 12.5, 11.8, 11.2, 10.6, 10.0, 9.5, 9.0, 8.6)
 """Points, as huddle.css has them for the densities 1, 2 and so on."""
@@ -22,29 +22,29 @@ _WIDTH = 182 * _MM
 _TEXT, _SIDE = 114 * _MM, 60 * _MM  # the columns
 _FRAME = (2.2 + 5 + 5 + 5) * _MM  # the line at the top, the room below it, and the gaps around the columns
 
-# Each with its size, from line to line, and what comes below it.
+# Heights of the fixed lines: size times line height, and the space below.
 _KICKER = 9 * (1.4 + 0.62)
 _TITLE, _TITLE_LINE, _TITLE_AFTER = 23.0, 1.08, 0.3
 _LEAD, _LEAD_LINE, _LEAD_WIDTH = 11.5, 1.35, 34.0
 _LABEL, _LABEL_LINE = 9.5, 1.4
 _LABEL_REST = 0.25 * _LABEL + 1.2  # its padding and its line
 _LABEL_AFTER = 0.8 * _LABEL
-_MINUTES = 4.5  # how wide "10 min" and the gap before it are, in sizes
+_MINUTES = 4.5  # the width of "10 min" with the gap before it, in sizes
 _FOOT, _FOOT_LINE, _FOOT_REST, _FOOT_GAP = 8.0, 1.4, 0.75 + 1.5 * _MM, 1.5
 
-# Of the size of the type.
+# Multiples of the size of the type.
 _QUESTION, _QUESTION_LINE, _QUESTION_GAP = 1.12, 1.35, 0.8
 _BOX_SIDES, _BOX_REST = 1.8, 1.1  # the paddings of the box around the exercise
 
 _SIDE_GAP, _NOTES = 6 * _MM, 46 * _MM
 
 AGAIN = "From an earlier tip:"
-"""What stands before a question that is asked again."""
+"""The label of a recall."""
 
 
 @dataclass(frozen=True)
 class Copy:
-    """All that is set on a sheet: *text* and *exercise* are HTML, all else is plain.
+    """The whole text of a sheet: *text* and *exercise* are HTML, everything else is plain text.
 
     *foot* are the texts of its last line, which become two lines where they do not fit into one. *again* is
     the question of an earlier tip, if one is asked.
@@ -61,7 +61,7 @@ class Copy:
 
 
 def density_of(copy: Copy, face: Face) -> str:
-    """Return the density at which a sheet fits that is set in *face*."""
+    """Return the density with the largest type in which *copy*, set in *face*, fits one page; else `OVER`."""
     sheet = _Fit.of(copy, face)
     if sheet.height(SIZES[-1]) > _PAGE:
         return OVER
@@ -76,13 +76,13 @@ def density_of(copy: Copy, face: Face) -> str:
 
 
 def height_of(copy: Copy, face: Face, size: float) -> float:
-    """Return how high a sheet is, in points, when its type has *size*: no less than a printer makes it."""
+    """Return the height of a sheet in points, when its type has *size*: never less than on a printer."""
     return _Fit.of(copy, face).height(size)
 
 
 @dataclass(frozen=True)
 class _Fit:
-    """A copy whose words were measured once: what is *fixed* in height, and what depends on the type."""
+    """A measured copy: the *fixed* part of its height, and the parts that depend on the size of the type."""
 
     fixed: float
     heading: Words
@@ -122,7 +122,7 @@ class _Fit:
 
 
 def _asked(copy: Copy) -> Iterator[Sequence[Run]]:
-    """Yield what is asked, question by question."""
+    """Yield the runs of each question, the recall included."""
     yield from ([Run(question)] for question in copy.questions)
     if copy.again:
         yield [Run(f"{AGAIN} ", BOLD), Run(copy.again)]

@@ -1,4 +1,4 @@
-"""A tip's rendered HTML for sheets of paper: what is read aloud, the twists, and the exercise at its end."""
+"""Split a tip's rendered HTML for the huddle: the text to read aloud, the twists, the exercise at the end."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ _MARK = '<table class="twists">'
 
 @dataclass(frozen=True)
 class Parts:
-    """The *text* of a tip, and the *exercise* under its *heading*, which are empty where there is none.
+    """The *text* of a tip, and its *exercise* with its *heading*, both empty where it has no exercise.
 
-    The text goes without *twists*, and without what else their section says *beside* them, as plain text.
+    *text* does not contain the section of twists: *twists* has them, *beside* its other text as plain text.
     """
 
     text: str
@@ -26,12 +26,12 @@ class Parts:
 
 
 def parts_of(html: str, *, closing: str | None, twists: Collection[str] = ()) -> Parts:
-    """Take *html* apart at its last section, if that is called *closing*, and move it one folder down.
+    """Take *html* apart at its last section, if that is called *closing*; its links work one folder below.
 
-    *twists* are the headings that the section of twists may have; that one is never the exercise.
+    *twists* are the headings that the section of twists may have. That section is never the exercise.
     """
     html = printable(moved_down(html))
-    # Most tips of an archive have none, and no heading needs to be read for that.
+    # Most tips have no twists; the search for the mark saves parsing their headings.
     rest = without_section(html, twists if _MARK in html else ())
     sections = Reading(rest.closing).sections if rest.closing else ()
     cards = tuple(twist for section in sections for twist in section.twists)

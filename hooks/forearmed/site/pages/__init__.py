@@ -1,6 +1,6 @@
-"""What the site shows, as Markdown documents: articles as written, and the lists that lead to them.
+"""The pages of the site as Markdown documents: articles as their authors wrote them, and generated lists.
 
-Any Markdown site generator could build these. Nothing here knows the host or reads a clock.
+Any Markdown site generator could build these documents. Knows no host and no clock.
 """
 
 from forearmed.site.addresses import HOME
@@ -30,7 +30,7 @@ __all__ = [
 def documents(live: LiveLibrary, *, preview: bool = False) -> list[Document]:
     """Return every page that the schedule lets the site show, articles first.
 
-    A *preview* shows the pages of scheduled tips and drafts too, and lists them apart, with a calendar.
+    A *preview* also has the pages of scheduled tips and drafts, separate lists of them, and a calendar.
     """
     to_come = live.to_come if preview else ()
     calendar = calendar_document(live) if preview else None

@@ -29,7 +29,7 @@ from forearmed.site.live_library import LiveLibrary, tip_label
 
 
 def tip_document(tip: Tip, live: LiveLibrary) -> Document:
-    """Return a tip's own page. Its facts stand in the metadata; its body is untouched."""
+    """Return the page of *tip*: its facts are in the metadata, its body is as the author wrote it."""
     facts = {
         "title": tip.title,
         "label": tip_label(tip),
@@ -52,7 +52,7 @@ def tip_document(tip: Tip, live: LiveLibrary) -> Document:
         "hide": ["navigation", "toc"],
         "article": facts,
         "social": {
-            # What is not live has no card yet; a preview shows the site's.
+            # A tip that is not live has no card yet; its preview uses the card of the site.
             "image": CARD if facts["badge"] else tip_address(tip) + CARD,
             "alt": f"Tip: {tip.title}",
             "published": _moment(tip.date, live.settings),
@@ -98,12 +98,12 @@ def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
 
 
 def _moment(day: date | None, settings: Settings) -> str | None:
-    """Return when what is dated *day* goes live, in ISO 8601."""
+    """Return the moment, in ISO 8601, at which a tip with the date *day* goes live; None without a date."""
     return release_of(day, settings).isoformat() if day else None
 
 
 def page_document(page: Page, live: LiveLibrary) -> Document:
-    """Return any other page as it was written."""
+    """Return any other page as its author wrote it."""
     address = page_address(page.src_uri)
     metadata = {**page.metadata, "badge": live.badge(page)}
     return Document(page.src_uri, address, page.body, metadata, origin=page.place.path)

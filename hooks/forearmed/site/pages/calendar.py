@@ -40,7 +40,7 @@ def _entry(row: WeekRow, live: LiveLibrary) -> str:
 
 
 def _carried(row: WeekRow, live: LiveLibrary) -> str:
-    """Return what the week carries; of a free one, what comes unless somebody gives it a tip."""
+    """Return Markdown for the week's tip; for a free week, the encore that comes unless it gets a tip."""
     free = "**free**" if row.free else ""
     if row.tip is None:
         return free or {Carries.SKIPPED: "skipped"}.get(row.carries, "no edition")

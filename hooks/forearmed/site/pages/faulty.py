@@ -1,4 +1,4 @@
-"""Pages, in previews only, of articles with mistakes: shown as far as they can be."""
+"""Pages of articles with mistakes, as far as they can be shown. Only a preview has them."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -14,14 +14,14 @@ _NOTHING = "Nothing of this page can be shown until its file is mended."
 
 
 def rejected_address(page: Page, library: Library) -> str:
-    """Return where *page*, one that *library* has rejected, would be found if it were in order."""
+    """Return the address that *page*, which *library* has rejected, would have without its mistakes."""
     tips = {tip.place.path: tip for tip in library.faulty}
     tip = tips.get(page.place.path)
     return tip_address(tip) if tip else page_address(page.src_uri)
 
 
 def faulty_documents(library: Library) -> Iterator[Document]:
-    """Yield a page for everything that is no tip and has mistakes, and for every file nobody can read."""
+    """Yield a page for each page and playbook with mistakes, and for each file that cannot be read."""
     tips = {tip.place.path for tip in library.faulty}
     for page in library.rejected:
         if page.place.path not in tips and page.src_uri != HOME:
@@ -42,7 +42,7 @@ def _document(page: Page, address: str, body: str) -> Document:
 
 
 def without_clashes(documents: Sequence[Document]) -> list[Document]:
-    """Return *documents* without those whose place another has; the lists, which come last, keep theirs."""
+    """Return *documents*; of several with one URI or address only the last, so that lists always stay."""
     kept: dict[str, Document] = {}
     addresses: set[str] = set()
     for document in reversed(documents):

@@ -1,17 +1,17 @@
-"""Where a reader's answer goes: an address of the organization's choosing, filled in for one page."""
+"""The addresses to which a reader's answer goes: the address in the settings, filled in for one page."""
 
 import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 ANSWERS = ("This helped", "Something is off")
-"""What a reader may say of an article."""
+"""The answers that a reader can choose from."""
 _PLACEHOLDER = re.compile(r"\{(answer|title|address)\}")
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """The answers to one page: for each what it says, and where it goes. *by_mail*, each starts a mail."""
+    """The answers to one page, each as its text and its address. *by_mail*: the addresses start a mail."""
 
     by_mail: bool
     links: tuple[tuple[str, str], ...]

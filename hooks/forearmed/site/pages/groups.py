@@ -12,7 +12,7 @@ from forearmed.site.document import Document
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages.paging import ListedTip, TipList, entries, paged
 
-# RFC 3986: what has a meaning in an address, and "%", which is quoted already.
+# Not to be quoted again: the reserved characters (RFC 3986, section 2.2), and the "%" of quoted ones.
 _IN_A_LINK = ":/?#[]@!$&'()*+,;=%"
 
 
@@ -23,7 +23,7 @@ def group_pages(live: LiveLibrary) -> Iterator[Document]:
 
 
 def _tags(live: LiveLibrary) -> Iterator[TipList]:
-    """Yield each tag, with its playbooks above its tips: who comes in trouble needs those first."""
+    """Yield each tag, with its playbooks above its tips: a reader in trouble needs a playbook first."""
     for name, tag in live.tags.items():
         playbooks = [playbook for playbook in live.playbooks if name in playbook.tags]
         yield TipList(
@@ -50,7 +50,7 @@ def _authors(live: LiveLibrary) -> Iterator[TipList]:
 
 
 def _series(live: LiveLibrary) -> Iterator[TipList]:
-    """Yield each series, whose parts are read from the first on."""
+    """Yield each series, with its parts from the first to the last."""
     for name, series in live.series.items():
         yield TipList(
             entry_uri("series", name),
@@ -68,7 +68,7 @@ def _parts(tips: Sequence[Tip]) -> list[ListedTip]:
 
 
 def _years(live: LiveLibrary) -> Iterator[TipList]:
-    """Yield each calendar year's editions; a tip that came back in it stands there again, marked."""
+    """Yield each calendar year's editions; encores are marked, so a tip can be in a list twice."""
     for year, editions in live.editions_by_year.items():
         found = [
             ListedTip(edition.tip, _marked(edition), written_month(edition.release.date()))

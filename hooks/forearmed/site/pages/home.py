@@ -14,7 +14,7 @@ _LATEST = 6
 
 
 def home_document(page: Page | None, live: LiveLibrary) -> Document:
-    """Return the home page: *page* gives its words, if there is one, its metadata what is current."""
+    """Return the home page: the text of *page*, if there is one, with the current articles as metadata."""
     edition = live.schedule.current
     featured = edition.tip.slug if edition else None
     latest = [tip for tip in live.tips if tip.slug != featured][:_LATEST]
@@ -40,7 +40,7 @@ def home_document(page: Page | None, live: LiveLibrary) -> Document:
 
 
 def _situations(live: LiveLibrary) -> dict[str, list[Fact]]:
-    """Return the playbooks that have an order, in it, and the others apart; all together if none has."""
+    """Return the playbooks with an ``order``, sorted by it, and the others apart; one list if none has it."""
     first = [playbook for playbook in live.playbooks if playbook.order] or live.playbooks
     return {
         "playbooks": [situation_fact(playbook) for playbook in first],

@@ -27,7 +27,8 @@ def tip_list(
 ) -> list[Document]:
     """Return the archive: every live tip once, newest first.
 
-    Above them stand the tags and the years, a link to the *calendar* of a preview, and what is *to_come*.
+    Above the tips are links to the tags and the years and, in a preview, to the *calendar* and the tips
+    *to_come*.
     """
     badged = [f"- **{live.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
@@ -49,7 +50,7 @@ def tip_list(
 
 
 def tag_list(live: LiveLibrary) -> Document:
-    """Return the list of tags, each with what it is about and how much there is."""
+    """Return the list of tags, each with its description and the number of its articles."""
     found = [
         f"## {link(tag.title, entry_uri('tags', name))}\n\n"
         f"*{_holdings(name, live)}*\n\n{prose(tag.description)}"
@@ -79,7 +80,7 @@ def playbook_list(live: LiveLibrary) -> Document:
 
 
 def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:
-    """Return a list of what was *found*. The row of sections calls it *short*, which also says its layout."""
+    """Return the page that lists *found*. *short* is its name in the row of sections, and its layout."""
     body = "\n\n".join([intro, *found]) + "\n"
     metadata = {**list_metadata(title, intro), "short": short, "kind": short.lower()}
     return Document(src_uri, page_address(src_uri), body, metadata)

@@ -1,4 +1,4 @@
-"""Lists of tips, ten to a page: the form that the archive, tags, authors, series and years share."""
+"""Lists of tips, ten on each page, for the archive, tags, authors, series and years."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _NEARBY = 1
 
 @dataclass(frozen=True)
 class ListedTip:
-    """A tip in a list, the line above its summary, and the *group* it stands under, if any."""
+    """A tip in a list, with the *label* above its summary, and its *group*, if any: a heading of the list."""
 
     tip: Tip
     label: str
@@ -27,7 +27,7 @@ class ListedTip:
 
 @dataclass(frozen=True)
 class TipList:
-    """A list to be paged: *intro* is Markdown for its first page, *metadata* goes to every page."""
+    """A list before `paged` splits it: *intro* is Markdown for the first page; every page has *metadata*."""
 
     src_uri: str
     title: str
@@ -38,17 +38,17 @@ class TipList:
 
 
 def entries(tips: Sequence[Tip]) -> list[ListedTip]:
-    """Return *tips* as entries under the year of their own date."""
+    """Return the dated ones of *tips* as entries, grouped by the year of their date."""
     return [ListedTip(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
 
 
 def entries_by_month(tips: Sequence[Tip]) -> list[ListedTip]:
-    """Return *tips* as entries under the month of their own date: for lists with some tips in each."""
+    """Return the dated ones of *tips* as entries, grouped by the month of their date, for long lists."""
     return [ListedTip(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
 
 
 def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
-    """Yield the pages of *listing*; the first stands at its own address, the others below ``page/``."""
+    """Yield the pages of *listing*; the first has the list's address, the others are below ``page/``."""
     chunks = [
         listing.entries[start : start + _PER_PAGE] for start in range(0, len(listing.entries), _PER_PAGE)
     ]
@@ -65,13 +65,13 @@ def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
 
 
 def _modified(found: Sequence[ListedTip]) -> date | None:
-    """Return when a list last changed: with its newest tip or correction."""
+    """Return the day of the last change: the newest date or correction among *found*; None without any."""
     days = [entry.tip.updated or entry.tip.date for entry in found]
     return max(filter(None, days), default=None)
 
 
 def list_metadata(title: str, description: str) -> dict[str, object]:
-    """Return what every list's page says of itself."""
+    """Return the metadata of every page of a list."""
     return {
         "title": title,
         "description": description,
@@ -81,7 +81,7 @@ def list_metadata(title: str, description: str) -> dict[str, object]:
 
 
 def _entries(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object) -> Iterator[str]:
-    """Yield what was *found* by its groups; on a tag's own page the tag is *left_out*."""
+    """Yield the Markdown of *found*, by group, without links to the tag *left_out*, whose page this is."""
     for name, members in groupby(found, key=lambda entry: entry.group):
         if name:
             yield f"## {name}"

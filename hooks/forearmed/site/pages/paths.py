@@ -16,7 +16,7 @@ _INTRO = "Tips and playbooks in an order that leads a new colleague from the fir
 
 
 def path_pages(live: LiveLibrary) -> Iterator[Document]:
-    """Yield the page of each learning path, and the list of them; without any, nothing."""
+    """Yield the page of each learning path, and a page that lists them; nothing without learning paths."""
     for trail in live.trails:
         metadata = {
             **list_metadata(trail.title, trail.description),

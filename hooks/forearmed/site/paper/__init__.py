@@ -1,7 +1,7 @@
-"""What fits on a sheet of paper: words in the print face, lines of them, and boxes of lines. Judges nothing.
+"""How much fits on a sheet of paper: words in the print face, lines of words, boxes of lines. Judges nothing.
 
-All sheets are set in one face, which the site brings along, so that what is counted here is what a printer
-prints, whichever fonts a machine has. Where a count cannot be exact it is too high, never too low.
+All sheets use one face, which the site ships, so that the heights computed here are those on paper, whichever
+fonts a machine has. Where a height cannot be exact it is too high, never too low.
 """
 
 from forearmed.site.paper.boxes import LINE, Flow, Part, Type, stacked

@@ -1,6 +1,7 @@
-"""Boxes of lines, and how high they are in a column: a box model as that of CSS, with what sheets need of it.
+"""Boxes of lines, and their height in a column: those parts of the CSS box model that sheets need.
 
-Heights and widths are in points, margins and paddings in sizes of an element's own type.
+Heights and widths are in points, margins and paddings "in sizes": in multiples of an element's own
+type size.
 """
 
 from collections.abc import Sequence
@@ -11,14 +12,14 @@ from typing import Protocol
 from forearmed.site.paper.lines import Words
 
 LINE = 1.42
-"""From line to line in running text, in sizes."""
+"""The line height of running text, in sizes."""
 
-_PICTURE = 10.0  # as high as one may be, in sizes
+_PICTURE = 10.0  # the greatest height of a picture, in sizes
 
 
 @dataclass(frozen=True)
 class Flow:
-    """What stands one below the other: its height, and the margins that may yet collapse with others."""
+    """A height, and the margins above and below it, which may still collapse with those of neighbors."""
 
     top: float = 0.0
     height: float = 0.0
@@ -32,14 +33,14 @@ class Flow:
 
 @dataclass(frozen=True)
 class Type:
-    """The type that lines are set in: its *size* in points, and from *line* to line in sizes."""
+    """The type of a text: its *size* in points, and its *line* height in sizes."""
 
     size: float
     line: float = LINE
 
 
 class Part(Protocol):
-    """What has a height in a column."""
+    """Anything that has a height in a column."""
 
     def measure(self, width: float, type_: Type) -> Flow:
         """Return its height in a column *width* points wide, where the type around it is *type_*."""
@@ -59,7 +60,7 @@ class Lines:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as high as it may be."""
+    """A picture. Its real height is not known, so it counts with the greatest one."""
 
     def measure(self, width: float, type_: Type) -> Flow:
         """Return the greatest height."""
@@ -68,7 +69,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Look:
-    """What the stylesheet says of an element, in sizes of its own type but for what is in points."""
+    """The stylesheet's values for an element, in sizes of its own type where they are not in points."""
 
     scale: float = 1.0
     line: float | None = None
@@ -77,18 +78,18 @@ class Look:
     sides: float = 0.0
     """Paddings and margins of both sides together."""
     rule: float = 0.0
-    """Points of its rules at the sides."""
+    """The width of both side borders together, in points."""
     padding: float = 0.0
-    """Above and below, together."""
+    """The paddings above and below, together."""
     edge: float = 0.0
-    """Points of its rules above and below."""
+    """The borders above and below, together, in points."""
     closed: bool = False
-    """Whether margins inside stay inside, as in a cell."""
+    """Whether the margins of its content do not collapse with its own, as in a table cell."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """Parts one below the other in an element of some look."""
+    """An element with its look and its parts, one below the other."""
 
     look: Look
     parts: Sequence[Part]
@@ -107,7 +108,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells in columns whose *shares* of the width are known; more cells have the last one's."""
+    """Rows of cells in columns with *shares* of the width; cells beyond these have the last share."""
 
     look: Look
     head: Sequence[Part]
@@ -129,7 +130,7 @@ class Table:
 
 
 def stacked(parts: Sequence[Part], width: float, type_: Type) -> Flow:
-    """Return *parts* one below the other: of two margins that meet, the larger counts."""
+    """Return the flow of *parts*, one below the other: of two margins that meet, the larger counts."""
     top, height, margin = 0.0, 0.0, 0.0
     for part in parts:
         flow = part.measure(width, type_)

@@ -1,4 +1,4 @@
-"""The print face: how wide each sign is in it, and how wide at most what it does not have.
+"""The print face: the width of each sign in it, and the greatest likely width of signs it does not have.
 
 The widths are those of the font files beside the theme; `make face` writes both.
 """
@@ -11,8 +11,8 @@ from unicodedata import category, east_asian_width
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "regular", "bold", "italic", "bold-italic"
 
 _UNIT = 1000
-# What the face does not have comes from a font of the reader's machine. In sizes of the type, and no less
-# than such letters take on average in common fonts: ideographs fill a square, pictures a little more.
+# Signs that the face lacks come from a font of the reader's machine. These widths, in sizes of the type, are
+# at least the averages of common fonts: an ideograph fills a square, a picture a little more.
 _IDEOGRAPH = 1.0
 _PICTURE = 1.5
 _SLIM = 0.8  # letters from Armenian to Gujarati, of Thai, Lao and Georgian
@@ -23,14 +23,14 @@ _WITHOUT_WIDTH = {"Mn", "Me", "Cf", "Cc"}
 
 
 class Face:
-    """The widths of signs and words, in sizes of the type. A word that comes again is not measured again."""
+    """The widths of signs and words, in sizes of the type. Measures the same word only once."""
 
     def __init__(self) -> None:
         self._widths = _widths()
         self._measured: dict[tuple[str, str], tuple[float, float]] = {}
 
     def width(self, text: str, style: str = REGULAR) -> float:
-        """Return how wide *text* is at most. Kerning only ever brings letters of the face closer together."""
+        """Return the greatest width of *text*. Kerning, which only makes it narrower, is not counted."""
         return self.measure(text, style)[0]
 
     def measure(self, text: str, style: str = REGULAR) -> tuple[float, float]:
@@ -48,14 +48,14 @@ def styled(*, bold: bool, italic: bool) -> str:
     return (BOLD_ITALIC if italic else BOLD) if bold else (ITALIC if italic else REGULAR)
 
 
-@cache  # the file ships beside this and does not change
+@cache  # the file of widths ships with this module and never changes
 def _widths() -> dict[str, dict[str, float]]:
     """Return the width of every sign the face has, by cut."""
     cuts = json.loads((files(__package__) / "widths.json").read_text("utf-8"))
     found = {}
     for cut in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
         widths = {sign: int(width) / _UNIT for width, signs in cuts[cut].items() for sign in signs}
-        # A straight quotation mark may be set as a curly one.
+        # The typographer may turn a straight quotation mark into a curly one: take the wider width.
         found[cut] = widths | {
             straight: max(map(widths.__getitem__, straight + curly)) for straight, curly in _QUOTES.items()
         }
@@ -63,7 +63,7 @@ def _widths() -> dict[str, dict[str, float]]:
 
 
 def _borrowed(sign: str) -> float:
-    """Return how much room is kept for a *sign* of another font."""
+    """Return the width to count for a *sign* that comes from another font."""
     kind = category(sign)
     if kind in _WITHOUT_WIDTH:
         return 0

@@ -1,4 +1,4 @@
-"""Where lines of a text may end, and how many there are in a column. Knows nothing of heights."""
+"""Where the lines of a text may end, and how many lines it takes in a column. Computes no heights."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,8 @@ from forearmed.site.paper.face import REGULAR, Face
 
 # The white space of HTML at which a line may end; others, such as a no-break space, are parts of a word.
 _SPACES = re.compile(r"([ \t\n\r\f]+)")
-# Where browsers keep a space from ending a line: UAX #14, rules 13 to 16. To keep more is on the safe side.
+# Signs beside which a space may not end a line (UAX #14, LB13 to LB16). To forbid more ends is safe: it can
+# only make more lines.
 _OPENING = {"Ps", "Pi"}
 _CLOSING = {"Pe", "Pf", "Po"}
 _FIRST_WIDE = "\u1100"
@@ -30,10 +31,10 @@ class Run:
 
 @dataclass
 class Word:
-    """What no line ends in: how wide it is, and the *space* before it, in sizes of the type.
+    """A word, inside which no line ends unless it is wider than the column. Widths are in sizes of the type.
 
-    *sign* is the width of its widest sign; a *solid* word is letters only, so that nothing in it but the end
-    of a line parts it.
+    *space* is the width of the space before it, *sign* that of its widest sign. A *solid* word has letters
+    only, so a browser breaks it only where a line is full.
     """
 
     width: float
@@ -42,9 +43,9 @@ class Word:
     solid: bool
 
     def lines(self, column: float) -> int:
-        """Return how many lines it takes, at most, in a *column* that is narrower."""
-        least = max(column - self.sign, _LEAST)  # what a full line holds
-        # Elsewhere a browser may end a line early, but then the next begins with what did not fit into it.
+        """Return the greatest number of lines that the word takes in a *column* narrower than the word."""
+        least = max(column - self.sign, _LEAST)  # the least width that a full line uses
+        # Between other signs a browser may end a line early; that line and the next then fill more than one.
         return ceil((1 if self.solid else 2) * self.width / least)
 
 
@@ -55,8 +56,8 @@ class Words:
     words: Sequence[Word] = ()
 
     def lines(self, column: float) -> int:
-        """Return how many lines there are, at most, in a *column* so many sizes wide."""
-        done, used = 0, 0.0  # lines that are full, and what stands in the last one
+        """Return the greatest number of lines in a *column*, whose width is in sizes."""
+        done, used = 0, 0.0  # the number of full lines, and the width used in the last line
         for word in self.words:
             if used and used + word.space + word.width <= column:
                 used += word.space + word.width
@@ -80,7 +81,7 @@ def words_of(runs: Iterable[Run], face: Face) -> Words:
 
 
 def lines_of(text: str, face: Face, column: float, *, style: str = REGULAR) -> int:
-    """Return how many lines plain *text* takes in a *column* so many sizes wide."""
+    """Return the greatest number of lines of plain *text* in a *column*, whose width is in sizes."""
     return words_of([Run(text, style)], face).lines(column)
 
 
@@ -104,7 +105,7 @@ class _Setting:
             self._append(piece, width * run.scale, sign * run.scale)
 
     def words(self) -> Words:
-        """Return what there is."""
+        """Return the words so far, the last one included."""
         return Words(self._words)
 
     def _append(self, piece: str, width: float, sign: float) -> None:

@@ -1,7 +1,7 @@
 """An article's rendered HTML as the boxes that it has on paper.
 
-What each element looks like there is in `_LOOKS`, and in the part of huddle.css for what a tip may hold; a
-test prints every element and compares. An element that nobody has thought of is a box without margins.
+`_LOOKS` has the look of each element on paper. huddle.css has the same values; a test prints every element
+and compares the two. An element that `_LOOKS` lacks is a box without margins.
 """
 
 import re
@@ -14,7 +14,7 @@ from forearmed.site.paper.face import Face, styled
 from forearmed.site.paper.lines import Run, Words, words_of
 
 _DEEPEST = 60
-"""Elements in one another. What is nested more deeply is an error, and only a preview has sheets of it."""
+"""The deepest nesting of elements that is read. Deeper nesting is an error, which only a preview shows."""
 _PIXEL = 0.75  # a hairline, in points
 _RULE = 1.8  # the line at the start of a quotation
 _TEXT = Look(after=0.62)
@@ -62,7 +62,7 @@ _SPACING = 0.35
 
 
 def parts_in(html: str, face: Face) -> list[Part]:
-    """Return what stands in *html* from top to bottom, set in *face*."""
+    """Return the boxes of *html* from top to bottom, measured in *face*."""
     if not html.strip():
         return []
     return _Reader(face).parts(Reading(html).body, _Manner())
@@ -70,19 +70,19 @@ def parts_in(html: str, face: Face) -> list[Part]:
 
 @dataclass(frozen=True)
 class _Manner:
-    """How the text of an element looks, as far as it hands that on."""
+    """The look of text that an element passes on to the elements inside it."""
 
     bold: bool = False
     italic: bool = False
     scale: float = 1.0
-    """Of inline text, beside the block's."""
+    """The size of inline text, as a multiple of its block's size."""
     kept: bool = False
-    """Whether spaces and line ends are kept, as in code."""
+    """Whether spaces and line ends keep their meaning, as in code."""
 
 
 @dataclass
 class _Paragraph:
-    """The runs of text that have come since the last block, line by line where lines are forced."""
+    """The runs of text since the last block, in lines where the text forces line ends."""
 
     lines: list[list[Run]] = field(default_factory=lambda: [[]])
 
@@ -105,7 +105,7 @@ class _Reader:
         self._depth = 0
 
     def parts(self, element: Element, manner: _Manner) -> list[Part]:
-        """Return what stands in a block *element*."""
+        """Return the parts inside a block *element*."""
         found: list[Part] = []
         open_ = _Paragraph()
         self._walk(element, manner, found, open_)
@@ -113,7 +113,7 @@ class _Reader:
         return found
 
     def _walk(self, element: Element, manner: _Manner, found: list[Part], open_: _Paragraph) -> None:
-        """Add the text and the elements in *element* to what was *found* and what is still *open_*."""
+        """Add the blocks in *element* to *found*, and its text to the paragraph *open_*."""
         if self._depth == _DEEPEST:
             open_.add("".join(element.itertext()), manner)
             return
@@ -156,11 +156,11 @@ class _Reader:
     def _box(self, element: Element, manner: _Manner) -> Box:
         inner = replace(_handed_on(element, manner), scale=1.0, kept=element.tag == "pre")
         parts = self.parts(element, inner)
-        # An item without a word still has its sign.
+        # A list item without text still has the height of its bullet.
         return Box(_look(element), parts or ([Lines([Words()])] if element.tag == "li" else []))
 
     def _table(self, table: Element, manner: _Manner) -> Table:
-        """Return a table; its columns are equally wide, but for those of words to say."""
+        """Return a table with columns of equal width, unless it holds words to say."""
         is_say_not = "say-not" in (table.get("class") or "").split()
         rows = [
             [
@@ -183,7 +183,7 @@ class _Reader:
 
 
 def _look(element: Element) -> Look:
-    """Return how a block looks: by its class where that says so, else by its tag."""
+    """Return the look of a block: by its class if `_CLASSES` has that, else by its tag."""
     for name in (element.get("class") or "").split():
         if name in _CLASSES:
             return _CLASSES[name]

@@ -1,4 +1,4 @@
-"""Gather the words to say of everything live, by the situation they are for. Reads no files and no clock."""
+"""Gather the words to say from all live articles, by situation. Reads no files and no clock."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,14 +15,14 @@ from forearmed.site.live_library import LiveLibrary
 Words = TypeVar("Words", Pair, Twist)
 
 Read = Callable[[Tip | Playbook], Reading]
-"""Gives the reading of a live article; an empty one where it was not rendered."""
+"""Returns the reading of a live article; an empty reading where the article was not rendered."""
 
 
 @dataclass(frozen=True)
 class SectionWords:
-    """Words to say that stand together: under one heading of one article, which *url* leads to.
+    """The words to say under one heading of one article; *url* is the address of that heading.
 
-    *pairs* say what not to say, *twists* what a customer may have answered.
+    *pairs* also have the words not to say, *twists* the customer's answer.
     """
 
     title: str
@@ -34,9 +34,9 @@ class SectionWords:
 
 @dataclass(frozen=True)
 class Situation:
-    """What the words of some sources are for: a playbook with its tips, or a tag's tips without one.
+    """The words to say for one situation: of a playbook with its tips, or of a tag's tips without a playbook.
 
-    *id* is its anchor, *slug* the playbook's, which the page narrows by; a tag's tips have none.
+    *id* is its anchor on the page. *slug* is the playbook's, for filtering the page; empty for a tag.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Every pair and every twist once, the tags that any of them has, and the names of a twist's columns."""
+    """Every pair and every twist once, all their tags, and the headings of the columns of twists."""
 
     situations: tuple[Situation, ...] = ()
     tags: tuple[Fact, ...] = ()
@@ -59,7 +59,7 @@ class Phrasebook:
 
 
 def phrasebook(live: LiveLibrary, read: Read) -> Phrasebook:
-    """Return the words to say of everything live, each pair and each twist where it comes first."""
+    """Return the words to say of all live articles; a repeated pair or twist only at its first place."""
     gathering = _Gathering(read)
     found = tuple(one for one in _situations(live, gathering) if one.sources)
     sources = [source for one in found for source in one.sources]
@@ -86,17 +86,17 @@ def _situations(live: LiveLibrary, gathering: "_Gathering") -> Iterator[Situatio
 
 @dataclass
 class _Gathering:
-    """What has been gathered so far: no pair and no twist comes twice."""
+    """Remembers the pairs and twists gathered so far, so that none comes twice."""
 
     read: Read
     seen: set[Pair | Twist] = field(default_factory=set)
 
     def of_playbook(self, playbook: Playbook) -> tuple[SectionWords, ...]:
-        """Return the pairs of *playbook*, by its steps."""
+        """Return the new pairs and twists of *playbook*, by its steps."""
         return tuple(self._sources(playbook, playbook_address(playbook)))
 
     def of_tips(self, tips: Iterable[Tip]) -> tuple[SectionWords, ...]:
-        """Return the pairs of *tips*, in their order."""
+        """Return the new pairs and twists of *tips*, in the order of *tips*."""
         return tuple(source for tip in tips for source in self._sources(tip, tip_address(tip)))
 
     def _sources(self, article: Tip | Playbook, address: str) -> Iterator[SectionWords]:

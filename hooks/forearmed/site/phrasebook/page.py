@@ -1,4 +1,4 @@
-"""The page of all words to say. What it lists comes from rendered articles, so the theme fills it in."""
+"""The page of all words to say. They come from rendered articles, so the theme's template adds them."""
 
 from forearmed.foundation.say_not import Columns
 from forearmed.site.addresses import PHRASEBOOK, page_address
@@ -6,7 +6,7 @@ from forearmed.site.document import Document
 
 
 def phrasebook_document(columns: Columns) -> Document:
-    """Return the page, whose tables have *columns*; their words are not known before all is rendered."""
+    """Return the page without its words, which exist only after rendering. Its tables have *columns*."""
     metadata = {
         "title": "Words to say",
         "description": "What to say, and what not to, by the situation it is for.",

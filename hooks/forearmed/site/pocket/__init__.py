@@ -1,4 +1,4 @@
-"""A playbook on one sheet of paper: what goes onto it, in which size of type. Reads no files and no clock."""
+"""A playbook on one sheet of paper: its content and its size of type. Reads no files and no clock."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,11 +24,11 @@ def pocket_card(
 ) -> PocketCard:
     """Return the card of the playbook with this *body*, set in *face*.
 
-    It closes with the section called *closing*, and the trap of a step begins with *trap* in bold. "You are
-    done when" and "trap" are understood on every site.
+    The section with the heading *closing* is its end, and the trap of a step begins with *trap* in bold. The
+    English "You are done when" and "trap" are understood on every site, whatever its language.
 
-    It has the largest type in which all of it fits one sheet. What does not fit in the smallest goes without
-    its traps, then without the words to say of its last steps, then without the last steps, and says so.
+    The card has the largest type in which it fits one sheet. A card too long for the smallest type loses its
+    traps, then the words to say of its last steps, then the last steps, and a line says what is missing.
     """
     whole = _whole(body.sections, closing, trap)
     sheet = CardFit(frame, face)
@@ -39,7 +39,7 @@ def pocket_card(
 
 
 def _whole(found: Sequence[Section], closing: str | None, trap: str) -> PocketCard:
-    """Return the card that has everything."""
+    """Return the card with nothing left out."""
     intro, *others = found
     heads = [section for section in others if section.level <= 2]
     ending = [section for section in heads if _closes(section.heading, closing)]
@@ -58,7 +58,7 @@ def _whole(found: Sequence[Section], closing: str | None, trap: str) -> PocketCa
 def _listed(section: Section) -> tuple[list[Passage], list[tuple[str, list[Section]]]]:
     """Return the passages of *section* before its numbered list, and its steps: the items of that list.
 
-    Without one, a playbook is what it says.
+    Without such a list there are no steps, and all its passages are returned.
     """
     first: list[Passage] = []
     steps: list[tuple[str, list[Part]]] = []
@@ -73,13 +73,13 @@ def _listed(section: Section) -> tuple[list[Passage], list[tuple[str, list[Secti
 
 
 def _closes(heading: str, closing: str | None) -> bool:
-    """Tell whether *heading* is that of the last section: the house's *closing*, or the English one."""
+    """Tell whether *heading* is the heading of the last section: *closing*, or the English one."""
     words = words_of(heading)
     return words[: len(_CLOSING)] == _CLOSING or (bool(words) and words == words_of(closing or ""))
 
 
 def _with_its_parts(section: Section, others: Sequence[Section]) -> Iterator[Section]:
-    """Yield *section* and those below it."""
+    """Yield *section* and its subsections, which follow it in *others*."""
     yield section
     for one in others[others.index(section) + 1 :]:
         if one.level <= section.level:
@@ -88,7 +88,7 @@ def _with_its_parts(section: Section, others: Sequence[Section]) -> Iterator[Sec
 
 
 def _step(heading: str, parts: Iterable[Section], trap: str) -> Step:
-    """Return a step's practices, which begin in bold; one that has nothing else gives its first words."""
+    """Return a step: its practices begin in bold; without these or words to say, its first passage is one."""
     held = list(parts)
     passages = [passage for part in held for passage in part.passages]
     traps = [one for one in passages if _is_trap(one.lead, trap)]
@@ -100,13 +100,13 @@ def _step(heading: str, parts: Iterable[Section], trap: str) -> Step:
 
 
 def _is_trap(lead: str, trap: str) -> bool:
-    """Tell whether the words in bold, *lead*, begin as the house's *trap* does, or name one in English."""
+    """Tell whether *lead*, the bold words of a passage, begins with *trap*, or contains the English word."""
     words, wanted = words_of(lead), words_of(trap)
     return _TRAP in lead.casefold() or (bool(wanted) and words[: len(wanted)] == wanted)
 
 
 def _shorter(whole: PocketCard) -> Iterator[PocketCard]:
-    """Yield *whole*, then ever shorter cards, each with what it leaves out."""
+    """Yield *whole*, then shorter and shorter cards, each with a list of what it leaves out."""
     yield whole
     steps = tuple(replace(step, traps=()) for step in whole.steps)
     gone = ["the traps"] if steps != whole.steps else []

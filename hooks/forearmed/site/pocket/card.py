@@ -1,4 +1,4 @@
-"""What a pocket card says, and the sizes of type it may have. Data only."""
+"""The content of a pocket card, and the sizes of type it may have. Data only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ DENSITIES: Mapping[str, float] = {
     "dense": 8.1,
     "tight": 7.5,
 }
-"""The sizes of type a card may have, in points, by the names that the stylesheet knows. None is smaller."""
+"""The sizes of type a card may have, in points, by their names in the stylesheet, the largest first."""
 
 
 WORDS: Mapping[str, str] = {
@@ -23,7 +23,7 @@ WORDS: Mapping[str, str] = {
     "left_out": "Left out for lack of room:",
     "all": "The playbook has it all.",
 }
-"""What a card says that no author wrote: its template prints it, and it has to be measured like the rest."""
+"""The fixed text of a card. Its template prints this text, and its height counts with the rest."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(frozen=True)
 class PocketCard:
-    """What a card shows: what comes *first* of all, the steps, when one is *done*, and what had no room.
+    """The content of a card: what to do *first*, the steps, when one is *done*, and what was left out.
 
     *closing* is the heading above *done*, as the playbook's author wrote it.
     """

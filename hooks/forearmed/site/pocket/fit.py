@@ -1,4 +1,4 @@
-"""How high a card is on paper, as pocket.css prints it: as wide as A4 and as high as Letter, in points."""
+"""The height of a card on paper, in points, with the sizes of pocket.css: A4's width, Letter's height."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ _MM = 72 / 25.4
 _WIDTH, _PAGE = 186 * _MM, 258 * _MM
 _HAIRLINE = 0.75
 
-# All others in sizes of the card's type.
+# All following numbers are multiples of the card's type size.
 _LINE = 1.3
-_KIND = 1.6 * 0.85  # its sign is higher than its line
+_KIND = 1.6 * 0.85  # its symbol is higher than its line of text
 _TITLE, _TITLE_LINE, _TITLE_REST = 2.3, 1.1, 0.15 + 0.25
 _WHEN_WIDTH, _WHEN_LABEL, _WHEN_GAP = 46, 0.85, 0.3
 _FIRST_SIDES, _FIRST_REST = 0.22 + 1.4, 0.5 + 0.8
@@ -27,7 +27,7 @@ _FOOT, _FOOT_REST = 0.85, 0.6 + 0.4
 
 @dataclass(frozen=True)
 class Frame:
-    """What is on a card beside its text: its title, *when* to use it, the last line, and our own *words*."""
+    """The other text on a card: its title, *when* to use it, its last line, and our fixed *words*."""
 
     title: str
     when: str
@@ -37,21 +37,21 @@ class Frame:
 
 @dataclass(frozen=True)
 class CardFit:
-    """Measures cards in a *face*. A text that comes again, on a shorter card, is not measured again."""
+    """Measures cards in a *face*. A text is measured once, though shorter cards have it again."""
 
     frame: Frame
     face: Face
     _known: dict[tuple[str, str], Words] = field(default_factory=dict)
 
     def density_of(self, card: PocketCard) -> str | None:
-        """Return the largest type in which *card* fits on one sheet, or nothing where none does."""
+        """Return the name of the largest type in which *card* fits on one sheet, or None."""
         if self.height(card, min(DENSITIES.values())) > _PAGE:
             return None
         return next(name for name, size in DENSITIES.items() if self.height(card, size) <= _PAGE)
 
     def height(self, card: PocketCard, size: float) -> float:
-        """Return how high *card* is in type of *size* points: no less than a printer makes it."""
-        width = _WIDTH / size  # in sizes, as all that follows
+        """Return the height of *card* in points, in type of *size* points: never less than on a printer."""
+        width = _WIDTH / size  # in multiples of the size, as all lengths below
         parts = [*self._parts(card, (width - _GUTTER) / 2, _HAIRLINE / size)]
         fixed = self._head(card.first, width) + _STEPS_REST + self._foot(card, width)
         return (fixed + taller(parts)) * size + _HAIRLINE
@@ -76,7 +76,7 @@ class CardFit:
         return _FOOT * (_FOOT_REST + sum(text.lines(width / _FOOT) for text in texts) * _LINE)
 
     def _parts(self, card: PocketCard, column: float, hairline: float) -> Iterator[float]:
-        """Yield the height of each part of *card* that stands in one of its two columns as a whole."""
+        """Yield the height of each part of *card* that the stylesheet does not split between the columns."""
         for step in card.steps:
             yield hairline + _PART_REST + self._heading(step.heading, column) + self._step(step, column)
         if card.done:
@@ -104,7 +104,7 @@ class CardFit:
 
 
 def taller(heights: Sequence[float]) -> float:
-    """Return the height of the taller of two columns, where parts of these *heights* are best divided."""
+    """Return the height of the taller of two columns, with parts of these *heights* divided most evenly."""
     return min(
         (max(sum(heights[:place]), sum(heights[place:])) for place in range(len(heights) + 1)), default=0
     )

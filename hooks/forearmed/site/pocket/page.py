@@ -1,4 +1,4 @@
-"""The pages of pocket cards: a playbook on one sheet. What it shows comes from the rendered playbook."""
+"""The pages of pocket cards. Their content comes from the rendered playbook, so a template adds it."""
 
 from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook
@@ -12,7 +12,7 @@ from forearmed.site.pocket.card import WORDS
 
 
 def card_facts(playbook: Playbook, live: LiveLibrary) -> Fact:
-    """Return what a card says of *playbook* beside its steps."""
+    """Return the facts of *playbook* that its card shows besides the steps."""
     return {
         "title": playbook.title,
         "when": typographic(playbook.when),
@@ -30,7 +30,7 @@ def card_foot(playbook: Playbook, live: LiveLibrary, site: Site) -> str:
 
 
 def card_document(playbook: Playbook, live: LiveLibrary) -> Document:
-    """Return the page of a card. Search engines are led to the playbook itself."""
+    """Return the page of a card. Its canonical address, for search engines, is the playbook's."""
     address = playbook_address(playbook)
     metadata = {
         "title": f"{playbook.title}: pocket card",

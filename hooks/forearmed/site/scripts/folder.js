@@ -1,4 +1,4 @@
-/* Every page that is opened from a folder. (search.js says what search needs there.) */
+/* For every page that is opened from a folder (file://). search.js says why search does not work there. */
 import { completeLinks } from "./links.js"
 
 completeLinks()

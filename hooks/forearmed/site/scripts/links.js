@@ -1,4 +1,4 @@
-/** Complete links to "tips/" with index.html where the site is opened from a folder: nobody answers them there. */
+/** Complete links to "tips/" with index.html where the site is opened from a folder, without a server to do it. */
 export function completeLinks() {
   if (location.protocol !== "file:") return
   for (const link of document.querySelectorAll("a[href]")) {

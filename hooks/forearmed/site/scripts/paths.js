@@ -1,4 +1,4 @@
-/* Learning paths: boxes for what has been read, how far one is, and where to go on. */
+/* Learning paths: boxes to tick the stops that were read, the progress, and a link to the next stop. */
 import { element, StartOver, tickBox, Ticks } from "./ticks.js"
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript)
@@ -10,7 +10,7 @@ function remember(read) {
   render()
 }
 
-/* The address of a page below the site, whether or not its file is named. */
+/* Return the address that *link* leads to, from the site's root and without index.html. */
 function addressOf(link) {
   return decodeURI(new URL(link.href).pathname)
     .slice(root.length)

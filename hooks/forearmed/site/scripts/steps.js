@@ -1,4 +1,4 @@
-/* The steps of a playbook can be ticked. What is ticked is kept in this browser only, and nothing is sent. */
+/* Boxes to tick the steps of a playbook. The ticks are kept in this browser only, and nothing is sent. */
 import { element, StartOver, tickBox, Ticks } from "./ticks.js"
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript)
@@ -10,7 +10,7 @@ const steps = [...(body?.querySelectorAll(":scope > h2[id]") ?? [])].filter((ste
 )
 if (steps.length) letTick(new Ticks(`forearmed:${root}:steps:${page}`))
 
-/* Without the number, and without the sign for linking to it. */
+/* Return the heading of *step* without its number and without the sign that links to it. */
 function title(step) {
   return [...step.childNodes]
     .filter((node) => !node.classList?.contains("headerlink"))
@@ -70,7 +70,7 @@ function letTick(ticks) {
     ticks.keep(set(startOver.press(show())))
     count.focus({ preventScroll: true })
   })
-  // Ticked in another window of this browser.
+  // Somebody ticked a step in another window of this browser.
   addEventListener("storage", (event) => {
     if (event.key === ticks.key || event.key === null) set(ticks.read())
   })

@@ -1,4 +1,4 @@
-/* What a reader ticks. It is kept in this browser and sent nowhere. */
+/* The ticks of a reader. They are kept in this browser and sent nowhere. */
 
 /** The names of what is ticked, below one *key* of the browser's storage, which *storage* gives.
 
@@ -10,7 +10,7 @@ export class Ticks {
     this.last = []
   }
 
-  /** Return what is ticked, as a new set. */
+  /** Return the ticked names, as a new set. */
   read() {
     try {
       const found = JSON.parse(this.storage().getItem(this.key) ?? "[]")
@@ -27,25 +27,25 @@ export class Ticks {
       if (this.last.length) this.storage().setItem(this.key, JSON.stringify(this.last))
       else this.storage().removeItem(this.key)
     } catch {
-      // It lasts as long as the page.
+      // Without storage, ticks last as long as the page is open.
     }
   }
 }
 
-/** A button that takes all ticks away, and brings them back until something is ticked. */
+/** A button that removes all ticks, and then brings them back, unless the reader has ticked something new. */
 export class StartOver {
   constructor() {
     this.taken = new Set()
   }
 
-  /** Return what the button says where *ticked* is ticked; nothing where there is nothing to do. */
+  /** Return the button's text where the names *ticked* have ticks; "" where the button has nothing to do. */
   word(ticked) {
     if (ticked.size) this.taken = new Set()
     if (this.taken.size) return "Undo"
     return ticked.size ? "Start over" : ""
   }
 
-  /** Return what is ticked instead of *ticked* once the button is pressed. */
+  /** Press the button: return the names to tick in place of *ticked*. */
   press(ticked) {
     const back = this.taken
     this.taken = new Set(ticked)

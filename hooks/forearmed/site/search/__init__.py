@@ -1,6 +1,6 @@
-"""What the site's search is made of: the words of articles, their synonyms, and an index of their records.
+"""The site's search: the words of articles, their synonyms, and an index of their records.
 
-What a visitor's browser does with the index is in `box`.
+The code that searches the index in a visitor's browser is in `box`.
 """
 
 from forearmed.site.search.catalog import Labels, Situation, catalog

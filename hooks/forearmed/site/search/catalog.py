@@ -1,4 +1,4 @@
-"""catalog.json: what the search box needs to know that the index does not say."""
+"""catalog.json: the data that the search box needs and the index does not have."""
 
 import json
 from collections import Counter
@@ -10,7 +10,7 @@ _SHORTEST = 3
 
 @dataclass(frozen=True)
 class Situation:
-    """A playbook, by when it is needed; *url* is below the site."""
+    """A playbook and *when* it is needed; *url* is its address, relative to the site's root."""
 
     title: str
     when: str
@@ -19,7 +19,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Labels:
-    """What the ids in the index are called."""
+    """The titles and names of the ids in the index."""
 
     tags: Mapping[str, str] = field(default_factory=dict)
     authors: Mapping[str, str] = field(default_factory=dict)
@@ -34,8 +34,8 @@ def catalog(
 ) -> bytes:
     """Return the catalog as UTF-8 JSON.
 
-    It holds the words of all *articles*, the most frequent first, by which the box sees slips of the
-    keyboard, and *synonyms*, by which it sees what a question of several words is about and what to mark.
+    It holds the words of all *articles*, the most frequent first, so that the box can correct misspelled
+    words, and the *synonyms*, with which it finds phrases in a question and the words to mark in a result.
     """
     read = list(articles)
     content = {

@@ -1,6 +1,6 @@
-"""The search index, made of articles' records by Pagefind's program. The only importer of Pagefind.
+"""The search index, which Pagefind's program makes from articles' records. The only importer of Pagefind.
 
-Its bytes differ from run to run, so its folder is the one part of a site that two builds do not share.
+The bytes of the index differ from run to run; all other files of two builds of one site are the same.
 """
 
 import subprocess
@@ -16,28 +16,28 @@ from forearmed.site.addresses import file_at
 from forearmed.site.search.records import SearchRecord
 
 _FOLDER = "pagefind"
-"""Where the index is, below the site."""
+"""The folder of the index, below the site's root."""
 
 _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
-"""What comes with it and is not for us: search boxes, and a thread, which our box has of its own."""
+"""Files that Pagefind adds and we delete: its search boxes and its thread. We have our own."""
 _STEMLESS = "wasm.unknown.pagefind"
-"""What searches in languages whose words it cannot cut down to stems."""
+"""The program file for languages in which Pagefind cannot reduce words to stems."""
 _EXCLUDED = ".headerlink,.footnote-ref"
 
 
 def index_version() -> str:
-    """Return whose index it is: the release of Pagefind, whose script and program have to fit each other."""
+    """Return the release of Pagefind. An index works only with the script of the same release."""
     return version("pagefind")
 
 
 def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -> None:
-    """Write the index of *records* below *site*. Pages that are not among them are not found.
+    """Write the index of *records* below *site*. The search finds no other pages.
 
-    Where there is none yet, no index is written, and the search box says so.
+    Without *records* it writes no index, and the search box says that there is nothing to search.
 
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
-    # Not the built pages: three quarters of each are header, lists and footer, read only to be left out.
+    # Not from the built pages: three quarters of each are header, lists and footer, which no index needs.
     try:
         with TemporaryDirectory(prefix="forearmed-") as folder:
             _write(records, Path(folder))
@@ -56,8 +56,8 @@ def _write(records: Iterable[SearchRecord], folder: Path) -> None:
 
 
 def _run(folder: str, index: Path, *, language: str) -> None:
-    # Not through the Python interface: it ends the program while that still writes, and under load a file
-    # or two is cut short (https://github.com/Pagefind/pagefind/pull/1272). By itself it ends in its own time.
+    # Not through Pagefind's Python interface: it kills the program while the program still writes, and under
+    # load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
     where = ["--site", folder, "--output-path", str(index.absolute())]
     how = ["--exclude-selectors", _EXCLUDED, "--force-language", language, "--silent"]
     try:
@@ -79,7 +79,7 @@ def _run(folder: str, index: Path, *, language: str) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Delete what nobody loads."""
+    """Delete the files in *folder* that no page loads."""
     unused = [file for pattern in _EXTRAS for file in folder.glob(pattern)]
     if len([*folder.glob("wasm.*.pagefind")]) > 1:
         unused.append(folder / _STEMLESS)

@@ -5,7 +5,7 @@ from forearmed.site.document import Document
 
 
 def search_document() -> Document:
-    """Return the page a search can be sent as; its form is the theme's."""
+    """Return the page of the search, whose address can hold a question; the theme adds the form."""
     metadata = {
         "title": "Search",
         "description": "Find a tip or a playbook by what is happening, by tag, year or author.",

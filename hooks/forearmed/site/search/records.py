@@ -1,4 +1,4 @@
-"""An article as the search index reads it. Nothing of this is in its page, which visitors load."""
+"""An article as the indexer reads it: an HTML page made for that, apart from the page that visitors load."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from forearmed.article.excerpts import WORDS_TO_SAY
 from forearmed.site.search.wording import Unsaid
 
 EVERY = "zzarticle"
-"""A word that every article has and nobody types: by it the box asks for all of them; facets.js says why."""
+"""A word that every article has and nobody types: the box searches for it to get all; facets.js says why."""
 _WEIGHTS = {"tip": (8, 3), "playbook": (10, 4), "page": (8, 3)}
-"""What the words of a title count, and of what stands below it, beside those of the text."""
+"""By kind, the weights of the words in the title and in the lead. A word in a paragraph has the weight 1."""
 _WORDS_TO_SAY = tuple(f'class="{kind}"' for kind in WORDS_TO_SAY)
 
 Kind = Literal["tip", "playbook", "page"]
@@ -21,8 +21,8 @@ Kind = Literal["tip", "playbook", "page"]
 class SearchRecord:
     """An article at *address* below the site: its *title*, its *lead* sentences, its text as *html*.
 
-    A search is narrowed by *kind*, *facets* and whether there are words to say, and sorted by *date* (ISO
-    8601); it goes by the words of *labels* and by those *unsaid*, too.
+    Visitors can filter a search by *kind*, by *facets* and for words to say, and sort it by *date* (ISO
+    8601). The words of *labels* and the synonyms in *unsaid* also find the article.
     """
 
     address: str

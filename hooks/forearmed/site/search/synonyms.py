@@ -1,4 +1,4 @@
-"""Synonyms: the words by which people look for an article that says it in other words."""
+"""Synonyms: words that readers search for, and that find articles with other words of the same meaning."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from forearmed.site.search.words import stemmer, words_of
 
 Group = Sequence[str]
-"""Words and phrases that mean the same to who searches."""
+"""Words and phrases with the same meaning for readers who search."""
 
 
 @dataclass(frozen=True)
 class _Phrase:
     text: str
     stems: str
-    """With a blank on either side, so that whole words are compared."""
+    """The stems of its words, with a blank on either side, so that only whole stems match."""
 
 
 class Synonyms:
@@ -23,14 +23,14 @@ class Synonyms:
     def __init__(self, groups: Sequence[Group], *, language: str) -> None:
         self._stem = stemmer(language)
         self._groups = [[_Phrase(text, self._stems(words_of(text))) for text in group] for group in groups]
-        # By their first stem: an article has far fewer words than the groups have phrases.
+        # Phrases by their first stem, since an article has far fewer words than the groups have phrases.
         self._beginning: defaultdict[str, list[tuple[int, _Phrase]]] = defaultdict(list)
         for place, group in enumerate(self._groups):
             for phrase in group:
                 self._beginning[phrase.stems.split(" ")[1]].append((place, phrase))
 
     def beside(self, words: Sequence[str], *, not_in: Sequence[str] = ()) -> list[str]:
-        """Return the synonyms of *words*, without what they or the words *not_in* say, group by group."""
+        """Return the synonyms of *words*, group by group, without those that *words* or *not_in* contain."""
         said, elsewhere = self._stems(words), self._stems(not_in)
         unsaid = (
             phrase
@@ -41,11 +41,11 @@ class Synonyms:
         return list(dict.fromkeys(phrase.text for phrase in unsaid))
 
     def groups(self) -> list[list[str]]:
-        """Return every group as the index compares its words: the one that articles use first."""
+        """Return every group, its words in the form of the index, the word that articles use first."""
         return [[" ".join(words_of(phrase.text)) for phrase in group] for group in self._groups]
 
     def unheard(self, articles: Iterable[Sequence[str]]) -> list[int]:
-        """Return the position of each group that matches none of *articles*: its words lead nowhere."""
+        """Return the position of each group that matches none of *articles*, so that its words find none."""
         named = {place for words in articles for place in self._named(self._stems(words))}
         return [place for place, _ in enumerate(self._groups) if place not in named]
 
@@ -53,6 +53,6 @@ class Synonyms:
         return f" {' '.join(map(self._stem, words))} "
 
     def _named(self, said: str) -> set[int]:
-        """Return the places of the groups with a phrase in the stems *said*."""
+        """Return the positions of the groups that have a phrase in the stems *said*."""
         begun = (one for stem in set(said.split()) for one in self._beginning.get(stem, ()))
         return {place for place, phrase in begun if phrase.stems in said}

@@ -1,4 +1,4 @@
-"""What the articles of a build say, and by which other words they are looked for."""
+"""The words of a build's articles, and the synonyms to index each article under."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from forearmed.site.search.words import words_of
 
 
 class ArticleWords(NamedTuple):
-    """The words of an article: of its title and what stands below it, and of the rest."""
+    """The words of an article: *head* has those of its title and summary, *body* those of its text."""
 
     head: Sequence[str]
     body: Sequence[str]
@@ -21,14 +21,14 @@ class Unsaid(NamedTuple):
     """Synonyms to index an article under: readers search for them, and the article does not say them."""
 
     about: Sequence[str] = ()
-    """Synonyms of what its title and summary say: it is about them."""
+    """Synonyms of words in its title and summary: the article is about them."""
     also: Sequence[str] = ()
-    """Synonyms of what only its text says."""
+    """Synonyms of words in its text only."""
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of every article, by the name of its page, and the house's *synonyms*."""
+    """The words of every article, by the URI of its page, and the team's *synonyms*."""
 
     said: Mapping[str, ArticleWords]
     synonyms: Synonyms
@@ -37,12 +37,12 @@ class Wording:
     def of(
         cls, articles: Iterable[tuple[str, str, Reading]], groups: Sequence[Group], *, language: str
     ) -> "Wording":
-        """Read *articles*: each the name of its page, its title with what stands below, and its body."""
+        """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
         said = {name: ArticleWords(words_of(head), words_of(body.searched)) for name, head, body in articles}
         return cls(said, Synonyms(groups, language=language))
 
     def unsaid(self, name: str) -> Unsaid:
-        """Return the synonyms to index the article *name* under."""
+        """Return the synonyms to index the article with the URI *name* under."""
         return self._unsaid.get(name, Unsaid())
 
     @cached_property
@@ -56,11 +56,11 @@ class Wording:
 
     @cached_property
     def known(self) -> list[str]:
-        """Every word that any article says."""
+        """Every word of any article, sorted."""
         return sorted({word for said in self.said.values() for words in said for word in words})
 
     def searched(self) -> Iterator[list[str]]:
-        """Yield the words that find each article."""
+        """Yield, for each article, the words that find it: its own, and its synonyms."""
         for name, (head, body) in self.said.items():
             about, also = self.unsaid(name)
             yield [*head, *body, *words_of(" ".join([*about, *also]))]

@@ -1,4 +1,4 @@
-"""The words of an article as its search index has them. Ranks nothing."""
+"""Words in the form in which the search index compares them. Ranks nothing."""
 
 import re
 import unicodedata
@@ -10,8 +10,8 @@ from Stemmer import Stemmer
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
 _UNWRITTEN = re.compile("[\u00ad\u200c\u200d]")
-"""A soft hyphen, and what keeps letters apart or together: all stand within words."""
-_SIGMA = "\N{GREEK SMALL LETTER SIGMA}"  # written otherwise at the end of a word
+"""The soft hyphen and the zero-width joiners: invisible characters inside words."""
+_SIGMA = "\N{GREEK SMALL LETTER SIGMA}"  # has another form at the end of a word, which `fold` replaces
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -23,10 +23,11 @@ def words_of(text: str) -> list[str]:
 def fold(text: str) -> str:
     """Return *text* without case, accents and vowel signs: "Größe" is "grosse", and "πελάτης" is "πελατησ".
 
-    box/folding.js does the same to what is typed; tests/site/words.json holds both to it.
+    box/folding.js does the same to a visitor's question; tests/site/words.json has test cases for both.
     """
     bare = _BEYOND_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", _UNWRITTEN.sub("", text)))
-    # Upper case makes one of ß and ss, and of Turkish i with and without a dot; it knows ß, but not ẞ.
+    # Upper case turns ß into SS, and the Turkish i without a dot into I. It does not change ẞ, so lower case
+    # comes first and turns that into ß.
     return bare.lower().upper().lower().replace("ς", _SIGMA)
 
 
@@ -36,7 +37,7 @@ def _without_marks(found: re.Match[str]) -> str:
 
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
-    """Return what cuts words of *language* down to their stems, as the index does; others stay whole."""
+    """Return a function from a word to its stem in *language*, as in the index; for others, to the word."""
     known = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch"}
     name = known.get(language.partition("-")[0])
     return cache(Stemmer(name).stemWord) if name else str

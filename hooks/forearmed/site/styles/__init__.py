@@ -1,12 +1,12 @@
-"""The site's own look, on top of Material: the parts of its stylesheet, and how they are joined to one.
+"""The site's own look, on top of Material: the parts of its stylesheet, and the function that joins them.
 
-No part names a color: ``tokens.css`` does, beside the theme's scripts.
+No part contains a color value: these are all in ``tokens.css``, among the theme's files.
 """
 
 from importlib.resources import files
 
 ADDRESS = "assets/stylesheets/forearmed.css"
-"""Where the stylesheet is, below the site."""
+"""The address of the stylesheet."""
 
 # A later part may overrule an earlier one, so the order matters.
 _PARTS = (
@@ -28,6 +28,6 @@ _PARTS = (
 
 
 def stylesheet() -> bytes:
-    """Return all parts in their order, as UTF-8: a page waits for one file instead of a dozen."""
+    """Return all parts in their order, as UTF-8, so that a page loads one file instead of a dozen."""
     folder = files(__package__)
     return "\n".join((folder / f"{part}.css").read_text("utf-8") for part in _PARTS).encode()

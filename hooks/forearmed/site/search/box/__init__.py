@@ -1,18 +1,18 @@
-"""What the search box runs in a browser: the modules of its two sides, each side joined to one file."""
+"""The search box's JavaScript: a part for the page and a part for its thread, each joined to one file."""
 
 from importlib.resources import files
 
 from forearmed.site.joiner import join
 
 ADDRESS = "assets/javascripts/search/{}.js"
-"""Where a joined module is, below the site."""
+"""The address of a joined module, by its name."""
 SIDES = ("finder", "thread")
-"""What the page imports, and what its thread runs."""
+"""The module that the page imports, and the module that its thread runs."""
 
 
 def joined(name: str) -> bytes:
-    """Return the module *name* with all that it imports, as UTF-8: one file to wait for instead of ten.
+    """Return the module *name* with all that it imports, as UTF-8, so that a browser loads one file.
 
-    Modules keep their order and share one scope, so no two of a side may give a name twice.
+    The modules keep their order and share one scope, so two modules of one file may not define the same name.
     """
     return join(name, lambda other: (files(__package__) / f"{other}.js").read_text("utf-8"))

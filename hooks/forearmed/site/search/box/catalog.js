@@ -1,7 +1,7 @@
-/* The catalog that the build writes: every word that articles use, the names of ids, the situations. */
+/* The catalog that a build writes: every word of the articles, the names of ids, the situations. */
 
 export class Catalog {
-  /** Load the catalog at *address*; rejects where there is none, or no article in it. */
+  /** Load the catalog at *address*; rejects where it is missing or has no article. */
   static async load(address) {
     return new Catalog(address, await loaded(address))
   }
@@ -11,7 +11,7 @@ export class Catalog {
     if (!articles) throw new Error("no article to find", { cause: "empty" })
     this.address = address
     this.text = text
-    /** @type {number} how many there are */
+    /** @type {number} how many articles there are */
     this.articles = articles
     /** @type {string[]} the most frequent first */
     this.words = words.split(" ")
@@ -24,7 +24,7 @@ export class Catalog {
   }
 
   /**
-   * Ask whether the site still has this catalog: true, false where it was published anew, else nothing.
+   * Ask the site whether this catalog is current. False: a newer build has another; undefined: no answer.
    * @returns {Promise<boolean | undefined>}
    */
   async isCurrent() {
@@ -35,7 +35,7 @@ export class Catalog {
   }
 }
 
-/** What a browser has kept may be older than the last build, so the host is asked each time. */
+/** Load *address*. The browser's copy may be older than the last build, so ask the host each time. */
 async function loaded(address) {
   const answer = await fetch(address, { cache: "no-cache" })
   if (!answer.ok) throw new Error(`the search catalog is missing (${answer.status})`)

@@ -1,4 +1,4 @@
-/* Pagefind, asked for each telling word of a question. Runs in a thread of its own (thread.js). */
+/* Asks Pagefind for each word of a question that matters. Runs in a thread of its own (thread.js). */
 import { Catalog } from "./catalog.js"
 import { EVERY, Facets } from "./facets.js"
 import { passage, placesOf } from "./passage.js"
@@ -7,7 +7,7 @@ import { rank } from "./rank.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
 
-/* Words that a page is only looked for by count less than those it says, once as "about" and hardly as "also". */
+/* Synonyms that a page does not contain count less than its own words: "also" (of its text) hardly at all. */
 const RANKING = {
   pageLength: 0.2,
   termFrequency: 0.6,
@@ -15,16 +15,16 @@ const RANKING = {
 }
 const NEAR = 4
 const LOOK_AGAIN = 5 // milliseconds
-const EXACT = 4 // what several words are worth as they stand, beside what each is by itself
+const EXACT = 4 // the weight of a phrase, beside the weights of its single words
 
-/** Wait until *index* is there, or fails. Whoever asks it sooner waits for 50 ms, and again, whenever it comes. */
+/** Wait until *index* is loaded, or fails. Pagefind itself would look for it in steps of 50 ms, so ask more often. */
 async function arrival(index) {
   const look = () => index.preload("").then(() => true) // looks nothing up
   const soon = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))
   while (!(await Promise.race([look(), soon()])));
 }
 
-/** Throw when the site has been published anew, or when nothing was found and we cannot tell whether it was. */
+/** Throw when the site has a newer build, or when nothing was found and we cannot tell whether it has one. */
 function demandCurrent(isCurrent, found) {
   if (isCurrent === false) throw new Error("the site has been published anew")
   if (isCurrent === undefined && !found.length) throw new Error("the site does not answer")
@@ -32,7 +32,7 @@ function demandCurrent(isCurrent, found) {
 
 let tries = 0
 
-/** A browser may remember for good that a module did not come, so it is asked for at another address then. */
+/** Import Pagefind. A browser may remember that a module failed to load, so each new try has another address. */
 async function importPagefind(address) {
   try {
     return await import(`${address}#${tries}`)
@@ -45,7 +45,7 @@ async function importPagefind(address) {
 export class Engine {
   /**
    * Load the index of the site below *root*, through *parts*; rejects where it is missing.
-   * @param {URLSearchParams} about the language of the pages, and which Pagefind made the index
+   * @param {URLSearchParams} about the pages' language as lang, and Pagefind's version as index
    */
   static async open(root, parts, about) {
     const { lost } = parts
@@ -55,7 +55,7 @@ export class Engine {
     const loaded = importPagefind(`${parts.folder}pagefind.js?v=${about.get("index")}`).then(({ createInstance }) =>
       createInstance({ basePath: parts.folder, baseUrl: root.pathname, ranking: RANKING }),
     )
-    // Pagefind asks it where letters end; a browser's first one takes as long as a file takes to come.
+    // Pagefind uses a segmenter. Creating a browser's first one is slow, so do it while the files load.
     if (Intl.Segmenter) new Intl.Segmenter().segment("")
     const [catalog, index] = await Promise.all([asked, loaded])
     await arrival(index)
@@ -63,7 +63,7 @@ export class Engine {
   }
 
   /**
-   * *isWhole* tells whether all came that the index has asked for.
+   * *isWhole* tells whether every file that the index has asked for was loaded.
    * @param {PagefindIndex} index  @param {Catalog} catalog  @param {() => boolean} isWhole
    */
   constructor(index, catalog, isWhole) {
@@ -77,20 +77,19 @@ export class Engine {
     this.synonyms = new Synonyms(catalog.synonyms)
   }
 
-  /** Return what a box shows beside answers.  @returns {Guide} */
+  /** Return the labels and situations that a box shows besides results.  @returns {Guide} */
   guide() {
     return { labels: this.catalog.labels, situations: this.catalog.situations }
   }
 
-  /** Load the part of the index that has words with this *beginning*. */
+  /** Load the part of the index for words with this *beginning*. */
   async prepare(beginning) {
     await this.index.preload(beginning)
   }
 
   /**
-   * Return what answers *query* among what was *chosen*, the best first: `hits`, of which the first *number* are read;
-   * how many there are of them and without what was chosen: `total`, `unfiltered`; the `plan`; and `near` words where
-   * there is nothing.
+   * Return the results for *query* with the *chosen* filters, the best first: the first *number* as `hits`; how many
+   * there are, with the filters and without: `total`, `unfiltered`; the `plan`; and `near` words where there are none.
    *
    * @param {string} query  @param {Chosen} chosen  @param {number} number  @returns {Promise<Found>}
    */
@@ -108,12 +107,12 @@ export class Engine {
     return this.facets.counts((await this.answered(query)).all, chosen)
   }
 
-  /** Return the plan for *query* and every answer; what was asked last is not looked up again. */
+  /** Return the plan for *query* and all its results. The last query is not searched again. */
   async answered(query) {
     if (this.last?.query === query) return this.last
     const asked = plan(query, this.spelling, this.synonyms.phrases)
     const isOdd = asked.unknown.length || asked.corrected.length
-    const current = isOdd ? this.catalog.isCurrent() : undefined // asked meanwhile
+    const current = isOdd ? this.catalog.isCurrent() : undefined // in parallel with the search
     const all = await this.answers(asked, !query)
     if (isOdd || !all.length) demandCurrent(await (current ?? this.catalog.isCurrent()), all)
     this.last = { query, asked, all }
@@ -127,7 +126,7 @@ export class Engine {
     return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.catalog.articles)
   }
 
-  /** Return the best that each page has for any of the *terms* of a slot.  @param {Slot} slot  @returns {Promise<Answer>} */
+  /** Return each page's best result for any of the *terms* of a slot.  @param {Slot} slot  @returns {Promise<Answer>} */
   async answer({ word, terms }) {
     const found = await Promise.all(terms.map((term) => (term.includes(" ") ? this.exactly(term) : this.ask(term))))
     const best = new Map()
@@ -141,8 +140,8 @@ export class Engine {
     return (await this.index.search(term)).results
   }
 
-  /** Return the pages that have *words* as they stand. However rare, most get 1 for it from Pagefind, so the words
-   by themselves tell which page is about them. */
+  /** Return the pages that have the phrase *words*. Pagefind gives most of them the score 1, however rare the phrase,
+   so the scores of its single words decide which page is about it. */
   async exactly(words) {
     const [phrase, apart] = await Promise.all([this.ask(`"${words}"`), this.ask(words)])
     const scores = new Map(apart.map(({ id, score }) => [id, score]))
@@ -155,13 +154,13 @@ export class Engine {
     return [...new Set(odd.flatMap((word) => this.spelling.nearest(word, NEAR, 3)))].slice(0, NEAR)
   }
 
-  /** Return what to show of *hit*, and no more: it goes from thread to thread.  @param {Hit} hit  @returns {Promise<Shown>} */
+  /** Return only what the page shows of *hit*, since threads copy messages.  @param {Hit} hit  @returns {Promise<Shown>} */
   async read({ parts }) {
     /** @type {Asked[]} */
     const places = []
     /** @type {Fragment} */
     let page
-    // One by one: Pagefind hands out the same object each time, with the places of the word last asked for.
+    // One by one: Pagefind returns the same object each time, with the places of the word that was asked last.
     for (const { result, word, telling } of parts) {
       page = await result.data()
       const said = page.weighted_locations.map(({ location, weight }) => ({ at: location, weight }))

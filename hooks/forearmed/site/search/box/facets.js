@@ -1,8 +1,8 @@
-/* Which pages have which tag, kind, year and author, and which is newest: asked of the index once, when needed. */
+/* The tags, kind, year and author of each page, and the order of dates. The index is asked once, when first needed. */
 import { FACETS } from "./question.js"
 
-/* A word that every article has and nobody types (search/records.py): a search for nothing, which would list all
-   pages as well, makes Pagefind load the whole index. */
+/* A word that every article has and nobody types (search/records.py). A search for nothing would list all pages,
+   too, but it makes Pagefind load the whole index. */
 export const EVERY = "zzarticle"
 
 export class Facets {
@@ -32,7 +32,7 @@ export class Facets {
   }
 
   /**
-   * Return those of *hits* that have what was *chosen*, but for the facet *except*.
+   * Return those of *hits* that match the *chosen* filters, ignoring the facet *except*.
    * @param {Hit[]} hits  @param {Chosen} chosen  @param {string} [except]
    */
   async narrow(hits, chosen, except) {
@@ -51,7 +51,7 @@ export class Facets {
   }
 
   /**
-   * Return how many of *hits* each value would leave beside what else was *chosen*.
+   * Return how many of *hits* each value of a facet would leave, together with the *chosen* values of the others.
    * @param {Hit[]} hits  @param {Chosen} chosen  @returns {Promise<Counts>}
    */
   async counts(hits, chosen) {

@@ -4,7 +4,7 @@ import { FACETS } from "./question.js"
 const PLURALS = { tip: "Tips", playbook: "Playbooks", page: "Pages", phrase: "Words to say" }
 
 export class Filters {
-  /** Call *changed* when something is chosen, and *opened* when there is something to count for. */
+  /** Call *changed* when a visitor chooses a value, and *opened* when the lists open and need their numbers. */
   constructor(place, { labels }, { changed, opened }) {
     this.lists = new Map([...place.querySelectorAll("select")].map((list) => [list.name, list]))
     this.labels = { ...labels, kind: PLURALS }
@@ -15,12 +15,12 @@ export class Filters {
     for (const list of this.lists.values()) list.addEventListener("change", changed)
   }
 
-  /** Tell whether there is room for the lists beside results: on the search page, not on a phone. */
+  /** Tell whether the lists fit beside the results: on the search page, but not on a phone. */
   get roomy() {
     return !this.box.closest("dialog") && matchMedia("(min-width: 45em)").matches
   }
 
-  /** Return what is chosen: {tag: "empathy", sort: "newest"}. */
+  /** Return the chosen values: {tag: "empathy", sort: "newest"}. */
   get chosen() {
     const set = [...this.lists].filter(([, list]) => list.value)
     return Object.fromEntries(set.map(([name, list]) => [name, list.value]))
@@ -30,12 +30,12 @@ export class Filters {
     return this.box.open
   }
 
-  /** Return what results are narrowed to, as visitors read it: ["Apology", "2026"]. */
+  /** Return the labels of the chosen values that leave results out: ["Apology", "2026"]. */
   get choices() {
     return FACETS.filter((name) => this.chosen[name]).map((name) => this.label(name, this.chosen[name]))
   }
 
-  /** Say what is chosen where the lists may be closed, and offer to begin again. */
+  /** Show the chosen values, also while the lists are closed, and a button to clear them. */
   tell() {
     this.summary.textContent = ["Filters", this.choices.join(", ")].filter(Boolean).join(": ")
     this.clearButton.hidden = !this.choices.length
@@ -54,7 +54,7 @@ export class Filters {
     for (const list of this.lists.values()) list.value = ""
   }
 
-  /** Offer every value with its number; one that would leave nothing cannot be chosen. */
+  /** Show every value with its number of results; disable a value without any. */
   count(counts) {
     for (const name of FACETS) {
       const list = this.lists.get(name)

@@ -1,4 +1,4 @@
-/* One search box: what was typed and chosen, what was found, and how keys lead through it. */
+/* One search box: its question and filters, its results, and the keys that move through them. */
 import { Filters } from "./filters.js"
 import { read, write } from "./address.js"
 import { SHORTEST, isNarrowing } from "./question.js"
@@ -9,8 +9,8 @@ import { describe } from "./words.js"
 const LOST = "This could not be looked up; check the connection and search again. Everything is in the lists:"
 const DEBOUNCE = 80
 const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
-const PATIENCE = 250 // whoever types without a pause sees something meanwhile
-const NOTICEABLE = 500 // what is there sooner needs no notice
+const PATIENCE = 250 // the longest wait for results while somebody types without a pause
+const NOTICEABLE = 500 // only an answer that takes longer needs a notice
 
 export class Finder {
   /** @param {HTMLElement} place  @param {URL} root the site's own address  @param {Remote["begin"]} begin */
@@ -24,10 +24,10 @@ export class Finder {
     this.status = place.querySelector("[data-search-status]")
     this.lists = place.querySelector("[data-search-lists]")
     this.asked = 0 // the number of the last question
-    this.answered = 0 // and of the one whose answer is shown
+    this.answered = 0 // the number of the question whose results are shown
     this.looking = 0 // how many questions wait for their answer
     this.timer = 0
-    /** @type {Found | undefined} what is shown */
+    /** @type {Found | undefined} the results on show */
     this.found = undefined
     /** @type {Chosen} */
     this.given = this.isPage ? read(location.search) : this.here()
@@ -35,10 +35,10 @@ export class Finder {
     this.wake()
   }
 
-  /** Make the box answer; rejects where what it needs is missing, and may be tried again then. */
+  /** Load what the box needs; rejects where a part of it is missing. The caller may then try again. */
   start() {
     this.ready = this.load()
-    this.later() // before all is there: the engine answers as soon as it can
+    this.later() // before everything is loaded: the engine answers as soon as it can
     return this.ready
   }
 
@@ -50,7 +50,7 @@ export class Finder {
     this.filters.choose(this.given)
   }
 
-  /** A tag page's search starts with its tag. */
+  /** Return the filters to begin with: on a tag's page, its tag. */
   here() {
     const listed = document.querySelector("[data-search-tag]")
     return listed ? { tag: listed.dataset.searchTag } : {}
@@ -68,7 +68,7 @@ export class Finder {
     })
   }
 
-  /** Search once no key has followed for a moment; who has nothing before them yet is not kept waiting. */
+  /** Search when no key has followed for a moment; at once while the box shows no results yet. */
   later() {
     clearTimeout(this.timer)
     const last = this.query.split(/\s+/).at(-1)
@@ -91,19 +91,19 @@ export class Finder {
     return this.input.value.trim()
   }
 
-  /** Answer what stands in the field. */
+  /** Search for the text in the field. */
   async search() {
     clearTimeout(this.timer)
     this.due = undefined
     await this.attempt(() => this.answer(++this.asked))
   }
 
-  /** Say so where *look* fails: a phone may have lost its network meanwhile. */
+  /** Run *look* and show a message if it fails: a phone may have lost its network. */
   async attempt(look) {
     try {
       await look()
     } catch (error) {
-      if (!this.results) return // who started the box says that nothing can be found
+      if (!this.results) return // search.js shows that the box did not start
       console.error(error)
       this.status.textContent = LOST
       this.lists.hidden = false
@@ -125,7 +125,7 @@ export class Finder {
     await this.count()
   }
 
-  /** Return what answers *query*, or nothing where it is no question yet. */
+  /** Return the results for *query*; undefined where it is too short to be a question. */
   async find(query) {
     const chosen = this.filters?.chosen ?? this.given
     if (query.length < SHORTEST && (query || !isNarrowing(chosen))) return
@@ -137,7 +137,7 @@ export class Finder {
     }
   }
 
-  /** Show where to begin: there is no question yet. */
+  /** Show the situations to begin with, while there is no question. */
   begin(query, asked) {
     if (asked < this.asked || query !== this.query) return
     this.answered = asked
@@ -147,7 +147,7 @@ export class Finder {
     this.results.begin()
   }
 
-  /** Count what each filter would leave, once somebody sees that. */
+  /** Count the results that each filter would leave, if the filters are open. */
   async count() {
     const { found } = this
     if (!found || !this.filters.isOpen) return
@@ -155,10 +155,10 @@ export class Finder {
     if (found === this.found) this.filters.count(counts)
   }
 
-  /** Show what was *found*, unless a later question has its answer already; tell which. */
+  /** Show the results *found*, unless those of a later question are on show; return whether it showed them. */
   show(found, asked) {
     if (asked < this.answered) return false
-    // Half a word may be unknown; more of it is on its way.
+    // While somebody types, the last word is incomplete and may be unknown: wait for the rest.
     if (found.query !== this.query && (!found.total || found.plan.corrected.length)) return false
     Object.assign(this, { answered: asked, found })
     this.results.show(found.hits)
@@ -173,17 +173,17 @@ export class Finder {
     this.results.links[hits.length]?.focus()
   }
 
-  /** Enter opens the best answer to what stands in the field now. Under a thumb it only closes the keyboard. */
+  /** Enter opens the best result for the text in the field. On a touch screen it only closes the keyboard. */
   async submit(event) {
     event.preventDefault()
-    await this.ready.catch(() => undefined) // the box has said so
+    await this.ready.catch(() => undefined) // the box shows its own message
     await this.search()
     const first = this.results?.links[0]
     if (this.isPage || matchMedia("(hover: none)").matches) first?.focus()
     else first?.click()
   }
 
-  /** Up and down go from the field through what is listed below and back. */
+  /** The arrow keys move the focus from the field through the list below it, and back. */
   move(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const stops = [this.input, ...(this.results?.stops ?? [])]

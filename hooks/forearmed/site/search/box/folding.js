@@ -1,10 +1,10 @@
-/* Words as they compare, in whatever script. site/search/words.py does the same for the catalog, and phrasebook.js for
-   the words to say; tests/site/words.json holds them to it. */
+/* Words in the form in which they are compared, in any script. site/search/words.py does the same for the catalog, and
+   phrasebook.js for the words to say; tests/site/words.json has test cases for all three. */
 
 /** Return *text* without case, accents and vowel signs: "Größe" is "grosse", and "πελάτης" is "πελατησ". */
 export function fold(text) {
   const bare = text.normalize("NFKD").replace(/[\p{M}\u00ad\u200c\u200d]/gu, "")
-  // Upper case makes one of ß and ss, and of Turkish i with and without a dot; it knows ß, but not ẞ.
+  // Upper case turns ß into SS, and Turkish ı into I. It does not change ẞ, which lower case first turns into ß.
   return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ")
 }
 

@@ -1,24 +1,24 @@
-/* The files of the index, on their way to Pagefind: what did not come is counted, and what came is unpacked. */
+/* Loads the files of the index for Pagefind: counts the files that fail to load, and unpacks the others. */
 
 const PACKED = [0x1f, 0x8b] // gzip: RFC 1952, section 2.3.1
-const UNPACKED = [...new TextEncoder().encode("pagefind_dcd")] // what each of its files begins with, inside
-const WORTH_IT = 4096 // bytes; what is smaller is unpacked before a stream is set up
+const UNPACKED = [...new TextEncoder().encode("pagefind_dcd")] // the first bytes of each file of the index, unpacked
+const WORTH_IT = 4096 // bytes; for a smaller file, setting up a stream takes longer than Pagefind's own unpacking
 const NAMED_BY_CONTENT = /\.pf_\w+$/
 
-/* Pagefind takes a part of its index that did not come for an empty one, says nothing, and never asks for it again.
-   So whoever asks Pagefind has to look here whether all that it needed has come. */
+/* When a part of its index fails to load, Pagefind treats it as empty, reports nothing, and never asks for it again.
+   So the caller of Pagefind must look at `lost` to know whether a part is missing. */
 export class Parts {
   /** @param {typeof fetch} load  @param {string} folder the address of the index */
   constructor(load, folder) {
     this.load = load
     this.folder = folder
-    /** How many files did not come so far. */
+    /** How many files have failed to load so far. */
     this.lost = 0
   }
 
-  /** Load as `fetch` does; rejects for a file of the index that is missing, cut short or something else. */
+  /** Load as `fetch` does; rejects for a file of the index that is missing, cut short or not of an index. */
   async fetch(address, ...how) {
-    const { load } = this // a browser's own may not be called as a method
+    const { load } = this // browsers refuse a call of their own fetch as a method
     if (!String(address).startsWith(this.folder)) return load(address, ...how)
     try {
       return await this.part(load, address)
@@ -29,7 +29,7 @@ export class Parts {
   }
 
   async part(load, address) {
-    // The next build keeps the other names, and a browser would take yesterday's for it.
+    // Other names stay the same in the next build, so the browser must ask whether its copy is current.
     const answer = await load(address, NAMED_BY_CONTENT.test(address) ? {} : { cache: "no-cache" })
     if (!answer.ok) throw new Error(`${address} is missing (${answer.status})`)
     const content = await answer.arrayBuffer()
@@ -37,7 +37,7 @@ export class Parts {
   }
 }
 
-/* Pagefind unpacks in JavaScript, which is slow while it is new to the browser; what is unpacked it takes as it is. */
+/* Unpack *content*. Pagefind would unpack in JavaScript, slow at first use; it accepts unpacked files, too. */
 async function unpacked(content, address) {
   if (begins(content, PACKED)) {
     if (content.byteLength < WORTH_IT || !globalThis.DecompressionStream) return content

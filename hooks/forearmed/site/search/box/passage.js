@@ -1,4 +1,4 @@
-/* The sentence of a page that answers best, and the heading it stands under. */
+/* The sentence of a page that answers a question best, and the heading above it. */
 import { wordsOf } from "./folding.js"
 import { root } from "./synonyms.js"
 
@@ -9,8 +9,8 @@ const ENDS = /[.!?…]["”’)]*$/
 
 /**
  * Return {anchor, parts}: the id of the heading above the sentence with most of the words, or "", and the sentence
- * in parts, each {text, mark}. *places* says where on *page* which word is, and how much it tells: {at, weight, word,
- * telling}.
+ * in parts, each {text, mark}. *places* has the places of the words on *page*, and how much each word counts:
+ * {at, weight, word, telling}.
  *
  * @param {Fragment} page  @param {Asked[]} places  @returns {Passage}
  */
@@ -23,7 +23,7 @@ export function passage(page, places) {
 }
 
 /**
- * Return where *content* says any of *kin*, each a list of roots.
+ * Return the places in *content* of any of *kin*, each a list of roots.
  * @param {string[][]} kin  @param {string} content  @returns {Said[]}
  */
 export function placesOf(kin, content) {
@@ -38,7 +38,7 @@ function split(content) {
   return content.split(/\s+/)
 }
 
-/** Return where the title and the headings of *page* stand among its words, in order: {start, end, id}. */
+/** Return the places of title and headings among the words of *page*, in order: {start, end, id}. */
 function headings(page) {
   const length = (text) => text.split(/\s+/).length
   const found = page.anchors
@@ -65,7 +65,8 @@ function between(words, first, end) {
 }
 
 /**
- * Return the sentence with most words asked for, among equals the one that says them most, or first.
+ * Return the place of the sentence whose words of the question count most together; among equals, of the one with the
+ * heaviest place, then with the most places, then the first.
  * @param {number[][]} ranges  @param {Asked[]} places
  */
 function pick(ranges, places) {
@@ -88,7 +89,7 @@ function cut(words, { start, end, at }, marked) {
   return joined(unquoted(to < end ? [...before, plain(" …")] : before))
 }
 
-/** Join what stands unmarked between marks: a browser lays out one text sooner than many words. */
+/** Join unmarked words between marks to one text, which a browser lays out faster than many. */
 function joined(parts) {
   const found = []
   for (const part of parts) {
@@ -105,7 +106,7 @@ function unquoted(parts) {
   return parts.map(({ text, mark }) => ({ text: text.replace(/[“”]/g, ""), mark }))
 }
 
-/** Return the parts of one word as the page has it: its quotation marks and its comma are not marked. */
+/** Return the parts of one word of a page; quotation marks and a comma around it are not marked. */
 function marking(text, mark) {
   if (!mark) return [plain(text)]
   const [, before, word, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u)

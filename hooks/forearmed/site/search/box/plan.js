@@ -1,8 +1,8 @@
-/* From a question to the words worth looking for. */
+/* Turns a question into the words to search for. */
 import { wordsOf } from "./folding.js"
 import { SHORTEST } from "./question.js"
 
-/* Words of English that say nothing about what is meant. */
+/* English words that say nothing about the subject of a question. */
 export const STOP = new Set(
   `a about after all also always am an and another any are arent as at bad be because been being but by can cant
   could couldnt deal dealing deals did didnt do does doesnt doing done dont else every for from get gets getting
@@ -17,9 +17,9 @@ const MOST = 8
 const LONGEST = 6
 
 /**
- * Return what to look for: `quoted` for words in quotation marks, which are meant exactly; else `slots`, each with
- * the word as it was typed and the `terms` by which a page answers it. `corrected` are pairs of what was typed and
- * what was taken for it, `unknown` what no page says. *phrases* maps several words to what our articles say instead.
+ * Return what to search for: `quoted` for a question in quotation marks, which must match exactly; else `slots`, each
+ * with a `word` of the question and the `terms` that find it. `corrected` has pairs of a typed word and the word used
+ * instead, `unknown` the words that no page has. *phrases* maps synonyms of several words to the words of our articles.
  *
  * @param {string} query  @param {import("./spelling.js").Spelling} spelling  @param {Map<string, string>} phrases
  * @returns {Plan}
@@ -44,19 +44,19 @@ export function plan(query, spelling, phrases) {
   return { slots: slots.slice(0, MOST), corrected, unknown }
 }
 
-/** Return the words of *text* as they stand there, by what they are compared as. */
+/** Return the words of *text*, by the form in which they are compared. */
 function writtenWords(text) {
   const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   return new Map(words.map((word) => [wordsOf(word).join(" "), word]))
 }
 
-/** Return *word*, and how it was typed where that differs: the index takes the endings of words off before accents. */
+/** Return *word*, and its typed form if that differs: the index removes endings first and accents afterwards. */
 function termsOf(word, asTyped) {
   return [...new Set([asTyped.get(word) ?? word, word])]
 }
 
 /**
- * Take every phrase that is known out of the words *typed*; what means the same is looked for, too.
+ * Return a slot for each known phrase in the words *typed*, with its synonym as a term, and the `rest` of the words.
  * @param {string[]} typed  @param {Map<string, string>} phrases  @returns {{slots: Slot[], rest: string[]}}
  */
 function takePhrases(typed, phrases) {

@@ -1,15 +1,15 @@
-/* Which page answers a question best. Each word counts by itself, and a page that has more of them, above all the
-   rare ones, comes before a page that says one of them often: the whole is weighed above its words. */
+/* Which page answers a question best. A page with more words of the question, above all rare words, comes before a
+   page that repeats one of them. */
 
 const COVERAGE = 1.5
-const WORTH = 1 / 3 // a page that has only what most pages have, of what was asked, is no answer
+const WORTH = 1 / 3 // a page whose only words of the question are common ones is no answer
 const DAMPING = 0.8 // so that one word in a title does not outweigh three in a text
 
 /**
  * Return a hit for each page that has enough of the words, the best first: {id, score, parts}, where a part is
- * {result, word, telling}: how much the word tells.
+ * {result, word, telling}: how much the word counts.
  *
- * *answers* has, for each word, what the index found: {word, results}, where a result has an id and a score.
+ * *answers* has the index's results for each word: {word, results}, where a result has an id and a score.
  * *total* is the number of pages.
  *
  * @param {Answer[]} answers  @param {number} total  @returns {Hit[]}
@@ -33,7 +33,7 @@ export function rank(answers, total) {
   return found.sort((one, two) => two.score - one.score)
 }
 
-/** How much a word tells that *found* of *total* pages have (the inverse document frequency of BM25). */
+/** Return how much a word counts that *found* of *total* pages have (the inverse document frequency of BM25). */
 function rarity(found, total) {
   return Math.log(1 + (Math.max(total - found, 0) + 0.5) / (found + 0.5))
 }

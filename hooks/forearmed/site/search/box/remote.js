@@ -1,7 +1,7 @@
-/* The engine as the page sees it: in a thread of its own, asked by messages. */
+/* The page's side of the engine: sends messages to the engine's thread. */
 
 export class Remote {
-  /** @param {() => {thread: Worker, broken: Promise<never>}} begin a thread that runs thread.js, which may not come */
+  /** @param {() => {thread: Worker, broken: Promise<never>}} begin starts thread.js; *broken* rejects if that fails */
   constructor(begin) {
     this.begin = begin
     /** @type {Worker | undefined} */
@@ -10,14 +10,14 @@ export class Remote {
     this.last = 0
   }
 
-  /** Wait until there is an index; return what is good to know beside answers.  @returns {Promise<Guide>} */
+  /** Wait until the index is loaded; return the labels and the situations.  @returns {Promise<Guide>} */
   guide() {
     return this.ask("guide")
   }
 
-  /** Have the part of the index loaded that has words with this *beginning*. */
+  /** Load the part of the index for words with this *beginning*, without waiting. */
   prepare(beginning) {
-    this.ask("prepare", beginning).catch(() => undefined) // whoever asks in earnest is told
+    this.ask("prepare", beginning).catch(() => undefined) // the search that follows reports the error
   }
 
   /** @param {string} query  @param {Chosen} chosen  @param {number} number  @returns {Promise<Found>} */
@@ -44,7 +44,7 @@ export class Remote {
     return thread
   }
 
-  /** Tell whoever waits; the next question has a thread of its own. */
+  /** Reject all questions that wait. The next question starts a new thread. */
   lose(thread) {
     thread.terminate()
     this.thread = undefined

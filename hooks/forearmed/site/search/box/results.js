@@ -1,4 +1,4 @@
-/* Results as a list of links, and what to offer where there are none. */
+/* Results as a list of links, and suggestions where there are none. */
 
 const KINDS = { tip: "Tip", playbook: "Playbook", page: "Page" }
 
@@ -19,7 +19,7 @@ export class Results {
     return [...this.list.querySelectorAll("a")]
   }
 
-  /** Where the arrows lead: the results, or the situations in their place. */
+  /** The links for the arrow keys: the results, or the situations shown in their place. */
   get stops() {
     return this.situations.hidden ? this.links : [...this.situations.querySelectorAll("a")]
   }
@@ -31,7 +31,7 @@ export class Results {
   }
 
   /**
-   * Offer what else there is beside the results of *found* that are shown; *href* is where all of them are.
+   * Offer more results than the shown ones of *found*, if there are; *href* is the address of the page with all.
    * @param {Found} found  @param {{href?: string, isPage: boolean}} where
    */
   close(found, { href, isPage }) {
@@ -46,7 +46,7 @@ export class Results {
     this.offer(lost)
   }
 
-  /** Show no results, but where to begin: the situations. */
+  /** Show the situations in place of results. */
   begin() {
     this.show([])
     for (const place of [this.moreButton, this.all, this.near]) place.hidden = true

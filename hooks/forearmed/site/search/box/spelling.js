@@ -1,10 +1,10 @@
-/* Which words the articles use, and which of them somebody meant. */
+/* The words of the articles, and which of them a misspelled word means. */
 
 import { STOP } from "./plan.js"
 
 const ENDINGS = ["s", "es", "d", "ed", "r", "er", "ers", "ing", "ings", "ly", "ment", "ments", "able", "ation"]
 const CHECKED = 3 // shorter words are too near to each other
-const SEEN = 9 // how many near words are looked at for the one that was meant
+const SEEN = 9 // how many similar words are compared to find the one that was meant
 
 export class Spelling {
   /** @param {string[]} words the most frequent first */
@@ -14,7 +14,7 @@ export class Spelling {
     this.sorted = [...words].sort()
   }
 
-  /** Tell whether an article has *word*, a word that begins with it, or one it is a form of. */
+  /** Tell whether an article has *word*, a word that begins with it, or a word of which it is a form. */
   isKnown(word) {
     if (word.length < CHECKED || /\p{N}/u.test(word) || this.known.has(word) || this.begins(word)) return true
     return ENDINGS.some((ending) => word.endsWith(ending) && this.isStem(word.slice(0, -ending.length)))
@@ -39,8 +39,8 @@ export class Spelling {
     return forms.some((form) => this.known.has(form))
   }
 
-  /** Return the word that *word* is a slip of, or nothing. Hardly anybody mistakes the first letter: "crying" is not
-   "trying". */
+  /** Return the word that the misspelled *word* means, or undefined. Its first letter must be right, since hardly
+   anybody mistakes that: "crying" is not "trying". */
   meant(word) {
     const close = (other) => other[0] === word[0] || (other[0] === word[1] && other[1] === word[0])
     return this.nearest(word, SEEN).find(close)
@@ -60,8 +60,8 @@ export class Spelling {
 }
 
 /**
- * Return how many letters were left out, added, mistaken or swapped between *one* and *other*; more than *limit*
- * is not counted further. (Optimal string alignment: Damerau, 1964, with no slip inside another.)
+ * Return how many letters are left out, added, mistaken or swapped between *one* and *other*; stop counting above
+ * *limit*. (Optimal string alignment distance: Damerau, 1964, without edits inside a swap.)
  */
 export function distance(one, other, limit) {
   let before = []

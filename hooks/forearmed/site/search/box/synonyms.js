@@ -1,4 +1,4 @@
-/* The house's groups of words that mean the same, as the catalog has them. */
+/* The team's groups of synonyms, from the catalog. */
 
 const FORMS = /(?:ings?|ers?|ed|es|ly|s|e|y|ies|ied)$/
 const SHORTEST_STEM = 3
@@ -9,11 +9,11 @@ export class Synonyms {
     this.groups = groups.map((group) => ({ group, roots: group.map(roots) }))
     /** @type {[string, string][]} */
     const others = groups.flatMap(([first, ...rest]) => rest.map((text) => [text, first]))
-    /** Every synonym of several words, with what articles say instead. */
+    /** Every synonym of several words, with the word that articles use. */
     this.phrases = new Map(others.filter(([text]) => text.includes(" ")))
   }
 
-  /** Return the roots of what else *word* may be called, each a list of words: where a page says it in other words. */
+  /** Return the roots of *word* and all its synonyms, each a list of words, to find the places to mark. */
   kin(word) {
     const asked = roots(word).join(" ")
     const groups = this.groups.filter(({ roots }) => roots.some((said) => said.join(" ") === asked))
@@ -21,12 +21,12 @@ export class Synonyms {
   }
 }
 
-/** Return the words of *text* without what forms add; rough, since it decides what is marked and not what is found. */
+/** Return the words of *text* without endings. Rough, which is enough: it decides only which words are marked. */
 export function roots(text) {
   return text.split(" ").map(root)
 }
 
-/** @param {string} word as the index compares it */
+/** @param {string} word in the form in which the index compares it */
 export function root(word) {
   const short = word.replace(FORMS, "")
   return short.length < SHORTEST_STEM ? word : short

@@ -1,21 +1,21 @@
-/* The thread in which questions are looked up, so that the page goes on drawing what is typed. It loads the index of
-   the site at once; each message asks for a method of the engine, and the answer has its value or its error. */
+/* The thread that searches, so that the page stays quick for typing. It loads the site's index at once. Each message
+   names a method of the engine; the reply has its value or its error. */
 import { Engine } from "./engine.js"
 import { Parts } from "./parts.js"
 
 const site = new URL("../../../", import.meta.url)
-const about = new URLSearchParams(location.hash.slice(1)) // lang, of the pages; index, Pagefind's version
+const about = new URLSearchParams(location.hash.slice(1)) // lang: the pages' language; index: Pagefind's version
 const parts = new Parts(globalThis.fetch, new URL("pagefind/", site).href)
 globalThis.fetch = (...request) => parts.fetch(...request)
 let opened
-engine().catch(() => undefined) // whoever asks is told
+engine().catch(() => undefined) // the first question reports the error
 
 function engine() {
   opened ??= Engine.open(site, parts, about)
   return opened
 }
 
-/** Ask the engine; rejects, and lets the next question have a new one, where not all came that an answer needs. */
+/** Ask the engine; rejects where a file that it needs failed to load. The next question then opens a new engine. */
 async function ask(method, given) {
   const asked = engine()
   try {
@@ -29,7 +29,7 @@ async function ask(method, given) {
   }
 }
 
-/** Ask an engine that was there before, and where that fails a new one: the site may have been published anew. */
+/** Ask the engine; if it is not new and fails, ask a new one once: the site may have a newer build. */
 async function answer(method, given) {
   if (!opened) return ask(method, given)
   return ask(method, given).catch(() => ask(method, given))

@@ -1,7 +1,7 @@
-/* What the box says of a search, to eyes and to screen readers. */
+/* The line about a search, which the box shows and screen readers read. */
 
 /**
- * Return what the box says of a search that was narrowed by *choices*, each as a visitor reads it.
+ * Return the line about the search *found*; *choices* are the labels of its filters.
  *
  * @param {Pick<Found, "query" | "plan" | "total" | "unfiltered">} found  @param {string[]} choices
  */

@@ -1,4 +1,4 @@
-/* A button beside each of the words to say, which copies them. A classic script, as the others of every page. */
+/* A button beside each of the words to say, which copies them. A classic script, as the other scripts of every page. */
 ;(() => {
   const cells = document.querySelectorAll("table.say-not tbody td:first-child, table.twists tbody td:last-child")
   if (!cells.length) return
@@ -9,7 +9,7 @@
   status.setAttribute("role", "status")
   document.body.append(status)
 
-  /* What is said: without the quotation marks around it, and without a note in brackets before or after them. */
+  /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */
   function words(cell) {
     const copy = cell.cloneNode(true)
     for (const sign of copy.querySelectorAll(".fa-copy, .footnote-ref")) sign.remove()
@@ -19,7 +19,7 @@
     return quoted && isOne(quoted[1]) ? quoted[1] : text
   }
 
-  /* Whether the outer marks belong together: "Yes," and then "No." is two. */
+  /* Tell whether the outer quotation marks are one pair: "Yes," and then "No." has two pairs. */
   function isOne(inner) {
     let depth = 0
     for (const mark of inner.match(/[“”"]/g) ?? []) {
@@ -29,7 +29,7 @@
     return true
   }
 
-  /* An intranet without https has no clipboard for scripts; the older way asks for something that is selected. */
+  /* Copy *text*. Without https, scripts have no clipboard, so select a copy and use the older command. */
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text)
@@ -57,7 +57,7 @@
     made.className = "fa-copy"
     label.textContent = "Copy"
     what.className = "fa-copied"
-    what.textContent = `: ${words(cell).split(/\s+/, 4).join(" ")} …` // who hears the cell has just heard the rest
+    what.textContent = `: ${words(cell).split(/\s+/, 4).join(" ")} …` // screen readers have just read the whole cell
     made.append(label, what)
     return made
   }
@@ -74,7 +74,7 @@
     } else {
       getSelection().selectAllChildren(cell)
     }
-    // Said again when the same words are copied twice.
+    // Later, so that screen readers announce it again when the same words are copied twice.
     setTimeout(() => {
       status.textContent = copied ? "Copied" : "Selected; press Ctrl+C to copy"
     }, 50)

@@ -1,15 +1,15 @@
-/* Narrows the words to say as one types. What is chosen stands in the address, so that it can be sent. */
+/* Filters the words to say while a reader types. The address holds the filter, so that readers can send it. */
 ;(() => {
   const form = document.querySelector("[data-phrasebook]")
   if (!form) return
 
   const SKIPPED = new Set("a an and for i in is it me my of on or our the this to want we with you your".split(" "))
-  const QUIET = 400 // milliseconds without a key, before the number found is said
+  const QUIET = 400 // milliseconds without a key before the number of results is announced
   const status = form.querySelector("[data-found]")
   const reset = form.querySelector("[type=reset]")
   const fields = ["q", "for", "tag"].map((name) => form.elements[name])
 
-  /* Read at the first narrowing: whoever only reads the page need not wait for it. */
+  /* Filled at the first filtering, so that a visitor who only reads the page does not wait for it. */
   let chapters
   const index = () =>
     [...document.querySelectorAll(".fa-situation")].map((chapter) => ({
@@ -29,27 +29,27 @@
       })),
     }))
 
-  /* Jumps need true heights. */
+  /* Lay out the whole page, since jumps to a place in it need true heights. */
   function settle() {
     document.querySelector(".fa-phrasebook--long")?.classList.remove("fa-phrasebook--long")
   }
 
-  /* A question is more than words to find, and who types "refunds" means "refund", too. */
+  /* Return the words of *text* to filter by: without stop words, and "refunds" finds "refund", too. */
   function wanted(text) {
     const words = plain(text).match(/[^\s.,;:!?"“”]+/g) ?? []
     const telling = words.filter((word) => !SKIPPED.has(word))
     return (telling.length ? telling : words).map((word) => (word.length > 4 ? word.replace(/s$/, "") : word))
   }
 
-  /* Words as they compare, with one kind of apostrophe. */
+  /* Return *text* in the form in which words are compared, with one kind of apostrophe. */
   function plain(text) {
     return fold(text).replace(/[’‘]/g, "'")
   }
 
-  /* As the search box does (folding.js); pages opened from a folder load no modules, so it stands here again. */
+  /* The same as in folding.js, repeated here since a page opened from a folder loads no modules. */
   function fold(text) {
     const bare = text.normalize("NFKD").replace(/[\p{M}\u00ad\u200c\u200d]/gu, "")
-    // Upper case makes one of ß and ss, and of Turkish i with and without a dot; it knows ß, but not ẞ.
+    // Upper case turns ß into SS, and Turkish ı into I. It does not change ẞ, which lower case first turns into ß.
     return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ")
   }
 
@@ -119,6 +119,6 @@
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("reset", () => {
     fields[0].focus()
-    setTimeout(update) // once the form is empty
+    setTimeout(update) // after the browser has emptied the form
   })
 })()

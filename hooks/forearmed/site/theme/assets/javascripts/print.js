@@ -1,4 +1,4 @@
-/* A button that prints what the page is for. */
+/* A button that prints the page: a pocket card. */
 for (const tools of document.querySelectorAll(".fa-pocket-tools")) {
   const button = document.createElement("button")
   button.type = "button"

@@ -1,5 +1,5 @@
-/* The button for light or dark chooses the next of the theme's boxes, and the focus goes on to the button that is
-   shown then. The theme acts on Enter by itself, so it is not told. */
+/* The button for light or dark clicks the next of the theme's radio buttons and moves the focus to the button shown
+   next. The theme has a handler of its own for Enter, so the key does not reach it. */
 for (const button of document.querySelectorAll(".fa-scheme button")) {
   button.addEventListener("keydown", (event) => event.stopPropagation())
   button.addEventListener("click", () => {

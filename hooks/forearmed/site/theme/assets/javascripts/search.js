@@ -1,5 +1,5 @@
-/* Opens the search box and hands it to its module. A classic script: from a folder (file://) browsers load no
-   modules, and somebody has to say so. */
+/* Opens the search box and starts its module. This is a classic script, since browsers load no modules from a folder
+   (file://), and it must tell the visitor so. */
 ;(() => {
   const FOLDER = "Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"
   const MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
@@ -21,28 +21,28 @@
     finder.querySelector("[data-search-lists]").hidden = false
   }
 
-  /* Begin a thread, and promise to tell where it does not run. */
+  /* Start the thread; `broken` rejects if it does not run. */
   function begin() {
     const about = new URLSearchParams({ lang: document.documentElement.lang, index: script.dataset.index })
     const made = new Worker(`${thread}#${about}`, { type: "module" })
     const broken = new Promise((_, reject) => made.addEventListener("error", reject))
-    broken.catch(() => undefined) // whoever asks it is told
+    broken.catch(() => undefined) // Remote reports the error
     return { thread: made, broken }
   }
 
   async function make(place) {
-    const begun = [begin()] // at once: it comes while the box's own module does
+    const begun = [begin()] // now, so that it loads in parallel with the box's module
     try {
       const { Finder } = await import(`${box}#${tries}`)
       return new Finder(place, root, () => begun.pop() ?? begin())
     } catch (error) {
-      tries++ // a browser may remember for good that a module did not come
+      tries++ // for a new address: a browser may remember that a module failed to load
       begun.pop().thread.terminate()
       throw error
     }
   }
 
-  /* Start the box in *place*, once. What did not come is asked for again when somebody types or opens it again. */
+  /* Start the box in *place*, once. If something fails to load, try again when somebody types or reopens the box. */
   async function start(place) {
     if (started.has(place)) return
     started.add(place)
@@ -72,13 +72,13 @@
     }
   }
 
-  /* Not showModal(): a browser goes through the whole page to make it inert, and who has pressed "/" types on
-     meanwhile. The dialog covers the page at once; the page becomes inert when somebody goes there by Tab, or soon. */
+  /* Not showModal(), which makes the whole page inert and so delays the first letters typed after "/". The dialog
+     covers the page at once; the page becomes inert when the focus moves there by Tab, or after SOON. */
   function show() {
-    dialog.show() // which moves the focus to its field
+    dialog.show() // also moves the focus to the field of the dialog
     sealing = setTimeout(seal, SOON, true)
     if (!("CloseWatcher" in globalThis)) return
-    const watcher = new CloseWatcher() // a phone's way back
+    const watcher = new CloseWatcher() // closes the dialog by a phone's back gesture
     watcher.addEventListener("close", leave)
     dialog.addEventListener("close", () => watcher.destroy(), { once: true })
   }
@@ -91,7 +91,7 @@
   }
 
   function leave() {
-    seal(false) // first, since the focus goes back to where it was
+    seal(false) // first, since closing moves the focus back to the page
     dialog.close()
   }
 
@@ -109,7 +109,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (dialog?.open && event.key === "Tab") seal(true)
-    // A search field takes Escape to empty itself; here it always leaves the box.
+    // In a search field Escape would clear the text; here it always closes the box.
     if (dialog?.open && event.key === "Escape") {
       event.preventDefault()
       leave()
