@@ -1,6 +1,6 @@
-"""The door of the command, `forearmed` or `python -m forearmed`, open before anything else is loaded.
+"""The door of the command, `forearmed` or `python -m forearmed`.
 
-So an early Ctrl+C ends it without a traceback.
+It catches Ctrl+C before it imports the rest, so that an early Ctrl+C ends without a traceback.
 """
 
 import os
@@ -11,14 +11,14 @@ from types import FrameType
 from forearmed.foundation.credentials import Credentials
 
 _INTERRUPTED = 128 + signal.SIGINT
-"""What shells report of a program that Ctrl+C has ended."""
+"""The exit code that shells report for a program that Ctrl+C has ended."""
 
 
 def main() -> None:
     """Run the command; end quietly when it is interrupted before it has begun."""
-    # First of all: whatever is loaded or started from here on could read them.
+    # First of all: code that is loaded or started after this could read the secrets in the environment.
     credentials = Credentials.taken_from(os.environ)
-    # Who starts us may have turned Ctrl+C off, as nohup and "&" do; it stays off.
+    # The program that starts us may have turned Ctrl+C off, as a shell does for "&"; it stays off.
     listens = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if listens:
         signal.signal(signal.SIGINT, _leave)
@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
-    """End at once: an exception could be lost, or wrapped, in a library that is being loaded."""
+    """End the process at once: a library that is being imported could swallow or wrap an exception."""
     os._exit(_INTERRUPTED)
 
 

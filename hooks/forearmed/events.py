@@ -28,17 +28,17 @@ from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
 from forearmed.site import search
 
 _FIRST = inf
-"""mkdocs' priority of what comes before all plugins and hooks: they see the site's pages, and not docs/."""
+"""mkdocs' priority to run before all plugins and hooks, so that they see our pages and not docs/."""
 _LAST = -inf
-"""mkdocs' priority of what comes after all plugins and hooks: only then nobody rewrites a page any more."""
+"""mkdocs' priority to run after all plugins and hooks, when no other code changes a page any more."""
 _log = logging.getLogger(OURS)
-# Which command mkdocs runs. It tells a hook once per process, before the first of many builds.
+# The command that mkdocs runs. mkdocs tells a hook once per process, before the first of many builds.
 _command = ["build"]
 
 
 @contextmanager
 def _in_mkdocs_words() -> Iterator[None]:
-    """Say problems line by line and turn our errors into the one that ends mkdocs without a traceback."""
+    """Print problems line by line; turn our errors into PluginError, so that mkdocs shows no traceback."""
     try:
         yield
     except ProblemsError as error:
@@ -54,7 +54,7 @@ def _say(problems: Iterable[Problem]) -> None:
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether this is a preview; hide our secrets from what runs from here on.
+    """Note whether this is a preview; hide our secrets from all code that runs later.
 
     mkdocs.yml and the code of other hooks were read before, and may have seen them.
     """
@@ -67,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project and plan what to publish."""
     with _in_mkdocs_words():
         preview = _command[0] == "serve"
-        if preview:  # any other build tells it with everything else
+        if preview:  # other builds report this problem together with all others
             host.demand_look(config)
         plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview)
     host.dress_up(config, plan)
@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(_FIRST)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Put the plan's pages in place of docs/, for all others to see."""
+    """Replace the files of docs/ with the plan's pages, which plugins and hooks then see."""
     plan = host.planned(config)
     with _in_mkdocs_words():
         host.demand_sound_library(plan, config)
@@ -113,8 +113,8 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
 
 @event_priority(_LAST)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Let the page load and run nothing but the site's own."""
-    if host.planned(config).preview:  # mkdocs adds a script to the pages of that one
+    """Add the content security policy, so that the page loads and runs only files of the site."""
+    if host.planned(config).preview:  # the policy would block mkdocs' reload script
         return output
     with _in_mkdocs_words():
         return host.protect_page(output, config, page=page)
@@ -122,7 +122,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(_LAST)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Put the policy into what mkdocs makes of templates, such as the page that answers a wrong address."""
+    """Add the content security policy to pages made from templates alone, such as 404.html."""
     if host.planned(config).preview or not template_name.endswith(".html"):
         return output_content
     with _in_mkdocs_words():
@@ -133,7 +133,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_page_context(
     context: Any, *, page: Page, config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own
-    """Give pages what comes of all of them: the edition's body, words to say, what is wrong."""
+    """Give the page what only all pages together provide: the edition's body, words to say, problems."""
     publication = host.published(config)
     if page.is_homepage:
         context["edition_html"] = publication.products.edition_html
@@ -146,7 +146,7 @@ def on_page_context(
 
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the articles for the site's search, and see that the pages are as they left our hands."""
+    """Index the articles for the site's search, and check that nobody changed the pages after us."""
     publication = host.published(config)
     with _in_mkdocs_words():
         if not publication.plan.preview:

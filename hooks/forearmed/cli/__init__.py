@@ -55,37 +55,37 @@ def main(credentials: Credentials) -> None:
 
 
 def _leave(reason: str) -> NoReturn:
-    """Say why in one line, and end; what a full disk has not taken of the output is let go."""
+    """Print *reason* on one line and exit with 1; drop output that a full disk could not store."""
     click.echo(f"forearmed: {visible(reason)}", err=True)
     try:
         sys.stdout.flush()
-    except OSError:  # Python would try once more, fail, and end with a traceback
+    except OSError:  # at exit, Python would flush again, fail, and print a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(_PROBLEMS)
 
 
 def _spell_what_cannot_be_shown() -> None:
-    """Let no sign that a terminal or a pipe does not know end a command: a name may hold any."""
+    """Print characters that the output's encoding lacks as escapes, instead of failing on them."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def _quiet_mkdocs() -> None:
-    """Let through what mkdocs warns of, one plain line each, and nothing of its progress."""
+    """Print mkdocs' warnings and errors, one plain line each, and none of its progress messages."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.setLevel(logging.WARNING)
-    # What comes back to us as an exception is told once, in one way.
+    # These loggers' errors also reach us as exceptions, which `main` prints; so each is printed once.
     handler.addFilter(lambda record: record.name not in SAID_BY_US)
     logging.getLogger(HOST).addHandler(handler)
 
 
 class _Commands(click.Group):
-    """Tells problems while click is listening: it knows what to do when whoever reads them has left."""
+    """Prints problems inside click's own error handling, which copes with a closed output pipe."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; where authors have something to mend, say what, and end with that exit code."""
+        """Run a command; where it raises ProblemsError, print every problem and exit with 1."""
         try:
             return super().invoke(ctx)
         except ProblemsError as error:

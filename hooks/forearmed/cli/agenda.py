@@ -23,7 +23,7 @@ from forearmed.foundation.errors import ForearmedError, count
 from forearmed.foundation.weeks import written_date, written_day
 
 TIMES = 3
-"""After how many editions in a row that a server refused somebody is named."""
+"""In how many editions in a row servers must have refused a reader before the agenda names the reader."""
 
 
 @click.command()
@@ -67,9 +67,9 @@ def agenda(credentials: Credentials, /, config_file: Path, *, form: str, address
 
 
 def refused_readers(project: Project) -> Sequence[Unreached]:
-    """Return whom servers have refused in each of the last editions, where the ledger is on this machine.
+    """Return the readers whom servers refused in each of the last editions; nobody without a ledger here.
 
-    One that cannot be read is for those who send; an agenda can do without it.
+    A ledger that cannot be read counts as none: `send` reports that, and an agenda does not need the ledger.
     """
     if project.settings is None:
         return ()
@@ -124,7 +124,7 @@ def as_text(made: Agenda, refused: Sequence[Unreached] = ()) -> str:
 
 
 def as_markdown(made: Agenda, refused: Sequence[Unreached] = ()) -> str:
-    """Return *made* as a page for an issue. What authors wrote is shown as it is, and never obeyed."""
+    """Return *made* as a page for an issue. Authors' texts are escaped: Markdown in them has no effect."""
     return "\n".join([*_to_do(made, refused), "", *_weeks(made), *_drafts(made.drafts), "", _closing(made)])
 
 

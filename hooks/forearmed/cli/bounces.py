@@ -27,7 +27,7 @@ from forearmed.foundation.errors import count, visible
 from forearmed.foundation.weeks import week_of_date
 
 EDITIONS = 3
-"""After how many editions in a row that did not arrive an address goes off the list."""
+"""How many editions in a row must fail to arrive before an address goes off the list."""
 _AT_ONCE = (Kind.DEAD, Kind.LEAVES, Kind.COMPLAINS)
 _OPTION = "--except"
 
@@ -93,7 +93,7 @@ def _postbox(outbox: Outbox, credentials: Credentials) -> Postbox:
 
 @dataclass
 class _Returns:
-    """What has been read of the mailboxes so far, for the project of *outbox*."""
+    """The notices from the mailboxes that were read so far, for the project of *outbox*."""
 
     outbox: Outbox
     postbox: Postbox
@@ -103,7 +103,7 @@ class _Returns:
     unreadable: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By address, in which editions in a row mail did not arrive for a reason that may pass."""
+    """For each address, the weeks in a row whose mail bounced for a temporary reason."""
     uncounted: int = 0
 
     def take(self, octets: bytes, where: str) -> None:
@@ -122,9 +122,9 @@ class _Returns:
                 self.notices.append(notice)
 
     def judged(self, *, at: datetime, dry_run: bool) -> Sequence[Gone]:
-        """Return who gets no more mail; the ledger counts what bounced for a reason that may pass."""
+        """Return who gets no more mail; unless *dry_run*, record temporary bounces in the ledger."""
         if not has_ledger(self.outbox.ledger):
-            # None is begun here: an empty one would count nobody as sent.
+            # Do not create a ledger here: it would be empty, and send would mail everybody again.
             self.uncounted = sum(notice.kind is Kind.SOFT for notice in self.notices)
             return self._gone([(notice, key_of(notice.address) or "") for notice in self.notices])
         with open_ledger(self.outbox.ledger, list_id=self.outbox.settings.list_id, at=at) as ledger:
@@ -140,7 +140,7 @@ class _Returns:
         return self._gone(known)
 
     def _known(self, ledger: Ledger) -> Iterator[tuple[Notice, str]]:
-        """Yield what is about a reader of this list, each with that reader's key."""
+        """Yield each notice about a reader of this list, with that reader's key."""
         readers = set(ledger.addresses())
         owners: dict[str, Mapping[str, str]] = {}
         for notice in self.notices:
@@ -148,9 +148,9 @@ class _Returns:
             if mark := notice.mark:
                 if mark.week not in owners:
                     owners[mark.week] = self.postbox.paths.owners(mark.week, ledger.states(mark.week))
-                # A code that stands for nobody is made up, or its edition is forgotten.
+                # Somebody invented this code, or the ledger has forgotten that edition's addresses.
                 key = owners[mark.week].get(mark.code, "")
-            # Anybody can write to the address for leaving; a spreadsheet would run such a name of theirs.
+            # Anybody can mail the address for leaving; a spreadsheet would run a sender "=…" as a formula.
             is_safe = notice.is_ours and not key.startswith(FORMULA)
             if key and (key in readers or is_safe):
                 yield notice, key
@@ -158,7 +158,7 @@ class _Returns:
                 self.unknown.append(notice.address or "somebody")
 
     def _gone(self, known: Iterable[tuple[Notice, str]]) -> Sequence[Gone]:
-        """Return each reader who gets no more mail once, the gravest reason first."""
+        """Return the readers who get no more mail, each once; a final reason beats bounces in a row."""
         gone: dict[str, Gone] = {}
         for notice, key in known:
             self.tally[notice.kind] += 1

@@ -28,7 +28,7 @@ _REPORTS: Mapping[str, Callable[[list[Problem], str], str]] = {
     "json": lambda problems, _: as_json(problems),
     "junit": lambda problems, folder: as_junit(problems, folder=folder),
 }
-"""What each format but text makes of problems, and of the folder that the project lies in."""
+"""For each format but text, the function that writes problems, given the project's folder."""
 _FORMATS = click.Choice(["text", *_REPORTS])
 
 
@@ -40,7 +40,7 @@ class ReportFile(click.ParamType[tuple[str, Path]]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, Path]:
-        """Return both halves of what a person typed."""
+        """Return the format and the path from *value*, such as ``junit=report.xml``."""
         form, _, file = str(value).partition("=")
         if form not in _REPORTS or not file:
             self.fail(
@@ -110,7 +110,7 @@ def _say(line: str) -> None:
 
 
 class FailedError(ProblemsError):
-    """There is something to mend; nobody wanted to publish anything."""
+    """The check found errors. Its message does not speak of publishing, since a check publishes nothing."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
@@ -134,7 +134,7 @@ def _write(file: Path, text: str) -> None:
 
 @dataclass(frozen=True)
 class Findings:
-    """Every problem; what to say when there is none; and the lines of comments, which stop nothing."""
+    """Every problem, the sentence to print when there is none, and by file the line of a comment."""
 
     problems: list[Problem]
     closing: str = ""
@@ -146,7 +146,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
     before = _published(base, project, now) if base is not None else None
     try:
         plan = Plan.open(project, now=now, published=before.library.tips if before else ())
-    except ProblemsError as error:  # of the settings, without which there is nothing to compare
+    except ProblemsError as error:  # the settings are wrong, and without them nothing can be compared
         return Findings(error.problems)
     broken: list[Problem] = []
     if before:
@@ -157,7 +157,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
     publication = host.render_everything(plan, config)
     problems = [*publication.verdict.all_findings, *broken, *host.missing_templates(plan, config)]
     if not errors_in(problems):
-        _ = publication.products.artefacts  # finds what feeds or the mail cannot carry, before a build does
+        _ = publication.products.artefacts  # building these reports what feeds or the mail cannot carry
         problems += host.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
@@ -180,7 +180,7 @@ def _published(base: str, project: Project, now: datetime) -> Almanac:
 
 @dataclass(frozen=True)
 class Scope:
-    """The part of the content to report on: *paths* as messages name them; none of them is everything."""
+    """The part of the content to report on: *paths* as messages name them; without paths, all of it."""
 
     paths: tuple[str, ...]
 

@@ -42,7 +42,7 @@ class Composer:
     def tip(self, file: Path) -> Coming:
         """Return the mail of the tip in *file*, whatever its date.
 
-        Raises NothingSentError for what its author has to mend first, and ForearmedError for no tip.
+        Raises NothingSentError when the tip has errors, and ForearmedError when *file* is not a tip.
         """
         if fault := tip_fault(file, self.project, self.publication.plan):
             raise ForearmedError(fault)
@@ -55,7 +55,7 @@ class Composer:
     def next(self) -> Coming | None:
         """Return the mail of the edition that comes next, or None when no tip waits and none returns.
 
-        Raises NothingSentError for what its author has to mend first.
+        Raises NothingSentError when that edition's tip has errors.
         """
         publication = self.publication
         edition = edition_to_come(publication.plan.almanac)
@@ -74,6 +74,6 @@ def _require_no_errors(problems: list[Problem]) -> None:
 
 def _built(files: Mapping[str, bytes]) -> Built:
     built = read_built(files[digest_files.EDITION], files[digest_files.MAIL])
-    if built is None:  # never: a mail is about an edition
+    if built is None:  # cannot happen: a mail is always about an edition
         raise ForearmedError("the mail is about no edition; this is our mistake")
     return built

@@ -39,7 +39,7 @@ class EditorMail:
     address: str
 
     def send(self, subject: str, text: str) -> None:
-        """Send it, and say so; raise ForearmedError unless the server has taken it."""
+        """Mail *text* to the editor and print that; raise ForearmedError unless the server took it."""
         account = MailAccount(self.settings, self.credentials)
         note = Note(self.settings.sender, self.address, subject, text)
         message = note.serialize(date=clock.real_now(), list_id=self.settings.list_id)

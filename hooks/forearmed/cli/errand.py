@@ -1,4 +1,4 @@
-"""From a built site to a finished delivery, one step after the other, whatever takes it there."""
+"""The steps from a built site to a finished delivery, the same for a mail server and a webhook."""
 
 import time
 from abc import ABC, abstractmethod
@@ -32,7 +32,7 @@ B = TypeVar("B", bound=Announcement)
 
 
 class Course(NamedTuple, Generic[R]):
-    """What any run needs, in its order."""
+    """The first arguments of a `Delivery`, in the order of its fields."""
 
     page: LedgerPage | SharedPage
     carrier: Carrier
@@ -53,7 +53,7 @@ class Errand(ABC, Generic[B, R]):
     @property
     @abstractmethod
     def list_id(self) -> str:
-        """Return what the ledger knows these recipients' editions by."""
+        """Return the list id under which the ledger keeps these recipients' editions."""
 
     @property
     def account(self) -> str:
@@ -66,11 +66,11 @@ class Errand(ABC, Generic[B, R]):
 
     @abstractmethod
     def carrier(self) -> Carrier:
-        """Return what takes messages out; raise ForearmedError for what the environment has wrong."""
+        """Return what takes messages out; raise ForearmedError for a wrong variable in the environment."""
 
     @abstractmethod
     def recipients(self) -> Sequence[R]:
-        """Return to whom it goes."""
+        """Return everybody the edition goes to."""
 
     def excepted(self) -> Set[str]:
         """Return the keys of those who have left."""
@@ -78,10 +78,10 @@ class Errand(ABC, Generic[B, R]):
 
     @abstractmethod
     def message_for(self, built: B, edition: SentEdition) -> Callable[[R], bytes]:
-        """Return what makes each one's message."""
+        """Return the function that makes the message for one recipient."""
 
     def run(self) -> int:
-        """Do what was wished for and return the exit code. Raises ForearmedError for what stops it."""
+        """Carry out the wish and return the exit code; raise ForearmedError when that is impossible."""
         built, now = self.built(), clock.real_now()
         if built is None:
             return self._nothing_due("no edition has been released yet")
@@ -92,7 +92,7 @@ class Errand(ABC, Generic[B, R]):
         return self._edition(built)
 
     def _nothing_due(self, why: str) -> int:
-        # What is wrong with a list is said before its day, and not on the morning of the first mail.
+        # Read the list now: its errors should show before the release, not on the morning of the mail.
         recipients, excepted = self.recipients(), self.excepted()
         if self.wish.dry_run:
             here = sum(recipient.key not in excepted for recipient in recipients)
@@ -107,7 +107,7 @@ class Errand(ABC, Generic[B, R]):
 
     def _edition(self, built: B) -> int:
         recipients, excepted = self.recipients(), self.excepted()
-        carrier = self.carrier()  # what the environment has wrong is said before a ledger is made
+        carrier = self.carrier()  # reports a wrong environment before a ledger is created
         with ledger_place(
             self.outbox, self.wish.ledger_branch, list_id=self.list_id, credentials=self.credentials
         ) as place:
@@ -131,7 +131,7 @@ class Errand(ABC, Generic[B, R]):
     def _forget_old(self, ledger: Ledger, place: LedgerPlace) -> None:
         """Take the addresses of old editions out of the *ledger*, where the settings say so.
 
-        A branch holds none of people, and git keeps what was deleted.
+        A ledger on a branch stays as it is: it holds no people's addresses, and git would keep them anyway.
         """
         if (weeks := self.outbox.settings.keep_addresses) and place.branch is None:
             forget_before(ledger, str(week_of_date((clock.real_now() - timedelta(weeks=weeks)).date())))
@@ -170,11 +170,11 @@ class Errand(ABC, Generic[B, R]):
         return SOME_SENT if unsaved else _exit_code(tally, plan, len(pending))
 
     def delivery(self, course: Course[R], *, has_reached: bool, is_whole: bool) -> Delivery[R]:
-        """Return the run that has not begun: one message after the other."""
+        """Return a run, not started yet, that sends one message after the other."""
         return Delivery(*course, has_reached=has_reached, is_whole=is_whole)
 
     def _allowed(self, plan: Plan[R], ledger: Ledger) -> Sequence[R]:
-        """Return to whom of the pending mail may leave now, and say how many wait for a later run."""
+        """Return the pending recipients that the allowance permits now; print how many must wait."""
         now = clock.real_now()
         lately = sum(ledger.sent_by_day(since=now - A_DAY).values())
         room, why = self.wish.allowance.room(lately=lately, by_day=ledger.sent_by_day(), now=now)
@@ -187,7 +187,7 @@ class Errand(ABC, Generic[B, R]):
     def _deliver(self, run: Delivery[R], pending: Sequence[R]) -> tuple[Mapping[State, int], str]:
         """Carry out *run* as far as it gets; return how many are in which state, and what stopped it.
 
-        Raises ForearmedError when it got nowhere.
+        Raises ForearmedError when the run stopped before anything was sent.
         """
         try:
             return run.run(pending), ""
@@ -211,12 +211,12 @@ class Errand(ABC, Generic[B, R]):
     def _must_wait(self, built: B, plan: Plan[R], ledger: Ledger | None) -> bool:
         """Tell whether the edition is too old for those who have only just joined, and say so.
 
-        Raises ForearmedError when it is too old for people whom a run was to reach and did not.
+        Raises ForearmedError when it is too old, unless all who lack it joined after a finished run.
         """
         if self.wish.late or not run.is_late(built, now=clock.real_now()):
             return False
         if self.wish.allowance.is_spread and plan.sent and ledger and not ledger.is_finished(built.week):
-            return False  # that it takes days is what was asked for
+            return False  # the operator asked for a delivery over several days
         when = f"{built.release:%B} {built.release.day}"
         late = f"the edition of {built.week} was released on {when}, more than 72 hours ago"
         have_just_joined = plan.untried == len(plan.pending) and not plan.is_first
@@ -235,7 +235,7 @@ class Errand(ABC, Generic[B, R]):
             self._say(f"  {line}")
 
     def _rehearse(self, built: B, place: LedgerPlace, recipients: Sequence[R], excepted: Set[str]) -> int:
-        """Say what would happen; open no connection to who takes messages and write nothing."""
+        """Print what a run would do; connect to no mail server and no webhook, and write nothing."""
         if not place.has_ledger:
             self._say(f"There is no ledger at {place} yet.")
             return self._foretell(built, self._plan(built, None, recipients, excepted), None)
@@ -246,14 +246,14 @@ class Errand(ABC, Generic[B, R]):
         self._tell(built, plan)
         if plan.pending and not self._must_wait(built, plan, ledger):
             edition = self._edition_of(built, ledger)
-            self.message_for(built, edition)(plan.pending[0])  # what is wrong with it is said now
+            self.message_for(built, edition)(plan.pending[0])  # raises now if the message cannot be made
             first, last = plan.pending[0].address, plan.pending[-1].address
             self._say(f"Would send {count(len(plan.pending), 'message')}: first {first}, last {last}.")
         return ALL_SENT
 
 
 def _standing(plan: Plan[R], account: str) -> list[str]:
-    """Return what the ledger and the list of those who left say of the recipients, a line each."""
+    """Return lines that count the recipients: sent, to send, deferred, refused, left, uncertain."""
     lines = [f"{plan.sent} sent", f"{len(plan.pending)} to send"]
     if plan.deferred:
         lines.append(f"{plan.deferred} of them were deferred before")
@@ -274,7 +274,7 @@ def _named(recipients: Sequence[Addressee]) -> str:
 
 
 def _code_of_the_rest(plan: Plan[R]) -> int:
-    """Return the exit code where nobody is sent to, because of what earlier runs met."""
+    """Return the exit code of a run that sends to nobody: it depends on how earlier runs ended."""
     if plan.uncertain:
         return SOME_SENT
     return NOTHING_SENT if plan.refused and not plan.sent else ALL_SENT

@@ -27,9 +27,9 @@ _OUR_OWN = "hooks/forearmed"
 """Where this package lies in a clone of Forearmed itself, which has locks instead of requirements.txt."""
 _PINS = "requirements.txt"
 _MAY_DIFFER = {"CONTRIBUTING.md", _PINS}
-"""What a site may have already in words and versions of its own."""
+"""Files that a site may have already with a different content; they stay as they are."""
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}
-"""What a folder may hold that is as good as empty; endings do not count."""
+"""What an "empty" folder may hold: names in lower case, without endings."""
 
 
 def _timezone(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -153,7 +153,7 @@ def _further(
 
 
 def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, pins: bool) -> None:
-    """Write the files for *hosts* and *ci* into the site in *folder*; what is there as it would be stays.
+    """Write the files for *hosts* and *ci* into the site in *folder*; leave equal files alone.
 
     With *pins*, requirements.txt is written whether it is there or not.
     """
@@ -182,7 +182,7 @@ def _name_new(files: Iterable[str]) -> None:
 
 
 def _next_steps(folder: Path, release: str) -> str:
-    """Return what there is now, and what to do with it; its tip goes out at *release*."""
+    """Return the closing text: what was written, and the next steps. The tip goes out at *release*."""
     shown = _shown(folder)
     lines = [
         f"A site with one tip and one playbook is in {shown}.",
@@ -203,7 +203,7 @@ def _next_steps(folder: Path, release: str) -> str:
 
 
 def _demand_room(folder: Path) -> set[str]:
-    """Return what *folder* holds already, by its bare names; raise ForearmedError when that is too much."""
+    """Return the bare names in *folder*; raise ForearmedError for any that an empty folder may not hold."""
     advice = "name an empty folder or a new one"
     try:
         there = sorted(entry.name for entry in folder.iterdir())

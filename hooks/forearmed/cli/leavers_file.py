@@ -13,12 +13,12 @@ from forearmed.foundation.errors import ForearmedError
 
 _HEADER = ("email", "reason", "week", "words")
 FORMULA = ("=", "+", "-", "@")
-"""With what a cell begins that a spreadsheet runs."""
+"""The first characters of a cell that a spreadsheet runs as a formula."""
 
 
 @dataclass(frozen=True)
 class Gone:
-    """Somebody who gets no more mail, for a *reason*, in the *words* of who says so."""
+    """Somebody who gets no more mail: the *reason*, and the *words* of the server or the reader."""
 
     key: str
     reason: str
@@ -54,7 +54,7 @@ class LeaversFile:
         return cls(path, octets, columns, read_departed([path]))
 
     def add(self, entries: Iterable[Gone], *, option: str) -> None:
-        """Write *entries* behind what stands there, which stays as it is."""
+        """Append *entries* to the file; its earlier content stays as it is."""
         text = io.StringIO()
         writer = csv.writer(text)
         if not self.octets:

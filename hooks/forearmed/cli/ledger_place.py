@@ -28,11 +28,11 @@ class LedgerPlace:
 
     @property
     def has_ledger(self) -> bool:
-        """Tell whether there is one as yet."""
+        """Tell whether the ledger exists."""
         return has_ledger(self.path)
 
     def open(self, *, at: datetime) -> AbstractContextManager[Ledger]:
-        """Hold the ledger, made when it is missing."""
+        """Open the ledger for this process alone; create it when it is missing."""
         return open_ledger(self.path, list_id=self.list_id, at=at)
 
     def read(self) -> AbstractContextManager[Ledger]:
@@ -50,7 +50,7 @@ class LedgerPlace:
         return SharedPage(page, self.branch, moment=clock.real_now) if self.branch else page
 
     def unsaved(self, page: LedgerPage | SharedPage) -> str:
-        """Return what to say when the *page*'s last outcome did not get to the branch, or nothing."""
+        """Return a warning when *page*'s last outcome did not reach the branch, else an empty string."""
         if not (isinstance(page, SharedPage) and page.unsaved):
             return ""
         lists = "The next run will list the last message of this run as uncertain"

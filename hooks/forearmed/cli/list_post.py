@@ -8,7 +8,7 @@ from forearmed.foundation.list_managers import ON_THE_WAY, ListManager, beside_l
 
 
 def about(message: bytes, manager: ListManager | None) -> Iterator[str]:
-    """Yield lines about a *message* to a list that *manager* keeps, or that nobody knows who keeps."""
+    """Yield lines about *message* for a list that *manager* runs (None: the software is unknown)."""
     yield _size(len(message) + ON_THE_WAY, manager)
     if manager is not None:
         read = email.message_from_bytes(message, policy=email.policy.default)
@@ -19,7 +19,7 @@ def about(message: bytes, manager: ListManager | None) -> Iterator[str]:
 
 
 def _size(octets: int, manager: ListManager | None) -> str:
-    """Return *octets* beside the lowest limit that may meet them: ``about 24 KB; Mailman takes 40 KB``."""
+    """Return *octets* and the *manager*'s limit (None: Mailman's): ``about 24 KB; Mailman takes 40 KB``."""
     asked = manager or ListManager.MAILMAN
     told = beside_limit(octets, asked)
     if asked.largest is None or octets <= asked.largest:

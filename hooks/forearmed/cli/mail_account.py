@@ -18,7 +18,7 @@ from forearmed.foundation.errors import ForearmedError
 
 @dataclass(frozen=True)
 class MailAccount:
-    """Who sends, by the *settings*, and where, with which login and signature, by the *credentials*."""
+    """The sender, from *settings*; the server, its login and the DKIM key, from *credentials*."""
 
     settings: Settings
     credentials: Credentials

@@ -95,7 +95,7 @@ def _file(path: Path) -> Iterator[Letter]:
 
 
 def _letters(file: BinaryIO, name: str) -> Iterator[Letter]:
-    """Yield the messages of *file*: of a mbox each, else the one that it is."""
+    """Yield every message of a mbox *file*; any other file is one message."""
     first = file.readline(_LINE)
     if not first.startswith(_FROM):
         if first:

@@ -48,8 +48,8 @@ def new(
 
 
 def _open(path: Path) -> None:
-    """Open *path* in the editor that was chosen, or else as the system does; say so when neither can be."""
-    # click would open vim next, which nobody leaves by chance.
+    """Open *path* in the editor that the environment names, else in the system's; say when neither works."""
+    # Without these, click would start vim, and a beginner does not know how to quit it.
     if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
         click.edit(filename=str(path))
     elif not _has_desktop() or click.launch(str(path), wait=sys.platform == "linux"):

@@ -24,7 +24,7 @@ class Outbox:
 
     settings: Settings
     url: str
-    """Where the site is for everybody, ending in a slash."""
+    """The public address of the site, ending in a slash."""
     folder: Path
     site: Path
     ledger: Path
@@ -63,7 +63,7 @@ class Outbox:
         return self._read(digest_files.EDITION)
 
     def _beside(self, name: str) -> bytes | None:
-        """Return what the build left as *name* beside `edition.json`, if it did."""
+        """Return the file *name* beside `edition.json`, or None when the build wrote none."""
         return self._read(name) if (self._digest / name).exists() else None
 
     @property

@@ -25,7 +25,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Posting(Errand[BuiltCard, Channel]):
-    """One call of `forearmed post`: what was wished for carried out over a webhook."""
+    """One run of `forearmed post`: it carries out the wish over a webhook."""
 
     channel: Channel
     is_bare: bool = False
@@ -37,7 +37,7 @@ class Posting(Errand[BuiltCard, Channel]):
 
     @property
     def account(self) -> str:
-        """Return the command that shows what the ledger has of the channel."""
+        """Return the command that prints the channel's part of the ledger."""
         return f"forearmed ledger --channel {self.channel.address}"
 
     def built(self) -> BuiltCard | None:
@@ -54,7 +54,7 @@ class Posting(Errand[BuiltCard, Channel]):
 
     # Every errand takes *edition*; a card does not need it, since it is the same at any moment.
     def message_for(self, built: BuiltCard, edition: SentEdition) -> Callable[[Channel], bytes]:
-        """Return what gives the card as it was built, or, where that is wished, what its message holds."""
+        """Return a function that gives the built message or, with --bare-card, only the card inside it."""
         card = bare_card(built.card) if self.is_bare else built.card
         return lambda channel: card
 
@@ -66,7 +66,7 @@ def bare_card(message: bytes) -> bytes:
 
 
 def channel_list(outbox: Outbox, address: str) -> str:
-    """Return what the ledger of *outbox* knows the editions of the channel at *address* by."""
+    """Return the list id under which the ledger of *outbox* keeps the channel at *address*."""
     return f"{outbox.settings.list_id}/{address}"
 
 

@@ -17,7 +17,7 @@ from forearmed.foundation import clock, digest_files, swap
 from forearmed.foundation.errors import ForearmedError, count, errors_in
 
 _FOLDER = "preview"
-_OWNERS = 0o700  # mails of drafts and of what is to come are for who asked for them
+_OWNERS = 0o700  # only for the user who ran this: drafts and later tips are not public
 _MARKER = ".forearmed-preview"
 _MARKED = "forearmed preview made this folder, and replaces all of it the next time.\n"
 _VIEWS = {"light.png": View(700), "dark.png": View(700, dark=True), "phone.png": View(390)}
@@ -70,7 +70,7 @@ def preview(
 
 
 def _demand_ours(out: Path, place: Path, project: Project) -> None:
-    """Raise ForearmedError unless *place*, which is *out*, may be replaced by a preview."""
+    """Raise ForearmedError unless a preview may replace *place*; messages call it *out*, as it was typed."""
     for folder in (project.docs, project.tips):
         if place.is_relative_to(folder.resolve()):
             raise ForearmedError(f"{out} lies in {folder.name}/, which is published; name another with --out")
@@ -83,7 +83,7 @@ def _is_empty(place: Path) -> bool:
 
 
 def _pictures(made: Sequence[Sheet]) -> tuple[Mapping[str, Mapping[str, bytes]], str]:
-    """Return the pictures of each mail by its folder, or none and why they were left out."""
+    """Return each mail's pictures by its folder, and ""; or no pictures, and why they were left out."""
     browser = Browser.found()
     if browser is None:
         return {}, f"no browser was found; install Chromium, so that {PROGRAMS[0]} is on the PATH"
@@ -95,7 +95,7 @@ def _pictures(made: Sequence[Sheet]) -> tuple[Mapping[str, Mapping[str, bytes]],
 
 
 def _taken(browser: Browser, folder: str, html: str) -> Mapping[str, bytes]:
-    """Return the pictures of one mail; that takes a while, so say which it is."""
+    """Return the pictures of one mail; print its *folder* first, since this takes some seconds."""
     click.echo(f"taking pictures of {folder} ...", err=True)
     return browser.pictures(html, _VIEWS)
 

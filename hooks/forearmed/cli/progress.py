@@ -89,7 +89,7 @@ def say(console: Console, line: str) -> None:
 
 
 def status_line(address: str, state: State, reply: str) -> str:
-    """Return one line on where *address* stands, and why."""
+    """Return one line: *address*, its *state*, and the *reply* that explains it."""
     return f"{address}: {state}: {reply}" if reply else f"{address}: {state}"
 
 
@@ -111,7 +111,7 @@ def _print(console: Console, what: RenderableType) -> None:
 
 @contextmanager
 def written() -> Iterator[None]:
-    """Raise ForearmedError when what is printed inside cannot be written; a closed pipe is left to click."""
+    """Raise ForearmedError when what is printed inside cannot be written; click handles a closed pipe."""
     try:
         yield
     except BrokenPipeError:

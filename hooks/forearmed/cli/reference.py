@@ -30,7 +30,7 @@ def refer(config_file: Path, only_check: bool) -> None:  # noqa: FBT001  # click
 
 
 def described(command: click.Command, *, above: click.Context | None = None) -> Iterator[Command]:
-    """Yield what people should know of *command* and of those below it, the hidden ones aside."""
+    """Yield a description of *command* and of each command below it, without hidden ones."""
     context = click.Context(command, info_name=command.name if above else "forearmed", parent=above)
     if command.hidden:
         return
@@ -54,7 +54,7 @@ def _described(command: click.Command, context: click.Context) -> Command:
 def _option(option: click.Option, context: click.Context) -> Option:
     names = ", ".join([*option.opts, *option.secondary_opts])
     takes = "" if option.is_flag or option.count else f" {option.make_metavar(context).strip('[]')}"
-    # Since 8.3, click marks an option without a default by an object of its own; only this method hides it.
+    # Since 8.3, the default of an option without one is a private object of click; this method gives None.
     written = option.to_info_dict()["default"]
     default = written if option.show_default or isinstance(option.type, click.Choice) else None
     shown = None if default is None or option.is_flag else str(default)

@@ -1,4 +1,4 @@
-"""`forearmed send` before it counts: a copy to look at, or a rehearsal. No ledger hears of it."""
+"""`forearmed send --test` and `--rehearse`: nothing goes to readers, nothing is written to the ledger."""
 
 import time
 from collections.abc import Sequence, Set
@@ -31,7 +31,7 @@ def copied(errand: Sending, mailer: Mailer, built: Built, recipient: Recipient) 
 
 @dataclass(frozen=True)
 class Sampling(Sending):
-    """`forearmed send --test`: one marked copy, of what was built, of what comes next or of any tip."""
+    """`forearmed send --test`: one marked copy of the built edition, of the next one, or of any tip."""
 
     def run(self) -> int:
         """Send the copy and return the exit code. Raises ForearmedError for what stops it."""
@@ -56,7 +56,7 @@ class Sampling(Sending):
         return self.built() or self._announced(Composer.of(self.outbox.config).next())
 
     def _announced(self, coming: Coming | None) -> Built | None:
-        """Say which mail the copy is of, and return it: it was made just now, and nobody has reviewed it."""
+        """Return the mail of *coming*; print its subject first, since nobody has reviewed this new mail."""
         if coming is not None:
             self._say(f"{coming.built.week}, {coming.built.subject}")
             self._say(f"  {coming.when}")
@@ -86,7 +86,7 @@ class Rehearsal(Sending):
             mailer.close()
 
     def _due(self, recipients: Sequence[Recipient], excepted: Set[str]) -> Coming | None:
-        """Return what was built, where a run would send it to somebody now."""
+        """Return the built edition if a run would send it to somebody now, else None."""
         built, now = self.built(), clock.real_now()
         if built is None or built.release > now or (is_late(built, now=now) and not self.wish.late):
             return None
@@ -105,14 +105,14 @@ class Rehearsal(Sending):
     def _read_through(
         self, coming: Coming, recipients: Sequence[Recipient], excepted: Set[str]
     ) -> Sequence[Recipient]:
-        """Say what would go out, when and to whom; return them. Each one's message can be made."""
+        """Print what would go out and when; return the recipients. As a test, make the message of each."""
         built = coming.built
         plan = self._plan_of(built, recipients, excepted)
         self._tell(built, plan)
         self._say(f"  {coming.when}")
         message_for = self.message_for(built, SentEdition(built.tip, built.sha256, clock.real_now()))
         for recipient in plan.pending:
-            message_for(recipient)  # what is wrong with one is said now
+            message_for(recipient)  # raises now if the message cannot be made
         return plan.pending
 
     def _copy_to_sender(self, mailer: Mailer, coming: Coming | None, pending: int) -> int:
@@ -134,7 +134,7 @@ class Rehearsal(Sending):
 def _duration(messages: int, took: float, rate: int | None) -> str:
     """Return how long *messages* take when one *took* so many seconds: ``about 3 minutes``.
 
-    One message says little of a thousand, so nothing is said finer than that.
+    One message is a weak measure for a thousand, so the estimate is in whole minutes or coarser.
     """
     each = max(took, 60 / rate if rate else 0)
     seconds = messages * each

@@ -54,13 +54,13 @@ def schedule(config_file: Path, file: Path, week: str | None) -> None:
 
 
 def _lacks(tip: Tip) -> str:
-    """Return what a tip with a date needs and *tip* has not."""
+    """Return what *tip* lacks and every tip with a date needs: ``a summary and tags``; else nothing."""
     needed = {"a summary": tip.summary, "tags": tip.tags, "a text": tip.body.strip()}
     return " and ".join(what for what, there in needed.items() if not there)
 
 
 def _find(file: Path, desk: Desk) -> Tip:
-    """Return the tip in *file*; raise ForearmedError for what is none, or cannot be read."""
+    """Return the tip in *file*; raise ForearmedError when *file* is no tip or cannot be read."""
     tips = {tip.place.path: tip for tip in desk.almanac.tips}
     folder = desk.project.tips.resolve()
     place = _resolved(file)
@@ -79,7 +79,7 @@ def _find(file: Path, desk: Desk) -> Tip:
 
 
 def _resolved(file: Path) -> Path | None:
-    """Return where *file* really is, or None when it is nowhere, as a name too long for the system."""
+    """Return *file* with symbolic links followed, or None when no such file can exist or be reached."""
     try:
         return file.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
@@ -87,7 +87,7 @@ def _resolved(file: Path) -> Path | None:
 
 
 def _demand_movable(tip: Tip, desk: Desk) -> None:
-    """Raise ForearmedError when no week may carry *tip*, or one has."""
+    """Raise ForearmedError when no week may carry *tip*, or when it has gone out already."""
     settings = desk.project.sound_settings
     if not tip.feature:
         advice = "write its date yourself, or delete that key"
@@ -110,7 +110,7 @@ def _read_week(written: str) -> Week:
 
 
 def _choose(openings: Openings, wanted: Week | None) -> Week:
-    """Return the *wanted* week, or the next free one; raise ForearmedError where it is not to be had."""
+    """Return the *wanted* week, or the next free one; raise ForearmedError when *wanted* is not free."""
     if wanted is None:
         return openings.first()
     if fault := openings.objection(wanted):

@@ -154,7 +154,7 @@ class _TokenCommand(click.Command):
     """A command whose argument may begin with a hyphen, as one token in sixty-four does."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what looks like a token for one, and not for options."""
+        """Treat an argument in the form of a token as a token, even when it begins with a hyphen."""
         tokens = [] if "--" in args else [word for word in args if _DASHED_TOKEN.fullmatch(word)]
         others = [word for word in args if word not in tokens]
         return super().parse_args(ctx, [*others, "--", *tokens] if tokens else args)

@@ -1,4 +1,4 @@
-"""`forearmed send`: whom the mail goes to, what heads it, and the server that takes it."""
+"""`forearmed send`: the recipients, the headers of their mail, and the mail server."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -93,7 +93,7 @@ class Sending(Errand[Built, Recipient]):
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
         account = self._account
-        _ = account.signer  # what is wrong with the key is said before anything is sent
+        _ = account.signer  # reports a wrong key before anything is sent
         return account.mailer(sender_for=self._return_path(account.relay))
 
     def signed(self, message: bytes) -> bytes:
@@ -107,7 +107,7 @@ class Sending(Errand[Built, Recipient]):
     def delivery(
         self, course: Course[Recipient], *, has_reached: bool, is_whole: bool
     ) -> Delivery[Recipient]:
-        """Return a run over several connections, where there is more than one message."""
+        """Return a run that signs each message; for subscribers, one over several connections."""
         make = course.message_for
         course = course._replace(message_for=lambda recipient: self.signed(make(recipient)))
         if not self.wish.subscribers:
@@ -116,7 +116,7 @@ class Sending(Errand[Built, Recipient]):
         return SideBySide(*course, has_reached=has_reached, is_whole=is_whole, connections=many)
 
     def _return_path(self, relay: Relay) -> Callable[[str], str] | None:
-        """Return what says where reports about the message for an address go, if not to the sender."""
+        """Return a function from an address to its return path; None when reports go to the sender."""
         setting = self.outbox.settings.bounces
         if not setting:
             return None
@@ -128,7 +128,7 @@ class Sending(Errand[Built, Recipient]):
         return lambda address: paths.of(built.week, Recipient(address).key)
 
     def recipients(self) -> Sequence[Recipient]:
-        """Return whom the command line names, or its files."""
+        """Return the address of `--to`, or everybody in the files of `--subscribers`."""
         if not self.wish.subscribers:
             return [read_address(self.wish.to or "")]
         return read_lists(self.wish.subscribers, skip_bad=self.wish.skip_bad, say=self._say)
@@ -138,7 +138,7 @@ class Sending(Errand[Built, Recipient]):
         return read_departed(self.wish.excepted)
 
     def _tell(self, built: Built, plan: Plan[Recipient]) -> None:
-        """Say what stands in the ledger and, of a message to a list, what its keeper may make of it."""
+        """Print the ledger's figures and, for `--to`, what the list's software may object to."""
         super()._tell(built, plan)
         if self.wish.to is not None and plan.pending:
             message = self.message_for(built, SentEdition(built.tip, built.sha256, built.release))
@@ -146,14 +146,14 @@ class Sending(Errand[Built, Recipient]):
                 self._say(f"  {line}")
 
     def _list_fields(self) -> tuple[str, str]:
-        """Return the list's name and the way to leave for mlmmj, which writes no such fields."""
+        """Return List-Id and the unsubscribe address for mlmmj, which adds neither; else empty strings."""
         settings = self.outbox.settings
         if settings.list_manager is not ListManager.MLMMJ:
             return "", ""
         return settings.list_id, settings.public_unsubscribe
 
     def message_for(self, built: Built, edition: SentEdition) -> Callable[[Recipient], bytes]:
-        """Return what heads the mail: for the list it goes to, or for each subscriber. It is not signed."""
+        """Return a function that adds a recipient's headers to the built mail; it does not sign."""
         outgoing, settings = Outgoing(built, edition.first_sending), self.outbox.settings
         if self.wish.to is not None:
             list_id, leave = self._list_fields()

@@ -1,4 +1,4 @@
-"""How a delivery hears that it is to end."""
+"""Signals that end a delivery: SIGTERM and SIGHUP act like Ctrl+C."""
 
 import signal
 from types import FrameType
@@ -6,10 +6,10 @@ from typing import NoReturn
 
 
 def hear_who_ends_us() -> None:
-    """Give a job that is ended, or whose terminal closes, a person's chance to leave a true ledger."""
+    """Turn SIGTERM and SIGHUP into KeyboardInterrupt, so that a run can record what was sent."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores it for us
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # under nohup, SIGHUP stays ignored
             signal.signal(number, _interrupt)
 
 

@@ -1,4 +1,4 @@
-"""The subscriber files that a command names: read as services wrote them, and told of in a few lines."""
+"""Read the subscriber files that a command names, and print a short summary of each."""
 
 import sys
 from collections import Counter
@@ -32,9 +32,9 @@ def read_lists(paths: Sequence[Path], *, skip_bad: bool, say: Callable[[str], No
 def read_files(paths: Sequence[Path], *, skip_bad: bool, say: Callable[[str], None]) -> Files:
     """Return who is on the files at *paths*, and say what was read of each and what of all.
 
-    Beside others, a file whose name says that it lists who has left is read so. Raises NothingSentError with
-    every bad row, unless *skip_bad*: then they are told and left out. Where a file does not tell who has
-    left, it is raised all the same.
+    With several files, one with a name such as unsubscribed.csv counts as a list of people who have left.
+    Raises NothingSentError with every bad row; with *skip_bad*, bad rows are printed and left out instead.
+    It is raised even then when a file leaves open who has left.
     """
     several = len(paths) > 1
     leaving = [several and is_file_of_leavers(path.stem) for path in paths]
@@ -59,7 +59,7 @@ def read_files(paths: Sequence[Path], *, skip_bad: bool, say: Callable[[str], No
 def _roll(path: Path, *, left: bool, beside_others: bool) -> Roll:
     raw, name = _read(path), _name(path)
     roll = read_recipients(raw, path=name, left_too=left, beside_others=beside_others)
-    # Everybody on it has left; where a column says why, that is worth telling.
+    # Everybody on this file has left. The second reading adds the reasons, where a column gives them.
     return replace(roll, left=read_recipients(raw, path=name).left) if left else roll
 
 
@@ -96,7 +96,7 @@ def _standing(roll: Roll) -> Iterator[str]:
 
 
 def _ignored(roll: Roll) -> Iterator[str]:
-    """Yield all that was ignored, which is told on one line."""
+    """Yield a phrase for each kind of content that was ignored; the caller joins them to one line."""
     if roll.ignored:
         yield f"ignored columns: {_named(roll.ignored)}"
     if roll.captions:
@@ -121,7 +121,7 @@ def some_of(names: Sequence[str], *, shown_at_most: int = _SHOWN) -> str:
 
 
 def _named(columns: Sequence[str]) -> str:
-    # A terminal obeys some signs instead of showing them.
+    # A terminal obeys control characters instead of showing them.
     written = some_of(list(map(shown, columns)), shown_at_most=_SHOWN + 2)
     return "".join(sign if sign.isprintable() else "?" for sign in written)
 
@@ -135,7 +135,7 @@ def _tell_together(everybody: Merged, *, say: Callable[[str], None]) -> None:
 
 
 def reasons_of(departed: Sequence[Departed]) -> Iterator[str]:
-    """Yield a line for each reason to leave somebody out, with the first of those it is true of."""
+    """Yield a line for each reason to leave somebody out, with the first people whom it concerns."""
     by_reason: dict[str, list[str]] = {}
     for each in departed:
         by_reason.setdefault(each.reason, []).append(each.address or f"somebody in {each.path}")
@@ -146,7 +146,7 @@ def reasons_of(departed: Sequence[Departed]) -> Iterator[str]:
 def read_everybody(path: Path, *, say: Callable[[str], None]) -> frozenset[str]:
     """Return the keys of all on the file at *path*, those who have left too, and say which rows are bad.
 
-    For what looks somebody up and writes to nobody.
+    For commands that look up a reader and send no mail.
     """
     roll = read_recipients(_read(path), path=_name(path), left_too=True)
     for problem in roll.problems:

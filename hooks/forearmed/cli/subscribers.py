@@ -80,7 +80,7 @@ def _is_ours(path: Path, header: tuple[str, ...]) -> bool:
 
 
 def _rows(recipients: Iterable[Recipient]) -> Iterable[tuple[str, ...]]:
-    # What begins so is nobody's name, and a spreadsheet would run it.
+    # A spreadsheet would run a cell that begins like this; no person's name does.
     return ((each.address, "" if each.name.startswith(FORMULA) else each.name) for each in recipients)
 
 

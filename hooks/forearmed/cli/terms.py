@@ -1,4 +1,4 @@
-"""What the command line says of how an edition is to go out, whatever takes it."""
+"""The options that `send` and `post` share: how an edition is to go out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

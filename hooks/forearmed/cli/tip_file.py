@@ -7,7 +7,7 @@ from forearmed.content.settings import Project
 
 
 def tip_fault(file: Path, project: Project, plan: Plan) -> str | None:
-    """Return why *file* cannot be shown, and what to do."""
+    """Return why *file* cannot be shown and what to do, or None when it can."""
     if not file.exists():
         return f"{file} does not exist; look at its name again"
     if file.is_dir():

@@ -100,7 +100,7 @@ def watch(
 
 
 def _sending(place: LedgerPlace, almanac: Almanac) -> Iterator[Trouble]:
-    """Yield what the ledger tells, where there is one; who has never sent from here hears nothing."""
+    """Yield the troubles that the ledger shows; none without a ledger, as before the first mail."""
     if not place.has_ledger:
         return
     with place.read() as ledger:

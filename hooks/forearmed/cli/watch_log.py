@@ -1,4 +1,4 @@
-"""What `forearmed watch` remembers between two runs: how jobs ended, and what the editor was told of when."""
+"""What `forearmed watch` remembers between runs: how jobs ended, and when it told the editor what."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -10,13 +10,13 @@ from typing import Any, Self
 from forearmed.foundation.errors import ForearmedError
 
 AGAIN = timedelta(days=7)
-"""After how long the editor is told once more of what has not been mended."""
+"""How long to wait before telling the editor again of the same trouble."""
 _RED = 2
 
 
 @dataclass(frozen=True)
 class WatchLog:
-    """How often each job failed in a row and since when, and when of which trouble the editor was told."""
+    """How often each job failed in a row and since when; when the editor was told of each trouble."""
 
     jobs: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class WatchLog:
             raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
 
     def write(self, path: Path) -> None:
-        """Put it into the file at *path*, whole or not at all; raise ForearmedError where that fails."""
+        """Write the log to the file at *path*, whole or not at all; raise ForearmedError where that fails."""
         draft = path.with_name(f"{path.name}.new")
         text = json.dumps({"jobs": self.jobs, "told": self.told}, ensure_ascii=False, indent=2)
         try:
@@ -66,7 +66,7 @@ class WatchLog:
         ]
 
     def untold(self, keys: Iterable[str], *, now: datetime) -> list[str]:
-        """Return the *keys* of troubles that the editor has not been told of lately."""
+        """Return those *keys* of troubles of which the editor was not told in the last 7 days (`AGAIN`)."""
         return [
             key
             for key in keys
@@ -74,5 +74,5 @@ class WatchLog:
         ]
 
     def with_told(self, keys: Iterable[str], *, now: datetime) -> Self:
-        """Return the same after the editor was told of the troubles with these *keys*, of all there are."""
+        """Return a log in which the editor was told of exactly these *keys* at *now*; drop all others."""
         return replace(self, told=dict.fromkeys(keys, now.isoformat(timespec="seconds")))

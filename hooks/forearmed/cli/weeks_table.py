@@ -14,7 +14,7 @@ _COLUMNS = 100
 _AUTHOR = 14
 
 _TAGS = 18
-"""How wide these columns may become; the title has what is left."""
+"""The largest widths of the columns for author and tags; the title gets the rest."""
 
 
 def as_json(made: Calendar) -> str:
@@ -84,17 +84,17 @@ def _tags(tags: Sequence[str]) -> str:
 
 
 def _widths(table: Sequence[Sequence[str]]) -> list[int]:
-    """Return how wide each column is: as its longest cell, within what there is."""
+    """Return the width of each column: its longest cell, but all together at most `_COLUMNS`."""
     *others, title, author, tags = [max(map(len, column)) for column in zip(*table, strict=True)]
     author, tags = min(author, _AUTHOR), min(tags, _TAGS)
-    gaps = 2 * (len(others) + 2) - 1  # the mark stands close
+    gaps = 2 * (len(others) + 2) - 1  # one space after the mark, two between other columns
     return [*others, min(title, _COLUMNS - sum(others) - author - tags - gaps), author, tags]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     mark, *shown = [_cut(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)]
     line = f"{mark} {'  '.join(shown)}".rstrip()
-    # On a terminal a free week stands out; click keeps the signs for that out of pipes and logs.
+    # On a terminal a free week is bold; click removes the escape codes for pipes and logs.
     return click.style(line, bold=True) if "free" in cells else line
 
 

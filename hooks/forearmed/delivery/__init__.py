@@ -1,5 +1,5 @@
-"""The built message, once, to everybody: lists of readers, the ledger, SMTP, webhooks.
+"""Deliver the built message to everybody once: lists of readers, the ledger, SMTP, webhooks.
 
-It opens what was built and knows nothing of how it came about. It imports the foundation and, of edition,
-only ``mail.mailbox`` and ``Chat``.
+It reads the files that a build wrote and knows nothing of the build itself. It imports the foundation
+and, of edition, only ``mail.mailbox`` and ``Chat``.
 """

@@ -1,4 +1,4 @@
-"""How many messages may leave now: of a run, of a day, and while a new sender makes itself known. Pure."""
+"""How many messages may leave now: limits for a run, for a day, and for a new sender's first days. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ A_DAY = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Allowance:
-    """What the operator allows; None is as many as there are."""
+    """The operator's limits, in messages; None is no limit."""
 
     a_run: int | None = None
     a_day: int | None = None
@@ -19,11 +19,11 @@ class Allowance:
 
     @property
     def is_spread(self) -> bool:
-        """Tell whether an edition may take more than one run by design."""
+        """Tell whether a limit is set, so that one edition may need several runs."""
         return (self.a_run, self.a_day, self.first_day) != (None, None, None)
 
     def room(self, *, lately: int, by_day: Mapping[str, int], now: datetime) -> tuple[int | None, str]:
-        """Return how many may leave now, and the option that says so.
+        """Return how many messages may leave now (None: no limit), and which option sets that.
 
         *lately* is how many left within the last day, *by_day* how many on each day (UTC, ISO 8601) so far.
         """

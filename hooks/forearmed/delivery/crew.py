@@ -1,7 +1,7 @@
 """Several connections to one server, a thread for each: the only threads of a delivery.
 
-What a thread is given has its intent in the ledger already. It gives back what became of it, or gives the
-recipient back. Knows no ledger: that has one writer, who is not here.
+Before a thread gets a recipient, the intent is in the ledger. The thread returns the outcome or, when it
+offered nothing, only the recipient. Knows no ledger: only `side_by_side`, in the main thread, writes to it.
 """
 
 import threading
@@ -20,13 +20,13 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
 STOPPED = "the run was stopped in the middle of it"
-_SOON = 8  # messages for each line: what keeps it busy while the next group is written down
+_SOON = 8  # messages waiting for each line, to keep it busy while the ledger writes the next group
 _MOMENT = 0.05  # seconds
-_CUT_OFF = 5.0  # seconds in which a line learns that it was cut
+_CUT_OFF = 5.0  # seconds for a line to notice that its connection was cut
 
 
 class Line(Protocol):
-    """A connection to a server that others can be made beside."""
+    """A connection to a server that can open further connections to the same server."""
 
     is_beyond_recall: bool
     """Whether the last message may have arrived: its end was written."""
@@ -53,20 +53,20 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Carried(Generic[R]):
-    """What a thread gives back: the *outcome* for a recipient, or none when nothing was offered for good."""
+    """What a thread returns: the *outcome* for a recipient, or None when another line has to try."""
 
     recipient: R
     outcome: Outcome | None
     why: str = ""
     """Why nothing was offered."""
     error: BaseException | None = None
-    """What ended the message and is to end the run."""
+    """The exception that ended the message and is to end the run."""
     heard: threading.Event | None = None
-    """For what is more than a yes: set when it was heard."""
+    """Set once the run has read this; None for a plain yes, after which the line need not wait."""
 
 
 class Marks(Protocol):
-    """Where it is marked which message is about to leave, and what came of it, before the ledger knows."""
+    """The list (`Underway`) of messages about to leave, and of outcomes that the ledger does not have yet."""
 
     def leaves(self, address: str) -> None:
         """Note that the message to *address* ends next; raise ForearmedError where that cannot be noted."""
@@ -92,7 +92,7 @@ class Crew(Generic[R]):
         self._passed = passed  # seconds since some moment
         self._given: SimpleQueue[R | None] = SimpleQueue()
         self._back: deque[Carried[R]] = deque()
-        self._signals: SimpleQueue[None] = SimpleQueue()  # one for each that came back, never before it
+        self._signals: SimpleQueue[None] = SimpleQueue()  # wakes `wait`; put only after the item is in _back
         self._lock = threading.Lock()
         self._is_over = False
         self._is_stopped = False
@@ -100,7 +100,7 @@ class Crew(Generic[R]):
         self._lines = [first, *(first.another() for _ in range(size - 1))]
         self._opening = {id(line) for line in self._lines[1:]}
         self._at_work = {id(first)}
-        self._held: dict[int, R] = {}  # by line: whom it has begun with
+        self._held: dict[int, R] = {}  # by line: the recipient whose message it is sending
         self._threads = [
             threading.Thread(target=self._work, args=[line], daemon=True) for line in self._lines
         ]
@@ -118,7 +118,7 @@ class Crew(Generic[R]):
             self._given.put(recipient)
 
     def take_back(self) -> list[R]:
-        """Return those with whom no line has begun."""
+        """Remove from the queue the recipients with whom no line has begun, and return them."""
         found: list[R] = []
         with suppress(Empty):
             while True:
@@ -139,19 +139,19 @@ class Crew(Generic[R]):
         return self._back[0] if self._back else None
 
     def drop_oldest(self) -> None:
-        """Forget what came back first: an interrupt between the two calls loses nothing."""
+        """Drop what `oldest` returned; an interrupt between the two calls loses nothing."""
         heard = self._back.popleft().heard
         if heard:
             heard.set()
 
     def stop(self) -> None:
-        """Have no line begin with anybody else."""
+        """Let no line begin another message."""
         self._is_stopped = True
 
     def end(self, *, within: float) -> None:
-        """Give each line *within* seconds for what it has begun, and cut off whoever is slower.
+        """Let each line finish its message *within* so many seconds; cut the connection of a slower one.
 
-        Whatever had been begun has come back then.
+        Afterwards, `oldest` returns what became of each message that a line had begun.
         """
         with self._lock:
             self._is_over = True
@@ -161,11 +161,11 @@ class Crew(Generic[R]):
             for line in self._lines:
                 line.break_off()
         self._still_busy(until=self._passed() + _CUT_OFF)
-        lost = list(self._held.values())  # nothing is known of these: they may have left
+        lost = list(self._held.values())  # these messages may have left or not
         self._back.extend(Carried(one, Outcome(State.UNCERTAIN, STOPPED)) for one in lost)
 
     def _still_busy(self, *, until: float) -> bool:
-        """Tell whether a line goes on after that moment. Those not yet open leave by themselves."""
+        """Tell whether a line is still at work at *until*. Do not wait for lines that only connect."""
         pairs = zip(self._lines, self._threads, strict=True)
         open_ones = [thread for line, thread in pairs if id(line) not in self._opening]
         for thread in open_ones:
@@ -188,7 +188,7 @@ class Crew(Generic[R]):
             self._say_goodbye(line)
 
     def _say_goodbye(self, line: Line) -> None:
-        """Take *line* out of work for good; nobody it had begun with is forgotten, whatever has happened."""
+        """Take *line* out of work for good; a message that it leaves unfinished comes back as uncertain."""
         if (lost := self._held.pop(id(line), None)) is not None:
             self._back.append(Carried(lost, Outcome(State.UNCERTAIN, STOPPED)))
         self._leaves(line)
@@ -199,17 +199,17 @@ class Crew(Generic[R]):
         return id(line) in self._at_work and not self._is_stopped
 
     def _tell(self, carried: Carried[R]) -> None:
-        """Wake who waits for what came back: when it is news, when the lines need more, and each moment."""
+        """Wake `wait`: for news, when the lines need more recipients, and every `_MOMENT` seconds."""
         now = self._passed()
         if carried.heard or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
             self._told_at = now
             self._signals.put(None)
-        # What may end the run is heard before this line goes on.
+        # An outcome that may end the run must be read before this line sends another message.
         while carried.heard and not carried.heard.wait(_MOMENT) and not self._is_over:
             pass
 
     def _joins(self, line: Line) -> bool:
-        """Tell whether *line* is there: a server that takes no more than one connection refuses a second."""
+        """Connect *line*; tell whether that worked, since a server may refuse a second connection."""
         if id(line) in self._at_work:
             return True
         try:
@@ -225,14 +225,14 @@ class Crew(Generic[R]):
         return id(line) in self._at_work
 
     def _carry(self, line: Line, recipient: R) -> Carried[R]:
-        """Take the message to *recipient*; whatever happens comes back as a value."""
+        """Send the message to *recipient*; return exceptions as part of the value, too."""
         try:
             line.get_ready()
             message = self._message_for(recipient)
         except UnreachableError as error:
             self._leaves(line)
             return Carried(recipient, None, str(error), heard=threading.Event())
-        except BaseException as error:  # raised again by who asked for it
+        except BaseException as error:  # the main thread raises it again
             return Carried(
                 recipient, Outcome(State.DEFERRED, _words(error)), error=error, heard=threading.Event()
             )
@@ -249,7 +249,7 @@ class Crew(Generic[R]):
         return Carried(recipient, outcome, heard=threading.Event() if is_more else None)
 
     def _leaves(self, line: Line, *, unless_last: bool = False) -> bool:
-        """Take *line* out of work; tell whether it is."""
+        """Take *line* out of work, except the last one if *unless_last*; tell whether it is out of work."""
         with self._lock:
             if not (unless_last and len(self._at_work) == 1):
                 self._at_work.discard(id(line))

@@ -6,16 +6,17 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where an address stands with an edition. One that was never tried stands nowhere."""
+    """The state of one address for one edition. An address that was never tried has no state."""
 
     SENDING = "sending"
-    """The intent is recorded, the outcome is not: a run is at it, or was killed there."""
+    """The intent is recorded, the outcome is not: a run is sending, or was killed while sending."""
     SENT = "sent"
     """The server has taken the message (a 250 after the final dot; a webhook's yes)."""
     DEFERRED = "deferred"
     """The server did not take it and may later: safe to retry.
 
-    It said so (4yz; 429), or the line was cut before the final dot, or its no was not about the address.
+    Its reply said so (4yz; 429), or the connection broke before the final dot, or its refusal was not about
+    the address.
     """
     REFUSED = "refused"
     """The server will not take it (5yz; a webhook's 4xx)."""
@@ -29,7 +30,7 @@ class Blame(StrEnum):
     ADDRESS = "address"
     """This one address: nobody there, a full mailbox."""
     UNCLEAR = "unclear"
-    """It does not say."""
+    """The server does not say what the refusal is about."""
     LIMIT = "limit"
     """How much we may send."""
     SENDER = "sender"
@@ -39,7 +40,7 @@ class Blame(StrEnum):
 
     @property
     def complaint(self) -> str:
-        """Return what to say of a refusal that concerns everybody, after the server's name; else nothing."""
+        """Return the words that follow the server's name when a refusal concerns everybody; else empty."""
         return _EVERYBODYS.get(self, ("", ""))[0]
 
     @property
@@ -57,14 +58,14 @@ _EVERYBODYS: Mapping[Blame, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A *state*, and the server's reply or ours that explains it, on one line."""
+    """A *state*, and a *reply* of one line that explains it: the server's, or our own words."""
 
     state: State
     reply: str = ""
     pause: float = 0
     """For how many seconds the server asks to be left alone, when it put the message off."""
     blame: Blame | None = None
-    """What a server's no is about; None where no server said no."""
+    """What the server's refusal is about; None when no server refused."""
 
     @property
     def is_everybodys(self) -> bool:

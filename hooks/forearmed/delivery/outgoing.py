@@ -1,4 +1,4 @@
-"""What was built on its way out: a mail gets headers, nothing is rendered and no line is touched. Pure."""
+"""Prepare the built files for sending: add headers to the mail; render nothing, change no line. Pure."""
 
 import hashlib
 import json
@@ -122,7 +122,7 @@ def _can_be_mailed(eml: bytes) -> bool:
 class Outgoing:
     """An edition's message, dated: the *date* is the moment of the edition's first sending.
 
-    A filter counts a Date of days ago as a sign of spam, so the release is not it.
+    The moment of the release would not do: spam filters count a Date of days ago against a mail.
     """
 
     built: Built
@@ -133,8 +133,9 @@ class Outgoing:
 
         For one that does not, *list_id* and *leave* are written, as for a subscriber.
 
-        Auto-Submitted (RFC 3834) is left out. It keeps a person's vacation reply away; a list takes a post
-        with it for such a reply: Sympa drops it without a word, Mailman holds it without telling its author.
+        The message has no Auto-Submitted (RFC 3834). In mail to a person, that field prevents vacation
+        replies; a list would take the message itself for one: Sympa drops it, Mailman holds it, and neither
+        tells the author.
         """
         fields, body = self._parts
         ours = [_field(f"List-Id: <{list_id}>")] if list_id else []
@@ -167,8 +168,8 @@ class Outgoing:
 def as_test(real: bytes, *, message_id: str) -> bytes:
     """Return a *real* message as a copy to look at: its subject is marked, its identifier its own.
 
-    All else is as a reader gets it, the List fields that a relay has to sign, too. With the edition's
-    identifier, a mail program would take the real message for one it has already.
+    All other fields are as a reader gets them, also the List fields, which a relay has to sign. With the
+    edition's identifier, a mail program would later take the real message for a duplicate of the copy.
     """
     fields, body = _parted(real)
     to, *rest = (_marked(field) for field in fields if _name(field) != b"message-id")
@@ -188,7 +189,7 @@ def _name(field: bytes) -> bytes:
 def _marked(field: bytes) -> bytes:
     """Return *field*, with a mark before its text when it is the subject.
 
-    The mark has a line of its own: one with encoded words on it has no room left (RFC 2047, section 2).
+    The mark gets a line of its own: a line with encoded words may be full already (RFC 2047, section 2).
     """
     return b"Subject: [Test]\r\n" + field.partition(b":")[2] if _name(field) == b"subject" else field
 

@@ -1,4 +1,4 @@
-"""Who is to get an edition, by what the ledger says; what must not go out without a word. Pure."""
+"""Decide from the ledger who gets an edition, and what a person must confirm first. Pure."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
@@ -33,10 +33,10 @@ R = TypeVar("R", bound=Addressee)
 
 @dataclass(frozen=True)
 class Plan(Generic[R]):
-    """What a run will do. Every recipient stands in exactly one of the five."""
+    """What a run will do: each recipient counts in one of pending, sent, refused, uncertain and excepted."""
 
     pending: tuple[R, ...]
-    """Whom to send to, in the order of the file; whoever was put off before comes after the others."""
+    """Whom to send to, in the order of the file, but those whom a server deferred before come last."""
     sent: int
     refused: int
     uncertain: tuple[R, ...]
@@ -44,13 +44,13 @@ class Plan(Generic[R]):
     excepted: tuple[R, ...]
     """Who is on the list and has left it."""
     deferred: int
-    """How many of the pending a server has put off before."""
+    """How many recipients a server has deferred before; they are in *pending*, too."""
     untried: int
-    """How many of the pending the ledger does not know."""
+    """How many recipients the ledger does not know; they are in *pending*, too."""
 
     @property
     def is_first(self) -> bool:
-        """Tell whether nobody of them has been sent this edition."""
+        """Tell whether this edition has gone to nobody yet: no recipient is sent or uncertain."""
         return not (self.sent or self.uncertain)
 
 
@@ -65,9 +65,9 @@ def plan(
 ) -> Plan[R]:
     """Return what to do for *recipients*, given where each stands in the ledger.
 
-    *excepted* holds the keys of those who have left the list. *resend_uncertain* and *retry_refused* are a
-    person's word that the uncertain and the refused are to be sent to again, *assume_sent* that the uncertain
-    have it.
+    *excepted* holds the keys of those who have left the list. The other three are
+    decisions of a person: *resend_uncertain* and *retry_refused* send to these again, and *assume_sent*
+    counts the uncertain as sent.
     """
     if assume_sent:
         states = {key: State.SENT if state in _OPEN else state for key, state in states.items()}
@@ -79,7 +79,7 @@ def plan(
     done |= set() if retry_refused else {State.REFUSED}
     pending = (one for one in here if states.get(one.key) not in done)
     return Plan(
-        # A server that takes nothing more from the one who met its no last time has taken the others first.
+        # The deferred come last: if the server now stops us at one of them, the others have their mail.
         pending=tuple(sorted(pending, key=lambda one: states.get(one.key) is State.DEFERRED)),
         sent=count[State.SENT],
         refused=0 if retry_refused else count[State.REFUSED],
@@ -103,7 +103,7 @@ def edition_to_send(
     now: datetime,
     changed_tip: bool,
 ) -> SentEdition:
-    """Return the edition as the ledger will have it: what was built, dated with the week's first sending.
+    """Return *built* as the ledger records it, with the moment of the week's first sending (else *now*).
 
     Raises ForearmedError when another tip of the same week has been sent in part, unless *changed_tip*.
     """

@@ -1,6 +1,6 @@
-"""When a refusal concerns everybody: it says so, or several addresses in a row get the same.
+"""Recognise a refusal that concerns everybody: its words say so, or several addresses in a row get it.
 
-Knows a run's refusals, and neither the ledger nor a server.
+Sees only the outcomes of one run; knows neither the ledger nor a server.
 """
 
 import re
@@ -15,7 +15,7 @@ _IN_A_ROW = 3
 _IN_A_ROW_OF_DEAD = 20
 """The limit for a server that has taken mail and blames the address: every list holds dead addresses."""
 _CODES = re.compile(r"((?:\d{3})?(?: \d\.\d{1,3}\.\d{1,3})?)(.*)", re.DOTALL)
-_ID = re.compile(r"\d|@|[a-z][A-Z]")  # no word of a language
+_ID = re.compile(r"\d|@|[a-z][A-Z]")  # a word with one of these is an id, a number or an address
 _MARKS = ".,;:!?()[]<>\"'"
 _SO = "this is the relay and not the addresses, so none counts as refused and the next run tries them"
 _PERHAPS = (
@@ -26,7 +26,7 @@ _PERHAPS = (
 
 @dataclass(frozen=True)
 class Ending(Generic[R]):
-    """Why a run ends: *why*, after the server's name, and whom it had refused before in the same words."""
+    """Why a run ends: *why* follows the server's name; *recalled* got the same refusal before."""
 
     why: str
     recalled: tuple[R, ...] = ()
@@ -35,8 +35,8 @@ class Ending(Generic[R]):
 class Refusals(Generic[R]):
     """The refusals of one run; *has_reached* tells whether anybody has been sent this edition before.
 
-    With several messages *at_once*, the yes to an earlier one may arrive after a refusal and end the row too
-    soon; `_before` gets back what the row has lost.
+    With several messages *at_once*, the yes to an earlier message may arrive between two refusals and break
+    their row; `_before` finds the refusals before it again.
     """
 
     def __init__(self, *, has_reached: bool, at_once: int = 1) -> None:
@@ -71,13 +71,13 @@ class Refusals(Generic[R]):
         return Ending(f"{said}; {_PERHAPS}", (*self._before(gist), *self._row[:-1]))
 
     def _before(self, gist: str) -> list[R]:
-        """Return who got the same no just before the row, where the row was broken by an older yes."""
+        """Return who got the same refusal just before the row, when a late yes to an older one broke it."""
         near = list(self._last)[-len(self._row) - self._swapped :]
         return [one for one, said in near if said == gist and one not in self._row]
 
 
 def gist_of(reply: str, address: str) -> str:
-    """Return what of a *reply* is the same for everybody: without the *address*, names, numbers and ids.
+    """Return *reply* without the *address*, names, numbers and ids: the part that is the same for everybody.
 
     The two codes at its beginning stay.
     """

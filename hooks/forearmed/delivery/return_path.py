@@ -1,7 +1,7 @@
-"""Where reports about a message go: the envelope's sender, which each message can have for itself.
+"""The envelope's sender, to which servers send reports; each message can have its own.
 
-A variable envelope return path (VERP): whatever a far server writes into its report, the address that it
-sends it to says whom it is about. Opens no mailbox.
+This is a variable envelope return path (VERP): whatever a report says, the address that it was sent to
+identifies the reader. Opens no mailbox.
 """
 
 import base64
@@ -15,7 +15,7 @@ from forearmed.delivery.unsubscribe import PLACE, secret_of
 
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _TOKEN = re.compile(r"(\d{4})w(\d{2})-([a-z2-7]{16})")
-_OCTETS = 10  # of the code: nobody guesses eighty bits, and a local part has room for little more
+_OCTETS = 10  # octets of the code: nobody guesses eighty bits, and a local part has little more room
 
 
 @dataclass(frozen=True)

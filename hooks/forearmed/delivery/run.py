@@ -30,7 +30,7 @@ __all__ = [
     "plan",
 ]
 
-_FIRST_PAUSE = 15.0  # seconds; greylisting servers want to be left alone for some minutes
+_FIRST_PAUSE = 15.0  # seconds; a greylisting server accepts a message only some minutes after the first try
 _STOPPED = "the run was stopped in the middle of it"
 
 
@@ -101,7 +101,7 @@ class Record(Protocol):
 
 
 class Watcher(Protocol):
-    """Who wants to know how it goes."""
+    """What shows the progress of a run."""
 
     def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Hear what became of one message."""
@@ -112,7 +112,7 @@ class Watcher(Protocol):
 
 @dataclass
 class Delivery(Generic[R]):
-    """One run. Whoever breaks it off, with an exception or an interrupt, leaves a true ledger behind."""
+    """One run. When an exception or an interrupt breaks it off, the ledger is still correct."""
 
     page: Record
     mailer: Carrier
@@ -122,7 +122,7 @@ class Delivery(Generic[R]):
     has_reached: bool = False
     """Whether the server has taken this edition for somebody, in a run before."""
     is_whole: bool = True
-    """Whether nobody is left for a later run, once all of this one are through."""
+    """Whether this run covers all pending recipients, so that none is left for a later run."""
 
     def __post_init__(self) -> None:
         self._refusals = Refusals[R](has_reached=self.has_reached)
@@ -158,7 +158,7 @@ class Delivery(Generic[R]):
         return Counter(self._states.values())
 
     def _get_in(self, number: int) -> None:
-        """Connect for *number* messages; where the server can take nothing now, as long as patience lasts."""
+        """Connect, to send *number* messages; while the server is unreachable, retry until patience ends."""
         while True:
             try:
                 return self.mailer.get_ready()
@@ -243,7 +243,7 @@ class Delivery(Generic[R]):
         self.watcher.settled(recipient, outcome)
 
     def _let_go(self, why: str) -> None:
-        """Record what an exception left open, and *why* where nothing else is known."""
+        """Record an outcome for each open intent after an exception; *why* is the reply if none is known."""
         for recipient in self._open:
             outcome = self._fate(recipient, why)
             self.page.settle(recipient.key, outcome, at=self.timing.moment())

@@ -19,7 +19,7 @@ from forearmed.delivery.run import Delivery, Record
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
-_FOR_EACH_LINE = 16  # messages: as many intents at most as there are in doubt when the power fails
+_FOR_EACH_LINE = 16  # messages for each connection: how many a power failure can leave in doubt
 _WORTH_A_LINE = 25  # messages: for fewer, another connection takes longer than it saves
 _GOODBYE = 10.0  # seconds for the lines' goodbyes
 _LAST_WORD = 2.0  # seconds for what is on its way, when somebody ends the run
@@ -29,7 +29,7 @@ class GroupRecord(Record, Protocol):
     """A record that takes many outcomes and many intents at once."""
 
     def underway(self) -> Underway:
-        """Return a new list of what the lines are at."""
+        """Return a new list for the messages that the lines are sending."""
 
     def settle_all(
         self,
@@ -42,13 +42,13 @@ class GroupRecord(Record, Protocol):
     ) -> None:
         """Record the *outcomes* by address and the intents for the addresses *then*, durable together.
 
-        Of those *recalled*, the refusal does not hold; with the *untried*, nobody has begun.
+        The *recalled* change from refused to deferred. No line began with the *untried*: undo their intents.
         """
 
 
 @dataclass
 class SideBySide(Delivery[R]):
-    """One run over as many as *connections* lines; a server that takes fewer gets fewer."""
+    """One run over up to *connections* lines; fewer when the server accepts fewer."""
 
     connections: int = 4
 
@@ -90,11 +90,11 @@ class SideBySide(Delivery[R]):
 
     @property
     def _line(self) -> Line:
-        return cast("Line", self.mailer)  # whoever asks for several connections brings what can be several
+        return cast("Line", self.mailer)  # callers of this class pass a mailer that is also a Line
 
     @property
     def _group(self) -> GroupRecord:
-        return cast("GroupRecord", self.page)  # the same
+        return cast("GroupRecord", self.page)  # callers pass a page that is also a GroupRecord
 
     def _carry_all(self, crew: Crew[R], waiting: deque[R]) -> None:
         while waiting or self._given:
@@ -124,7 +124,7 @@ class SideBySide(Delivery[R]):
         return max(_FOR_EACH_LINE * crew.size - underway, 0)
 
     def _seconds_to_next(self, crew: Crew[R], waiting: deque[R]) -> float | None:
-        """Return when there is something to do although nothing has come back; None: there is not."""
+        """Return the seconds until the rate allows the next message; None: wait for an outcome."""
         if self.timing.rate is None or not waiting or not self._room(crew):
             return None
         return max(self._next_at - self.timing.passed(), 0)
@@ -140,7 +140,7 @@ class SideBySide(Delivery[R]):
             crew.drop_oldest()
 
     def _give_another(self, crew: Crew[R], carried: Carried[R]) -> None:
-        """Have another line take what one gave back: nothing was sent, and the intent still holds."""
+        """Give the recipient to another line: nothing was sent, and the intent is still recorded."""
         self._why = carried.why
         if crew.size:
             crew.give([carried.recipient])
@@ -190,7 +190,7 @@ class SideBySide(Delivery[R]):
             self.watcher.settled(one.recipient, one.outcome)
 
     def _let_go(self, why: str) -> None:
-        """Let what is on its way arrive, and record what an exception left open."""
+        """Wait shortly for the messages under way, then record an outcome for each open intent."""
         crew, self._crew = self._crew, None
         known = {one.recipient.key: one.outcome for one in self._back}
         if crew:

@@ -1,4 +1,4 @@
-"""A DKIM signature of our own (RFC 6376), for whom no relay signs. The only importer of dkimpy, an extra."""
+"""Our own DKIM signature (RFC 6376), for mail that no relay signs. The only importer of dkimpy, an extra."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from forearmed.foundation.servers import quoted
 VARIABLE = "FOREARMED_DKIM_KEY"
 _NAME = re.compile(r"([a-z0-9-]+(?:\.[a-z0-9-]+)*)\._domainkey\.([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.pem", re.I)
 _CALL_IT = "call it as its DNS record: tips._domainkey.example.com.pem"
-# RFC 6376, section 5.4.1, and what RFC 8058, section 4, asks for: both List-Unsubscribe fields, or no mail
+# RFC 6376, section 5.4.1, and RFC 8058, section 4: unless both List-Unsubscribe fields are signed, no mail
 # program offers to leave with one click.
 _SIGNED = (
     *("From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Version", "Content-Type"),
@@ -48,7 +48,7 @@ def read_signer(name: str, key: bytes, *, sender: str) -> Signer:
             f"{VARIABLE} signs for {domain}, but the sender is {sender}; take a key of {own}"
         )
     signer = Signer(selector, domain, _signing(selector.encode(), domain.encode(), key))
-    signer.signed(b"From: a@b\r\n\r\n\r\n")  # what is wrong with the key is said now
+    signer.signed(b"From: a@b\r\n\r\n\r\n")  # raises now if the key is wrong
     return signer
 
 

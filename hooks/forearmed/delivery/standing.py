@@ -1,4 +1,4 @@
-"""How an edition's sending stands by the ledger: what an editor should be told of. Sends nothing."""
+"""What the ledger says of the newest edition that an editor should know. Sends nothing."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from forearmed.delivery.outcome import State
 
 @dataclass(frozen=True)
 class Standing:
-    """The newest edition that left, in *week*: who is in doubt, and who was refused in it and *before*."""
+    """The newest edition sent, of *week*: how many are uncertain, who was refused in it and in *before*."""
 
     week: str
     uncertain: int

@@ -34,7 +34,7 @@ class UnsubscribeTokens:
         return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
     def owner(self, token: str, keys: Iterable[str]) -> str | None:
-        """Return the one of *keys* that *token* stands for, or None. It takes as long for any token."""
+        """Return the one of *keys* that *token* stands for, or None. Takes the same time for every token."""
         found, wanted = None, token.encode(errors="replace")
         for key in keys:
             if hmac.compare_digest(self.of(key).encode(), wanted):

@@ -1,8 +1,8 @@
 """The durable record of which address was sent which edition. The only importer of SQLite.
 
 Whoever kills a run loses nothing: an intent is on the disk before its transaction begins, and its outcome
-before the next one's intent counts. Decides nothing about whom to send to. Here the file is opened, by one
-process at a time, or not at all; `record` is what is in it, and `table` shows it.
+before the next one's intent counts. Decides nothing about whom to send to. This module opens the file, for
+one process at a time; `record` reads and writes its content, and `table` shows it.
 """
 
 import os
@@ -63,7 +63,7 @@ _JUST_BEGUN = "it has just begun"
 
 
 def has_ledger(path: Path) -> bool:
-    """Tell whether there is anything at *path*; raise ForearmedError when nobody can tell."""
+    """Tell whether *path* exists; raise ForearmedError when the system does not let us look."""
     with translating_errors(path):
         return path.exists()
 
@@ -104,7 +104,7 @@ def read_ledger(path: Path, *, list_id: str) -> Iterator[Ledger]:
 
 
 def _make(path: Path) -> None:
-    """Make the ledger at *path* whole or not at all: an empty file may as well be the rest of a full one."""
+    """Make the ledger at *path* whole or not at all, since an empty file could be a damaged ledger."""
     if (log := _log_of(path)).exists():
         raise ForearmedError(f"{log} belongs to a ledger that is gone; put {path.name} back, or delete both")
     draft = path.with_name(f"{path.name}.new")
@@ -112,7 +112,7 @@ def _make(path: Path) -> None:
     private.begin(draft)
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
-        # In memory: whoever is killed here leaves a draft, and no journal for the next one's.
+        # In memory: a process killed here leaves a draft, but no journal that the next draft would pick up.
         connection.executescript(
             f"PRAGMA page_size = {_PAGE}; PRAGMA journal_mode = MEMORY; BEGIN; {_SCHEMA} COMMIT;"
         )
@@ -126,7 +126,7 @@ def _log_of(path: Path) -> Path:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    # SQLite takes what a page lacks for zeroes; right beside a log only, which has the page a crash tore.
+    # SQLite reads an incomplete last page as zeroes. That is right only if the log has the whole page.
     torn = path.stat().st_size % _PAGE != 0 and not _log_of(path).exists()
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
     try:
@@ -154,6 +154,6 @@ def _busy(path: Path) -> str:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             (who,) = connection.execute("SELECT holder FROM run").fetchone() or (_JUST_BEGUN,)
-    except sqlite3.Error:  # the other one is just making it
+    except sqlite3.Error:  # another process is just creating it
         who = _JUST_BEGUN
     return f"another run holds the ledger ({who}); wait until it is done"

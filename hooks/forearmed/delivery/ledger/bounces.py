@@ -1,6 +1,6 @@
-"""Which editions did not arrive at whom, kept beside the deliveries: what comes back comes days later.
+"""Which editions bounced for which address: a table of its own, since bounces come days later.
 
-Knows no report and decides about nobody's place on a list.
+Reads no reports, and takes nobody off a list.
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from forearmed.delivery.ledger.record import Ledger
 from forearmed.delivery.outcome import State
 
-# Beside the tables of version 1, so that a program from before it opens the file as ever.
+# The file stays at version 1 with this further table, so that older programs can still open it.
 _TABLE = """
     CREATE TABLE IF NOT EXISTS bounce (
         list_id TEXT NOT NULL, address TEXT NOT NULL, week TEXT NOT NULL,
@@ -24,7 +24,7 @@ _IS_THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'bounce
 
 @dataclass(frozen=True)
 class Unreached:
-    """Somebody whom editions in a row have not reached: *weeks*, the newest first, and why the last."""
+    """A reader whom editions in a row did not reach: *weeks*, newest first, and the newest one's *reply*."""
 
     address: str
     weeks: tuple[str, ...]
@@ -32,7 +32,7 @@ class Unreached:
 
 
 def note_bounces(ledger: Ledger, bounces: Sequence[tuple[str, str, str]], *, at: datetime) -> None:
-    """Record *bounces*, each an address, a week and a reason; one that is there already stays as it is."""
+    """Record *bounces*, each an address, a week and a reason; do not change one that is there already."""
     with ledger.commit():
         ledger.write(_TABLE)
         for address, week, reason in bounces:
@@ -50,10 +50,10 @@ def has_bounces(ledger: Ledger) -> bool:
 def bounced_in_a_row(
     ledger: Ledger, bounces: Iterable[tuple[str, str, str]]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return the weeks, the newest first, that bounced with no arrival in between, by address in *bounces*.
+    """Return, for each address in *bounces*, the newest weeks in a row that bounced, the newest first.
 
-    *bounces* count beside those that are recorded. An edition that was taken for an address and did not
-    bounce has arrived, as far as anybody knows.
+    *bounces* count together with the recorded ones. An edition that the server took and that did not bounce
+    counts as arrived, and ends the row.
     """
     weeks: dict[str, set[str]] = defaultdict(set)
     for address, week, _ in bounces:
@@ -65,7 +65,7 @@ def bounced_in_a_row(
 
 
 def edition_before(ledger: Ledger, moment: datetime) -> str:
-    """Return the week of the newest edition that had begun to leave by *moment*, or nothing."""
+    """Return the week of the newest edition whose sending had begun by *moment*, or an empty string."""
     begun = ((week, ledger.edition(week)) for week in ledger.weeks())
     return next((week for week, edition in begun if edition and edition.first_sending <= moment), "")
 
@@ -83,7 +83,7 @@ def _row(ledger: Ledger, address: str, bounced: set[str]) -> Iterator[str]:
 
 
 def refused_in_a_row(ledger: Ledger, *, times: int) -> Sequence[Unreached]:
-    """Return whom servers have refused in each of the last *times* editions that were tried."""
+    """Return the readers whom servers refused in each of the last *times* editions that were sent to them."""
     often = ledger.ask(
         "SELECT address FROM delivery WHERE list_id = ? AND state = ? GROUP BY address HAVING count(*) >= ?"
         " ORDER BY address",

@@ -2,8 +2,8 @@
 
 The branch only ever moves forward, by a push for every intent and every outcome. Where another run was
 sooner, the remote refuses the push, and nothing is sent. The clone's files, index and branches are left
-alone. What is in a ledger is `ledger`'s to know; that only lists and channels are sent to by such a one is
-the caller's to see to, for subscribers' addresses do not belong in a repository.
+alone. The module `ledger` knows what a ledger contains. Callers must use a branch for lists and
+channels only, never for subscribers, whose addresses do not belong in a repository.
 """
 
 import re
@@ -23,10 +23,10 @@ from forearmed.foundation.servers import LATE, LEFT
 
 _OPTION = "--ledger-branch"
 _FILE = "ledger.sqlite3"
-_HERE = "refs/forearmed/ledger"  # what was fetched: none of the user's branches
-_NO_SUCH_REF = 2  # what ls-remote --exit-code ends with
+_HERE = "refs/forearmed/ledger"  # the fetched commit; outside refs/heads, so no branch of the user's
+_NO_SUCH_REF = 2  # the exit code of ls-remote --exit-code for a missing branch
 _PAUSES = (1.0, 4.0, 10.0)  # seconds: networks have hiccups
-# What a remote says when another push was sooner: seen by the client, or on taking the branch's lock.
+# How git reports that another push came first: from the client, or from the remote's lock on the branch.
 _OVERTAKEN = ("[rejected]", "cannot lock ref", "failed to update ref", "reference already exists")
 _CODE = re.compile(r"[2-5]\d\d( [245]\.\d{1,3}\.\d{1,3})?(?!\d)")  # RFC 5321, 4.2; RFC 3463; RFC 9110, 15
 _OUR_WORDS = (LATE, LEFT, INTERRUPTED, "there is no connection", "cannot be reached")
@@ -44,15 +44,15 @@ branch nor its history: without them, the next run would not know what has been 
 
 @dataclass
 class LedgerBranch:
-    """The branch *name* at *remote*, seen from the clone of *git*; *wait* passes some seconds."""
+    """The branch *name* at *remote*, seen from the clone of *git*; *wait* sleeps for some seconds."""
 
     git: Git
     remote: str
     name: str
     email: str
-    """Whose commits they are."""
+    """The e-mail address of the commits' author."""
     wait: Callable[[float], None]
-    _tip: str = field(default="", init=False)  # the commit it was at when last we knew; none: no branch
+    _tip: str = field(default="", init=False)  # the last commit that we saw on the branch; empty: no branch
 
     def __str__(self) -> str:
         return f"{self.remote}/{self.name}"
@@ -64,7 +64,7 @@ class LedgerBranch:
     def fetch(self) -> bytes | None:
         """Return the ledger as the remote has it now, or None when it has no such branch.
 
-        Raises ForearmedError when the remote cannot be asked, and for a branch that holds anything else.
+        Raises ForearmedError when the remote cannot be asked, and when the branch holds no ledger.
         """
         if not self._is_there():
             return None
@@ -92,7 +92,7 @@ class LedgerBranch:
         return answer.returncode
 
     def keep(self, files: Mapping[str, bytes], message: str, *, at: datetime) -> None:
-        """Make *files* what the branch holds, by one commit on top of what this run has seen of it.
+        """Replace the branch's content by *files*, in one commit on top of the last one that this run saw.
 
         Raises ForearmedError unless it is certain that the branch moved; the caller adds what that means.
         """
@@ -101,7 +101,7 @@ class LedgerBranch:
             answer = self.git.ask(
                 "push", "--porcelain", "--no-verify", "--no-follow-tags", self.remote, f"{commit}:{self._ref}"
             )
-            # Also when an earlier try got through and its answer did not: nobody else makes our commit.
+            # Success, too, if an earlier try had worked and only its answer was lost: the commit is ours.
             if not answer.returncode:
                 self._tip = commit
                 return
@@ -145,7 +145,7 @@ def ledger_branch(
     """Return the branch that is *written* ``REMOTE/BRANCH``, seen from the clone that *folder* is in.
 
     Git logs in with the *token*, if there is one, else by its own means. Raises ForearmedError when git has
-    no such remote, or the name is none for a branch.
+    no such remote, or when git allows no branch of that name.
     """
     git = Git(folder, _OPTION)
     git.demand_clone()
@@ -162,7 +162,7 @@ def ledger_branch(
 
 @contextmanager
 def copy_of(branch: LedgerBranch) -> Iterator[Path]:
-    """Yield a temporary place for a ledger that holds what *branch* does; it is empty without a branch."""
+    """Yield a temporary path that holds a copy of the ledger on *branch*, or no file without a branch."""
     octets = branch.fetch()
     with tempfile.TemporaryDirectory(prefix="forearmed-") as made:
         path = Path(made) / _FILE
@@ -172,7 +172,7 @@ def copy_of(branch: LedgerBranch) -> Iterator[Path]:
 
 
 def plain(reply: str) -> str:
-    """Return *reply* as everybody may read it: its code, or words of ours; nothing that a server said."""
+    """Return a public form of *reply*: its code, or our own words; never the text of a server."""
     rest = reply.removeprefix(ASSUMED)
     assumed = ASSUMED if rest != reply else ""
     if code := _CODE.match(rest):
@@ -182,7 +182,7 @@ def plain(reply: str) -> str:
 
 
 def share(ledger: Ledger, branch: LedgerBranch, message: str, *, at: datetime) -> None:
-    """Put *ledger* on *branch*; raise ForearmedError unless it is certain that it is there."""
+    """Put *ledger* on *branch*; raise ForearmedError unless the push certainly succeeded."""
     ledger.strip(plain)
     table = as_csv(ledger.everything())
     files = {_FILE: ledger.octets(), "ledger.csv": table, "README.md": _README}
@@ -190,7 +190,7 @@ def share(ledger: Ledger, branch: LedgerBranch, message: str, *, at: datetime) -
 
 
 class SharedPage:
-    """A page of a ledger on a branch: an intent is there before its transaction, an outcome after it."""
+    """A page of a ledger on a branch: pushes each intent before its transaction, each outcome after it."""
 
     def __init__(self, page: LedgerPage, branch: LedgerBranch, *, moment: Callable[[], datetime]) -> None:
         self._page = page
@@ -212,7 +212,7 @@ class SharedPage:
     def intend(self, address: str, *, at: datetime) -> None:
         """Record, here and on the branch, that a transaction for *address* is about to begin.
 
-        Raises ForearmedError when the branch may not have it.
+        Raises ForearmedError unless the push certainly succeeded; then nothing may be sent.
         """
         self._page.intend(address, at=at)
         self._has_intent = False
@@ -233,7 +233,7 @@ class SharedPage:
     ) -> None:
         """Record the *outcome* for *address*, the intent for *then*, the *recalled*, here and on the branch.
 
-        Where an intent did not reach the branch, its outcome is not written there: another run may use it.
+        If the push of the intent failed, this does not push the outcome: another run may be using the branch.
         """
         self._page.settle(address, outcome, at=at, then=then, recalled=recalled)
         if then is not None:

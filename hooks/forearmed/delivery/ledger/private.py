@@ -1,6 +1,6 @@
-"""Rights of the ledger's files: who was sent what is nobody's business but that of who sends.
+"""File permissions of the ledger: only the user who sends may read who was sent what.
 
-On Windows, where rights are of another kind, nothing of this has an effect.
+On Windows, which has no such permissions, this has no effect.
 """
 
 import os
@@ -12,9 +12,9 @@ _OWNERS_FILE = 0o600
 
 
 def folder_for(path: Path) -> None:
-    """Make the folder of the ledger at *path* for its owner alone; one that holds nothing else becomes so.
+    """Make the folder of the ledger at *path*, for its owner alone; restrict an existing one likewise.
 
-    A folder with other things in it, such as a project, keeps its rights.
+    A folder that holds other files, such as a project, keeps its permissions.
     """
     folder = path.parent
     folder.parent.mkdir(parents=True, exist_ok=True)

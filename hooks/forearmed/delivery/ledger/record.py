@@ -40,7 +40,7 @@ class Ledger:
         return [week for (week,) in rows]
 
     def is_finished(self, week: str) -> bool:
-        """Tell whether the last run of *week* came to its end and left nobody to be tried."""
+        """Tell whether the last run of *week* ended with no recipient left to try."""
         return bool(self._all("SELECT 1 FROM edition WHERE list_id = ? AND week = ? AND finished = 1", week))
 
     def states(self, week: str) -> Mapping[str, State]:
@@ -76,7 +76,7 @@ class Ledger:
             )  # fmt: skip
 
     def mark_interrupted(self, *, holder: str, at: datetime) -> None:
-        """Record who holds the ledger, and make uncertain what a killed run left in the middle."""
+        """Record *holder* as the ledger's user; settle the open intents of a run that was killed before."""
         remains = remains_at(self.path)
         with self.commit():
             self.write("DELETE FROM run")
@@ -91,7 +91,7 @@ class Ledger:
         forget(self.path)
 
     def _settle_by(self, remains: Remains, at: datetime) -> None:
-        """Record what *remains* tells of open intents: what came of them, or that they cannot have left."""
+        """Record the outcomes in *remains*, and take back the intents whose message cannot have left."""
         for (address,) in self._rows("SELECT address FROM delivery WHERE state = ?", State.SENDING):
             fate = remains.came.get(address)
             if fate is None and address not in remains.left:
@@ -103,7 +103,7 @@ class Ledger:
                 )  # fmt: skip
 
     def take_back(self, address: str) -> None:
-        """Take the open intent for *address* back, inside a `commit`: what was recorded before it holds."""
+        """Undo the open intent for *address*, inside a `commit`: delete a first try, else set deferred."""
         self.write(
             "DELETE FROM delivery WHERE address = ? AND state = ? AND attempts = 1", address, State.SENDING
         )
@@ -115,7 +115,7 @@ class Ledger:
     def sent_by_day(self, *, since: datetime | None = None) -> Mapping[str, int]:
         """Return how many mails left on each day (UTC, ``2026-11-17``), to any list of the file.
 
-        With *since*, of those after that moment alone. What may have left counts; a channel gets no mail.
+        With *since*, only mails after that moment. Uncertain mails count; messages to chat channels do not.
         """
         rows = self._rows(
             "SELECT substr(changed, 1, 10), count(*) FROM delivery WHERE state IN (?, ?) AND changed > ?"
@@ -125,7 +125,7 @@ class Ledger:
         return dict(rows)
 
     def strip(self, plain: Callable[[str], str]) -> None:
-        """Put *plain*'s form of it in each reply's place, forget the machine's name, and leave no trace."""
+        """Replace each reply by *plain* of it, delete the machine's name, and leave no trace of either."""
         replies = [reply for (reply,) in self._rows("SELECT DISTINCT reply FROM delivery")]
         changed = [(plain(reply), reply) for reply in replies if plain(reply) != reply]
         with self.commit():
@@ -184,14 +184,14 @@ class Ledger:
 
 @dataclass(frozen=True)
 class LedgerPage:
-    """One week's page of a list's ledger, while *edition* is what it carries."""
+    """The part of a list's ledger for one *week*; new deliveries are recorded as deliveries of *edition*."""
 
     ledger: Ledger
     week: str
     edition: SentEdition
 
     def begin(self) -> None:
-        """Record what leaves from now on. The moment of the week's first sending stays what it was."""
+        """Record *edition* as the one sent from now on; keep the moment of the week's first sending."""
         with self.ledger.commit():
             self.ledger.write(
                 "INSERT INTO edition VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (list_id, week)"
@@ -205,7 +205,7 @@ class LedgerPage:
             self.ledger.write("UPDATE edition SET finished = 1 WHERE list_id = ? AND week = ?", *self._key)
 
     def underway(self) -> Underway:
-        """Return a new list of what the run is at, for one that takes intents in groups."""
+        """Return a new `Underway` list, for a run that records intents in groups."""
         return Underway(self.ledger.path)
 
     def intend(self, address: str, *, at: datetime) -> None:
@@ -241,7 +241,7 @@ class LedgerPage:
     ) -> None:
         """Record *outcomes* by address as `settle` does and, in the same commit, the intents for *then*.
 
-        Nobody began with the *untried*: an address without an earlier try stands nowhere again.
+        No line began with the *untried*: their intents are taken back, as `Ledger.take_back` does.
         """
         with self.ledger.commit():
             if outcomes:

@@ -1,8 +1,8 @@
 """Which messages of a run have left, and what came of them, until the ledger has it: a list beside it.
 
-The ledger takes intents in groups, on the disk before any of them is offered. Of a run that is killed, this
-list tells whose message of its last group may have left at all. It is written to the system and not to the
-disk: true for as long as the machine stays up, and not asked after that.
+The ledger takes intents in groups, on the disk before any of them is offered. After a run was killed,
+this list tells which messages of its last group may have left. It is written without fsync, so it is
+reliable only until the machine restarts; after a restart it is ignored.
 """
 
 from contextlib import suppress
@@ -13,13 +13,13 @@ from forearmed.delivery.ledger import private
 from forearmed.delivery.outcome import Outcome, State
 from forearmed.foundation.errors import ForearmedError
 
-_BOOT = Path("/proc/sys/kernel/random/boot_id")  # Linux: another one each time that a machine starts
+_BOOT = Path("/proc/sys/kernel/random/boot_id")  # Linux: an id that changes each time the machine starts
 _LEAVES, _CAME = "leaves", "came"
 
 
 @dataclass(frozen=True)
 class Remains:
-    """What a run leaves behind: whose message may have *left*, and the outcomes that *came*, by address."""
+    """What a killed run has noted: addresses whose message may have *left*, and outcomes that *came*."""
 
     left: set[str] = field(default_factory=set)
     came: dict[str, Outcome] = field(default_factory=dict)
@@ -47,13 +47,13 @@ class Underway:
             raise self._failure(error) from None
 
     def came(self, address: str, outcome: Outcome) -> None:
-        """Note the *outcome* for *address*. Where that fails, a kill leaves it in doubt, and no more."""
+        """Note the *outcome* for *address*. If that fails and the run is killed, the message is uncertain."""
         state = State.DEFERRED if outcome.is_everybodys else outcome.state
-        with suppress(OSError, ValueError):  # it may be closed by now
+        with suppress(OSError, ValueError):  # the file may be closed by now
             self._write(_CAME, address, state, " ".join(outcome.reply.split()))
 
     def close(self) -> None:
-        """Let it go: the ledger knows everything now."""
+        """Close and delete the list, once the ledger has all outcomes."""
         self._file.close()
         _file_of(self._path).unlink(missing_ok=True)
 
@@ -67,9 +67,9 @@ class Underway:
 
 
 def remains_at(path: Path) -> Remains | None:
-    """Return what a killed run left beside the ledger at *path*; None: nobody can tell any more."""
+    """Return what a killed run left beside the ledger at *path*; None without a usable list."""
     try:
-        boot, *lines, _ = _file_of(path).read_text("utf-8").split("\n")  # the last one has no end
+        boot, *lines, _ = _file_of(path).read_text("utf-8").split("\n")  # drop the last, unfinished line
     except (OSError, ValueError):
         return None
     if not boot or boot != _boot():

@@ -1,4 +1,4 @@
-"""SMTP, one message to one address at a time, and exactly what became of it.
+"""Send one message to one address over SMTP, and say exactly what became of it.
 
 The only importer of smtplib. Knows no edition, no ledger and no list.
 """
@@ -40,8 +40,8 @@ _GOODBYE = 5  # seconds for the answer to QUIT, on which nothing depends
 class Mailer:
     """A connection to *relay*, made when it is needed and again after every fault, for mail from *sender*.
 
-    Who logs in with a *token* has one for all its connections. *sender_for* names the envelope's sender of
-    the mail to an address, where that is not the *sender* himself.
+    All connections share the *token*, if the login takes one. *sender_for* returns the envelope's sender for
+    an address, where that is not *sender*.
     """
 
     def __init__(
@@ -129,7 +129,7 @@ class Mailer:
         session = self._session
         sock = session.sock if session is not None else None
         if sock is not None:
-            with suppress(OSError):  # an SSL socket's own method would forget what it still has to read
+            with suppress(OSError):  # SSLSocket.shutdown would drop data that was not read yet
                 socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
     def _open_session(self) -> Session:
@@ -148,7 +148,7 @@ class Mailer:
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
             return Outcome(state, quoted(str(error), masked=self.relay.masked))
         except BaseException:
-            session.close()  # in the middle of a transaction nobody knows what the next reply answers
+            session.close()  # after a broken transaction, the next reply could belong to any command
             raise
         finally:
             self._is_used = True
@@ -185,13 +185,13 @@ class Mailer:
         try:
             return session.getreply()
         except KeyboardInterrupt:
-            # Most interrupts fall here; a moment's patience spares a person the question whether it arrived.
+            # Most interrupts happen here. Wait a moment for the reply, or the message is uncertain.
             with suppress(OSError), session.within(_LAST_WORD):
                 self.last_word = verdict.to_the_dot(self.relay, session.getreply())
             raise
 
     def _cut_off(self, session: Session) -> Outcome:
-        """Return what a reply before the final dot means; the rest of the message, and RSET, stay unsaid."""
+        """Return what a reply before the final dot means; close without sending the rest of the message."""
         with session.within(self._deadlines.command):
             reply = session.getreply()
         session.close()
@@ -204,14 +204,14 @@ class Mailer:
         try:
             session.send(b".\r\n")
         except smtplib.SMTPServerDisconnected:
-            # In clear, what the system did not take was not written. A TLS record may have gone in part.
+            # Without TLS, a failed write sent nothing. With TLS, a part of the record may have left.
             self.is_beyond_recall = self.relay.security is not Security.NONE
             raise
 
     def _declined(self, session: Session, answer: Answer, envelope: Envelope) -> Outcome:
-        """Return what an *answer* to a command means; make the connection fit for what follows.
+        """Return what an *answer* to a command means; reset or close the connection for the next message.
 
-        Raises ForearmedError for a no that is nobody's address's.
+        Raises ForearmedError when the server refuses the sender or wants a login.
         """
         reply = answer.reply
         has_ended = self._token is not None and reply[0] in _WANT_LOGIN

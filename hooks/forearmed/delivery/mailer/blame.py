@@ -50,7 +50,7 @@ _WORDS: tuple[tuple[Blame, str], ...] = (
     (Blame.LIMIT, rf"\b{_OURS}\b.{{0,40}}\b{_AMOUNT} (?:has been |was |is )?(?:exceed|reach|used up)"),
     (Blame.LIMIT, rf"exceed\w* .{{0,40}}\b{_AMOUNT}|too many (?:messages|recipients|e?-?mails)"),
     (Blame.LIMIT, r"exceeded your (?:\w+ )?plan|rate limit|over (?:the )?limit|credits exceeded"),
-    # A group may take mail from its members only: about this address, although it speaks of the sender.
+    # A group may take mail from its members only. The reply names the sender, but concerns this address.
     (Blame.ADDRESS, r"sender (?:was |is )?not authenticated|allowed-senders list"),
     (Blame.SENDER, r"sender(?: address| domain)?,? ?(?:rejected|denied|refused|banned|blocked|verif)"),
     (Blame.SENDER, rf"sender(?: address| domain)? (?:is )?{_NOT}|unauthori[sz]ed sender|banned sender"),
@@ -69,7 +69,7 @@ _WORDS: tuple[tuple[Blame, str], ...] = (
     (Blame.RELAY, r"(?:your|client|host|ip|\[[\d.:a-f]+\]).{0,80}(?:blocked (?:using|by)|block ?list)"),
     (Blame.RELAY, r"(?:blocked|blocking) your (?:server|host|ip)|reverse (?:dns )?lookup"),
     (Blame.RELAY, r"black ?list|spamhaus|dnsbl"),
-    # Postfix says so to whoever has not logged in; Microsoft, with other codes, of an address it lacks.
+    # Postfix replies so to a client without a login; Microsoft, with other codes, for an unknown address.
     (Blame.UNCLEAR, r"5\.7\.1 .*recipient address rejected: access denied"),
     (Blame.ADDRESS, r"recipient (?:address )?(?:rejected|not ?found|unknown)|user unknown|unknown user"),
     (Blame.ADDRESS, r"no such (?:user|person|mailbox|recipient|address)|does(?: not|n.t) exist"),
@@ -104,9 +104,9 @@ def _words(text: bytes) -> str:
 
 
 def blame_of(code: int, text: str) -> Blame | None:
-    """Return what a reply of *code* with *text* is about, or None where it says no to nobody.
+    """Return what a reply of *code* with *text* blames for a refusal; None when it refuses nothing for good.
 
-    Of what is only put off (4yz), the one thing to know is whether no more may be sent for some hours.
+    A temporary failure (4yz) has a blame only when it says that we have reached a limit: Blame.LIMIT.
     """
     if code < _TRANSIENT:
         return None

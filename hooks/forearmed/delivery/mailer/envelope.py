@@ -21,7 +21,7 @@ class Envelope:
 
     @property
     def needs_smtputf8(self) -> bool:
-        """Tell whether it can be written in UTF-8 only: a domain can do without, a local part cannot."""
+        """Tell whether *address* needs SMTPUTF8: a local part beyond ASCII does, a domain has A-labels."""
         return not self.address.isascii()  # RFC 6531
 
     @property
@@ -32,7 +32,7 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Answer:
-    """The reply that decided: the first that was no yes, or the one to DATA."""
+    """The first *reply* that refused, or else the reply to DATA, and the *step* that it answers."""
 
     step: str
     reply: Reply
@@ -88,7 +88,7 @@ def _withdraw(session: Session, no: Answer, limits: Deadlines) -> None:
     """Take back a DATA that the server accepted although it had said *no*.
 
     Without a recipient, RFC 2920 asks for a lone dot, which delivers nothing; a server that needs that gets
-    one command at a time from then on. Any other case is its confusion: only the connection's end is safe.
+    one command at a time from then on. In any other case the server is confused, so close the connection.
     """
     session.esmtp_features.pop("pipelining", None)
     if no.step != "RCPT":

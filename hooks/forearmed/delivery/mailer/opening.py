@@ -18,7 +18,7 @@ _PERMANENT = 500
 _UNKNOWN_COMMAND = {500, 501, 502, 504}  # RFC 5321, section 4.1.4: then HELO may do
 _HOST_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NOBODY_ELSES = ("local", "localdomain", "internal", "lan", "home", "test", "invalid", "example")
-"""Last parts of names that mean something on one network only, so a relay may mind them."""
+"""Top-level names that exist only in a local network, so that a relay may refuse them in a greeting."""
 _NAME_IT = f"say what this machine is called: add ?ehlo=mail.example.com to {VARIABLE}"
 _WITH_TOKEN = f"log in with {TOKEN} or {COMMAND}"
 _WITH_PASSWORD = f"take {TOKEN} and {COMMAND} away, and put a password into {VARIABLE}"
@@ -57,7 +57,7 @@ class _Opening:
         self._own_name = own_name
         self._token = token
         self._used = ""
-        # Only a context that verifies will do: smtplib's own accepts any certificate.
+        # Always give a context that verifies: without one, smtplib accepts any certificate.
         self._context = ssl.create_default_context() if relay.security is not Security.NONE else None
 
     def done(self) -> Session:
@@ -114,7 +114,7 @@ class _Opening:
             raise ForearmedError(f"{relay} asks for a login in a way we cannot answer; {CHECK}") from None
 
     def _no_login(self, offered: str) -> ForearmedError:
-        """Return what to tell where the server takes none of what we have, and *offered* something else."""
+        """Return the error for a server that supports none of our logins, only the mechanisms *offered*."""
         told = quoted(f"only {offered}" if offered else "none", masked=self._relay.masked)
         if self._token is None and not MECHANISMS.keys().isdisjoint(offered.upper().split()):
             return ForearmedError(f"{self._relay} takes no password ({told}); {_WITH_TOKEN}")
@@ -126,7 +126,7 @@ class _Opening:
         try:
             session.log_in_with(self._used, self._relay.user, port=self._relay.port)
         except smtplib.SMTPAuthenticationError as error:
-            # A server may repeat what it got; of the token nothing may be told.
+            # A server may repeat the token in its reply; no message may show it.
             said = mask(_text(error), (self._used, base64(self._used)))
             raise smtplib.SMTPAuthenticationError(error.smtp_code, said.encode()) from None
 
@@ -137,7 +137,7 @@ def _text(error: smtplib.SMTPResponseException) -> str:
 
 
 def _greet(session: Session) -> None:
-    """Say EHLO, or HELO to a server that knows no other; a no to it is told in the server's words."""
+    """Say EHLO, or HELO to a server that knows no other; raise SMTPHeloError for a no."""
     code, text = session.ehlo()
     if code in _UNKNOWN_COMMAND:
         code, text = session.helo()
@@ -146,7 +146,7 @@ def _greet(session: Session) -> None:
 
 
 def own_name(relay: Relay, domain: str) -> str:
-    """Return what we call ourselves at *relay*; nothing means our address (RFC 5321, section 4.1.3).
+    """Return our name in the greeting to *relay*; empty: use our IP address (RFC 5321, section 4.1.3).
 
     It is the name that the URL gives, else this machine's if others know it, else the sender's *domain*: a
     relay on the net may take neither a container's name nor an address in brackets for a greeting.
@@ -159,7 +159,7 @@ def own_name(relay: Relay, domain: str) -> str:
 
 
 def fault(relay: Relay, error: OSError) -> ForearmedError:
-    """Return what to tell about *error*; what may pass, such as a 4yz reply, is an UnreachableError."""
+    """Return the ForearmedError for *error*; an UnreachableError when it may pass, as a 4yz reply may."""
     advice = CHECK
     match error:
         case ssl.SSLCertVerificationError():

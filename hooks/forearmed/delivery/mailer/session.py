@@ -1,4 +1,4 @@
-"""smtplib with deadlines that hold: for each step, however slowly a server drips. Knows no edition."""
+"""smtplib with a deadline for each step, which even a very slow server cannot extend. Knows no edition."""
 
 import math
 import re
@@ -28,7 +28,7 @@ _LOGINS = {"PLAIN": "auth_plain", "LOGIN": "auth_login", "CRAM-MD5": "auth_cram_
 class Deadlines:
     """How long each step may take, in seconds: what RFC 5321, section 4.5.3.2 asks for at least.
 
-    Connecting is given less, because the next address of the server waits behind it.
+    Connecting gets less, because after it fails, the server's next IP address is tried.
     """
 
     connect: float = 60
@@ -40,9 +40,9 @@ class Deadlines:
 
 
 class Session(smtplib.SMTP):
-    """Reads and writes until a moment, not for a time that every octet starts anew.
+    """An SMTP connection whose reads and writes end at a fixed moment.
 
-    smtplib's own timeout is the socket's: a server that sends an octet a minute outlives it for ever.
+    smtplib's timeout starts again with every octet: a server that sends one a minute would never time out.
     """
 
     until = math.inf
@@ -59,7 +59,7 @@ class Session(smtplib.SMTP):
         own_name: str = "",
         **more: Any,  # Any: smtplib's own
     ) -> None:
-        """Connect and read the greeting; call ourselves *own_name*. What is no reply is quoted *masked*.
+        """Connect and read the greeting; call ourselves *own_name*. Errors quote a malformed reply *masked*.
 
         Without a name it is our address (RFC 5321, section 4.1.3). Raises what smtplib and the socket raise.
         """
@@ -68,7 +68,7 @@ class Session(smtplib.SMTP):
         self._own_name = own_name
         self.until = time.monotonic() + deadlines.connect + deadlines.greeting
         try:
-            # Left to find our name itself, smtplib asks the resolver, and waits as long as that takes.
+            # Without a name, smtplib would look ours up in DNS and wait as long as that takes.
             super().__init__(host, port, local_hostname="localhost", timeout=deadlines.connect, **more)
             self._settle_in()
         except BaseException:
@@ -94,7 +94,7 @@ class Session(smtplib.SMTP):
     def getreply(self) -> tuple[int, bytes]:
         """Return code and text of a whole reply (RFC 5321, section 4.2.1).
 
-        Raises SMTPServerDisconnected for half of one, for what is none, and when time is up.
+        Raises SMTPServerDisconnected for an incomplete or malformed reply, and when time is up.
         """
         texts: list[bytes] = []
         line, octets = b"250-", 0
@@ -113,9 +113,9 @@ class Session(smtplib.SMTP):
             rest = rest[self._in_time(partial(_write, rest)) :]
 
     def offer(self, octets: bytes) -> bool:
-        """Write *octets* until the server says something or leaves, unasked; tell whether it kept still.
+        """Write *octets*; stop when the server replies early or closes. Return True when all was written.
 
-        What it said is there to be read, even when writing broke off.
+        An early reply can be read afterwards, even when writing failed.
         """
         rest = memoryview(octets)
         rest = rest[self._in_time(partial(_write_what_fits, rest)) :]
@@ -135,7 +135,7 @@ class Session(smtplib.SMTP):
         except (BlockingIOError, ssl.SSLWantReadError):
             return False
         except OSError:
-            pass  # whoever reads or writes next meets it again
+            pass  # the next read or write raises it again
         return True
 
     def protect(self, context: ssl.SSLContext) -> None:
@@ -154,10 +154,10 @@ class Session(smtplib.SMTP):
         self.does_esmtp = False
 
     def log_in(self, user: str, password: str) -> None:
-        """Log in by the first mechanism that the server knows and we do.
+        """Log in by the first mechanism that the server and we both know.
 
-        smtplib would try a wrong password with every mechanism, and lose the answer when the server has had
-        enough. Raises SMTPNotSupportedError, SMTPAuthenticationError and what getreply raises.
+        smtplib would try a wrong password with every mechanism, and lose the reply when the server hangs
+        up. Raises SMTPNotSupportedError, SMTPAuthenticationError and what getreply raises.
         """
         self.user, self.password = user, password
         offered = self.esmtp_features.get("auth", "").upper().split()
@@ -241,7 +241,7 @@ class Session(smtplib.SMTP):
 
 
 class _Deadline:
-    """A deadline as a `with` block: a generator would take longer than what it is about."""
+    """A deadline as a `with` block; a class, because a generator would be slower than the code inside."""
 
     __slots__ = ("_outer", "_seconds", "_session")
 
@@ -258,7 +258,7 @@ class _Deadline:
 
 
 class TlsSession(Session, smtplib.SMTP_SSL):
-    """The same over a connection that is protected from its first octet (RFC 8314)."""
+    """A `Session` whose connection uses TLS from its first octet (RFC 8314)."""
 
 
 def _own_address(sock: socket.socket) -> str:
@@ -279,7 +279,7 @@ def _write_what_fits(octets: memoryview, sock: socket.socket) -> int:
         sock.settimeout(0)
         return sock.send(octets, 0 if isinstance(sock, ssl.SSLSocket) else _MORE_FOLLOWS)
     except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError, ConnectionError, ssl.SSLEOFError):
-        return 0  # there was no room, or its last words wait to be read
+        return 0  # no room, or the server has closed: its last reply may still be there to read
 
 
 def _write_if_it_listens(octets: memoryview, sock: socket.socket) -> int:

@@ -1,4 +1,4 @@
-"""What logs in instead of a password (OAuth 2.0): a token that ends, and the command that makes a new one."""
+"""OAuth 2.0 tokens, which replace a password: they expire, and a command prints a new one."""
 
 import shlex
 import subprocess
@@ -30,7 +30,7 @@ class Token:
             return self._now
 
     def renewed(self, ended: str) -> str | None:
-        """Return a token in place of one that has *ended*, or None where no other can be had."""
+        """Return a new token after the server refused *ended*, or None when there is no other."""
         with self._lock:
             if self._now == ended and self._command:
                 self._now = self._made()
@@ -54,7 +54,7 @@ class Token:
 
 
 def _plain(token: str, where: str) -> str:
-    """Return *token*; raise ForearmedError for what no server can take as one (RFC 6750, section 2.1)."""
+    """Return *token*; raise ForearmedError unless it has the form of a token (RFC 6750, section 2.1)."""
     if where == COMMAND and not token:
         raise ForearmedError(f"{COMMAND} printed nothing; it must print a token and nothing else")
     if not token.isascii() or any(sign <= " " or sign == "\x7f" for sign in token):
@@ -80,4 +80,4 @@ MECHANISMS: Mapping[str, tuple[Callable[..., str], str]] = {
     "OAUTHBEARER": (bearer, _FULL_LINE),
     "XOAUTH2": (xoauth2, ""),
 }
-"""What each mechanism says first, and what it answers to the server's account of a failure."""
+"""By mechanism: the function for its first message, and its answer when the server explains a failure."""

@@ -28,7 +28,7 @@ def refusal_of_the_sender(relay: Relay, reply: Reply) -> str:
 
 
 def _outcome(relay: Relay, state: State, reply: Reply) -> Outcome:
-    """Return *state* with what the *reply* says; what it is about is read before the text is cut."""
+    """Return *state* with the quoted *reply*; determine the blame before the text is shortened."""
     return Outcome(state, relay.quoted(*reply), blame=_blame(reply))
 
 

@@ -1,4 +1,4 @@
-"""Whether what was built answers at its public address: asks for pages and posts nothing.
+"""Check whether the public site serves the edition that was built. Sends GET requests only.
 
 The caller says what was built and how to wait, and decides what follows.
 """
@@ -14,16 +14,16 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import quoted
 
 _EDITION = digest_files.FOLDER + digest_files.EDITION
-_PATIENCE = 20.0  # seconds for one answer to go on
-_EVERY = 10.0  # seconds between two looks
+_PATIENCE = 20.0  # seconds for one whole answer
+_EVERY = 10.0  # seconds between two checks
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What a site must answer with to be the one that was built."""
+    """What the public site must serve once it is the one that was built."""
 
     address: str
-    """Of its `edition.json`."""
+    """The address of the site's `edition.json`."""
     week: str | None
     sha256: str | None
     tip: str | None
@@ -38,13 +38,13 @@ class Patience:
     wait: Callable[[float], None]
     most: float
     last: float = 5.0
-    """How many seconds the last look may take when the time is over already, as with a very short wait."""
+    """How many seconds the last check may take, even when the time to wait is over."""
 
 
 def sought(site_url: str, edition: bytes) -> Sought:
     """Return what the site at *site_url* must answer with when *edition* is the `edition.json` of the build.
 
-    Raises ForearmedError when it is none.
+    Raises ForearmedError when *edition* is not what a build writes.
     """
     address = urljoin(site_url, _EDITION)
     week, sha256, tip = _read(edition) or (None, None, None)
@@ -54,9 +54,9 @@ def sought(site_url: str, edition: bytes) -> Sought:
 
 
 def obstacle(sought: Sought, patience: Patience, *, end: float) -> str:
-    """Return what is not as it should be yet, on one line, or nothing when all is there.
+    """Return in one line what the site does not serve yet, or an empty string when it serves all.
 
-    No answer is waited for beyond the moment *end*, by the time of *patience*; a last look takes a moment.
+    Waits for answers until *end*, by the clock of *patience*, but always at least for ``patience.last``.
     """
     end = max(end, patience.passed() + patience.last)
 
@@ -80,9 +80,9 @@ def obstacle(sought: Sought, patience: Patience, *, end: float) -> str:
 
 
 def await_arrival(sought: Sought, patience: Patience, *, tell: Callable[[str], None]) -> None:
-    """Return when all that is *sought* is there; *tell* hears what is not, once each time it changes.
+    """Return when the site serves all that is *sought*; *tell* gets each new obstacle once.
 
-    Raises ForearmedError when it takes longer than there is *patience* for.
+    Raises ForearmedError after ``patience.most`` seconds.
     """
     end, told = patience.passed() + patience.most, ""
     while said := obstacle(sought, patience, end=end):
@@ -97,7 +97,7 @@ def await_arrival(sought: Sought, patience: Patience, *, tell: Callable[[str], N
 
 
 def _read(edition: bytes) -> tuple[str | None, str | None, str | None] | None:
-    """Return the week, the digest and the tip's address that *edition* states; None where it is none."""
+    """Return the week, the digest and the tip's address that *edition* states; None for any other file."""
     try:
         stated = json.loads(edition)
         week = stated["week"]

@@ -1,6 +1,6 @@
-"""One GET over HTTP, with a deadline that holds however slowly a server drips. No other host is asked.
+"""One GET over HTTP, with a deadline that even a very slow server cannot extend. Asks no other host.
 
-What a server says is quoted, never printed as it is. Asks by the system's proxy, if there is one.
+Text from a server is quoted, never printed as it is. Uses the system's proxy, if there is one.
 """
 
 import http.client
@@ -17,12 +17,12 @@ from forearmed.foundation.servers import quoted
 from forearmed.foundation.servers.listening import Listening
 
 _OK = 200
-_LONGEST_ANSWER = 5_000_000  # octets: a page, and no more of whatever else it may be
-_BY_NOW = {"Cache-Control": "no-cache", "User-Agent": "forearmed"}  # a cache in between may lag behind
+_LONGEST_ANSWER = 5_000_000  # octets to read at most: enough for any page
+_BY_NOW = {"Cache-Control": "no-cache", "User-Agent": "forearmed"}  # caches on the way must ask the site
 
 
 class NotThereError(Exception):
-    """An address does not answer as it should, and how it does, on one line."""
+    """An address does not answer as it should; the message says in one line how it does."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class _Deadline:
             try:
                 sock.settimeout(self.left)
                 sock.connect(place)
-                sock.settimeout(self.left)  # for TLS, and for what is asked
+                sock.settimeout(self.left)  # for the TLS handshake and the request
             except OSError as error:
                 sock.close()
                 reason = error
@@ -57,7 +57,7 @@ class _Deadline:
         raise reason
 
     def response(self, sock: socket.socket, **more: Any) -> http.client.HTTPResponse:  # Any: likewise
-        """Return the response on *sock*, which is read until the moment has come."""
+        """Return the response on *sock*; reading it stops at the deadline."""
         source: Any = Listening(sock, self.until, self.passed)  # Any: http.client wants a makefile, no more
         return http.client.HTTPResponse(source, **more)
 

@@ -1,4 +1,4 @@
-"""Who the digest goes to, and when two addresses are one person's. Asks no server."""
+"""A recipient of the digest, and the key by which two addresses are the same mailbox. Asks no server."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from forearmed.foundation.mail_address import LINE_BREAKS, AddressError, canonical, is_encoded, shown
 
 _LONGEST_NAME = 200
-# Joiners shape Persian, Hindi and many an emoji; every other format character is unseen or turns the line.
+# Persian, Hindi and emoji need joiners. Other format characters are invisible or change the direction.
 _JOINERS = "\u200c\u200d"
 
 
@@ -17,12 +17,12 @@ class Recipient:
     address: str
     """What goes into RCPT TO and To: the local part as written, the domain as lower-case A-labels."""
     name: str = ""
-    """What to call them, in one line of any script; nothing in it is markup or encoded."""
+    """The person's name: one line of plain text in any script, neither markup nor encoded words."""
     line: int = 0
 
     @property
     def key(self) -> str:
-        """What is equal for the same mailbox, as far as one can tell without asking its server.
+        """Return the same text for all ways to write one mailbox, as far as we can tell without its server.
 
         RFC 5321 (section 2.4) leaves the local part's case to the server; none is known to give two
         people addresses that differ in case alone, or in how an accent is composed.

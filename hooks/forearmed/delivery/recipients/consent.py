@@ -18,7 +18,7 @@ _RENAME = 'if the column is about something else, call it "note"'
 _NAME = 'call it "status" if it says who has left, and otherwise "note"'
 _REWORD = 'if the column says who has left, call it "status"; otherwise use another word there'
 
-# Mailchimp calls a file cleaned_..., and a person calls a tidy list so; only the former begins with it.
+# "cleaned": Mailchimp's files of leavers begin with it; a person's tidy list may have it elsewhere.
 _FILES_OF_LEAVERS = frozenset(
     listed("""
         unsubscribed, unsubscribes, unsubscribers, unsubs, bounced, bounces, suppressed, suppressions,
@@ -27,7 +27,7 @@ _FILES_OF_LEAVERS = frozenset(
     + listed(languages.FILES_OF_LEAVERS)
 )
 
-# Beside a city or a country, a state is a part of the address; a word for who has left counts all the same.
+# Beside a column for a city or country, "state" is part of the address; "unsubscribed" in it still counts.
 _STATES = tuple(map(squeezed, ("state", "estado")))
 _PLACES = frozenset(
     map(
@@ -39,7 +39,7 @@ _PLACES = frozenset(
     )
 )
 
-# Somebody who writes such a column by hand may hit a wrong key.
+# A column name near to one of these is probably a slip of the keyboard.
 _PLAIN = ("status", "subscribed", "unsubscribed", "bounced", "blocked", "disabled", "active", "confirmed")
 _ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL, STATE, WISH)
 
@@ -79,7 +79,7 @@ class Consent:
         return tuple(self.columns[place] for place, rule in self.rules.items() if wanted(rule))
 
     def standing(self, cells: Sequence[str]) -> Standing:
-        """Return what *cells*, a row of this file, say: that somebody left counts more than anything."""
+        """Return what *cells*, a row of this file, say: a cell that says "left" beats all others."""
         doubt = None
         for place, rule in self.rules.items():
             said = rule.says(cells[place])
@@ -94,9 +94,9 @@ class Consent:
 def consent_of(
     columns: tuple[str, ...], *, others: Iterable[int], names: Sequence[int] = ()
 ) -> tuple[Consent, list[str]]:
-    """Return how to read the *columns* at the places *others*, and a fault for each that nobody can read.
+    """Return how to read the *columns* at the places *others*, and a fault for each without a rule.
 
-    Those at the places *names* hold what people are called.
+    *names* are the places of the columns with people's names.
     """
     keys = [column_key(column) for column in columns]
     own = {
@@ -123,7 +123,7 @@ def consent_of(
 
 
 def _rule(name: str) -> Rule | None:
-    """Return how to read a column of that squeezed *name*, or None where only a person can say."""
+    """Return how to read a column of that squeezed *name*, or None when we have no rule for it."""
     if rule := COLUMNS.get(name) or next(
         (FAMILIES[each] for each in FAMILIES if name.startswith(each)), None
     ):
@@ -142,7 +142,7 @@ def left_by(cells: Iterable[str]) -> str:
 
 
 def is_no_name(text: str) -> bool:
-    """Tell whether *text* stands where a name does, and says of somebody that they left."""
+    """Tell whether *text*, in the place of a name, says instead that somebody left."""
     return NAME.says(text).answer is Answer.ASK
 
 
@@ -157,13 +157,13 @@ def is_status(cell: str) -> bool:
 
 
 def is_file_of_leavers(stem: str) -> bool:
-    """Tell whether a file of that name, without its ending, is where one keeps who has left."""
+    """Tell whether a file of that name, without its ending, lists people who have left."""
     words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", stem).casefold())
     return not _FILES_OF_LEAVERS.isdisjoint(words) or words[:1] == ["cleaned"]
 
 
 def unknown_column(column: str) -> str:
-    """Return what to do about a *column* that may say who has left, in a way that nobody here knows."""
+    """Return the sentence for a *column* without a rule, which may say who has left."""
     return (
         f'the column "{shown(column)}" may say who has left, but its name is not one that is known here; '
         f'if it does, call it "status" and {_ANSWER}; {_RENAME}'
@@ -171,7 +171,7 @@ def unknown_column(column: str) -> str:
 
 
 def unknown_value(standing: Standing, *, more: int) -> str:
-    """Return what to do where a *standing* has no answer, as in *more* rows of the same column."""
+    """Return the sentence for a cell that no rule explains; *more* rows have the same trouble."""
     cell = f'says "{shown(standing.cell.strip())}"' if standing.cell.strip() else "is empty"
     also = f" (and {more} more {'row asks' if more == 1 else 'rows ask'} the same)" if more else ""
     column = f'the column "{shown(standing.column)}"' if standing.column else "a column without a name"

@@ -1,4 +1,4 @@
-"""Bytes into text. What is no Unicode is read as Windows-1252 where that makes sense, and it is told."""
+"""Decode bytes. Text that is not Unicode is read as Windows-1252 if that makes sense, with a note."""
 
 import codecs
 import re
@@ -24,8 +24,8 @@ _LETTER = r"[^\W\d_]"
 _FOREIGN = rf"(?:(?![a-zA-Z]){_LETTER})"
 _SIGN = "[“”„‚¢£¤¥¦¨©¬®¯°±²³µ¶¸¹¼½¾¡¿†‡ˆ‰‹›•˜™÷×]"  # noqa: RUF001  # signs that a spelling check takes for others
 _UNLIKELY = re.compile(
-    # Text in Greek, Cyrillic, Arabic or Japanese letters becomes rows of accents; text of an old Mac has
-    # capitals inside words; and no Western word has a sign of money or a fraction between two letters.
+    # Signs of a wrong guess: Greek, Cyrillic, Arabic or Japanese becomes rows of accents; an old Mac's text
+    # has capitals inside words; and no Western word has a sign of money or a fraction between two letters.
     # What is UTF-8 but for one byte becomes a capital A with a tilde and a sign for each accent.
     rf"Ã[^\sA-Za-z]|{_FOREIGN}{{3}}|[a-z][À-ÖØ-ÞŠŽŒŸ]|{_LETTER}{_SIGN}{_LETTER}"
 )
@@ -35,10 +35,10 @@ _SHOWN = 40
 
 
 def decoded(raw: bytes) -> tuple[str, str]:
-    """Return the text of *raw*, and what to tell of its encoding, or nothing.
+    """Return the text of *raw*, and a note on its encoding (empty for UTF-8, UTF-16 and UTF-32).
 
     UTF-8, and UTF-16 and UTF-32 with a byte order mark (Unicode, section 23.8) or, for UTF-16, by its NULs,
-    are read without a word. Raises TableError at the first line that cannot be read.
+    are recognised. Raises TableError at the first line that cannot be read.
     """
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "") or _wide(raw)
     try:
@@ -50,7 +50,7 @@ def decoded(raw: bytes) -> tuple[str, str]:
 
 
 def _wide(raw: bytes) -> str:
-    """Return which UTF-16 without a mark *raw* is in, or nothing: mostly ASCII, every other byte is NUL."""
+    """Return the UTF-16 variant of *raw* without a byte order mark, by its NULs, or an empty string."""
     odd, even = raw[1::2].count(0), raw[::2].count(0)
     if max(odd, even) <= len(raw) // 4:
         return ""

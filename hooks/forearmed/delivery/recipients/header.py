@@ -17,7 +17,7 @@ from forearmed.foundation.nearest import suggestion
 _COLUMNS = ("email", "name")
 _EXAMPLE = 'write "email,name" on the first line and one subscriber on each line below it'
 _FEW = 3
-"""Of so many columns, one with a name near to "name" is a slip of the hand."""
+"""With at most so many columns, a column called almost "name" is taken for a typing error."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Header:
     doubts: tuple[str, ...]
     """A fault for each column that may say who has left; until it is mended nobody may be written to."""
     captions: tuple[Row, ...] = ()
-    """What stands above it."""
+    """The rows above the header."""
 
     @property
     def complete(self) -> bool:
@@ -40,7 +40,7 @@ class Header:
         return bool(self.roles.emails)
 
     def misfit(self, row: Row) -> str:
-        """Return why *row* does not fit below this header, or nothing: the number of empty cells is free."""
+        """Return why *row* does not fit below this header, or an empty string; extra empty cells are fine."""
         expected, found = len(self.columns), len(row.cells)
         if not any(cell.strip(BLANKS) for cell in row.cells[expected:]):
             return ""
@@ -55,11 +55,11 @@ class Header:
         return (*row.cells, *[""] * missing) if missing > 0 else row.cells[: len(self.columns)]
 
     def email_in(self, cells: Sequence[str]) -> str:
-        """Return the first cell for an address in which something stands, or nothing."""
+        """Return the first cell of an address column that is not empty, or an empty string."""
         return next((cells[place] for place in self.roles.emails if clean(cells[place])), "")
 
     def emails_in(self, cells: Sequence[str]) -> list[str]:
-        """Return every cell with addresses of the row's person, and what stands for one first."""
+        """Return every cell that holds an address of the row's person; without any, that of `email_in`."""
         places = (*self.roles.emails, *self.roles.further)
         return [cells[place] for place in places if "@" in cells[place]] or [self.email_in(cells)]
 
@@ -67,7 +67,7 @@ class Header:
 def find_header(rows: Iterator[Row], *, separator: str) -> tuple[Header, Iterator[Row]]:
     """Return the header among the first *rows*, and the rows below it; raise TableError when there is none.
 
-    What stands above it is a caption. Where no row names a column of addresses, the first one is the header.
+    Rows above the header are captions. When no row names a column of addresses, the first row is the header.
     """
     first = list(islice(rows, SEARCHED))
     if not first:

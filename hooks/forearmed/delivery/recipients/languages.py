@@ -12,7 +12,7 @@ STAYS = """
     登録, 登録済み, 登録済, 登録中, 配信中, 購読中, 有効, 在籍, 在職, 在籍中,
     مشترك, مشتركة, نشط, نشطة, فعال, مفعل, مؤكد
 """
-"""What stands in a column for somebody who may be written to."""
+"""Words in a status column for somebody who may be written to."""
 
 LEFT = """
     abgemeldet, abbestellt, ausgetragen, inaktiv, gesperrt, blockiert, gelöscht, unbestätigt, nicht bestätigt,
@@ -32,7 +32,7 @@ LEFT = """
     ملغى, ملغي, إلغاء الاشتراك, ألغى الاشتراك, تم إلغاء الاشتراك, غير مشترك, غير نشط, محظور, محذوف, غير مؤكد,
     معلق, مرتد, مستقيل, متوقف
 """
-"""What stands in a column for somebody who may not."""
+"""Words in a status column for somebody who may not be written to."""
 
 STATUS_COLUMNS = """
     abostatus, abo-status, abonnementstatus, anmeldestatus, mitgliedsstatus, kontaktstatus,
@@ -94,7 +94,8 @@ TELLING_ELSEWHERE = """
     סטטוס, מנוי, הסרה, ביטול
 """  # noqa: RUF001  # Hebrew letters that a spelling check takes for others
 """The same in Italian, Polish, Swedish, Danish, Norwegian, Finnish, Czech, Slovak, Hungarian, Romanian,
-Turkish, Russian, Ukrainian, Chinese, Korean, Greek and Hebrew. Of what stands below, a person tells."""
+Turkish, Russian, Ukrainian, Chinese, Korean, Greek and Hebrew. We know no words
+for the cells of such columns: a person decides."""
 
 FILES_OF_LEAVERS = """
     abgemeldet, abmeldungen, abbestellt, gesperrt, desabonnes, desabonnements, desinscrits, bajas,

@@ -43,7 +43,7 @@ class RollReading:
     repeated: list[Recipient] = field(default_factory=list)
     left: dict[str, Leaver] = field(default_factory=dict)
     asked: dict[str, list[tuple[int, Standing]]] = field(default_factory=dict)
-    """By column, the rows of which nobody can tell: their lines, and what they say."""
+    """By column, the rows whose cell no rule explains: line and standing."""
     strays: list[Problem] = field(default_factory=list)
     """Rows that fit below no columns and hold a word such as "unsubscribed": they may be about anybody."""
     problems: list[Problem] = field(default_factory=list)
@@ -79,7 +79,7 @@ class RollReading:
             self.seconds += has_second(email)
 
     def _take_further(self, emails: Sequence[str], line: int) -> None:
-        """Take every address of somebody who left: another file may have them by any."""
+        """Take every address of somebody who left, since another file may list any of them."""
         for written in (each for email in emails for each in everybody_in(email)):
             if (found := _readable(written.address)) and found.key not in self.recipients:
                 self.recipients[found.key] = replace(found, line=line)
@@ -95,7 +95,7 @@ class RollReading:
             self._take_people([each], "", each.line)
 
     def _is_about_leaving(self, people: Sequence[Written], line: int) -> bool:
-        """Tell of words in the place of an address, or of a name beside one, that say who has left."""
+        """Tell whether words in the place of an address or a name say that somebody left; note them."""
         words = [each.address for each in people if "@" not in each.address]
         said = next((word for word in words if left_by([word, *word.split()])), None)
         if said is not None:
@@ -112,13 +112,13 @@ class RollReading:
     def _take_people(self, people: Sequence[Written], name: str, line: int) -> None:
         """Take everybody who is written in one cell, or nobody where one of them cannot be read."""
         if not people and self.left_too:
-            # Whoever it means would be sent mail.
+            # An error: this person has left, and without the address we would go on sending.
             self._tell(line, _NO_EMAIL)
         elif not people:
             self.without_address.append(line)
         if not self.left_too and self._is_about_leaving(people, line):
             return
-        # One name over several addresses is nobody's in particular.
+        # A name beside several addresses could belong to any of them, so nobody gets it.
         read = [_recipient(each, name if len(people) == 1 else "", line) for each in people]
         if any(faults for _, faults in read):
             self._tell(line, *(fault for _, faults in read for fault in faults))
@@ -131,7 +131,7 @@ class RollReading:
         self.problems += [Problem(self.path, line, fault) for fault in faults]
 
     def _let_go(self, email: str, reason: str, line: int) -> None:
-        """Note who has left; an address that cannot be read is no mistake any more."""
+        """Note who has left; a faulty address is no problem here, since nothing goes to it."""
         for written in everybody_in(email) or [Written(clean(email))]:
             recipient = _readable(written.address)
             key = recipient.key if recipient else ""
@@ -173,7 +173,7 @@ class RollReading:
         return "the file names no subscriber; write one on each line below this one"
 
     def _doubts(self) -> tuple[Problem, ...]:
-        """Return what keeps one from knowing who has left: a line for each such column, not for each row."""
+        """Return why it is unclear who has left: one problem for each column, not one for each row."""
         found = [
             Problem(self.path, self._line, fault) for fault in (self.header.doubts if self.header else ())
         ]

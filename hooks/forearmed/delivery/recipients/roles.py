@@ -71,7 +71,7 @@ _EMAIL = _ranked(
     """,
     "address, to",
 )
-"""By squeezed name, the lower the better."""
+"""Ranks of columns for the address, by squeezed name; the lowest rank wins."""
 
 _GIVEN = _ranked("""
     first name, given name, forename, fname, first, first names, preferred first name, legal first name,
@@ -93,9 +93,9 @@ _FULL = _ranked("""
     الاسم, الاسم الكامل, اسم, الاسم الثلاثي
 """)
 _NICK = _ranked("nickname, nick name")
-"""Google Groups has no other name for anybody; where there is one, this is none."""
+"""Columns that count as the name only when the file has no other, as in Google Groups' exports."""
 
-# People are called Null, Nan and Na, but write themselves with one capital.
+# These spellings only: people are called Null, Nan and Na, but write one capital letter.
 _NO_NAME = frozenset(
     ["NULL", "null", "(null)", r"\N", "N/A", "n/a", "#N/A", "None", "none", "undefined", "nan", "NaN", "-"]
 )
@@ -144,7 +144,7 @@ class Roles:
 
 
 def _said(cell: str) -> str:
-    """Return the name in *cell*, and nothing for what programs write where they know none."""
+    """Return the name in *cell*, or an empty string for a placeholder such as ``NULL``."""
     name = clean_name(cell)
     return "" if name in _NO_NAME else name
 

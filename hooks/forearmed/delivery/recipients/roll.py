@@ -35,8 +35,8 @@ class Roll:
     left: tuple[Leaver, ...] = ()
     """Left out because a column says that they left, each person once; no mistake either."""
     doubts: tuple[Problem, ...] = ()
-    """Those of the *problems* because of which nobody can tell who has left. Nothing may be sent, whatever
-    else is left out."""
+    """Those of the *problems* that leave open who has left. With any, nothing may be sent, even if bad rows
+    are skipped."""
     obeyed: tuple[str, ...] = ()
     """The columns that say who may be written to."""
     ignored: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Roll:
     seconds: int = 0
     """How many rows hold further addresses of the same person."""
     notes: tuple[str, ...] = ()
-    """What else to know of how the file was read."""
+    """Sentences on how the file was read, such as its encoding or sheet."""
     nobody: Problem | None = field(default=None, compare=False)
     """The one of the *problems* that says that the file leaves nobody to write to."""
 
@@ -59,7 +59,7 @@ class Roll:
 
 @dataclass(frozen=True)
 class Departed:
-    """Somebody who has left by what one of several files says, or all of it."""
+    """Somebody who has left according to one of several files; *path* is that file."""
 
     key: str
     address: str
@@ -77,11 +77,11 @@ class Merged:
     """In the order of the files, no two with the same key, none who has left by any of the files."""
     departed: tuple[Departed, ...]
     repeated: int
-    """How many stand in a further file as well."""
+    """How many entries were left out because an earlier file has them."""
 
 
 def merged(rolls: Sequence[tuple[str, Roll]], leavers: Sequence[tuple[str, Roll]] = ()) -> Merged:
-    """Return who is on *rolls*, each with its path, without those who left by any, or stand on *leavers*."""
+    """Return who is on *rolls* (path, roll), without everybody who left by any of them or is on *leavers*."""
     here: dict[str, Recipient] = {}
     repeated = 0
     for _, roll in rolls:

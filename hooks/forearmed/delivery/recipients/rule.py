@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"[,;|]")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}(?!\d).*|\d{8}|\d{10}|\d{13}|\d{8}T\d{4,6}Z?", re.ASCII
 )
-# The last day of the calendar is how personnel systems write "no end"; day, month and year in any order.
+# 9999-12-31, with day, month and year in any order, is how personnel systems write "no end".
 _NOTHING = frozenset(
     [
         *(
@@ -52,7 +52,7 @@ _NO = frozenset(
         *("falsch", "faux", "falso", "onwaar"),
     ]
 )
-"""Squeezed; the last row of each is a spreadsheet's own yes and no in German, French and so on."""
+"""`_YES` and `_NO` are squeezed; their last rows are what spreadsheets write for TRUE and FALSE."""
 
 
 class Answer(Enum):
@@ -66,7 +66,7 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CellMeaning:
-    """What a cell says: the *answer*, and in one or two words for whom it counts those who left."""
+    """What a cell says: the *answer* and, for somebody who left, the *reason* in one or two words."""
 
     answer: Answer
     reason: str = ""
@@ -84,11 +84,11 @@ class Rule:
     yes: CellMeaning = ASK
     no: CellMeaning = ASK
     blank: CellMeaning = ASK
-    """Of an empty cell, and of what stands for one."""
+    """The meaning of an empty cell, and of placeholders such as ``null``."""
     date: CellMeaning = ASK
     other: CellMeaning = ASK
     phrase: re.Pattern[str] | None = None
-    """What a person asks about wherever it stands in a cell, written small."""
+    """Lower-case text that makes a cell ``ASK``, wherever in the cell it is."""
     listing: bool = False
     """Whether a cell may hold several words, with commas or semicolons between them, as tags do."""
 
@@ -116,7 +116,7 @@ class Rule:
         return next(filter(None, found), None)
 
 
-# The words of such columns are few and stand in every row.
+# Cached, since the same few words are in every row.
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """Return the letters and digits of *text*, small and without accents: ``E-Mail_Été`` is ``emailete``."""

@@ -36,7 +36,7 @@ def _named(*table: tuple[Rule, str]) -> dict[str, Rule]:
 
 
 _DOUBLE = {**SUBSCRIBED, **DEPARTED, "2": gone("not confirmed")}
-"""Brevo writes 1 for yes and 2 for no, and nothing for who came by another way."""
+"""Brevo writes 1 for yes and 2 for no; the cell is empty for people who joined in another way."""
 
 COLUMNS: Mapping[str, Rule] = _named(
     (STATUS, languages.STATUS_COLUMNS),
@@ -229,7 +229,7 @@ COLUMNS: Mapping[str, Rule] = _named(
 
 @dataclass(frozen=True)
 class Service:
-    """Who writes a column of a common name in a way of its own, and by which other columns that shows."""
+    """A service that uses a common column name in its own way; *marks* are columns that identify it."""
 
     marks: frozenset[str]
     """Squeezed names; the file has every one of them."""
@@ -275,7 +275,7 @@ SERVICES = (
 )
 
 FAMILIES: Mapping[str, Rule] = {
-    # HubSpot has one for each kind of mail; whoever wants none of one kind is asked no more here.
+    # HubSpot has such a column for each kind of mail. A yes in any of them counts as having left.
     squeezed("opted out of email"): leaving("opted out"),
 }
 """The rules of columns by how their squeezed names begin."""

@@ -1,4 +1,4 @@
-"""Parts of names of columns that nobody here knows, and which may say who has left. Only words."""
+"""Parts of column names that make an unknown column suspect: it may say who has left. Only words."""
 
 from forearmed.delivery.recipients import languages
 from forearmed.delivery.recipients.rule import listed, squeezed

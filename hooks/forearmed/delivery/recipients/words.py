@@ -62,7 +62,7 @@ _PHRASE = re.compile(
     r"(?:hard|soft)[ -]?bounced|abgemeldet|abbestellt|d[ée]sabonn[ée]e?|d[ée]sinscrite?|"
     r"dad[oa] de baja|descadastrad[oa]|disiscritt[oa]|afgemeld|uitgeschreven)\b"
 )
-"""What somebody writes beside a name who keeps a list by hand; a web address may hold it, too."""
+"""Remarks beside a name in lists kept by hand. A web address may contain them, so `Rule` skips those."""
 
 
 def gone(reason: str) -> CellMeaning:
@@ -88,10 +88,10 @@ def filled(reason: str) -> Rule:
 
 
 STATUS = Rule(words={**SUBSCRIBED, **DEPARTED})
-"""Of a column that has a word for everybody; a number in it is no word that we know."""
+"""The rule of a column that has a status word in every row; it knows no numbers, so these are asked about."""
 
 STATE = replace(STATUS, words={**DEPARTED, **SUBSCRIBED}, yes=STAYS, no=STAYS, blank=STAYS, other=STAYS)
-"""Of a column that is a part of a postal address as a rule, and has such words here and there."""
+"""The rule of a column that is usually part of a postal address, but may hold status words."""
 
 EMPLOYED = replace(
     STATUS,
@@ -116,10 +116,10 @@ ELSEWHERE = Rule(
     phrase=_PHRASE,
     listing=True,
 )
-"""Of a column about something else: only a word that can mean one thing is looked at."""
+"""The rule of a column about something else: only unmistakable words and phrases count."""
 
 WISH = replace(ELSEWHERE, words={**_UNMISTAKABLE, **asks("never, nothing")}, no=ASK)
-"""Of a column about what somebody wants, perhaps our mail: a no may mean that they do not want it."""
+"""The rule of a column about people's wishes: a no may be a no to our mail, so a person is asked."""
 
 OTHER_CHANNEL = replace(ELSEWHERE, words={}, phrase=None, listing=False)
 """Of a column about another way to reach people: somebody who wants no text messages may want mail."""
@@ -134,7 +134,7 @@ NAME = replace(
         ),
     },
 )
-"""Of the column with people's names: nobody is called so, but a column may be called name by mistake."""
+"""The rule of the name column: a status word there means that the column may hold no names."""
 
 NAMELESS = Rule(blank=STAYS)
 """Of a column without a name: what it says can mean anything."""

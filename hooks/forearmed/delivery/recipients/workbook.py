@@ -1,7 +1,7 @@
 """Excel's and LibreOffice's workbooks into rows of text. The only importer of python-calamine.
 
 It is the extra ``forearmed[excel]``: a compiled reader of .xlsx, .xlsb, .xls and .ods that expands no
-entities and runs no formulas; what a formula gave when the file was saved is what its cell says.
+entities and runs no formulas; a cell with a formula has the value that was saved with it.
 """
 
 import io

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from forearmed.foundation.mail_address import BLANKS
 
-# What a copy from a web page or from a directory brings along, at the ends of a cell; nobody sees it.
+# Invisible characters that copying from a web page or a directory leaves at the ends of a cell.
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 _AROUND = BLANKS + _UNSEEN
 _NAMED = re.compile(r"([^<>]*)[<]([^<>]*)[>]")
@@ -72,7 +72,7 @@ def _people(text: str, *, separators: str) -> list[Written]:
 
 
 def _parts(text: str, separators: str) -> Iterator[str]:
-    """Yield what is written of each person in *text*: *separators* part people, and so may commas."""
+    """Yield the part of *text* for each person; *separators* divide people, and commas may, too."""
     for part in _cut(text, separators):
         # In "Bell, Bob <bob@example.com>" the comma is the name's.
         named = _NAMED.fullmatch(part)

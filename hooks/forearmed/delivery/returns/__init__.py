@@ -45,16 +45,16 @@ class Postbox:
     list_id: str
     paths: ReturnPaths
     way_out: WayOut | None
-    """How people leave by mail, if that is how."""
+    """How people leave by mail; None when they leave by a web link only."""
 
     def notices(self, octets: bytes) -> Sequence[Notice]:
         """Return what the message *octets* says of readers: nothing for any other mail.
 
-        Only its first part counts where it is longer than a report can be. Raises UnreadableError.
+        Of a message longer than a report can be, only the beginning is read. Raises UnreadableError.
         """
         try:
             return list(self._read(_LONG.sub(rb"\1", octets[:_LONGEST_MESSAGE])))
-        except Exception as error:  # two parsers, and mail that is made to break them
+        except Exception as error:  # hostile mail can make either parser raise anything
             raise UnreadableError(type(error).__name__) from None
 
     def _read(self, octets: bytes) -> Iterator[Notice]:
@@ -88,9 +88,9 @@ class Postbox:
         return found[1].decode() if found else ""
 
     def _reader_named_in(self, octets: bytes) -> str:
-        """Return whom the message of ours that *octets* returns is addressed to, or nothing.
+        """Return the To address of our own message that *octets* encloses, or an empty string.
 
-        It was written to one reader, who may have it forwarded to an address that is not on the list.
+        The report may name another address, to which that reader forwards mail and which is not on the list.
         """
         for part in message_from_bytes(octets).walk():
             inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None

@@ -45,9 +45,9 @@ class WayOut:
 
 
 def leaving(message: Message, recipients: Iterable[str], way_out: WayOut) -> Iterator[Notice]:
-    """Yield that the sender of *message*, which went to *recipients*, leaves, or asks for something else.
+    """Yield a notice if the sender of *message* to *recipients* leaves, or asks for something else.
 
-    What a machine answers (RFC 3834) says nothing.
+    Automatic replies (RFC 3834) yield nothing.
     """
     if way_out.addresses.isdisjoint(address.lower() for address in recipients):
         return

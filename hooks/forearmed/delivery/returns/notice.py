@@ -13,7 +13,7 @@ class Kind(StrEnum):
     DEAD = "bounced"
     """Nobody is there and nobody will be: the address goes off the list at once."""
     SOFT = "soft bounce"
-    """It did not arrive, for a reason that may pass, or that nobody can tell."""
+    """It did not arrive, for a temporary or unknown reason."""
     OURS = "refused"
     """It did not arrive because of us: our address, our domain, our words, or how much we send."""
     DELAYED = "delayed"
@@ -34,11 +34,11 @@ class Notice:
     address: str
     """As written in the message; nothing where only the *mark* tells."""
     reason: str = ""
-    """In the server's words, on one line; of a message to be read, its subject."""
+    """The server's words, on one line; for `Kind.ASKS`, the subject of the mail."""
     week: str = ""
-    """Of the edition that it is about, such as ``2026-W47``; nothing where the message does not tell."""
+    """The week of the edition concerned, such as ``2026-W47``; empty when the message does not say."""
     mark: Mark | None = None
-    """What the return path says that it was sent to."""
+    """What the return path says to which the message was sent; None without one of ours."""
     written: datetime | None = None
     """When the message was written, where it says so."""
     is_ours: bool = False

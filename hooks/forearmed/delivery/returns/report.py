@@ -97,7 +97,7 @@ def _in_words(message: Message, parts: Sequence[Message]) -> Iterator[Failure]:
     for each in sorted(lasting):
         kind = kind_of("failed", "", text) or Kind.SOFT
         known = re.search(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]", text)
-        # It takes for lasting what says so, and knows no code: words that say nothing else are believed.
+        # flufl.bounce reads words and no codes. Believe its "lasting" unless a code or the words contradict.
         meant = Kind.DEAD if kind is Kind.SOFT and not known and not may_pass(text) else kind
         yield Failure(meant, each, _short(_line_about(text, each)))
     for each in sorted(passing - lasting):
@@ -107,7 +107,7 @@ def _in_words(message: Message, parts: Sequence[Message]) -> Iterator[Failure]:
 def _scanned(message: Message) -> tuple[set[str], set[str]]:
     """Return whom flufl.bounce finds to be put off, and to be refused."""
     if not addresses_in(message, "From"):
-        # One of its readers asks for a sender, and fails for all of them where there is none.
+        # Without a From field, one parser of flufl.bounce raises, and then none of them gives a result.
         message = copy(message)
         del message["From"]
         message["From"] = "nobody@localhost"
@@ -121,7 +121,7 @@ def _blocks(part: Message) -> list[Message]:
     payload = part.get_payload()
     if part.get_content_type() == _REPORTS[0] and isinstance(payload, list):
         return [block for block in payload if isinstance(block, Message)]
-    # The parser knows that one type only, and takes any other below message/ for a whole mail.
+    # Python's parser splits message/delivery-status only; it reads other message/ types as a whole mail.
     inner = payload[0] if isinstance(payload, list) and payload else None
     octets = inner.as_bytes() if isinstance(inner, Message) else part.get_payload(decode=True)
     if not isinstance(octets, bytes):
@@ -157,7 +157,7 @@ def _told_of(address: str, text: str) -> str:
 
 
 def _line_about(text: str, address: str) -> str:
-    """Return what *text* says of *address*: from there on."""
+    """Return *text* from *address* on, or all of it when the address is not there."""
     return text[max(text.lower().find(address.lower()), 0) :]
 
 

@@ -16,7 +16,7 @@ _LATER = re.compile(
     r"time ?out|timed out|try again|temporar|expired|too long|connection refused|unreachable|not reachable"
     r"|not responding|command died|queue period|unable to connect|establish an smtp connection"
 )
-"""A full mailbox is emptied, and a server that was down comes back."""
+"""Words for causes that may pass, such as a full mailbox or a server that is down."""
 _GONE = frozenset([(1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 1), (4, 4)])
 """Subject and detail of codes for an address that is not there, or a domain that takes no mail."""
 _PASSING = frozenset([(2, 2), (2, 3), (4, 1), (4, 2), (4, 7)])

@@ -48,7 +48,7 @@ class Courier:
         self.is_beyond_recall = False
         """Whether the last message may have been posted: its last octet was written."""
         self.last_word: Outcome | None = None
-        """Nothing: an interrupt leaves no verdict."""
+        """Always None: after an interrupt, no answer is read."""
 
     def __str__(self) -> str:
         """Return where the card goes, without the secret."""
@@ -77,7 +77,7 @@ class Courier:
             ) from None
 
     def send(self, address: str, message: bytes) -> Outcome:
-        """Post *message* and return what became of it: everything up to its last octet can be called back."""
+        """Post *message* and return what became of it; until its last octet is written, nothing is posted."""
         self.is_beyond_recall = False
         connection = self._connection
         if connection is None:

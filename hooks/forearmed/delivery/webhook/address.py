@@ -17,7 +17,7 @@ _HOSTS = {
 }
 """Domains that are one chat program's for certain. Others, such as a gateway of your own, may be any's."""
 _RETIRED = ("webhook.office.com", "outlook.office.com", "outlook.office365.com")
-"""Where the connectors of Office 365 were."""
+"""Hosts of the Office 365 connectors, which Microsoft has retired."""
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")
 _SHORTEST_SECRET = 12  # characters; what is shorter are words and numbers that are no secret
 

@@ -48,8 +48,8 @@ class Connection:
     def offer(self, octets: bytes, *, length: int) -> bool:
         """Write the request with the first *octets* of a body of *length*; tell whether it went out.
 
-        When it did not, the server may have said why. Without its last octet a body
-        is none, so nothing was posted.
+        When it did not, the server may have said why. A body without its last octet is
+        incomplete, so nothing was posted.
         """
         try:
             self._socket.settimeout(self._limits.request)
@@ -116,7 +116,7 @@ def connected(webhook: Webhook, deadlines: Deadlines) -> Connection:
 
 
 def _pause(response: http.client.HTTPResponse) -> float:
-    """Return the seconds that Retry-After asks for (RFC 9110, section 10.2.3); a date is by its own clock."""
+    """Return Retry-After in seconds (RFC 9110, section 10.2.3); a date counts from the answer's Date."""
     asked = (response.getheader("Retry-After") or "").strip()
     if asked.isascii() and asked.isdigit():
         return min(float(asked[:9]), _LONGEST_PAUSE)

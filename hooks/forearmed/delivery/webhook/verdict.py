@@ -27,7 +27,7 @@ _AGAIN = "add --retry-refused once"
 
 
 def _told(answer: Response) -> str:
-    """Return what a no means and what to do then, as far as it says so."""
+    """Return what a refusal means and what to do, as far as *answer* says so."""
     said = answer.body.lower()
     known = next((words for pattern, words in _MEANINGS if re.search(pattern, said)), "")
     told = known or (_NEW if answer.status in _GONE else "")
@@ -35,7 +35,7 @@ def _told(answer: Response) -> str:
 
 
 def verdict(answer: Response, chat: Chat, *, is_whole: bool, masked: Callable[[str], str]) -> Outcome:
-    """Return what *answer* means; the message was sent whole, or was cut off and cannot have been posted."""
+    """Return what *answer* means; unless *is_whole*, the message was cut off and not posted."""
     said = quoted(f"{answer.status} {answer.body}", masked=masked)
     match answer.status // 100:
         case 2 if is_whole and _says_yes(answer, chat):
