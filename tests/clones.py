@@ -18,6 +18,13 @@ from posting import office, put_digest
 NOBODY: Mapping[str, str] = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 """Git as it is on a new machine: without anybody's name."""
 LIST = "service-tips@example.com"
+OWN = {
+    "sender": "Tips <tips@service.example.org>",
+    "reply_to": "desk@service.example.org",
+    "subscribe": "mailto:join@service.example.org",
+    "unsubscribe": "mailto:leave@service.example.org",
+}
+"""What a team changes in the settings before its first mail."""
 BRANCH = "origin/ledger"
 
 

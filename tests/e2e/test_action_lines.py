@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 import yaml
 from action_runner import Workflow
-from clones import LIST, git, on_branch
+from clones import LIST, OWN, git, on_branch
 from faulty_http import WebServer, answers
 from faulty_smtp import Server
 from git_over_http import hosting
@@ -23,12 +23,6 @@ from test_workflows import RULES, commands
 RELEASE = datetime(2020, 1, 7, 14, 7, tzinfo=UTC)
 """A Tuesday, seven minutes after nine in New York."""
 MOMENT = {"SOURCE_DATE_EPOCH": str(int(RELEASE.timestamp()))}
-OWN = {
-    "sender": "Tips <tips@service.example.org>",
-    "reply_to": "desk@service.example.org",
-    "subscribe": "mailto:join@service.example.org",
-    "unsubscribe": "mailto:leave@service.example.org",
-}
 
 
 @dataclass

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
-from clones import LIST, git, on_branch, subjects
+from clones import LIST, OWN, git, on_branch, subjects
 from faulty_http import WebServer, answers
 from faulty_smtp import Server
 from git_over_http import hosting
@@ -26,12 +26,6 @@ RELEASE = datetime(2020, 1, 7, 14, 7, tzinfo=UTC)
 MOMENT = {"SOURCE_DATE_EPOCH": str(int(RELEASE.timestamp()))}
 PROPOSAL = {"CI_PIPELINE_SOURCE": "merge_request_event", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
 MAIN = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main"}
-OWN = {
-    "sender": "Tips <tips@service.example.org>",
-    "reply_to": "desk@service.example.org",
-    "subscribe": "mailto:join@service.example.org",
-    "unsubscribe": "mailto:leave@service.example.org",
-}
 
 
 @dataclass
