@@ -23,6 +23,7 @@ from forearmed.cli.bounces import bounces
 from forearmed.cli.calendar import calendar
 from forearmed.cli.check import check
 from forearmed.cli.forget import forget
+from forearmed.cli.import_ import import_
 from forearmed.cli.init import init
 from forearmed.cli.new import new
 from forearmed.cli.options import CONFIG
@@ -114,6 +115,7 @@ class _Commands(click.Group):
         forget,
         subscribers,
         unsubscribe,
+        import_,
         refer,
     ],
     context_settings={"help_option_names": ["-h", "--help"]},
