@@ -107,6 +107,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "desk.preview.gallery": {"files": "its own template"},
     "archive.readers": {"files": "the only reader of exports"},
     "archive.decisions.import_file": {"files": "reads and writes import.yml"},
+    "archive.report": {"files": "io's buffer for a table; no file"},
     "archive.writing": {
         "files": "writes tips, pictures and the record of them, and nothing that a person edited"
     },
