@@ -26,6 +26,10 @@ class OldPlaces:
             return address if "//" in address or address.startswith(("mailto:", "tel:", "#")) else None
         return f"/{found.path}" if found.fate is Fate.TIP else None
 
+    def attached(self) -> list[str]:
+        """Return the numbers of the pictures that belong to the page, for a gallery that names none."""
+        return []
+
     def picture(self, element: HtmlElement) -> Image | None:
         """Return the picture that *element* shows, or None when it cannot be had."""
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from forearmed.archive.markdown.escaping import guarded
 from forearmed.archive.markdown.inline import BREAK, Notes, children, run_of
@@ -17,6 +18,7 @@ _LISTS = {"dir", "ol", "ul"}
 _HEADING = re.compile(r"h[1-6]")
 _BETWEEN_LISTS = "<!-- -->"
 _FENCE = 3
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*)([\w+#-]+)")
 
 
 def blocks_of(root: HtmlElement, notes: Notes) -> list[str]:
@@ -65,6 +67,8 @@ def _block(node: HtmlElement, notes: Notes) -> Iterator[str]:
             yield from table_of(node, notes, blocks_of)
         case "dl":
             yield from _definitions(node, notes)
+        case "figure":
+            yield from _figure(node, notes)
         case "details":
             yield from _folded(node, notes)
         case tag if tag in _LISTS:
@@ -96,7 +100,31 @@ def _code(node: HtmlElement) -> Iterator[str]:
     if text:
         longest = max(map(len, re.findall("`+", text)), default=0)
         fence = "`" * max(_FENCE, longest + 1)
-        yield f"{fence}{node.get('data-language', '')}\n{text}\n{fence}"
+        yield f"{fence}{_language(node)}\n{text}\n{fence}"
+
+
+def _language(node: HtmlElement) -> str:
+    """Return the language that the class of *node*, or of the code in it, names."""
+    for element in (node, *node.iterdescendants("code")):
+        if found := _LANGUAGE.search(element.get("class", "")):
+            return found[1].lower()
+    return node.get("data-language", "") or node.get("lang", "")
+
+
+def _figure(node: HtmlElement, notes: Notes) -> Iterator[str]:
+    """Yield what *node* shows; the caption stands right below it, in italics."""
+    captions = [caption for caption in node.iterdescendants("figcaption") if caption.getparent() is not None]
+    for caption in captions:
+        caption.drop_tree()
+    blocks = blocks_of(node, notes)
+    for caption in captions:
+        words = run_of(children(caption), notes).replace(BREAK, " ")
+        said = words if "*" in words or not words else f"*{words}*"
+        if said and blocks and blocks[-1].startswith(("![", "[![")):
+            blocks[-1] += f"{BREAK}{said}"
+        elif said:
+            blocks += [said]
+    yield from blocks
 
 
 def _quote(blocks: list[str]) -> Iterator[str]:
@@ -159,7 +187,7 @@ def _definitions(node: HtmlElement, notes: Notes) -> Iterator[str]:
 
 def _folded(node: HtmlElement, notes: Notes) -> Iterator[str]:
     summary = node.find("summary")
-    title = run_of(children(summary), notes) if summary is not None else ""
+    title = escape(" ".join(summary.text_content().split()), quote=False) if summary is not None else ""
     if summary is not None:
         node.remove(summary)
     inner = blocks_of(node, notes)
