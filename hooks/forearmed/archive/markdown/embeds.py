@@ -1,11 +1,12 @@
 """What old pages load from elsewhere (frames, players, snippets) as links that say where they lead."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import lxml.html
 
 from forearmed.archive.markdown.sound import HtmlElement, tag_of
+from forearmed.archive.web import split_address
 
 _FRAMES = {"audio", "embed", "iframe", "object", "video"}
 _VIDEO = re.compile(r"//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([\w-]{6,})")
@@ -18,7 +19,7 @@ _ADDRESSES = ("src", "data", "data-src", "href")
 
 
 def with_scripts_linked(html: str, remarks: list[str]) -> str:
-    """Return *html* with a link for each snippet that a script would show; say when another script is lost."""
+    """Return *html* with a link for each snippet that a script shows; say when another script is lost."""
     if not _SCRIPT.search(html):
         return html
     linked = _SCRIPTED.sub(r'<p><a href="\1">\1</a></p><script>', html)
@@ -65,7 +66,7 @@ def _link(address: str, words: str, kind: str) -> HtmlElement:
 
 def name_of(address: str, kind: str) -> str:
     """Return words for a link to what is at *address*: the name of a file, else that of the host."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     file = unquote(parts.path).rpartition("/")[2]
     if kind in ("audio", "video") and file:
         return file

@@ -1,12 +1,13 @@
 """Pictures of an old page: the true one behind each, with its caption, or the words in its place."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import lxml.html
 
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import COPY, HtmlElement, tag_of
+from forearmed.archive.web import split_address
 
 _LAZY = (
     "data-orig-file",
@@ -100,7 +101,7 @@ def _with_link(image: HtmlElement) -> HtmlElement:
 def _free(image: HtmlElement) -> None:
     """Take away the link around *image* to its own file, which only showed it larger."""
     around = image.getparent()
-    if around is not None and tag_of(around) == "a" and _PICTURE.search(urlsplit(_target(around)).path):
+    if around is not None and tag_of(around) == "a" and _PICTURE.search(split_address(_target(around)).path):
         if not around.text_content().strip():
             image.set("data-full-url", image.get("data-full-url") or _target(around))
         around.drop_tag()

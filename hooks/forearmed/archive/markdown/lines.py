@@ -42,7 +42,7 @@ def _is_verbatim(element: HtmlElement | None) -> bool:
 
 
 def _soft(text: str | None) -> str | None:
-    """Return *text* with plain spaces for the hard ones that editors leave, if these keep no signs together."""
+    """Return *text* with plain spaces for the hard ones of editors, if these keep no signs together."""
     if not text or "\N{NO-BREAK SPACE}" not in text:
         return text
 
