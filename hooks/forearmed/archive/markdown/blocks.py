@@ -14,9 +14,11 @@ BLOCKS = {
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
 }  # fmt: skip
+_TITLE = re.compile(r"#{1,6} (.+)")
 _LISTS = {"dir", "ol", "ul"}
 _HEADING = re.compile(r"h[1-6]")
-_BETWEEN_LISTS = "<!-- -->"
+_ITEM = re.compile(r"(?:([-*])|\d+([.)])) ")
+_EACH_ITEM = re.compile(r"^(?:[-*]|(\d+)[.)]) ", re.MULTILINE)
 _FENCE = 3
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*)([\w+#-]+)")
 
@@ -35,24 +37,36 @@ def blocks_of(root: HtmlElement, notes: Notes) -> list[str]:
     return blocks + _paragraph(run, notes)
 
 
+def ended(blocks: list[str]) -> list[str]:
+    """Return *blocks* without headings at their end, which head nothing: those become bold lines."""
+    place = len(blocks)
+    while place and (found := _TITLE.fullmatch(blocks[place - 1])):
+        place -= 1
+        blocks[place] = found[1] if "*" in found[1] else f"**{found[1]}**"
+    return blocks
+
+
 def _is_block(node: HtmlElement) -> bool:
     """Tell whether *node* is a block, or holds one."""
     return tag_of(node) in BLOCKS or any(tag_of(child) in BLOCKS for child in node.iterdescendants())
 
 
 def _separated(before: list[str], added: list[str], node: HtmlElement) -> list[str]:
-    """Return *added*, with a comment in front where two lists would be read as one."""
-    last = before[-1] if before else ""
-    is_list = tag_of(node) in _LISTS and added
-    if is_list and _sign(last) and _sign(last) == _sign(added[0]):
-        return [_BETWEEN_LISTS, *added]
+    """Return *added* with other signs, where a list follows one that has the same: they would be one list."""
+    last = _sign(before[-1]) if before else ""
+    if tag_of(node) in _LISTS and added and last and _sign(added[0]) == last:
+        return [_with_sign(added[0], {"-": "*", "*": "-", ".": ")", ")": "."}[last]), *added[1:]]
     return added
 
 
 def _sign(block: str) -> str:
-    """Return the sign of the list that *block* is: a hyphen, or a full stop for a numbered one."""
-    found = re.match(r"(?:(-) |\d+(\.) )", block)
+    """Return the sign of the list that *block* is: a hyphen, or what stands behind its numbers."""
+    found = _ITEM.match(block)
     return (found[1] or found[2]) if found else ""
+
+
+def _with_sign(block: str, sign: str) -> str:
+    return _EACH_ITEM.sub(lambda found: f"{found[1] or ''}{sign} ", block)
 
 
 def _block(node: HtmlElement, notes: Notes) -> Iterator[str]:

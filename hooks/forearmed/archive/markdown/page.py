@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forearmed.archive.markdown.blocks import blocks_of
+from forearmed.archive.markdown.blocks import blocks_of, ended
 from forearmed.archive.markdown.breaks import with_paragraphs
 from forearmed.archive.markdown.embeds import with_scripts_linked
 from forearmed.archive.markdown.ends import cut_end, cut_start
@@ -35,7 +35,7 @@ def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: s
     cut_end(root, footers)
     tidy(root, places, remarks)
     notes = Notes(dict(post.notes))
-    blocks = blocks_of(root, notes)
+    blocks = ended(blocks_of(root, notes))
     text = " ".join(root.text_content().split())
     blocks += _footnotes(notes, places, remarks)
     return Converted("\n\n".join(blocks), text, remarks)
