@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown.images import address_of
@@ -56,8 +57,8 @@ class PagePlaces:
         if outcome := self.old.outcomes.get(site.post_at(address) or ""):
             return f"/{outcome.path}" if outcome.fate is Fate.TIP else None
         if tag := self.old.tags.get(site.term_at(address) or ""):
-            return f"/tags/{tag}.md"
-        return site.absolute(address) if _ABSOLUTE.match(address) or address.startswith("/") else None
+            return str(PurePosixPath("/tags", f"{tag}.md"))
+        return site.whole(address) if _ABSOLUTE.match(address) or address.startswith("/") else None
 
     def attached(self) -> list[str]:
         """Return the numbers of the pictures that belong to the post, for a gallery that names none."""
