@@ -166,7 +166,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Index the articles for the site's search, and check that nobody changed the pages after us."""
     from forearmed.article.converter import typographic
     from forearmed.build.host import steps
-    from forearmed.site.search.indexing import write_index
+    from forearmed.site.search import indexing
 
     publication = steps.published(config)
     with _in_mkdocs_words():
@@ -174,7 +174,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             steps.demand_named_files(config)
         steps.demand_protection(config)
         records = publication.products.records(typographic)
-        write_index(Path(config.site_dir), records, language=publication.plan.site.language)
+        indexing.write_index(Path(config.site_dir), records, language=publication.plan.site.language)
 
 
 def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
