@@ -67,6 +67,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "__main__": {"environment": "takes our secrets out of it before anybody could look"},
     "foundation.interrupts": {"files": "ends the process, for which os has the only way"},
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
+    "foundation.wording.cldr": {"files": "the catalogs that ship beside it, and io's buffer to compile one"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
     "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
     "desk.desk": {"files": "writes a new article where no file is"},

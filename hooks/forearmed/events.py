@@ -114,7 +114,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
             publication.verdict.require_no_errors()
         steps.withhold(files, publication, config)
         steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})
-        steps.dress(env, config, files)
+        steps.dress(env, config, files, wording=plan.wording)
         steps.fill_artefacts(files, steps.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
@@ -156,7 +156,7 @@ def on_page_context(
         context["edition_html"] = publication.products.edition_html
     context["notice"] = publication.notices.of(page.file.src_uri)
     context["gathered"] = publication.products.gathered(page.file.src_uri)
-    context["feedback"] = steps.feedback_of(page, config)
+    context["feedback"] = steps.feedback_of(page, config, publication.plan.wording)
     steps.as_html(page)
     return context
 
