@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.article.converter import Manner
 from forearmed.build.host.appearance import ConfigFault
 from forearmed.content.settings import Rules
+from forearmed.foundation.quotation_marks import marks_of
 
 KEY = "markdown_extensions"
 _NAMED = "forearmed_extensions"
@@ -68,6 +69,7 @@ def manner_of(config: MkDocsConfig, rules: Rules) -> Manner:
     """Return how to convert the pages of *config*; *rules* name the columns of the words to say."""
     options = dict(_extensions(config)).get("toc", {})
     return Manner(
+        marks=marks_of(str(config.theme.get("language") or "en")),
         columns=rules.known_columns,
         twists=rules.twists.known_columns,
         permalinks=options.get("permalink") is not False,
