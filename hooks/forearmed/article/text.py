@@ -8,9 +8,12 @@ from functools import cached_property
 from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
+from forearmed.foundation.quotation_marks import PAIRS
+
 _WORD = re.compile(r"[^\W_]+(?:['’.,:][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)]*\s+|(?<=[。\uff01\uff1f])")
-_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’“»›)]*\s+|(?<=[。\uff01\uff1f])(?![」』])")
+_QUOTED = re.compile(f"({'|'.join(f'{opens}[^{closes}]*{closes}' for opens, closes in PAIRS)})")
+_MARKS = "".join({*"".join(PAIRS)})
 _SHOWN = 60
 _BLOCKS = {
     "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -33,7 +36,7 @@ def words_of(text: str) -> tuple[str, ...]:
 def beginning_of(sentence: str) -> str:
     """Return enough of *sentence* to find it by, without quotation marks around it."""
     shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rstrip()}…"
-    return shown.strip("“”")
+    return shown.strip(_MARKS).strip()
 
 
 class Voice(Enum):

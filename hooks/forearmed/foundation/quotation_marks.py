@@ -11,6 +11,9 @@ Marks = tuple[str, str, str, str]
 
 ENGLISH: Marks = ("“", "”", "\u2018", "\u2019")
 
+PAIRS = ("“”", "„“", "„”", "«»", "»«", "\u2039\u203a", "\u203a\u2039", "「」", "『』", '""')
+"""Each opening mark with its closing one, of every language in which the two differ; and the straight one."""
+
 _THIN = "\u202f"
 """A narrow space at which no line breaks, as French has it inside its marks."""
 _FRENCH: Marks = (f"«{_THIN}", f"{_THIN}»", "“", "”")

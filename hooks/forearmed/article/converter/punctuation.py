@@ -44,7 +44,7 @@ def use_punctuation(library: MarkdownIt) -> None:
 
 @cache  # a page, its lists and the index set the same sentence
 def typographic(text: str, marks: Marks = ENGLISH) -> str:
-    """Return plain *text* with curly apostrophes and quotation *marks*, as the converter sets an article's."""
+    """Return plain *text* with these quotation *marks* and curly apostrophes, as the converter sets it."""
     return _applied(text, _changes(text, marks, _WORDS_ONLY))
 
 
