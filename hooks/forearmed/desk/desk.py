@@ -51,7 +51,7 @@ class Desk:
         _, faults = TipKeys.read({"title": title})
         if faults:
             raise ForearmedError(str(faults[0]))
-        slug = wanted or slug_of(title)
+        slug = wanted or slug_of(title, self.project.site.language)
         if not is_slug(slug) or is_reserved(slug):
             advice = "name it with --slug: lower-case letters, digits and hyphens"
             raise ForearmedError(f'"{title}" makes no address of its own; {advice}')
