@@ -6,7 +6,7 @@ from anyascii import anyascii
 
 _LETTERS = {"ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "þ": "th"} | {
     "ẞ": "SS", "Æ": "Ae", "Ø": "Oe", "Œ": "Oe", "Þ": "Th",
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a",
+    "\u0627": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a",
 }  # fmt: skip
 _ACCENTED = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"} | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa"}
 _SPELLED = str.maketrans(_LETTERS | _ACCENTED)
