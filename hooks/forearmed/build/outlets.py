@@ -162,7 +162,7 @@ class Outlets:
         tags = tag_facts(tip.tags, self._live)
         return digest.Letter(
             week=str(edition.week),
-            week_label=edition_label(edition),
+            week_label=edition_label(edition, self._live.wording),
             release=edition.release,
             title=tip.title,
             summary=tip.blurb,
