@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Any, Literal
@@ -152,7 +153,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not publication.plan.preview:
             host.demand_named_files(config)
         host.demand_protection(config)
-        records = publication.products.records(typographic)
+        set_text = partial(typographic, marks=publication.plan.wording.marks)
+        records = publication.products.records(set_text)
         search.write_index(Path(config.site_dir), records, language=publication.plan.site.language)
 
 

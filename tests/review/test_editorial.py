@@ -582,6 +582,21 @@ def test_what_is_quoted_in_any_language_is_talked_about(quoted: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("جرّب هذا: مُختلفًا", ("جرب", "هذا", "مختلفا")),
+        ("नमस्ते दुनिया", ("नमस्ते", "दुनिया")),
+        ("שָׁלוֹם לך", ("שָׁלוֹם", "לך")),
+        ("Cafe\u0301 Größe", ("cafe\u0301", "grösse")),
+        ("ภาษาไทย ดี", ("ภาษาไทย", "ดี")),
+    ],
+)
+def test_signs_over_letters_are_part_of_the_word(text: str, words: tuple[str, ...]) -> None:
+    """So a word of any script counts as one; Arabic may leave its vowel signs out."""
+    assert words_of(text) == words
+
+
 def test_words_compare() -> None:
     """Case, kind of apostrophe and marks make no difference; a time and a price stay whole."""
     assert words_of("Don’t, at 9:15, “EMAIL” café_2 1,000") == (

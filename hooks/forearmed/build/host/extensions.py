@@ -69,6 +69,7 @@ def manner_of(config: MkDocsConfig, rules: Rules) -> Manner:
     """Return how to convert the pages of *config*; *rules* name the columns of the words to say."""
     options = dict(_extensions(config)).get("toc", {})
     return Manner(
+        titles=rules.names.boxes,
         marks=marks_of(str(config.theme.get("language") or "en")),
         columns=rules.known_columns,
         twists=rules.twists.known_columns,
