@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -173,7 +174,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not publication.plan.preview:
             steps.demand_named_files(config)
         steps.demand_protection(config)
-        records = publication.products.records(typographic)
+        set_text = partial(typographic, marks=publication.plan.wording.marks)
+        records = publication.products.records(set_text)
         indexing.write_index(Path(config.site_dir), records, language=publication.plan.site.language)
 
 
