@@ -5,7 +5,9 @@ without a translation, and one that nobody says any more is deleted.
 """
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
@@ -93,6 +95,17 @@ def _written(catalog: Catalog) -> bytes:
     head, phrases = content.getvalue().lstrip(b"#\n").split(b"\n\n", 1)
     kept = [line for line in head.splitlines() if line.startswith((b"msg", *_KEPT))]
     return b"\n".join([*kept, b"", phrases.rstrip(), b""])
+
+
+def placeholders(text: str) -> list[str]:
+    """Return the names in the braces of *text*."""
+    return re.findall(r"\{(\w+)\}", text)
+
+
+def form_of(expression: str, number: int) -> int:
+    """Return which form the plural *expression* of a catalog has for *number*, as gettext reads it."""
+    found: int = c2py(expression)(number)
+    return found
 
 
 if __name__ == "__main__":
