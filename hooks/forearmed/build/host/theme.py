@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from forearmed.build.host.known_html import html_of, known_html
 from forearmed.build.host.shell import Shell
 from forearmed.edition.feeds import FORMATS
+from forearmed.foundation.direction import direction_of
 from forearmed.site import search
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
@@ -46,6 +47,7 @@ def dress(environment: Templates, config: MkDocsConfig, files: Iterable[File] = 
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
+    environment.globals["direction"] = direction_of(str(config.theme["language"]))
     environment.globals["versions"] = _versions(files)
     environment.globals["index_version"] = search.index_version()
 

@@ -36,6 +36,7 @@ ROOM = 20_000
 """Octets of the message as we send it. Teams measures its own form of it, and refused some from 21,000 on."""
 
 _VERSION = "1.2"  # the lowest version that has all our elements; an older program shows the fallback text
+_VERSION_OF_RTL = "1.5"  # the lowest version that has a card from right to left
 _SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 _CARD = "application/vnd.microsoft.card.adaptive"
 _LONGEST_WORDS = 600  # of a title or a summary; no check allows half of it
@@ -60,8 +61,9 @@ def _message(letter: Letter, parts: Sequence[Part]) -> bytes:
     card = {
         "$schema": _SCHEMA,
         "type": "AdaptiveCard",
-        "version": _VERSION,
+        "version": _VERSION if letter.direction == "ltr" else _VERSION_OF_RTL,
         "lang": letter.language,
+        **({"rtl": True} if letter.direction == "rtl" else {}),
         "fallbackText": f"{_one_line(letter.title)}: {_one_line(letter.summary)} {letter.tip_url}",
         "msteams": {"width": "Full"},
         "body": [*_opening(letter), *_body(parts), *_foot(letter)],

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from forearmed.edition.mail.body import Tag, tidied
+from forearmed.foundation.direction import Direction, direction_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Letter:
     """A question of an earlier tip, which this week asks again, and the address of that tip."""
     closing: str | None = None
     """The heading of the exercise that closes every tip, when the house has one of its own."""
+
+    @property
+    def direction(self) -> Direction:
+        """Return which way the letter is written."""
+        return direction_of(self.language)
 
     @cached_property
     def body(self) -> Tag:

@@ -12,6 +12,7 @@ from forearmed.article.portable import sendable
 from forearmed.edition.mail.body import Tag, column, heads
 from forearmed.edition.mail.letter import Letter, Link
 from forearmed.edition.mail.message import subject
+from forearmed.foundation.direction import Direction, apart, isolated, led
 from forearmed.foundation.list_managers import is_command
 
 WIDTH = 72
@@ -30,14 +31,19 @@ def render_text(letter: Letter) -> str:
     """Return *letter* as plain text."""
     blocks = [
         *_opening(letter),
-        _Plain(bullets="-", wrap=True, wrap_width=None).convert_soup(letter.body),
+        _Plain(letter.direction).convert_soup(letter.body),
         *_pointers(letter),
         *_earlier(letter),
         *_closing(letter),
     ]
-    lines = "\n\n".join(blocks).splitlines()
-    text = "\n".join(map(_wrap, lines)).replace(_HARD_SPACE, " ")
-    return sendable(text) + "\n"
+    written = "\n\n".join(blocks).splitlines()
+    lines = [_directed(line, letter.direction) for wide in written for line in _wrap(wide).split("\n")]
+    return sendable("\n".join(lines).replace(_HARD_SPACE, " ")) + "\n"
+
+
+def _directed(line: str, base: Direction) -> str:
+    """Return *line* in order for a reader of a text that runs like *base*. Code keeps its own."""
+    return line if line.lstrip("> ").startswith(_HARD_SPACE) else led(line, base)
 
 
 def _opening(letter: Letter) -> list[str]:
@@ -55,19 +61,22 @@ def _heading(letter: Letter) -> str:
 
 def _pointers(letter: Letter) -> list[str]:
     again = letter.again
-    lines = [f"From an earlier tip: {_flat(again.title)}\nWhich tip was it? {again.url}"] if again else []
+    lines = []
+    if again:
+        which = _address("Which tip was it?", again.url, letter)
+        lines.append(f"From an earlier tip: {_flat(again.title)}\n{which}")
     if letter.playbook:
-        lines.append(f"Playbook: {_link(letter.playbook)}")
+        lines.append(f"Playbook: {_link(letter.playbook, letter.direction)}")
     if letter.tags:
-        lines.append("Tags: " + ", ".join(map(_link, letter.tags)))
-    huddle = f"Huddle, five minutes with your team: {letter.huddle_url}"
-    return [*lines, f"Read it on the site: {letter.tip_url}\n{huddle}"]
+        lines.append("Tags: " + ", ".join(_link(tag, letter.direction) for tag in letter.tags))
+    huddle = _address("Huddle, five minutes with your team:", letter.huddle_url, letter)
+    return [*lines, f"{_address('Read it on the site:', letter.tip_url, letter)}\n{huddle}"]
 
 
 def _earlier(letter: Letter) -> list[str]:
     if not letter.earlier:
         return []
-    lines = [f"- {_flat(week)}: {_link(link)}" for week, link in letter.earlier]
+    lines = [f"- {_flat(week)}: {_link(link, letter.direction)}" for week, link in letter.earlier]
     return [_underline("Earlier tips", "-"), "\n".join(lines)]
 
 
@@ -78,14 +87,22 @@ def _closing(letter: Letter) -> list[str]:
         *(reply if letter.reply_to else []),
         f"You get this because this address is on the list of {_flat(letter.site_name)}: "
         "one tip a week, nothing else.",
-        f"Unsubscribe: {letter.unsubscribe}",
-        f"Was this forwarded to you? Subscribe: {letter.subscribe}",
+        _address("Unsubscribe:", letter.unsubscribe, letter),
+        _address("Was this forwarded to you? Subscribe:", letter.subscribe, letter),
         _flat(letter.postal_address),
     ]
 
 
-def _link(link: Link) -> str:
-    return f"{_flat(link.title)} <{link.url}>"
+def _link(link: Link, base: Direction) -> str:
+    return f"{isolated(_flat(link.title), base)} {apart(f'<{link.url}>', base)}"
+
+
+def _address(label: str, url: str, letter: Letter) -> str:
+    """Return *url* after its *label*: on a line of its own where both would be from right to left.
+
+    An invisible sign behind a bare address would become a part of it in some mail programs.
+    """
+    return f"{label}{chr(10) if letter.direction == 'rtl' else ' '}{url}"
 
 
 def _flat(text: str) -> str:
@@ -118,6 +135,10 @@ class _Plain(MarkdownConverter):
     markdownify calls a method with the element, the converted text in it, and the tags around it.
     """
 
+    def __init__(self, base: Direction) -> None:
+        super().__init__(bullets="-", wrap=True, wrap_width=None)
+        self._base = base
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return text
 
@@ -125,7 +146,7 @@ class _Plain(MarkdownConverter):
         url, words = str(el.get("href") or ""), text.strip()
         if not url or not words or words in (url, url.removeprefix("mailto:")):
             return text
-        return text.replace(words, f"{words} <{url}>")
+        return text.replace(words, f"{words} {apart(f'<{url}>', self._base)}")
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - its name
         return f"\n\n{_underline(_flat(text), '-' if n < MINOR else '~')}\n\n"
@@ -141,7 +162,7 @@ class _Plain(MarkdownConverter):
     convert_i = convert_em
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return text
+        return text if "pre" in parent_tags else _code(text, self._base)
 
     convert_kbd = convert_samp = convert_code
 
@@ -168,6 +189,11 @@ class _Plain(MarkdownConverter):
 
     def convert_tr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"{text}\n"
+
+
+def _code(text: str, base: Direction) -> str:
+    """Return code within a line. From right to left it must not break: its second half would turn round."""
+    return text if base == "ltr" else isolated(text, base).replace(" ", _HARD_SPACE)
 
 
 def _between(text: str, mark: str) -> str:
