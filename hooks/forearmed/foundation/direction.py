@@ -33,14 +33,16 @@ def own_direction(text: str, base: Direction) -> Direction | None:
     return base if base in ways else next(iter(ways), None)
 
 
-def led(line: str, base: Direction) -> str:
-    """Return *line* of a plain text so that programs that go by its first letter show it like *base*.
+def led(line: str, base: Direction, *, within: str = "") -> str:
+    """Return *line* of the paragraph *within* so that programs that go by first letters show it like *base*.
 
     From right to left, a line that begins with letters of the other direction, or has no letters, needs an
-    invisible mark; it follows the signs of a quotation.
+    invisible mark; it follows the signs of a quotation. A paragraph of the other direction needs none.
     """
     ways = _ways(line)
-    if base == "ltr" or not line.strip() or ways[:1] == ["rtl"] or ways == ["ltr"]:
+    if base == "ltr" or not line.strip() or ways[:1] == ["rtl"]:
+        return line
+    if ways == ["ltr"] and (base not in _ways(within) or line.lstrip("> ").startswith(_ISOLATES["ltr"])):
         return line
     marks = _MARKS.match(line)
     start = marks.end() if marks else 0

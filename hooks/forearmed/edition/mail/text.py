@@ -37,13 +37,14 @@ def render_text(letter: Letter) -> str:
         *_closing(letter),
     ]
     written = "\n\n".join(blocks).splitlines()
-    lines = [_directed(line, letter.direction) for wide in written for line in _wrap(wide).split("\n")]
+    base = letter.direction
+    lines = [_directed(line, base, within=wide) for wide in written for line in _wrap(wide).split("\n")]
     return sendable("\n".join(lines).replace(_HARD_SPACE, " ")) + "\n"
 
 
-def _directed(line: str, base: Direction) -> str:
-    """Return *line* in order for a reader of a text that runs like *base*. Code keeps its own."""
-    return line if line.lstrip("> ").startswith(_HARD_SPACE) else led(line, base)
+def _directed(line: str, base: Direction, *, within: str) -> str:
+    """Return *line* of a paragraph in order, for a text that runs like *base*. Code keeps its own."""
+    return line if line.lstrip("> ").startswith(_HARD_SPACE) else led(line, base, within=within)
 
 
 def _opening(letter: Letter) -> list[str]:
