@@ -18,7 +18,7 @@ INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test elsewhere reference face debian bench figures audit lock clean
+.PHONY: help site serve check test elsewhere reference wording face debian bench figures audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -69,6 +69,9 @@ debian:
 
 reference: $(SITE_READY) ## write the schemas and the guide's reference page from the code
 	@$(BIN)/forearmed reference
+
+wording: $(TEST_READY) ## bring the catalogs of what the site and the mail say up to date with the code
+	@$(BIN)/python tests/phrases.py
 
 face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, after an update of fontpkg-literata
 	@$(BIN)/python tests/printing/print_face.py

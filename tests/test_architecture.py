@@ -70,6 +70,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "environment": "takes our secrets out of it before anybody could look",
     },
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
+    "foundation.wording.cldr": {"files": "the catalogs that ship beside it, and io's buffer to compile one"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
     "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
     "desk.desk": {"files": "writes a new article where no file is"},

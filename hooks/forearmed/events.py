@@ -103,7 +103,7 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
             publication.verdict.require_no_errors()
         host.withhold(files, publication, config)
         host.fill_artefacts(files, {**publication.products.artefacts, **host.drawn(plan, config)})
-        host.dress(env, config, files)
+        host.dress(env, config, files, wording=plan.wording)
         host.fill_artefacts(files, host.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
@@ -139,7 +139,7 @@ def on_page_context(
         context["edition_html"] = publication.products.edition_html
     context["notice"] = publication.notices.of(page.file.src_uri)
     context["gathered"] = publication.products.gathered(page.file.src_uri)
-    context["feedback"] = host.feedback_of(page, config)
+    context["feedback"] = host.feedback_of(page, config, publication.plan.wording)
     host.as_html(page)
     return context
 

@@ -162,7 +162,7 @@ class Outlets:
         tags = tag_facts(tip.tags, self._live)
         return digest.Letter(
             week=str(edition.week),
-            week_label=edition_label(edition),
+            week_label=edition_label(edition, self._live.wording),
             release=edition.release,
             title=tip.title,
             summary=tip.blurb,
@@ -175,7 +175,7 @@ class Outlets:
             tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
             playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
             earlier=tuple(self._earlier(edition)),
-            language=site.language,
+            wording=self._live.wording,
             site_name=site.name,
             site_url=site.url,
             sender=settings.sender,

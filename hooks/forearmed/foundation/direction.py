@@ -7,20 +7,11 @@ from unicodedata import bidirectional
 Direction = Literal["ltr", "rtl"]
 """From left to right, or from right to left: the values of HTML's ``dir``."""
 
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "ckb", "dv", "fa", "he", "iw", "ks", "ku-IQ", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _MARKS = re.compile(r"[> ]*")
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATES: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
 _END = "\N{POP DIRECTIONAL ISOLATE}"
-
-
-def direction_of(language: str) -> Direction:
-    """Return which way *language*, a tag of BCP 47, is written."""
-    primary = language.partition("-")[0].lower()
-    return "rtl" if {language, primary} & _RIGHT_TO_LEFT else "ltr"
 
 
 def own_direction(text: str, base: Direction) -> Direction | None:

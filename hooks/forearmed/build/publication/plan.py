@@ -15,6 +15,7 @@ from forearmed.content.library import Library, library_of
 from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
+from forearmed.foundation.wording import Wording
 from forearmed.review.html import NEVER
 from forearmed.site.addresses import file_at, huddle_file
 from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
@@ -82,6 +83,11 @@ class Plan:
     def settings(self) -> Settings:
         """Return the settings, without their faulty keys if there are any."""
         return self.almanac.settings
+
+    @property
+    def wording(self) -> Wording:
+        """Return what the site itself says, in its language."""
+        return self.library.wording
 
     @property
     def schedule(self) -> Schedule:

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from forearmed.edition.mail.body import Tag, tidied
-from forearmed.foundation.direction import Direction, direction_of
+from forearmed.foundation.direction import Direction
+from forearmed.foundation.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Letter:
     playbook: Link | None
     earlier: tuple[tuple[str, Link], ...]
     """Up to four earlier editions, newest first: the week's label and the tip."""
-    language: str
+    wording: Wording
+    """What the digest says itself, in the language of the site."""
     site_name: str
     site_url: str
     sender: str
@@ -63,7 +65,12 @@ class Letter:
     @property
     def direction(self) -> Direction:
         """Return which way the letter is written."""
-        return direction_of(self.language)
+        return self.wording.direction
+
+    @property
+    def language(self) -> str:
+        """Return the language tag of what the letter says itself."""
+        return self.wording.language
 
     @cached_property
     def body(self) -> Tag:

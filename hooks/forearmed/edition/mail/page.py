@@ -16,7 +16,6 @@ from forearmed.edition.mail.body import framed
 from forearmed.edition.mail.letter import Letter
 from forearmed.foundation.direction import Direction, own_direction
 
-_CELL = re.compile(r"<(table|td)(?=[ >])")
 _WAY_OF = re.compile(r' way-of="([a-z_.]+)"')
 
 
@@ -64,7 +63,9 @@ def _frame(mjml: str) -> str:
     # Without fonts of its own mrml has no name to recognise, hence no font service to link to.
     options = mrml.RenderOptions(fonts={})
     html = str(mrml.to_html(mjml, render_options=options).content)
-    html = _CELL.sub(r"<\1{{ sides.cell | safe }}", _WAY_OF.sub(r"{{ \1 | other_way | safe }}", html))
+    html = _WAY_OF.sub(r"{{ \1 | other_way | safe }}", html)
+    for cell in ("<table", "<td"):
+        html = html.replace(f"{cell} ", f"{cell}{{{{ sides.cell | safe }}}} ")
     # MJML would repeat its title as a label on the body, and so put words outside every landmark.
     return html.replace("<title></title>", "<title>{{ letter.title }}</title>", 1)
 

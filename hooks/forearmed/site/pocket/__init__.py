@@ -7,7 +7,7 @@ from dataclasses import replace
 from forearmed.article.excerpts import Part, Passage, Section
 from forearmed.article.reading import Reading
 from forearmed.article.text import words_of
-from forearmed.foundation.errors import count
+from forearmed.foundation.wording import Wording
 from forearmed.site.paper import Face
 from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
 from forearmed.site.pocket.fit import CardFit, Frame
@@ -32,10 +32,10 @@ def pocket_card(
     """
     whole = _whole(body.sections, closing, trap)
     sheet = CardFit(frame, face)
-    for card in _shorter(whole):
+    for card in _shorter(whole, frame.wording):
         if density := sheet.density_of(card):
             return replace(card, density=density)
-    return replace(whole, first=(), steps=(), done=(), left_out="all of it")
+    return replace(whole, first=(), steps=(), done=(), left_out=frame.wording.say("all of it"))
 
 
 def _whole(found: Sequence[Section], closing: str | None, trap: str) -> PocketCard:
@@ -105,22 +105,24 @@ def _is_trap(lead: str, trap: str) -> bool:
     return _TRAP in lead.casefold() or (bool(wanted) and words[: len(wanted)] == wanted)
 
 
-def _shorter(whole: PocketCard) -> Iterator[PocketCard]:
+def _shorter(whole: PocketCard, wording: Wording) -> Iterator[PocketCard]:
     """Yield *whole*, then shorter and shorter cards, each with a list of what it leaves out."""
     yield whole
+    say = wording.say
     steps = tuple(replace(step, traps=()) for step in whole.steps)
-    gone = ["the traps"] if steps != whole.steps else []
-    yield _left(whole, steps, gone)
+    gone = [say("the traps")] if steps != whole.steps else []
+    yield _left(whole, steps, gone, wording)
     for place in reversed(range(len(steps))):
         if steps[place].says:
             steps = (*steps[:place], replace(steps[place], says=()), *steps[place + 1 :])
-            since = f" from step {place + 1} on" if any(step.says for step in steps) else ""
-            yield _left(whole, steps, [*gone, f"the words to say{since}"])
-    gone += ["the words to say"] if any(step.says for step in whole.steps) else []
+            some = any(step.says for step in steps)
+            since = say("the words to say from step {number} on", number=place + 1)
+            yield _left(whole, steps, [*gone, since if some else say("the words to say")], wording)
+    gone += [say("the words to say")] if any(step.says for step in whole.steps) else []
     for kept in reversed(range(len(steps))):
-        yield _left(whole, steps[:kept], [*gone, f"the last {count(len(steps) - kept, 'step')}"])
+        last = wording.count("the last {n} step", "the last {n} steps", len(steps) - kept)
+        yield _left(whole, steps[:kept], [*gone, last], wording)
 
 
-def _left(whole: PocketCard, steps: tuple[Step, ...], gone: Sequence[str]) -> PocketCard:
-    told = " and ".join(filter(None, [", ".join(gone[:-1]), *gone[-1:]]))
-    return replace(whole, steps=steps, left_out=told)
+def _left(whole: PocketCard, steps: tuple[Step, ...], gone: Sequence[str], wording: Wording) -> PocketCard:
+    return replace(whole, steps=steps, left_out=wording.names(gone))
