@@ -17,6 +17,7 @@ from forearmed.foundation.wording import ENGLISH, Wording
 from forearmed.site import search
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
+from forearmed.site.scripts import PHRASES
 
 THEME = Path(__file__).parents[2] / "site" / "theme"
 """Our templates, styles and scripts."""
@@ -97,8 +98,10 @@ def _versions(files: Iterable[File]) -> Mapping[str, str]:
     release it would run yesterday's script in today's page.
     """
     there = {file.src_uri: file for file in files}
-    stamps = {address: f"?v={_checksum(there[address])}" for address in _ours() if address in there}
-    return {address: address + stamps.get(address, "") for address in _ours()}
+    stamps = {
+        address: f"?v={_checksum(there[address])}" for address in (*_ours(), PHRASES) if address in there
+    }
+    return {address: address + stamps.get(address, "") for address in (*_ours(), *stamps)}
 
 
 def _ours() -> Iterable[str]:

@@ -106,6 +106,7 @@ class Products:
                 twists=rules.twists,
                 foot=sheet_foot(fact, self.plan.site),
                 again=self._asked_again.get(tip.slug, ""),
+                wording=self.plan.wording,
             )
             yield huddle_file(tip), fact, sheet
 

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement
 
 from forearmed.foundation.direction import Direction, own_direction
+from forearmed.foundation.wording import ENGLISH, Wording
 
 __all__ = ["Tag", "column", "framed", "heads", "tidied"]
 
@@ -15,8 +16,11 @@ _CODE = ["code", "kbd", "pre", "samp"]
 _TEXTS = ["caption", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", *_CELLS]
 
 
-def tidied(html: str) -> Tag:
-    """Return *html* as a tree, without comments, without a second h1, and with links for pictures."""
+def tidied(html: str, wording: Wording = ENGLISH) -> Tag:
+    """Return *html* as a tree, without comments, without a second h1, and with links for pictures.
+
+    *wording* says what such a link is.
+    """
     # Without the line end, Beautiful Soup warns that a short text may be a file's name.
     soup = BeautifulSoup(html + "\n", "html.parser")
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
@@ -24,7 +28,7 @@ def tidied(html: str) -> Tag:
     for heading in soup.find_all("h1"):
         heading.name = "h2"  # the title is the page's one h1
     for picture in soup.find_all("img"):
-        _unload(soup, picture)
+        _unload(soup, picture, wording)
     for line_break in soup.find_all("br"):
         _start_line(line_break.next_sibling)
     soup.smooth()  # join pieces of text that stand next to each other, now that comments are gone
@@ -107,14 +111,14 @@ def _start_line(text: PageElement | None) -> None:
             text.extract()
 
 
-def _unload(soup: BeautifulSoup, picture: Tag) -> None:
+def _unload(soup: BeautifulSoup, picture: Tag, wording: Wording) -> None:
     """Replace *picture* by its words, linked to it: a mail loads nothing from another host."""
     words, source = str(picture.get("alt") or "").strip(), str(picture.get("src") or "")
     if not words:
         picture.decompose()  # decoration
     elif source and not picture.find_parent("a"):
         link = soup.new_tag("a", attrs={"href": source})
-        link.string = f"Picture: {words}"
+        link.string = wording.say("Picture: {words}", words=words)
         picture.replace_with(link)
     else:
         picture.replace_with(words)

@@ -75,7 +75,7 @@ class Letter:
     @cached_property
     def body(self) -> Tag:
         """Return *html* fitted for mail and chat. It is parsed once, and nobody may change it."""
-        return tidied(self.html)
+        return tidied(self.html, self.wording)
 
 
 @dataclass(frozen=True)

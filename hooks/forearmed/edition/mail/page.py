@@ -14,8 +14,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from forearmed.article.portable import sendable
 from forearmed.edition.mail.body import framed
 from forearmed.edition.mail.letter import Letter
-from forearmed.foundation.direction import Direction, own_direction
+from forearmed.foundation.direction import Direction, isolated, own_direction
+from forearmed.foundation.wording import phrase
 
+_WORDS = '{%- from "digest-words.jinja" import closing, opening, say with context -%}'
+_KIND = phrase("email")  # what screen readers call the page; mrml says it in English
 _WAY_OF = re.compile(r' way-of="([a-z_.]+)"')
 
 
@@ -30,9 +33,9 @@ def render_page(letter: Letter) -> str:
         lstrip_blocks=True,
     )
     sides = _Sides(letter.direction)
-    jinja.filters |= {"way": sides.way, "other_way": sides.other_way}
+    jinja.filters |= {"name": sides.name, "way": sides.way, "other_way": sides.other_way}
     source, _, _ = loader.get_source(jinja, "digest.mjml")
-    template = jinja.from_string(_frame(source))
+    template = jinja.from_string(_WORDS + _frame(source))
     tint = vars(jinja.get_template("digest-colors.jinja").module)["light"]["tint"]
     body = framed(letter.body, tint=tint, direction=letter.direction)
     return _inline(template.render(letter=letter, body=body, sides=sides))
@@ -48,6 +51,10 @@ class _Sides:
     def cell(self) -> str:
         """Return the attribute of every cell of the frame: Word, in Outlook, takes it from nowhere else."""
         return ' dir="rtl"' if self.base == "rtl" else ""
+
+    def name(self, text: str) -> str:
+        """Return the name *text* for a sentence."""
+        return isolated(text, self.base)
 
     def way(self, title: str) -> str:
         """Return the direction of *title*: for a browser to find, or by its letters."""
@@ -66,6 +73,7 @@ def _frame(mjml: str) -> str:
     html = _WAY_OF.sub(r"{{ \1 | other_way | safe }}", html)
     for cell in ("<table", "<td"):
         html = html.replace(f"{cell} ", f"{cell}{{{{ sides.cell | safe }}}} ")
+    html = html.replace('="email"', f'="{{{{ letter.wording.say("{_KIND}") }}}}"', 1)
     # MJML would repeat its title as a label on the body, and so put words outside every landmark.
     return html.replace("<title></title>", "<title>{{ letter.title }}</title>", 1)
 

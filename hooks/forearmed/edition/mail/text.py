@@ -14,6 +14,7 @@ from forearmed.edition.mail.letter import Letter, Link
 from forearmed.edition.mail.message import subject
 from forearmed.foundation.direction import Direction, apart, isolated, led
 from forearmed.foundation.list_managers import is_command
+from forearmed.foundation.wording import Wording
 
 WIDTH = 72
 """Columns: a reply can quote a line twice and still fit into 78 (RFC 5322, section 2.1.1)."""
@@ -23,7 +24,7 @@ MINOR = 3
 
 _HARD_SPACE = "\x00"  # a space of code, which wrapping must keep; portable HTML cannot hold this sign
 
-_LEAD = re.compile(r"([> ]*)((?:- |\d+\. |[^\s:][^:]{0,30}:  )?)")
+_LEAD = re.compile("([> ]*)((?:- |\\d+\\. |[^\\s:\uff1a][^:\uff1a]{0,30}[:\uff1a]  )?)")
 """What a line starts with: quote marks and indentation, then a bullet, a number or a label."""
 
 
@@ -31,7 +32,7 @@ def render_text(letter: Letter) -> str:
     """Return *letter* as plain text."""
     blocks = [
         *_opening(letter),
-        _Plain(letter.direction).convert_soup(letter.body),
+        _Plain(letter.wording).convert_soup(letter.body),
         *_pointers(letter),
         *_earlier(letter),
         *_closing(letter),
@@ -48,10 +49,11 @@ def _directed(line: str, base: Direction, *, within: str) -> str:
 
 
 def _opening(letter: Letter) -> list[str]:
+    say = letter.wording.say
     lines = [f"{_flat(letter.site_name)}\n{_flat(letter.week_label)}", _underline(_heading(letter), "=")]
     if letter.encore:
-        lines.append("An encore: this tip is back because it is worth a second read.")
-    return [*lines, f"By {_flat(letter.author)}"]
+        lines.append(say("An encore: this tip is back because it is worth a second read."))
+    return [*lines, say("By {author}", author=_name(letter.author, letter))]
 
 
 def _heading(letter: Letter) -> str:
@@ -61,41 +63,49 @@ def _heading(letter: Letter) -> str:
 
 
 def _pointers(letter: Letter) -> list[str]:
-    again = letter.again
-    lines = []
+    say, again, lines = letter.wording.say, letter.again, []
     if again:
-        which = _address("Which tip was it?", again.url, letter)
-        lines.append(f"From an earlier tip: {_flat(again.title)}\n{which}")
+        which = _address(say("Which tip was it?"), again.url, letter)
+        lines.append(say("From an earlier tip: {question}", question=_flat(again.title)) + f"\n{which}")
     if letter.playbook:
-        lines.append(f"Playbook: {_link(letter.playbook, letter.direction)}")
+        lines.append(say("Playbook: {title}", title=_link(letter.playbook, letter)))
     if letter.tags:
-        lines.append("Tags: " + ", ".join(_link(tag, letter.direction) for tag in letter.tags))
-    huddle = _address("Huddle, five minutes with your team:", letter.huddle_url, letter)
-    return [*lines, f"{_address('Read it on the site:', letter.tip_url, letter)}\n{huddle}"]
+        lines.append(say("Tags: {tags}", tags=say(", ").join(_link(tag, letter) for tag in letter.tags)))
+    read = _address(say("Read it on the site:"), letter.tip_url, letter)
+    huddle = _address(say("Huddle, five minutes with your team:"), letter.huddle_url, letter)
+    return [*lines, f"{read}\n{huddle}"]
 
 
 def _earlier(letter: Letter) -> list[str]:
     if not letter.earlier:
         return []
-    lines = [f"- {_flat(week)}: {_link(link, letter.direction)}" for week, link in letter.earlier]
-    return [_underline("Earlier tips", "-"), "\n".join(lines)]
+    said = letter.wording.pattern("{name}:")
+    lines = [f"- {said.format(name=_flat(week))} {_link(link, letter)}" for week, link in letter.earlier]
+    return [_underline(letter.wording.say("Earlier tips"), "-"), "\n".join(lines)]
 
 
 def _closing(letter: Letter) -> list[str]:
-    reply = ["Did it help, or is something off? Reply to this mail: a person reads it."]
+    say = letter.wording.say
+    reply = [say("Did it help, or is something off? Reply to this mail: a person reads it.")]
     return [
         "-" * WIDTH,
         *(reply if letter.reply_to else []),
-        f"You get this because this address is on the list of {_flat(letter.site_name)}: "
-        "one tip a week, nothing else.",
-        _address("Unsubscribe:", letter.unsubscribe, letter),
-        _address("Was this forwarded to you? Subscribe:", letter.subscribe, letter),
+        say(
+            "You get this because this address is on the list of {site}: one tip a week, nothing else.",
+            site=_name(letter.site_name, letter),
+        ),
+        _address(say("Unsubscribe:"), letter.unsubscribe, letter),
+        _address(say("Was this forwarded to you? Subscribe:"), letter.subscribe, letter),
         _flat(letter.postal_address),
     ]
 
 
-def _link(link: Link, base: Direction) -> str:
-    return f"{isolated(_flat(link.title), base)} {apart(f'<{link.url}>', base)}"
+def _name(text: str, letter: Letter) -> str:
+    return isolated(_flat(text), letter.direction)
+
+
+def _link(link: Link, letter: Letter) -> str:
+    return f"{_name(link.title, letter)} {apart(f'<{link.url}>', letter.direction)}"
 
 
 def _address(label: str, url: str, letter: Letter) -> str:
@@ -136,9 +146,9 @@ class _Plain(MarkdownConverter):
     markdownify calls a method with the element, the converted text in it, and the tags around it.
     """
 
-    def __init__(self, base: Direction) -> None:
+    def __init__(self, wording: Wording) -> None:
         super().__init__(bullets="-", wrap=True, wrap_width=None)
-        self._base = base
+        self._base, self._label = wording.direction, wording.pattern("{name}:")
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return text
@@ -183,7 +193,7 @@ class _Plain(MarkdownConverter):
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return the cell as a line of its own, for a table is read row by row."""
         heading = column(el)
-        return f"{heading}:  {_flat(text)}\n" if heading else f"{_flat(text)}\n"
+        return f"{self._label.format(name=heading)}  {_flat(text)}\n" if heading else f"{_flat(text)}\n"
 
     def convert_th(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "" if heads(el) else self.convert_td(el, text, parent_tags)
