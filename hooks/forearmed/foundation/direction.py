@@ -10,6 +10,7 @@ Direction = Literal["ltr", "rtl"]
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _MARKS = re.compile(r"[> ]*")
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
+_LTR = "\N{LEFT-TO-RIGHT MARK}"
 _ISOLATES: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
 _END = "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -31,13 +32,18 @@ def led(line: str, base: Direction, *, within: str = "") -> str:
     invisible mark; it follows the signs of a quotation. A paragraph of the other direction needs none.
     """
     ways = _ways(line)
-    if base == "ltr" or not line.strip() or ways[:1] == ["rtl"]:
+    if base == "ltr" or not line.strip() or ways[:1] == ["rtl"] or within.lstrip("- ").startswith(_LTR):
         return line
     if ways == ["ltr"] and (base not in _ways(within) or line.lstrip("> ").startswith(_ISOLATES["ltr"])):
         return line
     marks = _MARKS.match(line)
     start = marks.end() if marks else 0
     return line[:start] + RIGHT_TO_LEFT_MARK + line[start:]
+
+
+def against(sentence: str, base: Direction) -> str:
+    """Return *sentence*, in English, for a text that runs like *base*: with a mark that `led` respects."""
+    return _LTR + sentence if base == "rtl" else sentence
 
 
 def apart(text: str, base: Direction) -> str:

@@ -56,12 +56,12 @@ def slack_message(letter: Letter, parts: Sequence[Part]) -> bytes:
         "text": led(f"{said} {_name(letter.summary)} {_link(letter)}", letter.direction),
         "blocks": [
             {"type": "header", "text": _plain_text(letter.title, letter.direction)},
-            _context(_opening(letter)),
+            _context(_opening(letter), letter.direction),
             _section(led(_name(letter.summary), letter.direction)),
             {"type": "divider"},
             *(_section(_text(part, wording)) for part in kept),
             {"type": "divider"},
-            _context(_pointers(letter)),
+            _context(_pointers(letter), letter.direction),
         ],
         "unfurl_links": False,
         "unfurl_media": False,
@@ -99,8 +99,8 @@ def _section(text: str) -> dict[str, object]:
     return {"type": "section", "text": _mrkdwn_text(text), "expand": True}
 
 
-def _context(texts: list[str]) -> dict[str, object]:
-    return {"type": "context", "elements": [_mrkdwn_text(text) for text in texts]}
+def _context(texts: list[str], base: Direction) -> dict[str, object]:
+    return {"type": "context", "elements": [_mrkdwn_text(led(text, base)) for text in texts]}
 
 
 def _name(text: str) -> str:
@@ -145,15 +145,16 @@ def _text(part: Part, wording: Wording) -> str:
             return f"```\n{_escaped_only(text.replace('```', f'``{_ZERO_WIDTH}`'))}\n```"
         case Pairs(pairs, names):
             labels = [f"*{wording.say('{name}:', name=_escaped(name))}*" for name in names]
-            return "\n\n".join(_pair(pair, labels) for pair in pairs)
+            return "\n\n".join(_pair(pair, labels, wording.direction) for pair in pairs)
 
 
 def _apart(parts: Sequence[Part], wording: Wording) -> str:
     return "\n\n".join(_text(part, wording) for part in parts)
 
 
-def _pair(pair: tuple[Line, Line], labels: Sequence[str]) -> str:
-    return "\n".join(f"{label} {_mrkdwn(line)}" for label, line in zip(labels, pair, strict=True) if line)
+def _pair(pair: tuple[Line, Line], labels: Sequence[str], base: Direction) -> str:
+    named = [f"{label} {_mrkdwn(line)}" for label, line in zip(labels, pair, strict=True) if line]
+    return "\n".join(led(line, base) for line in named)
 
 
 def _hung(text: str, lead: str) -> str:

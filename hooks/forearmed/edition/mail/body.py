@@ -39,7 +39,7 @@ def framed(body: Tag, *, tint: str, direction: Direction) -> str:
     """Return the HTML of *body* for the mail's page, which is written in *direction*.
 
     Each cell of words to say has its column's name, in place of a header row. A text of the other direction,
-    and code, say so themselves; a table does, too, because Word, in Outlook, orders its cells by that alone.
+    and code, say so themselves; tables and cells do, too: Word, in Outlook, goes by nothing else.
     """
     soup = copy(body)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
@@ -77,9 +77,9 @@ def _set_directions(soup: Tag, base: Direction) -> None:
         if way and way != base and not element.has_attr("dir"):
             element["dir"] = way
     if base == "rtl":
-        for element in soup.find_all(["table", *_CODE]):
+        for element in soup.find_all(["table", *_CELLS, *_CODE]):
             if not element.has_attr("dir"):
-                element["dir"] = base if element.name == "table" else "ltr"
+                element["dir"] = "ltr" if element.name in _CODE else base
 
 
 def column(cell: Tag) -> str:

@@ -5,6 +5,8 @@ Nothing is escaped here: this is a letter to read, not Markdown to convert.
 
 import re
 import textwrap
+from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from markdownify import MarkdownConverter
 
@@ -12,7 +14,7 @@ from forearmed.article.portable import sendable
 from forearmed.edition.mail.body import Tag, column, heads
 from forearmed.edition.mail.letter import Letter, Link
 from forearmed.edition.mail.message import subject
-from forearmed.foundation.direction import Direction, apart, isolated, led
+from forearmed.foundation.direction import Direction, against, apart, isolated, led
 from forearmed.foundation.list_managers import is_command
 from forearmed.foundation.wording import Wording
 
@@ -48,8 +50,19 @@ def _directed(line: str, base: Direction, *, within: str) -> str:
     return line if line.lstrip("> ").startswith(_HARD_SPACE) else led(line, base, within=within)
 
 
+@dataclass(frozen=True)
+class _Voice:
+    """Says phrases for a text: one in English in a text from right to left keeps its own order."""
+
+    letter: Letter
+
+    def say(self, text: str, /, **values: object) -> str:
+        said, wording = self.letter.wording.say(text, **values), self.letter.wording
+        return against(said, wording.direction) if wording.is_english(text) and said.strip(", ") else said
+
+
 def _opening(letter: Letter) -> list[str]:
-    say = letter.wording.say
+    say = _Voice(letter).say
     lines = [f"{_flat(letter.site_name)}\n{_flat(letter.week_label)}", _underline(_heading(letter), "=")]
     if letter.encore:
         lines.append(say("An encore: this tip is back because it is worth a second read."))
@@ -63,7 +76,7 @@ def _heading(letter: Letter) -> str:
 
 
 def _pointers(letter: Letter) -> list[str]:
-    say, again, lines = letter.wording.say, letter.again, []
+    say, again, lines = _Voice(letter).say, letter.again, []
     if again:
         which = _address(say("Which tip was it?"), again.url, letter)
         lines.append(say("From an earlier tip: {question}", question=_flat(again.title)) + f"\n{which}")
@@ -81,11 +94,11 @@ def _earlier(letter: Letter) -> list[str]:
         return []
     said = letter.wording.pattern("{name}:")
     lines = [f"- {said.format(name=_flat(week))} {_link(link, letter)}" for week, link in letter.earlier]
-    return [_underline(letter.wording.say("Earlier tips"), "-"), "\n".join(lines)]
+    return [_underline(_Voice(letter).say("Earlier tips"), "-"), "\n".join(lines)]
 
 
 def _closing(letter: Letter) -> list[str]:
-    say = letter.wording.say
+    say = _Voice(letter).say
     reply = [say("Did it help, or is something off? Reply to this mail: a person reads it.")]
     return [
         "-" * WIDTH,
@@ -122,7 +135,12 @@ def _flat(text: str) -> str:
 
 def _underline(text: str, rule: str) -> str:
     lines = textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
-    return "\n".join([*lines, rule * min(WIDTH, max(map(len, lines)))])
+    return "\n".join([*lines, rule * min(WIDTH, max(map(_columns, lines)))])
+
+
+def _columns(text: str) -> int:
+    """Return how many columns *text* takes: an ideograph takes two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _wrap(line: str) -> str:
