@@ -27,7 +27,7 @@ def step(number: int, words: int = 6) -> str:
 def card(html: str, *, closing: str | None = None) -> PocketCard:
     """Return the card of a playbook with this body."""
     frame = Frame("Live chat", "A customer writes.", "The last line")
-    return pocket_card(Reading(html), frame, Face(), closing=closing)
+    return pocket_card(Reading(html), frame, Face(), endings=[closing] if closing else [])
 
 
 def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.publication import Plan
 from forearmed.foundation import swap
 from forearmed.foundation.errors import ForearmedError
@@ -26,7 +27,7 @@ def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Pl
     site = host.site_folder(config_file)
     try:
         with _workshop(site) as workshop:
-            plan = host.build(config_file, workshop / "fresh", progress=progress)
+            plan = steps.build(config_file, workshop / "fresh", progress=progress)
             swap.replace(site, workshop / "fresh", old=workshop / _OLD)
     except OSError as error:
         where = error.filename or site

@@ -31,7 +31,8 @@ from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary, edition_label
 from forearmed.site.redirects import redirects
-from forearmed.site.search import Labels, Situation, Wording, catalog
+from forearmed.site.search.catalog import Labels, Situation, catalog
+from forearmed.site.search.wording import Wording
 from forearmed.site.tips_json import tips_json
 
 _EARLIER = 4
@@ -187,7 +188,7 @@ class Outlets:
             unsubscribe=settings.public_unsubscribe,
             postal_address=settings.postal_address,
             again=self._again(edition),
-            closing=settings.rules.tips.closing,
+            exercises=settings.rules.known_exercises,
         )
 
     def _again(self, edition: Edition) -> digest.Link | None:
@@ -195,7 +196,9 @@ class Outlets:
         found = self._live.almanac.recalls.get(edition.week)
         if found is None:
             return None
-        return digest.Link(typographic(found.question), self._url(tip_address(found.tip)))
+        return digest.Link(
+            typographic(found.question, self._live.wording.marks), self._url(tip_address(found.tip))
+        )
 
     def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
         say = self._live.wording.say

@@ -21,7 +21,7 @@ def tip_fact(tip: Tip, wording: Wording) -> Fact:
         "title": tip.title,
         "url": tip_address(tip),
         "day": wording.written_date(tip.date) if tip.date else wording.say("Draft"),
-        "summary": typographic(tip.blurb),
+        "summary": typographic(tip.blurb, wording.marks),
         "tag": tip.tags[0] if tip.tags else "",
     }
 
@@ -44,12 +44,13 @@ def author_fact(author: str, live: LiveLibrary) -> Fact:
 def playbook_fact(tip: Tip, live: LiveLibrary) -> Fact | None:
     """Return title, address and situation of the playbook *tip* belongs to, if any."""
     playbook = live.playbooks_by_slug.get(tip.playbook or "")
-    return situation_fact(playbook) if playbook else None
+    return situation_fact(playbook, live.wording) if playbook else None
 
 
-def situation_fact(playbook: Playbook) -> Fact:
+def situation_fact(playbook: Playbook, wording: Wording) -> Fact:
     """Return title and address of *playbook*, and the situation it is for."""
-    return {"title": playbook.title, "url": playbook_address(playbook), "when": typographic(playbook.when)}
+    when = typographic(playbook.when, wording.marks)
+    return {"title": playbook.title, "url": playbook_address(playbook), "when": when}
 
 
 def place_facts(article: Tip | Playbook, live: LiveLibrary) -> list[dict[str, object]]:

@@ -12,15 +12,13 @@ from mkdocs.structure.pages import Page
 from forearmed.build.host.known_html import html_of, known_html
 from forearmed.build.host.shell import Shell
 from forearmed.build.host.speech import speech
+from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
 from forearmed.foundation.wording import ENGLISH, Wording
-from forearmed.site import search
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
 from forearmed.site.scripts import PHRASES
-
-THEME = Path(__file__).parents[2] / "site" / "theme"
-"""Our templates, styles and scripts."""
+from forearmed.site.search.indexing import index_version
 
 
 class Templates(Protocol):
@@ -59,7 +57,7 @@ def dress(
     ]
     environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
-    environment.globals["index_version"] = search.index_version()
+    environment.globals["index_version"] = index_version()
 
 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:

@@ -53,7 +53,9 @@ class Plan:
         settings without their faulty keys instead.
         """
         place = Place(project.config.name, dict(project.lines))
-        almanac = Almanac(library_of(project), project.sound_settings, now).with_checked_weeks(published)
+        library = library_of(project)
+        settings = project.sound_settings.worded(library.wording)
+        almanac = Almanac(library, settings, now).with_checked_weeks(published)
         almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))

@@ -19,7 +19,8 @@ from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
-from forearmed.site.search import SearchRecord, Wording
+from forearmed.site.search.records import SearchRecord
+from forearmed.site.search.wording import Wording
 
 Made = TypeVar("Made")
 
@@ -102,7 +103,7 @@ class Products:
                 tip,
                 self.rendering[tip.place.path],
                 self._face,
-                closing=rules.tips.closing,
+                closings=rules.known_exercises if rules.tips.closing else (),
                 twists=rules.twists,
                 foot=sheet_foot(fact, self.plan.site),
                 again=self._asked_again.get(tip.slug, ""),
@@ -126,8 +127,8 @@ class Products:
             foot = card_foot(playbook, self.plan.live, self.plan.site)
             frame = Frame(playbook.title, playbook.when, foot, self.plan.wording)
             rules = self.plan.settings.rules
-            closing, trap = rules.playbooks.closing, rules.trap
-            return pocket_card(self._reading_of(playbook), frame, self._face, closing=closing, trap=trap)
+            endings, traps = rules.known_endings, rules.known_traps
+            return pocket_card(self._reading_of(playbook), frame, self._face, endings=endings, traps=traps)
         return None
 
     @cached_property

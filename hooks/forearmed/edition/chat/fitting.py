@@ -5,7 +5,7 @@ What a part costs, and how much room there is, is the caller's to say.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from forearmed.article.text import words_of
@@ -23,7 +23,6 @@ from forearmed.edition.chat.outline import (
 )
 from forearmed.foundation.wording import ENGLISH, Wording
 
-_CLOSING = "Try it this week"  # every site knows this heading, also one with a heading of its own
 _SENTENCE_END = re.compile(
     "[.!?…\u061f\u06d4\u0964][\"'”’»)\\]]*(?=\\s|$)"  # Latin, Arabic, Urdu, Hindi
     "|[\u3002\uff01\uff1f][\u300d\u300f\uff09”]*"  # Chinese and Japanese, which set no spaces
@@ -38,19 +37,18 @@ def arranged(
     cost: Cost,
     room: int,
     url: str,
-    closing: str | None = None,
+    exercises: Collection[str] = (),
     wording: Wording = ENGLISH,
 ) -> tuple[Part, ...]:
     """Return *parts*, cut to *room*; where anything is left out, a link leads to the whole tip at *url*.
 
     The link is in the language of *wording*. The exercise that closes a tip is its most important part, so up
-    to half of the room is for it. Its heading is *closing*, or "Try it this week", which every site
-    understands.
+    to half of the room is for it. Its heading is one of *exercises*.
     """
     if sum(map(cost, parts)) <= room:
         return tuple(parts)
     more = Paragraph((Run("… "), Run(wording.say("Read on"), url=url)))
-    start = _exercise(parts, closing)
+    start = _exercise(parts, exercises)
     room -= cost(more)
     exercise = _fitted(parts[start:], cost, room // 2)
     text = _fitted(parts[:start], cost, room - sum(map(cost, exercise)))
@@ -58,9 +56,9 @@ def arranged(
     return (*text, *exercise, more) if is_whole else (*text, more, *exercise)
 
 
-def _exercise(parts: Sequence[Part], closing: str | None) -> int:
+def _exercise(parts: Sequence[Part], exercises: Collection[str]) -> int:
     """Return where the exercise begins, or where the parts end."""
-    wanted = {words_of(heading) for heading in (_CLOSING, closing or _CLOSING)} - {()}
+    wanted = {words_of(heading) for heading in exercises} - {()}
     places = [
         place
         for place, part in enumerate(parts)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.chat.fitting import arranged
 from forearmed.edition.chat.outline import (
     Code,
@@ -50,7 +50,8 @@ def slack_message(letter: Letter, parts: Sequence[Part]) -> bytes:
     def cost(part: Part) -> int:
         return _cost(_text(part, wording))
 
-    kept = arranged(parts, cost=cost, room=ROOM, url=letter.tip_url, closing=letter.closing, wording=wording)
+    exercises = letter.exercises
+    kept = arranged(parts, cost=cost, room=ROOM, url=letter.tip_url, exercises=exercises, wording=wording)
     said = wording.say("{name}:", name=f"*{_name(letter.title)}*")
     message = {
         "text": led(f"{said} {_name(letter.summary)} {_link(letter)}", letter.direction),

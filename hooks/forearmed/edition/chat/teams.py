@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.chat.fitting import arranged
 from forearmed.edition.chat.outline import (
     BULLET,
@@ -58,7 +58,7 @@ def teams_message(letter: Letter, parts: Sequence[Part]) -> bytes:
         cost=cost,
         room=ROOM - empty,
         url=letter.tip_url,
-        closing=letter.closing,
+        exercises=letter.exercises,
         wording=letter.wording,
     )
     return _message(letter, kept)

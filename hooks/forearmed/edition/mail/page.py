@@ -11,7 +11,7 @@ import css_inline
 import mrml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.mail.body import framed
 from forearmed.edition.mail.letter import Letter
 from forearmed.foundation.direction import Direction, isolated, own_direction

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from markdownify import MarkdownConverter
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.mail.body import Tag, column, heads
 from forearmed.edition.mail.letter import Letter, Link
 from forearmed.edition.mail.message import subject

@@ -23,6 +23,7 @@ from datetime import date
 from functools import cached_property
 
 from forearmed.foundation.direction import Direction
+from forearmed.foundation.quotation_marks import Marks, marks_of
 from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording.english import English
 from forearmed.foundation.wording.tongue import Forms, Tongue
@@ -64,6 +65,11 @@ class Wording:
     def direction(self) -> Direction:
         """Return the direction of the language's script, as HTML's ``dir`` has it."""
         return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def marks(self) -> Marks:
+        """Return the quotation marks of the language."""
+        return marks_of(self.language)
 
     @property
     def has_catalog(self) -> bool:

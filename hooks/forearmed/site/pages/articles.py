@@ -32,7 +32,7 @@ def tip_document(tip: Tip, live: LiveLibrary) -> Document:
     facts = {
         "title": tip.title,
         "label": tip_label(tip, live.wording),
-        "summary": typographic(tip.blurb),
+        "summary": typographic(tip.blurb, live.wording.marks),
         "author": author_fact(live.author_id(tip), live),
         "updated": live.wording.written_date(tip.updated) if tip.updated else None,
         "tags": tag_facts(tip.tags, live),
@@ -68,8 +68,8 @@ def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
     address = playbook_address(playbook)
     facts = {
         "title": playbook.title,
-        "when": typographic(playbook.when),
-        "summary": typographic(playbook.summary),
+        "when": typographic(playbook.when, live.wording.marks),
+        "summary": typographic(playbook.summary, live.wording.marks),
         "owner": author_fact(playbook.owner, live),
         "reviewed": live.wording.written_date(playbook.reviewed),
         "badge": live.badge(playbook),

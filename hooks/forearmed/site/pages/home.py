@@ -42,8 +42,10 @@ def _situations(live: LiveLibrary) -> dict[str, list[Fact]]:
     """Return the playbooks with an ``order``, sorted by it, and the others apart; one list if none has it."""
     first = [playbook for playbook in live.playbooks if playbook.order] or live.playbooks
     return {
-        "playbooks": [situation_fact(playbook) for playbook in first],
-        "more_playbooks": [situation_fact(other) for other in live.playbooks if other not in first],
+        "playbooks": [situation_fact(playbook, live.wording) for playbook in first],
+        "more_playbooks": [
+            situation_fact(other, live.wording) for other in live.playbooks if other not in first
+        ],
     }
 
 

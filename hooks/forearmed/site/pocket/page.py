@@ -13,7 +13,7 @@ def card_facts(playbook: Playbook, live: LiveLibrary) -> Fact:
     """Return the facts of *playbook* that its card shows besides the steps."""
     return {
         "title": playbook.title,
-        "when": typographic(playbook.when),
+        "when": typographic(playbook.when, live.wording.marks),
         "owner": author_fact(playbook.owner, live)["title"],
         "reviewed": live.wording.written_date(playbook.reviewed),
         "url": playbook_address(playbook),

@@ -11,21 +11,27 @@ import { say } from "./wording.js"
   status.setAttribute("role", "status")
   document.body.append(status)
 
+  /* The quotation marks of all languages, each opening one with its closing one. */
+  const PAIRS = '“” „“ „” ”” «» »« »» ‹› ›‹ 「」 『』 ｢｣ ‘’ ‚‘ ""'.split(" ")
+  const SAID = /^(?:[(（][^()（）]*[)）]\s*)?([^\w\s()（）])([\s\S]*)([^\w\s()（）])(?:\s*[(（][^()（）]*[)）])?$/
+
   /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */
   function words(cell) {
     const copy = cell.cloneNode(true)
     for (const sign of copy.querySelectorAll(".fa-copy, .footnote-ref")) sign.remove()
     for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
     const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
-    const quoted = /^(?:\([^()]*\)\s*)?[“"]([\s\S]*)[”"](?:\s*\([^()]*\))?$/.exec(text)
-    return quoted && isOne(quoted[1]) ? quoted[1] : text
+    const [, opens, inner, closes] = SAID.exec(text) ?? []
+    return PAIRS.includes(opens + closes) && isOne(inner, opens, closes) ? inner.trim() : text
   }
 
   /* Tell whether the outer quotation marks are one pair: "Yes," and then "No." has two pairs. */
-  function isOne(inner) {
+  function isOne(inner, opens, closes) {
     let depth = 0
-    for (const mark of inner.match(/[“”"]/g) ?? []) {
-      depth += mark === "”" ? -1 : 1
+    for (const { 0: mark, index } of inner.matchAll(/[^\w\s]/g)) {
+      const goesOn = /\p{L}/u.test(inner[index + 1] ?? "") // as behind an apostrophe
+      if (mark === opens && (opens !== closes || /^$|\s/.test(inner.slice(0, index).slice(-1)))) depth += 1
+      else if (mark === closes && !(mark === "’" && goesOn)) depth -= 1
       if (depth < 0) return false
     }
     return true
