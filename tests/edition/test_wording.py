@@ -32,8 +32,7 @@ def greek() -> Letter:
     """Return a letter whose authors write Greek and whose own words are all Cyrillic."""
     overrides = {one: {"other": foreign(many)} for one, many in known_phrases().values()}
     names = ("title", "summary", "author", "site_name", "postal_address", "week_label")
-    return replace(
-        letter(),
+    return letter(
         wording=Wording("en", overrides),
         html=TABLE + GREEK,
         encore=True,
