@@ -41,8 +41,18 @@ class Line(Protocol):
     def get_ready(self) -> None:
         """Connect, unless that is done; raise UnreachableError for what may pass, else ForearmedError."""
 
-    def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
-        """Offer *message* for *address*; call *leaving* right before its end. Return what became of it."""
+    def send(
+        self,
+        address: str,
+        message: bytes,
+        *,
+        leaving: Callable[[], None] | None = None,
+        following: str | None = None,
+    ) -> Outcome:
+        """Offer *message* for *address*; call *leaving* right before its end. Return what became of it.
+
+        The line may announce the next message, for the address *following*, before it knows that.
+        """
 
     def break_off(self) -> None:
         """End the connection from another thread."""
@@ -101,6 +111,7 @@ class Crew(Generic[R]):
         self._opening = {id(line) for line in self._lines[1:]}
         self._at_work = {id(first)}
         self._held: dict[int, R] = {}  # by line: the recipient whose message it is sending
+        self._next: dict[int, R] = {}  # by line: the recipient with whom it goes on afterwards
         self._threads = [
             threading.Thread(target=self._work, args=[line], daemon=True) for line in self._lines
         ]
@@ -178,8 +189,7 @@ class Crew(Generic[R]):
         try:
             if not self._joins(line):
                 return
-            while self._goes_on(line) and (recipient := self._given.get()) is not None:
-                self._held[id(line)] = recipient
+            while self._goes_on(line) and (recipient := self._begun(line)) is not None:
                 carried = self._carry(line, recipient)
                 self._back.append(carried)
                 del self._held[id(line)]
@@ -187,16 +197,36 @@ class Crew(Generic[R]):
         finally:
             self._say_goodbye(line)
 
+    def _begun(self, line: Line) -> R | None:
+        """Note that *line* begins with its next recipient, and who follows; return the former, if any."""
+        recipient = self._next.pop(id(line), None) or self._given.get()
+        if recipient is not None:
+            self._held[id(line)] = recipient
+            if (following := self._waiting()) is not None:
+                self._next[id(line)] = following
+        return recipient
+
+    def _waiting(self) -> R | None:
+        """Take the recipient who has waited longest, unless nobody is waiting now."""
+        with suppress(Empty):
+            following = self._given.get_nowait()
+            if following is None:
+                self._given.put(None)  # a line's order to end, not ours to take yet
+            return following
+        return None
+
     def _say_goodbye(self, line: Line) -> None:
         """Take *line* out of work for good; a message that it leaves unfinished comes back as uncertain."""
         if (lost := self._held.pop(id(line), None)) is not None:
             self._back.append(Carried(lost, Outcome(State.UNCERTAIN, STOPPED)))
         self._leaves(line)
+        if (untouched := self._next.pop(id(line), None)) is not None:
+            self._back.append(Carried(untouched, None))
         self._signals.put(None)
         line.close()
 
     def _goes_on(self, line: Line) -> bool:
-        return id(line) in self._at_work and not self._is_stopped
+        return id(line) in self._at_work and not (self._is_stopped or self._is_over)
 
     def _tell(self, carried: Carried[R]) -> None:
         """Wake `wait`: for news, when the lines need more recipients, and every `_MOMENT` seconds."""
@@ -238,7 +268,13 @@ class Crew(Generic[R]):
             )
         try:
             leaving = partial(self._marks.leaves, recipient.key)
-            outcome = line.send(recipient.address, message, leaving=leaving)
+            following = self._next.get(id(line))
+            outcome = line.send(
+                recipient.address,
+                message,
+                leaving=leaving,
+                following=following.address if following else None,
+            )
         except BaseException as error:  # likewise
             state = State.UNCERTAIN if line.is_beyond_recall else State.DEFERRED
             return Carried(recipient, Outcome(state, _words(error)), error=error, heard=threading.Event())

@@ -141,7 +141,7 @@ class SideBySide(Delivery[R]):
 
     def _give_another(self, crew: Crew[R], carried: Carried[R]) -> None:
         """Give the recipient to another line: nothing was sent, and the intent is still recorded."""
-        self._why = carried.why
+        self._why = carried.why or self._why
         if crew.size:
             crew.give([carried.recipient])
         else:

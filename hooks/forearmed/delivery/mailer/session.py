@@ -47,6 +47,8 @@ class Session(smtplib.SMTP):
 
     until = math.inf
     """The moment of the deadline, by time.monotonic()."""
+    ahead = b""
+    """The commands of the next message, where they were written and their replies not read yet."""
     _unread = b""
 
     def __init__(
@@ -198,12 +200,6 @@ class Session(smtplib.SMTP):
             said = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
             raise smtplib.SMTPAuthenticationError(error.smtp_code, said + b" " + account) from None
 
-    def put_together(self, commands: Sequence[str]) -> None:
-        """Write *commands* in one go; their replies come in the same order (RFC 2920, section 3.1)."""
-        if any("\r" in command or "\n" in command for command in commands):
-            raise ValueError("a command is one line")
-        self.send("".join(f"{command}\r\n" for command in commands).encode())
-
     def _reply_line(self) -> bytes:
         line = self._line()
         if not _REPLY_LINE.fullmatch(line):
@@ -259,6 +255,13 @@ class _Deadline:
 
 class TlsSession(Session, smtplib.SMTP_SSL):
     """A `Session` whose connection uses TLS from its first octet (RFC 8314)."""
+
+
+def as_lines(commands: Sequence[str]) -> bytes:
+    """Return *commands* as they are written in one go (RFC 2920, section 3.1)."""
+    if any("\r" in command or "\n" in command for command in commands):
+        raise ValueError("a command is one line")
+    return "".join(f"{command}\r\n" for command in commands).encode()
 
 
 def _own_address(sock: socket.socket) -> str:
