@@ -20,7 +20,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
 STOPPED = "the run was stopped in the middle of it"
-_SOON = 8  # messages waiting for each line, to keep it busy while the ledger writes the next group
+_SOON = 16  # messages waiting for each line, to keep it busy while the ledger writes the next group
 _MOMENT = 0.05  # seconds
 _CUT_OFF = 5.0  # seconds for a line to notice that its connection was cut
 

@@ -19,7 +19,7 @@ from forearmed.delivery.run import Delivery, Record
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
-_FOR_EACH_LINE = 16  # messages for each connection: how many a power failure can leave in doubt
+_FOR_EACH_LINE = 32  # messages for each connection: how many a power failure can leave in doubt
 _WORTH_A_LINE = 25  # messages: for fewer, another connection takes longer than it saves
 _GOODBYE = 10.0  # seconds for the lines' goodbyes
 _LAST_WORD = 2.0  # seconds for what is on its way, when somebody ends the run

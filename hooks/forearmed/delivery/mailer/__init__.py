@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from forearmed.delivery.mailer import verdict
 from forearmed.delivery.mailer.blame import is_about_the_connection
-from forearmed.delivery.mailer.envelope import Answer, Envelope, ahead, opened
+from forearmed.delivery.mailer.envelope import Answer, Envelope, announced, opened
 from forearmed.delivery.mailer.opening import CHECK, open_session
 from forearmed.delivery.mailer.relay import VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.delivery.mailer.session import Deadlines, Session
@@ -129,7 +129,7 @@ class Mailer:
         """Say goodbye, if there is anybody."""
         session, self._session = self._session, None
         if session is not None and session.is_open:
-            if not session.ahead:  # otherwise the server would read QUIT as a line of a message
+            if session.ahead is None:  # otherwise the server would read QUIT as a line of a message
                 with suppress(OSError), session.within(min(_GOODBYE, self._deadlines.command)):
                     session.quit()
             session.close()
@@ -156,7 +156,7 @@ class Mailer:
                 return self._transaction(session, address, message)
         except OSError as error:  # the connection's, or smtplib's, whose errors are of its kind
             session.close()
-            self._looks_ahead &= not session.ahead  # perhaps it was too much for this server
+            self._looks_ahead &= session.ahead is None  # perhaps it was too much for this server
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
             return Outcome(state, quoted(str(error), masked=self.relay.masked))
         except BaseException:
@@ -168,7 +168,7 @@ class Mailer:
     def _transaction(self, session: Session, address: str, message: bytes) -> Outcome:
         """Go through the commands of one message (RFC 5321, section 3.3)."""
         envelope = self._envelope(address)
-        if not session.ahead and session.has_spoken():
+        if session.ahead is None and session.has_spoken():
             raise smtplib.SMTPServerDisconnected("the server spoke out of turn, or left")
         if envelope.needs_smtputf8 and not session.has_extn("smtputf8"):
             return Outcome(State.REFUSED, "the server does not offer SMTPUTF8, which this address needs")
@@ -213,13 +213,14 @@ class Mailer:
 
     def _write_final_dot(self, session: Session) -> None:
         """Write the dot and, in the same write, the envelope of the message that follows if one does."""
+        next_commands = b""
         if self._following and self._looks_ahead:
-            session.ahead = ahead(session, self._envelope(self._following))
+            next_commands = announced(session, self._envelope(self._following))
         if self._leaving:
             self._leaving()
         self.is_beyond_recall = True
         try:
-            session.send(b".\r\n" + session.ahead)
+            session.send(b".\r\n" + next_commands)
         except smtplib.SMTPServerDisconnected:
             # Without TLS, a failed write sent nothing. With TLS, a part of the record may have left.
             self.is_beyond_recall = self.relay.security is not Security.NONE

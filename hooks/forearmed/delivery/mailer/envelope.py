@@ -64,20 +64,19 @@ def opened(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
 def _at_once(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
     """Write the three commands in one go and read their replies in order (RFC 2920, section 3.1).
 
-    They are written already where `ahead` was told of the *envelope* before.
+    They are written already where `announced` was told of the *envelope* before.
     """
-    written, session.ahead = session.ahead, b""
-    if written and written != _written(envelope):
-        session.close()  # the server waits for another message
-        raise smtplib.SMTPServerDisconnected("another message was to follow")
-    if not written:
+    told, session.ahead = session.ahead, None
+    if told is None:
         with session.within(limits.command):
             session.send(_written(envelope))
+    elif told != envelope:
+        session.close()  # the server waits for another message
+        raise smtplib.SMTPServerDisconnected("another message was to follow")
     no: Answer | None = None
     try:
         for step in ("MAIL", "RCPT", "DATA"):
-            with session.within(limits.command):
-                answer = Answer(step, session.getreply())
+            answer = Answer(step, session.reply(within=limits.command))
             is_good = answer.is_yes if step == "DATA" else _is_good(answer.reply)
             no = no or (None if is_good else answer)
             if answer.reply[0] == _CLOSING:
@@ -90,17 +89,17 @@ def _at_once(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
     return no or answer
 
 
-def ahead(session: Session, envelope: Envelope) -> bytes:
+def announced(session: Session, envelope: Envelope) -> bytes:
     """Return the commands of *envelope*, to be written right behind the final dot of the message before.
 
     RFC 2920, section 3.1 allows that: the transfer of a message's content may be the first "command" of a
     group, and so share it with MAIL for the next. Nothing, where the server does not offer PIPELINING or
-    would not get as far as MAIL.
+    the address needs SMTPUTF8, which it may not offer either.
     """
-    can_follow = session.has_extn("pipelining") and (
-        not envelope.needs_smtputf8 or session.has_extn("smtputf8")
-    )
-    return _written(envelope) if can_follow else b""
+    if envelope.needs_smtputf8 or not session.has_extn("pipelining"):
+        return b""
+    session.ahead = envelope
+    return _written(envelope)
 
 
 def _written(envelope: Envelope) -> bytes:
