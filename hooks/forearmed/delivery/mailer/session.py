@@ -143,8 +143,9 @@ class Session(smtplib.SMTP):
         """Tell whether the server has said something, or left, without being asked."""
         if self.sock is None or self._unread:
             return True
-        wire.make_ready(self.sock)
         try:
+            if self.sock.gettimeout() != 0:
+                wire.make_ready(self.sock)
             self._unread = wire.received(self.sock)
         except (BlockingIOError, ssl.SSLWantReadError):
             return False

@@ -24,7 +24,8 @@ def in_time(
 
     Raises TimeoutError when that is later than *until*, by time.monotonic(), and what *action* raises.
     """
-    make_ready(sock)
+    if sock.gettimeout() != 0:
+        make_ready(sock)
     while until > time.monotonic():
         try:
             return action(sock)
@@ -39,8 +40,7 @@ def in_time(
 
 def make_ready(sock: socket.socket) -> None:
     """Have *sock* never block, as whoever opened it may not have left it."""
-    if sock.gettimeout() != 0:
-        sock.settimeout(0)
+    sock.settimeout(0)
 
 
 def wait_for(sock: socket.socket, *, until: float, reads: bool = False, writes: bool = False) -> bool:
@@ -72,7 +72,6 @@ def written_for_now(octets: memoryview, sock: socket.socket) -> int:
 
     The last packet is held back for what ends the message, which is written by itself and follows at once.
     """
-    make_ready(sock)
     try:
         return sock.send(octets, 0 if isinstance(sock, ssl.SSLSocket) else _MORE_FOLLOWS)
     except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError, ConnectionError, ssl.SSLEOFError):
