@@ -35,6 +35,7 @@ from posting import office, people, subscribers
 
 SENDER = "tips@example.com"
 NOW = datetime(2026, 11, 17, 14, tzinfo=UTC)
+_FOR_EACH_KILL = 100  # readers: by then a run is well under way
 
 
 class Silence:
@@ -198,10 +199,13 @@ def main() -> None:
     )
     if wanted.kills:
         with tempfile.TemporaryDirectory() as name:
-            record = kill_and_rerun(Path(name), readers=300, kills=wanted.kills, seed=5)
+            record = kill_and_rerun(
+                Path(name), readers=_FOR_EACH_KILL * wanted.kills, kills=wanted.kills, seed=5
+            )
         print(
             f"killed {record.kills} times, {record.kills_behind_the_dot} of them behind the final dot: "
-            f"{len(record.states)} of 300 accounted for, {record.uncertain} uncertain, "
+            f"{len(record.states)} of {_FOR_EACH_KILL * wanted.kills} accounted for, "
+            f"{record.uncertain} uncertain, "
             f"faults: {record.faults() or 'none'}"
         )
         raise SystemExit(bool(record.faults()))

@@ -76,7 +76,7 @@ def test_somebody_else_comes_next() -> None:
 
 
 def test_nobody_comes_next_after_all() -> None:
-    """A server that waits for the announced message is left without a word, which it would take for a line."""
+    """A server that waits for the announced message is left without QUIT, which it would take for a line."""
     with Server(offers=PIPELINING) as server, mailer_to(server) as mailer:
         mailer.get_ready()
         assert mailer.send(ANN, MAIL, following=BOB) == SENT
@@ -105,7 +105,7 @@ def test_a_no_on_the_way(fault: Fault, outcomes: list[Outcome]) -> None:
 
 
 def test_a_server_that_cannot_bear_it() -> None:
-    """Where the connection breaks at such a dot, that message is uncertain and the mailer never does so again."""
+    """Where the connection breaks at such a dot, that message is uncertain and no other is announced."""
     seen: list[bytes] = []
 
     def look(wire: Wire) -> None:

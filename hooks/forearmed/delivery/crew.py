@@ -62,7 +62,7 @@ class Line(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Carried(Generic[R]):
+class Report(Generic[R]):
     """What a thread returns: the *outcome* for a recipient, or None when another line has to try."""
 
     recipient: R
@@ -101,7 +101,7 @@ class Crew(Generic[R]):
         self._marks = marks
         self._passed = passed  # seconds since some moment
         self._given: SimpleQueue[R | None] = SimpleQueue()
-        self._back: deque[Carried[R]] = deque()
+        self._back: deque[Report[R]] = deque()
         self._signals: SimpleQueue[None] = SimpleQueue()  # wakes `wait`; put only after the item is in _back
         self._lock = threading.Lock()
         self._is_over = False
@@ -145,7 +145,7 @@ class Crew(Generic[R]):
             while True:
                 self._signals.get_nowait()
 
-    def oldest(self) -> Carried[R] | None:
+    def oldest(self) -> Report[R] | None:
         """Return what came back first and was not dropped, if anything."""
         return self._back[0] if self._back else None
 
@@ -173,7 +173,7 @@ class Crew(Generic[R]):
                 line.break_off()
         self._still_busy(until=self._passed() + _CUT_OFF)
         lost = list(self._held.values())  # these messages may have left or not
-        self._back.extend(Carried(one, Outcome(State.UNCERTAIN, STOPPED)) for one in lost)
+        self._back.extend(Report(one, Outcome(State.UNCERTAIN, STOPPED)) for one in lost)
 
     def _still_busy(self, *, until: float) -> bool:
         """Tell whether a line is still at work at *until*. Do not wait for lines that only connect."""
@@ -190,10 +190,10 @@ class Crew(Generic[R]):
             if not self._joins(line):
                 return
             while self._goes_on(line) and (recipient := self._begun(line)) is not None:
-                carried = self._carry(line, recipient)
-                self._back.append(carried)
+                report = self._carry(line, recipient)
+                self._back.append(report)
                 del self._held[id(line)]
-                self._tell(carried)
+                self._tell(report)
         finally:
             self._say_goodbye(line)
 
@@ -218,24 +218,24 @@ class Crew(Generic[R]):
     def _say_goodbye(self, line: Line) -> None:
         """Take *line* out of work for good; a message that it leaves unfinished comes back as uncertain."""
         if (lost := self._held.pop(id(line), None)) is not None:
-            self._back.append(Carried(lost, Outcome(State.UNCERTAIN, STOPPED)))
+            self._back.append(Report(lost, Outcome(State.UNCERTAIN, STOPPED)))
         self._leaves(line)
         if (untouched := self._next.pop(id(line), None)) is not None:
-            self._back.append(Carried(untouched, None))
+            self._back.append(Report(untouched, None))
         self._signals.put(None)
         line.close()
 
     def _goes_on(self, line: Line) -> bool:
         return id(line) in self._at_work and not (self._is_stopped or self._is_over)
 
-    def _tell(self, carried: Carried[R]) -> None:
+    def _tell(self, report: Report[R]) -> None:
         """Wake `wait`: for news, when the lines need more recipients, and every `_MOMENT` seconds."""
         now = self._passed()
-        if carried.heard or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
+        if report.heard or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
             self._told_at = now
             self._signals.put(None)
         # An outcome that may end the run must be read before this line sends another message.
-        while carried.heard and not carried.heard.wait(_MOMENT) and not self._is_over:
+        while report.heard and not report.heard.wait(_MOMENT) and not self._is_over:
             pass
 
     def _joins(self, line: Line) -> bool:
@@ -254,16 +254,16 @@ class Crew(Generic[R]):
                 self._at_work.add(id(line))
         return id(line) in self._at_work
 
-    def _carry(self, line: Line, recipient: R) -> Carried[R]:
+    def _carry(self, line: Line, recipient: R) -> Report[R]:
         """Send the message to *recipient*; return exceptions as part of the value, too."""
         try:
             line.get_ready()
             message = self._message_for(recipient)
         except UnreachableError as error:
             self._leaves(line)
-            return Carried(recipient, None, str(error), heard=threading.Event())
+            return Report(recipient, None, str(error), heard=threading.Event())
         except BaseException as error:  # the main thread raises it again
-            return Carried(
+            return Report(
                 recipient, Outcome(State.DEFERRED, _words(error)), error=error, heard=threading.Event()
             )
         try:
@@ -277,12 +277,12 @@ class Crew(Generic[R]):
             )
         except BaseException as error:  # likewise
             state = State.UNCERTAIN if line.is_beyond_recall else State.DEFERRED
-            return Carried(recipient, Outcome(state, _words(error)), error=error, heard=threading.Event())
+            return Report(recipient, Outcome(state, _words(error)), error=error, heard=threading.Event())
         self._marks.came(recipient.key, outcome)
         if _is_one_too_many(line, outcome) and self._leaves(line, unless_last=True):
-            return Carried(recipient, None, outcome.reply, heard=threading.Event())
+            return Report(recipient, None, outcome.reply, heard=threading.Event())
         is_more = outcome.state is not State.SENT
-        return Carried(recipient, outcome, heard=threading.Event() if is_more else None)
+        return Report(recipient, outcome, heard=threading.Event() if is_more else None)
 
     def _leaves(self, line: Line, *, unless_last: bool = False) -> bool:
         """Take *line* out of work, except the last one if *unless_last*; tell whether it is out of work."""
