@@ -62,7 +62,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
         "built and the subscriber files; keeps what watch remembers",
         "time": "hands its clocks to the delivery",
-        "environment": "which editor a person has chosen",
+        "environment": "which editor a person has chosen; what mkdocs.yml asks for",
     },
     "__main__": {
         "files": "ends the process, for which os has the only way",
@@ -70,6 +70,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
+    "build.cache": {"files": "what a build reads, what it wrote, and what is kept in .cache/forearmed"},
     "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
     "desk.desk": {"files": "writes a new article where no file is"},
     "desk.set_date": {"files": "writes a date into a tip's file, whole or not at all"},

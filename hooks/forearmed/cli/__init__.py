@@ -8,24 +8,20 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from forearmed.build.building import build_site
 from forearmed.build.host.log import HOST, SAID_BY_US
 from forearmed.cli.agenda import agenda
 from forearmed.cli.await_ import wait
 from forearmed.cli.bounces import bounces
+from forearmed.cli.build import build
 from forearmed.cli.calendar import calendar
 from forearmed.cli.check import check
 from forearmed.cli.forget import forget
 from forearmed.cli.init import init
 from forearmed.cli.new import new
-from forearmed.cli.options import CONFIG
 from forearmed.cli.post import post
 from forearmed.cli.preview import preview
 from forearmed.cli.reference import refer
@@ -33,9 +29,8 @@ from forearmed.cli.schedule import schedule
 from forearmed.cli.send import ledger, send, unsubscribe
 from forearmed.cli.subscribers import subscribers
 from forearmed.cli.watch import watch
-from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
-from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
+from forearmed.foundation.errors import ForearmedError, ProblemsError, visible
 
 _PROBLEMS = 1
 
@@ -99,6 +94,7 @@ class _Commands(click.Group):
     cls=_Commands,
     commands=[
         init,
+        build,
         check,
         new,
         calendar,
@@ -121,33 +117,3 @@ class _Commands(click.Group):
 @click.version_option(package_name="forearmed")
 def commands() -> None:
     """Publish tips and playbooks: a site, feeds and a weekly mail."""
-
-
-@commands.command()
-@CONFIG
-def build(config_file: Path) -> None:
-    """Build the site, the feeds and the digest.
-
-    The last good site is replaced whole when everything is right, and left alone otherwise.
-    """
-    clock.stop(clock.now())
-    with _progress_bar() as progress:
-        plan = build_site(config_file, progress=progress)
-    pages, edition = len(plan.documents), plan.schedule.current
-    what = f'the edition of {edition.week} is "{edition.tip.title}"' if edition else "no edition yet"
-    click.echo(f"{count(pages, 'page')} built; {what}")
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Show how far a build is on a terminal; elsewhere, as in CI, say nothing."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    with click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
-
-        yield show

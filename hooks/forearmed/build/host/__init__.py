@@ -12,12 +12,15 @@ from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.portable import sendable
+from forearmed.build.cache.inputs import Inputs
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out, folder_fault
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
 from forearmed.build.host.extensions import extension_faults
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
+from forearmed.build.host.inputs import inputs_of
+from forearmed.build.host.log import overheard
 from forearmed.build.host.others import begin, demand_all_pages, unasked_problems, unwrapped
 from forearmed.build.host.overrides import override_problems
 from forearmed.build.host.phases import attach, collect, complete, is_planned, is_rendered, planned, published
@@ -58,10 +61,12 @@ __all__ = [
     "fill",
     "fill_artefacts",
     "huddles",
+    "inputs_of",
     "keep_serving",
     "load",
     "load_content",
     "missing_templates",
+    "overheard",
     "planned",
     "project_of",
     "protect",
@@ -104,26 +109,29 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
         raise ForearmedError(f"cannot read {config_file}: {error.strerror}") from error
 
 
-def site_folder(config_file: Path) -> Path:
-    """Return the folder that a build of *config_file* replaces.
+def site_folder(config: MkDocsConfig) -> Path:
+    """Return the folder that a build of *config* replaces.
 
     Raises ProblemsError when that folder holds more than a site. Where it is a symbolic link, the link stays
     and a build replaces the folder that it points to.
     """
-    config = load(config_file)
     if fault := folder_fault(config):
-        text = _text(config_file)
-        raise ProblemsError([fault.at(text, path=config_file.name, lines=_lines(text))])
+        file = Path(config.config_file_path)
+        text = _text(file)
+        raise ProblemsError([fault.at(text, path=file.name, lines=_lines(text))])
     return Path(config.site_dir).resolve()
 
 
-def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]) -> Plan:
-    """Build the site that *config_file* describes into *site_dir* and return the plan of it.
+def build(
+    config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]
+) -> tuple[Plan, Inputs | None]:
+    """Build the site that *config_file* describes into *site_dir*; return its plan and its inputs, if known.
 
     *progress* is called with the number of pages done, and of all pages. Raises the hook's own
     ForearmedError, a ForearmedError in mkdocs' words where mkdocs failed, and OSError where the disk failed.
     """
     config = load(config_file, site_dir=site_dir)
+    inputs = inputs_of(config)
     config.plugins["forearmed_progress"] = Progress(progress)
     try:
         config.plugins.on_startup(command="build", dirty=False)
@@ -137,7 +145,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         config.plugins.on_shutdown()
     if not is_planned(config):
         raise _without_hook(config)
-    return planned(config)
+    return planned(config), inputs
 
 
 def _translated(error: Exception, config: MkDocsConfig) -> ForearmedError:
