@@ -48,13 +48,9 @@ def build_site(
 
 def _built(config_file: Path, site: Path, progress: Progress) -> tuple[Plan, Inputs | None]:
     """Put a new build in the place of *site*; return its plan and what it has read, where that is known."""
-    try:
-        with _workshop(site) as workshop:
-            plan, inputs = host.build(config_file, workshop / "fresh", progress=progress)
-            swap.replace(site, workshop / "fresh", old=workshop / _OLD)
-    except OSError as error:
-        where = error.filename or site
-        raise ForearmedError(f"cannot write {where}: {error.strerror}; the last site stands") from error
+    with _workshop(site) as workshop:
+        plan, inputs = host.build(config_file, workshop / "fresh", progress=progress)
+        swap.replace(site, workshop / "fresh", old=workshop / _OLD)
     return plan, inputs
 
 
@@ -68,9 +64,13 @@ def _said(plan: Plan) -> str:
 def _alone(site: Path) -> Iterator[None]:
     """Let one build at a time write *site*."""
     busy = f"another build is writing {site}; wait until it is done"
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with exclusive(site.parent / _LOCK, busy=lambda: busy):
-        yield
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with exclusive(site.parent / _LOCK, busy=lambda: busy):
+            yield
+    except OSError as error:
+        where = error.filename or site
+        raise ForearmedError(f"cannot write {where}: {error.strerror}; the last site stands") from error
 
 
 @contextmanager
