@@ -64,10 +64,8 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "time": "hands its clocks to the delivery",
         "environment": "which editor a person has chosen; what mkdocs.yml asks for",
     },
-    "__main__": {
-        "files": "ends the process, for which os has the only way",
-        "environment": "takes our secrets out of it before anybody could look",
-    },
+    "__main__": {"environment": "takes our secrets out of it before anybody could look"},
+    "foundation.interrupts": {"files": "ends the process, for which os has the only way"},
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
     "build.cache": {"files": "what a build reads, what it wrote, and what is kept in .cache/forearmed"},

@@ -10,6 +10,7 @@ from forearmed.build import host
 from forearmed.build.cache.program import program
 from forearmed.build.cache.sealed_file import write_sealed
 from forearmed.build.cache.site_record import SiteRecord
+from forearmed.build.host.inputs import inputs_of
 from make import playbook_text, tip_text
 from sites import NOW, build, contents, reproducible, run_here, site_project
 
@@ -139,7 +140,7 @@ def test_code_that_may_read_anything(tmp_path: Path, case: str) -> None:
         (folder / file).symlink_to(tmp_path.parent)
     else:
         (folder / file).write_text(text)
-    inputs = host.inputs_of(host.load(settings))
+    inputs = inputs_of(host.load(settings))
     assert (inputs is not None and inputs.digest({}) is not None) is known
 
 

@@ -79,7 +79,7 @@ def then_die(call):
     return both
 stage = sys.argv[1]
 if stage == "started":
-    building.host.build = die
+    building.steps.build = die
 elif stage == "rendering":
     progress.Progress.on_page_content = die
 elif stage == "writing":

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.publication import Plan
 from machines import printed, shared_out
 from playwright.sync_api import Browser
@@ -27,13 +28,13 @@ def huddles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     shutil.copytree(THEME / "assets", site / "assets")
     config = host.load(REPOSITORY / "mkdocs.yml")
     plan = Plan.open(host.project_of(config), now=ALL_LIVE)
-    host.attach(config, plan)
-    host.add_theme(config)
-    publication = host.render_everything(plan, config)
+    steps.attach(config, plan)
+    steps.add_theme(config)
+    publication = steps.render_everything(plan, config)
     environment: Any = config.theme.get_env()  # Any: as the room has it
-    host.dress(environment, config)
+    steps.dress(environment, config)
     found = []
-    for address, content in host.huddles(publication, config, environment).items():
+    for address, content in steps.huddles(publication, config, environment).items():
         file = site / address
         file.parent.mkdir(parents=True)
         file.write_bytes(content)

@@ -12,6 +12,7 @@ import nh3
 from lxml.html import HtmlElement
 
 from forearmed.article.moving import resolve_links
+from forearmed.article.sendable import sendable
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import ENGLISH
 
@@ -48,10 +49,6 @@ _ATTRIBUTES = {
 _SHAPE_ATTRIBUTES = _ATTRIBUTES | {"*": {"class", "dir", "lang"}, "input": {"checked", "type"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _CLASSES = {"table": {"say-not", "twists"}}  # the mail's own style shows which column to say
-
-# What XML 1.0 cannot hold (section 2.2), and the C1 controls it discourages: feed readers take those for
-# Windows-1252 and show something else.
-_UNSENDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def portable(html: str, base_url: str) -> str:
@@ -92,11 +89,6 @@ def label_words(html: str) -> str:
                 label.text, label.tail, cell.text = f"{name}:", f" {cell.text or ''}", None
                 cell.insert(0, label)
     return _sanitised(_inner_html(root))
-
-
-def sendable(text: str) -> str:
-    """Return *text* without the characters that XML 1.0 cannot hold or that readers mistake."""
-    return _UNSENDABLE.sub("", text)
 
 
 def _sound(html: str) -> str:

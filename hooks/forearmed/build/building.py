@@ -10,6 +10,8 @@ from forearmed.build import host
 from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.site_record import SiteRecord
 from forearmed.build.cache.watched import Watched
+from forearmed.build.host import steps
+from forearmed.build.host.log import overheard
 from forearmed.build.publication import Plan
 from forearmed.calendar.span import span_of
 from forearmed.foundation import swap
@@ -34,8 +36,8 @@ def build_site(
     """
     config = host.load(config_file)
     site = host.site_folder(config)
-    with _alone(site), host.overheard() as warnings:
-        watched = Watched.of(host.inputs_of(config), environment) if keep else None
+    with _alone(site), overheard() as warnings:
+        watched = Watched.of(steps.inputs_of(config), environment) if keep else None
         plan, inputs = _built(config_file, site, progress)
         said = _said(plan)
         # Only now: deleting the last site changed the marks of files that the two sites share.
@@ -49,7 +51,7 @@ def build_site(
 def _built(config_file: Path, site: Path, progress: Progress) -> tuple[Plan, Inputs | None]:
     """Put a new build in the place of *site*; return its plan and what it has read, where that is known."""
     with _workshop(site) as workshop:
-        plan, inputs = host.build(config_file, workshop / "fresh", progress=progress)
+        plan, inputs = steps.build(config_file, workshop / "fresh", progress=progress)
         swap.replace(site, workshop / "fresh", old=workshop / _OLD)
     return plan, inputs
 

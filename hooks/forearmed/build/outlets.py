@@ -29,7 +29,8 @@ from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary, edition_label
 from forearmed.site.redirects import redirects
-from forearmed.site.search import Labels, Situation, Wording, catalog
+from forearmed.site.search.catalog import Labels, Situation, catalog
+from forearmed.site.search.wording import Wording
 from forearmed.site.tips_json import tips_json
 
 _EARLIER = 4

@@ -1,4 +1,4 @@
-"""The command that builds: `build`."""
+"""`forearmed build`: the site, the feeds and the digest."""
 
 import os
 import sys
@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from forearmed.build.cache.site_record import SiteRecord
+from forearmed.cli.mkdocs_lines import quiet_mkdocs
 from forearmed.cli.options import CONFIG
 from forearmed.foundation import clock
+from forearmed.foundation.interrupts import ending_at_once
 
 
 @click.command()
@@ -30,8 +32,10 @@ def build(config_file: Path, *, no_cache: bool) -> None:
             click.echo(line, err=True)
         click.echo(f"nothing has changed: {last.closing}")
         return
-    from forearmed.build.building import build_site  # loads mkdocs, which takes longer than all of the above
+    with ending_at_once():  # loads mkdocs, which takes longer than all of the above
+        from forearmed.build.building import build_site
 
+        quiet_mkdocs()
     with _progress_bar() as progress:
         click.echo(build_site(config_file, progress=progress, environment=os.environ, keep=not no_cache))
 

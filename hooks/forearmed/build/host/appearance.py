@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.host.languages import language_fault
 from forearmed.build.host.remote import is_elsewhere, refused_analytics, refused_host, way_to_allow
-from forearmed.build.host.theme import THEME
+from forearmed.build.host.theme_folder import THEME
 from forearmed.build.host.unshown import unshown
 from forearmed.content.library import ROOT
 from forearmed.foundation.errors import Problem

@@ -14,8 +14,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from forearmed.article.converter import Converter, Heading
 from forearmed.article.resolver import Resolver
-from forearmed.build.host.extensions import manner_of
 from forearmed.build.host.known_html import html_of
+from forearmed.build.host.manner import manner_of
 from forearmed.build.host.phases import note_change
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset

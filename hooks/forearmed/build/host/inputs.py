@@ -10,7 +10,7 @@ from types import ModuleType
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.inputs import Inputs
-from forearmed.build.host.theme import THEME
+from forearmed.build.host.theme_folder import THEME
 from forearmed.content.source import SourceError, read_data
 
 _OWN_DOOR = "forearmed.events"

@@ -11,13 +11,11 @@ from mkdocs.structure.pages import Page
 
 from forearmed.build.host.known_html import html_of, known_html
 from forearmed.build.host.shell import Shell
+from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
-from forearmed.site import search
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
-
-THEME = Path(__file__).parents[2] / "site" / "theme"
-"""Our templates, styles and scripts."""
+from forearmed.site.search.indexing import index_version
 
 
 class Templates(Protocol):
@@ -47,7 +45,7 @@ def dress(environment: Templates, config: MkDocsConfig, files: Iterable[File] = 
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
     environment.globals["versions"] = _versions(files)
-    environment.globals["index_version"] = search.index_version()
+    environment.globals["index_version"] = index_version()
 
 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.chat.fitting import arranged
 from forearmed.edition.chat.outline import (
     Code,

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.mail.letter import Letter
 from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
 

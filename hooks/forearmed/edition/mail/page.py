@@ -8,7 +8,7 @@ import css_inline
 import mrml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.mail.body import label_columns
 from forearmed.edition.mail.letter import Letter
 

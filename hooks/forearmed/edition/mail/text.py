@@ -8,7 +8,7 @@ import textwrap
 
 from markdownify import MarkdownConverter
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.mail.body import Tag, column, heads
 from forearmed.edition.mail.letter import Letter, Link
 from forearmed.edition.mail.message import subject
