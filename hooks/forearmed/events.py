@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -114,7 +115,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
             publication.verdict.require_no_errors()
         steps.withhold(files, publication, config)
         steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})
-        steps.dress(env, config, files)
+        steps.dress(env, config, files, wording=plan.wording)
         steps.fill_artefacts(files, steps.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
@@ -156,7 +157,7 @@ def on_page_context(
         context["edition_html"] = publication.products.edition_html
     context["notice"] = publication.notices.of(page.file.src_uri)
     context["gathered"] = publication.products.gathered(page.file.src_uri)
-    context["feedback"] = steps.feedback_of(page, config)
+    context["feedback"] = steps.feedback_of(page, config, publication.plan.wording)
     steps.as_html(page)
     return context
 
@@ -173,7 +174,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not publication.plan.preview:
             steps.demand_named_files(config)
         steps.demand_protection(config)
-        records = publication.products.records(typographic)
+        set_text = partial(typographic, marks=publication.plan.wording.marks)
+        records = publication.products.records(set_text)
         indexing.write_index(Path(config.site_dir), records, language=publication.plan.site.language)
 
 

@@ -156,9 +156,9 @@ ODD = "Zoë’s 🙂 “words” 漢字"
 @pytest.mark.parametrize(
     "environment",
     [
-        {"PYTHONIOENCODING": "ascii"},
+        pytest.param({"PYTHONIOENCODING": "ascii"}, marks=pytest.mark.thorough),
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "latin-1"},
+        pytest.param({"PYTHONIOENCODING": "latin-1"}, marks=pytest.mark.thorough),
         {"PYTHONIOENCODING": "cp1252"},
     ],
     ids=["ascii", "C", "latin-1", "cp1252"],

@@ -40,7 +40,13 @@ def left_overs(folder: Path) -> list[str]:
     return [path.name for path in folder.glob(".site-*")]
 
 
-STAGES = ["started", "rendering", "writing", "swapping", "swapped"]
+STAGES = [
+    pytest.param("started", marks=pytest.mark.thorough),
+    pytest.param("rendering", marks=pytest.mark.thorough),
+    "writing",
+    "swapping",
+    "swapped",
+]
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -73,6 +73,7 @@ def test_no_shipped_sheet_leaves_anything_out(huddles: list[Path], cards: list[P
     assert [card.parent.parent.name for card in cards if "Left out" in card.read_text("utf-8")] == []
 
 
+@pytest.mark.thorough
 def test_full_huddles_take_one_sheet(browser: Browser, huddles: list[Path], tmp_path: Path) -> None:
     """On A4 and on Letter, on three machines: each full one on one of them, and the fullest on all."""
     addresses = [file.as_uri() for file in huddles][-FULL:]
@@ -81,6 +82,7 @@ def test_full_huddles_take_one_sheet(browser: Browser, huddles: list[Path], tmp_
     assert printed(browser.browser_type, tmp_path, shares) == {}
 
 
+@pytest.mark.thorough
 def test_every_card_is_one_sheet(browser: Browser, cards: list[Path], tmp_path: Path) -> None:
     """The same of the pocket cards."""
     addresses = [file.as_uri() for file in cards]

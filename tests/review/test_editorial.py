@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from forearmed.article.converter import Converter
 from forearmed.article.reading import Reading
-from forearmed.article.text import Voice, words_of
+from forearmed.article.text import Block, Voice, words_of
 from forearmed.calendar.rows import Openings
 from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
@@ -567,6 +567,34 @@ def test_the_voices_of_a_page() -> None:
         ("Five", Voice.SAID),
         ("Six", Voice.SHOWN),
     ]
+
+
+@pytest.mark.parametrize(
+    "quoted", ["„gern“", "»gern«", "«\u202fgern\u202f»", "\u2039gern\u203a", "「gern」", '"gern"']
+)
+def test_what_is_quoted_in_any_language_is_talked_about(quoted: str) -> None:
+    """Whatever quotation marks a language has, the words between them are not the article's own."""
+    assert Block(f"Say {quoted}, and go.").words == [
+        ("say", True),
+        ("gern", False),
+        ("and", True),
+        ("go", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("جرّب هذا: مُختلفًا", ("جرب", "هذا", "مختلفا")),
+        ("नमस्ते दुनिया", ("नमस्ते", "दुनिया")),
+        ("שָׁלוֹם לך", ("שָׁלוֹם", "לך")),
+        ("Cafe\u0301 Größe", ("cafe\u0301", "grösse")),
+        ("ภาษาไทย ดี", ("ภาษาไทย", "ดี")),
+    ],
+)
+def test_signs_over_letters_are_part_of_the_word(text: str, words: tuple[str, ...]) -> None:
+    """So a word of any script counts as one; Arabic may leave its vowel signs out."""
+    assert words_of(text) == words
 
 
 def test_words_compare() -> None:

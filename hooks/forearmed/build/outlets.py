@@ -163,7 +163,7 @@ class Outlets:
         tags = tag_facts(tip.tags, self._live)
         return digest.Letter(
             week=str(edition.week),
-            week_label=edition_label(edition),
+            week_label=edition_label(edition, self._live.wording),
             release=edition.release,
             title=tip.title,
             summary=tip.blurb,
@@ -186,7 +186,7 @@ class Outlets:
             unsubscribe=settings.public_unsubscribe,
             postal_address=settings.postal_address,
             again=self._again(edition),
-            closing=settings.rules.tips.closing,
+            exercises=settings.rules.known_exercises,
         )
 
     def _again(self, edition: Edition) -> digest.Link | None:
@@ -194,7 +194,9 @@ class Outlets:
         found = self._live.almanac.recalls.get(edition.week)
         if found is None:
             return None
-        return digest.Link(typographic(found.question), self._url(tip_address(found.tip)))
+        return digest.Link(
+            typographic(found.question, self._live.wording.marks), self._url(tip_address(found.tip))
+        )
 
     def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
         before = [one for one in self._schedule.editions if one.release < edition.release]

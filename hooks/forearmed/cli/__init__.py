@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "calendar": "calendar",
     "check": "check",
     "forget": "forget",
+    "import": "import_",
     "init": "init",
     "ledger": "send:ledger",
     "new": "new",

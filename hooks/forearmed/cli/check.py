@@ -176,7 +176,8 @@ def _published(base: str, project: Project, now: datetime) -> Almanac:
             raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
-        return Almanac(library_of(then), then.sound_settings, now)
+        library = library_of(then)
+        return Almanac(library, then.sound_settings.worded(library.wording), now)
 
 
 @dataclass(frozen=True)

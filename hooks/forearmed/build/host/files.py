@@ -22,6 +22,7 @@ from forearmed.content.library import Asset
 from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
 from forearmed.review.html import without_comments
+from forearmed.site import scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
@@ -41,14 +42,16 @@ def fill(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.remove(file)
     for file in files_of(plan, plan.documents, config):
         files.append(file)
-    _complete(files, config)
+    _complete(files, plan, config)
 
 
-def _complete(files: Files, config: MkDocsConfig) -> None:
+def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
     """Add our joined scripts and style sheets to *files*, but for those that the team's own replace."""
     for address, make in MADE.items():
         if files.get_file_from_path(address) is None:
             files.append(_file(address, make(), config))
+    if phrases := scripts.phrases(plan.wording):
+        files.append(_file(scripts.PHRASES, phrases, config))
 
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:

@@ -5,12 +5,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.article.converter import Manner
 from forearmed.build.host.extensions import extensions_of
 from forearmed.content.settings import Rules
+from forearmed.foundation.quotation_marks import marks_of
 
 
 def manner_of(config: MkDocsConfig, rules: Rules) -> Manner:
     """Return how to convert the pages of *config*; *rules* name the columns of the words to say."""
     options = dict(extensions_of(config)).get("toc", {})
     return Manner(
+        titles=rules.names.boxes,
+        marks=marks_of(str(config.theme.get("language") or "en")),
         columns=rules.known_columns,
         twists=rules.twists.known_columns,
         permalinks=options.get("permalink") is not False,

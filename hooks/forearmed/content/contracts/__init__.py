@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import BeforeValidator as BeforeValidator
 from pydantic import Field as Field
 from pydantic import PlainSerializer as PlainSerializer
+from pydantic import PrivateAttr as PrivateAttr
 from pydantic import WithJsonSchema as WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 

@@ -5,7 +5,7 @@ What a part costs, and how much room there is, is the caller's to say.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from forearmed.article.text import words_of
@@ -22,24 +22,23 @@ from forearmed.edition.chat.outline import (
     plain,
 )
 
-_CLOSING = "Try it this week"  # every site knows this heading, also one with a heading of its own
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 
 Cost = Callable[[Part], int]
 
 
 def arranged(
-    parts: Sequence[Part], *, cost: Cost, room: int, url: str, closing: str | None = None
+    parts: Sequence[Part], *, cost: Cost, room: int, url: str, exercises: Collection[str] = ()
 ) -> tuple[Part, ...]:
     """Return *parts*, cut to *room*; where anything is left out, a link leads to the whole tip at *url*.
 
     The exercise that closes a tip is its most important part, so up to half of the room is for it. Its
-    heading is *closing*, or "Try it this week", which every site understands.
+    heading is one of *exercises*.
     """
     if sum(map(cost, parts)) <= room:
         return tuple(parts)
     more = Paragraph((Run("… "), Run("Read on", url=url)))
-    start = _exercise(parts, closing)
+    start = _exercise(parts, exercises)
     room -= cost(more)
     exercise = _fitted(parts[start:], cost, room // 2)
     text = _fitted(parts[:start], cost, room - sum(map(cost, exercise)))
@@ -47,9 +46,9 @@ def arranged(
     return (*text, *exercise, more) if is_whole else (*text, more, *exercise)
 
 
-def _exercise(parts: Sequence[Part], closing: str | None) -> int:
+def _exercise(parts: Sequence[Part], exercises: Collection[str]) -> int:
     """Return where the exercise begins, or where the parts end."""
-    wanted = {words_of(heading) for heading in (_CLOSING, closing or _CLOSING)} - {()}
+    wanted = {words_of(heading) for heading in exercises} - {()}
     places = [
         place
         for place, part in enumerate(parts)

@@ -44,7 +44,7 @@ _MARKS = re.compile(r"[*_~`]")
 
 def slack_message(letter: Letter, parts: Sequence[Part]) -> bytes:
     """Return the message for *letter*, whose body is *parts*, within Slack's published limits."""
-    kept = arranged(parts, cost=_cost, room=ROOM, url=letter.tip_url, closing=letter.closing)
+    kept = arranged(parts, cost=_cost, room=ROOM, url=letter.tip_url, exercises=letter.exercises)
     message = {
         "text": f"*{_name(letter.title)}*: {_name(letter.summary)} {_link(letter)}",
         "blocks": [

@@ -52,7 +52,7 @@ def teams_message(letter: Letter, parts: Sequence[Part]) -> bytes:
     def cost(part: Part) -> int:
         return len(_message(letter, (part,))) - empty
 
-    kept = arranged(parts, cost=cost, room=ROOM - empty, url=letter.tip_url, closing=letter.closing)
+    kept = arranged(parts, cost=cost, room=ROOM - empty, url=letter.tip_url, exercises=letter.exercises)
     return _message(letter, kept)
 
 

@@ -56,8 +56,8 @@ class Letter:
     postal_address: str
     again: Link | None = None
     """A question of an earlier tip, which this week asks again, and the address of that tip."""
-    closing: str | None = None
-    """The heading of the exercise that closes every tip, when the house has one of its own."""
+    exercises: tuple[str, ...] = ("Try it this week",)
+    """The headings that the exercise may have which closes every tip."""
 
     @cached_property
     def body(self) -> Tag:

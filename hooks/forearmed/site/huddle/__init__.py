@@ -3,12 +3,14 @@
 The section of twists is not read aloud: a second sheet has the twists as cards to cut out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from forearmed.article.converter import typographic
 from forearmed.content.model import Tip
 from forearmed.content.settings import TwistRules
+from forearmed.foundation.quotation_marks import ENGLISH as ENGLISH_MARKS
+from forearmed.foundation.quotation_marks import Marks
 from forearmed.site.huddle.deck import Deck, deck_of
 from forearmed.site.huddle.fit import AGAIN, Copy, density_of
 from forearmed.site.huddle.parts import Parts, parts_of
@@ -57,18 +59,19 @@ def sheet_of(
     html: str,
     face: Face,
     *,
-    closing: str | None = None,
+    closings: Collection[str] = (),
     twists: TwistRules = _TWISTS,
     foot: Sequence[str] = (),
     again: str = "",
+    marks: Marks = ENGLISH_MARKS,
 ) -> HuddleSheet:
     """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
-    The exercise is the tip's last section; where the team's rules have a heading for exercises, *closing*,
-    only a last section with that heading. *twists* are the rules by which the section of twists is
-    recognized. *again* is a question of an earlier tip.
+    The exercise is the tip's last section; where the team's rules have a heading for exercises, only a
+    last section with one of the headings *closings*. *twists* are the rules by which the section of twists is
+    recognized. *again* is a question of an earlier tip, *marks* are the site's quotation marks.
     """
-    parts = parts_of(html, closing=closing, twists=twists.known_headings)
+    parts = parts_of(html, closings=closings, twists=twists.known_headings)
     questions = tip.questions or QUESTIONS
     copy = Copy(tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot, again)
     silent = sum(len(f"{twist.they} {twist.say}".split()) for twist in parts.twists)
@@ -76,13 +79,13 @@ def sheet_of(
     return HuddleSheet(
         text=parts.text,
         exercise=parts.exercise,
-        heading=typographic(parts.heading),
-        questions=tuple(map(typographic, questions)),
+        heading=typographic(parts.heading, marks),
+        questions=tuple(typographic(question, marks) for question in questions),
         reading=reading,
         talking=max(2, _MINUTES - _TRYING - reading),
         trying=_TRYING,
         density=density_of(copy, face),
-        again=typographic(again),
+        again=typographic(again, marks),
         deck=_deck(tip, parts, face, twists),
     )
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from forearmed.article.markdown import link, prose
 from forearmed.content.model import Tip
-from forearmed.foundation.weeks import short_date, written_month
+from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import entry_uri, further_uri, page_address, tip_uri
 from forearmed.site.document import SEPARATOR, Document
 from forearmed.site.live_library import LiveLibrary
@@ -37,14 +37,18 @@ class TipList:
     metadata: Mapping[str, object] = field(default_factory=dict)
 
 
-def entries(tips: Sequence[Tip]) -> list[ListedTip]:
+def entries(tips: Sequence[Tip], wording: Wording) -> list[ListedTip]:
     """Return the dated ones of *tips* as entries, grouped by the year of their date."""
-    return [ListedTip(tip, short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
+    return [ListedTip(tip, wording.short_date(tip.date), str(tip.date.year)) for tip in tips if tip.date]
 
 
-def entries_by_month(tips: Sequence[Tip]) -> list[ListedTip]:
+def entries_by_month(tips: Sequence[Tip], wording: Wording) -> list[ListedTip]:
     """Return the dated ones of *tips* as entries, grouped by the month of their date, for long lists."""
-    return [ListedTip(tip, short_date(tip.date), written_month(tip.date)) for tip in tips if tip.date]
+    return [
+        ListedTip(tip, wording.short_date(tip.date), wording.written_month(tip.date))
+        for tip in tips
+        if tip.date
+    ]
 
 
 def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
@@ -55,9 +59,11 @@ def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
     uris = [listing.src_uri, *(further_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
     for number, chunk in enumerate(chunks or [()], 1):
         parts = [prose(listing.description), listing.intro] if number == 1 else []
-        parts += [*_entries(chunk, live, left_out=listing.metadata.get("tag"))] or ["No tips yet."]
-        parts += _pager(uris, number)
-        title = listing.title if number == 1 else f"{listing.title}, page {number}"
+        listed = [*_entries(chunk, live, left_out=listing.metadata.get("tag"))]
+        parts += listed or [live.wording.say("No tips yet.")]
+        parts += _pager(uris, number, live.wording)
+        further = live.wording.say("{title}, page {number}", title=listing.title, number=number)
+        title = listing.title if number == 1 else further
         body = "\n\n".join(filter(None, parts)) + "\n"
         metadata = {**list_metadata(title, listing.description), **listing.metadata}
         uri = uris[number - 1]
@@ -92,11 +98,11 @@ def _entries(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object)
             yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), SEPARATOR.join(tags)]).rstrip()
 
 
-def _pager(uris: Sequence[str], number: int) -> list[str]:
+def _pager(uris: Sequence[str], number: int, wording: Wording) -> list[str]:
     if len(uris) == 1:
         return []
-    newer = [f"[Newer tips](/{uris[number - 2]})"] if number > 1 else []
-    older = [f"[Older tips](/{uris[number]})"] if number < len(uris) else []
+    newer = [f"[{wording.say('Newer tips')}](/{uris[number - 2]})"] if number > 1 else []
+    older = [f"[{wording.say('Older tips')}](/{uris[number]})"] if number < len(uris) else []
     return ["---", " ".join([*newer, *_page_links(uris, number), *older])]
 
 

@@ -1,0 +1,85 @@
+"""How posts begin and end: the same words below many of them are a footer, a name above is an author."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html import unescape
+
+from forearmed.archive.post import Post
+
+_REACH = 3000
+_END = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|blockquote|figure)>|<hr[^>]*>|(?:<br[^>]*>\s*){2,}|\n\s*\n")
+_TAG = re.compile(r"<[^<>]*>|<!--.*?-->|<[^<>]*$|^[^<>]*>", re.DOTALL)
+_NAME = re.compile(
+    r"\s*(?:by|author|written by|posted by)\s*:\s*(?P<name>[^\n:;,.|]{2,60}?)\s*", re.IGNORECASE
+)
+_FEWEST_WORDS = 5
+_MOST_IN_NAME = 4
+_INVITES = re.compile(
+    r"sign ?up|subscri|newsletter|contact|e-?mail|click here|visit|follow|http|www\.|phone|call us|@",
+    re.IGNORECASE,
+)
+_SHARE = 0.3
+_FEWEST_POSTS = 3
+
+
+@dataclass
+class Edges:
+    """The last blocks of posts and the names in their first, counted while an archive is looked over."""
+
+    posts: int = 0
+    ends: Counter[int] = field(default_factory=Counter)
+    """How often each last block is there, by its hash; most are there once, and need no memory."""
+
+    texts: dict[int, str] = field(default_factory=dict)
+    """The last blocks that are there twice or more."""
+
+    names: Counter[str] = field(default_factory=Counter)
+
+    def note(self, post: Post) -> None:
+        """Count how *post* begins and ends."""
+        self.posts += 1
+        if last := last_block(post.body):
+            key = hash(last)
+            self.ends[key] += 1
+            if self.ends[key] > 1:
+                self.texts[key] = last
+        if name := name_in(post.body):
+            self.names[name] += 1
+
+    @property
+    def footers(self) -> list[tuple[str, int]]:
+        """Return the last blocks that seem to be no part of their posts, with how often each is there.
+
+        Frequency alone is no sign: many posts may close alike. A footer invites somewhere, too.
+        """
+        least = max(_FEWEST_POSTS, self.posts * _SHARE)
+        found = [
+            (text, self.ends[key])
+            for key, text in self.texts.items()
+            if self.ends[key] >= least and len(text.split()) >= _FEWEST_WORDS and _INVITES.search(text)
+        ]
+        return sorted(found, key=lambda each: (-each[1], each[0]))
+
+    @property
+    def bylines(self) -> dict[str, int]:
+        """Return the names that stand above posts as an author's, those of two posts or more."""
+        return {name: number for name, number in self.names.most_common() if number > 1}
+
+
+def last_block(body: str) -> str:
+    """Return the words of the last block of *body*; nothing where it has one block only."""
+    parts = _END.split(body[-_REACH:])
+    texts = [text for part in parts if (text := _words(part))]
+    return texts[-1] if len(texts) > 1 else ""
+
+
+def name_in(body: str) -> str:
+    """Return the name of an author that the first block of *body* consists of, or nothing."""
+    first = next((text for part in _END.split(body[:_REACH])[:3] if (text := _words(part))), "")
+    found = _NAME.fullmatch(first)
+    return found["name"] if found and len(found["name"].split()) <= _MOST_IN_NAME else ""
+
+
+def _words(html: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
