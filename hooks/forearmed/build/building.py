@@ -38,7 +38,7 @@ def build_site(
     site = host.site_folder(config)
     with _alone(site), overheard() as warnings:
         watched = Watched.of(steps.inputs_of(config), environment) if keep else None
-        plan, inputs = _built(config_file, site, progress)
+        plan, inputs = _built(config_file, site, progress, keep=keep)
         said = _said(plan)
         # Only now: deleting the last site changed the marks of files that the two sites share.
         if watched and watched.is_undisturbed(inputs):
@@ -48,10 +48,10 @@ def build_site(
     return said
 
 
-def _built(config_file: Path, site: Path, progress: Progress) -> tuple[Plan, Inputs | None]:
+def _built(config_file: Path, site: Path, progress: Progress, *, keep: bool) -> tuple[Plan, Inputs | None]:
     """Put a new build in the place of *site*; return its plan and what it has read, where that is known."""
     with _workshop(site) as workshop:
-        plan, inputs = steps.build(config_file, workshop / "fresh", progress=progress)
+        plan, inputs = steps.build(config_file, workshop / "fresh", progress=progress, keep=keep)
         swap.replace(site, workshop / "fresh", old=workshop / _OLD)
     return plan, inputs
 

@@ -14,6 +14,7 @@ from forearmed.build.host.theme_folder import THEME
 from forearmed.content.source import SourceError, read_data
 
 _OWN_DOOR = "forearmed.events"
+_PACKAGE = "forearmed."
 _KNOWN_PLUGINS = {"search", "material/search"}
 _MOST_PARENTS = 20
 _TELLS_TIME = "build_date_utc"
@@ -59,7 +60,7 @@ def _hooks(config: MkDocsConfig) -> Iterator[Path]:
     for name, part in config.plugins.items():
         if isinstance(part, ModuleType) and _is_plain(file := Path(str(part.__file__))):
             yield file
-        elif name not in _KNOWN_PLUGINS:
+        elif name not in _KNOWN_PLUGINS and not type(part).__module__.startswith(_PACKAGE):
             raise _UnknownError
 
 
