@@ -107,6 +107,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "desk.preview.gallery": {"files": "its own template"},
     "archive.readers": {"files": "the only reader of exports"},
+    "archive.pictures": {"files": "looks through the folders with the old site's files"},
     "archive.decisions.import_file": {"files": "reads and writes import.yml"},
     "archive.report": {"files": "io's buffer for a table; no file"},
     "archive.writing": {
