@@ -25,6 +25,10 @@ class Elsewhere:
         self.asked.append(address)
         return address if "//" in address else None
 
+    def cover(self) -> Image | None:
+        """Have no picture above the page."""
+        return None
+
     def attached(self) -> list[str]:
         """Have two pictures for a gallery."""
         return ["3", "4"]

@@ -60,6 +60,17 @@ class PagePlaces:
             return str(PurePosixPath("/tags", f"{tag}.md"))
         return site.whole(address) if _ABSOLUTE.match(address) or address.startswith("/") else None
 
+    def cover(self) -> Image | None:
+        """Return the picture that stood above the page, if there was one and it is to be had."""
+        if not self.post.picture:
+            return None
+        gallery = self.old.gallery
+        said = gallery.attachments.get(self.post.picture)
+        address = said.address if said else self.post.picture
+        if "/" not in address:
+            return None
+        return gallery.show(address, "", said, post=self.post.ident, captioned=False)
+
     def attached(self) -> list[str]:
         """Return the numbers of the pictures that belong to the post, for a gallery that names none."""
         return self.old.attached.get(self.post.ident, [])

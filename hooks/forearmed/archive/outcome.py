@@ -25,5 +25,9 @@ class Outcome:
     why: str = ""
     slug: str = ""
     path: str = ""
+    is_demoted: bool = False
+    """Whether it was published in the old place and is a draft here."""
+
+    is_edition: bool = False
     aliases: tuple[str, ...] = ()
     remarks: list[str] = field(default_factory=list)

@@ -60,6 +60,9 @@ class Survey:
     terms: dict[str, str] = field(default_factory=dict)
     """Names of terms, by how the addresses of their lists write them."""
 
+    empty: set[str] = field(default_factory=set)
+    """The idents of posts without a body."""
+
     comments: int = 0
     twice: int = 0
     edges: Edges = field(default_factory=Edges)
@@ -123,6 +126,7 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
     if known is None or known[1] < rank:
         survey.edges.note(post)
         survey.sources[post.ident] = (number, rank)
+        (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
         survey.posts[post.ident] = replace(
             post, body="", terms=_shared(post.terms), authors=_shared(post.authors)
         )
