@@ -43,7 +43,7 @@ class _Bringing:
     def of(cls, intake: Intake, result: Result) -> "_Bringing":
         """Return the second look at the exports of *intake*."""
         survey = intake.survey
-        site = OldSite.of(survey.posts.values(), [*intake.sites, *survey.sites], survey.terms)
+        site = OldSite.of(survey.in_order, [*intake.sites, *survey.sites], survey.terms)
         judge = Judge(intake.choices, intake.span, survey)
         coming = [each.post for each in result.outcomes.values() if each.fate is Fate.TIP]
         used = {tag for post in coming for tag in judge.tags(post)}

@@ -24,6 +24,7 @@ class Intake:
     span: Span
     library: Library
     folder: Folder
+    config: Path
     docs: Path
     uploads: Uploads
     words: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """What becomes of each post, and why."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from forearmed.archive.post import Post
@@ -23,6 +24,9 @@ class Outcome:
     post: Post
     fate: Fate
     why: str = ""
+    day: date | None = None
+    """The day of its tip: the one in its title, else its own."""
+
     slug: str = ""
     path: str = ""
     is_demoted: bool = False

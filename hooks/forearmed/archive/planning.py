@@ -32,7 +32,7 @@ def planned(intake: Intake) -> Result:
     for ident, slug in slugs_of(coming, titles, taken, known).items():
         if outcome := outcomes.get(ident):
             day = judge.dated(outcome.post).day
-            outcome.slug = slug
+            outcome.day, outcome.slug = day, slug
             outcome.path = str(PurePosixPath(intake.tips, str(day.year) if day else _NO_DAY, f"{slug}.md"))
     _keep_former_names(outcomes, taken)
     if intake.editions:

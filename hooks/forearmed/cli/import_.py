@@ -92,6 +92,7 @@ def import_(
         span,
         library,
         Folder(project.config.parent, Record.read(project.config.parent / report.FOLDER / report.RECORD)),
+        project.config,
         project.docs,
         Uploads.of(uploads),
         _words_given(project),
