@@ -17,7 +17,7 @@ class Fate(Enum):
     DAMAGED = "damaged"
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """One post, its *fate*, *why*, and the *path* of its file; *remarks* are for a person to look at."""
 
