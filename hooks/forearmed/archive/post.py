@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-NONE: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 """What most posts have of a thing: one for all of them, since an archive has many."""
 
 
@@ -63,7 +63,7 @@ class Post:
     """A description or an excerpt that was written for it."""
 
     updated: date | None = None
-    notes: Mapping[str, str] = NONE
+    notes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Footnotes that the service keeps outside the body: HTML, by id."""
 
     picture: str = ""
