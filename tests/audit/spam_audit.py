@@ -22,6 +22,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.publication import Plan
 from forearmed.delivery.outgoing import Outgoing, read_built
 from forearmed.delivery.recipients import Recipient
@@ -88,8 +89,8 @@ def mails() -> dict[str, bytes]:
     """Return the mail of every shipped tip, with the headers that one subscriber gets today."""
     config = host.load(REPOSITORY / "mkdocs.yml")
     plan = Plan.open(host.project_of(config), now=MOMENT)
-    host.attach(config, plan)
-    publication = host.render_everything(plan, config)
+    steps.attach(config, plan)
+    publication = steps.render_everything(plan, config)
     paths = [file.relative_to(REPOSITORY).as_posix() for file in sorted(REPOSITORY.glob("tips/**/*.md"))]
     made = {}
     for sheet in sheets(paths, publication):

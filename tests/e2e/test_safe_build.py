@@ -40,7 +40,13 @@ def left_overs(folder: Path) -> list[str]:
     return [path.name for path in folder.glob(".site-*")]
 
 
-STAGES = ["started", "rendering", "writing", "swapping", "swapped"]
+STAGES = [
+    pytest.param("started", marks=pytest.mark.thorough),
+    pytest.param("rendering", marks=pytest.mark.thorough),
+    "writing",
+    "swapping",
+    "swapped",
+]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -79,7 +85,7 @@ def then_die(call):
     return both
 stage = sys.argv[1]
 if stage == "started":
-    building.host.build = die
+    building.steps.build = die
 elif stage == "rendering":
     progress.Progress.on_page_content = die
 elif stage == "writing":
