@@ -8,6 +8,7 @@ from functools import cached_property
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication.navigation import navigation_problems
 from forearmed.build.publication.root_problems import root_problems
+from forearmed.build.publication.wording_gap import wording_gap
 from forearmed.build.publication.writings import Writing, withheld_pages, writings
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
@@ -63,6 +64,7 @@ class Plan:
             raise ProblemsError(list(almanac.library.problems))
         made = cls.of(almanac, site=project.site, preview=preview)
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
+        found += wording_gap(project, made.wording)
         almanac = almanac.with_problems(found)
         unsettled = project.settings is None
         return replace(made, almanac=almanac, config=place, card_font=project.card_font, unsettled=unsettled)
