@@ -101,7 +101,7 @@ class Settings(Contract):
     """Tips dated before this day may have any weekday: what you moved from an older publication."""
 
     card_font: OneLine | None = None
-    """A font file of yours (.ttf or .otf), relative to mkdocs.yml, for letters that the fonts of social cards
+    """A font file of yours (`.ttf` or `.otf`), relative to mkdocs.yml, for letters that the fonts of social cards
     lack, such as Chinese and Japanese ones."""
 
     feed_length: Positive = 20
