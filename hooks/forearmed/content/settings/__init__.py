@@ -101,8 +101,8 @@ class Settings(Contract):
     """Tips dated before this day may have any weekday: what you moved from an older publication."""
 
     card_font: OneLine | None = None
-    """A font file of yours (`.ttf` or `.otf`), relative to mkdocs.yml, for letters that the fonts of social cards
-    lack, such as Chinese and Japanese ones."""
+    """A font file of yours (`.ttf` or `.otf`), relative to mkdocs.yml, for letters that the fonts of social
+    cards lack, such as Chinese and Japanese ones."""
 
     feed_length: Positive = 20
     """How many editions a feed holds at most."""

@@ -7,7 +7,7 @@ _ENCODINGS = {"quoted-printable": quopri.encodestring, "base64": base64.encodeby
 
 
 def shorter(text: str) -> str:
-    """Return the encoding (RFC 2045, section 6) in which *text* takes fewer octets; the legible one, if in doubt.
+    """Return the encoding in which *text* takes fewer octets; where both take as many, the legible one.
 
     In quoted-printable a letter of Greek, Cyrillic or Arabic takes six octets, in base64 not quite three; and
     a list manager such as Mailman holds back what is over 40 KB.
