@@ -71,13 +71,14 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
         "built and the subscriber files; keeps what watch remembers",
         "time": "hands its clocks to the delivery",
-        "environment": "which editor a person has chosen",
+        "environment": "which editor a person has chosen; what mkdocs.yml asks for",
     },
     "__main__": {"environment": "takes our secrets out of it before anybody could look"},
     "foundation.interrupts": {"files": "ends the process, for which os has the only way"},
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
     "foundation.wording.cldr": {"files": "the catalogs that ship beside it, and io's buffer to compile one"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
+    "build.cache": {"files": "what a build reads, what it wrote, and what is kept in .cache/forearmed"},
     "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
     "desk.desk": {"files": "writes a new article where no file is"},
     "desk.set_date": {"files": "writes a date into a tip's file, whole or not at all"},
@@ -106,6 +107,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "desk.preview.gallery": {"files": "its own template"},
     "archive.readers": {"files": "the only reader of exports"},
+    "archive.pictures": {"files": "looks through the folders with the old site's files"},
     "archive.decisions.import_file": {"files": "reads and writes import.yml"},
     "archive.report": {"files": "io's buffer for a table; no file"},
     "archive.writing": {
