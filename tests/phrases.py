@@ -24,7 +24,7 @@ LANGUAGES = ("ar", "de", "es", "fr", "ja", "nl", "pt-BR")
 
 _SPEAKING = ("foundation/wording", "article", "edition", "site", "build")
 """The parts of the package that say something to readers; all others speak to authors, in English."""
-_METHODS = {".html": "jinja2", ".jinja": "jinja2", ".js": "javascript"}
+_METHODS = {".html": "jinja2", ".mjml": "jinja2", ".jinja": "jinja2", ".js": "javascript"}
 _OPTIONS = {"encoding": "utf-8", "parse_template_string": "true"}
 _KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "say": None,

@@ -170,6 +170,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     from forearmed.site.search import indexing
 
     publication = steps.published(config)
+    steps.save_results(config)
     with _in_mkdocs_words():
         if not publication.plan.preview:
             steps.demand_named_files(config)

@@ -1,21 +1,26 @@
 """The way of an archive into a project: look over, decide, convert, write, report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from forearmed.archive.decisions.choices import Choices
+from forearmed.archive.decisions.edges import byline_in, name_in
 from forearmed.archive.fates import Judge, Span
 from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown import Converted, converted
 from forearmed.archive.naming import slugs_of
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
+from forearmed.archive.pictures.gallery import Gallery
+from forearmed.archive.pictures.uploads import Uploads
 from forearmed.archive.post import Post
+from forearmed.archive.readers.titles import plain
 from forearmed.archive.survey import Export, Survey, chosen
 from forearmed.archive.tips import LONGEST_TITLE, TipFile, shortened, summary_of
 from forearmed.archive.writing.files import Deed, Folder
 from forearmed.content.library import Library
+from forearmed.content.slugs import is_reserved, slug_of
 from forearmed.foundation.errors import ForearmedError
 
 _UNTITLED = "Untitled"
@@ -33,6 +38,11 @@ class Intake:
     span: Span
     library: Library
     folder: Folder
+    docs: Path
+    uploads: Uploads
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Words that a person has given for pictures, by their paths below docs/."""
+
     tips: str = "tips"
     """The name of the folder for tips."""
 
@@ -45,12 +55,13 @@ class Result:
     """What an import has done: each post's outcome, by ident, and how many of its files met which deed."""
 
     outcomes: dict[str, Outcome]
+    gallery: Gallery
     deeds: dict[str, Deed] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
-    tags: dict[str, str] = field(default_factory=dict)
-    """By the id of each tag that a tip has, a title for it."""
+    tags: dict[str, None] = field(default_factory=dict)
+    """The ids of the tags that tips have."""
 
-    authors: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, None] = field(default_factory=dict)
 
     def count(self, fate: Fate) -> int:
         """Return how many posts have this *fate*."""
@@ -74,64 +85,99 @@ def planned(intake: Intake) -> Result:
             day = judge.dated(outcome.post).day
             outcome.slug = slug
             outcome.path = str(PurePosixPath(intake.tips, str(day.year) if day else _NO_DAY, f"{slug}.md"))
-    return Result(outcomes)
+    _keep_former_names(outcomes, taken)
+    return Result(
+        outcomes, Gallery(intake.uploads, intake.survey.attachments, intake.words, docs=intake.docs)
+    )
+
+
+def _keep_former_names(outcomes: Mapping[str, Outcome], taken: Collection[str]) -> None:
+    """Give each tip the names as aliases that its address had before, where these are free."""
+    used = {*taken, *(outcome.slug for outcome in outcomes.values())}
+    for outcome in outcomes.values():
+        if outcome.fate is Fate.TIP:
+            names = dict.fromkeys(slug_of(name) for name in outcome.post.former)
+            outcome.aliases = tuple(
+                name for name in names if name and not is_reserved(name) and name not in used
+            )
+            used |= set(outcome.aliases)
 
 
 def carry_out(intake: Intake, result: Result, tell: Callable[[int], None] = lambda _: None) -> None:
     """Convert and write every post that is to go here, and note in *result* what was done."""
-    site = OldSite.of(intake.survey.posts.values(), [*intake.survey.sites, *intake.sites])
-    places = OldPlaces(site, result.outcomes)
-    judge = Judge(intake.choices, intake.span, intake.survey)
+    bringing = _Bringing.of(intake, result)
     for place, post in enumerate(chosen(intake.exports, intake.survey)):
-        outcome = result.outcomes[post.ident]
-        if outcome.fate in _GOES_HERE:
-            _bring(post, outcome, judge, places, intake, result)
+        if result.outcomes[post.ident].fate in _GOES_HERE:
+            bringing.bring(post)
         tell(place + 1)
-    _add_moved(site, result, intake)
+    for path, content in sorted(result.gallery.files.items()):
+        intake.folder.put_picture(path, content)
+    result.moved |= dict(_moved(bringing.places.site, result.outcomes))
 
 
-def _bring(
-    post: Post, outcome: Outcome, judge: Judge, places: OldPlaces, intake: Intake, result: Result
-) -> None:
-    try:
-        page = converted(post, places, tuple(intake.choices.footers))
-    except ForearmedError as error:
-        outcome.fate, outcome.why = Fate.DAMAGED, str(error)
-        return
-    outcome.remarks += page.remarks
-    if not page.markdown and outcome.fate is Fate.TIP:
-        outcome.fate, outcome.why = Fate.DRAFT, "it has no words"
-    tip = _tip(post, outcome, judge, page)
-    result.deeds[post.ident] = intake.folder.put(post.ident, outcome.path, tip.text)
-    result.tags |= {tag: tag for tag in tip.tags}
-    if tip.author:
-        result.authors[tip.author] = tip.author
+@dataclass(frozen=True)
+class _Bringing:
+    """The second look at the exports, which writes: what it goes by, and the *result* it adds to."""
+
+    intake: Intake
+    result: Result
+    judge: Judge
+    places: OldPlaces
+
+    @classmethod
+    def of(cls, intake: Intake, result: Result) -> "_Bringing":
+        """Return the second look at the exports of *intake*."""
+        survey = intake.survey
+        site = OldSite.of(survey.posts.values(), [*intake.sites, *survey.sites], survey.terms)
+        judge = Judge(intake.choices, intake.span, survey)
+        coming = [each.post for each in result.outcomes.values() if each.fate is Fate.TIP]
+        used = {tag for post in coming for tag in judge.tags(post)}
+        tags = {name: tag for name, tag in intake.choices.tags.items() if tag in used}
+        return cls(intake, result, judge, OldPlaces(site, result.gallery, result.outcomes, tags))
+
+    def bring(self, post: Post) -> None:
+        """Convert *post* and write its file."""
+        outcome, choices = self.result.outcomes[post.ident], self.intake.choices
+        name = name_in(post.body)
+        byline = byline_in(post.body) if choices.authors.get(name) else ""
+        footers = (*choices.footers, *self.intake.survey.edges.biographies.get(name, ()))
+        try:
+            page = converted(post, self.places.of(post), footers, byline)
+        except ForearmedError as error:
+            outcome.fate, outcome.why = Fate.DAMAGED, str(error)
+            return
+        outcome.remarks += dict.fromkeys(page.remarks)
+        if not page.markdown and outcome.fate is Fate.TIP:
+            outcome.fate, outcome.why = Fate.DRAFT, "it has no words"
+        tip = self._tip(post, outcome, page, name if byline else "")
+        self.result.deeds[post.ident] = self.intake.folder.put(post.ident, outcome.path, tip.text)
+        self.result.tags |= dict.fromkeys(tip.tags)
+        if tip.author:
+            self.result.authors[tip.author] = None
+
+    def _tip(self, post: Post, outcome: Outcome, page: Converted, byline: str) -> TipFile:
+        dated = self.judge.dated(post)
+        title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
+        if len(title) > LONGEST_TITLE:
+            outcome.remarks.append(f"its title is cut; it was: {title}")
+        return TipFile(
+            title=shortened(title, LONGEST_TITLE),
+            day=dated.day if outcome.fate is Fate.TIP else None,
+            summary=summary_of(plain(post.summary), page.text) or title,
+            tags=self.judge.tags(post),
+            author=self.judge.author(post, byline),
+            aliases=outcome.aliases,
+            updated=post.updated,
+            feature=False,
+            body=page.markdown,
+        )
 
 
-def _tip(post: Post, outcome: Outcome, judge: Judge, page: Converted) -> TipFile:
-    dated = judge.dated(post)
-    title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
-    if len(title) > LONGEST_TITLE:
-        outcome.remarks.append(f"its title is cut; it was: {title}")
-    return TipFile(
-        title=shortened(title, LONGEST_TITLE),
-        day=dated.day if outcome.fate is Fate.TIP else None,
-        summary=summary_of(post.summary, page.text) or title,
-        tags=judge.tags(post),
-        author=judge.author(post),
-        aliases=(),
-        updated=post.updated,
-        feature=False,
-        body=page.markdown,
-    )
-
-
-def _add_moved(site: OldSite, result: Result, intake: Intake) -> None:
-    """Note every old address of a tip that was written; drafts have none yet."""
-    for key, ident in site.posts.items():
-        outcome = result.outcomes.get(ident)
-        if outcome and outcome.fate is Fate.TIP:
-            result.moved[key] = outcome.slug
+def _moved(site: OldSite, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, str]]:
+    """Yield every old path of a tip, with the tip's name; drafts have no page yet."""
+    for path, ident in site.paths.items():
+        if path and (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
+            yield path, outcome.slug
 
 
 def names_by_id(ids: Mapping[str, str | None]) -> dict[str, str]:

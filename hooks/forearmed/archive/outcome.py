@@ -25,4 +25,5 @@ class Outcome:
     why: str = ""
     slug: str = ""
     path: str = ""
+    aliases: tuple[str, ...] = ()
     remarks: list[str] = field(default_factory=list)

@@ -99,10 +99,13 @@ class Damaged:
 
 @dataclass(frozen=True, slots=True)
 class Blog:
-    """What an export says of the whole: its *addresses* and the names of its *authors*, by login."""
+    """What an export says of the whole: its *addresses*, and the names of its *authors* by login."""
 
     addresses: tuple[str, ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """The names of terms, by how the addresses of their lists write them."""
+
     attached: int = 0
     """Comments that belong to posts; they are counted, and never brought along."""
 

@@ -48,3 +48,20 @@ def posts_table(survey: Survey, result: Result) -> str:
     for name, damaged in survey.damaged:
         table.writerow(["", damaged.name, Fate.DAMAGED.value, "", f"{name}: {damaged.why}", ""])
     return out.getvalue()
+
+
+def pictures_table(result: Result) -> str:
+    """Return every picture without words as a line of CSV, to be filled in: tip, picture, words."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(["tip", "picture", "words"])
+    for (picture, ident), words in sorted(result.gallery.wordless.items()):
+        table.writerow([result.outcomes[ident].path, picture, words])
+    return out.getvalue()
+
+
+def words_given(text: str) -> dict[str, str]:
+    """Return the words that a person has filled in for pictures, from the text of that table."""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    found = ((row.get("picture") or "", " ".join((row.get("words") or "").split())) for row in rows)
+    return {picture: words for picture, words in found if picture and words}

@@ -57,6 +57,9 @@ class Survey:
     sites: dict[str, None] = field(default_factory=dict)
     """The addresses of the blogs that the exports name."""
 
+    terms: dict[str, str] = field(default_factory=dict)
+    """Names of terms, by how the addresses of their lists write them."""
+
     comments: int = 0
     twice: int = 0
     edges: Edges = field(default_factory=Edges)
@@ -107,6 +110,7 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
         case Blog():
             survey.comments += item.attached
             survey.authors |= item.authors
+            survey.terms |= item.terms
             survey.sites |= dict.fromkeys(item.addresses)
 
 

@@ -13,8 +13,9 @@ from forearmed.archive.decisions.proposals import proposals
 from forearmed.archive.fates import Span
 from forearmed.archive.importing import Intake, Result, carry_out, names_by_id, planned
 from forearmed.archive.outcome import Fate
+from forearmed.archive.pictures.uploads import Uploads
 from forearmed.archive.readers import Manner
-from forearmed.archive.report import posts_table, summary_lines
+from forearmed.archive.report import pictures_table, posts_table, summary_lines, words_given
 from forearmed.archive.survey import Export, Survey, look_over
 from forearmed.archive.writing.files import Folder
 from forearmed.archive.writing.record import Record
@@ -27,9 +28,12 @@ from forearmed.foundation.errors import ForearmedError, ProblemsError
 
 _REPORT = "import-report"
 _RECORD = "imported.json"
+_PICTURES = "pictures.csv"
+_MISSING = "missing-pictures.txt"
 _MOVED_HEAD = (
     "# Where each page of the old publication is now: its old path, and behind it the name of the tip.\n"
 )
+_DAY = click.DateTime(["%Y-%m-%d"])
 _Tell = Callable[[int], None]
 
 
@@ -39,38 +43,26 @@ _Tell = Callable[[int], None]
     "exports", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="EXPORT..."
 )
 @click.option(
-    "--site",
-    "sites",
-    multiple=True,
-    metavar="URL",
+    "--site", "sites", multiple=True, metavar="URL",
     help="Where the old publication was; may be given more than once.",
-)
+)  # fmt: skip
 @click.option(
-    "--map",
-    "map_file",
-    type=click.Path(path_type=Path),
-    default="import.yml",
-    show_default=True,
-    help="The file with your decisions.",
-)
-@click.option("--pages", is_flag=True, help="Bring pages along, too.")
+    "--uploads", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER", help="Where the old publication's pictures are; may be given more than once.",
+)  # fmt: skip
 @click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="Bring only what appeared on this day or later.",
-)
-@click.option(
-    "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="Bring only what appeared on this day or earlier.",
-)
+    "--map", "map_file", type=click.Path(path_type=Path), default="import.yml", show_default=True,
+    metavar="FILE", help="Your decisions.",
+)  # fmt: skip
+@click.option("--pages", is_flag=True, help="Bring the old place's pages along, as tips.")
+@click.option("--since", type=_DAY, metavar="DAY", help="Bring only what appeared on this day or later.")
+@click.option("--until", type=_DAY, metavar="DAY", help="Bring only what appeared on this day or earlier.")
 @click.option("--dry-run", is_flag=True, help="Say what would be brought; write nothing.")
 def import_(
     config_file: Path,
     exports: tuple[Path, ...],
     sites: tuple[str, ...],
+    uploads: tuple[Path, ...],
     map_file: Path,
     since: datetime | None,
     until: datetime | None,
@@ -97,7 +89,19 @@ def import_(
     root = project.config.parent
     record = Record.read(root / _REPORT / _RECORD)
     span = Span(now.astimezone(zone).date(), _day(since), _day(until))
-    intake = Intake(archive, survey, choices, span, library, Folder(root, record), project.tips.name, sites)
+    intake = Intake(
+        archive,
+        survey,
+        choices,
+        span,
+        library,
+        Folder(root, record),
+        project.docs,
+        Uploads.of(uploads),
+        _words_given(root / _REPORT / _PICTURES),
+        project.tips.name,
+        sites,
+    )
     result = planned(intake)
     if not dry_run:
         with _progress("Writing") as tell:
@@ -108,6 +112,11 @@ def import_(
         outcome.fate is Fate.DAMAGED or outcome.remarks for outcome in result.outcomes.values()
     )
     click.get_current_context().exit(1 if needs_person else 0)
+
+
+def _words_given(path: Path) -> dict[str, str]:
+    """Return the words that a person has filled into the table of pictures in *path*."""
+    return words_given(path.read_text("utf-8-sig")) if path.exists() else {}
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -145,6 +154,13 @@ def _write(intake: Intake, result: Result, tell: _Tell) -> None:
         "docs/authors.yml", {name: _entry(authors.get(name, name), "Tips by {}.") for name in result.authors}
     )
     intake.folder.add("docs/moved.yml", dict(sorted(result.moved.items())), head=_MOVED_HEAD)
+    _report(intake, result, report)
+
+
+def _report(intake: Intake, result: Result, report: Path) -> None:
+    (report / _PICTURES).write_text(pictures_table(result), encoding="utf-8", newline="")
+    missing = "".join(f"{address}\n" for address in sorted(filter(None, result.gallery.missing)))
+    (report / _MISSING).write_text(missing, encoding="utf-8", newline="")
     (report / "posts.csv").write_text(posts_table(intake.survey, result), encoding="utf-8", newline="")
 
 

@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from forearmed.article.converter.state import Env, Heading, Page, page_of
+from forearmed.article.converter.state import Env, Heading, Manner, Page, page_of
 from forearmed.foundation.transliteration import in_ascii
 
 _NO_WORD = re.compile(r"[^\w\s-]", re.ASCII)
@@ -44,6 +44,17 @@ def _by_code_points(text: str) -> str:
     """Return the code points of the signs in *text* that are seen: ``u1f389``."""
     seen = [sign for sign in text if not sign.isspace() and category(sign)[0] not in "CM"]
     return "-".join(f"u{ord(sign):x}" for sign in seen[:_ENOUGH])
+
+
+class Anchors:
+    """The ids of the headings of one page that is made without the converter: the ids that it would give."""
+
+    def __init__(self) -> None:
+        self._page = Page(Manner(), str)
+
+    def of(self, text: str) -> str:
+        """Return the id of the next heading, which says *text*."""
+        return _made(" ".join(text.split()), self._page)
 
 
 def _is_read(sign: str) -> bool:

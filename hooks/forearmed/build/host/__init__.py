@@ -44,15 +44,14 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
         raise ForearmedError(f"cannot read {config_file}: {error.strerror}") from error
 
 
-def site_folder(config_file: Path) -> Path:
-    """Return the folder that a build of *config_file* replaces.
+def site_folder(config: MkDocsConfig) -> Path:
+    """Return the folder that a build of *config* replaces.
 
     Raises ProblemsError when that folder holds more than a site. Where it is a symbolic link, the link stays
     and a build replaces the folder that it points to.
     """
-    config = load(config_file)
     if fault := folder_fault(config):
-        raise ProblemsError(problems_at(config_file, [fault]))
+        raise ProblemsError(problems_at(Path(config.config_file_path), [fault]))
     return Path(config.site_dir).resolve()
 
 

@@ -12,22 +12,20 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from forearmed.article.converter import Converter, Heading
+from forearmed.article.converter import Heading
 from forearmed.article.resolver import Resolver
+from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
-from forearmed.build.host.manner import manner_of
 from forearmed.build.host.phases import note_change
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
 from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.wording import Wording
-from forearmed.review.html import without_comments
 from forearmed.site import scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
-_CONVERTER = "forearmed_converter"
 _UP = re.compile(r"[^/?#=&]+/\.\./")
 # HTML in place of a body too deeply nested for the converter, so that `judge` reports the nesting.
 _TOO_DEEP = "<div>" * 400 + "</div>" * 400
@@ -168,12 +166,13 @@ class _DocumentPage(Page):
             note_change(config, self.file.src_uri, self.markdown)
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            converted = _converter(config, self._rules, self._wording).convert(self.markdown or "", resolve)
+            converted = conversions(config, self._rules, self._wording).convert(
+                self.file.src_uri, self.markdown or "", resolve
+            )
         except RecursionError:
             self.content = _TOO_DEEP
             return
-        # Here, before plugins and feeds read the HTML: comments are for editors, never for readers.
-        self.content = without_comments(converted.html)
+        self.content = converted.html
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = TableOfContents([_entry(heading) for heading in converted.contents])
@@ -188,13 +187,6 @@ def _entry(heading: Heading) -> AnchorLink:
 def _address_of(files: Files, source: str) -> str | None:
     file = files.get_file_from_path(source)
     return file.url if file else None
-
-
-def _converter(config: MkDocsConfig, rules: Rules, wording: Wording) -> Converter:
-    if _CONVERTER not in config:
-        config[_CONVERTER] = Converter(manner_of(config, rules, wording))
-    converter: Converter = config[_CONVERTER]
-    return converter
 
 
 def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.article.converter import Manner
-from forearmed.build.host.extensions import extensions_of
+from forearmed.build.host.extensions import extensions_of, has_permalinks
 from forearmed.content.settings import Rules
 from forearmed.foundation.wording import Wording
 
@@ -20,7 +20,7 @@ def manner_of(config: MkDocsConfig, rules: Rules, wording: Wording) -> Manner:
         wording=wording,
         columns=rules.known_columns,
         twists=rules.twists.known_columns,
-        permalinks=options.get("permalink") is not False,
+        permalinks=has_permalinks(config),
         contents=_levels(str(options.get("toc_depth", 6))),
     )
 

@@ -9,12 +9,24 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.inputs import Inputs
 from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
+from forearmed.build.host.earlier import begin_with_results, save_results
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
+from forearmed.build.host.inputs import inputs_of
 from forearmed.build.host.others import begin, demand_all_pages, unwrapped
-from forearmed.build.host.phases import attach, collect, complete, is_planned, is_rendered, planned, published
+from forearmed.build.host.phases import (
+    attach,
+    collect,
+    complete,
+    is_planned,
+    is_rendered,
+    planned,
+    published,
+    use_results,
+)
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
 from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
@@ -33,6 +45,7 @@ __all__ = [
     "as_html",
     "attach",
     "begin",
+    "begin_with_results",
     "build",
     "collect",
     "complete",
@@ -48,6 +61,7 @@ __all__ = [
     "fill",
     "fill_artefacts",
     "huddles",
+    "inputs_of",
     "keep_serving",
     "missing_templates",
     "planned",
@@ -56,6 +70,7 @@ __all__ = [
     "published",
     "render_everything",
     "render_unpublished",
+    "save_results",
     "unwrapped",
     "what_cannot_be_shown",
     "withhold",
@@ -64,13 +79,19 @@ __all__ = [
 _CARDS = ".cache/forearmed/cards"
 
 
-def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None]) -> Plan:
-    """Build the site that *config_file* describes into *site_dir* and return the plan of it.
+def build(
+    config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None], keep: bool = True
+) -> tuple[Plan, Inputs | None]:
+    """Build the site that *config_file* describes into *site_dir*; return its plan and its inputs, if known.
 
-    *progress* is called with the number of pages done, and of all pages. Raises the hook's own
+    *progress* is called with the number of pages done, and of all pages. Without *keep*, it neither uses nor
+    keeps results. Raises the hook's own
     ForearmedError, a ForearmedError in mkdocs' words where mkdocs failed, and OSError where the disk failed.
     """
     config = load(config_file, site_dir=site_dir)
+    inputs = inputs_of(config)
+    if not keep:
+        use_results(config, None)
     config.plugins["forearmed_progress"] = Progress(progress)
     try:
         config.plugins.on_startup(command="build", dirty=False)
@@ -84,7 +105,7 @@ def build(config_file: Path, site_dir: Path, *, progress: Callable[[int, int], N
         config.plugins.on_shutdown()
     if not is_planned(config):
         raise _without_hook(config)
-    return planned(config)
+    return planned(config), inputs
 
 
 def _translated(error: Exception, config: MkDocsConfig) -> ForearmedError:
@@ -124,6 +145,7 @@ def _own(error: BaseException | None) -> ForearmedError | None:
 def dress_up(config: MkDocsConfig, plan: Plan) -> None:
     """Prepare *config* to build the pages of *plan*: its names, its theme, its features."""
     attach(config, plan)
+    begin_with_results(config)
     escape_names(config)
     leave_out_instant(config)
     add_theme(config)

@@ -107,7 +107,7 @@ class Products:
                 twists=rules.twists,
                 foot=sheet_foot(fact, self.plan.site),
                 again=self._asked_again.get(tip.slug, ""),
-                marks=self.plan.wording.marks,
+                wording=self.plan.wording,
             )
             yield huddle_file(tip), fact, sheet
 

@@ -92,7 +92,7 @@ class Settings(Contract):
     """Whose Monday starts the week and whose clock the publish time is read from."""
 
     publish_weekday: Weekday = 1
-    """The day of the week on which editions go out, in English: `Monday` to `Sunday`."""
+    """The day of the week on which editions go out: `Monday` to `Sunday`, or the same in your language."""
 
     publish_time: Clock = time(9)
     """The time of day at which tips go live, in quotes: `"09:00"`."""

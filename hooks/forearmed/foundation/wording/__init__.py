@@ -21,8 +21,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
+from forearmed.foundation.direction import Direction
 from forearmed.foundation.quotation_marks import Marks, marks_of
 from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording.english import English
@@ -52,6 +52,10 @@ class Wording:
     language: str = "en"
     overrides: Mapping[str, Forms] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type["Wording"], tuple[str, Mapping[str, Forms]]]:
+        """Copy what it was made of: what it has read of catalogs is no part of its value."""
+        return Wording, (self.language, self.overrides)
+
     @cached_property
     def _tongue(self) -> Tongue:
         if self.catalog == "en":
@@ -62,7 +66,7 @@ class Wording:
         return Cldr.of(self.language, self.catalog)
 
     @property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    def direction(self) -> Direction:
         """Return the direction of the language's script, as HTML's ``dir`` has it."""
         return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
 

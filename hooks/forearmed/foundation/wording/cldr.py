@@ -111,6 +111,18 @@ def categories_of(language: str) -> frozenset[str]:
     return frozenset(_locale(language).plural_form.tags) | {"other"}
 
 
+def day_names(language: str) -> list[str]:
+    """Return what *language* calls the days of the week, from Monday on."""
+    names = _locale(language).days["stand-alone"]["wide"]
+    return [str(names[day]) for day in range(7)]
+
+
+def zone_cities(language: str) -> Mapping[str, str]:
+    """Return the city that each time zone is called after, as *language* writes it where that differs."""
+    zones = _locale(language).time_zones
+    return {str(zone): str(names["city"]) for zone, names in zones.items() if "city" in names}
+
+
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language, sep="-")
