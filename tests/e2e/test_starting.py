@@ -151,8 +151,8 @@ def test_a_language_may_be_written_in_many_ways(tmp_path: Path, wish: str, langu
         (
             "--language",
             "tlh",
-            'there is no starter in "tlh"; write one of en, ar, de, es, fr, ja, nl, pt-BR; another one goes into '
-            "mkdocs.yml as theme.language",
+            'there is no starter in "tlh"; write one of en, ar, de, es, fr, ja, nl, pt-BR; another one goes '
+            "into mkdocs.yml as theme.language",
         ),
         (
             "--weekday",

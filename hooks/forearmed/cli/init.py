@@ -108,8 +108,8 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
 )  # fmt: skip
 @click.option(
     "--timezone", metavar="ZONE", callback=_timezone,
-    help=f"Whose clock the tips follow: a time zone or its city; {USUAL['en'].timezone}, or the one of the "
-    "language, when not given.",
+    help="Whose clock the tips follow: a time zone or its city; when not given, New York, or a city of the "
+    "language.",
 )  # fmt: skip
 @click.option(
     "--weekday", metavar="DAY", default="Tuesday", show_default=True, callback=_weekday,
