@@ -4,7 +4,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forearmed.build.host import dress
+from forearmed.build.host.theme import dress
 from mkdocs.config.defaults import MkDocsConfig
 
 

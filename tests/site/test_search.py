@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.search import Labels, SearchRecord, Situation, Wording, catalog, write_index
-from forearmed.site.search.records import EVERY
+from forearmed.site.search.catalog import Labels, Situation, catalog
+from forearmed.site.search.indexing import write_index
+from forearmed.site.search.records import EVERY, SearchRecord
 from forearmed.site.search.synonyms import Synonyms
-from forearmed.site.search.wording import Unsaid
+from forearmed.site.search.wording import Unsaid, Wording
 from forearmed.site.search.words import words_of
 from make import library, problems
 

@@ -13,8 +13,8 @@ from forearmed.foundation.say_not import without_signs
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,:][^\W_]+)*", re.ASCII)
 _MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e"
+    r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e"
 )
 """Signs over and under letters, which are parts of words in Arabic, Hebrew, Thai and the scripts of India."""
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"

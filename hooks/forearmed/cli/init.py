@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.build import host
 from forearmed.build.host.languages import nearest
 from forearmed.calendar.rows import Openings

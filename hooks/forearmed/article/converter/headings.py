@@ -12,7 +12,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from forearmed.article.converter.state import Env, Heading, Page, page_of
+from forearmed.article.converter.state import Env, Heading, Manner, Page, page_of
 from forearmed.foundation.transliteration import in_ascii
 
 _NO_WORD = re.compile(r"[^\w\s-]", re.ASCII)
@@ -61,6 +61,17 @@ def _own_anchor(page: Page, link: re.Match[str]) -> str:
     wanted = unquote(unescape(link[0]))
     own = anchor_of(wanted)
     return link[0] if wanted in page.ids or own not in page.ids else own
+
+
+class Anchors:
+    """The ids of the headings of one page that is made without the converter: the ids that it would give."""
+
+    def __init__(self) -> None:
+        self._page = Page(Manner(), str)
+
+    def of(self, text: str) -> str:
+        """Return the id of the next heading, which says *text*."""
+        return _made(" ".join(text.split()), self._page)
 
 
 def _is_read(sign: str) -> bool:

@@ -9,17 +9,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from forearmed.build.host.extensions import has_permalinks
 from forearmed.build.host.known_html import html_of, known_html
 from forearmed.build.host.shell import Shell
 from forearmed.build.host.speech import speech
+from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
 from forearmed.foundation.wording import ENGLISH, Wording
-from forearmed.site import search
+from forearmed.site.document import SEPARATOR
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
-
-THEME = Path(__file__).parents[2] / "site" / "theme"
-"""Our templates, styles and scripts."""
+from forearmed.site.scripts import PHRASES
+from forearmed.site.search.indexing import index_version
 
 
 class Templates(Protocol):
@@ -56,8 +57,11 @@ def dress(
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
+    environment.globals["permalinks"] = has_permalinks(config)
+    environment.globals["separator"] = SEPARATOR
+    environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
-    environment.globals["index_version"] = search.index_version()
+    environment.globals["index_version"] = index_version()
 
 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
@@ -96,8 +100,10 @@ def _versions(files: Iterable[File]) -> Mapping[str, str]:
     release it would run yesterday's script in today's page.
     """
     there = {file.src_uri: file for file in files}
-    stamps = {address: f"?v={_checksum(there[address])}" for address in _ours() if address in there}
-    return {address: address + stamps.get(address, "") for address in _ours()}
+    stamps = {
+        address: f"?v={_checksum(there[address])}" for address in (*_ours(), PHRASES) if address in there
+    }
+    return {address: address + stamps.get(address, "") for address in (*_ours(), *stamps)}
 
 
 def _ours() -> Iterable[str]:

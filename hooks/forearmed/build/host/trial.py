@@ -21,7 +21,8 @@ from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
 from forearmed.build.host.log import silenced
 from forearmed.build.host.overrides import unused_overrides
-from forearmed.build.host.theme import THEME, as_html, dress, feedback_of
+from forearmed.build.host.theme import as_html, dress, feedback_of
+from forearmed.build.host.theme_folder import THEME
 from forearmed.build.publication import Plan, Publication
 from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem

@@ -19,7 +19,8 @@ from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
-from forearmed.site.search import SearchRecord, Wording
+from forearmed.site.search.records import SearchRecord
+from forearmed.site.search.wording import Wording
 
 Made = TypeVar("Made")
 
@@ -106,7 +107,7 @@ class Products:
                 twists=rules.twists,
                 foot=sheet_foot(fact, self.plan.site),
                 again=self._asked_again.get(tip.slug, ""),
-                marks=self.plan.wording.marks,
+                wording=self.plan.wording,
             )
             yield huddle_file(tip), fact, sheet
 

@@ -44,7 +44,6 @@ class Contract(BaseModel):
         frozen=True,
         extra="forbid",
         strict=True,
-        use_attribute_docstrings=True,
         arbitrary_types_allowed=True,
     )
 

@@ -10,15 +10,16 @@ from forearmed.site.live_library import LiveLibrary
 def cards(live: LiveLibrary, site: Site) -> dict[str, Card]:
     """Return every card by its address: beside the page, as ``tips/call-first/card.png``."""
     say, tips, playbooks = live.wording.say, live.tips, live.playbooks
+    about = site.description if site.description != site.name else ""
 
     def card(kind: str, article: Tip | Playbook, *, cover: bool) -> Card:
         known = [tag for tag in article.tags if tag in live.tags]
         labels = tuple(live.tag_title(tag) for tag in known)
         color = TAG_COLORS.get(known[0], NEUTRAL) if known else HOUSE
-        return Card(site.name, kind, article.title, labels, color, cover)
+        return Card(site.name, kind, article.title, labels, color, cover, live.wording.direction)
 
     return {
-        CARD: Card(site.name, "", site.description if site.description != site.name else ""),
+        CARD: Card(site.name, "", about, direction=live.wording.direction),
         **{tip_address(tip) + CARD: card(say("Tip"), tip, cover=True) for tip in tips},
         **{playbook_address(one) + CARD: card(say("Playbook"), one, cover=False) for one in playbooks},
     }

@@ -2,19 +2,3 @@
 
 The code that searches the index in a visitor's browser is in `box`.
 """
-
-from forearmed.site.search.catalog import Labels, Situation, catalog
-from forearmed.site.search.indexing import index_version, write_index
-from forearmed.site.search.records import Kind, SearchRecord
-from forearmed.site.search.wording import Wording
-
-__all__ = [
-    "Kind",
-    "Labels",
-    "SearchRecord",
-    "Situation",
-    "Wording",
-    "catalog",
-    "index_version",
-    "write_index",
-]

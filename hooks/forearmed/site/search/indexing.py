@@ -9,8 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pagefind.service import get_executable
-
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
 from forearmed.site.search.records import SearchRecord
@@ -56,6 +54,8 @@ def _write(records: Iterable[SearchRecord], folder: Path) -> None:
 
 
 def _run(folder: str, index: Path, *, language: str) -> None:
+    from pagefind.service import get_executable  # it loads asyncio, which only this needs
+
     # Not through Pagefind's Python interface: it kills the program while the program still writes, and under
     # load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
     where = ["--site", folder, "--output-path", str(index.absolute())]

@@ -1,4 +1,6 @@
-/* A button beside each of the words to say, which copies them. A classic script, as the other scripts of every page. */
+/* A button beside each of the words to say, which copies them. */
+import { say } from "./wording.js"
+
 ;(() => {
   const cells = document.querySelectorAll("table.say-not tbody td:first-child, table.twists tbody td:last-child")
   if (!cells.length) return
@@ -10,7 +12,7 @@
   document.body.append(status)
 
   /* The quotation marks of all languages, each opening one with its closing one. */
-  const PAIRS = "“” „“ „” ”” «» »« »» ‹› ›‹ 「」 『』 ｢｣ ‘’ ‚‘ \"\"".split(" ")
+  const PAIRS = '“” „“ „” ”” «» »« »» ‹› ›‹ 「」 『』 ｢｣ ‘’ ‚‘ ""'.split(" ")
   const SAID = /^(?:[(（][^()（）]*[)）]\s*)?([^\w\s()（）])([\s\S]*)([^\w\s()（）])(?:\s*[(（][^()（）]*[)）])?$/
 
   /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */
@@ -61,7 +63,7 @@
     const what = document.createElement("span")
     made.type = "button"
     made.className = "fa-copy"
-    label.textContent = "Copy"
+    label.textContent = say("Copy")
     what.className = "fa-copied"
     what.textContent = `: ${words(cell).split(/\s+/, 4).join(" ")} …` // screen readers have just read the whole cell
     made.append(label, what)
@@ -75,20 +77,20 @@
     const label = made.firstChild
     status.textContent = ""
     if (copied) {
-      label.textContent = "Copied"
+      label.textContent = say("Copied")
       made.dataset.copied = ""
     } else {
       getSelection().selectAllChildren(cell)
     }
     // Later, so that screen readers announce it again when the same words are copied twice.
     setTimeout(() => {
-      status.textContent = copied ? "Copied" : "Selected; press Ctrl+C to copy"
+      status.textContent = copied ? say("Copied") : say("Selected; press Ctrl+C to copy")
     }, 50)
     clearTimeout(later)
     later = setTimeout(() => {
       status.textContent = ""
       for (const done of document.querySelectorAll(".fa-copy[data-copied]")) {
-        done.firstChild.textContent = "Copy"
+        done.firstChild.textContent = say("Copy")
         delete done.dataset.copied
       }
     }, BRIEFLY)
