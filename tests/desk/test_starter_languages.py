@@ -102,3 +102,16 @@ def test_dates_follow_each_other() -> None:
         "2026-12-29",
         "2027-01-05",
     ]
+
+
+def test_sites_beside_each_other_are_told_apart() -> None:
+    """Two languages under one host have feeds and lists of their own; no reader's program mixes them up."""
+    ids = [
+        re.findall(r"^    (?:feed_id|list_id): (.*)$", made(language)["mkdocs.yml"], re.M)
+        for language in ("en", "de", "pt-BR")
+    ]
+    assert ids == [
+        ["tag:example.org,2026:tips", "weekly-tip.example.org"],
+        ["tag:example.org,2026:tips/de", "weekly-tip-de.example.org"],
+        ["tag:example.org,2026:tips/pt-br", "weekly-tip-pt-br.example.org"],
+    ]
