@@ -28,9 +28,8 @@ NARROWED = "phrasebook/?q=ჰ"
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "label", "content", "data-label")
 """Attributes whose text readers see or hear."""
 FOR_MACHINES = {
-    "Content-Security-Policy", "Content-Type", "X-UA-Compatible", "article:tag", "color-scheme", "generator",
-    "og:image:type", "og:type", "refresh", "robots", "supported-color-schemes", "theme-color", "twitter:card",
-    "viewport",
+    "article:tag", "color-scheme", "generator", "og:image:type", "og:type", "robots",
+    "supported-color-schemes", "theme-color", "twitter:card", "viewport",
 }  # fmt: skip
 
 TABLE = "| თქვით | არა |\n| --- | --- |\n| „დაგირეკავთ.“ | „ვიღაც დარეკავს.“ |\n"
@@ -79,8 +78,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     overrides = yaml.safe_dump(marked, allow_unicode=True)
     settings = {
         "rules": {"columns": ["თქვით", "არა"]},
+        "postal_address": "ქუჩა 1, თბილისი",
         "feedback": "mailto:desk@example.com?subject={answer}",
-        "postal_address": "ქუჩა 1",
     }
     files = {**FILES, "docs/wording.yml": overrides}
     folder = site_project(tmp_path_factory.mktemp("letters"), files, settings=settings)
@@ -117,8 +116,8 @@ def strays(html: str) -> list[str]:
 
 
 def _in_attributes(element: HtmlElement) -> Iterator[str]:
-    kind = element.get("name") or element.get("property") or element.get("http-equiv") or ""
-    if kind in FOR_MACHINES:
+    kind = element.get("name") or element.get("property")
+    if kind in FOR_MACHINES or element.get("http-equiv"):
         return
     for name in SPOKEN:
         for word in unmarked(element.get(name) or ""):
@@ -126,9 +125,9 @@ def _in_attributes(element: HtmlElement) -> Iterator[str]:
 
 
 def test_no_page_says_what_no_catalog_has(site: Path) -> None:
-    """Every page of the site, as it is written: huddles and the mail's page are among them."""
+    """Every page of the site, as it is written."""
     pages = {name: html.decode() for name, html in contents(site).items() if name.endswith(".html")}
-    assert {"digest/index.html", "tips/one/huddle/index.html"} < pages.keys()
+    assert len(pages) > 20
     assert {name: found for name, html in pages.items() if (found := strays(html))} == {}
 
 
