@@ -34,7 +34,9 @@ def inputs_of(config: MkDocsConfig) -> Inputs | None:
     folders = [Path(config.docs_dir), file.parent / "tips", *_own_templates(config)]
     if not _is_installed(config) or _tells_time(folders[2:], config):
         return None
-    return Inputs(file.parent, (*settings, *hooks), tuple(folders))
+    return Inputs(
+        file.parent, (*settings, *hooks), tuple(folders), has_own_templates=bool(config.theme.custom_dir)
+    )
 
 
 class _UnknownError(Exception):
