@@ -40,6 +40,8 @@ class Plan:
     """The file and the lines of the settings, for messages."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """The present path of each published file that moved, by its old path; None where it was deleted."""
+    card_font: bytes | None = None
+    """The team's own font file for social cards."""
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
 
@@ -64,7 +66,8 @@ class Plan:
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
         found += wording_gap(project, made.wording)
         almanac = almanac.with_problems(found)
-        return replace(made, almanac=almanac, config=place, unsettled=project.settings is None)
+        unsettled = project.settings is None
+        return replace(made, almanac=almanac, config=place, card_font=project.card_font, unsettled=unsettled)
 
     @classmethod
     def of(cls, almanac: Almanac, *, site: Site, preview: bool = False) -> "Plan":
