@@ -12,7 +12,6 @@ def speech(wording: Wording) -> Mapping[str, Callable[..., Html]]:
     ``say`` and ``count`` are for text; a phrase that is in English on a page in another language is marked
     so, for screen readers. ``said`` is for attributes, titles and options, which hold no elements.
     """
-
     patterns: dict[str, Html] = {}  # a page says many phrases, and the next page says them again
 
     def marked(html: Html, phrase: str) -> Html:
