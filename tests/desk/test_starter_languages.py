@@ -14,7 +14,7 @@ from forearmed.foundation.weekdays import weekday_in
 from forearmed.foundation.wording import CATALOGS, Wording
 from forearmed.foundation.wording.part_names import PartNames
 from make import NOW
-from sites import run_here
+from sites import REPOSITORY, run_here
 
 OTHERS = sorted({*USUAL} - {"en"})
 LANGUAGES = pytest.mark.parametrize("language", OTHERS)
@@ -115,3 +115,13 @@ def test_sites_beside_each_other_are_told_apart() -> None:
         ["tag:example.org,2026:tips/de", "weekly-tip-de.example.org"],
         ["tag:example.org,2026:tips/pt-br", "weekly-tip-pt-br.example.org"],
     ]
+
+
+@pytest.mark.parametrize("language", sorted(USUAL))
+def test_the_guide_says_what_is_understood(language: str) -> None:
+    """Its tables have the names of each language, for authors to copy."""
+    guide = (REPOSITORY / "docs/guide/your-language.md").read_text("utf-8")
+    names = PartNames.of(Wording(language))
+    columns = [", ".join(f"`{name}`" for name in pair) for pair in (names.say_not, names.twists)]
+    assert f" | {columns[0]} | {columns[1]} | `{names.twist_heading}` |\n" in guide
+    assert f" | `{names.exercise}` | `{names.ending}` | `{names.trap}` |\n" in guide

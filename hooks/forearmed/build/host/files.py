@@ -14,9 +14,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from forearmed.article.converter import Heading
 from forearmed.article.resolver import Resolver
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
-from forearmed.build.host.phases import note_change
+from forearmed.build.host.phases import last_site, note_change
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
 from forearmed.content.settings import Rules
@@ -118,15 +119,26 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     )
     file.generated_by = "forearmed"
     file.content_bytes = content
+    file.last = last_site(config)
     return file
 
 
 class _MadeFile(File):
     """A file that is made anew in each build."""
 
+    last: LastSite | None = None
+    """The last site, which may hold the same bytes."""
+
     def is_modified(self) -> bool:
         """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
         return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
+        """Write the file, unless the last site has one with these bytes, or it stands there already."""
+        content, place = self.content_bytes, Path(self.abs_dest_path)
+        stands = not content and place.is_file()
+        if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
+            super().copy_file(dirty)
 
 
 class _DocumentPage(Page):

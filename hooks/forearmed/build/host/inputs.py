@@ -34,7 +34,8 @@ def inputs_of(config: MkDocsConfig) -> Inputs | None:
     folders = [Path(config.docs_dir), file.parent / "tips", *_own_templates(config)]
     if not _is_installed(config) or _tells_time(folders[2:], config):
         return None
-    return Inputs(file.parent, (*settings, *hooks, *_card_font(config)), tuple(folders))
+    files = (*settings, *hooks, *_card_font(config))
+    return Inputs(file.parent, files, tuple(folders), has_own_templates=bool(config.theme.custom_dir))
 
 
 class _UnknownError(Exception):
