@@ -3,10 +3,8 @@
 import re
 from urllib.parse import unquote
 
-import lxml.html
-
 from forearmed.archive.markdown.places import Places
-from forearmed.archive.markdown.sound import COPY, HtmlElement, tag_of
+from forearmed.archive.markdown.sound import COPY, HtmlElement, new, tag_of
 from forearmed.archive.web import split_address
 
 _LAZY = (
@@ -82,7 +80,7 @@ def _caption(root: HtmlElement) -> None:
         images = [_with_link(image) for image in box.iter("img")]
         if not images:
             continue
-        figure = lxml.html.Element("figure")
+        figure = new("figure")
         box.addprevious(figure)
         figure.extend(images)
         for caption in captions:

@@ -7,7 +7,7 @@ from forearmed.archive.markdown.blocks import blocks_of, ended
 from forearmed.archive.markdown.breaks import with_paragraphs
 from forearmed.archive.markdown.embeds import with_scripts_linked
 from forearmed.archive.markdown.ends import cut_end, cut_start
-from forearmed.archive.markdown.inline import Notes, children, run_of
+from forearmed.archive.markdown.inline import Notes, children, picture_of, run_of
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import tree_of
 from forearmed.archive.markdown.tidying import tidy
@@ -37,6 +37,9 @@ def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: s
     notes = Notes(dict(post.notes))
     blocks = ended(blocks_of(root, notes))
     text = " ".join(root.text_content().split())
+    cover = places.cover()
+    if cover and not any(f"({cover.address})" in block for block in blocks):
+        blocks.insert(0, picture_of(cover.address, cover.words))
     blocks += _footnotes(notes, places, remarks)
     return Converted("\n\n".join(blocks), text, remarks)
 

@@ -142,9 +142,11 @@ def _said(children: Sequence[Token]) -> Iterator[str]:
 
 def _close(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     tag = tokens[place].tag
-    if not page_of(env).manner.permalinks:
+    manner = page_of(env).manner
+    if not manner.permalinks:
         return f"</{tag}>\n"
     anchor = escape(str(tokens[place - 2].attrs["id"]))
     # Neither the Tab key nor a screen reader stops at this link.
     hidden = f'aria-hidden="true" class="headerlink" href="#{anchor}" tabindex="-1"'
-    return f'<a {hidden} title="Permanent link">&para;</a></{tag}>\n'
+    title = escape(manner.wording.say("Permanent link"))
+    return f'<a {hidden} title="{title}">&para;</a></{tag}>\n'

@@ -52,6 +52,10 @@ class Wording:
     language: str = "en"
     overrides: Mapping[str, Forms] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type["Wording"], tuple[str, Mapping[str, Forms]]]:
+        """Copy what it was made of: what it has read of catalogs is no part of its value."""
+        return Wording, (self.language, self.overrides)
+
     @cached_property
     def _tongue(self) -> Tongue:
         if self.catalog == "en":

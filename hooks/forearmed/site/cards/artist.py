@@ -15,7 +15,7 @@ from PIL import Image, ImageColor, ImageDraw
 
 from forearmed.foundation.direction import Direction, own_direction
 from forearmed.site.cards.card import Card
-from forearmed.site.cards.font import SOURCES, Font
+from forearmed.site.cards.font import SOURCES, FileSource, Font
 from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import LEADING, set_title, shortened
 
@@ -46,8 +46,10 @@ class _Words:
 class Artist:
     """Draws cards. Loads each font once for each size."""
 
-    def __init__(self) -> None:
-        self._fonts = tuple(Font(source, small=tuple(_SIZES.values())) for source in SOURCES)
+    def __init__(self, team_font: bytes | None = None) -> None:
+        """Draw in our fonts and, where they lack letters, in the font file *team_font*."""
+        sources = [*SOURCES, *([FileSource(team_font)] if team_font else [])]
+        self._fonts = tuple(Font(source, small=tuple(_SIZES.values())) for source in sources)
 
     @cached_property
     def manner(self) -> str:
@@ -69,7 +71,7 @@ class Artist:
     def _write(self, pen: "_Pen", card: Card) -> None:
         """Write the texts of *card*; leave out a whole text if no font has every letter of it."""
         name, kind, title = (self._shown(text, card) for text in (card.name, card.kind, card.title))
-        large = title or kind or name
+        large = title or kind or name or self._shown(card.host, card)
         if large:
             pen.block(large)
         if name and (title or kind):
@@ -92,6 +94,21 @@ class Artist:
             if visible and all(map(font.has, visible)):
                 return _Words(visible, font, own_direction(visible, card.direction) or card.direction)
         return None
+
+    def lacks(self, text: str) -> str:
+        """Return the first sign that keeps *text* off a card, or nothing where a card shows it."""
+        if not text or self._shown(text, Card("", "", text)):
+            return ""
+        signs = [sign for sign in joined(normalize("NFC", text)) if not sign.isspace()]
+        nowhere = [
+            sign for sign in signs if not any(_may_go(sign, font) or font.has(sign) for font in self._fonts)
+        ]
+        return (nowhere or [sign for sign in signs if not self._fonts[0].has(sign)])[0]
+
+    @staticmethod
+    def joins(sign: str) -> bool:
+        """Tell whether *sign* has its place at another sign, where no card can put it."""
+        return category(sign).startswith("M")
 
 
 @dataclass(frozen=True)
