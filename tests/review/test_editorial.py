@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from forearmed.article.converter import Converter
 from forearmed.article.reading import Reading
-from forearmed.article.text import Block, Voice, words_of
+from forearmed.article.text import Block, Voice, count_words, words_of
 from forearmed.calendar.rows import Openings
 from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
@@ -597,6 +597,23 @@ def test_what_is_quoted_in_any_language_is_talked_about(quoted: str) -> None:
 def test_signs_over_letters_are_part_of_the_word(text: str, words: tuple[str, ...]) -> None:
     """So a word of any script counts as one; Arabic may leave its vowel signs out."""
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Don’t go, at 9:15.", 4),
+        ("電話をかけましょう。", 5),
+        ("「Re: Re:」で始まったら電話", 6),
+        ("你好，世界", 2),
+        ("اتصل بالعميل", 2),
+        ("한국어 문장", 2),
+        ("", 0),
+    ],
+)
+def test_words_without_spaces_are_counted(text: str, number: int) -> None:
+    """Chinese and Japanese have no spaces between words, so two of their signs count as one word."""
+    assert count_words(text) == number
 
 
 def test_words_compare() -> None:
