@@ -310,7 +310,9 @@ def test_stock_phrases(body: str, lines: list[int]) -> None:
 
 
 def test_a_stock_phrase_in_the_front_matter() -> None:
-    """Title and summary are read as well."""
+    """Title and summary are read as well; what they quote is talked about."""
+    quoted = tip("b", "2026-11-24", title="Call, and do not “reach out”", summary="Never „reach out“.")
+    assert warnings(quoted, phrases=PHRASES) == []
     written = tip("a", "2026-11-17", title="Reach out", summary="At the end of the day, call.")
     assert warnings(written, phrases=PHRASES) == [
         'tips/a.md:1: warning: title: "reach out" is a stock phrase; write “call”',

@@ -25,6 +25,8 @@ class TipFile:
     aliases: tuple[str, ...]
     updated: date | None
     feature: bool
+    """Whether it is an edition. None of an archive returns by itself, or gaps of years would fill with it."""
+
     body: str
 
     @property
@@ -40,7 +42,8 @@ class TipFile:
             "aliases": list(self.aliases),
         }
         lines = [yaml_line(key, value) for key, value in keys.items() if value]
-        return "\n".join(["---", *lines, *([] if self.feature else ["feature: false"]), "---", self.body, ""])
+        lines.append("evergreen: false" if self.feature else "feature: false")
+        return "\n".join(["---", *lines, "---", self.body, ""])
 
 
 def shortened(text: str, most: int) -> str:

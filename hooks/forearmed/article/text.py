@@ -17,7 +17,7 @@ _MARKS = (
     r"\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e"
 )
 """Signs over and under letters, which are parts of words in Arabic, Hebrew, Thai and the scripts of India."""
-_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _WORD_ANYWHERE = re.compile(rf"{_LETTERS}(?:['’.,:]{_LETTERS})*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’“»›)]*\s+|(?<=[。\uff01\uff1f])(?![」』])")
 _QUOTED = re.compile(f"({'|'.join(f'{pair[0]}[^{pair[1]}]*{pair[1]}' for pair in PAIRS)})")

@@ -5,7 +5,6 @@
 
 import errno
 import io
-import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from forearmed.cli.mkdocs_lines import quiet_mkdocs
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, ProblemsError, visible
 from forearmed.foundation.interrupts import ending_at_once
@@ -42,6 +42,8 @@ COMMANDS: Mapping[str, str] = {
 """The module of every command, and its name there if that is another: one is loaded when it is asked for."""
 
 _PROBLEMS = 1
+_OFTEN_WITHOUT_MKDOCS = ("build",)
+"""Commands that may end before they load mkdocs, and quiet it themselves."""
 
 
 def main(credentials: Credentials) -> None:
@@ -72,19 +74,6 @@ def _spell_what_cannot_be_shown() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _quiet_mkdocs() -> None:
-    """Print mkdocs' warnings and errors, one plain line each, and none of its progress messages."""
-    with ending_at_once():
-        from forearmed.build.host.log import HOST, SAID_BY_US
-
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    handler.setLevel(logging.WARNING)
-    # These loggers' errors also reach us as exceptions, which `main` prints; so each is printed once.
-    handler.addFilter(lambda record: record.name not in SAID_BY_US)
-    logging.getLogger(HOST).addHandler(handler)
 
 
 class _Commands(click.Group):
@@ -122,4 +111,6 @@ class _Commands(click.Group):
 @click.version_option(package_name="forearmed")
 def commands() -> None:
     """Publish tips and playbooks: a site, feeds and a weekly mail."""
-    _quiet_mkdocs()
+    if click.get_current_context().invoked_subcommand not in _OFTEN_WITHOUT_MKDOCS:
+        with ending_at_once():
+            quiet_mkdocs()

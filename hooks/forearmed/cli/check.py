@@ -155,6 +155,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
         broken = check_continuity(before, plan.almanac, config=plan.config)
     if broken and git_ref.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
+    steps.begin_with_results(config)
     publication = steps.render_everything(plan, config)
     problems = [*publication.verdict.all_findings, *broken, *steps.missing_templates(plan, config)]
     if not errors_in(problems):
@@ -162,6 +163,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
         problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
+    steps.save_results(config)
     library = plan.library
     closing = f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order"
     return Findings(problems, closing, publication.verdict.comments)

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.sendable import sendable
 from forearmed.build.host.appearance import ConfigFault, appearance_faults, folder_fault
+from forearmed.build.host.card_font import card_font
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
 from forearmed.build.host.extensions import extension_faults
@@ -44,15 +45,14 @@ def load(config_file: Path, *, site_dir: Path | None = None) -> MkDocsConfig:
         raise ForearmedError(f"cannot read {config_file}: {error.strerror}") from error
 
 
-def site_folder(config_file: Path) -> Path:
-    """Return the folder that a build of *config_file* replaces.
+def site_folder(config: MkDocsConfig) -> Path:
+    """Return the folder that a build of *config* replaces.
 
     Raises ProblemsError when that folder holds more than a site. Where it is a symbolic link, the link stays
     and a build replaces the folder that it points to.
     """
-    config = load(config_file)
     if fault := folder_fault(config):
-        raise ProblemsError(problems_at(config_file, [fault]))
+        raise ProblemsError(problems_at(Path(config.config_file_path), [fault]))
     return Path(config.site_dir).resolve()
 
 
@@ -79,6 +79,7 @@ def project_of(config: MkDocsConfig) -> Project:
     if not sendable(config.site_name).strip():
         message = "site_name: is empty; say what the site is called"
         problems, settings = [*problems, Problem(file.name, lines.get("site_name", 1), message)], None
+    font, faults_of_font = card_font(settings, file, lines=lines)
     return Project(
         config=file,
         docs=Path(config.docs_dir),
@@ -88,8 +89,9 @@ def project_of(config: MkDocsConfig) -> Project:
         sound_settings=settings or Settings.without_faulty_keys(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
-        problems=(*problems, *docs_problems(config, lines)),
+        problems=(*problems, *faults_of_font, *docs_problems(config, lines)),
         files=docs_settings(config),
+        card_font=font,
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.last_site import LastSite
+from forearmed.build.cache.results import ResultCache
 from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError
@@ -15,6 +17,8 @@ _PLAN = "forearmed_plan"
 _PAGES = "forearmed_pages"
 _CHANGED = "forearmed_changed"
 _PUBLICATION = "forearmed_publication"
+_RESULTS = "forearmed_results"
+_LAST_SITE = "forearmed_last_site"
 
 
 def attach(config: MkDocsConfig, plan: Plan) -> None:
@@ -28,6 +32,33 @@ def attach(config: MkDocsConfig, plan: Plan) -> None:
         "feedback": plan.settings.feedback,
         "allow_hosts": plan.settings.allow_hosts,
     }
+
+
+def use_results(config: MkDocsConfig, cache: ResultCache | None) -> None:
+    """Let the build of *config* use the results in *cache*; with None, it makes everything anew."""
+    config[_RESULTS] = cache
+
+
+def results(config: MkDocsConfig) -> ResultCache | None:
+    """Return the results of earlier builds; None where this build makes everything anew."""
+    cache: ResultCache | None = config.get(_RESULTS)
+    return cache
+
+
+def has_results(config: MkDocsConfig) -> bool:
+    """Tell whether it is decided if the build of *config* uses results of earlier builds."""
+    return _RESULTS in config
+
+
+def use_last_site(config: MkDocsConfig, last: LastSite | None) -> None:
+    """Let the build of *config* take over files of the *last* site."""
+    config[_LAST_SITE] = last
+
+
+def last_site(config: MkDocsConfig) -> LastSite | None:
+    """Return the last site; None where this build makes every file anew."""
+    last: LastSite | None = config.get(_LAST_SITE)
+    return last
 
 
 def note_change(config: MkDocsConfig, src_uri: str, markdown: str) -> None:

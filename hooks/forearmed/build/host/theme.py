@@ -59,6 +59,7 @@ def dress(
     ]
     environment.globals["permalinks"] = has_permalinks(config)
     environment.globals["separator"] = SEPARATOR
+    environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
     environment.globals["index_version"] = index_version()
 

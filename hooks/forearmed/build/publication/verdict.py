@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from forearmed.build.publication.card_letters import card_warnings
 from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
@@ -62,6 +63,7 @@ class Verdict:
         found += (concern.problem for concern in concerns)
         if plan.settings.list_manager:
             found += list_warnings(self._desk(), plan.settings.list_manager)
+        found += card_warnings(plan)
         wording = wording_of(plan, self.rendering)
         return tuple(sorted([*found, *unheard_groups(wording, words)]))
 

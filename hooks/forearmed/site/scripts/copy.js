@@ -12,7 +12,7 @@ import { say } from "./wording.js"
   document.body.append(status)
 
   /* The quotation marks of all languages, each opening one with its closing one. */
-  const PAIRS = "“” „“ „” ”” «» »« »» ‹› ›‹ 「」 『』 ｢｣ ‘’ ‚‘ \"\"".split(" ")
+  const PAIRS = '“” „“ „” ”” «» »« »» ‹› ›‹ 「」 『』 ｢｣ ‘’ ‚‘ ""'.split(" ")
   const SAID = /^(?:[(（][^()（）]*[)）]\s*)?([^\w\s()（）])([\s\S]*)([^\w\s()（）])(?:\s*[(（][^()（）]*[)）])?$/
 
   /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */

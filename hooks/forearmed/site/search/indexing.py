@@ -13,7 +13,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
 from forearmed.site.search.records import SearchRecord
 
-_FOLDER = "pagefind"
+FOLDER = "pagefind"
 """The folder of the index, below the site's root."""
 
 _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
@@ -40,8 +40,8 @@ def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -
         with TemporaryDirectory(prefix="forearmed-") as folder:
             _write(records, Path(folder))
             if any(Path(folder).iterdir()):
-                _run(folder, site / _FOLDER, language=language)
-                _tidy(site / _FOLDER)
+                _run(folder, site / FOLDER, language=language)
+                _tidy(site / FOLDER)
     except OSError as error:
         raise ForearmedError(f"search: the index could not be written: {error}") from error
 
