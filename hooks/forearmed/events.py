@@ -153,7 +153,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             host.demand_named_files(config)
         host.demand_protection(config)
         records = publication.products.records(typographic)
-        search.write_index(Path(config.site_dir), records, language=publication.plan.site.language)
+        for warning in search.index_site(Path(config.site_dir), records, language=publication.plan.site.language):
+            _log.warning("%s", warning)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.search import Labels, SearchRecord, Situation, Wording, catalog, write_index
+from forearmed.site.search import Labels, SearchRecord, Situation, Wording, catalog
+from forearmed.site.search.indexing import write_index
 from forearmed.site.search.records import EVERY
 from forearmed.site.search.synonyms import Synonyms
 from forearmed.site.search.wording import Unsaid

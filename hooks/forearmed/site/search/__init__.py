@@ -4,8 +4,9 @@ The code that searches the index in a visitor's browser is in `box`.
 """
 
 from forearmed.site.search.catalog import Labels, Situation, catalog
-from forearmed.site.search.indexing import index_version, write_index
+from forearmed.site.search.indexing import cannot_cut, index_version
 from forearmed.site.search.records import Kind, SearchRecord
+from forearmed.site.search.site_index import index_site
 from forearmed.site.search.wording import Wording
 
 __all__ = [
@@ -14,7 +15,8 @@ __all__ = [
     "SearchRecord",
     "Situation",
     "Wording",
+    "cannot_cut",
     "catalog",
+    "index_site",
     "index_version",
-    "write_index",
 ]

@@ -1,34 +1,25 @@
-/* The words of the articles, and which of them a misspelled word means. */
-
-import { STOP } from "./plan.js"
+/* Which words the articles use, and which of them a misspelled word means. */
+import { Language } from "./language.js"
+import { Vocabulary } from "./vocabulary.js"
 
 const ENDINGS = ["s", "es", "d", "ed", "r", "er", "ers", "ing", "ings", "ly", "ment", "ments", "able", "ation"]
 const CHECKED = 3 // shorter words are too near to each other
 const SEEN = 9 // how many similar words are compared to find the one that was meant
+const GERMAN_UMLAUT = /([aou])e/g // typed as two letters
 
 export class Spelling {
-  /** @param {string[]} words the most frequent first */
-  constructor(words) {
-    this.words = words
-    this.known = new Set(words)
-    this.sorted = [...words].sort()
+  /** @param {string[]} words as they are written, the most frequent first  @param {Language} [language] */
+  constructor(words, language = new Language()) {
+    this.language = language
+    this.vocabulary = new Vocabulary(words, language)
   }
 
   /** Tell whether an article has *word*, a word that begins with it, or a word of which it is a form. */
   isKnown(word) {
-    if (word.length < CHECKED || /\p{N}/u.test(word) || this.known.has(word) || this.begins(word)) return true
+    if (word.length < CHECKED || /\p{N}/u.test(word) || this.vocabulary.has(word)) return true
+    if (!this.language.isEnglish) return this.vocabulary.related(word).length > 0
+    if (this.vocabulary.beginningWith(word).length) return true
     return ENDINGS.some((ending) => word.endsWith(ending) && this.isStem(word.slice(0, -ending.length)))
-  }
-
-  begins(word) {
-    let low = 0
-    let high = this.sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.sorted[middle] < word) low = middle + 1
-      else high = middle
-    }
-    return low < this.sorted.length && this.sorted[low].startsWith(word)
   }
 
   isStem(stem) {
@@ -36,7 +27,32 @@ export class Spelling {
     const forms = [stem, `${stem}e`]
     if (stem.at(-1) === stem.at(-2)) forms.push(stem.slice(0, -1))
     if (stem.endsWith("i")) forms.push(`${stem.slice(0, -1)}y`)
-    return forms.some((form) => this.known.has(form))
+    return forms.some((form) => this.vocabulary.has(form))
+  }
+
+  /**
+   * Return the word of the articles that answers for *word*: itself, if they have it or a form of it; else, as a slip,
+   * the word that was meant; undefined where there is none.
+   */
+  taken(word) {
+    if (this.isKnown(word)) return word
+    const plain = this.language.code.startsWith("de") ? word.replace(GERMAN_UMLAUT, "$1") : word
+    return plain !== word && this.isKnown(plain) ? plain : this.meant(word)
+  }
+
+  /** Return what to ask the index for to find *word*, and what else to ask for, which counts less. */
+  termsOf(word, typed) {
+    const { language, vocabulary } = this
+    const own = vocabulary.written.get(word) ?? []
+    // The index removes endings first and accents afterwards, so it is asked for the written form.
+    if (language.isEnglish) return { terms: [...new Set([typed ?? word, word])], near: [] }
+    const near = vocabulary.related(word).map((other) => vocabulary.written.get(other)[0])
+    return { terms: own.length || near.length ? own : [typed ?? word], near }
+  }
+
+  /** Return *word* as the articles write it. */
+  asWritten(word) {
+    return this.vocabulary.written.get(word)?.[0] ?? word
   }
 
   /** Return the word that the misspelled *word* means, or undefined. Its first letter must be right, since hardly
@@ -49,8 +65,9 @@ export class Spelling {
   /** Return up to *number* words that are a slip or two away from *word*, the nearest first. */
   nearest(word, number, limit = word.length < 6 ? 1 : 2) {
     const found = []
-    this.words.forEach((other, rank) => {
-      if (Math.abs(other.length - word.length) > limit || STOP.has(other)) return
+    this.vocabulary.words.forEach((other, rank) => {
+      if (Math.abs(other.length - word.length) > limit || other.length < CHECKED || this.language.stop.has(other))
+        return
       const slips = distance(word, other, limit)
       if (slips <= limit) found.push({ other, cost: slips + (other[0] === word[0] ? 0 : 0.5), rank })
     })
