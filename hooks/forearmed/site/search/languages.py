@@ -36,7 +36,13 @@ _STEMMERS = {
     **{"fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian"},
     **{"es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish"},
 }
+_MORE_STOP_WORDS = {
+    "de": "viele vielen vieler wenig her gibt geben geht gehen macht mache tun tut lassen lasst bitte gern mal",
+    "nl": "veel gaan gaat graag even",
+    "ja": "様 方 お ご 御 こと もの とき 場合 する いる ある ない です ます",
+}
 _BEGINNINGS = {
+    "ar": "ال وال بال كال فال لل ول وب",
     # The participle's "ge", alone and behind the particle of its verb: "abgebucht" belongs to "abbuchen".
     "de": "ge abge:ab ange:an aufge:auf ausge:aus einge:ein vorge:vor nachge:nach zuruckge:zuruck umge:um zuge:zu",
     "nl": "ge afge:af aange:aan opge:op uitge:uit inge:in voorge:voor terugge:terug omge:om",
@@ -80,7 +86,8 @@ class Language:
         if self._primary == "en":
             return _ENGLISH.split()
         given = safe_get_stop_words("nb" if self._primary in {"nn", "no"} else self._primary)
-        return sorted({fold(word) for word in given if any(map(str.isalpha, word))})
+        more = _MORE_STOP_WORDS.get(self._primary, "").split()
+        return sorted({fold(word) for word in [*given, *more]} - {""})
 
     @property
     def stem(self) -> Callable[[str], str]:
@@ -113,8 +120,13 @@ class Language:
         for word in words:
             whole, stem = fold(word), self.stem(word)
             beginning, found, ending = whole.partition(stem)
-            if found and len(stem) >= _SHORTEST_STEM:
+            if found and len(stem) >= _SHORTEST_STEM and len(ending) <= self._longest_ending:
                 yield beginning, ending
+
+    @property
+    def _longest_ending(self) -> int:
+        # Longer ones of a Germanic language are two: without "igung" a German "Kündigung" would be a "Kunde".
+        return 3 if self._primary in _COMPOUNDING else 6
 
 
 def _frequent(found: Counter[str]) -> list[str]:

@@ -45,7 +45,7 @@ class Wording:
         said = {
             name: ArticleWords(*(written_words(text, language) for text in both)) for name, both in texts.items()
         }
-        short = frozenset(word for both in texts.values() for text in both for word in abbreviations_of(text))
+        short = abbreviations_of(text for both in texts.values() for text in both)
         return cls(said, Synonyms(groups, language=language), language, short)
 
     def unsaid(self, name: str) -> Unsaid:

@@ -5,6 +5,7 @@ box/folding.js does the same to a visitor's question; tests/site/words.json has 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 _OPTIONAL = re.compile(
@@ -67,9 +68,10 @@ def fewest_letters(word: str) -> int:
     return 1 if _SYLLABLES.search(word) else 2 if _CONSONANTS.search(word) else 3
 
 
-def abbreviations_of(text: str) -> set[str]:
-    """Return the words of two letters that *text* writes in capitals, such as IT and UK, in lower case."""
-    return {found.lower() for found in _TWO_LETTERS.findall(text) if found.isupper()}
+def abbreviations_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of two letters that *texts* write in capitals alone, such as UK and ID, in lower case."""
+    found = {word for text in texts for word in _TWO_LETTERS.findall(text)}
+    return frozenset(word.lower() for word in found if word.isupper() and word.lower() not in found)
 
 
 def with_plain_elisions(text: str, language: str) -> str:

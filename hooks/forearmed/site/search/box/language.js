@@ -25,7 +25,8 @@ export class Language {
     if (this.isEnglish) return shortened(word, ENGLISH_FORMS, SHORTEST_ENGLISH_ROOT)
     if (!this.spaced) return word.replace(/(?<=^\p{sc=Han}+)\p{sc=Hiragana}+$/u, "")
     if (!this.endings) return word.length > CUT_TO + 1 ? word.slice(0, CUT_TO) : word
-    return shortened(word, this.endings, fewestOf(word))
+    const once = shortened(word, this.endings, fewestOf(word))
+    return shortened(once, this.endings, fewestOf(word) + 1) // "en" and then "ung"
   }
 
   /** Return the root of *word*, and that of the word without its beginning, if it has one. */

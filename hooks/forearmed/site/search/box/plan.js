@@ -20,7 +20,7 @@ export function plan(query, spelling, phrases) {
   /** @type {Plan} */
   const asked = { slots: [], corrected: [], unknown: [] }
   const has = (word) => vocabulary.has(word) || phrases.has(word)
-  const typed = writtenWords(query, language.code).flatMap((word) => (language.spaced ? [word] : cut(word, has)))
+  const typed = writtenWords(query, language.code).flatMap((word) => (language.spaced ? [word] : cut(fold(word), has)))
   if (/^\s*(["“„«].*\S.*["”“»]|「.*\S.*」)\s*$/.test(query)) return { ...asked, quoted: typed.join(" ") }
   const taken = takePhrases(typed, phrases, spelling)
   asked.slots = taken.slots
@@ -31,11 +31,12 @@ export function plan(query, spelling, phrases) {
 /** Add to the plan *asked* what answers for a word as *typed*; *word* is how it compares. */
 function take(typed, word, asked, spelling) {
   const known = spelling.taken(word)
+  const isSlip = known !== spelling.plain(word)
   if (!known) asked.unknown.push(typed)
   else if (!asked.slots.some((slot) => slot.word === known)) {
-    asked.slots.push({ word: known, ...spelling.termsOf(known, known === word ? typed : undefined) })
+    asked.slots.push({ word: known, ...spelling.termsOf(known, isSlip ? known : typed) })
   }
-  if (known && known !== word) asked.corrected.push([typed, spelling.asWritten(known)])
+  if (known && isSlip) asked.corrected.push([typed, spelling.asWritten(known)])
 }
 
 /** Return those of the words *rest* that say something about the subject; if none does, all of them. */

@@ -43,14 +43,19 @@ export class Vocabulary {
     return this.sorted.slice(low, end)
   }
 
-  /** Return the words that have the root of *word*, begin with it, or are compounds of it or parts of it. */
-  related(word) {
-    const { language } = this
-    const found = new Set(language.roots(word).flatMap((root) => this.family(root)))
-    for (const other of isShort(word) ? [] : this.beginningWith(word)) found.add(other)
-    if (language.compounds) for (const other of this.compounds(word)) found.add(other)
-    found.delete(word)
-    return [...found].slice(0, MOST_RELATED)
+  /** Return the words with the root of *word*, itself first. */
+  forms(word) {
+    const found = new Set(this.language.roots(word).flatMap((root) => this.family(root)))
+    return [word, ...found]
+      .filter((other, nth) => this.has(other) && (nth === 0 || other !== word))
+      .slice(0, MOST_RELATED)
+  }
+
+  /** Return the words that begin with *word*, in which it is the last part, or which are its own last part. */
+  near(word) {
+    const begun = isShort(word) ? [] : this.beginningWith(word)
+    const found = [...begun, ...(this.language.compounds ? this.compounds(word) : [])]
+    return [...new Set(found)].filter((other) => other !== word).slice(0, MOST_RELATED)
   }
 
   family(root) {
