@@ -55,7 +55,7 @@ function endOf(text, words, start) {
   let left = text.replace(/\s|\u200b/g, "").length
   let end = start
   while (left > 0 && end < words.length) left -= words[end++].trim().length
-  return end
+  return words[end]?.trim() === "." ? end + 1 : end // Pagefind ends a heading with a full stop
 }
 
 /** Return [start, end] of every sentence between *titles*; very short ones are joined with the next. */

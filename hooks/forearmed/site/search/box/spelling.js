@@ -1,5 +1,6 @@
 /* Which words the articles use, and which of them a misspelled word means. */
 import { Language } from "./language.js"
+import { isShort } from "./question.js"
 import { Vocabulary } from "./vocabulary.js"
 
 const ENDINGS = ["s", "es", "d", "ed", "r", "er", "ers", "ing", "ings", "ly", "ment", "ments", "able", "ation"]
@@ -19,7 +20,7 @@ export class Spelling {
 
   /** Tell whether an article has *word*, a word that begins with it, or a word of which it is a form. */
   isKnown(word) {
-    if (word.length < CHECKED || /\p{N}/u.test(word) || this.vocabulary.has(word)) return true
+    if (isShort(word) || /\p{N}/u.test(word) || this.vocabulary.has(word)) return true
     if (this.vocabulary.beginningWith(word).length) return true
     if (!this.language.isEnglish) return this.vocabulary.forms(word).length > 0
     return ENDINGS.some((ending) => word.endsWith(ending) && this.isStem(word.slice(0, -ending.length)))
@@ -92,11 +93,17 @@ export class Spelling {
     return found.slice(0, number).map(({ other }) => other)
   }
 
-  /** Return how far *word* is from *other*, whatever their endings. */
+  /** Return how far *word* is from *other*; where only one letter of their roots differs, the endings may, too. */
   slips(word, other, limit) {
     const { language } = this
     const whole = distance(word, other, limit)
-    return language.isEnglish ? whole : Math.min(whole, distance(language.root(word), language.root(other), limit))
+    return language.isEnglish || whole < 2
+      ? whole
+      : Math.min(whole, this.apart(language.root(word), language.root(other)))
+  }
+
+  apart(one, other) {
+    return distance(one, other, 1) < 2 ? 1 : Infinity
   }
 }
 
