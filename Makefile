@@ -18,7 +18,7 @@ INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test elsewhere reference face debian bench figures audit lock clean
+.PHONY: help site serve check test elsewhere reference wording face debian bench figures audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -70,6 +70,9 @@ debian:
 reference: $(SITE_READY) ## write the schemas and the guide's reference page from the code
 	@$(BIN)/forearmed reference
 
+wording: $(TEST_READY) ## bring the catalogs of what the site and the mail say up to date with the code
+	@$(BIN)/python tests/phrases.py
+
 face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, after an update of fontpkg-literata
 	@$(BIN)/python tests/printing/print_face.py
 
@@ -84,10 +87,12 @@ bench: $(BENCH_READY) ## measure builds, Markdown, searches and deliveries, besi
 figures: $(TEST_READY) ## write the figures that were measured last into the guide
 	@$(BIN)/python tests/figures.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, three web servers to show it, two spam filters about the mails, line up the articles with four formatters, and print every sheet (half an hour; needs Node.js and Java)
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, three web servers to show it, two spam filters about the mails, Exim and one of them about our signature, line up the articles with four formatters, print every sheet, and run the thorough tests (half an hour; needs Node.js and Java)
+	$(BIN)/pytest -q -m thorough tests
 	$(BIN)/pytest -q tests/e2e/test_web_servers.py
 	@$(BIN)/python tests/printing/print_face.py --check
 	@$(BIN)/python tests/audit/spam_audit.py
+	@PYTHONPATH=tests $(BIN)/python tests/audit/relay_audit.py
 	@$(BIN)/python tests/audit/formatter_audit.py --modules $(VENV)/audit/node_modules --mdformat $(VENV)/formatters/bin
 	@PYTHONPATH=tests $(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
 	@$(BIN)/python tests/figures.py

@@ -21,7 +21,7 @@ SLUGS = {
     "你好 世界": "nihao-shijie",
     "がんばれ": "ganbare",
     "한국어": "hangugeo",
-    "مرحبا": "mrhb",
+    "مرحبا": "mrhba",
     "नमस्ते": "nmste",
     "٣ steps": "3-steps",
     "Don’t": "dont",

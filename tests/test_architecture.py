@@ -30,7 +30,7 @@ PACKAGE = "forearmed"
 
 WINGS = (
     "foundation", "content", "calendar", "article", "edition", "site", "review", "build", "delivery", "desk",
-    "cli",
+    "archive", "cli",
 )  # fmt: skip
 """Every wing, from the ground up. pyproject.toml says which may import which; import-linter holds it so."""
 
@@ -40,10 +40,19 @@ DOORS = ("__main__", "events", "tip_of_the_week")
 TWICE: Mapping[str, Mapping[str, str]] = {
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
-    "lxml": {"article": "what rendered articles say, and what of them leaves the site"},
+    "lxml": {
+        "article": "what rendered articles say, and what of them leaves the site",
+        "archive.markdown.sound": "the pages of an old publication",
+        "archive.readers.xml_items": "the items of an export",
+    },
+    "nh3": {
+        "article.portable": "what leaves the site",
+        "archive.markdown.sound": "the pages of an old publication, read as browsers do",
+    },
     "markdown_it": {"article.converter": "the rules of what may be written, one subject a module"},
     "mdit_py_plugins": {"article.converter": "GitHub's rules, and definition lists"},
     "pygments": {"article.converter.code": "colors of code, and the names of its languages"},
+    "PIL": {"site.cards": "the drawing of cards, and their fonts"},
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "build.host": "the adapter, the whole package of it",
@@ -62,14 +71,14 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "writes the first files of a site; puts a new build in the old one's place; reads what was "
         "built and the subscriber files; keeps what watch remembers",
         "time": "hands its clocks to the delivery",
-        "environment": "which editor a person has chosen",
+        "environment": "which editor a person has chosen; what mkdocs.yml asks for",
     },
-    "__main__": {
-        "files": "ends the process, for which os has the only way",
-        "environment": "takes our secrets out of it before anybody could look",
-    },
+    "__main__": {"environment": "takes our secrets out of it before anybody could look"},
+    "foundation.interrupts": {"files": "ends the process, for which os has the only way"},
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
+    "foundation.wording.cldr": {"files": "the catalogs that ship beside it, and io's buffer to compile one"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
+    "build.cache": {"files": "what a build reads, what it wrote, and what is kept in .cache/forearmed"},
     "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
     "desk.desk": {"files": "writes a new article where no file is"},
     "desk.set_date": {"files": "writes a date into a tip's file, whole or not at all"},
@@ -94,9 +103,16 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
     "edition.mail.page": {"files": "its own templates, through Jinja"},
     "site.paper.face": {"files": "the widths that ship beside it"},
-    "site.cards.artist": {"files": "reads the font out of its package"},
+    "site.cards": {"files": "reads the fonts out of their packages"},
     "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "desk.preview.gallery": {"files": "its own template"},
+    "archive.readers": {"files": "the only reader of exports"},
+    "archive.pictures": {"files": "looks through the folders with the old site's files"},
+    "archive.decisions.import_file": {"files": "reads and writes import.yml"},
+    "archive.report": {"files": "io's buffer for a table; no file"},
+    "archive.writing": {
+        "files": "writes tips, pictures and the record of them, and nothing that a person edited"
+    },
     "desk.screenshots": {
         "network": "runs a browser, which may load nothing from any host",
         "files": "what the browser reads and writes, in a folder that goes with it",
@@ -128,6 +144,9 @@ TAKING_HTML_APART: Mapping[str, str] = {
     "site.policy": "protects whole pages, the theme's too, and must see them as browsers do before they run",
     "edition.feeds.rss2": "tells a plain title that readers would take for HTML",
     "content.library.root_files": "compares one file whole, by which a search engine knows its owner",
+    "archive.markdown": "reads the pages of an old publication",
+    "archive.readers": "reads exports, whose values are HTML at times",
+    "archive.decisions.edges": "looks for what many old pages have in common, without reading each whole",
     "content.source.advice": "knows what YAML calls its own tokens, which are no tags",
     "desk.screenshots": "reads the one line that our own measuring page answers",
 }

@@ -29,7 +29,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from forearmed.article.converter import Converter
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.rows import check_weeks

@@ -1,31 +1,33 @@
 """mkdocs' events, for the hook of a project to name: they translate between mkdocs and a publication.
 
-No logic lives here.
+No logic lives here. What builds pages is imported when an event asks for it: every command loads the hook of
+its project with the settings, and most of them build nothing.
 """
 
 import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
-from forearmed.article.converter import typographic
-from forearmed.build import host
 from forearmed.build.host.log import OURS
-from forearmed.build.publication import Plan
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.site import search
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from forearmed.build.host.theme import Templates
 
 _FIRST = inf
 """mkdocs' priority to run before all plugins and hooks, so that they see our pages and not docs/."""
@@ -65,46 +67,56 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(_LAST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project and plan what to publish."""
+    from forearmed.build import host
+    from forearmed.build.host import steps
+    from forearmed.build.publication import Plan
+
     with _in_mkdocs_words():
         preview = _command[0] == "serve"
         if preview:  # other builds report this problem together with all others
-            host.demand_look(config)
+            steps.demand_look(config)
         plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview)
-    host.dress_up(config, plan)
+    steps.dress_up(config, plan)
     return config
 
 
 @event_priority(_FIRST)
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+def on_files(files: "Files", *, config: MkDocsConfig) -> "Files":
     """Replace the files of docs/ with the plan's pages, which plugins and hooks then see."""
-    plan = host.planned(config)
+    from forearmed.build.host import steps
+
+    plan = steps.planned(config)
     with _in_mkdocs_words():
-        host.demand_sound_library(plan, config)
-    host.fill(files, plan, config)
+        steps.demand_sound_library(plan, config)
+    steps.fill(files, plan, config)
     return files
 
 
 @event_priority(_LAST)
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, *, page: "Page", config: MkDocsConfig, files: "Files") -> str:
     """Collect what mkdocs rendered, as plugins have changed it."""
-    text = host.unwrapped(html)
-    host.collect(config, {page.file.src_uri: text})
+    from forearmed.build.host import steps
+
+    text = steps.unwrapped(html)
+    steps.collect(config, {page.file.src_uri: text})
     return text
 
 
-def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.Templates:
+def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templates":
     """Refuse what must not be published, then make the feeds, the digest, the cards and the huddles."""
-    plan = host.planned(config)
+    from forearmed.build.host import steps
+
+    plan = steps.planned(config)
     with _in_mkdocs_words():
-        host.demand_all_pages(plan.shown, files, config)
-        host.collect(config, host.render_unpublished(plan, config))
-        publication = host.complete(config)
+        steps.demand_all_pages(plan.shown, files, config)
+        steps.collect(config, steps.render_unpublished(plan, config))
+        publication = steps.complete(config)
         if not plan.preview:
             publication.verdict.require_no_errors()
-        host.withhold(files, publication, config)
-        host.fill_artefacts(files, {**publication.products.artefacts, **host.drawn(plan, config)})
-        host.dress(env, config, files)
-        host.fill_artefacts(files, host.huddles(publication, config, env))
+        steps.withhold(files, publication, config)
+        steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})
+        steps.dress(env, config, files, wording=plan.wording)
+        steps.fill_artefacts(files, steps.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:
         _log.error("%s", obstacle)
     _say(publication.notices.problems)
@@ -112,51 +124,65 @@ def on_env(env: host.Templates, *, config: MkDocsConfig, files: Files) -> host.T
 
 
 @event_priority(_LAST)
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+def on_post_page(output: str, *, page: "Page", config: MkDocsConfig) -> str:
     """Add the content security policy, so that the page loads and runs only files of the site."""
-    if host.planned(config).preview:  # the policy would block mkdocs' reload script
+    from forearmed.build.host import steps
+
+    if steps.planned(config).preview:  # the policy would block mkdocs' reload script
         return output
     with _in_mkdocs_words():
-        return host.protect_page(output, config, page=page)
+        return steps.protect_page(output, config, page=page)
 
 
 @event_priority(_LAST)
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Add the content security policy to pages made from templates alone, such as 404.html."""
-    if host.planned(config).preview or not template_name.endswith(".html"):
+    from forearmed.build.host import steps
+
+    if steps.planned(config).preview or not template_name.endswith(".html"):
         return output_content
     with _in_mkdocs_words():
-        return host.protect(output_content, config, name=template_name)
+        return steps.protect(output_content, config, name=template_name)
 
 
 @event_priority(_LAST)
 def on_page_context(
-    context: Any, *, page: Page, config: MkDocsConfig, nav: object
+    context: Any, *, page: "Page", config: MkDocsConfig, nav: object
 ) -> Any:  # Any: mkdocs' own
     """Give the page what only all pages together provide: the edition's body, words to say, problems."""
-    publication = host.published(config)
+    from forearmed.build.host import steps
+
+    publication = steps.published(config)
     if page.is_homepage:
         context["edition_html"] = publication.products.edition_html
     context["notice"] = publication.notices.of(page.file.src_uri)
     context["gathered"] = publication.products.gathered(page.file.src_uri)
-    context["feedback"] = host.feedback_of(page, config)
-    host.as_html(page)
+    context["feedback"] = steps.feedback_of(page, config, publication.plan.wording)
+    steps.as_html(page)
     return context
 
 
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the articles for the site's search, and check that nobody changed the pages after us."""
-    publication = host.published(config)
+    from forearmed.article.converter import typographic
+    from forearmed.build.host import steps
+    from forearmed.site.search import site_index
+
+    publication = steps.published(config)
+    steps.save_results(config)
     with _in_mkdocs_words():
         if not publication.plan.preview:
-            host.demand_named_files(config)
-        host.demand_protection(config)
-        records = publication.products.records(typographic)
-        for warning in search.index_site(Path(config.site_dir), records, language=publication.plan.site.language):
+            steps.demand_named_files(config)
+        steps.demand_protection(config)
+        plan = publication.plan
+        records = publication.products.records(partial(typographic, marks=plan.wording.marks))
+        for warning in site_index.index_site(Path(config.site_dir), records, language=plan.site.language):
             _log.warning("%s", warning)
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
     """Keep a preview going when a build stops."""
-    return host.keep_serving(server, site=Path(config.site_dir))
+    from forearmed.build.host import steps
+
+    return steps.keep_serving(server, site=Path(config.site_dir))

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from forearmed.article.converter import Converter, Heading, Kind, Manner, Part, parts_of, typographic
+from forearmed.foundation.quotation_marks import marks_of
 from writings import BLOCKS, IN_A_LINE, PAGE, Writing, shown_on
 
 ONE = Converter(Manner(permalinks=False))
@@ -238,6 +239,42 @@ def test_the_marks_of_another_language() -> None:
     assert german.convert("\"Ich sag's 'so'\"").html == "<p>„Ich sag’s \u201aso\u2018“</p>"
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        (
+            "de",
+            "Sie sagt: \"Ich ruf 'Sie' an.\" So geht's.",
+            "Sie sagt: „Ich ruf \u201aSie\u2018 an.“ So geht’s.",
+        ),
+        ("de-AT", '"So"', "„So“"),
+        ("fr", "Dites \"Je vous 'rappelle'\".", "Dites «\u202fJe vous “rappelle”\u202f»."),
+        ("fr", '*"Oui"* ("non")', "<em>«\u202fOui\u202f»</em> («\u202fnon\u202f»)"),
+        ("es", 'Diga: "Le llamo"', "Diga: «Le llamo»"),
+        ("pt-BR", '"Eu ligo"', "“Eu ligo”"),
+        ("pt", '"Eu ligo"', "«Eu ligo»"),
+        ("nl", "\"Ik bel 'u'\"", "“Ik bel \u2018u’”"),
+        (
+            "ja",
+            '件名が"Re: Re:"で始まったら、"電話"と"返金"。"A"',
+            "件名が「Re: Re:」で始まったら、「電話」と「返金」。「A」",
+        ),
+        ("ja", "\"彼は'はい'と言った\"", "「彼は『はい』と言った」"),
+        ("zh", '他说"你好"。"再见"', "他说“你好”。“再见”"),
+        ("zh-TW", '他說"你好"', "他說「你好」"),
+        ("ar", 'قل: "سأتصل" ثم اكتب ب"البريد"، و"شكرا".', "قل: «سأتصل» ثم اكتب ب«البريد»، و«شكرا»."),
+        ("he", 'צה"ל אמר "שלום"', "צה״ל אמר ”שלום”"),
+        ("ru", "\"Он сказал 'да'\"", "«Он сказал „да“»"),
+        ("sv", '"Ja"', "”Ja”"),
+        ("xx", '"Yes"', "“Yes”"),
+    ],
+)
+def test_the_marks_of_each_language(language: str, written: str, shown: str) -> None:
+    """They turn towards their words, also in a language that writes no spaces around them."""
+    site = Converter(Manner(marks=marks_of(language)))
+    assert site.convert(written).html == f"<p>{shown}</p>"
+
+
 @pytest.mark.parametrize("text", ['a "no" now', "it's", 'Wait... "what"'])
 def test_a_title_is_set_like_a_sentence(text: str) -> None:
     """What is no Markdown, such as a title, has the same marks."""
@@ -288,7 +325,10 @@ def test_abbreviations() -> None:
         ("Спокойствие", "spokoystvie"),
         ("お客様", None),
         ("الهدوء أولا", None),
-        ("🎉", "section"),
+        ("🎉", "u1f389"),
+        ("❤️ 👩‍💻", "u2764-u1f469-u1f4bb"),
+        ("?!", "u3f-u21"),
+        ("![](/a.png)", "section"),
         ("An <i>x</i> &amp; y[^1]", "an-x-y"),
     ],
 )
@@ -302,8 +342,9 @@ def test_what_a_heading_is_called_in_links(heading: str, anchor: str | None) -> 
 
 def test_headings_that_say_the_same() -> None:
     """They are numbered, around the names that authors have given."""
-    made = html("## Say\n\n## Say\n\n## Say { #say_2 }\n\n## Say\n\n## 🎉\n\n## 🎈")
-    assert re.findall('id="(.*?)"', made) == ["say", "say_1", "say_2", "say_3", "section", "section_1"]
+    made = html("## Say\n\n## Say\n\n## Say { #say_2 }\n\n## Say\n\n## 🎉\n\n## 🎈\n\n## 🎉")
+    ids = ["say", "say_1", "say_2", "say_3", "u1f389", "u1f388", "u1f389_1"]
+    assert re.findall('id="(.*?)"', made) == ids
 
 
 def test_the_contents_of_a_page() -> None:

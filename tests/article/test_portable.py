@@ -3,7 +3,8 @@
 from html.parser import HTMLParser
 
 import pytest
-from forearmed.article.portable import label_words, portable, sendable
+from forearmed.article.portable import label_words, portable
+from forearmed.article.sendable import sendable
 from forearmed.foundation.errors import ForearmedError
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -12,6 +12,7 @@ import feedparser
 import make
 import pytest
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
@@ -255,15 +256,15 @@ def test_nobody_asks_a_phase_that_is_not_over(tmp_path: Path) -> None:
     file.write_text("site_name: Tips\n", "utf-8")
     config = host.load(file)
     plan = Plan.of(Almanac(make.library(tmp_path / "x", {}), make.settings(), NOW), site=SITE)
-    host.attach(config, plan)
-    host.collect(config, {"tips/a.md": "<p>a</p>"})
-    assert host.planned(config) is plan
+    steps.attach(config, plan)
+    steps.collect(config, {"tips/a.md": "<p>a</p>"})
+    assert steps.planned(config) is plan
     with pytest.raises(ForearmedError, match="has not rendered its pages yet"):
-        host.published(config)
-    publication = host.complete(config)
-    assert host.published(config) is publication
-    host.collect(config, {"tips/b.md": "<p>b</p>"})
-    assert dict(host.published(config).rendering) == {"tips/a.md": "<p>a</p>"}
+        steps.published(config)
+    publication = steps.complete(config)
+    assert steps.published(config) is publication
+    steps.collect(config, {"tips/b.md": "<p>b</p>"})
+    assert dict(steps.published(config).rendering) == {"tips/a.md": "<p>a</p>"}
 
 
 RULES = {

@@ -4,7 +4,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forearmed.build.host import dress
+from forearmed.build.host.theme import dress
 from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -19,11 +19,16 @@ class Environment:
         """Return nothing: none is asked for."""
 
 
-def test_templates_can_call_nothing_but_the_frame() -> None:
-    """That one is for speed alone; no function works out what a page shows."""
+def test_templates_can_call_nothing_but_the_frame_and_the_wording() -> None:
+    """The frame is for speed alone, and phrases are looked up; no function works out what a page shows."""
     environment = Environment()
     config = MkDocsConfig()
     config.load_dict({"site_name": "Tips", "theme": "material"})
     assert not config.validate()[0]
     dress(environment, config)
-    assert [name for name, given in environment.globals.items() if callable(given)] == ["shell"]
+    assert [name for name, given in environment.globals.items() if callable(given)] == [
+        "shell",
+        "say",
+        "said",
+        "count",
+    ]

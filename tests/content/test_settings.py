@@ -154,7 +154,12 @@ DAY = "is not a day of the week"
     [
         ("feed_id: https://example.com/feed", f"feed_id: {TAG}"),
         ("feed_id:", "feed_id: is empty"),
-        ("timezone: New York", f'timezone: no time zone is called "New York"; {ZONE}'),
+        ("timezone: New York", 'timezone: no time zone is called "New York"; write America/New_York'),
+        ("timezone: berlin", 'timezone: no time zone is called "berlin"; write Europe/Berlin'),
+        ("timezone: São Paulo", 'timezone: no time zone is called "São Paulo"; write America/Sao_Paulo'),
+        ("timezone: Wien", 'timezone: no time zone is called "Wien"; write Europe/Vienna'),
+        ("timezone: 東京", 'timezone: no time zone is called "東京"; write Asia/Tokyo'),
+        ("timezone: Springfield", f'timezone: no time zone is called "Springfield"; {ZONE}'),
         ("timezone: 5", f'timezone: no time zone is called "5"; {ZONE}'),
         ("timezone: ../etc/passwd", f'timezone: no time zone is called "../etc/passwd"; {ZONE}'),
         ("timezone: America", f'timezone: no time zone is called "America"; {ZONE}'),
@@ -230,7 +235,13 @@ def test_a_bad_value(line: str, message: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "clock"),
-    [("10:30", time(10, 30)), ("9:05", time(9, 5)), ("23:59", time(23, 59)), ("09:00", time(9))],
+    [
+        ("10:30", time(10, 30)),
+        ('"8:30"', time(8, 30)),
+        ("9:05", time(9, 5)),
+        ("23:59", time(23, 59)),
+        ("09:00", time(9)),
+    ],
 )
 def test_a_time_may_do_without_quotes(written: str, clock: time) -> None:
     """YAML reads 10:30 as the number 630, which is nobody's meaning."""
@@ -325,7 +336,7 @@ def test_everything_missing_is_told_at_once() -> None:
 
 def test_the_settings_describe_themselves() -> None:
     """Every setting has a sentence for the settings page and for editors."""
-    schema = Settings.model_json_schema()
+    schema = Settings.as_written()
     assert all(key["description"] for key in schema["properties"].values())
     assert schema["properties"]["skip_weeks"]["items"] == {"pattern": r"^\d{4}-W\d{2}$", "type": "string"}
 

@@ -20,6 +20,25 @@ def test_a_word_makes_a_slug(word: str, slug: str) -> None:
     assert (slug_of(word), as_slug(word), as_slug(f"docs/{word}.md")) == (slug, slug, slug)
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "slug"),
+    [
+        ("de", "Größe zeigen", "groesse-zeigen"),
+        ("es", "Sin vergüenza, señor", "sin-verguenza-senor"),
+        ("pt-BR", "Atenção à cliente", "atencao-a-cliente"),
+        ("fr", "L’œuvre déçoit Saül", "loeuvre-decoit-saul"),
+        ("sv", "Åtgärda först", "atgarda-forst"),
+        ("da", "Gør det på ærlig vis", "goer-det-paa-aerlig-vis"),
+        ("tr", "Önce müşteriyi dinle", "once-musteriyi-dinle"),
+        ("ja", "ありがとう", "arigatou"),
+        ("ar", "اتصل أولا", "atsl-awla"),
+    ],
+)
+def test_a_title_is_spelled_as_its_language_does(language: str, title: str, slug: str) -> None:
+    """German writes "ue" for "ü", Spanish leaves accents out, and other scripts are transliterated."""
+    assert slug_of(title, language) == slug
+
+
 @pytest.mark.parametrize("text", NO_WORDS)
 def test_no_word_makes_no_slug(text: str) -> None:
     """Then a message says what a slug is made of, in place of one."""

@@ -307,7 +307,7 @@ def test_everybody_on_a_kind_of_file(kind: str) -> None:
     """Given as those who have left, it is read whole; only a row without an address stops it."""
     file = FILES[kind]
     raw = file.text.encode(file.encoding)
-    roll = read_recipients(raw, path="list.csv", left_too=True)
+    roll = read_recipients(raw, path="list.csv", takes_everybody=True)
     everybody = {address for address, _ in file.readers} | set(file.left)
     assert {each.address for each in roll.recipients} >= everybody  # and their further addresses
     assert [problem.line for problem in roll.problems] == list(file.told.get("without_address", ()))  # type: ignore[call-overload]  # lines

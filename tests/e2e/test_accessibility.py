@@ -94,9 +94,9 @@ def test_axe_finds_nothing(visitor: BrowserContext, address: str, path: str) -> 
     """No type of page has a fault that axe knows, on a phone, at a desk and in the dark."""
     page = visitor.new_page()
     page.goto(address + path)
-    found = faults(page, {})
+    found = faults(page, {}, PHONE, DESK)
     darken(page)
-    found += faults(page, COLORS)
+    found += faults(page, COLORS, DESK)
     page.evaluate("localStorage.clear()")  # the next page begins in the light
     page.close()
     assert found == []
@@ -112,10 +112,10 @@ def darken(page: Page) -> None:
         page.emulate_media(color_scheme="dark")
 
 
-def faults(page: Page, options: Mapping[str, object]) -> list[str]:
-    """Return what axe finds, on a phone and at a desk."""
+def faults(page: Page, options: Mapping[str, object], *screens: ViewportSize) -> list[str]:
+    """Return what axe finds on *screens*."""
     found = []
-    for screen in (PHONE, DESK):
+    for screen in screens:
         page.set_viewport_size(screen)
         for one in Axe().run(page, options={**options}).response["violations"]:
             found += [f"{screen['width']}: {one['id']} {node['target']}" for node in one["nodes"]]

@@ -69,7 +69,8 @@ def line(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Line]:
         yield Line(request.param, bare, author, server, public, url)
 
 
-BOTH = pytest.mark.parametrize("line", ["github", "forgejo"], indirect=True)
+FORGEJO = pytest.param("forgejo", marks=pytest.mark.thorough)
+BOTH = pytest.mark.parametrize("line", ["github", FORGEJO], indirect=True)
 
 
 @BOTH
@@ -99,6 +100,7 @@ def test_a_proposal(line: Line, tmp_path: Path, tag: str) -> None:
     assert (tmp_path / "runner/mail/call-first/digest.txt").exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", ["github"], indirect=True)
 def test_from_the_merge_to_the_inbox_on_github(line: Line, tmp_path: Path) -> None:
     """Built, shown, sent once and posted once; a run too many finds nothing to do."""

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,46 @@ def test_words_to_say_are_copied(browser: Browser, address: str, clipboard: str)
         expect(buttons.nth(place)).to_be_focused()
     page.emulate_media(media="print")
     assert buttons.first.is_hidden()
+    context.close()
+
+
+IN_ALL_LANGUAGES = {
+    "„Ich rufe an.“": "Ich rufe an.",
+    "„Ja“ und „Nein“": "„Ja“ und „Nein“",
+    "»Ich rufe an.«": "Ich rufe an.",
+    "«\u202fJe rappelle.\u202f»": "Je rappelle.",
+    "(au téléphone) « Oui »": "Oui",
+    "‹So› (leise)": "So",
+    "「お電話します。」（留守電で）": "お電話します。",
+    "（電話で）「はい」": "はい",
+    "「はい」と「いいえ」": "「はい」と「いいえ」",
+    "『はい』": "はい",
+    "«سأتصل بك.» (بالهاتف)": "سأتصل بك.",
+    "”Jag ringer.”": "Jag ringer.",
+    "”Ja” och ”nej”": "”Ja” och ”nej”",
+    "\u2018I’ll call.\u2019": "I’ll call.",
+    '"Yes"': "Yes",
+    "I call you (today).": "I call you (today).",
+}
+"""What stands in a cell, and what is copied of it."""
+
+
+def test_words_in_any_language_are_copied(browser: Browser, address: str) -> None:
+    """The quotation marks of every language come off, and a note in brackets of any width stays behind."""
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto("playbooks/plain/")
+    rows = "".join(f"<tr><td>{escape(written)}<td>No" for written in IN_ALL_LANGUAGES)
+    page.evaluate(
+        "rows => document.body.innerHTML = `<table class=say-not><tbody>${rows}</tbody></table>`", rows
+    )
+    page.add_script_tag(url=f"/{PATH}assets/javascripts/copy.js")
+    copied = []
+    for button in page.locator(".fa-copy").all():
+        button.press("Enter")
+        expect(button).to_contain_text("Copied")
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    assert copied == [*IN_ALL_LANGUAGES.values()]
     context.close()
 
 

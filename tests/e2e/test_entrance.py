@@ -10,19 +10,47 @@ from make import tip_text
 from sites import NOW, REPOSITORY, run, site_project
 
 
-@pytest.mark.parametrize("early", ["cli", "yaml", "pydantic"])
+@pytest.mark.parametrize("early", ["cli", "yaml", "pydantic", "cli.calendar"])
 def test_ctrl_c_while_it_loads(tmp_path: Path, early: str) -> None:
     """Whatever is being loaded, it ends with the code that shells know, and says nothing."""
     (tmp_path / "sitecustomize.py").write_text(INTERRUPT.format(name=early))
     program = Path(sys.executable).with_name("forearmed")
     ended = subprocess.run(  # noqa: S603  # our own command
-        [str(program), "--version"],
+        [str(program), "calendar"],
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
         check=False,
         timeout=60,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
+HEAVY = {
+    "PIL", "asyncio", "bs4", "dateutil", "email_validator", "frontmatter", "html5lib", "jinja2", "lxml",
+    "markdown", "markdown_it", "mkdocs", "mrml", "nh3", "pagefind", "pydantic", "pygments", "rich", "smtplib",
+    "sqlite3", "yaml",
+}  # fmt: skip
+"""What takes long to load, of our libraries and Python's."""
+
+MKDOCS = {"mkdocs", "jinja2", "markdown", "pygments", "yaml"}
+"""What mkdocs loads to read mkdocs.yml."""
+
+
+@pytest.mark.parametrize(
+    ("words", "needs"),
+    [
+        (["--version"], set()),
+        (["no-command"], set()),
+        (["calendar"], MKDOCS | {"dateutil", "frontmatter", "pydantic"}),
+    ],
+    ids=["version", "mistyped", "calendar"],
+)
+def test_a_command_loads_what_it_needs(words: list[str], needs: set[str]) -> None:
+    """What only others need does not delay it: its rooms are loaded when it is called."""
+    shown = run("python", "-X", "importtime", "-m", "forearmed", *words, cwd=REPOSITORY)
+    loaded = {line.rpartition("|")[2].strip() for line in shown.stderr.splitlines()}
+    assert "forearmed.cli" in loaded
+    assert loaded & HEAVY <= needs
 
 
 def test_the_module_is_the_command(tmp_path: Path) -> None:
@@ -128,9 +156,9 @@ ODD = "Zoë’s 🙂 “words” 漢字"
 @pytest.mark.parametrize(
     "environment",
     [
-        {"PYTHONIOENCODING": "ascii"},
+        pytest.param({"PYTHONIOENCODING": "ascii"}, marks=pytest.mark.thorough),
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "latin-1"},
+        pytest.param({"PYTHONIOENCODING": "latin-1"}, marks=pytest.mark.thorough),
         {"PYTHONIOENCODING": "cp1252"},
     ],
     ids=["ascii", "C", "latin-1", "cp1252"],

@@ -84,7 +84,13 @@ NO_TO_ALL = {
 }
 
 
-@pytest.mark.parametrize(("more", "said", "sent", "deferred"), NO_TO_ALL.values(), ids=NO_TO_ALL)
+@pytest.mark.parametrize(
+    ("more", "said", "sent", "deferred"),
+    [
+        pytest.param(*case, id=name, marks=[pytest.mark.thorough] if name != "after RCPT" else [])
+        for name, case in NO_TO_ALL.items()
+    ],
+)
 def test_a_no_of_postfix_to_everybody(
     tmp_path: Path, home: Path, more: str, said: str, sent: str, deferred: str
 ) -> None:

@@ -53,7 +53,7 @@ def small(folder: Path) -> Path:
     return site_project(folder, _FILES, site_url="https://example.com/a/b/")
 
 
-@pytest.mark.parametrize("project", [small, copied])
+@pytest.mark.parametrize("project", [small, pytest.param(copied, marks=pytest.mark.thorough)])
 def test_properdocs_builds_the_same_site(project: Callable[[Path], Path], tmp_path: Path) -> None:
     """Every file is the same, but for the line that names the host."""
     folder = project(tmp_path / "project")
@@ -89,7 +89,14 @@ def of_any_host(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "words", [["check"], ["check", "--content-only"], ["check", "--base", "HEAD"], ["build"]], ids=" ".join
+    "words",
+    [
+        pytest.param(["check"], marks=pytest.mark.thorough),
+        ["check", "--content-only"],
+        pytest.param(["check", "--base", "HEAD"], marks=pytest.mark.thorough),
+        ["build"],
+    ],
+    ids=" ".join,
 )
 def test_properdocs_says_the_same_of_mistakes(words: list[str], tmp_path: Path) -> None:
     """A dead link and an unknown tag end in the same words and the same exit code."""

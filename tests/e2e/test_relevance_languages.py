@@ -1,4 +1,4 @@
-"""What people find in a German, an Arabic and a Japanese site: thirty questions each, as their readers type them."""
+"""What people find in a German, an Arabic and a Japanese site, by what their readers type."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from sites import REPOSITORY, build, site_project
 FOLDER = REPOSITORY / "tests/relevance/languages"
 STARTERS = REPOSITORY / "hooks/forearmed/desk/starter/files/languages"
 FIRST_AND_AMONG_THREE = {"ar": ((26, 30), (7, 10)), "de": ((27, 30), (10, 12)), "ja": ((29, 30), (8, 10))}
-"""By language, how many questions lead to a right tip first, and among the first three; then, of the later ones.
+"""By language, how many questions lead to a right tip first, and among the first three; then of the later.
 
 These may only rise.
 """
@@ -40,7 +40,9 @@ def _site(folder: Path, language: str, tips: Mapping[str, Mapping[str, str]]) ->
     files: dict[str, str | bytes] = {}
     for nth, (slug, tip) in enumerate(tips.items()):
         day = date(2026, 11, 17) - timedelta(weeks=nth)
-        written = {key: yaml.safe_dump(tip[key], allow_unicode=True).splitlines()[0] for key in ("title", "summary")}
+        written = {
+            key: yaml.safe_dump(tip[key], allow_unicode=True).splitlines()[0] for key in ("title", "summary")
+        }
         files[f"tips/{day.year}/{slug}.md"] = tip_text(tip["text"], date=day.isoformat(), **written)
     synonyms = STARTERS / language / "synonyms.yml"
     if synonyms.exists():
@@ -54,6 +56,7 @@ def _site(folder: Path, language: str, tips: Mapping[str, Mapping[str, str]]) ->
 
 @pytest.fixture(scope="module")
 def asking(browser: Browser) -> Page:
+    """Hand over one page for all questions."""
     return browser.new_page()
 
 

@@ -40,7 +40,13 @@ def left_overs(folder: Path) -> list[str]:
     return [path.name for path in folder.glob(".site-*")]
 
 
-STAGES = ["started", "rendering", "writing", "swapping", "swapped"]
+STAGES = [
+    pytest.param("started", marks=pytest.mark.thorough),
+    pytest.param("rendering", marks=pytest.mark.thorough),
+    "writing",
+    "swapping",
+    "swapped",
+]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -79,7 +85,7 @@ def then_die(call):
     return both
 stage = sys.argv[1]
 if stage == "started":
-    building.host.build = die
+    building.steps.build = die
 elif stage == "rendering":
     progress.Progress.on_page_content = die
 elif stage == "writing":
@@ -122,6 +128,19 @@ def test_without_the_kernels_exchange(
     swap.replace(folder / "site", fresh, old=folder / "old")
     assert contents(folder / "site") == {"index.html": b"new"}
     assert contents(folder / "old") == old
+
+
+def test_when_the_old_site_cannot_be_put_aside(project: tuple[Path, dict[str, bytes]]) -> None:
+    """The exchange is undone, so that whoever hears of a failure still has the site from before."""
+    from forearmed.foundation import swap
+
+    folder, old = project
+    fresh = folder / "fresh"
+    fresh.mkdir()
+    (fresh / "index.html").write_text("new")
+    with pytest.raises(OSError, match="nowhere"):
+        swap.replace(folder / "site", fresh, old=folder / "nowhere" / "old")
+    assert (contents(folder / "site"), contents(fresh)) == (old, {"index.html": b"new"})
 
 
 def test_a_full_disk(project: tuple[Path, dict[str, bytes]]) -> None:

@@ -680,7 +680,7 @@ def test_an_example_sender_stays_at_home(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("ending", [pytest.param(signal.SIGTERM, marks=pytest.mark.thorough), signal.SIGHUP])
 def test_two_runs_at_once(tmp_path: Path, ending: signal.Signals) -> None:
     """The second says who holds the ledger; a run that is ended leaves a true one behind."""
     project = office(tmp_path)

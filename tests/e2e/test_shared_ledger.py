@@ -81,6 +81,7 @@ def test_with_a_token_that_lies_nowhere(origin: Path, tmp_path: Path) -> None:
     assert "FOREARMED" not in (tmp_path / "seen").read_text()
 
 
+@pytest.mark.thorough
 def test_with_a_token_that_has_a_name(origin: Path, tmp_path: Path) -> None:
     """GitLab takes a job's token with its own name before it only."""
     token = {"FOREARMED_GIT_TOKEN": "gitlab-ci-token:a token"}

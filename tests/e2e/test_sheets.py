@@ -270,6 +270,7 @@ def test_generated_cards_take_one_page(browser: Browser, site: Site, tmp_path: P
     assert printed(browser.browser_type, tmp_path, shares) == {}
 
 
+@pytest.mark.thorough
 def test_generated_twists_take_one_page(browser: Browser, site: Site, tmp_path: Path) -> None:
     """From two cards to more than there is room for: one page for them, and one for their huddle."""
     addresses = [site.page(f"tips/twists-{seed}/huddle") for seed in range(6)]
@@ -307,7 +308,14 @@ PLACES = """() => [...document.querySelectorAll(".fa-sheet *")].map((part) => {
 })"""
 
 
-@pytest.mark.parametrize("path", [HUDDLE, "tips/twists-1/huddle/", "playbooks/seed-0/card/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        HUDDLE,
+        pytest.param("tips/twists-1/huddle/", marks=pytest.mark.thorough),
+        pytest.param("playbooks/seed-0/card/", marks=pytest.mark.thorough),
+    ],
+)
 def test_a_sheet_is_the_same_on_every_machine(
     browser: Browser, site: Site, tmp_path: Path, path: str
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.publication import Plan
 from machines import printed, shared_out
 from playwright.sync_api import Browser
@@ -27,13 +28,13 @@ def huddles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     shutil.copytree(THEME / "assets", site / "assets")
     config = host.load(REPOSITORY / "mkdocs.yml")
     plan = Plan.open(host.project_of(config), now=ALL_LIVE)
-    host.attach(config, plan)
-    host.add_theme(config)
-    publication = host.render_everything(plan, config)
+    steps.attach(config, plan)
+    steps.add_theme(config)
+    publication = steps.render_everything(plan, config)
     environment: Any = config.theme.get_env()  # Any: as the room has it
-    host.dress(environment, config)
+    steps.dress(environment, config)
     found = []
-    for address, content in host.huddles(publication, config, environment).items():
+    for address, content in steps.huddles(publication, config, environment).items():
         file = site / address
         file.parent.mkdir(parents=True)
         file.write_bytes(content)
@@ -72,6 +73,7 @@ def test_no_shipped_sheet_leaves_anything_out(huddles: list[Path], cards: list[P
     assert [card.parent.parent.name for card in cards if "Left out" in card.read_text("utf-8")] == []
 
 
+@pytest.mark.thorough
 def test_full_huddles_take_one_sheet(browser: Browser, huddles: list[Path], tmp_path: Path) -> None:
     """On A4 and on Letter, on three machines: each full one on one of them, and the fullest on all."""
     addresses = [file.as_uri() for file in huddles][-FULL:]
@@ -80,6 +82,7 @@ def test_full_huddles_take_one_sheet(browser: Browser, huddles: list[Path], tmp_
     assert printed(browser.browser_type, tmp_path, shares) == {}
 
 
+@pytest.mark.thorough
 def test_every_card_is_one_sheet(browser: Browser, cards: list[Path], tmp_path: Path) -> None:
     """The same of the pocket cards."""
     addresses = [file.as_uri() for file in cards]

@@ -147,6 +147,7 @@ def test_it_stops_at_a_mistake(tmp_path: Path) -> None:
     assert (tmp_path / "public/index.html").read_text() == "The last one."
 
 
+@pytest.mark.thorough
 def test_the_editor_is_told(tmp_path: Path) -> None:
     """With an address, each run ends with `watch`, which mails what is new; the exit code stays the run's."""
     (tmp_path / "public").mkdir()

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from forearmed.content.settings import ArticleRules, Rules
 from forearmed.edition.chat import cards, slack, teams
 from forearmed.edition.chat.fitting import arranged
 from forearmed.edition.chat.outline import Paragraph, Part, Run, outline
@@ -391,7 +392,8 @@ def test_what_is_too_long_is_cut_at_a_sentence(html: str) -> None:
 def test_the_exercise_is_called_as_the_house_calls_it(heading: str, closing: str | None, kept: bool) -> None:
     """The heading that the settings name keeps the exercise of a tip that is cut; so does the English one."""
     html = f"{LONG}<h2>{heading}</h2><p>Find a thread.</p>"
-    for card in (slack_of(html=html, closing=closing), teams_of(html=html, closing=closing)):
+    exercises = Rules(tips=ArticleRules(closing=closing)).known_exercises
+    for card in (slack_of(html=html, exercises=exercises), teams_of(html=html, exercises=exercises)):
         assert ("Find a thread." in json.dumps(card)) == kept
 
 

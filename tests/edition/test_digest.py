@@ -20,7 +20,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.mail.digest import Digest, Link, compose, no_edition
 from forearmed.foundation.errors import ForearmedError
 from hypothesis import given, settings

@@ -5,7 +5,7 @@ import { test } from "node:test"
 import { fold, wordsOf } from "../../hooks/forearmed/site/search/box/folding.js"
 
 const WORDS = JSON.parse(readFileSync(new URL("../site/words.json", import.meta.url), "utf8"))
-const PHRASEBOOK = new URL("../../hooks/forearmed/site/theme/assets/javascripts/phrasebook.js", import.meta.url)
+const PHRASEBOOK = new URL("../../hooks/forearmed/site/scripts/phrasebook.js", import.meta.url)
 
 for (const [language, written] of Object.entries(WORDS)) {
   test(`${language} is folded as the catalog folds it`, () => {

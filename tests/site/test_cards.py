@@ -11,8 +11,10 @@ import make
 import pytest
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
+from forearmed.foundation.direction import Direction
 from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, CardCache, cards
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS
+from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import Block, set_title, shortened
 from forearmed.site.pages import LiveLibrary
 from PIL import Image
@@ -132,7 +134,9 @@ def test_a_cover_and_a_spine(artist: Artist, tmp_path: Path) -> None:
     assert paper.getpixel((WIDTH - 5, 5)) == (251, 249, 244)
 
 
-@pytest.mark.parametrize("title", ["日本語の題", "שלום", "مرحبا", "नमस्ते", "Cafe\u0301 x\u0323\u0307", "a日"])
+@pytest.mark.parametrize(
+    "title", ["日本語の題", "नमस्ते", "สวัสดี", "مرحبا שלום", "Cafe\u0301 x\u0323\u0307", "a日"]
+)
 def test_a_title_the_font_cannot_show(artist: Artist, title: str) -> None:
     """The card then shows its kind in the title's place: no empty boxes, no letters in the wrong order."""
     assert artist.draw(Card("Service Tips", "Tip", title)) == artist.draw(Card("Service Tips", "Tip", ""))
@@ -147,6 +151,62 @@ def test_what_is_not_a_letter_is_left_out(artist: Artist) -> None:
         "Ca\u00adfé, thanks\ufe0f",
     ):
         assert artist.draw(Card("Service Tips", "Tip", title)) == plain
+
+
+# --- from right to left ---
+
+
+def drawn(artist: Artist, title: str, base: Direction) -> bytes:
+    """Return a card in the direction *base*."""
+    return artist.draw(Card("Service Tips", "Tip", title, direction=base))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["اتصل قبل الرسالة الثالثة", "שאלו קודם", "می\u200cخواهم", "ٹکٹ", "CRM: اسأل 42"],  # noqa: RUF001 - no Latin
+)
+def test_arabic_and_hebrew_are_shown(artist: Artist, title: str) -> None:
+    """Titles in Arabic, Hebrew, Persian and Urdu stand on the card, whole and with Latin words in them."""
+    for base in ("ltr", "rtl"):
+        assert drawn(artist, title, base) != drawn(artist, "", base)
+
+
+def test_points_are_left_out(artist: Artist) -> None:
+    """Vowels that only schoolbooks write do not keep a title from its card."""
+    assert drawn(artist, "אַל תִּשְׁלְחוּ", "rtl") == drawn(artist, "אל תשלחו", "rtl")
+    assert drawn(artist, "رَدٌّ", "rtl") == drawn(artist, "رد", "rtl")
+
+
+@pytest.mark.parametrize(
+    ("line", "sight"),
+    [
+        ("\u05d0\u05d1 (42)", "(42) \u05d1\u05d0"),
+        ("\u05d0\u05d1 CRM (42)", "CRM (42) \u05d1\u05d0"),
+        ("\u05d0\u05d1 [\u05d2\u05d3] «x»", "«x» [\u05d3\u05d2] \u05d1\u05d0"),
+        ("Re: Re:", ":Re: Re"),
+        ("11:00 \u05d0\u05d1 3.5%", "3.5% \u05d1\u05d0 11:00"),
+    ],
+)
+def test_signs_stand_as_they_are_read(line: str, sight: str) -> None:
+    """Numbers and Latin words keep their order, and brackets face the words they hold (UAX 9)."""
+    assert in_sight(line, "rtl") == sight
+
+
+def test_letters_join() -> None:
+    """Each Arabic letter has the form of its place in the word; lam and alef are one sign."""
+    assert joined("سلام") == "\ufeb3\ufefc\ufee1"
+
+
+def test_a_card_runs_like_its_site(artist: Artist, tmp_path: Path) -> None:
+    """From right to left the spine is on the right, and so is the room that lines leave on the left."""
+    paper = Card("نصائح", "دليل", "مرحبا", (), TAG_COLORS["empathy"], cover=False, direction="rtl")
+    picture = shown(artist.draw(paper), tmp_path)
+    assert picture.getpixel((WIDTH - 5, 5)) == tuple(bytes.fromhex(TAG_COLORS["empathy"][1:]))
+    assert picture.getpixel((5, 5)) == (251, 249, 244)
+    ink = picture.crop((30, 160, WIDTH - 30, 500)).convert("L").point(lambda level: 255 * (level < 99))
+    edges = ink.getbbox()
+    assert edges is not None
+    assert edges[2] > WIDTH - 150
 
 
 # --- how a title is set ---

@@ -20,7 +20,7 @@ TRY = f'<h2 id="try">Try it this week{PERMALINK}</h2>\n<p>Call.</p>'
 
 def test_the_exercise_is_the_last_section() -> None:
     """Headings before it stay in the text, signs for linking to them go."""
-    assert parts_of(f"<p>A.</p>\n<h2>More</h2>\n<p>B.</p>\n{TRY}", closing="try it THIS week") == Parts(
+    assert parts_of(f"<p>A.</p>\n<h2>More</h2>\n<p>B.</p>\n{TRY}", closings=["try it THIS week"]) == Parts(
         "<p>A.</p>\n<h2>More</h2>\n<p>B.</p>", "<p>Call.</p>", "Try it this week"
     )
 
@@ -35,28 +35,28 @@ def test_the_exercise_is_the_last_section() -> None:
 )
 def test_a_tip_without_an_exercise_is_all_text(html: str) -> None:
     """Neither a section of another name nor one inside something else is taken for it."""
-    assert parts_of(html, closing="Try it this week") == Parts(html, "", "")
+    assert parts_of(html, closings=["Try it this week"]) == Parts(html, "", "")
 
 
 def test_what_a_comment_says_is_no_section() -> None:
     """Nobody sees it, so it neither begins a section, nor holds one, nor is changed."""
     comment = '<!-- <div>\n<h2>Try it this week</h2> <details> <a href="x"> -->'
-    assert parts_of(f"<p>A.</p>\n{comment}\n{TRY}\n{comment}", closing="Try it this week") == Parts(
+    assert parts_of(f"<p>A.</p>\n{comment}\n{TRY}\n{comment}", closings=["Try it this week"]) == Parts(
         f"<p>A.</p>\n{comment}", f"<p>Call.</p>\n{comment}", "Try it this week"
     )
-    assert parts_of(f"<p>A.</p>\n{comment}", closing=None) == Parts(f"<p>A.</p>\n{comment}", "", "")
+    assert parts_of(f"<p>A.</p>\n{comment}", closings=()) == Parts(f"<p>A.</p>\n{comment}", "", "")
 
 
 def test_without_a_rule_any_last_section_is_the_exercise() -> None:
     """A house may call it what it likes."""
-    found = parts_of("<p>A.</p>\n<h2>Now &amp; <em>here</em></h2>\n<p>B.</p>", closing=None)
+    found = parts_of("<p>A.</p>\n<h2>Now &amp; <em>here</em></h2>\n<p>B.</p>", closings=())
     assert (found.exercise, found.heading) == ("<p>B.</p>", "Now & here")
 
 
 def test_footnotes_stay_with_the_text() -> None:
     """They stand at the very end of what was rendered, behind the exercise."""
     notes = '<div class="footnote">\n<hr />\n</div>'
-    assert parts_of(f"<p>A.</p>\n{TRY}\n{notes}", closing=None) == Parts(
+    assert parts_of(f"<p>A.</p>\n{TRY}\n{notes}", closings=()) == Parts(
         f"<p>A.</p>\n{notes}", "<p>Call.</p>", "Try it this week"
     )
 
@@ -69,7 +69,9 @@ CARD = Twist("“Why?”", "“Because I said.”")
 
 def twists(html: str) -> Parts:
     """Return the parts of *html* where twists are known by two headings."""
-    return parts_of(html.replace(ROW, f"<tbody>{ROW}</tbody>"), closing="Try it this week", twists=HEADINGS)
+    return parts_of(
+        html.replace(ROW, f"<tbody>{ROW}</tbody>"), closings=["Try it this week"], twists=HEADINGS
+    )
 
 
 def test_twists_are_not_read_aloud() -> None:
@@ -122,14 +124,14 @@ def test_footnotes_stay_when_twists_go() -> None:
 )  # fmt: skip
 def test_links_lead_where_they_led(written: str, moved: str) -> None:
     """The huddle lies one folder below the tip; what does not count from the folder stays as it is."""
-    assert parts_of(written, closing=None).text == moved
+    assert parts_of(written, closings=()).text == moved
 
 
 def test_what_is_folded_on_the_site_is_open_on_paper() -> None:
     """Nobody can unfold paper."""
     html = '<details class="question"><summary>Q</summary></details><details open></details>'
     opened = '<details open class="question"><summary>Q</summary></details><details open></details>'
-    assert parts_of(html, closing=None).text == opened
+    assert parts_of(html, closings=()).text == opened
 
 
 def test_questions_of_its_own_or_ours() -> None:

@@ -5,9 +5,9 @@ import re
 import pytest
 from forearmed.article.excerpts import Passage
 from forearmed.article.reading import Reading
+from forearmed.foundation.wording import Wording
 from forearmed.site.paper import Face
 from forearmed.site.pocket import DENSITIES, Frame, PocketCard, Step, pocket_card
-from forearmed.site.pocket.card import WORDS
 from forearmed.site.pocket.fit import CardFit
 from sites import REPOSITORY
 
@@ -27,7 +27,7 @@ def step(number: int, words: int = 6) -> str:
 def card(html: str, *, closing: str | None = None) -> PocketCard:
     """Return the card of a playbook with this body."""
     frame = Frame("Live chat", "A customer writes.", "The last line")
-    return pocket_card(Reading(html), frame, Face(), closing=closing)
+    return pocket_card(Reading(html), frame, Face(), endings=[closing] if closing else [])
 
 
 def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:
@@ -108,12 +108,15 @@ def test_a_long_closing_heading_takes_its_lines() -> None:
     assert heights[1] > heights[0] + 5 * 10
 
 
-@pytest.mark.parametrize("word", ["when", "left_out", "all"])
-def test_our_own_words_take_their_room(word: str) -> None:
+@pytest.mark.parametrize(
+    "phrase",
+    ["When to use it", "Left out for lack of room:", "{parts}. The playbook has it all."],
+)
+def test_our_own_words_take_their_room(phrase: str) -> None:
     """What the template says of itself is counted like what an author wrote, as long as it may be."""
     shown = PocketCard((), (), (), left_out="the traps")
     frames = [
-        Frame("Live chat", "A customer writes.", words={**WORDS, word: text})
+        Frame("Live chat", "A customer writes.", wording=Wording("en", {phrase: {"other": text}}))
         for text in ("Short", "Much longer " * 20)
     ]
     heights = [CardFit(frame, Face()).height(shown, 10) for frame in frames]

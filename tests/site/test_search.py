@@ -9,12 +9,12 @@ import pagefind_bin
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.search import Labels, SearchRecord, Situation, Wording, catalog
+from forearmed.site.search.catalog import Labels, Situation, catalog
 from forearmed.site.search.indexing import cannot_cut, words_in_index, write_index
 from forearmed.site.search.languages import Language
-from forearmed.site.search.records import EVERY
+from forearmed.site.search.records import EVERY, SearchRecord
 from forearmed.site.search.synonyms import Synonyms
-from forearmed.site.search.wording import Unsaid
+from forearmed.site.search.wording import Unsaid, Wording
 from forearmed.site.search.words import abbreviations_of, words_of, written_words
 from make import library, problems
 
@@ -114,7 +114,7 @@ def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:
 
 
 def test_the_catalog_has_frequent_words_first() -> None:
-    """Words of three letters and more, and abbreviations, by how many articles say them, then by the alphabet."""
+    """Words of three letters and more, and abbreviations: by how many articles say them, then by letters."""
     made = catalog(
         [["late", "an", "refund", "late"], ["refund", "2026", "call", "uk"]],
         Labels({"empathy": "Empathy"}, {"desk": "The desk"}),
@@ -269,17 +269,18 @@ def test_without_the_program_that_cuts_it_says_so(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(pagefind_bin.get_executable()))
     assert write_index(tmp_path, [JAPANESE], language="ja") == []
     assert cannot_cut("ja") == (
-        "Japanese has no spaces between words, and the program that finds them is not installed, so the search "
-        "will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
+        "Japanese has no spaces between words, and the program that finds them is not installed, so the "
+        "search will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
     )
     assert (cannot_cut("ko"), cannot_cut("de")) == ("", "")
 
 
 def test_what_pagefind_warns_of_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """That it has no stems of a language is no warning, since the box finds forms itself; anything else is."""
+    """That it has no stems of a language is no warning, since the box finds forms; anything else is."""
     assert write_index(tmp_path / "1", [ARTICLE], language="ko") == []
     program = tmp_path / "program"
     program.write_text(f'#!/bin/sh\necho "⚠ A page is odd."\nexec {pagefind_bin.get_executable()} "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
-    assert write_index(tmp_path / "2", [ARTICLE], language="ko") == ["search: Pagefind says: ⚠ A page is odd."]
+    told = write_index(tmp_path / "2", [ARTICLE], language="ko")
+    assert told == ["search: Pagefind says: ⚠ A page is odd."]

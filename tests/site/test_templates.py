@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forearmed.build.host.theme import THEME
+from forearmed.build.host.theme_folder import THEME
 from jinja2 import Environment, meta, nodes
 from sites import REPOSITORY
 

@@ -30,15 +30,15 @@ class Division:
     heading: str = ""
 
 
-def divided(html: str, *, closing: str | None) -> Division:
-    """Return *html* without its last section, and that section, if its heading is *closing*.
+def divided(html: str, *, closings: Collection[str]) -> Division:
+    """Return *html* without its last section, and that section, if its heading is one of *closings*.
 
-    The heading must stand in no other element; if *closing* is None, any heading will do. Footnotes, which
+    The heading must stand in no other element; without *closings*, any heading will do. Footnotes, which
     follow the section, stay with the text.
     """
     start = _last_section(html)
     found = _section(html, start, len(html)) if start is not None else None
-    if found is None or (closing and words_of(found.heading) != words_of(closing)):
+    if found is None or (closings and words_of(found.heading) not in set(map(words_of, closings))):
         return Division(html)
     return found
 

@@ -12,8 +12,11 @@ import nh3
 from lxml.html import HtmlElement
 
 from forearmed.article.moving import resolve_links
+from forearmed.article.sendable import sendable
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import ENGLISH
+from forearmed.foundation.wording import ENGLISH as ENGLISH_WORDING
+from forearmed.foundation.wording import Wording
 
 _BLOCK_TAGS = {
     "blockquote", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -49,10 +52,6 @@ _SHAPE_ATTRIBUTES = _ATTRIBUTES | {"*": {"class", "dir", "lang"}, "input": {"che
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _CLASSES = {"table": {"say-not", "twists"}}  # the mail's own style shows which column to say
 
-# What XML 1.0 cannot hold (section 2.2), and the C1 controls it discourages: feed readers take those for
-# Windows-1252 and show something else.
-_UNSENDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
 
 def portable(html: str, base_url: str) -> str:
     """Return *html* as plain, sanitised, well-formed HTML whose links work from anywhere.
@@ -77,8 +76,10 @@ def portable(html: str, base_url: str) -> str:
     return _sanitised(_inner_html(root)).strip(" \t\n")
 
 
-def label_words(html: str) -> str:
+def label_words(html: str, wording: Wording = ENGLISH_WORDING) -> str:
     """Return portable *html* in which each cell with words to say begins with its column's name: "Say:".
+
+    The colon is the one of *wording*'s language.
 
     Feed readers stack the cells of a narrow table and hide its header. Without the names, a reader could not
     tell what to say from what not to say.
@@ -89,14 +90,10 @@ def label_words(html: str) -> str:
         for row in table.iter("tr"):
             for name, cell in zip(names, row.findall("td"), strict=False):
                 label = lxml.html.Element("strong")
-                label.text, label.tail, cell.text = f"{name}:", f" {cell.text or ''}", None
+                label.text = wording.say("{name}:", name=name)
+                label.tail, cell.text = f" {cell.text or ''}", None
                 cell.insert(0, label)
     return _sanitised(_inner_html(root))
-
-
-def sendable(text: str) -> str:
-    """Return *text* without the characters that XML 1.0 cannot hold or that readers mistake."""
-    return _UNSENDABLE.sub("", text)
 
 
 def _sound(html: str) -> str:

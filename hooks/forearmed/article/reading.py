@@ -10,7 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement as Element
 
 from forearmed.article.excerpts import WORDS_TO_SAY, Section, sections_in, words_to_say_in
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.article.text import Text, searched_in, text_in
 
 __all__ = ["Element", "Reading"]

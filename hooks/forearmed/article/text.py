@@ -8,9 +8,20 @@ from functools import cached_property
 from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,:][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)]*\s+|(?<=[。\uff01\uff1f])")
-_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+from forearmed.foundation.quotation_marks import PAIRS
+from forearmed.foundation.say_not import without_signs
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,:][^\W_]+)*", re.ASCII)
+_MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e"
+)
+"""Signs over and under letters, which are parts of words in Arabic, Hebrew, Thai and the scripts of India."""
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+_WORD_ANYWHERE = re.compile(rf"{_LETTERS}(?:['’.,:]{_LETTERS})*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’“»›)]*\s+|(?<=[。\uff01\uff1f])(?![」』])")
+_QUOTED = re.compile(f"({'|'.join(f'{pair[0]}[^{pair[1]}]*{pair[1]}' for pair in PAIRS)})")
+_QUOTES = "".join({*"".join(PAIRS)})
 _SHOWN = 60
 _BLOCKS = {
     "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -26,14 +37,16 @@ _SEARCHED = XPath(
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of *text* as they compare: no case, one kind of apostrophe, no other marks."""
-    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+    """Return the words of *text* as they compare: one case, one kind of apostrophe, no vowels of Arabic."""
+    if text.isascii():
+        return tuple(map(str.casefold, _WORD.findall(text)))
+    return tuple(without_signs(word.casefold()) for word in _WORD_ANYWHERE.findall(text))
 
 
 def beginning_of(sentence: str) -> str:
     """Return enough of *sentence* to find it by, without quotation marks around it."""
     shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rstrip()}…"
-    return shown.strip("“”")
+    return shown.strip(_QUOTES).strip()
 
 
 class Voice(Enum):

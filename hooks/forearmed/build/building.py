@@ -2,47 +2,84 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from forearmed.build import host
+from forearmed.build.cache.inputs import Inputs
+from forearmed.build.cache.site_record import SiteRecord
+from forearmed.build.cache.watched import Watched
+from forearmed.build.host import steps
+from forearmed.build.host.log import overheard
 from forearmed.build.publication import Plan
+from forearmed.calendar.span import span_of
 from forearmed.foundation import swap
-from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.errors import ForearmedError, count
 from forearmed.foundation.locks import exclusive
 
+Progress = Callable[[int, int], None]
 _WORKSHOP = ".site-"
 _LOCK = ".site.lock"
 _OLD = "old"
 
 
-def build_site(config_file: Path, *, progress: Callable[[int, int], None]) -> Plan:
-    """Build what *config_file* describes into its site folder and return the plan of it.
+def build_site(
+    config_file: Path, *, progress: Progress, environment: Mapping[str, str], keep: bool = True
+) -> str:
+    """Build what *config_file* describes into its site folder; return a sentence about what was built.
 
-    *progress* is called with the number of steps done, and of all steps. Raises ProblemsError for authors'
-    mistakes and ForearmedError for everything else.
+    *progress* is called with the number of steps done, and of all steps. mkdocs.yml may ask for variables of
+    the *environment*. With *keep*, the build writes down
+    what it was made of, so that the next one can tell that nothing has changed. Raises ProblemsError for
+    authors' mistakes and ForearmedError for everything else.
     """
-    site = host.site_folder(config_file)
+    config = host.load(config_file)
+    site = host.site_folder(config)
+    with _alone(site), overheard() as warnings:
+        watched = Watched.of(steps.inputs_of(config), environment) if keep else None
+        plan, inputs = _built(config_file, site, progress, keep=keep)
+        said = _said(plan)
+        # Only now: deleting the last site changed the marks of files that the two sites share.
+        if watched and watched.is_undisturbed(inputs):
+            span = span_of(plan.almanac.now, plan.settings)
+            record = SiteRecord.of(watched, Path(config.site_dir), span, closing=said, warnings=warnings)
+            record.write(watched.inputs.root)
+    return said
+
+
+def _built(config_file: Path, site: Path, progress: Progress, *, keep: bool) -> tuple[Plan, Inputs | None]:
+    """Put a new build in the place of *site*; return its plan and what it has read, where that is known."""
+    with _workshop(site) as workshop:
+        plan, inputs = steps.build(config_file, workshop / "fresh", progress=progress, keep=keep)
+        swap.replace(site, workshop / "fresh", old=workshop / _OLD)
+    return plan, inputs
+
+
+def _said(plan: Plan) -> str:
+    pages, edition = len(plan.documents), plan.schedule.current
+    what = f'the edition of {edition.week} is "{edition.tip.title}"' if edition else "no edition yet"
+    return f"{count(pages, 'page')} built; {what}"
+
+
+@contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """Let one build at a time write *site*."""
+    busy = f"another build is writing {site}; wait until it is done"
     try:
-        with _workshop(site) as workshop:
-            plan = host.build(config_file, workshop / "fresh", progress=progress)
-            swap.replace(site, workshop / "fresh", old=workshop / _OLD)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with exclusive(site.parent / _LOCK, busy=lambda: busy):
+            yield
     except OSError as error:
         where = error.filename or site
         raise ForearmedError(f"cannot write {where}: {error.strerror}; the last site stands") from error
-    return plan
 
 
 @contextmanager
 def _workshop(site: Path) -> Iterator[Path]:
-    """Give a folder beside *site* to one build at a time; clean up after builds that were killed."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with exclusive(
-        site.parent / _LOCK, busy=lambda: f"another build is writing {site}; wait until it is done"
-    ):
-        for left_over in site.parent.glob(f"{_WORKSHOP}*"):
-            swap.recover(site, old=left_over / _OLD)
-            shutil.rmtree(left_over)
-        with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=site.parent) as workshop:
-            yield Path(workshop)
+    """Give a build a folder beside *site*; clean up after builds that were killed."""
+    for left_over in site.parent.glob(f"{_WORKSHOP}*"):
+        swap.recover(site, old=left_over / _OLD)
+        shutil.rmtree(left_over)
+    with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=site.parent) as workshop:
+        yield Path(workshop)

@@ -5,45 +5,50 @@
 
 import errno
 import io
-import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
-from forearmed.build.building import build_site
-from forearmed.build.host.log import HOST, SAID_BY_US
-from forearmed.cli.agenda import agenda
-from forearmed.cli.await_ import wait
-from forearmed.cli.bounces import bounces
-from forearmed.cli.calendar import calendar
-from forearmed.cli.check import check
-from forearmed.cli.forget import forget
-from forearmed.cli.init import init
-from forearmed.cli.new import new
-from forearmed.cli.options import CONFIG
-from forearmed.cli.post import post
-from forearmed.cli.preview import preview
-from forearmed.cli.reference import refer
-from forearmed.cli.schedule import schedule
-from forearmed.cli.send import ledger, send, unsubscribe
-from forearmed.cli.subscribers import subscribers
-from forearmed.cli.watch import watch
-from forearmed.foundation import clock
+from forearmed.cli.mkdocs_lines import quiet_mkdocs
 from forearmed.foundation.credentials import Credentials
-from forearmed.foundation.errors import ForearmedError, ProblemsError, count, visible
+from forearmed.foundation.errors import ForearmedError, ProblemsError, visible
+from forearmed.foundation.interrupts import ending_at_once
+
+COMMANDS: Mapping[str, str] = {
+    "agenda": "agenda",
+    "await": "await_:wait",
+    "bounces": "bounces",
+    "build": "build",
+    "calendar": "calendar",
+    "check": "check",
+    "forget": "forget",
+    "import": "import_",
+    "init": "init",
+    "ledger": "send:ledger",
+    "new": "new",
+    "post": "post",
+    "preview": "preview",
+    "reference": "reference:refer",
+    "schedule": "schedule",
+    "send": "send",
+    "subscribers": "subscribers",
+    "unsubscribe": "send:unsubscribe",
+    "watch": "watch",
+}
+"""The module of every command, and its name there if that is another: one is loaded when it is asked for."""
 
 _PROBLEMS = 1
+_OFTEN_WITHOUT_MKDOCS = ("build",)
+"""Commands that may end before they load mkdocs, and quiet it themselves."""
 
 
 def main(credentials: Credentials) -> None:
     """Run the command a person typed, with *credentials*; end with its exit code, never a traceback."""
     _spell_what_cannot_be_shown()
-    _quiet_mkdocs()
     try:
         commands(prog_name="forearmed", obj=credentials)
     except ForearmedError as error:
@@ -71,18 +76,25 @@ def _spell_what_cannot_be_shown() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _quiet_mkdocs() -> None:
-    """Print mkdocs' warnings and errors, one plain line each, and none of its progress messages."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    handler.setLevel(logging.WARNING)
-    # These loggers' errors also reach us as exceptions, which `main` prints; so each is printed once.
-    handler.addFilter(lambda record: record.name not in SAID_BY_US)
-    logging.getLogger(HOST).addHandler(handler)
-
-
 class _Commands(click.Group):
-    """Prints problems inside click's own error handling, which copes with a closed output pipe."""
+    """Loads a command when it is asked for, and prints its problems.
+
+    It prints them inside click's own error handling, which copes with a closed output pipe.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order in which help shows them."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command called *cmd_name*, or None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        with ending_at_once():
+            loaded = import_module(f"{__name__}.{module}")
+        command: click.Command = getattr(loaded, name or module)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; where it raises ProblemsError, print every problem and exit with 1."""
@@ -95,59 +107,10 @@ class _Commands(click.Group):
             ctx.exit(_PROBLEMS)
 
 
-@click.group(
-    cls=_Commands,
-    commands=[
-        init,
-        check,
-        new,
-        calendar,
-        schedule,
-        agenda,
-        watch,
-        preview,
-        wait,
-        send,
-        post,
-        ledger,
-        bounces,
-        forget,
-        subscribers,
-        unsubscribe,
-        refer,
-    ],
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="forearmed")
 def commands() -> None:
     """Publish tips and playbooks: a site, feeds and a weekly mail."""
-
-
-@commands.command()
-@CONFIG
-def build(config_file: Path) -> None:
-    """Build the site, the feeds and the digest.
-
-    The last good site is replaced whole when everything is right, and left alone otherwise.
-    """
-    clock.stop(clock.now())
-    with _progress_bar() as progress:
-        plan = build_site(config_file, progress=progress)
-    pages, edition = len(plan.documents), plan.schedule.current
-    what = f'the edition of {edition.week} is "{edition.tip.title}"' if edition else "no edition yet"
-    click.echo(f"{count(pages, 'page')} built; {what}")
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Show how far a build is on a terminal; elsewhere, as in CI, say nothing."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    with click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
-
-        yield show
+    if click.get_current_context().invoked_subcommand not in _OFTEN_WITHOUT_MKDOCS:
+        with ending_at_once():
+            quiet_mkdocs()

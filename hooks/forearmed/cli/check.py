@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.host.old_config import load_published
 from forearmed.build.publication import Plan
 from forearmed.calendar.almanac import Almanac
@@ -85,7 +86,7 @@ def check(
     """
     if content_only and base is not None:
         raise click.UsageError("--content-only runs no git; leave out --base, and compare when you trust it")
-    config = host.load_content(config_file, say=_say) if content_only else host.begin(host.load(config_file))
+    config = host.load_content(config_file, say=_say) if content_only else steps.begin(host.load(config_file))
     project = host.project_of(config)
     scope = Scope.of(paths, project)
     findings = _found(project, config, base=base)
@@ -154,13 +155,15 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
         broken = check_continuity(before, plan.almanac, config=plan.config)
     if broken and git_ref.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
-    publication = host.render_everything(plan, config)
-    problems = [*publication.verdict.all_findings, *broken, *host.missing_templates(plan, config)]
+    steps.begin_with_results(config)
+    publication = steps.render_everything(plan, config)
+    problems = [*publication.verdict.all_findings, *broken, *steps.missing_templates(plan, config)]
     if not errors_in(problems):
         _ = publication.products.artefacts  # building these reports what feeds or the mail cannot carry
-        problems += host.what_cannot_be_shown(publication, config)
+        problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
+    steps.save_results(config)
     library = plan.library
     closing = f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order"
     return Findings(problems, closing, publication.verdict.comments)
@@ -175,7 +178,8 @@ def _published(base: str, project: Project, now: datetime) -> Almanac:
             raise ForearmedError(f"--base: {base} has no {project.config.name} in this folder; {advice}")
         (copy / "docs").mkdir(exist_ok=True)
         then = host.project_of(load_published(file))
-        return Almanac(library_of(then), then.sound_settings, now)
+        library = library_of(then)
+        return Almanac(library, then.sound_settings.worded(library.wording), now)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.publication import Plan, Publication
 from forearmed.cli.outbox import NothingSentError
 from forearmed.cli.tip_file import tip_fault, tip_path
@@ -37,7 +38,7 @@ class Composer:
         config = host.load(config_file)
         project = host.project_of(config)
         plan = Plan.open(project, now=clock.now())
-        return cls(project, host.render_everything(plan, config))
+        return cls(project, steps.render_everything(plan, config))
 
     def tip(self, file: Path) -> Coming:
         """Return the mail of the tip in *file*, whatever its date.

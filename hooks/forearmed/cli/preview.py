@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
+from forearmed.build.host import steps
 from forearmed.build.publication import Plan
 from forearmed.cli.options import CONFIG
 from forearmed.cli.tip_file import tip_fault, tip_path
@@ -59,7 +60,7 @@ def preview(
     # A symbolic link in the folder's place stays, and what it leads to is replaced.
     place = out.resolve()
     _demand_ours(out, place, project)
-    publication = host.render_everything(plan, config)
+    publication = steps.render_everything(plan, config)
     paths = dict.fromkeys(tip_path(file, project) for file in files)
     made = list(sheets(paths, publication))
     pictures, left_out = _pictures(made)

@@ -37,8 +37,9 @@ def described(command: click.Command, *, above: click.Context | None = None) -> 
     if not isinstance(command, click.Group):
         yield _described(command, context)
         return
-    for name in sorted(command.commands):
-        yield from described(command.commands[name], above=context)
+    for name in sorted(command.list_commands(context)):
+        if found := command.get_command(context, name):
+            yield from described(found, above=context)
 
 
 def _described(command: click.Command, context: click.Context) -> Command:

@@ -18,9 +18,12 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text))
 
 
-def slug_of(title: str) -> str:
-    """Return the slug of *title*: its words in ASCII, in lower case, joined by hyphens; or nothing."""
-    return "-".join(_WORDS_OF_SLUG.findall(in_ascii(title).lower()))
+def slug_of(title: str, language: str = "en") -> str:
+    """Return the slug of *title*: its words in ASCII, in lower case, joined by hyphens; or nothing.
+
+    *language* decides how letters with accents are spelled: ``ü`` is "ue" in German and "u" in Spanish.
+    """
+    return "-".join(_WORDS_OF_SLUG.findall(in_ascii(title, language).lower()))
 
 
 def as_slug(text: str) -> str:

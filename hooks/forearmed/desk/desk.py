@@ -44,14 +44,16 @@ class Desk:
         project = host.project_of(host.load(config_file))
         if project.settings is None:
             raise ProblemsError(list(project.problems))
-        return cls(project, Almanac(library_of(project), project.settings, now).with_checked_weeks())
+        library = library_of(project)
+        settings = project.settings.worded(library.wording)
+        return cls(project, Almanac(library, settings, now).with_checked_weeks())
 
     def slug(self, title: str, wanted: str | None) -> str:
         """Return *wanted*, else a slug made from *title*; raise ForearmedError where either is unfit."""
         _, faults = TipKeys.read({"title": title})
         if faults:
             raise ForearmedError(str(faults[0]))
-        slug = wanted or slug_of(title)
+        slug = wanted or slug_of(title, self.project.site.language)
         if not is_slug(slug) or is_reserved(slug):
             advice = "name it with --slug: lower-case letters, digits and hyphens"
             raise ForearmedError(f'"{title}" makes no address of its own; {advice}')
@@ -69,7 +71,7 @@ class Desk:
 
     def tip(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write the file of a tip for the next free week; return its path, and advice with its date."""
-        settings = self.project.sound_settings
+        settings = self.almanac.settings
         week = self.almanac.openings.first()
         day = week.day(settings.publish_weekday)
         keys = {"title": title, "date": day, "tags": list(tags), "author": settings.default_author}
@@ -84,7 +86,7 @@ class Desk:
 
     def playbook(self, slug: str, title: str, tags: tuple[str, ...]) -> Begun:
         """Write the file of a playbook; return its path and advice."""
-        settings = self.project.sound_settings
+        settings = self.almanac.settings
         today = self.almanac.now.astimezone(settings.timezone).date()
         keys = {"title": title, "tags": list(tags), "reviewed": today, "owner": settings.default_author}
         path = self.project.docs / "playbooks" / f"{slug}.md"

@@ -11,8 +11,6 @@ import unicodedata
 from email.utils import getaddresses
 from functools import lru_cache
 
-from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
-
 from forearmed.foundation.errors import ForearmedError
 
 BLANKS = " \t\u00a0"
@@ -152,6 +150,8 @@ def _host(domain: str) -> str:
 # Takes a tenth of a millisecond, and the subscribers of a house share a few domains.
 @lru_cache(maxsize=256)
 def _a_labels(domain: str) -> str:
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES  # slow to load, and most addresses need no library
+
     # The library refuses names of no public domain, but a relay of the house may know corp.local.
     front, dot, last = domain.rpartition(".")
     if last.lower() in SPECIAL_USE_DOMAIN_NAMES:
@@ -162,6 +162,8 @@ def _a_labels(domain: str) -> str:
 
 def _judged(address: str) -> str:
     """Return the domain of *address* as lower-case A-labels; nothing where the library knows no address."""
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         judged = validate_email(
             address,

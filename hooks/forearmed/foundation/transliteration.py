@@ -4,21 +4,31 @@ from unicodedata import category, normalize
 
 from anyascii import anyascii
 
-_SPELLED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe", "þ": "th"}
-    | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS", "Å": "Aa", "Æ": "Ae", "Ø": "Oe", "Œ": "Oe", "Þ": "Th"}
-)
+_LETTERS = {"ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "þ": "th"} | {
+    "ẞ": "SS", "Æ": "Ae", "Ø": "Oe", "Œ": "Oe", "Þ": "Th",
+    "\u0627": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a",
+}  # fmt: skip
+_ACCENTED = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"} | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa"}
+_SPELLED = str.maketrans(_LETTERS | _ACCENTED)
 """The usual spelling of letters in ASCII, as in passports (ICAO Doc 9303, part 3)."""
+_FOLDED = str.maketrans(_LETTERS)
+_SPELLING = {"da", "de", "en", "fo", "lb", "nb", "nn", "no"}
+"""The languages that write "ue" for "ü" or "aa" for "å". The others leave the accent out: ``verguenza``."""
 _PARTS_OF_WORDS = "LMN"  # letters, marks and numbers, by the first letter of their Unicode category
 _APOSTROPHES = "'\"`\u2018\u2019\u02bc"
 
 
-def in_ascii(text: str) -> str:
+def in_ascii(text: str, language: str = "en") -> str:
     """Return *text* with its letters and numbers in ASCII, and a space for every other sign that is not.
 
-    Apostrophes are left out, and so are signs that nobody sees. An emoji is no word.
+    Apostrophes are left out, and so are signs that nobody sees. An emoji is no word. Letters with accents are
+    spelled as in *language*, a code such as ``de`` or ``pt-BR``.
     """
-    plain = text if text.isascii() else "".join(map(_spelled, normalize("NFC", text).translate(_SPELLED)))
+    if text.isascii():
+        plain = text
+    else:
+        letters = _SPELLED if language.lower().partition("-")[0] in _SPELLING else _FOLDED
+        plain = "".join(map(_spelled, normalize("NFC", text).translate(letters)))
     return "".join(sign for sign in plain if sign not in _APOSTROPHES)
 
 

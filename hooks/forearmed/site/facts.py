@@ -8,20 +8,20 @@ from collections.abc import Iterable
 from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Site
-from forearmed.foundation.weeks import written_date
+from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import entry_address, playbook_address, tip_address
 from forearmed.site.live_library import LiveLibrary
 
 Fact = dict[str, str]
 
 
-def tip_fact(tip: Tip) -> Fact:
+def tip_fact(tip: Tip, wording: Wording) -> Fact:
     """Return title and address of *tip*, for links, and the tag whose color the link has."""
     return {
         "title": tip.title,
         "url": tip_address(tip),
-        "day": written_date(tip.date) if tip.date else "Draft",
-        "summary": typographic(tip.blurb),
+        "day": wording.written_date(tip.date) if tip.date else wording.say("Draft"),
+        "summary": typographic(tip.blurb, wording.marks),
         "tag": tip.tags[0] if tip.tags else "",
     }
 
@@ -44,12 +44,13 @@ def author_fact(author: str, live: LiveLibrary) -> Fact:
 def playbook_fact(tip: Tip, live: LiveLibrary) -> Fact | None:
     """Return title, address and situation of the playbook *tip* belongs to, if any."""
     playbook = live.playbooks_by_slug.get(tip.playbook or "")
-    return situation_fact(playbook) if playbook else None
+    return situation_fact(playbook, live.wording) if playbook else None
 
 
-def situation_fact(playbook: Playbook) -> Fact:
+def situation_fact(playbook: Playbook, wording: Wording) -> Fact:
     """Return title and address of *playbook*, and the situation it is for."""
-    return {"title": playbook.title, "url": playbook_address(playbook), "when": typographic(playbook.when)}
+    when = typographic(playbook.when, wording.marks)
+    return {"title": playbook.title, "url": playbook_address(playbook), "when": when}
 
 
 def place_facts(article: Tip | Playbook, live: LiveLibrary) -> list[dict[str, object]]:
@@ -74,10 +75,13 @@ def _stop_fact(stop: Tip | Playbook | None) -> Fact | None:
     return {"title": stop.title, "url": url}
 
 
-def neighbor_facts(pair: tuple[Tip | None, Tip | None]) -> dict[str, Fact | None]:
+def neighbor_facts(pair: tuple[Tip | None, Tip | None], wording: Wording) -> dict[str, Fact | None]:
     """Return links to the tips of *pair*, the one before and the one after."""
     before, after = pair
-    return {"previous": tip_fact(before) if before else None, "next": tip_fact(after) if after else None}
+    return {
+        "previous": tip_fact(before, wording) if before else None,
+        "next": tip_fact(after, wording) if after else None,
+    }
 
 
 def series_fact(tip: Tip, live: LiveLibrary) -> dict[str, object] | None:
@@ -89,5 +93,5 @@ def series_fact(tip: Tip, live: LiveLibrary) -> dict[str, object] | None:
         "title": live.series[tip.series].title,
         "url": entry_address("series", tip.series),
         "part": part,
-        **neighbor_facts(live.around_in_series[tip.slug]),
+        **neighbor_facts(live.around_in_series[tip.slug], live.wording),
     }

@@ -10,14 +10,17 @@ from forearmed.foundation.errors import ForearmedError
 
 _STATEMENT = re.compile(r"(?:^|;)[ \t]*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
 """The beginning of an import or export statement, but not import() or import.meta."""
-_IMPORT = re.compile(r'import \{\s*([\w$]+(?:,\s*[\w$]+)*),?\s*\} from "\./(\w+)\.js"\n')
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_FROM = r'from "(?=\.)(?:\./)?((?:\.\./\.\./scripts/)?\w+)\.js"\n'
+"""Where an import is from: the same folder, or the scripts of all pages."""
+_IMPORT = re.compile(r"import \{\s*([\w$]+(?:,\s*[\w$]+)*),?\s*\} " + _FROM)
 _EXPORT = re.compile(r"export ((?:const|let|class|(?:async )?function\*?) ([\w$]+))")
 
 
 def join(name: str, read: Callable[[str], str]) -> bytes:
     """Return the module *name* with all that it imports; *read* gives the text of a module.
 
+    The search box may also import from ``"../../scripts/c.js"``: *read* is asked for ``../../scripts/c``.
     Raises ForearmedError for an import or an export in another form than ``import { a, b } from "./c.js"``
     and ``export const a``, ``let``, ``class``, ``function`` or ``async function``, for an import of what
     the other module does not export, and for modules that import each other.

@@ -13,7 +13,8 @@ from forearmed.calendar.waiting import Withheld
 from forearmed.content.library import Vocabulary
 from forearmed.content.model import Author, Page, Playbook, Series, Tag, Tip
 from forearmed.content.settings import Settings
-from forearmed.foundation.weeks import Week, written_date, written_day
+from forearmed.foundation.weeks import Week
+from forearmed.foundation.wording import Wording
 from forearmed.site.related import Neighbors, neighbors, related
 from forearmed.site.trails import Trail, TrailPlace, places_of, trails_of
 
@@ -107,6 +108,11 @@ class LiveLibrary:
         return self.almanac.schedule
 
     @property
+    def wording(self) -> Wording:
+        """Return what the site itself says, in its language."""
+        return self.almanac.library.wording
+
+    @property
     def to_come(self) -> tuple[Tip, ...]:
         """Return the tips that only a preview may show: the queue, then the drafts."""
         return (*self.schedule.queue, *self.schedule.drafts)
@@ -114,10 +120,12 @@ class LiveLibrary:
     def badge(self, tip: Tip | Playbook | Page) -> str | None:
         """Return how to mark an article or a page when it is not live."""
         if not isinstance(tip, Tip):
-            return "Draft" if tip.place.path in self.drafts else None
+            return self.wording.say("Draft") if tip.place.path in self.drafts else None
         if tip.date is None:
-            return "Draft"
-        return f"Scheduled for {written_date(tip.date)}" if tip.slug not in self.related else None
+            return self.wording.say("Draft")
+        if tip.slug in self.related:
+            return None
+        return self.wording.say("Scheduled for {date}", date=self.wording.written_date(tip.date))
 
     def author_id(self, tip: Tip) -> str:
         """Return the id of the author of *tip*; the default author's where *tip* names none."""
@@ -157,19 +165,19 @@ def _grouped(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) ->
     return dict(groups)
 
 
-def edition_label(edition: Edition) -> str:
+def edition_label(edition: Edition, wording: Wording) -> str:
     """Return when an edition went out: ``Week 47 · Tuesday, November 17, 2026``."""
-    return _week_label(edition.week, edition.release.date())
+    return _week_label(edition.week, edition.release.date(), wording)
 
 
-def tip_label(tip: Tip) -> str:
+def tip_label(tip: Tip, wording: Wording) -> str:
     """Return the week and the date of a tip: ``Week 47 · Tuesday, November 17, 2026``."""
     if not tip.date or not tip.week:
-        return "Draft"
+        return wording.say("Draft")
     if not tip.feature:
-        return written_date(tip.date)
-    return _week_label(tip.week, tip.date)
+        return wording.written_date(tip.date)
+    return _week_label(tip.week, tip.date, wording)
 
 
-def _week_label(week: Week, day: date) -> str:
-    return f"Week {week.number} · {written_day(day)}"
+def _week_label(week: Week, day: date, wording: Wording) -> str:
+    return f"{wording.week(week)} · {wording.written_day(day)}"

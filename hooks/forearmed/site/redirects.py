@@ -30,7 +30,7 @@ _PAGE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 </head>
 <body>
-<p>This page has moved: <a href="{relative}">{title}</a>.</p>
+<p>{moved}</p>
 </body>
 </html>
 """
@@ -42,7 +42,11 @@ def redirects(live: LiveLibrary, site: Site) -> dict[str, bytes]:
     The refresh is immediate, which search engines read as a permanent move; the link is for whoever
     has turned refreshing off (WCAG 2.2, technique H76).
     """
-    return {file_at(former): _page(title, former, address, site) for former, title, address in _moves(live)}
+    moved = escape(live.wording.pattern("This page has moved: {page}."), quote=False)
+    return {
+        file_at(former): _page(title, former, address, site, moved=moved)
+        for former, title, address in _moves(live)
+    }
 
 
 def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
@@ -57,9 +61,12 @@ def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
             yield card_address_of(alias), playbook.title, card_address(playbook)
 
 
-def _page(title: str, former: str, address: str, site: Site) -> bytes:
+def _page(title: str, former: str, address: str, site: Site, *, moved: str) -> bytes:
     # The link is relative, so it works on any host, below any path.
     relative = f"{posixpath.relpath(address, former)}/"
     url = escape(urljoin(site.url, address))
-    page = _PAGE.format(language=escape(site.language), title=escape(title), url=url, relative=relative)
+    there = moved.format(page=f'<a href="{relative}">{escape(title)}</a>')
+    page = _PAGE.format(
+        language=escape(site.language), title=escape(title), url=url, relative=relative, moved=there
+    )
     return page.encode()

@@ -10,13 +10,15 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from forearmed.article.converter.state import Env, Heading, Page, page_of
+from forearmed.article.converter.state import Env, Heading, Manner, Page, page_of
 from forearmed.foundation.transliteration import in_ascii
 
 _NO_WORD = re.compile(r"[^\w\s-]", re.ASCII)
 _GAP = re.compile(r"[-\s]+")
 _NUMBERED = re.compile(r"(.*)_(\d+)")
 _NAMELESS = "section"
+_ENOUGH = 6
+"""How many signs name a heading of signs alone."""
 
 
 def use_headings(library: MarkdownIt) -> None:
@@ -28,12 +30,31 @@ def use_headings(library: MarkdownIt) -> None:
 def anchor_of(text: str) -> str:
     """Return the id of a heading that says *text*: its words in ASCII, in lower case, joined by hyphens.
 
-    It depends on the text alone. For a text in ASCII it is what Python-Markdown makes of it.
+    It depends on the text alone. For a text in ASCII it is what Python-Markdown makes of it. A text of signs
+    alone, such as an emoji, is called by their code points, which stay when another such heading is added.
     """
+    plain = text
     if not text.isascii():
         # A sign such as "’" leaves no gap between the letters around it, as "'" leaves none.
-        text = in_ascii("".join(sign for sign in text if _is_read(sign)))
-    return _GAP.sub("-", _NO_WORD.sub("", text).strip().lower())
+        plain = in_ascii("".join(sign for sign in text if _is_read(sign)))
+    return _GAP.sub("-", _NO_WORD.sub("", plain).strip().lower()) or _by_code_points(text)
+
+
+def _by_code_points(text: str) -> str:
+    """Return the code points of the signs in *text* that are seen: ``u1f389``."""
+    seen = [sign for sign in text if not sign.isspace() and category(sign)[0] not in "CM"]
+    return "-".join(f"u{ord(sign):x}" for sign in seen[:_ENOUGH])
+
+
+class Anchors:
+    """The ids of the headings of one page that is made without the converter: the ids that it would give."""
+
+    def __init__(self) -> None:
+        self._page = Page(Manner(), str)
+
+    def of(self, text: str) -> str:
+        """Return the id of the next heading, which says *text*."""
+        return _made(" ".join(text.split()), self._page)
 
 
 def _is_read(sign: str) -> bool:

@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from forearmed.article.converter.state import Manner, page_of
+from forearmed.article.converter.state import page_of
+from forearmed.foundation.quotation_marks import ENGLISH, Marks
 
-Marks = tuple[str, str, str, str]
 Change = tuple[int, int, str]
 
 _STRAIGHT = re.compile(r"""["']""")
@@ -23,6 +23,13 @@ _SIGN = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
 _WORDS_ONLY = re.compile(r"""["']|(?<!\.)\.{3}(?!\.)""")
 _DECADE = re.compile(r"\d\ds?\b")
 _OPENS_BEHIND = frozenset(" \t\r\n\u00a0([{<-\u2013\u2014\u00bf\u00a1")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Thai, Lao, Burmese, Khmer, Chinese and Japanese have no spaces between words, so none is before a mark."""
+_ARABIC = re.compile(r"[\u0620-\u065f]")
+"""Words such as "and" and "with" are one letter of Arabic, which is joined to the next word and its mark."""
+_HEBREW = re.compile(r"[\u05d0-\u05ea]")
+_GERSHAYIM = "\u05f4"
+"""The sign before the last letter of a Hebrew abbreviation, which keyboards write as a quotation mark."""
 _SIGNS = {"--": "\u2013", "---": "\u2014", "...": "…"}
 _APOSTROPHE = "’"
 _WORD = "x"
@@ -36,9 +43,9 @@ def use_punctuation(library: MarkdownIt) -> None:
 
 
 @cache  # a page, its lists and the index set the same sentence
-def typographic(text: str) -> str:
-    """Return plain *text* with curly quotation marks and apostrophes, as the converter sets an article's."""
-    return _applied(text, _changes(text, Manner().marks, _WORDS_ONLY))
+def typographic(text: str, marks: Marks = ENGLISH) -> str:
+    """Return plain *text* with these quotation *marks* and curly apostrophes, as the converter sets it."""
+    return _applied(text, _changes(text, marks, _WORDS_ONLY))
 
 
 def _set_all(state: StateCore) -> None:
@@ -82,7 +89,7 @@ def _pieces(children: Sequence[Token]) -> Iterator[str]:
 
 def _changes(text: str, marks: Marks, signs: re.Pattern[str]) -> Iterator[Change]:
     """Yield what to write in the place of each of *signs* in *text*."""
-    before, behind, inside = "", -1, 0
+    before, behind, outside, inside = "", -1, 0, 0
     for found in signs.finditer(text):
         start, end = found.span()
         sign = found[0]
@@ -92,18 +99,31 @@ def _changes(text: str, marks: Marks, signs: re.Pattern[str]) -> Iterator[Change
             continue
         last = before if behind == start else text[start - 1] if start else " "
         following = text[end] if end < len(text) else " "
-        opens = (last in _OPENS_BEHIND or last in (marks[0], marks[2])) and not following.isspace()
         double = sign == '"'
-        if double:
-            mark = marks[0] if opens else marks[1]
+        opens = _opens(last, following, marks, is_open=bool(outside if double else inside))
+        if double and _HEBREW.match(last) and _HEBREW.match(following):
+            mark = _GERSHAYIM
+        elif double:
+            mark, outside = marks[0 if opens else 1], int(opens)
         elif opens and not _DECADE.match(text, end):
             mark, inside = marks[2], inside + 1
-        elif inside and not following.isalnum() and not opens:
+        elif inside and not opens and (not following.isalnum() or _UNSPACED.match(following)):
             mark, inside = marks[3], inside - 1
         else:
             mark = _APOSTROPHE
         before, behind = mark if opens else _APOSTROPHE, end
         yield start, end, mark
+
+
+def _opens(last: str, following: str, marks: Marks, *, is_open: bool) -> bool:
+    """Tell whether the mark between *last* and *following* opens; *is_open* if one before it has opened."""
+    if following.isspace():
+        return False
+    if _UNSPACED.match(last):
+        return not is_open
+    if _ARABIC.match(last):
+        return not is_open and following.isalnum()
+    return last in _OPENS_BEHIND or last in (marks[0], marks[2])
 
 
 def _applied(text: str, changes: Iterator[Change]) -> str:

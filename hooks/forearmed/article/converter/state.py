@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from forearmed.foundation.quotation_marks import ENGLISH as ENGLISH_MARKS
+from forearmed.foundation.quotation_marks import Marks
 from forearmed.foundation.say_not import ENGLISH, ENGLISH_TWISTS, Columns
 
 Env = MutableMapping[str, Any]  # Any: the library's own notes stand beside ours
@@ -14,8 +16,8 @@ _KEY = "forearmed"
 class Manner:
     """How a site has its pages converted."""
 
-    marks: tuple[str, str, str, str] = ("“", "”", "\u2018", "’")
-    """Quotation marks: the outer ones, opening and closing, then the inner ones."""
+    marks: Marks = ENGLISH_MARKS
+    """What straight quotation marks become."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What a box without a title of its own is called, by its kind."""
     columns: Sequence[Columns] = (ENGLISH,)

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
-from forearmed.build.host.theme import THEME
+from forearmed.build.host.theme_folder import THEME
 from forearmed.content.settings.docs import DocsSettings
 from forearmed.foundation.errors import Problem
 from forearmed.site import styles

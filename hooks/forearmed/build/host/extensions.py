@@ -8,9 +8,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from forearmed.article.converter import Manner
 from forearmed.build.host.appearance import ConfigFault
-from forearmed.content.settings import Rules
 
 KEY = "markdown_extensions"
 _NAMED = "forearmed_extensions"
@@ -58,31 +56,19 @@ def remember(config: MkDocsConfig, written: object) -> None:
 
 def extension_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
     """Yield a warning for each extension of *config*, and each option, that our converter does not obey."""
-    for name, options in _extensions(config):
+    for name, options in extensions_of(config):
         for what, instead in _unused(name, options):
             message = f"{what} is not used; {instead}"
             yield ConfigFault(KEY, name, message, warning=True, is_fatal=False)
 
 
-def manner_of(config: MkDocsConfig, rules: Rules) -> Manner:
-    """Return how to convert the pages of *config*; *rules* name the columns of the words to say."""
-    options = dict(_extensions(config)).get("toc", {})
-    return Manner(
-        columns=rules.known_columns,
-        twists=rules.twists.known_columns,
-        permalinks=options.get("permalink") is not False,
-        contents=_levels(str(options.get("toc_depth", 6))),
-    )
+def has_permalinks(config: MkDocsConfig) -> bool:
+    """Tell whether each heading has a sign that links to it; ``toc: {permalink: false}`` takes it away."""
+    return dict(extensions_of(config)).get("toc", {}).get("permalink") is not False
 
 
-def _levels(written: str) -> range:
-    """Return the levels that ``toc_depth`` means: up to a number, or ``2-4``."""
-    first, _, last = written.rpartition("-")
-    numbers = [int(one) if one.isdigit() else default for one, default in ((first, 1), (last, 6))]
-    return range(numbers[0], numbers[1] + 1)
-
-
-def _extensions(config: MkDocsConfig) -> list[tuple[str, Options]]:
+def extensions_of(config: MkDocsConfig) -> list[tuple[str, Options]]:
+    """Return the name and the options of each extension of *config*, as mkdocs.yml has them."""
     if _NAMED in config:
         found: list[tuple[str, Options]] = config[_NAMED]
         return found

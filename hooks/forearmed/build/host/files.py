@@ -12,20 +12,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from forearmed.article.converter import Converter, Heading
+from forearmed.article.converter import Heading
 from forearmed.article.resolver import Resolver
-from forearmed.build.host.extensions import manner_of
+from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
 from forearmed.build.host.phases import note_change
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
 from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
-from forearmed.review.html import without_comments
+from forearmed.site import scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
-_CONVERTER = "forearmed_converter"
 _UP = re.compile(r"[^/?#=&]+/\.\./")
 # HTML in place of a body too deeply nested for the converter, so that `judge` reports the nesting.
 _TOO_DEEP = "<div>" * 400 + "</div>" * 400
@@ -41,14 +40,16 @@ def fill(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.remove(file)
     for file in files_of(plan, plan.documents, config):
         files.append(file)
-    _complete(files, config)
+    _complete(files, plan, config)
 
 
-def _complete(files: Files, config: MkDocsConfig) -> None:
+def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
     """Add our joined scripts and style sheets to *files*, but for those that the team's own replace."""
     for address, make in MADE.items():
         if files.get_file_from_path(address) is None:
             files.append(_file(address, make(), config))
+    if phrases := scripts.phrases(plan.wording):
+        files.append(_file(scripts.PHRASES, phrases, config))
 
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
@@ -156,12 +157,13 @@ class _DocumentPage(Page):
             note_change(config, self.file.src_uri, self.markdown)
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            converted = _converter(config, self._rules).convert(self.markdown or "", resolve)
+            converted = conversions(config, self._rules).convert(
+                self.file.src_uri, self.markdown or "", resolve
+            )
         except RecursionError:
             self.content = _TOO_DEEP
             return
-        # Here, before plugins and feeds read the HTML: comments are for editors, never for readers.
-        self.content = without_comments(converted.html)
+        self.content = converted.html
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = TableOfContents([_entry(heading) for heading in converted.contents])
@@ -176,13 +178,6 @@ def _entry(heading: Heading) -> AnchorLink:
 def _address_of(files: Files, source: str) -> str | None:
     file = files.get_file_from_path(source)
     return file.url if file else None
-
-
-def _converter(config: MkDocsConfig, rules: Rules) -> Converter:
-    if _CONVERTER not in config:
-        config[_CONVERTER] = Converter(manner_of(config, rules))
-    converter: Converter = config[_CONVERTER]
-    return converter
 
 
 def _escaped(metadata: Mapping[str, object]) -> dict[str, object]:

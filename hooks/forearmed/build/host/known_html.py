@@ -4,6 +4,9 @@ from html import escape
 
 from markupsafe import Markup
 
+Html = Markup
+"""The type of what is marked."""
+
 
 def known_html(html: str) -> Markup:
     """Return *html*, marked as HTML. It must be trusted: our own, checked by `judge`, or the team's."""

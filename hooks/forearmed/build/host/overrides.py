@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.host.remote import refused_in_templates, way_to_allow
-from forearmed.build.host.theme import THEME
+from forearmed.build.host.theme_folder import THEME
 from forearmed.foundation.errors import Problem
 
 FRAME = "forearmed.html"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.results import ResultCache
 from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError
@@ -15,6 +16,7 @@ _PLAN = "forearmed_plan"
 _PAGES = "forearmed_pages"
 _CHANGED = "forearmed_changed"
 _PUBLICATION = "forearmed_publication"
+_RESULTS = "forearmed_results"
 
 
 def attach(config: MkDocsConfig, plan: Plan) -> None:
@@ -28,6 +30,22 @@ def attach(config: MkDocsConfig, plan: Plan) -> None:
         "feedback": plan.settings.feedback,
         "allow_hosts": plan.settings.allow_hosts,
     }
+
+
+def use_results(config: MkDocsConfig, cache: ResultCache | None) -> None:
+    """Let the build of *config* use the results in *cache*; with None, it makes everything anew."""
+    config[_RESULTS] = cache
+
+
+def results(config: MkDocsConfig) -> ResultCache | None:
+    """Return the results of earlier builds; None where this build makes everything anew."""
+    cache: ResultCache | None = config.get(_RESULTS)
+    return cache
+
+
+def has_results(config: MkDocsConfig) -> bool:
+    """Tell whether it is decided if the build of *config* uses results of earlier builds."""
+    return _RESULTS in config
 
 
 def note_change(config: MkDocsConfig, src_uri: str, markdown: str) -> None:

@@ -9,7 +9,7 @@ from string import Template
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from forearmed.build.host.log import HOST, OURS
+from forearmed.build.host.log import OURS, overheard
 
 _STOPPED = Path(__file__).parent / "stopped.html"
 _log = logging.getLogger(OURS)
@@ -24,33 +24,18 @@ def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
 
     def build_or_tell() -> None:
         pages = {*site.rglob("*.html"), site / "index.html", site / "404.html"}
-        heard = _Overheard()
-        logging.getLogger(HOST).addHandler(heard)
-        try:
-            build()
-        except MkDocsException as error:  # its message is enough; a traceback would add nothing
-            _log.error("%s", error)
-            _show(heard.lines, pages)
-        except Exception as error:
-            _log.exception("%s: %s", type(error).__name__, error)
-            _show(heard.lines, pages)
-        finally:
-            logging.getLogger(HOST).removeHandler(heard)
+        with overheard(logging.ERROR, but=()) as lines:
+            try:
+                build()
+            except MkDocsException as error:  # its message is enough; a traceback would add nothing
+                _log.error("%s", error)
+                _show(lines, pages)
+            except Exception as error:
+                _log.exception("%s: %s", type(error).__name__, error)
+                _show(lines, pages)
 
     server.builder = build_or_tell
     return server
-
-
-class _Overheard(logging.Handler):
-    """Collects the errors that a build logs before it stops."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the line."""
-        self.lines.append(record.getMessage())
 
 
 def _show(lines: Iterable[str], pages: Iterable[Path]) -> None:

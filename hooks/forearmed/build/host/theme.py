@@ -9,15 +9,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from forearmed.build.host.extensions import has_permalinks
 from forearmed.build.host.known_html import html_of, known_html
 from forearmed.build.host.shell import Shell
+from forearmed.build.host.speech import speech
+from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
-from forearmed.site import search
+from forearmed.foundation.wording import ENGLISH, Wording
+from forearmed.site.document import SEPARATOR
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
-
-THEME = Path(__file__).parents[2] / "site" / "theme"
-"""Our templates, styles and scripts."""
+from forearmed.site.scripts import PHRASES
+from forearmed.site.search.indexing import index_version
 
 
 class Templates(Protocol):
@@ -35,19 +38,30 @@ def add_theme(config: MkDocsConfig) -> None:
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
 
 
-def dress(environment: Templates, config: MkDocsConfig, files: Iterable[File] = ()) -> None:
+def dress(
+    environment: Templates,
+    config: MkDocsConfig,
+    files: Iterable[File] = (),
+    *,
+    wording: Wording = ENGLISH,
+) -> None:
     """Prepare *environment*: escaping in all templates but the theme's, a `Shell`, addresses of our files.
 
-    The address of a script or sheet that is among *files* gets a checksum of its content.
+    The address of a script or sheet that is among *files* gets a checksum of its content. Templates say their
+    phrases in the language of *wording*.
     """
     unescaped = _names_of_the_theme(config)
     environment.autoescape = lambda name: str(name).endswith(".html") and name not in unescaped
     environment.globals["shell"] = Shell().block
+    environment.globals.update(speech(wording))
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
+    environment.globals["permalinks"] = has_permalinks(config)
+    environment.globals["separator"] = SEPARATOR
+    environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
-    environment.globals["index_version"] = search.index_version()
+    environment.globals["index_version"] = index_version()
 
 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
@@ -66,12 +80,12 @@ def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:
     return frozenset(names - {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")})
 
 
-def feedback_of(page: Page, config: MkDocsConfig) -> Feedback | None:
+def feedback_of(page: Page, config: MkDocsConfig, wording: Wording) -> Feedback | None:
     """Return the answers that *page* offers its readers; None without the setting, or if it is no article."""
     written, article = config.extra["forearmed"]["feedback"], page.meta.get("article")
     if not (written and isinstance(article, dict)):
         return None
-    return Feedback.of(written, title=article["title"], address=page.canonical_url or "")
+    return Feedback.of(written, title=article["title"], address=page.canonical_url or "", wording=wording)
 
 
 def as_html(page: Page) -> None:
@@ -86,8 +100,10 @@ def _versions(files: Iterable[File]) -> Mapping[str, str]:
     release it would run yesterday's script in today's page.
     """
     there = {file.src_uri: file for file in files}
-    stamps = {address: f"?v={_checksum(there[address])}" for address in _ours() if address in there}
-    return {address: address + stamps.get(address, "") for address in _ours()}
+    stamps = {
+        address: f"?v={_checksum(there[address])}" for address in (*_ours(), PHRASES) if address in there
+    }
+    return {address: address + stamps.get(address, "") for address in (*_ours(), *stamps)}
 
 
 def _ours() -> Iterable[str]:

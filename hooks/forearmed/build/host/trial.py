@@ -21,7 +21,8 @@ from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
 from forearmed.build.host.log import silenced
 from forearmed.build.host.overrides import unused_overrides
-from forearmed.build.host.theme import THEME, as_html, dress, feedback_of
+from forearmed.build.host.theme import as_html, dress, feedback_of
+from forearmed.build.host.theme_folder import THEME
 from forearmed.build.publication import Plan, Publication
 from forearmed.content.model import Page as OwnPage
 from forearmed.foundation.errors import Problem
@@ -38,7 +39,7 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
     """
     if is_alone(config) and not is_content_only(config):
         environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
-        dress(environment, config)
+        dress(environment, config, wording=publication.plan.wording)
         with silenced():  # `judge` reports files and links in better words than mkdocs
             faults = [*_Trial(publication, config, environment).faults()]
         yield from faults
@@ -129,7 +130,7 @@ class _Trial:
             "edition_html": publication.products.edition_html if page.is_homepage else "",
             "notice": publication.notices.of(document.src_uri),
             "gathered": publication.products.gathered(document.src_uri),
-            "feedback": feedback_of(page, self._config),
+            "feedback": feedback_of(page, self._config, self._plan.wording),
         }
         page.active = True
         try:

@@ -15,6 +15,7 @@ from forearmed.content.library import Library, library_of
 from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
+from forearmed.foundation.wording import Wording
 from forearmed.review.html import NEVER
 from forearmed.site.addresses import file_at, huddle_file
 from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
@@ -52,7 +53,9 @@ class Plan:
         settings without their faulty keys instead.
         """
         place = Place(project.config.name, dict(project.lines))
-        almanac = Almanac(library_of(project), project.sound_settings, now).with_checked_weeks(published)
+        library = library_of(project)
+        settings = project.sound_settings.worded(library.wording)
+        almanac = Almanac(library, settings, now).with_checked_weeks(published)
         almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))
@@ -82,6 +85,11 @@ class Plan:
     def settings(self) -> Settings:
         """Return the settings, without their faulty keys if there are any."""
         return self.almanac.settings
+
+    @property
+    def wording(self) -> Wording:
+        """Return what the site itself says, in its language."""
+        return self.library.wording
 
     @property
     def schedule(self) -> Schedule:

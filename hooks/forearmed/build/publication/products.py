@@ -19,7 +19,8 @@ from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
-from forearmed.site.search import SearchRecord, Wording
+from forearmed.site.search.records import SearchRecord
+from forearmed.site.search.wording import Wording
 
 Made = TypeVar("Made")
 
@@ -97,15 +98,16 @@ class Products:
         """Yield the address, the facts and the sheet of each tip's huddle."""
         rules = self.plan.settings.rules
         for tip in self.plan.tips:
-            fact = tip_fact(tip)
+            fact = tip_fact(tip, self.plan.wording)
             sheet = sheet_of(
                 tip,
                 self.rendering[tip.place.path],
                 self._face,
-                closing=rules.tips.closing,
+                closings=rules.known_exercises if rules.tips.closing else (),
                 twists=rules.twists,
                 foot=sheet_foot(fact, self.plan.site),
                 again=self._asked_again.get(tip.slug, ""),
+                wording=self.plan.wording,
             )
             yield huddle_file(tip), fact, sheet
 
@@ -123,10 +125,10 @@ class Products:
             return phrasebook(self.plan.live, self._reading_of)
         if playbook := self._playbooks_by_card.get(src_uri):
             foot = card_foot(playbook, self.plan.live, self.plan.site)
-            frame = Frame(playbook.title, playbook.when, foot)
+            frame = Frame(playbook.title, playbook.when, foot, self.plan.wording)
             rules = self.plan.settings.rules
-            closing, trap = rules.playbooks.closing, rules.trap
-            return pocket_card(self._reading_of(playbook), frame, self._face, closing=closing, trap=trap)
+            endings, traps = rules.known_endings, rules.known_traps
+            return pocket_card(self._reading_of(playbook), frame, self._face, endings=endings, traps=traps)
         return None
 
     @cached_property

@@ -13,7 +13,8 @@ from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.search import Kind, SearchRecord, Wording
+from forearmed.site.search.records import Kind, SearchRecord
+from forearmed.site.search.wording import Wording
 
 Typographic = Callable[[str], str]
 """Takes a sentence, returns it with typographic marks, such as curly quotation marks, as in articles."""

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import BeforeValidator as BeforeValidator
 from pydantic import Field as Field
 from pydantic import PlainSerializer as PlainSerializer
+from pydantic import PrivateAttr as PrivateAttr
 from pydantic import WithJsonSchema as WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -43,7 +44,6 @@ class Contract(BaseModel):
         frozen=True,
         extra="forbid",
         strict=True,
-        use_attribute_docstrings=True,
         arbitrary_types_allowed=True,
     )
 

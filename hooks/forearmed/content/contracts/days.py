@@ -4,9 +4,6 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from dateutil import parser
-from dateutil.relativedelta import relativedelta
-
 from forearmed.foundation.weeks import written_date
 
 EARLIEST, LATEST = 1900, 2199
@@ -51,6 +48,8 @@ def _days(written: str) -> list[date]:
 
 
 def _day(text: str, *, is_day_first: bool) -> date | None:
+    from dateutil import parser  # only a date that is written wrongly needs it
+
     try:
         first, second = (
             parser.parse(text, default=filling, dayfirst=is_day_first, ignoretz=True).date()
@@ -74,4 +73,6 @@ def days_of_material(days: Mapping[str, object]) -> str:
 
 def months_later(day: date, months: int) -> date:
     """Return the day that many *months* after *day*; in a shorter month, its last."""
+    from dateutil.relativedelta import relativedelta
+
     return day + relativedelta(months=months)

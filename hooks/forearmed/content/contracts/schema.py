@@ -1,11 +1,25 @@
-"""The JSON Schema of what an author writes, where it says more or less than pydantic would. Pure."""
+"""The JSON Schema of what an author writes, where it says more or less than pydantic would. Pure.
 
+pydantic could read the fields' docstrings as well, but it does so when a model is declared: each command
+would pay for what only the reference shows.
+"""
+
+import ast
+import inspect
 from collections.abc import Mapping
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core.core_schema import DateSchema, NullableSchema, TupleSchema, WithDefaultSchema
+from pydantic_core.core_schema import (
+    DateSchema,
+    ModelSchema,
+    NullableSchema,
+    TupleSchema,
+    WithDefaultSchema,
+)
 
 JsonSchema = dict[str, Any]  # Any: as deep as JSON goes
 
@@ -21,7 +35,15 @@ def schema_of(contract: type[BaseModel]) -> JsonSchema:
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Leaves out what pydantic can say of a key and an author does not care for."""
+    """Leaves out what pydantic can say of a key and an author does not care for; adds the docstrings."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchema:
+        made = super().model_schema(schema)
+        said: dict[str, str] = {}
+        for part in reversed(schema["cls"].__mro__):
+            said |= _docstrings(part)
+        keys = made.get("properties", {})
+        return {**made, "properties": {key: _described(keys[key], said.get(key)) for key in keys}}
 
     def nullable_schema(self, schema: NullableSchema) -> JsonSchema:
         return self.generate_inner(schema["schema"])
@@ -41,6 +63,23 @@ class _AsWritten(GenerateJsonSchema):
 
     def field_title_should_be_set(self, schema: object) -> bool:
         return False
+
+
+def _described(key: JsonSchema, text: str | None) -> JsonSchema:
+    return {**key, "description": text} if text else key
+
+
+def _docstrings(part: type) -> dict[str, str]:
+    """Return the docstring of each field that the body of *part* declares: the text right below it."""
+    if not issubclass(part, BaseModel) or part is BaseModel:
+        return {}
+    declared = ast.parse(dedent(inspect.getsource(part))).body[0]
+    found = {}
+    for field, below in pairwise(declared.body if isinstance(declared, ast.ClassDef) else []):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                found[name] = inspect.cleandoc(text)
+    return found
 
 
 def _inlined(schema: Any, parts: Mapping[str, JsonSchema]) -> Any:  # Any: any part of a schema

@@ -17,10 +17,12 @@ from forearmed.content.library.root_files import check_root
 from forearmed.content.library.sizes import check_sizes
 from forearmed.content.library.vocabulary import Vocabulary, read_vocabulary
 from forearmed.content.library.walking import ROOT
+from forearmed.content.library.wording import read_wording
 from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import DocsSettings, Project, Settings
 from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.wording import ENGLISH, Wording
 
 __all__ = ["ROOT", "Asset", "Library", "Vocabulary", "library_of", "read_library"]
 
@@ -48,6 +50,8 @@ class Library:
     """By the name in links, the files that mkdocs' settings exclude, and the setting that does so."""
     kept_back: Mapping[str, str] = field(default_factory=dict)
     """By path, why a file has no page on the site: the setting that excludes it, or what makes it a draft."""
+    wording: Wording = ENGLISH
+    """What the site itself says, in its language, as far as the team does not word it differently."""
 
     def best_effort(self) -> "Library":
         """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
@@ -63,11 +67,17 @@ class Library:
 
 
 def read_library(
-    docs: Path, tips: Path, settings: Settings, *, config: Place, wishes: DocsSettings | None = None
+    docs: Path,
+    tips: Path,
+    settings: Settings,
+    *,
+    config: Place,
+    wishes: DocsSettings | None = None,
+    language: str = "en",
 ) -> Library:
     """Read the folders *docs* and *tips*. *config* says where the settings stand, for messages.
 
-    *wishes* are the host's own settings of what is published.
+    *wishes* are the host's own settings of what is published, *language* is that of the site.
 
     Raises ForearmedError when a folder cannot be read at all; everything else is a problem.
     """
@@ -77,6 +87,7 @@ def read_library(
     names = Names.of(vocabulary, folders.articles, folders.shut_out)
     articles = read_articles(folders.articles, names, wishes)
     problems = [*folders.problems, *articles.problems, *vocabulary.problems]
+    wording = read_wording(folders.maps.get("wording"), language, problems=problems)
     problems += strays(tips)
     problems += check_addresses(folders.articles)
     problems += check_endings(folders.assets, wishes, folder=docs.name)
@@ -85,14 +96,19 @@ def read_library(
     problems += check_sizes(folders.assets, folder=docs.name)
     problems += check_references(articles, names, settings, config=config)
     problems += check_paths(vocabulary, articles, names)
-    return _library(articles, folders, vocabulary, problems)
+    return replace(_library(articles, folders, vocabulary, problems), wording=wording)
 
 
 def library_of(project: Project) -> Library:
     """Return what the folders of *project* hold, read with those of its settings that are valid."""
     config = Place(project.config.name, dict(project.lines))
     return read_library(
-        project.docs, project.tips, project.sound_settings, config=config, wishes=project.files
+        project.docs,
+        project.tips,
+        project.sound_settings,
+        config=config,
+        wishes=project.files,
+        language=project.site.language,
     )
 
 

@@ -56,7 +56,7 @@ def read_vocabulary(maps: Mapping[str, ArticleFile]) -> Vocabulary:
 def _entries(
     article: ArticleFile | None, kind: type[Entry], *, problems: list[Problem], unsure: set[str], noted: Lines
 ) -> dict[str, Entry]:
-    read = _read(article, problems=problems)
+    read = read_entries(article, problems=problems)
     if article is None or read is None:
         unsure.update([PurePosixPath(article.path).stem] if article else [])
         return {}
@@ -73,7 +73,9 @@ def _entries(
     return entries
 
 
-def _read(article: ArticleFile | None, *, problems: list[Problem]) -> tuple[dict[str, object], Lines] | None:
+def read_entries(
+    article: ArticleFile | None, *, problems: list[Problem]
+) -> tuple[dict[str, object], Lines] | None:
     """Return what the map *article* holds, or None with a problem noted; one without content is empty."""
     if article is None or not _has_content(article.text):
         return {}, {}
@@ -108,7 +110,7 @@ def _entry(
 
 
 def _phrases(article: ArticleFile | None, *, problems: list[Problem]) -> dict[str, str]:
-    written, lines = _read(article, problems=problems) or ({}, {})
+    written, lines = read_entries(article, problems=problems) or ({}, {})
     phrases = {}
     for phrase, instead in written.items():
         if isinstance(instead, str) and instead.strip() and any(sign.isalnum() for sign in phrase):
@@ -120,7 +122,7 @@ def _phrases(article: ArticleFile | None, *, problems: list[Problem]) -> dict[st
 
 
 def _synonyms(article: ArticleFile | None, *, problems: list[Problem], noted: Lines) -> Groups:
-    written, lines = _read(article, problems=problems) or ({}, {})
+    written, lines = read_entries(article, problems=problems) or ({}, {})
     groups, faults = read_groups(written, lines)
     if article:
         problems += [Problem(article.path, line, message) for line, message in faults]

@@ -21,16 +21,18 @@ from forearmed.content.settings.field_types import (
     Positive,
     ReturnAddress,
     Returns,
-    SayNot,
     TagUri,
     WayOut,
     WayToUs,
     Weekday,
     Zone,
 )
+from forearmed.content.settings.rules import ArticleRules as ArticleRules
+from forearmed.content.settings.rules import Rules as Rules
+from forearmed.content.settings.rules import TwistRules as TwistRules
 from forearmed.content.settings.site_url import site_url_fault
 from forearmed.foundation.errors import Problem
-from forearmed.foundation.say_not import ENGLISH, ENGLISH_TWISTS, Columns
+from forearmed.foundation.wording import Wording
 
 _SAMPLE = {
     "feed_id": "tag:example.com,2026:tips",
@@ -42,99 +44,6 @@ _SAMPLE = {
     "default_author": "nobody",
 }
 """What stands for a required setting that is missing, while the others are read."""
-
-
-class ArticleRules(Contract):
-    """What `forearmed check` expects of one kind of article. What is not set is not looked at."""
-
-    words: Bounds | None = None
-    """The fewest and the most words of the text, such as `[150, 300]`."""
-
-    closing: OneLine | None = None
-    """The heading of the last section, such as `Try it this week`."""
-
-
-class TwistRules(Contract):
-    """How a tip's section of twists is known: a customer's likeliest bad answers, and what to say then.
-
-    The English names are understood on every site.
-    """
-
-    heading: OneLine = "If they answer this instead"
-    """The heading of the section, such as `If they answer this instead`."""
-
-    they: OneLine = ENGLISH_TWISTS[0]
-    """The column with what a customer may answer."""
-
-    say: OneLine = ENGLISH_TWISTS[1]
-    """The column with what to say then."""
-
-    @property
-    def known_headings(self) -> tuple[str, ...]:
-        """Return every heading of the section that is understood, the house's own first."""
-        return tuple(dict.fromkeys([self.heading, _ENGLISH.heading]))
-
-    @property
-    def columns(self) -> Columns:
-        """Return what the two columns are called."""
-        return self.they, self.say
-
-    @property
-    def known_columns(self) -> tuple[Columns, ...]:
-        """Return every pair of columns that is understood, the house's own first."""
-        return tuple(dict.fromkeys([self.columns, ENGLISH_TWISTS]))
-
-
-_ENGLISH = TwistRules()
-
-
-class Rules(Contract):
-    """The house's rules of style: `forearmed check` warns where an article differs, and stops nothing."""
-
-    tips: ArticleRules = ArticleRules()
-    """The rules for tips."""
-
-    playbooks: ArticleRules = ArticleRules()
-    """The rules for playbooks."""
-
-    fresh_summary: bool = False
-    """Whether to warn of a summary that only repeats the title."""
-
-    headings: bool = False
-    """Whether to warn of a heading on the title's level, and of one that leaves out a level."""
-
-    say_not: bool = False
-    """Whether to warn of a table whose columns are nearly called `Say` and `Not`."""
-
-    columns: SayNot = ENGLISH
-    """What the two columns of a table of words to say are called, such as `[Say, Not]`, which every site
-    understands besides: the phrasebook, the pocket cards and `forearmed new` use these names."""
-
-    trap: OneLine = "The trap"
-    """How the trap of a step begins, in bold: pocket cards set it apart, and `forearmed new` writes it."""
-
-    twists: TwistRules = TwistRules()
-    """How a tip's section of bad answers and its columns are called; `check` warns of another form."""
-
-    plain: bool = False
-    """Whether to warn of a sentence of over thirty words, and of pointing by position, as in "the second"."""
-
-    shared_sentence: NotNegative = 0
-    """Warn of a sentence that stands in two articles when it has at least so many words; 0 means never."""
-
-    likeness: NotNegative = 0
-    """Warn of a tip that is at least so many percent like an earlier one, or has its title; 0 means never."""
-
-    queue: NotNegative = 0
-    """Warn when fewer weeks than this have a tip waiting for its release; 0 means never."""
-
-    unused_tag: NotNegative = 0
-    """Warn of a tag that has been on no tip for so many weeks; 0 means never."""
-
-    @property
-    def known_columns(self) -> tuple[Columns, ...]:
-        """Return all names by which words to say are known, the house's own first."""
-        return (self.columns, ENGLISH)
 
 
 class Settings(Contract):
@@ -183,7 +92,7 @@ class Settings(Contract):
     """Whose Monday starts the week and whose clock the publish time is read from."""
 
     publish_weekday: Weekday = 1
-    """The day of the week on which editions go out, in English: `Monday` to `Sunday`."""
+    """The day of the week on which editions go out: `Monday` to `Sunday`, or the same in your language."""
 
     publish_time: Clock = time(9)
     """The time of day at which tips go live, in quotes: `"09:00"`."""
@@ -217,6 +126,10 @@ class Settings(Contract):
     def public_unsubscribe(self) -> str:
         """Return the address to unsubscribe without ``{token}``: what the body of a mail shows to all."""
         return self.unsubscribe.replace("{token}", "")
+
+    def worded(self, wording: Wording) -> "Settings":
+        """Return the same; where they name no part of an article, *wording*'s language does."""
+        return self.model_copy(update={"rules": self.rules.worded(wording)})
 
     @classmethod
     def without_faulty_keys(cls, written: Mapping[str, object]) -> "Settings":

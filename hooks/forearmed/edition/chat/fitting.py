@@ -5,7 +5,7 @@ What a part costs, and how much room there is, is the caller's to say.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from forearmed.article.text import words_of
@@ -21,25 +21,34 @@ from forearmed.edition.chat.outline import (
     Run,
     plain,
 )
+from forearmed.foundation.wording import ENGLISH, Wording
 
-_CLOSING = "Try it this week"  # every site knows this heading, also one with a heading of its own
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
+_SENTENCE_END = re.compile(
+    "[.!?…\u061f\u06d4\u0964][\"'”’»)\\]]*(?=\\s|$)"  # Latin, Arabic, Urdu, Hindi
+    "|[\u3002\uff01\uff1f][\u300d\u300f\uff09”]*"  # Chinese and Japanese, which set no spaces
+)
 
 Cost = Callable[[Part], int]
 
 
 def arranged(
-    parts: Sequence[Part], *, cost: Cost, room: int, url: str, closing: str | None = None
+    parts: Sequence[Part],
+    *,
+    cost: Cost,
+    room: int,
+    url: str,
+    exercises: Collection[str] = (),
+    wording: Wording = ENGLISH,
 ) -> tuple[Part, ...]:
     """Return *parts*, cut to *room*; where anything is left out, a link leads to the whole tip at *url*.
 
-    The exercise that closes a tip is its most important part, so up to half of the room is for it. Its
-    heading is *closing*, or "Try it this week", which every site understands.
+    The link is in the language of *wording*. The exercise that closes a tip is its most important part, so up
+    to half of the room is for it. Its heading is one of *exercises*.
     """
     if sum(map(cost, parts)) <= room:
         return tuple(parts)
-    more = Paragraph((Run("… "), Run("Read on", url=url)))
-    start = _exercise(parts, closing)
+    more = Paragraph((Run("… "), Run(wording.say("Read on"), url=url)))
+    start = _exercise(parts, exercises)
     room -= cost(more)
     exercise = _fitted(parts[start:], cost, room // 2)
     text = _fitted(parts[:start], cost, room - sum(map(cost, exercise)))
@@ -47,9 +56,9 @@ def arranged(
     return (*text, *exercise, more) if is_whole else (*text, more, *exercise)
 
 
-def _exercise(parts: Sequence[Part], closing: str | None) -> int:
+def _exercise(parts: Sequence[Part], exercises: Collection[str]) -> int:
     """Return where the exercise begins, or where the parts end."""
-    wanted = {words_of(heading) for heading in (_CLOSING, closing or _CLOSING)} - {()}
+    wanted = {words_of(heading) for heading in exercises} - {()}
     places = [
         place
         for place, part in enumerate(parts)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 
 
 @dataclass(frozen=True)

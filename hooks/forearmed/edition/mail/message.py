@@ -7,12 +7,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from forearmed.article.portable import sendable
+from forearmed.article.sendable import sendable
 from forearmed.edition.mail.letter import Letter
 from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode, and break a long Message-ID
-
+_ASKING = ("?", "\uff1f", "\u061f")  # also as Japanese and Arabic write it
 _ENCODINGS = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}
 
 
@@ -37,8 +37,10 @@ def subject(letter: Letter) -> str:
 
     rspamd counts a subject that ends with a question mark as a sign of spam (SUBJECT_ENDS_QUESTION).
     """
-    title = _one_line(letter.title)
-    return _one_line(f'Tip of the Week: "{title}"' if title.endswith("?") else f"Tip of the Week: {title}")
+    say, title = letter.wording.say, _one_line(letter.title)
+    if title.endswith(_ASKING):
+        return _one_line(say('Tip of the Week: "{title}"', title=title))
+    return _one_line(say("Tip of the Week: {title}", title=title))
 
 
 def message_id(letter: Letter) -> str:

@@ -80,7 +80,7 @@ def _faults(manuscript: Manuscript, rules: Rules) -> Iterator[tuple[str, int, st
     if rules.headings:
         yield from (("headings", *fault) for fault in heading_faults(manuscript))
     if rules.say_not:
-        yield from (("say_not", *fault) for fault in column_faults(manuscript, rules.columns))
+        yield from (("say_not", *fault) for fault in column_faults(manuscript, rules.known_columns))
 
 
 def _length_faults(manuscript: Manuscript, bounds: Bounds | None) -> Iterator[tuple[int, str]]:

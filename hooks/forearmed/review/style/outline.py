@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forearmed.article.text import words_of
-from forearmed.foundation.say_not import ENGLISH, Columns, named
+from forearmed.foundation.say_not import Columns, named
 from forearmed.review.style.manuscript import Manuscript
 
 _RENAME = ", and call them so"
@@ -25,35 +25,39 @@ def heading_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         above = wanted
 
 
-def column_faults(manuscript: Manuscript, wanted: Columns) -> Iterator[tuple[int, str]]:
-    """Yield each table whose columns are nearly called as those *wanted*, or Say and Not, with its line."""
+def column_faults(manuscript: Manuscript, known: Sequence[Columns]) -> Iterator[tuple[int, str]]:
+    """Yield each table whose columns are nearly called as those *known*, with its line.
+
+    The names to use are the first of these.
+    """
+    wanted = known[0]
     seen: Counter[tuple[str, ...]] = Counter()
     for columns in manuscript.text.columns:
         seen[tuple(columns)] += 1
-        if len(columns) == 2 and (advice := _advice(columns[0], columns[1], wanted)):
+        if len(columns) == 2 and (advice := _advice(columns[0], columns[1], known)):
             line = line_of(manuscript, columns, sign="|", nth=seen[tuple(columns)])
             yield line, f"the site knows words to say by the columns | {' | '.join(wanted)} |; {advice}"
 
 
-def _advice(first: str, second: str, wanted: Columns) -> str | None:
+def _advice(first: str, second: str, known: Sequence[Columns]) -> str | None:
     """Return how to get the right columns, or None if the names are right, or far from it.
 
     Columns in the wrong order must be swapped with their cells: with new names alone, bad words would stand
     under Say.
     """
-    known = [wanted, ENGLISH]
     if named([first, second], known):
         return None
-    if _says_and_not(first, second, wanted):
+    if _says_and_not(first, second, known):
         return f'write these instead of "{first}" and "{second}"'
-    if _says_and_not(second, first, wanted):
+    if _says_and_not(second, first, known):
         return f"swap the two columns, with their cells{'' if named([second, first], known) else _RENAME}"
     return None
 
 
-def _says_and_not(first: str, second: str, wanted: Columns) -> bool:
+def _says_and_not(first: str, second: str, known: Sequence[Columns]) -> bool:
     one, two = words_of(first), words_of(second)
-    return ("say" in one and not _INSTEAD.isdisjoint(two)) or [one, two] == [*map(words_of, wanted)]
+    is_named = any((one, two) == (words_of(say), words_of(avoid)) for say, avoid in known)
+    return is_named or ("say" in one and not _INSTEAD.isdisjoint(two))
 
 
 def line_of(manuscript: Manuscript, parts: Sequence[str], *, sign: str, nth: int = 1) -> int:

@@ -1,7 +1,6 @@
 """Which cards a site has, by address: one for each live tip and playbook, and one for all other pages."""
 
-from collections.abc import Iterable
-
+from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Site
 from forearmed.site.addresses import CARD, playbook_address, tip_address
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS, Card
@@ -10,18 +9,17 @@ from forearmed.site.live_library import LiveLibrary
 
 def cards(live: LiveLibrary, site: Site) -> dict[str, Card]:
     """Return every card by its address: beside the page, as ``tips/call-first/card.png``."""
+    say, tips, playbooks = live.wording.say, live.tips, live.playbooks
+    about = site.description if site.description != site.name else ""
 
-    def card(kind: str, title: str, tags: Iterable[str], *, cover: bool) -> Card:
-        known = [tag for tag in tags if tag in live.tags]
+    def card(kind: str, article: Tip | Playbook, *, cover: bool) -> Card:
+        known = [tag for tag in article.tags if tag in live.tags]
         labels = tuple(live.tag_title(tag) for tag in known)
         color = TAG_COLORS.get(known[0], NEUTRAL) if known else HOUSE
-        return Card(site.name, kind, title, labels, color, cover)
+        return Card(site.name, kind, article.title, labels, color, cover, live.wording.direction)
 
     return {
-        CARD: Card(site.name, "", site.description if site.description != site.name else ""),
-        **{tip_address(tip) + CARD: card("Tip", tip.title, tip.tags, cover=True) for tip in live.tips},
-        **{
-            playbook_address(playbook) + CARD: card("Playbook", playbook.title, playbook.tags, cover=False)
-            for playbook in live.playbooks
-        },
+        CARD: Card(site.name, "", about, direction=live.wording.direction),
+        **{tip_address(tip) + CARD: card(say("Tip"), tip, cover=True) for tip in tips},
+        **{playbook_address(one) + CARD: card(say("Playbook"), one, cover=False) for one in playbooks},
     }

@@ -25,8 +25,8 @@ class Parts:
     beside: tuple[str, ...] = ()
 
 
-def parts_of(html: str, *, closing: str | None, twists: Collection[str] = ()) -> Parts:
-    """Take *html* apart at its last section, if that is called *closing*; its links work one folder below.
+def parts_of(html: str, *, closings: Collection[str] = (), twists: Collection[str] = ()) -> Parts:
+    """Take *html* apart at its last section, if that has a heading of *closings*; links go one folder down.
 
     *twists* are the headings that the section of twists may have. That section is never the exercise.
     """
@@ -35,7 +35,7 @@ def parts_of(html: str, *, closing: str | None, twists: Collection[str] = ()) ->
     rest = without_section(html, twists if _MARK in html else ())
     sections = Reading(rest.closing).sections if rest.closing else ()
     cards = tuple(twist for section in sections for twist in section.twists)
-    found = divided(rest.text if cards else html, closing=closing)
+    found = divided(rest.text if cards else html, closings=closings)
     if not cards:
         return Parts(found.text, found.closing, found.heading)
     beside = tuple(passage.text for section in sections for passage in section.passages)

@@ -45,7 +45,7 @@ def documents(live: LiveLibrary, *, preview: bool = False) -> list[Document]:
         playbook_list(live),
         *group_pages(live),
         *path_pages(live),
-        search_document(),
-        phrasebook_document(live.settings.rules.columns),
+        search_document(live.wording),
+        phrasebook_document(live.settings.rules.columns, live.wording),
         *filter(None, [calendar]),
     ]

@@ -6,7 +6,6 @@ from forearmed.article.converter import typographic
 from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.content.settings import Settings
-from forearmed.foundation.weeks import written_date
 from forearmed.site.addresses import (
     CARD,
     page_address,
@@ -32,15 +31,15 @@ def tip_document(tip: Tip, live: LiveLibrary) -> Document:
     """Return the page of *tip*: its facts are in the metadata, its body is as the author wrote it."""
     facts = {
         "title": tip.title,
-        "label": tip_label(tip),
-        "summary": typographic(tip.blurb),
+        "label": tip_label(tip, live.wording),
+        "summary": typographic(tip.blurb, live.wording.marks),
         "author": author_fact(live.author_id(tip), live),
-        "updated": written_date(tip.updated) if tip.updated else None,
+        "updated": live.wording.written_date(tip.updated) if tip.updated else None,
         "tags": tag_facts(tip.tags, live),
         "playbook": playbook_fact(tip, live),
         "series": series_fact(tip, live),
-        "around": neighbor_facts(live.around.get(tip.slug, (None, None))),
-        "related": [tip_fact(other) for other in live.related.get(tip.slug, ())],
+        "around": neighbor_facts(live.around.get(tip.slug, (None, None)), live.wording),
+        "related": [tip_fact(other, live.wording) for other in live.related.get(tip.slug, ())],
         "badge": live.badge(tip),
         "stops": place_facts(tip, live),
     }
@@ -54,7 +53,7 @@ def tip_document(tip: Tip, live: LiveLibrary) -> Document:
         "social": {
             # A tip that is not live has no card yet; its preview uses the card of the site.
             "image": CARD if facts["badge"] else tip_address(tip) + CARD,
-            "alt": f"Tip: {tip.title}",
+            "alt": live.wording.say("Tip: {title}", title=tip.title),
             "published": _moment(tip.date, live.settings),
             "modified": _moment(tip.updated, live.settings),
             "tags": [live.tag_title(tag) for tag in tip.tags],
@@ -69,14 +68,14 @@ def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
     address = playbook_address(playbook)
     facts = {
         "title": playbook.title,
-        "when": typographic(playbook.when),
-        "summary": typographic(playbook.summary),
+        "when": typographic(playbook.when, live.wording.marks),
+        "summary": typographic(playbook.summary, live.wording.marks),
         "owner": author_fact(playbook.owner, live),
-        "reviewed": written_date(playbook.reviewed),
+        "reviewed": live.wording.written_date(playbook.reviewed),
         "badge": live.badge(playbook),
         "overdue": playbook.slug in live.schedule.overdue,
         "tags": tag_facts(playbook.tags, live),
-        "tips": [tip_fact(tip) for tip in live.tips_by_playbook.get(playbook.slug, ())],
+        "tips": [tip_fact(tip, live.wording) for tip in live.tips_by_playbook.get(playbook.slug, ())],
         "stops": place_facts(playbook, live),
     }
     metadata = {
@@ -88,7 +87,7 @@ def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
         "article": facts,
         "social": {
             "image": address + CARD,
-            "alt": f"Playbook: {playbook.title}",
+            "alt": live.wording.say("Playbook: {title}", title=playbook.title),
             "modified": _moment(playbook.reviewed, live.settings),
             "tags": [live.tag_title(tag) for tag in playbook.tags],
         },

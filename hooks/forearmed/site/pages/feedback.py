@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-ANSWERS = ("This helped", "Something is off")
+from forearmed.foundation.wording import ENGLISH, Wording, phrase
+
+ANSWERS = (phrase("This helped"), phrase("Something is off"))
 """The answers that a reader can choose from."""
 _PLACEHOLDER = re.compile(r"\{(answer|title|address)\}")
 
@@ -17,9 +19,10 @@ class Feedback:
     links: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, written: str, *, title: str, address: str) -> "Feedback":
+    def of(cls, written: str, *, title: str, address: str, wording: Wording = ENGLISH) -> "Feedback":
         """Return the answers to the page *title* at *address*, as *written* in the settings."""
-        links = [(one, feedback_link(written, answer=one, title=title, address=address)) for one in ANSWERS]
+        answers = [wording.say(one) for one in ANSWERS]
+        links = [(one, feedback_link(written, answer=one, title=title, address=address)) for one in answers]
         return cls(written.startswith("mailto:"), tuple(links))
 
 

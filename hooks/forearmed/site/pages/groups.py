@@ -6,7 +6,7 @@ from urllib.parse import quote
 from forearmed.article.markdown import link, plain
 from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Playbook, Tip
-from forearmed.foundation.weeks import short_date, written_date, written_month
+from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import entry_uri, feeds_folder, playbook_uri, year_uri
 from forearmed.site.document import Document
 from forearmed.site.live_library import LiveLibrary
@@ -30,8 +30,8 @@ def _tags(live: LiveLibrary) -> Iterator[TipList]:
             entry_uri("tags", name),
             tag.title,
             tag.description,
-            entries(live.tips_by_tag.get(name, ())),
-            intro=_playbooks("Playbooks", playbooks),
+            entries(live.tips_by_tag.get(name, ()), live.wording),
+            intro=_playbooks(live.wording.say("Playbooks"), playbooks),
             metadata={"tag": name, "feeds": feeds_folder(name), "feed_title": tag.title},
         )
 
@@ -40,12 +40,13 @@ def _authors(live: LiveLibrary) -> Iterator[TipList]:
     for name, author in live.authors.items():
         kept = [playbook for playbook in live.playbooks if playbook.owner == name]
         contact = f"[{plain(author.link)}](<{quote(author.link, safe=_IN_A_LINK)}>)" if author.link else ""
+        keeps = _playbooks(live.wording.say("Keeps these playbooks"), kept)
         yield TipList(
             entry_uri("authors", name),
             author.title,
             author.description,
-            entries(live.tips_by_author.get(name, ())),
-            intro="\n\n".join(filter(None, [contact, _playbooks("Keeps these playbooks", kept)])),
+            entries(live.tips_by_author.get(name, ()), live.wording),
+            intro="\n\n".join(filter(None, [contact, keeps])),
         )
 
 
@@ -56,14 +57,15 @@ def _series(live: LiveLibrary) -> Iterator[TipList]:
             entry_uri("series", name),
             series.title,
             series.description,
-            _parts(live.tips_by_series.get(name, ())),
+            _parts(live.tips_by_series.get(name, ()), live.wording),
         )
 
 
-def _parts(tips: Sequence[Tip]) -> list[ListedTip]:
-    numbered = enumerate(tips, 1)
+def _parts(tips: Sequence[Tip], wording: Wording) -> list[ListedTip]:
     return [
-        ListedTip(tip, f"Part {number} · {written_date(tip.date)}") for number, tip in numbered if tip.date
+        ListedTip(tip, f"{wording.say('Part {number}', number=number)} · {wording.written_date(tip.date)}")
+        for number, tip in enumerate(tips, 1)
+        if tip.date
     ]
 
 
@@ -71,15 +73,23 @@ def _years(live: LiveLibrary) -> Iterator[TipList]:
     """Yield each calendar year's editions; encores are marked, so a tip can be in a list twice."""
     for year, editions in live.editions_by_year.items():
         found = [
-            ListedTip(edition.tip, _marked(edition), written_month(edition.release.date()))
+            ListedTip(
+                edition.tip,
+                _marked(edition, live.wording),
+                live.wording.written_month(edition.release.date()),
+            )
             for edition in editions
         ]
-        yield TipList(year_uri(year), f"Tips of {year}", "Every edition of the year, newest first.", found)
+        title = live.wording.say("Tips of {year}", year=year)
+        about = live.wording.say("Every edition of the year, newest first.")
+        yield TipList(year_uri(year), title, about, found)
 
 
-def _marked(edition: Edition) -> str:
-    label, first = short_date(edition.release.date()), edition.tip.date
-    return f"{label} · encore, first published {written_date(first)}" if edition.encore and first else label
+def _marked(edition: Edition, wording: Wording) -> str:
+    label, first = wording.short_date(edition.release.date()), edition.tip.date
+    if not (edition.encore and first):
+        return label
+    return f"{label} · {wording.say('encore, first published {date}', date=wording.written_date(first))}"
 
 
 def _playbooks(heading: str, playbooks: Sequence[Playbook]) -> str:

@@ -2,8 +2,6 @@
 
 from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Page
-from forearmed.foundation.errors import count
-from forearmed.foundation.weeks import written_date
 from forearmed.site.addresses import HOME
 from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact, playbook_fact, situation_fact, tag_facts, tip_fact
@@ -20,15 +18,16 @@ def home_document(page: Page | None, live: LiveLibrary) -> Document:
     latest = [tip for tip in live.tips if tip.slug != featured][:_LATEST]
     facts = {
         "edition": _edition(edition, live) if edition else None,
-        "latest": [tip_fact(tip) for tip in latest],
+        "latest": [tip_fact(tip, live.wording) for tip in latest],
         **_situations(live),
         "paths": [
-            {"title": trail.title, "url": trail.address, "amount": amount(trail)} for trail in live.trails
+            {"title": trail.title, "url": trail.address, "amount": amount(trail, live.wording)}
+            for trail in live.trails
         ],
         "tags": [_counted(fact, live) for fact in tag_facts(live.tags, live)],
     }
     metadata = {
-        "title": "Home",
+        "title": live.wording.say("Home"),
         **(page.metadata if page else {}),
         "template": "home.html",
         "hide": ["navigation", "toc"],
@@ -43,22 +42,26 @@ def _situations(live: LiveLibrary) -> dict[str, list[Fact]]:
     """Return the playbooks with an ``order``, sorted by it, and the others apart; one list if none has it."""
     first = [playbook for playbook in live.playbooks if playbook.order] or live.playbooks
     return {
-        "playbooks": [situation_fact(playbook) for playbook in first],
-        "more_playbooks": [situation_fact(other) for other in live.playbooks if other not in first],
+        "playbooks": [situation_fact(playbook, live.wording) for playbook in first],
+        "more_playbooks": [
+            situation_fact(other, live.wording) for other in live.playbooks if other not in first
+        ],
     }
 
 
 def _counted(tag: Fact, live: LiveLibrary) -> Fact:
-    return {**tag, "count": count(len(live.tips_by_tag.get(tag["id"], ())), "tip")}
+    number = len(live.tips_by_tag.get(tag["id"], ()))
+    return {**tag, "count": live.wording.count("{n} tip", "{n} tips", number)}
 
 
 def _edition(edition: Edition, live: LiveLibrary) -> dict[str, object]:
-    tip = edition.tip
+    tip, wording = edition.tip, live.wording
+    is_new = live.schedule.is_this_week
     return {
-        **tip_fact(tip),
-        "heading": "This week’s tip" if live.schedule.is_this_week else "The latest tip",
-        "label": edition_label(edition),
-        "encore": written_date(tip.date) if edition.encore and tip.date else None,
+        **tip_fact(tip, wording),
+        "heading": wording.say("This week’s tip") if is_new else wording.say("The latest tip"),
+        "label": edition_label(edition, wording),
+        "encore": wording.written_date(tip.date) if edition.encore and tip.date else None,
         "tags": tag_facts(tip.tags, live),
         "playbook": playbook_fact(tip, live),
         "author": author_fact(live.author_id(tip), live),

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-from forearmed.article.markdown import link, prose
+from forearmed.article.converter import typographic
+from forearmed.article.markdown import link
 from forearmed.content.model import Tip
-from forearmed.foundation.errors import count
 from forearmed.site.addresses import (
     PHRASEBOOK,
     PLAYBOOKS,
     TAGS,
     TIPS,
+    entry_address,
     entry_uri,
-    page_address,
-    playbook_uri,
+    playbook_address,
     tip_uri,
     year_uri,
 )
 from forearmed.site.document import SEPARATOR, Document
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.pages.paging import TipList, entries_by_month, list_metadata, paged
+from forearmed.site.pages.entries import Entry, Line
+from forearmed.site.pages.paging import TipList, entries_by_month, index_document, paged
 from forearmed.site.pages.paths import way_in
 
 
@@ -33,54 +34,64 @@ def tip_list(
     badged = [f"- **{live.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
     years = SEPARATOR.join(link(str(year), year_uri(year)) for year in live.editions_by_year)
-    by_year = f"Editions by year: {years}" if years else ""
+    by_year = live.wording.say("Editions by year: {years}", years=years) if years else ""
     tags = SEPARATOR.join(
         link(live.tag_title(tag), entry_uri("tags", tag)) for tag in live.tags if tag in live.tips_by_tag
     )
-    by_tag = f"By tag: {tags}" if tags else ""
+    by_tag = live.wording.say("By tag: {tags}", tags=tags) if tags else ""
     listing = TipList(
         TIPS,
-        "All tips",
-        "Every tip, newest first.",
-        entries_by_month(live.tips),
+        live.wording.say("All tips"),
+        live.wording.say("Every tip, newest first."),
+        entries_by_month(live.tips, live.wording),
         intro="\n\n".join(filter(None, [by_tag, by_year, planned, "\n".join(badged)])),
-        metadata={"short": "Tips"},
+        metadata={"short": live.wording.say("Tips")},
     )
     return list(paged(listing, live))
 
 
 def tag_list(live: LiveLibrary) -> Document:
     """Return the list of tags, each with its description and the number of its articles."""
+    marks = live.wording.marks
     found = [
-        f"## {link(tag.title, entry_uri('tags', name))}\n\n"
-        f"*{_holdings(name, live)}*\n\n{prose(tag.description)}"
+        Entry(
+            tag.title,
+            entry_address("tags", name),
+            (Line(_holdings(name, live), aside=True), Line(typographic(tag.description, marks))),
+            tag=name,
+        )
         for name, tag in live.tags.items()
     ]
-    intro = "Every tip and playbook, by what it is about."
-    return _index(TAGS, "Browse by tag", intro, found, short="Tags")
+    say = live.wording.say
+    intro = say("Every tip and playbook, by what it is about.")
+    return index_document(TAGS, say("Browse by tag"), intro, found, short=say("Tags"), kind="tags")
 
 
 def _holdings(tag: str, live: LiveLibrary) -> str:
     playbooks = sum(tag in playbook.tags for playbook in live.playbooks)
-    tips = count(len(live.tips_by_tag.get(tag, ())), "tip")
-    return f"{tips}, {count(playbooks, 'playbook')}" if playbooks else tips
+    tips = live.wording.count("{n} tip", "{n} tips", len(live.tips_by_tag.get(tag, ())))
+    if not playbooks:
+        return tips
+    kept = live.wording.count("{n} playbook", "{n} playbooks", playbooks)
+    return live.wording.say("{tips}, {playbooks}", tips=tips, playbooks=kept)
 
 
 def playbook_list(live: LiveLibrary) -> Document:
     """Return the list of playbooks by the situation each is for."""
+    marks = live.wording.marks
     found = [
-        f"## {link(playbook.title, playbook_uri(playbook))}\n\n"
-        f"{prose(playbook.when)}\n\n*{prose(playbook.summary)}*"
+        Entry(
+            playbook.title,
+            playbook_address(playbook),
+            (Line(typographic(playbook.when, marks)), Line(typographic(playbook.summary, marks), aside=True)),
+        )
         for playbook in live.playbooks
     ]
-    intro = "What to do, step by step, when it happens."
-    words = f"{link('Words to say', PHRASEBOOK)}: every sentence in one place, by situation."
-    listed = [*filter(None, [way_in(live)]), words, *found]
-    return _index(PLAYBOOKS, "Playbooks", intro, listed, short="Playbooks")
-
-
-def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str) -> Document:
-    """Return the page that lists *found*. *short* is its name in the row of sections, and its layout."""
-    body = "\n\n".join([intro, *found]) + "\n"
-    metadata = {**list_metadata(title, intro), "short": short, "kind": short.lower()}
-    return Document(src_uri, page_address(src_uri), body, metadata)
+    say = live.wording.say
+    intro = say("What to do, step by step, when it happens.")
+    words = say(
+        "{words_to_say}: every sentence in one place, by situation.",
+        words_to_say=link(say("Words to say"), PHRASEBOOK),
+    )
+    above, name = [*filter(None, [way_in(live)]), words], say("Playbooks")
+    return index_document(PLAYBOOKS, name, intro, found, above=above, short=name, kind="playbooks")

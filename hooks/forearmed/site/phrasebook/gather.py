@@ -75,12 +75,12 @@ def _situations(live: LiveLibrary, gathering: "_Gathering") -> Iterator[Situatio
         tips = live.tips_by_playbook.get(playbook.slug, ())
         sources = (*gathering.of_playbook(playbook), *gathering.of_tips(tips))
         address, slug = playbook_address(playbook), playbook.slug
-        when = typographic(playbook.when)
+        when = typographic(playbook.when, live.wording.marks)
         yield Situation(f"when-{slug}", playbook.title, address, when, sources, slug)
     others = [tip for tip in live.tips if tip.playbook not in live.playbooks_by_slug]
     for name, tag in live.tags.items():
         sources = gathering.of_tips(tip for tip in others if tip.tags[:1] == (name,))
-        when = typographic(tag.description)
+        when = typographic(tag.description, live.wording.marks)
         yield Situation(f"tag-{name}", tag.title, entry_address("tags", name), when, sources)
 
 

@@ -16,16 +16,6 @@ DENSITIES: Mapping[str, float] = {
 """The sizes of type a card may have, in points, by their names in the stylesheet, the largest first."""
 
 
-WORDS: Mapping[str, str] = {
-    "kind": "Pocket card",
-    "when": "When to use it",
-    "say": "Say",
-    "left_out": "Left out for lack of room:",
-    "all": "The playbook has it all.",
-}
-"""The fixed text of a card. Its template prints this text, and its height counts with the rest."""
-
-
 @dataclass(frozen=True)
 class Step:
     """A step's heading, its practices, the words to say in it and the trap to avoid."""

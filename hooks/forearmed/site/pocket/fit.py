@@ -1,11 +1,12 @@
 """The height of a card on paper, in points, with the sizes of pocket.css: A4's width, Letter's height."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from forearmed.article.excerpts import Passage
+from forearmed.foundation.wording import ENGLISH, Wording
 from forearmed.site.paper import BOLD, Face, Run, Words, words_of
-from forearmed.site.pocket.card import DENSITIES, WORDS, PocketCard, Step
+from forearmed.site.pocket.card import DENSITIES, PocketCard, Step
 
 _MM = 72 / 25.4
 _WIDTH, _PAGE = 186 * _MM, 258 * _MM
@@ -27,12 +28,12 @@ _FOOT, _FOOT_REST = 0.85, 0.6 + 0.4
 
 @dataclass(frozen=True)
 class Frame:
-    """The other text on a card: its title, *when* to use it, its last line, and our fixed *words*."""
+    """The other text on a card: its title, *when* to use it, its last line, and the *wording* of our own."""
 
     title: str
     when: str
     foot: str = ""
-    words: Mapping[str, str] = field(default_factory=lambda: WORDS)
+    wording: Wording = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,8 @@ class CardFit:
 
     def _head(self, first: Sequence[Passage], width: float) -> float:
         titles = self._words(self.frame.title).lines(width / _TITLE)
-        when = words_of(
-            [Run(f"{self.frame.words['when']} ", BOLD, _WHEN_LABEL), Run(self.frame.when)], self.face
-        )
+        label = self.frame.wording.say("When to use it")
+        when = words_of([Run(f"{label} ", BOLD, _WHEN_LABEL), Run(self.frame.when)], self.face)
         return (
             _KIND
             + _TITLE * (titles * _TITLE_LINE + _TITLE_REST)
@@ -71,8 +71,9 @@ class CardFit:
     def _foot(self, card: PocketCard, width: float) -> float:
         texts = [self._words(self.frame.foot)]
         if card.left_out:
-            words = self.frame.words
-            texts.append(self._words(f"{card.left_out}. {words['all']}", words["left_out"]))
+            say = self.frame.wording.say
+            whole = say("{parts}. The playbook has it all.", parts=card.left_out)
+            texts.append(self._words(whole, say("Left out for lack of room:")))
         return _FOOT * (_FOOT_REST + sum(text.lines(width / _FOOT) for text in texts) * _LINE)
 
     def _parts(self, card: PocketCard, column: float, hairline: float) -> Iterator[float]:

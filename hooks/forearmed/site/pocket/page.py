@@ -3,21 +3,19 @@
 from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook
 from forearmed.content.settings import Site
-from forearmed.foundation.weeks import written_date
 from forearmed.site.addresses import CARD, card_address, card_uri, playbook_address
 from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.pocket.card import WORDS
 
 
 def card_facts(playbook: Playbook, live: LiveLibrary) -> Fact:
     """Return the facts of *playbook* that its card shows besides the steps."""
     return {
         "title": playbook.title,
-        "when": typographic(playbook.when),
+        "when": typographic(playbook.when, live.wording.marks),
         "owner": author_fact(playbook.owner, live)["title"],
-        "reviewed": written_date(playbook.reviewed),
+        "reviewed": live.wording.written_date(playbook.reviewed),
         "url": playbook_address(playbook),
     }
 
@@ -26,20 +24,24 @@ def card_foot(playbook: Playbook, live: LiveLibrary, site: Site) -> str:
     """Return the last line of a card, as its template writes it."""
     facts = card_facts(playbook, live)
     address = f" · {site.url}{facts['url']}" if site.url else ""
-    return f"{site.name} · kept by {facts['owner']} · reviewed {facts['reviewed']}{address}"
+    kept = live.wording.say("kept by {owner} · reviewed {date}", owner=facts["owner"], date=facts["reviewed"])
+    return f"{site.name} · {kept}{address}"
 
 
 def card_document(playbook: Playbook, live: LiveLibrary) -> Document:
     """Return the page of a card. Its canonical address, for search engines, is the playbook's."""
     address = playbook_address(playbook)
     metadata = {
-        "title": f"{playbook.title}: pocket card",
+        "title": live.wording.say("{title}: pocket card", title=playbook.title),
         "description": playbook.summary,
         "template": "pocket.html",
         "hide": ["navigation", "toc"],
         "canonical": address,
         "playbook": card_facts(playbook, live),
-        "words": {**WORDS, "say": live.settings.rules.columns[0]},
-        "social": {"image": address + CARD, "alt": f"Playbook: {playbook.title}"},
+        "say": live.settings.rules.columns[0],
+        "social": {
+            "image": address + CARD,
+            "alt": live.wording.say("Playbook: {title}", title=playbook.title),
+        },
     }
     return Document(card_uri(playbook), card_address(playbook), "", metadata)

@@ -1,5 +1,6 @@
 /* Learning paths: boxes to tick the stops that were read, the progress, and a link to the next stop. */
 import { element, StartOver, tickBox, Ticks } from "./ticks.js"
+import { count, say } from "./wording.js"
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript)
 const root = new URL("../../", script.src).pathname
@@ -40,7 +41,7 @@ const progress = list && makeProgress()
 function makeProgress() {
   const bar = element("progress", "fa-progress__bar")
   bar.max = stops.length
-  bar.setAttribute("aria-label", "Stops read")
+  bar.setAttribute("aria-label", say("Stops read"))
   const words = element("p", "fa-progress__words")
   words.setAttribute("role", "status")
   const next = element("a", "fa-button")
@@ -54,17 +55,22 @@ function makeProgress() {
     for (const stop of stops) read.delete(stop.address)
     remember(new Set([...read, ...back]))
   })
-  const note = element("p", "fa-progress__note", "Ticks are kept in this browser. Nobody else sees them.")
+  const kept = say("Ticks are kept in this browser. Nobody else sees them.")
+  const note = element("p", "fa-progress__note", kept)
   list.before(element("div", "fa-progress", words, bar, next, reset, note))
   return {
     show(read) {
       const { size } = done(read)
       const open = stops.find((stop) => !read.has(stop.address))
-      words.textContent = open ? `${size} of ${stops.length} read` : `All ${stops.length} read. Well done.`
+      const all = stops.length
+      words.textContent = open
+        ? count("{read} of {n} read", "{read} of {n} read", all, { read: size })
+        : count("All {n} read. Well done.", "All {n} read. Well done.", all)
       bar.value = size
       next.hidden = !open
       if (open) {
-        next.textContent = `${size ? "Continue" : "Start"} with “${open.link.textContent}”`
+        const title = open.link.textContent
+        next.textContent = size ? say("Continue with “{title}”", { title }) : say("Start with “{title}”", { title })
         next.href = open.link.href
       }
       reset.textContent = startOver.word(done(read))
@@ -83,10 +89,10 @@ function render() {
 }
 
 for (const stop of stops) {
-  stop.item.append(makeBox(stop.address, "Read", stop.link.textContent))
+  stop.item.append(makeBox(stop.address, say("Read"), stop.link.textContent))
 }
 for (const place of document.querySelectorAll("[data-stop]")) {
-  place.append(makeBox(place.dataset.stop, "I have read this"))
+  place.append(makeBox(place.dataset.stop, say("I have read this")))
 }
 addEventListener("storage", render)
 addEventListener("pageshow", render)

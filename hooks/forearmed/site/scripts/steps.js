@@ -1,5 +1,6 @@
 /* Boxes to tick the steps of a playbook. The ticks are kept in this browser only, and nothing is sent. */
 import { element, StartOver, tickBox, Ticks } from "./ticks.js"
+import { count, say } from "./wording.js"
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript)
 const root = new URL("../../", script.src).pathname
@@ -23,16 +24,16 @@ function title(step) {
 function letTick(ticks) {
   const boxes = new Map()
   const startOver = new StartOver()
-  const count = element("span", "fa-tally__count")
+  const tally = element("span", "fa-tally__count")
   const again = element("button", "fa-tally__again")
-  const progress = element("div", "fa-tally", count, again)
-  count.setAttribute("role", "status")
-  count.tabIndex = -1
+  const progress = element("div", "fa-tally", tally, again)
+  tally.setAttribute("role", "status")
+  tally.tabIndex = -1
   again.type = "button"
 
   function show() {
     const done = new Set([...boxes].filter(([, box]) => box.checked).map(([id]) => id))
-    count.textContent = `${done.size} of ${boxes.size} ${boxes.size === 1 ? "step" : "steps"} done`
+    tally.textContent = count("{done} of {n} step done", "{done} of {n} steps done", boxes.size, { done: done.size })
     again.textContent = startOver.word(done)
     again.hidden = !again.textContent
     progress.classList.toggle("fa-tally--begun", !again.hidden)
@@ -41,7 +42,7 @@ function letTick(ticks) {
       for (const link of document.querySelectorAll(`.fa-contents a[href="#${CSS.escape(id)}"]`)) {
         link.toggleAttribute("data-done", box.checked)
         link.querySelector(".fa-said")?.remove()
-        if (box.checked) link.append(element("span", "fa-said", " (done)"))
+        if (box.checked) link.append(element("span", "fa-said", ` ${say("(done)")}`))
       }
     }
     return done
@@ -55,8 +56,8 @@ function letTick(ticks) {
   steps.forEach((step, place) => {
     const box = tickBox("fa-tick__box", () => ticks.keep(show()))
     boxes.set(step.id, box)
-    box.setAttribute("aria-label", `Done: ${title(step)}`)
-    const tick = element("label", "fa-tick", box, "Done")
+    box.setAttribute("aria-label", say("Done: {title}", { title: title(step) }))
+    const tick = element("label", "fa-tick", box, say("Done"))
     // A step ends where the next heading of its kind begins.
     const next = [...body.children]
       .slice([...body.children].indexOf(step) + 1)
@@ -68,7 +69,7 @@ function letTick(ticks) {
 
   again.addEventListener("click", () => {
     ticks.keep(set(startOver.press(show())))
-    count.focus({ preventScroll: true })
+    tally.focus({ preventScroll: true })
   })
   // Somebody ticked a step in another window of this browser.
   addEventListener("storage", (event) => {

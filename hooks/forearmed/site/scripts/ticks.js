@@ -1,4 +1,5 @@
 /* The ticks of a reader. They are kept in this browser and sent nowhere. */
+import { say } from "./wording.js"
 
 /** The names of what is ticked, below one *key* of the browser's storage, which *storage* gives.
 
@@ -41,8 +42,8 @@ export class StartOver {
   /** Return the button's text where the names *ticked* have ticks; "" where the button has nothing to do. */
   word(ticked) {
     if (ticked.size) this.taken = new Set()
-    if (this.taken.size) return "Undo"
-    return ticked.size ? "Start over" : ""
+    if (this.taken.size) return say("Undo")
+    return ticked.size ? say("Start over") : ""
   }
 
   /** Press the button: return the names to tick in place of *ticked*. */

@@ -12,8 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pagefind.service import get_executable
-
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
 from forearmed.site.search.languages import Language
@@ -35,7 +33,9 @@ _CUT = "\u200b"
 _SIGNATURE = b"pagefind_dcd"
 _EXPECTED = re.compile(r"Note: Pagefind doesn't support stemming for the language .*\n.*(?:\n|$)")
 """Said of languages whose words Pagefind cannot reduce to stems. Our search box finds their forms itself."""
-_NOT_EXTENDED = re.compile(r"\W*Indexing .* in non-extended mode\..*\n(?:.*\n){2,3}?.*run via npx pagefind\..*(?:\n|$)")
+_NOT_EXTENDED = re.compile(
+    r"\W*Indexing .* in non-extended mode\..*\n(?:.*\n){2,3}?.*run via npx pagefind\..*(?:\n|$)"
+)
 """Said of languages without spaces; `cannot_cut` says it in our words."""
 
 
@@ -45,9 +45,10 @@ def index_version() -> str:
 
 
 def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -> list[str]:
-    """Write the index of *records* below *site*; return what Pagefind warns of. The search finds no other pages.
+    """Write the index of *records* below *site*, and return what Pagefind warns of.
 
-    Without *records* it writes no index, and the search box says that there is nothing to search.
+    The search finds no other pages. Without *records* it writes no index, and the search box says that
+    there is nothing to search.
 
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
@@ -65,14 +66,18 @@ def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -
 
 
 def cannot_cut(language: str) -> str:
-    """Return a warning where *language* has no spaces, and the program that finds its words is not installed."""
+    """Return a warning where *language* has no spaces, and the program for its words is not installed."""
     name = Language(language).unspaced_name
+    if not name:
+        return ""
+    from pagefind.service import get_executable  # see `_run`
+
     program = get_executable()
-    if not name or program is None or _CUTS in program.stem:
+    if program is None or _CUTS in program.stem:
         return ""
     return (
-        f"{name} has no spaces between words, and the program that finds them is not installed, so the search "
-        "will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
+        f"{name} has no spaces between words, and the program that finds them is not installed, so the "
+        "search will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
     )
 
 
@@ -100,6 +105,8 @@ def _write(records: Iterable[SearchRecord], folder: Path, language: str) -> None
 
 def _run(folder: str, index: Path, *, language: str) -> list[str]:
     """Write the *index* of the pages in *folder*; return each warning of the program."""
+    from pagefind.service import get_executable  # it loads asyncio, which only this needs
+
     # Not through Pagefind's Python interface: it kills the program while the program still writes, and under
     # load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
     where = ["--site", folder, "--output-path", str(index.absolute())]
@@ -125,7 +132,7 @@ def _run(folder: str, index: Path, *, language: str) -> list[str]:
 
 
 def _warnings(said: str, language: str) -> Iterator[str]:
-    """Yield each line of what Pagefind's program has *said*, but for what is expected or said by `cannot_cut`."""
+    """Yield each line that Pagefind's program has *said*; not what is expected, or what `cannot_cut` says."""
     told = _EXPECTED.sub("", said)
     if cannot_cut(language):
         told = _NOT_EXTENDED.sub("", told)

@@ -29,28 +29,56 @@ _UNSPACED = {"zh": "chinese", "ja": "japanese", "th": "thai", "lo": "lao", "km":
 _COMPOUNDING = {"de", "nl", "da", "sv", "nb", "nn", "no", "is", "fi", "et", "hu"}
 """The languages that write compounds as one word, the main word at the end: "Rückerstattung"."""
 _STEMMERS = {
-    **{"ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish"},
-    **{"nl": "dutch", "en": "english", "et": "estonian", "fi": "finnish", "fr": "french", "de": "german"},
-    **{"el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "ga": "irish", "it": "italian"},
-    **{"lt": "lithuanian", "ne": "nepali", "nb": "norwegian", "nn": "norwegian", "no": "norwegian"},
-    **{"fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian"},
-    **{"es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish"},
+    "ar": "arabic",
+    "hy": "armenian",
+    "eu": "basque",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "nl": "dutch",
+    "en": "english",
+    "et": "estonian",
+    "fi": "finnish",
+    "fr": "french",
+    "de": "german",
+    "el": "greek",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "id": "indonesian",
+    "ga": "irish",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "fa": "persian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "es": "spanish",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
 }
 _MORE_STOP_WORDS = {
-    "de": "viele vielen vieler wenig her gibt geben geht gehen macht mache tun tut lassen lasst bitte gern mal",
+    "de": "viele vielen vieler wenig her gibt geben geht gehen macht mache tun tut lassen bitte gern mal",
     "nl": "veel gaan gaat graag even",
     "ja": "様 方 お ご 御 こと もの とき 場合 する いる ある ない です ます",
 }
 _BEGINNINGS = {
     "ar": "ال وال بال كال فال لل ول وب",
     # The participle's "ge", alone and behind the particle of its verb: "abgebucht" belongs to "abbuchen".
-    "de": "ge abge:ab ange:an aufge:auf ausge:aus einge:ein vorge:vor nachge:nach zuruckge:zuruck umge:um zuge:zu",
+    "de": "ge abge:ab ange:an aufge:auf ausge:aus einge:ein vorge:vor nachge:nach zuruckge:zuruck zuge:zu",
     "nl": "ge afge:af aange:aan opge:op uitge:uit inge:in voorge:voor terugge:terug omge:om",
     "he": "ו ה ב ל מ ש כ וה שה בה לה",
 }
 """Beginnings that come and go with the form of a word, and behind a colon what stays of them."""
 _ENDINGS = {
-    "ko": "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 까지 부터 에게 께 입니다 합니다 하는 하기 했습니다",
+    "ko": "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 까지 부터 에게 입니다 합니다 하는 하기",
     "he": "ים ות ה ת י ך ו נו כם",
     "uk": "а у ю я і ї и е о ою ею ом ем ам ям ами ями ах ях ів ий ого ому им их а ти ть ла ли ння ння",
 }
@@ -91,7 +119,7 @@ class Language:
 
     @property
     def stem(self) -> Callable[[str], str]:
-        """Return a function from a written word to its stem, folded; to all of it where we have no stemmer."""
+        """Return a function from a written word to its stem, folded; to the word where we have no stemmer."""
         return _stemmer(self._primary)
 
     def described(self, words: Iterable[str]) -> dict[str, object]:
@@ -125,7 +153,7 @@ class Language:
 
     @property
     def _longest_ending(self) -> int:
-        # Longer ones of a Germanic language are two: without "igung" a German "Kündigung" would be a "Kunde".
+        # Longer ones of a Germanic language are two: without "igung", a "Kündigung" would be a "Kunde".
         return 3 if self._primary in _COMPOUNDING else 6
 
 
@@ -136,6 +164,6 @@ def _frequent(found: Counter[str]) -> list[str]:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    name = _STEMMERS.get(language)
+    name = _STEMMERS.get(language, "")
     stem = Stemmer(name).stemWord if name in algorithms() else str
     return cache(lambda word: fold(stem(word)))

@@ -11,7 +11,7 @@ from forearmed.site.search.words import abbreviations_of, written_words
 
 
 class ArticleWords(NamedTuple):
-    """The words of an article as written: *head* has those of its title and summary, *body* those of its text."""
+    """The words of an article as written: *head* has those of title and summary, *body* those of its text."""
 
     head: Sequence[str]
     body: Sequence[str]
@@ -43,7 +43,8 @@ class Wording:
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
         texts = {name: (head, body.searched) for name, head, body in articles}
         said = {
-            name: ArticleWords(*(written_words(text, language) for text in both)) for name, both in texts.items()
+            name: ArticleWords(*(written_words(text, language) for text in both))
+            for name, both in texts.items()
         }
         short = abbreviations_of(text for both in texts.values() for text in both)
         return cls(said, Synonyms(groups, language=language), language, short)

@@ -12,7 +12,7 @@ _OPTIONAL = re.compile(
     "[\u00ad\u0640\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-"""Signs inside words that a writer may leave out: accents, niqqud, harakat, tatweel, the soft hyphen, joiners.
+"""Signs inside words that a writer may leave out: accents, niqqud, harakat, tatweel, soft hyphens, joiners.
 
 The vowel signs of Indian languages, the vowels and tones of Thai, and the voicing marks of Japanese are not
 among them: without these a word is another word.
@@ -30,7 +30,9 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKED = re.compile("[\u0300-\u1dff\u3000-\U0001ffff]")
 """Signs of the scripts whose words can have marks that no letter includes."""
 _BARE_WORD = re.compile(r"[^\W_]+")
-_SYLLABLES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_SYLLABLES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+)
 _CONSONANTS = re.compile("[\u0590-\u08ff\u0900-\u0dff]")
 _TWO_LETTERS = re.compile(r"\b[^\W\d_]{2}\b")
 _UNWRITTEN = re.compile("[\u00ad\u200c\u200d]")
@@ -69,7 +71,7 @@ def fewest_letters(word: str) -> int:
 
 
 def abbreviations_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of two letters that *texts* write in capitals alone, such as UK and ID, in lower case."""
+    """Return the words of two letters that *texts* write in capitals alone, such as UK, in lower case."""
     found = {word for text in texts for word in _TWO_LETTERS.findall(text)}
     return frozenset(word.lower() for word in found if word.isupper() and word.lower() not in found)
 
@@ -83,7 +85,7 @@ def with_plain_elisions(text: str, language: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return *text* without case and without optional signs: "Größe" is "grosse", and "πελάτης" is "πελατησ"."""
+    """Return *text* without case and optional signs: "Größe" is "grosse", "πελάτης" is "πελατησ"."""
     if not _BEYOND_ASCII.search(text):
         return text.lower()
     bare = _OPTIONAL.sub("", unicodedata.normalize("NFKD", text))

@@ -1,13 +1,19 @@
 /* The lists to choose from beside the results, with how many results each choice would leave. */
 import { FACETS } from "./question.js"
+import { listed, say } from "../../scripts/wording.js"
 
-const PLURALS = { tip: "Tips", playbook: "Playbooks", page: "Pages", phrase: "Words to say" }
+const kinds = () => ({
+  tip: say("Tips"),
+  playbook: say("Playbooks"),
+  page: say("Pages"),
+  phrase: say("Words to say"),
+})
 
 export class Filters {
   /** Call *changed* when a visitor chooses a value, and *opened* when the lists open and need their numbers. */
   constructor(place, { labels }, { changed, opened }) {
     this.lists = new Map([...place.querySelectorAll("select")].map((list) => [list.name, list]))
-    this.labels = { ...labels, kind: PLURALS }
+    this.labels = { ...labels, kind: kinds() }
     this.box = place.querySelector("details")
     this.summary = place.querySelector("summary")
     this.clearButton = place.querySelector("[data-search-clear]")
@@ -37,8 +43,9 @@ export class Filters {
 
   /** Show the chosen values, also while the lists are closed, and a button to clear them. */
   tell() {
-    this.summary.textContent = ["Filters", this.choices.join(", ")].filter(Boolean).join(": ")
-    this.clearButton.hidden = !this.choices.length
+    const { choices } = this
+    this.summary.textContent = choices.length ? say("Filters: {choices}", { choices: listed(choices) }) : say("Filters")
+    this.clearButton.hidden = !choices.length
   }
 
   choose(state) {
@@ -70,7 +77,8 @@ export class Filters {
 
   order(name, one, two) {
     if (name === "year") return two.localeCompare(one)
-    if (name === "kind") return Object.keys(PLURALS).indexOf(one) - Object.keys(PLURALS).indexOf(two)
+    const order = Object.keys(this.labels.kind)
+    if (name === "kind") return order.indexOf(one) - order.indexOf(two)
     return this.label(name, one).localeCompare(this.label(name, two))
   }
 

@@ -5,8 +5,8 @@ import { SHORTEST, isNarrowing, isQuestion } from "./question.js"
 import { Remote } from "./remote.js"
 import { Results } from "./results.js"
 import { describe } from "./words.js"
+import { count, say } from "../../scripts/wording.js"
 
-const LOST = "This could not be looked up; check the connection and search again. Everything is in the lists:"
 const DEBOUNCE = 80
 const DEBOUNCE_SHORT = 200 // one or two letters are seldom a word
 const PATIENCE = 250 // the longest wait for results while somebody types without a pause
@@ -44,7 +44,7 @@ export class Finder {
   }
 
   async load() {
-    const slow = setTimeout(() => (this.status.textContent = "Loading the search …"), NOTICEABLE)
+    const slow = setTimeout(() => (this.status.textContent = say("Loading the search …")), NOTICEABLE)
     const guide = await this.engine.guide().finally(() => clearTimeout(slow))
     this.filters = new Filters(this.place, guide, { changed: () => this.search(), opened: () => this.count() })
     this.results = new Results(this.place, this.root, guide, (word) => this.retry(word))
@@ -106,7 +106,9 @@ export class Finder {
     } catch (error) {
       if (!this.results) return // search.js shows that the box did not start
       console.error(error)
-      this.status.textContent = LOST
+      this.status.textContent = say(
+        "This could not be looked up; check the connection and search again. Everything is in the lists:",
+      )
       this.lists.hidden = false
     }
   }
@@ -144,7 +146,7 @@ export class Finder {
     this.answered = asked
     this.found = undefined
     this.lists.hidden = true
-    this.status.textContent = query ? `Type ${SHORTEST} letters or more.` : ""
+    this.status.textContent = query ? count("Type {n} letter or more.", "Type {n} letters or more.", SHORTEST) : ""
     this.results.begin()
   }
 

@@ -1,6 +1,6 @@
 /* Results as a list of links, and suggestions where there are none. */
 
-const KINDS = { tip: "Tip", playbook: "Playbook", page: "Page" }
+import { count, say } from "../../scripts/wording.js"
 
 export class Results {
   /** @param {Element} place  @param {URL} root  @param {Guide} guide  @param {(word: string) => void} retry */
@@ -13,6 +13,7 @@ export class Results {
     this.root = root
     this.guide = guide
     this.retry = retry
+    this.kinds = { tip: say("Tip"), playbook: say("Playbook"), page: say("Page") }
   }
 
   get links() {
@@ -39,10 +40,11 @@ export class Results {
     this.moreButton.hidden = !isPage || left <= 0
     this.all.hidden = isPage || !found.total
     if (href) this.all.href = href
-    this.all.textContent = left > 0 ? `All ${found.total} results` : "This search as a page"
+    this.all.textContent =
+      left > 0 ? count("All {n} results", "All {n} results", found.total) : say("This search as a page")
     const lost = !found.unfiltered
     this.near.hidden = !lost || !found.near.length
-    this.near.replaceChildren("Did you mean ", ...found.near.flatMap((word) => [this.again(word), " "]))
+    this.near.replaceChildren(`${say("Did you mean")} `, ...found.near.flatMap((word) => [this.again(word), " "]))
     this.offer(lost)
   }
 
@@ -78,7 +80,7 @@ export class Results {
     const opened = link(page.url + (anchor ? `#${anchor}` : ""), "", "fa-hit__link")
     opened.append(element("span", page.title, "fa-hit__title"))
     const facts = element("p", "", "fa-hit__facts")
-    facts.append(element("span", [KINDS[kind[0]], year[0]].filter(Boolean).join(" · "), "fa-hit__kind"))
+    facts.append(element("span", [this.kinds[kind[0]], year[0]].filter(Boolean).join(" · "), "fa-hit__kind"))
     for (const id of tag) {
       const label = element("span", this.guide.labels.tag[id] ?? id, "fa-hit__tag")
       label.dataset.tag = id

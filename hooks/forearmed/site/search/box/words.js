@@ -1,24 +1,41 @@
 /* The line about a search, which the box shows and screen readers read. */
 
+import { count, listed, say } from "../../scripts/wording.js"
+
 /**
  * Return the line about the search *found*; *choices* are the labels of its filters.
  *
  * @param {Pick<Found, "query" | "plan" | "total" | "unfiltered">} found  @param {string[]} choices
  */
 export function describe({ query, plan, total, unfiltered }, choices) {
-  const asked = (query ? ` for “${query}”` : "") + (choices.length ? ` in ${choices.join(", ")}` : "")
-  if (!total) {
-    const others = unfiltered ? ` Without the filters there ${unfiltered === 1 ? "is 1" : `are ${unfiltered}`}.` : ""
-    return `Nothing found${asked}.${others}`
-  }
-  const number = total === 1 ? "1 result" : `${total} results`
-  return [...plan.corrected.map(swapped), ...plan.unknown.map(unsaid), number + asked].join(" ")
+  const filters = choices.length ? listed(choices) : ""
+  if (!total) return [nothing(query, filters), ...(unfiltered ? [others(unfiltered)] : [])].join(" ")
+  return [...plan.corrected.map(swapped), ...plan.unknown.map(unsaid), results(total, query, filters)].join(" ")
+}
+
+function nothing(query, filters) {
+  if (query && filters) return say("Nothing found for “{query}” in {filters}.", { query, filters })
+  if (query) return say("Nothing found for “{query}”.", { query })
+  return filters ? say("Nothing found in {filters}.", { filters }) : say("Nothing found.")
+}
+
+function others(number) {
+  return count("Without the filters there is {n}.", "Without the filters there are {n}.", number)
+}
+
+function results(number, query, filters) {
+  const values = { query, filters }
+  if (query && filters)
+    return count("{n} result for “{query}” in {filters}", "{n} results for “{query}” in {filters}", number, values)
+  if (query) return count("{n} result for “{query}”", "{n} results for “{query}”", number, values)
+  if (filters) return count("{n} result in {filters}", "{n} results in {filters}", number, values)
+  return count("{n} result", "{n} results", number)
 }
 
 function swapped([typed, taken]) {
-  return `No page says “${typed}”, so “${taken}” was looked for.`
+  return say("No page says “{typed}”, so “{taken}” was looked for.", { typed, taken })
 }
 
 function unsaid(word) {
-  return `No page says “${word}”.`
+  return say("No page says “{word}”.", { word })
 }

@@ -1,9 +1,8 @@
 /* Opens the search box and starts its module. This is a classic script, since browsers load no modules from a folder
    (file://), and it must tell the visitor so. */
+import { say } from "./wording.js"
+
 ;(() => {
-  const FOLDER = "Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"
-  const MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
-  const EMPTY = "There is no tip and no playbook to find yet."
   const SOON = 2000 // milliseconds
   const script = /** @type {HTMLScriptElement} */ (document.currentScript)
   const root = new URL("../../", script.src)
@@ -16,9 +15,14 @@
   let tries = 0
   let sealing
 
-  function say(finder, reason) {
+  function explain(finder, reason) {
     finder.querySelector("[data-search-status]").textContent = reason
     finder.querySelector("[data-search-lists]").hidden = false
+  }
+
+  function reason(error) {
+    if (error.cause === "empty") return say("There is no tip and no playbook to find yet.")
+    return say("Search is not available, since its index could not be loaded. Everything is in the lists:")
   }
 
   /* Start the thread; `broken` rejects if it does not run. */
@@ -47,7 +51,10 @@
     if (started.has(place)) return
     started.add(place)
     if (location.protocol === "file:") {
-      say(place, FOLDER)
+      explain(
+        place,
+        say("Search needs a web server, and these pages were opened from a folder. Everything is in the lists:"),
+      )
       return
     }
     try {
@@ -55,7 +62,7 @@
       await finders.get(place).start()
     } catch (error) {
       console.error(error)
-      say(place, error.cause === "empty" ? EMPTY : MISSING)
+      explain(place, reason(error))
       started.delete(place)
       place.addEventListener("input", () => start(place), { once: true })
     }

@@ -1,4 +1,6 @@
-/* A button beside each of the words to say, which copies them. A classic script, as the other scripts of every page. */
+/* A button beside each of the words to say, which copies them. */
+import { say } from "./wording.js"
+
 ;(() => {
   const cells = document.querySelectorAll("table.say-not tbody td:first-child, table.twists tbody td:last-child")
   if (!cells.length) return
@@ -9,21 +11,27 @@
   status.setAttribute("role", "status")
   document.body.append(status)
 
+  /* The quotation marks of all languages, each opening one with its closing one. */
+  const PAIRS = '“” „“ „” ”” «» »« »» ‹› ›‹ 「」 『』 ｢｣ ‘’ ‚‘ ""'.split(" ")
+  const SAID = /^(?:[(（][^()（）]*[)）]\s*)?([^\w\s()（）])([\s\S]*)([^\w\s()（）])(?:\s*[(（][^()（）]*[)）])?$/
+
   /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */
   function words(cell) {
     const copy = cell.cloneNode(true)
     for (const sign of copy.querySelectorAll(".fa-copy, .footnote-ref")) sign.remove()
     for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
     const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
-    const quoted = /^(?:\([^()]*\)\s*)?[“"]([\s\S]*)[”"](?:\s*\([^()]*\))?$/.exec(text)
-    return quoted && isOne(quoted[1]) ? quoted[1] : text
+    const [, opens, inner, closes] = SAID.exec(text) ?? []
+    return PAIRS.includes(opens + closes) && isOne(inner, opens, closes) ? inner.trim() : text
   }
 
   /* Tell whether the outer quotation marks are one pair: "Yes," and then "No." has two pairs. */
-  function isOne(inner) {
+  function isOne(inner, opens, closes) {
     let depth = 0
-    for (const mark of inner.match(/[“”"]/g) ?? []) {
-      depth += mark === "”" ? -1 : 1
+    for (const { 0: mark, index } of inner.matchAll(/[^\w\s]/g)) {
+      const goesOn = /\p{L}/u.test(inner[index + 1] ?? "") // as behind an apostrophe
+      if (mark === opens && (opens !== closes || /^$|\s/.test(inner.slice(0, index).slice(-1)))) depth += 1
+      else if (mark === closes && !(mark === "’" && goesOn)) depth -= 1
       if (depth < 0) return false
     }
     return true
@@ -55,7 +63,7 @@
     const what = document.createElement("span")
     made.type = "button"
     made.className = "fa-copy"
-    label.textContent = "Copy"
+    label.textContent = say("Copy")
     what.className = "fa-copied"
     what.textContent = `: ${words(cell).split(/\s+/, 4).join(" ")} …` // screen readers have just read the whole cell
     made.append(label, what)
@@ -69,20 +77,20 @@
     const label = made.firstChild
     status.textContent = ""
     if (copied) {
-      label.textContent = "Copied"
+      label.textContent = say("Copied")
       made.dataset.copied = ""
     } else {
       getSelection().selectAllChildren(cell)
     }
     // Later, so that screen readers announce it again when the same words are copied twice.
     setTimeout(() => {
-      status.textContent = copied ? "Copied" : "Selected; press Ctrl+C to copy"
+      status.textContent = copied ? say("Copied") : say("Selected; press Ctrl+C to copy")
     }, 50)
     clearTimeout(later)
     later = setTimeout(() => {
       status.textContent = ""
       for (const done of document.querySelectorAll(".fa-copy[data-copied]")) {
-        done.firstChild.textContent = "Copy"
+        done.firstChild.textContent = say("Copy")
         delete done.dataset.copied
       }
     }, BRIEFLY)

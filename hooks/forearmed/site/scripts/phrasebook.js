@@ -1,4 +1,6 @@
 /* Filters the words to say while a reader types. The address holds the filter, so that readers can send it. */
+import { count, say } from "./wording.js"
+
 ;(() => {
   const form = document.querySelector("[data-phrasebook]")
   if (!form) return
@@ -95,8 +97,8 @@
 
   function told(found) {
     return found === 0
-      ? "Nothing fits. Try fewer words, or show all."
-      : `${found} ${found === 1 ? "sentence" : "sentences"} to say`
+      ? say("Nothing fits. Try fewer words, or show all.")
+      : count("{n} sentence to say", "{n} sentences to say", found)
   }
 
   let later

@@ -1,0 +1,113 @@
+"""What a reader finds in an export, whatever service wrote it. Nothing is decided or converted here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+
+class State(Enum):
+    """What the old service says of a post; only one that is published may become a tip with a date."""
+
+    PUBLISHED = "published"
+    DRAFT = "a draft"
+    SCHEDULED = "scheduled"
+    PRIVATE = "private"
+    PROTECTED = "protected by a password"
+    TRASHED = "in the trash"
+
+
+class Form(Enum):
+    """How a body is written."""
+
+    HTML = "HTML"
+    WORDPRESS = "what WordPress keeps: HTML without paragraphs, or blocks, and shortcodes"
+    BREAKS = "HTML in which the end of a line is a break, as Blogger may keep it"
+    MARKDOWN = "Markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of an export."""
+
+    ident: str
+    """Its id in the old service, such as ``wordpress:174``: the same in every export of the same place."""
+
+    title: str
+    """Plain text, without tags and character references."""
+
+    day: date | None
+    """The day on which it appeared, on the clock of its publication."""
+
+    state: State
+    body: str = ""
+    form: Form = Form.HTML
+    slug: str = ""
+    """The last part of its old address, as the service has it."""
+
+    addresses: tuple[str, ...] = ()
+    """Where it was, the usual address first: absolute, or from the root of the old site."""
+
+    former: tuple[str, ...] = ()
+    """Names that the last part of its address had before."""
+
+    authors: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    """Tags, categories and labels, by their names."""
+
+    summary: str = ""
+    """A description or an excerpt that was written for it."""
+
+    updated: date | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Footnotes that the service keeps outside the body: HTML, by id."""
+
+    picture: str = ""
+    """The address or the attachment's id of the picture above the post."""
+
+    repaired: str = ""
+    """What had to be mended to read it; a person should look at the post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that the old service keeps beside posts: its *address*, and the *words* that stand for it."""
+
+    ident: str
+    address: str
+    words: str = ""
+    caption: str = ""
+    title: str = ""
+    parent: str = ""
+    """The ident of the post that it was put into first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An item that is no post: its *kind*, in the plural, as the report counts it."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """An item that cannot be read: what is known of its *name*, and *why*."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """What an export says of the whole: its *addresses*, and the names of its *authors* by login."""
+
+    addresses: tuple[str, ...] = ()
+    authors: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """The names of terms, by how the addresses of their lists write them."""
+
+    attached: int = 0
+    """Comments that belong to posts; they are counted, and never brought along."""
+
+
+Item = Post | Attachment | Passed | Damaged | Blog

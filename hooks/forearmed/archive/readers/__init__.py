@@ -1,0 +1,27 @@
+"""One reader for each kind of export, chosen by what a file says and never by its name. Each yields items.
+
+Only the readers open exports. They write nothing, ask nobody, and keep mail addresses, passwords and the
+addresses of machines out of what they yield.
+"""
+
+from pathlib import Path
+
+from forearmed.archive.readers import blogger, takeout, wordpress
+from forearmed.archive.readers.reader import Manner, Reader, Sample
+from forearmed.archive.readers.sampling import sample_of
+from forearmed.foundation.errors import ForearmedError
+
+__all__ = ["READERS", "Manner", "Reader", "Sample", "reader_of"]
+
+READERS = (wordpress.READER, takeout.READER, blogger.READER)
+"""Every reader, the more particular first."""
+
+
+def reader_of(export: Path) -> Reader:
+    """Return the reader of *export*, a file or a folder; raise ForearmedError where none knows it."""
+    sample = sample_of(export)
+    for reader in READERS:
+        if reader.knows(sample):
+            return reader
+    known = ", ".join(reader.name for reader in READERS)
+    raise ForearmedError(f"{export} is no export that can be read; there are readers for {known}")

@@ -1,0 +1,70 @@
+"""The bytes of an XML export as UTF-8 that a strict parser takes: other encodings and wrong bytes are mended.
+
+A parser that repairs by itself loses text in silence, so what XML forbids is taken out here, and the parser
+stays strict.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from forearmed.foundation.errors import ForearmedError
+
+CHUNK = 1 << 18
+_FORBIDDEN = bytes(sign for sign in range(32) if sign not in b"\t\n\r")  # XML 1.0, section 2.2
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
+_ESCAPED = re.compile("[\udc80-\udcff]+")  # bytes that are not of the encoding, as Python keeps them
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+
+
+def readable(path: Path) -> Iterator[bytes]:
+    """Yield the content of *path* in UTF-8, in pieces, without what XML forbids.
+
+    Bytes that are not of the file's encoding are read as Windows-1252, as browsers do.
+    """
+    try:
+        with path.open("rb") as file:
+            first = file.read(CHUNK)
+            encoding, skipped = _encoding(first)
+            decoder = codecs.getincrementaldecoder(encoding)(errors=_errors(encoding))
+            yield _clean(decoder.decode(first[skipped:]))
+            while chunk := file.read(CHUNK):
+                yield _clean(decoder.decode(chunk))
+            yield _clean(decoder.decode(b"", final=True))
+    except OSError as error:
+        raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
+
+
+def _encoding(head: bytes) -> tuple[str, int]:
+    """Return the encoding of a file that begins with *head*, and how many bytes its mark takes."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name, len(mark)
+    for start, name in _WITHOUT_MARK:
+        if head.startswith(start):
+            return name, 0
+    declared = _DECLARED.match(head)
+    try:
+        return codecs.lookup(declared[1].decode("ascii") if declared else "utf-8").name, 0
+    except LookupError:
+        return "utf-8", 0
+
+
+def _errors(encoding: str) -> str:
+    return "replace" if encoding.startswith("utf-16") else "surrogateescape"
+
+
+def _clean(text: str) -> bytes:
+    if not text.isascii():
+        text = _ESCAPED.sub(_as_windows, text)
+    cleaned = text.encode("utf-8", "ignore").translate(None, _FORBIDDEN)
+    for sign in _NO_CHARACTERS:
+        cleaned = cleaned.replace(sign, b"")
+    return cleaned
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    return found[0].encode("ascii", "surrogateescape").decode("cp1252", "ignore")

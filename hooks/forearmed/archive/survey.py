@@ -1,0 +1,152 @@
+"""What all exports hold together: every post without its body, and all that is not a post, counted.
+
+Bodies are not kept, so that an archive of any size can be looked over before anything is decided.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from sys import intern
+
+from forearmed.archive.decisions.edges import Edges
+from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post
+from forearmed.archive.readers import Manner, Reader, reader_of
+
+Rank = tuple[date, int, bytes]
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file or a folder from an old service, with its reader."""
+
+    path: Path
+    reader: Reader
+    manner: Manner
+
+    @classmethod
+    def of(cls, path: Path, manner: Manner) -> "Export":
+        """Return *path* as an export; raise ForearmedError where no reader knows it."""
+        return cls(path, reader_of(path), manner)
+
+    def items(self) -> Iterator[Item]:
+        """Yield every item; may be asked again."""
+        return self.reader.read(self.path, self.manner)
+
+
+@dataclass
+class Survey:
+    """What the exports hold. It grows while they are read, and nobody changes it afterward."""
+
+    posts: dict[str, Post] = field(default_factory=dict)
+    """Every post without its body, by its ident."""
+
+    sources: dict[str, tuple[int, Rank]] = field(default_factory=dict)
+    """The number of the export that each post is taken from, and what made that one the best."""
+
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    passed: Counter[str] = field(default_factory=Counter)
+    damaged: list[tuple[str, Damaged]] = field(default_factory=list)
+    """By the name of the export."""
+
+    authors: dict[str, str] = field(default_factory=dict)
+    """Names by login."""
+
+    sites: dict[str, None] = field(default_factory=dict)
+    """The addresses of the blogs that the exports name."""
+
+    terms: dict[str, str] = field(default_factory=dict)
+    """Names of terms, by how the addresses of their lists write them."""
+
+    comments: int = 0
+    twice: int = 0
+    edges: Edges = field(default_factory=Edges)
+    """How posts begin and end, to find footers and lines with an author's name."""
+
+    @property
+    def in_order(self) -> list[Post]:
+        """Return the posts, the oldest first; those without a day last."""
+        return sorted(self.posts.values(), key=lambda post: (post.day or date.max, post.ident))
+
+    @property
+    def items(self) -> int:
+        """Return how many items the exports have."""
+        return (
+            len(self.posts)
+            + self.twice
+            + len(self.attachments)
+            + sum(self.passed.values())
+            + len(self.damaged)
+        )
+
+    def name_of(self, author: str) -> str:
+        """Return the name of the *author* that a post tells by name or by login."""
+        return self.authors.get(author, author)
+
+
+def look_over(exports: Sequence[Export], tell: Callable[[int], None] = lambda _: None) -> Survey:
+    """Return what *exports* hold; *tell* hears how many items were read so far."""
+    survey = Survey()
+    for number, export in enumerate(exports):
+        for place, item in enumerate(export.items()):
+            _note(item, survey, number, export.path.name)
+            if place % 100 == 0:
+                tell(survey.items)
+    return survey
+
+
+def _note(item: Item, survey: Survey, number: int, name: str) -> None:
+    match item:
+        case Post():
+            _note_post(item, survey, number)
+        case Attachment():
+            survey.attachments[item.ident or item.address] = item
+        case Passed():
+            survey.passed[item.kind] += 1
+        case Damaged():
+            survey.damaged.append((name, item))
+        case Blog():
+            survey.comments += item.attached
+            survey.authors |= item.authors
+            survey.terms |= item.terms
+            survey.sites |= dict.fromkeys(item.addresses)
+
+
+def _note_post(post: Post, survey: Survey, number: int) -> None:
+    """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
+    checksum = hashlib.sha256(post.body.encode("utf-8", "replace")).digest()[:8]
+    rank = (post.updated or post.day or date.min, len(post.body), checksum)
+    known = survey.sources.get(post.ident)
+    survey.twice += known is not None
+    if known is None or known[1] < rank:
+        survey.edges.note(post)
+        survey.sources[post.ident] = (number, rank)
+        survey.posts[post.ident] = replace(
+            post, body="", terms=_shared(post.terms), authors=_shared(post.authors)
+        )
+
+
+def _shared(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(intern, names))
+
+
+def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:
+    """Yield each post of *survey* once, with its body, in the order of the exports."""
+    seen: set[str] = set()
+    for number, export in enumerate(exports):
+        for item in export.items():
+            if isinstance(item, Post) and item.ident not in seen and _is_chosen(item, survey, number):
+                seen.add(item.ident)
+                yield item
+
+
+def _is_chosen(post: Post, survey: Survey, number: int) -> bool:
+    return survey.sources[post.ident][0] == number and survey.sources[post.ident][1][1] == len(post.body)
+
+
+def counted(values: Iterable[str]) -> Mapping[str, int]:
+    """Return how often each of *values* is there, the most frequent first, then by name."""
+    found = Counter(values)
+    return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))

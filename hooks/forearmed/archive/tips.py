@@ -1,0 +1,65 @@
+"""A post as the file of a tip: front matter and Markdown."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from forearmed.content.source import yaml_line
+
+LONGEST_TITLE = 80
+LONGEST_SUMMARY = 160
+_LOOSE = " ,;:-\u2013\u2014"
+_SENTENCE = re.compile(r".+?[.!?…][\"'”’)]*(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class TipFile:
+    """What goes into the file of a tip, in the order of the front matter."""
+
+    title: str
+    day: date | None
+    summary: str
+    tags: tuple[str, ...]
+    author: str | None
+    aliases: tuple[str, ...]
+    updated: date | None
+    feature: bool
+    body: str
+
+    @property
+    def text(self) -> str:
+        """Return the file's text."""
+        keys: Mapping[str, object] = {
+            "title": self.title,
+            "date": self.day,
+            "updated": self.updated if self.day else None,
+            "summary": self.summary,
+            "tags": list(self.tags),
+            "author": self.author,
+            "aliases": list(self.aliases),
+        }
+        lines = [yaml_line(key, value) for key, value in keys.items() if value]
+        return "\n".join(["---", *lines, *([] if self.feature else ["feature: false"]), "---", self.body, ""])
+
+
+def shortened(text: str, most: int) -> str:
+    """Return *text* of at most *most* signs: cut at a word, with an ellipsis, where it is longer."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(_LOOSE) + "…"
+
+
+def summary_of(written: str, text: str) -> str:
+    """Return the summary that was *written*, else the first sentences of *text* that fit, else its start."""
+    source = " ".join((written or text).split())
+    if len(source) <= LONGEST_SUMMARY:
+        return source
+    summary = ""
+    for found in _SENTENCE.finditer(source):
+        if found.end() > LONGEST_SUMMARY:
+            break
+        summary = source[: found.end()]
+    return summary or shortened(source, LONGEST_SUMMARY)

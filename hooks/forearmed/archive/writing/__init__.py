@@ -1,0 +1,1 @@
+"""Puts what was imported into a project's folders: `record` knows what was written before, `files` writes."""

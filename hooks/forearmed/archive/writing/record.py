@@ -1,0 +1,51 @@
+"""What earlier runs have written, so that a later one knows its own files from those that a person edited."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forearmed.foundation.errors import ForearmedError
+
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that an earlier run wrote for a post: its *path* in the project and the *checksum* it had."""
+
+    path: str
+    checksum: str
+
+
+@dataclass
+class Record:
+    """Every file that the importer has written, by the ident of its post. It changes as files are written."""
+
+    written: dict[str, Written] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> "Record":
+        """Read the record in *path*; one that is not there is empty."""
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            return cls({ident: Written(*each) for ident, each in found["written"].items()})
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            advice = "restore it from your history; without it, no file of an earlier import is known"
+            raise ForearmedError(f"cannot read {path}: {advice}") from None
+
+    def write(self, path: Path) -> None:
+        """Write the record to *path*, in an order that depends on nothing but what it holds."""
+        lines: Mapping[str, list[str]] = {
+            ident: [each.path, each.checksum] for ident, each in sorted(self.written.items())
+        }
+        text = json.dumps({"version": _VERSION, "written": lines}, ensure_ascii=False, indent=1)
+        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def checksum_of(content: bytes) -> str:
+    """Return what tells *content* from any other."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,27 @@
+"""Whether a build uses what earlier builds have kept."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.build.cache.results import ResultCache
+from forearmed.build.host.content import is_content_only
+from forearmed.build.host.inputs import inputs_of
+from forearmed.build.host.phases import has_results, results, use_results
+
+
+def begin_with_results(config: MkDocsConfig) -> None:
+    """Let the build of *config* use earlier results, unless it was told otherwise or runs unknown code.
+
+    Content that a stranger proposes may come with a cache of the stranger's making, so it is checked without.
+    """
+    if has_results(config) or is_content_only(config):
+        return
+    root = Path(config.config_file_path).parent
+    use_results(config, ResultCache(root) if inputs_of(config) else None)
+
+
+def save_results(config: MkDocsConfig) -> None:
+    """Keep the results of the build of *config* for the next."""
+    if cache := results(config):
+        cache.save()
