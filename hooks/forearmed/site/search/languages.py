@@ -78,11 +78,19 @@ _BEGINNINGS = {
 }
 """Beginnings that come and go with the form of a word, and behind a colon what stays of them."""
 _ENDINGS = {
-    "ko": "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 까지 부터 에게 입니다 합니다 하는 하기",
+    "ar": "ه ا ات ين ون ان ها هم نا ي ك",
+    "de": "e en er es em n s st t et te ten ung",
+    "es": "a o e as os es ar er ir ado ada ados adas ando an en amos ción ciones",
+    "fr": "e s es x é ée és ées er ez ent ons ait aient ant ement eur euse",
+    "it": "a o e i are ere ire ato ata ati ate ando zione zioni",
+    "nl": "e en s t te ten de den er ing",
+    "pt": "a o e as os es ar er ir ado ada ados adas ando am em ou ção ções",
+    # We have no stemmer for these.
     "he": "ים ות ה ת י ך ו נו כם",
-    "uk": "а у ю я і ї и е о ою ею ом ем ам ям ами ями ах ях ів ий ого ому им их а ти ть ла ли ння ння",
+    "ko": "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 까지 부터 에게 입니다 합니다 하는 하기",
+    "uk": "а у ю я і ї и е о ою ею ом ем ам ям ами ями ах ях ів ий ого ому им их а ти ть ла ли ння ття",
 }
-"""The endings of languages for which there is no stemmer."""
+"""Endings that come and go with the form of a word. A site of two tips has too few forms to tell them all."""
 _FEWEST = 2
 _MOST = 120
 _SHORTEST_STEM = 3
@@ -141,8 +149,10 @@ class Language:
         for beginning, ending in self._beside_stems(words):
             before[beginning] += 1
             after[ending] += 1
-        own = _BEGINNINGS.get(self._primary, "").split(), _ENDINGS.get(self._primary, "").split()
-        return own[0] + _frequent(before), own[1] + _frequent(after)
+        beginnings, endings = (
+            fold(known.get(self._primary, "")).split() for known in (_BEGINNINGS, _ENDINGS)
+        )
+        return _once(beginnings + _frequent(before)), _once(endings + _frequent(after))
 
     def _beside_stems(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
         for word in words:
@@ -155,6 +165,10 @@ class Language:
     def _longest_ending(self) -> int:
         # Longer ones of a Germanic language are two: without "igung", a "Kündigung" would be a "Kunde".
         return 3 if self._primary in _COMPOUNDING else 6
+
+
+def _once(texts: list[str]) -> list[str]:
+    return [*dict.fromkeys(texts)]
 
 
 def _frequent(found: Counter[str]) -> list[str]:

@@ -51,7 +51,7 @@ export class Vocabulary {
       .slice(0, MOST_RELATED)
   }
 
-  /** Return the words that begin with *word*, in which it is the last part, or which are its own last part. */
+  /** Return the words that begin with *word*, or in which it is the last part; without forms, its own last part. */
   near(word) {
     const begun = isShort(word) ? [] : this.beginningWith(word)
     const found = [...begun, ...(this.language.compounds ? this.compounds(word) : [])]
@@ -69,15 +69,16 @@ export class Vocabulary {
     return this.families.get(root) ?? []
   }
 
-  /** Return the words that end with *word*, and the longest word with which it ends. */
+  /** Return the words that end with *word*; where it has no form, also the longest words with which it ends. */
   compounds(word) {
     const root = this.language.root(word)
     const ends = (whole, part) =>
       part.length >= SHORTEST_HEAD && whole.length - part.length >= SHORTEST_REST && whole.endsWith(part)
     const roots = this.words.map((other) => /** @type {const} */ ([other, this.language.root(other)]))
-    const wholes = roots.filter(([, other]) => ends(other, root))
+    const wholes = roots.filter(([, other]) => ends(other, root)).map(([other]) => other)
+    if (this.forms(word).length) return wholes
     const parts = roots.filter(([, other]) => ends(root, other)).sort(([, one], [, two]) => two.length - one.length)
     const longest = parts.filter(([, other]) => other === parts[0][1])
-    return [...wholes, ...longest].map(([other]) => other)
+    return [...wholes, ...longest.map(([other]) => other)]
   }
 }
