@@ -69,7 +69,12 @@ class Outlets:
         """Return all artefacts but the social cards, by address; *wording* is that of the live articles."""
         built = {TIPS_JSON: tips_json(self._live, self._site), **redirects(self._live, self._site)}
         built[CATALOG] = catalog(
-            wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
+            wording.searched(),
+            self._labels(),
+            self._situations(),
+            synonyms=wording.synonyms.groups(),
+            language=wording.language,
+            abbreviations=wording.abbreviations,
         )
         for folder, feed in self._feeds(rendered):
             built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
