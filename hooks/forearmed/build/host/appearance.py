@@ -13,13 +13,14 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from forearmed.build.host.languages import language_fault, language_gap
+from forearmed.build.host.languages import language_fault
 from forearmed.build.host.remote import is_elsewhere, refused_analytics, refused_host, way_to_allow
 from forearmed.build.host.theme_folder import THEME
 from forearmed.build.host.unshown import unshown
 from forearmed.content.library import ROOT
 from forearmed.foundation.errors import Problem
 from forearmed.site.made_files import MADE
+from forearmed.site.search.indexing import cannot_cut
 
 _LANGUAGES = "partials/languages"
 _ICONS = ".icons"
@@ -69,7 +70,7 @@ def appearance_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
         return
     if fault := language_fault(written := config.theme.get("language"), known):
         yield ConfigFault("theme.language", written, fault)
-    elif gap := language_gap(written):
+    elif gap := cannot_cut(str(written)):
         yield ConfigFault("theme.language", written, gap, warning=True)
     yield from _picture_faults(config, folders)
     yield from _palette_faults(config.theme.get("palette"))

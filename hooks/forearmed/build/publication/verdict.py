@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from forearmed.build.publication.card_letters import card_warnings
 from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
-from forearmed.build.publication.search_records import unheard_groups, wording_of
+from forearmed.build.publication.search_records import lexicon_of, unheard_groups
 from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
@@ -62,8 +63,9 @@ class Verdict:
         found += (concern.problem for concern in concerns)
         if plan.settings.list_manager:
             found += list_warnings(self._desk(), plan.settings.list_manager)
-        wording = wording_of(plan, self.rendering)
-        return tuple(sorted([*found, *unheard_groups(wording, words)]))
+        found += card_warnings(plan)
+        lexicon = lexicon_of(plan, self.rendering)
+        return tuple(sorted([*found, *unheard_groups(lexicon, words)]))
 
     @cached_property
     def all_findings(self) -> tuple[Problem, ...]:
