@@ -4,6 +4,7 @@ Bodies are not kept, so that an archive of any size can be looked over before an
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from forearmed.archive.decisions.edges import Edges
 from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 
+_HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
 Rank = tuple[date, int, bytes, int]
 """When a post was changed, how long it is, its checksum, and the number of its export."""
 
@@ -88,8 +90,8 @@ class Survey:
         )
 
     def name_of(self, author: str) -> str:
-        """Return the name of the *author* that a post tells by name or by login."""
-        return self.authors.get(author, author)
+        """Return the name of *author*, as a post tells it or by login, which may be a mail address."""
+        return _HOST_OF_MAIL.sub("", self.authors.get(author, author))
 
 
 def look_over(exports: Sequence[Export], tell: Callable[[int], None] = lambda _: None) -> Survey:

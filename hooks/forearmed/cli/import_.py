@@ -1,5 +1,6 @@
 """`forearmed import`: years of an old publication as tips."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -91,7 +92,7 @@ def import_(
         choices,
         span,
         library,
-        Folder(project.config.parent, Record.read(project.config.parent / report.FOLDER / report.RECORD)),
+        _folder(project),
         project.config,
         project.docs,
         Uploads.of(uploads),
@@ -120,6 +121,14 @@ def _tell_outcome(survey: Survey, result: Result) -> None:
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
+
+
+def _folder(project: Project) -> Folder:
+    """Return the project's folder, with the record of what was imported into it before."""
+    root = project.config.parent
+    return Folder(
+        root, Record.read(root / report.FOLDER / report.RECORD), os.path.relpath(project.docs, root)
+    )
 
 
 def _words_given(project: Project) -> dict[str, str]:
