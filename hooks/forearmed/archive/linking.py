@@ -1,7 +1,7 @@
 """Old addresses: which post each of them was, and which list."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote
 
@@ -32,6 +32,12 @@ def path_of(address: str) -> str:
     return key if key.startswith("?") else unquote(split_address(address).path).lstrip("/")
 
 
+def number_of(post: Post) -> str:
+    """Return the path with the number of *post*, at which WordPress finds it, too; nothing elsewhere."""
+    service, _, number = post.ident.partition(":")
+    return f"?p={number}" if service == "wordpress" and number.isdecimal() else ""
+
+
 def host_of(address: str) -> str:
     """Return the host of *address* without ``www.``; Blogger's hosts of all countries are one."""
     host = (split_address(address).hostname or "").removeprefix("www.")
@@ -54,20 +60,19 @@ class OldSite:
     """The address of the old site, without a slash at its end."""
 
     @classmethod
-    def of(cls, posts: Iterable[Post], sites: Iterable[str], terms: Mapping[str, str]) -> "OldSite":
-        """Return the place where *posts* were, at *sites* and wherever their own addresses say."""
-        sites = list(sites)
-        hosts = {host_of(site) for site in sites}
+    def of(
+        cls, posts: Iterable[Post], sites: Sequence[str], hosts: Iterable[str], terms: Mapping[str, str]
+    ) -> "OldSite":
+        """Return the place where *posts* were, which have paths for addresses: at *sites*, and on *hosts*."""
         known: dict[str, str] = {}
         paths: dict[str, str] = {}
         for post in posts:
-            for address in post.addresses:
-                hosts.add(host_of(address))
-                if key := key_of(address):
-                    known.setdefault(key, post.ident)
-                    paths.setdefault(path_of(address), post.ident)
+            for path in filter(None, (*post.addresses, number_of(post))):
+                known.setdefault(key_of(path), post.ident)
+                paths.setdefault(path, post.ident)
         root = next((site.rstrip("/") for site in sites), "")
-        return cls(frozenset(hosts - {""}), known, paths, _written(terms), root)
+        all_hosts = frozenset([*hosts, *map(host_of, sites)]) - {""}
+        return cls(all_hosts, known, paths, _written(terms), root)
 
     def holds(self, address: str) -> bool:
         """Tell whether *address* is one of the old place."""

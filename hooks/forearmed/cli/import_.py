@@ -17,7 +17,7 @@ from forearmed.archive.decisions.proposals import proposals
 from forearmed.archive.fates import Span
 from forearmed.archive.intake import Intake, Result
 from forearmed.archive.pictures.uploads import Uploads
-from forearmed.archive.planning import planned
+from forearmed.archive.planning import give_names, planned
 from forearmed.archive.readers import Manner
 from forearmed.archive.survey import Export, Survey, look_over
 from forearmed.archive.writing.files import Folder
@@ -101,8 +101,9 @@ def import_(
         editions=editions,
         sites=sites,
     )
-    result = planned(intake)
+    result = planned(intake, only_odd=dry_run)
     if not dry_run:
+        give_names(intake, result.outcomes)
         with _writing(len(survey.posts)) as tell:
             carry_out(intake, result, tell)
             write_all(intake, result)
