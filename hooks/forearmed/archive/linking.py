@@ -19,8 +19,8 @@ def key_of(address: str) -> str:
     The scheme, the host, a fragment, other queries and a slash at the end are left out.
     """
     parts = split_address(address)
-    asked = parse_qs(parts.query)
-    for name in _NUMBER:
+    asked = parse_qs(parts.query) if parts.query else {}
+    for name in _NUMBER if asked else ():
         if name in asked and parts.path in ("", "/", "/index.php"):
             return f"?p={asked[name][0]}"
     return _INDEX.sub("/", unquote(parts.path)).strip("/").casefold()
@@ -28,8 +28,14 @@ def key_of(address: str) -> str:
 
 def path_of(address: str) -> str:
     """Return the path of *address* as docs/moved.yml has it: decoded, below the old site's root."""
-    key = key_of(address)
+    key = key_of(address) if "?" in address else ""
     return key if key.startswith("?") else unquote(split_address(address).path).lstrip("/")
+
+
+def last_part(path: str) -> str:
+    """Return the last part of *path*, without what a file's name ends with."""
+    name = path.rstrip("/").rpartition("/")[2]
+    return re.sub(r"\.(?:html?|php|aspx?)$", "", name)
 
 
 def number_of(post: Post) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from forearmed.archive.decisions.edges import Edges
-from forearmed.archive.linking import host_of, number_of, path_of
+from forearmed.archive.linking import host_of, last_part, number_of, path_of
 from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 
@@ -54,6 +54,9 @@ class Survey:
 
     names: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     """Every group of terms or authors that posts have, kept once."""
+
+    days: dict[date | None, date | None] = field(default_factory=dict)
+    """Every day that posts have, kept once."""
 
     attachments: dict[str, Attachment] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)
@@ -143,7 +146,21 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
         survey.hosts.update(map(host_of, post.addresses[:1]))
         paths = tuple(dict.fromkeys(filter(None, map(path_of, post.addresses))))
         kept = tuple(path for path in paths if path != number_of(post))
-        survey.posts[post.ident] = replace(post, body="", terms=terms, authors=authors, addresses=kept)
+        day = survey.days.setdefault(post.day, post.day)
+        survey.posts[post.ident] = replace(
+            post,
+            body="",
+            day=day,
+            terms=terms,
+            authors=authors,
+            addresses=kept,
+            slug=_unless_in(kept, post.slug),
+        )
+
+
+def _unless_in(paths: Sequence[str], slug: str) -> str:
+    """Return *slug*, or nothing where the first of *paths* ends with it."""
+    return "" if paths and last_part(paths[0]) == slug else slug
 
 
 def _checksum(post: Post) -> bytes:
