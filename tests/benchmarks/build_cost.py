@@ -183,7 +183,7 @@ def _ratio(ours: Iterable[Cost], others: Iterable[Cost]) -> str:
 def _release(programs: Path) -> str:
     """Return the release of Hugo that is installed beside *programs*."""
     said = subprocess.run([str(programs / "hugo"), "version"], capture_output=True, text=True, check=True)  # noqa: S603  # the benchmark's own Hugo
-    return re.findall(r"hugo v([\d.]+)", said.stdout)[0]
+    return str(re.findall(r"hugo v([\d.]+)", said.stdout)[0])
 
 
 if __name__ == "__main__":
