@@ -188,6 +188,9 @@ export class Engine {
       places.push(...found.map((place) => ({ ...place, word, telling })))
     }
     const { url, filters, meta } = page
-    return { page: { url, filters, title: meta.title }, ...passage(page, places) }
+    const typeset = (text) => this.language.typeset(text)
+    const { anchor, parts: said } = passage(page, places)
+    const shown = said.map(({ text, mark }) => ({ text: typeset(text), mark }))
+    return { page: { url, filters, title: typeset(meta.title) }, anchor, parts: shown }
   }
 }
