@@ -36,7 +36,12 @@ def wording_of(plan: Plan, rendering: Rendering) -> Wording:
         (uri, " ".join([_title(article, rendering.reading(uri)), *_lead(article)]), rendering.reading(uri))
         for article, uri, _, _ in _found_articles(plan, rendering)
     )
-    return Wording.of(said, [*plan.library.vocabulary.synonyms.values()], language=plan.site.language)
+    return Wording.of(
+        said,
+        [*plan.library.vocabulary.synonyms.values()],
+        language=plan.site.language,
+        remember=rendering.remember,
+    )
 
 
 def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from forearmed.article.reading import Reading
+from forearmed.foundation.remembering import Remember, made_anew
 from forearmed.site.search.synonyms import Group, Synonyms
 from forearmed.site.search.words import words_of
 
@@ -32,14 +33,20 @@ class Wording:
 
     said: Mapping[str, ArticleWords]
     synonyms: Synonyms
+    remember: Remember = made_anew
 
     @classmethod
     def of(
-        cls, articles: Iterable[tuple[str, str, Reading]], groups: Sequence[Group], *, language: str
+        cls,
+        articles: Iterable[tuple[str, str, Reading]],
+        groups: Sequence[Group],
+        *,
+        language: str,
+        remember: Remember = made_anew,
     ) -> "Wording":
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
-        said = {name: ArticleWords(words_of(head), words_of(body.searched)) for name, head, body in articles}
-        return cls(said, Synonyms(groups, language=language))
+        said = {name: _words(name, head, body, remember) for name, head, body in articles}
+        return cls(said, Synonyms(groups, language=language), remember)
 
     def unsaid(self, name: str) -> Unsaid:
         """Return the synonyms to index the article with the URI *name* under."""
@@ -48,11 +55,16 @@ class Wording:
     @cached_property
     def _unsaid(self) -> dict[str, Unsaid]:
         found = {}
-        for name, (head, body) in self.said.items():
-            about = self.synonyms.beside(head, not_in=body)
-            also = [text for text in self.synonyms.beside([*head, *body]) if text not in about]
-            found[name] = Unsaid(about, also)
+        for name, words in self.said.items():
+            parts = (words, self.synonyms.checksum)
+            beside = partial(self._beside, words)
+            found[name] = Unsaid(*self.remember(f"synonyms {name}", parts, beside))
         return found
+
+    def _beside(self, words: ArticleWords) -> list[list[str]]:
+        head, body = words
+        about = self.synonyms.beside(head, not_in=body)
+        return [about, [text for text in self.synonyms.beside([*head, *body]) if text not in about]]
 
     @cached_property
     def known(self) -> list[str]:
@@ -68,3 +80,13 @@ class Wording:
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""
         return self.synonyms.unheard([*head, *body] for head, body in self.said.values())
+
+
+def _words(name: str, head: str, body: Reading, remember: Remember) -> ArticleWords:
+    """Return the words of the article *name*. None of them holds a blank, so one text holds them all."""
+    texts = remember(
+        f"words {name}",
+        (head, body.html),
+        lambda: [" ".join(words_of(text)) for text in (head, body.searched)],
+    )
+    return ArticleWords(*(text.split() for text in texts))
