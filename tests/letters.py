@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from forearmed.edition.mail.digest import Letter, Link
+from forearmed.foundation.wording import ENGLISH
 
 SITE = "https://tips.example.com"
 
@@ -60,7 +61,7 @@ _LETTER = Letter(
         ("Week 46", Link("Rephrase, then fix", f"{SITE}/tips/rephrase-then-fix/")),
         ("Week 45", Link("“By end of day” is not a time", f"{SITE}/tips/by-end-of-day/")),
     ),
-    language="en",
+    wording=ENGLISH,
     site_name="Forearmed",
     site_url=f"{SITE}/",
     sender="Service Tips <tips@example.com>",

@@ -52,6 +52,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "markdown_it": {"article.converter": "the rules of what may be written, one subject a module"},
     "mdit_py_plugins": {"article.converter": "GitHub's rules, and definition lists"},
     "pygments": {"article.converter.code": "colors of code, and the names of its languages"},
+    "PIL": {"site.cards": "the drawing of cards, and their fonts"},
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "build.host": "the adapter, the whole package of it",
@@ -102,10 +103,11 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
     "edition.mail.page": {"files": "its own templates, through Jinja"},
     "site.paper.face": {"files": "the widths that ship beside it"},
-    "site.cards.artist": {"files": "reads the font out of its package"},
+    "site.cards": {"files": "reads the fonts out of their packages"},
     "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
     "desk.preview.gallery": {"files": "its own template"},
     "archive.readers": {"files": "the only reader of exports"},
+    "archive.pictures": {"files": "looks through the folders with the old site's files"},
     "archive.decisions.import_file": {"files": "reads and writes import.yml"},
     "archive.report": {"files": "io's buffer for a table; no file"},
     "archive.writing": {

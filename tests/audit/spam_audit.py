@@ -33,17 +33,21 @@ MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
 LIMIT = 0.1
 READER = Recipient("pat@example.net", "Pat Doe")
 LEAVE = "https://tips.example.com/leave?t=0123456789abcdef"
+NOBODY = "127.0.0.1:9"
 PATIENCE = 120  # seconds: without a network, rspamd first waits for answers that never come
 RSPAMD = """
 .include "$CONFDIR/common.conf"
 options {{
   .include "$CONFDIR/options.inc"
   pidfile = "{folder}/pid"; control_socket = "{folder}/socket"; cache_file = "{folder}/cache";
-  hs_cache_dir = "{folder}"; dns {{ nameserver = ["127.0.0.1:9"]; timeout = 0.05s; retransmits = 1; }}
+  hs_cache_dir = "{folder}";
+  .include(priority=1, duplicate=merge) "{folder}/dns.inc"
 }}
 logging {{ type = "console"; level = "error"; }}
 worker "normal" {{ bind_socket = "127.0.0.1:{port}"; count = 1; }}
 """
+DNS = 'dns {{ nameserver = ["{name_server}"]; timeout = {timeout}; retransmits = 1; }}'
+"""In a file of its own, merged: a second section of that name would count for nothing."""
 
 ENVELOPE = {"Hostname": "mail.example.com"}
 """What a mail server tells rspamd beside the mail: who brings it."""
@@ -129,24 +133,32 @@ def _rules(message: Message) -> Objections:
 
 def rspamd(made: Mapping[str, bytes]) -> Verdict:
     """Ask rspamd, a server that runs for as long as it is asked."""
-    with _serving() as address:
-        return Verdict("rspamd", {name: _symbols(address, content) for name, content in made.items()})
+    with serving_rspamd() as address:
+        said = {name: asked_of_rspamd(address, content) for name, content in made.items()}
+    against = {
+        name: {rule: points for rule, points in rules.items() if points > 0} for name, rules in said.items()
+    }
+    return Verdict("rspamd", against)
 
 
-def _symbols(address: str, content: bytes) -> Objections:
+def asked_of_rspamd(address: str, content: bytes) -> Mapping[str, float]:
+    """Return what the rspamd at *address* finds in the mail *content*: points by the names of its rules."""
     asked = Request(f"{address}checkv2", data=content, headers=ENVELOPE)  # noqa: S310  # our own server
     with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310  # our own server
         symbols = json.loads(answer.read())["symbols"]
-    return {name: one["score"] for name, one in symbols.items() if one["score"] > 0}
+    return {name: one["score"] for name, one in symbols.items()}
 
 
 @contextmanager
-def _serving() -> Iterator[str]:
+def serving_rspamd(*, name_server: str = "") -> Iterator[str]:
+    """Run an rspamd that asks *name_server*, ``127.0.0.1:5353``, or nobody; yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     with tempfile.TemporaryDirectory() as folder:
+        timeout = "2s" if name_server else "0.05s"
+        Path(folder, "dns.inc").write_text(DNS.format(name_server=name_server or NOBODY, timeout=timeout))
         file = Path(folder, "rspamd.conf")
         file.write_text(RSPAMD.format(folder=folder, port=port))
         command = [_program("rspamd"), "--no-fork", "--insecure", "--config", str(file)]

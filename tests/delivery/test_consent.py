@@ -14,9 +14,9 @@ PATH = "people.csv"
 ANSWER = 'write "subscribed" or "unsubscribed" there; if the column is about something else, call it "note"'
 
 
-def read(text: str, *, path: str = PATH, left_too: bool = False) -> Roll:
+def read(text: str, *, path: str = PATH, takes_everybody: bool = False) -> Roll:
     """Return the roll in *text*, saved as UTF-8."""
-    return read_recipients(text.encode(), path=path, left_too=left_too)
+    return read_recipients(text.encode(), path=path, takes_everybody=takes_everybody)
 
 
 def staying(roll: Roll) -> list[str]:
@@ -459,7 +459,7 @@ def test_an_address_of_somebody_who_left() -> None:
 def test_every_address_of_somebody_who_left(text: str) -> None:
     """Another file may have them by the one that nobody would have been written to here."""
     assert (staying(read(text)), list(left(read(text)))) == (["ann"], ["gone", "away"])
-    assert set(staying(read(text, left_too=True))) == {"ann", "gone", "away"}
+    assert set(staying(read(text, takes_everybody=True))) == {"ann", "gone", "away"}
 
 
 @pytest.mark.parametrize("first", ["active", "unsubscribed"])
@@ -609,9 +609,19 @@ def test_a_column_that_may_say_who_has_left(name: str) -> None:
 )
 def test_a_no_to_what_may_be_our_mail(header: str, yes: str, no: str) -> None:
     """A column of wishes may be about anything, but its no is asked about; without one it is ignored."""
-    text = f"email,{header}\nann@example.com,{yes}\nbob@example.com,\n"
+    text = f"email,{header}\nann@example.com,{yes}\nbob@example.com,{yes}\n"
     assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
     assert [problem.line for problem in read(f"{text}gone@example.com,{no}\n").doubts] == [4]
+
+
+@pytest.mark.parametrize("header", ["Newsletter gewünscht", "Wants tips", "Send?", "GDPR"])
+@pytest.mark.parametrize("yes", ["x", "1", "true", "ja"])
+def test_who_is_not_ticked(header: str, yes: str) -> None:
+    """Beside a tick, an empty cell may be a no, so it is asked about; where nobody is ticked it is not."""
+    rows = f"email,{header}\nann@example.com,{{}}\nbob@example.com,\neve@example.com,-\n"
+    (doubt,) = read(rows.format(yes)).doubts
+    assert (doubt.line, "(and 1 more row asks the same)" in doubt.message) == (3, True)
+    assert read(rows.format("")).problems == read(rows.format("weekly")).problems == ()
 
 
 @pytest.mark.parametrize("header", ["Departed", "Quit", "Stopped", "DNE", "Leave date", "Separation date"])
@@ -700,7 +710,7 @@ def test_a_remark_on_something_else() -> None:
     """Names that look like such words, and lines that are commented out, stop nothing."""
     text = "# office\nAnn Hard <ann@example.com>\nbob@example.com (Bob Left)\n# gone@example.com left\n"
     assert (staying(read(text)), read(text).problems) == (["ann", "bob"], ())
-    assert read("# unsubscribed\ngone@example.com\n", left_too=True).problems == ()
+    assert read("# unsubscribed\ngone@example.com\n", takes_everybody=True).problems == ()
 
 
 @pytest.mark.parametrize("word", ["unsubscribed", "Inactive", "opted-out", "active"])
@@ -761,7 +771,7 @@ def test_a_file_of_those_who_left(path: str) -> None:
     """Its name says so, and it goes to another option."""
     advice = "by its name this file lists who has left; give it to --except, or give it another name"
     assert read("email\nann@example.com\n", path=path).doubts == (Problem(path, 1, advice),)
-    assert not read("email\nann@example.com\n", path=path, left_too=True).problems
+    assert not read("email\nann@example.com\n", path=path, takes_everybody=True).problems
 
 
 @pytest.mark.parametrize("path", ["subscribers.csv", "subscribers-cleaned.csv", "standard input"])
@@ -775,7 +785,7 @@ def test_everybody_on_a_file() -> None:
     text = (
         "email,status,bounces\nann@example.com,active,1\ngone@example.com,unsubscribed,\nx@example.com,?,\n"
     )
-    roll = read(text, left_too=True)
+    roll = read(text, takes_everybody=True)
     assert (staying(roll), roll.left, roll.problems) == (["ann", "gone", "x"], (), ())
 
 

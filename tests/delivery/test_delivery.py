@@ -83,9 +83,9 @@ class World:
         """Hear what became of one message."""
         self.instant()
 
-    def waiting(self, seconds: float, *, left: int, why: str) -> None:
+    def waiting(self, seconds: float, *, remaining: int, why: str) -> None:
         """Hear of a pause."""
-        self.note("pause", f"{seconds:g}", left, why)
+        self.note("pause", f"{seconds:g}", remaining, why)
         self.instant()
 
 
@@ -118,7 +118,7 @@ class Post(Mailer):
             raise door
         self.open = True
 
-    def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
+    def send(self, address: str, message: bytes, **_: object) -> Outcome:
         self.is_beyond_recall = False
         self.world.instant()
         self.world.note("send", address)
@@ -141,7 +141,7 @@ class Post(Mailer):
 class AfterTheDot(Post):
     """The same, but whatever goes wrong does so when the whole message is written."""
 
-    def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
+    def send(self, address: str, message: bytes, **_: object) -> Outcome:
         try:
             return super().send(address, message)
         except BaseException:
@@ -288,7 +288,7 @@ def test_the_bytes_are_what_the_caller_made(ledger: Ledger, world: World) -> Non
     taken: list[tuple[str, bytes]] = []
 
     class Recorder(Post):
-        def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
+        def send(self, address: str, message: bytes, **_: object) -> Outcome:
             taken.append((address, message))
             return super().send(address, message)
 
@@ -485,7 +485,7 @@ def test_a_slow_server_is_not_waited_for_twice(ledger: Ledger, world: World) -> 
     """Time that a transaction took counts; what it took too long is not caught up."""
 
     class Slow(Post):
-        def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
+        def send(self, address: str, message: bytes, **_: object) -> Outcome:
             world.seconds += {ANN.address: 1, BOB.address: 10}.get(address, 0)
             return super().send(address, message)
 
@@ -653,7 +653,7 @@ def test_interrupted_when_everybody_was_refused(ledger: Ledger, world: World) ->
     """Who ends the run at that very moment leaves nobody marked for what is not theirs."""
 
     class Interrupted(Post):
-        def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
+        def send(self, address: str, message: bytes, **_: object) -> Outcome:
             self.last_word = super().send(address, message)
             raise KeyboardInterrupt
 

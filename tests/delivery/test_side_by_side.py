@@ -40,7 +40,7 @@ class Witness:
         if len(self.heard) == self.last:
             raise KeyboardInterrupt
 
-    def waiting(self, seconds: float, *, left: int, why: str) -> None:
+    def waiting(self, seconds: float, *, remaining: int, why: str) -> None:
         self.waits.append(seconds)
 
 

@@ -2,17 +2,14 @@
 
 import base64
 import shutil
-import socket
 import subprocess
-import threading
 from pathlib import Path
 
 import dkim
-import dns.message
-import dns.rrset
 import pytest
 from forearmed.delivery.signing import read_signer
 from forearmed.foundation.errors import ForearmedError
+from name_server import answering
 
 SENDER = "tips@example.com"
 MAIL = (
@@ -76,30 +73,17 @@ print $v->result;
 """
 
 
-def answer_once(sock: socket.socket, record: bytes) -> None:
-    """Answer one question for a TXT record."""
-    asked, address = sock.recvfrom(4096)
-    answer = dns.message.make_response(dns.message.from_wire(asked))
-    parts = " ".join(f'"{record[start : start + 250].decode()}"' for start in range(0, len(record), 250))
-    answer.answer.append(dns.rrset.from_text(answer.question[0].name, 60, "IN", "TXT", parts))
-    sock.sendto(answer.to_wire(), address)
-
-
 @pytest.mark.skipif(not HAS_VERIFIER, reason="Debian's libmail-dkim-perl is not installed")
 @pytest.mark.parametrize(("changed", "result"), [(b"One-Click", b"pass"), (b"One-Clack", b"fail")])
 def test_what_another_verifier_says(key: Path, changed: bytes, result: bytes) -> None:
     """Mail::DKIM, by which SpamAssassin judges, finds the key by its name and agrees."""
     signed = read_signer(key.name, key.read_bytes(), sender=SENDER).signed(MAIL)
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        sock.bind(("127.0.0.1", 0))
-        name_server = threading.Thread(target=answer_once, args=[sock, record_of(key)])
-        name_server.start()
+    with answering({key.stem: record_of(key)}) as port:
         said = subprocess.run(  # noqa: S603  # the system's own
             [PERL or "", "-MMail::DKIM::Verifier", "-MMail::DKIM::DNS", "-MNet::DNS", "-e", VERIFIER,
-             str(sock.getsockname()[1])],
+             str(port)],
             input=signed.replace(b"One-Click", changed), capture_output=True, check=True,
         )  # fmt: skip
-        name_server.join()
     assert said.stdout == result
 
 

@@ -130,6 +130,19 @@ def test_without_the_kernels_exchange(
     assert contents(folder / "old") == old
 
 
+def test_when_the_old_site_cannot_be_put_aside(project: tuple[Path, dict[str, bytes]]) -> None:
+    """The exchange is undone, so that whoever hears of a failure still has the site from before."""
+    from forearmed.foundation import swap
+
+    folder, old = project
+    fresh = folder / "fresh"
+    fresh.mkdir()
+    (fresh / "index.html").write_text("new")
+    with pytest.raises(OSError, match="nowhere"):
+        swap.replace(folder / "site", fresh, old=folder / "nowhere" / "old")
+    assert (contents(folder / "site"), contents(fresh)) == (old, {"index.html": b"new"})
+
+
 def test_a_full_disk(project: tuple[Path, dict[str, bytes]]) -> None:
     """A write that fails is one line, and the old site stands."""
     folder, old = project

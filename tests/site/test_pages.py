@@ -30,37 +30,58 @@ def pages(folder: Path, files: dict[str, str | bytes]) -> dict[str, Document]:
     return {page.src_uri: page for page in documents(LiveLibrary.of(Almanac(library, settings, NOW)))}
 
 
+def listed(page: Document) -> list[str]:
+    """Return a list's entries by line: ``= group``, ``- title (address)``, what is below it, its tags."""
+    groups: Any = page.metadata["groups"]  # Any: facts are maps for templates
+    lines = []
+    for group in groups:
+        lines += [f"= {group['title']}"] if group["title"] else []
+        for entry in group["entries"]:
+            lines.append(f"- {entry['title']} ({entry['url']})")
+            lines += [f"*{line['text']}*" if line["aside"] else line["text"] for line in entry["lines"]]
+            lines += [f"#{tag['id']} ({tag['url']})" for tag in entry["tags"]]
+    return lines
+
+
 def test_the_list_of_tips(tmp_path: Path) -> None:
-    """A list is plain Markdown: a heading that links, when, what it says, and its tags."""
+    """An entry has a title that links, when, what it says, and its tags; above are ways to other lists."""
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
     assert found["tips/index.md"].body == (
         "Every tip, newest first.\n\n"
         "By tag: [Empathy](/tags/empathy.md)\u00a0· [Apology](/tags/apology.md)\n\n"
         "Editions by year: [2026](/tips/2026.md)\n\n"
-        "## November 2026\n\n"
-        "### [Call first](/tips/2026/call-first.md)\n\n"
-        "*Nov 17*\n\n"
-        "Call before you write.\n\n"
-        "[Empathy](/tags/empathy.md)\u00a0· [Apology](/tags/apology.md)\n"
     )
+    assert listed(found["tips/index.md"]) == [
+        "= November 2026",
+        "- Call first (tips/call-first/)",
+        "*Nov 17*",
+        "Call before you write.",
+        "#empathy (tags/empathy/)",
+        "#apology (tags/apology/)",
+    ]
     assert found["tips/index.md"].address == "tips/"
 
 
 def test_a_tag_page_leaves_out_its_own_tag(tmp_path: Path) -> None:
     """By year, each tip names the other tags it has: whoever is here knows this one."""
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
-    assert found["tags/empathy.md"].body == (
-        "Their chair.\n\n## 2026\n\n### [Call first](/tips/2026/call-first.md)\n\n*Nov 17*\n\n"
-        "Call before you write.\n\n[Apology](/tags/apology.md)\n"
-    )
+    assert found["tags/empathy.md"].body == "Their chair.\n\n"
+    assert listed(found["tags/empathy.md"]) == [
+        "= 2026",
+        "- Call first (tips/call-first/)",
+        "*Nov 17*",
+        "Call before you write.",
+        "#apology (tags/apology/)",
+    ]
 
 
 def test_a_tag_page_shows_its_playbooks_first(tmp_path: Path) -> None:
     """Who comes by tag in the middle of a call needs the playbook before the tips."""
     found = pages(tmp_path, {"docs/playbooks/live-chat.md": make.playbook_text()})
     assert found["tags/empathy.md"].body == (
-        "Their chair.\n\n**Playbooks**\n\n- [Live chat](/playbooks/live-chat.md)\n\nNo tips yet.\n"
+        "Their chair.\n\n**Playbooks**\n\n- [Live chat](/playbooks/live-chat.md)\n\n"
     )
+    assert listed(found["tags/empathy.md"]) == []
 
 
 def test_the_list_of_tags_and_of_playbooks(tmp_path: Path) -> None:
@@ -70,16 +91,36 @@ def test_the_list_of_tags_and_of_playbooks(tmp_path: Path) -> None:
         "tips/2026/call-first.md": make.tip_text(),
     }
     found = pages(tmp_path, dict(files))
-    assert found["tags/index.md"].body == (
-        "Every tip and playbook, by what it is about.\n\n"
-        "## [Empathy](/tags/empathy.md)\n\n*1 tip, 1 playbook*\n\nTheir chair.\n\n"
-        "## [Apology](/tags/apology.md)\n\n*0 tips*\n\nSaying sorry.\n"
-    )
+    assert found["tags/index.md"].body == "Every tip and playbook, by what it is about.\n"
+    assert listed(found["tags/index.md"]) == [
+        *("- Empathy (tags/empathy/)", "*1 tip, 1 playbook*", "Their chair."),
+        *("- Apology (tags/apology/)", "*0 tips*", "Saying sorry."),
+    ]
     assert found["playbooks/index.md"].body == (
         "What to do, step by step, when it happens.\n\n"
-        "[Words to say](/phrasebook.md): every sentence in one place, by situation.\n\n"
-        "## [Live chat](/playbooks/live-chat.md)\n\nA customer writes in the chat.\n\n*How to chat.*\n"
+        "[Words to say](/phrasebook.md): every sentence in one place, by situation.\n"
     )
+    assert listed(found["playbooks/index.md"]) == [
+        "- Live chat (playbooks/live-chat/)",
+        "A customer writes in the chat.",
+        "*How to chat.*",
+    ]
+
+
+def test_headings_of_a_list_have_ids(tmp_path: Path) -> None:
+    """They are those that the converter would give, each once on a page, and keep the signs of a language."""
+    files = {
+        f"tips/2026/{day}.md": make.tip_text(title=title, date=f"2026-11-{day}", feature="false")
+        for day, title in ((12, "Say  it’s so"), (11, "Saying “sorry” (2)"), (10, "Say it's so"))
+    }
+    groups: Any = pages(tmp_path, {**files})["tips/index.md"].metadata["groups"]  # Any: as above
+    (month,) = groups
+    assert [month["anchor"], *(entry["anchor"] for entry in month["entries"])] == [
+        "november-2026",
+        "say-its-so",
+        "saying-sorry-2",
+        "say-its-so_1",
+    ]
 
 
 def test_the_pages_of_a_long_list(tmp_path: Path) -> None:
@@ -92,13 +133,24 @@ def test_the_pages_of_a_long_list(tmp_path: Path) -> None:
     uris = ["tips/index.md", *(f"tips/page/{number}.md" for number in range(2, 7))]
     lists = [found[uri] for uri in uris]
     assert [page.address for page in lists[:3]] == ["tips/", "tips/page/2/", "tips/page/3/"]
-    assert [page.body.count("### [") for page in lists] == [10, 10, 10, 10, 10, 5]
-    assert [page.body.partition("---\n\n")[2] for page in (lists[0], lists[3])] == [
-        "**1** [2](/tips/page/2.md) … [6](/tips/page/6.md) [Older tips](/tips/page/2.md)\n",
-        "[Newer tips](/tips/page/3.md) [1](/tips/index.md) … [3](/tips/page/3.md) **4** [5](/tips/page/5.md) "
-        "[6](/tips/page/6.md) [Older tips](/tips/page/5.md)\n",
+    titles = [[line for line in listed(page) if line.startswith("- ")] for page in lists]
+    assert [len(found) for found in titles] == [10, 10, 10, 10, 10, 5]
+    assert [pager(page) for page in (lists[0], lists[3])] == [
+        (None, "1: - 2:tips/page/2/ … 6:tips/page/6/", "tips/page/2/"),
+        (
+            "tips/page/3/",
+            "1:tips/ … 3:tips/page/3/ 4: - 5:tips/page/5/ 6:tips/page/6/",
+            "tips/page/5/",
+        ),
     ]
     assert lists[2].metadata["title"] == "All tips, page 3"
+
+
+def pager(page: Document) -> tuple[str | None, str, str | None]:
+    """Return where *page* leads: to newer tips, to pages by number (``-`` for itself), to older tips."""
+    facts: Any = page.metadata["pager"]  # Any: as above
+    links = [f"{'… ' if one['gap'] else ''}{one['number']}:{one['url'] or ' -'}" for one in facts["pages"]]
+    return facts["newer"], " ".join(links), facts["older"]
 
 
 def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
@@ -147,7 +199,7 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
     assert found["tips/index.md"].body == (
         "Every tip, newest first.\n\n[Calendar](/calendar.md)\n\n"
         "- **Scheduled for November 24, 2026** · [Call first](/tips/2026/later.md)\n"
-        "- **Draft** · [Call first](/tips/2026/idea.md)\n\nNo tips yet.\n"
+        "- **Draft** · [Call first](/tips/2026/idea.md)\n\n"
     )
 
 
@@ -171,8 +223,8 @@ def test_home_puts_situations_in_the_order_of_their_keepers(tmp_path: Path) -> N
     files["docs/playbooks/c.md"] = make.playbook_text(title="C", order="2")
     files["docs/playbooks/d.md"] = make.playbook_text(title="D", order="1")
     assert situations(tmp_path, files) == (["D", "C"], ["A", "B"])
-    listed = pages(tmp_path, files)["playbooks/index.md"].body
-    assert re.findall(r"^## \[(\w)", listed, re.MULTILINE) == ["D", "C", "A", "B"]
+    titles = [line for line in listed(pages(tmp_path, files)["playbooks/index.md"]) if line.startswith("- ")]
+    assert [title[2] for title in titles] == ["D", "C", "A", "B"]
 
 
 def situations(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], list[str]]:
@@ -295,13 +347,12 @@ def test_neighbors_are_editions_and_parts(tmp_path: Path) -> None:
     assert titles(two, "series", "previous") == "One"
     assert titles(two, "series", "next") is None
     assert titles(two, "series") == "First words"
-    assert found["series/first-words.md"].body == (
-        "How to begin.\n\n"
-        "## [One](/tips/a.md)\n\n*Part 1 · October 6, 2026*\n\n"
-        "Call before you write.\n\n[Empathy](/tags/empathy.md)\n\n"
-        "## [Two](/tips/b.md)\n\n*Part 2 · October 13, 2026*\n\n"
-        "Call before you write.\n\n[Empathy](/tags/empathy.md)\n"
-    )
+    assert found["series/first-words.md"].body == "How to begin.\n\n"
+    said = ("Call before you write.", "#empathy (tags/empathy/)")
+    assert listed(found["series/first-words.md"]) == [
+        *("- One (tips/a/)", "*Part 1 · October 6, 2026*", *said),
+        *("- Two (tips/b/)", "*Part 2 · October 13, 2026*", *said),
+    ]
 
 
 def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
@@ -309,15 +360,15 @@ def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
     library, settings = make.library(tmp_path, SERIES), make.settings(encore_after=5)
     now = datetime(2026, 11, 13, tzinfo=UTC)
     found = {page.src_uri: page for page in documents(LiveLibrary.of(Almanac(library, settings, now)))}
-    lines = [line for line in found["tips/2026.md"].body.splitlines() if line.startswith(("#", "*"))]
+    lines = [line for line in listed(found["tips/2026.md"]) if line.startswith(("=", "-", "*"))]
     assert lines == [
-        "## November 2026",
-        "### [One](/tips/a.md)",
+        "= November 2026",
+        "- One (tips/a/)",
         "*Nov 10 · encore, first published October 6, 2026*",
-        "## October 2026",
-        "### [Two](/tips/b.md)",
+        "= October 2026",
+        "- Two (tips/b/)",
         "*Oct 13*",
-        "### [One](/tips/a.md)",
+        "- One (tips/a/)",
         "*Oct 6*",
     ]
 
@@ -325,11 +376,11 @@ def test_a_year_lists_its_editions_and_marks_encores(tmp_path: Path) -> None:
 def test_an_author_has_tips_and_playbooks(tmp_path: Path) -> None:
     """An author's page holds what they wrote, the default author's what names nobody."""
     files = {**SERIES, "docs/playbooks/live-chat.md": make.playbook_text()}
-    body = pages(tmp_path, files)["authors/training.md"].body
-    assert body.startswith(
+    page = pages(tmp_path, files)["authors/training.md"]
+    assert page.body == (
         "The trainers.\n\n**Keeps these playbooks**\n\n- [Live chat](/playbooks/live-chat.md)\n\n"
-        "## 2026\n\n### [Three](/tips/c.md)\n\n*Oct 20*\n\n"
     )
+    assert listed(page)[:3] == ["= 2026", "- Three (tips/c/)", "*Oct 20*"]
 
 
 def test_a_playbook_past_its_review_says_so(tmp_path: Path) -> None:

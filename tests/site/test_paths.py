@@ -1,6 +1,7 @@
 """Learning paths: what an author may write, and the pages that become of it."""
 
 from pathlib import Path
+from typing import Any
 
 import make
 import pytest
@@ -48,11 +49,15 @@ def test_a_path_is_a_numbered_list(tmp_path: Path) -> None:
         "    Call before you write.\n"
     )
     assert found["paths/index.md"].body == (
-        "Tips and playbooks in an order that leads a new colleague from the first hello to the hard ones.\n\n"
-        "## [Your &#34;first&#34; week](/paths/first-week.md)\n\n"
-        "*3 stops · 4 minutes of reading*\n\n"
-        "From hello to the hard ones.\n"
+        "Tips and playbooks in an order that leads a new colleague from the first hello to the hard ones.\n"
     )
+    groups: Any = found["paths/index.md"].metadata["groups"]  # Any: facts are maps for templates
+    ((path,),) = [group["entries"] for group in groups]
+    assert (path["title"], path["url"]) == ('Your "first" week', "paths/first-week/")
+    assert path["lines"] == [
+        {"text": "3 stops · 4 minutes of reading", "aside": True},
+        {"text": "From hello to the hard ones.", "aside": False},
+    ]
     way_in = "New here? Start with [Your &#34;first&#34; week](/paths/first-week.md)."
     assert way_in in found["playbooks/index.md"].body
 

@@ -1,14 +1,16 @@
-"""Old addresses: which post each of them was, and where it is here."""
+"""Old addresses: which post each of them was, and which list."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from forearmed.archive.post import Post
+from forearmed.archive.web import split_address
 
 _INDEX = re.compile(r"/(?:index\.(?:html?|php)|amp/?)$")
 _NUMBER = ("p", "page_id")
+_LISTS = re.compile(r"(?:^|/)(?:category|tag|tags|categories|search/label|topics?)/(?:.*/)?([^/]+?)/?$")
 
 
 def key_of(address: str) -> str:
@@ -16,21 +18,23 @@ def key_of(address: str) -> str:
 
     The scheme, the host, a fragment, other queries and a slash at the end are left out.
     """
-    parts = urlsplit(address)
+    parts = split_address(address)
     asked = parse_qs(parts.query)
     for name in _NUMBER:
         if name in asked and parts.path in ("", "/", "/index.php"):
             return f"?p={asked[name][0]}"
-    path = _INDEX.sub("/", unquote(parts.path))
-    return path.strip("/").casefold()
+    return _INDEX.sub("/", unquote(parts.path)).strip("/").casefold()
+
+
+def path_of(address: str) -> str:
+    """Return the path of *address* as docs/moved.yml has it: decoded, below the old site's root."""
+    key = key_of(address)
+    return key if key.startswith("?") else unquote(split_address(address).path).lstrip("/")
 
 
 def host_of(address: str) -> str:
     """Return the host of *address* without ``www.``; Blogger's hosts of all countries are one."""
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    host = (split_address(address).hostname or "").removeprefix("www.")
     return re.sub(r"\.blogspot\.[a-z.]{2,6}$", ".blogspot.com", host)
 
 
@@ -40,24 +44,54 @@ class OldSite:
 
     hosts: frozenset[str]
     posts: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """By the path of each address as it was, the ident of its post."""
+
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """The names of terms, by how addresses of lists write them."""
+
+    root: str = ""
+    """The address of the old site, without a slash at its end."""
 
     @classmethod
-    def of(cls, posts: Iterable[Post], sites: Iterable[str]) -> "OldSite":
+    def of(cls, posts: Iterable[Post], sites: Iterable[str], terms: Mapping[str, str]) -> "OldSite":
         """Return the place where *posts* were, at *sites* and wherever their own addresses say."""
+        sites = list(sites)
         hosts = {host_of(site) for site in sites}
         known: dict[str, str] = {}
+        paths: dict[str, str] = {}
         for post in posts:
             for address in post.addresses:
                 hosts.add(host_of(address))
                 if key := key_of(address):
                     known.setdefault(key, post.ident)
-        return cls(frozenset(hosts - {""}), known)
+                    paths.setdefault(path_of(address), post.ident)
+        root = next((site.rstrip("/") for site in sites), "")
+        return cls(frozenset(hosts - {""}), known, paths, _written(terms), root)
 
     def holds(self, address: str) -> bool:
         """Tell whether *address* is one of the old place."""
         host = host_of(address)
-        return host in self.hosts if host else address.startswith("/") and not address.startswith("//")
+        return host in self.hosts if host else address.startswith("/")
 
     def post_at(self, address: str) -> str | None:
         """Return the ident of the post that was at *address*, or None."""
         return self.posts.get(key_of(address)) if self.holds(address) else None
+
+    def term_at(self, address: str) -> str | None:
+        """Return the name of the term whose posts were listed at *address*, or None."""
+        found = _LISTS.search(unquote(split_address(address).path)) if self.holds(address) else None
+        return self.terms.get(found[1].casefold()) if found else None
+
+    def whole(self, address: str) -> str | None:
+        """Return *address*, with the old place in front where it began there; None where that is unknown."""
+        if not address.startswith("/"):
+            return address
+        return f"{self.root}{address}" if self.root else None
+
+
+def _written(terms: Mapping[str, str]) -> dict[str, str]:
+    """Return the names in *terms*, by nicename, by their own words and as addresses encode them."""
+    by_name = {name.casefold(): name for name in terms.values()}
+    hyphens = {re.sub(r"[\W_]+", "-", name.casefold()).strip("-"): name for name in terms.values()}
+    return {**hyphens, **by_name, **{key.casefold(): name for key, name in terms.items()}}

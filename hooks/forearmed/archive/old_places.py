@@ -1,31 +1,91 @@
 """Where links and pictures of old pages lead here: to tips, to lists of tags, to files that were found."""
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
 
 from forearmed.archive.linking import OldSite
+from forearmed.archive.markdown.images import address_of
 from forearmed.archive.markdown.places import Image
 from forearmed.archive.markdown.sound import HtmlElement
 from forearmed.archive.outcome import Fate, Outcome
+from forearmed.archive.pictures.gallery import Gallery
+from forearmed.archive.post import Post
+
+_NUMBER = re.compile(r"(?:^|\s)wp-image-(\d+)(?:\s|$)")
+_ABSOLUTE = re.compile(r"(?:https?|ftp)://[^\s/]|(?:mailto|tel):\S", re.IGNORECASE)
 
 
 @dataclass
 class OldPlaces:
-    """The way from the addresses of an old *site* to what its posts became."""
+    """The way from the addresses of an old *site* to what its posts and pictures became."""
 
     site: OldSite
+    gallery: Gallery
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """By the name of a term, the id of the tag that it became, where a tip has it."""
+
+    @cached_property
+    def attached(self) -> Mapping[str, list[str]]:
+        """Return the numbers of the pictures that belong to each post, in their order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for ident, attachment in self.gallery.attachments.items():
+            if attachment.parent:
+                found[attachment.parent].append(ident.rpartition(":")[2])
+        return found
+
+    def of(self, post: Post) -> "PagePlaces":
+        """Return the places as the page of *post* sees them."""
+        return PagePlaces(self, post)
+
+
+@dataclass(frozen=True)
+class PagePlaces:
+    """Where the links and pictures of the page of one *post* lead."""
+
+    old: OldPlaces
+    post: Post
 
     def link(self, address: str) -> str | None:
         """Return where the link to *address* leads now, or None when only its words are to stay."""
-        address = address.strip()
-        if not address or address == "#":
+        address = f"https:{address}" if address.startswith("//") else address.strip()
+        site = self.old.site
+        if outcome := self.old.outcomes.get(site.post_at(address) or ""):
+            return f"/{outcome.path}" if outcome.fate is Fate.TIP else None
+        if tag := self.old.tags.get(site.term_at(address) or ""):
+            return str(PurePosixPath("/tags", f"{tag}.md"))
+        return site.whole(address) if _ABSOLUTE.match(address) or address.startswith("/") else None
+
+    def cover(self) -> Image | None:
+        """Return the picture that stood above the page, if there was one and it is to be had."""
+        if not self.post.picture:
             return None
-        found = self.outcomes.get(self.site.post_at(address) or "")
-        if found is None:
-            return address if "//" in address or address.startswith(("mailto:", "tel:", "#")) else None
-        return f"/{found.path}" if found.fate is Fate.TIP else None
+        gallery = self.old.gallery
+        said = gallery.attachments.get(self.post.picture)
+        address = said.address if said else self.post.picture
+        if "/" not in address:
+            return None
+        return gallery.show(address, "", said, post=self.post.ident, captioned=False)
+
+    def attached(self) -> list[str]:
+        """Return the numbers of the pictures that belong to the post, for a gallery that names none."""
+        return self.old.attached.get(self.post.ident, [])
 
     def picture(self, element: HtmlElement) -> Image | None:
         """Return the picture that *element* shows, or None when it cannot be had."""
+        found = _NUMBER.search(element.get("class", ""))
+        number = found[1] if found else element.get("data-attachment", "")
+        service = self.post.ident.partition(":")[0]
+        gallery, address = self.old.gallery, address_of(element)
+        said = gallery.attachment(f"{service}:{number}", element.get("data-full-url", address))
+        words = " ".join((element.get("alt") or "").split())
+        captioned = any(each.find(".//figcaption") is not None for each in element.iterancestors("figure"))
+        for place in dict.fromkeys([element.get("data-full-url", ""), address]):
+            image = gallery.show(place, words, said, post=self.post.ident, captioned=captioned)
+            if image:
+                return image
         return None

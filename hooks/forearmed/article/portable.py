@@ -15,6 +15,8 @@ from forearmed.article.moving import resolve_links
 from forearmed.article.sendable import sendable
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import ENGLISH
+from forearmed.foundation.wording import ENGLISH as ENGLISH_WORDING
+from forearmed.foundation.wording import Wording
 
 _BLOCK_TAGS = {
     "blockquote", "caption", "col", "colgroup", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -74,8 +76,10 @@ def portable(html: str, base_url: str) -> str:
     return _sanitised(_inner_html(root)).strip(" \t\n")
 
 
-def label_words(html: str) -> str:
+def label_words(html: str, wording: Wording = ENGLISH_WORDING) -> str:
     """Return portable *html* in which each cell with words to say begins with its column's name: "Say:".
+
+    The colon is the one of *wording*'s language.
 
     Feed readers stack the cells of a narrow table and hide its header. Without the names, a reader could not
     tell what to say from what not to say.
@@ -86,7 +90,8 @@ def label_words(html: str) -> str:
         for row in table.iter("tr"):
             for name, cell in zip(names, row.findall("td"), strict=False):
                 label = lxml.html.Element("strong")
-                label.text, label.tail, cell.text = f"{name}:", f" {cell.text or ''}", None
+                label.text = wording.say("{name}:", name=name)
+                label.tail, cell.text = f" {cell.text or ''}", None
                 cell.insert(0, label)
     return _sanitised(_inner_html(root))
 

@@ -5,6 +5,7 @@ It turns the schedule's editions into the values that the rooms of each format t
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from html import escape
 from urllib.parse import urljoin
 
 from forearmed.article.converter import typographic
@@ -15,7 +16,8 @@ from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
-from forearmed.foundation.weeks import Week, written_date
+from forearmed.foundation.weeks import Week
+from forearmed.foundation.wording import Wording as Speech
 from forearmed.site.addresses import (
     CATALOG,
     DIGEST,
@@ -67,7 +69,12 @@ class Outlets:
         """Return all artefacts but the social cards, by address; *wording* is that of the live articles."""
         built = {TIPS_JSON: tips_json(self._live, self._site), **redirects(self._live, self._site)}
         built[CATALOG] = catalog(
-            wording.searched(), self._labels(), self._situations(), synonyms=wording.synonyms.groups()
+            wording.searched(),
+            self._labels(),
+            self._situations(),
+            synonyms=wording.synonyms.groups(),
+            language=wording.language,
+            abbreviations=wording.abbreviations,
         )
         for folder, feed in self._feeds(rendered):
             built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
@@ -109,10 +116,10 @@ class Outlets:
         return editions[: self._settings.feed_length]
 
     def _feed(self, tag: str, tag_title: str, description: str, entries: Sequence[feeds.Entry]) -> feeds.Feed:
-        folder = feeds_folder(tag)
+        folder, say = feeds_folder(tag), self._live.wording.say
         return feeds.Feed(
             id=f"{self._settings.feed_id}/tags/{tag}" if tag else self._settings.feed_id,
-            title=f"{self._site.name}: {tag_title}" if tag else self._site.name,
+            title=say("{site}: {tag}", site=self._site.name, tag=tag_title) if tag else self._site.name,
             description=description,
             language=self._site.language,
             home_url=self._url(folder),
@@ -129,7 +136,7 @@ class Outlets:
             url=self._url(tip_address(tip)),
             title=tip.title,
             summary=tip.blurb,
-            html=_note_encore(edition) + label_words(self._portable(tip, rendered)),
+            html=self._for_readers(edition, self._portable(tip, rendered)),
             author=self._live.author_of(tip),
             categories=tuple(feeds.Category(tag, self._live.tag_title(tag)) for tag in tip.tags),
             released=edition.release,
@@ -176,7 +183,7 @@ class Outlets:
             tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
             playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
             earlier=tuple(self._earlier(edition)),
-            language=site.language,
+            wording=self._live.wording,
             site_name=site.name,
             site_url=site.url,
             sender=settings.sender,
@@ -199,11 +206,19 @@ class Outlets:
         )
 
     def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
+        say = self._live.wording.say
         before = [one for one in self._schedule.editions if one.release < edition.release]
         others = [one for one in before if one.tip.slug != edition.tip.slug]
         for one in others[:_EARLIER]:
-            day = written_date(one.release.date()) + (" (encore)" if one.encore else "")
-            yield day, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
+            day = self._live.wording.written_date(one.release.date())
+            label = say("{date} (encore)", date=day) if one.encore else day
+            yield label, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
+
+    def _for_readers(self, edition: Edition, html: str) -> str:
+        """Return *html*, the tip of *edition*, for feed readers, which ask it for its direction."""
+        wording = self._live.wording
+        whole = _note_encore(edition, wording) + label_words(html, wording)
+        return whole if wording.direction == "ltr" else f'<div dir="rtl">{whole}</div>'
 
     def _portable(self, tip: Tip, rendered: Rendered) -> str:
         """Return the body of *tip* as portable HTML: for mail programs and feed readers."""
@@ -223,8 +238,9 @@ def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, 
     }
 
 
-def _note_encore(edition: Edition) -> str:
+def _note_encore(edition: Edition, wording: Speech) -> str:
     """Return a line for an encore's feed entry: its readers may have seen the tip before."""
     if not edition.encore or not edition.tip.date:
         return ""
-    return f"<p><em>Worth a second look: first published {written_date(edition.tip.date)}.</em></p>"
+    day = wording.written_date(edition.tip.date)
+    return f"<p><em>{escape(wording.say('Worth a second look: first published {date}.', date=day))}</em></p>"

@@ -9,6 +9,7 @@ import click
 
 from forearmed.article.sendable import sendable
 from forearmed.build import host
+from forearmed.build.host.languages import nearest
 from forearmed.calendar.rows import Openings
 from forearmed.cli.new_files import place
 from forearmed.content.contracts import is_web
@@ -16,10 +17,14 @@ from forearmed.content.settings import Settings
 from forearmed.desk.starter import Wishes, first_files
 from forearmed.desk.starter.ci import CI, ci_files
 from forearmed.desk.starter.hosts import AT_THE_TOP, HOSTS, Home, host_files, what_becomes_of
+from forearmed.desk.starter.languages import USUAL
 from forearmed.desk.starter.pins import requirements
 from forearmed.desk.starter.release import Release
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.time_zones import zones_of
+from forearmed.foundation.weekdays import weekday_in, weekday_named
 from forearmed.foundation.weeks import WEEKDAYS
 
 _CONFIG = "mkdocs.yml"
@@ -28,11 +33,17 @@ _OUR_OWN = "hooks/forearmed"
 _PINS = "requirements.txt"
 _MAY_DIFFER = {"CONTRIBUTING.md", _PINS}
 """Files that a site may have already with a different content; they stay as they are."""
+_OF_ONE = "; it warns of a short queue until four tips are waiting"
 _MAY_BE_THERE = {".git", ".venv", "venv", "readme", "license"}
 """What an "empty" folder may hold: names in lower case, without endings."""
 
 
-def _timezone(_context: click.Context, _option: click.Parameter, value: str) -> str:
+def _timezone(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the zone that *value* names, or the one of the city that it names."""
+    if value is None:
+        return None
+    if len(zones := zones_of(value)) == 1:
+        return zones[0]
     _, faults = Settings.read({"timezone": value})
     for fault in faults:
         if fault.key == "timezone":
@@ -44,10 +55,31 @@ def _time(_context: click.Context, _option: click.Parameter, value: str) -> str:
     _, faults = Settings.read({"publish_time": value})
     if any(fault.key == "publish_time" for fault in faults):
         raise click.BadParameter(f'"{value}" is no time of day; write it as 09:00')
-    return value
+    return value.rjust(len("09:00"), "0")
 
 
-def _name(_context: click.Context, _option: click.Parameter, value: str) -> str:
+def _language(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    longer = (code for code in USUAL if code.startswith(f"{value.lower()}-"))
+    code = nearest(value, USUAL) or next(longer, None)
+    if code is None:
+        advice = f"write one of {', '.join(USUAL)}; another one goes into {_CONFIG} as theme.language"
+        raise click.BadParameter(f'there is no starter in "{value}"; {advice}')
+    return code
+
+
+def _weekday(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    day = weekday_named(value)
+    if day is None:
+        better = (
+            suggestion(value, list(WEEKDAYS)) or f"; write one of {', '.join(WEEKDAYS)}, or in your language"
+        )
+        raise click.BadParameter(f'"{value}" is not a day of the week{better}')
+    return day
+
+
+def _name(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
     name = " ".join(sendable(value).split())
     if not name:
         raise click.BadParameter("say what the site is called")
@@ -63,19 +95,25 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option(
-    "--name", default="Tip of the Week", show_default=True, callback=_name, help="What the site is called."
-)
+    "--language", metavar="|".join(USUAL), default="en", show_default=True, callback=_language,
+    help="In which language the site begins, and speaks.",
+)  # fmt: skip
+@click.option(
+    "--name", callback=_name,
+    help=f"What the site is called; {USUAL['en'].name}, in its language, when not given.",
+)  # fmt: skip
 @click.option(
     "--url", default="https://tips.example.com/", show_default=True, callback=_url,
     help="Where it will live.",
 )  # fmt: skip
 @click.option(
-    "--timezone", metavar="ZONE", default="America/New_York", show_default=True,
-    callback=_timezone, help="Whose clock the tips follow.",
+    "--timezone", metavar="ZONE", callback=_timezone,
+    help="Whose clock the tips follow: a time zone or its city; when not given, New York, or a city of the "
+    "language.",
 )  # fmt: skip
 @click.option(
-    "--weekday", default="Tuesday", show_default=True, type=click.Choice(WEEKDAYS, case_sensitive=False),
-    help="On which day tips go out.",
+    "--weekday", metavar="DAY", default="Tuesday", show_default=True, callback=_weekday,
+    help="On which day tips go out, in English or in your language.",
 )  # fmt: skip
 @click.option(
     "--time", metavar="HH:MM", default="09:00", show_default=True, callback=_time,
@@ -96,10 +134,11 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
 )
 def init(
     folder: Path,
-    name: str,
+    language: str,
+    name: str | None,
     url: str,
-    timezone: str,
-    weekday: str,
+    timezone: str | None,
+    weekday: int,
     time: str,
     hosts: tuple[str, ...],
     ci: str | None,
@@ -108,37 +147,39 @@ def init(
 ) -> None:
     """Begin a site of your own in FOLDER, which is empty or new.
 
-    It has one tip, one playbook, every setting explained in mkdocs.yml, and works as it is. FOLDER may hold a
-    README, a license, .git and a virtual environment. Where it holds a site already, --host and --ci add
-    their files to that one, for the address and the release in its mkdocs.yml, and replace nothing.
+    It has a tip or two, one playbook, every setting explained in mkdocs.yml, and works as it is. FOLDER may
+    hold a README, a license, .git and a virtual environment. Where it holds a site already, --host and --ci
+    add their files to that one, for the address and the release in its mkdocs.yml, and replace nothing.
     """
     now = clock.now()
     if (hosts or ci or pins) and (folder / _CONFIG).is_file():
         _add(folder, hosts, ci, now, pins=pins)
         return
-    settings = Settings.without_faulty_keys(
-        {"timezone": timezone, "publish_weekday": weekday, "publish_time": time}
-    )
+    usual = USUAL[language]
+    zone = timezone or usual.timezone
+    day = weekday_in(language, weekday)
+    settings = Settings.without_faulty_keys({"timezone": zone, "publish_weekday": day, "publish_time": time})
     openings = Openings.of([], settings, now=now)
     week = openings.first()
     held = _demand_room(folder)
     files = first_files(
-        Wishes(name=name, url=url, timezone=timezone, weekday=weekday, time=time),
+        Wishes(name=name or usual.name, url=url, timezone=zone, weekday=day, time=time, language=language),
         today=now.astimezone(settings.timezone).date(),
         first=week.day(settings.publish_weekday),
     )
-    further = _further(hosts, ci, Home.at(url), settings, now)
+    further = _further(hosts, ci, Home.at(url), settings, now, language=language)
     place(folder, {path: text for path, text in files.items() if _bare(path) not in held} | further)
-    click.echo(_next_steps(folder, f"{openings.day(week)}, at {time} ({timezone})"))
+    tips = sum(path.startswith("tips/") for path in files)
+    click.echo(_next_steps(folder, tips, f"{openings.day(week)}, at {time} ({zone})"))
     if further:
         click.echo()
         _name_new(further)
 
 
 def _further(
-    hosts: Sequence[str], ci: str | None, home: Home, settings: Settings, now: datetime
+    hosts: Sequence[str], ci: str | None, home: Home, settings: Settings, now: datetime, *, language: str
 ) -> dict[str, str]:
-    """Return the files, by path, for *hosts* and *ci* of a site at *home*."""
+    """Return the files, by path, for *hosts* and *ci* of a site at *home*, which is in *language*."""
     for name in hosts:
         if home.path != "/" and name in AT_THE_TOP:
             raise ForearmedError(
@@ -149,7 +190,7 @@ def _further(
         return files
     release = Release(settings.publish_weekday, settings.publish_time, settings.timezone)
     day = Openings.of([], settings, now=now).first().day(settings.publish_weekday)
-    return files | ci_files(ci, home, release, day=day)
+    return files | ci_files(ci, home, release, day=day, language=language)
 
 
 def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, pins: bool) -> None:
@@ -160,7 +201,8 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, p
     project = host.project_of(host.load(folder / _CONFIG))
     if project.settings is None:
         raise ForearmedError(f"{_CONFIG} has mistakes; forearmed check tells them, so mend these first")
-    files = _further(hosts, ci, Home.at(project.site.url), project.settings, now)
+    site = project.site
+    files = _further(hosts, ci, Home.at(site.url), project.settings, now, language=site.language)
     if pins or (ci and not (folder / _OUR_OWN).is_dir()):
         files[_PINS] = requirements()
     there = {
@@ -181,17 +223,21 @@ def _name_new(files: Iterable[str]) -> None:
         click.echo(f"{path} {what_becomes_of(path)}")
 
 
-def _next_steps(folder: Path, release: str) -> str:
-    """Return the closing text: what was written, and the next steps. The tip goes out at *release*."""
+def _next_steps(folder: Path, tips: int, release: str) -> str:
+    """Return the closing text: how many *tips* were written, and the next steps.
+
+    The first tip goes out at *release*.
+    """
     shown = _shown(folder)
+    one = tips == 1
     lines = [
-        f"A site with one tip and one playbook is in {shown}.",
-        f"Its tip goes out on {release}.",
+        f"A site with {'one tip' if one else f'{tips} tips'} and one playbook is in {shown}.",
+        f"Its {'' if one else 'first '}tip goes out on {release}.",
         "",
         "See it:",
         *([f"  cd {shlex.quote(shown)}"] if shown == str(folder) else []),
         "  mkdocs serve       shows the site at http://127.0.0.1:8000/, scheduled tips included",
-        "  forearmed check    lists what to mend; it warns of a short queue until four tips are waiting",
+        f"  forearmed check    lists what to mend{_OF_ONE if one else ''}",
         "  forearmed build    makes the site, the feeds and the mail in site/",
         "",
         "Make it yours:",

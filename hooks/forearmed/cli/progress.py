@@ -39,9 +39,9 @@ class _Log:
         if outcome.state is not State.DEFERRED and self._settled % _EVERY == 0:
             say(self._console, f"{self._settled} of {self._total}")
 
-    def waiting(self, seconds: float, *, left: int, why: str) -> None:
+    def waiting(self, seconds: float, *, remaining: int, why: str) -> None:
         """Say that there is a pause."""
-        say(self._console, f"{count(left, 'message')} deferred ({why}); trying again in {seconds:.0f} s")
+        say(self._console, f"{count(remaining, 'message')} deferred ({why}); trying again in {seconds:.0f} s")
 
 
 class _Bar(_Log):

@@ -10,6 +10,7 @@ from forearmed.cli.outbox import NothingSentError
 from forearmed.delivery.recipients import Recipient, Roll, read_recipients, shown
 from forearmed.delivery.recipients.consent import is_file_of_leavers
 from forearmed.delivery.recipients.roll import Departed, Merged, merged
+from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, count
 
 _SHOWN = 10
@@ -58,7 +59,8 @@ def read_files(paths: Sequence[Path], *, skip_bad: bool, say: Callable[[str], No
 
 def _roll(path: Path, *, left: bool, beside_others: bool) -> Roll:
     raw, name = _read(path), _name(path)
-    roll = read_recipients(raw, path=name, left_too=left, beside_others=beside_others)
+    today = clock.real_now().date()
+    roll = read_recipients(raw, path=name, takes_everybody=left, beside_others=beside_others, today=today)
     # Everybody on this file has left. The second reading adds the reasons, where a column gives them.
     return replace(roll, left=read_recipients(raw, path=name).left) if left else roll
 
@@ -148,7 +150,7 @@ def read_everybody(path: Path, *, say: Callable[[str], None]) -> frozenset[str]:
 
     For commands that look up a reader and send no mail.
     """
-    roll = read_recipients(_read(path), path=_name(path), left_too=True)
+    roll = read_recipients(_read(path), path=_name(path), takes_everybody=True)
     for problem in roll.problems:
         say(f"{problem} (left out)")
     return frozenset(recipient.key for recipient in roll.recipients)
@@ -160,7 +162,7 @@ def read_departed(paths: Sequence[Path]) -> frozenset[str]:
     Everybody in them has left, whatever the columns say. Raises NothingSentError for any bad row: whoever it
     means would be sent mail.
     """
-    rolls = [read_recipients(_read(path), path=_name(path), left_too=True) for path in paths]
+    rolls = [read_recipients(_read(path), path=_name(path), takes_everybody=True) for path in paths]
     if problems := [problem for roll in rolls for problem in roll.problems]:
         raise NothingSentError(problems)
     return frozenset(recipient.key for roll in rolls for recipient in roll.recipients)

@@ -20,7 +20,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
 STOPPED = "the run was stopped in the middle of it"
-_SOON = 8  # messages waiting for each line, to keep it busy while the ledger writes the next group
+_SOON = 16  # messages waiting for each line, to keep it busy while the ledger writes the next group
 _MOMENT = 0.05  # seconds
 _CUT_OFF = 5.0  # seconds for a line to notice that its connection was cut
 
@@ -41,8 +41,18 @@ class Line(Protocol):
     def get_ready(self) -> None:
         """Connect, unless that is done; raise UnreachableError for what may pass, else ForearmedError."""
 
-    def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
-        """Offer *message* for *address*; call *leaving* right before its end. Return what became of it."""
+    def send(
+        self,
+        address: str,
+        message: bytes,
+        *,
+        leaving: Callable[[], None] | None = None,
+        following: str | None = None,
+    ) -> Outcome:
+        """Offer *message* for *address*; call *leaving* right before its end. Return what became of it.
+
+        The line may announce the next message, for the address *following*, before it knows that.
+        """
 
     def break_off(self) -> None:
         """End the connection from another thread."""
@@ -52,13 +62,14 @@ class Line(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Carried(Generic[R]):
-    """What a thread returns: the *outcome* for a recipient, or None when another line has to try."""
+class Report(Generic[R]):
+    """What a thread tells of one recipient, once its line is done with that message."""
 
     recipient: R
     outcome: Outcome | None
+    """What became of the message; None: nothing was offered, and another line has to try."""
     why: str = ""
-    """Why nothing was offered."""
+    """Why nothing was offered, where the server is the reason."""
     error: BaseException | None = None
     """The exception that ended the message and is to end the run."""
     heard: threading.Event | None = None
@@ -91,7 +102,7 @@ class Crew(Generic[R]):
         self._marks = marks
         self._passed = passed  # seconds since some moment
         self._given: SimpleQueue[R | None] = SimpleQueue()
-        self._back: deque[Carried[R]] = deque()
+        self._back: deque[Report[R]] = deque()
         self._signals: SimpleQueue[None] = SimpleQueue()  # wakes `wait`; put only after the item is in _back
         self._lock = threading.Lock()
         self._is_over = False
@@ -101,6 +112,7 @@ class Crew(Generic[R]):
         self._opening = {id(line) for line in self._lines[1:]}
         self._at_work = {id(first)}
         self._held: dict[int, R] = {}  # by line: the recipient whose message it is sending
+        self._next: dict[int, R] = {}  # by line: the recipient with whom it goes on afterwards
         self._threads = [
             threading.Thread(target=self._work, args=[line], daemon=True) for line in self._lines
         ]
@@ -134,7 +146,7 @@ class Crew(Generic[R]):
             while True:
                 self._signals.get_nowait()
 
-    def oldest(self) -> Carried[R] | None:
+    def oldest(self) -> Report[R] | None:
         """Return what came back first and was not dropped, if anything."""
         return self._back[0] if self._back else None
 
@@ -162,7 +174,7 @@ class Crew(Generic[R]):
                 line.break_off()
         self._still_busy(until=self._passed() + _CUT_OFF)
         lost = list(self._held.values())  # these messages may have left or not
-        self._back.extend(Carried(one, Outcome(State.UNCERTAIN, STOPPED)) for one in lost)
+        self._back.extend(Report(one, Outcome(State.UNCERTAIN, STOPPED)) for one in lost)
 
     def _still_busy(self, *, until: float) -> bool:
         """Tell whether a line is still at work at *until*. Do not wait for lines that only connect."""
@@ -178,34 +190,53 @@ class Crew(Generic[R]):
         try:
             if not self._joins(line):
                 return
-            while self._goes_on(line) and (recipient := self._given.get()) is not None:
-                self._held[id(line)] = recipient
-                carried = self._carry(line, recipient)
-                self._back.append(carried)
+            while self._goes_on(line) and (recipient := self._begun(line)) is not None:
+                report = self._carry(line, recipient)
+                self._back.append(report)
                 del self._held[id(line)]
-                self._tell(carried)
+                self._tell(report)
         finally:
             self._say_goodbye(line)
+
+    def _begun(self, line: Line) -> R | None:
+        """Note that *line* begins with its next recipient, and who follows; return the former, if any."""
+        recipient = self._next.pop(id(line), None) or self._given.get()
+        if recipient is not None:
+            self._held[id(line)] = recipient
+            if (following := self._waiting()) is not None:
+                self._next[id(line)] = following
+        return recipient
+
+    def _waiting(self) -> R | None:
+        """Take the recipient who has waited longest, unless nobody is waiting now."""
+        with suppress(Empty):
+            following = self._given.get_nowait()
+            if following is None:
+                self._given.put(None)  # a line's order to end, not ours to take yet
+            return following
+        return None
 
     def _say_goodbye(self, line: Line) -> None:
         """Take *line* out of work for good; a message that it leaves unfinished comes back as uncertain."""
         if (lost := self._held.pop(id(line), None)) is not None:
-            self._back.append(Carried(lost, Outcome(State.UNCERTAIN, STOPPED)))
+            self._back.append(Report(lost, Outcome(State.UNCERTAIN, STOPPED)))
         self._leaves(line)
+        if (untouched := self._next.pop(id(line), None)) is not None:
+            self._back.append(Report(untouched, None))
         self._signals.put(None)
         line.close()
 
     def _goes_on(self, line: Line) -> bool:
-        return id(line) in self._at_work and not self._is_stopped
+        return id(line) in self._at_work and not (self._is_stopped or self._is_over)
 
-    def _tell(self, carried: Carried[R]) -> None:
+    def _tell(self, report: Report[R]) -> None:
         """Wake `wait`: for news, when the lines need more recipients, and every `_MOMENT` seconds."""
         now = self._passed()
-        if carried.heard or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
+        if report.heard or self._given.qsize() <= _SOON * self.size or now - self._told_at > _MOMENT:
             self._told_at = now
             self._signals.put(None)
         # An outcome that may end the run must be read before this line sends another message.
-        while carried.heard and not carried.heard.wait(_MOMENT) and not self._is_over:
+        while report.heard and not report.heard.wait(_MOMENT) and not self._is_over:
             pass
 
     def _joins(self, line: Line) -> bool:
@@ -224,29 +255,35 @@ class Crew(Generic[R]):
                 self._at_work.add(id(line))
         return id(line) in self._at_work
 
-    def _carry(self, line: Line, recipient: R) -> Carried[R]:
+    def _carry(self, line: Line, recipient: R) -> Report[R]:
         """Send the message to *recipient*; return exceptions as part of the value, too."""
         try:
             line.get_ready()
             message = self._message_for(recipient)
         except UnreachableError as error:
             self._leaves(line)
-            return Carried(recipient, None, str(error), heard=threading.Event())
+            return Report(recipient, None, str(error), heard=threading.Event())
         except BaseException as error:  # the main thread raises it again
-            return Carried(
+            return Report(
                 recipient, Outcome(State.DEFERRED, _words(error)), error=error, heard=threading.Event()
             )
         try:
             leaving = partial(self._marks.leaves, recipient.key)
-            outcome = line.send(recipient.address, message, leaving=leaving)
+            following = self._next.get(id(line))
+            outcome = line.send(
+                recipient.address,
+                message,
+                leaving=leaving,
+                following=following.address if following else None,
+            )
         except BaseException as error:  # likewise
             state = State.UNCERTAIN if line.is_beyond_recall else State.DEFERRED
-            return Carried(recipient, Outcome(state, _words(error)), error=error, heard=threading.Event())
+            return Report(recipient, Outcome(state, _words(error)), error=error, heard=threading.Event())
         self._marks.came(recipient.key, outcome)
         if _is_one_too_many(line, outcome) and self._leaves(line, unless_last=True):
-            return Carried(recipient, None, outcome.reply, heard=threading.Event())
+            return Report(recipient, None, outcome.reply, heard=threading.Event())
         is_more = outcome.state is not State.SENT
-        return Carried(recipient, outcome, heard=threading.Event() if is_more else None)
+        return Report(recipient, outcome, heard=threading.Event() if is_more else None)
 
     def _leaves(self, line: Line, *, unless_last: bool = False) -> bool:
         """Take *line* out of work, except the last one if *unless_last*; tell whether it is out of work."""

@@ -19,6 +19,7 @@ _USUAL_LINE = 78
 _MAIL = digest_files.FOLDER + digest_files.MAIL
 _EDITION = digest_files.FOLDER + digest_files.EDITION
 _BUILD_AGAIN = "build the site again"
+_ONE_CLICK = b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
 _FIELD = re.compile(rb"([!-9;-~]+):(?:[^\r\n\0]|\r\n[ \t])*\r\n")
 _URI = re.compile(r"[!-;=?-~]+")
 
@@ -196,7 +197,7 @@ def _marked(field: bytes) -> bytes:
 
 def _of_a_list(list_id: str, leave: str, *, one_click: bool) -> list[bytes]:
     fields = [_field(f"List-Id: <{list_id}>"), _uri("List-Unsubscribe", leave)]
-    return [*fields, _field("List-Unsubscribe-Post: List-Unsubscribe=One-Click")] if one_click else fields
+    return [*fields, _ONE_CLICK] if one_click else fields
 
 
 def _to(recipient: Recipient) -> bytes:
@@ -206,7 +207,8 @@ def _to(recipient: Recipient) -> bytes:
 def _field(written: str) -> bytes:
     """Return the header field as *written*, folded or not; raise ForearmedError when it is not just one."""
     field = written.replace("\n", "\r\n").encode() + b"\r\n"
-    if not _FIELD.fullmatch(field) or any(len(line) > _LONGEST_LINE for line in field.split(b"\r\n")):
+    is_long = len(field) > _LONGEST_LINE and max(map(len, field.split(b"\r\n"))) > _LONGEST_LINE
+    if is_long or not _FIELD.fullmatch(field):
         raise ForearmedError(f"{written[:40]!r}… cannot stand in a mail's header; correct or shorten it")
     return field
 

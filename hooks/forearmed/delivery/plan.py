@@ -13,7 +13,7 @@ from forearmed.foundation.errors import ForearmedError
 
 _LATE = timedelta(hours=72)
 _OPEN = {State.UNCERTAIN, State.SENDING}
-_LEFT = {State.SENT, *_OPEN}
+_GONE_OUT = {State.SENT, *_OPEN}
 
 
 class Addressee(Protocol):
@@ -109,8 +109,8 @@ def edition_to_send(
     """
     if before is None:
         return SentEdition(built.tip, built.sha256, now)
-    if before.tip != built.tip and not changed_tip and not _LEFT.isdisjoint(states.values()):
-        gone = sum(state in _LEFT for state in states.values())
+    if before.tip != built.tip and not changed_tip and not _GONE_OUT.isdisjoint(states.values()):
+        gone = sum(state in _GONE_OUT for state in states.values())
         raise ForearmedError(
             f'"{before.tip}" went to {gone} of {built.week}\'s readers, and now "{built.tip}" was built; '
             "to send that to the others, add --changed-tip"

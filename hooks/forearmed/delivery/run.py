@@ -106,8 +106,8 @@ class Watcher(Protocol):
     def settled(self, recipient: Addressee, outcome: Outcome) -> None:
         """Hear what became of one message."""
 
-    def waiting(self, seconds: float, *, left: int, why: str) -> None:
-        """Hear that *left* messages are tried again after *seconds*, and why."""
+    def waiting(self, seconds: float, *, remaining: int, why: str) -> None:
+        """Hear that the *remaining* messages are tried again after *seconds*, and why."""
 
 
 @dataclass
@@ -133,7 +133,7 @@ class Delivery(Generic[R]):
         self._next_at = 0.0
         self._why = ""
         self._asked = 0.0  # seconds for which the server wants to be left alone
-        self._left, self._pause = self.timing.patience, _FIRST_PAUSE
+        self._patience, self._pause = self.timing.patience, _FIRST_PAUSE
 
     def run(self, pending: Sequence[R]) -> Mapping[State, int]:
         """Send to everybody *pending*, and again, with growing pauses, to those whom a server deferred.
@@ -176,12 +176,12 @@ class Delivery(Generic[R]):
 
     def _has_waited(self, number: int) -> bool:
         """Wait before *number* messages are tried again; tell whether there was patience left for that."""
-        if self._left <= 0 or self._asked > self._left:
+        if self._patience <= 0 or self._asked > self._patience:
             return False
-        wait = min(max(self._pause, self._asked), self._left)
-        self._left, self._pause = self._left - wait, 2 * self._pause
+        wait = min(max(self._pause, self._asked), self._patience)
+        self._patience, self._pause = self._patience - wait, 2 * self._pause
         self.mailer.close()
-        self.watcher.waiting(wait, left=number, why=self._why)
+        self.watcher.waiting(wait, remaining=number, why=self._why)
         self.timing.wait(wait)
         return True
 

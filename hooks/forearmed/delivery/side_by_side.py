@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, Protocol, cast
 
-from forearmed.delivery.crew import Carried, Crew, Line
+from forearmed.delivery.crew import Crew, Line, Report
 from forearmed.delivery.ledger import Underway
 from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.plan import R
@@ -19,7 +19,7 @@ from forearmed.delivery.run import Delivery, Record
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.servers import UnreachableError
 
-_FOR_EACH_LINE = 16  # messages for each connection: how many a power failure can leave in doubt
+_FOR_EACH_LINE = 32  # messages for each connection: how many a power failure can leave in doubt
 _WORTH_A_LINE = 25  # messages: for fewer, another connection takes longer than it saves
 _GOODBYE = 10.0  # seconds for the lines' goodbyes
 _LAST_WORD = 2.0  # seconds for what is on its way, when somebody ends the run
@@ -130,22 +130,22 @@ class SideBySide(Delivery[R]):
         return max(self._next_at - self.timing.passed(), 0)
 
     def _hear_all(self, crew: Crew[R]) -> None:
-        while (carried := crew.oldest()) is not None:
-            if carried.outcome is None:
-                self._give_another(crew, carried)
+        while (report := crew.oldest()) is not None:
+            if report.outcome is None:
+                self._give_another(crew, report)
             else:
-                self._hear(carried.recipient, carried.outcome, carried.error)
+                self._hear(report.recipient, report.outcome, report.error)
                 if self._end or self._is_limited:
                     crew.stop()
             crew.drop_oldest()
 
-    def _give_another(self, crew: Crew[R], carried: Carried[R]) -> None:
+    def _give_another(self, crew: Crew[R], report: Report[R]) -> None:
         """Give the recipient to another line: nothing was sent, and the intent is still recorded."""
-        self._why = carried.why
+        self._why = report.why or self._why
         if crew.size:
-            crew.give([carried.recipient])
+            crew.give([report.recipient])
         else:
-            self._put_off([carried.recipient])
+            self._put_off([report.recipient])
 
     def _put_off(self, recipients: Sequence[R]) -> None:
         """Note that nobody began with the *recipients*, although an intent says so."""
@@ -196,9 +196,9 @@ class SideBySide(Delivery[R]):
         if crew:
             crew.take_back()
             crew.end(within=_LAST_WORD)
-            while (carried := crew.oldest()) is not None:
-                if carried.outcome:
-                    known[carried.recipient.key] = carried.outcome
+            while (report := crew.oldest()) is not None:
+                if report.outcome:
+                    known[report.recipient.key] = report.outcome
                 crew.drop_oldest()
         fates = {
             key: replace(outcome, state=State.DEFERRED) if outcome.is_everybodys else outcome

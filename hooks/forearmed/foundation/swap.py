@@ -15,12 +15,13 @@ def replace(place: Path, fresh: Path, *, old: Path) -> None:
 
     On Linux and macOS there is a folder at *place* at every moment, even if the machine stops. Elsewhere, and
     on file systems that cannot exchange folders, there is none for a moment between two renames; if the
-    machine stops then, `recover` puts the old one back. If it raises OSError, *place* is as it was.
+    machine stops then, `recover` puts the old one back. If it raises OSError, *place* is as it was; where the
+    system denies even the way back, what was there is at *fresh* or *old*.
     """
     if not place.exists():
         fresh.rename(place)
     elif _exchanged(place, fresh):
-        fresh.rename(old)
+        _put_aside(place, fresh, old=old)
     else:
         _renamed(place, fresh, old=old)
 
@@ -39,6 +40,15 @@ def _exchanged(one: Path, other: Path) -> bool:
         return False
     here = _AT_FDCWD[sys.platform]
     return bool(call(here, os.fsencode(one), here, os.fsencode(other), _SWAP) == 0)
+
+
+def _put_aside(place: Path, fresh: Path, *, old: Path) -> None:
+    """Move what was at *place*, and is at *fresh* now, to *old*; exchange the two again if that fails."""
+    try:
+        fresh.rename(old)
+    except BaseException:
+        _exchanged(place, fresh)
+        raise
 
 
 def _renamed(place: Path, fresh: Path, *, old: Path) -> None:

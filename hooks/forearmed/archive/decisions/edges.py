@@ -7,9 +7,12 @@ from html import unescape
 
 from forearmed.archive.post import Post
 
-_REACH = 3000
+_REACH = 800
+_START = 400
 _END = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|blockquote|figure)>|<hr[^>]*>|(?:<br[^>]*>\s*){2,}|\n\s*\n")
-_TAG = re.compile(r"<[^<>]*>|<!--.*?-->|<[^<>]*$|^[^<>]*>", re.DOTALL)
+_BEGINNING = re.compile(rf"{_END.pattern}|<br[^>]*>|\n")
+_TAG = re.compile(r"<[^<>]*>|<[^<>]*\Z|\A[^<>]*>")
+_BY = re.compile(r"\b(?:by|author)\s*:", re.IGNORECASE)
 _NAME = re.compile(
     r"\s*(?:by|author|written by|posted by)\s*:\s*(?P<name>[^\n:;,.|]{2,60}?)\s*", re.IGNORECASE
 )
@@ -35,17 +38,22 @@ class Edges:
     """The last blocks that are there twice or more."""
 
     names: Counter[str] = field(default_factory=Counter)
+    lives: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each last block is there below a post with an author's name above it."""
 
     def note(self, post: Post) -> None:
         """Count how *post* begins and ends."""
         self.posts += 1
-        if last := last_block(post.body):
+        last = last_block(post.body)
+        if last:
             key = hash(last)
             self.ends[key] += 1
             if self.ends[key] > 1:
                 self.texts[key] = last
         if name := name_in(post.body):
             self.names[name] += 1
+            if last:
+                self.lives[name, last] += 1
 
     @property
     def footers(self) -> list[tuple[str, int]]:
@@ -62,24 +70,45 @@ class Edges:
         return sorted(found, key=lambda each: (-each[1], each[0]))
 
     @property
+    def biographies(self) -> dict[str, tuple[str, ...]]:
+        """Return by name the last block that all posts of that author share, in two posts or more."""
+        return {
+            name: (text,)
+            for (name, text), number in self.lives.items()
+            if number > 1 and number == self.names[name]
+        }
+
+    @property
     def bylines(self) -> dict[str, int]:
         """Return the names that stand above posts as an author's, those of two posts or more."""
         return {name: number for name, number in self.names.most_common() if number > 1}
 
 
-def last_block(body: str) -> str:
-    """Return the words of the last block of *body*; nothing where it has one block only."""
-    parts = _END.split(body[-_REACH:])
-    texts = [text for part in parts if (text := _words(part))]
-    return texts[-1] if len(texts) > 1 else ""
+def byline_in(body: str) -> str:
+    """Return the words of the first block of *body*, where they are an author's name."""
+    start = body[:_START]
+    if not _BY.search(start):  # asked of every post, and few have one
+        return ""
+    parts = _BEGINNING.split(start)[:3]
+    first = next((text for part in parts if (text := _words(part))), "")
+    return first if _NAME.fullmatch(first) else ""
 
 
 def name_in(body: str) -> str:
     """Return the name of an author that the first block of *body* consists of, or nothing."""
-    first = next((text for part in _END.split(body[:_REACH])[:3] if (text := _words(part))), "")
-    found = _NAME.fullmatch(first)
+    found = _NAME.fullmatch(byline_in(body))
     return found["name"] if found and len(found["name"].split()) <= _MOST_IN_NAME else ""
 
 
+def last_block(body: str) -> str:
+    """Return the words of the last block of *body*; nothing where it has one block only, or a long one."""
+    parts = _END.split(body[-_REACH:])
+    while parts:
+        if text := _words(parts.pop()):
+            return text if (len(body) > _REACH and len(parts) > 0) or any(map(_words, parts)) else ""
+    return ""
+
+
 def _words(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    text = _TAG.sub(" ", html) if "<" in html or ">" in html else html
+    return " ".join((unescape(text) if "&" in text else text).split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from forearmed.archive.markdown.escaping import guarded
 from forearmed.archive.markdown.inline import BREAK, Notes, children, run_of
@@ -13,10 +14,13 @@ BLOCKS = {
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
 }  # fmt: skip
+_TITLE = re.compile(r"#{1,6} (.+)")
 _LISTS = {"dir", "ol", "ul"}
 _HEADING = re.compile(r"h[1-6]")
-_BETWEEN_LISTS = "<!-- -->"
+_ITEM = re.compile(r"(?:([-*])|\d+([.)])) ")
+_EACH_ITEM = re.compile(r"^(?:[-*]|(\d+)[.)]) ", re.MULTILINE)
 _FENCE = 3
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*)([\w+#-]+)")
 
 
 def blocks_of(root: HtmlElement, notes: Notes) -> list[str]:
@@ -33,24 +37,36 @@ def blocks_of(root: HtmlElement, notes: Notes) -> list[str]:
     return blocks + _paragraph(run, notes)
 
 
+def ended(blocks: list[str]) -> list[str]:
+    """Return *blocks* without headings at their end, which head nothing: those become bold lines."""
+    place = len(blocks)
+    while place and (found := _TITLE.fullmatch(blocks[place - 1])):
+        place -= 1
+        blocks[place] = found[1] if "*" in found[1] else f"**{found[1]}**"
+    return blocks
+
+
 def _is_block(node: HtmlElement) -> bool:
     """Tell whether *node* is a block, or holds one."""
     return tag_of(node) in BLOCKS or any(tag_of(child) in BLOCKS for child in node.iterdescendants())
 
 
 def _separated(before: list[str], added: list[str], node: HtmlElement) -> list[str]:
-    """Return *added*, with a comment in front where two lists would be read as one."""
-    last = before[-1] if before else ""
-    is_list = tag_of(node) in _LISTS and added
-    if is_list and _sign(last) and _sign(last) == _sign(added[0]):
-        return [_BETWEEN_LISTS, *added]
+    """Return *added* with other signs, where a list follows one that has the same: they would be one list."""
+    last = _sign(before[-1]) if before else ""
+    if tag_of(node) in _LISTS and added and last and _sign(added[0]) == last:
+        return [_with_sign(added[0], {"-": "*", "*": "-", ".": ")", ")": "."}[last]), *added[1:]]
     return added
 
 
 def _sign(block: str) -> str:
-    """Return the sign of the list that *block* is: a hyphen, or a full stop for a numbered one."""
-    found = re.match(r"(?:(-) |\d+(\.) )", block)
+    """Return the sign of the list that *block* is: a hyphen, or what stands behind its numbers."""
+    found = _ITEM.match(block)
     return (found[1] or found[2]) if found else ""
+
+
+def _with_sign(block: str, sign: str) -> str:
+    return _EACH_ITEM.sub(lambda found: f"{found[1] or ''}{sign} ", block)
 
 
 def _block(node: HtmlElement, notes: Notes) -> Iterator[str]:
@@ -65,6 +81,8 @@ def _block(node: HtmlElement, notes: Notes) -> Iterator[str]:
             yield from table_of(node, notes, blocks_of)
         case "dl":
             yield from _definitions(node, notes)
+        case "figure":
+            yield from _figure(node, notes)
         case "details":
             yield from _folded(node, notes)
         case tag if tag in _LISTS:
@@ -85,7 +103,7 @@ def _paragraph(run: list[HtmlElement | str], notes: Notes) -> list[str]:
 def _heading(node: HtmlElement, notes: Notes) -> Iterator[str]:
     words = run_of(children(node), notes).replace(BREAK, " ")
     if words:
-        words = re.sub(r"(#+)$", r"\\\1", words)  # a closing sequence would not be shown
+        words = re.sub(r"(^|(?<=\s))(#+)$", r"\\\2", words)  # a closing sequence would not be shown
         yield f"{'#' * int(tag_of(node)[1])} {words}"
 
 
@@ -96,7 +114,32 @@ def _code(node: HtmlElement) -> Iterator[str]:
     if text:
         longest = max(map(len, re.findall("`+", text)), default=0)
         fence = "`" * max(_FENCE, longest + 1)
-        yield f"{fence}{node.get('data-language', '')}\n{text}\n{fence}"
+        yield f"{fence}{_language(node)}\n{text}\n{fence}"
+
+
+def _language(node: HtmlElement) -> str:
+    """Return the language that the class of *node*, or of the code in it, names."""
+    for element in (node, *node.iterdescendants("code")):
+        if found := _LANGUAGE.search(element.get("class", "")):
+            return found[1].lower()
+    return node.get("data-language", "") or node.get("lang", "")
+
+
+def _figure(node: HtmlElement, notes: Notes) -> Iterator[str]:
+    """Yield what *node* shows; the caption stands right below it, in italics."""
+    captions = [caption for caption in node.iterdescendants("figcaption") if caption.getparent() is not None]
+    for caption in captions:
+        caption.drop_tree()
+    blocks = blocks_of(node, notes)
+    for caption in captions:
+        if caption.find("em") is None:
+            caption.tag = "em"
+        said = run_of([caption], notes).replace(BREAK, " ")
+        if said and blocks and blocks[-1].startswith(("![", "[![")):
+            blocks[-1] += f"{BREAK}{said}"
+        elif said:
+            blocks += [said]
+    yield from blocks
 
 
 def _quote(blocks: list[str]) -> Iterator[str]:
@@ -159,7 +202,7 @@ def _definitions(node: HtmlElement, notes: Notes) -> Iterator[str]:
 
 def _folded(node: HtmlElement, notes: Notes) -> Iterator[str]:
     summary = node.find("summary")
-    title = run_of(children(summary), notes) if summary is not None else ""
+    title = escape(" ".join(summary.text_content().split()), quote=False) if summary is not None else ""
     if summary is not None:
         node.remove(summary)
     inner = blocks_of(node, notes)

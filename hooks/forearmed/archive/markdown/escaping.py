@@ -2,16 +2,41 @@
 
 import re
 
+# What our check refuses as text: a comment that is seen, the sign of a footnote that is none.
+_ONLY_IN_CODE = re.compile(r"<!--|\[\^[^\]\s]+\]")
 # What begins emphasis, code, links, tags, references, attributes and struck text (CommonMark 0.31, GFM 0.29).
 _SPECIAL = re.compile(r"[\\`*\[\]~{]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
 # What begins a heading, a list, a quote, a rule, a box or a definition at the start of a line.
 _START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$|[-+ ]*$)|>|=+\s*$|-{2,}\s*$|!!!|\?\?\?|:(?=\s)|\|)")
+_ADDRESS = re.compile(r"((?:(?:https?|ftp)://|(?<![\w.-])www\.)[^\s<]+)")
+_ODD = re.compile(r"[\\`\[\]{}*~<>]|_(?![^\W_])|&\w+;")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
-    """Return *text*, a part of a line, as Markdown."""
-    return _SPECIAL.sub(_escape, text)
+    """Return *text*, a part of a line, as Markdown. Addresses in it become links, as they do here."""
+    if "://" not in text and "www." not in text:
+        return _plainly(text)
+    parts = _ADDRESS.split(text)
+    return "".join(
+        _address(part, parts[place + 1]) if place % 2 else _plainly(part) for place, part in enumerate(parts)
+    )
+
+
+def _plainly(text: str) -> str:
+    if "<!--" not in text and "[^" not in text:
+        return _SPECIAL.sub(_escape, text)
+    codes = _ONLY_IN_CODE.findall(text)
+    parts = [_SPECIAL.sub(_escape, part) for part in _ONLY_IN_CODE.split(text)]
+    return parts[0] + "".join(f"{as_code(code)}{part}" for code, part in zip(codes, parts[1:], strict=True))
+
+
+def _address(written: str, following: str) -> str:
+    """Return the bare address *written*; one that Markdown could not end where it ends is made no link."""
+    if following.startswith("<") or _ODD.search(written):
+        plain = _SPECIAL.sub(_escape, written)
+        return plain.replace("://", "\\://", 1) if "://" in plain else plain.replace("www.", "www\\.", 1)
+    return written
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 
 from forearmed.archive.markdown.escaping import as_address, as_code, escaped
 from forearmed.archive.markdown.sound import HtmlElement, tag_of
@@ -11,6 +12,7 @@ _STRONG, _EMPHASIS, _STRUCK = {"b", "strong"}, {"em", "i"}, {"del", "s", "strike
 _KEPT = {"abbr", "cite", "ins", "kbd", "mark", "q", "samp", "small", "sub", "sup", "u", "var"}
 _CODE = {"code", "tt"}
 BREAK = "\\\n"
+_BROKEN_ADDRESS = re.compile(r"((?:://|\bwww\.)[^\s<]+)\\\n")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -43,7 +45,12 @@ class Notes:
 def run_of(nodes: list[HtmlElement | str], notes: Notes) -> str:
     """Return *nodes*, elements and texts, as Markdown without space at its ends; lines end at breaks only."""
     pieces = _spaced([piece for node in nodes for piece in _pieces(node, notes)])
-    return _joined(pieces).strip(" \n").removesuffix("\\").rstrip()
+    while pieces and _is_space(pieces[0]):
+        del pieces[0]
+    while pieces and _is_space(pieces[-1]):
+        del pieces[-1]
+    # An address would take the backslash of a break right behind it for a part of itself.
+    return _BROKEN_ADDRESS.sub(r"\1 \\\n", _joined(pieces)).strip(" \n")
 
 
 def children(element: HtmlElement) -> list[HtmlElement | str]:
@@ -70,7 +77,7 @@ def _pieces(node: HtmlElement | str, notes: Notes) -> Iterator[Piece]:
         case "sup" if node.get("data-fn") in notes.texts:
             yield f"[^{notes.number(node.get('data-fn', ''))}]"
         case tag if tag in _CODE:
-            yield _code(node, inner)
+            yield from inner if node.find(".//img") is not None else [as_code(node.text_content())]
         case tag if tag in _STRONG:
             yield from _marked("**", "strong", inner)
         case tag if tag in _EMPHASIS:
@@ -81,11 +88,6 @@ def _pieces(node: HtmlElement | str, notes: Notes) -> Iterator[Piece]:
             yield from _kept(node, inner)
         case _:
             yield from inner
-
-
-def _code(node: HtmlElement, inner: list[Piece]) -> str:
-    has_picture = any(tag_of(child) in ("img", "br") for child in node.iterdescendants())
-    return "".join(map(str, inner)) if has_picture else as_code(node.text_content())
 
 
 def _kept(node: HtmlElement, inner: list[Piece]) -> Iterator[Piece]:
@@ -134,6 +136,8 @@ def _is_space(piece: Piece) -> bool:
 def _link(node: HtmlElement, inner: list[Piece]) -> Iterator[Piece]:
     address = (node.get("href") or "").strip()
     before, words, after = _trimmed(inner)
+    if name := node.get("id"):
+        yield f'<a id="{escape(name)}"></a>'
     if not address or not words:
         yield from inner
         return
@@ -145,11 +149,13 @@ def _link(node: HtmlElement, inner: list[Piece]) -> Iterator[Piece]:
 
 
 def _picture(node: HtmlElement) -> str:
-    """Return the picture *node*. Without words it says so itself, since a person may have to add them."""
     address = (node.get("src") or "").strip()
-    if not address:
-        return ""
-    words = escaped(" ".join((node.get("alt") or "").split()))
+    return picture_of(address, node.get("alt") or "") if address else ""
+
+
+def picture_of(address: str, words: str) -> str:
+    """Return the picture at *address*. Without words it says so itself: a person may have to add them."""
+    words = escaped(" ".join(words.split()))
     return f"![{words}]({as_address(address)})" + ("" if words else '{: alt="" }')
 
 

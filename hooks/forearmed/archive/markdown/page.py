@@ -1,12 +1,15 @@
 """One post's body from what its service keeps to Markdown, with what a person has to look at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forearmed.archive.markdown.blocks import blocks_of
+from forearmed.archive.markdown.blocks import BLOCKS, blocks_of, ended
 from forearmed.archive.markdown.breaks import with_paragraphs
-from forearmed.archive.markdown.inline import Notes, children, run_of
+from forearmed.archive.markdown.embeds import with_scripts_linked
+from forearmed.archive.markdown.ends import cut_end, cut_start
+from forearmed.archive.markdown.inline import Notes, children, picture_of, run_of
 from forearmed.archive.markdown.places import Places
-from forearmed.archive.markdown.sound import tree_of
+from forearmed.archive.markdown.sound import HtmlElement, tag_of, tree_of
 from forearmed.archive.markdown.tidying import tidy
 from forearmed.archive.markdown.wordpress import as_html
 from forearmed.archive.post import Form, Post
@@ -14,31 +17,55 @@ from forearmed.archive.post import Form, Post
 
 @dataclass
 class Converted:
-    """A body as *markdown*, its *text* as plain words, and *remarks* for a person."""
+    """A body as *markdown*, the *text* of its paragraphs as plain words, and *remarks* for a person."""
 
     markdown: str
     text: str
     remarks: list[str] = field(default_factory=list)
 
 
-def converted(post: Post, places: Places, footers: tuple[str, ...] = ()) -> Converted:
-    """Return the body of *post*; raise ForearmedError when it cannot be read."""
+def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: str = "") -> Converted:
+    """Return the body of *post* without *footers* and *byline*; raise ForearmedError if it is unreadable."""
     if post.form is Form.MARKDOWN:
         return Converted(post.body.strip("\n"), post.body)
     remarks: list[str] = []
-    root = tree_of(_html(post, remarks))
-    tidy(root, places, footers, remarks)
+    root = tree_of(with_scripts_linked(_html(post, places, remarks), remarks))
+    if byline:
+        cut_start(root, byline)
+    cut_end(root, footers)
+    tidy(root, places, remarks)
     notes = Notes(dict(post.notes))
-    blocks = blocks_of(root, notes)
-    text = " ".join(root.text_content().split())
+    blocks = ended(blocks_of(root, notes))
+    text = _prose(root)
+    cover = places.cover()
+    if cover and not any(f"({cover.address})" in block for block in blocks):
+        blocks.insert(0, picture_of(cover.address, cover.words))
     blocks += _footnotes(notes, places, remarks)
     return Converted("\n\n".join(blocks), text, remarks)
 
 
-def _html(post: Post, remarks: list[str]) -> str:
+def _prose(root: HtmlElement) -> str:
+    """Return the words of the paragraphs in *root*; all its words where it has none."""
+    lists = ("p", "div", "li", "blockquote")
+    leaves = (
+        each
+        for each in root.iter(*lists)
+        if not any(tag_of(inner) in BLOCKS for inner in each.iterdescendants())
+    )
+    words = (" ".join(each.text_content().split()) for each in leaves if not _is_aside(each))
+    return " ".join(filter(None, words)) or " ".join(root.text_content().split())
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return any(
+        tag_of(each) in ("table", "figure", "figcaption", "details") for each in element.iterancestors()
+    )
+
+
+def _html(post: Post, places: Places, remarks: list[str]) -> str:
     match post.form:
         case Form.WORDPRESS:
-            return as_html(post.body, remarks)
+            return as_html(post.body, places.attached, remarks)
         case Form.BREAKS:
             return with_paragraphs(post.body)
     return post.body
@@ -49,6 +76,6 @@ def _footnotes(notes: Notes, places: Places, remarks: list[str]) -> list[str]:
     blocks = []
     for number, ident in enumerate(notes.named, 1):
         root = tree_of(notes.texts[ident])
-        tidy(root, places, (), remarks)
+        tidy(root, places, remarks)
         blocks.append(f"[^{number}]: {run_of(children(root), Notes())}")
     return blocks

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from forearmed.foundation.errors import ForearmedError
 
-__all__ = ["HtmlElement", "tag_of", "tree_of"]
+__all__ = ["COPY", "HtmlElement", "new", "tag_of", "tree_of"]
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"}
 _TAGS = {
@@ -20,7 +20,7 @@ _TAGS = {
     "blockquote", "br", "button", "caption", "center", "cite", "code", "col", "colgroup", "dd",
     "del", "details", "dfn", "dir", "div", "dl", "dt", "em", "embed", "figcaption", "figure",
     "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "iframe",
-    "img", "ins", "kbd", "label", "li", "main", "mark", "nav", "noscript", "object", "ol", "p",
+    "img", "ins", "kbd", "label", "li", "main", "mark", "nav", "object", "ol", "p",
     "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "source", "span",
     "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
     "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
@@ -39,6 +39,10 @@ _START_TAG = re.compile(r'<(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[
 _UNSENDABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_COPIED = re.compile(r"<(/?)noscript[^>]*>", re.IGNORECASE)
+_FRAME = re.compile(r"(<iframe[^>]*>).*?</iframe>", re.DOTALL)
+COPY = "copy-of-picture"
+"""The class of what browsers show that run no scripts: a copy of a picture that a script would load."""
 _LINES = re.compile("[\u2028\u2029]")
 
 
@@ -56,6 +60,11 @@ def tree_of(html: str) -> HtmlElement:
         raise ForearmedError(f"its HTML cannot be read: {error.msg}") from error
 
 
+def new(tag: str, **attributes: str) -> HtmlElement:
+    """Return a new element."""
+    return lxml.html.Element(tag, attributes)
+
+
 def tag_of(element: HtmlElement) -> str:
     """Return the name of *element*."""
     return str(element.tag)
@@ -63,13 +72,14 @@ def tag_of(element: HtmlElement) -> str:
 
 def _clean(html: str) -> str:
     cleaned = nh3.clean(
-        html,
+        _COPIED.sub(r"<\1span class='copy-of-picture'>", html),
         tags=_TAGS,
         clean_content_tags=_GONE_WITH_CONTENT,
         attributes={"*": _ATTRIBUTES},
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+    cleaned = _FRAME.sub(r"\1</iframe>", cleaned)  # what is in a frame is no HTML to a browser
     return _seen(cleaned)  # nh3 has turned references such as "&#11;" into the character itself
 
 

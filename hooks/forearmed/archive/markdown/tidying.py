@@ -1,29 +1,40 @@
-"""The tree of an old page, made plain: links and pictures lead here, and what styles said is said in tags."""
+"""The tree of an old page, made plain before it is written: one step for each thing that pages do."""
 
+import re
+
+from forearmed.archive.markdown.anchors import lead
+from forearmed.archive.markdown.clutter import clear
+from forearmed.archive.markdown.embeds import link_frames
+from forearmed.archive.markdown.images import show
+from forearmed.archive.markdown.lines import part
 from forearmed.archive.markdown.places import Places
-from forearmed.archive.markdown.sound import HtmlElement
+from forearmed.archive.markdown.sound import HtmlElement, tag_of
+from forearmed.archive.markdown.styles import say_in_tags
+
+_HEADING = re.compile(r"h[1-6]")
+_TOP, _LOWEST = 2, 6
 
 
-def tidy(root: HtmlElement, places: Places, footers: tuple[str, ...], remarks: list[str]) -> None:
+def tidy(root: HtmlElement, places: Places, remarks: list[str]) -> None:
     """Change *root* to what is to be written; *remarks* get what a person has to look at."""
-    for image in list(root.iter("img")):
-        _place(image, places)
-    for anchor in list(root.iter("a")):
-        _lead(anchor, places)
+    clear(root, remarks)
+    link_frames(root)
+    show(root, places)
+    lead(root, places, remarks)
+    say_in_tags(root)
+    part(root)
+    _level(root)
 
 
-def _place(image: HtmlElement, places: Places) -> None:
-    found = places.picture(image)
-    if found is None:
-        image.drop_tree()
-    else:
-        image.set("src", found.address)
-        image.set("alt", found.words)
-
-
-def _lead(anchor: HtmlElement, places: Places) -> None:
-    address = places.link(anchor.get("href", ""))
-    if address is None:
-        anchor.drop_tag()
-    else:
-        anchor.set("href", address)
+def _level(root: HtmlElement) -> None:
+    """Let headings begin below the title, and take the emphasis out that they have by themselves."""
+    headings = [each for each in root.iterdescendants() if _HEADING.fullmatch(tag_of(each))]
+    shown = [each for each in headings if each.text_content().strip()]
+    shift = _TOP - min((int(tag_of(each)[1]) for each in shown), default=_TOP)
+    for heading in headings:
+        for strong in list(heading.iter("b", "strong")):
+            strong.drop_tag()
+        if not heading.text_content().strip():
+            heading.tag = "p"  # a picture alone, or nothing
+        else:
+            heading.tag = f"h{min(_LOWEST, int(tag_of(heading)[1]) + shift)}"

@@ -8,13 +8,13 @@ template are no items.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
 from forearmed.archive.readers.xml_items import Broken, Element, Read, items_in, local, text_of
+from forearmed.archive.web import split_address
 
 _KIND = "/kind#"
 _LABELS = "/atom/ns#"
@@ -49,7 +49,7 @@ def _items(found: Read, manner: Manner) -> Iterator[Item]:
     if kind in _NO_ITEMS:
         return
     if address := _address(links):
-        parts = urlsplit(address)
+        parts = split_address(address)
         yield Blog((f"{parts.scheme}://{parts.netloc}",))
     if kind == "post" or (kind == "page" and manner.pages):
         labels = (_term(each) for each in categories if each.get("scheme", "").endswith(_LABELS))
@@ -77,7 +77,7 @@ def post_of(
 ) -> Post:
     """Return the post *entry* of either of Blogger's exports, with what these tell in different ways."""
     author = next((child for child in entry if local(child) == "author"), None)
-    path = urlsplit(addresses[0]).path if addresses else ""
+    path = split_address(addresses[0]).path if addresses else ""
     return Post(
         ident=f"blogger:{_text(entry, 'id').rpartition('-')[2]}",
         title=title_of(_text(entry, "title")),

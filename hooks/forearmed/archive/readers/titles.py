@@ -13,6 +13,14 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def plain(html: str) -> str:
+    """Return the words of *html*, a sentence or two, without its tags."""
+    return title_of(_TAG.sub(" ", html)) if html else ""
+
+
 def title_of(written: str) -> str:
     """Return *written*, the text of a title in an export, as a reader of the old page saw it."""
     if "&" in written or "<" in written:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from forearmed.archive.post import Attachment, Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
 from forearmed.archive.readers.xml_items import Broken, Element, Read, items_in, local, text_of
+from forearmed.archive.web import split_address
 
 _SERVICE = "wordpress"
 _KNOWN = re.compile(rb"""wordpress\.org/export/|<wp:wxr_version|generator=["']WordPress/""")
@@ -45,6 +46,7 @@ _SUMMARIES = (
     "_aioseo_description",
     "advanced_seo_description",
 )
+_META = {*_SUMMARIES, "_wp_old_slug", "_thumbnail_id", "footnotes", "_wp_attachment_image_alt"}
 _WORDS = "_wp_attachment_image_alt"
 
 
@@ -116,12 +118,14 @@ def _encoded(child: Element) -> str:
 
 
 def _pair(child: Element) -> tuple[str, str]:
-    found = {local(each): each for each in child}
-    return text_of(found.get("meta_key")), text_of(found.get("meta_value"))
+    """Return the name and the value of a further field; nothing for one that nobody here reads."""
+    parts = {local(each): each for each in child}
+    key = text_of(parts.get("meta_key"))
+    return (key, text_of(parts.get("meta_value"))) if key in _META else ("", "")
 
 
 def _named(text: str) -> str:
-    return " ".join(unescape(text).split())
+    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def _post(values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repaired: str) -> Post:
@@ -157,7 +161,7 @@ def _addresses(values: Mapping[str, str]) -> tuple[str, ...]:
     """Return the usual address, and those that WordPress answers to as well."""
     link, guid = values.get("link", ""), values.get("guid", "")
     number = values.get("post_id")
-    parts = urlsplit(link)
+    parts = split_address(link)
     root = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     short = f"{root}/?p={number}" if number else ""
     return tuple(dict.fromkeys(filter(None, [link, guid if "//" in guid else "", short])))
@@ -207,17 +211,25 @@ def _attachment(values: Mapping[str, str], meta: Mapping[str, str]) -> Attachmen
 
 
 _AUTHOR = re.compile(rb"<wp:author>(.*?)</wp:author>", re.DOTALL)
+_TERM = re.compile(rb"<wp:(category|tag)>(.*?)</wp:\1>", re.DOTALL)
 _ADDRESS = re.compile(rb"<(link|wp:base_site_url|wp:base_blog_url)>(.*?)</\1>", re.DOTALL)
 
 
 def _blog(head: bytes) -> Blog:
-    """Return the addresses of the blog and the names of its authors by login, which only the head has."""
+    """Return what only the head has: the blog's addresses, names of authors by login, of terms by address."""
     authors = {}
     for raw in _AUTHOR.findall(head):
         login = _field(raw, b"author_login")
         authors[login] = _field(raw, b"author_display_name") or login
     addresses = [_bare(text) for _, text in _ADDRESS.findall(head)]
-    return Blog(tuple(dict.fromkeys(filter(None, addresses))), authors)
+    terms = dict(_term(kind, raw) for kind, raw in _TERM.findall(head))
+    return Blog(tuple(dict.fromkeys(filter(None, addresses))), authors, terms)
+
+
+def _term(kind: bytes, raw: bytes) -> tuple[str, str]:
+    """Return how addresses write a term, and its name."""
+    written, name = (b"category_nicename", b"cat_name") if kind == b"category" else (b"tag_slug", b"tag_name")
+    return unquote(_field(raw, written)), _field(raw, name)
 
 
 def _field(raw: bytes, name: bytes) -> str:

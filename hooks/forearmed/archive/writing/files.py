@@ -61,6 +61,12 @@ class Folder:
         except OSError as error:
             raise ForearmedError(f"cannot write {path}: {error.strerror}") from None
 
+    def put_picture(self, path: str, content: bytes | Path) -> None:
+        """Write a picture to *path* below docs/, unless it is there."""
+        file = self.root / "docs" / path
+        if not file.exists():
+            self._write(f"docs/{path}", content if isinstance(content, bytes) else content.read_bytes())
+
     def add(self, path: str, entries: Mapping[str, object], *, head: str = "") -> int:
         """Add those of *entries* that the YAML map in *path* lacks to its end; return how many those are."""
         file = self.root / path

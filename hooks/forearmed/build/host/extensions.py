@@ -62,6 +62,11 @@ def extension_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
             yield ConfigFault(KEY, name, message, warning=True, is_fatal=False)
 
 
+def has_permalinks(config: MkDocsConfig) -> bool:
+    """Tell whether each heading has a sign that links to it; ``toc: {permalink: false}`` takes it away."""
+    return dict(extensions_of(config)).get("toc", {}).get("permalink") is not False
+
+
 def extensions_of(config: MkDocsConfig) -> list[tuple[str, Options]]:
     """Return the name and the options of each extension of *config*, as mkdocs.yml has them."""
     if _NAMED in config:

@@ -22,6 +22,7 @@ from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
 from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.wording import Wording
 from forearmed.site import scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
@@ -99,7 +100,7 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: st
     settings = Path(config.config_file_path)
     # Plugins ask git for the history of this file. A generated list has no source: name mkdocs.yml.
     file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
-    _DocumentPage(document, file, config, rules=plan.settings.rules, name=name)
+    _DocumentPage(document, file, config, rules=plan.settings.rules, wording=plan.wording, name=name)
     return file
 
 
@@ -144,11 +145,19 @@ class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
     def __init__(
-        self, document: Document, file: File, config: MkDocsConfig, *, rules: Rules, name: str | None
+        self,
+        document: Document,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        rules: Rules,
+        wording: Wording,
+        name: str | None,
     ) -> None:
         super().__init__(None, file, config)
         self._document = document
         self._rules = rules
+        self._wording = wording
         self._short = {"short": name} if name else {}
         # The sitemap's date: the article's own. The date of the build would call every page new.
         self.modified = document.modified
@@ -169,7 +178,7 @@ class _DocumentPage(Page):
             note_change(config, self.file.src_uri, self.markdown)
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            converted = conversions(config, self._rules).convert(
+            converted = conversions(config, self._rules, self._wording).convert(
                 self.file.src_uri, self.markdown or "", resolve
             )
         except RecursionError:

@@ -12,12 +12,15 @@ def speech(wording: Wording) -> Mapping[str, Callable[..., Html]]:
     ``say`` and ``count`` are for text; a phrase that is in English on a page in another language is marked
     so, for screen readers. ``said`` is for attributes, titles and options, which hold no elements.
     """
+    patterns: dict[str, Html] = {}  # a page says many phrases, and the next page says them again
 
     def marked(html: Html, phrase: str) -> Html:
         return known_html(f'<span lang="en">{html}</span>') if wording.is_english(phrase) else html
 
     def said(phrase: str, /, **values: object) -> Html:
-        return html_of(wording.pattern(phrase)).format(**values)
+        if phrase not in patterns:
+            patterns[phrase] = html_of(wording.pattern(phrase))
+        return patterns[phrase].format(**values) if values else patterns[phrase]
 
     def say(phrase: str, /, **values: object) -> Html:
         return marked(said(phrase, **values), phrase)

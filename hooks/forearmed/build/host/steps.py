@@ -169,7 +169,7 @@ def dress_up(config: MkDocsConfig, plan: Plan) -> None:
 
 def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     """Return the social cards of *plan* by address; draw only those that the cache does not hold."""
-    artist = Artist()
+    artist = Artist(plan.card_font)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards

@@ -9,12 +9,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from forearmed.build.host.extensions import has_permalinks
 from forearmed.build.host.known_html import html_of, known_html
 from forearmed.build.host.shell import Shell
 from forearmed.build.host.speech import speech
 from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
 from forearmed.foundation.wording import ENGLISH, Wording
+from forearmed.site.document import SEPARATOR
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
 from forearmed.site.scripts import PHRASES
@@ -55,6 +57,9 @@ def dress(
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
+    environment.globals["permalinks"] = has_permalinks(config)
+    environment.globals["separator"] = SEPARATOR
+    environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
     environment.globals["index_version"] = index_version()
 

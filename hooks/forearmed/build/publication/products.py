@@ -13,7 +13,7 @@ from forearmed.build.publication.search_records import Typographic, records_of, 
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import TwistRules
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.quotation_marks import Marks
+from forearmed.foundation.wording import Wording as SiteWording
 from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import HuddleSheet, sheet_of
@@ -49,7 +49,7 @@ class _Sheet(NamedTuple):
     twists: TwistRules
     foot: Sequence[str]
     again: str
-    marks: Marks
+    wording: SiteWording
 
     def make(self, face: Face) -> HuddleSheet:
         """Lay the sheet out, set in *face*."""
@@ -61,7 +61,7 @@ class _Sheet(NamedTuple):
             twists=self.twists,
             foot=self.foot,
             again=self.again,
-            marks=self.marks,
+            wording=self.wording,
         )
 
 
@@ -144,7 +144,7 @@ class Products:
                 rules.twists,
                 sheet_foot(fact, self.plan.site),
                 self._asked_again.get(tip.slug, ""),
-                self.plan.wording.marks,
+                self.plan.wording,
             )
             yield Huddle(huddle_file(tip), fact, sheet, partial(sheet.make, self._face))
 

@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
 from forearmed.build.cache.key import key_of
+from forearmed.build.publication.card_letters import card_warnings
 from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
@@ -84,12 +85,13 @@ class Verdict:
         """Return where tips, playbooks and the schedule break the team's rules of style. Stops no build."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
-        found = [*style_warnings(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
+        found = [*style_warnings(self._desk(), plan.settings, phrases=words.phrases, language=language)]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
         if plan.settings.list_manager:
             found += list_warnings(self._desk(), plan.settings.list_manager)
+        found += card_warnings(plan)
         wording = wording_of(plan, self.rendering)
         return tuple(sorted([*found, *unheard_groups(wording, words)]))
 

@@ -91,10 +91,15 @@ def targets(
     """Return all targets of links, twice: by address, and by the URI that authors write.
 
     *made* are all pages of the build, *files* all else in it; *rendered* has the HTML of the rendered pages,
-    by URI. *later* has the pages that the build lacks, each with its release.
+    by URI. *later* has the pages that the build lacks, each with its release. The headings of a generated
+    list are its template's, so that it counts as not rendered.
     """
     pages = {
-        page.src_uri: (page.address, Target(page.src_uri, html=rendered.get(page.src_uri))) for page in made
+        page.src_uri: (
+            page.address,
+            Target(page.src_uri, html=rendered.get(page.src_uri) if page.origin else None),
+        )
+        for page in made
     }
     by_author = [
         (address, uri, Target(article.place.path, release, html=rendered.get(uri)))

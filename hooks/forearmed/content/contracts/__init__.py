@@ -50,6 +50,9 @@ class Contract(BaseModel):
     asks: ClassVar[Mapping[str, str]] = {}
     """What to write for each key whose value must be an author's own sentence; its example is refused."""
 
+    schema_together: ClassVar[JsonSchema] = {}
+    """What the JSON Schema says of keys that are each right alone, as `faults_together` does."""
+
     is_article: ClassVar[bool] = False
     """Whether the keys are an article's front matter, which may come from another program."""
 
@@ -79,7 +82,12 @@ class Contract(BaseModel):
                 fault for fault in faults if fault.kind is not FaultKind.MISSING or fault.key not in meant
             ]
             return None, [*_once(found, capital), *copied]
-        return (None, copied) if copied else (read, [])
+        found = [*copied, *read.faults_together()]
+        return (None, found) if found else (read, [])
+
+    def faults_together(self) -> Iterator[Fault]:
+        """Yield what is wrong with keys that are each right alone."""
+        yield from ()
 
     @classmethod
     def missing(cls, key: str, *example: object, is_there: bool = False) -> str:
@@ -99,7 +107,7 @@ class Contract(BaseModel):
     @classmethod
     def as_written(cls) -> JsonSchema:
         """Return the JSON Schema of what an author writes, whole: it refers to nothing."""
-        return schema_of(cls)
+        return {**schema_of(cls), **cls.schema_together}
 
 
 class OpenContract(Contract):
@@ -303,6 +311,7 @@ Link = Annotated[
     OneLine, AfterValidator(_link), looks_like(_WAY, "must start with https://, http:// or mailto:")
 ]
 Title = Annotated[OneLine, AfterValidator(at_most(80)), looks_like(_LINE, _LINE_ADVICE, maxLength=80)]
+LongTitle = Annotated[OneLine, AfterValidator(at_most(300)), looks_like(_LINE, _LINE_ADVICE, maxLength=300)]
 Question = Annotated[OneLine, AfterValidator(at_most(140)), looks_like(_LINE, _LINE_ADVICE, maxLength=140)]
 Summary = Annotated[OneLine, AfterValidator(at_most(160)), looks_like(_LINE, _LINE_ADVICE, maxLength=160)]
 Slug = Annotated[str, AfterValidator(slug), SLUG_SCHEMA]

@@ -92,13 +92,17 @@ class Settings(Contract):
     """Whose Monday starts the week and whose clock the publish time is read from."""
 
     publish_weekday: Weekday = 1
-    """The day of the week on which editions go out, in English: `Monday` to `Sunday`."""
+    """The day of the week on which editions go out: `Monday` to `Sunday`, or the same in your language."""
 
     publish_time: Clock = time(9)
     """The time of day at which tips go live, in quotes: `"09:00"`."""
 
     since: Day | None = None
     """Tips dated before this day may have any weekday: what you moved from an older publication."""
+
+    card_font: OneLine | None = None
+    """A font file of yours (`.ttf` or `.otf`), relative to mkdocs.yml, for letters that the fonts of social
+    cards lack, such as Chinese and Japanese ones."""
 
     feed_length: Positive = 20
     """How many editions a feed holds at most."""
@@ -204,3 +208,5 @@ class Project:
     problems: tuple[Problem, ...] = ()
     files: DocsSettings = field(default_factory=DocsSettings)
     """What the host's own settings say of the content folders' files."""
+    card_font: bytes | None = None
+    """The font file that the settings name for social cards."""

@@ -21,10 +21,12 @@ from forearmed.content.contracts import (
 from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.mail_address import PLAIN_ADDRESS, AddressError, canonical, read_mailbox
 from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.time_zones import zones_of
+from forearmed.foundation.weekdays import weekday_named
 from forearmed.foundation.weeks import WEEKDAYS
 
 _TAG_URI = re.compile(r"tag:[a-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+", re.ASCII)
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _MAILBOX = re.compile(rf"({PLAIN_ADDRESS.pattern}|[^<>@]*<{PLAIN_ADDRESS.pattern}>)")
 _HOST_NAME = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
@@ -72,7 +74,13 @@ def _zone(value: object) -> object:
     try:
         return ZoneInfo(str(value))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise fail(f'no time zone is called "{value}"; use one like America/New_York') from None
+        raise fail(f'no time zone is called "{value}"{_meant_zone(str(value))}') from None
+
+
+def _meant_zone(written: str) -> str:
+    """Return the advice which zone to write instead of *written*, which may be a city."""
+    zones = zones_of(written)
+    return f"; write {' or '.join(zones)}" if zones else "; use one like America/New_York"
 
 
 def _clock(value: object) -> object:
@@ -86,9 +94,10 @@ def _clock(value: object) -> object:
 
 
 def _weekday(value: object) -> object:
-    if value not in WEEKDAYS:
+    day = weekday_named(value) if isinstance(value, str) else None
+    if day is None:
         raise fail(f'"{value}" is not a day of the week' + suggestion(str(value), list(WEEKDAYS)))
-    return WEEKDAYS.index(str(value))
+    return day
 
 
 def _list_manager(value: object) -> object:
@@ -207,7 +216,7 @@ _CLOCK_SCHEMA = {
     "minimum": 60,
     "maximum": 24 * 60 - 1,
 }
-_WEEKDAY_SCHEMA = {"type": "string", "enum": list(WEEKDAYS)}
+_WEEKDAY_SCHEMA = {"type": "string", "examples": list(WEEKDAYS)}  # in many languages, so no list of all
 _LIST_MANAGER_SCHEMA = {"type": "string", "enum": [each.value for each in ListManager]}
 _NUMBER = {"type": "integer", "minimum": 0}
 _RETURNS_SCHEMA = {

@@ -94,7 +94,7 @@ class Ledger:
         """Record the outcomes in *remains*, and take back the intents whose message cannot have left."""
         for (address,) in self._rows("SELECT address FROM delivery WHERE state = ?", State.SENDING):
             fate = remains.came.get(address)
-            if fate is None and address not in remains.left:
+            if fate is None and address not in remains.gone_out:
                 self.take_back(address)
             elif fate is not None:
                 self.write(

@@ -1,7 +1,7 @@
-"""Which messages of a run have left, and what came of them, until the ledger has it: a list beside it.
+"""Which messages of a run have gone out, and what came of them, until the ledger has it: a list beside it.
 
 The ledger takes intents in groups, on the disk before any of them is offered. After a run was killed,
-this list tells which messages of its last group may have left. It is written without fsync, so it is
+this list tells which messages of its last group may have gone out. It is written without fsync, so it is
 reliable only until the machine restarts; after a restart it is ignored.
 """
 
@@ -19,9 +19,9 @@ _LEAVES, _CAME = "leaves", "came"
 
 @dataclass(frozen=True)
 class Remains:
-    """What a killed run has noted: addresses whose message may have *left*, and outcomes that *came*."""
+    """What a killed run has noted: addresses whose message may have *gone out*, and outcomes that *came*."""
 
-    left: set[str] = field(default_factory=set)
+    gone_out: set[str] = field(default_factory=set)
     came: dict[str, Outcome] = field(default_factory=dict)
 
 
@@ -78,7 +78,7 @@ def remains_at(path: Path) -> Remains | None:
     for line in lines:
         kind, address, *outcome = line.split("\t")
         if kind == _LEAVES:
-            remains.left.add(address)
+            remains.gone_out.add(address)
             remains.came.pop(address, None)
         else:
             remains.came[address] = Outcome(State(outcome[0]), outcome[1])

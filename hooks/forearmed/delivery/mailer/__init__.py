@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from forearmed.delivery.mailer import verdict
 from forearmed.delivery.mailer.blame import is_about_the_connection
-from forearmed.delivery.mailer.envelope import Answer, Envelope, opened
+from forearmed.delivery.mailer.envelope import Answer, Envelope, announced, opened
 from forearmed.delivery.mailer.opening import CHECK, open_session
 from forearmed.delivery.mailer.relay import VARIABLE, Relay, Security, demand_real_sender, read_relay
 from forearmed.delivery.mailer.session import Deadlines, Session
@@ -62,7 +62,9 @@ class Mailer:
         self._stuffing = _Stuffing()
         self._is_used = False
         self._is_broken_off = False
+        self._looks_ahead = True
         self._leaving: Callable[[], None] | None = None
+        self._following: str | None = None
         self.is_beyond_recall = False
         """Whether the message of the last transaction may have left: its final dot was written."""
         self.last_word: Outcome | None = None
@@ -98,15 +100,23 @@ class Mailer:
         if not self.is_ready:
             self._session, self._is_used = self._open_session(), False
 
-    def send(self, address: str, message: bytes, *, leaving: Callable[[], None] | None = None) -> Outcome:
+    def send(
+        self,
+        address: str,
+        message: bytes,
+        *,
+        leaving: Callable[[], None] | None = None,
+        following: str | None = None,
+    ) -> Outcome:
         """Offer *message* to the server for *address* and return what became of it.
 
-        *leaving* is called right before the final dot: without that, nothing has been sent.
+        *leaving* is called right before the final dot: without that, nothing has been sent. If the next
+        message is for the address *following*, its envelope may leave together with that dot.
         A connection that has gone stale between two messages is made anew, once. Raises ForearmedError when
         the server refuses the sender or wants a login, which is nobody's address's fault.
         """
         self.is_beyond_recall, self.last_word = False, None
-        self._leaving = leaving
+        self._leaving, self._following = leaving, following
         stale = self._is_used
         outcome = self._offer(address, message)
         if stale and outcome.state is State.DEFERRED and not self.is_ready and not self.is_beyond_recall:
@@ -119,8 +129,9 @@ class Mailer:
         """Say goodbye, if there is anybody."""
         session, self._session = self._session, None
         if session is not None and session.is_open:
-            with suppress(OSError), session.within(min(_GOODBYE, self._deadlines.command)):
-                session.quit()
+            if session.ahead is None:  # otherwise the server would read QUIT as a line of a message
+                with suppress(OSError), session.within(min(_GOODBYE, self._deadlines.command)):
+                    session.quit()
             session.close()
 
     def break_off(self) -> None:
@@ -145,6 +156,7 @@ class Mailer:
                 return self._transaction(session, address, message)
         except OSError as error:  # the connection's, or smtplib's, whose errors are of its kind
             session.close()
+            self._looks_ahead &= session.ahead is None  # perhaps it was too much for this server
             state = State.UNCERTAIN if self.is_beyond_recall else State.DEFERRED
             return Outcome(state, quoted(str(error), masked=self.relay.masked))
         except BaseException:
@@ -155,9 +167,8 @@ class Mailer:
 
     def _transaction(self, session: Session, address: str, message: bytes) -> Outcome:
         """Go through the commands of one message (RFC 5321, section 3.3)."""
-        sender = self._sender_for(address) if self._sender_for else self._sender
-        envelope = Envelope(sender, address)
-        if session.has_spoken():
+        envelope = self._envelope(address)
+        if session.ahead is None and session.has_spoken():
             raise smtplib.SMTPServerDisconnected("the server spoke out of turn, or left")
         if envelope.needs_smtputf8 and not session.has_extn("smtputf8"):
             return Outcome(State.REFUSED, "the server does not offer SMTPUTF8, which this address needs")
@@ -165,6 +176,9 @@ class Mailer:
         if answer.is_yes:
             return self._deliver(session, message)
         return self._declined(session, answer, envelope)
+
+    def _envelope(self, address: str) -> Envelope:
+        return Envelope(self._sender_for(address) if self._sender_for else self._sender, address)
 
     def _deliver(self, session: Session, message: bytes) -> Outcome:
         """Write *message* and the final dot; read the verdict."""
@@ -198,11 +212,15 @@ class Mailer:
         return verdict.before_the_dot(self.relay, reply)
 
     def _write_final_dot(self, session: Session) -> None:
+        """Write the dot and, in the same write, the envelope of the message that follows if one does."""
+        next_commands = b""
+        if self._following and self._looks_ahead:
+            next_commands = announced(session, self._envelope(self._following))
         if self._leaving:
             self._leaving()
         self.is_beyond_recall = True
         try:
-            session.send(b".\r\n")
+            session.send(b".\r\n" + next_commands)
         except smtplib.SMTPServerDisconnected:
             # Without TLS, a failed write sent nothing. With TLS, a part of the record may have left.
             self.is_beyond_recall = self.relay.security is not Security.NONE

@@ -1,11 +1,14 @@
-"""From whom and to whom: MAIL, RCPT and DATA, at once where the server lets us, else one after the other."""
+"""From whom and to whom: MAIL, RCPT and DATA, at once where the server lets us, else one after the other.
+
+Where it lets us, they may also follow the end of the message before, in the same write.
+"""
 
 import smtplib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from forearmed.delivery.mailer.session import Deadlines, Session
+from forearmed.delivery.mailer.session import Deadlines, Session, as_lines
 
 Reply = tuple[int, bytes]
 _GO_ON = 354
@@ -59,14 +62,21 @@ def opened(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
 
 
 def _at_once(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
-    """Write the three commands in one go and read their replies in order (RFC 2920, section 3.1)."""
-    with session.within(limits.command):
-        session.put_together(_commands(envelope))
+    """Write the three commands in one go and read their replies in order (RFC 2920, section 3.1).
+
+    They are written already where `announced` was told of the *envelope* before.
+    """
+    told, session.ahead = session.ahead, None
+    if told is None:
+        with session.within(limits.command):
+            session.send(_written(envelope))
+    elif told != envelope:
+        session.close()  # the server waits for another message
+        raise smtplib.SMTPServerDisconnected("another message was to follow")
     no: Answer | None = None
     try:
         for step in ("MAIL", "RCPT", "DATA"):
-            with session.within(limits.command):
-                answer = Answer(step, session.getreply())
+            answer = Answer(step, session.reply(within=limits.command))
             is_good = answer.is_yes if step == "DATA" else _is_good(answer.reply)
             no = no or (None if is_good else answer)
             if answer.reply[0] == _CLOSING:
@@ -79,9 +89,22 @@ def _at_once(session: Session, envelope: Envelope, limits: Deadlines) -> Answer:
     return no or answer
 
 
-def _commands(envelope: Envelope) -> Sequence[str]:
-    sender, address = f"<{envelope.sender}>", f"<{envelope.address}>"
-    return [" ".join([f"mail FROM:{sender}", *envelope.options]), f"rcpt TO:{address}", "DATA"]
+def announced(session: Session, envelope: Envelope) -> bytes:
+    """Return the commands of *envelope*, to be written right behind the final dot of the message before.
+
+    RFC 2920, section 3.1 allows that: the transfer of a message's content may be the first "command" of a
+    group, and so share it with MAIL for the next. Nothing, where the server does not offer PIPELINING or
+    the address needs SMTPUTF8, which it may not offer either.
+    """
+    if envelope.needs_smtputf8 or not session.has_extn("pipelining"):
+        return b""
+    session.ahead = envelope
+    return _written(envelope)
+
+
+def _written(envelope: Envelope) -> bytes:
+    mail = " ".join([f"mail FROM:<{envelope.sender}>", *envelope.options])
+    return as_lines([mail, f"rcpt TO:<{envelope.address}>", "DATA"])
 
 
 def _withdraw(session: Session, no: Answer, limits: Deadlines) -> None:

@@ -2,7 +2,6 @@
 
 import math
 import re
-import select
 import smtplib
 import socket
 import ssl
@@ -12,15 +11,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from forearmed.delivery.mailer import wire
 from forearmed.delivery.mailer.token import MECHANISMS
 from forearmed.foundation.servers import LATE, LEFT, plain_words, quoted
 
 T = TypeVar("T")
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -][^\r\n]*)?\r?\n")
+_WHOLE_REPLY = re.compile(rb"([2-5]\d\d)(?: ([^\r\n]{,400}))?\r?")
 _LONGEST_REPLY = 64 * 1024
 _BAD_LOGIN = 535  # RFC 4954, section 6
 _READY = 220
-_MORE_FOLLOWS = getattr(socket, "MSG_MORE", 0)  # Linux has it
 _LOGINS = {"PLAIN": "auth_plain", "LOGIN": "auth_login", "CRAM-MD5": "auth_cram_md5"}
 
 
@@ -47,6 +47,8 @@ class Session(smtplib.SMTP):
 
     until = math.inf
     """The moment of the deadline, by time.monotonic()."""
+    ahead: object = None
+    """The envelope of the next message, where its commands were written and their replies not read yet."""
     _unread = b""
 
     def __init__(
@@ -78,7 +80,7 @@ class Session(smtplib.SMTP):
 
     def _settle_in(self) -> None:
         if self.sock is not None:
-            self.local_hostname = self._own_name or _own_address(self.sock)
+            self.local_hostname = self._own_name or wire.own_address(self.sock)
             # The final dot is written by itself, and Nagle's algorithm would hold it back for 40 ms.
             self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -106,11 +108,20 @@ class Session(smtplib.SMTP):
                 raise self._lost("the server's reply has no end")
         return int(line[:3]), b"\n".join(texts)
 
+    def reply(self, *, within: float) -> tuple[int, bytes]:
+        """Return what `getreply` does, which has to come *within* so many seconds."""
+        line, end, rest = self._unread.partition(b"\n")
+        if end and (whole := _WHOLE_REPLY.fullmatch(line)):  # most often: it came with the reply before
+            self._unread = rest
+            return int(whole[1]), (whole[2] or b"").strip()
+        with self.within(within):
+            return self.getreply()
+
     def send(self, s: Any) -> None:  # Any: smtplib takes text and every kind of buffer
         """Write *s* whole; raise SMTPServerDisconnected when that fails or time is up."""
         rest = memoryview(s.encode(self.command_encoding) if isinstance(s, str) else s)
         while rest:
-            rest = rest[self._in_time(partial(_write, rest)) :]
+            rest = rest[self._in_time(partial(wire.written, rest), writes=True) :]
 
     def offer(self, octets: bytes) -> bool:
         """Write *octets*; stop when the server replies early or closes. Return True when all was written.
@@ -118,11 +129,14 @@ class Session(smtplib.SMTP):
         An early reply can be read afterwards, even when writing failed.
         """
         rest = memoryview(octets)
-        rest = rest[self._in_time(partial(_write_what_fits, rest)) :]
+        rest = rest[self._in_time(partial(wire.written_for_now, rest), writes=True) :]
         while not self.has_spoken():
             if not rest:
                 return True
-            rest = rest[self._in_time(partial(_write_if_it_listens, rest)) :]
+            # To wait for room alone would miss a server that says why it reads no further.
+            wait = partial(wire.wait_for, until=self.until, reads=True, writes=True)
+            if not self._in_time(wait):
+                rest = rest[self._in_time(partial(wire.written_for_now, rest), writes=True) :]
         return False
 
     def has_spoken(self) -> bool:
@@ -130,8 +144,9 @@ class Session(smtplib.SMTP):
         if self.sock is None or self._unread:
             return True
         try:
-            self.sock.settimeout(0)
-            self._unread = self.sock.recv(4096)
+            if self.sock.gettimeout() != 0:
+                wire.make_ready(self.sock)
+            self._unread = wire.received(self.sock)
         except (BlockingIOError, ssl.SSLWantReadError):
             return False
         except OSError:
@@ -148,10 +163,14 @@ class Session(smtplib.SMTP):
             raise smtplib.SMTPResponseException(code, text)
         if self._unread:
             raise self._lost("the server spoke before the connection was protected")
-        self.sock = self._in_time(lambda sock: context.wrap_socket(sock, server_hostname=self._name))
+        self.sock = self._in_time(partial(self._shaken_hands, context))
         self.helo_resp = self.ehlo_resp = None
         self.esmtp_features = {}
         self.does_esmtp = False
+
+    def _shaken_hands(self, context: ssl.SSLContext, sock: socket.socket) -> ssl.SSLSocket:
+        sock.settimeout(max(self.until - time.monotonic(), 0.001) if self.until < math.inf else None)
+        return context.wrap_socket(sock, server_hostname=self._name)
 
     def log_in(self, user: str, password: str) -> None:
         """Log in by the first mechanism that the server and we both know.
@@ -198,12 +217,6 @@ class Session(smtplib.SMTP):
             said = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
             raise smtplib.SMTPAuthenticationError(error.smtp_code, said + b" " + account) from None
 
-    def put_together(self, commands: Sequence[str]) -> None:
-        """Write *commands* in one go; their replies come in the same order (RFC 2920, section 3.1)."""
-        if any("\r" in command or "\n" in command for command in commands):
-            raise ValueError("a command is one line")
-        self.send("".join(f"{command}\r\n" for command in commands).encode())
-
     def _reply_line(self) -> bytes:
         line = self._line()
         if not _REPLY_LINE.fullmatch(line):
@@ -213,26 +226,22 @@ class Session(smtplib.SMTP):
 
     def _line(self) -> bytes:
         while b"\n" not in self._unread and len(self._unread) <= _LONGEST_REPLY:
-            received = self._in_time(lambda sock: sock.recv(4096))
+            received = self._in_time(wire.received)
             if not received:
                 raise self._lost(LEFT)
             self._unread += received
         line, end, self._unread = self._unread.partition(b"\n")
         return line + end
 
-    def _in_time(self, action: Callable[[socket.socket], T]) -> T:
-        sock, left = self.sock, self.until - time.monotonic()
-        if sock is None:
+    def _in_time(self, action: Callable[[socket.socket], T], *, writes: bool = False) -> T:
+        if self.sock is None:
             raise self._lost(LEFT)
-        if left <= 0:
-            raise self._lost(LATE)
         try:
-            sock.settimeout(left if left < math.inf else None)
-            return action(sock)
+            return wire.in_time(action, self.sock, until=self.until, writes=writes)
         except ssl.SSLCertVerificationError:
             raise
         except OSError as error:
-            raise self._lost(plain_words(error)) from None
+            raise self._lost(LATE if isinstance(error, TimeoutError) else plain_words(error)) from None
 
     def _lost(self, why: str) -> smtplib.SMTPServerDisconnected:
         self.close()
@@ -261,33 +270,9 @@ class TlsSession(Session, smtplib.SMTP_SSL):
     """A `Session` whose connection uses TLS from its first octet (RFC 8314)."""
 
 
-def _own_address(sock: socket.socket) -> str:
-    address = str(sock.getsockname()[0]).partition("%")[0]
-    return f"[IPv6:{address}]" if ":" in address else f"[{address}]"
-
-
-def _write(octets: memoryview, sock: socket.socket) -> int:
-    return sock.send(octets)
-
-
-def _write_what_fits(octets: memoryview, sock: socket.socket) -> int:
-    """Write what the system takes of *octets* without waiting, and return how much.
-
-    The last packet is held back for the final dot, which is written by itself and follows at once.
-    """
-    try:
-        sock.settimeout(0)
-        return sock.send(octets, 0 if isinstance(sock, ssl.SSLSocket) else _MORE_FOLLOWS)
-    except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError, ConnectionError, ssl.SSLEOFError):
-        return 0  # no room, or the server has closed: its last reply may still be there to read
-
-
-def _write_if_it_listens(octets: memoryview, sock: socket.socket) -> int:
-    """Write what the system takes of *octets*, and return how much: nothing when there is something to read.
-
-    To wait for room alone would miss a server that says why it reads no further.
-    """
-    readable, writable, _ = select.select([sock], [sock], [], sock.gettimeout())
-    if not readable and not writable:
-        raise TimeoutError
-    return 0 if readable else _write_what_fits(octets, sock)
+def as_lines(commands: Sequence[str]) -> bytes:
+    """Return *commands* as they are written in one go (RFC 2920, section 3.1)."""
+    lines = "\r\n".join([*commands, ""])
+    if lines.count("\r") != len(commands) or lines.count("\n") != len(commands):
+        raise ValueError("a command is one line")
+    return lines.encode()

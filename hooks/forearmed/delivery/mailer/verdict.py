@@ -6,7 +6,7 @@ from forearmed.delivery.mailer.relay import VARIABLE, Relay
 from forearmed.delivery.outcome import Blame, Outcome, State
 
 _CHECK = f"check {VARIABLE}"
-_PERMANENT = 500
+_REFUSALS, _PERMANENT = 400, 500
 
 
 def before_the_dot(relay: Relay, reply: Reply) -> Outcome:
@@ -34,4 +34,4 @@ def _outcome(relay: Relay, state: State, reply: Reply) -> Outcome:
 
 def _blame(reply: Reply) -> Blame | None:
     code, text = reply
-    return blame_of(code, text.decode("utf-8", "replace"))
+    return blame_of(code, text.decode("utf-8", "replace")) if code >= _REFUSALS else None

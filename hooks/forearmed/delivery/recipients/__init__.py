@@ -4,12 +4,14 @@ Decides what an address is, when two are the same, and who of a file may be writ
 no server whether a mailbox exists.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from forearmed.delivery.recipients.address import Recipient, key_of, read_address
 from forearmed.delivery.recipients.encoding import decoded
-from forearmed.delivery.recipients.header import find_header
+from forearmed.delivery.recipients.header import Header, find_header
 from forearmed.delivery.recipients.reading import RollReading
 from forearmed.delivery.recipients.roles import names_columns
 from forearmed.delivery.recipients.roll import Leaver, Roll
@@ -22,7 +24,14 @@ from forearmed.foundation.mail_address import shown
 __all__ = ["Leaver", "Recipient", "Roll", "key_of", "read_address", "read_recipients", "shown"]
 
 
-def read_recipients(raw: bytes, *, path: str, left_too: bool = False, beside_others: bool = False) -> Roll:
+def read_recipients(
+    raw: bytes,
+    *,
+    path: str,
+    takes_everybody: bool = False,
+    beside_others: bool = False,
+    today: date | None = None,
+) -> Roll:
     """Read *raw*, a table as services and spreadsheets write one, a workbook, or a list of addresses.
 
     A table is CSV (RFC 4180), or has semicolons, tabs or bars, in UTF-8, UTF-16 or Windows-1252. A row names
@@ -30,35 +39,36 @@ def read_recipients(raw: bytes, *, path: str, left_too: bool = False, beside_oth
     written to are obeyed, and any others are ignored. Beyond RFC 4180, a line may end in LF or CR alone, be
     blank, have blanks round its cells, and have fewer cells, or more that are empty. A problem stands at the
     line of *path* where its row begins. That nobody may be written to is one too, unless the file is read
-    *beside_others*.
+    *beside_others*. Somebody whose contract ends after *today* has not left; without a *today*, every such
+    date counts.
 
-    With *left_too* everybody on the file is a recipient, whatever it says of them, and it may name nobody.
+    When it *takes_everybody*, all on the file are recipients, whatever it says of them, and it may name
+    nobody.
     """
+    begin = partial(RollReading, path, takes_everybody=takes_everybody, today=today)
     try:
-        roll = _read(raw, path, left_too=left_too)
+        roll = _read(raw, begin)
     except TableError as error:
         return Roll(problems=(Problem(path, error.line, str(error)),))
     return roll.beside_others() if beside_others else roll
 
 
-def _read(raw: bytes, path: str, *, left_too: bool) -> Roll:
+def _read(raw: bytes, begin: Callable[[Header | None], RollReading]) -> Roll:
     if is_workbook(raw):
         sheet, note = _sheet_of(read_workbook(raw))
-        return _read_rows(iter(sheet.rows), ",", lines_of(sheet), path, (note,), left_too=left_too)
+        return _read_rows(iter(sheet.rows), ",", lines_of(sheet), begin, (note,))
     text, note = decoded(raw)
     separator, rows = read_rows(text, names_columns=names_columns)
     lines = ((at, line[0]) for at, line in enumerate(LINE.finditer(text), 1))
-    return _read_rows(rows, separator, lines, path, (note,), left_too=left_too)
+    return _read_rows(rows, separator, lines, begin, (note,))
 
 
 def _read_rows(
     rows: Iterator[Row],
     separator: str,
     lines: Iterable[tuple[int, str]],
-    path: str,
+    begin: Callable[[Header | None], RollReading],
     notes: tuple[str, ...],
-    *,
-    left_too: bool,
 ) -> Roll:
     notes = tuple(filter(None, notes))
     try:
@@ -67,17 +77,16 @@ def _read_rows(
         people = read_address_list(lines)
         if people is None:
             raise
-        return _roll_of(people, path, notes, left_too=left_too)
+        return _roll_of(people, begin(None), notes)
     if not header.complete and (people := read_address_list(lines)):
-        return _roll_of(people, path, notes, left_too=left_too)
-    reading = RollReading(path, header, left_too=left_too)
+        return _roll_of(people, begin(None), notes)
+    reading = begin(header)
     for row in below if header.complete else ():
         reading.take(row)
     return replace(reading.roll(), notes=notes)
 
 
-def _roll_of(people: AddressList, path: str, notes: tuple[str, ...], *, left_too: bool) -> Roll:
-    reading = RollReading(path, None, left_too=left_too)
+def _roll_of(people: AddressList, reading: RollReading, notes: tuple[str, ...]) -> Roll:
     reading.take_list(people)
     return replace(reading.roll(), notes=notes)
 

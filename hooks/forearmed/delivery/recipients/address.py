@@ -27,6 +27,8 @@ class Recipient:
         RFC 5321 (section 2.4) leaves the local part's case to the server; none is known to give two
         people addresses that differ in case alone, or in how an accent is composed.
         """
+        if self.address.isascii() and self.address.islower():
+            return self.address
         local, _, domain = self.address.partition("@")
         return f"{_folded(local)}@{domain}"
 

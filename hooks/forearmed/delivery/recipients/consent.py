@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
 from forearmed.delivery.recipients import languages
-from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, column_key, listed, squeezed
+from forearmed.delivery.recipients.rule import STAYS, Answer, Rule, column_key, listed, squeezed, ticked
 from forearmed.delivery.recipients.services import COLUMNS, FAMILIES, SERVICES
 from forearmed.delivery.recipients.suspects import CHANNELS, TELLING, WISHES
 from forearmed.delivery.recipients.words import ELSEWHERE, NAME, NAMELESS, OTHER_CHANNEL, STATE, STATUS, WISH
@@ -45,7 +46,7 @@ _ABOUT_ELSE = (ELSEWHERE, OTHER_CHANNEL, STATE, WISH)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RowMeaning:
     """Whether the person of a row may be written to, and the *cell* that says so, read by a *rule*."""
 
     answer: Answer
@@ -55,7 +56,7 @@ class Standing:
     rule: Rule = ELSEWHERE
 
 
-STAYING = Standing(Answer.STAYS)
+NOT_LEFT = RowMeaning(Answer.STAYS)
 
 
 @dataclass(frozen=True)
@@ -78,17 +79,23 @@ class Consent:
     def _with(self, wanted: Callable[[Rule], bool]) -> tuple[str, ...]:
         return tuple(self.columns[place] for place, rule in self.rules.items() if wanted(rule))
 
-    def standing(self, cells: Sequence[str]) -> Standing:
-        """Return what *cells*, a row of this file, say: a cell that says "left" beats all others."""
+    def ticks(self, cells: Sequence[str]) -> Iterator[RowMeaning]:
+        """Yield for each column of wishes whether *cells* say yes there, or nothing; no other words count."""
+        for place, rule in self.rules.items():
+            if rule.ticked and (answer := ticked(cells[place])):
+                yield RowMeaning(answer, "", self.columns[place], cells[place], rule)
+
+    def meaning(self, cells: Sequence[str], *, today: date | None = None) -> RowMeaning:
+        """Return what *cells*, a row of this file, say *today*: one that says "left" beats all others."""
         doubt = None
         for place, rule in self.rules.items():
-            said = rule.says(cells[place])
+            said = rule.says(cells[place], today=today)
             if said is not STAYS:
-                standing = Standing(said.answer, said.reason, self.columns[place], cells[place], rule)
+                meaning = RowMeaning(said.answer, said.reason, self.columns[place], cells[place], rule)
                 if said.answer is Answer.LEFT:
-                    return standing
-                doubt = doubt or standing
-        return doubt or STAYING
+                    return meaning
+                doubt = doubt or meaning
+        return doubt or NOT_LEFT
 
 
 def consent_of(
@@ -170,13 +177,13 @@ def unknown_column(column: str) -> str:
     )
 
 
-def unknown_value(standing: Standing, *, more: int) -> str:
+def unknown_value(meaning: RowMeaning, *, more: int) -> str:
     """Return the sentence for a cell that no rule explains; *more* rows have the same trouble."""
-    cell = f'says "{shown(standing.cell.strip())}"' if standing.cell.strip() else "is empty"
+    cell = f'says "{shown(meaning.cell.strip())}"' if meaning.cell.strip() else "is empty"
     also = f" (and {more} more {'row asks' if more == 1 else 'rows ask'} the same)" if more else ""
-    column = f'the column "{shown(standing.column)}"' if standing.column else "a column without a name"
+    column = f'the column "{shown(meaning.column)}"' if meaning.column else "a column without a name"
     advice = (
-        _NAME if standing.rule is NAMELESS else _REWORD if standing.rule in (ELSEWHERE, NAME, WISH) else None
+        _NAME if meaning.rule is NAMELESS else _REWORD if meaning.rule in (ELSEWHERE, NAME, WISH) else None
     )
     return (
         f"{column} {cell} here, which does not tell whether this person may be written to{also}; "

@@ -1,13 +1,14 @@
 """What the rows of one subscriber file say, one after the other: who stays, who has left, what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePath
 
 from forearmed.delivery.recipients.address import Recipient, name_fault
 from forearmed.delivery.recipients.consent import (
-    STAYING,
-    Standing,
+    NOT_LEFT,
+    RowMeaning,
     is_file_of_leavers,
     is_no_name,
     is_remark_on_leaving,
@@ -38,12 +39,18 @@ class RollReading:
 
     path: str
     header: Header | None
-    left_too: bool
+    takes_everybody: bool
+    today: date | None = None
+    """Somebody whose contract ends later has not left; without it, every such date counts as leaving."""
     recipients: dict[str, Recipient] = field(default_factory=dict)
     repeated: list[Recipient] = field(default_factory=list)
     left: dict[str, Leaver] = field(default_factory=dict)
-    asked: dict[str, list[tuple[int, Standing]]] = field(default_factory=dict)
-    """By column, the rows whose cell no rule explains: line and standing."""
+    asked: dict[str, list[tuple[int, RowMeaning]]] = field(default_factory=dict)
+    """By column, the rows whose cell no rule explains: line and meaning."""
+    ticked: set[str] = field(default_factory=set)
+    """The columns of wishes that say yes for somebody."""
+    unticked: dict[str, list[tuple[int, RowMeaning]]] = field(default_factory=dict)
+    """By column of wishes, the rows where it is empty."""
     strays: list[Problem] = field(default_factory=list)
     """Rows that fit below no columns and hold a word such as "unsubscribed": they may be about anybody."""
     problems: list[Problem] = field(default_factory=list)
@@ -64,19 +71,28 @@ class RollReading:
             self._stray(row.line, row.cells, fault)
             return
         cells = header.cells(row)
-        standing = STAYING if self.left_too else header.consent.standing(cells)
+        meaning = NOT_LEFT if self.takes_everybody else header.consent.meaning(cells, today=self.today)
         email = header.email_in(cells)
-        if standing.answer is Answer.LEFT:
+        if meaning.answer is Answer.LEFT:
             for each in header.emails_in(cells):
-                self._let_go(each, standing.reason, row.line)
+                self._let_go(each, meaning.reason, row.line)
             return
-        if standing.answer is Answer.ASK:
-            self.asked.setdefault(standing.column, []).append((row.line, standing))
+        if meaning.answer is Answer.ASK:
+            self.asked.setdefault(meaning.column, []).append((row.line, meaning))
+        self._note_ticks(header.consent.ticks(cells), row.line)
         self._take_people(people_in(email), header.roles.name_in(cells), row.line)
-        if self.left_too:
+        if self.takes_everybody:
             self._take_further(header.emails_in(cells), row.line)
         else:
             self.seconds += has_second(email)
+
+    def _note_ticks(self, ticks: Iterable[RowMeaning], line: int) -> None:
+        """Note who is ticked in a column of wishes, and who is not: where some are, the others may say no."""
+        for tick in ticks:
+            if tick.answer is Answer.STAYS:
+                self.ticked.add(tick.column)
+            else:
+                self.unticked.setdefault(tick.column, []).append((line, tick))
 
     def _take_further(self, emails: Sequence[str], line: int) -> None:
         """Take every address of somebody who left, since another file may list any of them."""
@@ -89,7 +105,7 @@ class RollReading:
         if people.caption:
             self.captions.append((people.caption_line, people.caption))
         for line, remark in people.remarks:
-            if not self.left_too and is_remark_on_leaving(remark):
+            if not self.takes_everybody and is_remark_on_leaving(remark):
                 self.strays.append(Problem(self.path, line, _remark_fault(remark)))
         for each in people.people:
             self._take_people([each], "", each.line)
@@ -106,17 +122,17 @@ class RollReading:
         return bool(names)
 
     def _stray(self, line: int, cells: Sequence[str], fault: str) -> None:
-        told = self.strays if not self.left_too and left_by(cells) else self.problems
+        told = self.strays if not self.takes_everybody and left_by(cells) else self.problems
         told.append(Problem(self.path, line, fault))
 
     def _take_people(self, people: Sequence[Written], name: str, line: int) -> None:
         """Take everybody who is written in one cell, or nobody where one of them cannot be read."""
-        if not people and self.left_too:
+        if not people and self.takes_everybody:
             # An error: this person has left, and without the address we would go on sending.
             self._tell(line, _NO_EMAIL)
         elif not people:
             self.without_address.append(line)
-        if not self.left_too and self._is_about_leaving(people, line):
+        if not self.takes_everybody and self._is_about_leaving(people, line):
             return
         # A name beside several addresses could belong to any of them, so nobody gets it.
         read = [_recipient(each, name if len(people) == 1 else "", line) for each in people]
@@ -141,12 +157,12 @@ class RollReading:
     def roll(self) -> Roll:
         """Return who is on the file, now that all rows are read."""
         staying = {key: each for key, each in self.recipients.items() if key not in self.left}
-        doubts = () if self.left_too else self._doubts()
+        doubts = () if self.takes_everybody else self._doubts()
         header = self.header if self.header and self.header.complete else None
         faults = self.header.faults if self.header else ()
         problems = [*(Problem(self.path, self._line, fault) for fault in faults), *doubts, *self.problems]
         nobody = None
-        if not (staying or problems or self.left_too):
+        if not (staying or problems or self.takes_everybody):
             nobody = Problem(self.path, self._line, self._names_nobody())
             problems.append(nobody)
         return Roll(
@@ -186,9 +202,10 @@ class RollReading:
                     "by its caption this file lists who has left; give it to --except, or delete the caption"
                 )
                 found.append(Problem(self.path, line, advice))
-        for rows in self.asked.values():
-            at, standing = rows[0]
-            found.append(Problem(self.path, at, unknown_value(standing, more=len(rows) - 1)))
+        blanks = [rows for column, rows in self.unticked.items() if column in self.ticked]
+        for rows in (*self.asked.values(), *blanks):
+            at, meaning = rows[0]
+            found.append(Problem(self.path, at, unknown_value(meaning, more=len(rows) - 1)))
         return (*found, *self.strays)
 
 

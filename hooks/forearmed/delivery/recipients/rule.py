@@ -1,14 +1,17 @@
 """What one cell of a column says about whether its person may be written to. Knows no names of columns."""
 
+import datetime
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
+from forearmed.delivery.recipients.days import days_in
 from forearmed.foundation.mail_address import BLANKS
 
+_DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
 _SIGNS = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\[[^\[\]]*\]\s*$")
 _BETWEEN = re.compile(r"[,;|]")
@@ -89,11 +92,15 @@ class Rule:
     other: CellMeaning = ASK
     phrase: re.Pattern[str] | None = None
     """Lower-case text that makes a cell ``ASK``, wherever in the cell it is."""
+    ends: bool = False
+    """Whether a date is a last day: before it is over, nobody has left."""
+    ticked: bool = False
+    """Whether an empty cell may be a no where other rows say yes."""
     listing: bool = False
     """Whether a cell may hold several words, with commas or semicolons between them, as tags do."""
 
-    def says(self, cell: str) -> CellMeaning:
-        """Return what *cell* says."""
+    def says(self, cell: str, *, today: datetime.date | None = None) -> CellMeaning:
+        """Return what *cell* says *today*; without a day, a date that is still to come counts like any."""
         text = cell.strip(BLANKS)
         word = squeezed(text) or text
         if said := self.words.get(word) or self._listed(text):
@@ -106,7 +113,15 @@ class Rule:
             return self.no
         if self.phrase and "://" not in text and self.phrase.search(text.casefold()):
             return ASK
+        if self.ends and today and (days := days_in(text)):
+            return self._end(days, today)
         return self.date if _DATE.fullmatch(text) else self.other
+
+    def _end(self, days: Set[datetime.date], today: datetime.date) -> CellMeaning:
+        """Return what it says that something ends on one of the *days*, as a date can be read."""
+        if all(day < today for day in days):
+            return self.date
+        return STAYS if all(day >= today for day in days) else ASK
 
     def _listed(self, text: str) -> CellMeaning | None:
         """Return what one of the words in *text* says, where it is a list of them."""
@@ -116,12 +131,22 @@ class Rule:
         return next(filter(None, found), None)
 
 
+def ticked(cell: str) -> Answer | None:
+    """Return whether *cell* says yes, or nothing, to which a person must say what it means; else None."""
+    text = cell.strip(BLANKS)
+    word = squeezed(text) or text
+    if word in _YES:
+        return Answer.STAYS
+    return Answer.ASK if word in _NOTHING or text in _NOTHING else None
+
+
 # Cached, since the same few words are in every row.
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """Return the letters and digits of *text*, small and without accents: ``E-Mail_Été`` is ``emailete``."""
     # Decomposed, an accent is a sign of its own, which goes with the others; people often leave it out.
-    return _SIGNS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    small = unicodedata.normalize("NFKD", text).casefold()
+    return _SIGNS.sub("", small.replace(_DOTLESS, "i"))  # Turkish has a small letter for I without a dot
 
 
 def column_key(name: str) -> str:

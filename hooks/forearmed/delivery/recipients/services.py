@@ -24,6 +24,7 @@ from forearmed.delivery.recipients.words import (
     FREE_OR_PAID,
     STATUS,
     SUBSCRIBED,
+    ended,
     filled,
     gone,
     leaving,
@@ -46,7 +47,7 @@ COLUMNS: Mapping[str, Rule] = _named(
     (leaving("unsubscribed"), languages.UNSUBSCRIBED_COLUMNS),
     (leaving("blocked"), languages.BLOCKED_COLUMNS),
     (filled("unsubscribed"), languages.UNSUBSCRIBED_DATES),
-    (filled("left"), languages.LEAVING_DATES),
+    (ended("left"), languages.LEAVING_DATES),
     (ELSEWHERE, languages.ELSEWHERE_COLUMNS),
     (
         STATUS,
@@ -195,7 +196,7 @@ COLUMNS: Mapping[str, Rule] = _named(
     """,
     ),
     (
-        filled("left"),
+        ended("left"),
         """
         left at, left on, date left, leaving date, date of leaving, termination date, terminated at,
         terminated on, date terminated, exit date, last working day, last day, end date, employment end

@@ -87,6 +87,14 @@ def filled(reason: str) -> Rule:
     return Rule(words=stays("subscribed, active"), yes=said, no=STAYS, blank=STAYS, date=said, other=said)
 
 
+def ended(reason: str) -> Rule:
+    """Return the rule of a column with a last day: who has one that is over has left, for that *reason*.
+
+    A person is asked about what is neither a date nor a word for somebody who has left.
+    """
+    return replace(filled(reason), words={**DEPARTED, **stays("subscribed, active")}, other=ASK, ends=True)
+
+
 STATUS = Rule(words={**SUBSCRIBED, **DEPARTED})
 """The rule of a column that has a status word in every row; it knows no numbers, so these are asked about."""
 
@@ -118,8 +126,11 @@ ELSEWHERE = Rule(
 )
 """The rule of a column about something else: only unmistakable words and phrases count."""
 
-WISH = replace(ELSEWHERE, words={**_UNMISTAKABLE, **asks("never, nothing")}, no=ASK)
-"""The rule of a column about people's wishes: a no may be a no to our mail, so a person is asked."""
+WISH = replace(ELSEWHERE, words={**_UNMISTAKABLE, **asks("never, nothing")}, no=ASK, ticked=True)
+"""The rule of a column about people's wishes: a no may be a no to our mail, so a person is asked.
+
+An empty cell is a no as well where others are ticked.
+"""
 
 OTHER_CHANNEL = replace(ELSEWHERE, words={}, phrase=None, listing=False)
 """Of a column about another way to reach people: somebody who wants no text messages may want mail."""

@@ -7,6 +7,7 @@ Here a letter, the same that becomes the mail, becomes bytes for a webhook. What
 from collections.abc import Mapping
 from enum import StrEnum
 
+from forearmed.edition.chat.order import in_order
 from forearmed.edition.chat.outline import outline
 from forearmed.edition.chat.slack import slack_message
 from forearmed.edition.chat.teams import teams_message
@@ -34,7 +35,7 @@ class Chat(StrEnum):
 
 def cards(letter: Letter) -> Mapping[str, bytes]:
     """Return what is published under `digest/` for chat, by name: the same letter gives the same bytes."""
-    parts = outline(letter.body)
+    parts = in_order(outline(letter.body), letter.direction)
     return {
         Chat.SLACK.file: slack_message(letter, parts),
         Chat.TEAMS.file: teams_message(letter, parts),

@@ -21,23 +21,33 @@ from forearmed.edition.chat.outline import (
     Run,
     plain,
 )
+from forearmed.foundation.wording import ENGLISH, Wording
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
+_SENTENCE_END = re.compile(
+    "[.!?…\u061f\u06d4\u0964][\"'”’»)\\]]*(?=\\s|$)"  # Latin, Arabic, Urdu, Hindi
+    "|[\u3002\uff01\uff1f][\u300d\u300f\uff09”]*"  # Chinese and Japanese, which set no spaces
+)
 
 Cost = Callable[[Part], int]
 
 
 def arranged(
-    parts: Sequence[Part], *, cost: Cost, room: int, url: str, exercises: Collection[str] = ()
+    parts: Sequence[Part],
+    *,
+    cost: Cost,
+    room: int,
+    url: str,
+    exercises: Collection[str] = (),
+    wording: Wording = ENGLISH,
 ) -> tuple[Part, ...]:
     """Return *parts*, cut to *room*; where anything is left out, a link leads to the whole tip at *url*.
 
-    The exercise that closes a tip is its most important part, so up to half of the room is for it. Its
-    heading is one of *exercises*.
+    The link is in the language of *wording*. The exercise that closes a tip is its most important part, so up
+    to half of the room is for it. Its heading is one of *exercises*.
     """
     if sum(map(cost, parts)) <= room:
         return tuple(parts)
-    more = Paragraph((Run("… "), Run("Read on", url=url)))
+    more = Paragraph((Run("… "), Run(wording.say("Read on"), url=url)))
     start = _exercise(parts, exercises)
     room -= cost(more)
     exercise = _fitted(parts[start:], cost, room // 2)

@@ -24,7 +24,8 @@ from forearmed.edition.chat.outline import (
     marked,
 )
 from forearmed.edition.mail.digest import Letter
-from forearmed.foundation.say_not import Columns
+from forearmed.foundation.direction import Direction, led
+from forearmed.foundation.wording import Wording
 
 MOST_BLOCKS = 50  # https://docs.slack.dev/reference/block-kit/blocks
 LONGEST_HEADER = 150  # https://docs.slack.dev/reference/block-kit/blocks/header-block
@@ -44,17 +45,24 @@ _MARKS = re.compile(r"[*_~`]")
 
 def slack_message(letter: Letter, parts: Sequence[Part]) -> bytes:
     """Return the message for *letter*, whose body is *parts*, within Slack's published limits."""
-    kept = arranged(parts, cost=_cost, room=ROOM, url=letter.tip_url, exercises=letter.exercises)
+    wording = letter.wording
+
+    def cost(part: Part) -> int:
+        return _cost(_text(part, wording))
+
+    exercises = letter.exercises
+    kept = arranged(parts, cost=cost, room=ROOM, url=letter.tip_url, exercises=exercises, wording=wording)
+    said = wording.say("{name}:", name=f"*{_name(letter.title)}*")
     message = {
-        "text": f"*{_name(letter.title)}*: {_name(letter.summary)} {_link(letter)}",
+        "text": led(f"{said} {_name(letter.summary)} {_link(letter)}", letter.direction),
         "blocks": [
-            {"type": "header", "text": _plain_text(letter.title)},
-            _context(_opening(letter)),
-            _section(_name(letter.summary)),
+            {"type": "header", "text": _plain_text(letter.title, letter.direction)},
+            _context(_opening(letter), letter.direction),
+            _section(led(_name(letter.summary), letter.direction)),
             {"type": "divider"},
-            *(_section(_text(part)) for part in kept),
+            *(_section(_text(part, wording)) for part in kept),
             {"type": "divider"},
-            _context(_pointers(letter)),
+            _context(_pointers(letter), letter.direction),
         ],
         "unfurl_links": False,
         "unfurl_media": False,
@@ -63,24 +71,25 @@ def slack_message(letter: Letter, parts: Sequence[Part]) -> bytes:
 
 
 def _link(letter: Letter) -> str:
-    return f"<{_url(letter.tip_url)}|Read it on the site>"
+    return f"<{_url(letter.tip_url)}|{letter.wording.say('Read it on the site')}>"
 
 
 def _opening(letter: Letter) -> list[str]:
-    encore = ["An encore, worth a second read"] if letter.encore else []
+    encore = [letter.wording.say("An encore, worth a second read")] if letter.encore else []
     return [_name(letter.site_name), _name(letter.week_label), *encore]
 
 
 def _pointers(letter: Letter) -> list[str]:
-    links = [_link(letter)]
+    say, links = letter.wording.say, [_link(letter)]
     if letter.playbook:
-        links.append(f"Playbook: <{_url(letter.playbook.url)}|{_name(letter.playbook.title)}>")
-    return [*links, f"<{_url(letter.subscribe)}|Subscribe>"]
+        title = f"<{_url(letter.playbook.url)}|{_name(letter.playbook.title)}>"
+        links.append(say("Playbook: {title}", title=title))
+    return [*links, f"<{_url(letter.subscribe)}|{say('Subscribe')}>"]
 
 
-def _plain_text(text: str) -> dict[str, object]:
+def _plain_text(text: str, base: Direction) -> dict[str, object]:
     # Without emoji, ":30:" stays what an author wrote.
-    return {"type": "plain_text", "text": _short(text, LONGEST_HEADER), "emoji": False}
+    return {"type": "plain_text", "text": _short(led(text, base), LONGEST_HEADER), "emoji": False}
 
 
 def _mrkdwn_text(text: str) -> dict[str, object]:
@@ -91,20 +100,20 @@ def _section(text: str) -> dict[str, object]:
     return {"type": "section", "text": _mrkdwn_text(text), "expand": True}
 
 
-def _context(texts: list[str]) -> dict[str, object]:
-    return {"type": "context", "elements": [_mrkdwn_text(text) for text in texts]}
+def _context(texts: list[str], base: Direction) -> dict[str, object]:
+    return {"type": "context", "elements": [_mrkdwn_text(led(text, base)) for text in texts]}
 
 
 def _name(text: str) -> str:
     return _escaped(_short(text, _LONGEST_NAME))
 
 
-def _cost(part: Part) -> int:
-    """Return how much of `ROOM` *part* takes: its length, but at least a block's share, or more than all.
+def _cost(text: str) -> int:
+    """Return how much of `ROOM` the *text* of a part takes: its length, but at least a block's share.
 
     A part takes more than all of it if it is too long for one section: then the caller shortens it.
     """
-    length = _length(_text(part))
+    length = _length(text)
     return max(length, _LEAST) if length <= LONGEST_SECTION else _TOO_MUCH
 
 
@@ -119,7 +128,7 @@ def _short(text: str, most: int) -> str:
     return line if _length(line) <= most else line[: most // 2].rsplit(" ", 1)[0] + "…"
 
 
-def _text(part: Part) -> str:
+def _text(part: Part, wording: Wording) -> str:
     """Return *part* in mrkdwn (https://docs.slack.dev/messaging/formatting-message-text)."""
     match part:
         case Paragraph(line):
@@ -132,16 +141,21 @@ def _text(part: Part) -> str:
                 for item in items
             )
         case Quote(parts):
-            return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(map(_text, parts)).split("\n"))
+            return "\n".join(f"> {line}".rstrip() for line in _apart(parts, wording).split("\n"))
         case Code(text):
             return f"```\n{_escaped_only(text.replace('```', f'``{_ZERO_WIDTH}`'))}\n```"
         case Pairs(pairs, names):
-            return "\n\n".join(_pair(pair, names) for pair in pairs)
+            labels = [f"*{wording.say('{name}:', name=_escaped(name))}*" for name in names]
+            return "\n\n".join(_pair(pair, labels, wording.direction) for pair in pairs)
 
 
-def _pair(pair: tuple[Line, Line], names: Columns) -> str:
-    named = zip(names, pair, strict=True)
-    return "\n".join(f"*{_escaped(name)}:* {_mrkdwn(line)}" for name, line in named if line)
+def _apart(parts: Sequence[Part], wording: Wording) -> str:
+    return "\n\n".join(_text(part, wording) for part in parts)
+
+
+def _pair(pair: tuple[Line, Line], labels: Sequence[str], base: Direction) -> str:
+    named = [f"{label} {_mrkdwn(line)}" for label, line in zip(labels, pair, strict=True) if line]
+    return "\n".join(led(line, base) for line in named)
 
 
 def _hung(text: str, lead: str) -> str:

@@ -36,6 +36,7 @@ ROOM = 20_000
 """Octets of the message as we send it. Teams measures its own form of it, and refused some from 21,000 on."""
 
 _VERSION = "1.2"  # the lowest version that has all our elements; an older program shows the fallback text
+_VERSION_OF_RTL = "1.5"  # the lowest version that has a card from right to left
 _SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 _CARD = "application/vnd.microsoft.card.adaptive"
 _LONGEST_WORDS = 600  # of a title or a summary; no check allows half of it
@@ -52,7 +53,14 @@ def teams_message(letter: Letter, parts: Sequence[Part]) -> bytes:
     def cost(part: Part) -> int:
         return len(_message(letter, (part,))) - empty
 
-    kept = arranged(parts, cost=cost, room=ROOM - empty, url=letter.tip_url, exercises=letter.exercises)
+    kept = arranged(
+        parts,
+        cost=cost,
+        room=ROOM - empty,
+        url=letter.tip_url,
+        exercises=letter.exercises,
+        wording=letter.wording,
+    )
     return _message(letter, kept)
 
 
@@ -60,9 +68,10 @@ def _message(letter: Letter, parts: Sequence[Part]) -> bytes:
     card = {
         "$schema": _SCHEMA,
         "type": "AdaptiveCard",
-        "version": _VERSION,
+        "version": _VERSION if letter.direction == "ltr" else _VERSION_OF_RTL,
         "lang": letter.language,
-        "fallbackText": f"{_one_line(letter.title)}: {_one_line(letter.summary)} {letter.tip_url}",
+        **({"rtl": True} if letter.direction == "rtl" else {}),
+        "fallbackText": _fallback(letter),
         "msteams": {"width": "Full"},
         "body": [*_opening(letter), *_body(parts), *_foot(letter)],
         "actions": _actions(letter),
@@ -72,9 +81,14 @@ def _message(letter: Letter, parts: Sequence[Part]) -> bytes:
     return (json.dumps(message, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _fallback(letter: Letter) -> str:
+    said = letter.wording.say("{name}:", name=_one_line(letter.title))
+    return f"{said} {_one_line(letter.summary)} {letter.tip_url}"
+
+
 def _opening(letter: Letter) -> list[Element]:
-    encore = " · an encore, worth a second read" if letter.encore else ""
-    label = _one_line(f"{letter.site_name} · {letter.week_label}{encore}")
+    encore = [letter.wording.say("an encore, worth a second read")] if letter.encore else []
+    label = _one_line(" · ".join([letter.site_name, letter.week_label, *encore]))
     return [
         _words(_escaped(label), size="Small", isSubtle=True),
         _words(_escaped(_one_line(letter.title)), size="Large", weight="Bolder", spacing="Small"),
@@ -86,15 +100,18 @@ def _foot(letter: Letter) -> list[Element]:
     """Return a line to subscribe if that address is no page, such as ``mailto:``: buttons open only pages."""
     if _is_page(letter.subscribe):
         return []
-    return [_words(f"[Subscribe]({_url(letter.subscribe)})", size="Small", separator=True)]
+    return [
+        _words(f"[{letter.wording.say('Subscribe')}]({_url(letter.subscribe)})", size="Small", separator=True)
+    ]
 
 
 def _actions(letter: Letter) -> list[Element]:
-    links = [("Read it on the site", letter.tip_url)]
+    say = letter.wording.say
+    links = [(say("Read it on the site"), letter.tip_url)]
     if letter.playbook:
-        links.append((f"Playbook: {_one_line(letter.playbook.title)}", letter.playbook.url))
+        links.append((say("Playbook: {title}", title=_one_line(letter.playbook.title)), letter.playbook.url))
     if _is_page(letter.subscribe):
-        links.append(("Subscribe", letter.subscribe))
+        links.append((say("Subscribe"), letter.subscribe))
     return [{"type": "Action.OpenUrl", "title": title, "url": url} for title, url in links]
 
 

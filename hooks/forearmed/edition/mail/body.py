@@ -5,14 +5,22 @@ from copy import copy
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement
 
-__all__ = ["Tag", "column", "heads", "label_columns", "tidied"]
+from forearmed.foundation.direction import Direction, own_direction
+from forearmed.foundation.wording import ENGLISH, Wording
+
+__all__ = ["Tag", "column", "framed", "heads", "tidied"]
 
 _CELLS = ["td", "th"]
 _WORDS_TO_SAY = ["say-not", "twists"]
+_CODE = ["code", "kbd", "pre", "samp"]
+_TEXTS = ["caption", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", *_CELLS]
 
 
-def tidied(html: str) -> Tag:
-    """Return *html* as a tree, without comments, without a second h1, and with links for pictures."""
+def tidied(html: str, wording: Wording = ENGLISH) -> Tag:
+    """Return *html* as a tree, without comments, without a second h1, and with links for pictures.
+
+    *wording* says what such a link is.
+    """
     # Without the line end, Beautiful Soup warns that a short text may be a file's name.
     soup = BeautifulSoup(html + "\n", "html.parser")
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
@@ -20,36 +28,58 @@ def tidied(html: str) -> Tag:
     for heading in soup.find_all("h1"):
         heading.name = "h2"  # the title is the page's one h1
     for picture in soup.find_all("img"):
-        _unload(soup, picture)
+        _unload(soup, picture, wording)
     for line_break in soup.find_all("br"):
         _start_line(line_break.next_sibling)
     soup.smooth()  # join pieces of text that stand next to each other, now that comments are gone
     return soup
 
 
-def label_columns(body: Tag, *, tint: str) -> str:
-    """Return the HTML of *body*, with column names in each cell of words to say instead of in a header row.
+def framed(body: Tag, *, tint: str, direction: Direction) -> str:
+    """Return the HTML of *body* for the mail's page, which is written in *direction*.
 
-    A name for narrow screens only would be hidden text on wide ones, and spam filters count hidden text. The
-    cells with what to say have the background *tint*, for mail programs that ignore style sheets.
+    Each cell of words to say has its column's name, in place of a header row. A text of the other direction,
+    and code, say so themselves; tables and cells do, too: Word, in Outlook, goes by nothing else.
     """
     soup = copy(body)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
     for table in soup.find_all("table", {"class": _WORDS_TO_SAY}):
-        row = table.find("tr")
-        named = [(cell, heading) for cell in table.find_all("td") if (heading := column(cell))]
-        for cell, heading in named:
-            label = Tag(name="p", attrs={"class": "label"})
-            label.string = heading
-            cell.insert(0, label)
-        if row and named:
-            row.decompose()
-            said = 1 if "twists" in table["class"] else 0
-            for cell in table.find_all("td"):
-                if len(cell.find_previous_siblings(_CELLS)) == said:
-                    cell["bgcolor"] = tint
-            table["role"] = "presentation"  # a screen reader then reads the names, and announces no columns
+        _label_columns(table, tint=tint)
+    _set_directions(soup, direction)
     return str(soup).strip()
+
+
+def _label_columns(table: Tag, *, tint: str) -> None:
+    """Name the columns of *table* in its cells.
+
+    A name for narrow screens only would be hidden text on wide ones, and spam filters count hidden text. The
+    cells with what to say have the background *tint*, for mail programs that ignore style sheets.
+    """
+    row = table.find("tr")
+    named = [(cell, heading) for cell in table.find_all("td") if (heading := column(cell))]
+    for cell, heading in named:
+        label = Tag(name="p", attrs={"class": "label"})
+        label.string = heading
+        cell.insert(0, label)
+    if row and named:
+        row.decompose()
+        said = 1 if "twists" in table["class"] else 0
+        for cell in table.find_all("td"):
+            if len(cell.find_previous_siblings(_CELLS)) == said:
+                cell["bgcolor"] = tint
+        table["role"] = "presentation"  # a screen reader then reads the names, and announces no columns
+
+
+def _set_directions(soup: Tag, base: Direction) -> None:
+    """Give a direction to texts in *soup* that do not run like *base*, and in "rtl" to tables and code."""
+    for element in soup.find_all(_TEXTS):
+        way = own_direction(element.get_text(), base)
+        if way and way != base and not element.has_attr("dir"):
+            element["dir"] = way
+    if base == "rtl":
+        for element in soup.find_all(["table", *_CELLS, *_CODE]):
+            if not element.has_attr("dir"):
+                element["dir"] = "ltr" if element.name in _CODE else base
 
 
 def column(cell: Tag) -> str:
@@ -81,14 +111,14 @@ def _start_line(text: PageElement | None) -> None:
             text.extract()
 
 
-def _unload(soup: BeautifulSoup, picture: Tag) -> None:
+def _unload(soup: BeautifulSoup, picture: Tag, wording: Wording) -> None:
     """Replace *picture* by its words, linked to it: a mail loads nothing from another host."""
     words, source = str(picture.get("alt") or "").strip(), str(picture.get("src") or "")
     if not words:
         picture.decompose()  # decoration
     elif source and not picture.find_parent("a"):
         link = soup.new_tag("a", attrs={"href": source})
-        link.string = f"Picture: {words}"
+        link.string = wording.say("Picture: {words}", words=words)
         picture.replace_with(link)
     else:
         picture.replace_with(words)

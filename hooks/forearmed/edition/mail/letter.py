@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from forearmed.edition.mail.body import Tag, tidied
+from forearmed.foundation.direction import Direction
+from forearmed.foundation.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Letter:
     playbook: Link | None
     earlier: tuple[tuple[str, Link], ...]
     """Up to four earlier editions, newest first: the week's label and the tip."""
-    language: str
+    wording: Wording
+    """What the digest says itself, in the language of the site."""
     site_name: str
     site_url: str
     sender: str
@@ -59,10 +62,20 @@ class Letter:
     exercises: tuple[str, ...] = ("Try it this week",)
     """The headings that the exercise may have which closes every tip."""
 
+    @property
+    def direction(self) -> Direction:
+        """Return which way the letter is written."""
+        return self.wording.direction
+
+    @property
+    def language(self) -> str:
+        """Return the language tag of what the letter says itself."""
+        return self.wording.language
+
     @cached_property
     def body(self) -> Tag:
         """Return *html* fitted for mail and chat. It is parsed once, and nobody may change it."""
-        return tidied(self.html)
+        return tidied(self.html, self.wording)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,22 @@ mrml turns our own template, with its placeholders, into HTML; Jinja puts the wo
 author's text is never read as MJML or as a template. Only this module imports mrml, jinja2 and css_inline.
 """
 
+import re
+from dataclasses import dataclass
+
 import css_inline
 import mrml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from forearmed.article.sendable import sendable
-from forearmed.edition.mail.body import label_columns
+from forearmed.edition.mail.body import framed
 from forearmed.edition.mail.letter import Letter
+from forearmed.foundation.direction import Direction, isolated, own_direction
+from forearmed.foundation.wording import phrase
+
+_WORDS = '{%- from "digest-words.jinja" import closing, opening, say with context -%}'
+_KIND = phrase("email")  # what screen readers call the page; mrml says it in English
+_WAY_OF = re.compile(r' way-of="([a-z_.]+)"')
 
 
 def render_page(letter: Letter) -> str:
@@ -23,16 +32,48 @@ def render_page(letter: Letter) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    sides = _Sides(letter.direction)
+    jinja.filters |= {"name": sides.name, "way": sides.way, "other_way": sides.other_way}
     source, _, _ = loader.get_source(jinja, "digest.mjml")
-    template = jinja.from_string(_frame(source))
+    template = jinja.from_string(_WORDS + _frame(source))
     tint = vars(jinja.get_template("digest-colors.jinja").module)["light"]["tint"]
-    return _inline(template.render(letter=letter, body=label_columns(letter.body, tint=tint)))
+    body = framed(letter.body, tint=tint, direction=letter.direction)
+    return _inline(template.render(letter=letter, body=body, sides=sides))
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """What the page says of directions when it is written in *base*."""
+
+    base: Direction
+
+    @property
+    def cell(self) -> str:
+        """Return the attribute of every cell of the frame: Word, in Outlook, takes it from nowhere else."""
+        return ' dir="rtl"' if self.base == "rtl" else ""
+
+    def name(self, text: str) -> str:
+        """Return the name *text* for a sentence."""
+        return isolated(text, self.base)
+
+    def way(self, title: str) -> str:
+        """Return the direction of *title*: for a browser to find, or by its letters."""
+        return (own_direction(title, self.base) or self.base) if self.base == "rtl" else "auto"
+
+    def other_way(self, text: str) -> str:
+        """Return the attribute of an element with *text*, where that runs against the page."""
+        way = own_direction(text, self.base)
+        return f' dir="{way}"' if way not in (None, self.base) else ""
 
 
 def _frame(mjml: str) -> str:
     # Without fonts of its own mrml has no name to recognise, hence no font service to link to.
     options = mrml.RenderOptions(fonts={})
     html = str(mrml.to_html(mjml, render_options=options).content)
+    html = _WAY_OF.sub(r"{{ \1 | other_way | safe }}", html)
+    for cell in ("<table", "<td"):
+        html = html.replace(f"{cell} ", f"{cell}{{{{ sides.cell | safe }}}} ")
+    html = html.replace('="email"', f'="{{{{ letter.wording.say("{_KIND}") }}}}"', 1)
     # MJML would repeat its title as a label on the body, and so put words outside every landmark.
     return html.replace("<title></title>", "<title>{{ letter.title }}</title>", 1)
 

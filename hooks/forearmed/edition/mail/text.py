@@ -5,6 +5,8 @@ Nothing is escaped here: this is a letter to read, not Markdown to convert.
 
 import re
 import textwrap
+from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from markdownify import MarkdownConverter
 
@@ -12,7 +14,9 @@ from forearmed.article.sendable import sendable
 from forearmed.edition.mail.body import Tag, column, heads
 from forearmed.edition.mail.letter import Letter, Link
 from forearmed.edition.mail.message import subject
+from forearmed.foundation.direction import Direction, against, apart, embedded, isolated
 from forearmed.foundation.list_managers import is_command
+from forearmed.foundation.wording import Wording
 
 WIDTH = 72
 """Columns: a reply can quote a line twice and still fit into 78 (RFC 5322, section 2.1.1)."""
@@ -22,7 +26,7 @@ MINOR = 3
 
 _HARD_SPACE = "\x00"  # a space of code, which wrapping must keep; portable HTML cannot hold this sign
 
-_LEAD = re.compile(r"([> ]*)((?:- |\d+\. |[^\s:][^:]{0,30}:  )?)")
+_LEAD = re.compile("([> ]*)((?:- |\\d+\\. |[^\\s:\uff1a][^:\uff1a]{0,30}[:\uff1a]  )?)")
 """What a line starts with: quote marks and indentation, then a bullet, a number or a label."""
 
 
@@ -30,21 +34,39 @@ def render_text(letter: Letter) -> str:
     """Return *letter* as plain text."""
     blocks = [
         *_opening(letter),
-        _Plain(bullets="-", wrap=True, wrap_width=None).convert_soup(letter.body),
+        _Plain(letter.wording).convert_soup(letter.body),
         *_pointers(letter),
         *_earlier(letter),
         *_closing(letter),
     ]
-    lines = "\n\n".join(blocks).splitlines()
-    text = "\n".join(map(_wrap, lines)).replace(_HARD_SPACE, " ")
-    return sendable(text) + "\n"
+    written = "\n\n".join(blocks).splitlines()
+    base = letter.direction
+    lines = [_directed(line, base, within=wide) for wide in written for line in _wrap(wide).split("\n")]
+    return sendable("\n".join(lines).replace(_HARD_SPACE, " ")) + "\n"
+
+
+def _directed(line: str, base: Direction, *, within: str) -> str:
+    """Return *line* of a paragraph in order, for a text that runs like *base*. Code keeps its own."""
+    return line if line.lstrip("> ").startswith(_HARD_SPACE) else embedded(line, base, within=within)
+
+
+@dataclass(frozen=True)
+class _Voice:
+    """Says phrases for a text: one in English in a text from right to left keeps its own order."""
+
+    letter: Letter
+
+    def say(self, text: str, /, **values: object) -> str:
+        said, wording = self.letter.wording.say(text, **values), self.letter.wording
+        return against(said, wording.direction) if wording.is_english(text) and said.strip(", ") else said
 
 
 def _opening(letter: Letter) -> list[str]:
+    say = _Voice(letter).say
     lines = [f"{_flat(letter.site_name)}\n{_flat(letter.week_label)}", _underline(_heading(letter), "=")]
     if letter.encore:
-        lines.append("An encore: this tip is back because it is worth a second read.")
-    return [*lines, f"By {_flat(letter.author)}"]
+        lines.append(say("An encore: this tip is back because it is worth a second read."))
+    return [*lines, say("By {author}", author=_name(letter.author, letter))]
 
 
 def _heading(letter: Letter) -> str:
@@ -54,38 +76,57 @@ def _heading(letter: Letter) -> str:
 
 
 def _pointers(letter: Letter) -> list[str]:
-    again = letter.again
-    lines = [f"From an earlier tip: {_flat(again.title)}\nWhich tip was it? {again.url}"] if again else []
+    say, again, lines = _Voice(letter).say, letter.again, []
+    if again:
+        which = _address(say("Which tip was it?"), again.url, letter)
+        lines.append(say("From an earlier tip: {question}", question=_flat(again.title)) + f"\n{which}")
     if letter.playbook:
-        lines.append(f"Playbook: {_link(letter.playbook)}")
+        lines.append(say("Playbook: {title}", title=_link(letter.playbook, letter)))
     if letter.tags:
-        lines.append("Tags: " + ", ".join(map(_link, letter.tags)))
-    huddle = f"Huddle, five minutes with your team: {letter.huddle_url}"
-    return [*lines, f"Read it on the site: {letter.tip_url}\n{huddle}"]
+        lines.append(say("Tags: {tags}", tags=say(", ").join(_link(tag, letter) for tag in letter.tags)))
+    read = _address(say("Read it on the site:"), letter.tip_url, letter)
+    huddle = _address(say("Huddle, five minutes with your team:"), letter.huddle_url, letter)
+    return [*lines, f"{read}\n{huddle}"]
 
 
 def _earlier(letter: Letter) -> list[str]:
     if not letter.earlier:
         return []
-    lines = [f"- {_flat(week)}: {_link(link)}" for week, link in letter.earlier]
-    return [_underline("Earlier tips", "-"), "\n".join(lines)]
+    said = letter.wording.pattern("{name}:")
+    lines = [f"- {said.format(name=_flat(week))} {_link(link, letter)}" for week, link in letter.earlier]
+    return [_underline(_Voice(letter).say("Earlier tips"), "-"), "\n".join(lines)]
 
 
 def _closing(letter: Letter) -> list[str]:
-    reply = ["Did it help, or is something off? Reply to this mail: a person reads it."]
+    say = _Voice(letter).say
+    reply = [say("Did it help, or is something off? Reply to this mail: a person reads it.")]
     return [
         "-" * WIDTH,
         *(reply if letter.reply_to else []),
-        f"You get this because this address is on the list of {_flat(letter.site_name)}: "
-        "one tip a week, nothing else.",
-        f"Unsubscribe: {letter.unsubscribe}",
-        f"Was this forwarded to you? Subscribe: {letter.subscribe}",
+        say(
+            "You get this because this address is on the list of {site}: one tip a week, nothing else.",
+            site=_name(letter.site_name, letter),
+        ),
+        _address(say("Unsubscribe:"), letter.unsubscribe, letter),
+        _address(say("Was this forwarded to you? Subscribe:"), letter.subscribe, letter),
         _flat(letter.postal_address),
     ]
 
 
-def _link(link: Link) -> str:
-    return f"{_flat(link.title)} <{link.url}>"
+def _name(text: str, letter: Letter) -> str:
+    return isolated(_flat(text), letter.direction)
+
+
+def _link(link: Link, letter: Letter) -> str:
+    return f"{_name(link.title, letter)} {apart(f'<{link.url}>', letter.direction)}"
+
+
+def _address(label: str, url: str, letter: Letter) -> str:
+    """Return *url* after its *label*: on a line of its own where both would be from right to left.
+
+    An invisible sign behind a bare address would become a part of it in some mail programs.
+    """
+    return f"{label}{chr(10) if letter.direction == 'rtl' else ' '}{url}"
 
 
 def _flat(text: str) -> str:
@@ -94,7 +135,12 @@ def _flat(text: str) -> str:
 
 def _underline(text: str, rule: str) -> str:
     lines = textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
-    return "\n".join([*lines, rule * min(WIDTH, max(map(len, lines)))])
+    return "\n".join([*lines, rule * min(WIDTH, max(map(_columns, lines)))])
+
+
+def _columns(text: str) -> int:
+    """Return how many columns *text* takes: an ideograph takes two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _wrap(line: str) -> str:
@@ -118,6 +164,10 @@ class _Plain(MarkdownConverter):
     markdownify calls a method with the element, the converted text in it, and the tags around it.
     """
 
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(bullets="-", wrap=True, wrap_width=None)
+        self._base, self._label = wording.direction, wording.pattern("{name}:")
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return text
 
@@ -125,7 +175,7 @@ class _Plain(MarkdownConverter):
         url, words = str(el.get("href") or ""), text.strip()
         if not url or not words or words in (url, url.removeprefix("mailto:")):
             return text
-        return text.replace(words, f"{words} <{url}>")
+        return text.replace(words, f"{words} {apart(f'<{url}>', self._base)}")
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - its name
         return f"\n\n{_underline(_flat(text), '-' if n < MINOR else '~')}\n\n"
@@ -141,7 +191,7 @@ class _Plain(MarkdownConverter):
     convert_i = convert_em
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return text
+        return text if "pre" in parent_tags else _code(text, self._base)
 
     convert_kbd = convert_samp = convert_code
 
@@ -161,13 +211,18 @@ class _Plain(MarkdownConverter):
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return the cell as a line of its own, for a table is read row by row."""
         heading = column(el)
-        return f"{heading}:  {_flat(text)}\n" if heading else f"{_flat(text)}\n"
+        return f"{self._label.format(name=heading)}  {_flat(text)}\n" if heading else f"{_flat(text)}\n"
 
     def convert_th(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "" if heads(el) else self.convert_td(el, text, parent_tags)
 
     def convert_tr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"{text}\n"
+
+
+def _code(text: str, base: Direction) -> str:
+    """Return code within a line. From right to left it must not break: its second half would turn round."""
+    return text if base == "ltr" else isolated(text, base).replace(" ", _HARD_SPACE)
 
 
 def _between(text: str, mark: str) -> str:

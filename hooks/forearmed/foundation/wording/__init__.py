@@ -21,8 +21,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
+from forearmed.foundation.direction import Direction
 from forearmed.foundation.quotation_marks import Marks, marks_of
 from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording.english import English
@@ -52,17 +52,21 @@ class Wording:
     language: str = "en"
     overrides: Mapping[str, Forms] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type["Wording"], tuple[str, Mapping[str, Forms]]]:
+        """Copy what it was made of: what it has read of catalogs is no part of its value."""
+        return Wording, (self.language, self.overrides)
+
     @cached_property
     def _tongue(self) -> Tongue:
-        if self.language == "en":
+        if self.catalog == "en":
             return English()
         # Here, since an English site has no use for Babel.
         from forearmed.foundation.wording.cldr import Cldr
 
-        return Cldr.of(self.language)
+        return Cldr.of(self.language, self.catalog)
 
     @property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    def direction(self) -> Direction:
         """Return the direction of the language's script, as HTML's ``dir`` has it."""
         return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
 
@@ -71,14 +75,15 @@ class Wording:
         """Return the quotation marks of the language."""
         return marks_of(self.language)
 
-    @property
-    def has_catalog(self) -> bool:
-        """Tell whether there is a catalog in this language; without one, phrases are in English."""
-        return self.language in CATALOGS
+    @cached_property
+    def catalog(self) -> str | None:
+        """Return the language of the catalog: ``de`` for ``de-AT``. Without one, phrases are in English."""
+        codes = (self.language, self.language.partition("-")[0])
+        return next((code for code in codes if code in CATALOGS), None)
 
     def is_english(self, text: str) -> bool:
         """Tell whether the phrase *text* is said in English although the site is in another language."""
-        return not self.has_catalog and text not in self.overrides
+        return self.catalog is None and text not in self.overrides
 
     def say(self, text: str, /, **values: object) -> str:
         """Return the phrase *text* in this language, with *values* in the places of its braces."""

@@ -30,9 +30,9 @@ class Cldr:
         self._catalog = catalog
 
     @classmethod
-    def of(cls, language: str) -> "Cldr":
-        """Return the *language* with this code of ``theme.language``."""
-        return cls(_locale(language), read_catalog(f"{language}.po"))
+    def of(cls, language: str, catalog: str | None) -> "Cldr":
+        """Return the *language* with this code of ``theme.language``, and the *catalog* of this name."""
+        return cls(_locale(language), read_catalog(f"{catalog}.po") if catalog else None)
 
     @cached_property
     def _phrases(self) -> NullTranslations:
@@ -90,19 +90,16 @@ class Cldr:
         return one, forms
 
 
-def read_catalog(name: str) -> Catalog | None:
-    """Return the catalog called *name*, or None where there is no such file."""
-    file = files(__package__) / "locales" / name
-    if not file.is_file():
-        return None
-    with file.open("rb") as content:
+def read_catalog(name: str) -> Catalog:
+    """Return the catalog in the file called *name*."""
+    with (files(__package__) / "locales" / name).open("rb") as content:
         return read_po(content)
 
 
 def known_phrases() -> Mapping[str, tuple[str, str]]:
     """Return every phrase as its English texts, for one and for many, by each of the two."""
     known: dict[str, tuple[str, str]] = {}
-    for message in read_catalog(TEMPLATE) or ():
+    for message in read_catalog(TEMPLATE):
         if message.id:
             one, many = (message.id, message.id) if isinstance(message.id, str) else message.id
             known |= {one: (one, many), many: (one, many)}
@@ -112,6 +109,18 @@ def known_phrases() -> Mapping[str, tuple[str, str]]:
 def categories_of(language: str) -> frozenset[str]:
     """Return the categories that CLDR's plural rules have for *language*, ``other`` included."""
     return frozenset(_locale(language).plural_form.tags) | {"other"}
+
+
+def day_names(language: str) -> list[str]:
+    """Return what *language* calls the days of the week, from Monday on."""
+    names = _locale(language).days["stand-alone"]["wide"]
+    return [str(names[day]) for day in range(7)]
+
+
+def zone_cities(language: str) -> Mapping[str, str]:
+    """Return the city that each time zone is called after, as *language* writes it where that differs."""
+    zones = _locale(language).time_zones
+    return {str(zone): str(names["city"]) for zone, names in zones.items() if "city" in names}
 
 
 def _locale(language: str) -> Locale:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.nearest import nearest
 from forearmed.foundation.wording.cldr import categories_of, known_phrases
 from forearmed.foundation.wording.tongue import Forms
 
@@ -23,8 +23,7 @@ def read_overrides(written: Mapping[str, object], *, language: str) -> tuple[dic
     faults: list[Fault] = []
     for text, value in written.items():
         if text not in known:
-            near = suggestion(text, [*known])
-            faults.append((text, f'"{text}" is no phrase of the site or the mail{near}'))
+            faults.append((text, _unknown(text, known)))
             continue
         one, many = known[text]
         forms = _forms(value, is_counted=one != many)
@@ -33,6 +32,13 @@ def read_overrides(written: Mapping[str, object], *, language: str) -> tuple[dic
         if not wrong:
             found[one] = forms
     return found, faults
+
+
+def _unknown(text: str, known: Mapping[str, object]) -> str:
+    by_letters = {phrase.lower(): phrase for phrase in known}
+    near = by_letters.get(nearest(text, by_letters) or "")
+    advice = f'; did you mean "{near}"?' if near else ""
+    return f'"{text}" is no phrase of the site or the mail{advice}'
 
 
 def _forms(value: object, *, is_counted: bool) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Find stock phrases that an article uses, and does not only quote. The site lists the phrases."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from forearmed.article.text import words_of
+from forearmed.article.text import Block, words_of
 from forearmed.review.style.manuscript import Manuscript
 
 
@@ -25,19 +25,21 @@ class StockPhrases:
         not used.
         """
         for key in ("title", "summary"):
-            written = words_of(getattr(manuscript.article, key) or "")
-            for _, _, message in self._in(written):
-                yield manuscript.place.line(key), f"{key}: {message}"
+            for _, message, used in self._in(Block(getattr(manuscript.article, key) or "")):
+                if used:
+                    yield manuscript.place.line(key), f"{key}: {message}"
         seen: Counter[tuple[str, ...]] = Counter()
         for block in manuscript.text.blocks:
-            for start, words, message in self._in([word for word, _ in block.words]):
+            for words, message, used in self._in(block):
                 seen[words] += 1
-                if all(used for _, used in block.words[start : start + len(words)]):
+                if used:
                     yield manuscript.line_of(words, nth=seen[words]), message
 
-    def _in(self, written: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
-        """Yield where each phrase stands among the words *written*."""
+    def _in(self, block: Block) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+        """Yield each phrase that stands in *block*, its message, and whether it is used and not quoted."""
+        written = tuple(word for word, _ in block.words)
         for start, word in enumerate(written):
             for words, message in self._by_first.get(word, ()):
-                if tuple(written[start : start + len(words)]) == words:
-                    yield start, words, message
+                end = start + len(words)
+                if written[start:end] == words:
+                    yield words, message, all(used for _, used in block.words[start:end])

@@ -1,131 +1,160 @@
-"""A card as a PNG, the same bytes on any machine. The only room that knows Pillow and the font.
+"""A card as a PNG, the same bytes on any machine. With its fonts the only room that knows Pillow.
 
 Letters are placed one after the other, without the shaping library that only some machines have, and the
 PNG file has no time stamp and no text chunks.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
-from importlib import resources
-from io import BytesIO
 from unicodedata import category, normalize
 
 import PIL
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw
 
+from forearmed.foundation.direction import Direction, own_direction
 from forearmed.site.cards.card import Card
+from forearmed.site.cards.font import SOURCES, FileSource, Font
+from forearmed.site.cards.png import png
+from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import LEADING, set_title, shortened
 
 WIDTH, HEIGHT = 1200, 630
-_DRAWING = 1
+_DRAWING = 3
 """The version of our drawing. Raise it whenever this file changes the look of cards."""
 
-_FONT = "Literata[opsz,wght].ttf"
-_BOLD = [72.0, 700.0]  # values of the font's axes: optical size, here the largest, and weight
-_SMALL = [24.0, 600.0]
 _SIZES = {"name": 44, "kind": 34, "labels": 32}
 _MARGIN, _SPINE = 84, 26
 _COLUMN = WIDTH - 2 * _MARGIN
 _TITLE_TOP, _TITLE_BOTTOM = 158, 500
 _SHADES = 15  # with the spine's color there are sixteen colors: four bits a pixel
 _PAPER, _INK, _WHITE = "#fbf9f4", "#1c2b2d", "#ffffff"
-_RUNS = 3  # Z_RLE of zlib
+_INKED = _SHADES - 1
 _PICTURES, _VARIANTS = {"So", "Sk"}, "\ufe0e\ufe0f"
-_NO_CHARACTER = "\uffff"  # never a character (Unicode), so the font draws its sign for missing characters
+_BETWEEN = "  ·  "
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A *text* in reading order, its letters joined; the *font* that has all its signs; and its *way*."""
+
+    text: str
+    font: Font
+    way: Direction = "ltr"
 
 
 class Artist:
-    """Draws cards. Loads the font once for each size."""
+    """Draws cards. Loads each font once for each size."""
 
-    def __init__(self) -> None:
-        self._fonts: dict[int, ImageFont.FreeTypeFont] = {}
-        self._drawable: dict[str, bool] = {}
-        self._advances: dict[tuple[str, int], float] = {}
+    def __init__(self, team_font: bytes | None = None) -> None:
+        """Draw in our fonts and, where they lack letters, in the font file *team_font*."""
+        sources = [*SOURCES, *([FileSource(team_font)] if team_font else [])]
+        self._fonts = tuple(Font(source, small=tuple(_SIZES.values())) for source in sources)
 
     @cached_property
     def manner(self) -> str:
-        """The versions of everything that decides the look of all cards: our drawing, Pillow, the font."""
-        return f"{_DRAWING} {PIL.__version__} {sha256(self._font_file).hexdigest()}"
+        """The versions of everything that decides the look of all cards: our drawing, Pillow, the fonts."""
+        return " ".join([str(_DRAWING), PIL.__version__, *(font.checksum for font in self._fonts)])
 
     def draw(self, card: Card) -> bytes:
         """Return the PNG of *card*, 1200 by 630 pixels."""
         sheet = Image.new("L", (WIDTH, HEIGHT))
-        self._write(ImageDraw.Draw(sheet), card)
-        # Reduce the 256 gray levels to a few shades: a small palette makes small files.
-        sheet = sheet.point([level * (_SHADES - 1) // 255 for level in range(256)])
-        sheet.putpalette(_palette(card))
+        self._write(_Pen(ImageDraw.Draw(sheet), card.direction), card)
         if not card.cover:
-            sheet.paste(_SHADES, (0, 0, _SPINE, HEIGHT))
-        return _png(sheet)
+            left = 0 if card.direction == "ltr" else WIDTH - _SPINE
+            sheet.paste(_SHADES, (left, 0, left + _SPINE, HEIGHT))
+        sheet.putpalette(palette := _palette(card))
+        return png(sheet.tobytes("raw", "P;4"), palette, width=WIDTH)
 
-    def _write(self, pen: ImageDraw.ImageDraw, card: Card) -> None:
-        """Write the texts of *card*; leave out a whole text if the font lacks a letter of it."""
-        name, kind, title = (self._shown(text) for text in (card.name, card.kind, card.title))
-        labels = "  ·  ".join(filter(None, map(self._shown, card.labels)))
-        room = _TITLE_BOTTOM - _TITLE_TOP
-        block = set_title(title or kind or name, self._width, width=_COLUMN, height=room)
-        step = round(block.size * LEADING)
-        top = _TITLE_TOP + (room - step * len(block.lines)) // 2
-        for number, line in enumerate(block.lines):
-            self._line(pen, line, block.size, y=top + step * number + round(block.size * 0.9))
-        above = shortened(name, _SIZES["name"], self._width, _COLUMN) if title or kind else ""
-        self._line(pen, above, _SIZES["name"], y=112)
-        pen.rectangle((_MARGIN, 526, WIDTH - _MARGIN, 527), fill=255)
-        self._line(pen, kind if title else "", _SIZES["kind"], y=580)
-        self._line(pen, self._ending(labels), _SIZES["labels"], y=580, right=True)
+    def _write(self, pen: "_Pen", card: Card) -> None:
+        """Write the texts of *card*; leave out a whole text if no font has every letter of it."""
+        name, kind, title = (self._shown(text, card) for text in (card.name, card.kind, card.title))
+        large = title or kind or name or self._shown(card.host, card)
+        if large:
+            pen.block(large)
+        if name and (title or kind):
+            text = shortened(name.text, _SIZES["name"], name.font.width, _COLUMN)
+            pen.line(replace(name, text=text), _SIZES["name"], y=112)
+        pen.rule()
+        if kind and title:
+            pen.line(kind, _SIZES["kind"], y=580)
+        if labels := _labels(self._shown(label, card) for label in card.labels):
+            pen.line(labels, _SIZES["labels"], y=580, ends=True)
 
-    def _line(self, pen: ImageDraw.ImageDraw, text: str, size: int, *, y: int, right: bool = False) -> None:
-        """Write *text* on the baseline *y*, from the left margin or up to the right one."""
-        x = WIDTH - _MARGIN if right else _MARGIN
-        pen.text((x, y), text, font=self._font(size), fill=255, anchor="rs" if right else "ls")
-
-    def _ending(self, labels: str) -> str:
-        """Return as much of *labels* as fits on the line of the kind."""
-        while self._width(labels, _SIZES["labels"]) > _COLUMN * 3 // 4:
-            labels = labels.rpartition("  ·  ")[0]
-        return labels
-
-    def _shown(self, text: str) -> str:
-        """Return *text* as the font can show it whole, or nothing where it lacks a letter.
+    def _shown(self, text: str, card: Card) -> _Words | None:
+        """Return *text* with the first font that can show it whole, or None where none can.
 
         A card without its title is better than one with empty boxes, or with letters in the wrong order.
         """
-        signs = normalize("NFC", text)
-        visible = " ".join("".join(sign for sign in signs if not self._may_go(sign)).split())
-        return visible if all(map(self._has, visible)) else ""
+        signs = joined(normalize("NFC", text))
+        for font in self._fonts:
+            visible = " ".join("".join(sign for sign in signs if not _may_go(sign, font)).split())
+            if visible and all(map(font.has, visible)):
+                return _Words(visible, font, own_direction(visible, card.direction) or card.direction)
+        return None
 
-    def _may_go(self, sign: str) -> bool:
-        """Tell whether *sign* can be left out: it is invisible, or a picture that the font lacks."""
-        kind = category(sign)
-        return kind == "Cf" or sign in _VARIANTS or (kind in _PICTURES and not self._has(sign))
+    def lacks(self, text: str) -> str:
+        """Return the first sign that keeps *text* off a card, or nothing where a card shows it."""
+        if not text or self._shown(text, Card("", "", text)):
+            return ""
+        signs = [sign for sign in joined(normalize("NFC", text)) if not sign.isspace()]
+        nowhere = [
+            sign for sign in signs if not any(_may_go(sign, font) or font.has(sign) for font in self._fonts)
+        ]
+        return (nowhere or [sign for sign in signs if not self._fonts[0].has(sign)])[0]
 
-    def _has(self, sign: str) -> bool:
-        """Tell whether the font can draw *sign* by itself; combining marks it cannot."""
-        if sign not in self._drawable:
-            font = self._font(_SIZES["name"])
-            missing, found = (bytes(font.getmask(one)) for one in (_NO_CHARACTER, sign))
-            self._drawable[sign] = not category(sign).startswith("M") and found != missing
-        return self._drawable[sign]
+    @staticmethod
+    def joins(sign: str) -> bool:
+        """Tell whether *sign* has its place at another sign, where no card can put it."""
+        return category(sign).startswith("M")
 
-    def _width(self, text: str, size: int) -> float:
-        """Return the width of *text*: the sum of its signs' widths, since `_font` has no kerning."""
-        return sum(self._advance(sign, size) for sign in text)
 
-    def _advance(self, sign: str, size: int) -> float:
-        if (sign, size) not in self._advances:
-            self._advances[sign, size] = self._font(size).getlength(sign)
-        return self._advances[sign, size]
+@dataclass(frozen=True)
+class _Pen:
+    """Writes lines on a card that runs like *base*."""
 
-    def _font(self, size: int) -> ImageFont.FreeTypeFont:
-        if size not in self._fonts:
-            layout = ImageFont.Layout.BASIC
-            self._fonts[size] = ImageFont.truetype(BytesIO(self._font_file), size, layout_engine=layout)
-            self._fonts[size].set_variation_by_axes(_SMALL if size in _SIZES.values() else _BOLD)
-        return self._fonts[size]
+    drawing: ImageDraw.ImageDraw
+    base: Direction
 
-    @cached_property
-    def _font_file(self) -> bytes:
-        return resources.files("fontpkg_literata").joinpath("files", _FONT).read_bytes()
+    def block(self, words: _Words) -> None:
+        """Write *words* in the middle of the card, as large as they fit."""
+        room = _TITLE_BOTTOM - _TITLE_TOP
+        block = set_title(words.text, words.font.width, width=_COLUMN, height=room)
+        step = round(block.size * LEADING)
+        top = _TITLE_TOP + (room - step * len(block.lines)) // 2
+        for number, line in enumerate(block.lines):
+            y = top + step * number + round(block.size * 0.9)
+            self.line(replace(words, text=line), block.size, y=y)
+
+    def line(self, words: _Words, size: int, *, y: int, ends: bool = False) -> None:
+        """Write *words* on the baseline *y*, from the margin at which lines start, or up to the other one."""
+        right = ends is (self.base == "ltr")
+        text = in_sight(words.text, words.way)
+        x = WIDTH - _MARGIN - words.font.width(text, size) if right else float(_MARGIN)
+        for sign in text:
+            letter = words.font.letter(sign, size)
+            # The edges of letters, of 256 levels, become a few shades: a small palette makes small files.
+            self.drawing.draw.draw_bitmap((round(x) + letter.left, y + letter.top), letter.picture, _INKED)
+            x += letter.advance
+
+    def rule(self) -> None:
+        """Draw the line above the last one."""
+        self.drawing.rectangle((_MARGIN, 526, WIDTH - _MARGIN, 527), fill=_INKED)
+
+
+def _labels(labels: Iterable[_Words | None]) -> _Words | None:
+    """Return as many of *labels* as fit on the line of the kind, all in the font of the first."""
+    known = [words for words in labels if words]
+    same = [words.text for words in known if words.font is known[0].font]
+    while same and known[0].font.width(_BETWEEN.join(same), _SIZES["labels"]) > _COLUMN * 3 // 4:
+        same.pop()
+    return replace(known[0], text=_BETWEEN.join(same)) if same else None
+
+
+def _may_go(sign: str, font: Font) -> bool:
+    """Tell whether *sign* can be left out: it is invisible, or a picture that *font* lacks."""
+    kind = category(sign)
+    return kind == "Cf" or sign in _VARIANTS or (kind in _PICTURES and not font.has(sign))
 
 
 def _palette(card: Card) -> list[int]:
@@ -139,11 +168,3 @@ def _palette(card: Card) -> list[int]:
         for start, end in zip(one, other, strict=True)
     ]
     return [*ramp, *ImageColor.getrgb(card.color)]
-
-
-def _png(sheet: Image.Image) -> bytes:
-    # With run-length encoding every release of zlib, on every processor, writes the same bytes. Cards consist
-    # mostly of runs of one color, so the files are small and quickly written.
-    out = BytesIO()
-    sheet.save(out, "PNG", bits=4, compress_type=_RUNS)
-    return out.getvalue()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forearmed.foundation.direction import Direction
+
 HOUSE = "#0f5c5c"
 """The color of the site, for cards of pages without a tag."""
 
@@ -27,7 +29,8 @@ class Card:
     """A card: the site's *name*, what *kind* of page it is about (or nothing), the page's *title*.
 
     *labels* are the titles of its tags. A *cover* is filled with its color; other cards have the
-    color of paper, and a spine in their own color.
+    color of paper, and a spine in their own color, where lines start in *direction*. The *host* of the site
+    stands on a card that can show nothing else.
     """
 
     name: str
@@ -36,3 +39,5 @@ class Card:
     labels: tuple[str, ...] = ()
     color: str = HOUSE
     cover: bool = True
+    direction: Direction = "ltr"
+    host: str = ""

@@ -7,22 +7,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from forearmed.article.converter import typographic
+from forearmed.article.text import count_unparted
 from forearmed.content.model import Tip
 from forearmed.content.settings import TwistRules
-from forearmed.foundation.quotation_marks import ENGLISH as ENGLISH_MARKS
-from forearmed.foundation.quotation_marks import Marks
+from forearmed.foundation.wording import ENGLISH, Wording, phrase
 from forearmed.site.huddle.deck import Deck, deck_of
-from forearmed.site.huddle.fit import AGAIN, Copy, density_of
+from forearmed.site.huddle.fit import Copy, density_of
 from forearmed.site.huddle.parts import Parts, parts_of
 from forearmed.site.paper import Face
 
 __all__ = ["QUESTIONS", "HuddleSheet", "sheet_of"]
 
 QUESTIONS = (
-    "When did something like this last happen to you, and what did you do?",
-    "What would make this hard to do at our desk, and what would make it easier?",
+    phrase("When did something like this last happen to you, and what did you do?"),
+    phrase("What would make this hard to do at our desk, and what would make it easier?"),
 )
-"""The questions for a tip without questions of its own."""
+"""The questions for a tip without questions of its own, in English."""
 
 _TWISTS = TwistRules()
 _ALOUD = 150  # words a minute
@@ -48,8 +48,7 @@ class HuddleSheet:
     trying: int
     density: str
     again: str = ""
-    """A question of an earlier tip, with *again_label* before it."""
-    again_label: str = AGAIN
+    """A question of an earlier tip."""
     deck: Deck | None = None
     """The tip's twists on a sheet of their own."""
 
@@ -63,19 +62,22 @@ def sheet_of(
     twists: TwistRules = _TWISTS,
     foot: Sequence[str] = (),
     again: str = "",
-    marks: Marks = ENGLISH_MARKS,
+    wording: Wording = ENGLISH,
 ) -> HuddleSheet:
     """Return the sheet of *tip*, which was rendered to *html*, set in *face* with *foot* as its last line.
 
     The exercise is the tip's last section; where the team's rules have a heading for exercises, only a
     last section with one of the headings *closings*. *twists* are the rules by which the section of twists is
-    recognized. *again* is a question of an earlier tip, *marks* are the site's quotation marks.
+    recognized. *again* is a question of an earlier tip. *wording* has what the sheet itself says.
     """
+    marks = wording.marks
     parts = parts_of(html, closings=closings, twists=twists.known_headings)
-    questions = tip.questions or QUESTIONS
-    copy = Copy(tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot, again)
-    silent = sum(len(f"{twist.they} {twist.say}".split()) for twist in parts.twists)
-    reading = max(1, round((len(tip.body.split()) - silent) / _ALOUD))
+    questions = tip.questions or tuple(map(wording.say, QUESTIONS))
+    copy = Copy(
+        tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot, again, wording
+    )
+    silent = sum(_length(f"{twist.they} {twist.say}") for twist in parts.twists)
+    reading = max(1, round((_length(tip.body) - silent) / _ALOUD))
     return HuddleSheet(
         text=parts.text,
         exercise=parts.exercise,
@@ -86,12 +88,17 @@ def sheet_of(
         trying=_TRYING,
         density=density_of(copy, face),
         again=typographic(again, marks),
-        deck=_deck(tip, parts, face, twists),
+        deck=_deck(tip, parts, face, twists, wording),
     )
 
 
-def _deck(tip: Tip, parts: Parts, face: Face, rules: TwistRules) -> Deck | None:
+def _length(text: str) -> int:
+    """Return how long *text* is, in words between spaces, or without any."""
+    return max(len(text.split()), count_unparted(text))
+
+
+def _deck(tip: Tip, parts: Parts, face: Face, rules: TwistRules, wording: Wording) -> Deck | None:
     if not parts.twists:
         return None
     names = rules.they, rules.say
-    return deck_of(parts.twists, face, title=tip.title, names=names, beside=parts.beside)
+    return deck_of(parts.twists, face, title=tip.title, names=names, beside=parts.beside, wording=wording)

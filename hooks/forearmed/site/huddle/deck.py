@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forearmed.article.excerpts import Twist
+from forearmed.foundation.wording import ENGLISH, Wording, phrase
 from forearmed.site.paper import BOLD, Face, Run, lines_of, words_of
 
 SIZES = (20.0, 18.0, 16.0, 14.5, 13.0, 11.5, 10.0)
 """Points, as twists.css has them for the sizes 1, 2 and so on."""
 
-NAME = "Twist cards"
-HOW = (
+NAME = phrase("Twist cards")
+HOW = phrase(
     "Cut along the dashed lines and fold each card in the middle. One of you is the customer and reads the "
     "front. The other answers in words of their own. Then turn the card."
 )
-"""The fixed text of the sheet. Its template prints this text, and its height counts with the rest."""
+"""What the sheet itself says: its template prints the two phrases, and their height counts with the rest."""
 
 _MM = 72 / 25.4
 _PAGE, _WIDTH = 258 * _MM, 182 * _MM
@@ -46,22 +47,27 @@ class Deck:
     beside: Sequence[str] = ()
     size: str = "1"
     cut: bool = False
-    name: str = NAME
     how: str = HOW
 
 
 def deck_of(
-    twists: Sequence[Twist], face: Face, *, title: str, names: tuple[str, str], beside: Sequence[str] = ()
+    twists: Sequence[Twist],
+    face: Face,
+    *,
+    title: str,
+    names: tuple[str, str],
+    beside: Sequence[str] = (),
+    wording: Wording = ENGLISH,
 ) -> Deck:
     """Return the deck of *twists* of the tip called *title*, in the largest type in which it fits its sheet.
 
     *names* are the headings of the two columns in the table of twists.
     """
-    sheet = _Sheet(face, title, names, beside)
+    sheet = _Sheet(face, title, names, beside, wording)
     for number, size in enumerate(SIZES, 1):
         if sheet.height(twists, size) <= _PAGE:
             return Deck(twists, *names, beside, str(number))
-    bare, smallest = _Sheet(face, title, names, ()), SIZES[-1]
+    bare, smallest = _Sheet(face, title, names, (), wording), SIZES[-1]
     fits = [count for count in range(len(twists) + 1) if bare.height(twists[:count], smallest) <= _PAGE]
     return Deck(twists[: max(fits, default=0)], *names, size=str(len(SIZES)), cut=True)
 
@@ -77,6 +83,7 @@ class _Sheet:
     title: str
     names: tuple[str, str]
     beside: Sequence[str]
+    wording: Wording = ENGLISH
 
     def height(self, twists: Sequence[Twist], size: float) -> float:
         """Return the height of the page with *twists* in type of *size*, and a line about missing cards."""
@@ -85,8 +92,10 @@ class _Sheet:
         return self._head() + cards + beside + _TIP * _TIP_LINE
 
     def _head(self) -> float:
-        kicker = words_of([Run(f"{NAME} ", BOLD), Run(self.title)], self.face).lines(_WIDTH / 9 - 2)
-        how = lines_of(HOW, self.face, _WIDTH / _HOW) * _HOW * _HOW_LINE
+        kicker = words_of([Run(f"{self.wording.say(NAME)} ", BOLD), Run(self.title)], self.face).lines(
+            _WIDTH / 9 - 2
+        )
+        how = lines_of(self.wording.say(HOW), self.face, _WIDTH / _HOW) * _HOW * _HOW_LINE
         return _KICKER + (kicker - 1) * 9 * 1.4 + how + _HOW_AFTER
 
     def _card(self, twist: Twist, size: float) -> float:

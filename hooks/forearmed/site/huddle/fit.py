@@ -7,6 +7,7 @@ in points.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forearmed.foundation.wording import ENGLISH, Wording
 from forearmed.site.paper import BOLD, Face, Part, Run, Type, Words, lines_of, parts_in, stacked, words_of
 
 OVER = "over"
@@ -38,16 +39,13 @@ _BOX_SIDES, _BOX_REST = 1.8, 1.1  # the paddings of the box around the exercise
 
 _SIDE_GAP, _NOTES = 6 * _MM, 46 * _MM
 
-AGAIN = "From an earlier tip:"
-"""The label of a recall."""
-
 
 @dataclass(frozen=True)
 class Copy:
     """The whole text of a sheet: *text* and *exercise* are HTML, everything else is plain text.
 
     *foot* are the texts of its last line, which become two lines where they do not fit into one. *again* is
-    the question of an earlier tip, if one is asked.
+    the question of an earlier tip, if one is asked. *wording* has what the sheet itself says.
     """
 
     title: str
@@ -58,6 +56,7 @@ class Copy:
     questions: Sequence[str]
     foot: Sequence[str] = ()
     again: str = ""
+    wording: Wording = ENGLISH
 
 
 def density_of(copy: Copy, face: Face) -> str:
@@ -125,7 +124,7 @@ def _asked(copy: Copy) -> Iterator[Sequence[Run]]:
     """Yield the runs of each question, the recall included."""
     yield from ([Run(question)] for question in copy.questions)
     if copy.again:
-        yield [Run(f"{AGAIN} ", BOLD), Run(copy.again)]
+        yield [Run(f"{copy.wording.say('From an earlier tip:')} ", BOLD), Run(copy.again)]
 
 
 def _head(copy: Copy, face: Face) -> float:

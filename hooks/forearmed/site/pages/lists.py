@@ -2,22 +2,24 @@
 
 from collections.abc import Sequence
 
-from forearmed.article.markdown import link, prose
+from forearmed.article.converter import typographic
+from forearmed.article.markdown import link
 from forearmed.content.model import Tip
 from forearmed.site.addresses import (
     PHRASEBOOK,
     PLAYBOOKS,
     TAGS,
     TIPS,
+    entry_address,
     entry_uri,
-    page_address,
-    playbook_uri,
+    playbook_address,
     tip_uri,
     year_uri,
 )
 from forearmed.site.document import SEPARATOR, Document
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.pages.paging import TipList, entries_by_month, list_metadata, paged
+from forearmed.site.pages.entries import Entry, Line
+from forearmed.site.pages.paging import TipList, entries_by_month, index_document, paged
 from forearmed.site.pages.paths import way_in
 
 
@@ -29,7 +31,7 @@ def tip_list(
     Above the tips are links to the tags and the years and, in a preview, to the *calendar* and the tips
     *to_come*.
     """
-    badged = [f"- **{live.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
+    badged = [f"- **{live.badge(tip)}** · {link(tip.short_title, tip_uri(tip))}" for tip in to_come]
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
     years = SEPARATOR.join(link(str(year), year_uri(year)) for year in live.editions_by_year)
     by_year = live.wording.say("Editions by year: {years}", years=years) if years else ""
@@ -50,14 +52,19 @@ def tip_list(
 
 def tag_list(live: LiveLibrary) -> Document:
     """Return the list of tags, each with its description and the number of its articles."""
+    marks = live.wording.marks
     found = [
-        f"## {link(tag.title, entry_uri('tags', name))}\n\n"
-        f"*{_holdings(name, live)}*\n\n{prose(tag.description)}"
+        Entry(
+            tag.title,
+            entry_address("tags", name),
+            (Line(_holdings(name, live), aside=True), Line(typographic(tag.description, marks))),
+            tag=name,
+        )
         for name, tag in live.tags.items()
     ]
     say = live.wording.say
     intro = say("Every tip and playbook, by what it is about.")
-    return _index(TAGS, say("Browse by tag"), intro, found, short=say("Tags"), kind="tags")
+    return index_document(TAGS, say("Browse by tag"), intro, found, short=say("Tags"), kind="tags")
 
 
 def _holdings(tag: str, live: LiveLibrary) -> str:
@@ -71,9 +78,13 @@ def _holdings(tag: str, live: LiveLibrary) -> str:
 
 def playbook_list(live: LiveLibrary) -> Document:
     """Return the list of playbooks by the situation each is for."""
+    marks = live.wording.marks
     found = [
-        f"## {link(playbook.title, playbook_uri(playbook))}\n\n"
-        f"{prose(playbook.when)}\n\n*{prose(playbook.summary)}*"
+        Entry(
+            playbook.title,
+            playbook_address(playbook),
+            (Line(typographic(playbook.when, marks)), Line(typographic(playbook.summary, marks), aside=True)),
+        )
         for playbook in live.playbooks
     ]
     say = live.wording.say
@@ -82,12 +93,5 @@ def playbook_list(live: LiveLibrary) -> Document:
         "{words_to_say}: every sentence in one place, by situation.",
         words_to_say=link(say("Words to say"), PHRASEBOOK),
     )
-    listed = [*filter(None, [way_in(live)]), words, *found]
-    return _index(PLAYBOOKS, say("Playbooks"), intro, listed, short=say("Playbooks"), kind="playbooks")
-
-
-def _index(src_uri: str, title: str, intro: str, found: Sequence[str], *, short: str, kind: str) -> Document:
-    """Return the page that lists *found*. *short* is its name in the row of sections, *kind* its layout."""
-    body = "\n\n".join([prose(intro), *found]) + "\n"
-    metadata = {**list_metadata(title, intro), "short": short, "kind": kind}
-    return Document(src_uri, page_address(src_uri), body, metadata)
+    above, name = [*filter(None, [way_in(live)]), words], say("Playbooks")
+    return index_document(PLAYBOOKS, name, intro, found, above=above, short=name, kind="playbooks")

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from forearmed.article.markdown import link, prose
+from forearmed.article.converter import typographic
+from forearmed.article.markdown import prose
 from forearmed.content.model import Tip
 from forearmed.foundation.wording import Wording
-from forearmed.site.addresses import entry_uri, further_uri, page_address, tip_uri
-from forearmed.site.document import SEPARATOR, Document
+from forearmed.site.addresses import further_uri, page_address, tip_address
+from forearmed.site.document import Document
+from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary
+from forearmed.site.pages.entries import Entry, Group, Line, group_facts
 
 _PER_PAGE = 10
 _NEARBY = 1
@@ -58,16 +61,37 @@ def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
     ]
     uris = [listing.src_uri, *(further_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
     for number, chunk in enumerate(chunks or [()], 1):
-        parts = [prose(listing.description), listing.intro] if number == 1 else []
-        listed = [*_entries(chunk, live, left_out=listing.metadata.get("tag"))]
-        parts += listed or [live.wording.say("No tips yet.")]
-        parts += _pager(uris, number, live.wording)
+        intro = [prose(listing.description), listing.intro] if number == 1 else []
+        body = "".join(f"{part}\n\n" for part in intro if part)
         further = live.wording.say("{title}, page {number}", title=listing.title, number=number)
         title = listing.title if number == 1 else further
-        body = "\n\n".join(filter(None, parts)) + "\n"
-        metadata = {**list_metadata(title, listing.description), **listing.metadata}
+        groups = group_facts(_groups(chunk, live, left_out=listing.metadata.get("tag")))
+        metadata = {
+            **list_metadata(title, listing.description, groups),
+            "pager": _pager(uris, number),
+            **listing.metadata,
+        }
         uri = uris[number - 1]
         yield Document(uri, page_address(uri), body, metadata, _modified(listing.entries))
+
+
+def index_document(
+    src_uri: str,
+    title: str,
+    intro: str,
+    found: Sequence[Entry],
+    *,
+    kind: str,
+    short: str | None = None,
+    above: Sequence[str] = (),
+) -> Document:
+    """Return the one page that lists *found*, below *intro* and the Markdown of *above*.
+
+    *short* is its name in the row of sections, *kind* its layout.
+    """
+    body = "\n\n".join([prose(intro), *above]) + "\n"
+    metadata = {**list_metadata(title, intro, group_facts([("", found)] if found else [])), "kind": kind}
+    return Document(src_uri, page_address(src_uri), body, metadata | ({"short": short} if short else {}))
 
 
 def _modified(found: Sequence[ListedTip]) -> date | None:
@@ -76,43 +100,49 @@ def _modified(found: Sequence[ListedTip]) -> date | None:
     return max(filter(None, days), default=None)
 
 
-def list_metadata(title: str, description: str) -> dict[str, object]:
-    """Return the metadata of every page of a list."""
+def list_metadata(
+    title: str, description: str, groups: Sequence[Mapping[str, object]] | None = None
+) -> dict[str, object]:
+    """Return the metadata of every page of a list. Its *groups* of entries stand below its own text."""
     return {
         "title": title,
         "description": description,
         "template": "list.html",
         "hide": ["navigation", "toc"],
+        "groups": groups,
     }
 
 
-def _entries(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object) -> Iterator[str]:
-    """Yield the Markdown of *found*, by group, without links to the tag *left_out*, whose page this is."""
+def _groups(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object) -> Iterator[Group]:
+    """Yield *found*, by group, without links to the tag *left_out*, whose page this is."""
     for name, members in groupby(found, key=lambda entry: entry.group):
-        if name:
-            yield f"## {name}"
-        for entry in members:
-            tip = entry.tip
-            tags = [link(live.tag_title(tag), entry_uri("tags", tag)) for tag in tip.tags if tag != left_out]
-            heading = f"{'###' if name else '##'} {link(tip.title, tip_uri(tip))}"
-            yield "\n\n".join([heading, f"*{entry.label}*", prose(tip.blurb), SEPARATOR.join(tags)]).rstrip()
+        yield name, [_entry(member, live, left_out=left_out) for member in members]
 
 
-def _pager(uris: Sequence[str], number: int, wording: Wording) -> list[str]:
+def _entry(found: ListedTip, live: LiveLibrary, *, left_out: object) -> Entry:
+    tip = found.tip
+    lines = Line(found.label, aside=True), Line(typographic(tip.blurb, live.wording.marks))
+    tags = tag_facts((tag for tag in tip.tags if tag != left_out), live)
+    return Entry(tip.short_title, tip_address(tip), lines, tags=tuple(tags))
+
+
+def _pager(uris: Sequence[str], number: int) -> dict[str, object] | None:
+    """Return links from page *number* to the ones beside it and to some others; None for a single page."""
     if len(uris) == 1:
-        return []
-    newer = [f"[{wording.say('Newer tips')}](/{uris[number - 2]})"] if number > 1 else []
-    older = [f"[{wording.say('Older tips')}](/{uris[number]})"] if number < len(uris) else []
-    return ["---", " ".join([*newer, *_page_links(uris, number), *older])]
+        return None
+    addresses = [page_address(uri) for uri in uris]
+    return {
+        "newer": addresses[number - 2] if number > 1 else None,
+        "older": addresses[number] if number < len(uris) else None,
+        "pages": [*_page_links(addresses, number)],
+    }
 
 
-def _page_links(uris: Sequence[str], number: int) -> Iterator[str]:
-    """Yield links to the first page, the last and those beside *number*, with an ellipsis for the rest."""
+def _page_links(addresses: Sequence[str], number: int) -> Iterator[dict[str, object]]:
+    """Yield links to the first page, the last and those beside *number*; *gap* where some are left out."""
     before = 0
-    for page in sorted({1, *range(number - _NEARBY, number + _NEARBY + 1), len(uris)}):
-        if not 1 <= page <= len(uris):
-            continue
-        if page > before + 1:
-            yield "…"
-        yield f"**{page}**" if page == number else f"[{page}](/{uris[page - 1]})"
-        before = page
+    for page in sorted({1, *range(number - _NEARBY, number + _NEARBY + 1), len(addresses)}):
+        if 1 <= page <= len(addresses):
+            url = None if page == number else addresses[page - 1]
+            yield {"number": page, "url": url, "gap": page > before + 1}
+            before = page

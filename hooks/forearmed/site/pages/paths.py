@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from forearmed.article.converter import typographic
 from forearmed.article.markdown import link, prose
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.wording import Wording, phrase
-from forearmed.site.addresses import PATHS, page_address, playbook_uri, tip_uri
+from forearmed.site.addresses import PATHS, playbook_uri, tip_uri
 from forearmed.site.document import Document
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.pages.paging import list_metadata
+from forearmed.site.pages.entries import Entry, Line
+from forearmed.site.pages.paging import index_document, list_metadata
 from forearmed.site.trails import Trail
 
 _TITLE = phrase("Learning paths")
@@ -29,14 +31,14 @@ def path_pages(live: LiveLibrary) -> Iterator[Document]:
         body = f"{prose(trail.description)}\n\n*{amount(trail, live.wording)}*\n\n{stops}\n"
         yield Document(trail.uri, trail.address, body, metadata)
     if live.trails:
-        found = [
-            f"## {link(one.title, one.uri)}\n\n*{amount(one, live.wording)}*\n\n{prose(one.description)}"
-            for one in live.trails
-        ]
         title, intro = live.wording.say(_TITLE), live.wording.say(_INTRO)
-        body = "\n\n".join([prose(intro), *found]) + "\n"
-        metadata = {**list_metadata(title, intro), "kind": "playbooks"}
-        yield Document(PATHS, page_address(PATHS), body, metadata)
+        found = [_listed(trail, live.wording) for trail in live.trails]
+        yield index_document(PATHS, title, intro, found, kind="playbooks")
+
+
+def _listed(trail: Trail, wording: Wording) -> Entry:
+    said = typographic(trail.description, wording.marks)
+    return Entry(trail.title, trail.address, (Line(amount(trail, wording), aside=True), Line(said)))
 
 
 def amount(trail: Trail, wording: Wording) -> str:

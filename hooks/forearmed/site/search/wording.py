@@ -8,11 +8,11 @@ from typing import NamedTuple
 from forearmed.article.reading import Reading
 from forearmed.foundation.remembering import Remember, made_anew
 from forearmed.site.search.synonyms import Group, Synonyms
-from forearmed.site.search.words import words_of
+from forearmed.site.search.words import abbreviations_of, short_words, written_words
 
 
 class ArticleWords(NamedTuple):
-    """The words of an article: *head* has those of its title and summary, *body* those of its text."""
+    """The words of an article as written: *head* has those of title and summary, *body* those of its text."""
 
     head: Sequence[str]
     body: Sequence[str]
@@ -33,6 +33,9 @@ class Wording:
 
     said: Mapping[str, ArticleWords]
     synonyms: Synonyms
+    language: str = "en"
+    abbreviations: frozenset[str] = frozenset()
+    """The words of two letters that an article writes in capitals, in lower case."""
     remember: Remember = made_anew
 
     @classmethod
@@ -45,8 +48,10 @@ class Wording:
         remember: Remember = made_anew,
     ) -> "Wording":
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
-        said = {name: _words(name, head, body, remember) for name, head, body in articles}
-        return cls(said, Synonyms(groups, language=language), remember)
+        read = {name: _words(name, head, body, language, remember) for name, head, body in articles}
+        said = {name: words for name, (words, _) in read.items()}
+        short = abbreviations_of(short for _, short in read.values())
+        return cls(said, Synonyms(groups, language=language), language, short, remember)
 
     def unsaid(self, name: str) -> Unsaid:
         """Return the synonyms to index the article with the URI *name* under."""
@@ -75,18 +80,22 @@ class Wording:
         """Yield, for each article, the words that find it: its own, and its synonyms."""
         for name, (head, body) in self.said.items():
             about, also = self.unsaid(name)
-            yield [*head, *body, *words_of(" ".join([*about, *also]))]
+            yield [*head, *body, *written_words(" ".join([*about, *also]), self.language)]
 
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""
         return self.synonyms.unheard([*head, *body] for head, body in self.said.values())
 
 
-def _words(name: str, head: str, body: Reading, remember: Remember) -> ArticleWords:
-    """Return the words of the article *name*. None of them holds a blank, so one text holds them all."""
-    texts = remember(
-        f"words {name}",
-        (head, body.html),
-        lambda: [" ".join(words_of(text)) for text in (head, body.searched)],
-    )
-    return ArticleWords(*(text.split() for text in texts))
+def _words(
+    name: str, head: str, body: Reading, language: str, remember: Remember
+) -> tuple[ArticleWords, str]:
+    """Return the words of the article *name*, and its words of two letters as they are written."""
+
+    def read() -> list[str]:
+        texts = (head, body.searched)
+        # No word holds a blank, so one text holds them all.
+        return [*(" ".join(written_words(text, language)) for text in texts), short_words(texts)]
+
+    head_words, body_words, short = remember(f"words {name}", (head, body.html, language), read)
+    return ArticleWords(head_words.split(), body_words.split()), short
