@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, date, datetime
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from forearmed.article.converter import Converter
@@ -44,18 +45,47 @@ def playbook(body: str) -> Playbook:
 
 
 def warnings(
-    *articles: Tip | Playbook, phrases: dict[str, str] | None = None, language: str = "en", **rules: object
+    *articles: Tip | Playbook,
+    phrases: dict[str, str] | None = None,
+    language: str = "en",
+    since: str | None = None,
+    **rules: Any,  # Any: settings as YAML has them
 ) -> list[str]:
     """Return what is said of *articles* under *rules*, in their order, as people read it."""
     desk = [Manuscript(article, Reading(html(article.body))) for article in articles]
-    found = style_warnings(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
+    found = style_warnings(
+        desk,
+        settings(rules=rules, since=date.fromisoformat(since) if since else None),
+        phrases=phrases or {},
+        language=language,
+    )
     return [str(problem) for problem in found]
 
 
-def said(body: str, *, language: str = "en", **rules: object) -> list[str]:
+def said(body: str, *, language: str = "en", **rules: Any) -> list[str]:
     """Return the warnings of a tip with *body*, without its path."""
     found = warnings(tip("a", "2026-11-17", body=dedent(body)), phrases=PHRASES, language=language, **rules)
     return [line.removeprefix("tips/a.md:") for line in found]
+
+
+def test_rules_do_not_speak_of_an_archive() -> None:
+    """What lies before `since`, or is no edition, is left alone; a new tip that says it again is told."""
+    words = "The customer called us twice about the very same bill last week."
+    old, aside = tip("old", "2016-02-16", body=words), tip("aside", "2026-11-17", body=words, feature=False)
+    new = tip("new", "2026-11-17", body=words)
+    rules: dict[str, Any] = {  # Any: settings as YAML has them
+        "tips": {"words": [50, 60], "closing": "Try it"},
+        "shared_sentence": 6,
+        "likeness": 60,
+        "plain": True,
+    }
+    assert warnings(old, aside, since="2020-01-01", **rules) == []
+    assert [line.partition(";")[0] for line in warnings(old, aside, new, since="2020-01-01", **rules)] == [
+        "tips/new.md:1: warning: has 12 words",
+        'tips/new.md:1: warning: does not end with the section "## Try it"',
+        'tips/new.md:1: warning: the sentence "The customer called us twice about the very same '
+        'bill last w…" stands in tips/old.md:1 too',
+    ]
 
 
 def test_no_rules_no_warnings() -> None:
@@ -555,6 +585,12 @@ def test_a_tag_that_lies_idle() -> None:
     assert ahead(first, new, unused_tag=27) == [
         'docs/tags.yml:4: warning: "apology" has been on no tip yet, for 27 weeks; schedule one that has it'
     ]
+
+
+def test_the_tags_of_an_archive_are_left_in_peace() -> None:
+    """What only old tips have needs no new one; where all tips are old, no tag lies idle."""
+    old, new = tip("a", "2016-02-16", tags=["apology"], feature=False), tip("b", "2026-11-17")
+    assert ahead(old, new, unused_tag=1) == ahead(old, unused_tag=1) == []
 
 
 def test_the_voices_of_a_page() -> None:

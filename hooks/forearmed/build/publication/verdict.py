@@ -9,7 +9,7 @@ from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
-from forearmed.build.publication.search_records import unheard_groups, wording_of
+from forearmed.build.publication.search_records import lexicon_of, unheard_groups
 from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
@@ -57,15 +57,15 @@ class Verdict:
         """Return where tips, playbooks and the schedule break the team's rules of style. Stops no build."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
-        found = [*style_warnings(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
+        found = [*style_warnings(self._desk(), plan.settings, phrases=words.phrases, language=language)]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
         if plan.settings.list_manager:
             found += list_warnings(self._desk(), plan.settings.list_manager)
         found += card_warnings(plan)
-        wording = wording_of(plan, self.rendering)
-        return tuple(sorted([*found, *unheard_groups(wording, words)]))
+        lexicon = lexicon_of(plan, self.rendering)
+        return tuple(sorted([*found, *unheard_groups(lexicon, words)]))
 
     @cached_property
     def all_findings(self) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from importlib import resources
 from io import BytesIO
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 from unicodedata import category
 
 from PIL import ImageFont
@@ -98,6 +98,15 @@ def font_fault(content: bytes) -> str | None:
     return None
 
 
+class Letter(NamedTuple):
+    """A sign as a font draws it: its *picture*, where that is from the pen, and how far the pen moves on."""
+
+    picture: Any  # Any: Pillow names no type for it
+    left: int
+    top: int
+    advance: float
+
+
 class Font:
     """One font in all sizes, each loaded once. *small* are the sizes in pixels of its small type."""
 
@@ -106,7 +115,7 @@ class Font:
         self._small = small
         self._sizes: dict[int, ImageFont.FreeTypeFont] = {}
         self._drawable: dict[str, bool] = {}
-        self._advances: dict[tuple[str, int], float] = {}
+        self._letters: dict[tuple[str, int], Letter] = {}
 
     @cached_property
     def checksum(self) -> str:
@@ -122,7 +131,16 @@ class Font:
 
     def width(self, text: str, size: int) -> float:
         """Return the width of *text*: the sum of its signs' widths, since `at` has no kerning."""
-        return sum(self._advance(sign, size) for sign in text)
+        return sum([self.letter(sign, size).advance for sign in text])
+
+    def letter(self, sign: str, size: int) -> Letter:
+        """Return *sign* in *size*, in pixels. It is drawn once for all cards."""
+        found = self._letters.get((sign, size))
+        if found is None:
+            font = self.at(size)
+            picture, (left, top) = font.getmask2(sign, mode="L", anchor="ls")
+            found = self._letters[sign, size] = Letter(picture, left, top, font.getlength(sign))
+        return found
 
     def at(self, size: int) -> ImageFont.FreeTypeFont:
         """Return the font in *size*, in pixels. It places sign after sign, on any machine the same."""
@@ -133,11 +151,6 @@ class Font:
             if axes:
                 self._sizes[size].set_variation_by_axes(list(axes))
         return self._sizes[size]
-
-    def _advance(self, sign: str, size: int) -> float:
-        if (sign, size) not in self._advances:
-            self._advances[sign, size] = self.at(size).getlength(sign)
-        return self._advances[sign, size]
 
     @cached_property
     def _file(self) -> bytes:

@@ -1,4 +1,4 @@
-"""The words of a build's articles, and the synonyms to index each article under."""
+"""The lexicon: the words of a build's articles, and the synonyms to index each article under."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from forearmed.article.reading import Reading
 from forearmed.site.search.synonyms import Group, Synonyms
-from forearmed.site.search.words import words_of
+from forearmed.site.search.words import abbreviations_of, written_words
 
 
 class ArticleWords(NamedTuple):
-    """The words of an article: *head* has those of its title and summary, *body* those of its text."""
+    """The words of an article as written: *head* has those of title and summary, *body* those of its text."""
 
     head: Sequence[str]
     body: Sequence[str]
@@ -27,19 +27,27 @@ class Unsaid(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wording:
+class Lexicon:
     """The words of every article, by the URI of its page, and the team's *synonyms*."""
 
     said: Mapping[str, ArticleWords]
     synonyms: Synonyms
+    language: str = "en"
+    abbreviations: frozenset[str] = frozenset()
+    """The words of two letters that an article writes in capitals, in lower case."""
 
     @classmethod
     def of(
         cls, articles: Iterable[tuple[str, str, Reading]], groups: Sequence[Group], *, language: str
-    ) -> "Wording":
+    ) -> "Lexicon":
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
-        said = {name: ArticleWords(words_of(head), words_of(body.searched)) for name, head, body in articles}
-        return cls(said, Synonyms(groups, language=language))
+        texts = {name: (head, body.searched) for name, head, body in articles}
+        said = {
+            name: ArticleWords(*(written_words(text, language) for text in both))
+            for name, both in texts.items()
+        }
+        short = abbreviations_of(text for both in texts.values() for text in both)
+        return cls(said, Synonyms(groups, language=language), language, short)
 
     def unsaid(self, name: str) -> Unsaid:
         """Return the synonyms to index the article with the URI *name* under."""
@@ -63,7 +71,7 @@ class Wording:
         """Yield, for each article, the words that find it: its own, and its synonyms."""
         for name, (head, body) in self.said.items():
             about, also = self.unsaid(name)
-            yield [*head, *body, *words_of(" ".join([*about, *also]))]
+            yield [*head, *body, *written_words(" ".join([*about, *also]), self.language)]
 
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""
