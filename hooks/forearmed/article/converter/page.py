@@ -12,6 +12,7 @@ from forearmed.article.converter.addresses import use_addresses
 from forearmed.article.converter.attributes import use_attributes
 from forearmed.article.converter.boxes import use_boxes
 from forearmed.article.converter.code import use_code
+from forearmed.article.converter.emphasis import use_emphasis
 from forearmed.article.converter.footnotes import use_footnotes
 from forearmed.article.converter.headings import nested, use_headings, with_own_anchors
 from forearmed.article.converter.links import use_links
@@ -81,6 +82,7 @@ def rules() -> MarkdownIt:
         use_abbreviations,
         use_punctuation,
         use_code,
+        use_emphasis,
         use_footnotes,
         use_headings,
         use_links,
