@@ -254,6 +254,23 @@ def test_emphasis_where_no_space_is_beside_it(written: str, shown: str) -> None:
     assert html(written) == f"<p>{shown}</p>"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("電話を\nかける。\n返金", "電話をかける。返金"),
+        ("**電話**\nを", "<strong>電話</strong>を"),
+        ("電話 call\nを", "電話 call\nを"),
+        ("電話\ncall", "電話\ncall"),
+        ("電話  \nを", "電話<br />\nを"),
+        ("한국어\n문장", "한국어\n문장"),
+        ("é\nè", "é\nè"),
+    ],
+)
+def test_lines_of_japanese_leave_no_gap(written: str, shown: str) -> None:
+    """Where a language has no spaces, the end of a line in the file is none either."""
+    assert html(written) == f"<p>{shown}</p>"
+
+
 def test_the_marks_of_another_language() -> None:
     """Quotation marks are the site's; an apostrophe is one everywhere."""
     german = Converter(Manner(marks=("„", "“", "\u201a", "\u2018")))

@@ -1,8 +1,8 @@
 """Emphasis beside letters that no space parts from it, as in Chinese, Japanese, Thai, Arabic and Hebrew.
 
 CommonMark (0.31, section 6.2) tells by spaces and punctuation whether a mark can begin or end emphasis. Where
-a language writes no space, ``**「はい」**と`` would be shown with its asterisks. Here a letter of such a script
-counts as a space does beside other punctuation, and its own punctuation as a letter.
+a language writes no space, ``**「はい」**と`` would be shown with its asterisks. Here a letter of such a
+script counts as a space does beside other punctuation, and its own punctuation as a letter.
 """
 
 from collections.abc import Callable
