@@ -51,26 +51,29 @@ def template() -> Catalog:
 def _said_in(file: Path) -> Iterator[tuple[str | tuple[str, ...], list[str]]]:
     """Yield each phrase of *file*, with the notes for translators above it."""
     if file.suffix == ".py":
-        yield from ((message, []) for message in _in_python(ast.parse(file.read_text("utf-8"))))
+        yield from _in_python(file.read_text("utf-8"))
     elif method := _METHODS.get(file.suffix):
         with file.open("rb") as content:
             found = extract(method, content, dict(_KEYWORDS), [_NOTE], _OPTIONS, strip_comment_tags=True)
             yield from ((message, comments) for _, message, comments, _ in found)
 
 
-def _in_python(tree: ast.Module) -> Iterator[str | tuple[str, str]]:
-    """Yield each phrase of *tree*; Babel's own reader finds none within an f-string before Python 3.12."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(
-                func=ast.Name(id=name) | ast.Attribute(attr=name),
-                args=[ast.Constant(value=str(one)), ast.Constant(value=str(many)), *_],
-            ) if name == "count":
-                yield one, many
-            case ast.Call(
-                func=ast.Name(id=name) | ast.Attribute(attr=name), args=[ast.Constant(value=str(text)), *_]
-            ) if name in _KEYWORDS and name != "count":
-                yield text
+def _in_python(text: str) -> Iterator[tuple[str | tuple[str, str], list[str]]]:
+    """Yield each phrase of *text*; Babel's own reader finds none within an f-string before Python 3.12."""
+    lines = text.splitlines()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and (message := _phrase_of(node)):
+            above = lines[node.lineno - 2].strip().removeprefix("# ")
+            yield message, [above.removeprefix(_NOTE).strip()] if above.startswith(_NOTE) else []
+
+
+def _phrase_of(call: ast.Call) -> str | tuple[str, str] | None:
+    """Return the phrase that *call* says, or None where it says none."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    if name in ("count", "pattern_for"):
+        return (texts[0], texts[1]) if len(texts) == 2 else None
+    return texts[0] if name in _KEYWORDS and texts and len(call.args) == 1 else None
 
 
 def catalogs() -> Iterator[tuple[Path, bytes]]:

@@ -8,7 +8,6 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -152,12 +151,7 @@ def on_page_context(
     """Give the page what only all pages together provide: the edition's body, words to say, problems."""
     from forearmed.build.host import steps
 
-    publication = steps.published(config)
-    if page.is_homepage:
-        context["edition_html"] = publication.products.edition_html
-    context["notice"] = publication.notices.of(page.file.src_uri)
-    context["gathered"] = publication.products.gathered(page.file.src_uri)
-    context["feedback"] = steps.feedback_of(page, config, publication.plan.wording)
+    context.update(steps.page_context(page, config))
     steps.as_html(page)
     return context
 
@@ -165,9 +159,7 @@ def on_page_context(
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the articles for the site's search, and check that nobody changed the pages after us."""
-    from forearmed.article.converter import typographic
     from forearmed.build.host import steps
-    from forearmed.site.search import site_index
 
     publication = steps.published(config)
     steps.save_results(config)
@@ -175,9 +167,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not publication.plan.preview:
             steps.demand_named_files(config)
         steps.demand_protection(config)
-        plan = publication.plan
-        records = publication.products.records(partial(typographic, marks=plan.wording.marks))
-        for warning in site_index.index_site(Path(config.site_dir), records, language=plan.site.language):
+        for warning in steps.write_index(config):
             _log.warning("%s", warning)
 
 

@@ -340,6 +340,24 @@ def test_what_a_heading_is_called_in_links(heading: str, anchor: str | None) -> 
     assert re.findall('<h2 id="(.*?)">', html(f"## Another\n\n## {heading}\n\n[^1]: a"))[1] == ids[0]
 
 
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("#返金の手順", "#fanjinnoshoushun"),
+        ("#%E8%BF%94%E9%87%91%E3%81%AE%E6%89%8B%E9%A0%86", "#fanjinnoshoushun"),
+        ("#größe-zeigen", "#groesse-zeigen"),
+        ("#groesse-zeigen", "#groesse-zeigen"),
+        ("#straße", "#straße"),
+        ("#weg", "#weg"),
+        ("#fort-é", "#fort-é"),
+    ],
+)
+def test_a_link_to_a_heading_as_github_calls_it(link: str, leads: str) -> None:
+    """GitHub's ids keep the letters of any script, and such a link leads to the heading here, too."""
+    made = html(f"[a]({link})\n\n## 返金の手順\n\n## Größe zeigen\n\n## Weg {{ #straße }}\n\n## Strasse")
+    assert re.search('<a href="(.*?)">a', made)[1] == leads  # type: ignore[index]  # there is one
+
+
 def test_headings_that_say_the_same() -> None:
     """They are numbered, around the names that authors have given."""
     made = html("## Say\n\n## Say\n\n## Say { #say_2 }\n\n## Say\n\n## 🎉\n\n## 🎈\n\n## 🎉")

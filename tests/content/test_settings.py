@@ -9,6 +9,7 @@ from forearmed.content.settings import ArticleRules, Rules, Settings, TwistRules
 from forearmed.content.source import read_lines
 from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.weeks import Week
+from forearmed.foundation.wording import Wording
 from make import SETTINGS, settings
 
 FULL = """\
@@ -42,6 +43,7 @@ extra:
       twists:
         heading: Wenn sie anders antworten
       shared_sentence: 6
+    card_font: assets/our-face.ttf
     allow_hosts: [stats.example.net, "*.example.org"]
     list_manager: mlmmj
     bounces: bounce+{token}@example.com
@@ -104,6 +106,7 @@ def test_everything_set() -> None:
             twists=TwistRules(heading="Wenn sie anders antworten"),
             shared_sentence=6,
         ),
+        "card_font": "assets/our-face.ttf",
         "allow_hosts": ("stats.example.net", "*.example.org"),
         "list_manager": ListManager.MLMMJ,
         "bounces": "bounce+{token}@example.com",
@@ -126,6 +129,7 @@ def test_what_ships() -> None:
         "encore_after": 26,
         "skip_weeks": (),
         "returns": (2, 5, 12),
+        "card_font": None,
         "allow_hosts": (),
         "list_manager": None,
         "bounces": None,
@@ -384,3 +388,43 @@ def test_twists_are_known_by_the_houses_names_and_the_english_ones() -> None:
     assert rules.twists.known_headings == ("Sonst", "If they answer this instead")
     assert rules.twists.known_columns == (("Sie antworten", "Du sagst"), ("They answer", "You say"))
     assert settings().rules.twists.known_headings == ("If they answer this instead",)
+
+
+GERMAN = Wording("de")
+
+
+def test_the_parts_of_an_article_have_the_names_of_the_language() -> None:
+    """Where the settings name nothing; the English names are understood besides."""
+    rules = settings().worded(GERMAN).rules
+    assert (rules.columns, rules.trap) == (("Sagen", "Nicht"), "Die Falle")
+    assert rules.known_columns == (("Sagen", "Nicht"), ("Say", "Not"))
+    assert rules.known_traps == ("Die Falle", "The trap")
+    assert rules.known_endings == ("Sie sind fertig, wenn", "You are done when")
+    assert rules.known_exercises == ("Diese Woche ausprobieren", "Try it this week")
+    assert rules.twists.columns == ("Sie hören", "Sie sagen")
+    assert rules.twists.known_columns == (("Sie hören", "Sie sagen"), ("They answer", "You say"))
+    assert rules.twists.known_headings == (
+        "Wenn die Antwort anders ausfällt",
+        "If they answer this instead",
+    )
+    assert (rules.tips.closing, rules.names.boxes["warning"]) == (None, "Warnung")
+
+
+def test_the_settings_overrule_the_language() -> None:
+    """What they name comes first; the names of the language stay understood."""
+    own = {"columns": ["Wir sagen", "Lieber nicht"], "trap": "Achtung", "twists": {"they": "Antwort"}}
+    rules = settings(rules={**own, "tips": {"closing": "Jetzt du"}}).worded(GERMAN).rules
+    assert rules.columns == ("Wir sagen", "Lieber nicht")
+    assert rules.known_columns == (rules.columns, ("Sagen", "Nicht"), ("Say", "Not"))
+    assert rules.known_traps == ("Achtung", "Die Falle", "The trap")
+    assert rules.twists.columns == ("Antwort", "Sie sagen")
+    assert rules.known_exercises == ("Jetzt du", "Diese Woche ausprobieren", "Try it this week")
+
+
+def test_a_wording_of_ones_own_names_the_parts() -> None:
+    """docs/wording.yml may rename a part as any other phrase; the settings overrule that, too."""
+    wording = Wording("en", {"Say": {"other": "Do say"}, "The trap": {"other": "Beware"}})
+    rules = settings(rules={"trap": "The catch"}).worded(wording).rules
+    assert (rules.columns, rules.trap) == (("Do say", "Not"), "The catch")
+    assert rules.known_columns == (("Do say", "Not"), ("Say", "Not"))
+    assert settings().worded(Wording()) == settings()

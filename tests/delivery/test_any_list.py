@@ -3,6 +3,7 @@
 import io
 import sys
 import time
+import unicodedata
 import zipfile
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -288,6 +289,28 @@ FILES = {
 def read(file: File) -> Roll:
     """Return what is read of *file*."""
     return read_recipients(file.text.encode(file.encoding), path="list.csv")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "E-Mail-Adresse;Vorname;Nachname", "Adresse e-mail;Prénom;Nom", "Correo electrónico;Nombre;Apellidos",
+        "Endereço de e-mail;Nome;Sobrenome", "E-mailadres;Voornaam;Achternaam", "メールアドレス;姓;名",
+        "البريد الإلكتروني;الاسم الأول;اسم العائلة", "Indirizzo e-mail;Nome;Cognome",
+        "Adres e-mail;Imię;Nazwisko", "E-postadress;Förnamn;Efternamn", "E-mailadresse;Fornavn;Efternavn",
+        "E-post;Fornavn;Etternavn", "Sähköposti;Etunimi;Sukunimi", "E-mailová adresa;Jméno;Příjmení",
+        "E-posta adresi;Ad\u0131;Soyad\u0131",
+        "Электронная почта;Имя;Фамилия", "Електронна пошта;Ім'я;Прізвище",
+        "Διεύθυνση email;Όνομα;Επώνυμο", "כתובת אימייל;שם פרטי;שם משפחה", "이메일 주소;성;이름",
+        "电子邮箱;姓;名", "電子郵件地址;姓;名",
+    ],
+)  # fmt: skip
+def test_the_columns_of_twenty_languages(columns: str) -> None:
+    """Address and both halves of the name are found, in capitals and without accents, too."""
+    for written in (columns, columns.upper(), unicodedata.normalize("NFD", columns)):
+        roll = read_recipients(f"{written}\nann@example.com;Ann;Lee\n".encode(), path="people.csv")
+        (recipient,) = roll.recipients
+        assert (recipient.address, recipient.name, roll.problems) == ("ann@example.com", "Ann Lee", ())
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import timedelta
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,14 @@ def test_warnings_are_repeated(tmp_path: Path) -> None:
     assert "site_nam" in first.stderr
     assert set(first.stderr.splitlines()) == set(second.stderr.splitlines())
     assert second.stdout.startswith("nothing has changed")
+
+
+def test_another_font_for_cards_is_built(tmp_path: Path) -> None:
+    """The team's own font lies anywhere in the project, and cards are drawn with it."""
+    one, other = (resources.files(f"fontpkg_{name}") / "files" for name in ("arimo", "frank_ruhl_libre"))
+    folder = site_project(tmp_path, FILES, settings={"card_font": "card.ttf"})
+    for fonts in (one, other):
+        font = next(file for file in fonts.iterdir() if file.name.endswith(".ttf"))
+        (folder / "card.ttf").write_bytes(font.read_bytes())
+        assert "nothing" not in says(folder)
+        assert says(folder).startswith("nothing has changed")

@@ -131,6 +131,15 @@ def test_what_is_wished_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("wish", "language"), [("de", "de"), ("DE", "de"), ("de-AT", "de"), ("pt", "pt-BR"), ("pt_br", "pt-BR")]
+)
+def test_a_language_may_be_written_in_many_ways(tmp_path: Path, wish: str, language: str) -> None:
+    """Whatever its region and its capital letters, the site begins in the language that is meant."""
+    assert run_here("forearmed", "init", "--language", wish, cwd=tmp_path).returncode == 0
+    assert f"\n  language: {language}\n" in (tmp_path / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
     ("wish", "value", "message"),
     [
         ("--name", " ", "say what the site is called"),
@@ -138,6 +147,22 @@ def test_what_is_wished_for(tmp_path: Path) -> None:
             "--url",
             "tips.example",
             '"tips.example" is no web address; give all of it, as https://tips.example.com/',
+        ),
+        (
+            "--language",
+            "tlh",
+            'there is no starter in "tlh"; write one of en, ar, de, es, fr, ja, nl, pt-BR; another one goes '
+            "into mkdocs.yml as theme.language",
+        ),
+        (
+            "--weekday",
+            "thorsday",
+            '"thorsday" is not a day of the week; did you mean "Thursday"?',
+        ),
+        (
+            "--timezone",
+            "Louisville",
+            'no time zone is called "Louisville"; write America/Kentucky/Louisville or America/Louisville',
         ),
         ("--timezone", "Mars", 'no time zone is called "Mars"; use one like America/New_York'),
         ("--time", "25:00", '"25:00" is no time of day; write it as 09:00'),

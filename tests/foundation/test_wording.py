@@ -1,5 +1,6 @@
 """What readers see and no author wrote: every phrase in every language, and what a team words differently."""
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -228,6 +229,14 @@ def test_a_mistake_in_the_file_is_told(written: Mapping[str, object], message: s
     overrides, faults = read_overrides(written, language="de")
     assert [text for _, text in faults] == [message]
     assert overrides == {}
+
+
+def test_a_copy_is_what_it_was_made_of() -> None:
+    """What one has read of its catalog makes it no other: results that are kept by value are found again."""
+    fresh, used = Wording("de", {"Close": {"other": "Zu"}}), Wording("de", {"Close": {"other": "Zu"}})
+    used.count("{n} tip", "{n} tips", 2)
+    assert pickle.dumps(used) == pickle.dumps(fresh)
+    assert pickle.loads(pickle.dumps(used)).say("Close") == "Zu"  # noqa: S301  # our own bytes
 
 
 def test_every_phrase_is_known_by_its_english_text() -> None:

@@ -342,6 +342,11 @@ HARMLESS = [
     "```{python}\nx = 1\n```",
     "<table><tr><td>a</td><td>b</td></tr></table>\n\n<table><thead><tr><th>Say</th><th>Not</th></tr></thead></table>",
     "| Word | Other |\n| --- | --- |\n| Say it | Not now |",
+    "a || b || c, x ^ 2 ^ 3, ^_^ and 2^10; `||x||`, ^^ and ||",
+    "See https://example.com [there], <https://example.com> and [a](https://example.com/[b]).",
+    "An h2 and h2.5; see:: here, A << B, C >> D and std::vector",
+    "It costs $USD and $20; \u00abBonjour\u00bb; link: here [x]; href:x",
+    "\u0e01\u200b\u0e02 and \u200b\u201ca\u201d and a\u200b b",
 ]
 
 
@@ -384,7 +389,8 @@ def test_a_draft_is_only_warned() -> None:
     [
         "%FIRSTNAME%", "%recipient.name%", "{FIRSTNAME}", "{contact.first_name}", "{$name}",
         "{!Contact.Name}", "${user.name}", "#{name}", "<%= name %>", "[% name %]",
-        "\u00abFirst_Name\u00bb", "[FIRST_NAME]",
+        "\u00abFirst_Name\u00bb", "[FIRST_NAME]", "$FNAME$", "\u00abName\u00bb", "\u00abFirstName\u00bb",
+        "\u00abVorname\u00bb",
     ],
 )  # fmt: skip
 def test_a_field_of_a_program_that_sends_mail(field: str) -> None:
@@ -441,6 +447,39 @@ def test_boxes_and_marks_of_more_programs(body: str, expected: str) -> None:
     assert told(body) == [f"1: {expected}"]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("::tip\nCall.\n::", f'"::tip" is a box of Nuxt\'s; {BOX.format("TIP")}'),
+        (
+            "It is ^^new^^.",
+            'warning: "^^new^^" is a mark of PyMdown\'s, and is shown as it is written; '
+            "write <ins>new</ins>, or the words alone",
+        ),
+        ("10^-3^ m", 'warning: "^-3^" is raised in pandoc, and here it is not; write <sup>-3</sup>'),
+        (
+            "See https://example.com/a[our list].",
+            'warning: "https://example.com/a[our list]" is a link of AsciiDoc\'s; '
+            "write [our list](https://example.com/a)",
+        ),
+        (
+            "See link:list.html[our list].",
+            '"link:list.html[our list]" is a link of AsciiDoc\'s; write [our list](/tips/2026/name.md)',
+        ),
+        ("h1. Calls", '"h1." is a heading of Textile\'s; write ## and the words'),
+        ("h3(#calls). Calls", '"h3(#calls)." is a heading of Textile\'s; write ### and the words'),
+        (
+            "Pick up the te\u200ble\ufeffphone.",
+            'warning: "te\\u200ble\\ufeffphone" is a word with a sign in it that nobody sees, '
+            "so that no search finds it; write telephone anew, without the sign",
+        ),
+    ],
+)
+def test_marks_of_more_markup(body: str, expected: str) -> None:
+    """What AsciiDoc, Textile and others make of it is told, and so are signs that nobody sees."""
+    assert told(body) == [f"1: {expected}"]
+
+
 def test_every_example_is_found() -> None:
     """The example that the guide shows for a form is told as that form."""
     for form in FORMS:
@@ -468,6 +507,13 @@ SIGNS = [
     "[a][",
     ":a ",
     "==a ",
+    "||a",
+    "^^a",
+    "x^a",
+    "https://a.b/[",
+    "link:a[",
+    "<<a,",
+    "a\u200b",
     "%%a",
     "$a\\b",
     "{ .a ",

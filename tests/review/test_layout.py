@@ -195,6 +195,10 @@ def test_what_looks_like_it_and_is_fine(converter: Converter, body: str) -> None
             '| Say | Not |\n| --- | --- |\n| "" | "" |\n\n| Say | Not |\n| --- | --- |\n| "a" | "" |\n\nTwo.',
             ["3: the table of words to say is still empty here; write them, or delete this line"],
         ),
+        (
+            "| Sagen | Nicht |\n| --- | --- |\n| „“ | «\u202f» |\n| 「」 | „a“ |\n\nZwei.",
+            ["3: the table of words to say is still empty here; write them, or delete this line"],
+        ),
         ("One.\n\n## Try it\n", ["3: the last section is empty; write it, or delete its heading"]),
         (
             "One.\n\n<!-- Open. Delete this. -->\n",

@@ -5,14 +5,18 @@ import struct
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from importlib import resources
+from io import BytesIO
 from pathlib import Path
 
 import make
 import pytest
+from fontTools.ttLib import TTFont
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
 from forearmed.foundation.direction import Direction
-from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, CardCache, cards
+from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, CardCache, cards, font_fault
 from forearmed.site.cards.card import HOUSE, NEUTRAL, TAG_COLORS
 from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import Block, set_title, shortened
@@ -63,7 +67,9 @@ def test_a_card_for_what_is_live(tmp_path: Path) -> None:
     )
     settings = make.settings()
     live = LiveLibrary.of(Almanac(library, settings, NOW))
-    assert cards(live, SITE) == {
+    made = cards(live, SITE)
+    assert {card.host for card in made.values()} == {"tips.example.com"}
+    assert {address: replace(card, host="") for address, card in made.items()} == {
         "card.png": Card("Service Tips", "", "One tip a week.", (), HOUSE),
         "tips/a/card.png": Card(
             "Service Tips", "Tip", "Call first", ("Apology", "Empathy"), TAG_COLORS["apology"]
@@ -207,6 +213,66 @@ def test_a_card_runs_like_its_site(artist: Artist, tmp_path: Path) -> None:
     edges = ink.getbbox()
     assert edges is not None
     assert edges[2] > WIDTH - 150
+
+
+# --- in letters that only the team's font has ---
+
+
+@pytest.fixture(scope="module")
+def team_font() -> bytes:
+    """Return a font file with two ideographs, which it shows as Literata's M."""
+    literata = resources.files("fontpkg_literata").joinpath("files", "Literata[opsz,wght].ttf")
+    font = TTFont(BytesIO(literata.read_bytes()))
+    for table in font["cmap"].tables:
+        table.cmap |= {0x4E09: "M", 0x901A: "M"}
+    content = BytesIO()
+    font.save(content)
+    return content.getvalue()
+
+
+def test_the_teams_font_shows_what_ours_lack(artist: Artist, team_font: bytes) -> None:
+    """A title in its letters is on the card; all other cards are as before."""
+    own = Artist(team_font)
+    one, other, bare = (own.draw(Card("Service Tips", "Tip", title)) for title in ("三通", "通三", ""))
+    assert one == other != bare
+    assert own.draw(CARD) == artist.draw(CARD)
+    assert own.manner != artist.manner
+
+
+def test_what_no_font_has_is_named(artist: Artist, team_font: bytes) -> None:
+    """The first letter that keeps a title off its card; a mark that no card can place is one, too."""
+    assert [artist.lacks(title) for title in ("Café 🙂", "שלום", "a三", "สวัสดี", "مرحبا שלום")] == [
+        "", "", "三", "ส", "\ufee3",
+    ]  # fmt: skip
+    assert [Artist(team_font).lacks(title) for title in ("a三", "三日")] == ["", "日"]
+    assert Artist.joins("\u0e31")
+    assert not Artist.joins("ส")
+
+
+@pytest.mark.parametrize("content", [b"", b"no font", b"wOF2" + b"\0" * 60])
+def test_no_font_at_all(content: bytes) -> None:
+    """What Pillow cannot draw with is told before anything is drawn."""
+    assert font_fault(content) == "is no font that can be drawn with; name a .ttf or .otf file"
+
+
+def test_a_card_without_a_letter_has_the_host(artist: Artist) -> None:
+    """Where our fonts show neither title nor name, the card says at least whose it is."""
+    bare = Card("ヒント", "ヒント", "三通目", host="tips.example.com")
+    assert artist.draw(bare) == artist.draw(Card("tips.example.com", "", ""))
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("三通目のメールの前に電話をかける", ("三通目のメールの", "前に電話をかける")),
+        ("CRMを開く前に聞く（必ず）。", ("CRMを開く前に", "聞く（必ず）。")),
+        ("「少々お待ちください。」と言う", ("「少々お待ちくだ", "さい。」と言う")),
+        ("先给客户打电话，再写第三封邮件", ("先给客户打电话，", "再写第三封邮件")),
+    ],
+)
+def test_lines_without_spaces(title: str, lines: tuple[str, ...]) -> None:
+    """Chinese and Japanese titles break between letters, but no line begins with what closes."""
+    assert set_title(title, lambda text, size: len(text) * size, width=1032, height=342).lines == lines
 
 
 # --- how a title is set ---

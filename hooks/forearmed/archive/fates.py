@@ -10,6 +10,7 @@ from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.post import Post, State
 from forearmed.archive.survey import Survey
 
+NO_WORDS = "it has no words"
 _WITHHELD = {State.PRIVATE, State.PROTECTED, State.TRASHED}
 
 
@@ -55,7 +56,7 @@ class Judge:
     def outcome(self, post: Post) -> Outcome:
         """Return what becomes of *post*, and why where that is not a tip with a date."""
         fate, why = self._fate(post)
-        return Outcome(post, fate, why)
+        return Outcome(post, fate, why, is_demoted=fate is Fate.DRAFT and post.state is State.PUBLISHED)
 
     def _fate(self, post: Post) -> tuple[Fate, str]:
         day = self.dated(post).day
@@ -67,6 +68,8 @@ class Judge:
             return Fate.SKIPPED, "not of the days that were asked for"
         if post.state is not State.PUBLISHED:
             return Fate.DRAFT, post.state.value
+        if post.ident in self.survey.empty:
+            return Fate.DRAFT, NO_WORDS
         if day is None or day > self.span.today:
             return Fate.DRAFT, "without a day that is past"
         return (Fate.TIP, "") if self.tags(post) else (Fate.DRAFT, "none of its terms is a tag here")

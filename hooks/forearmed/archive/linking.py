@@ -83,7 +83,7 @@ class OldSite:
         found = _LISTS.search(unquote(split_address(address).path)) if self.holds(address) else None
         return self.terms.get(found[1].casefold()) if found else None
 
-    def absolute(self, address: str) -> str | None:
+    def whole(self, address: str) -> str | None:
         """Return *address*, with the old place in front where it began there; None where that is unknown."""
         if not address.startswith("/"):
             return address

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown.images import address_of
@@ -56,8 +57,19 @@ class PagePlaces:
         if outcome := self.old.outcomes.get(site.post_at(address) or ""):
             return f"/{outcome.path}" if outcome.fate is Fate.TIP else None
         if tag := self.old.tags.get(site.term_at(address) or ""):
-            return f"/tags/{tag}.md"
-        return site.absolute(address) if _ABSOLUTE.match(address) or address.startswith("/") else None
+            return str(PurePosixPath("/tags", f"{tag}.md"))
+        return site.whole(address) if _ABSOLUTE.match(address) or address.startswith("/") else None
+
+    def cover(self) -> Image | None:
+        """Return the picture that stood above the page, if there was one and it is to be had."""
+        if not self.post.picture:
+            return None
+        gallery = self.old.gallery
+        said = gallery.attachments.get(self.post.picture)
+        address = said.address if said else self.post.picture
+        if "/" not in address:
+            return None
+        return gallery.show(address, "", said, post=self.post.ident, captioned=False)
 
     def attached(self) -> list[str]:
         """Return the numbers of the pictures that belong to the post, for a gallery that names none."""

@@ -1,6 +1,7 @@
 """What becomes of each post, and why."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from forearmed.archive.post import Post
@@ -16,14 +17,21 @@ class Fate(Enum):
     DAMAGED = "damaged"
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """One post, its *fate*, *why*, and the *path* of its file; *remarks* are for a person to look at."""
 
     post: Post
     fate: Fate
     why: str = ""
+    day: date | None = None
+    """The day of its tip: the one in its title, else its own."""
+
     slug: str = ""
     path: str = ""
+    is_demoted: bool = False
+    """Whether it was published in the old place and is a draft here."""
+
+    is_edition: bool = False
     aliases: tuple[str, ...] = ()
     remarks: list[str] = field(default_factory=list)

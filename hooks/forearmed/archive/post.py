@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+"""What most posts have of a thing: one for all of them, since an archive has many."""
 
 
 class State(Enum):
@@ -59,7 +63,7 @@ class Post:
     """A description or an excerpt that was written for it."""
 
     updated: date | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Footnotes that the service keeps outside the body: HTML, by id."""
 
     picture: str = ""

@@ -2,13 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from forearmed.archive.importing import Result
-from forearmed.archive.outcome import Fate
+from forearmed.archive.intake import Result
+from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.survey import Survey
-from forearmed.foundation.errors import count
+from forearmed.archive.writing.files import Deed
+from forearmed.foundation.errors import count, visible
 
+FOLDER = "import-report"
+RECORD, POSTS, PICTURES, MISSING = "imported.json", "posts.csv", "pictures.csv", "missing-pictures.txt"
 _KINDS = {
     Fate.TIP: "tips with a date",
     Fate.DRAFT: "drafts",
@@ -16,6 +20,8 @@ _KINDS = {
     Fate.SKIPPED: "posts left out",
     Fate.DAMAGED: "posts that could not be read",
 }
+_NAMED = 10
+"""How many posts the command names; the table has all."""
 
 
 def tally_of(survey: Survey, result: Result) -> dict[str, int]:
@@ -33,35 +39,91 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
         yield f"  {number:>6}  {words}"
     if survey.comments:
         yield f"{count(survey.comments, 'comment')} stay behind, with the names and addresses in them."
+    yield from _named("Withheld", Fate.WITHHELD, result)
+    yield from _named("Could not be read", Fate.DAMAGED, result)
+    damaged = [f"{name}: {visible(each.name) or 'a part'} ({each.why})" for name, each in survey.damaged]
+    yield from _listed("Damaged", damaged)
+    if result.deeds:
+        deeds = Counter(result.deeds.values())
+        yield f"Files of tips: {', '.join(f'{deeds[deed]} {deed.value}' for deed in Deed if deeds[deed])}."
+
+
+def requests(survey: Survey, result: Result) -> Iterator[str]:
+    """Yield a line for each kind of thing that needs a person, and where to look."""
+    odd = [each for each in result.outcomes.values() if _needs_person(each)]
+    if odd or survey.damaged:
+        yield f"Look at {count(len(odd) + len(survey.damaged), 'post')}: {FOLDER}/{POSTS} says why."
+    missing = [address for address in result.gallery.missing if address]
+    if missing:
+        advice = "get them, name their folder with --uploads, and run this again"
+        yield f"{count(len(missing), 'picture')} not found: {FOLDER}/{MISSING} has the addresses; {advice}."
+    if wordless := sum(not words for words in result.gallery.wordless.values()):
+        advice = f"write them into {FOLDER}/{PICTURES}, and run this again"
+        yield f"{count(wordless, 'picture')} without words: {advice}."
+    if edited := sum(deed is Deed.EDITED for deed in result.deeds.values()):
+        yield f"{count(edited, 'tip')} edited here since the last import: what the export changes is not in."
+
+
+def _needs_person(outcome: Outcome) -> bool:
+    return outcome.fate is Fate.DAMAGED or bool(
+        outcome.remarks or outcome.post.repaired or outcome.is_demoted
+    )
+
+
+def _named(label: str, fate: Fate, result: Result) -> Iterator[str]:
+    found = [each for each in result.outcomes.values() if each.fate is fate]
+    yield from _listed(
+        label, [f"{visible(each.post.title) or each.post.ident} ({each.why})" for each in found]
+    )
+
+
+def _listed(label: str, texts: Sequence[str]) -> Iterator[str]:
+    if texts:
+        more = [f"and {len(texts) - _NAMED} more"] if len(texts) > _NAMED else []
+        yield f"{label}: {'; '.join([*texts[:_NAMED], *more])}."
 
 
 def posts_table(survey: Survey, result: Result) -> str:
     """Return every post as a line of CSV: id, title, outcome, file, reason and remarks."""
-    out = io.StringIO(newline="")
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(["id", "title", "outcome", "file", "why", "remarks"])
-    for outcome in result.outcomes.values():
-        post = outcome.post
-        remarks = [*outcome.remarks, *([f"repaired: {post.repaired}"] if post.repaired else [])]
-        path = outcome.path if outcome.fate in (Fate.TIP, Fate.DRAFT) else ""
-        table.writerow([post.ident, post.title, outcome.fate.value, path, outcome.why, "; ".join(remarks)])
-    for name, damaged in survey.damaged:
-        table.writerow(["", damaged.name, Fate.DAMAGED.value, "", f"{name}: {damaged.why}", ""])
-    return out.getvalue()
+    rows = [["id", "title", "outcome", "file", "why", "remarks"]]
+    for ident, each in result.outcomes.items():
+        repaired = f"it was mended, for it had {each.post.repaired}" if each.post.repaired else ""
+        deed = result.deeds.get(ident)
+        left = deed.value if deed in (Deed.EDITED, Deed.DELETED) else ""
+        path = each.path if each.fate in (Fate.TIP, Fate.DRAFT) else ""
+        remarks = "; ".join(filter(None, [repaired, left, *each.remarks]))
+        rows.append([ident, each.post.title, each.fate.value, path, each.why, remarks])
+    rows += [
+        ["", each.name, Fate.DAMAGED.value, "", f"{name}: {each.why}", ""] for name, each in survey.damaged
+    ]
+    return _csv(rows)
 
 
 def pictures_table(result: Result) -> str:
     """Return every picture without words as a line of CSV, to be filled in: tip, picture, words."""
+    rows = sorted(
+        [result.outcomes[ident].path, picture, words]
+        for (picture, ident), words in result.gallery.wordless.items()
+    )
+    return _csv([["tip", "picture", "words"], *rows])
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return *rows* as CSV in which no value is a formula to a spreadsheet."""
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(["tip", "picture", "words"])
-    for (picture, ident), words in sorted(result.gallery.wordless.items()):
-        table.writerow([result.outcomes[ident].path, picture, words])
+    table.writerows(
+        [f"'{value}" if value[:1] in ("=", "+", "-", "@") else value for value in row] for row in rows
+    )
     return out.getvalue()
 
 
 def words_given(text: str) -> dict[str, str]:
-    """Return the words that a person has filled in for pictures, from the text of that table."""
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    """Return the words that a person has filled in for pictures, from the text of that table.
+
+    A spreadsheet may have saved it with semicolons.
+    """
+    dialect = ";" if text.partition("\n")[0].count(";") > 1 else ","
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=dialect)
     found = ((row.get("picture") or "", " ".join((row.get("words") or "").split())) for row in rows)
     return {picture: words for picture, words in found if picture and words}

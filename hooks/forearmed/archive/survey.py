@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from sys import intern
 
 from forearmed.archive.decisions.edges import Edges
 from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 
-Rank = tuple[date, int, bytes]
+Rank = tuple[date, int, bytes, int]
+"""When a post was changed, how long it is, its checksum, and the number of its export."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,11 @@ class Survey:
     posts: dict[str, Post] = field(default_factory=dict)
     """Every post without its body, by its ident."""
 
-    sources: dict[str, tuple[int, Rank]] = field(default_factory=dict)
-    """The number of the export that each post is taken from, and what made that one the best."""
+    sources: dict[str, Rank] = field(default_factory=dict)
+    """Which export each post is taken from, and what made that one the best."""
+
+    names: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    """Every group of terms or authors that posts have, kept once."""
 
     attachments: dict[str, Attachment] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)
@@ -59,6 +62,9 @@ class Survey:
 
     terms: dict[str, str] = field(default_factory=dict)
     """Names of terms, by how the addresses of their lists write them."""
+
+    empty: set[str] = field(default_factory=set)
+    """The idents of posts without a body."""
 
     comments: int = 0
     twice: int = 0
@@ -116,20 +122,21 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
 
 def _note_post(post: Post, survey: Survey, number: int) -> None:
     """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
-    checksum = hashlib.sha256(post.body.encode("utf-8", "replace")).digest()[:8]
-    rank = (post.updated or post.day or date.min, len(post.body), checksum)
+    survey.edges.note(post)
+    rank = (post.updated or post.day or date.min, len(post.body), _checksum(post), -number)
     known = survey.sources.get(post.ident)
     survey.twice += known is not None
-    if known is None or known[1] < rank:
-        survey.edges.note(post)
-        survey.sources[post.ident] = (number, rank)
-        survey.posts[post.ident] = replace(
-            post, body="", terms=_shared(post.terms), authors=_shared(post.authors)
-        )
+    if known is None or known < rank:
+        survey.sources[post.ident] = rank
+        (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
+        terms, authors = (survey.names.setdefault(each, each) for each in (post.terms, post.authors))
+        survey.posts[post.ident] = replace(post, body="", terms=terms, authors=authors)
 
 
-def _shared(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(intern, names))
+def _checksum(post: Post) -> bytes:
+    """Return what tells *post* from another with its ident, body or not."""
+    told = "\0".join((post.title, post.state.value, post.slug, *post.terms, *post.authors, post.body))
+    return hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:
@@ -143,7 +150,8 @@ def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:
 
 
 def _is_chosen(post: Post, survey: Survey, number: int) -> bool:
-    return survey.sources[post.ident][0] == number and survey.sources[post.ident][1][1] == len(post.body)
+    _, length, _, source = survey.sources[post.ident]
+    return source == -number and length == len(post.body)
 
 
 def counted(values: Iterable[str]) -> Mapping[str, int]:

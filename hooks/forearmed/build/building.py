@@ -8,6 +8,7 @@ from pathlib import Path
 
 from forearmed.build import host
 from forearmed.build.cache.inputs import Inputs
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.site_record import SiteRecord
 from forearmed.build.cache.watched import Watched
 from forearmed.build.host import steps
@@ -38,21 +39,34 @@ def build_site(
     site = host.site_folder(config)
     with _alone(site), overheard() as warnings:
         watched = Watched.of(steps.inputs_of(config), environment) if keep else None
-        plan, inputs = _built(config_file, site, progress, keep=keep)
+        last = _last_site(site, watched)
+        plan, inputs = _built(config_file, site, progress, keep=keep, last=last)
         said = _said(plan)
         # Only now: deleting the last site changed the marks of files that the two sites share.
-        if watched and watched.is_undisturbed(inputs):
+        if watched and last and watched.is_undisturbed(inputs):
             span = span_of(plan.almanac.now, plan.settings)
-            record = SiteRecord.of(watched, Path(config.site_dir), span, closing=said, warnings=warnings)
+            written, place = last.files_of(site), Path(config.site_dir)
+            record = SiteRecord.of(watched, place, written, span, closing=said, warnings=warnings)
             record.write(watched.inputs.root)
     return said
 
 
-def _built(config_file: Path, site: Path, progress: Progress, *, keep: bool) -> tuple[Plan, Inputs | None]:
+def _last_site(site: Path, watched: Watched | None) -> LastSite | None:
+    """Return what the last build has written into *site*; None where nothing of it can be used."""
+    if watched is None:
+        return None
+    record = SiteRecord.read(watched.inputs.root)
+    return LastSite(site, record.written if record else {}, frame=watched.frame)
+
+
+def _built(
+    config_file: Path, site: Path, progress: Progress, *, keep: bool, last: LastSite | None
+) -> tuple[Plan, Inputs | None]:
     """Put a new build in the place of *site*; return its plan and what it has read, where that is known."""
     with _workshop(site) as workshop:
-        plan, inputs = steps.build(config_file, workshop / "fresh", progress=progress, keep=keep)
-        swap.replace(site, workshop / "fresh", old=workshop / _OLD)
+        fresh = workshop / "fresh"
+        plan, inputs = steps.build(config_file, fresh, progress=progress, keep=keep, last=last)
+        swap.replace(site, fresh, old=workshop / _OLD)
     return plan, inputs
 
 

@@ -1,5 +1,6 @@
 """`forearmed import`: years of an old publication as tips."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -7,53 +8,49 @@ from pathlib import Path
 
 import click
 
+from forearmed.archive import report
+from forearmed.archive.bringing import carry_out
 from forearmed.archive.decisions.choices import Choices
 from forearmed.archive.decisions.import_file import read_choices, said, write_proposals
 from forearmed.archive.decisions.proposals import proposals
 from forearmed.archive.fates import Span
-from forearmed.archive.importing import Intake, Result, carry_out, names_by_id, planned
-from forearmed.archive.outcome import Fate
+from forearmed.archive.intake import Intake, Result
 from forearmed.archive.pictures.uploads import Uploads
+from forearmed.archive.planning import planned
 from forearmed.archive.readers import Manner
-from forearmed.archive.report import pictures_table, posts_table, summary_lines, words_given
 from forearmed.archive.survey import Export, Survey, look_over
 from forearmed.archive.writing.files import Folder
 from forearmed.archive.writing.record import Record
+from forearmed.archive.writing.whole import write_all
 from forearmed.build import host
 from forearmed.cli.options import CONFIG
-from forearmed.content.library import library_of
+from forearmed.content.library import Library, library_of
 from forearmed.content.settings import Project
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 
-_REPORT = "import-report"
-_RECORD = "imported.json"
-_PICTURES = "pictures.csv"
-_MISSING = "missing-pictures.txt"
-_MOVED_HEAD = (
-    "# Where each page of the old publication is now: its old path, and behind it the name of the tip.\n"
-)
+_EXISTING = click.Path(path_type=Path, exists=True)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _Tell = Callable[[int], None]
 
 
 @click.command("import")
 @CONFIG
-@click.argument(
-    "exports", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="EXPORT..."
-)
+@click.argument("exports", nargs=-1, required=True, type=_EXISTING, metavar="EXPORT...")
 @click.option(
     "--site", "sites", multiple=True, metavar="URL",
     help="Where the old publication was; may be given more than once.",
 )  # fmt: skip
 @click.option(
-    "--uploads", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="FOLDER", help="Where the old publication's pictures are; may be given more than once.",
+    "--uploads", multiple=True, type=_FOLDER, metavar="FOLDER",
+    help="Where its pictures are on this machine; may be given more than once.",
 )  # fmt: skip
 @click.option(
     "--map", "map_file", type=click.Path(path_type=Path), default="import.yml", show_default=True,
     metavar="FILE", help="Your decisions.",
 )  # fmt: skip
+@click.option("--editions", is_flag=True, help="Make the first tip of each week its edition.")
 @click.option("--pages", is_flag=True, help="Bring the old place's pages along, as tips.")
 @click.option("--since", type=_DAY, metavar="DAY", help="Bring only what appeared on this day or later.")
 @click.option("--until", type=_DAY, metavar="DAY", help="Bring only what appeared on this day or earlier.")
@@ -67,66 +64,77 @@ def import_(
     since: datetime | None,
     until: datetime | None,
     *,
+    editions: bool,
     pages: bool,
     dry_run: bool,
 ) -> None:
     """Bring an archive: make tips of what an old publication exported.
 
     EXPORT is a file or a folder that the old service wrote; several make one archive. The first run writes
-    import.yml, with a guess for each decision, and stops. Correct it, and run the same command again.
-    Exit codes: 0 all is in, 1 something needs a person, 2 usage.
+    import.yml, with a guess for each decision, and stops. Correct it, and run the same command again: now,
+    and whenever there is a newer export. What you edit here stays as it is. Nothing is fetched from anywhere.
+    Exit codes: 0 all is in, 1 something needs you, 2 usage.
     """
     now = clock.now()
     project = host.project_of(host.load(config_file))
     if project.settings is None:
         raise ProblemsError(list(project.problems))
     zone = project.settings.timezone
-    archive = [Export.of(path, Manner(zone, pages)) for path in exports]
-    with _progress("Reading") as tell:
-        survey = look_over(archive, tell)
-    library = library_of(project)
-    choices = _choices(map_file, survey, project, dry_run=dry_run)
-    root = project.config.parent
-    record = Record.read(root / _REPORT / _RECORD)
     span = Span(now.astimezone(zone).date(), _day(since), _day(until))
+    archive = [Export.of(path, Manner(zone, pages)) for path in exports]
+    survey = look_over(archive, _reading())
+    library = library_of(project)
+    choices = _choices(map_file, survey, library, dry_run=dry_run)
     intake = Intake(
         archive,
         survey,
         choices,
         span,
         library,
-        Folder(root, record),
+        Folder(project.config.parent, Record.read(project.config.parent / report.FOLDER / report.RECORD)),
+        project.config,
         project.docs,
         Uploads.of(uploads),
-        _words_given(root / _REPORT / _PICTURES),
+        _words_given(project),
         project.tips.name,
-        sites,
+        editions=editions,
+        sites=sites,
     )
     result = planned(intake)
     if not dry_run:
-        with _progress("Writing") as tell:
-            _write(intake, result, tell)
-    for line in summary_lines(survey, result):
+        with _writing(len(survey.posts)) as tell:
+            carry_out(intake, result, tell)
+            write_all(intake, result)
+    _tell_outcome(survey, result)
+
+
+def _tell_outcome(survey: Survey, result: Result) -> None:
+    """Print what was done, and what needs a person; end with 1 if anything does."""
+    for line in report.summary_lines(survey, result):
         click.echo(line)
-    needs_person = survey.damaged or any(
-        outcome.fate is Fate.DAMAGED or outcome.remarks for outcome in result.outcomes.values()
-    )
-    click.get_current_context().exit(1 if needs_person else 0)
-
-
-def _words_given(path: Path) -> dict[str, str]:
-    """Return the words that a person has filled into the table of pictures in *path*."""
-    return words_given(path.read_text("utf-8-sig")) if path.exists() else {}
+    needs = list(report.requests(survey, result))
+    for line in needs:
+        click.echo(line)
+    click.get_current_context().exit(1 if needs else 0)
 
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _choices(path: Path, survey: Survey, project: Project, *, dry_run: bool) -> Choices:
+def _words_given(project: Project) -> dict[str, str]:
+    """Return the words that a person has filled into the table of pictures of an earlier run."""
+    path = project.config.parent / report.FOLDER / report.PICTURES
+    try:
+        return report.words_given(path.read_text("utf-8-sig")) if path.exists() else {}
+    except (OSError, UnicodeDecodeError):
+        raise ForearmedError(f"cannot read {path}; save it as CSV in UTF-8") from None
+
+
+def _choices(path: Path, survey: Survey, library: Library, *, dry_run: bool) -> Choices:
     """Return what was decided; where something is open, write guesses to *path* and stop."""
     made = read_choices(path)
-    found = proposals(survey, library_of(project).vocabulary, made)
+    found = proposals(survey, library.vocabulary, made)
     if not found:
         return made or Choices()
     if dry_run:
@@ -137,38 +145,23 @@ def _choices(path: Path, survey: Survey, project: Project, *, dry_run: bool) -> 
     )
 
 
-def _write(intake: Intake, result: Result, tell: _Tell) -> None:
-    root, record = intake.folder.root, intake.folder.record
-    report = root / _REPORT
-    report.mkdir(exist_ok=True)
-    try:
-        carry_out(intake, result, tell)
-    finally:
-        record.write(report / _RECORD)
-    tags = names_by_id(intake.choices.tags)
-    authors = names_by_id(intake.choices.authors)
-    intake.folder.add(
-        "docs/tags.yml", {tag: _entry(tags.get(tag, tag), "Tips about {}.") for tag in result.tags}
-    )
-    intake.folder.add(
-        "docs/authors.yml", {name: _entry(authors.get(name, name), "Tips by {}.") for name in result.authors}
-    )
-    intake.folder.add("docs/moved.yml", dict(sorted(result.moved.items())), head=_MOVED_HEAD)
-    _report(intake, result, report)
-
-
-def _report(intake: Intake, result: Result, report: Path) -> None:
-    (report / _PICTURES).write_text(pictures_table(result), encoding="utf-8", newline="")
-    missing = "".join(f"{address}\n" for address in sorted(filter(None, result.gallery.missing)))
-    (report / _MISSING).write_text(missing, encoding="utf-8", newline="")
-    (report / "posts.csv").write_text(posts_table(intake.survey, result), encoding="utf-8", newline="")
-
-
-def _entry(name: str, sentence: str) -> dict[str, str]:
-    return {"title": name, "description": sentence.format(name)}
+def _reading() -> _Tell:
+    """Return what shows on a terminal how many items were read; elsewhere, as in CI, it says nothing."""
+    if not sys.stderr.isatty():
+        return lambda done: None
+    return lambda done: click.echo(f"\rReading: {done:,} items", err=True, nl=False)
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[_Tell]:
-    """Show on a terminal how many items are done; elsewhere, say nothing."""
-    yield lambda done: None
+def _writing(total: int) -> Iterator[_Tell]:
+    """Show on a terminal how many of *total* posts are written; elsewhere, say nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    click.echo(err=True)
+    with click.progressbar(length=max(total, 1), label="Writing", file=sys.stderr) as bar:
+
+        def show(done: int) -> None:
+            bar.update(done - bar.pos)
+
+        yield show

@@ -9,6 +9,7 @@ import click
 
 from forearmed.article.sendable import sendable
 from forearmed.build import host
+from forearmed.build.host.languages import nearest
 from forearmed.calendar.rows import Openings
 from forearmed.cli.new_files import place
 from forearmed.content.contracts import is_web
@@ -57,6 +58,15 @@ def _time(_context: click.Context, _option: click.Parameter, value: str) -> str:
     return value.rjust(len("09:00"), "0")
 
 
+def _language(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    longer = (code for code in USUAL if code.startswith(f"{value.lower()}-"))
+    code = nearest(value, USUAL) or next(longer, None)
+    if code is None:
+        advice = f"write one of {', '.join(USUAL)}; another one goes into {_CONFIG} as theme.language"
+        raise click.BadParameter(f'there is no starter in "{value}"; {advice}')
+    return code
+
+
 def _weekday(_context: click.Context, _option: click.Parameter, value: str) -> int:
     day = weekday_named(value)
     if day is None:
@@ -85,12 +95,12 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option(
-    "--language", default="en", show_default=True, type=click.Choice([*USUAL], case_sensitive=False),
+    "--language", metavar="|".join(USUAL), default="en", show_default=True, callback=_language,
     help="In which language the site begins, and speaks.",
 )  # fmt: skip
 @click.option(
-    "--name", callback=_name, show_default=f"{USUAL['en'].name}, in the site's language",
-    help="What the site is called.",
+    "--name", callback=_name,
+    help=f"What the site is called; {USUAL['en'].name}, in its language, when not given.",
 )  # fmt: skip
 @click.option(
     "--url", default="https://tips.example.com/", show_default=True, callback=_url,
@@ -98,8 +108,8 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
 )  # fmt: skip
 @click.option(
     "--timezone", metavar="ZONE", callback=_timezone,
-    show_default=f"{USUAL['en'].timezone} in English, Europe/Berlin in German, and so on",
-    help="Whose clock the tips follow: a time zone, or its city.",
+    help="Whose clock the tips follow: a time zone or its city; when not given, New York, or a city of the "
+    "language.",
 )  # fmt: skip
 @click.option(
     "--weekday", metavar="DAY", default="Tuesday", show_default=True, callback=_weekday,
@@ -157,7 +167,7 @@ def init(
         today=now.astimezone(settings.timezone).date(),
         first=week.day(settings.publish_weekday),
     )
-    further = _further(hosts, ci, Home.at(url), settings, now)
+    further = _further(hosts, ci, Home.at(url), settings, now, language=language)
     place(folder, {path: text for path, text in files.items() if _bare(path) not in held} | further)
     tips = sum(path.startswith("tips/") for path in files)
     click.echo(_next_steps(folder, tips, f"{openings.day(week)}, at {time} ({zone})"))
@@ -167,9 +177,9 @@ def init(
 
 
 def _further(
-    hosts: Sequence[str], ci: str | None, home: Home, settings: Settings, now: datetime
+    hosts: Sequence[str], ci: str | None, home: Home, settings: Settings, now: datetime, *, language: str
 ) -> dict[str, str]:
-    """Return the files, by path, for *hosts* and *ci* of a site at *home*."""
+    """Return the files, by path, for *hosts* and *ci* of a site at *home*, which is in *language*."""
     for name in hosts:
         if home.path != "/" and name in AT_THE_TOP:
             raise ForearmedError(
@@ -180,7 +190,7 @@ def _further(
         return files
     release = Release(settings.publish_weekday, settings.publish_time, settings.timezone)
     day = Openings.of([], settings, now=now).first().day(settings.publish_weekday)
-    return files | ci_files(ci, home, release, day=day)
+    return files | ci_files(ci, home, release, day=day, language=language)
 
 
 def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, pins: bool) -> None:
@@ -191,8 +201,9 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, p
     project = host.project_of(host.load(folder / _CONFIG))
     if project.settings is None:
         raise ForearmedError(f"{_CONFIG} has mistakes; forearmed check tells them, so mend these first")
-    files = _further(hosts, ci, Home.at(project.site.url), project.settings, now)
-    pinned = requirements(project.site.language)
+    site = project.site
+    files = _further(hosts, ci, Home.at(site.url), project.settings, now, language=site.language)
+    pinned = requirements(site.language)
     if pins or (ci and not (folder / _OUR_OWN).is_dir()):
         files[_PINS] = pinned
     there = {

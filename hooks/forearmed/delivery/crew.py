@@ -63,12 +63,13 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report(Generic[R]):
-    """What a thread returns: the *outcome* for a recipient, or None when another line has to try."""
+    """What a thread tells of one recipient, once its line is done with that message."""
 
     recipient: R
     outcome: Outcome | None
+    """What became of the message; None: nothing was offered, and another line has to try."""
     why: str = ""
-    """Why nothing was offered."""
+    """Why nothing was offered, where the server is the reason."""
     error: BaseException | None = None
     """The exception that ended the message and is to end the run."""
     heard: threading.Event | None = None

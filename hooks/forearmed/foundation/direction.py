@@ -10,6 +10,7 @@ Direction = Literal["ltr", "rtl"]
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _MARKS = re.compile(r"[> ]*")
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
+_EMBEDDED = "\N{RIGHT-TO-LEFT EMBEDDING}", "\N{POP DIRECTIONAL FORMATTING}"
 _LTR = "\N{LEFT-TO-RIGHT MARK}"
 _ISOLATES: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
 _END = "\N{POP DIRECTIONAL ISOLATE}"
@@ -36,9 +37,26 @@ def led(line: str, base: Direction, *, within: str = "") -> str:
         return line
     if ways == ["ltr"] and (base not in _ways(within) or line.lstrip("> ").startswith(_ISOLATES["ltr"])):
         return line
+    marks, words = _apart_from_marks(line)
+    return marks + RIGHT_TO_LEFT_MARK + words
+
+
+def embedded(line: str, base: Direction, *, within: str) -> str:
+    """Return *line* as `led`, and in order even where every text is shown from left to right.
+
+    Thunderbird shows plain text so, and so do the archives of lists.
+    """
+    marks, words = _apart_from_marks(led(line, base, within=within))
+    if base == "ltr" or within.lstrip("- ").startswith(_LTR) or "rtl" not in _ways(words):
+        return marks + words
+    return f"{marks}{_EMBEDDED[0]}{words}{_EMBEDDED[1]}"
+
+
+def _apart_from_marks(line: str) -> tuple[str, str]:
+    """Return the signs of a quotation before *line*, and the rest of it."""
     marks = _MARKS.match(line)
     start = marks.end() if marks else 0
-    return line[:start] + RIGHT_TO_LEFT_MARK + line[start:]
+    return line[:start], line[start:]
 
 
 def against(sentence: str, base: Direction) -> str:

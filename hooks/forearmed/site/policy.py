@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from html import unescape
 
@@ -107,6 +108,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str] = (), hosts: Iterable[s
     return "; ".join(f"{directive} {allowed}" for directive, allowed in sources.items())
 
 
+@cache  # all pages have the theme's scripts, and an author's page seldom has one of its own
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 

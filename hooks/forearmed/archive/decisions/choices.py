@@ -29,3 +29,12 @@ class Choices(Contract):
 
     skip: Texts = ()
     """Posts to leave out, by the ids that the report has, such as ``wordpress:174``."""
+
+
+def names_by_id(ids: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the first name that leads to each id."""
+    named: dict[str, str] = {}
+    for name, ident in ids.items():
+        if ident:
+            named.setdefault(ident, name)
+    return named

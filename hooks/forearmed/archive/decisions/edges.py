@@ -7,10 +7,12 @@ from html import unescape
 
 from forearmed.archive.post import Post
 
-_REACH = 3000
+_REACH = 800
+_START = 400
 _END = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|blockquote|figure)>|<hr[^>]*>|(?:<br[^>]*>\s*){2,}|\n\s*\n")
 _BEGINNING = re.compile(rf"{_END.pattern}|<br[^>]*>|\n")
-_TAG = re.compile(r"<[^<>]*>|<!--.*?-->|<[^<>]*$|^[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>|<[^<>]*\Z|\A[^<>]*>")
+_BY = re.compile(r"\b(?:by|author)\s*:", re.IGNORECASE)
 _NAME = re.compile(
     r"\s*(?:by|author|written by|posted by)\s*:\s*(?P<name>[^\n:;,.|]{2,60}?)\s*", re.IGNORECASE
 )
@@ -84,27 +86,29 @@ class Edges:
 
 def byline_in(body: str) -> str:
     """Return the words of the first block of *body*, where they are an author's name."""
-    first = _first(body)
+    start = body[:_START]
+    if not _BY.search(start):  # asked of every post, and few have one
+        return ""
+    parts = _BEGINNING.split(start)[:3]
+    first = next((text for part in parts if (text := _words(part))), "")
     return first if _NAME.fullmatch(first) else ""
-
-
-def last_block(body: str) -> str:
-    """Return the words of the last block of *body*; nothing where it has one block only."""
-    parts = _END.split(body[-_REACH:])
-    texts = [text for part in parts if (text := _words(part))]
-    return texts[-1] if len(texts) > 1 else ""
 
 
 def name_in(body: str) -> str:
     """Return the name of an author that the first block of *body* consists of, or nothing."""
-    found = _NAME.fullmatch(_first(body))
+    found = _NAME.fullmatch(byline_in(body))
     return found["name"] if found and len(found["name"].split()) <= _MOST_IN_NAME else ""
 
 
-def _first(body: str) -> str:
-    parts = _BEGINNING.split(body[:_REACH])[:3]
-    return next((text for part in parts if (text := _words(part))), "")
+def last_block(body: str) -> str:
+    """Return the words of the last block of *body*; nothing where it has one block only, or a long one."""
+    parts = _END.split(body[-_REACH:])
+    while parts:
+        if text := _words(parts.pop()):
+            return text if (len(body) > _REACH and len(parts) > 0) or any(map(_words, parts)) else ""
+    return ""
 
 
 def _words(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    text = _TAG.sub(" ", html) if "<" in html or ">" in html else html
+    return " ".join((unescape(text) if "&" in text else text).split())

@@ -2,10 +2,8 @@
 
 from urllib.parse import unquote
 
-import lxml.html
-
 from forearmed.archive.markdown.places import Places
-from forearmed.archive.markdown.sound import HtmlElement, tag_of
+from forearmed.archive.markdown.sound import HtmlElement, new, tag_of
 
 _NO_WORDS = {"br", "dl", "hr", "img", "ol", "table", "tbody", "tr", "ul"}
 
@@ -46,7 +44,7 @@ def _name(root: HtmlElement, wanted: set[str]) -> None:
 
 def _mark(element: HtmlElement, name: str) -> None:
     """Put an empty anchor called *name* at the start of *element*, or in front of one that holds no words."""
-    anchor = lxml.html.Element("a", id=name)
+    anchor = new("a", id=name)
     if tag_of(element) in _NO_WORDS:
         element.addprevious(anchor)
     else:

@@ -103,7 +103,7 @@ def _paragraph(run: list[HtmlElement | str], notes: Notes) -> list[str]:
 def _heading(node: HtmlElement, notes: Notes) -> Iterator[str]:
     words = run_of(children(node), notes).replace(BREAK, " ")
     if words:
-        words = re.sub(r"(#+)$", r"\\\1", words)  # a closing sequence would not be shown
+        words = re.sub(r"(^|(?<=\s))(#+)$", r"\\\2", words)  # a closing sequence would not be shown
         yield f"{'#' * int(tag_of(node)[1])} {words}"
 
 
@@ -132,8 +132,9 @@ def _figure(node: HtmlElement, notes: Notes) -> Iterator[str]:
         caption.drop_tree()
     blocks = blocks_of(node, notes)
     for caption in captions:
-        words = run_of(children(caption), notes).replace(BREAK, " ")
-        said = words if "*" in words or not words else f"*{words}*"
+        if caption.find("em") is None:
+            caption.tag = "em"
+        said = run_of([caption], notes).replace(BREAK, " ")
         if said and blocks and blocks[-1].startswith(("![", "[![")):
             blocks[-1] += f"{BREAK}{said}"
         elif said:

@@ -3,9 +3,7 @@
 import re
 from urllib.parse import unquote
 
-import lxml.html
-
-from forearmed.archive.markdown.sound import HtmlElement, tag_of
+from forearmed.archive.markdown.sound import HtmlElement, new, tag_of
 from forearmed.archive.web import split_address
 
 _FRAMES = {"audio", "embed", "iframe", "object", "video"}
@@ -56,9 +54,9 @@ def public_address(address: str) -> str:
 
 
 def _link(address: str, words: str, kind: str) -> HtmlElement:
-    paragraph = lxml.html.Element("p")
+    paragraph = new("p")
     if address:
-        anchor = lxml.html.Element("a", href=address)
+        anchor = new("a", href=address)
         anchor.text = words or name_of(address, kind)
         paragraph.append(anchor)
     return paragraph

@@ -149,11 +149,13 @@ def _link(node: HtmlElement, inner: list[Piece]) -> Iterator[Piece]:
 
 
 def _picture(node: HtmlElement) -> str:
-    """Return the picture *node*. Without words it says so itself, since a person may have to add them."""
     address = (node.get("src") or "").strip()
-    if not address:
-        return ""
-    words = escaped(" ".join((node.get("alt") or "").split()))
+    return picture_of(address, node.get("alt") or "") if address else ""
+
+
+def picture_of(address: str, words: str) -> str:
+    """Return the picture at *address*. Without words it says so itself: a person may have to add them."""
+    words = escaped(" ".join(words.split()))
     return f"![{words}]({as_address(address)})" + ("" if words else '{: alt="" }')
 
 

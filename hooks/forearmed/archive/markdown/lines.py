@@ -2,11 +2,9 @@
 
 import re
 
-import lxml.html
-
 from forearmed.archive.markdown.blocks import BLOCKS
 from forearmed.archive.markdown.inline import children
-from forearmed.archive.markdown.sound import HtmlElement, tag_of
+from forearmed.archive.markdown.sound import HtmlElement, new, tag_of
 
 Line = list[HtmlElement | str]
 _MARK = "\ufffc"  # stands for what is shown and is no word
@@ -81,7 +79,7 @@ def _join_boxes(root: HtmlElement) -> None:
                 and _is_line(following)
                 and not (box.tail or "").strip()
             ):
-                box.append(lxml.html.Element("br"))
+                box.append(new("br"))
                 _move_into(box, following)
 
 
@@ -137,7 +135,7 @@ def _holds_blocks(run: Line) -> bool:
 
 def filled(tag: str, nodes: Line) -> HtmlElement:
     """Return a new element with *nodes* in it."""
-    made = lxml.html.Element(tag)
+    made = new(tag)
     for node in nodes:
         if not isinstance(node, str):
             node.tail = None
@@ -160,7 +158,7 @@ def _list_bullets(holder: HtmlElement) -> None:
         if before is not None and before.get("data-typed") and not (before.tail or "").strip():
             before.extend(items)
         else:
-            made = lxml.html.Element("ul", {"data-typed": "yes"})
+            made = new("ul", **{"data-typed": "yes"})
             made.extend(items)
             paragraph.addprevious(made)
         paragraph.drop_tree()

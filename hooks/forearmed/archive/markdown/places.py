@@ -20,6 +20,9 @@ class Places(Protocol):
     def link(self, address: str) -> str | None:
         """Return where the link to *address* leads now, or None when only its words are to stay."""
 
+    def cover(self) -> Image | None:
+        """Return the picture that stood above the page, if there was one and it is to be had."""
+
     def attached(self) -> list[str]:
         """Return the numbers of the pictures that belong to the page, for a gallery that names none."""
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from forearmed.foundation.errors import ForearmedError
 
-__all__ = ["COPY", "HtmlElement", "tag_of", "tree_of"]
+__all__ = ["COPY", "HtmlElement", "new", "tag_of", "tree_of"]
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"}
 _TAGS = {
@@ -58,6 +58,11 @@ def tree_of(html: str) -> HtmlElement:
         return lxml.html.fragment_fromstring(f"<div>{_as_xml(_clean(_seen(html)))}</div>", parser=parser)
     except lxml.etree.XMLSyntaxError as error:
         raise ForearmedError(f"its HTML cannot be read: {error.msg}") from error
+
+
+def new(tag: str, **attributes: str) -> HtmlElement:
+    """Return a new element."""
+    return lxml.html.Element(tag, attributes)
 
 
 def tag_of(element: HtmlElement) -> str:

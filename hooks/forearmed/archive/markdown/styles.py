@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 
-import lxml.html
-
 from forearmed.archive.markdown.blocks import BLOCKS
-from forearmed.archive.markdown.sound import HtmlElement, tag_of
+from forearmed.archive.markdown.sound import HtmlElement, new, tag_of
 
 _STYLES = (
     ("strong", re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)),
@@ -84,7 +82,7 @@ def _is_within(element: HtmlElement, name: str) -> bool:
 
 def _wrap(element: HtmlElement, name: str) -> None:
     """Put all that is in *element* into a new element called *name*, in it."""
-    inner = lxml.html.Element(name)
+    inner = new(name)
     inner.text, element.text = element.text, None
     inner.extend(list(element))
     element.append(inner)
@@ -116,13 +114,7 @@ def _join(element: HtmlElement) -> None:
         element.drop_tag()
         return
     following = element.getnext()
-    if (
-        following is not None
-        and not (element.tail or "").strip()
-        and name == _SAME.get(tag_of(following), tag_of(following))
-    ):
-        following.text = f"{element.tail or ''}{following.text or ''}"
-        element.tail = None
+    if following is not None and not element.tail and name == _SAME.get(tag_of(following), tag_of(following)):
         element.append(following)
         element.tail, following.tail = following.tail, None
         following.drop_tag()

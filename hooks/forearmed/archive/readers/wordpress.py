@@ -46,6 +46,7 @@ _SUMMARIES = (
     "_aioseo_description",
     "advanced_seo_description",
 )
+_META = {*_SUMMARIES, "_wp_old_slug", "_thumbnail_id", "footnotes", "_wp_attachment_image_alt"}
 _WORDS = "_wp_attachment_image_alt"
 
 
@@ -117,12 +118,14 @@ def _encoded(child: Element) -> str:
 
 
 def _pair(child: Element) -> tuple[str, str]:
-    found = {local(each): each for each in child}
-    return text_of(found.get("meta_key")), text_of(found.get("meta_value"))
+    """Return the name and the value of a further field; nothing for one that nobody here reads."""
+    parts = {local(each): each for each in child}
+    key = text_of(parts.get("meta_key"))
+    return (key, text_of(parts.get("meta_value"))) if key in _META else ("", "")
 
 
 def _named(text: str) -> str:
-    return " ".join(unescape(text).split())
+    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def _post(values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repaired: str) -> Post:

@@ -30,10 +30,10 @@ def readable(path: Path) -> Iterator[bytes]:
             first = file.read(CHUNK)
             encoding, skipped = _encoding(first)
             decoder = codecs.getincrementaldecoder(encoding)(errors=_errors(encoding))
-            yield _clean(decoder.decode(first[skipped:]))
+            yield _clean(_encoded(decoder.decode(first[skipped:])))
             while chunk := file.read(CHUNK):
-                yield _clean(decoder.decode(chunk))
-            yield _clean(decoder.decode(b"", final=True))
+                yield _clean(_encoded(decoder.decode(chunk)))
+            yield _clean(_encoded(decoder.decode(b"", final=True)))
     except OSError as error:
         raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
 
@@ -57,12 +57,18 @@ def _errors(encoding: str) -> str:
     return "replace" if encoding.startswith("utf-16") else "surrogateescape"
 
 
-def _clean(text: str) -> bytes:
-    if not text.isascii():
-        text = _ESCAPED.sub(_as_windows, text)
-    cleaned = text.encode("utf-8", "ignore").translate(None, _FORBIDDEN)
-    for sign in _NO_CHARACTERS:
-        cleaned = cleaned.replace(sign, b"")
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # nearly no export has such bytes, and looking for them takes long
+        return _ESCAPED.sub(_as_windows, text).encode("utf-8", "ignore")
+
+
+def _clean(content: bytes) -> bytes:
+    cleaned = content.translate(None, _FORBIDDEN)
+    if _NO_CHARACTERS[0][:2] in cleaned:
+        for sign in _NO_CHARACTERS:
+            cleaned = cleaned.replace(sign, b"")
     return cleaned
 
 

@@ -7,6 +7,7 @@ old plugins break most (a bare ``&``, a prefix that is not declared, ``]]>`` in 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -70,7 +71,12 @@ def items_in(path: Path, name: str) -> Iterator[Read | Broken | Split]:
 def local(element: Element) -> str:
     """Return the name of *element* without its namespace; nothing for a comment."""
     name = element.tag
-    return name.rpartition("}")[2] if isinstance(name, str) else ""
+    return _without_namespace(name) if isinstance(name, str) else ""
+
+
+@cache  # an export has few names, and each many times
+def _without_namespace(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def text_of(element: Element | None) -> str:

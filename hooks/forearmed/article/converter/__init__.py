@@ -4,7 +4,7 @@ Only the modules in here import the Markdown library (markdown-it-py) and the li
 (Pygments). `page` has the converter; each other module reads and shows one construct, such as a footnote.
 """
 
-from forearmed.article.converter.headings import Anchors
+from forearmed.article.converter.headings import Anchors, anchor_of
 from forearmed.article.converter.page import Converted, Converter
 from forearmed.article.converter.parts import Kind, Part, parts_of
 from forearmed.article.converter.punctuation import typographic
@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "Manner",
     "Part",
+    "anchor_of",
     "parts_of",
     "typographic",
 ]

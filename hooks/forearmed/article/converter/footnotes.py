@@ -8,9 +8,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from forearmed.article.converter.state import Env
-
-_BACK = "Jump back to footnote {} in the text"
+from forearmed.article.converter.state import Env, page_of
 
 
 def use_footnotes(library: MarkdownIt) -> None:
@@ -54,7 +52,8 @@ def _close(self: RendererHTML, tokens: Sequence[Token], place: int, options: Opt
 
 def _way_back(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     note = tokens[place].meta
-    title = _BACK.format(note["id"] + 1)
+    wording = page_of(env).manner.wording
+    title = escape(wording.say("Jump back to footnote {number} in the text", number=note["id"] + 1))
     # The space is inside the link: what removes the link, as `portable` does, removes the space, too.
     link = f'<a class="footnote-backref" href="#{_name_of_sign(note)}" title="{title}">&#160;&#8617;</a>'
     # The link stands in the note's last paragraph, or in a new one where the note ends in another block.

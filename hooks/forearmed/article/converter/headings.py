@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
+from functools import partial
+from html import escape, unescape
 from unicodedata import category
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -16,6 +18,7 @@ from forearmed.foundation.transliteration import in_ascii
 _NO_WORD = re.compile(r"[^\w\s-]", re.ASCII)
 _GAP = re.compile(r"[-\s]+")
 _NUMBERED = re.compile(r"(.*)_(\d+)")
+_TO_HERE = re.compile(r'(?<=<a href="#)[^"]*(?=")')
 _NAMELESS = "section"
 _ENOUGH = 6
 """How many signs name a heading of signs alone."""
@@ -44,6 +47,20 @@ def _by_code_points(text: str) -> str:
     """Return the code points of the signs in *text* that are seen: ``u1f389``."""
     seen = [sign for sign in text if not sign.isspace() and category(sign)[0] not in "CM"]
     return "-".join(f"u{ord(sign):x}" for sign in seen[:_ENOUGH])
+
+
+def with_own_anchors(html: str, page: Page) -> str:
+    """Return *html* with links to headings of this *page* as GitHub calls them: ``#größe`` for ``#groesse``.
+
+    GitHub keeps the letters of every script. A link to an id that the page has stays as it is.
+    """
+    return _TO_HERE.sub(partial(_own_anchor, page), html)
+
+
+def _own_anchor(page: Page, link: re.Match[str]) -> str:
+    wanted = unquote(unescape(link[0]))
+    own = anchor_of(wanted)
+    return link[0] if wanted in page.ids or own not in page.ids else own
 
 
 class Anchors:
@@ -125,9 +142,11 @@ def _said(children: Sequence[Token]) -> Iterator[str]:
 
 def _close(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Env) -> str:
     tag = tokens[place].tag
-    if not page_of(env).manner.permalinks:
+    manner = page_of(env).manner
+    if not manner.permalinks:
         return f"</{tag}>\n"
     anchor = escape(str(tokens[place - 2].attrs["id"]))
     # Neither the Tab key nor a screen reader stops at this link.
     hidden = f'aria-hidden="true" class="headerlink" href="#{anchor}" tabindex="-1"'
-    return f'<a {hidden} title="Permanent link">&para;</a></{tag}>\n'
+    title = escape(manner.wording.say("Permanent link"))
+    return f'<a {hidden} title="{title}">&para;</a></{tag}>\n'

@@ -13,7 +13,7 @@ from forearmed.article.converter.attributes import use_attributes
 from forearmed.article.converter.boxes import use_boxes
 from forearmed.article.converter.code import use_code
 from forearmed.article.converter.footnotes import use_footnotes
-from forearmed.article.converter.headings import nested, use_headings
+from forearmed.article.converter.headings import nested, use_headings, with_own_anchors
 from forearmed.article.converter.links import use_links
 from forearmed.article.converter.punctuation import use_punctuation
 from forearmed.article.converter.raw_html import use_raw_html
@@ -63,6 +63,8 @@ class Converter:
         """
         page = Page(self._manner, resolve)
         html = self._library.render(markdown, begin(page)).strip()
+        if "](#" in markdown:
+            html = with_own_anchors(html, page)
         return Converted(html, nested(page.headings))
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from forearmed.foundation.quotation_marks import ENGLISH as ENGLISH_MARKS
 from forearmed.foundation.quotation_marks import Marks
 from forearmed.foundation.say_not import ENGLISH, ENGLISH_TWISTS, Columns
+from forearmed.foundation.wording import ENGLISH as ENGLISH_WORDING
+from forearmed.foundation.wording import Wording
 
 Env = MutableMapping[str, Any]  # Any: the library's own notes stand beside ours
 _KEY = "forearmed"
@@ -26,6 +28,8 @@ class Manner:
     """What the columns of a table of twists may be called: a customer's bad answers, and what to say then."""
     permalinks: bool = True
     """Whether each heading has a sign that links to it."""
+    wording: Wording = ENGLISH_WORDING
+    """What the converter itself says of headings and footnotes."""
     contents: range = range(1, 7)
     """The levels of the headings that a page's table of contents names."""
 

@@ -23,6 +23,8 @@ class Inputs:
     root: Path
     files: tuple[Path, ...]
     folders: tuple[Path, ...]
+    has_own_templates: bool = False
+    """Whether one of the folders holds templates of the team's own."""
 
     def digest(self, environment: Mapping[str, str]) -> str | None:
         """Return a digest of all that is there; None where it cannot be told what a build would read.

@@ -6,28 +6,20 @@ build makes everything.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import blake2b
 from os.path import relpath
 from pathlib import Path
 from typing import Any
 
 from forearmed.build.cache.inputs import Inputs
-from forearmed.build.cache.marks import Marks, marks_below
+from forearmed.build.cache.marks import marks_below
 from forearmed.build.cache.program import program
 from forearmed.build.cache.sealed_file import read_sealed, write_sealed
+from forearmed.build.cache.site_file import SiteFile, checksum_of
 from forearmed.build.cache.watched import Watched
 
-_FILE = ".cache/forearmed/last-build"
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """A file of the site: the checksum of its bytes, and its marks when the build was over."""
-
-    checksum: str
-    marks: Marks
+FILE = ".cache/forearmed/last-build"
 
 
 @dataclass(frozen=True)
@@ -54,12 +46,13 @@ class SiteRecord:
         cls,
         watched: Watched,
         site: Path,
+        written: Mapping[str, SiteFile],
         span: tuple[datetime, datetime],
         *,
         closing: str,
         warnings: Iterable[str],
     ) -> "SiteRecord":
-        """Return the record of a build that has read what was *watched*, and written *site*."""
+        """Return the record of a build that has read what was *watched*, and *written* files in *site*."""
         root = watched.inputs.root
         since, until = span
         return cls(
@@ -71,28 +64,31 @@ class SiteRecord:
             until=until,
             closing=closing,
             warnings=tuple(warnings),
-            written={path: SiteFile(checksum_of(site / path), marks) for path, marks in marks_below(site)},
+            written=written,
         )
 
     @classmethod
     def read(cls, root: Path) -> "SiteRecord | None":
         """Return the record of the last build of the project in *root*; None where there is none to use."""
-        text = read_sealed(root / _FILE, program())
+        text = read_sealed(root / FILE, program())
         return None if text is None else cls._of(json.loads(text))
 
     @classmethod
     def _of(cls, values: dict[str, Any]) -> "SiteRecord":  # Any: JSON
-        written = {path: SiteFile(entry[0], tuple(entry[1:])) for path, entry in values["written"].items()}
+        written = {
+            path: SiteFile(checksum, tuple(marks), key)
+            for path, (checksum, key, *marks) in values["written"].items()
+        }
         lists = {key: tuple(values[key]) for key in ("files", "folders", "warnings")}
         times = {key: datetime.fromisoformat(values[key]) for key in ("since", "until")}
         return cls(**{**values, **lists, **times, "written": written})
 
     def write(self, root: Path) -> None:
         """Put this record in the place of the last one."""
-        values = {key: value for key, value in asdict(self).items() if key != "written"}
-        values |= {"since": self.since.isoformat(), "until": self.until.isoformat()}
-        values["written"] = {path: [file.checksum, *file.marks] for path, file in self.written.items()}
-        write_sealed(root / _FILE, json.dumps(values).encode(), program())
+        values = {**vars(self), "since": self.since.isoformat(), "until": self.until.isoformat()}
+        written = self.written.items()
+        values["written"] = {path: [file.checksum, file.key, *file.marks] for path, file in written}
+        write_sealed(root / FILE, json.dumps(values).encode(), program())
 
     @property
     def config(self) -> str:
@@ -117,8 +113,3 @@ class SiteRecord:
 
 def _paths(root: Path, names: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(root / name for name in names)
-
-
-def checksum_of(file: Path) -> str:
-    """Return the checksum of the bytes of *file*."""
-    return blake2b(file.read_bytes(), digest_size=16).hexdigest()

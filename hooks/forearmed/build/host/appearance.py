@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from forearmed.build.host.languages import language_fault, language_gap
+from forearmed.build.host.languages import language_fault
 from forearmed.build.host.remote import is_elsewhere, refused_analytics, refused_host, way_to_allow
 from forearmed.build.host.theme_folder import THEME
 from forearmed.build.host.unshown import unshown
@@ -70,9 +70,8 @@ def appearance_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
         return
     if fault := language_fault(written := config.theme.get("language"), known):
         yield ConfigFault("theme.language", written, fault)
-    else:
-        for gap in filter(None, (language_gap(written), cannot_cut(str(written)))):
-            yield ConfigFault("theme.language", written, gap, warning=True)
+    elif gap := cannot_cut(str(written)):
+        yield ConfigFault("theme.language", written, gap, warning=True)
     yield from _picture_faults(config, folders)
     yield from _palette_faults(config.theme.get("palette"))
     yield from _icon_faults(_icons(config), folders)

@@ -12,6 +12,7 @@ from forearmed.build.cache.results import Json, ResultCache
 from forearmed.build.host.manner import manner_of
 from forearmed.build.host.phases import results
 from forearmed.content.settings import Rules
+from forearmed.foundation.wording import Wording
 from forearmed.review.html import without_comments
 
 _KEY = "forearmed_conversions"
@@ -56,10 +57,10 @@ class Conversions:
         return Converted(without_comments(made.html), made.contents)
 
 
-def conversions(config: MkDocsConfig, rules: Rules) -> Conversions:
+def conversions(config: MkDocsConfig, rules: Rules, wording: Wording) -> Conversions:
     """Return the conversions of the build of *config*."""
     if _KEY not in config:
-        config[_KEY] = Conversions(manner_of(config, rules), results(config))
+        config[_KEY] = Conversions(manner_of(config, rules, wording), results(config))
     found: Conversions = config[_KEY]
     return found
 

@@ -14,13 +14,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from forearmed.article.converter import Heading
 from forearmed.article.resolver import Resolver
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
-from forearmed.build.host.phases import note_change
+from forearmed.build.host.phases import last_site, note_change
 from forearmed.build.publication import Plan
 from forearmed.content.library import Asset
 from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.wording import Wording
 from forearmed.site import scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
@@ -98,7 +100,7 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: st
     settings = Path(config.config_file_path)
     # Plugins ask git for the history of this file. A generated list has no source: name mkdocs.yml.
     file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
-    _DocumentPage(document, file, config, rules=plan.settings.rules, name=name)
+    _DocumentPage(document, file, config, rules=plan.settings.rules, wording=plan.wording, name=name)
     return file
 
 
@@ -117,26 +119,45 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     )
     file.generated_by = "forearmed"
     file.content_bytes = content
+    file.last = last_site(config)
     return file
 
 
 class _MadeFile(File):
     """A file that is made anew in each build."""
 
+    last: LastSite | None = None
+    """The last site, which may hold the same bytes."""
+
     def is_modified(self) -> bool:
         """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
         return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
+        """Write the file, unless the last site has one with these bytes, or it stands there already."""
+        content, place = self.content_bytes, Path(self.abs_dest_path)
+        stands = not content and place.is_file()
+        if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
+            super().copy_file(dirty)
 
 
 class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
     def __init__(
-        self, document: Document, file: File, config: MkDocsConfig, *, rules: Rules, name: str | None
+        self,
+        document: Document,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        rules: Rules,
+        wording: Wording,
+        name: str | None,
     ) -> None:
         super().__init__(None, file, config)
         self._document = document
         self._rules = rules
+        self._wording = wording
         self._short = {"short": name} if name else {}
         # The sitemap's date: the article's own. The date of the build would call every page new.
         self.modified = document.modified
@@ -157,7 +178,7 @@ class _DocumentPage(Page):
             note_change(config, self.file.src_uri, self.markdown)
         resolve = Resolver(self.file.src_uri, self.file.url, partial(_address_of, files))
         try:
-            converted = conversions(config, self._rules).convert(
+            converted = conversions(config, self._rules, self._wording).convert(
                 self.file.src_uri, self.markdown or "", resolve
             )
         except RecursionError:

@@ -1,29 +1,46 @@
 """Huddle pages. Each tip has one, so they have a small template of their own; mkdocs only writes them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.key import key_of
+from forearmed.build.cache.last_site import LastSite
+from forearmed.build.host.phases import last_site
 from forearmed.build.host.protection import protect
 from forearmed.build.host.theme import Templates
 from forearmed.build.publication import Publication
+from forearmed.build.publication.products import Huddle
 
 _TEMPLATE = "huddle.html"
 _ROOT = "../../.."
 
 
 def huddles(publication: Publication, config: MkDocsConfig, environment: Templates) -> dict[str, bytes]:
-    """Return every huddle page of *publication* by address. *environment* is the theme's, after `dress`."""
+    """Return the huddle pages of *publication* by address, but for those that the last site has as well.
+
+    These are put into the site folder. *environment* is the theme's, after `dress`.
+    """
     return dict(huddle_pages(publication, config, environment))
 
 
 def huddle_pages(
     publication: Publication, config: MkDocsConfig, environment: Templates
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the page of one huddle after the other."""
-    template = environment.get_template(_TEMPLATE)
-    for address, tip, sheet in publication.products.huddles():
-        page = template.render(config=config, base_url=_ROOT, page=None, tip=tip, sheet=sheet)
+    """Yield the address and the page of one huddle after the other, without those that can be taken over."""
+    template, last = environment.get_template(_TEMPLATE), last_site(config)
+    shared = key_of(publication.plan.wording, environment.globals["versions"]) if last else ""
+    for huddle in publication.products.huddles():
+        if last and _is_taken(huddle, last, shared, config):
+            continue
+        sheet = huddle.make()
+        page = template.render(config=config, base_url=_ROOT, page=None, tip=huddle.fact, sheet=sheet)
         if not publication.plan.preview:  # in a preview mkdocs adds a script to every page
-            page = protect(page, config, name=address, content=sheet.text)
-        yield address, page.encode()
+            page = protect(page, config, name=huddle.address, content=sheet.text)
+        yield huddle.address, page.encode()
+
+
+def _is_taken(huddle: Huddle, last: LastSite, shared: str, config: MkDocsConfig) -> bool:
+    key = key_of(last.frame, shared, huddle.fact, huddle.made_of)
+    return last.take(huddle.address, key, Path(config.site_dir, huddle.address))

@@ -34,7 +34,8 @@ def inputs_of(config: MkDocsConfig) -> Inputs | None:
     folders = [Path(config.docs_dir), file.parent / "tips", *_own_templates(config)]
     if not _is_installed(config) or _tells_time(folders[2:], config):
         return None
-    return Inputs(file.parent, (*settings, *hooks), tuple(folders))
+    files = (*settings, *hooks, *_card_font(config))
+    return Inputs(file.parent, files, tuple(folders), has_own_templates=bool(config.theme.custom_dir))
 
 
 class _UnknownError(Exception):
@@ -77,6 +78,14 @@ def _is_plain(file: Path) -> bool:
 
 
 _INERT = (ast.Constant, ast.List, ast.Tuple, ast.Load)
+
+
+def _card_font(config: MkDocsConfig) -> Iterator[Path]:
+    """Yield the team's own font for social cards, if the settings name one."""
+    written = config.extra.get("forearmed")
+    name = written.get("card_font") if isinstance(written, dict) else None
+    if isinstance(name, str):
+        yield Path(config.config_file_path).parent / name
 
 
 def _own_templates(config: MkDocsConfig) -> list[Path]:

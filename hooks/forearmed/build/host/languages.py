@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from forearmed.foundation.wording import CATALOGS, Wording
-
 _OTHER_NAMES = {
     "cmn": "zh", "deu": "de", "eng": "en", "fil": "tl", "fra": "fr", "in": "id", "ita": "it", "iw": "he",
     "ku": "ku-IQ", "mo": "ro", "nld": "nl", "no": "nb", "por": "pt", "spa": "es", "zh-hk": "zh-Hant",
@@ -28,17 +26,6 @@ def language_fault(written: object, known: Collection[str]) -> str | None:
     if meant := nearest(str(written), known):
         return f'the theme has no "{written}"; write {meant}'
     return f'the theme has no "{written}"; write one of {", ".join(sorted(known))}'
-
-
-def language_gap(written: object) -> str | None:
-    """Return what to know of the language *written*, where our own phrases are in English all the same."""
-    if not isinstance(written, str) or Wording(written).catalog:
-        return None
-    there = ", ".join(CATALOGS)
-    return (
-        f'what the site itself says is in English, since it is not translated to "{written}" yet (but to '
-        f"{there}); docs/wording.yml can say each phrase in your language"
-    )
 
 
 def nearest(written: str, known: Collection[str]) -> str | None:

@@ -5,15 +5,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.article.converter import Manner
 from forearmed.build.host.extensions import extensions_of, has_permalinks
 from forearmed.content.settings import Rules
-from forearmed.foundation.quotation_marks import marks_of
+from forearmed.foundation.wording import Wording
 
 
-def manner_of(config: MkDocsConfig, rules: Rules) -> Manner:
-    """Return how to convert the pages of *config*; *rules* name the columns of the words to say."""
+def manner_of(config: MkDocsConfig, rules: Rules, wording: Wording) -> Manner:
+    """Return how to convert the pages of *config*; *rules* name the parts of an article.
+
+    What the converter itself says is in the language of *wording*.
+    """
     options = dict(extensions_of(config)).get("toc", {})
     return Manner(
         titles=rules.names.boxes,
-        marks=marks_of(str(config.theme.get("language") or "en")),
+        marks=wording.marks,
+        wording=wording,
         columns=rules.known_columns,
         twists=rules.twists.known_columns,
         permalinks=has_permalinks(config),

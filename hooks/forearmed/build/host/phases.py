@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.results import ResultCache
 from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
@@ -17,6 +18,7 @@ _PAGES = "forearmed_pages"
 _CHANGED = "forearmed_changed"
 _PUBLICATION = "forearmed_publication"
 _RESULTS = "forearmed_results"
+_LAST_SITE = "forearmed_last_site"
 
 
 def attach(config: MkDocsConfig, plan: Plan) -> None:
@@ -46,6 +48,17 @@ def results(config: MkDocsConfig) -> ResultCache | None:
 def has_results(config: MkDocsConfig) -> bool:
     """Tell whether it is decided if the build of *config* uses results of earlier builds."""
     return _RESULTS in config
+
+
+def use_last_site(config: MkDocsConfig, last: LastSite | None) -> None:
+    """Let the build of *config* take over files of the *last* site."""
+    config[_LAST_SITE] = last
+
+
+def last_site(config: MkDocsConfig) -> LastSite | None:
+    """Return the last site; None where this build makes every file anew."""
+    last: LastSite | None = config.get(_LAST_SITE)
+    return last
 
 
 def note_change(config: MkDocsConfig, src_uri: str, markdown: str) -> None:

@@ -26,12 +26,13 @@ class Progress(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # likew
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Count a rendered page."""
-        self._step()
+        self.step()
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Count a page that is about to be written."""
-        self._step()
+        self.step()
 
-    def _step(self) -> None:
+    def step(self) -> None:
+        """Count a page."""
         self._done += 1
         self._tell(self._done, self._all)

@@ -10,13 +10,16 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.inputs import Inputs
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
+from forearmed.build.host.driving import drive
 from forearmed.build.host.earlier import begin_with_results, save_results
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
 from forearmed.build.host.others import begin, demand_all_pages, unwrapped
+from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import (
     attach,
     collect,
@@ -25,11 +28,13 @@ from forearmed.build.host.phases import (
     is_rendered,
     planned,
     published,
+    use_last_site,
     use_results,
 )
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
 from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
+from forearmed.build.host.search import write_index
 from forearmed.build.host.serving import keep_serving
 from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
@@ -64,6 +69,7 @@ __all__ = [
     "inputs_of",
     "keep_serving",
     "missing_templates",
+    "page_context",
     "planned",
     "protect",
     "protect_page",
@@ -74,28 +80,38 @@ __all__ = [
     "unwrapped",
     "what_cannot_be_shown",
     "withhold",
+    "write_index",
 ]  # fmt: skip
 
 _CARDS = ".cache/forearmed/cards"
 
 
 def build(
-    config_file: Path, site_dir: Path, *, progress: Callable[[int, int], None], keep: bool = True
+    config_file: Path,
+    site_dir: Path,
+    *,
+    progress: Callable[[int, int], None],
+    keep: bool = True,
+    last: LastSite | None = None,
 ) -> tuple[Plan, Inputs | None]:
     """Build the site that *config_file* describes into *site_dir*; return its plan and its inputs, if known.
 
     *progress* is called with the number of pages done, and of all pages. Without *keep*, it neither uses nor
-    keeps results. Raises the hook's own
+    keeps results; of the *last* site it takes over what would come out the same. Raises the hook's own
     ForearmedError, a ForearmedError in mkdocs' words where mkdocs failed, and OSError where the disk failed.
     """
     config = load(config_file, site_dir=site_dir)
     inputs = inputs_of(config)
     if not keep:
         use_results(config, None)
-    config.plugins["forearmed_progress"] = Progress(progress)
+    use_last_site(config, last)
+    counter = config.plugins["forearmed_progress"] = Progress(progress)
     try:
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        if inputs is None or config.strict:
+            mkdocs_build(config)
+        else:
+            drive(config, counter)
     except Exception as error:
         # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:
@@ -153,7 +169,7 @@ def dress_up(config: MkDocsConfig, plan: Plan) -> None:
 
 def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     """Return the social cards of *plan* by address; draw only those that the cache does not hold."""
-    artist = Artist()
+    artist = Artist(plan.card_font)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards

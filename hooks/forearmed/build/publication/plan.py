@@ -8,6 +8,7 @@ from functools import cached_property
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication.navigation import navigation_problems
 from forearmed.build.publication.root_problems import root_problems
+from forearmed.build.publication.wording_gap import wording_gap
 from forearmed.build.publication.writings import Writing, withheld_pages, writings
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
@@ -39,6 +40,8 @@ class Plan:
     """The file and the lines of the settings, for messages."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """The present path of each published file that moved, by its old path; None where it was deleted."""
+    card_font: bytes | None = None
+    """The team's own font file for social cards."""
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
 
@@ -61,8 +64,10 @@ class Plan:
             raise ProblemsError(list(almanac.library.problems))
         made = cls.of(almanac, site=project.site, preview=preview)
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
+        found += wording_gap(project, made.wording)
         almanac = almanac.with_problems(found)
-        return replace(made, almanac=almanac, config=place, unsettled=project.settings is None)
+        unsettled = project.settings is None
+        return replace(made, almanac=almanac, config=place, card_font=project.card_font, unsettled=unsettled)
 
     @classmethod
     def of(cls, almanac: Almanac, *, site: Site, preview: bool = False) -> "Plan":

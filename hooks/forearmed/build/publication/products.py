@@ -1,17 +1,19 @@
 """The products of a rendered plan: artefacts, huddles, search records, the content of gathering pages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Generic, TypeVar
+from functools import cached_property, partial
+from typing import Generic, NamedTuple, TypeVar
 
 from forearmed.article.portable import portable
 from forearmed.article.reading import Reading
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
-from forearmed.build.publication.search_records import Typographic, records_of, wording_of
+from forearmed.build.publication.search_records import Typographic, lexicon_of, records_of
 from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import TwistRules
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import HuddleSheet, sheet_of
@@ -19,8 +21,8 @@ from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
+from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.search.records import SearchRecord
-from forearmed.site.search.wording import Wording
 
 Made = TypeVar("Made")
 
@@ -36,6 +38,42 @@ class _Attempt(Generic[Made]):
 
     made: Made
     obstacle: str = ""
+
+
+class _Sheet(NamedTuple):
+    """All that the sheet of a huddle depends on."""
+
+    tip: Tip
+    html: str
+    closings: Collection[str]
+    twists: TwistRules
+    foot: Sequence[str]
+    again: str
+    wording: Wording
+
+    def make(self, face: Face) -> HuddleSheet:
+        """Lay the sheet out, set in *face*."""
+        return sheet_of(
+            self.tip,
+            self.html,
+            face,
+            closings=self.closings,
+            twists=self.twists,
+            foot=self.foot,
+            again=self.again,
+            wording=self.wording,
+        )
+
+
+@dataclass(frozen=True)
+class Huddle:
+    """A huddle page: its *address*, the *fact* of its tip, and its sheet, which *make* lays out."""
+
+    address: str
+    fact: Fact
+    made_of: tuple[object, ...]
+    """All that the sheet depends on."""
+    make: Callable[[], HuddleSheet]
 
 
 @dataclass(frozen=True)
@@ -67,7 +105,7 @@ class Products:
     def _outlets(self) -> _Attempt[Mapping[str, bytes]]:
         if self.plan.unsettled:
             return _Attempt({})
-        return self._tried(lambda: self.plan.outlets.build(self.rendering, self.wording), {})
+        return self._tried(lambda: self.plan.outlets.build(self.rendering, self.lexicon), {})
 
     @cached_property
     def _edition(self) -> _Attempt[str]:
@@ -94,22 +132,21 @@ class Products:
                 return _Attempt(otherwise)
             return _Attempt(otherwise, root + str(error))
 
-    def huddles(self) -> Iterator[tuple[str, Fact, HuddleSheet]]:
-        """Yield the address, the facts and the sheet of each tip's huddle."""
+    def huddles(self) -> Iterator[Huddle]:
+        """Yield each tip's huddle, whose sheet is laid out when it is asked for."""
         rules = self.plan.settings.rules
         for tip in self.plan.tips:
             fact = tip_fact(tip, self.plan.wording)
-            sheet = sheet_of(
+            sheet = _Sheet(
                 tip,
                 self.rendering[tip.place.path],
-                self._face,
-                closings=rules.known_exercises if rules.tips.closing else (),
-                twists=rules.twists,
-                foot=sheet_foot(fact, self.plan.site),
-                again=self._asked_again.get(tip.slug, ""),
-                wording=self.plan.wording,
+                rules.known_exercises if rules.tips.closing else (),
+                rules.twists,
+                sheet_foot(fact, self.plan.site),
+                self._asked_again.get(tip.slug, ""),
+                self.plan.wording,
             )
-            yield huddle_file(tip), fact, sheet
+            yield Huddle(huddle_file(tip), fact, sheet, partial(sheet.make, self._face))
 
     @cached_property
     def _asked_again(self) -> Mapping[str, str]:
@@ -144,10 +181,10 @@ class Products:
         return self.rendering.reading(uri)
 
     @cached_property
-    def wording(self) -> Wording:
+    def lexicon(self) -> Lexicon:
         """Return the words of this build's articles, with their synonyms."""
-        return wording_of(self.plan, self.rendering)
+        return lexicon_of(self.plan, self.rendering)
 
     def records(self, set_text: Typographic) -> Iterator[SearchRecord]:
         """Yield the search record of each tip, playbook and searchable page of this build."""
-        return records_of(self.plan, self.rendering, self.wording, set_text)
+        return records_of(self.plan, self.rendering, self.lexicon, set_text)

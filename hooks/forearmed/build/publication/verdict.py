@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from forearmed.build.publication.card_letters import card_warnings
 from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
-from forearmed.build.publication.search_records import unheard_groups, wording_of
+from forearmed.build.publication.search_records import lexicon_of, unheard_groups
 from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
@@ -56,14 +57,15 @@ class Verdict:
         """Return where tips, playbooks and the schedule break the team's rules of style. Stops no build."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
-        found = [*style_warnings(self._desk(), plan.settings.rules, phrases=words.phrases, language=language)]
+        found = [*style_warnings(self._desk(), plan.settings, phrases=words.phrases, language=language)]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
         if plan.settings.list_manager:
             found += list_warnings(self._desk(), plan.settings.list_manager)
-        wording = wording_of(plan, self.rendering)
-        return tuple(sorted([*found, *unheard_groups(wording, words)]))
+        found += card_warnings(plan)
+        lexicon = lexicon_of(plan, self.rendering)
+        return tuple(sorted([*found, *unheard_groups(lexicon, words)]))
 
     @cached_property
     def all_findings(self) -> tuple[Problem, ...]:

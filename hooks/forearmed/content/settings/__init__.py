@@ -100,6 +100,10 @@ class Settings(Contract):
     since: Day | None = None
     """Tips dated before this day may have any weekday: what you moved from an older publication."""
 
+    card_font: OneLine | None = None
+    """A font file of yours (`.ttf` or `.otf`), relative to mkdocs.yml, for letters that the fonts of social
+    cards lack, such as Chinese and Japanese ones."""
+
     feed_length: Positive = 20
     """How many editions a feed holds at most."""
 
@@ -204,3 +208,5 @@ class Project:
     problems: tuple[Problem, ...] = ()
     files: DocsSettings = field(default_factory=DocsSettings)
     """What the host's own settings say of the content folders' files."""
+    card_font: bytes | None = None
+    """The font file that the settings name for social cards."""

@@ -4,13 +4,14 @@ Only tables and who comes first. Sources: the exports of Mailchimp, beehiiv, Cur
 stand in github.com/TryGhost/migrate, test fixtures; Google Contacts, "E-mail 1 - Value"; Google's admin
 console, "Member Email" and "Email Address [Required]"; Microsoft 365 and Exchange, UserPrincipalName and
 PrimarySmtpAddress; Outlook, "E-mail Address"; Workday and BambooHR, "Work Email"; and spreadsheets of clubs
-and offices in eight languages.
+and offices in the languages of this module and of `column_names`.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from forearmed.delivery.recipients import column_names
 from forearmed.delivery.recipients.rule import column_key, listed, squeezed
 from forearmed.delivery.recipients.written import clean_name
 
@@ -46,6 +47,7 @@ _EMAIL = _ranked(
     """
     البريد الإلكتروني, بريد إلكتروني, عنوان البريد الإلكتروني, الإيميل, إيميل, البريد
     """,
+    column_names.EMAIL,
     """
     work email, work email address, work e-mail, email work, email address work, primary work email,
     public primary work email, business email, business email address, company email, corporate email,
@@ -60,6 +62,7 @@ _EMAIL = _ranked(
     trabalho, e-mail werk, zakelijk e-mailadres, werk e-mail, 会社メールアドレス, 勤務先メールアドレス,
     会社メール, بريد العمل, البريد الإلكتروني للعمل
     """,
+    column_names.WORK_EMAIL,
     """
     primary smtp address, userprincipalname, user principal name, upn, external email address, windows
     email address, windows live id, sign-in name
@@ -69,29 +72,39 @@ _EMAIL = _ranked(
     email personal, e-mail privat, private e-mail, e-mail personnel, adresse e-mail personnelle, correo
     personal, e-mail pessoal, privé e-mail, 個人メールアドレス
     """,
+    column_names.PRIVATE_EMAIL,
     "address, to",
 )
 """Ranks of columns for the address, by squeezed name; the lowest rank wins."""
 
-_GIVEN = _ranked("""
+_GIVEN = _ranked(
+    """
     first name, given name, forename, fname, first, first names, preferred first name, legal first name,
     vorname, vornamen, rufname, prénom, prénoms, nombre de pila, primer nombre, nombres, primeiro nome,
     voornaam, roepnaam, 名, 下の名前, الاسم الأول
-""")
-_FAMILY = _ranked("""
+    """,
+    column_names.GIVEN,
+)
+_FAMILY = _ranked(
+    """
     last name, family name, surname, lname, last, legal last name, nachname, familienname, zuname, nom de
     famille, apellido, apellidos, primer apellido, sobrenome, apelido, último nome, achternaam,
     familienaam, 姓, 苗字, 名字, اسم العائلة, اللقب, الاسم الأخير
-""")
+    """,
+    column_names.FAMILY,
+)
 _INFIX = _ranked("tussenvoegsel, tussenvoegsels, voorvoegsel, name infix")
-_FULL = _ranked("""
+_FULL = _ranked(
+    """
     name, full name, display name, member name, contact name, subscriber name, your name, employee name,
     worker, preferred name, recipient name, name and surname, anzeigename,
     vollständiger name, vor- und nachname, ansprechpartner, nom complet, nom et prénom, prénom et nom,
     nom affiché, nom, nombre completo, nombre y apellidos, nombre y apellido, nombre, nombre para mostrar,
     nome completo, nome, nome de exibição, volledige naam, naam, weergavenaam, 氏名, 名前, お名前, 表示名,
     الاسم, الاسم الكامل, اسم, الاسم الثلاثي
-""")
+    """,
+    column_names.FULL,
+)
 _NICK = _ranked("nickname, nick name")
 """Columns that count as the name only when the file has no other, as in Google Groups' exports."""
 
@@ -99,7 +112,7 @@ _NICK = _ranked("nickname, nick name")
 _NO_NAME = frozenset(
     ["NULL", "null", "(null)", r"\N", "N/A", "n/a", "#N/A", "None", "none", "undefined", "nan", "NaN", "-"]
 )
-_EASTERN = frozenset(map(squeezed, ("姓", "苗字", "名字")))
+_EASTERN = frozenset(map(squeezed, ("姓", "苗字", "名字", "성")))
 _SECOND = re.compile(
     r"(?:e?mail(?:address|adresse)?|adressedemessagerie|direcciondecorreoelectronico)([2-9])"
     r"(?:address|value|adresse)?"
@@ -137,7 +150,8 @@ class Roles:
             parts = [family, given] if self.eastern else [given, infix, family]
         elif self.given is None or self.family is None:
             # "Vorname;Name" and "Nombre;Apellidos" are halves; beside "First name", "Name" may be the whole.
-            parts = [given if given not in full else "", full, family if family not in full else ""]
+            given, family = (half if half not in full else "" for half in (given, family))
+            parts = [family, full] if self.eastern else [given, full, family]
         else:
             parts = [full]
         return " ".join(filter(None, parts))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from forearmed.delivery.recipients.days import days_in
 from forearmed.foundation.mail_address import BLANKS
 
+_DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
 _SIGNS = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\[[^\[\]]*\]\s*$")
 _BETWEEN = re.compile(r"[,;|]")
@@ -144,7 +145,8 @@ def ticked(cell: str) -> Answer | None:
 def squeezed(text: str) -> str:
     """Return the letters and digits of *text*, small and without accents: ``E-Mail_Été`` is ``emailete``."""
     # Decomposed, an accent is a sign of its own, which goes with the others; people often leave it out.
-    return _SIGNS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    small = unicodedata.normalize("NFKD", text).casefold()
+    return _SIGNS.sub("", small.replace(_DOTLESS, "i"))  # Turkish has a small letter for I without a dot
 
 
 def column_key(name: str) -> str:

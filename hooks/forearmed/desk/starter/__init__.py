@@ -85,13 +85,17 @@ def _texts(language: str) -> dict[str, str]:
 
 
 def _settings(wishes: Wishes, *, year: int) -> dict[str, str]:
-    """Return the settings that differ from site to site, as values for the templates."""
+    """Return the settings that differ from site to site, as values for the templates.
+
+    Two sites beside each other, in two languages, have different identifiers.
+    """
     domain = domain_of(wishes.url)
+    code = "" if wishes.language == "en" else wishes.language.lower()
     return {
         "site_name": wishes.name,
         "site_url": f"{wishes.url.rstrip('/')}/",
-        "feed_id": f"tag:{domain},{year}:tips",
-        "list_id": f"weekly-tip.{domain}",
+        "feed_id": f"tag:{domain},{year}:tips{code and f'/{code}'}",
+        "list_id": f"weekly-tip{code and f'-{code}'}.{domain}",
         "timezone": wishes.timezone,
         "publish_weekday": wishes.weekday,
         "sender": _sender(wishes.name),

@@ -1,8 +1,6 @@
 """The digest as an email message: headers, two parts, bytes. Sending adds headers, and changes nothing."""
 
-import base64
 import hashlib
-import quopri
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -10,10 +8,10 @@ from email.utils import format_datetime
 from forearmed.article.sendable import sendable
 from forearmed.edition.mail.letter import Letter
 from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
+from forearmed.edition.mail.transfer import shorter
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode, and break a long Message-ID
 _ASKING = ("?", "\uff1f", "\u061f")  # also as Japanese and Arabic write it
-_ENCODINGS = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}
 
 
 def serialize(letter: Letter, *, html: str, text: str) -> bytes:
@@ -26,8 +24,8 @@ def serialize(letter: Letter, *, html: str, text: str) -> bytes:
         # These values are encoded already. "message[name] = value" would decode them: a title with
         # "=?utf-8?q?a=0ABcc:...", which looks like an encoded word (RFC 2047), would then add a Bcc header.
         message.set_raw(name, value)
-    message.set_content(text, cte=_shorter(text))
-    message.add_alternative(html, subtype="html", cte=_shorter(html))
+    message.set_content(text, cte=shorter(text))
+    message.add_alternative(html, subtype="html", cte=shorter(html))
     message.set_boundary(_boundary(text, html))
     return message.as_bytes()
 
@@ -69,15 +67,6 @@ def _mailbox(header: str, written: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(sendable(text).split())
-
-
-def _shorter(text: str) -> str:
-    """Return the encoding (RFC 2045, section 6) in which *text* takes fewer octets, or the legible one.
-
-    In quoted-printable a letter of Greek, Cyrillic or Arabic takes six octets, in base64 not quite three; and
-    a list manager such as Mailman holds back what is over 40 KB.
-    """
-    return min(_ENCODINGS, key=lambda name: len(_ENCODINGS[name](text.encode())))
 
 
 def _boundary(*parts: str) -> str:

@@ -7,6 +7,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
+from forearmed.edition.mail.transfer import shorter
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode what is encoded already
 
@@ -37,5 +38,5 @@ class Note:
             ("MIME-Version", "1.0"),
         ):
             message.set_raw(name, value)
-        message.set_content(self.text, cte="quoted-printable")
+        message.set_content(self.text, cte=shorter(self.text))
         return message.as_bytes()

@@ -14,7 +14,7 @@ from forearmed.article.sendable import sendable
 from forearmed.edition.mail.body import Tag, column, heads
 from forearmed.edition.mail.letter import Letter, Link
 from forearmed.edition.mail.message import subject
-from forearmed.foundation.direction import Direction, against, apart, isolated, led
+from forearmed.foundation.direction import Direction, against, apart, embedded, isolated
 from forearmed.foundation.list_managers import is_command
 from forearmed.foundation.wording import Wording
 
@@ -47,7 +47,7 @@ def render_text(letter: Letter) -> str:
 
 def _directed(line: str, base: Direction, *, within: str) -> str:
     """Return *line* of a paragraph in order, for a text that runs like *base*. Code keeps its own."""
-    return line if line.lstrip("> ").startswith(_HARD_SPACE) else led(line, base, within=within)
+    return line if line.lstrip("> ").startswith(_HARD_SPACE) else embedded(line, base, within=within)
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,10 @@ class Wording:
     language: str = "en"
     overrides: Mapping[str, Forms] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type["Wording"], tuple[str, Mapping[str, Forms]]]:
+        """Copy what it was made of: what it has read of catalogs is no part of its value."""
+        return Wording, (self.language, self.overrides)
+
     @cached_property
     def _tongue(self) -> Tongue:
         if self.catalog == "en":
@@ -71,7 +75,7 @@ class Wording:
         """Return the quotation marks of the language."""
         return marks_of(self.language)
 
-    @property
+    @cached_property
     def catalog(self) -> str | None:
         """Return the language of the catalog: ``de`` for ``de-AT``. Without one, phrases are in English."""
         codes = (self.language, self.language.partition("-")[0])

@@ -15,6 +15,7 @@ from forearmed.review.foreign.fields import FIELDS
 from forearmed.review.foreign.form import Form as Form
 from forearmed.review.foreign.form import quoted
 from forearmed.review.foreign.marks import MARKS
+from forearmed.review.foreign.markup import MARKUP
 from forearmed.review.foreign.rows import Row, Sheet, sheet_of
 from forearmed.review.foreign.shown import Shown
 from forearmed.review.foreign.tables import torn_tables
@@ -23,14 +24,17 @@ from forearmed.review.foreign.wiki import wiki_links
 from forearmed.review.html.addresses import NEVER, Addresses, Rendered
 from forearmed.review.html.layout import Found
 
-FORMS: tuple[Form, ...] = (*BOXES, *FIELDS, *MARKS)
+FORMS: tuple[Form, ...] = (*BOXES, *FIELDS, *MARKS, *MARKUP)
 """Every form that is looked for within a line; of two in one place, the first counts."""
 
 _SIGNS = (
     ":::", "///", "::", "*|", "[[", "[^", "^[", "][", "[!", "[TOC", "[toc", "[_", "==", "++", "8<",
+    "||", "^^", "ref:", "link:", "<<", "\u200b", "\u2060", "\ufeff", "\u00ab",
     "{", "$", "\\~", "\\`", "\\*", "\\[", "!!!", "???", "!--", "```", "~~~",
 )  # fmt: skip
-_NAMED_SIGN = re.compile(r":[+-]?\w[\w+-]*:|%[\w.]{1,60}%|%[%>\]]|\w_\w{1,60}[\]\u00bb]")
+_NAMED_SIGN = re.compile(
+    r":[+-]?\w[\w+-]*:|%[\w.]{1,60}%|%[%>\]]|\w_\w{1,60}\]|\w\^[^\s^]{1,22}\^|\bh[1-6][.({]|://[^\s\[\]]{3,300}\["
+)
 _DRAWN = {
     "mermaid": "a drawing in Mermaid", "plantuml": "a drawing in PlantUML", "dot": "a drawing in Graphviz",
     "graphviz": "a drawing in Graphviz", "geojson": "a map", "topojson": "a map", "stl": "a model",

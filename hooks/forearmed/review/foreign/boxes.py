@@ -65,6 +65,12 @@ BOXES = (
         lambda found: box(found["kind"]),
     ),
     Form(
+        "::tip",
+        re.compile(r"^[ ]{0,3}::(?P<kind>[a-z][a-z-]{2,30})(?:\{[^{}\n]{0,80}\})?[ ]*$"),
+        "a box of Nuxt's",
+        lambda found: box(found["kind"]),
+    ),
+    Form(
         "/// note | Title",
         re.compile(r"^\s*/{3,}[ ]*(?P<kind>[a-z][\w-]*)(?=$|[ ]*\|)"),
         "a box of PyMdown's",

@@ -6,6 +6,24 @@ from forearmed.review.foreign.boxes import box
 from forearmed.review.foreign.form import Form
 
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
+_NAMES = "|".join(
+    (
+        *("Name", "First name", "Last name", "Full name", "Surname", "Company", "Title", "Email", "Address"),
+        *(
+            "Vorname",
+            "Nachname",
+            "Anrede",
+            "Firma",
+            "Pr\u00e9nom",
+            "Nom",
+            "Civilit\u00e9",
+            "Soci\u00e9t\u00e9",
+        ),
+        *("Nombre", "Apellido", "Apellidos", "Empresa", "Nome", "Sobrenome", "Cognome", "Azienda"),
+        *("Voornaam", "Achternaam", "Bedrijf", "Imi\u0119", "Nazwisko"),
+    )
+)
+"""What people call a field of a form letter; any other word between these signs may be a quotation."""
 _KINDS = re.compile(r"(?:type|style)?=?\"?(\w+)\"?")
 
 
@@ -66,7 +84,8 @@ FIELDS = (
             r"|[$#]\{[A-Za-z][\w.]{0,60}\}|\{[!$][A-Za-z][\w.]{0,60}\}"  # JavaScript, Salesforce
             r"|\{(?:[A-Z][A-Z0-9_]{2,40}|[A-Za-z]\w*[._]\w[\w.]{0,60})\}"
             r"|(?:<%[=-]?|\[%)[^<>\[\]\n]{1,80}%[>\]]"  # ERB, Template Toolkit
-            r"|\u00ab[A-Z][a-z]*_\w{1,40}\u00bb"  # Word; what stands in quotation marks has no underscore
+            r"|\$[A-Z][A-Z0-9_]{2,40}\$"
+            rf"|\u00ab(?:[A-Z][a-z]*_\w{{1,40}}|[A-Z][a-z]+(?:[A-Z][a-z]+)+|{_NAMES})\u00bb"  # Word
             r"|\[[A-Z]+_[A-Z_]{2,40}\](?![(\[:])"
         ),
         "a field of another program's, and nothing fills it in here",

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from forearmed.article.converter import anchor_of
 from forearmed.content.slugs import as_slug
 from forearmed.review.html.addresses import Addresses, Rendered, Target, shown
 from forearmed.review.html.copied_links import copied_doubt, copied_fault
@@ -239,7 +240,9 @@ class LinkChecker:
         if anchors is None or not wanted or {wanted, fragment} & anchors or wanted.lower() in LANDMARKS:
             return None
         names = sorted(anchors)[:_COMPARED] if self._is_patient() else []
-        near = get_close_matches(wanted[:_COMPARED], names, n=1, cutoff=0)
+        near = [each for each in (anchor_of(wanted),) if each in anchors] or get_close_matches(
+            wanted[:_COMPARED], names, n=1, cutoff=0
+        )
         way_out = f'the nearest is "#{shown(near[0])}"' if near else "link to a heading that is there"
         return f'dead link: there is no "#{shown(wanted)}" on {where}; {way_out}'
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from forearmed.foundation.quotation_marks import PAIRS
 from forearmed.review.html.layout import Found
 from forearmed.review.html.without_code import with_comments
 
-_EMPTY_ROW = re.compile(r"^[ \t>]*\|(?=.*(?:\"|“)).*$", re.MULTILINE)
-_QUOTES_ALONE = re.compile(r"[\s|]*(?:(?:\"\s*\"|“\s*”)[\s|]*)+")
+_OPENING = "".join({pair[0] for pair in PAIRS})
+_EMPTY_ROW = re.compile(rf"^[ \t>]*\|(?=.*[{_OPENING}]).*$", re.MULTILINE)
+_NOTHING = "|".join(rf"{pair[0]}\s*{pair[1]}" for pair in PAIRS)
+_QUOTES_ALONE = re.compile(rf"[\s|]*(?:(?:{_NOTHING})[\s|]*)+")
 _REMARK = re.compile(r"<!--[^<>]*\bDelete this\.\s*-->")
 _NUMBER_ALONE = re.compile(r"^#+[ \t]+\d+\.?[ \t]*$", re.MULTILINE)
 _LABEL_ALONE = re.compile(r"^\*\*([^*\n]+[:\uff1a])\*\*[ \t]*$(?=\s*(?:#|\Z))", re.MULTILINE)

@@ -6,6 +6,7 @@ The text of a card, its drawing, and the folder that keeps drawn cards. Knows no
 from forearmed.site.cards.artist import HEIGHT, WIDTH, Artist
 from forearmed.site.cards.cache import CardCache
 from forearmed.site.cards.card import Card
+from forearmed.site.cards.font import font_fault
 from forearmed.site.cards.listing import cards
 
-__all__ = ["HEIGHT", "WIDTH", "Artist", "Card", "CardCache", "cards"]
+__all__ = ["HEIGHT", "WIDTH", "Artist", "Card", "CardCache", "cards", "font_fault"]

@@ -7,7 +7,6 @@ PNG file has no time stamp and no text chunks.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import BytesIO
 from unicodedata import category, normalize
 
 import PIL
@@ -15,12 +14,13 @@ from PIL import Image, ImageColor, ImageDraw
 
 from forearmed.foundation.direction import Direction, own_direction
 from forearmed.site.cards.card import Card
-from forearmed.site.cards.font import SOURCES, Font
+from forearmed.site.cards.font import SOURCES, FileSource, Font
+from forearmed.site.cards.png import png
 from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import LEADING, set_title, shortened
 
 WIDTH, HEIGHT = 1200, 630
-_DRAWING = 2
+_DRAWING = 3
 """The version of our drawing. Raise it whenever this file changes the look of cards."""
 
 _SIZES = {"name": 44, "kind": 34, "labels": 32}
@@ -29,7 +29,7 @@ _COLUMN = WIDTH - 2 * _MARGIN
 _TITLE_TOP, _TITLE_BOTTOM = 158, 500
 _SHADES = 15  # with the spine's color there are sixteen colors: four bits a pixel
 _PAPER, _INK, _WHITE = "#fbf9f4", "#1c2b2d", "#ffffff"
-_RUNS = 3  # Z_RLE of zlib
+_INKED = _SHADES - 1
 _PICTURES, _VARIANTS = {"So", "Sk"}, "\ufe0e\ufe0f"
 _BETWEEN = "  ·  "
 
@@ -46,8 +46,10 @@ class _Words:
 class Artist:
     """Draws cards. Loads each font once for each size."""
 
-    def __init__(self) -> None:
-        self._fonts = tuple(Font(source, small=tuple(_SIZES.values())) for source in SOURCES)
+    def __init__(self, team_font: bytes | None = None) -> None:
+        """Draw in our fonts and, where they lack letters, in the font file *team_font*."""
+        sources = [*SOURCES, *([FileSource(team_font)] if team_font else [])]
+        self._fonts = tuple(Font(source, small=tuple(_SIZES.values())) for source in sources)
 
     @cached_property
     def manner(self) -> str:
@@ -58,18 +60,16 @@ class Artist:
         """Return the PNG of *card*, 1200 by 630 pixels."""
         sheet = Image.new("L", (WIDTH, HEIGHT))
         self._write(_Pen(ImageDraw.Draw(sheet), card.direction), card)
-        # Reduce the 256 gray levels to a few shades: a small palette makes small files.
-        sheet = sheet.point([level * (_SHADES - 1) // 255 for level in range(256)])
-        sheet.putpalette(_palette(card))
         if not card.cover:
             left = 0 if card.direction == "ltr" else WIDTH - _SPINE
             sheet.paste(_SHADES, (left, 0, left + _SPINE, HEIGHT))
-        return _png(sheet)
+        sheet.putpalette(palette := _palette(card))
+        return png(sheet.tobytes("raw", "P;4"), palette, width=WIDTH)
 
     def _write(self, pen: "_Pen", card: Card) -> None:
         """Write the texts of *card*; leave out a whole text if no font has every letter of it."""
         name, kind, title = (self._shown(text, card) for text in (card.name, card.kind, card.title))
-        large = title or kind or name
+        large = title or kind or name or self._shown(card.host, card)
         if large:
             pen.block(large)
         if name and (title or kind):
@@ -93,6 +93,21 @@ class Artist:
                 return _Words(visible, font, own_direction(visible, card.direction) or card.direction)
         return None
 
+    def lacks(self, text: str) -> str:
+        """Return the first sign that keeps *text* off a card, or nothing where a card shows it."""
+        if not text or self._shown(text, Card("", "", text)):
+            return ""
+        signs = [sign for sign in joined(normalize("NFC", text)) if not sign.isspace()]
+        nowhere = [
+            sign for sign in signs if not any(_may_go(sign, font) or font.has(sign) for font in self._fonts)
+        ]
+        return (nowhere or [sign for sign in signs if not self._fonts[0].has(sign)])[0]
+
+    @staticmethod
+    def joins(sign: str) -> bool:
+        """Tell whether *sign* has its place at another sign, where no card can put it."""
+        return category(sign).startswith("M")
+
 
 @dataclass(frozen=True)
 class _Pen:
@@ -114,13 +129,17 @@ class _Pen:
     def line(self, words: _Words, size: int, *, y: int, ends: bool = False) -> None:
         """Write *words* on the baseline *y*, from the margin at which lines start, or up to the other one."""
         right = ends is (self.base == "ltr")
-        x = WIDTH - _MARGIN if right else _MARGIN
         text = in_sight(words.text, words.way)
-        self.drawing.text((x, y), text, font=words.font.at(size), fill=255, anchor="rs" if right else "ls")
+        x = WIDTH - _MARGIN - words.font.width(text, size) if right else float(_MARGIN)
+        for sign in text:
+            letter = words.font.letter(sign, size)
+            # The edges of letters, of 256 levels, become a few shades: a small palette makes small files.
+            self.drawing.draw.draw_bitmap((round(x) + letter.left, y + letter.top), letter.picture, _INKED)
+            x += letter.advance
 
     def rule(self) -> None:
         """Draw the line above the last one."""
-        self.drawing.rectangle((_MARGIN, 526, WIDTH - _MARGIN, 527), fill=255)
+        self.drawing.rectangle((_MARGIN, 526, WIDTH - _MARGIN, 527), fill=_INKED)
 
 
 def _labels(labels: Iterable[_Words | None]) -> _Words | None:
@@ -149,11 +168,3 @@ def _palette(card: Card) -> list[int]:
         for start, end in zip(one, other, strict=True)
     ]
     return [*ramp, *ImageColor.getrgb(card.color)]
-
-
-def _png(sheet: Image.Image) -> bytes:
-    # With run-length encoding every release of zlib, on every processor, writes the same bytes. Cards consist
-    # mostly of runs of one color, so the files are small and quickly written.
-    out = BytesIO()
-    sheet.save(out, "PNG", bits=4, compress_type=_RUNS)
-    return out.getvalue()

@@ -29,7 +29,8 @@ class Card:
     """A card: the site's *name*, what *kind* of page it is about (or nothing), the page's *title*.
 
     *labels* are the titles of its tags. A *cover* is filled with its color; other cards have the
-    color of paper, and a spine in their own color, where lines start in *direction*.
+    color of paper, and a spine in their own color, where lines start in *direction*. The *host* of the site
+    stands on a card that can show nothing else.
     """
 
     name: str
@@ -39,3 +40,4 @@ class Card:
     color: str = HOUSE
     cover: bool = True
     direction: Direction = "ltr"
+    host: str = ""

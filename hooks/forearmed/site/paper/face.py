@@ -6,6 +6,7 @@ The widths are those of the font files beside the theme; `make face` writes both
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from unicodedata import category, east_asian_width
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "regular", "bold", "italic", "bold-italic"
@@ -28,6 +29,8 @@ class Face:
     def __init__(self) -> None:
         self._widths = _widths()
         self._measured: dict[tuple[str, str], tuple[float, float]] = {}
+        self.kept: dict[tuple[str, float], Any] = {}  # Any: what lines are made of is not known here
+        """What others make of these widths for a style and a scale, so that they make it only once."""
 
     def width(self, text: str, style: str = REGULAR) -> float:
         """Return the greatest width of *text*. Kerning, which only makes it narrower, is not counted."""

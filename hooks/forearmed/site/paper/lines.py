@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from forearmed.site.paper.face import REGULAR, Face
 
 # The white space of HTML at which a line may end; others, such as a no-break space, are parts of a word.
-_SPACES = re.compile(r"([ \t\n\r\f]+)")
+_WHITE = " \t\n\r\f"
+_SPACES = re.compile(f"[{_WHITE}]+")
 # Signs beside which a space may not end a line (UAX #14, LB13 to LB16). To forbid more ends is safe: it can
 # only make more lines.
 _OPENING = {"Ps", "Pi"}
@@ -29,8 +31,7 @@ class Run:
     scale: float = 1.0
 
 
-@dataclass
-class Word:
+class Word(NamedTuple):
     """A word, inside which no line ends unless it is wider than the column. Widths are in sizes of the type.
 
     *space* is the width of the space before it, *sign* that of its widest sign. A *solid* word has letters
@@ -58,14 +59,14 @@ class Words:
     def lines(self, column: float) -> int:
         """Return the greatest number of lines in a *column*, whose width is in sizes."""
         done, used = 0, 0.0  # the number of full lines, and the width used in the last line
-        for word in self.words:
-            if used and used + word.space + word.width <= column:
-                used += word.space + word.width
+        for width, space, sign, solid in self.words:
+            if used and used + space + width <= column:
+                used += space + width
                 continue
             done += bool(used)
-            used = word.width
+            used = width
             if used > column:
-                done += word.lines(column)
+                done += Word(width, space, sign, solid).lines(column)
                 used = 0.0
         return done + bool(used)
 
@@ -74,15 +75,57 @@ def words_of(runs: Iterable[Run], face: Face) -> Words:
     """Return the words of *runs*; white space between them collapses, as in HTML."""
     setting = _Setting(face)
     for run in runs:
-        for part in _SPACES.split(run.text):
-            if part:
-                setting.add(part, run)
+        setting.add(run)
     return setting.words()
 
 
 def lines_of(text: str, face: Face, column: float, *, style: str = REGULAR) -> int:
     """Return the greatest number of lines of plain *text* in a *column*, whose width is in sizes."""
     return words_of([Run(text, style)], face).lines(column)
+
+
+class _Piece(NamedTuple):
+    """A piece of text between whose signs no line ends, as measured in one style."""
+
+    text: str
+    word: Word
+    """The word that it is by itself, behind a space."""
+    begins: bool
+    """Whether a line may begin with it, behind a space."""
+    ends: bool
+    """Whether a line may end with it, before a space."""
+
+
+class _Cut(dict[str, Sequence[_Piece]]):
+    """The pieces of each text without white space in one style and scale. It measures a text only once."""
+
+    def __init__(self, run: Run, face: Face) -> None:
+        self._style, self._scale, self._face = run.style, run.scale, face
+        self.space = face.width(" ", run.style) * run.scale
+        self.alone = _Alone(self)
+
+    def __missing__(self, text: str) -> Sequence[_Piece]:
+        found = self[text] = [self._piece(piece) for piece in _pieces(text)]
+        return found
+
+    def _piece(self, text: str) -> _Piece:
+        width, sign = self._face.measure(text, self._style)
+        word = Word(width * self._scale, self.space, sign * self._scale, text.isalnum())
+        begins = text[0].isalnum() or category(text[0]) not in _CLOSING
+        ends = text[-1].isalnum() or category(text[-1]) not in _OPENING
+        return _Piece(text, word, begins, ends)
+
+
+class _Alone(dict[str, Word | None]):
+    """The word that a text is between two spaces, in the style of a cut; None where its neighbors matter."""
+
+    def __init__(self, cut: _Cut) -> None:
+        self._cut = cut
+
+    def __missing__(self, text: str) -> Word | None:
+        first, *others = self._cut[text]
+        found = self[text] = first.word if first.begins and first.ends and not others else None
+        return found
 
 
 class _Setting:
@@ -92,40 +135,70 @@ class _Setting:
         self._face = face
         self._words: list[Word] = []
         self._space: float | None = None
-        self._last = ""
+        self._last: _Piece | None = None
 
-    def add(self, part: str, run: Run) -> None:
-        """Take a *part* of *run*, which is white space or has none."""
-        if part[0] in " \t\n\r\f":
-            if self._last and self._space is None:
-                self._space = self._face.width(" ", run.style) * run.scale
+    def add(self, run: Run) -> None:
+        """Take the text of *run*."""
+        cut = _cut(run, self._face)
+        first, *others = _SPACES.split(run.text if self._last else run.text.lstrip(_WHITE))
+        self._take(first, cut)
+        if others:
+            self._pause(cut)
+            closed = [] if others[-1] else [others.pop()]
+            self._take_all(others, cut)
+            if closed:
+                self._pause(cut)
+
+    def _take_all(self, texts: Sequence[str], cut: _Cut) -> None:
+        """Take *texts* with a space before each, of which the first is taken already."""
+        words = [cut.alone[text] for text in texts]
+        known = [word for word in words if word]
+        if known and len(known) == len(words) and self._last and self._last.ends:
+            self._words.append(known[0]._replace(space=self._space or 0.0))
+            self._words += known[1:]
+            self._space, self._last = None, cut[texts[-1]][-1]
             return
-        for piece in _pieces(part):
-            width, sign = self._face.measure(piece, run.style)
-            self._append(piece, width * run.scale, sign * run.scale)
+        for text in texts:
+            self._pause(cut)
+            self._take(text, cut)
+
+    def _pause(self, cut: _Cut) -> None:
+        if self._last and self._space is None:
+            self._space = cut.space
+
+    def _take(self, text: str, cut: _Cut) -> None:
+        for piece in cut[text] if text else ():
+            self._append(piece)
+
+    def _append(self, piece: _Piece) -> None:
+        last, space, word = self._last, self._space, piece.word
+        may_end = last is None or (
+            (last.ends and piece.begins) if space is not None else _part(last.text[-1], piece.text[0])
+        )
+        if may_end:
+            self._words.append(word._replace(space=space or 0.0))
+        else:
+            self._words[-1] = _joined(self._words[-1], space, word)
+        self._space, self._last = None, piece
 
     def words(self) -> Words:
         """Return the words so far, the last one included."""
         return Words(self._words)
 
-    def _append(self, piece: str, width: float, sign: float) -> None:
-        space = self._space or 0.0
-        if not self._words or self._may_end(piece[0]):
-            self._words.append(Word(width, space, sign, piece.isalnum()))
-        else:
-            word = self._words[-1]
-            word.width += space + width
-            word.sign = max(word.sign, sign)
-            word.solid = word.solid and self._space is None and piece.isalnum()
-        self._space, self._last = None, piece[-1]
 
-    def _may_end(self, sign: str) -> bool:
-        """Tell whether a line may end before *sign*."""
-        if self._space is None:
-            return _part(self._last, sign)
-        return (sign.isalnum() or category(sign) not in _CLOSING) and (
-            self._last.isalnum() or category(self._last) not in _OPENING
-        )
+def _joined(one: Word, space: float | None, other: Word) -> Word:
+    """Return *one* and *other* as a word, with a *space* in it if there is one."""
+    width = one.width + ((space or 0.0) + other.width)
+    solid = one.solid and space is None and other.solid
+    return Word(width, one.space, max(one.sign, other.sign), solid)
+
+
+def _cut(run: Run, face: Face) -> _Cut:
+    key = run.style, run.scale
+    if key not in face.kept:
+        face.kept[key] = _Cut(run, face)
+    cut: _Cut = face.kept[key]
+    return cut
 
 
 def _pieces(word: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ and compares the two. An element that `_LOOKS` lacks is a box without margins.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from forearmed.article.reading import Element, Reading
 from forearmed.site.paper.boxes import Box, Lines, Look, Part, Picture, Table
@@ -68,8 +69,7 @@ def parts_in(html: str, face: Face) -> list[Part]:
     return _Reader(face).parts(Reading(html).body, _Manner())
 
 
-@dataclass(frozen=True)
-class _Manner:
+class _Manner(NamedTuple):
     """The look of text that an element passes on to the elements inside it."""
 
     bold: bool = False
@@ -88,6 +88,8 @@ class _Paragraph:
 
     def add(self, text: str, manner: _Manner) -> None:
         """Append *text*."""
+        if not text:
+            return
         style = styled(bold=manner.bold, italic=manner.italic)
         if not manner.kept:
             self.lines[-1].append(Run(text, style, manner.scale))
@@ -139,13 +141,15 @@ class _Reader:
             found.append(self._table(child, manner) if tag == "table" else self._box(child, manner))
         elif tag not in _UNSEEN and child.get("class") != "footnote-backref":
             scale = 1.0 if manner.kept else _SCALES.get(tag, 1.0)
-            inner = replace(_handed_on(child, manner), scale=manner.scale * scale)
+            inner = _handed_on(child, manner)._replace(scale=manner.scale * scale)
             if tag == "q":
                 open_.add("“”", inner)
             self._walk(child, inner, found, open_)
 
     def _close(self, found: list[Part], open_: _Paragraph) -> None:
         """End the paragraph that is open, if it has any words."""
+        if open_.lines == [[]]:
+            return
         lines = [words_of(runs, self._face) for runs in open_.lines]
         while lines and not lines[-1].words:
             lines.pop()  # a line break at the end begins no further line
@@ -154,7 +158,7 @@ class _Reader:
         open_.lines = [[]]
 
     def _box(self, element: Element, manner: _Manner) -> Box:
-        inner = replace(_handed_on(element, manner), scale=1.0, kept=element.tag == "pre")
+        inner = _handed_on(element, manner)._replace(scale=1.0, kept=element.tag == "pre")
         parts = self.parts(element, inner)
         # A list item without text still has the height of its bullet.
         return Box(_look(element), parts or ([Lines([Words()])] if element.tag == "li" else []))
@@ -176,10 +180,10 @@ class _Reader:
         return Table(_GRID, heads, rows, (1 / columns,) * columns)
 
     def _cell(self, cell: Element, manner: _Manner, look: Look) -> Box:
-        inner = replace(_handed_on(cell, manner), scale=1.0)
+        inner = _handed_on(cell, manner)._replace(scale=1.0)
         if look is not _CELL and cell.tag == "th":
             look = _COLUMN_NAME
-        return Box(look, self.parts(cell, replace(inner, bold=inner.bold or look is _SAY)))
+        return Box(look, self.parts(cell, inner._replace(bold=inner.bold or look is _SAY)))
 
 
 def _look(element: Element) -> Look:
@@ -196,4 +200,4 @@ def _look(element: Element) -> Look:
 def _handed_on(element: Element, manner: _Manner) -> _Manner:
     """Return *manner* as it is inside *element*."""
     bold = manner.bold or element.tag in _BOLD or element.get("class") == "admonition-title"
-    return replace(manner, bold=bold, italic=manner.italic or element.tag in _ITALIC)
+    return manner._replace(bold=bold, italic=manner.italic or element.tag in _ITALIC)

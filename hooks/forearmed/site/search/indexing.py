@@ -18,7 +18,7 @@ from forearmed.site.search.languages import Language
 from forearmed.site.search.records import SearchRecord
 from forearmed.site.search.words import with_plain_elisions, written_words
 
-_FOLDER = "pagefind"
+FOLDER = "pagefind"
 """The folder of the index, below the site's root."""
 
 _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
@@ -58,8 +58,8 @@ def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -
             _write(records, Path(folder), language)
             if not any(Path(folder).iterdir()):
                 return []
-            warnings = _run(folder, site / _FOLDER, language=language)
-            _tidy(site / _FOLDER)
+            warnings = _run(folder, site / FOLDER, language=language)
+            _tidy(site / FOLDER)
             return warnings
     except OSError as error:
         raise ForearmedError(f"search: the index could not be written: {error}") from error
@@ -85,7 +85,7 @@ def words_in_index(site: Path) -> list[list[str]]:
     """Return, for each article in the index below *site*, the words that Pagefind's program has cut out."""
     return [
         [word for piece in _content(file).split(_CUT) for word in written_words(piece)]
-        for file in sorted((site / _FOLDER / "fragment").glob("*.pf_fragment"))
+        for file in sorted((site / FOLDER / "fragment").glob("*.pf_fragment"))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The words of a build's articles, and the synonyms to index each article under."""
+"""The lexicon: the words of a build's articles, and the synonyms to index each article under."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Unsaid(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wording:
+class Lexicon:
     """The words of every article, by the URI of its page, and the team's *synonyms*."""
 
     said: Mapping[str, ArticleWords]
@@ -39,7 +39,7 @@ class Wording:
     @classmethod
     def of(
         cls, articles: Iterable[tuple[str, str, Reading]], groups: Sequence[Group], *, language: str
-    ) -> "Wording":
+    ) -> "Lexicon":
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
         texts = {name: (head, body.searched) for name, head, body in articles}
         said = {

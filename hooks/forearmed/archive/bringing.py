@@ -1,0 +1,99 @@
+"""The second look at the exports: each post's body as Markdown, in the file of its tip."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from forearmed.archive.decisions.edges import byline_in, name_in
+from forearmed.archive.fates import NO_WORDS, Judge
+from forearmed.archive.intake import Intake, Result
+from forearmed.archive.linking import OldSite
+from forearmed.archive.markdown import Converted, converted
+from forearmed.archive.old_places import OldPlaces
+from forearmed.archive.outcome import Fate, Outcome
+from forearmed.archive.planning import GOES_HERE
+from forearmed.archive.post import Post
+from forearmed.archive.readers.titles import plain
+from forearmed.archive.survey import chosen
+from forearmed.archive.tips import TipFile, summary_of
+from forearmed.content.model import LONGEST_TITLE
+from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.shortening import shortened
+
+_UNTITLED = "Untitled"
+_LONGEST_IN_LISTS = 300
+
+
+def carry_out(intake: Intake, result: Result, tell: Callable[[int], None] = lambda _: None) -> None:
+    """Convert and write every post that is to go here, and note in *result* what was done."""
+    bringing = _Bringing.of(intake, result)
+    for place, post in enumerate(chosen(intake.exports, intake.survey)):
+        if result.outcomes[post.ident].fate in GOES_HERE:
+            bringing.bring(post)
+        tell(place + 1)
+    result.moved |= dict(_moved(bringing.places.site, result.outcomes))
+
+
+@dataclass(frozen=True)
+class _Bringing:
+    """The second look at the exports, which writes: what it goes by, and the *result* it adds to."""
+
+    intake: Intake
+    result: Result
+    judge: Judge
+    places: OldPlaces
+
+    @classmethod
+    def of(cls, intake: Intake, result: Result) -> "_Bringing":
+        """Return the second look at the exports of *intake*."""
+        survey = intake.survey
+        site = OldSite.of(survey.in_order, [*intake.sites, *survey.sites], survey.terms)
+        judge = Judge(intake.choices, intake.span, survey)
+        coming = [each.post for each in result.outcomes.values() if each.fate is Fate.TIP]
+        used = {tag for post in coming for tag in judge.tags(post)}
+        tags = {name: tag for name, tag in intake.choices.tags.items() if tag in used}
+        return cls(intake, result, judge, OldPlaces(site, result.gallery, result.outcomes, tags))
+
+    def bring(self, post: Post) -> None:
+        """Convert *post* and write its file."""
+        outcome, choices = self.result.outcomes[post.ident], self.intake.choices
+        name = name_in(post.body)
+        byline = byline_in(post.body) if choices.authors.get(name) else ""
+        footers = (*choices.footers, *self.intake.survey.edges.biographies.get(name, ()))
+        try:
+            page = converted(post, self.places.of(post), footers, byline)
+        except ForearmedError as error:
+            outcome.fate, outcome.why = Fate.DAMAGED, str(error)
+            return
+        outcome.remarks += dict.fromkeys(page.remarks)
+        if not page.markdown and outcome.fate is Fate.TIP:
+            outcome.fate, outcome.why, outcome.is_demoted = Fate.DRAFT, NO_WORDS, True
+        tip = self._tip(post, outcome, page, name if byline else "")
+        self.result.deeds[post.ident] = self.intake.folder.put(post.ident, outcome.path, tip.text)
+        self.result.tags |= dict.fromkeys(tip.tags)
+        if tip.author:
+            self.result.authors[tip.author] = None
+
+    def _tip(self, post: Post, outcome: Outcome, page: Converted, byline: str) -> TipFile:
+        dated = self.judge.dated(post)
+        title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
+        most = LONGEST_TITLE if outcome.is_edition else _LONGEST_IN_LISTS
+        if len(title) > most:
+            outcome.remarks.append(f"its title is cut; it was: {title}")
+        return TipFile(
+            title=shortened(title, most),
+            day=dated.day if outcome.fate is Fate.TIP else None,
+            summary=summary_of(plain(post.summary), page.text) or title,
+            tags=self.judge.tags(post),
+            author=self.judge.author(post, byline),
+            aliases=outcome.aliases,
+            updated=post.updated,
+            feature=outcome.is_edition,
+            body=page.markdown,
+        )
+
+
+def _moved(site: OldSite, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, str]]:
+    """Yield every old path of a tip, with the tip's name; drafts have no page yet."""
+    for path, ident in site.paths.items():
+        if path and (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
+            yield path, outcome.slug

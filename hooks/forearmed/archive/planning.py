@@ -1,0 +1,64 @@
+"""What becomes of each post, and under which name, before any body is read a second time."""
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from forearmed.archive.fates import Judge
+from forearmed.archive.intake import Intake, Result
+from forearmed.archive.naming import slugs_of
+from forearmed.archive.outcome import Fate, Outcome
+from forearmed.archive.pictures.gallery import Gallery
+from forearmed.archive.post import Post
+from forearmed.content.slugs import is_reserved, slug_of
+from forearmed.foundation.weeks import Week, week_of_date
+
+_NO_DAY = "drafts"
+GOES_HERE = frozenset({Fate.TIP, Fate.DRAFT})
+"""What becomes a file here."""
+
+
+def planned(intake: Intake) -> Result:
+    """Return what becomes of each post, as far as that is known without reading its body."""
+    judge = Judge(intake.choices, intake.span, intake.survey)
+    posts = intake.survey.in_order
+    outcomes = {post.ident: judge.outcome(post) for post in posts}
+    coming = [post for post in posts if outcomes[post.ident].fate in GOES_HERE]
+    known = {ident: PurePosixPath(each.path).stem for ident, each in intake.folder.record.written.items()}
+    ours = {each.path for each in intake.folder.record.written.values()}
+    taken = {
+        name for tip in intake.library.tips for name in (tip.slug, *tip.aliases) if tip.place.path not in ours
+    }
+    titles = {post.ident: judge.dated(post).title for post in coming}
+    for ident, slug in slugs_of(coming, titles, taken, known).items():
+        if outcome := outcomes.get(ident):
+            day = judge.dated(outcome.post).day
+            outcome.day, outcome.slug = day, slug
+            outcome.path = str(PurePosixPath(intake.tips, str(day.year) if day else _NO_DAY, f"{slug}.md"))
+    _keep_former_names(outcomes, taken)
+    if intake.editions:
+        _choose_editions(coming, outcomes, judge)
+    return Result(
+        outcomes, Gallery(intake.uploads, intake.survey.attachments, intake.words, docs=intake.docs)
+    )
+
+
+def _choose_editions(posts: Sequence[Post], outcomes: Mapping[str, Outcome], judge: Judge) -> None:
+    """Make the first tip of each week its edition; a week carries one."""
+    taken: set[Week] = set()
+    for post in posts:
+        day = judge.dated(post).day
+        if outcomes[post.ident].fate is Fate.TIP and day and (week := week_of_date(day)) not in taken:
+            taken.add(week)
+            outcomes[post.ident].is_edition = True
+
+
+def _keep_former_names(outcomes: Mapping[str, Outcome], taken: Collection[str]) -> None:
+    """Give each tip the names as aliases that its address had before, where these are free."""
+    used = {*taken, *(outcome.slug for outcome in outcomes.values())}
+    for outcome in outcomes.values():
+        if outcome.fate is Fate.TIP:
+            names = dict.fromkeys(slug_of(name) for name in outcome.post.former)
+            outcome.aliases = tuple(
+                name for name in names if name and not is_reserved(name) and name not in used
+            )
+            used |= set(outcome.aliases)

@@ -1,0 +1,369 @@
+"""The whole command `forearmed import`, run in the folders of real projects."""
+
+import csv
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from exports import COMMENT, OLD, blogger, item, takeout, wxr
+from sites import run_here, site_project
+
+PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"made up"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Make a project with one author and two tags, and no tip."""
+    return site_project(tmp_path / "project", {})
+
+
+def bring(project: Path, *arguments: str, exports: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Import *exports*, by name, twice: the first run asks. Return the last exit code and all it printed."""
+    for name, text in (exports or {}).items():
+        (project / name).write_text(text, encoding="utf-8")
+    command = ("forearmed", "import", *(exports or {}), *arguments)
+    done = run_here(*command, cwd=project)
+    if "run the same command again" in done.stderr:
+        assert done.returncode == 1
+        done = run_here(*command, cwd=project)
+    return done.returncode, done.stdout + done.stderr
+
+
+def tips(project: Path) -> dict[str, str]:
+    """Return the text of each tip by its path."""
+    return {
+        file.relative_to(project).as_posix(): file.read_text("utf-8")
+        for file in sorted((project / "tips").rglob("*.md"))
+    }
+
+
+def everything(project: Path) -> bytes:
+    """Return all that an import wrote: tips, lists, report."""
+    places = [project / "tips", project / "docs", project / "import-report"]
+    files = [file for place in places for file in sorted(place.rglob("*")) if file.is_file()]
+    return b"\n".join(file.read_bytes() for file in [*files, project / "import.yml"])
+
+
+def posts(project: Path) -> list[dict[str, str]]:
+    """Return the report's table of posts."""
+    with (project / "import-report/posts.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_post_becomes_a_tip(project: Path) -> None:
+    """Its day is the blog's own, its address lives on, and `check` has nothing to mend."""
+    code, said = bring(project, exports={"old.xml": wxr(item(7, "Be &amp; ready"))})
+    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tips with a date"])
+    assert tips(project) == {
+        "tips/2016/post-7.md": "---\ntitle: Be & ready\ndate: 2016-02-16\nsummary: Words to say.\n"
+        "tags: [archive]\nauthor: ann-lee\nfeature: false\n---\nWords to say.\n"
+    }
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert moved == {"2016/02/post-7/": "post-7", "?p=7": "post-7"}
+    checked = run_here("forearmed", "check", cwd=project)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_first_run_asks_and_writes_nothing_else(project: Path) -> None:
+    """It leaves its guesses in import.yml, with how many posts each is about."""
+    (project / "old.xml").write_text(wxr(item(1, "One", terms=["Empathy", "News"])))
+    before = {file for file in project.rglob("*") if file.is_file()}
+    done = run_here("forearmed", "import", "old.xml", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert {file for file in project.rglob("*") if file.is_file()} - before == {project / "import.yml"}
+    text = (project / "import.yml").read_text()
+    assert "  Empathy: empathy  # 1 post\n" in text
+    assert "  News: ~  # 1 post\n" in text
+    assert "  Ann Lee: ann-lee  # 1 post\n" in text
+
+
+PRIVATE = [
+    (item(2, "Withheld private", status="private"), "withheld"),
+    (item(3, "Withheld trash", status="trash"), "withheld"),
+    (
+        item(4, "Withheld password").replace(
+            "<wp:post_password><![CDATA[]]>", "<wp:post_password><![CDATA[sesame]]>"
+        ),
+        "withheld",
+    ),
+    (item(5, "Scheduled", status="future", day="2015-01-01 10:00:00"), "draft"),
+    (item(6, "A draft", status="draft"), "draft"),
+    (item(8, "Pending", status="pending"), "draft"),
+]
+
+
+def test_what_was_not_public_is_not_published(project: Path) -> None:
+    """Private, protected and trashed posts stay behind, named; the rest that was not out becomes drafts."""
+    bring(project, exports={"old.xml": wxr(*[text for text, _ in PRIVATE])})
+    assert [each["outcome"] for each in sorted(posts(project), key=lambda row: row["id"])] == [
+        fate for _, fate in PRIVATE
+    ]
+    written = tips(project)
+    assert len(written) == 3
+    assert all("\ndate:" not in text for text in written.values())
+
+
+def test_nothing_private_is_in_what_is_written(project: Path) -> None:
+    """No mail address, no password and no address of a machine, of authors and of commenters."""
+    texts = [text for text, _ in PRIVATE]
+    code, said = bring(project, exports={"old.xml": wxr(item(1, "One", more=COMMENT), *texts)})
+    assert code == 0
+    assert "1 comment stay behind" in said
+    for secret in ("private.example", "203.0.113.77", "sesame", "Bob", "First!"):
+        assert secret.encode() not in everything(project)
+        assert secret not in said
+
+
+def test_the_numbers_add_up(project: Path) -> None:
+    """Each item is in exactly one line of the sum."""
+    items = [
+        *[text for text, _ in PRIVATE],
+        item(20, "A page", kind="page"),
+        item(21, "Menu", kind="nav_menu_item"),
+        item(22, "Odd", kind="custom"),
+        item(23, "File", kind="attachment", status="inherit"),
+        item(24, "Broken").replace("</title>", "</title"),
+        item(25, "Twice"),
+        item(25, "Twice"),
+    ]
+    code, said = bring(project, exports={"old.xml": wxr(*items)})
+    lines = re.findall(r"^ {2,}(\d+)  ", said, re.MULTILINE)
+    assert code == 1
+    assert f"{len(items)} items in the exports" in said
+    assert sum(map(int, lines)) == len(items)
+
+
+def test_damaged_items_are_named_and_the_others_live(project: Path) -> None:
+    """A bare sign is mended and said; a post that cannot be read is no empty tip; an end is missed."""
+    text = wxr(
+        item(1, "Sound"),
+        item(2, "Torn").replace("<![CDATA[Torn]]>", "Fish & chips"),
+        item(3, "Bell").replace("Words to say.", "Words \x07to say."),
+        item(4, "Unclosed").replace("</wp:post_id>", ""),
+        item(5, "Last"),
+    ).replace("</channel>\n</rss>", "")
+    code, said = bring(project, exports={"old.xml": text})
+    assert code == 1
+    assert {Path(path).stem for path in tips(project)} == {"post-1", "post-2", "post-3", "post-5"}
+    assert "Words to say." in tips(project)["tips/2016/post-3.md"]
+    assert "Unclosed" in said
+    assert "cut off" in said
+    assert [row["remarks"] for row in posts(project) if row["id"] == "wordpress:2"] == [
+        "it was mended, for it had a bare & in it"
+    ]
+
+
+def test_blogger_gives_the_same_either_way(tmp_path: Path) -> None:
+    """Its old backup and Takeout of the same three posts make the same bytes of every tip and list."""
+    three = [
+        ("101", "One &amp; two", "A<br />b<br /><br />c"),
+        ("102", "Two", "<b>x</b>"),
+        ("103", "", "Third words."),
+    ]
+    made = []
+    for name, text in (("old", blogger(*three)), ("new", takeout(*three))):
+        project = site_project(tmp_path / name, {})
+        code, _ = bring(project, "--site", "http://tips.blogspot.com", exports={"blog.xml": text})
+        assert code == 0
+        made.append(
+            (tips(project), (project / "docs/moved.yml").read_bytes(), (project / "import.yml").read_bytes())
+        )
+    assert made[0] == made[1]
+    assert len(made[0][0]) == 3
+
+
+def test_a_later_export_adds_and_updates_what_nobody_touched(project: Path) -> None:
+    """What a person edited or deleted stays so, and is named."""
+    bring(project, exports={"old.xml": wxr(*[item(number, f"Title {number}") for number in (1, 2, 3, 4)])})
+    (project / "tips/2016/post-2.md").write_text("---\ntitle: Mine\n---\nEdited.\n")
+    (project / "tips/2016/post-3.md").unlink()
+    newer = wxr(*[item(number, f"Title {number}", "<p>Newer words.</p>") for number in (1, 2, 3, 4, 5)])
+    code, said = bring(project, exports={"old.xml": newer})
+    written = tips(project)
+    assert code == 1
+    assert "Edited." in written["tips/2016/post-2.md"]
+    assert sorted(Path(path).stem for path in written) == ["post-1", "post-2", "post-4", "post-5"]
+    assert all("Newer words." in text for path, text in written.items() if "post-2" not in path)
+    assert "1 written, 2 updated, 1 left alone: it was edited here since" in said
+
+
+def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_path: Path) -> None:
+    """The same exports give the same bytes, whichever comes first; one post in both counts once."""
+    first = wxr(item(1, "One", name="same"), item(2, "Two", name="same"), item(9, "Both"))
+    second = wxr(item(3, "Three", name="same"), item(9, "Both"))
+    bring(project, exports={"a.xml": first, "b.xml": second})
+    before = everything(project)
+    bring(project, exports={"a.xml": first, "b.xml": second})
+    assert everything(project) == before
+    other = site_project(tmp_path / "other", {})
+    bring(other, exports={"b.xml": second, "a.xml": first})
+    assert everything(other) == before
+    assert sorted(Path(path).stem for path in tips(project)) == ["post-9", "same", "same-2", "same-3"]
+
+
+def test_decisions_are_followed(project: Path) -> None:
+    """Terms, default tags, authors, dates in titles, footers and posts to leave out: as import.yml says."""
+    footer = "<p>Sign up for our weekly tip at the desk, or click here.</p>"
+    items = [
+        item(
+            number,
+            f"Tip {number} \u2013 3/{number}/16 TOW",
+            f"<p>Body {number}.</p>{footer}",
+            terms=["Phone"],
+            day=f"2016-03-0{number} 09:00:00",
+        )
+        for number in range(1, 6)
+    ]
+    (project / "old.xml").write_text(wxr(*items), encoding="utf-8")
+    run_here("forearmed", "import", "old.xml", cwd=project)
+    guessed = yaml.safe_load((project / "import.yml").read_text("utf-8"))
+    assert guessed["titles"] == [" \u2013 {month}/{day}/{year} TOW"]
+    assert guessed["footers"] == ["Sign up for our weekly tip at the desk, or click here."]
+    guessed |= {
+        "tags": {"Phone": "empathy"},
+        "authors": {"Ann Lee": None},
+        "skip": ["wordpress:5"],
+    }
+    (project / "import.yml").write_text(yaml.safe_dump(guessed, allow_unicode=True), encoding="utf-8")
+    code = run_here("forearmed", "import", "old.xml", cwd=project).returncode
+    written = tips(project)
+    assert code == 0
+    assert len(written) == 4
+    assert written["tips/2016/post-2.md"] == (
+        "---\ntitle: Tip 2\ndate: 2016-03-02\nsummary: Body 2.\n"
+        "tags: [empathy]\nfeature: false\n---\nBody 2.\n"
+    )
+
+
+def test_authors_are_found_above_posts_and_their_lives_below(project: Path) -> None:
+    """A line "By: NAME" makes the author and goes, with the life that all posts of that name end with."""
+    life = "Carla Diaz has served customers at the counter for eleven years."
+    items = [
+        item(number, f"Tip {number}", f"<p>By: Carla Diaz</p><p>Body {number}.</p><p><i>{life}</i></p>")
+        for number in (1, 2)
+    ]
+    code, _ = bring(project, exports={"old.xml": wxr(*items)})
+    assert code == 0
+    written = tips(project)["tips/2016/post-1.md"]
+    assert "author: carla-diaz\n" in written
+    assert written.endswith("---\nBody 1.\n")
+    people = yaml.safe_load((project / "docs/authors.yml").read_text())
+    assert people["carla-diaz"] == {"title": "Carla Diaz", "description": life}
+
+
+def test_links_between_posts_lead_between_tips(project: Path) -> None:
+    """By address, by number, to a list of a tag; a link to what is no tip keeps its words only."""
+    links = (
+        f'<p><a href="{OLD}/2016/02/post-2/#more">a</a> <a href="http://www.old.example/?p=2">b</a> '
+        f'<a href="/2016/02/post-2">c</a> <a href="{OLD}/category/on-the-phone/">d</a> '
+        f'<a href="{OLD}/2016/02/post-3/">e</a> <a href="{OLD}/about/">f</a></p>'
+    )
+    exports = {"old.xml": wxr(item(1, "One", links), item(2, "Two"), item(3, "Three", status="draft"))}
+    (project / "import.yml").write_text("tags:\n  On the phone: empathy\nauthors:\n  Ann Lee: training\n")
+    bring(project, exports=exports)
+    to = "/tips/2016/post-2.md"
+    assert tips(project)["tips/2016/post-1.md"].splitlines()[-1] == (
+        f"[a]({to}) [b]({to}) [c]({to}) [d](/tags/empathy.md) e [f]({OLD}/about/)"
+    )
+    checked = run_here("forearmed", "check", cwd=project)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_pictures_come_from_the_folders_that_were_named(project: Path, tmp_path: Path) -> None:
+    """The right file behind a size; words of the attachment; other words can be given in the table."""
+    place = tmp_path / "uploads/2016/02"
+    place.mkdir(parents=True)
+    for name in ("Cat Photo.png", "dog.png"):
+        (place / name).write_bytes(PICTURE + name.encode())
+    root = f"{OLD}/wp-content/uploads/2016/02"
+    body = (
+        f'<p><img class="wp-image-50" src="{root}/Cat%20Photo-300x200.png"><img src="{root}/dog.png">'
+        f'<img src="{root}/gone.png"></p>'
+    )
+    cat = item(50, "IMG", kind="attachment", status="inherit", meta={"_wp_attachment_image_alt": "A cat"},
+               more=f"<wp:attachment_url>{root}/Cat%20Photo.png</wp:attachment_url>")  # fmt: skip
+    exports = {"old.xml": wxr(item(1, "One", body), cat)}
+    code, said = bring(project, "--uploads", str(tmp_path / "uploads"), exports=exports)
+    assert code == 1
+    assert "1 picture not found" in said
+    assert (project / "import-report/missing-pictures.txt").read_text() == f"{root}/gone.png\n"
+    assert (project / "docs/assets/2016/cat-photo.png").read_bytes() == PICTURE + b"Cat Photo.png"
+    written = tips(project)["tips/2016/post-1.md"]
+    assert '![A cat](/assets/2016/cat-photo.png)![](/assets/2016/dog.png){: alt="" }' in written
+    table = project / "import-report/pictures.csv"
+    table.write_text(table.read_text().replace("dog.png,", "dog.png,A dog"))
+    _, said = bring(project, "--uploads", str(tmp_path / "uploads"), exports=exports)
+    assert "![A dog](/assets/2016/dog.png)" in tips(project)["tips/2016/post-1.md"]
+    assert "A dog" in table.read_text()
+
+
+def test_what_is_no_picture_is_not_copied(project: Path, tmp_path: Path) -> None:
+    """What a file says of itself counts, and a link out of the folder is not followed."""
+    place = tmp_path / "uploads"
+    place.mkdir()
+    (place / "evil.png").write_text("<script>alert(1)</script>")
+    (tmp_path / "secret.png").write_bytes(PICTURE)
+    (place / "link.png").symlink_to(tmp_path / "secret.png")
+    body = '<p>x<img src="/evil.png" alt="e"><img src="/link.png" alt="l"></p>'
+    bring(project, "--uploads", str(place), exports={"old.xml": wxr(item(1, "One", body))})
+    assert not (project / "docs/assets").exists()
+
+
+def test_editions_on_demand_one_a_week(project: Path) -> None:
+    """The first tip of a week is its edition, and the settings let old editions have any weekday."""
+    items = [
+        item(1, "Monday", day="2016-02-15 09:00:00"),
+        item(2, "Friday", day="2016-02-19 09:00:00"),
+        item(3, "Next week", day="2016-02-24 09:00:00"),
+    ]
+    bring(project, "--editions", exports={"old.xml": wxr(*items)})
+    features = {path: "feature: false" not in text for path, text in tips(project).items()}
+    assert features == {
+        "tips/2016/post-1.md": True, "tips/2016/post-2.md": False, "tips/2016/post-3.md": True,
+    }  # fmt: skip
+    checked = run_here("forearmed", "check", cwd=project)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_dry_run_writes_nothing(project: Path) -> None:
+    """It says what would come of it."""
+    (project / "old.xml").write_text(wxr(item(1, "One"), item(2, "Two", status="draft")))
+    before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+    done = run_here("forearmed", "import", "old.xml", "--dry-run", cwd=project)
+    assert done.returncode == 0
+    assert "1  tips with a date" in done.stdout
+    assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
+
+
+def test_only_the_days_that_were_asked_for(project: Path) -> None:
+    """Days are those of the blog's clock, both ends included."""
+    days = ["2016-02-14", "2016-02-15", "2016-02-16", "2016-02-17"]
+    items = [item(number, day, day=f"{day} 23:59:00") for number, day in enumerate(days)]
+    bring(project, "--since", days[1], "--until", days[2], exports={"old.xml": wxr(*items)})
+    assert [Path(path).stem for path in tips(project)] == ["post-1", "post-2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("hello", "old.xml is no export that can be read"),
+        ("<?xml version='1.0'?><html/>", "old.xml is no export that can be read"),
+    ],
+)
+def test_what_is_no_export_is_refused(project: Path, text: str, message: str) -> None:
+    """In one sentence, with what can be read."""
+    (project / "old.xml").write_text(text)
+    done = run_here("forearmed", "import", "old.xml", cwd=project)
+    assert done.returncode == 1
+    assert message in done.stderr
+
+
+def test_a_mistake_in_the_decisions_is_named_with_its_line(project: Path) -> None:
+    """As in every file that a person writes."""
+    (project / "import.yml").write_text("tags:\n  News: Not An Id\n")
+    (project / "old.xml").write_text(wxr(item(1, "One")))
+    done = run_here("forearmed", "import", "old.xml", cwd=project)
+    assert done.returncode == 1
+    assert done.stdout == 'import.yml:2: tags.News: "Not An Id" is not an id; write not-an-id\n'
