@@ -12,6 +12,7 @@ def speech(wording: Wording) -> Mapping[str, Callable[..., Html]]:
     ``say`` and ``count`` are for text; a phrase that is in English on a page in another language is marked
     so, for screen readers. ``said`` is for attributes, titles and options, which hold no elements.
     """
+    kept: dict[str, Html] = {}  # most phrases have no values, and each page says them
 
     def marked(html: Html, phrase: str) -> Html:
         return known_html(f'<span lang="en">{html}</span>') if wording.is_english(phrase) else html
@@ -20,7 +21,11 @@ def speech(wording: Wording) -> Mapping[str, Callable[..., Html]]:
         return html_of(wording.pattern(phrase)).format(**values)
 
     def say(phrase: str, /, **values: object) -> Html:
-        return marked(said(phrase, **values), phrase)
+        if values:
+            return marked(said(phrase, **values), phrase)
+        if phrase not in kept:
+            kept[phrase] = marked(said(phrase), phrase)
+        return kept[phrase]
 
     def count(one: str, many: str, number: int, /, **values: object) -> Html:
         counted = html_of(wording.pattern_for(one, many, number)).format(n=number, **values)
