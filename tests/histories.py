@@ -145,7 +145,10 @@ EVENTS: Mapping[str, Event] = {
     "redate": _key("date", DAYS),
     "summary": _key("summary", ("Another summary.", "Call before you write.")),
     "playbook": _text(
-        "docs/playbooks/live-chat.md", playbook_text(), playbook_text("1. Look.\n"), playbook_text(title="Chat")
+        "docs/playbooks/live-chat.md",
+        playbook_text(),
+        playbook_text("1. Look.\n"),
+        playbook_text(title="Chat"),
     ),
     "asset": _text("docs/assets/plan.txt", "A plan.", "Another plan.", ""),
     "synonyms": _text("docs/synonyms.yml", "- [call, phone]\n", ""),

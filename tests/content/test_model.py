@@ -288,3 +288,14 @@ def test_the_schema_takes_what_authors_write() -> None:
         "uniqueItems": True,
     }
     assert (keys["date"]["format"], keys["date"]["type"]) == ("date", "string")
+
+
+def test_a_long_title_is_cut_in_lists_only() -> None:
+    """A tip that is no edition may have 300 characters; lists show 80, cut at a word."""
+    title = "[Review] What every desk should know about the " + "very " * 12 + "long title"
+    long = tip("a", "2026-11-17", title=title, feature=False)
+    assert (long.title, len(long.short_title) <= 80) == (title, True)
+    assert long.short_title == "[Review] What every desk should know about the very very very very very very…"
+    said = f"title: is {len(title)} characters long; shorten it to 80"
+    assert read(TipKeys, {"title": title})[1] == [("title", said)]
+    assert tip("b", None, title="x" * 80).short_title == "x" * 80

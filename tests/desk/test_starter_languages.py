@@ -1,15 +1,20 @@
 """A site that begins in another language: whole, in order, and with the settings of every other site."""
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 from forearmed.content.settings import Settings
 from forearmed.desk.starter import Wishes, first_files
+from forearmed.desk.starter.ci import ci_files
+from forearmed.desk.starter.hosts import Home
 from forearmed.desk.starter.languages import USUAL
+from forearmed.desk.starter.release import Release
 from forearmed.foundation.weekdays import weekday_in
 from forearmed.foundation.wording import CATALOGS, Wording
 from forearmed.foundation.wording.part_names import PartNames
@@ -30,6 +35,12 @@ def made(language: str) -> dict[str, str]:
     return first_files(wishes, today=date(2026, 12, 20), first=date(2026, 12, 29))
 
 
+def on_gitlab(language: str) -> dict[str, str]:
+    """Return the files that GitLab needs for a site in *language*."""
+    home, release = Home.at("https://example.org"), Release(1, time(9), ZoneInfo("UTC"))
+    return ci_files("gitlab", home, release, day=date(2027, 1, 12), language=language)
+
+
 def keys_of(settings: object, above: str = "") -> list[str]:
     """Return every key of *settings*, dotted, in order."""
     if not isinstance(settings, dict):
@@ -48,12 +59,22 @@ def test_every_catalog_has_a_starter() -> None:
 
 @LANGUAGES
 def test_a_starter_is_in_order(tmp_path: Path, language: str) -> None:
-    """`check` has nothing to say, no warning either, and what `new` begins has the language's names."""
-    for path, text in made(language).items():
+    """`check` has nothing to say of it, nor of the form of the example in its CONTRIBUTING.md.
+
+    Our cards lack a Japanese font, of which `check` tells in one line.
+    """
+    told = on_gitlab(language)["CONTRIBUTING.md"]
+    assert weekday_in(language, 1) in told
+    (example,) = re.findall(r"(?ms)^    ```markdown\n(.*?)^    ```$", told)
+    for path, text in {**made(language), "tips/2027/example.md": dedent(example)}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     checked = run_here("forearmed", "check", cwd=tmp_path, at=NOW.replace(month=12, day=20))
-    assert (checked.stdout, checked.stderr) == ("2 tips and 1 playbook in order\n", "")
+    fonts = [line for line in checked.stdout.splitlines() if "card_font" in line]
+    assert len(fonts) == (language == "ja")
+    short, closing = (line for line in checked.stdout.splitlines() if line not in fonts)
+    assert re.fullmatch(r"tips/2027/example.md:\d+: warning: has \d+ words; write at least 100", short)
+    assert (closing, checked.stderr) == ("3 tips and 1 playbook in order", "")
 
 
 @LANGUAGES
@@ -63,8 +84,7 @@ def test_a_starter_has_the_same_settings(language: str) -> None:
     assert set(Settings.model_fields) <= set(named)
     own, english = (keys_of(yaml.safe_load(made(one)["mkdocs.yml"])) for one in (language, "en"))
     rules = "extra.forearmed.rules"
-    differ = {f"{rules}.columns", f"{rules}.trap"}
-    differ |= {f"{rules}.{kind}.words" for kind in ("tips", "playbooks")} if language == "ja" else set()
+    differ = {f"{rules}.columns", f"{rules}.trap", "extra_css"}
     assert [key for key in own if key not in differ] == [key for key in english if key not in differ]
 
 
@@ -89,6 +109,7 @@ def test_a_starter_is_all_there(language: str) -> None:
     tags = yaml.safe_load(files["docs/tags.yml"])
     assert len(tags) == 4
     assert all(tag["title"] and tag["description"] for tag in tags.values())
+    assert re.findall(r'data-tag="(.*?)"', files["docs/assets/tags.css"]) == [*tags]
     assert len(yaml.safe_load(files["docs/authors.yml"])) == 1
     assert f"language: {language}\n" in files["mkdocs.yml"]
     written = "\n".join(text for path, text in files.items() if path.endswith((".md", "mkdocs.yml")))
@@ -125,3 +146,8 @@ def test_the_guide_says_what_is_understood(language: str) -> None:
     columns = [", ".join(f"`{name}`" for name in pair) for pair in (names.say_not, names.twists)]
     assert f" | {columns[0]} | {columns[1]} | `{names.twist_heading}` |\n" in guide
     assert f" | `{names.exercise}` | `{names.ending}` | `{names.trap}` |\n" in guide
+
+
+def test_another_language_is_told_in_english() -> None:
+    """Where there is no such page, nothing of it is half in one language and half in another."""
+    assert on_gitlab("sv") == on_gitlab("en")

@@ -24,6 +24,7 @@ ANSWERED = """() => {
     return said && (!box.querySelector(".fa-hit") || box.querySelector("select").options.length > 1)
 }"""
 """Whether the search page has answered, and has counted what each filter would leave."""
+OUR_SHEETS = r"^assets/stylesheets/(?!main|palette)[\w-]+\.css$"
 NARROWED = "phrasebook/?q=ჰ"
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "label", "content", "data-label")
 """Attributes whose text readers see or hear."""
@@ -129,6 +130,15 @@ def test_no_page_says_what_no_catalog_has(site: Path) -> None:
     pages = {name: html.decode() for name, html in contents(site).items() if name.endswith(".html")}
     assert len(pages) > 20
     assert {name: found for name, html in pages.items() if (found := strays(html))} == {}
+
+
+def test_no_sheet_says_anything(site: Path) -> None:
+    """What a style sheet puts on a page is a sign, or an attribute of the page."""
+    sheets = {name: text.decode() for name, text in contents(site).items() if re.search(OUR_SHEETS, name)}
+    assert len(sheets) > 5
+    put = [value for text in sheets.values() for value in re.findall(r"\bcontent:([^;}]*)", text)]
+    said = [text for value in put for text in re.findall(r'"([^"]*)"', value)]
+    assert [text for text in said if re.search("[A-Za-z]", text)] == []
 
 
 def test_no_script_says_what_no_catalog_has(browser: Browser, site: Path) -> None:

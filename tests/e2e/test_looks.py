@@ -259,3 +259,24 @@ def test_a_preview_is_told_as_well(tmp_path: Path) -> None:
     assert 'theme.language: the theme has no "en-GB"; write en' in ended.stderr
     with previewing(looking(tmp_path, theme__language="en", theme__logo="assets/no.svg")) as preview:
         assert preview.address  # what is only missing on a page stops no preview
+
+
+def test_a_language_that_nobody_has_translated(tmp_path: Path) -> None:
+    """Phrases are in English then, and marked so; check says how many, until the team has worded them."""
+    project = looking(tmp_path, theme__language="sv")
+    overrides = project / "docs/wording.yml"
+    overrides.write_text('Close: Stäng\nClosed: Stängd\n"By {author}": Av {name}\n')
+    checked, _ = told(project)
+    assert checked[:2] == [
+        'docs/wording.yml:2: "Closed" is no phrase of the site or the mail; did you mean "Close"?',
+        'docs/wording.yml:3: "By {author}": nothing fills {name}; the phrase has {author}',
+    ]
+    where = f"mkdocs.yml:{line_of(project, 'language:')}: warning: theme.language: "
+    numbers = re.findall(r"^(\d+) of the (\d+) phrases", checked[2].removeprefix(where))
+    assert [int(all_of_them) - int(left) for left, all_of_them in numbers] == [1]
+    overrides.write_text("Close: Stäng\n")
+    assert run_here("forearmed", "build", cwd=project).returncode == 0
+    page = (project / "site/search/index.html").read_text("utf-8")
+    assert ">Stäng</button>" in page
+    assert '<span lang="en">Filters</span>' in page
+    assert '<h1 class="fa-headline"><span lang="en">Search</span></h1>' in page

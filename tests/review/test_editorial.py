@@ -3,11 +3,12 @@
 import time
 from datetime import UTC, date, datetime
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from forearmed.article.converter import Converter
 from forearmed.article.reading import Reading
-from forearmed.article.text import Block, Voice, words_of
+from forearmed.article.text import Block, Voice, count_words, words_of
 from forearmed.calendar.rows import Openings
 from forearmed.calendar.schedule import plan
 from forearmed.content.library import Vocabulary
@@ -44,18 +45,47 @@ def playbook(body: str) -> Playbook:
 
 
 def warnings(
-    *articles: Tip | Playbook, phrases: dict[str, str] | None = None, language: str = "en", **rules: object
+    *articles: Tip | Playbook,
+    phrases: dict[str, str] | None = None,
+    language: str = "en",
+    since: str | None = None,
+    **rules: Any,  # Any: settings as YAML has them
 ) -> list[str]:
     """Return what is said of *articles* under *rules*, in their order, as people read it."""
     desk = [Manuscript(article, Reading(html(article.body))) for article in articles]
-    found = style_warnings(desk, settings(rules=rules).rules, phrases=phrases or {}, language=language)
+    found = style_warnings(
+        desk,
+        settings(rules=rules, since=date.fromisoformat(since) if since else None),
+        phrases=phrases or {},
+        language=language,
+    )
     return [str(problem) for problem in found]
 
 
-def said(body: str, *, language: str = "en", **rules: object) -> list[str]:
+def said(body: str, *, language: str = "en", **rules: Any) -> list[str]:
     """Return the warnings of a tip with *body*, without its path."""
     found = warnings(tip("a", "2026-11-17", body=dedent(body)), phrases=PHRASES, language=language, **rules)
     return [line.removeprefix("tips/a.md:") for line in found]
+
+
+def test_rules_do_not_speak_of_an_archive() -> None:
+    """What lies before `since`, or is no edition, is left alone; a new tip that says it again is told."""
+    words = "The customer called us twice about the very same bill last week."
+    old, aside = tip("old", "2016-02-16", body=words), tip("aside", "2026-11-17", body=words, feature=False)
+    new = tip("new", "2026-11-17", body=words)
+    rules: dict[str, Any] = {  # Any: settings as YAML has them
+        "tips": {"words": [50, 60], "closing": "Try it"},
+        "shared_sentence": 6,
+        "likeness": 60,
+        "plain": True,
+    }
+    assert warnings(old, aside, since="2020-01-01", **rules) == []
+    assert [line.partition(";")[0] for line in warnings(old, aside, new, since="2020-01-01", **rules)] == [
+        "tips/new.md:1: warning: has 12 words",
+        'tips/new.md:1: warning: does not end with the section "## Try it"',
+        'tips/new.md:1: warning: the sentence "The customer called us twice about the very same '
+        'bill last w…" stands in tips/old.md:1 too',
+    ]
 
 
 def test_no_rules_no_warnings() -> None:
@@ -557,6 +587,12 @@ def test_a_tag_that_lies_idle() -> None:
     ]
 
 
+def test_the_tags_of_an_archive_are_left_in_peace() -> None:
+    """What only old tips have needs no new one; where all tips are old, no tag lies idle."""
+    old, new = tip("a", "2016-02-16", tags=["apology"], feature=False), tip("b", "2026-11-17")
+    assert ahead(old, new, unused_tag=1) == ahead(old, unused_tag=1) == []
+
+
 def test_the_voices_of_a_page() -> None:
     """Each block is read once, with how its words are meant."""
     body = '## One\n\nTwo "three".\n\n> Four\n\n| Say | Not |\n| --- | --- |\n| Five | Six |\n'
@@ -597,6 +633,23 @@ def test_what_is_quoted_in_any_language_is_talked_about(quoted: str) -> None:
 def test_signs_over_letters_are_part_of_the_word(text: str, words: tuple[str, ...]) -> None:
     """So a word of any script counts as one; Arabic may leave its vowel signs out."""
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Don’t go, at 9:15.", 4),
+        ("電話をかけましょう。", 5),
+        ("「Re: Re:」で始まったら電話", 6),
+        ("你好，世界", 2),
+        ("اتصل بالعميل", 2),
+        ("한국어 문장", 2),
+        ("", 0),
+    ],
+)
+def test_words_without_spaces_are_counted(text: str, number: int) -> None:
+    """Chinese and Japanese have no spaces between words, so two of their signs count as one word."""
+    assert count_words(text) == number
 
 
 def test_words_compare() -> None:

@@ -1,7 +1,8 @@
 /* The house's groups of words that mean the same. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { Synonyms, root, roots } from "../../hooks/forearmed/site/search/box/synonyms.js"
+import { Language } from "../../hooks/forearmed/site/search/box/language.js"
+import { Synonyms } from "../../hooks/forearmed/site/search/box/synonyms.js"
 
 const SYNONYMS = new Synonyms([
   ["refund", "money back", "reimburse"],
@@ -9,7 +10,7 @@ const SYNONYMS = new Synonyms([
 ])
 
 test("a synonym of several words leads to the word that articles use", () => {
-  assert.deepEqual([...SYNONYMS.phrases], [["money back", "refund"]])
+  assert.deepEqual([...SYNONYMS.phrases], [["money back", ["refund"]]])
 })
 
 test("any form of a word has the kin of its group", () => {
@@ -19,7 +20,18 @@ test("any form of a word has the kin of its group", () => {
   assert.deepEqual(SYNONYMS.kin("calm"), [])
 })
 
+test("where a language has no spaces, every synonym leads to its whole group", () => {
+  const language = new Language("ja", { endings: "", spaced: false })
+  assert.deepEqual(
+    [...new Synonyms([["返金", "払い戻し"]], language).phrases],
+    [
+      ["返金", ["払い戻し"]],
+      ["払い戻し", ["返金"]],
+    ],
+  )
+})
+
 test("a root is never shorter than three letters", () => {
-  assert.deepEqual(roots("replies ties used"), ["repl", "ties", "used"])
-  assert.equal(root("calling"), "call")
+  assert.deepEqual(SYNONYMS.roots("replies ties used"), ["repl", "ties", "used"])
+  assert.deepEqual(SYNONYMS.roots("calling"), ["call"])
 })

@@ -56,7 +56,7 @@ def test_every_module_is_on_a_side() -> None:
     """No module is left that nothing runs."""
     sides = "".join(box.joined(side).decode() for side in box.SIDES)
     there = [file for file in files("forearmed.site.search.box").iterdir() if file.name.endswith(".js")]
-    assert [file.name for file in there if file.read_text("utf-8").partition("\n")[0] not in sides] == []
+    assert [file.name for file in there if longest_statement(file.read_text("utf-8")) not in sides] == []
 
 
 @pytest.mark.parametrize("name", scripts.NAMES)
@@ -71,7 +71,15 @@ def test_every_module_is_in_a_script() -> None:
     """No module is left that nothing runs."""
     whole = "".join(scripts.joined(name).decode() for name in scripts.NAMES)
     there = [file for file in files("forearmed.site.scripts").iterdir() if file.name.endswith(".js")]
-    assert [file.name for file in there if file.read_text("utf-8").partition("\n")[0] not in whole] == []
+    assert [file.name for file in there if longest_statement(file.read_text("utf-8")) not in whole] == []
+
+
+def longest_statement(module: str) -> str:
+    """Return the longest statement of *module*, on one line, that is no import; joining keeps it whole."""
+    plain = re.sub(r"/\*.*?\*/|^\s*//.*", "", module, flags=re.DOTALL | re.MULTILINE)
+    plain = re.sub(r"^import [^\"]*\".*", "", plain, flags=re.MULTILINE)
+    lines: list[str] = re.findall(r"^(?:export )?(.+)", plain, re.MULTILINE)
+    return max(lines, key=len)
 
 
 def joined(**modules: str) -> str:
@@ -88,6 +96,25 @@ def test_modules_come_after_what_they_import_and_once() -> None:
     )
     b = "async function $two() {}\nlet three = import.meta.url\n"
     assert made == f"{b}\nconst one = three\n\nexport let c\n"
+
+
+def test_comments_of_their_own_are_left_out() -> None:
+    """A browser needs none, and they would be a third of what it loads. One behind a statement stays."""
+    made = joined(
+        side="""/* What lives here. */
+/** Return *one*.
+ *  @param {string} one
+ */
+export function a(one) {
+  // Why.
+  return one // as it is
+}
+
+const ADDRESS = "https://example.com/*"
+"""
+    )
+    function = "export function a(one) {\n  return one // as it is\n}\n"
+    assert made == f'{function}\nconst ADDRESS = "https://example.com/*"\n'
 
 
 @pytest.mark.parametrize(

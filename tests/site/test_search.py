@@ -5,15 +5,17 @@ import re
 import shutil
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.search.catalog import Labels, Situation, catalog
-from forearmed.site.search.indexing import write_index
+from forearmed.site.search.indexing import cannot_cut, words_in_index, write_index
+from forearmed.site.search.languages import Language
+from forearmed.site.search.lexicon import Lexicon, Unsaid
 from forearmed.site.search.records import EVERY, SearchRecord
 from forearmed.site.search.synonyms import Synonyms
-from forearmed.site.search.wording import Unsaid, Wording
-from forearmed.site.search.words import words_of
+from forearmed.site.search.words import abbreviations_of, words_of, written_words
 from make import library, problems
 
 WORDS = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
@@ -37,6 +39,47 @@ def test_words_are_folded_in_every_script(language: str) -> None:
     """No case and no marks, and no mark splits a word. tests/scripts asks the box the same."""
     written = WORDS[language]
     assert [[text, " ".join(words_of(text))] for text, _ in written] == written
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Die Größe – STRASSE!", ["die", "größe", "strasse"]),
+        ("fr", "L’appel d'aujourd’hui, qu’elle", ["l", "appel", "d", "aujourdhui", "qu", "elle"]),
+        ("it", "dell’ordine", ["dell", "ordine"]),
+        ("en", "the caller’s", ["the", "callers"]),
+        ("hi", "ग्राहक की माफ़ी", ["ग्राहक", "की", "माफ़ी"]),
+        ("fa", "می\u200cخواهم", ["میخواهم"]),
+    ],
+)
+def test_the_catalog_has_words_as_they_are_written(language: str, text: str, words: list[str]) -> None:
+    """So the box can show them with their accents, and ask the index for them."""
+    assert written_words(text, language) == words
+
+
+def test_an_abbreviation_is_written_in_capitals_alone() -> None:
+    """A word that is also written in small letters, such as IT, is one only where somebody types capitals."""
+    assert abbreviations_of(["Is IT down in the UK?", "It says ID. NOW, it is"]) == {"uk", "id"}
+
+
+def test_a_language_tells_its_stop_words_and_the_forms_of_its_words() -> None:
+    """What surrounds the stems of the articles' words comes and goes with their forms."""
+    words = ["lieferung", "verspätung", "warten", "karten", "kunde", "runde", "entschuldigungen"]
+    german = Language("de").described(words)
+    assert {"aber", "fur", "viele"} <= {*str(german["stop"]).split()}
+    assert (german["compounds"], german["spaced"]) == (True, True)
+    assert Language("sv").described(["flickor", "stolar", "kunder", "tider"])["endings"] == "er"
+    arabic = Language("ar").described(["العميل", "عميل", "العملاء", "المكالمة", "مكالمة"])
+    assert ("ال" in str(arabic["beginnings"]).split(), arabic["compounds"]) == (True, False)
+    assert Language("ja").described([])["spaced"] is False
+    assert [*Language("en").described([])] == ["stop"]
+
+
+def test_synonyms_are_found_in_sentences_without_spaces() -> None:
+    """A phrase of Japanese stands inside what looks like one long word."""
+    synonyms = Synonyms([["返金", "払い戻し"], ["謝罪", "お詫び"]], language="ja")
+    assert synonyms.beside(written_words("返金の理由を伝える。")) == ["払い戻し"]
+    assert synonyms.unheard([written_words("払い戻しを待つ。")]) == [1]
 
 
 def test_not_cells_are_no_words_of_an_article() -> None:
@@ -65,24 +108,26 @@ def test_an_article_gets_the_synonyms_of_what_it_says(said: str, beside: list[st
 def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:
     """Synonyms of the title stand apart from those of the text, and none stands in both."""
     groups = [["angry", "furious"], ["refund", "money back"]]
-    wording = Wording.of([("a", "An angry caller", Reading("<p>A refund.</p>"))], groups, language="en")
-    assert wording.unsaid("a") == (["furious"], ["money back"])
-    assert wording.unsaid("unknown") == ((), ())
-    assert [*wording.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
+    lexicon = Lexicon.of([("a", "An angry caller", Reading("<p>A refund.</p>"))], groups, language="en")
+    assert lexicon.unsaid("a") == (["furious"], ["money back"])
+    assert lexicon.unsaid("unknown") == ((), ())
+    assert [*lexicon.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
 
 
 def test_the_catalog_has_frequent_words_first() -> None:
-    """Words of three letters and more by how many articles say them, then by the alphabet."""
+    """Words of three letters and more, and abbreviations: by how many articles say them, then by letters."""
     made = catalog(
-        [["late", "an", "refund", "late"], ["refund", "2026", "call"]],
+        [["late", "an", "refund", "late"], ["refund", "2026", "call", "uk"]],
         Labels({"empathy": "Empathy"}, {"desk": "The desk"}),
         [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
         synonyms=[["refund", "money back"]],
+        abbreviations={"uk"},
     )
     assert json.loads(made) == {
         "articles": 2,
-        "words": "refund call late",
+        "words": "refund call late uk",
         "synonyms": [["refund", "money back"]],
+        "language": Language("en").described([]),
         "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
         "situations": [{"title": "Calm down", "when": "Someone shouts.", "url": "playbooks/calm-down/"}],
     }
@@ -94,6 +139,7 @@ def test_the_catalog_has_frequent_words_first() -> None:
         ("refund: money back, reimburse\n", []),
         ("# nothing yet\n", []),
         ("a: b\nrefund:\n", ['2: "refund" needs other words behind its colon, with commas between']),
+        ("استرداد: استرجاع، فلوسي\n返金: 払い戻し、返金処理\n", []),
         ("refund: money back,\n", ['1: "refund" needs other words behind its colon, with commas between']),
         ("refund: [money]\n", ['1: "refund" needs other words behind its colon, with commas between']),
         ("refund: money back, Money Back\n", ['1: "money back" stands in this group twice; delete one']),
@@ -207,3 +253,35 @@ def test_a_missing_indexer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert str(raised.value) == (
         "search: the program of the package pagefind-bin is missing; run make site to install it"
     )
+
+
+JAPANESE = SearchRecord("tips/refund/", "tip", "返金の理由", [], "<p>内線は20番です。</p>")
+
+
+def test_a_language_without_spaces_is_cut_into_words(tmp_path: Path) -> None:
+    """The box cuts a question into the words that the index has, so the catalog takes them from there."""
+    assert write_index(tmp_path, [JAPANESE], language="ja") == []
+    [words] = words_in_index(tmp_path)
+    assert words == ["返金", "の", "理由", "内線", "は", "2", "0", "番", "です"]
+
+
+def test_without_the_program_that_cuts_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind's own warning is put in our words, at the setting of the language, and only once."""
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(pagefind_bin.get_executable()))
+    assert write_index(tmp_path, [JAPANESE], language="ja") == []
+    assert cannot_cut("ja") == (
+        "Japanese has no spaces between words, and the program that finds them is not installed, so the "
+        "search will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
+    )
+    assert (cannot_cut("ko"), cannot_cut("de")) == ("", "")
+
+
+def test_what_pagefind_warns_of_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That it has no stems of a language is no warning, since the box finds forms; anything else is."""
+    assert write_index(tmp_path / "1", [ARTICLE], language="ko") == []
+    program = tmp_path / "program"
+    program.write_text(f'#!/bin/sh\necho "⚠ A page is odd."\nexec {pagefind_bin.get_executable()} "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    told = write_index(tmp_path / "2", [ARTICLE], language="ko")
+    assert told == ["search: Pagefind says: ⚠ A page is odd."]

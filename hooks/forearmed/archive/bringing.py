@@ -14,10 +14,13 @@ from forearmed.archive.planning import GOES_HERE
 from forearmed.archive.post import Post
 from forearmed.archive.readers.titles import plain
 from forearmed.archive.survey import chosen
-from forearmed.archive.tips import LONGEST_TITLE, TipFile, shortened, summary_of
+from forearmed.archive.tips import TipFile, summary_of
+from forearmed.content.model import LONGEST_TITLE
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.shortening import shortened
 
 _UNTITLED = "Untitled"
+_LONGEST_IN_LISTS = 300
 
 
 def carry_out(intake: Intake, result: Result, tell: Callable[[int], None] = lambda _: None) -> None:
@@ -73,10 +76,11 @@ class _Bringing:
     def _tip(self, post: Post, outcome: Outcome, page: Converted, byline: str) -> TipFile:
         dated = self.judge.dated(post)
         title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
-        if len(title) > LONGEST_TITLE:
+        most = LONGEST_TITLE if outcome.is_edition else _LONGEST_IN_LISTS
+        if len(title) > most:
             outcome.remarks.append(f"its title is cut; it was: {title}")
         return TipFile(
-            title=shortened(title, LONGEST_TITLE),
+            title=shortened(title, most),
             day=dated.day if outcome.fate is Fate.TIP else None,
             summary=summary_of(plain(post.summary), page.text) or title,
             tags=self.judge.tags(post),

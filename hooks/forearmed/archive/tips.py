@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from forearmed.content.source import yaml_line
+from forearmed.foundation.shortening import shortened
 
-LONGEST_TITLE = 80
 LONGEST_SUMMARY = 160
-_LOOSE = " ,;:-\u2013\u2014"
 _SENTENCE = re.compile(r".+?[.!?…][\"'”’)]*(?=\s|$)")
 
 
@@ -44,15 +43,6 @@ class TipFile:
         lines = [yaml_line(key, value) for key, value in keys.items() if value]
         lines.append("evergreen: false" if self.feature else "feature: false")
         return "\n".join(["---", *lines, "---", self.body, ""])
-
-
-def shortened(text: str, most: int) -> str:
-    """Return *text* of at most *most* signs: cut at a word, with an ellipsis, where it is longer."""
-    text = " ".join(text.split())
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(_LOOSE) + "…"
 
 
 def summary_of(written: str, text: str) -> str:

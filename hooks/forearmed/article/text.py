@@ -21,6 +21,8 @@ _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _WORD_ANYWHERE = re.compile(rf"{_LETTERS}(?:['’.,:]{_LETTERS})*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’“»›)]*\s+|(?<=[。\uff01\uff1f])(?![」』])")
 _QUOTED = re.compile(f"({'|'.join(f'{pair[0]}[^{pair[1]}]*{pair[1]}' for pair in PAIRS)})")
+_UNPARTED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A sign of Chinese or Japanese: kana or an ideograph."""
 _QUOTES = "".join({*"".join(PAIRS)})
 _SHOWN = 60
 _BLOCKS = {
@@ -41,6 +43,18 @@ def words_of(text: str) -> tuple[str, ...]:
     if text.isascii():
         return tuple(map(str.casefold, _WORD.findall(text)))
     return tuple(without_signs(word.casefold()) for word in _WORD_ANYWHERE.findall(text))
+
+
+def count_words(text: str) -> int:
+    """Return the number of words in *text*, those without spaces between them included."""
+    unparted = count_unparted(text)
+    return len(words_of(_UNPARTED.sub(" ", text) if unparted else text)) + unparted
+
+
+def count_unparted(text: str) -> int:
+    """Return the number of words of Chinese and Japanese in *text*: without spaces, two signs are one."""
+    signs = 0 if text.isascii() else len(_UNPARTED.findall(text))
+    return (signs + 1) // 2
 
 
 def beginning_of(sentence: str) -> str:
@@ -102,7 +116,7 @@ class Text:
     @property
     def length(self) -> int:
         """Return the number of its words."""
-        return sum(len(block.words) for block in self.blocks)
+        return sum(count_words(block.text) for block in self.blocks)
 
 
 def text_in(body: HtmlElement) -> Text:

@@ -50,12 +50,18 @@ def _shown(week: Week, openings: Openings) -> str:
 
 
 def _idle_tags(schedule: Schedule, settings: Settings, vocabulary: Vocabulary) -> Iterator[Concern]:
-    """Yield each tag that no live tip had for ``unused_tag`` weeks, and that no tip in the queue has."""
-    if not (settings.rules.unused_tag and schedule.live):
+    """Yield each tag that no live tip had for ``unused_tag`` weeks, and that no tip in the queue has.
+
+    Tips of an archive do not count, and tags that no other tip has are left in peace.
+    """
+    current = [tip for tip in schedule.live if not tip.is_archived(settings.since)]
+    if not (settings.rules.unused_tag and current):
         return
     met, to_come = _last_met(schedule), {tag for tip in schedule.queue for tag in tip.tags}
-    begun = min(tip.date for tip in schedule.live if tip.date)
-    for tag in vocabulary.tags.keys() - to_come:
+    begun = min(tip.date for tip in current if tip.date)
+    used = {tag for tip in current for tag in tip.tags}
+    only_archived = {tag for tip in schedule.live for tag in tip.tags} - used
+    for tag in vocabulary.tags.keys() - to_come - only_archived:
         weeks = schedule.this_week.since(week_of_date(met.get(tag, begun)))
         if weeks >= settings.rules.unused_tag:
             when = f"since {met[tag]}" if tag in met else "yet"

@@ -167,7 +167,7 @@ def init(
         today=now.astimezone(settings.timezone).date(),
         first=week.day(settings.publish_weekday),
     )
-    further = _further(hosts, ci, Home.at(url), settings, now)
+    further = _further(hosts, ci, Home.at(url), settings, now, language=language)
     place(folder, {path: text for path, text in files.items() if _bare(path) not in held} | further)
     tips = sum(path.startswith("tips/") for path in files)
     click.echo(_next_steps(folder, tips, f"{openings.day(week)}, at {time} ({zone})"))
@@ -177,9 +177,9 @@ def init(
 
 
 def _further(
-    hosts: Sequence[str], ci: str | None, home: Home, settings: Settings, now: datetime
+    hosts: Sequence[str], ci: str | None, home: Home, settings: Settings, now: datetime, *, language: str
 ) -> dict[str, str]:
-    """Return the files, by path, for *hosts* and *ci* of a site at *home*."""
+    """Return the files, by path, for *hosts* and *ci* of a site at *home*, which is in *language*."""
     for name in hosts:
         if home.path != "/" and name in AT_THE_TOP:
             raise ForearmedError(
@@ -190,7 +190,7 @@ def _further(
         return files
     release = Release(settings.publish_weekday, settings.publish_time, settings.timezone)
     day = Openings.of([], settings, now=now).first().day(settings.publish_weekday)
-    return files | ci_files(ci, home, release, day=day)
+    return files | ci_files(ci, home, release, day=day, language=language)
 
 
 def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, pins: bool) -> None:
@@ -201,9 +201,10 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, p
     project = host.project_of(host.load(folder / _CONFIG))
     if project.settings is None:
         raise ForearmedError(f"{_CONFIG} has mistakes; forearmed check tells them, so mend these first")
-    files = _further(hosts, ci, Home.at(project.site.url), project.settings, now)
+    site = project.site
+    files = _further(hosts, ci, Home.at(site.url), project.settings, now, language=site.language)
     if pins or (ci and not (folder / _OUR_OWN).is_dir()):
-        files[_PINS] = requirements()
+        files[_PINS] = requirements(site.language)
     there = {
         path: (folder / path).read_text("utf-8", "replace") for path in files if (folder / path).exists()
     }
@@ -213,7 +214,7 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, p
         advice = "compare the two, and move yours away to have this one; nothing was made"
         raise ForearmedError(f"{other[0]} is there already, and is not what would be written; {advice}")
     new = {path: text for path, text in files.items() if path not in there}
-    place(folder, new | ({_PINS: requirements()} if pins else {}))
+    place(folder, new | ({_PINS: requirements(site.language)} if pins else {}))
     _name_new([*new, *([_PINS] if pins and _PINS in there else [])])
 
 

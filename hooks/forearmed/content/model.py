@@ -1,6 +1,6 @@
 """What authors write: tips, playbooks, pages and the words that sort them. Validated and frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self, cast
@@ -8,8 +8,11 @@ from typing import ClassVar, Self, cast
 from forearmed.content.contracts import (
     Contract,
     Day,
+    Fault,
+    FaultKind,
     Field,
     Link,
+    LongTitle,
     Months,
     OneLine,
     OpenContract,
@@ -25,9 +28,12 @@ from forearmed.content.contracts.former_names import FormerNames
 from forearmed.content.contracts.path_stops import Stops
 from forearmed.content.contracts.questions import Questions
 from forearmed.content.source import Lines, Source
+from forearmed.foundation.shortening import shortened
 from forearmed.foundation.weeks import Week, week_of_date
 
 _WORDS_A_MINUTE = 200
+LONGEST_TITLE = 80
+"""How many characters the title of an edition has at most, and any title in a list."""
 _ASKS_SUMMARY = "one sentence of at most 160 characters"
 _SUMMARY = "One sentence of at most 160 characters."
 
@@ -37,9 +43,14 @@ class TipKeys(Contract):
 
     is_article = True
     asks = {"summary": _ASKS_SUMMARY}  # noqa: RUF012  # a ClassVar where it is declared
+    schema_together = {  # noqa: RUF012  # likewise
+        "if": {"not": {"properties": {"feature": {"const": False}}, "required": ["feature"]}},
+        "then": {"properties": {"title": {"maxLength": LONGEST_TITLE}}},
+    }
 
-    title: Title = Field(examples=["Call before you write"])
-    """What the tip is called: at most 80 characters. All that a draft needs."""
+    title: LongTitle = Field(examples=["Call before you write"])
+    """What the tip is called: at most 80 characters, or 300 with `feature: false`, where lists cut it. All
+    that a draft needs."""
 
     date: Day | None = Field(None, examples=[date(2026, 11, 17)])
     """The local date on which it goes live; without one the tip is a draft."""
@@ -79,6 +90,12 @@ class TipKeys(Contract):
     )
     """One to three questions for the team, each at most 140 characters, for the tip's huddle page. Without
     them it asks two that suit any tip."""
+
+    def faults_together(self) -> Iterator[Fault]:
+        """Yield a fault for the title of an edition that is too long for the subject of its mail."""
+        if self.feature and len(self.title) > LONGEST_TITLE:
+            message = f"is {len(self.title)} characters long; shorten it to {LONGEST_TITLE}"
+            yield Fault("title", FaultKind.VALUE, message)
 
 
 class PlaybookKeys(Contract):
@@ -244,6 +261,18 @@ class Tip(_Article, TipKeys):
     def week(self) -> Week | None:
         """Return the week of its date, if it has one."""
         return week_of_date(self.date) if self.date else None
+
+    @property
+    def short_title(self) -> str:
+        """Return the title as lists show it: a long one is cut at a word."""
+        return shortened(self.title, LONGEST_TITLE)
+
+    def is_archived(self, since: Day | None) -> bool:
+        """Tell whether it is of an older publication, from before *since*, or no edition.
+
+        The rules of style do not speak of such tips.
+        """
+        return not self.feature or bool(self.date and since and self.date < since)
 
     @property
     def blurb(self) -> str:

@@ -18,7 +18,7 @@ Fact = dict[str, str]
 def tip_fact(tip: Tip, wording: Wording) -> Fact:
     """Return title and address of *tip*, for links, and the tag whose color the link has."""
     return {
-        "title": tip.title,
+        "title": tip.short_title,
         "url": tip_address(tip),
         "day": wording.written_date(tip.date) if tip.date else wording.say("Draft"),
         "summary": typographic(tip.blurb, wording.marks),

@@ -1,4 +1,7 @@
-"""Join a script and the modules it imports to one file, in their order, so that a page loads one file."""
+"""Join a script and the modules it imports to one file, in their order, so that a page loads one file.
+
+Comments on lines of their own are left out: they would be a third of what a browser loads.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,6 +10,7 @@ from forearmed.foundation.errors import ForearmedError
 
 _STATEMENT = re.compile(r"(?:^|;)[ \t]*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
 """The beginning of an import or export statement, but not import() or import.meta."""
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _FROM = r'from "(?=\.)(?:\./)?((?:\.\./\.\./scripts/)?\w+)\.js"\n'
 """Where an import is from: the same folder, or the scripts of all pages."""
 _IMPORT = re.compile(r"import \{\s*([\w$]+(?:,\s*[\w$]+)*),?\s*\} " + _FROM)
@@ -23,7 +27,8 @@ def join(name: str, read: Callable[[str], str]) -> bytes:
     """
     *imported, last = _in_order(name, read, ())
     once = dict.fromkeys(imported)
-    return "\n".join([*(_EXPORT.sub(r"\1", text) for text in once), last]).encode()
+    whole = "\n".join([*(_EXPORT.sub(r"\1", text) for text in once), last])
+    return _COMMENT.sub("", whole).encode()
 
 
 def _in_order(name: str, read: Callable[[str], str], above: tuple[str, ...]) -> Iterator[str]:

@@ -29,6 +29,8 @@ def show(root: HtmlElement, places: Places) -> None:
         if _SMILEY.search(image.get("class", "")):
             _say(image, image.get("alt", ""))
     _caption(root)
+    for gallery in list(root.iter("ul")):
+        _lay_out(gallery)
     for image in list(root.iter("img")):
         _free(image)
         _place(image, places)
@@ -87,6 +89,21 @@ def _caption(root: HtmlElement) -> None:
             caption.tag, caption.tail = "figcaption", None
             figure.append(caption)
         box.drop_tree()
+
+
+def _lay_out(gallery: HtmlElement) -> None:
+    """Take the bullets off a list of nothing but pictures, as services write galleries."""
+    items = list(gallery.iterchildren("li"))
+    if items and all(_is_picture(item) for item in items):
+        for element in (gallery, *items):
+            element.tag = "div"
+
+
+def _is_picture(item: HtmlElement) -> bool:
+    captions = "".join(each.text_content() for each in item.iter("figcaption"))
+    return item.find(".//img") is not None and "".join(item.text_content().split()) == "".join(
+        captions.split()
+    )
 
 
 def _with_link(image: HtmlElement) -> HtmlElement:

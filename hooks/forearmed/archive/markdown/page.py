@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forearmed.archive.markdown.blocks import blocks_of, ended
+from forearmed.archive.markdown.blocks import BLOCKS, blocks_of, ended
 from forearmed.archive.markdown.breaks import with_paragraphs
 from forearmed.archive.markdown.embeds import with_scripts_linked
 from forearmed.archive.markdown.ends import cut_end, cut_start
 from forearmed.archive.markdown.inline import Notes, children, picture_of, run_of
 from forearmed.archive.markdown.places import Places
-from forearmed.archive.markdown.sound import tree_of
+from forearmed.archive.markdown.sound import HtmlElement, tag_of, tree_of
 from forearmed.archive.markdown.tidying import tidy
 from forearmed.archive.markdown.wordpress import as_html
 from forearmed.archive.post import Form, Post
@@ -17,7 +17,7 @@ from forearmed.archive.post import Form, Post
 
 @dataclass
 class Converted:
-    """A body as *markdown*, its *text* as plain words, and *remarks* for a person."""
+    """A body as *markdown*, the *text* of its paragraphs as plain words, and *remarks* for a person."""
 
     markdown: str
     text: str
@@ -36,12 +36,30 @@ def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: s
     tidy(root, places, remarks)
     notes = Notes(dict(post.notes))
     blocks = ended(blocks_of(root, notes))
-    text = " ".join(root.text_content().split())
+    text = _prose(root)
     cover = places.cover()
     if cover and not any(f"({cover.address})" in block for block in blocks):
         blocks.insert(0, picture_of(cover.address, cover.words))
     blocks += _footnotes(notes, places, remarks)
     return Converted("\n\n".join(blocks), text, remarks)
+
+
+def _prose(root: HtmlElement) -> str:
+    """Return the words of the paragraphs in *root*; all its words where it has none."""
+    lists = ("p", "div", "li", "blockquote")
+    leaves = (
+        each
+        for each in root.iter(*lists)
+        if not any(tag_of(inner) in BLOCKS for inner in each.iterdescendants())
+    )
+    words = (" ".join(each.text_content().split()) for each in leaves if not _is_aside(each))
+    return " ".join(filter(None, words)) or " ".join(root.text_content().split())
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return any(
+        tag_of(each) in ("table", "figure", "figcaption", "details") for each in element.iterancestors()
+    )
 
 
 def _html(post: Post, places: Places, remarks: list[str]) -> str:

@@ -5,9 +5,9 @@ from datetime import timedelta
 from forearmed.archive import report
 from forearmed.archive.decisions.choices import names_by_id
 from forearmed.archive.intake import Intake, Result
-from forearmed.archive.tips import shortened
 from forearmed.archive.writing.since import with_since
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.shortening import shortened
 
 _MOVED_HEAD = (
     "# Where each page of the old publication is now: its old path, and the name of the tip or list.\n"

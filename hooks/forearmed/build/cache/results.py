@@ -1,9 +1,11 @@
 """Results of one build for the next, each with a name, and a key that holds all that it depends on."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from forearmed.build.cache.key import KeyLessError, key_of
 from forearmed.build.cache.program import program
 from forearmed.build.cache.sealed_file import read_sealed, write_sealed
 
@@ -38,6 +40,18 @@ class ResultCache:
         """Keep *result*, in the place of what was kept as *name*."""
         self._used[name] = [key, result, 0]
         self._is_new = True
+
+    def remember(self, name: str, parts: tuple[object, ...], make: Callable[[], Json]) -> Json:
+        """Return what is kept as *name* and was made from the same *parts*, else what *make* makes now."""
+        try:
+            key = key_of(parts)
+        except KeyLessError:
+            return make()
+        found = self.find(name, key)
+        if found is None:
+            found = make()
+            self.keep(name, key, found)
+        return found
 
     def save(self) -> None:
         """Write all results, but for those that nobody has asked for in a while."""

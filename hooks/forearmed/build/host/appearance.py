@@ -20,6 +20,7 @@ from forearmed.build.host.unshown import unshown
 from forearmed.content.library import ROOT
 from forearmed.foundation.errors import Problem
 from forearmed.site.made_files import MADE
+from forearmed.site.search.indexing import cannot_cut
 
 _LANGUAGES = "partials/languages"
 _ICONS = ".icons"
@@ -69,6 +70,8 @@ def appearance_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
         return
     if fault := language_fault(written := config.theme.get("language"), known):
         yield ConfigFault("theme.language", written, fault)
+    elif gap := cannot_cut(str(written)):
+        yield ConfigFault("theme.language", written, gap, warning=True)
     yield from _picture_faults(config, folders)
     yield from _palette_faults(config.theme.get("palette"))
     yield from _icon_faults(_icons(config), folders)

@@ -12,6 +12,7 @@ from forearmed.build.cache.results import ResultCache
 from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.remembering import made_anew
 
 _PLAN = "forearmed_plan"
 _PAGES = "forearmed_pages"
@@ -95,9 +96,15 @@ def collect(config: MkDocsConfig, pages: Mapping[str, str]) -> None:
     config[_PAGES].update(pages)
 
 
+def rendering_of(pages: Mapping[str, str], config: MkDocsConfig) -> Rendering:
+    """Return the rendering that has the HTML of *pages*, with what earlier builds know of them."""
+    cache = results(config)
+    return Rendering(pages, changed(config), remember=cache.remember if cache else made_anew)
+
+
 def complete(config: MkDocsConfig) -> Publication:
     """Return what this build publishes, now that mkdocs has rendered all pages."""
-    publication = Publication(planned(config), Rendering(config[_PAGES], changed(config)))
+    publication = Publication(planned(config), rendering_of(config[_PAGES], config))
     config[_PUBLICATION] = publication
     return publication
 

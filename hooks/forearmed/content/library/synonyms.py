@@ -1,5 +1,6 @@
 """synonyms.yml: groups of words that mean the same to who searches, one line a group."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from forearmed.content.source import Lines
@@ -7,6 +8,9 @@ from forearmed.foundation.nearest import suggestion
 
 Groups = Mapping[str, tuple[str, ...]]
 """Every group of synonyms by its first word, which is in it, too."""
+
+_COMMA = re.compile("[,،、，]")
+"""The comma of Latin scripts, and those of Arabic, Japanese and Chinese."""
 
 Fault = tuple[int, str]
 """A line of the file, and what is wrong there."""
@@ -31,7 +35,7 @@ def read_groups(
 
 
 def _parts(others: object) -> list[str]:
-    return others.split(",") if isinstance(others, str) else []
+    return _COMMA.split(others) if isinstance(others, str) else []
 
 
 def _repeated(group: list[str], owners: dict[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from forearmed.desk.starter.filling import filled
 from forearmed.desk.starter.hosts import Home
 from forearmed.desk.starter.release import Release
-from forearmed.foundation.weeks import WEEKDAYS
+from forearmed.foundation.weekdays import weekday_in
 
 _TEXTS = Path(__file__).parent / "files" / "line"
 _ANYWHERE = {"CONTRIBUTING.md": "contributing.md"}
@@ -62,17 +62,19 @@ CI = (*_FROM,)
 """Everything that can run the jobs, by the names that `forearmed init --ci` takes."""
 
 
-def ci_files(ci: str, home: Home, release: Release, *, day: date) -> dict[str, str]:
+def ci_files(ci: str, home: Home, release: Release, *, day: date, language: str = "en") -> dict[str, str]:
     """Return the files, by path in the project, with which *ci* publishes the site at *home*.
 
-    *day* is a day on which a tip can go out; examples in the files use it.
+    *day* is a day on which a tip can go out; examples in the files use it. What authors are to do is said in
+    *language*, if a site can begin in it.
     """
+    own = _TEXTS / "contributing" / f"{language}.md"
     values = {
         "domain": home.domain,
         "path": home.path,
         "timezone": str(release.zone),
         "date": day.isoformat(),
-        "weekday": WEEKDAYS[release.weekday],
+        "weekday": weekday_in(language if own.is_file() else "en", release.weekday),
         "request": "merge request" if ci == "gitlab" else "pull request",
         "schedules": "\n".join(f'#   "{line}"' for line in release.crontab()),
         "github_schedules": "\n".join(
@@ -90,4 +92,5 @@ def ci_files(ci: str, home: Home, release: Release, *, day: date) -> dict[str, s
         ),
         "timer": "\n".join(f"OnCalendar={moment}" for moment in release.timer()),
     }
-    return {path: filled((_TEXTS / text).read_text("utf-8"), values) for path, text in _FROM[ci].items()}
+    texts = {**_FROM[ci], **(dict.fromkeys(_ANYWHERE, f"contributing/{own.name}") if own.is_file() else {})}
+    return {path: filled((_TEXTS / text).read_text("utf-8"), values) for path, text in texts.items()}

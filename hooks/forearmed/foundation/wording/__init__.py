@@ -75,7 +75,7 @@ class Wording:
         """Return the quotation marks of the language."""
         return marks_of(self.language)
 
-    @property
+    @cached_property
     def catalog(self) -> str | None:
         """Return the language of the catalog: ``de`` for ``de-AT``. Without one, phrases are in English."""
         codes = (self.language, self.language.partition("-")[0])

@@ -4,12 +4,12 @@ Every rule is a setting, and one that is not set is not looked at. What was rend
 only used to name the line. Reads no files and no clock.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from forearmed.article.text import words_of
 from forearmed.calendar.outlook import look_ahead
 from forearmed.content.model import Playbook, Tip
-from forearmed.content.settings import Bounds, Rules
+from forearmed.content.settings import Bounds, Rules, Settings
 from forearmed.foundation.errors import Problem, count
 from forearmed.review.style.likeness import likenesses
 from forearmed.review.style.manuscript import Manuscript
@@ -25,15 +25,33 @@ _LONG_ENOUGH = 4
 
 
 def style_warnings(
-    manuscripts: Sequence[Manuscript], rules: Rules, *, phrases: Mapping[str, str], language: str
+    manuscripts: Sequence[Manuscript], settings: Settings, *, phrases: Mapping[str, str], language: str
 ) -> Iterator[Problem]:
-    """Yield a warning for every place of *manuscripts* where *rules* would have it otherwise.
+    """Yield a warning for every place of *manuscripts* where the rules of *settings* want it otherwise.
 
     *phrases* are the stock phrases, each with what to write instead; *language* is the site's (BCP 47). The
-    time this takes is linear in the length of all manuscripts.
+    time this takes is linear in the length of all manuscripts. Tips of an archive are compared with, and not
+    spoken of.
     """
+    archived = {each.place.path for each in manuscripts if _is_archived(each, settings)}
+    found = _warnings(manuscripts, settings.rules, archived, phrases=phrases, language=language)
+    yield from (problem for problem in found if problem.path not in archived)
+
+
+def _is_archived(manuscript: Manuscript, settings: Settings) -> bool:
+    return isinstance(manuscript.article, Tip) and manuscript.article.is_archived(settings.since)
+
+
+def _warnings(
+    manuscripts: Sequence[Manuscript],
+    rules: Rules,
+    archived: Collection[str],
+    *,
+    phrases: Mapping[str, str],
+    language: str,
+) -> Iterator[Problem]:
     stock, plain = StockPhrases(phrases), PlainLanguage(language)
-    for manuscript in manuscripts:
+    for manuscript in (each for each in manuscripts if each.place.path not in archived):
         faults = [*_faults(manuscript, rules), *(("phrases", *fault) for fault in stock.faults(manuscript))]
         if rules.plain:
             faults += (("plain", *fault) for fault in plain.faults(manuscript))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from forearmed.article.converter import typographic
+from forearmed.article.text import count_unparted
 from forearmed.content.model import Tip
 from forearmed.content.settings import TwistRules
 from forearmed.foundation.wording import ENGLISH, Wording, phrase
@@ -75,8 +76,8 @@ def sheet_of(
     copy = Copy(
         tip.title, tip.blurb, parts.text, parts.exercise, parts.heading, questions, foot, again, wording
     )
-    silent = sum(len(f"{twist.they} {twist.say}".split()) for twist in parts.twists)
-    reading = max(1, round((len(tip.body.split()) - silent) / _ALOUD))
+    silent = sum(_length(f"{twist.they} {twist.say}") for twist in parts.twists)
+    reading = max(1, round((_length(tip.body) - silent) / _ALOUD))
     return HuddleSheet(
         text=parts.text,
         exercise=parts.exercise,
@@ -89,6 +90,11 @@ def sheet_of(
         again=typographic(again, marks),
         deck=_deck(tip, parts, face, twists, wording),
     )
+
+
+def _length(text: str) -> int:
+    """Return how long *text* is, in words between spaces, or without any."""
+    return max(len(text.split()), count_unparted(text))
 
 
 def _deck(tip: Tip, parts: Parts, face: Face, rules: TwistRules, wording: Wording) -> Deck | None:

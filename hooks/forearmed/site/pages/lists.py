@@ -31,7 +31,7 @@ def tip_list(
     Above the tips are links to the tags and the years and, in a preview, to the *calendar* and the tips
     *to_come*.
     """
-    badged = [f"- **{live.badge(tip)}** · {link(tip.title, tip_uri(tip))}" for tip in to_come]
+    badged = [f"- **{live.badge(tip)}** · {link(tip.short_title, tip_uri(tip))}" for tip in to_come]
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
     years = SEPARATOR.join(link(str(year), year_uri(year)) for year in live.editions_by_year)
     by_year = live.wording.say("Editions by year: {years}", years=years) if years else ""

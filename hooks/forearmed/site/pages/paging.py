@@ -123,7 +123,7 @@ def _entry(found: ListedTip, live: LiveLibrary, *, left_out: object) -> Entry:
     tip = found.tip
     lines = Line(found.label, aside=True), Line(typographic(tip.blurb, live.wording.marks))
     tags = tag_facts((tag for tag in tip.tags if tag != left_out), live)
-    return Entry(tip.title, tip_address(tip), lines, tags=tuple(tags))
+    return Entry(tip.short_title, tip_address(tip), lines, tags=tuple(tags))
 
 
 def _pager(uris: Sequence[str], number: int) -> dict[str, object] | None:

@@ -50,9 +50,17 @@ import { count, say } from "./wording.js"
 
   /* The same as in folding.js, repeated here since a page opened from a folder loads no modules. */
   function fold(text) {
-    const bare = text.normalize("NFKD").replace(/[\p{M}\u00ad\u200c\u200d]/gu, "")
+    if (!/[^ -~]/.test(text)) return text.toLowerCase()
+    // Accents, niqqud, harakat, tatweel, soft hyphens, joiners; but no vowel sign without which a word is another word.
+    const optional =
+      // biome-ignore lint/suspicious/noMisleadingCharacterClass: each mark stands for itself
+      /[\u00ad\u0640\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g
+    const same = { ł: "l", đ: "d", ø: "o", ς: "σ", ى: "ي", ی: "ي", ة: "ه", ک: "ك", æ: "ae", œ: "oe" }
+    const bare = text.normalize("NFKD").replace(optional, "")
     // Upper case turns ß into SS, and Turkish ı into I. It does not change ẞ, which lower case first turns into ß.
-    return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ")
+    const lower = bare.toLowerCase().toUpperCase().toLowerCase()
+    const alike = lower.replace(/[łđøςىیةکæœ]/g, (sign) => same[sign])
+    return alike.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15)).normalize("NFC")
   }
 
   function show(element, shown) {

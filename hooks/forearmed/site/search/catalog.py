@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-_SHORTEST = 3
+from forearmed.site.search.languages import Language
+from forearmed.site.search.words import fewest_letters
 
 
 @dataclass(frozen=True)
@@ -31,26 +32,42 @@ def catalog(
     situations: Iterable[Situation],
     *,
     synonyms: Sequence[Sequence[str]],
+    language: str = "en",
+    abbreviations: Collection[str] = (),
 ) -> bytes:
     """Return the catalog as UTF-8 JSON.
 
-    It holds the words of all *articles*, the most frequent first, so that the box can correct misspelled
-    words, and the *synonyms*, with which it finds phrases in a question and the words to mark in a result.
+    It holds the words of all *articles* as they are written, the most frequent first, so that the box can
+    correct misspelled words, the *synonyms*, with which it finds phrases in a question and the words to mark
+    in a result, and what the box must know of the *language*. Words too short to look for are left out,
+    unless they are among the *abbreviations*.
     """
     read = list(articles)
+    words = _by_frequency(read, abbreviations)
     content = {
         "articles": len(read),
-        "words": " ".join(_by_frequency(read)),
+        "words": " ".join(words),
         "synonyms": [list(group) for group in synonyms],
+        "language": Language(language).described(words),
         "labels": {"tag": dict(labels.tags), "author": dict(labels.authors)},
         "situations": [{"title": one.title, "when": one.when, "url": one.url} for one in situations],
     }
+    return _bytes(content)
+
+
+def with_words(catalog: bytes, articles: Iterable[Sequence[str]]) -> bytes:
+    """Return *catalog* with the words of *articles* in place of its own: those that an index has cut out."""
+    return _bytes({**json.loads(catalog), "words": " ".join(_by_frequency(articles, ()))})
+
+
+def _bytes(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _by_frequency(articles: Iterable[Sequence[str]]) -> list[str]:
+def _by_frequency(articles: Iterable[Sequence[str]], abbreviations: Collection[str]) -> list[str]:
     found: Counter[str] = Counter()
     for words in articles:
         found.update(set(words))
-    known = [word for word in found if len(word) >= _SHORTEST and word.isalpha()]
-    return sorted(known, key=lambda word: (-found[word], word))
+    known = [word for word in found if len(word) >= fewest_letters(word) or word in abbreviations]
+    letters = [word for word in known if not any(sign.isdecimal() for sign in word)]
+    return sorted(letters, key=lambda word: (-found[word], word))

@@ -3,15 +3,20 @@
 The bytes of the index differ from run to run; all other files of two builds of one site are the same.
 """
 
+import gzip
+import json
+import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
+from forearmed.site.search.languages import Language
 from forearmed.site.search.records import SearchRecord
+from forearmed.site.search.words import with_plain_elisions, written_words
 
 FOLDER = "pagefind"
 """The folder of the index, below the site's root."""
@@ -21,6 +26,17 @@ _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _STEMLESS = "wasm.unknown.pagefind"
 """The program file for languages in which Pagefind cannot reduce words to stems."""
 _EXCLUDED = ".headerlink,.footnote-ref"
+_CUTS = "extended"
+"""The part of a program's name that tells that it cuts languages without spaces into words."""
+_CUT = "\u200b"
+"""The zero-width space, which that program writes between words."""
+_SIGNATURE = b"pagefind_dcd"
+_EXPECTED = re.compile(r"Note: Pagefind doesn't support stemming for the language .*\n.*(?:\n|$)")
+"""Said of languages whose words Pagefind cannot reduce to stems. Our search box finds their forms itself."""
+_NOT_EXTENDED = re.compile(
+    r"\W*Indexing .* in non-extended mode\..*\n(?:.*\n){2,3}?.*run via npx pagefind\..*(?:\n|$)"
+)
+"""Said of languages without spaces; `cannot_cut` says it in our words."""
 
 
 def index_version() -> str:
@@ -28,45 +44,81 @@ def index_version() -> str:
     return version("pagefind")
 
 
-def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -> None:
-    """Write the index of *records* below *site*. The search finds no other pages.
+def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -> list[str]:
+    """Write the index of *records* below *site*, and return what Pagefind warns of.
 
-    Without *records* it writes no index, and the search box says that there is nothing to search.
+    The search finds no other pages. Without *records* it writes no index, and the search box says that
+    there is nothing to search.
 
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
     # Not from the built pages: three quarters of each are header, lists and footer, which no index needs.
     try:
         with TemporaryDirectory(prefix="forearmed-") as folder:
-            _write(records, Path(folder))
-            if any(Path(folder).iterdir()):
-                _run(folder, site / FOLDER, language=language)
-                _tidy(site / FOLDER)
+            _write(records, Path(folder), language)
+            if not any(Path(folder).iterdir()):
+                return []
+            warnings = _run(folder, site / FOLDER, language=language)
+            _tidy(site / FOLDER)
+            return warnings
     except OSError as error:
         raise ForearmedError(f"search: the index could not be written: {error}") from error
 
 
-def _write(records: Iterable[SearchRecord], folder: Path) -> None:
+def cannot_cut(language: str) -> str:
+    """Return a warning where *language* has no spaces, and the program for its words is not installed."""
+    name = Language(language).unspaced_name
+    if not name:
+        return ""
+    from pagefind.service import get_executable  # see `_run`
+
+    program = get_executable()
+    if program is None or _CUTS in program.stem:
+        return ""
+    return (
+        f"{name} has no spaces between words, and the program that finds them is not installed, so the "
+        "search will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
+    )
+
+
+def words_in_index(site: Path) -> list[list[str]]:
+    """Return, for each article in the index below *site*, the words that Pagefind's program has cut out."""
+    return [
+        [word for piece in _content(file).split(_CUT) for word in written_words(piece)]
+        for file in sorted((site / FOLDER / "fragment").glob("*.pf_fragment"))
+    ]
+
+
+def _content(fragment: Path) -> str:
+    """Return the text of an article from its file in the index: JSON behind a signature, packed with gzip."""
+    packed = fragment.read_bytes()
+    text = gzip.decompress(packed).removeprefix(_SIGNATURE).decode()
+    return str(json.loads(text)["content"])
+
+
+def _write(records: Iterable[SearchRecord], folder: Path, language: str) -> None:
     for record in records:
         page = folder / file_at(record.address)
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(record.page(), encoding="utf-8")
+        page.write_text(with_plain_elisions(record.page(), language), encoding="utf-8")
 
 
-def _run(folder: str, index: Path, *, language: str) -> None:
+def _run(folder: str, index: Path, *, language: str) -> list[str]:
+    """Write the *index* of the pages in *folder*; return each warning of the program."""
     from pagefind.service import get_executable  # it loads asyncio, which only this needs
 
     # Not through Pagefind's Python interface: it kills the program while the program still writes, and under
     # load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
     where = ["--site", folder, "--output-path", str(index.absolute())]
-    how = ["--exclude-selectors", _EXCLUDED, "--force-language", language, "--silent"]
+    how = ["--exclude-selectors", _EXCLUDED, "--force-language", language, "--quiet"]
     try:
-        subprocess.run(  # noqa: S603  # the program of a package that we require
+        ran = subprocess.run(  # noqa: S603  # the program of a package that we require
             [str(get_executable()), *where, *how],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            encoding="utf-8",
             check=True,
         )
     except FileNotFoundError as error:
@@ -76,6 +128,16 @@ def _run(folder: str, index: Path, *, language: str) -> None:
     except subprocess.CalledProcessError as error:
         said = " ".join(error.stderr.partition("stack backtrace")[0].split())
         raise ForearmedError(f"search: the index could not be written: {said}") from error
+    return [*_warnings(ran.stdout + ran.stderr, language)]
+
+
+def _warnings(said: str, language: str) -> Iterator[str]:
+    """Yield each line that Pagefind's program has *said*; not what is expected, or what `cannot_cut` says."""
+    told = _EXPECTED.sub("", said)
+    if cannot_cut(language):
+        told = _NOT_EXTENDED.sub("", told)
+    for line in dict.fromkeys(filter(None, map(str.strip, told.splitlines()))):
+        yield f"search: Pagefind says: {line}"
 
 
 def _tidy(folder: Path) -> None:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
-from forearmed.site.search.words import stemmer, words_of
+from forearmed.site.search.languages import Language
+from forearmed.site.search.words import fold, written_words
 
 Group = Sequence[str]
 """Words and phrases with the same meaning for readers who search."""
@@ -14,20 +16,22 @@ Group = Sequence[str]
 class _Phrase:
     text: str
     stems: str
-    """The stems of its words, with a blank on either side, so that only whole stems match."""
+    """The stems of its words, joined as those of an article are."""
 
 
 class Synonyms:
     """Groups of synonyms, ready to be looked for in many articles."""
 
     def __init__(self, groups: Sequence[Group], *, language: str) -> None:
-        self._stem = stemmer(language)
-        self._groups = [[_Phrase(text, self._stems(words_of(text))) for text in group] for group in groups]
+        self.checksum = sha256(repr((language, [[*group] for group in groups])).encode()).hexdigest()
+        """Differs where the language or a synonym does."""
+        self._language = Language(language)
+        self._groups = [[_Phrase(text, self._stems(self._words(text))) for text in group] for group in groups]
         # Phrases by their first stem, since an article has far fewer words than the groups have phrases.
         self._beginning: defaultdict[str, list[tuple[int, _Phrase]]] = defaultdict(list)
         for place, group in enumerate(self._groups):
             for phrase in group:
-                self._beginning[phrase.stems.split(" ")[1]].append((place, phrase))
+                self._beginning[self._first(phrase.stems)].append((place, phrase))
 
     def beside(self, words: Sequence[str], *, not_in: Sequence[str] = ()) -> list[str]:
         """Return the synonyms of *words*, group by group, without those that *words* or *not_in* contain."""
@@ -41,18 +45,31 @@ class Synonyms:
         return list(dict.fromkeys(phrase.text for phrase in unsaid))
 
     def groups(self) -> list[list[str]]:
-        """Return every group, its words in the form of the index, the word that articles use first."""
-        return [[" ".join(words_of(phrase.text)) for phrase in group] for group in self._groups]
+        """Return every group, its words as they are written, the word that articles use first."""
+        return [[" ".join(self._words(phrase.text)) for phrase in group] for group in self._groups]
 
     def unheard(self, articles: Iterable[Sequence[str]]) -> list[int]:
         """Return the position of each group that matches none of *articles*, so that its words find none."""
         named = {place for words in articles for place in self._named(self._stems(words))}
         return [place for place, _ in enumerate(self._groups) if place not in named]
 
+    def _words(self, text: str) -> list[str]:
+        return written_words(text, self._language.code)
+
     def _stems(self, words: Sequence[str]) -> str:
-        return f" {' '.join(map(self._stem, words))} "
+        """Return the stems of *words*, with a blank on either side of each, so that only whole stems match.
+
+        Without blanks where the language writes none, so that a phrase matches inside a sentence.
+        """
+        if not self._language.is_spaced:
+            return "".join(map(fold, words))
+        return f" {' '.join(map(self._language.stem, words))} "
+
+    def _first(self, stems: str) -> str:
+        return stems.split(" ")[1] if self._language.is_spaced else ""
 
     def _named(self, said: str) -> set[int]:
         """Return the positions of the groups that have a phrase in the stems *said*."""
-        begun = (one for stem in set(said.split()) for one in self._beginning.get(stem, ()))
+        firsts = set(said.split()) if self._language.is_spaced else {""}
+        begun = (one for first in firsts for one in self._beginning.get(first, ()))
         return {place for place, phrase in begun if phrase.stems in said}

@@ -7,16 +7,18 @@ export class Catalog {
   }
 
   constructor(address, text) {
-    const { articles, words, synonyms, labels, situations } = JSON.parse(text)
+    const { articles, words, synonyms, language, labels, situations } = JSON.parse(text)
     if (!articles) throw new Error("no article to find", { cause: "empty" })
     this.address = address
     this.text = text
     /** @type {number} how many articles there are */
     this.articles = articles
-    /** @type {string[]} the most frequent first */
+    /** @type {string[]} as they are written, the most frequent first */
     this.words = words.split(" ")
     /** @type {string[][]} */
     this.synonyms = synonyms
+    /** @type {Partial<About>} */
+    this.language = language
     /** @type {Guide["labels"]} */
     this.labels = labels
     /** @type {Guide["situations"]} */

@@ -1,8 +1,11 @@
 /* Asks Pagefind for each word of a question that matters. Runs in a thread of its own (thread.js). */
 import { Catalog } from "./catalog.js"
 import { EVERY, Facets } from "./facets.js"
+import { Language } from "./language.js"
+import { fold } from "./folding.js"
 import { passage, placesOf } from "./passage.js"
 import { plan } from "./plan.js"
+import { isShort } from "./question.js"
 import { rank } from "./rank.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
@@ -14,6 +17,7 @@ const RANKING = {
   metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, every: 0 },
 }
 const NEAR = 4
+const NEARLY = 0.6 // what a form or a compound of a word counts, beside the word itself
 const LOOK_AGAIN = 5 // milliseconds
 const EXACT = 4 // the weight of a phrase, beside the weights of its single words
 
@@ -28,6 +32,14 @@ async function arrival(index) {
 function demandCurrent(isCurrent, found) {
   if (isCurrent === false) throw new Error("the site has been published anew")
   if (isCurrent === undefined && !found.length) throw new Error("the site does not answer")
+}
+
+/**
+ * Return the text of a page with the places at which a language without spaces is cut into words.
+ * @param {Fragment} page
+ */
+function contentOf({ content, raw_content: cut }) {
+  return cut?.includes("\u200b") ? cut.replaceAll("&lt;", "<").replaceAll("&gt;", ">") : content
 }
 
 let tries = 0
@@ -58,23 +70,27 @@ export class Engine {
     // Pagefind uses a segmenter. Creating a browser's first one is slow, so do it while the files load.
     if (Intl.Segmenter) new Intl.Segmenter().segment("")
     const [catalog, index] = await Promise.all([asked, loaded])
+    const language = new Language(about.get("lang") ?? "", catalog.language)
+    // Without spaces, a browser cuts into other words than the index has (Pagefind issue 1237). We cut ourselves.
+    if (!language.spaced) Object.defineProperty(Intl, "Segmenter", { value: undefined })
     await arrival(index)
-    return new Engine(index, catalog, () => parts.lost === lost)
+    return new Engine(index, catalog, language, () => parts.lost === lost)
   }
 
   /**
    * *isWhole* tells whether every file that the index has asked for was loaded.
-   * @param {PagefindIndex} index  @param {Catalog} catalog  @param {() => boolean} isWhole
+   * @param {PagefindIndex} index  @param {Catalog} catalog  @param {Language} language  @param {() => boolean} isWhole
    */
-  constructor(index, catalog, isWhole) {
+  constructor(index, catalog, language, isWhole) {
     this.index = index
     /** @type {{query: string, asked: Plan, all: Hit[]} | undefined} */
     this.last = undefined
     this.facets = new Facets(index)
     this.catalog = catalog
     this.isWhole = isWhole
-    this.spelling = new Spelling(catalog.words)
-    this.synonyms = new Synonyms(catalog.synonyms)
+    this.language = language
+    this.spelling = new Spelling(catalog.words, language)
+    this.synonyms = new Synonyms(catalog.synonyms, language)
   }
 
   /** Return the labels and situations that a box shows besides results.  @returns {Guide} */
@@ -122,18 +138,27 @@ export class Engine {
   /** @param {Plan} asked  @param {boolean} listing  @returns {Promise<Hit[]>} */
   async answers(asked, listing) {
     const whole = listing ? EVERY : asked.quoted
-    const slots = whole ? [{ word: whole, terms: [whole] }] : asked.slots
+    const slots = whole ? [{ word: whole, terms: [whole], near: [] }] : asked.slots
     return rank(await Promise.all(slots.map((slot) => this.answer(slot))), this.catalog.articles)
   }
 
-  /** Return each page's best result for any of the *terms* of a slot.  @param {Slot} slot  @returns {Promise<Answer>} */
-  async answer({ word, terms }) {
-    const found = await Promise.all(terms.map((term) => (term.includes(" ") ? this.exactly(term) : this.ask(term))))
+  /** Return each page's best result for any of the terms of a slot.  @param {Slot} slot  @returns {Promise<Answer>} */
+  async answer({ word, terms, near }) {
     const best = new Map()
-    for (const result of found.flat()) {
+    const keep = (result) => {
       if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result)
     }
+    const [found, nearly] = await Promise.all([terms, near].map((these) => this.each(these)))
+    found.forEach(keep)
+    for (const result of nearly) keep({ ...result, score: NEARLY * result.score })
     return { word, results: [...best.values()] }
+  }
+
+  /** Return the results for each of *terms*: for a phrase, and for a word too short to be a beginning, exactly. */
+  async each(terms) {
+    const isExact = (term) => term.includes(" ") || isShort(term)
+    const found = await Promise.all(terms.map((term) => (isExact(term) ? this.exactly(term) : this.ask(term))))
+    return found.flat()
   }
 
   async ask(term) {
@@ -151,7 +176,8 @@ export class Engine {
   /** @param {Plan} asked */
   near(asked) {
     const odd = asked.unknown.length ? asked.unknown : asked.slots.map(({ word }) => word)
-    return [...new Set(odd.flatMap((word) => this.spelling.nearest(word, NEAR, 3)))].slice(0, NEAR)
+    const words = new Set(odd.flatMap((word) => this.spelling.nearest(fold(word), NEAR, 3)))
+    return [...words].slice(0, NEAR).map((word) => this.spelling.asWritten(word))
   }
 
   /** Return only what the page shows of *hit*, since threads copy messages.  @param {Hit} hit  @returns {Promise<Shown>} */
@@ -164,10 +190,14 @@ export class Engine {
     for (const { result, word, telling } of parts) {
       page = await result.data()
       const said = page.weighted_locations.map(({ location, weight }) => ({ at: location, weight }))
-      const found = said.length ? said : placesOf(this.synonyms.kin(word), page.content)
+      const root = (one) => this.language.root(one)
+      const found = said.length ? said : placesOf(this.synonyms.kin(word), contentOf(page), root)
       places.push(...found.map((place) => ({ ...place, word, telling })))
     }
     const { url, filters, meta } = page
-    return { page: { url, filters, title: meta.title }, ...passage(page, places) }
+    const typeset = (text) => this.language.typeset(text)
+    const { anchor, parts: said } = passage({ ...page, content: contentOf(page) }, places)
+    const shown = said.map(({ text, mark }) => ({ text: typeset(text), mark }))
+    return { page: { url, filters, title: typeset(meta.title) }, anchor, parts: shown }
   }
 }

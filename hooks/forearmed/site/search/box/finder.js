@@ -1,7 +1,7 @@
 /* One search box: its question and filters, its results, and the keys that move through them. */
 import { Filters } from "./filters.js"
 import { read, write } from "./address.js"
-import { SHORTEST, isNarrowing } from "./question.js"
+import { SHORTEST, isNarrowing, isQuestion } from "./question.js"
 import { Remote } from "./remote.js"
 import { Results } from "./results.js"
 import { describe } from "./words.js"
@@ -32,6 +32,7 @@ export class Finder {
     /** @type {Chosen} */
     this.given = this.isPage ? read(location.search) : this.here()
     if (!this.input.value) this.input.value = this.given.q ?? ""
+    this.entered = this.given.q // a short text in an address, or with Enter, is a question all the same
     this.wake()
   }
 
@@ -72,7 +73,7 @@ export class Finder {
   later() {
     clearTimeout(this.timer)
     const last = this.query.split(/\s+/).at(-1)
-    const isShort = last.length > 0 && last.length < SHORTEST
+    const isShort = last.length > 0 && !isQuestion(last)
     if (last.length === SHORTEST - 1 && !this.found) this.engine.prepare(last) // while the next letter is typed
     if (!isShort && !this.found && !this.looking) return this.search()
     const now = performance.now()
@@ -130,7 +131,7 @@ export class Finder {
   /** Return the results for *query*; undefined where it is too short to be a question. */
   async find(query) {
     const chosen = this.filters?.chosen ?? this.given
-    if (query.length < SHORTEST && (query || !isNarrowing(chosen))) return
+    if (query ? !isQuestion(query) && query !== this.entered : !isNarrowing(chosen)) return
     this.looking++
     try {
       return await this.engine.find(query, chosen, this.step)
@@ -178,6 +179,7 @@ export class Finder {
   /** Enter opens the best result for the text in the field. On a touch screen it only closes the keyboard. */
   async submit(event) {
     event.preventDefault()
+    this.entered = this.query
     await this.ready.catch(() => undefined) // the box shows its own message
     await this.search()
     const first = this.results?.links[0]

@@ -1,11 +1,12 @@
 /* The sentence of a page that answers a question best, and the heading above it. */
 import { wordsOf } from "./folding.js"
-import { root } from "./synonyms.js"
+import { paired } from "./quotation.js"
 
-const SPACE = { text: " ", mark: false }
+const CUT = "\u200b" // between the words of a language that has no spaces
 const MOST_WORDS = 32
 const FEWEST_WORDS = 6
-const ENDS = /[.!?…]["”’)]*$/
+const ENDS = /[.!?…。！？؟।]["”“’»)」』\s]*$/
+const CLOSING = /^["”’»)」』\s]+$/
 
 /**
  * Return {anchor, parts}: the id of the heading above the sentence with most of the words, or "", and the sentence
@@ -16,17 +17,19 @@ const ENDS = /[.!?…]["”’)]*$/
  */
 export function passage(page, places) {
   const words = split(page.content)
-  const best = pick(sentences(words, headings(page)), places)
+  const titles = headings(page, words)
+  const best = pick(sentences(words, titles), places)
   if (!best) return { anchor: "", parts: [] }
-  const above = headings(page).filter(({ start, id }) => id && start <= best.at)
-  return { anchor: above.at(-1)?.id ?? "", parts: cut(words, best, new Set(places.map(({ at }) => at))) }
+  const above = titles.filter(({ start, id }) => id && start <= best.at)
+  const space = page.content.includes(CUT) ? "" : " "
+  return { anchor: above.at(-1)?.id ?? "", parts: cutOut(words, best, new Set(places.map(({ at }) => at)), space) }
 }
 
 /**
- * Return the places in *content* of any of *kin*, each a list of roots.
- * @param {string[][]} kin  @param {string} content  @returns {Said[]}
+ * Return the places in *content* of any of *kin*, each a list of roots; *root* returns that of a word.
+ * @param {string[][]} kin  @param {string} content  @param {(word: string) => string} root  @returns {Said[]}
  */
-export function placesOf(kin, content) {
+export function placesOf(kin, content, root) {
   const said = split(content).map((text) => root(wordsOf(text).at(-1) ?? ""))
   const begins = (phrase, at) => phrase.every((part, nth) => said[at + nth] === part)
   const places = (phrase, at) => phrase.map((_, nth) => ({ at: at + nth, weight: 1 }))
@@ -35,16 +38,24 @@ export function placesOf(kin, content) {
 
 /** Return the words of *content* by the places that the index gives them. */
 function split(content) {
-  return content.split(/\s+/)
+  return content.split(content.includes(CUT) ? CUT : /\s+/)
 }
 
-/** Return the places of title and headings among the words of *page*, in order: {start, end, id}. */
-function headings(page) {
-  const length = (text) => text.split(/\s+/).length
+/** Return the places of title and headings among the *words* of *page*, in order: {start, end, id}. */
+function headings(page, words) {
   const found = page.anchors
     .filter(({ element, text }) => /^h[2-6]$/.test(element) && text)
-    .map(({ location, text, id }) => ({ start: location, end: location + length(text), id }))
-  return [{ start: 0, end: length(page.meta.title) }, ...found.sort((one, two) => one.start - two.start)]
+    .map(({ location, text, id }) => ({ start: location, end: endOf(text, words, location), id }))
+  const title = { start: 0, end: endOf(page.meta.title, words, 0) }
+  return [title, ...found.sort((one, two) => one.start - two.start)]
+}
+
+/** Return the place behind the *text* that begins at *start* among *words*. */
+function endOf(text, words, start) {
+  let left = text.replace(/\s|\u200b/g, "").length
+  let end = start
+  while (left > 0 && end < words.length) left -= words[end++].trim().length
+  return words[end]?.trim() === "." ? end + 1 : end // Pagefind ends a heading with a full stop
 }
 
 /** Return [start, end] of every sentence between *titles*; very short ones are joined with the next. */
@@ -57,7 +68,9 @@ function between(words, first, end) {
   let start = first
   for (let place = first; place < end; place++) {
     const isLast = place === end - 1
-    if (!isLast && (!ENDS.test(words[place]) || place + 1 - start < FEWEST_WORDS)) continue
+    const last = words.slice(Math.max(start, place - 2), place + 1).join("") // marks may be words of their own
+    const goesOn = !ENDS.test(last) || CLOSING.test(words[place + 1] ?? "")
+    if (!isLast && (goesOn || place + 1 - start < FEWEST_WORDS)) continue
     found.push([start, place + 1])
     start = place + 1
   }
@@ -81,12 +94,13 @@ function pick(ranges, places) {
   return best
 }
 
-function cut(words, { start, end, at }, marked) {
+function cutOut(words, { start, end, at }, marked, space) {
   const from = end - start > MOST_WORDS ? Math.max(start, Math.min(at - 8, end - MOST_WORDS)) : start
   const to = Math.min(end, from + MOST_WORDS)
-  const parts = words.slice(from, to).flatMap((text, place) => [SPACE, ...marking(text, marked.has(from + place))])
+  const parts = words.slice(from, to).flatMap((text, nth) => [plain(space), ...marking(text, marked.has(from + nth))])
   const before = from > start ? [plain("…"), ...parts] : parts.slice(1)
-  return joined(unquoted(to < end ? [...before, plain(" …")] : before))
+  if (parts.length) parts.at(-1).text = parts.at(-1).text.trimEnd()
+  return joined(paired(to < end ? [...before, plain(" …")] : before))
 }
 
 /** Join unmarked words between marks to one text, which a browser lays out faster than many. */
@@ -99,17 +113,10 @@ function joined(parts) {
   return found
 }
 
-/** Take out quotation marks where the sentence has only one half of a pair. */
-function unquoted(parts) {
-  const all = parts.map(({ text }) => text).join("")
-  if (all.split("“").length === all.split("”").length) return parts
-  return parts.map(({ text, mark }) => ({ text: text.replace(/[“”]/g, ""), mark }))
-}
-
 /** Return the parts of one word of a page; quotation marks and a comma around it are not marked. */
 function marking(text, mark) {
   if (!mark) return [plain(text)]
-  const [, before, word, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u)
+  const [, before, word, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/u)
   return [plain(before), { text: word, mark: true }, plain(after)].filter((part) => part.text)
 }
 

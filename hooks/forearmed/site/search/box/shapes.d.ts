@@ -3,10 +3,20 @@
 /** What is chosen beside a question: {tag: "empathy", sort: "newest"}. */
 type Chosen = Record<string, string>
 
-/** A word of a question, and what the index is asked for to answer it. */
+/** What the catalog says of the language: words and affixes with blanks between; no affixes of English. */
+interface About {
+  stop: string
+  beginnings: string
+  endings: string
+  compounds: boolean
+  spaced: boolean
+}
+
+/** A word of a question, and what the index is asked for to answer it; what is near counts less. */
 interface Slot {
   word: string
   terms: string[]
+  near: string[]
 }
 
 /** What a question is about: words meant exactly, or slots; what was typed and taken instead; what no page says. */
@@ -38,6 +48,7 @@ interface Asked extends Said {
 interface Fragment {
   url: string
   content: string
+  raw_content?: string
   filters: Record<string, string[]>
   meta: Record<string, string>
   anchors: { element: string; id: string; text: string; location: number }[]

@@ -1,34 +1,29 @@
-/* The words of the articles, and which of them a misspelled word means. */
-
-import { STOP } from "./plan.js"
+/* Which words the articles use, and which of them a misspelled word means. */
+import { Language } from "./language.js"
+import { isShort } from "./question.js"
+import { Vocabulary } from "./vocabulary.js"
 
 const ENDINGS = ["s", "es", "d", "ed", "r", "er", "ers", "ing", "ings", "ly", "ment", "ments", "able", "ation"]
 const CHECKED = 3 // shorter words are too near to each other
+const SHORTEST_SLIP = 4 // signs, where one is a syllable
+const LONGEST_ENDING = 3
 const SEEN = 9 // how many similar words are compared to find the one that was meant
+const TYPED_UMLAUT = /([aou])e/g // in German
 
 export class Spelling {
-  /** @param {string[]} words the most frequent first */
-  constructor(words) {
-    this.words = words
-    this.known = new Set(words)
-    this.sorted = [...words].sort()
+  /** @param {string[]} words as they are written, the most frequent first  @param {Language} [language] */
+  constructor(words, language = new Language()) {
+    this.language = language
+    this.vocabulary = new Vocabulary(words, language)
+    this.slack = language.isEnglish ? 0 : LONGEST_ENDING
   }
 
   /** Tell whether an article has *word*, a word that begins with it, or a word of which it is a form. */
   isKnown(word) {
-    if (word.length < CHECKED || /\p{N}/u.test(word) || this.known.has(word) || this.begins(word)) return true
+    if (isShort(word) || /\p{N}/u.test(word) || this.vocabulary.has(word)) return true
+    if (this.vocabulary.beginningWith(word).length) return true
+    if (!this.language.isEnglish) return this.vocabulary.forms(word).length > 0
     return ENDINGS.some((ending) => word.endsWith(ending) && this.isStem(word.slice(0, -ending.length)))
-  }
-
-  begins(word) {
-    let low = 0
-    let high = this.sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.sorted[middle] < word) low = middle + 1
-      else high = middle
-    }
-    return low < this.sorted.length && this.sorted[low].startsWith(word)
   }
 
   isStem(stem) {
@@ -36,26 +31,79 @@ export class Spelling {
     const forms = [stem, `${stem}e`]
     if (stem.at(-1) === stem.at(-2)) forms.push(stem.slice(0, -1))
     if (stem.endsWith("i")) forms.push(`${stem.slice(0, -1)}y`)
-    return forms.some((form) => this.known.has(form))
+    return forms.some((form) => this.vocabulary.has(form))
+  }
+
+  /**
+   * Return the word that answers for *word*: itself, if the articles have it, a form of it or a compound with it; else,
+   * as a slip, the word that was meant; undefined where there is none.
+   */
+  taken(word) {
+    const plain = this.plain(word)
+    if (this.isKnown(plain)) return plain
+    const meant = this.meant(word, 1)
+    if (meant) return meant
+    return this.vocabulary.near(plain).length ? plain : this.meant(word)
+  }
+
+  /** Return *word* with the umlauts that somebody typed as two letters, if only then it is known. */
+  plain(word) {
+    const plain = this.language.code.startsWith("de") ? word.replace(TYPED_UMLAUT, "$1") : word
+    return this.isKnown(word) || !this.isKnown(plain) ? word : plain
+  }
+
+  /** Return what to ask the index for to find *word*, and what else to ask for, which counts less. */
+  termsOf(word, typed) {
+    const { language, vocabulary } = this
+    // The index removes endings first and accents afterwards, so it is asked for the written form.
+    if (language.isEnglish) return { terms: [...new Set([typed, word])], near: [] }
+    if (!language.spaced && /^\d+$/.test(word)) return { terms: [[...word].join(" ")], near: [] }
+    const terms = vocabulary.forms(word).flatMap((other) => vocabulary.written.get(other))
+    const near = vocabulary.near(word).map((other) => vocabulary.written.get(other)[0])
+    return { terms: terms.length || near.length ? terms : [typed], near }
+  }
+
+  /** Return *word* as the articles write it. */
+  asWritten(word) {
+    return this.vocabulary.written.get(word)?.[0] ?? word
   }
 
   /** Return the word that the misspelled *word* means, or undefined. Its first letter must be right, since hardly
    anybody mistakes that: "crying" is not "trying". */
-  meant(word) {
+  meant(word, limit = word.length < 6 ? 1 : 2) {
+    if (!this.language.spaced && word.length < SHORTEST_SLIP) return undefined
     const close = (other) => other[0] === word[0] || (other[0] === word[1] && other[1] === word[0])
-    return this.nearest(word, SEEN).find(close)
+    return this.nearest(word, SEEN, limit).find(close)
   }
 
   /** Return up to *number* words that are a slip or two away from *word*, the nearest first. */
   nearest(word, number, limit = word.length < 6 ? 1 : 2) {
     const found = []
-    this.words.forEach((other, rank) => {
-      if (Math.abs(other.length - word.length) > limit || STOP.has(other)) return
-      const slips = distance(word, other, limit)
+    this.vocabulary.words.forEach((other, rank) => {
+      if (
+        Math.abs(other.length - word.length) > limit + this.slack ||
+        other.length < CHECKED ||
+        this.language.stop.has(other)
+      )
+        return
+      const slips = this.slips(word, other, limit)
       if (slips <= limit) found.push({ other, cost: slips + (other[0] === word[0] ? 0 : 0.5), rank })
     })
     found.sort((one, two) => one.cost - two.cost || one.rank - two.rank)
     return found.slice(0, number).map(({ other }) => other)
+  }
+
+  /** Return how far *word* is from *other*; where only one letter of their roots differs, the endings may, too. */
+  slips(word, other, limit) {
+    const { language } = this
+    const whole = distance(word, other, limit)
+    return language.isEnglish || whole < 2
+      ? whole
+      : Math.min(whole, this.apart(language.root(word), language.root(other)))
+  }
+
+  apart(one, other) {
+    return distance(one, other, 1) < 2 ? 1 : Infinity
   }
 }
 

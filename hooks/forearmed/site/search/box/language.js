@@ -1,0 +1,63 @@
+/* What the search knows of the language of the articles. The catalog says most of it (search/languages.py). */
+import { hasElision } from "./folding.js"
+import { isConsonantal } from "./question.js"
+
+const ENGLISH_FORMS = /(?:ings?|ers?|ed|es|ly|s|e|y|ies|ied)$/
+const SHORTEST_ENGLISH_ROOT = 3
+const SHORTEST_ROOT = 4 // in alphabets; three consonants are a root in Arabic and Hebrew
+const CUT_TO = 5 // letters: a rough root in languages whose endings nobody has told us
+
+export class Language {
+  /** @param {string} code  @param {Partial<About>} about from the catalog */
+  constructor(code = "en", { stop = "", beginnings = "", endings, compounds = false, spaced = true } = {}) {
+    this.code = code
+    this.stop = new Set(stop.split(" "))
+    this.isEnglish = endings === undefined
+    this.compounds = compounds
+    this.spaced = spaced
+    this.endings = pattern(endings, (these) => `(?:${these})$`)
+    this.beginnings = pattern(beginnings.replace(/:\S*/g, ""), (these) => `^(?:${these})`)
+    /** What stays of a beginning: "ab" of "abge". */
+    this.staying = new Map(beginnings.split(" ").map((text) => /** @type {[string, string]} */ (text.split(":"))))
+  }
+
+  /** Return *word* without its ending; of a word in Chinese characters with an ending in kana, the characters. */
+  root(word) {
+    if (this.isEnglish) return shortened(word, ENGLISH_FORMS, SHORTEST_ENGLISH_ROOT)
+    if (!this.spaced) return word.replace(/(?<=^\p{sc=Han}+)\p{sc=Hiragana}+$/u, "")
+    if (!this.endings) return word.length > CUT_TO + 1 ? word.slice(0, CUT_TO) : word
+    const once = shortened(word, this.endings, fewestOf(word))
+    return shortened(once, this.endings, fewestOf(word) + 1) // "en" and then "ung"
+  }
+
+  /** Return the root of *word*, and that of the word without its beginning, if it has one. */
+  roots(word) {
+    const rest = this.beginnings ? word.replace(this.beginnings, (found) => this.staying.get(found) ?? "") : word
+    const whole = this.root(word)
+    return rest === word || rest.length < fewestOf(word) ? [whole] : [whole, this.root(rest)]
+  }
+
+  /** Return *text* as articles have it: for languages with elision, the index has plain apostrophes (words.py). */
+  typeset(text) {
+    return hasElision(this.code) ? text.replace(/(?<=\p{L})'(?=\p{L})/gu, "’") : text
+  }
+}
+
+/** @param {string | undefined} affixes  @param {(joined: string) => string} build  @returns {RegExp | undefined} */
+function pattern(affixes, build) {
+  const longestFirst = affixes
+    ?.split(" ")
+    .filter(Boolean)
+    .sort((one, two) => two.length - one.length)
+  return longestFirst?.length ? new RegExp(build(longestFirst.join("|"))) : undefined
+}
+
+/** Return *word* without what *ending* matches, unless fewer than *fewest* letters would stay. */
+function shortened(word, ending, fewest) {
+  const short = word.replace(ending, "")
+  return short.length < fewest ? word : short
+}
+
+function fewestOf(word) {
+  return isConsonantal(word) ? SHORTEST_ROOT - 1 : SHORTEST_ROOT
+}

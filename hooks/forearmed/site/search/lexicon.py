@@ -1,0 +1,101 @@
+"""The lexicon: the words of a build's articles, and the synonyms to index each article under."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from forearmed.article.reading import Reading
+from forearmed.foundation.remembering import Remember, made_anew
+from forearmed.site.search.synonyms import Group, Synonyms
+from forearmed.site.search.words import abbreviations_of, short_words, written_words
+
+
+class ArticleWords(NamedTuple):
+    """The words of an article as written: *head* has those of title and summary, *body* those of its text."""
+
+    head: Sequence[str]
+    body: Sequence[str]
+
+
+class Unsaid(NamedTuple):
+    """Synonyms to index an article under: readers search for them, and the article does not say them."""
+
+    about: Sequence[str] = ()
+    """Synonyms of words in its title and summary: the article is about them."""
+    also: Sequence[str] = ()
+    """Synonyms of words in its text only."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of every article, by the URI of its page, and the team's *synonyms*."""
+
+    said: Mapping[str, ArticleWords]
+    synonyms: Synonyms
+    language: str = "en"
+    abbreviations: frozenset[str] = frozenset()
+    """The words of two letters that an article writes in capitals, in lower case."""
+    remember: Remember = made_anew
+
+    @classmethod
+    def of(
+        cls,
+        articles: Iterable[tuple[str, str, Reading]],
+        groups: Sequence[Group],
+        *,
+        language: str,
+        remember: Remember = made_anew,
+    ) -> "Lexicon":
+        """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
+        read = {name: _words(name, head, body, language, remember) for name, head, body in articles}
+        said = {name: words for name, (words, _) in read.items()}
+        short = abbreviations_of(short for _, short in read.values())
+        return cls(said, Synonyms(groups, language=language), language, short, remember)
+
+    def unsaid(self, name: str) -> Unsaid:
+        """Return the synonyms to index the article with the URI *name* under."""
+        return self._unsaid.get(name, Unsaid())
+
+    @cached_property
+    def _unsaid(self) -> dict[str, Unsaid]:
+        found = {}
+        for name, words in self.said.items():
+            parts = (words, self.synonyms.checksum)
+            beside = partial(self._beside, words)
+            found[name] = Unsaid(*self.remember(f"synonyms {name}", parts, beside))
+        return found
+
+    def _beside(self, words: ArticleWords) -> list[list[str]]:
+        head, body = words
+        about = self.synonyms.beside(head, not_in=body)
+        return [about, [text for text in self.synonyms.beside([*head, *body]) if text not in about]]
+
+    @cached_property
+    def known(self) -> list[str]:
+        """Every word of any article, sorted."""
+        return sorted({word for said in self.said.values() for words in said for word in words})
+
+    def searched(self) -> Iterator[list[str]]:
+        """Yield, for each article, the words that find it: its own, and its synonyms."""
+        for name, (head, body) in self.said.items():
+            about, also = self.unsaid(name)
+            yield [*head, *body, *written_words(" ".join([*about, *also]), self.language)]
+
+    def unheard(self) -> list[int]:
+        """Return the position of each group of synonyms that matches no article."""
+        return self.synonyms.unheard([*head, *body] for head, body in self.said.values())
+
+
+def _words(
+    name: str, head: str, body: Reading, language: str, remember: Remember
+) -> tuple[ArticleWords, str]:
+    """Return the words of the article *name*, and its words of two letters as they are written."""
+
+    def read() -> list[str]:
+        texts = (head, body.searched)
+        # No word holds a blank, so one text holds them all.
+        return [*(" ".join(written_words(text, language)) for text in texts), short_words(texts)]
+
+    head_words, body_words, short = remember(f"words {name}", (head, body.html, language), read)
+    return ArticleWords(head_words.split(), body_words.split()), short
