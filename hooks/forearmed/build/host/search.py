@@ -1,5 +1,6 @@
 """The search index of a build: Pagefind's, or the last site's when the records are the same."""
 
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def _write_or_take(config: MkDocsConfig, site: Path, language: str) -> list[str]
     key = key_of(records, language)
     if last and last.take_folder(indexing.FOLDER, key, site):
         return []
+    shutil.rmtree(site / indexing.FOLDER, ignore_errors=True)
     warnings = indexing.write_index(site, records, language=language)
     if last and not warnings:
         last.note_folder(indexing.FOLDER, key)
