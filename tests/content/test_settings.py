@@ -43,6 +43,7 @@ extra:
       twists:
         heading: Wenn sie anders antworten
       shared_sentence: 6
+    card_font: assets/our-face.ttf
     allow_hosts: [stats.example.net, "*.example.org"]
     list_manager: mlmmj
     bounces: bounce+{token}@example.com
@@ -105,6 +106,7 @@ def test_everything_set() -> None:
             twists=TwistRules(heading="Wenn sie anders antworten"),
             shared_sentence=6,
         ),
+        "card_font": "assets/our-face.ttf",
         "allow_hosts": ("stats.example.net", "*.example.org"),
         "list_manager": ListManager.MLMMJ,
         "bounces": "bounce+{token}@example.com",
@@ -127,6 +129,7 @@ def test_what_ships() -> None:
         "encore_after": 26,
         "skip_weeks": (),
         "returns": (2, 5, 12),
+        "card_font": None,
         "allow_hosts": (),
         "list_manager": None,
         "bounces": None,

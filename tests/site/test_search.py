@@ -12,9 +12,9 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.site.search.catalog import Labels, Situation, catalog
 from forearmed.site.search.indexing import cannot_cut, words_in_index, write_index
 from forearmed.site.search.languages import Language
+from forearmed.site.search.lexicon import Lexicon, Unsaid
 from forearmed.site.search.records import EVERY, SearchRecord
 from forearmed.site.search.synonyms import Synonyms
-from forearmed.site.search.wording import Unsaid, Wording
 from forearmed.site.search.words import abbreviations_of, words_of, written_words
 from make import library, problems
 
@@ -108,10 +108,10 @@ def test_an_article_gets_the_synonyms_of_what_it_says(said: str, beside: list[st
 def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:
     """Synonyms of the title stand apart from those of the text, and none stands in both."""
     groups = [["angry", "furious"], ["refund", "money back"]]
-    wording = Wording.of([("a", "An angry caller", Reading("<p>A refund.</p>"))], groups, language="en")
-    assert wording.unsaid("a") == (["furious"], ["money back"])
-    assert wording.unsaid("unknown") == ((), ())
-    assert [*wording.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
+    lexicon = Lexicon.of([("a", "An angry caller", Reading("<p>A refund.</p>"))], groups, language="en")
+    assert lexicon.unsaid("a") == (["furious"], ["money back"])
+    assert lexicon.unsaid("unknown") == ((), ())
+    assert [*lexicon.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
 
 
 def test_the_catalog_has_frequent_words_first() -> None:

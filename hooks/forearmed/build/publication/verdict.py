@@ -11,7 +11,7 @@ from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
-from forearmed.build.publication.search_records import unheard_groups, wording_of
+from forearmed.build.publication.search_records import lexicon_of, unheard_groups
 from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
@@ -97,8 +97,8 @@ class Verdict:
         if plan.settings.list_manager:
             found += list_warnings(self._desk(), plan.settings.list_manager)
         found += card_warnings(plan)
-        wording = wording_of(plan, self.rendering)
-        return tuple(sorted([*found, *unheard_groups(wording, words)]))
+        lexicon = lexicon_of(plan, self.rendering)
+        return tuple(sorted([*found, *unheard_groups(lexicon, words)]))
 
     @cached_property
     def all_findings(self) -> tuple[Problem, ...]:

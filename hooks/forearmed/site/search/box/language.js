@@ -1,4 +1,5 @@
 /* What the search knows of the language of the articles. The catalog says most of it (search/languages.py). */
+import { hasElision } from "./folding.js"
 import { isConsonantal } from "./question.js"
 
 const ENGLISH_FORMS = /(?:ings?|ers?|ed|es|ly|s|e|y|ies|ied)$/
@@ -34,6 +35,11 @@ export class Language {
     const rest = this.beginnings ? word.replace(this.beginnings, (found) => this.staying.get(found) ?? "") : word
     const whole = this.root(word)
     return rest === word || rest.length < fewestOf(word) ? [whole] : [whole, this.root(rest)]
+  }
+
+  /** Return *text* as articles have it: for languages with elision, the index has plain apostrophes (words.py). */
+  typeset(text) {
+    return hasElision(this.code) ? text.replace(/(?<=\p{L})'(?=\p{L})/gu, "’") : text
   }
 }
 

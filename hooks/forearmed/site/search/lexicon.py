@@ -1,4 +1,4 @@
-"""The words of a build's articles, and the synonyms to index each article under."""
+"""The lexicon: the words of a build's articles, and the synonyms to index each article under."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Unsaid(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wording:
+class Lexicon:
     """The words of every article, by the URI of its page, and the team's *synonyms*."""
 
     said: Mapping[str, ArticleWords]
@@ -46,7 +46,7 @@ class Wording:
         *,
         language: str,
         remember: Remember = made_anew,
-    ) -> "Wording":
+    ) -> "Lexicon":
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
         read = {name: _words(name, head, body, language, remember) for name, head, body in articles}
         said = {name: words for name, (words, _) in read.items()}
