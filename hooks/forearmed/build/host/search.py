@@ -3,6 +3,7 @@
 Pagefind's program begins as soon as all pages are rendered, and works while mkdocs writes them.
 """
 
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def begin_index(config: MkDocsConfig) -> None:
     records, language = [*publication.products.records(set_text)], publication.plan.site.language
     config[_RECORDS] = key_of(records, language) if last else ""
     taken = last is not None and last.take_folder(FOLDER, config[_RECORDS], site)
+    if not taken:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)
     config[_INDEXING] = None if taken else Indexing(site, records, language=language)
 
 

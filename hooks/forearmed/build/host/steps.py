@@ -13,8 +13,8 @@ from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
-from forearmed.build.host.driving import drive
-from forearmed.build.host.earlier import begin_with_results, save_results
+from forearmed.build.host.driving import drive, note_page
+from forearmed.build.host.earlier import begin_preview, begin_with_results, save_results
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
@@ -51,6 +51,7 @@ __all__ = [
     "attach",
     "begin",
     "begin_index",
+    "begin_preview",
     "begin_with_results",
     "build",
     "collect",
@@ -71,6 +72,7 @@ __all__ = [
     "inputs_of",
     "keep_serving",
     "missing_templates",
+    "note_page",
     "page_context",
     "planned",
     "protect",
@@ -112,7 +114,7 @@ def build(
         if inputs is None or config.strict:
             mkdocs_build(config)
         else:
-            drive(config, counter)
+            drive(config, step=counter.step)
     except Exception as error:
         # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:
