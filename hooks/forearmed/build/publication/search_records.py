@@ -36,7 +36,12 @@ def lexicon_of(plan: Plan, rendering: Rendering) -> Lexicon:
         (uri, " ".join([_title(article, rendering.reading(uri)), *_lead(article)]), rendering.reading(uri))
         for article, uri, _, _ in _found_articles(plan, rendering)
     )
-    return Lexicon.of(said, [*plan.library.vocabulary.synonyms.values()], language=plan.site.language)
+    return Lexicon.of(
+        said,
+        [*plan.library.vocabulary.synonyms.values()],
+        language=plan.site.language,
+        remember=rendering.remember,
+    )
 
 
 _YOUNG = 20
