@@ -32,6 +32,6 @@ def _write_or_take(config: MkDocsConfig, site: Path, language: str) -> list[str]
     if last and last.take_folder(indexing.FOLDER, key, site):
         return []
     warnings = indexing.write_index(site, records, language=language)
-    if last and not warnings:
+    if last and not warnings and not indexing.cannot_cut(language):
         last.note_folder(indexing.FOLDER, key)
     return warnings
