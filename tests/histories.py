@@ -259,7 +259,7 @@ class History:
         said = kept.stdout.removeprefix("nothing has changed: ")
         assert (kept.returncode, said) == (anew.returncode, anew.stdout), event
         if kept.returncode == 0:
-            one, other = (_comparable(folder / "site") for folder in (self.kept, self.anew))
+            one, other = (comparable(folder / "site") for folder in (self.kept, self.anew))
             assert one.keys() == other.keys(), event
             assert [name for name in one if one[name] != other[name]] == [], event
 
@@ -275,7 +275,7 @@ HARM: Mapping[str, Event] = {
 NAMES = (*EVENTS, *EVENTS, *HARM, "clock", "clock", "interrupt", "older")
 
 
-def _comparable(site: Path) -> dict[str, bytes]:
+def comparable(site: Path) -> dict[str, bytes]:
     """Return every file of *site*; of the search index, whose bytes differ, the records in it."""
     files = contents(site)
     records = {

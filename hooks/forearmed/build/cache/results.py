@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from forearmed.build.cache.key import KeyLessError, key_of
+from forearmed.build.cache.origin import FOLDER, is_made_here
 from forearmed.build.cache.program import program
 from forearmed.build.cache.sealed_file import read_sealed, write_sealed
 
-FILE = ".cache/forearmed/results"
+FILE = f"{FOLDER}/results"
 _OLDEST = 3
 """For how many builds in a row a result is kept that no build has asked for."""
 Json = Any  # Any: whatever JSON can hold
@@ -23,7 +24,7 @@ class ResultCache:
 
     def __init__(self, root: Path) -> None:
         self._file = root / FILE
-        text = read_sealed(self._file, program())
+        text = read_sealed(self._file, program()) if is_made_here(root) else None
         self._found: dict[str, list[Json]] = {} if text is None else json.loads(text)
         self._used: dict[str, list[Json]] = {}
         self._is_new = False

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.last_site import LastSite
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.cache.results import ResultCache
 from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
@@ -19,6 +20,7 @@ _PAGES = "forearmed_pages"
 _CHANGED = "forearmed_changed"
 _PUBLICATION = "forearmed_publication"
 _RESULTS = "forearmed_results"
+_VERSIONS = "forearmed_versions"
 _LAST_SITE = "forearmed_last_site"
 
 
@@ -51,14 +53,25 @@ def has_results(config: MkDocsConfig) -> bool:
     return _RESULTS in config
 
 
-def use_last_site(config: MkDocsConfig, last: LastSite | None) -> None:
+def note_versions(config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
+    """Keep the *addresses* of our scripts and sheets, with their checksums, by which pages load them."""
+    config[_VERSIONS] = addresses
+
+
+def versions(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the addresses of our scripts and sheets."""
+    addresses: Mapping[str, str] = config[_VERSIONS]
+    return addresses
+
+
+def use_last_site(config: MkDocsConfig, last: LastSite | PreviewSite | None) -> None:
     """Let the build of *config* take over files of the *last* site."""
     config[_LAST_SITE] = last
 
 
-def last_site(config: MkDocsConfig) -> LastSite | None:
+def last_site(config: MkDocsConfig) -> LastSite | PreviewSite | None:
     """Return the last site; None where this build makes every file anew."""
-    last: LastSite | None = config.get(_LAST_SITE)
+    last: LastSite | PreviewSite | None = config.get(_LAST_SITE)
     return last
 
 

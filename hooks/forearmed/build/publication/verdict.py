@@ -85,7 +85,12 @@ class Verdict:
         """Return where tips, playbooks and the schedule break the team's rules of style. Stops no build."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
-        found = [*style_warnings(self._desk(), plan.settings, phrases=words.phrases, language=language)]
+        remember = self.rendering.remember
+        found = [
+            *style_warnings(
+                self._desk(), plan.settings, phrases=words.phrases, language=language, remember=remember
+            )
+        ]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
