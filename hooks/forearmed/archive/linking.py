@@ -63,6 +63,8 @@ class OldSite:
         for post in posts:
             for address in post.addresses:
                 hosts.add(host_of(address))
+                if ".." in path_of(address).split("/"):
+                    continue  # it would leave the folder that old addresses are written into
                 if key := key_of(address):
                     known.setdefault(key, post.ident)
                     paths.setdefault(path_of(address), post.ident)
