@@ -411,3 +411,27 @@ def docx(document: str = "", *, more: Mapping[str, str] | None = None) -> bytes:
             **(more or {}),
         }
     )
+
+
+EXPORTS: Mapping[str, tuple[str, Mapping[str, str] | str | bytes]] = {
+    "Ghost (JSON)": ("a.bin", ghost()),
+    "RSS": ("a.bin", rss()),
+    "Atom": ("a.bin", atom()),
+    "Substack": ("a.bin", substack()),
+    "Medium": ("a.bin", medium()),
+    "beehiiv": ("a.bin", beehiiv()),
+    "Buttondown": ("a.bin", buttondown()),
+    "Mailchimp": ("a.bin", mailchimp()),
+    "Jekyll": ("a.bin", jekyll()),
+    "Hugo": ("a.bin", hugo()),
+    "Material's blog": ("a.bin", material()),
+    "Eleventy": ("a.bin", eleventy()),
+    "a mail": ("a.bin", MAIL),
+    "mbox": ("a.bin", mbox()),
+    "a folder of mails": ("a.bin", {"cur/1:2,S": MAIL, "cur/2:2,DS": MAIL + "x",
+                                    "new/3:2,T": MAIL, "cur/4": ANSWER}),
+    "Word": ("a.bin", docx()),
+    "a page of HTML": ("a.bin", GOOGLE_PAGE),
+    "Markdown": ("2016-02-16-ask.md", GOOGLE_MARKDOWN),
+}  # fmt: skip
+"""An export of each kind, by the name of its reader: a name that says nothing, and its content."""

@@ -15,28 +15,6 @@ DAY = date(2016, 2, 16)
 CHICAGO = Manner(ZoneInfo("America/Chicago"))
 """Where the evening of the 16th is the 17th in UTC."""
 
-EXPORTS: Mapping[str, tuple[str, Mapping[str, str] | str | bytes]] = {
-    "Ghost (JSON)": ("a.bin", services.ghost()),
-    "RSS": ("a.bin", services.rss()),
-    "Atom": ("a.bin", services.atom()),
-    "Substack": ("a.bin", services.substack()),
-    "Medium": ("a.bin", services.medium()),
-    "beehiiv": ("a.bin", services.beehiiv()),
-    "Buttondown": ("a.bin", services.buttondown()),
-    "Mailchimp": ("a.bin", services.mailchimp()),
-    "Jekyll": ("a.bin", services.jekyll()),
-    "Hugo": ("a.bin", services.hugo()),
-    "Material's blog": ("a.bin", services.material()),
-    "Eleventy": ("a.bin", services.eleventy()),
-    "a mail": ("a.bin", services.MAIL),
-    "mbox": ("a.bin", services.mbox()),
-    "a folder of mails": ("a.bin", {"cur/1:2,S": services.MAIL, "cur/2:2,DS": services.MAIL + "x",
-                                    "new/3:2,T": services.MAIL, "cur/4": services.ANSWER}),
-    "Word": ("a.bin", services.docx()),
-    "a page of HTML": ("a.bin", services.GOOGLE_PAGE),
-    "Markdown": ("2016-02-16-ask.md", services.GOOGLE_MARKDOWN),
-}  # fmt: skip
-
 
 def exported(place: Path, name: str, content: Mapping[str, str] | str | bytes) -> Path:
     """Write an export below *place*; several files become a zip."""
@@ -56,10 +34,10 @@ def posts(path: Path) -> list[Post]:
     return [each for each in items(path) if isinstance(each, Post)]
 
 
-@pytest.mark.parametrize("kind", EXPORTS)
+@pytest.mark.parametrize("kind", services.EXPORTS)
 def test_each_kind_is_told_by_its_content(kind: str, tmp_path: Path) -> None:
     """The file has a name that says nothing, and an export gives a post of an evening its own day."""
-    path = exported(tmp_path, *EXPORTS[kind])
+    path = exported(tmp_path, *services.EXPORTS[kind])
     assert reader_of(path).name == kind
     found = next(each for each in posts(path) if each.title.startswith("Ask"))
     assert (found.title.split(",")[0], found.day) == ("Ask & act", DAY)
@@ -67,10 +45,10 @@ def test_each_kind_is_told_by_its_content(kind: str, tmp_path: Path) -> None:
     assert "Ask first, then" in found.body
 
 
-@pytest.mark.parametrize("kind", EXPORTS)
+@pytest.mark.parametrize("kind", services.EXPORTS)
 def test_what_was_not_for_everybody_stays_behind(kind: str, tmp_path: Path) -> None:
     """No mail address, no key, and no text for members is in a post that may become a tip."""
-    for each in items(exported(tmp_path, *EXPORTS[kind])):
+    for each in items(exported(tmp_path, *services.EXPORTS[kind])):
         is_open = not isinstance(each, Post) or each.state not in (State.MEMBERS, State.PRIVATE)
         told = repr(each) if is_open else repr((each.title, each.authors, each.addresses, each.ident))
         assert not [secret for secret in services.SECRETS if secret in told]
@@ -96,7 +74,7 @@ STATES: Mapping[str, list[State]] = {
 @pytest.mark.parametrize("kind", STATES)
 def test_each_post_keeps_its_state(kind: str, tmp_path: Path) -> None:
     """Drafts, planned posts, those for members and those that were only mailed are told apart."""
-    assert [each.state for each in posts(exported(tmp_path, *EXPORTS[kind]))] == STATES[kind]
+    assert [each.state for each in posts(exported(tmp_path, *services.EXPORTS[kind]))] == STATES[kind]
 
 
 WHOLE: Mapping[str, Post] = {
@@ -150,7 +128,7 @@ WHOLE: Mapping[str, Post] = {
 @pytest.mark.parametrize("kind", WHOLE)
 def test_a_post_has_all_that_its_export_tells(kind: str, tmp_path: Path) -> None:
     """Body, old addresses, names, terms, summary and picture are those of the old place."""
-    found = posts(exported(tmp_path, *EXPORTS[kind]))
+    found = posts(exported(tmp_path, *services.EXPORTS[kind]))
     assert next(each for each in found if each.title.startswith("Ask")) == WHOLE[kind]
 
 
@@ -172,7 +150,7 @@ def test_ghosts_editors_are_read_where_no_html_is_left(tmp_path: Path) -> None:
 
 def test_medium_says_a_title_once(tmp_path: Path) -> None:
     """The copies of title and subtitle and the first rule go; blocks of code that were one are one again."""
-    body = posts(exported(tmp_path, *EXPORTS["Medium"]))[0].body
+    body = posts(exported(tmp_path, *services.EXPORTS["Medium"]))[0].body
     assert "graf--title" not in body
     assert "<hr" not in body
     assert "one<br>two<br>three</pre>" in body
@@ -180,7 +158,9 @@ def test_medium_says_a_title_once(tmp_path: Path) -> None:
 
 def test_a_line_without_a_file_is_named(tmp_path: Path) -> None:
     """Substack's newest posts often have no text in the export: they are damaged, not empty."""
-    found = [each for each in items(exported(tmp_path, *EXPORTS["Substack"])) if isinstance(each, Damaged)]
+    found = [
+        each for each in items(exported(tmp_path, *services.EXPORTS["Substack"])) if isinstance(each, Damaged)
+    ]
     assert [each.name for each in found] == ["Without a file"]
 
 
@@ -193,26 +173,28 @@ def test_replies_and_pages_are_counted(tmp_path: Path) -> None:
         "Eleventy": ["pages"],
     }
     for kind, passed in kinds.items():
-        found = items(exported(tmp_path, *EXPORTS[kind]))
+        found = items(exported(tmp_path, *services.EXPORTS[kind]))
         assert [each.kind for each in found if isinstance(each, Passed)][: len(passed)] == passed
 
 
 def test_people_are_names_only(tmp_path: Path) -> None:
     """Of the files about authors, ids and names are taken, and no more."""
     for kind in ("Jekyll", "Material's blog"):
-        blogs = [each for each in items(exported(tmp_path, *EXPORTS[kind])) if isinstance(each, Blog)]
+        blogs = [
+            each for each in items(exported(tmp_path, *services.EXPORTS[kind])) if isinstance(each, Blog)
+        ]
         assert blogs[0].authors == {"ann": "Ann Lee"}
 
 
 def test_broken_front_matter_loses_no_post(tmp_path: Path) -> None:
     """The lines that can be read are, and a person is told."""
-    odd = next(each for each in posts(exported(tmp_path, *EXPORTS["Hugo"])) if "Odd" in each.body)
+    odd = next(each for each in posts(exported(tmp_path, *services.EXPORTS["Hugo"])) if "Odd" in each.body)
     assert (odd.day, odd.repaired) == (date(2016, 2, 1), "front matter that cannot be read")
 
 
 def test_a_mail_brings_its_pictures_and_forgets_its_reader(tmp_path: Path) -> None:
     """A picture that is in the mail is in the post; a link that is only for its reader is its words."""
-    (post,) = posts(exported(tmp_path, *EXPORTS["a mail"]))
+    (post,) = posts(exported(tmp_path, *services.EXPORTS["a mail"]))
     assert 'src="data:image/png;base64,iVBORw0KGgo="' in post.body
     assert "<a>Leave</a>" in post.body
     assert "Sent to ." in post.body
@@ -221,7 +203,7 @@ def test_a_mail_brings_its_pictures_and_forgets_its_reader(tmp_path: Path) -> No
 
 def test_links_that_count_clicks_are_told(tmp_path: Path) -> None:
     """Nobody asks their host where they lead: their words stay, and the report says how many there were."""
-    (post,) = posts(exported(tmp_path, *EXPORTS["Mailchimp"]))
+    (post,) = posts(exported(tmp_path, *services.EXPORTS["Mailchimp"]))
     assert "<a>More</a>" in post.body
     assert post.remarks == (
         "1 of its links counted clicks; where they lead is unknown, and only their words are left",
@@ -230,7 +212,7 @@ def test_links_that_count_clicks_are_told(tmp_path: Path) -> None:
 
 def test_google_is_left_with_its_comments(tmp_path: Path) -> None:
     """Bold is bold, links are direct, and what colleagues said beside the text is gone."""
-    (post,) = posts(exported(tmp_path, *EXPORTS["a page of HTML"]))
+    (post,) = posts(exported(tmp_path, *services.EXPORTS["a page of HTML"]))
     assert 'class="c2" style="font-weight:700">act</span>' in post.body
     assert 'href="https://a.example/?x=1&amp;y"' in post.body
     assert "cmnt" not in post.body
