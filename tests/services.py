@@ -46,6 +46,10 @@ def _ghost_post(number: int, **more: object) -> dict[str, object]:
     }
 
 
+def _text(words: str) -> dict[str, str]:
+    return {"type": "text", "text": words}
+
+
 LEXICAL = {
     "root": {
         "children": [
@@ -55,12 +59,12 @@ LEXICAL = {
                 "children": [
                     {"type": "extended-text", "text": "Ask ", "format": 0},
                     {"type": "extended-text", "text": "first", "format": 3},
-                    {"type": "link", "url": "https://a.example/", "children": [{"type": "text", "text": " here"}]},
+                    {"type": "link", "url": "https://a.example/", "children": [_text(" here")]},
                 ],
             },
             {"type": "list", "listType": "number", "children": [
                 {"type": "listitem", "children": [{"type": "text", "text": "One & only"}]}]},
-            {"type": "image", "src": "__GHOST_URL__/content/images/a.png", "alt": "A desk", "caption": "Ours"},
+            {"type": "image", "src": "__GHOST_URL__/content/a.png", "alt": "A desk", "caption": "Ours"},
             {"type": "callout", "calloutEmoji": "!", "calloutText": "Call <b>now</b>"},
             {"type": "bookmark", "url": "https://b.example/", "metadata": {"title": "A page"}},
             {"type": "paywall"},
@@ -124,8 +128,10 @@ def rss() -> str:
 <guid isPermaLink="false">1</guid><pubDate>Tue, 16 Feb 2016 20:30:00 -0500</pubDate>
 <author>ann@private.example (Ann Lee)</author><category>On the phone</category>
 <description>How to ask.</description><content:encoded><![CDATA[{BODY}]]></content:encoded></item>
-<item><title>Begun</title><guid>https://old.example/begun</guid><pubDate>Tue, 23 Feb 2016 20:30:00 -0500</pubDate>
-<description><![CDATA[<p>It begins [&hellip;]</p><p>The post Begun appeared first on Tips.</p>]]></description></item>
+<item><title>Begun</title><guid>https://old.example/begun</guid>
+<pubDate>Tue, 23 Feb 2016 20:30:00 -0500</pubDate>
+<description><![CDATA[<p>It begins [&hellip;]</p><p>The post Begun appeared first on Tips.</p>]]></description>
+</item>
 </channel></rss>"""
 
 
@@ -212,7 +218,7 @@ def beehiiv() -> str:
 
 
 def buttondown() -> dict[str, str]:
-    """Return the files of Buttondown's export: of each editor one, one for payers, a scheduled one, and people."""
+    """Return the files of Buttondown's export: of each editor one, one for payers, one planned, and people."""
     mails = [
         ("ask-1", "public", "sent"),
         ("fancy", "public", "sent"),
@@ -280,7 +286,7 @@ categories: [Tips]
 author: ann
 redirect_from: /old/ask/
 ---
-Ask first, then **act**: [before]({% post_url 2016-02-09-first %}) and [the page](/tips/2016/02/09/first.html).
+Ask first, then **act**: [before]({% post_url 2016-02-09-first %}) and [it](/tips/2016/02/09/first.html).
 ![A desk]({{ site.baseurl }}/img/desk.png){:.wide}
 
 {% highlight ruby linenos %}
@@ -363,7 +369,8 @@ def eleventy() -> dict[str, str]:
         "eleventy.config.js": "module.exports = {};\n",
         "content/blog/ask/ask.md": "---\ntitle: Ask & act\ndate: 2016-02-16\ntags: [posts, phone]\n---\n"
         'Ask first, then **act**: [first]({{ "/blog/first.md" | url }}).\n',
-        "content/blog/first.md": '---js\nconst title = "First";\nconst date = "2016-02-09";\nconst draft = true;\n---\n'
+        "content/blog/first.md": '---js\nconst title = "First";\nconst date = "2016-02-09";\n'
+        "const draft = true;\n---\n"
         "First.\n",
         "content/about/index.md": "---\ntitle: About\n---\nWe.\n",
         "README.md": "Read me.\n",
@@ -371,8 +378,8 @@ def eleventy() -> dict[str, str]:
 
 
 GOOGLE_PAGE = (
-    '<html><head><meta content="text/html; charset=UTF-8"><style>.c2{font-weight:700}.c3{color:#000}</style></head>'
-    '<body class="c1"><h1 class="c3"><span class="c2">Ask &amp; act</span></h1><p class="c3">February 16, 2016</p>'
+    '<html><head><meta content="text/html"><style>.c2{font-weight:700}.c3{color:#000}</style></head>'
+    '<body class="c1"><h1 class="c3"><span class="c2">Ask &amp; act</span></h1><p>February 16, 2016</p>'
     '<p class="c3">Ask first, then <span class="c2">act</span>'
     '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>: <a '
     'href="https://www.google.com/url?q=https://a.example/?x%3D1%26y&amp;sa=D&amp;source=editors">more</a>.</p>'
@@ -392,7 +399,8 @@ def docx(document: str = "", *, more: Mapping[str, str] | None = None) -> bytes:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Ask &amp; act</w:t></w:r></w:p>'
-        "<w:p><w:r><w:t>16 February 2016</w:t></w:r></w:p><w:p><w:r><w:t xml:space='preserve'>Ask first, then </w:t>"
+        "<w:p><w:r><w:t>16 February 2016</w:t></w:r></w:p><w:p><w:r><w:t xml:space='preserve'>Ask first, then "
+        "</w:t>"
         '</w:r><w:r><w:rPr><w:b/></w:rPr><w:t>act</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
     )
     styles = '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
@@ -400,7 +408,8 @@ def docx(document: str = "", *, more: Mapping[str, str] | None = None) -> bytes:
     return packed(
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
             "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="r1" Type="{kind}" Target="word/document.xml"/></Relationships>',

@@ -98,7 +98,7 @@ WHOLE: Mapping[str, Post] = {
     ),
     "Jekyll": Post(
         "jekyll:2016-02-16-ask-1", "Ask & act", DAY, State.PUBLISHED,
-        "Ask first, then **act**: [before](/tips/2016/02/09/first.html) and [the page]"
+        "Ask first, then **act**: [before](/tips/2016/02/09/first.html) and [it]"
         "(/tips/2016/02/09/first.html).\n![A desk](/img/desk.png)\n\n```ruby\nputs \"{% raw %}\"\n```\n",
         Form.MARKDOWN, "ask-1", ("/tips/2016/02/16/ask-1.html", "/old/ask/"), authors=("ann",),
         terms=("Tips", "desk", "phone"),
@@ -137,7 +137,7 @@ def test_ghosts_editors_are_read_where_no_html_is_left(tmp_path: Path) -> None:
     _, lexical, mobiledoc, card, *_ = posts(exported(tmp_path, "x", services.ghost()))
     assert lexical.body == (
         '<h2>Why</h2><p>Ask <em><strong>first</strong></em><a href="https://a.example/"> here</a></p>'
-        '<ol><li>One &amp; only</li></ol><figure><img src="/content/images/a.png" alt="A desk">'
+        '<ol><li>One &amp; only</li></ol><figure><img src="/content/a.png" alt="A desk">'
         "<figcaption>Ours</figcaption></figure><blockquote>! Call <b>now</b></blockquote>"
         '<p><a href="https://b.example/">A page</a></p>'
     )
