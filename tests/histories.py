@@ -145,7 +145,10 @@ EVENTS: Mapping[str, Event] = {
     "redate": _key("date", DAYS),
     "summary": _key("summary", ("Another summary.", "Call before you write.")),
     "playbook": _text(
-        "docs/playbooks/live-chat.md", playbook_text(), playbook_text("1. Look.\n"), playbook_text(title="Chat")
+        "docs/playbooks/live-chat.md",
+        playbook_text(),
+        playbook_text("1. Look.\n"),
+        playbook_text(title="Chat"),
     ),
     "asset": _text("docs/assets/plan.txt", "A plan.", "Another plan.", ""),
     "synonyms": _text("docs/synonyms.yml", "- [call, phone]\n", ""),
@@ -256,7 +259,7 @@ class History:
         said = kept.stdout.removeprefix("nothing has changed: ")
         assert (kept.returncode, said) == (anew.returncode, anew.stdout), event
         if kept.returncode == 0:
-            one, other = (_comparable(folder / "site") for folder in (self.kept, self.anew))
+            one, other = (comparable(folder / "site") for folder in (self.kept, self.anew))
             assert one.keys() == other.keys(), event
             assert [name for name in one if one[name] != other[name]] == [], event
 
@@ -272,7 +275,7 @@ HARM: Mapping[str, Event] = {
 NAMES = (*EVENTS, *EVENTS, *HARM, "clock", "clock", "interrupt", "older")
 
 
-def _comparable(site: Path) -> dict[str, bytes]:
+def comparable(site: Path) -> dict[str, bytes]:
     """Return every file of *site*; of the search index, whose bytes differ, the records in it."""
     files = contents(site)
     records = {

@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from math import inf
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +23,7 @@ from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from forearmed.build.host.theme import Templates
@@ -76,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             steps.demand_look(config)
         plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview)
     steps.dress_up(config, plan)
+    if preview:
+        steps.begin_preview(config, os.environ)
     return config
 
 
@@ -113,6 +115,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
         if not plan.preview:
             publication.verdict.require_no_errors()
         steps.withhold(files, publication, config)
+        steps.begin_index(config)
         steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})
         steps.dress(env, config, files, wording=plan.wording)
         steps.fill_artefacts(files, steps.huddles(publication, config, env))
@@ -146,11 +149,12 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 @event_priority(_LAST)
 def on_page_context(
-    context: Any, *, page: "Page", config: MkDocsConfig, nav: object
+    context: Any, *, page: "Page", config: MkDocsConfig, nav: "Navigation"
 ) -> Any:  # Any: mkdocs' own
     """Give the page what only all pages together provide: the edition's body, words to say, problems."""
     from forearmed.build.host import steps
 
+    steps.note_page(page, nav, config)
     context.update(steps.page_context(page, config))
     steps.as_html(page)
     return context
@@ -167,7 +171,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not publication.plan.preview:
             steps.demand_named_files(config)
         steps.demand_protection(config)
-        for warning in steps.write_index(config):
+        for warning in steps.finish_index(config):
             _log.warning("%s", warning)
 
 
@@ -175,4 +179,4 @@ def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: objec
     """Keep a preview going when a build stops."""
     from forearmed.build.host import steps
 
-    return steps.keep_serving(server, site=Path(config.site_dir))
+    return steps.keep_serving(server, config=config)

@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 
+import lxml.html
 import pytest
 from forearmed.archive.markdown import Converted, Image, converted
 from forearmed.archive.markdown.images import address_of
 from forearmed.archive.markdown.sound import HtmlElement
 from forearmed.archive.post import Form, Post, State
 from forearmed.article.converter import Converter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from old_pages import FRAGMENTS, Fragment
 
 NOTES = {"ab-1": "A <b>note</b>"}
@@ -68,3 +72,46 @@ def test_a_page_shows_nothing_that_it_did_not_show(fragment: Fragment) -> None:
     """What only programs read, and what was hidden, is on no page."""
     html = shown(fragment.body, fragment.form)
     assert [piece for piece in fragment.hides if piece in html] == []
+
+
+SIGNS = st.sampled_from("ab1 .,!?*_`[](){}<>#+-|~^=&@:$\"'\\\n\u00e9\u4f60")
+WORDS = st.text(SIGNS | st.characters(codec="utf-8", categories=["L", "N", "P", "Z"]), max_size=14)
+
+
+def inline(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Return *inner*, side by side and within tags of a line."""
+    tags = st.sampled_from(
+        ["b", "i", "em", "strong", "del", "kbd", "sup", "span", "a href='https://x.example/'"]
+    )
+    wrapped = st.tuples(tags, inner).map(lambda made: f"<{made[0]}>{made[1]}</{made[0].split()[0]}>")
+    return st.lists(inner | wrapped, max_size=4).map("".join)
+
+
+def blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Return *inner* within blocks, side by side."""
+    tags = st.sampled_from(["p", "div", "h2", "blockquote", "li", "ul", "ol", "pre"])
+    wrapped = st.tuples(tags, inner).map(lambda made: f"<{made[0]}>{made[1]}</{made[0]}>")
+    items = st.tuples(st.sampled_from(["ul", "ol"]), st.lists(inner, min_size=1, max_size=3)).map(
+        lambda made: f"<{made[0]}>{''.join(f'<li>{each}</li>' for each in made[1])}</{made[0]}>"
+    )
+    return st.lists(wrapped | items, max_size=4).map("".join)
+
+
+LINE = st.recursive(WORDS.map(escape), inline, max_leaves=8)
+PAGE = st.recursive(LINE, blocks, max_leaves=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PAGE)
+def test_no_word_of_any_page_is_lost_or_changed(body: str) -> None:
+    """Whatever is nested in whatever, a reader sees the same signs in the same order."""
+    expected = lxml.html.fromstring(f"<div>{body}</div>").text_content()
+    html = re.sub(r'<a aria-hidden="true" class="headerlink".*?</a>', "", shown(body))
+    assert seen(lxml.html.fromstring(f"<div>{html}</div>").text_content()) == seen(expected)
+
+
+def seen(text: str) -> str:
+    """Return *text* without space, and with punctuation as a typewriter has it."""
+    plain = text.translate(str.maketrans("\u2018\u2019\u201c\u201d", "''\"\""))
+    plain = plain.replace("\u2026", "...").replace("\u2014", "---").replace("\u2013", "--")
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\x00-\x1f\x7f-\x9f]+", "", plain)

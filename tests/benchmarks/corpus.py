@@ -140,15 +140,76 @@ markdown_extensions:
 """
 
 
-def write_blog(folder: Path, number: int) -> Path:
-    """Write the same words for Material's own blog, tags and search with mkdocs-rss-plugin."""
-    _write(folder / "mkdocs.yml", BLOG)
+def write_blog(folder: Path, number: int, *, lean: bool = False) -> Path:
+    """Write the same words for Material's own blog, tags and search with mkdocs-rss-plugin.
+
+    A *lean* one has none of the extensions and features that a site need not have.
+    """
+    _write(folder / "mkdocs.yml", BLOG.partition("markdown_extensions:")[0] if lean else BLOG)
     _write(folder / "docs/index.md", "# Tips\n")
     _write(folder / "docs/tags.md", "# Tags\n\n<!-- material/tags -->\n")
     for text in texts(number):
         keys = yaml.safe_dump({"date": text.day, "tags": list(text.tags), "categories": [text.tags[0]]})
         body = f"# {text.title}\n\n{text.summary}\n\n<!-- more -->\n\n{_unlinked(text.body)}"
         _write(folder / f"docs/posts/{text.slug}.md", f"---\n{keys}---\n{body}")
+    return folder
+
+
+HUGO = """\
+baseURL = "https://tips.example.com/"
+title = "Tips"
+disableHugoGeneratorInject = true
+[taxonomies]
+tag = "tags"
+[pagination]
+pagerSize = 10
+[services.rss]
+limit = 20
+"""
+HUGO_LAYOUTS = {
+    "_default/baseof.html": """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{{ .Title }} - {{ site.Title }}</title>
+<link rel="canonical" href="{{ .Permalink }}">
+</head>
+<body>
+<header><a href="{{ site.Home.RelPermalink }}">{{ site.Title }}</a></header>
+<main>{{ block "main" . }}{{ end }}</main>
+</body>
+</html>
+""",
+    "_default/single.html": """\
+{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Date.Format "January 2, 2006" }}</p>
+{{ .Content }}
+<ul>{{ range .GetTerms "tags" }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ul>
+<nav>{{ with .Prev }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{ with .Next }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav></article>{{ end }}
+""",
+    "_default/list.html": """\
+{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ range (.Paginate .RegularPages).Pages }}<section><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
+<p>{{ .Params.summary }}</p></section>{{ end }}
+{{ with .Paginator.Prev }}<a href="{{ .URL }}">Newer</a>{{ end }}
+{{ with .Paginator.Next }}<a href="{{ .URL }}">Older</a>{{ end }}{{ end }}
+""",
+}
+"""As little as makes a site of them: pages, lists, tags and feeds, with no look and no search."""
+
+
+def write_hugo(folder: Path, number: int) -> Path:
+    """Write the same words for Hugo, with the barest templates."""
+    _write(folder / "hugo.toml", HUGO)
+    for name, template in HUGO_LAYOUTS.items():
+        _write(folder / "layouts" / name, template)
+    for text in texts(number):
+        facts = {"title": text.title, "date": text.day, "summary": text.summary, "tags": list(text.tags)}
+        _write(
+            folder / f"content/tips/{text.slug}.md",
+            f"---\n{yaml.safe_dump(facts)}---\n{_unlinked(text.body)}",
+        )
     return folder
 
 

@@ -31,4 +31,5 @@ def test_templates_can_call_nothing_but_the_frame_and_the_wording() -> None:
         "say",
         "said",
         "count",
+        "marked",
     ]

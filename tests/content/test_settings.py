@@ -43,6 +43,7 @@ extra:
       twists:
         heading: Wenn sie anders antworten
       shared_sentence: 6
+    card_font: assets/our-face.ttf
     allow_hosts: [stats.example.net, "*.example.org"]
     list_manager: mlmmj
     bounces: bounce+{token}@example.com
@@ -105,6 +106,7 @@ def test_everything_set() -> None:
             twists=TwistRules(heading="Wenn sie anders antworten"),
             shared_sentence=6,
         ),
+        "card_font": "assets/our-face.ttf",
         "allow_hosts": ("stats.example.net", "*.example.org"),
         "list_manager": ListManager.MLMMJ,
         "bounces": "bounce+{token}@example.com",
@@ -127,6 +129,7 @@ def test_what_ships() -> None:
         "encore_after": 26,
         "skip_weeks": (),
         "returns": (2, 5, 12),
+        "card_font": None,
         "allow_hosts": (),
         "list_manager": None,
         "bounces": None,
@@ -419,9 +422,11 @@ def test_the_settings_overrule_the_language() -> None:
 
 
 def test_a_wording_of_ones_own_names_the_parts() -> None:
-    """docs/wording.yml may rename a part as any other phrase; the settings overrule that, too."""
+    """docs/wording.yml may rename a part; the settings overrule that, and older names stay understood."""
     wording = Wording("en", {"Say": {"other": "Do say"}, "The trap": {"other": "Beware"}})
     rules = settings(rules={"trap": "The catch"}).worded(wording).rules
     assert (rules.columns, rules.trap) == (("Do say", "Not"), "The catch")
     assert rules.known_columns == (("Do say", "Not"), ("Say", "Not"))
     assert settings().worded(Wording()) == settings()
+    german = settings().worded(Wording("de", {"Say": {"other": "Wir sagen"}})).rules
+    assert german.known_columns == (("Wir sagen", "Nicht"), ("Sagen", "Nicht"), ("Say", "Not"))

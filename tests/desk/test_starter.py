@@ -5,8 +5,11 @@ import re
 from datetime import date
 
 import pytest
+import yaml
+from forearmed.content.library.synonyms import read_groups
 from forearmed.content.settings import Settings
 from forearmed.desk.starter import Wishes, first_files
+from forearmed.desk.starter.languages import USUAL
 from sites import REPOSITORY
 
 WISHES = Wishes("Service Tips", "https://example.org", "Europe/London", "Monday", "08:00")
@@ -85,3 +88,18 @@ def test_the_hook_is_ours() -> None:
     """A new site has the same hook as this repository."""
     ours = (REPOSITORY / "hooks/tip_of_the_week.py").read_text("utf-8")
     assert made()["hooks/tip_of_the_week.py"] == ours
+
+
+@pytest.mark.parametrize("language", [language for language in USUAL if language != "en"])
+def test_a_new_site_begins_with_synonyms_in_its_language(language: str) -> None:
+    """They are the words of the trade, in groups without a fault, the word of the articles first."""
+    written = yaml.safe_load(made(language=language)["docs/synonyms.yml"])
+    groups, faults = read_groups(written, {})
+    assert (len(groups) >= 40, faults) == (True, [])
+
+
+def test_a_language_without_spaces_brings_the_program_that_cuts_it() -> None:
+    """Of the same release as the program for all other languages."""
+    german, japanese = (made(language=code)["requirements.txt"] for code in ("de", "ja"))
+    [release] = re.findall(r"^pagefind[-_]bin==(.+)", german, re.M)
+    assert japanese.replace(f"pagefind-bin-extended=={release}\n", "") == german != japanese

@@ -1,17 +1,25 @@
 """A site that was built on what earlier builds have kept is the site that is built from nothing."""
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from histories import NAMES, History, first_project
+import pytest
+from forearmed.build.host.rebuilding import Rebuilder
+from forearmed.events import on_startup
+from histories import EVENTS, NAMES, History, comparable, first_project
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from sites import NOW
 
-EVENTS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 10_000)), min_size=5, max_size=5)
+HISTORIES = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 10_000)), min_size=5, max_size=5)
 
 
 @settings(max_examples=2, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
-@given(EVENTS)
+@given(HISTORIES)
 def test_whatever_happens_between_builds(events: list[tuple[str, int]]) -> None:
     """After each event both builds say the same and write the same bytes; `make audit` tries many."""
     with TemporaryDirectory() as folder:
@@ -19,3 +27,27 @@ def test_whatever_happens_between_builds(events: list[tuple[str, int]]) -> None:
         history.happens("nothing", 0)
         for name, number in events:
             history.happens(name, number)
+
+
+def begun(folder: Path, site: Path) -> MkDocsConfig:
+    """Begin a preview of the project in *folder*, as `mkdocs serve` does, and return its configuration."""
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(site))
+    config.site_url = "http://127.0.0.1:8000/"
+    build(config, serve_url=config.site_url)
+    return config
+
+
+def test_a_preview_that_changes_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each save the files of a running preview are those of a preview that begins now."""
+    monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    on_startup(command="serve", dirty=False)
+    try:
+        folder = first_project(tmp_path / "project")
+        again = Rebuilder(begun(folder, tmp_path / "site"), lambda: pytest.fail("everything was built"))
+        for number, name in enumerate(("edit", "retitle", "add", "rename", "vocabulary")):
+            EVENTS[name](folder, number)
+            again()
+            begun(folder, tmp_path / f"site-{number}")
+            assert comparable(tmp_path / "site") == comparable(tmp_path / f"site-{number}"), name
+    finally:
+        on_startup(command="build", dirty=False)

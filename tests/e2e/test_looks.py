@@ -279,3 +279,4 @@ def test_a_language_that_nobody_has_translated(tmp_path: Path) -> None:
     page = (project / "site/search/index.html").read_text("utf-8")
     assert ">Stäng</button>" in page
     assert '<span lang="en">Filters</span>' in page
+    assert '<h1 class="fa-headline"><span lang="en">Search</span></h1>' in page

@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, date, datetime
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from forearmed.article.converter import Converter
@@ -48,7 +49,7 @@ def warnings(
     phrases: dict[str, str] | None = None,
     language: str = "en",
     since: str | None = None,
-    **rules: object,
+    **rules: Any,  # Any: settings as YAML has them
 ) -> list[str]:
     """Return what is said of *articles* under *rules*, in their order, as people read it."""
     desk = [Manuscript(article, Reading(html(article.body))) for article in articles]
@@ -61,7 +62,7 @@ def warnings(
     return [str(problem) for problem in found]
 
 
-def said(body: str, *, language: str = "en", **rules: object) -> list[str]:
+def said(body: str, *, language: str = "en", **rules: Any) -> list[str]:
     """Return the warnings of a tip with *body*, without its path."""
     found = warnings(tip("a", "2026-11-17", body=dedent(body)), phrases=PHRASES, language=language, **rules)
     return [line.removeprefix("tips/a.md:") for line in found]
@@ -72,7 +73,7 @@ def test_rules_do_not_speak_of_an_archive() -> None:
     words = "The customer called us twice about the very same bill last week."
     old, aside = tip("old", "2016-02-16", body=words), tip("aside", "2026-11-17", body=words, feature=False)
     new = tip("new", "2026-11-17", body=words)
-    rules = {
+    rules: dict[str, Any] = {  # Any: settings as YAML has them
         "tips": {"words": [50, 60], "closing": "Try it"},
         "shared_sentence": 6,
         "likeness": 60,

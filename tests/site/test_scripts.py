@@ -78,7 +78,7 @@ def longest_statement(module: str) -> str:
     """Return the longest statement of *module*, on one line, that is no import; joining keeps it whole."""
     plain = re.sub(r"/\*.*?\*/|^\s*//.*", "", module, flags=re.DOTALL | re.MULTILINE)
     plain = re.sub(r"^import [^\"]*\".*", "", plain, flags=re.MULTILINE)
-    lines = re.findall(r"^(?:export )?(.+)", plain, re.MULTILINE)
+    lines: list[str] = re.findall(r"^(?:export )?(.+)", plain, re.MULTILINE)
     return max(lines, key=len)
 
 

@@ -1,8 +1,10 @@
 """Words, synonyms and the catalog, without a browser: what the index is told."""
 
+import gc
 import json
 import re
 import shutil
+import tempfile
 from pathlib import Path
 
 import pagefind_bin
@@ -10,11 +12,11 @@ import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.search.catalog import Labels, Situation, catalog
-from forearmed.site.search.indexing import cannot_cut, words_in_index, write_index
+from forearmed.site.search.indexing import Indexing, cannot_cut, words_in_index, write_index
 from forearmed.site.search.languages import Language
+from forearmed.site.search.lexicon import Lexicon, Unsaid
 from forearmed.site.search.records import EVERY, SearchRecord
 from forearmed.site.search.synonyms import Synonyms
-from forearmed.site.search.wording import Unsaid, Wording
 from forearmed.site.search.words import abbreviations_of, words_of, written_words
 from make import library, problems
 
@@ -68,7 +70,7 @@ def test_a_language_tells_its_stop_words_and_the_forms_of_its_words() -> None:
     german = Language("de").described(words)
     assert {"aber", "fur", "viele"} <= {*str(german["stop"]).split()}
     assert (german["compounds"], german["spaced"]) == (True, True)
-    assert Language("sv").described(["flickor", "stolar", "kunder", "tider"])["endings"] == "er"
+    assert Language("fi").described(["taloissa", "kaupoissa", "lasku"])["endings"] == "issa"
     arabic = Language("ar").described(["العميل", "عميل", "العملاء", "المكالمة", "مكالمة"])
     assert ("ال" in str(arabic["beginnings"]).split(), arabic["compounds"]) == (True, False)
     assert Language("ja").described([])["spaced"] is False
@@ -108,10 +110,10 @@ def test_an_article_gets_the_synonyms_of_what_it_says(said: str, beside: list[st
 def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:
     """Synonyms of the title stand apart from those of the text, and none stands in both."""
     groups = [["angry", "furious"], ["refund", "money back"]]
-    wording = Wording.of([("a", "An angry caller", Reading("<p>A refund.</p>"))], groups, language="en")
-    assert wording.unsaid("a") == (["furious"], ["money back"])
-    assert wording.unsaid("unknown") == ((), ())
-    assert [*wording.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
+    lexicon = Lexicon.of([("a", "An angry caller", Reading("<p>A refund.</p>"))], groups, language="en")
+    assert lexicon.unsaid("a") == (["furious"], ["money back"])
+    assert lexicon.unsaid("unknown") == ((), ())
+    assert [*lexicon.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
 
 
 def test_the_catalog_has_frequent_words_first() -> None:
@@ -217,6 +219,20 @@ def test_without_an_article_there_is_no_index(tmp_path: Path) -> None:
     """The search box says so then."""
     write_index(tmp_path, [], language="en")
     assert [*tmp_path.iterdir()] == []
+
+
+def test_an_index_that_nobody_waits_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a build stops while Pagefind's program works, that ends too, and leaves nothing behind."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "work"))
+    indexing = Indexing(tmp_path / "site", [ARTICLE], language="en")
+    process = indexing._process
+    assert process
+    assert [*(tmp_path / "work").iterdir()]
+    del indexing
+    gc.collect()
+    assert process.returncode is not None
+    assert [*(tmp_path / "work").iterdir()] == []
 
 
 def test_an_index_has_only_what_is_loaded(tmp_path: Path) -> None:

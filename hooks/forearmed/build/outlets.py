@@ -17,7 +17,7 @@ from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
 from forearmed.foundation.weeks import Week
-from forearmed.foundation.wording import Wording as Speech
+from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import (
     CATALOG,
     DIGEST,
@@ -32,7 +32,7 @@ from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary, edition_label
 from forearmed.site.redirects import redirects
 from forearmed.site.search.catalog import Labels, Situation, catalog
-from forearmed.site.search.wording import Wording
+from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.tips_json import tips_json
 
 _EARLIER = 4
@@ -65,16 +65,16 @@ class Outlets:
         whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
         return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
-    def build(self, rendered: Rendered, wording: Wording) -> dict[str, bytes]:
-        """Return all artefacts but the social cards, by address; *wording* is that of the live articles."""
+    def build(self, rendered: Rendered, lexicon: Lexicon) -> dict[str, bytes]:
+        """Return all artefacts but the social cards, by address; *lexicon* is that of the live articles."""
         built = {TIPS_JSON: tips_json(self._live, self._site), **redirects(self._live, self._site)}
         built[CATALOG] = catalog(
-            wording.searched(),
+            lexicon.searched(),
             self._labels(),
             self._situations(),
-            synonyms=wording.synonyms.groups(),
-            language=wording.language,
-            abbreviations=wording.abbreviations,
+            synonyms=lexicon.synonyms.groups(),
+            language=lexicon.language,
+            abbreviations=lexicon.abbreviations,
         )
         for folder, feed in self._feeds(rendered):
             built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
@@ -238,7 +238,7 @@ def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, 
     }
 
 
-def _note_encore(edition: Edition, wording: Speech) -> str:
+def _note_encore(edition: Edition, wording: Wording) -> str:
     """Return a line for an encore's feed entry: its readers may have seen the tip before."""
     if not edition.encore or not edition.tip.date:
         return ""

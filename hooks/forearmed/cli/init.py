@@ -204,7 +204,7 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, p
     site = project.site
     files = _further(hosts, ci, Home.at(site.url), project.settings, now, language=site.language)
     if pins or (ci and not (folder / _OUR_OWN).is_dir()):
-        files[_PINS] = requirements()
+        files[_PINS] = requirements(site.language)
     there = {
         path: (folder / path).read_text("utf-8", "replace") for path in files if (folder / path).exists()
     }
@@ -214,7 +214,7 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, p
         advice = "compare the two, and move yours away to have this one; nothing was made"
         raise ForearmedError(f"{other[0]} is there already, and is not what would be written; {advice}")
     new = {path: text for path, text in files.items() if path not in there}
-    place(folder, new | ({_PINS: requirements()} if pins else {}))
+    place(folder, new | ({_PINS: requirements(site.language)} if pins else {}))
     _name_new([*new, *([_PINS] if pins and _PINS in there else [])])
 
 

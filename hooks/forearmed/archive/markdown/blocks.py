@@ -95,7 +95,7 @@ def _block(node: HtmlElement, notes: Notes) -> Iterator[str]:
 
 def _paragraph(run: list[HtmlElement | str], notes: Notes) -> list[str]:
     written = run_of(run, notes)
-    if not written.strip("\N{NO-BREAK SPACE} \n\\"):
+    if not written.strip("\N{NO-BREAK SPACE} \n"):
         return []
     return ["\n".join(map(guarded, written.split("\n")))]
 
@@ -151,14 +151,16 @@ def _quote(blocks: list[str]) -> Iterator[str]:
 def _list(node: HtmlElement, notes: Notes) -> Iterator[str]:
     """Yield the list *node*. A list right in a list belongs to the item before it."""
     items: list[list[str]] = []
-    for child in node:
-        inner = list(_block(child, notes)) if tag_of(child) in _LISTS else blocks_of(child, notes)
-        if tag_of(child) in _LISTS and items:
+    for child in children(node):
+        if isinstance(child, str):
+            items += [found] if (found := _paragraph([child], notes)) else []
+            continue
+        is_list = tag_of(child) in _LISTS
+        inner = list(_block(child, notes)) if is_list or tag_of(child) != "li" else blocks_of(child, notes)
+        if is_list and items:
             items[-1] += inner
         elif inner:
             items.append(inner)
-        if child.tail and child.tail.strip():
-            items.append(_paragraph([child.tail], notes))
     if not items:
         return
     is_loose = any(_has_paragraphs(item) for item in items)

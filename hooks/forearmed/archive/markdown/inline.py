@@ -190,10 +190,12 @@ _Sign = Callable[[str], bool]
 def _joined(pieces: list[Piece]) -> str:
     """Return *pieces* as text; emphasis that its signs could not show is written as tags."""
     as_tags = _unclear(pieces)
-    return "".join(
-        piece if isinstance(piece, str) else _tag(piece) if place in as_tags else piece.sign
-        for place, piece in enumerate(pieces)
-    )
+    joined = ""
+    for place, piece in enumerate(pieces):
+        if piece == "[" and joined.endswith("!"):  # a link would be read as a picture
+            joined = f"{joined[:-1]}\\!"
+        joined += piece if isinstance(piece, str) else _tag(piece) if place in as_tags else piece.sign
+    return joined
 
 
 def _tag(mark: Mark) -> str:
@@ -203,6 +205,14 @@ def _tag(mark: Mark) -> str:
 def _unclear(pieces: list[Piece]) -> set[int]:
     """Return the places of marks that open or close nothing there (CommonMark 0.31, section 6.2)."""
     unclear: set[int] = set()
+    # A mark that becomes a tag is another neighbor to the marks beside it.
+    while (found := unclear | _unclear_beside(pieces, unclear)) != unclear:
+        unclear = found
+    return unclear
+
+
+def _unclear_beside(pieces: list[Piece], as_tags: set[int]) -> set[int]:
+    unclear: set[int] = set()
     opened: list[int] = []
     for place, piece in enumerate(pieces):
         if isinstance(piece, str):
@@ -211,14 +221,26 @@ def _unclear(pieces: list[Piece]) -> set[int]:
             opened.append(place)
             continue
         start = opened.pop()
-        if not (_flanks(pieces, start, 1) and _flanks(pieces, place, -1)):
+        touches = _touches(pieces, start, -1, as_tags) + _touches(pieces, place, 1, as_tags)
+        flanks = _flanks(pieces, start, 1, as_tags) and _flanks(pieces, place, -1, as_tags)
+        if touches == 1 or not flanks:
             unclear |= {start, place}
     return unclear
 
 
-def _flanks(pieces: list[Piece], place: int, step: int) -> bool:
+def _touches(pieces: list[Piece], place: int, step: int, as_tags: set[int]) -> bool:
+    """Tell whether the mark at *place* and the one next to it would be read as one."""
+    other = pieces[place + step] if 0 <= place + step < len(pieces) and place + step not in as_tags else ""
+    return isinstance(other, Mark) and other.sign[0] == _sign_of(pieces[place])
+
+
+def _sign_of(piece: Piece) -> str:
+    return piece.sign[0] if isinstance(piece, Mark) else ""
+
+
+def _flanks(pieces: list[Piece], place: int, step: int, as_tags: set[int]) -> bool:
     """Tell whether the mark at *place* is one for its words, which are in the direction of *step*."""
-    inside, outside = _neighbor(pieces, place, step), _neighbor(pieces, place, -step)
+    inside, outside = (_neighbor(pieces, place, way, as_tags) for way in (step, -step))
     other = pieces[place - step] if 0 <= place - step < len(pieces) else ""
     if isinstance(other, Mark) and other.opens != (step > 0):
         return False  # two marks of neighbors would be read as one
@@ -227,11 +249,14 @@ def _flanks(pieces: list[Piece], place: int, step: int) -> bool:
     return inside.isalnum() or not outside or not outside.isalnum()
 
 
-def _neighbor(pieces: list[Piece], place: int, step: int) -> str:
-    """Return the sign next to the mark at *place*, over other marks."""
+def _neighbor(pieces: list[Piece], place: int, step: int, as_tags: set[int]) -> str:
+    """Return the sign next to the mark at *place*, over other marks that would be read as one with it."""
+    own = _sign_of(pieces[place])
     place += step
     while 0 <= place < len(pieces):
         piece = pieces[place]
+        if isinstance(piece, Mark) and (place in as_tags or piece.sign[0] != own):
+            return "<" if place in as_tags else piece.sign[0]
         if isinstance(piece, str) and piece:
             return piece[0] if step > 0 else piece[-1]
         place += step

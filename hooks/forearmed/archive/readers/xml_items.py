@@ -29,7 +29,6 @@ _TITLE = re.compile(rb"<title[^>]*>\s*(?:<!\[CDATA\[)?\s*(.{1,200}?)\s*(?:\]\]>)
 _SECTIONS = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
 _LONGEST_TAG = 64
-_PREFIXES = "a prefix that is not declared"
 _OPEN, _CLOSE = b"<![CDATA[", b"]]>"
 _LOWEST = 32
 
@@ -172,7 +171,7 @@ class _Strict:
             done += [what] if mended != raw else []
             raw = mended
             try:
-                return Read(self._parse(raw, self._undeclared(raw)), " and ".join(done) or _PREFIXES)
+                return Read(self._parse(raw, self._undeclared(raw)), " and ".join(done))
             except lxml.etree.XMLSyntaxError:
                 continue
         return Broken(_title(raw), f"it is not well-formed ({why.partition(', line')[0]})")

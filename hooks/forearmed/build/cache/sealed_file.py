@@ -22,6 +22,8 @@ def write_sealed(file: Path, text: bytes, writer: str) -> None:
     """Put *text* into *file* for *writer*, in one step. Where the disk is full or read-only, do nothing."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
+        for left_over in file.parent.glob(f"{file.name}-*"):  # of a process that was killed
+            left_over.unlink(missing_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f"{file.name}-", delete=False) as unfinished:
             unfinished.write(_seal(text, writer) + text)
         Path(unfinished.name).replace(file)

@@ -14,12 +14,13 @@ from typing import Any
 
 from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.marks import marks_below
+from forearmed.build.cache.origin import FOLDER, is_made_here
 from forearmed.build.cache.program import program
 from forearmed.build.cache.sealed_file import read_sealed, write_sealed
 from forearmed.build.cache.site_file import SiteFile, checksum_of
 from forearmed.build.cache.watched import Watched
 
-FILE = ".cache/forearmed/last-build"
+FILE = f"{FOLDER}/last-build"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class SiteRecord:
     @classmethod
     def read(cls, root: Path) -> "SiteRecord | None":
         """Return the record of the last build of the project in *root*; None where there is none to use."""
-        text = read_sealed(root / FILE, program())
+        text = read_sealed(root / FILE, program()) if is_made_here(root) else None
         return None if text is None else cls._of(json.loads(text))
 
     @classmethod

@@ -4,28 +4,36 @@ mkdocs renders every page. Its own build is used where other plugins and hooks t
 depend on the events of all pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from forearmed.build.cache.key import KeyLessError, key_of
-from forearmed.build.cache.last_site import LastSite
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.page_context import page_context
-from forearmed.build.host.phases import last_site, planned
-from forearmed.build.host.progress import Progress
-from forearmed.build.host.theme import Templates
+from forearmed.build.host.phases import last_site, planned, versions
+from forearmed.site.search import indexing
+
+_FRAME = "forearmed_frame"
 
 
-def drive(config: MkDocsConfig, progress: Progress) -> None:
-    """Build what *config* describes into its site folder, which must be empty."""
+def drive(
+    config: MkDocsConfig, *, step: Callable[[], None] = lambda: None, serve_url: str | None = None
+) -> None:
+    """Build what *config* describes into its site folder; call *step* for each page that is taken over.
+
+    With *serve_url*, the address of a preview, the folder may hold the preview's last site; otherwise it must
+    be empty.
+    """
     try:
-        _build(config, progress)
+        _Build(config, step, serve_url).run()
     except Exception as error:
         config.plugins.on_build_error(error=error)
         if isinstance(error, BuildError):
@@ -33,57 +41,87 @@ def drive(config: MkDocsConfig, progress: Progress) -> None:
         raise
 
 
-def _build(config: MkDocsConfig, progress: Progress) -> None:
-    """Do what mkdocs.commands.build.build does, in its order."""
-    plugins = config.plugins
-    config = plugins.on_config(config)
-    plugins.on_pre_build(config=config)
-    files, environment = get_files(config), config.theme.get_env()
-    files.add_files_from_theme(environment, config)
-    files = plugins.on_files(files, config=config)
-    set_exclusions(files, config)
-    nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    for page in _pages(files):
-        mkdocs._populate_page(page, config, files)
-    environment = plugins.on_env(environment, config=config, files=files)
-    files.copy_static_files()
-    for name in (*config.theme.static_templates, *config.extra_templates):
-        # mkdocs writes into a file that is there, which may be the last site's as well.
-        Path(config.site_dir, name).unlink(missing_ok=True)
-    for name in config.theme.static_templates:
-        mkdocs._build_theme_template(name, environment, files, config, nav)
-    for name in config.extra_templates:
-        mkdocs._build_extra_template(name, files, config, nav)
-    _write_pages(files, config, nav, environment, progress)
-    plugins.on_post_build(config=config)
+class _Build:
+    """Does what mkdocs.commands.build.build does, in its order."""
+
+    def __init__(self, config: MkDocsConfig, step: Callable[[], None], serve_url: str | None) -> None:
+        self._config = config
+        self._step = step
+        # mkdocs' own has no types.
+        self._shown: Callable[[InclusionLevel], bool] = (
+            InclusionLevel.is_in_serve if serve_url else InclusionLevel.is_included
+        )
+
+    def run(self) -> None:
+        """Build."""
+        plugins = self._config.plugins
+        self._config = config = plugins.on_config(self._config)
+        plugins.on_pre_build(config=config)
+        files, environment = get_files(config), config.theme.get_env()
+        files.add_files_from_theme(environment, config)
+        files = plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        for page in self._pages(files):
+            mkdocs._populate_page(page, config, files)
+        environment = plugins.on_env(environment, config=config, files=files)
+        files.copy_static_files(inclusion=self._shown)
+        self._write_templates(files, nav, environment)
+        self._write_pages(files, nav, environment)
+        plugins.on_post_build(config=config)
+        if isinstance(site := last_site(config), PreviewSite):
+            wanted = {file.dest_uri for file in files if self._shown(file.inclusion)}
+            site.tidy(
+                Path(config.site_dir), {*wanted, *self._templates(), "sitemap.xml.gz"}, but=indexing.FOLDER
+            )
+
+    def _pages(self, files: Files) -> Iterator[Page]:
+        for file in files.documentation_pages(inclusion=self._shown):
+            if file.page is not None:  # for the type checker: each of our files has its page
+                yield file.page
+
+    def _templates(self) -> list[str]:
+        return [*self._config.theme.static_templates, *self._config.extra_templates]
+
+    def _write_templates(self, files: Files, nav: Navigation, environment: Any) -> None:  # Any: jinja2's
+        config = self._config
+        for name in self._templates():
+            # mkdocs writes into a file that is there, which may be the last site's as well.
+            Path(config.site_dir, name).unlink(missing_ok=True)
+        for name in config.theme.static_templates:
+            mkdocs._build_theme_template(name, environment, files, config, nav)
+        for name in config.extra_templates:
+            mkdocs._build_extra_template(name, files, config, nav)
+
+    def _write_pages(self, files: Files, nav: Navigation, environment: Any) -> None:  # Any: jinja2's
+        """Write every page of *files*, but for those of the last site that would come out the same."""
+        config, last = self._config, last_site(self._config)
+        documents = files.documentation_pages(inclusion=self._shown)
+        for page in self._pages(files):
+            key = page_key(page, nav, config) if last else ""
+            if last and key and last.take(page.file.dest_uri, key, Path(page.file.abs_dest_path)):
+                self._step()
+            else:
+                excluded = page.file.inclusion is InclusionLevel.EXCLUDED
+                mkdocs._build_page(page, config, documents, nav, environment, excluded=excluded)
 
 
-def _pages(files: Files) -> Iterator[Page]:
-    for file in files.documentation_pages():
-        if file.page is not None:  # for the type checker: each of our files has its page
-            yield file.page
+def note_page(page: Page, nav: Navigation, config: MkDocsConfig) -> None:
+    """Note what *page* is made from, in a build of mkdocs' own that begins a preview."""
+    if isinstance(site := last_site(config), PreviewSite):
+        site.note(page.file.dest_uri, page_key(page, nav, config))
 
 
-def _write_pages(
-    files: Files, config: MkDocsConfig, nav: Navigation, environment: Templates, progress: Progress
-) -> None:
-    """Write every page of *files*: the last site's where nothing that it depends on has changed."""
-    last, documents = last_site(config), files.documentation_pages()
-    shared = (_nav_state(nav.items), environment.globals["versions"], planned(config).wording)
-    frame = key_of(shared) if last else ""
-    for page in _pages(files):
-        if last and _is_taken(page, last, frame, config):
-            progress.step()
-        else:
-            mkdocs._build_page(page, config, documents, nav, environment)  # type: ignore[arg-type]  # jinja2's
-
-
-def _is_taken(page: Page, last: LastSite, frame: str, config: MkDocsConfig) -> bool:
+def page_key(page: Page, nav: Navigation, config: MkDocsConfig) -> str:
+    """Return a key of all that the file of *page* is made from; nothing where something has no value."""
+    last = last_site(config)
+    frame = last.frame if last else ""
+    if _FRAME not in config:
+        config[_FRAME] = key_of(_nav_state(nav.items), versions(config), planned(config).wording)
     try:
-        key = key_of(last.frame, frame, _state(page), page_context(page, config))
+        return key_of(frame, config[_FRAME], _state(page), page_context(page, config))
     except KeyLessError:
-        return False
-    return last.take(page.file.dest_uri, key, Path(page.file.abs_dest_path))
+        return ""
 
 
 def _state(page: Page) -> tuple[object, ...]:

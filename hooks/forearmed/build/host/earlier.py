@@ -1,13 +1,16 @@
 """Whether a build uses what earlier builds have kept."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.cache.results import ResultCache
+from forearmed.build.cache.watched import Watched
 from forearmed.build.host.content import is_content_only
 from forearmed.build.host.inputs import inputs_of
-from forearmed.build.host.phases import has_results, results, use_results
+from forearmed.build.host.phases import has_results, last_site, results, use_last_site, use_results
 
 
 def begin_with_results(config: MkDocsConfig) -> None:
@@ -21,7 +24,19 @@ def begin_with_results(config: MkDocsConfig) -> None:
     use_results(config, ResultCache(root) if inputs_of(config) else None)
 
 
+def begin_preview(config: MkDocsConfig, environment: Mapping[str, str]) -> None:
+    """Let a preview's build of *config* note what its files are made from, and leave what can stay."""
+    watched = Watched.of(inputs_of(config), environment)
+    if watched is None:
+        use_last_site(config, None)
+        return
+    site = last_site(config) or PreviewSite()
+    site.frame = watched.frame
+    use_last_site(config, site)
+
+
 def save_results(config: MkDocsConfig) -> None:
     """Keep the results of the build of *config* for the next."""
-    if cache := results(config):
+    cache = results(config)
+    if cache:
         cache.save()

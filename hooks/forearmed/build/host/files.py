@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from forearmed.article.converter import Heading
 from forearmed.article.resolver import Resolver
 from forearmed.build.cache.last_site import LastSite
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
 from forearmed.build.host.phases import last_site, note_change
@@ -126,7 +127,7 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
 class _MadeFile(File):
     """A file that is made anew in each build."""
 
-    last: LastSite | None = None
+    last: LastSite | PreviewSite | None = None
     """The last site, which may hold the same bytes."""
 
     def is_modified(self) -> bool:

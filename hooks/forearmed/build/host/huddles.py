@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.key import key_of
 from forearmed.build.cache.last_site import LastSite
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.phases import last_site
 from forearmed.build.host.protection import protect
 from forearmed.build.host.theme import Templates
@@ -41,6 +42,6 @@ def huddle_pages(
         yield huddle.address, page.encode()
 
 
-def _is_taken(huddle: Huddle, last: LastSite, shared: str, config: MkDocsConfig) -> bool:
+def _is_taken(huddle: Huddle, last: LastSite | PreviewSite, shared: str, config: MkDocsConfig) -> bool:
     key = key_of(last.frame, shared, huddle.fact, huddle.made_of)
     return last.take(huddle.address, key, Path(config.site_dir, huddle.address))

@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.last_site import LastSite
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.cache.results import ResultCache
 from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.remembering import made_anew
 
 _PLAN = "forearmed_plan"
 _PAGES = "forearmed_pages"
 _CHANGED = "forearmed_changed"
 _PUBLICATION = "forearmed_publication"
 _RESULTS = "forearmed_results"
+_VERSIONS = "forearmed_versions"
 _LAST_SITE = "forearmed_last_site"
 
 
@@ -50,14 +53,25 @@ def has_results(config: MkDocsConfig) -> bool:
     return _RESULTS in config
 
 
-def use_last_site(config: MkDocsConfig, last: LastSite | None) -> None:
+def note_versions(config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
+    """Keep the *addresses* of our scripts and sheets, with their checksums, by which pages load them."""
+    config[_VERSIONS] = addresses
+
+
+def versions(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the addresses of our scripts and sheets."""
+    addresses: Mapping[str, str] = config[_VERSIONS]
+    return addresses
+
+
+def use_last_site(config: MkDocsConfig, last: LastSite | PreviewSite | None) -> None:
     """Let the build of *config* take over files of the *last* site."""
     config[_LAST_SITE] = last
 
 
-def last_site(config: MkDocsConfig) -> LastSite | None:
+def last_site(config: MkDocsConfig) -> LastSite | PreviewSite | None:
     """Return the last site; None where this build makes every file anew."""
-    last: LastSite | None = config.get(_LAST_SITE)
+    last: LastSite | PreviewSite | None = config.get(_LAST_SITE)
     return last
 
 
@@ -95,9 +109,15 @@ def collect(config: MkDocsConfig, pages: Mapping[str, str]) -> None:
     config[_PAGES].update(pages)
 
 
+def rendering_of(pages: Mapping[str, str], config: MkDocsConfig) -> Rendering:
+    """Return the rendering that has the HTML of *pages*, with what earlier builds know of them."""
+    cache = results(config)
+    return Rendering(pages, changed(config), remember=cache.remember if cache else made_anew)
+
+
 def complete(config: MkDocsConfig) -> Publication:
     """Return what this build publishes, now that mkdocs has rendered all pages."""
-    publication = Publication(planned(config), Rendering(config[_PAGES], changed(config)))
+    publication = Publication(planned(config), rendering_of(config[_PAGES], config))
     config[_PUBLICATION] = publication
     return publication
 

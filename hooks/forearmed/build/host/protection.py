@@ -12,6 +12,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.site.policy import Seal, protected
 
 _KEY = "forearmed_seals"
+_ASKED = "forearmed_has_others"
 _REWRITING = ("on_post_page", "on_post_template", "on_post_build", "on_page_content")
 _BROKEN = "after its protection (Content-Security-Policy) was put in place, its HTML was changed"
 
@@ -26,7 +27,7 @@ def protect(html: str, config: MkDocsConfig, *, name: str, content: str = "") ->
         page = protected(html, content=content, name=name, hosts=allowed_hosts(config))
     except ForearmedError as error:
         raise ForearmedError(f"{error}, so it cannot be protected; {_advice(config)}") from None
-    if _others(config):
+    if _has_others(config):
         _seals(config)[name] = Seal.of(page)
     return page
 
@@ -59,6 +60,13 @@ def _advice(config: MkDocsConfig) -> str:
         return f"look for what changes it in the templates that {file} names as theme.custom_dir"
     one = "the plugin or hook" if len(names) == 1 else "one of the plugins and hooks"
     return f"take {one} {', '.join(names)} out of {file}"
+
+
+def _has_others(config: MkDocsConfig) -> bool:
+    """Tell whether there is a plugin or hook that is not ours; each page of a build asks."""
+    if _ASKED not in config:
+        config[_ASKED] = bool(_others(config))
+    return bool(config[_ASKED])
 
 
 def _others(config: MkDocsConfig) -> Mapping[str, list[str]]:

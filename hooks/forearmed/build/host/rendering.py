@@ -8,8 +8,8 @@ from mkdocs.structure.files import Files
 from forearmed.build.host.files import files_of
 from forearmed.build.host.log import silenced
 from forearmed.build.host.others import begin, changed_content, changed_markdown, see_files, taken_out
-from forearmed.build.host.phases import changed
-from forearmed.build.publication import Plan, Publication, Rendering
+from forearmed.build.host.phases import rendering_of
+from forearmed.build.publication import Plan, Publication
 from forearmed.foundation.errors import ForearmedError, errors_in
 from forearmed.site.pages import Document
 
@@ -37,7 +37,7 @@ def render_everything(plan: Plan, config: MkDocsConfig) -> Publication:
     """Render every page an author wrote, live or not, to judge it; build nothing."""
     config = begin(config)
     pages = render(plan, (*plan.articles(), *plan.unpublished()), config, whole=True)
-    return Publication(plan, Rendering(pages, changed(config)))
+    return Publication(plan, rendering_of(pages, config))
 
 
 def demand_sound_library(plan: Plan, config: MkDocsConfig) -> None:

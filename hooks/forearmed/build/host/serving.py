@@ -1,26 +1,28 @@
 """Keep `mkdocs serve` answering after a failed build; by itself it makes browsers wait for a good one."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from string import Template
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from forearmed.build.host.log import OURS, overheard
+from forearmed.build.host.rebuilding import Rebuilder
 
 _STOPPED = Path(__file__).parent / "stopped.html"
 _log = logging.getLogger(OURS)
 
 
-def keep_serving(server: LiveReloadServer, *, site: Path) -> LiveReloadServer:
-    """Let *server*, which serves *site*, show the errors that stopped a build in place of every page.
+def keep_serving(server: LiveReloadServer, *, config: MkDocsConfig) -> LiveReloadServer:
+    """Let *server* build only what a save has changed, and show the errors that stop a build on every page.
 
     Browsers reload that page as any other, so they show the right page once a build succeeds.
     """
-    build: Callable[[], None] = server.builder
+    build, site = Rebuilder(config, server.builder), Path(config.site_dir)
 
     def build_or_tell() -> None:
         pages = {*site.rglob("*.html"), site / "index.html", site / "404.html"}

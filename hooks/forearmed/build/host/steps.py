@@ -13,8 +13,8 @@ from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
-from forearmed.build.host.driving import drive
-from forearmed.build.host.earlier import begin_with_results, save_results
+from forearmed.build.host.driving import drive, note_page
+from forearmed.build.host.earlier import begin_preview, begin_with_results, save_results
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
@@ -34,7 +34,7 @@ from forearmed.build.host.phases import (
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
 from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
-from forearmed.build.host.search import write_index
+from forearmed.build.host.search import begin_index, finish_index
 from forearmed.build.host.serving import keep_serving
 from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
@@ -50,6 +50,8 @@ __all__ = [
     "as_html",
     "attach",
     "begin",
+    "begin_index",
+    "begin_preview",
     "begin_with_results",
     "build",
     "collect",
@@ -65,10 +67,12 @@ __all__ = [
     "feedback_of",
     "fill",
     "fill_artefacts",
+    "finish_index",
     "huddles",
     "inputs_of",
     "keep_serving",
     "missing_templates",
+    "note_page",
     "page_context",
     "planned",
     "protect",
@@ -80,7 +84,6 @@ __all__ = [
     "unwrapped",
     "what_cannot_be_shown",
     "withhold",
-    "write_index",
 ]  # fmt: skip
 
 _CARDS = ".cache/forearmed/cards"
@@ -111,7 +114,7 @@ def build(
         if inputs is None or config.strict:
             mkdocs_build(config)
         else:
-            drive(config, counter)
+            drive(config, step=counter.step)
     except Exception as error:
         # jinja2's TemplateNotFound is an OSError without errno: mkdocs' failure, and not the disk's.
         if isinstance(error, OSError) and error.errno:

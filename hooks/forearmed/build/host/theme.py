@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from forearmed.build.host.extensions import has_permalinks
 from forearmed.build.host.known_html import html_of, known_html
+from forearmed.build.host.phases import note_versions
 from forearmed.build.host.shell import Shell
 from forearmed.build.host.speech import speech
 from forearmed.build.host.theme_folder import THEME
@@ -61,6 +62,7 @@ def dress(
     environment.globals["separator"] = SEPARATOR
     environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
+    note_versions(config, environment.globals["versions"])
     environment.globals["index_version"] = index_version()
 
 

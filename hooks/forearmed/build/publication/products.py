@@ -9,11 +9,11 @@ from forearmed.article.portable import portable
 from forearmed.article.reading import Reading
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
-from forearmed.build.publication.search_records import Typographic, records_of, wording_of
+from forearmed.build.publication.search_records import Typographic, lexicon_of, records_of
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import TwistRules
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.wording import Wording as SiteWording
+from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import HuddleSheet, sheet_of
@@ -21,8 +21,8 @@ from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
 from forearmed.site.pocket.page import card_foot
+from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.search.records import SearchRecord
-from forearmed.site.search.wording import Wording
 
 Made = TypeVar("Made")
 
@@ -49,7 +49,7 @@ class _Sheet(NamedTuple):
     twists: TwistRules
     foot: Sequence[str]
     again: str
-    wording: SiteWording
+    wording: Wording
 
     def make(self, face: Face) -> HuddleSheet:
         """Lay the sheet out, set in *face*."""
@@ -105,7 +105,7 @@ class Products:
     def _outlets(self) -> _Attempt[Mapping[str, bytes]]:
         if self.plan.unsettled:
             return _Attempt({})
-        return self._tried(lambda: self.plan.outlets.build(self.rendering, self.wording), {})
+        return self._tried(lambda: self.plan.outlets.build(self.rendering, self.lexicon), {})
 
     @cached_property
     def _edition(self) -> _Attempt[str]:
@@ -181,10 +181,10 @@ class Products:
         return self.rendering.reading(uri)
 
     @cached_property
-    def wording(self) -> Wording:
+    def lexicon(self) -> Lexicon:
         """Return the words of this build's articles, with their synonyms."""
-        return wording_of(self.plan, self.rendering)
+        return lexicon_of(self.plan, self.rendering)
 
     def records(self, set_text: Typographic) -> Iterator[SearchRecord]:
         """Yield the search record of each tip, playbook and searchable page of this build."""
-        return records_of(self.plan, self.rendering, self.wording, set_text)
+        return records_of(self.plan, self.rendering, self.lexicon, set_text)

@@ -4,15 +4,24 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from forearmed.article.reading import Reading
+from forearmed.foundation.remembering import Remember, made_anew
 
 
 class Rendering(Mapping[str, str]):
     """The second phase of a build: the HTML of every rendered page, by URI.
 
     *changed* has the Markdown, after plugins, of each page whose Markdown plugins have changed, by URI.
+    `remember` has what earlier builds know of the same pages.
     """
 
-    def __init__(self, pages: Mapping[str, str], changed: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        pages: Mapping[str, str],
+        changed: Mapping[str, str] | None = None,
+        *,
+        remember: Remember = made_anew,
+    ) -> None:
+        self.remember = remember
         self._pages = MappingProxyType(dict(pages))
         self.changed = MappingProxyType(dict(changed or {}))
         # A `Reading` parses its HTML at the first use, and only once.

@@ -13,8 +13,8 @@ from forearmed.content.library.vocabulary import Vocabulary
 from forearmed.content.model import Page, Playbook, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.site.live_library import LiveLibrary
+from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.search.records import Kind, SearchRecord
-from forearmed.site.search.wording import Wording
 
 Typographic = Callable[[str], str]
 """Takes a sentence, returns it with typographic marks, such as curly quotation marks, as in articles."""
@@ -30,36 +30,41 @@ def _found_articles(plan: Plan, rendering: Rendering) -> list[Writing]:
     ]
 
 
-def wording_of(plan: Plan, rendering: Rendering) -> Wording:
+def lexicon_of(plan: Plan, rendering: Rendering) -> Lexicon:
     """Return the words of the articles and pages of *plan* that visitors can find."""
     said = (
         (uri, " ".join([_title(article, rendering.reading(uri)), *_lead(article)]), rendering.reading(uri))
         for article, uri, _, _ in _found_articles(plan, rendering)
     )
-    return Wording.of(said, [*plan.library.vocabulary.synonyms.values()], language=plan.site.language)
+    return Lexicon.of(
+        said,
+        [*plan.library.vocabulary.synonyms.values()],
+        language=plan.site.language,
+        remember=rendering.remember,
+    )
 
 
 _YOUNG = 20
 """With fewer articles, nobody can tell a group that is not needed from one that is not needed yet."""
 
 
-def unheard_groups(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield a warning for each group of synonyms in the *vocabulary* that no article of *wording* matches.
+def unheard_groups(lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield a warning for each group of synonyms in the *vocabulary* that no article of *lexicon* matches.
 
     Of a young site it yields none: a new one begins with some fifty groups, and two or three articles.
     """
-    if len(wording.said) < _YOUNG:
+    if len(lexicon.said) < _YOUNG:
         return
     firsts = [*vocabulary.synonyms]
-    for place in wording.unheard():
+    for place in lexicon.unheard():
         first = firsts[place]
-        message = unheard_message(vocabulary.synonyms[first], wording.known)
+        message = unheard_message(vocabulary.synonyms[first], lexicon.known)
         line = vocabulary.lines.get(f"synonyms/{first}", 1)
         yield Problem("docs/synonyms.yml", line, message, warning=True)
 
 
 def records_of(
-    plan: Plan, rendering: Rendering, wording: Wording, set_text: Typographic
+    plan: Plan, rendering: Rendering, lexicon: Lexicon, set_text: Typographic
 ) -> Iterator[SearchRecord]:
     """Yield the search record of each article of *plan*, and of each searchable page."""
     live = plan.live
@@ -74,7 +79,7 @@ def records_of(
             facets,
             day.isoformat() if day else "",
             [live.tag_title(tag) for tag in facets["tag"]],
-            wording.unsaid(uri),
+            lexicon.unsaid(uri),
         )
 
 

@@ -1,15 +1,17 @@
 """The problems of a rendered plan, and advice for it. Reads no files and no clock."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
+from forearmed.build.cache.key import key_of
 from forearmed.build.publication.card_letters import card_warnings
 from forearmed.build.publication.files import waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
-from forearmed.build.publication.search_records import unheard_groups, wording_of
+from forearmed.build.publication.search_records import lexicon_of, unheard_groups
 from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
@@ -17,6 +19,9 @@ from forearmed.review.foreign import foreign_problems
 from forearmed.review.html import Addresses, Rendered, Target, first_comment, judge
 from forearmed.review.mailing_list import list_warnings
 from forearmed.review.style import Manuscript, look_ahead, style_warnings
+
+_ELSEWHERE = re.compile(r"""=["']?[^"'#\s>]+#""")
+"""An attribute that names a place on another page."""
 
 
 def verdict(plan: Plan, rendering: Rendering) -> "Verdict":
@@ -37,9 +42,32 @@ class Verdict:
         plan = self.plan
         found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
         for page in self._judged:
-            found.update(judge(page, self._addresses))
-            found.update(self._foreign_in(page))
+            found.update(self._problems_of(page))
         return tuple(sorted(found))
+
+    def _problems_of(self, page: Rendered) -> list[Problem]:
+        """Return the problems of *page*; what an earlier build found in the same page, if nothing is new."""
+
+        def found() -> list[tuple[object, ...]]:
+            return [astuple(one) for one in (*judge(page, self._addresses), *self._foreign_in(page))]
+
+        if _ELSEWHERE.search(page.html):  # the headings of another page count, too
+            return [Problem(*one) for one in found()]  # type: ignore[arg-type]  # its own fields
+        columns, changed = self.plan.settings.rules.known_columns, self.rendering.changed.get(page.src_uri)
+        parts = (page, changed, columns, self._known_addresses)
+        return [Problem(*one) for one in self.rendering.remember(f"judged {page.src_uri}", parts, found)]
+
+    @cached_property
+    def _known_addresses(self) -> str:
+        """Return a key of everything that a link may lead to, but for the headings of pages."""
+        known = self._addresses
+        now = known.now
+        facts = [
+            (address, target.path, target.release, target.release <= now, target.size)
+            for targets_by in (known.by_address, known.by_source)
+            for address, target in targets_by.items()
+        ]
+        return key_of(facts, known.site, known.moved, known.former, known.shut_out)
 
     def _foreign_in(self, page: Rendered) -> list[Problem]:
         """Return a problem for each piece of other programs' Markdown in *page* that no plugin converted."""
@@ -57,15 +85,20 @@ class Verdict:
         """Return where tips, playbooks and the schedule break the team's rules of style. Stops no build."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
-        found = [*style_warnings(self._desk(), plan.settings, phrases=words.phrases, language=language)]
+        remember = self.rendering.remember
+        found = [
+            *style_warnings(
+                self._desk(), plan.settings, phrases=words.phrases, language=language, remember=remember
+            )
+        ]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.
         concerns = look_ahead(almanac.schedule, almanac.openings, vocabulary=words, config=plan.config)
         found += (concern.problem for concern in concerns)
         if plan.settings.list_manager:
             found += list_warnings(self._desk(), plan.settings.list_manager)
         found += card_warnings(plan)
-        wording = wording_of(plan, self.rendering)
-        return tuple(sorted([*found, *unheard_groups(wording, words)]))
+        lexicon = lexicon_of(plan, self.rendering)
+        return tuple(sorted([*found, *unheard_groups(lexicon, words)]))
 
     @cached_property
     def all_findings(self) -> tuple[Problem, ...]:

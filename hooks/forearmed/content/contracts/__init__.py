@@ -1,13 +1,10 @@
-"""Strict frozen models, the kinds of text they hold, and plain words for what pydantic finds wrong.
+"""Strict frozen models, and plain words for what pydantic finds wrong; `kinds` has what they hold.
 
 The contracts themselves are in `settings` and `model`; they take from pydantic only what stands here.
 """
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date, datetime
-from typing import Annotated, ClassVar, Self, TypeVar
-from urllib.parse import urlsplit
+from collections.abc import Collection, Iterator, Mapping
+from typing import ClassVar, Self
 
 from pydantic import AfterValidator as AfterValidator
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,25 +13,38 @@ from pydantic import Field as Field
 from pydantic import PlainSerializer as PlainSerializer
 from pydantic import PrivateAttr as PrivateAttr
 from pydantic import WithJsonSchema as WithJsonSchema
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
-from forearmed.content.contracts.days import EARLIEST, LATEST, days_of_material, misread_day
 from forearmed.content.contracts.elsewhere import meant_elsewhere
 from forearmed.content.contracts.faults import Fault as Fault
 from forearmed.content.contracts.faults import FaultKind as FaultKind
 from forearmed.content.contracts.faults import plain_key
+from forearmed.content.contracts.kinds import SLUG_SCHEMA as SLUG_SCHEMA
+from forearmed.content.contracts.kinds import Day as Day
+from forearmed.content.contracts.kinds import Link as Link
+from forearmed.content.contracts.kinds import LongTitle as LongTitle
+from forearmed.content.contracts.kinds import Months as Months
+from forearmed.content.contracts.kinds import OneLine as OneLine
+from forearmed.content.contracts.kinds import Order as Order
+from forearmed.content.contracts.kinds import Question as Question
+from forearmed.content.contracts.kinds import Slug as Slug
+from forearmed.content.contracts.kinds import Slugs as Slugs
+from forearmed.content.contracts.kinds import Summary as Summary
+from forearmed.content.contracts.kinds import Title as Title
+from forearmed.content.contracts.kinds import WeekItem as WeekItem
+from forearmed.content.contracts.kinds import Weeks as Weeks
+from forearmed.content.contracts.kinds import at_most as at_most
+from forearmed.content.contracts.kinds import distinct as distinct
+from forearmed.content.contracts.kinds import fail as fail
+from forearmed.content.contracts.kinds import is_web as is_web
+from forearmed.content.contracts.kinds import listed as listed
+from forearmed.content.contracts.kinds import listed_slugs as listed_slugs
+from forearmed.content.contracts.kinds import looks_like as looks_like
+from forearmed.content.contracts.kinds import slug as slug
 from forearmed.content.contracts.schema import JsonSchema as JsonSchema
 from forearmed.content.contracts.schema import schema_of
-from forearmed.content.slugs import _SLUG, as_slug, is_slug
 from forearmed.content.source import yaml_line
 from forearmed.foundation.nearest import nearest
-from forearmed.foundation.weeks import Week
-
-# C0 and C1 controls, line and paragraph separators, and what reverses the reading direction unseen.
-_INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
-_UNPRINTABLE = re.compile(f"[{_INVISIBLE}]")
-
-T = TypeVar("T")
 
 
 class Contract(BaseModel):
@@ -175,151 +185,3 @@ _WORDS = {
 def _plain(detail: ErrorDetails) -> str:
     message = detail["msg"]
     return _WORDS.get(detail["type"], message[:1].lower() + message[1:])
-
-
-def fail(message: str) -> PydanticCustomError:
-    """Return the exception by which a validator says *message*, whatever braces that holds."""
-    return PydanticCustomError("forearmed", "{message}", {"message": message})
-
-
-def _one_line(text: str) -> str:
-    text = text.strip()
-    if not text:
-        raise fail("is empty; write something")
-    if "\n" in text:
-        raise fail("must be one line; join its lines")
-    if found := _UNPRINTABLE.search(text):
-        raise fail(f"holds the invisible character U+{ord(found[0]):04X}; delete it")
-    return text
-
-
-def at_most(limit: int) -> Callable[[str], str]:
-    """Return what refuses a text of more than *limit* characters."""
-
-    def check(text: str) -> str:
-        if len(text) > limit:
-            raise fail(f"is {len(text)} characters long; shorten it to {limit}")
-        return text
-
-    return check
-
-
-def is_web(text: str, *schemes: str) -> bool:
-    """Tell whether *text* is an address with a host under one of *schemes*."""
-    try:
-        address = urlsplit(text)
-    except ValueError:
-        return False
-    return address.scheme in schemes and bool(address.hostname)
-
-
-def _link(text: str) -> str:
-    if text.startswith("mailto:") or is_web(text, "https", "http"):
-        return text
-    raise fail("must start with https://, http:// or mailto:")
-
-
-def slug(text: str) -> str:
-    """Return *text* if it is an id; refuse it otherwise, with the id that is meant."""
-    if not is_slug(text):
-        meant = as_slug(text)
-        advice = f"write {meant}" if meant else "use lower-case letters, digits and single hyphens"
-        raise fail(f'"{text}" is not an id; {advice}')
-    return text
-
-
-def _plain_date(value: object) -> object:
-    # A datetime is a date to Python; an author who writes a time expects it to count.
-    if isinstance(value, datetime):
-        raise fail("must be a date without a time; the settings say the hour")
-    if isinstance(value, str):
-        raise fail(misread_day(value))
-    if isinstance(value, int) and not isinstance(value, bool):
-        raise fail(misread_day(str(value)))
-    if isinstance(value, dict):
-        raise fail(days_of_material(value))
-    return value
-
-
-def _of_our_time(day: date) -> date:
-    # 0206 is a slip for 2026; unchecked, the schedule would compute encores from the year 206 on.
-    # And past the year 9999 Python's calendar ends.
-    if not EARLIEST <= day.year <= LATEST:
-        raise fail(f"the year {day.year} cannot be right; correct it")
-    return day
-
-
-def _months(number: int) -> int:
-    if not 1 <= number <= 120:
-        raise fail("must be a number of months from 1 to 120")
-    return number
-
-
-def listed(value: object) -> object:
-    """Return a list as a tuple; refuse text, with how to write it."""
-    if isinstance(value, str):
-        raise fail(f"must be a list; write [{value}]")
-    return tuple(value) if isinstance(value, list) else value
-
-
-def listed_slugs(value: object) -> object:
-    """Return a list as a tuple; refuse text, with the list of ids that is meant."""
-    if isinstance(value, str):
-        meant = filter(None, map(as_slug, value.split(",")))
-        raise fail(f"must be a list; write [{', '.join(meant)}]")
-    return listed(value)
-
-
-def _week(value: object) -> object:
-    if not isinstance(value, str):
-        raise fail("must be a week, such as 2026-W47")
-    try:
-        return Week.parse(value)
-    except ValueError as error:
-        raise fail(str(error)) from None
-
-
-def distinct(items: tuple[T, ...]) -> tuple[T, ...]:
-    """Return *items*; refuse them where one comes twice."""
-    for repeated in _repeated(items):
-        raise fail(f'names "{repeated}" twice; delete one')
-    return items
-
-
-def _repeated(items: tuple[T, ...]) -> Iterator[T]:
-    return (item for place, item in enumerate(items) if item in items[:place])
-
-
-def looks_like(pattern: re.Pattern[str], otherwise: str, **limits: int) -> WithJsonSchema:
-    """Return what a JSON Schema says of text that *pattern* matches whole.
-
-    *otherwise* is what editors that know ``patternErrorMessage`` say of other text.
-    """
-    shape = {"pattern": f"^(?:{pattern.pattern})$", "patternErrorMessage": otherwise}
-    return WithJsonSchema({"type": "string", **limits, **shape})
-
-
-# JSON Schema knows no trimming: blanks round the text pass, as does the line break that `summary: >` leaves.
-_LINE = re.compile(rf"(?=.*\S)[^{_INVISIBLE}]+\n?")
-_WAY = re.compile(r"mailto:.*|https?://[^\s/?#:@].*")
-_LINE_ADVICE = "must be one line of text, without invisible characters"
-SLUG_SCHEMA = looks_like(_SLUG, "must be an id: lower-case letters, digits and single hyphens")
-_WEEK_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$"})
-
-OneLine = Annotated[str, AfterValidator(_one_line), looks_like(_LINE, _LINE_ADVICE)]
-Link = Annotated[
-    OneLine, AfterValidator(_link), looks_like(_WAY, "must start with https://, http:// or mailto:")
-]
-Title = Annotated[OneLine, AfterValidator(at_most(80)), looks_like(_LINE, _LINE_ADVICE, maxLength=80)]
-LongTitle = Annotated[OneLine, AfterValidator(at_most(300)), looks_like(_LINE, _LINE_ADVICE, maxLength=300)]
-Question = Annotated[OneLine, AfterValidator(at_most(140)), looks_like(_LINE, _LINE_ADVICE, maxLength=140)]
-Summary = Annotated[OneLine, AfterValidator(at_most(160)), looks_like(_LINE, _LINE_ADVICE, maxLength=160)]
-Slug = Annotated[str, AfterValidator(slug), SLUG_SCHEMA]
-Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)]
-Months = Annotated[
-    int, AfterValidator(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
-]
-Order = Annotated[int, Field(ge=1)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed_slugs), AfterValidator(distinct)]
-WeekItem = Annotated[Week, BeforeValidator(_week), _WEEK_SCHEMA]
-Weeks = Annotated[tuple[WeekItem, ...], BeforeValidator(listed), AfterValidator(distinct)]

@@ -74,7 +74,7 @@ def first_files(wishes: Wishes, *, today: date, first: date) -> dict[str, str]:
         path.format(year=first.year, second_year=second.year): Template(text).substitute(values)
         for path, text in _texts(wishes.language).items()
     }
-    return {**texts, "requirements.txt": requirements()}
+    return {**texts, "requirements.txt": requirements(wishes.language)}
 
 
 def _texts(language: str) -> dict[str, str]:

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
+from forearmed.site.search.indexing import index_version
+from forearmed.site.search.languages import Language
+
 _US = "forearmed"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _HEAD = """\
@@ -20,13 +23,18 @@ _WHEEL = """\
 """
 
 
-def requirements() -> str:
-    """Return the text of ``requirements.txt``: this package as it was installed, and its dependencies."""
+def requirements(language: str = "en") -> str:
+    """Return the text of ``requirements.txt``: this package as it was installed, and its dependencies.
+
+    For a *language* without spaces between words, that includes the program that finds its words.
+    """
     ours = distribution(_US)
     source = _source(ours)
     head = _HEAD + (_WHEEL if source.startswith("./") else "")
-    needed = sorted({f"{each.name}=={each.version}\n" for each in _needed(ours)}, key=str.lower)
-    return f"{head}{source}\n\n# What it needs.\n{''.join(needed)}"
+    needed = {f"{each.name}=={each.version}\n" for each in _needed(ours)}
+    if not Language(language).is_spaced:
+        needed.add(f"pagefind-bin-extended=={index_version()}\n")
+    return f"{head}{source}\n\n# What it needs.\n{''.join(sorted(needed, key=str.lower))}"
 
 
 def _source(ours: Distribution) -> str:

@@ -5,12 +5,15 @@ only used to name the line. Reads no files and no clock.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 
 from forearmed.article.text import words_of
 from forearmed.calendar.outlook import look_ahead
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Bounds, Rules, Settings
 from forearmed.foundation.errors import Problem, count
+from forearmed.foundation.remembering import Remember, made_anew
 from forearmed.review.style.likeness import likenesses
 from forearmed.review.style.manuscript import Manuscript
 from forearmed.review.style.outline import column_faults, heading_faults
@@ -25,7 +28,12 @@ _LONG_ENOUGH = 4
 
 
 def style_warnings(
-    manuscripts: Sequence[Manuscript], settings: Settings, *, phrases: Mapping[str, str], language: str
+    manuscripts: Sequence[Manuscript],
+    settings: Settings,
+    *,
+    phrases: Mapping[str, str],
+    language: str,
+    remember: Remember = made_anew,
 ) -> Iterator[Problem]:
     """Yield a warning for every place of *manuscripts* where the rules of *settings* want it otherwise.
 
@@ -34,7 +42,9 @@ def style_warnings(
     spoken of.
     """
     archived = {each.place.path for each in manuscripts if _is_archived(each, settings)}
-    found = _warnings(manuscripts, settings.rules, archived, phrases=phrases, language=language)
+    found = _warnings(
+        manuscripts, settings.rules, archived, phrases=phrases, language=language, remember=remember
+    )
     yield from (problem for problem in found if problem.path not in archived)
 
 
@@ -49,12 +59,20 @@ def _warnings(
     *,
     phrases: Mapping[str, str],
     language: str,
+    remember: Remember,
 ) -> Iterator[Problem]:
+    wanted = sha256(repr((rules, dict(phrases), language)).encode()).hexdigest()
     stock, plain = StockPhrases(phrases), PlainLanguage(language)
-    for manuscript in (each for each in manuscripts if each.place.path not in archived):
+
+    def alone(manuscript: Manuscript) -> list[tuple[str, int, str]]:
         faults = [*_faults(manuscript, rules), *(("phrases", *fault) for fault in stock.faults(manuscript))]
         if rules.plain:
             faults += (("plain", *fault) for fault in plain.faults(manuscript))
+        return faults
+
+    for manuscript in (each for each in manuscripts if each.place.path not in archived):
+        parts = (manuscript.article, manuscript.reading.html, wanted)
+        faults = remember(f"style {manuscript.place.path}", parts, partial(alone, manuscript))
         for rule, line, message in faults:
             yield Problem(manuscript.place.path, line, message, warning=True, rule=rule)
     if rules.shared_sentence:

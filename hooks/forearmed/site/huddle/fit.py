@@ -6,6 +6,7 @@ in points.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from forearmed.foundation.wording import ENGLISH, Wording
 from forearmed.site.paper import BOLD, Face, Part, Run, Type, Words, lines_of, parts_in, stacked, words_of
@@ -15,6 +16,9 @@ OVER = "over"
 
 SIZES = (14.0, 13.2, 12.5, 11.8, 11.2, 10.6, 10.0, 9.5, 9.0, 8.6)
 """Points, as huddle.css has them for the densities 1, 2 and so on."""
+
+_FILLING = 470
+"""Points times the root of the length of a text in HTML: the size in which such a text fills a page."""
 
 _MM = 72 / 25.4
 
@@ -62,16 +66,21 @@ class Copy:
 def density_of(copy: Copy, face: Face) -> str:
     """Return the density with the largest type in which *copy*, set in *face*, fits one page; else `OVER`."""
     sheet = _Fit.of(copy, face)
-    if sheet.height(SIZES[-1]) > _PAGE:
-        return OVER
-    fits, fails = len(SIZES) - 1, -1
-    while fits - fails > 1:  # smaller type is never higher
-        middle = (fits + fails) // 2
-        if sheet.height(SIZES[middle]) <= _PAGE:
-            fits = middle
-        else:
-            fails = middle
-    return str(fits + 1)
+    place = _likely(copy)
+    # Smaller type is never higher, so the sizes beside the likely one tell which is the largest that fits.
+    if sheet.height(SIZES[place]) <= _PAGE:
+        while place and sheet.height(SIZES[place - 1]) <= _PAGE:
+            place -= 1
+        return str(place + 1)
+    smaller = (number for number in range(place + 1, len(SIZES)) if sheet.height(SIZES[number]) <= _PAGE)
+    found = next(smaller, None)
+    return OVER if found is None else str(found + 1)
+
+
+def _likely(copy: Copy) -> int:
+    """Return the place in `SIZES` of the size in which *copy* is likely to fill the page: where to begin."""
+    size = _FILLING / max(1.0, sqrt(len(copy.text)))
+    return min(range(len(SIZES)), key=lambda place: abs(SIZES[place] - size))
 
 
 def height_of(copy: Copy, face: Face, size: float) -> float:

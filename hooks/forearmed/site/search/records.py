@@ -6,7 +6,7 @@ from html import escape
 from typing import Literal
 
 from forearmed.article.excerpts import WORDS_TO_SAY
-from forearmed.site.search.wording import Unsaid
+from forearmed.site.search.lexicon import Unsaid
 
 EVERY = "zzarticle"
 """A word that every article has and nobody types: the box searches for it to get all; facets.js says why."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from forearmed.site.search.languages import Language
 from forearmed.site.search.words import fold, written_words
@@ -22,6 +23,8 @@ class Synonyms:
     """Groups of synonyms, ready to be looked for in many articles."""
 
     def __init__(self, groups: Sequence[Group], *, language: str) -> None:
+        self.checksum = sha256(repr((language, [[*group] for group in groups])).encode()).hexdigest()
+        """Differs where the language or a synonym does."""
         self._language = Language(language)
         self._groups = [[_Phrase(text, self._stems(self._words(text))) for text in group] for group in groups]
         # Phrases by their first stem, since an article has far fewer words than the groups have phrases.

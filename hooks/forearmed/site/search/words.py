@@ -76,6 +76,11 @@ def abbreviations_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in found if word.isupper() and word.lower() not in found)
 
 
+def short_words(texts: Iterable[str]) -> str:
+    """Return the words of two letters in *texts*, each once: `abbreviations_of` finds the same in them."""
+    return " ".join(sorted({word for text in texts for word in _TWO_LETTERS.findall(text)}))
+
+
 def with_plain_elisions(text: str, language: str) -> str:
     """Return *text* for the index: with plain apostrophes where *language* has elision.
 

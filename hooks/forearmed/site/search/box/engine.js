@@ -34,6 +34,14 @@ function demandCurrent(isCurrent, found) {
   if (isCurrent === undefined && !found.length) throw new Error("the site does not answer")
 }
 
+/**
+ * Return the text of a page with the places at which a language without spaces is cut into words.
+ * @param {Fragment} page
+ */
+function contentOf({ content, raw_content: cut }) {
+  return cut?.includes("\u200b") ? cut.replaceAll("&lt;", "<").replaceAll("&gt;", ">") : content
+}
+
 let tries = 0
 
 /** Import Pagefind. A browser may remember that a module failed to load, so each new try has another address. */
@@ -182,12 +190,14 @@ export class Engine {
     for (const { result, word, telling } of parts) {
       page = await result.data()
       const said = page.weighted_locations.map(({ location, weight }) => ({ at: location, weight }))
-      const found = said.length
-        ? said
-        : placesOf(this.synonyms.kin(word), page.content, (one) => this.language.root(one))
+      const root = (one) => this.language.root(one)
+      const found = said.length ? said : placesOf(this.synonyms.kin(word), contentOf(page), root)
       places.push(...found.map((place) => ({ ...place, word, telling })))
     }
     const { url, filters, meta } = page
-    return { page: { url, filters, title: meta.title }, ...passage(page, places) }
+    const typeset = (text) => this.language.typeset(text)
+    const { anchor, parts: said } = passage({ ...page, content: contentOf(page) }, places)
+    const shown = said.map(({ text, mark }) => ({ text: typeset(text), mark }))
+    return { page: { url, filters, title: typeset(meta.title) }, anchor, parts: shown }
   }
 }

@@ -26,7 +26,7 @@ export function wordsOf(text, language = "") {
  * elision, its short words stand alone: "l’appel" is "l appel".
  */
 export function writtenWords(text, language = "") {
-  const apart = /^(fr|it|ca)\b/.test(language) ? text.replace(ELIDED, "$1 ") : text
+  const apart = hasElision(language) ? text.replace(ELIDED, "$1 ") : text
   const plain = apart.normalize("NFC").replace(/\u200d|[\u00ad\u200c]/g, "")
   const words = plain.replace(/(?<=[\p{L}\p{N}])['’](?=[\p{L}\p{N}])/gu, "").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)
   return words?.map((word) => word.toLowerCase()) ?? []
@@ -34,3 +34,8 @@ export function writtenWords(text, language = "") {
 
 const ELIDED =
   /(?<!\p{L})([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|all|dall|dell|nell|sull|quest|quell)['’](?=\p{L})/giu
+
+/** Tell whether a short word of *language* loses its vowel before another word: "l’appel". */
+export function hasElision(language) {
+  return /^(fr|it|ca)\b/.test(language)
+}

@@ -5,7 +5,7 @@ import { paired } from "./quotation.js"
 const CUT = "\u200b" // between the words of a language that has no spaces
 const MOST_WORDS = 32
 const FEWEST_WORDS = 6
-const ENDS = /[.!?…。！？؟।]["”“’»)」』]*\s*$/
+const ENDS = /[.!?…。！？؟।]["”“’»)」』\s]*$/
 const CLOSING = /^["”’»)」』\s]+$/
 
 /**
@@ -68,7 +68,8 @@ function between(words, first, end) {
   let start = first
   for (let place = first; place < end; place++) {
     const isLast = place === end - 1
-    const goesOn = !ENDS.test(words[place]) || CLOSING.test(words[place + 1] ?? "")
+    const last = words.slice(Math.max(start, place - 2), place + 1).join("") // marks may be words of their own
+    const goesOn = !ENDS.test(last) || CLOSING.test(words[place + 1] ?? "")
     if (!isLast && (goesOn || place + 1 - start < FEWEST_WORDS)) continue
     found.push([start, place + 1])
     start = place + 1
@@ -98,6 +99,7 @@ function cutOut(words, { start, end, at }, marked, space) {
   const to = Math.min(end, from + MOST_WORDS)
   const parts = words.slice(from, to).flatMap((text, nth) => [plain(space), ...marking(text, marked.has(from + nth))])
   const before = from > start ? [plain("…"), ...parts] : parts.slice(1)
+  if (parts.length) parts.at(-1).text = parts.at(-1).text.trimEnd()
   return joined(paired(to < end ? [...before, plain(" …")] : before))
 }
 

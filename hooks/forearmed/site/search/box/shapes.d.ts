@@ -48,6 +48,7 @@ interface Asked extends Said {
 interface Fragment {
   url: string
   content: string
+  raw_content?: string
   filters: Record<string, string[]>
   meta: Record<string, string>
   anchors: { element: string; id: string; text: string; location: number }[]

@@ -1,13 +1,14 @@
-"""The words of a build's articles, and the synonyms to index each article under."""
+"""The lexicon: the words of a build's articles, and the synonyms to index each article under."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from forearmed.article.reading import Reading
+from forearmed.foundation.remembering import Remember, made_anew
 from forearmed.site.search.synonyms import Group, Synonyms
-from forearmed.site.search.words import abbreviations_of, written_words
+from forearmed.site.search.words import abbreviations_of, short_words, written_words
 
 
 class ArticleWords(NamedTuple):
@@ -27,7 +28,7 @@ class Unsaid(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wording:
+class Lexicon:
     """The words of every article, by the URI of its page, and the team's *synonyms*."""
 
     said: Mapping[str, ArticleWords]
@@ -35,19 +36,22 @@ class Wording:
     language: str = "en"
     abbreviations: frozenset[str] = frozenset()
     """The words of two letters that an article writes in capitals, in lower case."""
+    remember: Remember = made_anew
 
     @classmethod
     def of(
-        cls, articles: Iterable[tuple[str, str, Reading]], groups: Sequence[Group], *, language: str
-    ) -> "Wording":
+        cls,
+        articles: Iterable[tuple[str, str, Reading]],
+        groups: Sequence[Group],
+        *,
+        language: str,
+        remember: Remember = made_anew,
+    ) -> "Lexicon":
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
-        texts = {name: (head, body.searched) for name, head, body in articles}
-        said = {
-            name: ArticleWords(*(written_words(text, language) for text in both))
-            for name, both in texts.items()
-        }
-        short = abbreviations_of(text for both in texts.values() for text in both)
-        return cls(said, Synonyms(groups, language=language), language, short)
+        read = {name: _words(name, head, body, language, remember) for name, head, body in articles}
+        said = {name: words for name, (words, _) in read.items()}
+        short = abbreviations_of(short for _, short in read.values())
+        return cls(said, Synonyms(groups, language=language), language, short, remember)
 
     def unsaid(self, name: str) -> Unsaid:
         """Return the synonyms to index the article with the URI *name* under."""
@@ -56,11 +60,16 @@ class Wording:
     @cached_property
     def _unsaid(self) -> dict[str, Unsaid]:
         found = {}
-        for name, (head, body) in self.said.items():
-            about = self.synonyms.beside(head, not_in=body)
-            also = [text for text in self.synonyms.beside([*head, *body]) if text not in about]
-            found[name] = Unsaid(about, also)
+        for name, words in self.said.items():
+            parts = (words, self.synonyms.checksum)
+            beside = partial(self._beside, words)
+            found[name] = Unsaid(*self.remember(f"synonyms {name}", parts, beside))
         return found
+
+    def _beside(self, words: ArticleWords) -> list[list[str]]:
+        head, body = words
+        about = self.synonyms.beside(head, not_in=body)
+        return [about, [text for text in self.synonyms.beside([*head, *body]) if text not in about]]
 
     @cached_property
     def known(self) -> list[str]:
@@ -76,3 +85,17 @@ class Wording:
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""
         return self.synonyms.unheard([*head, *body] for head, body in self.said.values())
+
+
+def _words(
+    name: str, head: str, body: Reading, language: str, remember: Remember
+) -> tuple[ArticleWords, str]:
+    """Return the words of the article *name*, and its words of two letters as they are written."""
+
+    def read() -> list[str]:
+        texts = (head, body.searched)
+        # No word holds a blank, so one text holds them all.
+        return [*(" ".join(written_words(text, language)) for text in texts), short_words(texts)]
+
+    head_words, body_words, short = remember(f"words {name}", (head, body.html, language), read)
+    return ArticleWords(head_words.split(), body_words.split()), short

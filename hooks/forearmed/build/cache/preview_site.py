@@ -1,0 +1,51 @@
+"""The site of a running preview, which changes in place: a build writes what differs and leaves the rest."""
+
+from collections.abc import Collection
+from hashlib import blake2b
+from pathlib import Path
+
+from forearmed.build.cache.marks import marks_below
+
+
+class PreviewSite:
+    """What is known of the files of a preview's site, by path: the key of what each is made from.
+
+    Only one process knows the site's folder and writes there, so its files need no look.
+    """
+
+    def __init__(self) -> None:
+        self.frame = ""
+        self._keys: dict[str, str] = {}
+
+    def note(self, path: str, key: str) -> None:
+        """Note that the file at *path* is made from what has this *key*."""
+        self._keys[path] = key
+
+    def take(self, path: str, key: str, place: Path) -> bool:
+        """Tell whether the file at *path* can stay as it is; note its *key*."""
+        stays = self._keys.get(path) == key
+        self.note(path, key)
+        return stays and place.is_file()
+
+    def take_equal(self, path: str, content: bytes, place: Path) -> bool:
+        """Tell whether the file at *path* holds *content* already."""
+        return self.take(path, blake2b(content, digest_size=16).hexdigest(), place)
+
+    def take_folder(self, folder: str, key: str, place: Path) -> bool:
+        """Tell whether all of *folder* can stay as it is."""
+        return self._keys.get(folder) == key and (place / folder).is_dir()
+
+    def note_folder(self, folder: str, key: str) -> None:
+        """Note that all of *folder* is made from what has this *key*."""
+        self.note(folder, key)
+
+    def forget(self) -> None:
+        """Forget everything: a build has stopped in the middle, or somebody has written into the site."""
+        self._keys.clear()
+
+    def tidy(self, site: Path, wanted: Collection[str], *, but: str) -> None:
+        """Delete every file of *site* that is not *wanted*, *but* those in one folder."""
+        for path in [path for path, _ in marks_below(site) if not path.startswith(f"{but}/")]:
+            if path not in wanted:
+                (site / path).unlink()
+                self._keys.pop(path, None)
