@@ -130,7 +130,7 @@ def rss() -> str:
 <description>How to ask.</description><content:encoded><![CDATA[{BODY}]]></content:encoded></item>
 <item><title>Begun</title><guid>https://old.example/begun</guid>
 <pubDate>Tue, 23 Feb 2016 20:30:00 -0500</pubDate>
-<description><![CDATA[<p>It begins [&hellip;]</p><p>The post Begun appeared first on Tips.</p>]]></description>
+<description><![CDATA[<p>It begins [&hellip;]</p><p>The post Begun appeared first on Us.</p>]]></description>
 </item>
 </channel></rss>"""
 
@@ -218,7 +218,7 @@ def beehiiv() -> str:
 
 
 def buttondown() -> dict[str, str]:
-    """Return the files of Buttondown's export: of each editor one, one for payers, one planned, and people."""
+    """Return the files of Buttondown's export: of each editor one, one for payers, one later, and people."""
     mails = [
         ("ask-1", "public", "sent"),
         ("fancy", "public", "sent"),
@@ -399,8 +399,8 @@ def docx(document: str = "", *, more: Mapping[str, str] | None = None) -> bytes:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Ask &amp; act</w:t></w:r></w:p>'
-        "<w:p><w:r><w:t>16 February 2016</w:t></w:r></w:p><w:p><w:r><w:t xml:space='preserve'>Ask first, then "
-        "</w:t>"
+        "<w:p><w:r><w:t>16 February 2016</w:t></w:r></w:p><w:p><w:r><w:t xml:space='preserve'>Ask first, "
+        "then </w:t>"
         '</w:r><w:r><w:rPr><w:b/></w:rPr><w:t>act</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
     )
     styles = '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
