@@ -76,12 +76,13 @@ wording: $(TEST_READY) ## bring the catalogs of what the site and the mail say u
 face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, after an update of fontpkg-literata
 	@$(BIN)/python tests/printing/print_face.py
 
-bench: $(BENCH_READY) ## measure builds, Markdown, searches and deliveries, beside what people use otherwise (an hour)
+bench: $(BENCH_READY) ## measure builds, Markdown, searches, deliveries and imports, beside what people use otherwise (an hour)
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/markdown_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/search_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/delivery_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/list_cost.py
+	@PYTHONPATH=tests PATH="$(CURDIR)/$(VENV)/others/bin:$$PATH" $(BIN)/python tests/benchmarks/import_cost.py
 	@$(BIN)/python tests/figures.py
 
 figures: $(TEST_READY) ## write the figures that were measured last into the guide

@@ -115,6 +115,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
         if not plan.preview:
             publication.verdict.require_no_errors()
         steps.withhold(files, publication, config)
+        steps.begin_index(config)
         steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})
         steps.dress(env, config, files, wording=plan.wording)
         steps.fill_artefacts(files, steps.huddles(publication, config, env))
@@ -170,7 +171,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not publication.plan.preview:
             steps.demand_named_files(config)
         steps.demand_protection(config)
-        for warning in steps.write_index(config):
+        for warning in steps.finish_index(config):
             _log.warning("%s", warning)
 
 

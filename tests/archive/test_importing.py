@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 from exports import COMMENT, OLD, blogger, item, takeout, wxr
+from forearmed.archive.pictures.gallery import LARGEST_SHOWN
+from forearmed.review.html.links import LARGEST_PICTURE
 from sites import run_here, site_project
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"made up"
@@ -297,6 +299,17 @@ def test_pictures_come_from_the_folders_that_were_named(project: Path, tmp_path:
     _, said = bring(project, "--uploads", str(tmp_path / "uploads"), exports=exports)
     assert "![A dog](/assets/2016/dog.png)" in tips(project)["tips/2016/post-1.md"]
     assert "A dog" in table.read_text()
+
+
+def test_a_picture_that_a_page_may_show(project: Path, tmp_path: Path) -> None:
+    """Of one that is too large, the largest copy that is not; without one, it is said."""
+    assert LARGEST_SHOWN == LARGEST_PICTURE
+    for name, size in {"a": 1_200_000, "a-300x200": 300, "a-1024x768": 900_000, "b": 1_200_000}.items():
+        (tmp_path / f"{name}.png").write_bytes(PICTURE + bytes(size))
+    body = '<p><img src="/a-300x200.png" alt="a"><img src="/b.png" alt="b"></p>'
+    code, said = bring(project, "--uploads", str(tmp_path), exports={"old.xml": wxr(item(1, "One", body))})
+    assert "![a](/assets/archive/a-1024x768.png)" in tips(project)["tips/2016/post-1.md"]
+    assert (code, "save smaller: docs/assets/archive/b.png." in said) == (1, True)
 
 
 def test_what_is_no_picture_is_not_copied(project: Path, tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ SAMPLES = [
 ]
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     sample=st.sampled_from(SAMPLES),
     changes=st.lists(

@@ -233,6 +233,44 @@ def test_punctuation(written: str, shown: str) -> None:
     assert html(written) == f"<p>{shown}</p>"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("電話。**「はい。」**と聞く", "電話。<strong>「はい。」</strong>と聞く"),
+        ("これは**重要。**です", "これは<strong>重要。</strong>です"),
+        ("*「はい」*と~~（古い）~~と", "<em>「はい」</em>と<del>（古い）</del>と"),
+        ("中文**“重点”**内容", "中文<strong>“重点”</strong>内容"),
+        ("**返金**(へんきん)**（新）**と", "<strong>返金</strong>(へんきん)<strong>（新）</strong>と"),
+        ("ไทย**(ดี)**ครับ", "ไทย<strong>(ดี)</strong>ครับ"),
+        ("و**«نعم»**و", "و<strong>«نعم»</strong>و"),
+        ("ב**“כן”** לא", "ב<strong>“כן”</strong> לא"),
+        ("二 * 三 * 四", "二 * 三 * 四"),
+        ("a**(b)**c and 3*4*5", "a**(b)**c and 3<em>4</em>5"),
+        ("_「はい」_と", "_「はい」_と"),
+    ],
+)
+def test_emphasis_where_no_space_is_beside_it(written: str, shown: str) -> None:
+    """What an author of a language without spaces has made bold is bold; all else is as CommonMark has it."""
+    assert html(written) == f"<p>{shown}</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("電話を\nかける。\n返金", "電話をかける。返金"),
+        ("**電話**\nを", "<strong>電話</strong>を"),
+        ("電話 call\nを", "電話 call\nを"),
+        ("電話\ncall", "電話\ncall"),
+        ("電話  \nを", "電話<br />\nを"),
+        ("한국어\n문장", "한국어\n문장"),
+        ("é\nè", "é\nè"),
+    ],
+)
+def test_lines_of_japanese_leave_no_gap(written: str, shown: str) -> None:
+    """Where a language has no spaces, the end of a line in the file is none either."""
+    assert html(written) == f"<p>{shown}</p>"
+
+
 def test_the_marks_of_another_language() -> None:
     """Quotation marks are the site's; an apostrophe is one everywhere."""
     german = Converter(Manner(marks=("„", "“", "\u201a", "\u2018")))

@@ -422,9 +422,11 @@ def test_the_settings_overrule_the_language() -> None:
 
 
 def test_a_wording_of_ones_own_names_the_parts() -> None:
-    """docs/wording.yml may rename a part as any other phrase; the settings overrule that, too."""
+    """docs/wording.yml may rename a part; the settings overrule that, and older names stay understood."""
     wording = Wording("en", {"Say": {"other": "Do say"}, "The trap": {"other": "Beware"}})
     rules = settings(rules={"trap": "The catch"}).worded(wording).rules
     assert (rules.columns, rules.trap) == (("Do say", "Not"), "The catch")
     assert rules.known_columns == (("Do say", "Not"), ("Say", "Not"))
     assert settings().worded(Wording()) == settings()
+    german = settings().worded(Wording("de", {"Say": {"other": "Wir sagen"}})).rules
+    assert german.known_columns == (("Wir sagen", "Nicht"), ("Sagen", "Nicht"), ("Say", "Not"))

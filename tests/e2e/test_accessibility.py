@@ -1,12 +1,13 @@
 """Every type of page in a real browser under axe: light and dark, on a phone and at a desk."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from make import playbook_text, tip_text
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from sites import build, site_project, web
+from sites import NOW, build, run_here, site_project, web
 
 BODY = """
 Say it aloud, as [the playbook](/playbooks/live-chat.md) does.[^1] Press `Enter`.
@@ -120,3 +121,20 @@ def faults(page: Page, options: Mapping[str, object], *screens: ViewportSize) ->
         for one in Axe().run(page, options={**options}).response["violations"]:
             found += [f"{screen['width']}: {one['id']} {node['target']}" for node in one["nodes"]]
     return found
+
+
+@pytest.mark.parametrize("language", ["ar", "ja"])
+def test_axe_finds_nothing_in_another_script(visitor: BrowserContext, tmp_path: Path, language: str) -> None:
+    """A site as it begins, from right to left and without spaces: home, a tip, a playbook, the search."""
+    assert run_here("forearmed", "init", "--language", language, cwd=tmp_path).returncode == 0
+    site = build(tmp_path, at=NOW.replace(month=12, day=4))
+    tip, playbook = (
+        next(page.parent.parent for page in site.glob(f"{kind}/*/{sheet}/index.html"))
+        for kind, sheet in (("tips", "huddle"), ("playbooks", "card"))
+    )
+    found = []
+    with web(site) as root, visitor.new_page() as page:
+        for address in ("", f"tips/{tip.name}/", f"playbooks/{playbook.name}/", "search/"):
+            page.goto(root + address)
+            found += [f"{address} {fault}" for fault in faults(page, {}, PHONE)]
+    assert found == []

@@ -413,6 +413,9 @@ def test_the_package_alone(installed: Path, tmp_path: Path) -> None:
     assert Path(file).is_relative_to(installed.parent.parent)
     assert said.startswith("A site with one tip and one playbook is in this folder.\n")
     assert "16 pages built; the edition of 2026-W48" in here(*command, "build")
+    catalogs = "foundation/wording/locales/*.po*"  # those of other languages, which this site does not read
+    shipped = {file.name for file in Path(file).parent.glob(catalogs)}
+    assert shipped == {file.name for file in (REPOSITORY / "hooks/forearmed").glob(catalogs)} != set()
     ours = contents(tmp_path / "site")
     here("-m", "mkdocs", "build", "--strict", "--site-dir", "other")
     assert {"digest/digest.eml", "feed.xml", "assets/stylesheets/forearmed.css"} <= ours.keys()

@@ -127,3 +127,11 @@ def test_a_language_without_a_catalog() -> None:
     assert page.html["lang"] == "da"
     assert [mark.get_text() for mark in page.select("p.kicker > [lang=en]")] == ["Tip of the week"]
     assert page.select(".tip [lang=en]") == []
+
+
+def test_quotations_have_the_marks_of_the_language() -> None:
+    """Page, text and cards write them out, the inner ones in an outer one: not every program adds them."""
+    quoted = letter(html="<p>Man sagt <q>Nein, <q>bald</q></q>.</p>", wording=Wording("de"))
+    made = compose(quoted)
+    for said in (made.html, made.text, cards(quoted)["slack.json"].decode()):
+        assert "Man sagt „Nein, \u201abald\u2018“." in said

@@ -1,8 +1,10 @@
 """Words, synonyms and the catalog, without a browser: what the index is told."""
 
+import gc
 import json
 import re
 import shutil
+import tempfile
 from pathlib import Path
 
 import pagefind_bin
@@ -10,7 +12,7 @@ import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.search.catalog import Labels, Situation, catalog
-from forearmed.site.search.indexing import cannot_cut, words_in_index, write_index
+from forearmed.site.search.indexing import Indexing, cannot_cut, words_in_index, write_index
 from forearmed.site.search.languages import Language
 from forearmed.site.search.lexicon import Lexicon, Unsaid
 from forearmed.site.search.records import EVERY, SearchRecord
@@ -68,7 +70,7 @@ def test_a_language_tells_its_stop_words_and_the_forms_of_its_words() -> None:
     german = Language("de").described(words)
     assert {"aber", "fur", "viele"} <= {*str(german["stop"]).split()}
     assert (german["compounds"], german["spaced"]) == (True, True)
-    assert Language("sv").described(["flickor", "stolar", "kunder", "tider"])["endings"] == "er"
+    assert Language("fi").described(["taloissa", "kaupoissa", "lasku"])["endings"] == "issa"
     arabic = Language("ar").described(["العميل", "عميل", "العملاء", "المكالمة", "مكالمة"])
     assert ("ال" in str(arabic["beginnings"]).split(), arabic["compounds"]) == (True, False)
     assert Language("ja").described([])["spaced"] is False
@@ -217,6 +219,20 @@ def test_without_an_article_there_is_no_index(tmp_path: Path) -> None:
     """The search box says so then."""
     write_index(tmp_path, [], language="en")
     assert [*tmp_path.iterdir()] == []
+
+
+def test_an_index_that_nobody_waits_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a build stops while Pagefind's program works, that ends too, and leaves nothing behind."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "work"))
+    indexing = Indexing(tmp_path / "site", [ARTICLE], language="en")
+    process = indexing._process
+    assert process
+    assert [*(tmp_path / "work").iterdir()]
+    del indexing
+    gc.collect()
+    assert process.returncode is not None
+    assert [*(tmp_path / "work").iterdir()] == []
 
 
 def test_an_index_has_only_what_is_loaded(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from forearmed.archive.post import Post, State
 from forearmed.archive.survey import Survey
 
 NO_WORDS = "it has no words"
-_WITHHELD = {State.PRIVATE, State.PROTECTED, State.TRASHED}
+_WITHHELD = {State.PRIVATE, State.PROTECTED, State.TRASHED, State.MEMBERS}
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ class Judge:
     def outcome(self, post: Post) -> Outcome:
         """Return what becomes of *post*, and why where that is not a tip with a date."""
         fate, why = self._fate(post)
-        return Outcome(post, fate, why, is_demoted=fate is Fate.DRAFT and post.state is State.PUBLISHED)
+        demoted = fate is Fate.DRAFT and post.state is State.PUBLISHED
+        return Outcome(post, fate, why, is_demoted=demoted, remarks=list(post.remarks))
 
     def _fate(self, post: Post) -> tuple[Fate, str]:
         day = self.dated(post).day

@@ -19,6 +19,9 @@ class State(Enum):
     PRIVATE = "private"
     PROTECTED = "protected by a password"
     TRASHED = "in the trash"
+    MEMBERS = "for members or payers only"
+    MAILED = "sent by mail only, and on no page"
+    BEGUN = "in the export with its beginning only"
 
 
 class Form(Enum):
@@ -71,6 +74,9 @@ class Post:
 
     repaired: str = ""
     """What had to be mended to read it; a person should look at the post."""
+
+    remarks: tuple[str, ...] = ()
+    """What else a person has to look at, in a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

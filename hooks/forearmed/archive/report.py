@@ -60,6 +60,9 @@ def requests(survey: Survey, result: Result) -> Iterator[str]:
     if wordless := sum(not words for words in result.gallery.wordless.values()):
         advice = f"write them into {FOLDER}/{PICTURES}, and run this again"
         yield f"{count(wordless, 'picture')} without words: {advice}."
+    if heavy := list(result.gallery.heavy):
+        named = ", ".join(f"docs/{path}" for path in heavy[:_NAMED])
+        yield f"{count(len(heavy), 'picture')} over 1 MB, which a build refuses; save smaller: {named}."
     if edited := sum(deed is Deed.EDITED for deed in result.deeds.values()):
         yield f"{count(edited, 'tip')} edited here since the last import: what the export changes is not in."
 

@@ -9,7 +9,8 @@ from forearmed.content.source import yaml_line
 from forearmed.foundation.shortening import shortened
 
 LONGEST_SUMMARY = 160
-_SENTENCE = re.compile(r".+?[.!?…][\"'”’)]*(?=\s|$)")
+_SENTENCE = re.compile(r".+?(?<!\d)[.!?…][\"'”’)]*(?=\s|$)")  # behind a number, a dot may number a line
+_SHORTEST_SUMMARY = 30
 
 
 @dataclass(frozen=True)
@@ -55,4 +56,4 @@ def summary_of(written: str, text: str) -> str:
         if found.end() > LONGEST_SUMMARY:
             break
         summary = source[: found.end()]
-    return summary or shortened(source, LONGEST_SUMMARY)
+    return summary if len(summary) >= _SHORTEST_SUMMARY else shortened(source, LONGEST_SUMMARY)

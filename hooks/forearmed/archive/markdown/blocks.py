@@ -95,7 +95,7 @@ def _block(node: HtmlElement, notes: Notes) -> Iterator[str]:
 
 def _paragraph(run: list[HtmlElement | str], notes: Notes) -> list[str]:
     written = run_of(run, notes)
-    if not written.strip("\N{NO-BREAK SPACE} \n\\"):
+    if not written.strip("\N{NO-BREAK SPACE} \n"):
         return []
     return ["\n".join(map(guarded, written.split("\n")))]
 

@@ -10,6 +10,7 @@ _SPECIAL = re.compile(r"[\\`*\[\]~{]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&
 _START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$|[-+ ]*$)|>|=+\s*$|-{2,}\s*$|!!!|\?\?\?|:(?=\s)|\|)")
 _ADDRESS = re.compile(r"((?:(?:https?|ftp)://|(?<![\w.-])www\.)[^\s<]+)")
 _ODD = re.compile(r"[\\`\[\]{}*~<>]|_(?![^\W_])|&\w+;")
+_RULE = re.compile(r"(?=.*-)[\s:|-]*")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -45,6 +46,8 @@ def _escape(found: re.Match[str]) -> str:
 
 def guarded(line: str) -> str:
     """Return *line* of a paragraph, which is Markdown, so that its start makes nothing but a paragraph."""
+    if "|" in line and _RULE.fullmatch(line):
+        return as_code(line)  # our check takes it for the second line of a table
     if _START.match(line):
         return f"\\{line}"
     return _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line

@@ -8,6 +8,8 @@ from forearmed.archive.markdown.breaks import with_paragraphs
 from forearmed.archive.markdown.embeds import with_scripts_linked
 from forearmed.archive.markdown.ends import cut_end, cut_start
 from forearmed.archive.markdown.inline import Notes, children, picture_of, run_of
+from forearmed.archive.markdown.kept import kept, plain_words
+from forearmed.archive.markdown.leftovers import leftovers
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import HtmlElement, tag_of, tree_of
 from forearmed.archive.markdown.tidying import tidy
@@ -26,9 +28,9 @@ class Converted:
 
 def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: str = "") -> Converted:
     """Return the body of *post* without *footers* and *byline*; raise ForearmedError if it is unreadable."""
+    remarks = leftovers(post)
     if post.form is Form.MARKDOWN:
-        return Converted(post.body.strip("\n"), post.body)
-    remarks: list[str] = []
+        return Converted(kept(post.body, places, remarks), plain_words(post.body), remarks)
     root = tree_of(with_scripts_linked(_html(post, places, remarks), remarks))
     if byline:
         cut_start(root, byline)

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from forearmed.foundation.errors import ForearmedError
 
-__all__ = ["COPY", "HtmlElement", "new", "tag_of", "tree_of"]
+__all__ = ["COPY", "HtmlElement", "html_in", "new", "tag_of", "tree_of"]
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"}
 _TAGS = {
@@ -68,6 +68,11 @@ def new(tag: str, **attributes: str) -> HtmlElement:
 def tag_of(element: HtmlElement) -> str:
     """Return the name of *element*."""
     return str(element.tag)
+
+
+def html_in(element: HtmlElement) -> str:
+    """Return *element* as HTML, without what follows it."""
+    return str(lxml.html.tostring(element, encoding="unicode", with_tail=False))
 
 
 def _clean(html: str) -> str:

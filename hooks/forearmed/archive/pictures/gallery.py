@@ -15,6 +15,9 @@ from forearmed.archive.pictures.uploads import Uploads, kind_of
 from forearmed.archive.post import Attachment
 from forearmed.content.slugs import slug_of
 
+LARGEST_SHOWN = 1_000_000
+"""How many bytes a picture may have that a page shows, as `review.html` judges it."""
+
 _FOLDER = "assets"
 _OTHERS = "archive"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,6 +41,9 @@ class Gallery:
 
     missing: dict[str, None] = field(default_factory=dict)
     """The addresses of pictures that were not found."""
+
+    heavy: dict[str, None] = field(default_factory=dict)
+    """The paths of pictures that are larger than a page may show."""
 
     wordless: dict[tuple[str, str], str] = field(default_factory=dict)
     """By picture and ident of its post, the words given so far for one that had none."""
@@ -88,10 +94,15 @@ class Gallery:
         file = self.uploads.find(address) if address else None
         if file is None:
             return None
+        file = self.uploads.fitting(file, LARGEST_SHOWN)
         content = file.read_bytes()
         kind = kind_of(content)
         if kind is None:
             return None
+        return self._named(file, content, kind)
+
+    def _named(self, file: Path, content: bytes, kind: str) -> str:
+        """Return the path below docs/ of *file*, a picture of this *kind*."""
         stem = slug_of(file.stem)[:_LONGEST].strip("-") or _checksum(content)
         if self.uploads.namesakes(file) > 1:
             stem = f"{stem}-{_checksum(content)[:6]}"
@@ -99,6 +110,8 @@ class Gallery:
         path = f"{_FOLDER}/{folder}/{stem}.{kind}"
         if not self._is_free(path, content):
             path = f"{_FOLDER}/{folder}/{stem}-{_checksum(content)}.{kind}"
+        if len(content) > LARGEST_SHOWN:
+            self.heavy[path] = None
         return self._kept(path, file)
 
     def _is_free(self, path: str, content: bytes) -> bool:

@@ -6,8 +6,10 @@ from urllib.parse import unquote
 
 from forearmed.archive.web import split_address
 
-_SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
-_EDITED = re.compile(r"(?:-scaled|-rotated|-e\d{10,})(?=\.\w+$)")
+SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
+"""What WordPress writes into the name of a smaller copy."""
+EDITED = re.compile(r"(?:-scaled|-rotated|-e\d{10,})(?=\.\w+$)")
+"""What WordPress writes into the name of a picture that was changed there."""
 _SQUEEZED = re.compile(r",M\w+\.[\w-]{8,}\.\w+$")
 _BLOGGER = re.compile(r"/(?:[swh]\d+(?:-[a-z0-9-]+)*|w\d+-h\d+(?:-[a-z0-9-]+)*)/(?=[^/]+$)")
 _COPIES = re.compile(r"^i\d\.wp\.com$|^images\.weserv\.nl$")
@@ -31,8 +33,8 @@ def file_names(address: str) -> Iterator[str]:
     """Yield the paths that the file of the picture at *address* may have, the full size first."""
     path = unquote(split_address(original(address)).path).lstrip("/")
     path = _SQUEEZED.sub("", path)
-    whole = _EDITED.sub("", _SIZED.sub("", path))
-    sized = _SIZED.sub("", path)
+    whole = EDITED.sub("", SIZED.sub("", path))
+    sized = SIZED.sub("", path)
     scaled = re.sub(r"(\.\w+)$", r"-scaled\1", whole)
     yield from dict.fromkeys([whole, sized, scaled, path])
 

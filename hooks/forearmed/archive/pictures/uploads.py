@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
 
-from forearmed.archive.pictures.originals import endings_of, file_names
+from forearmed.archive.pictures.originals import EDITED, SIZED, endings_of, file_names
 from forearmed.foundation.errors import ForearmedError
 
 _KINDS = (
@@ -61,6 +62,22 @@ class Uploads:
             if len(files) == 1:
                 return files[0]
         return None
+
+    def fitting(self, file: Path, most: int) -> Path:
+        """Return *file*, or the largest of its smaller copies, as WordPress makes them, if it is over *most*.
+
+        Where none fits, return *file*.
+        """
+        if file.stat().st_size <= most:
+            return file
+        stem = EDITED.sub("", file.name).rpartition(".")[0]
+        copies = [
+            each for each in file.parent.glob(f"{escape(stem)}-*{file.suffix}") if SIZED.search(each.name)
+        ]
+        sizes = {each: each.stat().st_size for each in copies if not each.is_symlink()}
+        return max(
+            (each for each in sizes if sizes[each] <= most), key=lambda each: sizes[each], default=file
+        )
 
     def _by_path(self, path: str) -> Path | None:
         for ending in endings_of(path):

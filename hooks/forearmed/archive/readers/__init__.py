@@ -6,14 +6,57 @@ addresses of machines out of what they yield.
 
 from pathlib import Path
 
-from forearmed.archive.readers import blogger, takeout, wordpress
+from forearmed.archive.readers import (
+    beehiiv,
+    blogger,
+    buttondown,
+    documents,
+    eleventy,
+    feeds,
+    ghost,
+    hugo,
+    jekyll,
+    mail,
+    mailchimp,
+    material,
+    medium,
+    single,
+    substack,
+    takeout,
+    word,
+    wordpress,
+)
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.sampling import sample_of
 from forearmed.foundation.errors import ForearmedError
 
 __all__ = ["READERS", "Manner", "Reader", "Sample", "reader_of"]
 
-READERS = (wordpress.READER, takeout.READER, blogger.READER)
+READERS = (
+    wordpress.READER,
+    takeout.READER,
+    blogger.READER,
+    feeds.RSS,
+    feeds.ATOM,
+    ghost.READER,
+    substack.READER,
+    buttondown.READER,
+    mailchimp.READER,
+    beehiiv.READER,
+    medium.READER,
+    word.READER,
+    jekyll.READER,
+    material.READER,
+    eleventy.ELEVENTY,
+    hugo.READER,
+    mail.MAIL_FOLDER,
+    mail.MBOX,
+    mail.MAIL,
+    documents.PAGES,
+    documents.PAGE,
+    eleventy.MARKDOWN_FOLDER,
+    single.READER,
+)
 """Every reader, the more particular first."""
 
 

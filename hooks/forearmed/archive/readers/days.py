@@ -2,9 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def day_written(time: str) -> date | None:
@@ -20,6 +21,14 @@ def day_at(time: str, zone: ZoneInfo) -> date | None:
     """Return the day of *time* in *zone*; a time without an offset is taken for UTC."""
     try:
         moment = datetime.fromisoformat(time.strip())
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(zone).date()
+    except (ValueError, OverflowError):
         return day_written(time)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(zone).date()
+
+
+def day_mailed(time: str) -> date | None:
+    """Return the day of *time*, as mails and RSS write it (RFC 5322, section 3.3), on its own clock."""
+    try:
+        return parsedate_to_datetime(time.strip()).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return day_written(time)

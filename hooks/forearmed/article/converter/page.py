@@ -12,8 +12,10 @@ from forearmed.article.converter.addresses import use_addresses
 from forearmed.article.converter.attributes import use_attributes
 from forearmed.article.converter.boxes import use_boxes
 from forearmed.article.converter.code import use_code
+from forearmed.article.converter.emphasis import use_emphasis
 from forearmed.article.converter.footnotes import use_footnotes
 from forearmed.article.converter.headings import nested, use_headings, with_own_anchors
+from forearmed.article.converter.line_ends import use_line_ends
 from forearmed.article.converter.links import use_links
 from forearmed.article.converter.punctuation import use_punctuation
 from forearmed.article.converter.raw_html import use_raw_html
@@ -81,8 +83,10 @@ def rules() -> MarkdownIt:
         use_abbreviations,
         use_punctuation,
         use_code,
+        use_emphasis,
         use_footnotes,
         use_headings,
+        use_line_ends,
         use_links,
         use_tables,
         use_tasks,

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from forearmed.article.converter.state import page_of
 from forearmed.foundation.quotation_marks import ENGLISH, Marks
+from forearmed.foundation.scripts import ARABIC, HEBREW, UNSPACED
 
 Change = tuple[int, int, str]
 
@@ -23,11 +24,6 @@ _SIGN = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
 _WORDS_ONLY = re.compile(r"""["']|(?<!\.)\.{3}(?!\.)""")
 _DECADE = re.compile(r"\d\ds?\b")
 _OPENS_BEHIND = frozenset(" \t\r\n\u00a0([{<-\u2013\u2014\u00bf\u00a1")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-"""Thai, Lao, Burmese, Khmer, Chinese and Japanese have no spaces between words, so none is before a mark."""
-_ARABIC = re.compile(r"[\u0620-\u065f]")
-"""Words such as "and" and "with" are one letter of Arabic, which is joined to the next word and its mark."""
-_HEBREW = re.compile(r"[\u05d0-\u05ea]")
 _GERSHAYIM = "\u05f4"
 """The sign before the last letter of a Hebrew abbreviation, which keyboards write as a quotation mark."""
 _SIGNS = {"--": "\u2013", "---": "\u2014", "...": "…"}
@@ -101,13 +97,13 @@ def _changes(text: str, marks: Marks, signs: re.Pattern[str]) -> Iterator[Change
         following = text[end] if end < len(text) else " "
         double = sign == '"'
         opens = _opens(last, following, marks, is_open=bool(outside if double else inside))
-        if double and _HEBREW.match(last) and _HEBREW.match(following):
+        if double and HEBREW.match(last) and HEBREW.match(following):
             mark = _GERSHAYIM
         elif double:
             mark, outside = marks[0 if opens else 1], int(opens)
         elif opens and not _DECADE.match(text, end):
             mark, inside = marks[2], inside + 1
-        elif inside and not opens and (not following.isalnum() or _UNSPACED.match(following)):
+        elif inside and not opens and (not following.isalnum() or UNSPACED.match(following)):
             mark, inside = marks[3], inside - 1
         else:
             mark = _APOSTROPHE
@@ -119,9 +115,9 @@ def _opens(last: str, following: str, marks: Marks, *, is_open: bool) -> bool:
     """Tell whether the mark between *last* and *following* opens; *is_open* if one before it has opened."""
     if following.isspace():
         return False
-    if _UNSPACED.match(last):
+    if UNSPACED.match(last):
         return not is_open
-    if _ARABIC.match(last):
+    if ARABIC.match(last):
         return not is_open and following.isalnum()
     return last in _OPENS_BEHIND or last in (marks[0], marks[2])
 

@@ -1,4 +1,4 @@
-"""The program that builds, as a digest: our code, Python, and the releases of all installed packages.
+"""The program that builds, as a digest: our code, our host, Python, and the releases of what is installed.
 
 What one program has kept is never used by another.
 """
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import TZPATH
 
@@ -20,12 +21,18 @@ _NO_PART = ("__pycache__",)
 def program() -> str:
     """Return the digest of the program that runs. A package that was edited in place is not noticed."""
     digest = blake2b(sys.version.encode(), digest_size=16)
-    for name in (*_installed(), *_zones()):
+    for name in (_host(), *_installed(), *_zones()):
         digest.update(f"\0{name}".encode())
     for file in _files(PACKAGE):
         digest.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode())
         digest.update(blake2b(file.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _host() -> str:
+    """Return the name of what runs as mkdocs: a program that replaces it writes its own name into pages."""
+    found = find_spec("mkdocs")
+    return found.name if found else ""
 
 
 def _installed() -> list[str]:

@@ -15,6 +15,7 @@ def speech(wording: Wording) -> Mapping[str, Callable[..., str]]:
     """
     ours = {html_of(phrase) for phrase in _in_english(wording)}
     patterns: dict[str, Html] = {}  # a page says many phrases, and the next page says them again
+    kept: dict[str, Html] = {}
 
     def in_english(html: Html, phrase: str) -> Html:
         return known_html(f'<span lang="en">{html}</span>') if wording.is_english(phrase) else html
@@ -28,7 +29,11 @@ def speech(wording: Wording) -> Mapping[str, Callable[..., str]]:
         return patterns[phrase].format(**values) if values else patterns[phrase]
 
     def say(phrase: str, /, **values: object) -> Html:
-        return in_english(said(phrase, **values), phrase)
+        if values:
+            return in_english(said(phrase, **values), phrase)
+        if phrase not in kept:
+            kept[phrase] = in_english(said(phrase), phrase)
+        return kept[phrase]
 
     def count(one: str, many: str, number: int, /, **values: object) -> Html:
         counted = html_of(wording.pattern_for(one, many, number)).format(n=number, **values)

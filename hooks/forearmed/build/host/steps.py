@@ -34,7 +34,7 @@ from forearmed.build.host.phases import (
 from forearmed.build.host.progress import Progress
 from forearmed.build.host.protection import demand_protection, protect, protect_page
 from forearmed.build.host.rendering import demand_sound_library, render_everything, render_unpublished
-from forearmed.build.host.search import write_index
+from forearmed.build.host.search import begin_index, finish_index
 from forearmed.build.host.serving import keep_serving
 from forearmed.build.host.theme import Templates, add_theme, as_html, dress, escape_names, feedback_of
 from forearmed.build.host.trial import missing_templates, try_pages
@@ -50,6 +50,7 @@ __all__ = [
     "as_html",
     "attach",
     "begin",
+    "begin_index",
     "begin_preview",
     "begin_with_results",
     "build",
@@ -66,6 +67,7 @@ __all__ = [
     "feedback_of",
     "fill",
     "fill_artefacts",
+    "finish_index",
     "huddles",
     "inputs_of",
     "keep_serving",
@@ -82,7 +84,6 @@ __all__ = [
     "unwrapped",
     "what_cannot_be_shown",
     "withhold",
-    "write_index",
 ]  # fmt: skip
 
 _CARDS = ".cache/forearmed/cards"

@@ -10,6 +10,8 @@ from forearmed.foundation.wording import ENGLISH, Wording
 from forearmed.foundation.wording.part_names import ENGLISH as ENGLISH_NAMES
 from forearmed.foundation.wording.part_names import PartNames
 
+Understood = tuple[PartNames, ...]
+"""The names that a site understands besides those in its settings, from the team's own wording to English."""
 R = TypeVar("R", "Rules", "TwistRules")
 
 
@@ -30,7 +32,7 @@ class TwistRules(Contract):
     and the English ones on every site.
     """
 
-    _names: PartNames = PrivateAttr(default=ENGLISH_NAMES)
+    _understood: Understood = PrivateAttr(default=(ENGLISH_NAMES,))
 
     heading: OneLine = ENGLISH_NAMES.twist_heading
     """The heading of the section, such as `If they answer this instead`."""
@@ -44,7 +46,7 @@ class TwistRules(Contract):
     @property
     def known_headings(self) -> tuple[str, ...]:
         """Return every heading of the section that is understood, the house's own first."""
-        return tuple(dict.fromkeys([self.heading, self._names.twist_heading, ENGLISH_NAMES.twist_heading]))
+        return _known(self.heading, *(names.twist_heading for names in self._understood))
 
     @property
     def columns(self) -> Columns:
@@ -54,12 +56,12 @@ class TwistRules(Contract):
     @property
     def known_columns(self) -> tuple[Columns, ...]:
         """Return every pair of columns that is understood, the house's own first."""
-        return tuple(dict.fromkeys([self.columns, self._names.twists, ENGLISH_NAMES.twists]))
+        return tuple(dict.fromkeys([self.columns, *(names.twists for names in self._understood)]))
 
-    def worded(self, names: PartNames) -> "TwistRules":
-        """Return the same with *names* where the settings name nothing."""
-        they, say = names.twists
-        return _filled(self, names, {"heading": names.twist_heading, "they": they, "say": say})
+    def worded(self, understood: Understood) -> "TwistRules":
+        """Return the same with the first names of *understood* where the settings name nothing."""
+        heading, (they, say) = understood[0].twist_heading, understood[0].twists
+        return _filled(self, understood, {"heading": heading, "they": they, "say": say})
 
 
 class Rules(Contract):
@@ -107,49 +109,50 @@ class Rules(Contract):
     unused_tag: NotNegative = 0
     """Warn of a tag that has been on no tip for so many weeks; 0 means never."""
 
-    _names: PartNames = PrivateAttr(default=ENGLISH_NAMES)
+    _understood: Understood = PrivateAttr(default=(ENGLISH_NAMES,))
 
     @property
     def names(self) -> PartNames:
         """Return what the parts of an article are called in the site's language."""
-        return self._names
+        return self._understood[0]
 
     @property
     def known_columns(self) -> tuple[Columns, ...]:
         """Return all names by which words to say are known, the house's own first."""
-        return tuple(dict.fromkeys([self.columns, self.names.say_not, ENGLISH_NAMES.say_not]))
+        return tuple(dict.fromkeys([self.columns, *(names.say_not for names in self._understood)]))
 
     @property
     def known_exercises(self) -> tuple[str, ...]:
         """Return every heading of a tip's exercise that is understood, the house's own first."""
-        return _known(self.tips.closing, self.names.exercise, ENGLISH_NAMES.exercise)
+        return _known(self.tips.closing, *(names.exercise for names in self._understood))
 
     @property
     def known_endings(self) -> tuple[str, ...]:
         """Return every heading of a playbook's last section that is understood, the house's own first."""
-        return _known(self.playbooks.closing, self.names.ending, ENGLISH_NAMES.ending)
+        return _known(self.playbooks.closing, *(names.ending for names in self._understood))
 
     @property
     def known_traps(self) -> tuple[str, ...]:
         """Return all words with which the trap of a step may begin, the house's own first."""
-        return _known(self.trap, self.names.trap, ENGLISH_NAMES.trap)
+        return _known(self.trap, *(names.trap for names in self._understood))
 
     def worded(self, wording: Wording) -> "Rules":
         """Return the same; where they name no part of an article, *wording*'s language does."""
         if wording == ENGLISH:
             return self
-        names = PartNames.of(wording)
-        found = _filled(self, names, {"columns": names.say_not, "trap": names.trap})
-        return found.model_copy(update={"twists": self.twists.worded(names)})
+        own, language = PartNames.of(wording), PartNames.of(Wording(wording.language))
+        understood = (own, language, ENGLISH_NAMES)
+        filled = _filled(self, understood, {"columns": own.say_not, "trap": own.trap})
+        return filled.model_copy(update={"twists": self.twists.worded(understood)})
 
 
 def _known(*names: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def _filled(rules: R, names: PartNames, usual: Mapping[str, object]) -> R:
-    """Return *rules* with *names*, and with what is *usual* where the settings say nothing."""
+def _filled(rules: R, understood: Understood, usual: Mapping[str, object]) -> R:
+    """Return *rules* that know *understood*, and have what is *usual* where the settings say nothing."""
     unset = {key: value for key, value in usual.items() if key not in rules.model_fields_set}
     filled = rules.model_copy(update=unset)
-    filled._names = names
+    filled._understood = understood
     return filled

@@ -253,10 +253,7 @@ def _runs(node: object, style: Run) -> Iterator[Run]:
     style = _styled(style, node.name)
     if node.name == "a" and (url := str(node.get("href") or "")):
         style = replace(style, url=url)
-    quotes = ("“", "”") if node.name == "q" else ("", "")
-    yield replace(style, text=quotes[0])
     yield from _inside(node, style)
-    yield replace(style, text=quotes[1])
     if node.name in _BLOCKS:
         yield Run("\n")  # a block ends its line in chat, too
 

@@ -19,7 +19,7 @@ _TEXTS = ["caption", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", *_CELL
 def tidied(html: str, wording: Wording = ENGLISH) -> Tag:
     """Return *html* as a tree, without comments, without a second h1, and with links for pictures.
 
-    *wording* says what such a link is.
+    *wording* says what such a link is, and has the marks of a ``q``, which Outlook shows without any.
     """
     # Without the line end, Beautiful Soup warns that a short text may be a file's name.
     soup = BeautifulSoup(html + "\n", "html.parser")
@@ -27,6 +27,8 @@ def tidied(html: str, wording: Wording = ENGLISH) -> Tag:
         comment.extract()
     for heading in soup.find_all("h1"):
         heading.name = "h2"  # the title is the page's one h1
+    for quotation in reversed(soup.find_all("q")):  # inner ones first
+        _quote(quotation, wording)
     for picture in soup.find_all("img"):
         _unload(soup, picture, wording)
     for line_break in soup.find_all("br"):
@@ -109,6 +111,15 @@ def _start_line(text: PageElement | None) -> None:
             text.replace_with(text.lstrip())
         else:
             text.extract()
+
+
+def _quote(quotation: Tag, wording: Wording) -> None:
+    """Write the language's quotation marks around *quotation*: the inner ones where it is in another."""
+    start = 2 if quotation.find_parent("q") else 0
+    opening, closing = wording.marks[start : start + 2]
+    quotation.insert(0, opening)
+    quotation.append(closing)
+    quotation.unwrap()
 
 
 def _unload(soup: BeautifulSoup, picture: Tag, wording: Wording) -> None:

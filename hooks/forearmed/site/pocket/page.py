@@ -3,6 +3,7 @@
 from forearmed.article.converter import typographic
 from forearmed.content.model import Playbook
 from forearmed.content.settings import Site
+from forearmed.foundation.direction import isolated
 from forearmed.site.addresses import CARD, card_address, card_uri, playbook_address
 from forearmed.site.document import Document
 from forearmed.site.facts import Fact, author_fact
@@ -14,7 +15,7 @@ def card_facts(playbook: Playbook, live: LiveLibrary) -> Fact:
     return {
         "title": playbook.title,
         "when": typographic(playbook.when, live.wording.marks),
-        "owner": author_fact(playbook.owner, live)["title"],
+        "owner": isolated(author_fact(playbook.owner, live)["title"], live.wording.direction),
         "reviewed": live.wording.written_date(playbook.reviewed),
         "url": playbook_address(playbook),
     }

@@ -6,11 +6,14 @@ The bytes of the index differ from run to run; all other files of two builds of 
 import gzip
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from weakref import finalize
 
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
@@ -52,15 +55,78 @@ def write_index(site: Path, records: Iterable[SearchRecord], *, language: str) -
 
     Raises ForearmedError where Pagefind's program does not run or cannot write.
     """
-    # Not from the built pages: three quarters of each are header, lists and footer, which no index needs.
-    try:
-        with TemporaryDirectory(prefix="forearmed-") as folder:
-            _write(records, Path(folder), language)
-            if not any(Path(folder).iterdir()):
+    return Indexing(site, records, language=language).finish()
+
+
+class Indexing:
+    """The writing of an index below *site*, as `write_index` does it, beside whatever else is done.
+
+    The program runs from here on, on another processor if there is one. It is ended when nobody waits for it.
+    """
+
+    def __init__(self, site: Path, records: Iterable[SearchRecord], *, language: str) -> None:
+        self._index = site / FOLDER
+        self._language = language
+        self._left_over = ExitStack()
+        finalize(self, self._left_over.close)
+        with _told():
+            work = Path(mkdtemp(prefix="forearmed-"))
+            self._left_over.callback(shutil.rmtree, work, ignore_errors=True)
+            self._said, pages = work / "said", work / "pages"
+            pages.mkdir()
+            # Not the built pages: three quarters of each are header, lists and footer, which no index needs.
+            _write(records, pages, language)
+            self._process = self._begun(pages) if any(pages.iterdir()) else None
+
+    def _begun(self, pages: Path) -> "subprocess.Popen[bytes]":
+        """Return the program's process, which reads *pages*."""
+        from pagefind.service import get_executable  # it loads asyncio, which only this needs
+
+        # Not through Pagefind's Python interface: it kills the program while the program still writes, and
+        # under load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
+        where = ["--site", str(pages), "--output-path", str(self._index.absolute())]
+        how = ["--exclude-selectors", _EXCLUDED, "--force-language", self._language, "--quiet"]
+        try:
+            with self._said.open("wb") as said:
+                process = subprocess.Popen(  # noqa: S603  # the program of a package that we require
+                    [str(get_executable()), *where, *how],
+                    cwd=pages,
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
+                )
+        except FileNotFoundError as error:
+            raise ForearmedError(
+                "search: the program of the package pagefind-bin is missing; run make site to install it"
+            ) from error
+        self._left_over.callback(_end, process)
+        return process
+
+    def finish(self) -> list[str]:
+        """Wait until the index is written, and return what Pagefind warns of."""
+        with self._left_over, _told():
+            if self._process is None:
                 return []
-            warnings = _run(folder, site / FOLDER, language=language)
-            _tidy(site / FOLDER)
-            return warnings
+            failed = self._process.wait()
+            said = self._said.read_text("utf-8", "replace")
+            if failed:
+                reason = " ".join(said.partition("stack backtrace")[0].split())
+                raise ForearmedError(f"search: the index could not be written: {reason}")
+            _tidy(self._index)
+            return [*_warnings(said, self._language)]
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise ForearmedError for what the disk refuses."""
+    try:
+        yield
     except OSError as error:
         raise ForearmedError(f"search: the index could not be written: {error}") from error
 
@@ -70,7 +136,7 @@ def cannot_cut(language: str) -> str:
     name = Language(language).unspaced_name
     if not name:
         return ""
-    from pagefind.service import get_executable  # see `_run`
+    from pagefind.service import get_executable  # see `Indexing`
 
     program = get_executable()
     if program is None or _CUTS in program.stem:
@@ -101,34 +167,6 @@ def _write(records: Iterable[SearchRecord], folder: Path, language: str) -> None
         page = folder / file_at(record.address)
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(with_plain_elisions(record.page(), language), encoding="utf-8")
-
-
-def _run(folder: str, index: Path, *, language: str) -> list[str]:
-    """Write the *index* of the pages in *folder*; return each warning of the program."""
-    from pagefind.service import get_executable  # it loads asyncio, which only this needs
-
-    # Not through Pagefind's Python interface: it kills the program while the program still writes, and under
-    # load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
-    where = ["--site", folder, "--output-path", str(index.absolute())]
-    how = ["--exclude-selectors", _EXCLUDED, "--force-language", language, "--quiet"]
-    try:
-        ran = subprocess.run(  # noqa: S603  # the program of a package that we require
-            [str(get_executable()), *where, *how],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=True,
-        )
-    except FileNotFoundError as error:
-        raise ForearmedError(
-            "search: the program of the package pagefind-bin is missing; run make site to install it"
-        ) from error
-    except subprocess.CalledProcessError as error:
-        said = " ".join(error.stderr.partition("stack backtrace")[0].split())
-        raise ForearmedError(f"search: the index could not be written: {said}") from error
-    return [*_warnings(ran.stdout + ran.stderr, language)]
 
 
 def _warnings(said: str, language: str) -> Iterator[str]:

@@ -24,9 +24,10 @@ things this those to today told too up us very want wants was wasnt we well were
 where wheres which while who whom whos whose why will with wont would wouldnt you youd your youre yours
 """
 """English words that say nothing about the subject of a question."""
-_UNSPACED = {"zh": "chinese", "ja": "japanese", "th": "thai", "lo": "lao", "km": "khmer", "my": "burmese"}
-"""The languages that write no space between words."""
-_COMPOUNDING = {"de", "nl", "da", "sv", "nb", "nn", "no", "is", "fi", "et", "hu"}
+_UNSPACED = {"zh": "Chinese", "ja": "Japanese", "th": "Thai"}
+"""The languages without spaces between words that Pagefind can cut."""
+_GERMANIC = {"de", "nl", "da", "sv", "nb", "nn", "no", "is"}
+_COMPOUNDING = {*_GERMANIC, "fi", "et", "hu"}
 """The languages that write compounds as one word, the main word at the end: "Rückerstattung"."""
 _STEMMERS = {
     "ar": "arabic",
@@ -85,6 +86,13 @@ _ENDINGS = {
     "it": "a o e i are ere ire ato ata ati ate ando zione zioni",
     "nl": "e en s t te ten de den er ing",
     "pt": "a o e as os es ar er ir ado ada ados adas ando am em ou ção ções",
+    "cs": "a u y i e em ou um ami ich ych eho emu",
+    "da": "e er en et ene erne r s",
+    "nb": "e er en et ene a r s",
+    "pl": "a u y i e em ie ow om ami ach ego emu ej ymi ych",
+    "ru": "а у ы и е ой ом ам ами ах ов ев ый ая ое ые ого ому ых ть л ла ли ние ния ю я ь",
+    "sv": "a ar or er en et na erna arna orna e s",
+    "tr": "ler lar leri lari in un nin nun i u e a de da te ta den dan ten tan si su yi yu",
     # We have no stemmer for these.
     "he": "ים ות ה ת י ך ו נו כם",
     "ko": "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 까지 부터 에게 입니다 합니다 하는 하기",
@@ -114,7 +122,7 @@ class Language:
     @property
     def unspaced_name(self) -> str:
         """Return the language's name in English where it writes no space between words, else nothing."""
-        return _UNSPACED.get(self._primary, "").capitalize()
+        return _UNSPACED.get(self._primary, "")
 
     @property
     def stop_words(self) -> list[str]:
@@ -164,7 +172,7 @@ class Language:
     @property
     def _longest_ending(self) -> int:
         # Longer ones of a Germanic language are two: without "igung", a "Kündigung" would be a "Kunde".
-        return 3 if self._primary in _COMPOUNDING else 6
+        return 3 if self._primary in _GERMANIC else 6
 
 
 def _once(texts: list[str]) -> list[str]:

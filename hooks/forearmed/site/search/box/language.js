@@ -1,10 +1,10 @@
 /* What the search knows of the language of the articles. The catalog says most of it (search/languages.py). */
 import { hasElision } from "./folding.js"
-import { isConsonantal } from "./question.js"
+import { isConsonantal, isSyllabic } from "./question.js"
 
 const ENGLISH_FORMS = /(?:ings?|ers?|ed|es|ly|s|e|y|ies|ied)$/
 const SHORTEST_ENGLISH_ROOT = 3
-const SHORTEST_ROOT = 4 // in alphabets; three consonants are a root in Arabic and Hebrew
+const SHORTEST_ROOT = 4 // in alphabets; three consonants are a root in Arabic and Hebrew, two syllables in Korean
 const CUT_TO = 5 // letters: a rough root in languages whose endings nobody has told us
 
 export class Language {
@@ -59,5 +59,5 @@ function shortened(word, ending, fewest) {
 }
 
 function fewestOf(word) {
-  return isConsonantal(word) ? SHORTEST_ROOT - 1 : SHORTEST_ROOT
+  return isSyllabic(word) ? SHORTEST_ROOT - 2 : isConsonantal(word) ? SHORTEST_ROOT - 1 : SHORTEST_ROOT
 }

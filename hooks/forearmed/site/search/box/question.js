@@ -15,6 +15,11 @@ export function isNarrowing(chosen) {
   return FACETS.some((name) => chosen[name])
 }
 
+/** Tell whether a sign of the script of *word* is a syllable or a word. */
+export function isSyllabic(word) {
+  return SYLLABLES.test(word)
+}
+
 /** Tell whether the script of *word* has no letters for vowels. */
 export function isConsonantal(word) {
   return CONSONANTS.test(word)
@@ -22,7 +27,7 @@ export function isConsonantal(word) {
 
 /** Tell whether *word* has fewer letters than words that say something have in its script. */
 export function isShort(word) {
-  return word.length < (SYLLABLES.test(word) ? 1 : isConsonantal(word) ? 2 : SHORTEST)
+  return word.length < (isSyllabic(word) ? 1 : isConsonantal(word) ? 2 : SHORTEST)
 }
 
 /** Tell whether *text* is an abbreviation or a number of two signs, such as IT and 20. */

@@ -58,14 +58,14 @@ export class Spelling {
     // The index removes endings first and accents afterwards, so it is asked for the written form.
     if (language.isEnglish) return { terms: [...new Set([typed, word])], near: [] }
     if (!language.spaced && /^\d+$/.test(word)) return { terms: [[...word].join(" ")], near: [] }
-    const terms = vocabulary.forms(word).flatMap((other) => vocabulary.written.get(other))
-    const near = vocabulary.near(word).map((other) => vocabulary.written.get(other)[0])
+    const terms = vocabulary.forms(word).flatMap((other) => vocabulary.written(other))
+    const near = vocabulary.near(word).map((other) => vocabulary.written(other)[0])
     return { terms: terms.length || near.length ? terms : [typed], near }
   }
 
   /** Return *word* as the articles write it. */
   asWritten(word) {
-    return this.vocabulary.written.get(word)?.[0] ?? word
+    return this.vocabulary.written(word)[0]
   }
 
   /** Return the word that the misspelled *word* means, or undefined. Its first letter must be right, since hardly

@@ -10,27 +10,36 @@ export class Vocabulary {
   /** @param {string[]} written the most frequent first  @param {import("./language.js").Language} language */
   constructor(written, language) {
     this.language = language
-    /** @type {Map<string, string[]>} how a word is written, by the form in which it compares */
-    this.written = new Map()
-    for (const word of written) {
-      const folded = fold(word)
-      const forms = this.written.get(folded)
-      if (forms) forms.push(word)
-      else this.written.set(folded, [word])
+    const exact = new Set(written)
+    const folded = written.map(fold)
+    /** The words as they compare, the most frequent first. */
+    this.words = [...new Set(folded)]
+    this.known = new Set(this.words)
+    /** @type {Map<string, string[]>} how the others are written, by the form in which they compare */
+    this.others = new Map()
+    for (const [nth, word] of folded.entries()) {
+      if (word === written[nth]) continue
+      const forms = this.others.get(word) ?? (exact.has(word) ? [word] : [])
+      this.others.set(word, [...forms, written[nth]])
     }
-    /** The most frequent first. */
-    this.words = [...this.written.keys()]
-    this.sorted = [...this.words].sort()
+    /** @type {string[] | undefined} */
+    this.sorted = undefined
     /** @type {Map<string, string[]> | undefined} */
     this.families = undefined
   }
 
   has(word) {
-    return this.written.has(word)
+    return this.known.has(word)
+  }
+
+  /** Return how the articles write *word*: in one way, or in a few. */
+  written(word) {
+    return this.others.get(word) ?? [word]
   }
 
   /** Return the words that begin with *beginning*, in the order of the alphabet. */
   beginningWith(beginning) {
+    this.sorted ??= [...this.words].sort()
     let low = 0
     let high = this.sorted.length
     while (low < high) {

@@ -1,0 +1,108 @@
+"""Markdown of another program, kept as it is: only links and pictures lead where their targets are now."""
+
+import re
+from collections.abc import Iterator
+
+from forearmed.archive.markdown.places import Places
+from forearmed.archive.markdown.sound import new
+
+_CODE = re.compile(
+    r"^ {0,3}(?P<sign>`{3,}|~{3,}).*?(?:^ {0,3}(?P=sign)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+_WORDS = r"\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\]){0,2000})\]"
+_TARGET = r"""\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s<>()]|\([^\s<>()]*\))*))(?P<title>\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+_IMAGE = re.compile(rf"!{_WORDS}{_TARGET}(?:\{{[^}}\n]*\}})?", re.DOTALL)
+_LINK = re.compile(rf"(?<!!){_WORDS}{_TARGET}(?:\{{[^}}\n]*\}})?", re.DOTALL)
+_DEFINITION = re.compile(
+    r"^[ \t]*\[(?!\^)(?P<name>[^\]\n]{1,300})\]:[ \t]*\n?[ \t]*<?(?P<target>[^\s>]+)>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$\n?",
+    re.MULTILINE,
+)
+_REFERENCE = re.compile(rf"(?P<image>!?){_WORDS}(?:\[(?P<name>[^\[\]]{{0,300}})\])?(?![\[(:])", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NO_PARAGRAPH = re.compile(r"#{1,6} |[>|<!{=]|[*+-] |\d+[.)] |[*_-]{3,}\s*$")
+_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+
+
+def kept(body: str, places: Places, remarks: list[str]) -> str:
+    """Return the Markdown *body* with its links and pictures as they are here."""
+    body = _without_references(body)
+    parts = ((_led(part, places, remarks) if not is_code else part) for part, is_code in parts_of(body))
+    return "".join(parts).strip("\n")
+
+
+def parts_of(body: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of the Markdown *body*, each with whether it is code."""
+    at = 0
+    for found in _CODE.finditer(body):
+        yield body[at : found.start()], False
+        yield found[0], True
+        at = found.end()
+    yield body[at:], False
+
+
+def plain_words(body: str) -> str:
+    """Return the words of the paragraphs of the Markdown *body*, for a summary."""
+    prose = "".join(part for part, is_code in parts_of(body) if not is_code or part.count("\n") == 0)
+    prose = _IMAGE.sub("", _DEFINITION.sub("", _COMMENT.sub("", prose)))
+    prose = _LINK.sub(lambda found: found["words"], _REFERENCE.sub(lambda found: found["words"], prose))
+    blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", prose))
+    paragraphs = (block for block in blocks if block and not _NO_PARAGRAPH.match(block))
+    return " ".join(" ".join(paragraphs).replace("**", "").replace("__", "").replace("`", "").split())
+
+
+def _without_references(body: str) -> str:
+    """Return *body* with every target in its link, where it was defined elsewhere."""
+    targets: dict[str, str] = {}
+    parts = list(parts_of(body))
+    for part, is_code in parts:
+        if not is_code:
+            for found in _DEFINITION.finditer(part):
+                targets.setdefault(_name(found["name"]), found["target"])
+    if not targets:
+        return body
+
+    def direct(found: re.Match[str]) -> str:
+        target = targets.get(_name(found["name"] or found["words"]))
+        words = _REFERENCE.sub(direct, found["words"]) if "[" in found["words"] else found["words"]
+        if target is None:
+            return found[0].replace(found["words"], words, 1)
+        return f"{found['image']}[{words}](<{target}>)"
+
+    return "".join(
+        part if is_code else _REFERENCE.sub(direct, _DEFINITION.sub("", part)) for part, is_code in parts
+    )
+
+
+def _name(written: str) -> str:
+    return " ".join(written.split()).casefold()
+
+
+def _led(part: str, places: Places, remarks: list[str]) -> str:
+    def shown(address: str, words: str) -> str:
+        image = places.picture(new("img", src=address, alt=words))
+        return f"![{image.words}]({image.address})" if image else ""
+
+    def image(found: re.Match[str]) -> str:
+        return shown(found["angled"] or found["bare"] or "", found["words"])
+
+    def tag(found: re.Match[str]) -> str:
+        said = {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(found[0])}
+        return shown(said.get("src", ""), said.get("alt", ""))
+
+    def link(found: re.Match[str]) -> str:
+        target = found["angled"] or found["bare"] or ""
+        if target.startswith("#") or not found["words"].strip():
+            return found[0] if target.startswith("#") else ""
+        address = places.link(target)
+        if address is None:
+            remarks.append(f"a link to {target} leads nowhere, and only its words are left")
+            return found["words"]
+        return f"[{found['words']}]({_written(address)}{found['title'] or ''})"
+
+    return _LINK.sub(link, _TAG.sub(tag, _IMAGE.sub(image, part)))
+
+
+def _written(address: str) -> str:
+    return f"<{address}>" if re.search(r"[\s()]", address) else address

@@ -1,0 +1,90 @@
+"""An export of several files, as a folder or as a zip: its files are read one at a time, and never unpacked.
+
+Nothing is written to disk, so no path in a zip can lead anywhere. How much is unpacked is bounded, by file
+and in all, whatever a zip says of itself.
+"""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from forearmed.archive.readers.sampling import MOST_NAMES, files_in
+from forearmed.foundation.errors import ForearmedError
+
+LARGEST = 64 << 20
+"""How many bytes one file may have: a post of that size is none."""
+
+LARGEST_IN_ALL = 4 << 30
+
+
+# zipfile raises RuntimeError for a file with a password, NotImplementedError for odd packing, and lets
+# through what zlib says.
+_UNREADABLE = (
+    OSError,
+    KeyError,
+    BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+)
+
+
+class UnreadableError(Exception):
+    """A file of a bundle cannot be read; its message says why, to stand behind the name of the file."""
+
+
+@dataclass
+class Bundle:
+    """The files of an export, by their *names*: paths with slashes."""
+
+    path: Path
+    names: tuple[str, ...]
+    _packed: ZipFile | None = None
+    _left: int = field(default=LARGEST_IN_ALL)
+
+    def read(self, name: str, most: int = LARGEST) -> bytes:
+        """Return the file called *name*; raise UnreadableError where that is not to be had, or too large."""
+        try:
+            content = self._content(name, min(most, self._left) + 1)
+        except _UNREADABLE:
+            raise UnreadableError("it cannot be read; it may be broken, or protected by a password") from None
+        if len(content) > min(most, self._left):
+            raise UnreadableError(f"it is larger than {most >> 20} MB, or the whole is than 4 GB")
+        self._left -= len(content)
+        return content
+
+    def head(self, name: str, size: int = 1 << 16) -> bytes:
+        """Return the first *size* bytes of *name*, or nothing where it cannot be read."""
+        try:
+            return self._content(name, size)
+        except _UNREADABLE:
+            return b""
+
+    def _content(self, name: str, size: int) -> bytes:
+        if self._packed is not None:
+            with self._packed.open(name) as file:
+                return file.read(size)
+        with (self.path / name).open("rb") as file:
+            return file.read(size)
+
+    def ending(self, *endings: str) -> Iterator[str]:
+        """Yield the names that end in one of *endings*, in their order."""
+        return (name for name in self.names if name.lower().endswith(endings))
+
+
+def bundle_of(path: Path) -> Bundle:
+    """Return the files of *path*, a folder or a zip; raise ForearmedError for one that cannot be read."""
+    try:
+        if path.is_dir():
+            return Bundle(path, tuple(files_in(path)))
+        if is_zipfile(path):
+            packed = ZipFile(path)
+            names = (each.filename for each in packed.infolist() if not each.is_dir())
+            return Bundle(path, tuple(sorted(set(list(names)[:MOST_NAMES]))), packed)
+    except (OSError, BadZipFile, ValueError, NotImplementedError):
+        raise ForearmedError(f"cannot read {path}: it is broken; export it again") from None
+    raise ForearmedError(f"{path} is neither a folder nor a zip")

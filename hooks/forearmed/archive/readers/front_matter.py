@@ -1,0 +1,77 @@
+"""Front matter of other programs: YAML between ``---``, TOML between ``+++``, JSON in braces, or a script.
+
+Values of YAML are taken as they are written, so that a wrong date or an odd number stops nobody. What this
+project's own files say is read elsewhere, and strictly.
+"""
+
+import json
+import re
+import tomllib
+
+import yaml
+
+from forearmed.archive.readers.loose import Row, row
+
+_YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_SCRIPT = re.compile(r"\A\s*---[ \t]*(?:js|javascript)[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_CONSTANT = re.compile(
+    r"""^\s*(?:const|let|var)\s+(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(true|false))\s*;?\s*$""", re.MULTILINE
+)
+_NOTHING = {"~", "null", "Null", "NULL"}
+_BROKEN = "front matter that cannot be read"
+
+
+def split(text: str) -> tuple[Row, str, str]:
+    """Return the facts at the top of *text*, the rest of it, and what had to be mended."""
+    if found := _SCRIPT.match(text):
+        facts = {name: one or other or word for name, one, other, word in _CONSTANT.findall(found[1])}
+        return facts, text[found.end() :], ""
+    if found := _YAML.match(text):
+        facts, fault = yaml_facts(found[1])
+        return facts, text[found.end() :], fault
+    if found := _TOML.match(text):
+        facts, fault = _toml_facts(found[1])
+        return facts, text[found.end() :], fault
+    return _json_facts(text)
+
+
+def yaml_facts(text: str) -> tuple[Row, str]:
+    """Return the map that the YAML *text* is, every value as text, and what is wrong with it."""
+    try:
+        # Texts only: no value is built, so none can be wrong, and none is made by a tag.
+        return _known(yaml.load(text.replace("\t", "    "), Loader=yaml.BaseLoader)), ""  # noqa: S506
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return _line_by_line(text), _BROKEN
+
+
+def _known(value: object) -> Row:
+    found = row(value).items()
+    return {str(key): "" if isinstance(each, str) and each in _NOTHING else each for key, each in found}
+
+
+def _line_by_line(text: str) -> Row:
+    """Return what the lines of broken YAML tell that hold a word, a colon and a value."""
+    pairs = re.findall(r"^(\w+):[ \t]+(\S.*?)[ \t]*$", text, re.MULTILINE)
+    return {key: value.strip("\"'") for key, value in pairs}
+
+
+def _toml_facts(text: str) -> tuple[Row, str]:
+    try:
+        return tomllib.loads(text), ""
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        pairs = re.findall(r"^(\w+)\s*=\s*(\S.*?)\s*$", text, re.MULTILINE)
+        return {key: value.strip("\"'") for key, value in pairs}, _BROKEN
+
+
+def _json_facts(text: str) -> tuple[Row, str, str]:
+    """Return the facts of a text that begins with an object of JSON, as Hugo takes them."""
+    start = len(text) - len(text.lstrip())
+    if text[start : start + 1] == "{" and text[start + 1 : start + 2] not in ("{", "%", ":"):
+        try:
+            facts, end = json.JSONDecoder().raw_decode(text, start)
+        except (ValueError, RecursionError):
+            return {}, text, ""
+        if isinstance(facts, dict):
+            return facts, text[end:], ""
+    return {}, text, ""

@@ -1,0 +1,90 @@
+"""What it costs to import an archive, beside pelican-import.
+
+Run with `make bench`. Posts are made up, of the length that a weekly blog's have. Seconds are CPU time of a
+whole process and of what it starts; the memory is the most that one of them took. pelican-import is measured
+where it and pandoc are on the PATH.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from corpus import texts
+from exports import COMMENT, item, wxr
+from figures import keep
+from forearmed.article.converter import Converter
+from sites import site_project
+
+POSTS = 2_000
+LARGE = 300_000_000
+COLUMNS = ("What is read or brought", "CPU s", "Peak MB")
+
+
+def export(path: Path, posts: int, *, at_least: int = 0) -> None:
+    """Write a WordPress export of *posts*, or of as many more as make it *at_least* so many bytes."""
+    converter = Converter()
+    bodies = [converter.convert(text.body).html for text in texts(POSTS)]
+    head, tail = wxr("HERE").split("HERE")
+    size, number = 0, 0
+    with path.open("w", encoding="utf-8") as file:
+        file.write(head)
+        while number < posts or size < at_least:
+            body = bodies[number % len(bodies)].replace("]]>", "]]&gt;")
+            written = item(number + 1, f"Tip {number}", body, more=COMMENT * 3)
+            file.write(written)
+            size += len(written.encode())
+            number += 1
+        file.write(tail)
+
+
+def cost(command: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Return the CPU seconds and the peak megabytes of *command*, run in *folder*."""
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own commands
+    _, _, usage = os.wait4(process.pid, 0)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def children_cost(command: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Return the same with what *command* starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _, peak = cost(command, folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return spent, peak
+
+
+def main() -> None:
+    """Measure, and keep a table."""
+    ours = str(Path(sys.executable).with_name("forearmed"))
+    theirs = shutil.which("pelican-import")
+    with tempfile.TemporaryDirectory(prefix="forearmed-import-") as name:
+        project = site_project(Path(name) / "project", {})
+        old, large = Path(name) / "old.xml", Path(name) / "large.xml"
+        export(old, POSTS)
+        export(large, 0, at_least=LARGE)
+        command = [ours, "import", str(old)]
+        cost(command, project)  # it asks
+        rows = [
+            (f"Forearmed, {POSTS:,} posts, whole", *children_cost(command, project)),
+            (
+                "Forearmed, 300 MB of WordPress, with `--dry-run`",
+                *cost([ours, "import", str(large), "--dry-run"], project),
+            ),
+        ]
+        if theirs:
+            out = str(Path(name) / "theirs")
+            command = [theirs, "--wpfile", "--markup", "markdown", "--output", out, str(old)]
+            rows.insert(1, (f"pelican-import, {POSTS:,} posts", *children_cost(command, Path(name))))
+    shown = [(what, f"{seconds:.1f}", f"{peak:.0f}") for what, seconds, peak in rows]
+    keep(COLUMNS, shown, note="one run of each, one after the other.")
+
+
+if __name__ == "__main__":
+    main()
