@@ -74,8 +74,9 @@ class OldSite:
         paths: dict[str, str] = {}
         for post in posts:
             for path in filter(None, (*post.addresses, number_of(post))):
-                known.setdefault(key_of(path), post.ident)
-                paths.setdefault(path, post.ident)
+                if ".." not in path.split("/"):  # it would leave the folder for old addresses
+                    known.setdefault(key_of(path), post.ident)
+                    paths.setdefault(path, post.ident)
         root = next((site.rstrip("/") for site in sites), "")
         all_hosts = frozenset([*hosts, *map(host_of, sites)]) - {""}
         return cls(all_hosts, known, paths, _written(terms), root)

@@ -17,7 +17,7 @@ from weakref import finalize
 
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
-from forearmed.site.search.languages import Language
+from forearmed.site.search.cutting import cannot_cut
 from forearmed.site.search.records import SearchRecord
 from forearmed.site.search.words import with_plain_elisions, written_words
 
@@ -29,8 +29,6 @@ _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _STEMLESS = "wasm.unknown.pagefind"
 """The program file for languages in which Pagefind cannot reduce words to stems."""
 _EXCLUDED = ".headerlink,.footnote-ref"
-_CUTS = "extended"
-"""The part of a program's name that tells that it cuts languages without spaces into words."""
 _CUT = "\u200b"
 """The zero-width space, which that program writes between words."""
 _SIGNATURE = b"pagefind_dcd"
@@ -129,22 +127,6 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise ForearmedError(f"search: the index could not be written: {error}") from error
-
-
-def cannot_cut(language: str) -> str:
-    """Return a warning where *language* has no spaces, and the program for its words is not installed."""
-    name = Language(language).unspaced_name
-    if not name:
-        return ""
-    from pagefind.service import get_executable  # see `Indexing`
-
-    program = get_executable()
-    if program is None or _CUTS in program.stem:
-        return ""
-    return (
-        f"{name} has no spaces between words, and the program that finds them is not installed, so the "
-        "search will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
-    )
 
 
 def words_in_index(site: Path) -> list[list[str]]:
