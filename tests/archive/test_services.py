@@ -149,6 +149,15 @@ def test_ghosts_editors_are_read_where_no_html_is_left(tmp_path: Path) -> None:
     assert (card.body, card.form) == ("Ask **first**.", Form.MARKDOWN)
 
 
+def test_a_feed_tells_beginnings_from_posts(tmp_path: Path) -> None:
+    """What WordPress signs below each post is cut; only a text that breaks off is a beginning."""
+    signed = "<p>The post <a href='x'>Ask</a> appeared first on <a href='y'>Us</a>.</p>"
+    feed = services.rss().replace(services.BODY, services.BODY + signed)
+    whole, begun = posts(exported(tmp_path, "x", feed))
+    assert (whole.body, whole.state) == (services.BODY, State.PUBLISHED)
+    assert (begun.body, begun.state) == ("<p>It begins [&hellip;]</p>", State.BEGUN)
+
+
 def test_medium_says_a_title_once(tmp_path: Path) -> None:
     """The copies of title and subtitle and the first rule go; blocks of code that were one are one again."""
     body = posts(exported(tmp_path, *services.EXPORTS["Medium"]))[0].body
