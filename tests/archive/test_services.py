@@ -49,8 +49,9 @@ def test_each_kind_is_told_by_its_content(kind: str, tmp_path: Path) -> None:
 def test_what_was_not_for_everybody_stays_behind(kind: str, tmp_path: Path) -> None:
     """No mail address, no key, and no text for members is in a post that may become a tip."""
     for each in items(exported(tmp_path, *services.EXPORTS[kind])):
-        is_open = not isinstance(each, Post) or each.state not in (State.MEMBERS, State.PRIVATE)
-        told = repr(each) if is_open else repr((each.title, each.authors, each.addresses, each.ident))
+        told = repr(each)
+        if isinstance(each, Post) and each.state in (State.MEMBERS, State.PRIVATE):
+            told = repr((each.title, each.authors, each.addresses, each.ident))
         assert not [secret for secret in services.SECRETS if secret in told]
 
 
@@ -146,6 +147,15 @@ def test_ghosts_editors_are_read_where_no_html_is_left(tmp_path: Path) -> None:
         '<ul><li>One</li><li>Two</li></ul><hr><pre><code class="language-c">a &lt; b</code></pre>'
     )
     assert (card.body, card.form) == ("Ask **first**.", Form.MARKDOWN)
+
+
+def test_a_feed_tells_beginnings_from_posts(tmp_path: Path) -> None:
+    """What WordPress signs below each post is cut; only a text that breaks off is a beginning."""
+    signed = "<p>The post <a href='x'>Ask</a> appeared first on <a href='y'>Us</a>.</p>"
+    feed = services.rss().replace(services.BODY, services.BODY + signed)
+    whole, begun = posts(exported(tmp_path, "x", feed))
+    assert (whole.body, whole.state) == (services.BODY, State.PUBLISHED)
+    assert (begun.body, begun.state) == ("<p>It begins [&hellip;]</p>", State.BEGUN)
 
 
 def test_medium_says_a_title_once(tmp_path: Path) -> None:
