@@ -118,6 +118,14 @@ def test_nothing_private_is_in_what_is_written(project: Path) -> None:
         assert secret not in said
 
 
+def test_a_login_that_is_a_mail_address_is_no_name(project: Path) -> None:
+    """Old exports have no list of authors; what stands before the @ is name enough."""
+    text = re.sub(r"<wp:author>.*?</wp:author>", "", wxr(item(1, "One")), flags=re.DOTALL)
+    bring(project, exports={"old.xml": text.replace("[ann]", "[ann@private.example]")})
+    assert "author: ann\n" in tips(project)["tips/2016/post-1.md"]
+    assert b"private.example" not in everything(project)
+
+
 def test_the_numbers_add_up(project: Path) -> None:
     """Each item is in exactly one line of the sum."""
     items = [

@@ -103,7 +103,7 @@ def html_post(ident: str, stem: str, html: str, title: str = "", mended: str = "
 
 
 def start_of(html: str, stem: str) -> Start:
-    """Return the title and the day that *html* begins with; without a day there, the one in its file's name."""
+    """Return the title and the day that *html* begins with; without a day there, the one in *stem*."""
     title, day, rest = "", day_in_name(stem), html
     for _ in range(3):
         found = _FIRST.match(rest)

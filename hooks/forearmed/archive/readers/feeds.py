@@ -31,11 +31,17 @@ _END = 400
 
 
 def _knows_rss(sample: Sample) -> bool:
-    return bool(_RSS.search(sample.head.replace(b"\0", b"")[:4096]))
+    return bool(_RSS.search(_start(sample)))
 
 
 def _knows_atom(sample: Sample) -> bool:
-    return bool(_ATOM.search(sample.head.replace(b"\0", b"")[:4096]))
+    return bool(_ATOM.search(_start(sample)))
+
+
+def _start(sample: Sample) -> bytes:
+    """Return the beginning of a file of XML; nothing of any other, since pictures have RDF in them, too."""
+    start = sample.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    return start[:4096] if start.startswith(b"<") else b""
 
 
 def _read(name: str, path: Path, manner: Manner) -> Iterator[Item]:

@@ -25,8 +25,10 @@ _BROKEN = "front matter that cannot be read"
 def split(text: str) -> tuple[Row, str, str]:
     """Return the facts at the top of *text*, the rest of it, and what had to be mended."""
     if found := _SCRIPT.match(text):
-        facts = {name: one or other or word for name, one, other, word in _CONSTANT.findall(found[1])}
-        return facts, text[found.end() :], ""
+        constants: Row = {
+            name: one or other or word for name, one, other, word in _CONSTANT.findall(found[1])
+        }
+        return constants, text[found.end() :], ""
     if found := _YAML.match(text):
         facts, fault = yaml_facts(found[1])
         return facts, text[found.end() :], fault
