@@ -1,4 +1,4 @@
-"""The search index, which Pagefind's program makes from articles' records. The only importer of Pagefind.
+"""The search index, which Pagefind's program makes from articles' records.
 
 The bytes of the index differ from run to run; all other files of two builds of one site are the same.
 """
@@ -17,7 +17,7 @@ from weakref import finalize
 
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
-from forearmed.site.search.cutting import cannot_cut
+from forearmed.site.search.program import cannot_cut, program
 from forearmed.site.search.records import SearchRecord
 from forearmed.site.search.words import with_plain_elisions, written_words
 
@@ -78,8 +78,6 @@ class Indexing:
 
     def _begun(self, pages: Path) -> "subprocess.Popen[bytes]":
         """Return the program's process, which reads *pages*."""
-        from pagefind.service import get_executable  # it loads asyncio, which only this needs
-
         # Not through Pagefind's Python interface: it kills the program while the program still writes, and
         # under load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
         where = ["--site", str(pages), "--output-path", str(self._index.absolute())]
@@ -87,7 +85,7 @@ class Indexing:
         try:
             with self._said.open("wb") as said:
                 process = subprocess.Popen(  # noqa: S603  # the program of a package that we require
-                    [str(get_executable()), *where, *how],
+                    [str(program()), *where, *how],
                     cwd=pages,
                     stdin=subprocess.DEVNULL,
                     stdout=said,

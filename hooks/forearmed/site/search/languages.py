@@ -11,7 +11,7 @@ from functools import cache
 from Stemmer import Stemmer, algorithms
 from stop_words import safe_get_stop_words
 
-from forearmed.site.search.cutting import UNSPACED
+from forearmed.site.search.program import UNSPACED
 from forearmed.site.search.words import fold
 
 _ENGLISH = """
