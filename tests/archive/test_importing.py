@@ -213,6 +213,15 @@ def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_pat
     assert sorted(Path(path).stem for path in tips(project)) == ["post-9", "same", "same-2", "same-3"]
 
 
+def test_two_publications_with_the_same_numbers(project: Path) -> None:
+    """A post with the number of another is named, and not taken for a copy."""
+    other = wxr(item(1, "Elsewhere", day="2019-01-01 09:00:00"))
+    code, said = bring(project, exports={"a.xml": wxr(item(1, "One")), "b.xml": other})
+    assert code == 1
+    assert 'Elsewhere (its number is that of "One"' in said
+    assert len(tips(project)) == 1
+
+
 def test_decisions_are_followed(project: Path) -> None:
     """Terms, default tags, authors, dates in titles, footers and posts to leave out: as import.yml says."""
     footer = "<p>Sign up for our weekly tip at the desk, or click here.</p>"

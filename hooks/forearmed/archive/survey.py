@@ -134,6 +134,11 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
 
 def _note_post(post: Post, survey: Survey, number: int) -> None:
     """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
+    other = survey.posts.get(post.ident)
+    if other and other.title != post.title and other.day != post.day:
+        why = f'its number is that of "{other.title}", so it is of another publication; bring that one alone'
+        survey.damaged.append((post.ident, Damaged(post.title, why)))
+        return
     survey.edges.note(post)
     changed = (post.updated or post.day or date.min).toordinal()
     rank = _RANK.pack(changed, len(post.body), _checksum(post), _LAST - number)
