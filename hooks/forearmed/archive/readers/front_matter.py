@@ -8,9 +8,8 @@ import json
 import re
 import tomllib
 
-import yaml
-
-from forearmed.archive.readers.loose import Row, row
+from forearmed.archive.readers.loose import Row
+from forearmed.content.source import SourceError, read_texts
 
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -41,15 +40,12 @@ def split(text: str) -> tuple[Row, str, str]:
 def yaml_facts(text: str) -> tuple[Row, str]:
     """Return the map that the YAML *text* is, every value as text, and what is wrong with it."""
     try:
-        # Texts only: no value is built, so none can be wrong, and none is made by a tag.
-        return _known(yaml.load(text.replace("\t", "    "), Loader=yaml.BaseLoader)), ""  # noqa: S506  # BaseLoader makes no objects
-    except (yaml.YAMLError, RecursionError, ValueError):
+        found = read_texts(text.replace("\t", "    "))
+    except SourceError:
         return _line_by_line(text), _BROKEN
-
-
-def _known(value: object) -> Row:
-    found = row(value).items()
-    return {str(key): "" if isinstance(each, str) and each in _NOTHING else each for key, each in found}
+    return {
+        key: "" if isinstance(each, str) and each in _NOTHING else each for key, each in found.items()
+    }, ""
 
 
 def _line_by_line(text: str) -> Row:
