@@ -88,12 +88,13 @@ bench: $(BENCH_READY) ## measure builds, Markdown, searches, deliveries and impo
 figures: $(TEST_READY) ## write the figures that were measured last into the guide
 	@$(BIN)/python tests/figures.py
 
-audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, three web servers to show it, two spam filters about the mails, Exim and one of them about our signature, line up the articles with four formatters, print every sheet, and run the thorough tests (half an hour; needs Node.js and Java)
+audit: $(AUDIT_READY) debian ## ask Lighthouse and the Nu HTML checker about the site, three web servers to show it, two spam filters about the mails, Exim and one of them about our signature, line up the articles with four formatters, print every sheet, build over long histories of changes, and run the thorough tests (three quarters of an hour; needs Node.js and Java)
 	$(BIN)/pytest -q -m thorough tests
 	$(BIN)/pytest -q tests/e2e/test_web_servers.py
 	@$(BIN)/python tests/printing/print_face.py --check
 	@$(BIN)/python tests/audit/spam_audit.py
 	@PYTHONPATH=tests $(BIN)/python tests/audit/relay_audit.py
+	@PYTHONPATH=tests $(BIN)/python tests/audit/history_audit.py
 	@$(BIN)/python tests/audit/formatter_audit.py --modules $(VENV)/audit/node_modules --mdformat $(VENV)/formatters/bin
 	@PYTHONPATH=tests $(BIN)/python tests/audit/site_audit.py --modules $(VENV)/audit/node_modules
 	@$(BIN)/python tests/figures.py

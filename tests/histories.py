@@ -151,7 +151,7 @@ EVENTS: Mapping[str, Event] = {
         playbook_text(title="Chat"),
     ),
     "asset": _text("docs/assets/plan.txt", "A plan.", "Another plan.", ""),
-    "synonyms": _text("docs/synonyms.yml", "- [call, phone]\n", ""),
+    "synonyms": _text("docs/synonyms.yml", "call: phone, ring\n", ""),
     "home": _text("docs/index.md", "---\ntitle: Home\n---\n", "---\ntitle: Home\n---\nHello.\n"),
     "guide": _text("docs/guide/index.md", "---\ntitle: Guide\n---\n", "---\ntitle: Manual\n---\nHow to.\n"),
     "template": _text(

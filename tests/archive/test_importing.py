@@ -118,6 +118,14 @@ def test_nothing_private_is_in_what_is_written(project: Path) -> None:
         assert secret not in said
 
 
+def test_a_login_that_is_a_mail_address_is_no_name(project: Path) -> None:
+    """Old exports have no list of authors; what stands before the @ is name enough."""
+    text = re.sub(r"<wp:author>.*?</wp:author>", "", wxr(item(1, "One")), flags=re.DOTALL)
+    bring(project, exports={"old.xml": text.replace("[ann]", "[ann@private.example]")})
+    assert "author: ann\n" in tips(project)["tips/2016/post-1.md"]
+    assert b"private.example" not in everything(project)
+
+
 def test_the_numbers_add_up(project: Path) -> None:
     """Each item is in exactly one line of the sum."""
     items = [
@@ -203,6 +211,15 @@ def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_pat
     bring(other, exports={"b.xml": second, "a.xml": first})
     assert everything(other) == before
     assert sorted(Path(path).stem for path in tips(project)) == ["post-9", "same", "same-2", "same-3"]
+
+
+def test_two_publications_with_the_same_numbers(project: Path) -> None:
+    """A post with the number of another is named, and not taken for a copy."""
+    other = wxr(item(1, "Elsewhere", day="2019-01-01 09:00:00"))
+    code, said = bring(project, exports={"a.xml": wxr(item(1, "One")), "b.xml": other})
+    assert code == 1
+    assert 'Elsewhere (its number is that of "One"' in said
+    assert len(tips(project)) == 1
 
 
 def test_decisions_are_followed(project: Path) -> None:

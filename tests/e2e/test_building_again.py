@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import timedelta
 from importlib import resources
 from pathlib import Path
@@ -190,3 +192,44 @@ def test_another_font_for_cards_is_built(tmp_path: Path) -> None:
         (folder / "card.ttf").write_bytes(font.read_bytes())
         assert "nothing" not in says(folder)
         assert says(folder).startswith("nothing has changed")
+
+
+SPY = """
+import os, sys
+def spy(event, arguments):
+    if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], (str, bytes)):
+        if event != "open" or "r" in (arguments[1] or "r") and "+" not in (arguments[1] or "r"):
+            print(os.path.abspath(os.fsdecode(arguments[0])), file=spied)
+spied = open(sys.argv.pop(), "w")
+sys.addaudithook(spy)
+from forearmed.__main__ import main
+main()
+"""
+"""Builds, and writes down every file that Python opens to read, and every folder that it lists."""
+
+
+def test_a_build_reads_nothing_else(tmp_path: Path) -> None:
+    """Every file of the project that a build reads is one whose change the next build notices."""
+    files: dict[str, str | bytes] = {
+        **FILES,
+        "docs/synonyms.yml": "call: phone, ring\n",
+        "overrides/main.html": HARMLESS,
+    }
+    folder = site_project(tmp_path / "project", files)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("theme:\n", OWN_THEME), "utf-8")
+    subprocess.run(  # noqa: S603  # our own code
+        [sys.executable, "-c", SPY, "build", str(tmp_path / "spied")],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
+        check=True,
+    )
+    inputs = inputs_of(host.load(settings))
+    assert inputs
+    known = [*inputs.files, *inputs.folders, folder / ".cache", folder / "site", *folder.glob(".site*")]
+    read = {Path(line) for line in (tmp_path / "spied").read_text("utf-8").splitlines()}
+    # What is gone is what the build itself has deleted.
+    ours = {path for path in read if path.is_relative_to(folder) and path != folder and path.exists()}
+    assert len(ours) > len(FILES)
+    strange = {path for path in ours if not any(path.is_relative_to(one) for one in known)}
+    assert {path for path in strange if not path.relative_to(folder).parts[0].startswith(".site")} == set()

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from forearmed.build.host.rebuilding import Rebuilder
+from forearmed.build.host.rebuilder import Rebuilder
 from forearmed.events import on_startup
 from histories import EVENTS, NAMES, History, comparable, first_project
 from hypothesis import HealthCheck, Phase, given, settings

@@ -12,9 +12,10 @@ import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.search.catalog import Labels, Situation, catalog
-from forearmed.site.search.indexing import Indexing, cannot_cut, words_in_index, write_index
+from forearmed.site.search.indexing import Indexing, words_in_index, write_index
 from forearmed.site.search.languages import Language
 from forearmed.site.search.lexicon import Lexicon, Unsaid
+from forearmed.site.search.program import cannot_cut
 from forearmed.site.search.records import EVERY, SearchRecord
 from forearmed.site.search.synonyms import Synonyms
 from forearmed.site.search.words import abbreviations_of, words_of, written_words

@@ -46,7 +46,7 @@ class _Bringing:
     def of(cls, intake: Intake, result: Result) -> "_Bringing":
         """Return the second look at the exports of *intake*."""
         survey = intake.survey
-        site = OldSite.of(survey.in_order, [*intake.sites, *survey.sites], survey.terms)
+        site = OldSite.of(survey.in_order, [*intake.sites, *survey.sites], survey.hosts, survey.terms)
         judge = Judge(intake.choices, intake.span, survey)
         coming = [each.post for each in result.outcomes.values() if each.fate is Fate.TIP]
         used = {tag for post in coming for tag in judge.tags(post)}
@@ -64,7 +64,7 @@ class _Bringing:
         except ForearmedError as error:
             outcome.fate, outcome.why = Fate.DAMAGED, str(error)
             return
-        outcome.remarks += dict.fromkeys(page.remarks)
+        outcome.remarks += tuple(dict.fromkeys(page.remarks))
         if not page.markdown and outcome.fate is Fate.TIP:
             outcome.fate, outcome.why, outcome.is_demoted = Fate.DRAFT, NO_WORDS, True
         tip = self._tip(post, outcome, page, name if byline else "")
@@ -78,7 +78,7 @@ class _Bringing:
         title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
         most = LONGEST_TITLE if outcome.is_edition else _LONGEST_IN_LISTS
         if len(title) > most:
-            outcome.remarks.append(f"its title is cut; it was: {title}")
+            outcome.remarks += (f"its title is cut; it was: {title}",)
         return TipFile(
             title=shortened(title, most),
             day=dated.day if outcome.fate is Fate.TIP else None,

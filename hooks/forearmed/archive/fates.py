@@ -57,7 +57,7 @@ class Judge:
         """Return what becomes of *post*, and why where that is not a tip with a date."""
         fate, why = self._fate(post)
         demoted = fate is Fate.DRAFT and post.state is State.PUBLISHED
-        return Outcome(post, fate, why, is_demoted=demoted, remarks=list(post.remarks))
+        return Outcome(post, fate, why, is_demoted=demoted, remarks=tuple(post.remarks))
 
     def _fate(self, post: Post) -> tuple[Fate, str]:
         day = self.dated(post).day

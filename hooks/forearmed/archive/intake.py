@@ -46,6 +46,9 @@ class Result:
 
     outcomes: dict[str, Outcome]
     gallery: Gallery
+    uneventful: int = 0
+    """How many posts become a tip as they should, and are not among the outcomes."""
+
     deeds: dict[str, Deed] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
@@ -55,4 +58,5 @@ class Result:
 
     def count(self, fate: Fate) -> int:
         """Return how many posts have this *fate*."""
-        return sum(outcome.fate is fate for outcome in self.outcomes.values())
+        counted = sum(outcome.fate is fate for outcome in self.outcomes.values())
+        return counted + (self.uneventful if fate is Fate.TIP else 0)

@@ -1,7 +1,7 @@
 """Old addresses: which post each of them was, and which list."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote
 
@@ -19,8 +19,8 @@ def key_of(address: str) -> str:
     The scheme, the host, a fragment, other queries and a slash at the end are left out.
     """
     parts = split_address(address)
-    asked = parse_qs(parts.query)
-    for name in _NUMBER:
+    asked = parse_qs(parts.query) if parts.query else {}
+    for name in _NUMBER if asked else ():
         if name in asked and parts.path in ("", "/", "/index.php"):
             return f"?p={asked[name][0]}"
     return _INDEX.sub("/", unquote(parts.path)).strip("/").casefold()
@@ -28,8 +28,20 @@ def key_of(address: str) -> str:
 
 def path_of(address: str) -> str:
     """Return the path of *address* as docs/moved.yml has it: decoded, below the old site's root."""
-    key = key_of(address)
+    key = key_of(address) if "?" in address else ""
     return key if key.startswith("?") else unquote(split_address(address).path).lstrip("/")
+
+
+def last_part(path: str) -> str:
+    """Return the last part of *path*, without what a file's name ends with."""
+    name = path.rstrip("/").rpartition("/")[2]
+    return re.sub(r"\.(?:html?|php|aspx?)$", "", name)
+
+
+def number_of(post: Post) -> str:
+    """Return the path with the number of *post*, at which WordPress finds it, too; nothing elsewhere."""
+    service, _, number = post.ident.partition(":")
+    return f"?p={number}" if service == "wordpress" and number.isdecimal() else ""
 
 
 def host_of(address: str) -> str:
@@ -54,20 +66,20 @@ class OldSite:
     """The address of the old site, without a slash at its end."""
 
     @classmethod
-    def of(cls, posts: Iterable[Post], sites: Iterable[str], terms: Mapping[str, str]) -> "OldSite":
-        """Return the place where *posts* were, at *sites* and wherever their own addresses say."""
-        sites = list(sites)
-        hosts = {host_of(site) for site in sites}
+    def of(
+        cls, posts: Iterable[Post], sites: Sequence[str], hosts: Iterable[str], terms: Mapping[str, str]
+    ) -> "OldSite":
+        """Return the place where *posts* were, which have paths for addresses: at *sites*, and on *hosts*."""
         known: dict[str, str] = {}
         paths: dict[str, str] = {}
         for post in posts:
-            for address in post.addresses:
-                hosts.add(host_of(address))
-                if key := key_of(address):
-                    known.setdefault(key, post.ident)
-                    paths.setdefault(path_of(address), post.ident)
+            for path in filter(None, (*post.addresses, number_of(post))):
+                if ".." not in path.split("/"):  # it would leave the folder for old addresses
+                    known.setdefault(key_of(path), post.ident)
+                    paths.setdefault(path, post.ident)
         root = next((site.rstrip("/") for site in sites), "")
-        return cls(frozenset(hosts - {""}), known, paths, _written(terms), root)
+        all_hosts = frozenset([*hosts, *map(host_of, sites)]) - {""}
+        return cls(all_hosts, known, paths, _written(terms), root)
 
     def holds(self, address: str) -> bool:
         """Tell whether *address* is one of the old place."""

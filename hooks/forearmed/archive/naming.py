@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from forearmed.archive.linking import last_part
 from forearmed.archive.post import Post
 from forearmed.content.slugs import is_reserved, slug_of
 
@@ -28,7 +29,8 @@ def slugs_of(
 
 def _wanted(post: Post, title: str) -> str:
     """Return the slug of *post* by its old name, else by its title, else by its id."""
-    for name in (post.slug, title, post.ident.rpartition(":")[2]):
+    path = post.addresses[0] if post.addresses and not post.addresses[0].startswith("?") else ""
+    for name in (post.slug or last_part(path), title, post.ident.rpartition(":")[2]):
         slug = _short(slug_of(name))
         if slug and not is_reserved(slug):
             return slug

@@ -1,6 +1,6 @@
 """What becomes of each post, and why."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -34,4 +34,4 @@ class Outcome:
 
     is_edition: bool = False
     aliases: tuple[str, ...] = ()
-    remarks: list[str] = field(default_factory=list)
+    remarks: tuple[str, ...] = ()

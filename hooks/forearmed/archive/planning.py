@@ -17,12 +17,27 @@ GOES_HERE = frozenset({Fate.TIP, Fate.DRAFT})
 """What becomes a file here."""
 
 
-def planned(intake: Intake) -> Result:
-    """Return what becomes of each post, as far as that is known without reading its body."""
+def planned(intake: Intake, *, only_odd: bool = False) -> Result:
+    """Return what becomes of each post, as far as that is known without reading its body.
+
+    With *only_odd*, posts that become a tip as they should are only counted: an archive may have many.
+    """
     judge = Judge(intake.choices, intake.span, intake.survey)
-    posts = intake.survey.in_order
-    outcomes = {post.ident: judge.outcome(post) for post in posts}
-    coming = [post for post in posts if outcomes[post.ident].fate in GOES_HERE]
+    gallery = Gallery(intake.uploads, intake.survey.attachments, intake.words, docs=intake.docs)
+    result = Result({}, gallery)
+    for post in intake.survey.in_order:
+        outcome = judge.outcome(post)
+        if only_odd and outcome.fate is Fate.TIP and not post.repaired:
+            result.uneventful += 1
+        else:
+            result.outcomes[post.ident] = outcome
+    return result
+
+
+def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:
+    """Give each post among *outcomes* that becomes a file its day, its slug and its path."""
+    judge = Judge(intake.choices, intake.span, intake.survey)
+    coming = [each.post for each in outcomes.values() if each.fate in GOES_HERE]
     known = {ident: PurePosixPath(each.path).stem for ident, each in intake.folder.record.written.items()}
     ours = {each.path for each in intake.folder.record.written.values()}
     taken = {
@@ -37,9 +52,6 @@ def planned(intake: Intake) -> Result:
     _keep_former_names(outcomes, taken)
     if intake.editions:
         _choose_editions(coming, outcomes, judge)
-    return Result(
-        outcomes, Gallery(intake.uploads, intake.survey.attachments, intake.words, docs=intake.docs)
-    )
 
 
 def _choose_editions(posts: Sequence[Post], outcomes: Mapping[str, Outcome], judge: Judge) -> None:

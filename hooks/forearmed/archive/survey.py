@@ -4,6 +4,8 @@ Bodies are not kept, so that an archive of any size can be looked over before an
 """
 
 import hashlib
+import re
+import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,11 +13,15 @@ from datetime import date
 from pathlib import Path
 
 from forearmed.archive.decisions.edges import Edges
+from forearmed.archive.linking import host_of, last_part, number_of, path_of
 from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 
-Rank = tuple[date, int, bytes, int]
-"""When a post was changed, how long it is, its checksum, and the number of its export."""
+_HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
+_RANK = struct.Struct(">IQ8sH")
+"""When a post was changed, how long it is, its checksum and, from the last, the number of its export."""
+
+_LAST = 0xFFFF
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,14 @@ class Survey:
     posts: dict[str, Post] = field(default_factory=dict)
     """Every post without its body, by its ident."""
 
-    sources: dict[str, Rank] = field(default_factory=dict)
-    """Which export each post is taken from, and what made that one the best."""
+    sources: dict[str, bytes] = field(default_factory=dict)
+    """Which export each post is taken from, and what made that one the best: in few bytes, and in order."""
 
     names: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     """Every group of terms or authors that posts have, kept once."""
+
+    days: dict[date | None, date | None] = field(default_factory=dict)
+    """Every day that posts have, kept once."""
 
     attachments: dict[str, Attachment] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)
@@ -59,6 +68,9 @@ class Survey:
 
     sites: dict[str, None] = field(default_factory=dict)
     """The addresses of the blogs that the exports name."""
+
+    hosts: set[str] = field(default_factory=set)
+    """The hosts in the addresses of posts."""
 
     terms: dict[str, str] = field(default_factory=dict)
     """Names of terms, by how the addresses of their lists write them."""
@@ -88,8 +100,8 @@ class Survey:
         )
 
     def name_of(self, author: str) -> str:
-        """Return the name of the *author* that a post tells by name or by login."""
-        return self.authors.get(author, author)
+        """Return the name of *author*, as a post tells it or by login, which may be a mail address."""
+        return _HOST_OF_MAIL.sub("", self.authors.get(author, author))
 
 
 def look_over(exports: Sequence[Export], tell: Callable[[int], None] = lambda _: None) -> Survey:
@@ -122,15 +134,38 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
 
 def _note_post(post: Post, survey: Survey, number: int) -> None:
     """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
+    other = survey.posts.get(post.ident)
+    if other and other.title != post.title and other.day != post.day:
+        why = f'its number is that of "{other.title}", so it is of another publication; bring that one alone'
+        survey.damaged.append((post.ident, Damaged(post.title, why)))
+        return
     survey.edges.note(post)
-    rank = (post.updated or post.day or date.min, len(post.body), _checksum(post), -number)
+    changed = (post.updated or post.day or date.min).toordinal()
+    rank = _RANK.pack(changed, len(post.body), _checksum(post), _LAST - number)
     known = survey.sources.get(post.ident)
     survey.twice += known is not None
     if known is None or known < rank:
         survey.sources[post.ident] = rank
         (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
         terms, authors = (survey.names.setdefault(each, each) for each in (post.terms, post.authors))
-        survey.posts[post.ident] = replace(post, body="", terms=terms, authors=authors)
+        survey.hosts.update(map(host_of, post.addresses[:1]))
+        paths = tuple(dict.fromkeys(filter(None, map(path_of, post.addresses))))
+        kept = tuple(path for path in paths if path != number_of(post))
+        day = survey.days.setdefault(post.day, post.day)
+        survey.posts[post.ident] = replace(
+            post,
+            body="",
+            day=day,
+            terms=terms,
+            authors=authors,
+            addresses=kept,
+            slug=_unless_in(kept, post.slug),
+        )
+
+
+def _unless_in(paths: Sequence[str], slug: str) -> str:
+    """Return *slug*, or nothing where the first of *paths* ends with it."""
+    return "" if paths and last_part(paths[0]) == slug else slug
 
 
 def _checksum(post: Post) -> bytes:
@@ -150,8 +185,8 @@ def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:
 
 
 def _is_chosen(post: Post, survey: Survey, number: int) -> bool:
-    _, length, _, source = survey.sources[post.ident]
-    return source == -number and length == len(post.body)
+    _, length, _, source = _RANK.unpack(survey.sources[post.ident])
+    return bool(source == _LAST - number and length == len(post.body))
 
 
 def counted(values: Iterable[str]) -> Mapping[str, int]:

@@ -1,5 +1,6 @@
 """`forearmed import`: years of an old publication as tips."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from forearmed.archive.decisions.proposals import proposals
 from forearmed.archive.fates import Span
 from forearmed.archive.intake import Intake, Result
 from forearmed.archive.pictures.uploads import Uploads
-from forearmed.archive.planning import planned
+from forearmed.archive.planning import give_names, planned
 from forearmed.archive.readers import Manner
 from forearmed.archive.survey import Export, Survey, look_over
 from forearmed.archive.writing.files import Folder
@@ -91,7 +92,7 @@ def import_(
         choices,
         span,
         library,
-        Folder(project.config.parent, Record.read(project.config.parent / report.FOLDER / report.RECORD)),
+        _folder(project),
         project.config,
         project.docs,
         Uploads.of(uploads),
@@ -100,8 +101,9 @@ def import_(
         editions=editions,
         sites=sites,
     )
-    result = planned(intake)
+    result = planned(intake, only_odd=dry_run)
     if not dry_run:
+        give_names(intake, result.outcomes)
         with _writing(len(survey.posts)) as tell:
             carry_out(intake, result, tell)
             write_all(intake, result)
@@ -120,6 +122,14 @@ def _tell_outcome(survey: Survey, result: Result) -> None:
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
+
+
+def _folder(project: Project) -> Folder:
+    """Return the project's folder, with the record of what was imported into it before."""
+    root = project.config.parent
+    return Folder(
+        root, Record.read(root / report.FOLDER / report.RECORD), os.path.relpath(project.docs, root)
+    )
 
 
 def _words_given(project: Project) -> dict[str, str]:

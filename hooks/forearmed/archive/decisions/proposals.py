@@ -1,6 +1,5 @@
 """Guesses for import.yml: what a person would most likely decide, from what the posts have in common."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -77,5 +76,5 @@ def _ids(names: Mapping[str, int], known: Mapping[str, str], least: int) -> dict
 
 
 def _spelled(name: str) -> str:
-    """Return *name* without what some services put in front of it, and without a mail address's host."""
-    return re.sub(r"@.*", "", name.lstrip("#@"))
+    """Return *name* without what some services put in front of it."""
+    return name.lstrip("#@")

@@ -7,15 +7,20 @@ from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import new
 
 _CODE = re.compile(
-    r"^ {0,3}(?P<sign>`{3,}|~{3,}).*?(?:^ {0,3}(?P=sign)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    r"^ {0,3}(?P<sign>`{3,}|~{3,}).*?(?:^ {0,3}(?P=sign)[`~]*[ \t]*$|\Z)"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 _WORDS = r"\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\]){0,2000})\]"
-_TARGET = r"""\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s<>()]|\([^\s<>()]*\))*))(?P<title>\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+_TARGET = (
+    r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s<>()]|\([^\s<>()]*\))*))"
+    r"""(?P<title>\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+)
 _IMAGE = re.compile(rf"!{_WORDS}{_TARGET}(?:\{{[^}}\n]*\}})?", re.DOTALL)
 _LINK = re.compile(rf"(?<!!){_WORDS}{_TARGET}(?:\{{[^}}\n]*\}})?", re.DOTALL)
 _DEFINITION = re.compile(
-    r"^[ \t]*\[(?!\^)(?P<name>[^\]\n]{1,300})\]:[ \t]*\n?[ \t]*<?(?P<target>[^\s>]+)>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$\n?",
+    r"^[ \t]*\[(?!\^)(?P<name>[^\]\n]{1,300})\]:[ \t]*\n?[ \t]*<?(?P<target>[^\s>]+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$\n?",
     re.MULTILINE,
 )
 _REFERENCE = re.compile(rf"(?P<image>!?){_WORDS}(?:\[(?P<name>[^\[\]]{{0,300}})\])?(?![\[(:])", re.DOTALL)

@@ -1,4 +1,4 @@
-"""What only the old program understood, and readers would see as it is written: merge tags, Liquid, shortcodes."""
+"""What only the old program understood, such as merge tags and shortcodes, and readers would see as it is."""
 
 import re
 

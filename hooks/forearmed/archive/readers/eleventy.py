@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from forearmed.archive.post import Item
-from forearmed.archive.readers.folder import HTML, MARKDOWN, Dialect, File, Place, read_folder
+from forearmed.archive.readers.folder import MARKDOWN, Dialect, File, Place, read_folder
 from forearmed.archive.readers.loose import text
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.template_tags import plain_liquid
@@ -54,7 +54,8 @@ def _address(file: File, place: Place) -> str:
     written = text(file.facts.get("permalink"))
     if written and "{" not in written:
         return f"/{written.lstrip('/')}" if "//" not in written else written
-    return f"/{PurePosixPath(file.inner).parent / file.stem}/" if not file.inner.endswith(HTML) else ""
+    above = PurePosixPath(file.inner).parent
+    return f"/{above}/" if above.name == file.stem else f"/{above / file.stem}/"
 
 
 _DIALECT = Dialect("eleventy", _inner, _is_post, _address, plain_liquid, no_terms=_COLLECTIONS)

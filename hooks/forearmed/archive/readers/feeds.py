@@ -23,19 +23,29 @@ _ATOM = re.compile(rb"<feed[\s>]")
 _LINK = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]+)")
 _HREF = re.compile(rb"""<link\b[^>]*\bhref\s*=\s*["'](https?://[^"']+)["'][^>]*>""")
 _TEASER = re.compile(
-    r"(?:\[(?:…|\.{3}|&hellip;|&#8230;)\]|(?:read|continue)[ \xa0]+(?:more|reading)\W*"
-    r"|appeared first on .{1,100})\s*\Z",
-    re.IGNORECASE,
+    r"(?:\[\s*(?:…|\.{3})\s*\]|(?:read|continue)[ \xa0]+(?:more|reading)\W*)\s*\Z", re.IGNORECASE
 )
+_SIGNED = re.compile(
+    r"<p>\s*The post\b(?:(?!</p>).){0,2000}(?:appeared first|first appeared) on(?:(?!</p>).){0,999}</p>\s*\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What WordPress puts below each post of a feed."""
+
 _END = 400
 
 
 def _knows_rss(sample: Sample) -> bool:
-    return bool(_RSS.search(sample.head.replace(b"\0", b"")[:4096]))
+    return bool(_RSS.search(_start(sample)))
 
 
 def _knows_atom(sample: Sample) -> bool:
-    return bool(_ATOM.search(sample.head.replace(b"\0", b"")[:4096]))
+    return bool(_ATOM.search(_start(sample)))
+
+
+def _start(sample: Sample) -> bytes:
+    """Return the beginning of a file of XML; nothing of any other, since pictures have RDF in them, too."""
+    start = sample.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    return start[:4096] if start.startswith(b"<") else b""
 
 
 def _read(name: str, path: Path, manner: Manner) -> Iterator[Item]:
@@ -92,7 +102,7 @@ def _post(item: Element, children: Mapping[str, Element]) -> Post:
         title=title,
         day=day_written(written) or day_mailed(written),
         state=State.DRAFT if "draft" in values else State.PUBLISHED,
-        body=full or short,
+        body=_SIGNED.sub("", full or short),
         form=Form.HTML,
         slug=split_address(address).path.rstrip("/").rpartition("/")[2].removesuffix(".html"),
         addresses=(address,) if address else (),

@@ -33,17 +33,18 @@ _DAYS = ("publishDate", "date", "pubDate", "pubdate", "published_at", "created")
 _CHANGED = ("lastmod", "last_modified_at", "updated", "modified")
 _SUMMARIES = ("summary", "description", "excerpt", "subtitle")
 _PICTURES = ("image", "cover", "thumbnail", "featured_image", "feature_image", "cover_image", "header_img")
+_SETTING = re.compile(r"\{\{-?\s*site\.(?!baseurl|url)(\w+)\s*-?\}\}")
 _MARK = re.compile(r"^(#{1,6} .*?)[ \t]*\{#[\w.-]+\}[ \t]*$", re.MULTILINE)
-_TARGET = re.compile(r"(\]\(\s*<?)(?!/|#|[a-z][a-z0-9+.-]*:|\{)([^)\s>]+)", re.IGNORECASE)
+_TARGET = re.compile(r"(\]\(\s*<?)(?!//|#|[a-z][a-z0-9+.-]*:|\{)([^)\s>]+)", re.IGNORECASE)
 _DEFINED = re.compile(
-    r"^([ \t]*\[[^\]\n]+\]:[ \t]*<?)(?!/|#|[a-z][a-z0-9+.-]*:|\{)(\S+)", re.MULTILINE | re.IGNORECASE
+    r"^([ \t]*\[[^\]\n]+\]:[ \t]*<?)(?!//|#|[a-z][a-z0-9+.-]*:|\{)(\S+)", re.MULTILINE | re.IGNORECASE
 )
 Address = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class File:
-    """A file of a folder: its *name* there, and *inner*, what is left of it below the generator's own folder."""
+    """A file of a folder: its *name*, and *inner*, what is left of that below the generator's own folder."""
 
     name: str
     inner: str
@@ -69,7 +70,7 @@ class File:
         written = next((each for key in _DAYS if (each := _time(self.facts.get(key)))), "")
         path = PurePosixPath(self.inner)
         dated = DATED.match(path.name) or DATED.fullmatch(path.parent.name)
-        utc = written.endswith("Z") or written.endswith("+00:00")
+        utc = written.endswith(("Z", "+00:00"))
         return (day_at(written, zone) if utc else day_written(written)) or (
             day_written(dated[1]) if dated else None
         )
@@ -81,7 +82,7 @@ class Dialect:
 
     service: str
     inner: Callable[[str], str | None]
-    """Gives what is left of a file's name below the folder for content; None for a file that is no content."""
+    """Gives what is left of a file's name below the folder for content; None where it is outside."""
 
     is_post: Callable[[File], bool]
     address: Callable[[File, "Place"], str]
@@ -192,13 +193,15 @@ def _post(file: File, place: Place) -> Post:
     title, body = titled(file)
     day = file.day(place.zone)
     address = dialect.address(file, place)
-    body = dialect.plain(body, place.address_of) if file.is_markdown else body
+    if file.is_markdown:
+        body = _SETTING.sub(lambda found: text(place.settings.get(found[1])) or found[0], body)
+        body = _rooted(dialect.plain(body, place.address_of), file, place)
     return Post(
         ident=f"{dialect.service}:{PurePosixPath(file.inner).with_suffix('')}",
         title=title,
         day=day,
         state=_state(file),
-        body=_rooted(body, file, place) if file.is_markdown else body,
+        body=body,
         form=Form.MARKDOWN if file.is_markdown else Form.HTML,
         slug=text(facts.get("slug")).rpartition("/")[2] or file.stem,
         addresses=tuple(dict.fromkeys(filter(None, [address, *_redirects(file, address)]))),
@@ -280,11 +283,11 @@ def _rooted(body: str, file: File, place: Place) -> str:
     def whole(found: re.Match[str]) -> str:
         target = found[2]
         if PurePosixPath(target.partition("#")[0]).suffix.lower() in MARKDOWN:
-            beside = normpath(PurePosixPath(file.name).parent / target.partition("#")[0])
+            beside = normpath(PurePosixPath(file.name).parent / target.partition("#")[0]).lstrip("/")
             mark = target.partition("#")[2]
             if address := place.address_of(f"{beside}#{mark}" if mark else beside):
                 return f"{found[1]}{address}"
-        if target.startswith("mailto") or "." not in target:
+        if target.startswith("/") or "." not in target:
             return found[0]
         return f"{found[1]}/{normpath(PurePosixPath(file.name).parent / target).lstrip('./')}"
 

@@ -25,8 +25,10 @@ _BROKEN = "front matter that cannot be read"
 def split(text: str) -> tuple[Row, str, str]:
     """Return the facts at the top of *text*, the rest of it, and what had to be mended."""
     if found := _SCRIPT.match(text):
-        facts = {name: one or other or word for name, one, other, word in _CONSTANT.findall(found[1])}
-        return facts, text[found.end() :], ""
+        constants: Row = {
+            name: one or other or word for name, one, other, word in _CONSTANT.findall(found[1])
+        }
+        return constants, text[found.end() :], ""
     if found := _YAML.match(text):
         facts, fault = yaml_facts(found[1])
         return facts, text[found.end() :], fault
@@ -40,7 +42,7 @@ def yaml_facts(text: str) -> tuple[Row, str]:
     """Return the map that the YAML *text* is, every value as text, and what is wrong with it."""
     try:
         # Texts only: no value is built, so none can be wrong, and none is made by a tag.
-        return _known(yaml.load(text.replace("\t", "    "), Loader=yaml.BaseLoader)), ""  # noqa: S506
+        return _known(yaml.load(text.replace("\t", "    "), Loader=yaml.BaseLoader)), ""  # noqa: S506  # BaseLoader makes no objects
     except (yaml.YAMLError, RecursionError, ValueError):
         return _line_by_line(text), _BROKEN
 

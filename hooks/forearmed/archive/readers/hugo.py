@@ -1,7 +1,7 @@
 """A folder of Hugo: pages below ``content/``, as files or as folders with an ``index.md`` and its pictures.
 
-An address is the path of the file, unless ``url`` or ``slug`` says otherwise; addresses made by ``permalinks``
-in Hugo's settings are not known here (``gohugo.io/content-management/organization``).
+An address is the path of the file, unless ``url`` or ``slug`` says otherwise; those that ``permalinks`` in
+Hugo's settings makes are not known here (``gohugo.io/content-management/organization``).
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.template_tags import plain_liquid
 
 _FOLDERS = ("_posts", "_drafts")
-_ENDINGS = (*MARKDOWN, ".text", ".textile", *HTML)
+_ENDINGS = (*MARKDOWN, ".text", *HTML)
 _STYLES: Mapping[str, str] = MappingProxyType(
     {
         "date": "/:categories/:year/:month/:day/:title:output_ext",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import getaddresses
 from html import escape
@@ -33,7 +33,10 @@ _NEEDED = re.compile(
 _FROM = re.compile(rb"^From [^\n]*\d\d:\d\d[^\n]*\n", re.MULTILINE)
 _PEOPLE = ("from", "to", "cc", "bcc", "reply-to", "sender", "delivered-to", "x-original-to", "return-path")
 _FOLDERS = {"cur", "new"}
-_FORWARDED = re.compile(r"^\s*(?:(?:fwd?|wg|tr|re)\s*:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(r"^\s*(?:(?:fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_ANSWER = re.compile(r"^\s*(?:re|aw|sv|antw)\s*:", re.IGNORECASE)
+_FLAGS = re.compile(r":2,[A-Z]*$")
+_LABELS = {"drafts": State.DRAFT, "draft": State.DRAFT, "trash": State.TRASHED, "spam": State.TRASHED}
 _CID = re.compile(r"""cid:([^"'\s)>]+)""", re.IGNORECASE)
 _LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
 _PICTURES = 16 << 20
@@ -116,31 +119,45 @@ MAIL_FOLDER = Reader("a folder of mails", _knows_folder, _read_folder)
 def _item(raw: bytes, name: str) -> Item:
     try:
         message = BytesParser(policy=policy.default).parsebytes(raw)
-        return _post(message, raw)
-    # Headers are parsed when asked for, and the parser of the standard library stops at odd ones in many ways.
+        return _post(message, raw, name)
+    # Fields are parsed when asked for, and the standard library stops at odd ones in many ways.
     except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         return Damaged(name, f"it is no mail that can be read ({type(error).__name__})")
 
 
-def _post(message: EmailMessage, raw: bytes) -> Post:
+def _post(message: EmailMessage, raw: bytes, name: str) -> Post:
     people = [address for _, address in _addresses(message, *_PEOPLE)]
     html, text, mended = _bodies(message)
     letter = plain_letter(html or _as_html(text), people)
     title = title_of(_FORWARDED.sub("", str(message.get("subject", ""))))
-    remarks = [*letter.remarks]
-    if _FORWARDED.match(str(message.get("subject", ""))):
-        remarks.append("it is forwarded or an answer; cut what others wrote")
+    is_forwarded = bool(_FORWARDED.match(str(message.get("subject", ""))))
+    said = ("it is forwarded; cut what others wrote",) if is_forwarded else ()
     return Post(
         ident=f"mail:{_ident(message, raw)}",
         title=without_people(title, people),
         day=day_mailed(str(message.get("date", ""))),
-        state=State.PUBLISHED,
+        state=_state(message, name),
         body=_with_pictures(letter.html, message),
         form=Form.HTML,
         authors=names_of([name for name, _ in _addresses(message, "from")]),
         repaired=mended,
-        remarks=tuple(remarks),
+        remarks=(*letter.remarks, *said),
     )
+
+
+def _state(message: EmailMessage, name: str) -> State:
+    """Return what a mail was: an answer goes from one person to another, so it is nobody else's.
+
+    Maildir tells drafts and the trash by letters behind the name, Gmail's export by labels.
+    """
+    labels = str(message.get("x-gmail-labels", "")).casefold().split(",")
+    told = next((_LABELS[each.strip()] for each in labels if each.strip() in _LABELS), None)
+    flags = _FLAGS.search(name)
+    if (flags and "T" in flags[0]) or told is State.TRASHED:
+        return State.TRASHED
+    if message.get("in-reply-to") or _ANSWER.match(str(message.get("subject", ""))):
+        return State.PRIVATE
+    return State.DRAFT if (flags and "D" in flags[0]) or told else State.PUBLISHED
 
 
 def _addresses(message: EmailMessage, *fields: str) -> list[tuple[str, str]]:
@@ -166,7 +183,7 @@ def _bodies(message: EmailMessage) -> tuple[str, str, str]:
     return found.get("html", ""), found.get("plain", ""), mended
 
 
-def _decoded(part: EmailMessage) -> tuple[str, str]:
+def _decoded(part: MIMEPart) -> tuple[str, str]:
     """Return the text of *part*; one whose encoding is wrong or unknown is read as others are here."""
     raw = part.get_payload(decode=True)
     content = raw if isinstance(raw, bytes) else b""

@@ -46,7 +46,7 @@ READER = Reader("Mailchimp", _knows, _read)
 
 
 def _campaigns(bundle: Bundle) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield each line of the table of campaigns by the campaign's title and its subject, as names have them."""
+    """Yield each line of the table of campaigns, by its subject and by its title as names of files are."""
     for name in bundle.ending(".csv"):
         if PurePosixPath(name).name.lower().startswith("campaigns"):
             try:

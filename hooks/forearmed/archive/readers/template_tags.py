@@ -21,7 +21,7 @@ _HUGO_CODE = re.compile(
     re.DOTALL,
 )
 _RAW = re.compile(r"\{%-?\s*(?:end)?(?:raw|comment)\s*-?%\}[ \t]*\n?")
-_ROOT = re.compile(r"\{\{-?\s*(?:site|page)\.(?:baseurl|url|base_url)(?:\s*\|[^}]*)?-?\}\}")
+_ROOT = re.compile(r"\{\{-?\s*(?:site|page)\.(?:baseurl|url|base_url)\s*(?:\|[^}]*)?-?\}\}")
 _PATH = re.compile(
     r"""\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(?:relative_url|absolute_url|url|htmlBaseUrl|prepend:[^}]*)\s*-?\}\}"""
 )

@@ -7,6 +7,7 @@ a document's properties is often its template's, so its day is taken from its na
 
 import io
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 from zipfile import ZipFile
@@ -30,7 +31,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 
 
 def _knows(sample: Sample) -> bool:
-    return _MAIN in sample.names or any(map(_is_document, sample.names))
+    return (_MAIN in sample.names and sample.path.is_file()) or any(map(_is_document, sample.names))
 
 
 def _is_document(name: str) -> bool:
@@ -46,7 +47,7 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
         return
     for name in filter(_is_document, bundle.names):
         try:
-            yield _item(mammoth, bundle.read(name), name)
+            yield _item(mammoth, bundle.read(name), str(PurePosixPath(name)))
         except UnreadableError as error:
             yield Damaged(name, str(error))
 
@@ -56,11 +57,10 @@ READER = Reader("Word", _knows, _read)
 
 def _library() -> ModuleType:
     try:
-        import mammoth  # noqa: PLC0415  # an extra
+        return import_module("mammoth")
     except ImportError:
         advice = 'install it with: pip install "forearmed[word]"'
         raise ForearmedError(f"Word's documents take the extra forearmed[word]; {advice}") from None
-    return mammoth
 
 
 def _item(mammoth: ModuleType, content: bytes, name: str) -> Item:
@@ -69,9 +69,9 @@ def _item(mammoth: ModuleType, content: bytes, name: str) -> Item:
         html = mammoth.convert_to_html(io.BytesIO(content), style_map=_STYLES).value
     except UnreadableError as error:
         return Damaged(name, str(error))
-    except Exception as error:  # noqa: BLE001  # mammoth lets through whatever its zip and XML readers raise
+    except Exception as error:  # mammoth lets through whatever its zip and XML readers raise
         return Damaged(name, f"it is no document that can be read ({type(error).__name__})")
-    return html_post(f"word:{PurePosixPath(name).stem}", PurePosixPath(name).stem, html)
+    return html_post(f"word:{PurePosixPath(name).with_suffix('')}", PurePosixPath(name).stem, html)
 
 
 def _look_into(content: bytes) -> None:

@@ -26,6 +26,8 @@ class Folder:
 
     root: Path
     record: Record
+    docs: str = "docs"
+    """The folder for pages and pictures, from *root*."""
 
     def put(self, ident: str, path: str, text: str) -> Deed:
         """Write *text*, the file of the post *ident*, to *path*, unless that file is a person's by now."""
@@ -63,12 +65,14 @@ class Folder:
 
     def put_picture(self, path: str, content: bytes | Path) -> None:
         """Write a picture to *path* below docs/, unless it is there."""
-        file = self.root / "docs" / path
-        if not file.exists():
-            self._write(f"docs/{path}", content if isinstance(content, bytes) else content.read_bytes())
+        if not (self.root / self.docs / path).exists():
+            self._write(
+                f"{self.docs}/{path}", content if isinstance(content, bytes) else content.read_bytes()
+            )
 
     def add(self, path: str, entries: Mapping[str, object], *, head: str = "") -> int:
-        """Add those of *entries* that the YAML map in *path* lacks to its end; return how many those are."""
+        """Add those of *entries* that the YAML map *path* below docs/ lacks to its end; return how many."""
+        path = f"{self.docs}/{path}"
         file = self.root / path
         try:
             text = file.read_text("utf-8-sig") if file.exists() else head

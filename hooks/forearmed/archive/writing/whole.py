@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from forearmed.archive import report
 from forearmed.archive.decisions.choices import names_by_id
+from forearmed.archive.decisions.proposals import DEFAULT_TAG
 from forearmed.archive.intake import Intake, Result
 from forearmed.archive.writing.since import with_since
 from forearmed.foundation.errors import ForearmedError
@@ -22,7 +23,7 @@ def write_all(intake: Intake, result: Result) -> None:
         folder.put_picture(path, content)
     _add_entries(intake, result)
     _set_since(intake, result)
-    folder.add("docs/moved.yml", dict(sorted(result.moved.items())), head=_MOVED_HEAD)
+    folder.add("moved.yml", dict(sorted(result.moved.items())), head=_MOVED_HEAD)
     try:
         write_report(intake, result)
     except OSError as error:
@@ -50,18 +51,22 @@ def _add_entries(intake: Intake, result: Result) -> None:
     """Add the tags and authors that tips have and docs/ lacks, each with a sentence that is true."""
     tags, names = names_by_id(intake.choices.tags), names_by_id(intake.choices.authors)
     folder, lives = intake.folder, intake.survey.edges.biographies
-    folder.add(
-        "docs/tags.yml", {tag: _entry(_title(tag, tags), "Tips about {}.") for tag in sorted(result.tags)}
-    )
+    folder.add("tags.yml", {tag: _list_entry(tag, tags) for tag in sorted(result.tags)})
     people = {ident: _entry(names.get(ident, ident), "Tips by {}.") for ident in sorted(result.authors)}
     for person in people.values():
         if told := lives.get(person["title"]):
             person["description"] = shortened(told[0], _LONGEST_BIOGRAPHY)
-    folder.add("docs/authors.yml", people)
+    folder.add("authors.yml", people)
 
 
 def _title(tag: str, names: dict[str, str]) -> str:
     return names.get(tag) or tag.replace("-", " ").capitalize()
+
+
+def _list_entry(tag: str, names: dict[str, str]) -> dict[str, str]:
+    if tag == DEFAULT_TAG and tag not in names:
+        return {"title": "From the archive", "description": "Tips from an earlier publication."}
+    return _entry(_title(tag, names), "Tips about {}.")
 
 
 def _entry(name: str, sentence: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from zoneinfo import TZPATH
 
 PACKAGE = Path(__file__).parents[2]
 """The folder of our code, with the templates, scripts and sheets beside it."""
@@ -20,7 +21,7 @@ _NO_PART = ("__pycache__",)
 def program() -> str:
     """Return the digest of the program that runs. A package that was edited in place is not noticed."""
     digest = blake2b(sys.version.encode(), digest_size=16)
-    for name in (_host(), *_installed()):
+    for name in (_host(), *_installed(), *_zones()):
         digest.update(f"\0{name}".encode())
     for file in _files(PACKAGE):
         digest.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode())
@@ -39,6 +40,15 @@ def _installed() -> list[str]:
     folders = [Path(folder) for folder in dict.fromkeys(sys.path) if folder]
     names = (entry.name for folder in folders if folder.is_dir() for entry in folder.iterdir())
     return sorted({name for name in names if name.endswith(_INSTALLED)})
+
+
+def _zones() -> Iterator[str]:
+    """Yield the release of each of the system's tables of time zones."""
+    for folder in TZPATH:
+        table = Path(folder, "tzdata.zi")
+        if table.is_file():
+            with table.open(encoding="utf-8", errors="replace") as text:
+                yield text.readline()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -20,7 +20,7 @@ from forearmed.build.host.unshown import unshown
 from forearmed.content.library import ROOT
 from forearmed.foundation.errors import Problem
 from forearmed.site.made_files import MADE
-from forearmed.site.search.indexing import cannot_cut
+from forearmed.site.search.program import cannot_cut
 
 _LANGUAGES = "partials/languages"
 _ICONS = ".icons"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem
-from forearmed.site.cards import font_fault
 
 _KEY = "extra.forearmed.card_font"
 
@@ -16,6 +15,8 @@ def card_font(
     """Return the content of the font file, or None, and what is wrong with the setting at its line."""
     if settings is None or settings.card_font is None:
         return None, []
+    from forearmed.site.cards import font_fault  # with Pillow, which few commands need
+
     try:
         content = (config_file.parent / settings.card_font).read_bytes()
         fault = font_fault(content)

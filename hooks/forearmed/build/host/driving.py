@@ -116,9 +116,12 @@ def page_key(page: Page, nav: Navigation, config: MkDocsConfig) -> str:
     """Return a key of all that the file of *page* is made from; nothing where something has no value."""
     last = last_site(config)
     frame = last.frame if last else ""
-    if _FRAME not in config:
-        config[_FRAME] = key_of(_nav_state(nav.items), versions(config), planned(config).wording)
     try:
+        if _FRAME not in config:
+            plan = planned(config)
+            # A template of the team's own may read whatever it likes of all pages.
+            everything = plan.documents if config.theme.custom_dir else ()
+            config[_FRAME] = key_of(_nav_state(nav.items), versions(config), plan.wording, everything)
         return key_of(frame, config[_FRAME], _state(page), page_context(page, config))
     except KeyLessError:
         return ""

@@ -13,6 +13,7 @@ from forearmed.article.converter import typographic
 from forearmed.build.cache.key import key_of
 from forearmed.build.host.phases import last_site, published
 from forearmed.site.search.indexing import FOLDER, Indexing
+from forearmed.site.search.program import cannot_cut
 from forearmed.site.search.site_index import complete_catalog
 
 _INDEXING = "forearmed_indexing"
@@ -38,8 +39,8 @@ def finish_index(config: MkDocsConfig) -> list[str]:
     """Wait for the index; return the warnings of the program that makes it."""
     indexing: Indexing | None = config[_INDEXING]
     warnings = indexing.finish() if indexing else []
-    last = last_site(config)
-    if last and indexing and not warnings:
+    last, language = last_site(config), published(config).plan.site.language
+    if last and indexing and not warnings and not cannot_cut(language):
         last.note_folder(FOLDER, config[_RECORDS])
-    complete_catalog(Path(config.site_dir), language=published(config).plan.site.language)
+    complete_catalog(Path(config.site_dir), language=language)
     return warnings

@@ -11,7 +11,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from forearmed.build.host.log import OURS, overheard
-from forearmed.build.host.rebuilding import Rebuilder
+from forearmed.build.host.rebuilder import Rebuilder
 
 _STOPPED = Path(__file__).parent / "stopped.html"
 _log = logging.getLogger(OURS)

@@ -1,4 +1,4 @@
-"""The search index, which Pagefind's program makes from articles' records. The only importer of Pagefind.
+"""The search index, which Pagefind's program makes from articles' records.
 
 The bytes of the index differ from run to run; all other files of two builds of one site are the same.
 """
@@ -17,7 +17,7 @@ from weakref import finalize
 
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site.addresses import file_at
-from forearmed.site.search.languages import Language
+from forearmed.site.search.program import cannot_cut, program
 from forearmed.site.search.records import SearchRecord
 from forearmed.site.search.words import with_plain_elisions, written_words
 
@@ -29,8 +29,6 @@ _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _STEMLESS = "wasm.unknown.pagefind"
 """The program file for languages in which Pagefind cannot reduce words to stems."""
 _EXCLUDED = ".headerlink,.footnote-ref"
-_CUTS = "extended"
-"""The part of a program's name that tells that it cuts languages without spaces into words."""
 _CUT = "\u200b"
 """The zero-width space, which that program writes between words."""
 _SIGNATURE = b"pagefind_dcd"
@@ -80,8 +78,6 @@ class Indexing:
 
     def _begun(self, pages: Path) -> "subprocess.Popen[bytes]":
         """Return the program's process, which reads *pages*."""
-        from pagefind.service import get_executable  # it loads asyncio, which only this needs
-
         # Not through Pagefind's Python interface: it kills the program while the program still writes, and
         # under load a file or two is cut short (https://github.com/Pagefind/pagefind/pull/1272).
         where = ["--site", str(pages), "--output-path", str(self._index.absolute())]
@@ -89,7 +85,7 @@ class Indexing:
         try:
             with self._said.open("wb") as said:
                 process = subprocess.Popen(  # noqa: S603  # the program of a package that we require
-                    [str(get_executable()), *where, *how],
+                    [str(program()), *where, *how],
                     cwd=pages,
                     stdin=subprocess.DEVNULL,
                     stdout=said,
@@ -129,22 +125,6 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise ForearmedError(f"search: the index could not be written: {error}") from error
-
-
-def cannot_cut(language: str) -> str:
-    """Return a warning where *language* has no spaces, and the program for its words is not installed."""
-    name = Language(language).unspaced_name
-    if not name:
-        return ""
-    from pagefind.service import get_executable  # see `Indexing`
-
-    program = get_executable()
-    if program is None or _CUTS in program.stem:
-        return ""
-    return (
-        f"{name} has no spaces between words, and the program that finds them is not installed, so the "
-        "search will miss most words; install the extra cjk: pip install 'forearmed[cjk]'"
-    )
 
 
 def words_in_index(site: Path) -> list[list[str]]:

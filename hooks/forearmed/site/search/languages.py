@@ -11,6 +11,7 @@ from functools import cache
 from Stemmer import Stemmer, algorithms
 from stop_words import safe_get_stop_words
 
+from forearmed.site.search.program import UNSPACED
 from forearmed.site.search.words import fold
 
 _ENGLISH = """
@@ -24,8 +25,6 @@ things this those to today told too up us very want wants was wasnt we well were
 where wheres which while who whom whos whose why will with wont would wouldnt you youd your youre yours
 """
 """English words that say nothing about the subject of a question."""
-_UNSPACED = {"zh": "Chinese", "ja": "Japanese", "th": "Thai"}
-"""The languages without spaces between words that Pagefind can cut."""
 _GERMANIC = {"de", "nl", "da", "sv", "nb", "nn", "no", "is"}
 _COMPOUNDING = {*_GERMANIC, "fi", "et", "hu"}
 """The languages that write compounds as one word, the main word at the end: "Rückerstattung"."""
@@ -117,12 +116,7 @@ class Language:
     @property
     def is_spaced(self) -> bool:
         """Tell whether the language writes a space between words."""
-        return self._primary not in _UNSPACED
-
-    @property
-    def unspaced_name(self) -> str:
-        """Return the language's name in English where it writes no space between words, else nothing."""
-        return _UNSPACED.get(self._primary, "")
+        return self._primary not in UNSPACED
 
     @property
     def stop_words(self) -> list[str]:

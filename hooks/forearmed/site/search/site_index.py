@@ -16,4 +16,6 @@ def complete_catalog(site: Path, *, language: str) -> None:
     """
     file = site / CATALOG
     if not Language(language).is_spaced and file.exists():
-        file.write_bytes(with_words(file.read_bytes(), words_in_index(site)))
+        content = with_words(file.read_bytes(), words_in_index(site))
+        file.unlink()  # the last site may have the same file under its name
+        file.write_bytes(content)

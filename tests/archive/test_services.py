@@ -1,0 +1,281 @@
+"""The readers of services' exports: each gives the same post, and none of what was not for everybody."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import services
+from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.readers import Manner, reader_of
+from forearmed.archive.readers.documents import html_post
+from forearmed.foundation.errors import ForearmedError
+
+DAY = date(2016, 2, 16)
+CHICAGO = Manner(ZoneInfo("America/Chicago"))
+"""Where the evening of the 16th is the 17th in UTC."""
+
+
+def exported(place: Path, name: str, content: Mapping[str, str] | str | bytes) -> Path:
+    """Write an export below *place*; several files become a zip."""
+    path = place / name
+    content = services.packed(content) if isinstance(content, Mapping) else content
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def items(path: Path, manner: Manner = CHICAGO) -> list[Item]:
+    """Return all that the export *path* holds."""
+    return list(reader_of(path).read(path, manner))
+
+
+def posts(path: Path) -> list[Post]:
+    """Return the posts of the export *path*."""
+    return [each for each in items(path) if isinstance(each, Post)]
+
+
+@pytest.mark.parametrize("kind", services.EXPORTS)
+def test_each_kind_is_told_by_its_content(kind: str, tmp_path: Path) -> None:
+    """The file has a name that says nothing, and an export gives a post of an evening its own day."""
+    path = exported(tmp_path, *services.EXPORTS[kind])
+    assert reader_of(path).name == kind
+    found = next(each for each in posts(path) if each.title.startswith("Ask"))
+    assert (found.title.split(",")[0], found.day) == ("Ask & act", DAY)
+    assert found.state is State.PUBLISHED
+    assert "Ask first, then" in found.body
+
+
+@pytest.mark.parametrize("kind", services.EXPORTS)
+def test_what_was_not_for_everybody_stays_behind(kind: str, tmp_path: Path) -> None:
+    """No mail address, no key, and no text for members is in a post that may become a tip."""
+    for each in items(exported(tmp_path, *services.EXPORTS[kind])):
+        told = repr(each)
+        if isinstance(each, Post) and each.state in (State.MEMBERS, State.PRIVATE):
+            told = repr((each.title, each.authors, each.addresses, each.ident))
+        assert not [secret for secret in services.SECRETS if secret in told]
+
+
+STATES: Mapping[str, list[State]] = {
+    "Ghost (JSON)": [State.PUBLISHED] * 4
+    + [State.DRAFT, State.SCHEDULED, State.MEMBERS, State.MEMBERS, State.MEMBERS, State.MAILED],
+    "RSS": [State.PUBLISHED, State.BEGUN],
+    "Substack": [State.PUBLISHED, State.MEMBERS, State.MEMBERS, State.MEMBERS, State.DRAFT],
+    "Medium": [State.PUBLISHED, State.DRAFT],
+    "beehiiv": [State.PUBLISHED, State.MEMBERS, State.MEMBERS, State.DRAFT],
+    "Buttondown": [State.PUBLISHED, State.PUBLISHED, State.MEMBERS, State.SCHEDULED],
+    "Jekyll": [State.DRAFT, State.PUBLISHED, State.PUBLISHED, State.DRAFT],
+    "Hugo": [State.PUBLISHED, State.DRAFT, State.PUBLISHED],
+    "Material's blog": [State.PUBLISHED, State.DRAFT],
+    "Eleventy": [State.PUBLISHED, State.DRAFT],
+    "mbox": [State.PUBLISHED, State.PUBLISHED, State.PRIVATE],
+    "a folder of mails": [State.PUBLISHED, State.DRAFT, State.PRIVATE, State.TRASHED],
+}
+
+
+@pytest.mark.parametrize("kind", STATES)
+def test_each_post_keeps_its_state(kind: str, tmp_path: Path) -> None:
+    """Drafts, planned posts, those for members and those that were only mailed are told apart."""
+    assert [each.state for each in posts(exported(tmp_path, *services.EXPORTS[kind]))] == STATES[kind]
+
+
+WHOLE: Mapping[str, Post] = {
+    "Ghost (JSON)": Post(
+        "ghost:p1", "Ask & act", DAY, State.PUBLISHED, services.BODY, Form.HTML, "ask-1", ("/ask-1/",),
+        authors=("Ann Lee",), terms=("On the phone",), summary="How to ask.",
+        picture="/content/images/size/w600/2016/a.png",
+    ),
+    "RSS": Post(
+        "feed:1", "Ask & act", DAY, State.PUBLISHED, services.BODY, Form.HTML, "ask-1",
+        ("https://old.example/2016/02/ask-1/",), authors=("Ann Lee",), terms=("On the phone",),
+        summary="How to ask.",
+    ),
+    "Substack": Post(
+        "substack:1", "Ask & act", DAY, State.PUBLISHED, services.BODY, Form.HTML, "ask-1", ("/p/ask-1",),
+        summary="How to ask.",
+    ),
+    "Buttondown": Post(
+        "buttondown:ask-1", "Ask & act", DAY, State.PUBLISHED, "Ask first, then **act**.", Form.MARKDOWN,
+        "ask-1", ("/archive/ask-1/",),
+    ),
+    "Jekyll": Post(
+        "jekyll:2016-02-16-ask-1", "Ask & act", DAY, State.PUBLISHED,
+        "Ask first, then **act**: [before](/tips/2016/02/09/first.html) and [it]"
+        "(/tips/2016/02/09/first.html).\n![A desk](/img/desk.png)\n\n```ruby\nputs \"{% raw %}\"\n```\n",
+        Form.MARKDOWN, "ask-1", ("/tips/2016/02/16/ask-1.html", "/old/ask/"), authors=("ann",),
+        terms=("Tips", "desk", "phone"),
+    ),
+    "Hugo": Post(
+        "hugo:post/ask/index", "Ask & act", DAY, State.PUBLISHED,
+        "Ask first, then **act**. See [the first](/post/first/).\n\n![A desk](/content/post/ask/desk.png)\n\n"
+        "Ours\n\n<https://www.youtube.com/watch?v=w7Ft2ymGmfc>\n\n```\n{{< youtube x >}}\n```\n",
+        Form.MARKDOWN, "ask-1", ("/post/ask-1/", "/old/ask/", "/post/older"), authors=("Ann Lee",),
+        terms=("phone",), remarks=("it was to go on 2017-01-01 (expiryDate)",),
+    ),
+    "Material's blog": Post(
+        "material:ask", "Ask & act, *now*!", DAY, State.PUBLISHED,
+        "\nAsk first, then **act**.\n\n\nSee [the first](/blog/2016/02/09/one/) and [ours][desk].\n\n"
+        "  [desk]: https://a.example/\n",
+        Form.MARKDOWN, "ask", ("/blog/2016/02/16/ask--act-now/",), authors=("ann",), terms=("Phone",),
+        updated=date(2016, 3, 1),
+    ),
+    "Eleventy": Post(
+        "eleventy:blog/ask/ask", "Ask & act", DAY, State.PUBLISHED,
+        "Ask first, then **act**: [first](/blog/first/).\n", Form.MARKDOWN, "ask", ("/blog/ask/",),
+        terms=("phone",),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_post_has_all_that_its_export_tells(kind: str, tmp_path: Path) -> None:
+    """Body, old addresses, names, terms, summary and picture are those of the old place."""
+    found = posts(exported(tmp_path, *services.EXPORTS[kind]))
+    assert next(each for each in found if each.title.startswith("Ask")) == WHOLE[kind]
+
+
+def test_ghosts_editors_are_read_where_no_html_is_left(tmp_path: Path) -> None:
+    """Lexical and Mobiledoc say what their posts showed; what only members or mails had is left out."""
+    _, lexical, mobiledoc, card, *_ = posts(exported(tmp_path, "x", services.ghost()))
+    assert lexical.body == (
+        '<h2>Why</h2><p>Ask <em><strong>first</strong></em><a href="https://a.example/"> here</a></p>'
+        '<ol><li>One &amp; only</li></ol><figure><img src="/content/a.png" alt="A desk">'
+        "<figcaption>Ours</figcaption></figure><blockquote>! Call <b>now</b></blockquote>"
+        '<p><a href="https://b.example/">A page</a></p>'
+    )
+    assert mobiledoc.body == (
+        '<h2>Why</h2><p>Ask <strong><a href="https://a.example/">first</a></strong><br>now</p>'
+        '<ul><li>One</li><li>Two</li></ul><hr><pre><code class="language-c">a &lt; b</code></pre>'
+    )
+    assert (card.body, card.form) == ("Ask **first**.", Form.MARKDOWN)
+
+
+def test_a_feed_tells_beginnings_from_posts(tmp_path: Path) -> None:
+    """What WordPress signs below each post is cut; only a text that breaks off is a beginning."""
+    signed = "<p>The post <a href='x'>Ask</a> appeared first on <a href='y'>Us</a>.</p>"
+    feed = services.rss().replace(services.BODY, services.BODY + signed)
+    whole, begun = posts(exported(tmp_path, "x", feed))
+    assert (whole.body, whole.state) == (services.BODY, State.PUBLISHED)
+    assert (begun.body, begun.state) == ("<p>It begins [&hellip;]</p>", State.BEGUN)
+
+
+def test_medium_says_a_title_once(tmp_path: Path) -> None:
+    """The copies of title and subtitle and the first rule go; blocks of code that were one are one again."""
+    body = posts(exported(tmp_path, *services.EXPORTS["Medium"]))[0].body
+    assert "graf--title" not in body
+    assert "<hr" not in body
+    assert "one<br>two<br>three</pre>" in body
+
+
+def test_a_line_without_a_file_is_named(tmp_path: Path) -> None:
+    """Substack's newest posts often have no text in the export: they are damaged, not empty."""
+    found = [
+        each for each in items(exported(tmp_path, *services.EXPORTS["Substack"])) if isinstance(each, Damaged)
+    ]
+    assert [each.name for each in found] == ["Without a file"]
+
+
+def test_replies_and_pages_are_counted(tmp_path: Path) -> None:
+    """What is no post is told by its kind, so that the numbers add up."""
+    kinds = {
+        "Medium": ["replies"],
+        "Substack": ["pages", "discussions"],
+        "Hugo": ["pages"],
+        "Eleventy": ["pages"],
+    }
+    for kind, passed in kinds.items():
+        found = items(exported(tmp_path, *services.EXPORTS[kind]))
+        assert [each.kind for each in found if isinstance(each, Passed)][: len(passed)] == passed
+
+
+def test_people_are_names_only(tmp_path: Path) -> None:
+    """Of the files about authors, ids and names are taken, and no more."""
+    for kind in ("Jekyll", "Material's blog"):
+        blogs = [
+            each for each in items(exported(tmp_path, *services.EXPORTS[kind])) if isinstance(each, Blog)
+        ]
+        assert blogs[0].authors == {"ann": "Ann Lee"}
+
+
+def test_broken_front_matter_loses_no_post(tmp_path: Path) -> None:
+    """The lines that can be read are, and a person is told."""
+    odd = next(each for each in posts(exported(tmp_path, *services.EXPORTS["Hugo"])) if "Odd" in each.body)
+    assert (odd.day, odd.repaired) == (date(2016, 2, 1), "front matter that cannot be read")
+
+
+def test_a_mail_brings_its_pictures_and_forgets_its_reader(tmp_path: Path) -> None:
+    """A picture that is in the mail is in the post; a link that is only for its reader is its words."""
+    (post,) = posts(exported(tmp_path, *services.EXPORTS["a mail"]))
+    assert 'src="data:image/png;base64,iVBORw0KGgo="' in post.body
+    assert "<a>Leave</a>" in post.body
+    assert "Sent to ." in post.body
+    assert post.authors == ("Ann Lee",)
+
+
+def test_links_that_count_clicks_are_told(tmp_path: Path) -> None:
+    """Nobody asks their host where they lead: their words stay, and the report says how many there were."""
+    (post,) = posts(exported(tmp_path, *services.EXPORTS["Mailchimp"]))
+    assert "<a>More</a>" in post.body
+    assert post.remarks == (
+        "1 of its links counted clicks; where they lead is unknown, and only their words are left",
+    )
+
+
+def test_google_is_left_with_its_comments(tmp_path: Path) -> None:
+    """Bold is bold, links are direct, and what colleagues said beside the text is gone."""
+    (post,) = posts(exported(tmp_path, *services.EXPORTS["a page of HTML"]))
+    assert 'class="c2" style="font-weight:700">act</span>' in post.body
+    assert 'href="https://a.example/?x=1&amp;y"' in post.body
+    assert "cmnt" not in post.body
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    """How large a file becomes counts, not what the zip says: it is named, and the others are read."""
+    files = {**services.jekyll(), "_posts/2016-01-01-bomb.md": "x" * (65 << 20)}
+    found = items(exported(tmp_path, "x", files))
+    assert [each.name for each in found if isinstance(each, Damaged)] == ["_posts/2016-01-01-bomb.md"]
+    assert len([each for each in found if isinstance(each, Post)]) == len(STATES["Jekyll"])
+
+
+def test_no_path_leaves_its_place(tmp_path: Path) -> None:
+    """Nothing is unpacked, a link out of a folder is not followed, and an old address cannot climb."""
+    outside = tmp_path / "secret.md"
+    outside.write_text("---\ntitle: Secret\n---\nClosed words\n")
+    site = services.folder(tmp_path / "site", services.jekyll())
+    (site / "_posts/2016-01-01-link.md").symlink_to(outside)
+    assert "Closed words" not in repr(items(site))
+    climbing = {
+        **services.jekyll(),
+        "../_posts/2016-01-02-up.md": "---\ntitle: Up\npermalink: /../../up\n---\nUp.\n",
+    }
+    before = {*tmp_path.rglob("*")}
+    up = next(each for each in posts(exported(tmp_path, "zip", climbing)) if each.title == "Up")
+    assert up.addresses == ("/../../up",)  # what it says; `OldSite` leaves it out
+    assert {*tmp_path.rglob("*")} - before == {tmp_path / "zip"}
+
+
+def test_notes_of_a_document_become_footnotes() -> None:
+    """They come as a list with arrows; here each is a note, and its sign leads to it."""
+    html = (
+        '<p>Ask<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>.</p><ol><li id="footnote-1">'
+        '<p> Once. <a href="#footnote-ref-1">↑</a></p></li></ol>'
+    )
+    post = html_post("word:x", "x", html)
+    assert (post.body, post.notes) == (
+        '<p>Ask<sup data-fn="footnote-1">*</sup>.</p>',
+        {"footnote-1": "Once."},
+    )
+
+
+def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:
+    """No document of Word's declares a type; one that does may grow without end."""
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document xmlns:w="x">&a;</w:document>'
+    (found,) = items(exported(tmp_path, "x", services.docx(bomb)))
+    assert found == Damaged("x", "its XML declares a type, which no Word document does")
+
+
+def test_what_nobody_can_read_is_refused_by_name(tmp_path: Path) -> None:
+    """A picture, an empty file and a broken zip are no exports, and say so."""
+    for content in (b"\x89PNG\r\n\x1a\n<rdf:RDF ", b"", b"PK\x03\x04broken"):
+        with pytest.raises(ForearmedError, match="no export that can be read"):
+            reader_of(exported(tmp_path, "x.bin", content))
