@@ -1,4 +1,4 @@
-"""Front matter of other programs: YAML between ``---``, TOML between ``+++``, JSON in braces, or a script.
+"""Front matter of other programs: YAML between ``---``, TOML between ``+++``, JSON, a script, or plain lines.
 
 Values of YAML are taken as they are written, so that a wrong date or an odd number stops nobody. What this
 project's own files say is read elsewhere, and strictly.
@@ -17,6 +17,8 @@ _SCRIPT = re.compile(r"\A\s*---[ \t]*(?:js|javascript)[ \t]*\n(.*?)^---[ \t]*$\n
 _CONSTANT = re.compile(
     r"""^\s*(?:const|let|var)\s+(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(true|false))\s*;?\s*$""", re.MULTILINE
 )
+_LINES = re.compile(r"\A(?:title|date):[^\n]*\n(?:\w+:[^\n]*\n|[ \t]+\S[^\n]*\n)*(?=\n|\Z)", re.IGNORECASE)
+_LINE = re.compile(r"^(\w+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _NOTHING = {"~", "null", "Null", "NULL"}
 _BROKEN = "front matter that cannot be read"
 
@@ -34,6 +36,9 @@ def split(text: str) -> tuple[Row, str, str]:
     if found := _TOML.match(text):
         facts, fault = _toml_facts(found[1])
         return facts, text[found.end() :], fault
+    if found := _LINES.match(text):
+        pairs = _LINE.findall(found[0])
+        return {key.lower(): value for key, value in pairs}, text[found.end() :], ""
     return _json_facts(text)
 
 
