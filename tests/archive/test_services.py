@@ -9,6 +9,7 @@ import pytest
 import services
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers import Manner, reader_of
+from forearmed.archive.readers.documents import html_post
 from forearmed.foundation.errors import ForearmedError
 
 DAY = date(2016, 2, 16)
@@ -202,6 +203,17 @@ def test_broken_front_matter_loses_no_post(tmp_path: Path) -> None:
     assert (odd.day, odd.repaired) == (date(2016, 2, 1), "front matter that cannot be read")
 
 
+def test_facts_may_be_lines(tmp_path: Path) -> None:
+    """Pelican has no fences around them; a text that only begins with a word and a colon has none."""
+    facts = "Title: Ask & act\nDate: 2016-02-16 10:00\nTags: a, b\nStatus: draft\n"
+    path = exported(tmp_path, "x.md", f"{facts}\nAsk.\n")
+    (post,) = posts(path)
+    assert (post.title, post.day, post.terms) == ("Ask & act", DAY, ("a", "b"))
+    assert (post.state, post.body.strip()) == (State.DRAFT, "Ask.")
+    (text,) = posts(exported(tmp_path, "y.md", "Note: this is a text.\n\nAsk.\n"))
+    assert text.body.startswith("Note: this")
+
+
 def test_a_mail_brings_its_pictures_and_forgets_its_reader(tmp_path: Path) -> None:
     """A picture that is in the mail is in the post; a link that is only for its reader is its words."""
     (post,) = posts(exported(tmp_path, *services.EXPORTS["a mail"]))
@@ -251,6 +263,19 @@ def test_no_path_leaves_its_place(tmp_path: Path) -> None:
     up = next(each for each in posts(exported(tmp_path, "zip", climbing)) if each.title == "Up")
     assert up.addresses == ("/../../up",)  # what it says; `OldSite` leaves it out
     assert {*tmp_path.rglob("*")} - before == {tmp_path / "zip"}
+
+
+def test_notes_of_a_document_become_footnotes() -> None:
+    """They come as a list with arrows; here each is a note, and its sign leads to it."""
+    html = (
+        '<p>Ask<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>.</p><ol><li id="footnote-1">'
+        '<p> Once. <a href="#footnote-ref-1">↑</a></p></li></ol>'
+    )
+    post = html_post("word:x", "x", html)
+    assert (post.body, post.notes) == (
+        '<p>Ask<sup data-fn="footnote-1">*</sup>.</p>',
+        {"footnote-1": "Once."},
+    )
 
 
 def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ _FOLDER = "assets"
 _OTHERS = "archive"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATA = re.compile(
-    r"data:image/[\w.+-]+(?:;[\w=-]+)*(?P<coded>;base64)?,(?P<content>.*)", re.DOTALL | re.IGNORECASE
+    r"data:image/[\w.+-]+(?:;(?!base64,)[\w=-]+)*(?P<coded>;base64)?,(?P<content>.*)",
+    re.DOTALL | re.IGNORECASE,
 )
 _LONGEST = 60
 

@@ -12,7 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.article.converter import typographic
 from forearmed.build.cache.key import key_of
 from forearmed.build.host.phases import last_site, published
-from forearmed.site.search.indexing import FOLDER, Indexing, cannot_cut
+from forearmed.site.search.indexing import FOLDER, Indexing
+from forearmed.site.search.program import cannot_cut
 from forearmed.site.search.site_index import complete_catalog
 
 _INDEXING = "forearmed_indexing"
