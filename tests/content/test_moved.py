@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from forearmed.archive.linking import written_path
 from forearmed.content.library.moved import FEEDS, OldAddress
 from forearmed.edition.feeds import FORMATS
 from make import library, tip_text
@@ -45,6 +46,13 @@ def test_the_file_of_an_old_address(tmp_path: Path, written: str, file: str | No
     """A page is where a server looks for it; what only a server can lead on has no file, and no message."""
     (old,), problems = read(tmp_path, f'"{written}": call-first\n')
     assert (old.file, old.target, problems) == (file, "call-first", [])
+
+
+@pytest.mark.parametrize("path", ["2016/what?/", "100%/", "100%25/", "a#b/", "日本/"])
+def test_a_path_is_read_as_an_import_writes_it(tmp_path: Path, path: str) -> None:
+    """A sign in a path is no query, no fragment and no escape."""
+    (old,), problems = read(tmp_path, f'"{written_path(path)}": call-first\n')
+    assert (old.path, old.query, problems) == (path, "", [])
 
 
 def test_other_targets(tmp_path: Path) -> None:
