@@ -78,6 +78,7 @@ face: $(TEST_READY) ## cut the fonts of printed sheets out of Literata anew, aft
 
 bench: $(BENCH_READY) ## measure builds, Markdown, searches, deliveries and imports, beside what people use otherwise (an hour)
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/build_cost.py --others $(VENV)/others/bin --large
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/again_cost.py $(VENV)/others/bin
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/markdown_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/search_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/delivery_cost.py

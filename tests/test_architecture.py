@@ -38,10 +38,6 @@ DOORS = ("__main__", "events", "tip_of_the_week")
 """Where people and mkdocs come in. Nobody imports a door."""
 
 TWICE: Mapping[str, Mapping[str, str]] = {
-    "yaml": {
-        "content.source": "what our authors and operators write",
-        "archive.readers.front_matter": "what other programs wrote, read as text",
-    },
     "click": {"cli": "the commands, an option they share, and what is wrong with their use"},
     "pydantic": {"content.contracts": "strict models, and the schema of what they read"},
     "lxml": {

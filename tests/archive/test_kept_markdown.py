@@ -25,6 +25,7 @@ LEADS = {
     "[![A][d]](/2016/first/)\n\n[d]: /img/desk.png": "[![A](/assets/archive/desk.png)](/tips/2016/first.md)",
     '<img alt="A desk" src="/img/desk.png">': "![A desk](/assets/archive/desk.png)",
     "![A desk](data:image/png;charset=x;base64,iVBORw0KGgo=)": "![A desk](/assets/archive/4c4b6a3be131.png)",
+    "![A\0 desk](/img/\0desk.png)\u200b": "![A desk](/assets/archive/desk.png)",
     "![gone](/img/none.png)": "",
     "`[a](/2016/first/)`": "`[a](/2016/first/)`",
     "```\n[a](/2016/first/)\n```": "```\n[a](/2016/first/)\n```",

@@ -203,6 +203,17 @@ def test_broken_front_matter_loses_no_post(tmp_path: Path) -> None:
     assert (odd.day, odd.repaired) == (date(2016, 2, 1), "front matter that cannot be read")
 
 
+def test_facts_may_be_lines(tmp_path: Path) -> None:
+    """Pelican has no fences around them; a text that only begins with a word and a colon has none."""
+    facts = "Title: Ask & act\nDate: 2016-02-16 10:00\nTags: a, b\nStatus: draft\n"
+    path = exported(tmp_path, "x.md", f"{facts}\nAsk.\n")
+    (post,) = posts(path)
+    assert (post.title, post.day, post.terms) == ("Ask & act", DAY, ("a", "b"))
+    assert (post.state, post.body.strip()) == (State.DRAFT, "Ask.")
+    (text,) = posts(exported(tmp_path, "y.md", "Note: this is a text.\n\nAsk.\n"))
+    assert text.body.startswith("Note: this")
+
+
 def test_a_mail_brings_its_pictures_and_forgets_its_reader(tmp_path: Path) -> None:
     """A picture that is in the mail is in the post; a link that is only for its reader is its words."""
     (post,) = posts(exported(tmp_path, *services.EXPORTS["a mail"]))

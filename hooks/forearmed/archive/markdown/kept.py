@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forearmed.archive.markdown.places import Places
-from forearmed.archive.markdown.sound import new
+from forearmed.archive.markdown.sound import new, seen
 
 _CODE = re.compile(
     r"^ {0,3}(?P<sign>`{3,}|~{3,}).*?(?:^ {0,3}(?P=sign)[`~]*[ \t]*$|\Z)"
@@ -32,7 +32,7 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""
 
 def kept(body: str, places: Places, remarks: list[str]) -> str:
     """Return the Markdown *body* with its links and pictures as they are here."""
-    body = _without_references(body)
+    body = _without_references(seen(body))
     parts = ((_led(part, places, remarks) if not is_code else part) for part, is_code in parts_of(body))
     return "".join(parts).strip("\n")
 

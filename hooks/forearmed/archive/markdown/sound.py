@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from forearmed.foundation.errors import ForearmedError
 
-__all__ = ["COPY", "HtmlElement", "html_in", "new", "tag_of", "tree_of"]
+__all__ = ["COPY", "HtmlElement", "html_in", "new", "seen", "tag_of", "tree_of"]
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"}
 _TAGS = {
@@ -55,7 +55,7 @@ def tree_of(html: str) -> HtmlElement:
     # Read as XML, because libxml2's HTML reader moves and drops elements by rules of its own.
     parser = lxml.html.XHTMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        return lxml.html.fragment_fromstring(f"<div>{_as_xml(_clean(_seen(html)))}</div>", parser=parser)
+        return lxml.html.fragment_fromstring(f"<div>{_as_xml(_clean(seen(html)))}</div>", parser=parser)
     except lxml.etree.XMLSyntaxError as error:
         raise ForearmedError(f"its HTML cannot be read: {error.msg}") from error
 
@@ -85,10 +85,11 @@ def _clean(html: str) -> str:
         link_rel=None,
     )
     cleaned = _FRAME.sub(r"\1</iframe>", cleaned)  # what is in a frame is no HTML to a browser
-    return _seen(cleaned)  # nh3 has turned references such as "&#11;" into the character itself
+    return seen(cleaned)  # nh3 has turned references such as "&#11;" into the character itself
 
 
-def _seen(html: str) -> str:
+def seen(html: str) -> str:
+    """Return *html* without signs that nobody sees, some of which no XML may hold."""
     return _LINES.sub("\n", _UNSENDABLE.sub("", html))
 
 

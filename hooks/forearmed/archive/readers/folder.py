@@ -232,6 +232,7 @@ def _state(file: File) -> State:
     if is_true(facts.get("private")) or text(facts.get("visibility")) in ("private", "members", "paid"):
         return State.PRIVATE
     hidden = text(facts.get("published")).casefold() == "false" or facts.get("published") is False
+    hidden = hidden or text(facts.get("status")).casefold() in ("draft", "hidden", "skip")
     in_drafts = "_drafts" in PurePosixPath(file.name).parts
     return State.DRAFT if hidden or in_drafts or is_true(facts.get("draft")) else State.PUBLISHED
 

@@ -1,4 +1,4 @@
-"""Front matter of other programs: YAML between ``---``, TOML between ``+++``, JSON in braces, or a script.
+"""Front matter of other programs: YAML between ``---``, TOML between ``+++``, JSON, a script, or plain lines.
 
 Values of YAML are taken as they are written, so that a wrong date or an odd number stops nobody. What this
 project's own files say is read elsewhere, and strictly.
@@ -8,9 +8,8 @@ import json
 import re
 import tomllib
 
-import yaml
-
-from forearmed.archive.readers.loose import Row, row
+from forearmed.archive.readers.loose import Row
+from forearmed.content.source import SourceError, read_texts
 
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -18,6 +17,8 @@ _SCRIPT = re.compile(r"\A\s*---[ \t]*(?:js|javascript)[ \t]*\n(.*?)^---[ \t]*$\n
 _CONSTANT = re.compile(
     r"""^\s*(?:const|let|var)\s+(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(true|false))\s*;?\s*$""", re.MULTILINE
 )
+_LINES = re.compile(r"\A(?:title|date):[^\n]*\n(?:\w+:[^\n]*\n|[ \t]+\S[^\n]*\n)*(?=\n|\Z)", re.IGNORECASE)
+_LINE = re.compile(r"^(\w+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _NOTHING = {"~", "null", "Null", "NULL"}
 _BROKEN = "front matter that cannot be read"
 
@@ -35,21 +36,21 @@ def split(text: str) -> tuple[Row, str, str]:
     if found := _TOML.match(text):
         facts, fault = _toml_facts(found[1])
         return facts, text[found.end() :], fault
+    if found := _LINES.match(text):
+        pairs = _LINE.findall(found[0])
+        return {key.lower(): value for key, value in pairs}, text[found.end() :], ""
     return _json_facts(text)
 
 
 def yaml_facts(text: str) -> tuple[Row, str]:
     """Return the map that the YAML *text* is, every value as text, and what is wrong with it."""
     try:
-        # Texts only: no value is built, so none can be wrong, and none is made by a tag.
-        return _known(yaml.load(text.replace("\t", "    "), Loader=yaml.BaseLoader)), ""  # noqa: S506  # BaseLoader makes no objects
-    except (yaml.YAMLError, RecursionError, ValueError):
+        found = read_texts(text.replace("\t", "    "))
+    except SourceError:
         return _line_by_line(text), _BROKEN
-
-
-def _known(value: object) -> Row:
-    found = row(value).items()
-    return {str(key): "" if isinstance(each, str) and each in _NOTHING else each for key, each in found}
+    return {
+        key: "" if isinstance(each, str) and each in _NOTHING else each for key, each in found.items()
+    }, ""
 
 
 def _line_by_line(text: str) -> Row:

@@ -93,6 +93,15 @@ def read_data(text: str) -> tuple[dict[str, object], tuple[int, ...]]:
     return found, tuple(written.left_out)
 
 
+def read_texts(text: str) -> dict[str, object]:
+    """Read a YAML map of another program, every value as text; raise SourceError for what is no YAML."""
+    try:
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # it makes texts, lists and maps only
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise SourceError(1, str(error)) from None
+    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
+
+
 def read_lines(text: str) -> Lines:
     """Return the line of every key of a YAML *text* whose values the caller has from elsewhere.
 
