@@ -44,7 +44,7 @@ def split(text: str) -> tuple[Row, str, str]:
         facts, fault = _toml_facts(found[1])
         return facts, text[found.end() :], fault
     if found := _LINES.match(text):
-        pairs = _LINE.findall(found[0])
+        pairs = [(key, value) for _, key, value in _LINE.findall(found[0])]
         return {key.lower(): value for key, value in pairs}, text[found.end() :], ""
     facts, body, fault = _json_facts(text)
     if not facts:
