@@ -29,9 +29,9 @@ _WXR = """<?xml version="1.0" encoding="UTF-8" ?>
 """
 
 
-def wxr(*items: str) -> str:
-    """Return a WordPress export with *items*."""
-    return _WXR.format(old=OLD, items="\n".join(items))
+def wxr(*items: str, old: str = OLD) -> str:
+    """Return a WordPress export with *items*, which were at *old*."""
+    return _WXR.format(old=old, items="\n".join(items).replace(OLD, old))
 
 
 def item(

@@ -160,7 +160,7 @@ def test_damaged_items_are_named_and_the_others_live(project: Path) -> None:
     assert "Words to say." in tips(project)["tips/2016/post-3.md"]
     assert "Unclosed" in said
     assert "cut off" in said
-    assert [row["remarks"] for row in posts(project) if row["id"] == "wordpress:2"] == [
+    assert [row["remarks"] for row in posts(project) if row["id"] == "wordpress:old.example:2"] == [
         "it was mended, for it had a bare & in it"
     ]
 
@@ -222,6 +222,83 @@ def test_two_publications_with_the_same_numbers(project: Path) -> None:
     assert len(tips(project)) == 1
 
 
+SECOND = "https://second.example"
+
+
+def test_a_second_blog_adds_to_the_first(project: Path) -> None:
+    """Every WordPress counts from 1: a blog that comes later touches no tip of the one before."""
+    bring(project, exports={"a.xml": wxr(item(1, "One", name="one"), item(2, "Two", name="same"))})
+    first = tips(project)
+    other = wxr(item(1, "Uno", name="uno"), item(2, "Dos", name="same"), old=SECOND)
+    code, said = bring(project, exports={"b.xml": other})
+    written = tips(project)
+    assert (code, "Files of tips: 2 written." in said) == (0, True)
+    assert {path: text for path, text in written.items() if path in first} == first
+    assert [Path(path).stem for path in written] == ["one", "same-2", "same", "uno"]
+    newer = wxr(item(2, "Two", "<p>Newer words.</p>", name="same"), old="http://www.old.example")
+    _, said = bring(project, exports={"a.xml": newer})
+    assert "Files of tips: 1 updated." in said
+    assert "Newer words." in tips(project)["tips/2016/same.md"]
+    assert tips(project)["tips/2016/same-2.md"] == written["tips/2016/same-2.md"]
+
+
+def test_a_second_feed_with_the_same_ids(project: Path) -> None:
+    """Where an id does not tell its place, a post with another day and title is named and not written."""
+    feed = """<rss version="2.0"><channel><title>T</title><link>https://{0}.example</link><item><title>{0}</title>
+<link>https://{0}.example/a</link><guid isPermaLink="false">12</guid><pubDate>Tue, {1} Feb 2016 10:00:00 +0000
+</pubDate><description>Words.</description></item></channel></rss>"""
+    bring(project, exports={"a.rss": feed.format("One", 16)})
+    before = tips(project)
+    code, said = bring(project, exports={"b.rss": feed.format("Two", 23)})
+    assert (code, tips(project)) == (1, before)
+    assert (
+        "Could not be read: Two (its id is that of another publication's post, which is tips/2016/a.md here"
+        in said
+    )
+    code, said = bring(project, exports={"a.rss": feed.format("One, corrected", 16)})
+    assert (code, "1 updated" in said) == (0, True)
+
+
+def test_days_the_wrong_way_round(project: Path) -> None:
+    """A span that holds no day is a slip, and is not taken for an archive without posts."""
+    (project / "old.xml").write_text(wxr(item(1, "One")))
+    done = run_here(
+        "forearmed", "import", "old.xml", "--since", "2019-01-01", "--until", "2018-01-01", cwd=project
+    )
+    assert done.returncode == 2
+    assert "--since is a later day than --until; exchange the two" in done.stderr
+
+
+def test_a_part_of_an_export_leaves_the_other_tips(project: Path) -> None:
+    """A new post with the name of a tip that this run does not bring gets another name."""
+    first = item(1, "One", name="same", day="2016-02-16 09:00:00")
+    bring(project, exports={"old.xml": wxr(first)})
+    newer = wxr(first, item(2, "Two", name="same", day="2016-05-16 09:00:00"))
+    bring(project, "--since", "2016-05-01", exports={"old.xml": newer})
+    assert {path: text.splitlines()[1] for path, text in tips(project).items()} == {
+        "tips/2016/same.md": "title: One",
+        "tips/2016/same-2.md": "title: Two",
+    }
+
+
+def test_two_blogs_together_keep_their_pictures_and_links_apart(project: Path, tmp_path: Path) -> None:
+    """The words of picture 50 are those of its own blog; a number that both have leads to no tip."""
+    (tmp_path / "cat.png").write_bytes(PICTURE)
+    exports = {}
+    for name, old in (("a", OLD), ("b", SECOND)):
+        body = f'<p><img class="wp-image-50" src="{OLD}/cat.png"> <a href="{OLD}/?p=1">x</a></p>'
+        words = {"_wp_attachment_image_alt": f"Cat {name}"}
+        file = f"<wp:attachment_url>{OLD}/cat.png</wp:attachment_url>"
+        cat = item(50, "IMG", kind="attachment", status="inherit", meta=words, more=file)
+        exports[f"{name}.xml"] = wxr(item(1, name, body, name=name), cat, old=old)
+    code, _ = bring(project, "--uploads", str(tmp_path), exports=exports)
+    assert code == 0
+    assert [text.splitlines()[-1] for text in tips(project).values()] == [
+        f"![Cat a](/assets/archive/cat.png) [x]({OLD}/?p=1)",
+        f"![Cat b](/assets/archive/cat.png) [x]({SECOND}/?p=1)",
+    ]
+
+
 def test_decisions_are_followed(project: Path) -> None:
     """Terms, default tags, authors, dates in titles, footers and posts to leave out: as import.yml says."""
     footer = "<p>Sign up for our weekly tip at the desk, or click here.</p>"
@@ -243,7 +320,7 @@ def test_decisions_are_followed(project: Path) -> None:
     guessed |= {
         "tags": {"Phone": "empathy"},
         "authors": {"Ann Lee": None},
-        "skip": ["wordpress:5"],
+        "skip": ["wordpress:old.example:5"],
     }
     (project / "import.yml").write_text(yaml.safe_dump(guessed, allow_unicode=True), encoding="utf-8")
     code = run_here("forearmed", "import", "old.xml", cwd=project).returncode

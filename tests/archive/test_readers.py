@@ -52,10 +52,14 @@ def test_all_that_wordpress_says_of_a_post(tmp_path: Path) -> None:
     blog = next(each for each in items if isinstance(each, Blog) and each.addresses)
     assert blog == Blog((OLD,), {"ann": "Ann Lee"}, {"on-the-phone": "On the phone"})
     assert (post.ident, post.title, post.day, post.state) == (
-        "wordpress:7", "Fish & chips", date(2016, 2, 16), State.PUBLISHED,
+        "wordpress:old.example:7", "Fish & chips", date(2016, 2, 16), State.PUBLISHED,
     )  # fmt: skip
     assert (post.authors, post.terms, post.former) == (("ann",), ("On the phone",), ("older",))
-    assert (post.summary, post.picture, dict(post.notes)) == ("A summary.", "wordpress:50", {"a-b": "A note"})
+    assert (post.summary, post.picture, dict(post.notes)) == (
+        "A summary.",
+        "wordpress:old.example:50",
+        {"a-b": "A note"},
+    )
     assert post.addresses == (f"{OLD}/2016/02/post-7/", f"{OLD}/?p=7")
 
 
@@ -145,7 +149,14 @@ def test_an_attachment_has_its_words(tmp_path: Path) -> None:
     )  # fmt: skip
     found = [each for each in read(tmp_path / "x.xml", wxr(text)) if isinstance(each, Attachment)]
     assert found == [
-        Attachment("wordpress:50", f"{OLD}/cat.png", "A cat", "Under it", "A title", "wordpress:7")
+        Attachment(
+            "wordpress:old.example:50",
+            f"{OLD}/cat.png",
+            "A cat",
+            "Under it",
+            "A title",
+            "wordpress:old.example:7",
+        )
     ]
 
 

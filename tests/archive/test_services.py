@@ -203,6 +203,24 @@ def test_broken_front_matter_loses_no_post(tmp_path: Path) -> None:
     assert (odd.day, odd.repaired) == (date(2016, 2, 1), "front matter that cannot be read")
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        '---\ntitle: "Never\ndraft : true\nx: [\n---\n',
+        "---\ntitle: Never\n  draft: true\n x: [\n---\n",
+        "---\ntitle: Never ended\ndraft: true\n\n",
+        "+++\ntitle = 'Never ended'\ndraft = true\n\n",
+        '{ "title": "Never ended", "draft": true,\n\n',
+    ],
+)
+def test_a_draft_with_broken_front_matter_stays_a_draft(top: str, tmp_path: Path) -> None:
+    """What hides the word from a parser publishes nothing: the word counts, and the fault is named."""
+    files = {"_posts/2016-02-01-never.md": f"{top}Not yet for readers.\n", "_config.yml": "title: x\n"}
+    (post,) = posts(exported(tmp_path, "x", files))
+    assert (post.state, post.repaired) == (State.DRAFT, "front matter that cannot be read")
+    assert "Not yet for readers." in post.body
+
+
 def test_facts_may_be_lines(tmp_path: Path) -> None:
     """Pelican has no fences around them; a text that only begins with a word and a colon has none."""
     facts = "Title: Ask & act\nDate: 2016-02-16 10:00\nTags: a, b\nStatus: draft\n"

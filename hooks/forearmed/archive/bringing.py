@@ -68,7 +68,7 @@ class _Bringing:
         if not page.markdown and outcome.fate is Fate.TIP:
             outcome.fate, outcome.why, outcome.is_demoted = Fate.DRAFT, NO_WORDS, True
         tip = self._tip(post, outcome, page, name if byline else "")
-        self.result.deeds[post.ident] = self.intake.folder.put(post.ident, outcome.path, tip.text)
+        self.result.deeds[post.ident] = self.intake.folder.put(post, outcome.path, tip.text)
         self.result.tags |= dict.fromkeys(tip.tags)
         if tip.author:
             self.result.authors[tip.author] = None

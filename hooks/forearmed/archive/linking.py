@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, quote, unquote
 
 from forearmed.archive.post import Post
-from forearmed.archive.web import split_address
+from forearmed.archive.web import host_of, split_address
 
 _INDEX = re.compile(r"/(?:index\.(?:html?|php)|amp/?)$")
 _NUMBER = ("p", "page_id")
@@ -47,14 +47,8 @@ def last_part(path: str) -> str:
 
 def number_of(post: Post) -> str:
     """Return the path with the number of *post*, at which WordPress finds it, too; nothing elsewhere."""
-    service, _, number = post.ident.partition(":")
-    return f"?p={number}" if service == "wordpress" and number.isdecimal() else ""
-
-
-def host_of(address: str) -> str:
-    """Return the host of *address* without ``www.``; Blogger's hosts of all countries are one."""
-    host = (split_address(address).hostname or "").removeprefix("www.")
-    return re.sub(r"\.blogspot\.[a-z.]{2,6}$", ".blogspot.com", host)
+    place, _, number = post.ident.rpartition(":")
+    return f"?p={number}" if place.partition(":")[0] == "wordpress" and number.isdecimal() else ""
 
 
 @dataclass(frozen=True)
@@ -79,14 +73,18 @@ class OldSite:
         """Return the place where *posts* were, which have paths for addresses: at *sites*, and on *hosts*."""
         known: dict[str, str] = {}
         paths: dict[str, str] = {}
+        shared: set[str] = set()
         for post in posts:
             for path in filter(None, (*post.addresses, number_of(post))):
+                if known.get(key_of(path), post.ident) != post.ident:
+                    shared.add(key_of(path))  # two publications have it: a link to it may mean either
                 if ".." not in path.split("/"):  # it would leave the folder for old addresses
                     known.setdefault(key_of(path), post.ident)
                     paths.setdefault(path, post.ident)
         root = next((site.rstrip("/") for site in sites), "")
         all_hosts = frozenset([*hosts, *map(host_of, sites)]) - {""}
-        return cls(all_hosts, known, paths, _written(terms), root)
+        alone = {key: ident for key, ident in known.items() if key not in shared}
+        return cls(all_hosts, alone, paths, _written(terms), root)
 
     def holds(self, address: str) -> bool:
         """Tell whether *address* is one of the old place."""

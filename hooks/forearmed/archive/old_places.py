@@ -79,13 +79,13 @@ class PagePlaces:
         """Return the picture that *element* shows, or None when it cannot be had."""
         found = _NUMBER.search(element.get("class", ""))
         number = found[1] if found else element.get("data-attachment", "")
-        service = self.post.ident.partition(":")[0]
+        place = self.post.ident.rpartition(":")[0]
         gallery, address = self.old.gallery, address_of(element)
-        said = gallery.attachment(f"{service}:{number}", element.get("data-full-url", address))
+        said = gallery.attachment(f"{place}:{number}", element.get("data-full-url", address))
         words = " ".join((element.get("alt") or "").split())
         captioned = any(each.find(".//figcaption") is not None for each in element.iterancestors("figure"))
-        for place in dict.fromkeys([element.get("data-full-url", ""), address]):
-            image = gallery.show(place, words, said, post=self.post.ident, captioned=captioned)
+        for each in dict.fromkeys([element.get("data-full-url", ""), address]):
+            image = gallery.show(each, words, said, post=self.post.ident, captioned=captioned)
             if image:
                 return image
         return None

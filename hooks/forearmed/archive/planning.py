@@ -13,6 +13,7 @@ from forearmed.content.slugs import is_reserved, slug_of
 from forearmed.foundation.weeks import Week, week_of_date
 
 _NO_DAY = "drafts"
+_TAKEN = "its id is that of another publication's post, which is {} here; bring it into another project"
 GOES_HERE = frozenset({Fate.TIP, Fate.DRAFT})
 """What becomes a file here."""
 
@@ -27,6 +28,9 @@ def planned(intake: Intake, *, only_odd: bool = False) -> Result:
     result = Result({}, gallery)
     for post in intake.survey.in_order:
         outcome = judge.outcome(post)
+        before = intake.folder.record.written.get(post.ident)
+        if before and outcome.fate in GOES_HERE and not before.is_of(str(post.day or ""), post.title):
+            outcome.fate, outcome.why = Fate.DAMAGED, _TAKEN.format(before.path)
         if only_odd and outcome.fate is Fate.TIP and not post.repaired:
             result.uneventful += 1
         else:
@@ -39,10 +43,7 @@ def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:
     judge = Judge(intake.choices, intake.span, intake.survey)
     coming = [each.post for each in outcomes.values() if each.fate in GOES_HERE]
     known = {ident: PurePosixPath(each.path).stem for ident, each in intake.folder.record.written.items()}
-    ours = {each.path for each in intake.folder.record.written.values()}
-    taken = {
-        name for tip in intake.library.tips for name in (tip.slug, *tip.aliases) if tip.place.path not in ours
-    }
+    taken = _taken(intake, {post.ident for post in coming})
     titles = {post.ident: judge.dated(post).title for post in coming}
     for ident, slug in slugs_of(coming, titles, taken, known).items():
         if outcome := outcomes.get(ident):
@@ -52,6 +53,15 @@ def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:
     _keep_former_names(outcomes, taken)
     if intake.editions:
         _choose_editions(coming, outcomes, judge)
+
+
+def _taken(intake: Intake, coming: Collection[str]) -> set[str]:
+    """Return the names of all tips but the earlier files of the posts *coming*: nobody else may have them."""
+    written = intake.folder.record.written
+    ours = {each.path for ident, each in written.items() if ident in coming}
+    others = {PurePosixPath(each.path).stem for ident, each in written.items() if ident not in coming}
+    tips = (tip for tip in intake.library.tips if tip.place.path not in ours)
+    return others | {name for tip in tips for name in (tip.slug, *tip.aliases)}
 
 
 def _choose_editions(posts: Sequence[Post], outcomes: Mapping[str, Outcome], judge: Judge) -> None:

@@ -38,7 +38,7 @@ class Post:
     """One post of an export."""
 
     ident: str
-    """Its id in the old service, such as ``wordpress:174``: the same in every export of the same place."""
+    """Its id in the old service, such as ``wordpress:old.org:174``: the same in every export of one place."""
 
     title: str
     """Plain text, without tags and character references."""

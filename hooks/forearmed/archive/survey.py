@@ -13,9 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from forearmed.archive.decisions.edges import Edges
-from forearmed.archive.linking import host_of, last_part, number_of, path_of
+from forearmed.archive.linking import last_part, number_of, path_of
 from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
+from forearmed.archive.web import host_of
 
 _HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
 _RANK = struct.Struct(">IQ8sH")
@@ -136,7 +137,8 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
     """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
     other = survey.posts.get(post.ident)
     if other and other.title != post.title and other.day != post.day:
-        why = f'its number is that of "{other.title}", so it is of another publication; bring that one alone'
+        advice = "it is of another publication; bring it into another project"
+        why = f'its number is that of "{other.title}", so {advice}'
         survey.damaged.append((post.ident, Damaged(post.title, why)))
         return
     survey.edges.note(post)

@@ -76,6 +76,8 @@ def import_(
     and whenever there is a newer export. What you edit here stays as it is. Nothing is fetched from anywhere.
     Exit codes: 0 all is in, 1 something needs you, 2 usage.
     """
+    if since and until and since > until:
+        raise click.UsageError("--since is a later day than --until; exchange the two")
     now = clock.now()
     project = host.project_of(host.load(config_file))
     if project.settings is None:

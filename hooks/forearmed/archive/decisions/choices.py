@@ -28,7 +28,7 @@ class Choices(Contract):
     """The words of last blocks that are cut from the ends of posts."""
 
     skip: Texts = ()
-    """Posts to leave out, by the ids that the report has, such as ``wordpress:174``."""
+    """Posts to leave out, by the ids that the report has, such as ``wordpress:old.org:174``."""
 
 
 def names_by_id(ids: Mapping[str, str | None]) -> dict[str, str]:

@@ -19,7 +19,7 @@ _EXPLAINED = {
     "authors": "Who each name is in docs/authors.yml. A ~ leaves the author to default_author.",
     "titles": "How titles tell a date. It is cut from the title, and is the date of the tip.",
     "footers": "The end of a post that is cut: the words of its last block. Delete what is to stay.",
-    "skip": "Posts to leave out, by the ids in import-report/posts.csv, such as wordpress:174.",
+    "skip": "Posts to leave out, by the ids in import-report/posts.csv, such as wordpress:old.org:174.",
 }
 
 

@@ -19,6 +19,13 @@ _CONSTANT = re.compile(
 )
 _LINES = re.compile(r"\A(?:title|date):[^\n]*\n(?:\w+:[^\n]*\n|[ \t]+\S[^\n]*\n)*(?=\n|\Z)", re.IGNORECASE)
 _LINE = re.compile(r"^(\w+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_UNENDED = re.compile(
+    r"\A\s*(?:---[ \t]*\n(?=\w+[ \t]*:)|\+\+\+[ \t]*\n(?=\w+[ \t]*=))(.*?)(?:^[ \t]*$|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_LINE = re.compile(r"""^([ \t]*)["']?(\w+)["']?[ \t]*[:=][ \t]*(\S.*?)[ \t]*$""", re.MULTILINE)
+_JSON = re.compile(r"\A\s*(\{\s*\"\w+\"\s*:.*?)(?:^[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_MEMBER = re.compile(r"\"(\w+)\"\s*:\s*(?:\"([^\"\n]*)\"|(\w+))")
 _NOTHING = {"~", "null", "Null", "NULL"}
 _BROKEN = "front matter that cannot be read"
 
@@ -39,7 +46,10 @@ def split(text: str) -> tuple[Row, str, str]:
     if found := _LINES.match(text):
         pairs = _LINE.findall(found[0])
         return {key.lower(): value for key, value in pairs}, text[found.end() :], ""
-    return _json_facts(text)
+    facts, body, fault = _json_facts(text)
+    if not facts:
+        facts, fault = _unended(text)
+    return facts, body, fault
 
 
 def yaml_facts(text: str) -> tuple[Row, str]:
@@ -54,9 +64,21 @@ def yaml_facts(text: str) -> tuple[Row, str]:
 
 
 def _line_by_line(text: str) -> Row:
-    """Return what the lines of broken YAML tell that hold a word, a colon and a value."""
-    pairs = re.findall(r"^(\w+):[ \t]+(\S.*?)[ \t]*$", text, re.MULTILINE)
-    return {key: value.strip("\"'") for key, value in pairs}
+    """Return what the lines of broken front matter tell that hold a word, its sign and a value.
+
+    A line that is indented counts, too, where no other has its word: it may say that a post is a draft.
+    """
+    found = sorted(_LINE.findall(text), key=lambda each: each[0] == "")
+    return {key: value.strip("\"'") for _, key, value in found}
+
+
+def _unended(text: str) -> tuple[Row, str]:
+    """Return what front matter without an end tells, and that it is broken; nothing where there is none."""
+    if found := _UNENDED.match(text):
+        return _line_by_line(found[1]), _BROKEN
+    if found := _JSON.match(text):
+        return {key: written or word for key, written, word in _MEMBER.findall(found[1])}, _BROKEN
+    return {}, ""
 
 
 def _toml_facts(text: str) -> tuple[Row, str]:

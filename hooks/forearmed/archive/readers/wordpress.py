@@ -17,8 +17,8 @@ from forearmed.archive.post import Attachment, Blog, Damaged, Form, Item, Passed
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
-from forearmed.archive.readers.xml_items import Broken, Element, Read, items_in, local, text_of
-from forearmed.archive.web import split_address
+from forearmed.archive.readers.xml_items import Broken, Element, Read, head_of, items_in, local, text_of
+from forearmed.archive.web import host_of, split_address
 
 _SERVICE = "wordpress"
 _KNOWN = re.compile(rb"""wordpress\.org/export/|<wp:wxr_version|generator=["']WordPress/""")
@@ -55,33 +55,32 @@ def _knows(sample: Sample) -> bool:
 
 
 def _read(path: Path, manner: Manner) -> Iterator[Item]:
-    head = b""
+    head = head_of(path, "item")
+    place = _place(head)
     for found in items_in(path, "item"):
         match found:
             case Read():
-                yield from _items(found, manner)
+                yield from _items(found, manner, place)
             case Broken():
                 yield Damaged(found.title, found.why)
-            case _:
-                head = found.head
-                if not found.is_whole:
-                    yield Damaged("", "the export is cut off; what came after its last post is missing")
+            case _ if not found.is_whole:
+                yield Damaged("", "the export is cut off; what came after its last post is missing")
     yield _blog(head)
 
 
 READER = Reader("WordPress (WXR)", _knows, _read)
 
 
-def _items(found: Read, manner: Manner) -> Iterator[Item]:
+def _items(found: Read, manner: Manner, place: str) -> Iterator[Item]:
     """Yield what one item is, and how many comments hang on it."""
     values, terms, meta, comments = _values(found.element)
     kind = values.get("post_type", "post" if "post_id" not in values else "")
     if comments:
         yield Blog(attached=comments)
     if kind == "attachment":
-        yield _attachment(values, meta)
+        yield _attachment(values, meta, place)
     elif kind == "post" or (kind == "page" and manner.pages):
-        yield _post(values, terms, meta, found.repaired)
+        yield _post(values, terms, meta, found.repaired, place)
     else:
         yield Passed(_PASSED.get(kind, "items of other kinds"))
 
@@ -128,12 +127,14 @@ def _named(text: str) -> str:
     return " ".join((unescape(text) if "&" in text else text).split())
 
 
-def _post(values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repaired: str) -> Post:
+def _post(
+    values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repaired: str, place: str
+) -> Post:
     state = _STATES.get(values.get("status", "publish"), State.DRAFT)
     protected = state is State.PUBLISHED and values.get("post_password")
     day = day_written(values.get("post_date", "")) or day_written(values.get("post_date_gmt", ""))
     return Post(
-        ident=f"{_SERVICE}:{values.get('post_id') or values.get('guid') or values.get('link', '')}",
+        ident=f"{place}:{values.get('post_id') or values.get('guid') or values.get('link', '')}",
         title=title_of(values.get("title", "")),
         day=day,
         state=State.PROTECTED if protected else state,
@@ -147,7 +148,7 @@ def _post(values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repa
         summary=_summary(values, meta),
         updated=_updated(values, day),
         notes=_notes(meta.get("footnotes", "")),
-        picture=f"{_SERVICE}:{meta['_thumbnail_id']}" if meta.get("_thumbnail_id") else "",
+        picture=f"{place}:{meta['_thumbnail_id']}" if meta.get("_thumbnail_id") else "",
         repaired=repaired,
     )
 
@@ -198,15 +199,15 @@ def _notes(written: str) -> Mapping[str, str]:
     }
 
 
-def _attachment(values: Mapping[str, str], meta: Mapping[str, str]) -> Attachment:
+def _attachment(values: Mapping[str, str], meta: Mapping[str, str], place: str) -> Attachment:
     parent = values.get("post_parent", "0")
     return Attachment(
-        ident=f"{_SERVICE}:{values.get('post_id', '')}",
+        ident=f"{place}:{values.get('post_id', '')}",
         address=values.get("attachment_url") or values.get("guid", ""),
         words=title_of(meta.get(_WORDS, "")),
         caption=values.get("excerpt", ""),
         title=title_of(values.get("title", "")),
-        parent=f"{_SERVICE}:{parent}" if parent != "0" else "",
+        parent=f"{place}:{parent}" if parent != "0" else "",
     )
 
 
@@ -224,6 +225,17 @@ def _blog(head: bytes) -> Blog:
     addresses = [_bare(text) for _, text in _ADDRESS.findall(head)]
     terms = dict(_term(kind, raw) for kind, raw in _TERM.findall(head))
     return Blog(tuple(dict.fromkeys(filter(None, addresses))), authors, terms)
+
+
+def _place(head: bytes) -> str:
+    """Return what idents begin with: the service and the blog, since every blog counts its posts from 1.
+
+    Neither the scheme nor ``www.`` is part of it, so an export from after such a move is of the same blog.
+    """
+    by_name = {name: _bare(text) for name, text in reversed(_ADDRESS.findall(head))}
+    address = by_name.get(b"wp:base_blog_url") or by_name.get(b"link", "")
+    where = f"{host_of(address)}{split_address(address).path.rstrip('/')}"
+    return f"{_SERVICE}:{where}" if where else _SERVICE
 
 
 def _term(kind: bytes, raw: bytes) -> tuple[str, str]:

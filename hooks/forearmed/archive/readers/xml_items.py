@@ -16,7 +16,7 @@ from lxml.etree import _Element as Element
 
 from forearmed.archive.readers.xml_bytes import readable
 
-__all__ = ["Broken", "Element", "Read", "Split", "items_in", "local", "text_of"]
+__all__ = ["Broken", "Element", "Read", "Split", "head_of", "items_in", "local", "text_of"]
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^>]*>")
 _DECLARED = re.compile(rb"""xmlns:(\w+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -65,6 +65,13 @@ def items_in(path: Path, name: str) -> Iterator[Read | Broken | Split]:
         strict = strict or _Strict(pieces.head)
         yield from _parsed(raw, pieces.start, strict)
     yield Split(pieces.head, pieces.is_whole)
+
+
+def head_of(path: Path, name: str) -> bytes:
+    """Return what stands before the first item of *path*; no more than that is read."""
+    pieces = _Pieces(readable(path), name.encode())
+    next(iter(pieces), None)
+    return pieces.head
 
 
 def local(element: Element) -> str:

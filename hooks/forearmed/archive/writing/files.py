@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from forearmed.archive.post import Post
 from forearmed.archive.writing.record import Record, Written, checksum_of
 from forearmed.content.source import SourceError, read_map, yaml_line
 from forearmed.foundation.errors import ForearmedError
@@ -29,18 +30,19 @@ class Folder:
     docs: str = "docs"
     """The folder for pages and pictures, from *root*."""
 
-    def put(self, ident: str, path: str, text: str) -> Deed:
-        """Write *text*, the file of the post *ident*, to *path*, unless that file is a person's by now."""
+    def put(self, post: Post, path: str, text: str) -> Deed:
+        """Write *text*, the file of *post*, to *path*, unless that file is a person's by now."""
         content = text.encode()
-        before = self.record.written.get(ident)
+        before = self.record.written.get(post.ident)
+        now = Written(path, checksum_of(content), str(post.day or ""), post.title)
         if before and (deed := self._kept(before)):
             return deed
-        if before and before == Written(path, checksum_of(content)):
+        if before and (before.path, before.checksum) == (now.path, now.checksum):
             return Deed.SAME
         self._write(path, content)
         if before and before.path != path:
             (self.root / before.path).unlink()
-        self.record.written[ident] = Written(path, checksum_of(content))
+        self.record.written[post.ident] = now
         return Deed.UPDATED if before else Deed.WRITTEN
 
     def _kept(self, before: Written) -> Deed | None:

@@ -13,10 +13,19 @@ _VERSION = 1
 
 @dataclass(frozen=True)
 class Written:
-    """A file that an earlier run wrote for a post: its *path* in the project and the *checksum* it had."""
+    """A file that an earlier run wrote for a post: its *path* in the project and the *checksum* it had.
+
+    *day* and *title* are those of the old place, by which a post of another place with the same id is known.
+    """
 
     path: str
     checksum: str
+    day: str = ""
+    title: str = ""
+
+    def is_of(self, day: str, title: str) -> bool:
+        """Tell whether a post of *day* with *title* can be the one that the file was written for."""
+        return "" in (day, self.day) or day == self.day or title == self.title
 
 
 @dataclass
@@ -40,7 +49,8 @@ class Record:
     def write(self, path: Path) -> None:
         """Write the record to *path*, in an order that depends on nothing but what it holds."""
         lines: Mapping[str, list[str]] = {
-            ident: [each.path, each.checksum] for ident, each in sorted(self.written.items())
+            ident: [each.path, each.checksum, each.day, each.title]
+            for ident, each in sorted(self.written.items())
         }
         text = json.dumps({"version": _VERSION, "written": lines}, ensure_ascii=False, indent=1)
         path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
