@@ -259,6 +259,16 @@ def test_a_second_feed_with_the_same_ids(project: Path) -> None:
     assert (code, "1 updated" in said) == (0, True)
 
 
+def test_a_file_that_is_no_tip_yet_keeps_its_place(project: Path) -> None:
+    """A person's own file is not overwritten, whether it can be read as a tip or not."""
+    own = project / "tips/2016/post-1.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("Only begun.\n")
+    bring(project, exports={"old.xml": wxr(item(1, "One"))})
+    assert own.read_text() == "Only begun.\n"
+    assert "title: One" in tips(project)["tips/2016/post-1-2.md"]
+
+
 def test_days_the_wrong_way_round(project: Path) -> None:
     """A span that holds no day is a slip, and is not taken for an archive without posts."""
     (project / "old.xml").write_text(wxr(item(1, "One")))

@@ -56,11 +56,17 @@ def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:
 
 
 def _taken(intake: Intake, coming: Collection[str]) -> set[str]:
-    """Return the names of all tips but the earlier files of the posts *coming*: nobody else may have them."""
+    """Return the names of all tips but the earlier files of the posts *coming*: nobody else may have them.
+
+    A file that is no tip yet, since its author has only begun it or made a slip, has its name as well.
+    """
     written = intake.folder.record.written
     ours = {each.path for ident, each in written.items() if ident in coming}
     others = {PurePosixPath(each.path).stem for ident, each in written.items() if ident not in coming}
     tips = (tip for tip in intake.library.tips if tip.place.path not in ours)
+    root = intake.folder.root
+    found = (file.relative_to(root).as_posix() for file in (root / intake.tips).rglob("*.md"))
+    others |= {PurePosixPath(path).stem for path in found if path not in ours}
     return others | {name for tip in tips for name in (tip.slug, *tip.aliases)}
 
 
