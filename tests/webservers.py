@@ -46,6 +46,7 @@ LoadModule dir_module {modules}/mod_dir.so
 LoadModule filter_module {modules}/mod_filter.so
 LoadModule deflate_module {modules}/mod_deflate.so
 LoadModule headers_module {modules}/mod_headers.so
+LoadModule rewrite_module {modules}/mod_rewrite.so
 TypesConfig /etc/mime.types
 DocumentRoot {www}
 <Directory {www}>

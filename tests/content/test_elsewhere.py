@@ -11,7 +11,7 @@ from make import library, playbook_text, problems, tip_text
 ROOT = Path(__file__).parents[2]
 ANOTHER = (
     "is not a former name of this file but another address, where no alias can answer; "
-    "delete it, and have your web host lead that address to this page"
+    "delete it, and write the path of that address into docs/moved.yml, with the name of this file"
 )
 UNREAD = "nothing here reads it; delete it"
 FILE_NAME = "the name of the file is the address here; rename the file if you must, and delete this"

@@ -405,3 +405,25 @@ def test_what_is_kept_back_is_told_with_its_reason(tmp_path: Path) -> None:
         f"docs/playbooks/live-chat.md:1: {chat} {dead.format('exclude_docs')}",
         f"tips/side.md:1: the published address /tips/side/ {dead.format('draft_docs')}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        ("2016/a: a\n?p=7: a\nw: c\n", []),
+        ("2016/a/: b\n?p=7: a\n", []),
+        (
+            "2016/a: a\n",
+            ['docs/moved.yml:1: the old address "?p=7" would lead nowhere; write "?p=7: a" again'],
+        ),
+        (None, ["2016/a", "?p=7"]),
+        ("2016/a: [a]\n", []),
+    ],
+    ids=["as it was", "to another tip", "one is gone", "no file", "an error of its own"],
+)
+def test_old_addresses_go_on(tmp_path: Path, moved: str | None, told: list[str]) -> None:
+    """An address of an older publication that led to a live tip leads somewhere ever after."""
+    then = YEAR | {"docs/moved.yml": "2016/a: a\n?p=7: a\nw: c\n"}
+    lines = found(tmp_path, then, YEAR if moved is None else YEAR | {"docs/moved.yml": moved})
+    assert len(lines) == len(told)
+    assert all(part in line for part, line in zip(told, lines, strict=True))

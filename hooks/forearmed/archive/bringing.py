@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from forearmed.archive.decisions.edges import byline_in, name_in
 from forearmed.archive.fates import NO_WORDS, Judge
 from forearmed.archive.intake import Intake, Result
-from forearmed.archive.linking import OldSite
+from forearmed.archive.linking import OldSite, written_path
 from forearmed.archive.markdown import Converted, converted
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
@@ -96,4 +96,4 @@ def _moved(site: OldSite, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str
     """Yield every old path of a tip, with the tip's name; drafts have no page yet."""
     for path, ident in site.paths.items():
         if path and (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
-            yield path, outcome.slug
+            yield written_path(path), outcome.slug

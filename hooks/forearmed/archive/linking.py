@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, quote, unquote
 
 from forearmed.archive.post import Post
 from forearmed.archive.web import host_of, split_address
@@ -27,9 +27,16 @@ def key_of(address: str) -> str:
 
 
 def path_of(address: str) -> str:
-    """Return the path of *address* as docs/moved.yml has it: decoded, below the old site's root."""
+    """Return the path of *address*: decoded, below the old site's root."""
     key = key_of(address) if "?" in address else ""
     return key if key.startswith("?") else unquote(split_address(address).path).lstrip("/")
+
+
+def written_path(path: str) -> str:
+    """Return *path* as docs/moved.yml has it: a sign that would begin a query or an escape is escaped."""
+    return (
+        path if path.startswith("?") else re.sub(r"[%?#\\\x00-\x1f\x7f]", lambda sign: quote(sign[0]), path)
+    )
 
 
 def last_part(path: str) -> str:

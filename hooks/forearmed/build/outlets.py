@@ -30,7 +30,7 @@ from forearmed.site.addresses import (
 from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary, edition_label
-from forearmed.site.redirects import redirects
+from forearmed.site.redirects import old_pages, redirects
 from forearmed.site.search.catalog import Labels, Situation, catalog
 from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.tips_json import tips_json
@@ -55,6 +55,10 @@ class Outlets:
 
     def addresses(self) -> list[str]:
         """Return the addresses of all artefacts. Needs no rendered page."""
+        return [*dict.fromkeys([*self.own_addresses(), *old_pages(self._live, self._site)])]
+
+    def own_addresses(self) -> list[str]:
+        """Return the addresses of all artefacts but the pages at addresses of an older publication."""
         folders = [feeds_folder(), *map(feeds_folder, self._live.tags)]
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._live, self._site)
@@ -67,7 +71,8 @@ class Outlets:
 
     def build(self, rendered: Rendered, lexicon: Lexicon) -> dict[str, bytes]:
         """Return all artefacts but the social cards, by address; *lexicon* is that of the live articles."""
-        built = {TIPS_JSON: tips_json(self._live, self._site), **redirects(self._live, self._site)}
+        built = {**old_pages(self._live, self._site), **redirects(self._live, self._site)}
+        built[TIPS_JSON] = tips_json(self._live, self._site)
         built[CATALOG] = catalog(
             lexicon.searched(),
             self._labels(),

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "new",
     "post": "post",
     "preview": "preview",
+    "redirects": "redirects",
     "reference": "reference:refer",
     "schedule": "schedule",
     "send": "send",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urljoin
 
+from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.site.addresses import (
     card_address,
@@ -44,9 +45,29 @@ def redirects(live: LiveLibrary, site: Site) -> dict[str, bytes]:
     """
     moved = escape(live.wording.pattern("This page has moved: {page}."), quote=False)
     return {
-        file_at(former): _page(title, former, address, site, moved=moved)
+        file_at(former): _page(title, file_at(former), address, site, moved=moved)
         for former, title, address in _moves(live)
     }
+
+
+def old_pages(live: LiveLibrary, site: Site) -> dict[str, bytes]:
+    """Return the page at each address of an older publication (docs/moved.yml) that a file can have, by file.
+
+    Addresses of tips that are not live yet have no page.
+    """
+    moved = escape(live.wording.pattern("This page has moved: {page}."), quote=False)
+    tips = {tip.slug: tip for tip in live.tips}
+    found = ((old.file, tips.get(old.target)) for old in live.almanac.library.moved)
+    return {
+        file: _page(tip.title, file, tip_address(tip), site, moved=moved)
+        for file, tip in found
+        if file and tip and file not in files_of(tip)
+    }
+
+
+def files_of(tip: Tip) -> set[str]:
+    """Return the files at the present and at all former addresses of *tip*."""
+    return {file_at(tip_address_of(slug)) for slug in (tip.slug, *tip.aliases)}
 
 
 def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
@@ -61,9 +82,10 @@ def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
             yield card_address_of(alias), playbook.title, card_address(playbook)
 
 
-def _page(title: str, former: str, address: str, site: Site, *, moved: str) -> bytes:
+def _page(title: str, file: str, address: str, site: Site, *, moved: str) -> bytes:
+    """Return the page in *file* that leads to *address*, where *title* is."""
     # The link is relative, so it works on any host, below any path.
-    relative = f"{posixpath.relpath(address, former)}/"
+    relative = f"{posixpath.relpath(address, posixpath.dirname(file) or '.')}/"
     url = escape(urljoin(site.url, address))
     there = moved.format(page=f'<a href="{relative}">{escape(title)}</a>')
     page = _PAGE.format(

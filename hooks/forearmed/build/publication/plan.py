@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import cached_property
 
 from forearmed.build.outlets import Outlets
+from forearmed.build.publication.moved_problems import moved_problems
 from forearmed.build.publication.navigation import navigation_problems
 from forearmed.build.publication.root_problems import root_problems
 from forearmed.build.publication.wording_gap import wording_gap
-from forearmed.build.publication.writings import Writing, withheld_pages, writings
+from forearmed.build.publication.writings import Writing, former_addresses, withheld_pages, writings
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Library, library_of
@@ -64,6 +65,7 @@ class Plan:
             raise ProblemsError(list(almanac.library.problems))
         made = cls.of(almanac, site=project.site, preview=preview)
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
+        found += made.moved_problems()
         found += wording_gap(project, made.wording)
         almanac = almanac.with_problems(found)
         unsettled = project.settings is None
@@ -134,10 +136,21 @@ class Plan:
         *docs* is the name of the folder docs/. Pages that are not live yet count, too, or the build on the
         day of their release would fail.
         """
-        addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
         assets = [asset.src_uri for asset in self.library.assets if not asset.in_root]
-        taken = {*map(file_at, addresses), *self.addresses, *assets}
-        return root_problems(self.library.assets, taken, docs=docs)
+        return root_problems(self.library.assets, {*self._taken, *assets}, docs=docs)
+
+    def moved_problems(self) -> Iterator[Problem]:
+        """Yield a problem for each address of an older publication where the site has something else."""
+        former = (file_at(address) for address, _ in former_addresses(self.library))
+        assets = (asset.src_uri for asset in self.library.assets)
+        return moved_problems(self.library.moved, self.library.tips, {*self._taken, *former, *assets})
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """Return every file of the site, now or later, but assets and pages of an older publication."""
+        addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
+        huddles = map(huddle_file, self.tips)
+        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *huddles})
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; generated lists are not checked."""

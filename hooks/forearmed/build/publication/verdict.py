@@ -12,7 +12,13 @@ from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
 from forearmed.build.publication.search_records import lexicon_of, unheard_groups
-from forearmed.build.publication.writings import former_addresses, renamed, targets, withheld_pages
+from forearmed.build.publication.writings import (
+    former_addresses,
+    old_addresses,
+    renamed,
+    targets,
+    withheld_pages,
+)
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
 from forearmed.review.foreign import foreign_problems
@@ -160,6 +166,6 @@ class Verdict:
             plan.schedule.now,
             site=plan.site.url,
             moved={**dict(renamed(plan.library)), **plan.moved},
-            former=dict(former_addresses(plan.library)),
+            former={**dict(old_addresses(plan.library)), **dict(former_addresses(plan.library))},
             shut_out=plan.library.shut_out,
         )

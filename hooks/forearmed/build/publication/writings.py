@@ -67,6 +67,14 @@ def former_addresses(library: Library) -> Iterator[tuple[str, str]]:
         yield from ((playbook_address_of(alias), playbook.place.path) for alias in playbook.aliases)
 
 
+def old_addresses(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield each address of an older publication that has a page, with the path of its tip's file."""
+    paths = {tip.slug: tip.place.path for tip in library.tips}
+    for old in library.moved:
+        if old.file and old.target in paths:
+            yield f"{old.file.removesuffix('index.html').rstrip('/')}/", paths[old.target]
+
+
 def withheld_pages(live: LiveLibrary) -> list[tuple[Document, datetime]]:
     """Return an empty page for each tag, author and series that has no page yet, and the page's release."""
     return [

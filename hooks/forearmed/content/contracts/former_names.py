@@ -27,7 +27,7 @@ def _name(text: str) -> str:
     if not is_slug(text) and not _NAME.fullmatch(text):
         raise fail(
             f'"{text}" is not a former name of this file but another address, where no alias can answer; '
-            "delete it, and have your web host lead that address to this page"
+            "delete it, and write the path of that address into docs/moved.yml, with the name of this file"
         )
     return slug(text)
 

@@ -9,6 +9,7 @@ from forearmed.content.library.articles import Articles, read_articles
 from forearmed.content.library.endings import check_endings
 from forearmed.content.library.folders import Asset, Folders, walk
 from forearmed.content.library.misplaced import strays
+from forearmed.content.library.moved import OldAddress, read_moved
 from forearmed.content.library.names import Names
 from forearmed.content.library.paths import check_paths
 from forearmed.content.library.pictures import check_pictures
@@ -24,7 +25,7 @@ from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.wording import ENGLISH, Wording
 
-__all__ = ["ROOT", "Asset", "Library", "Vocabulary", "library_of", "read_library"]
+__all__ = ["ROOT", "Asset", "Library", "OldAddress", "Vocabulary", "library_of", "read_library"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,9 @@ class Library:
     """By path, why a file has no page on the site: the setting that excludes it, or what makes it a draft."""
     wording: Wording = ENGLISH
     """What the site itself says, in its language, as far as the team does not word it differently."""
+
+    moved: tuple[OldAddress, ...] = ()
+    """The addresses of an older publication, from docs/moved.yml."""
 
     def best_effort(self) -> "Library":
         """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
@@ -96,7 +100,8 @@ def read_library(
     problems += check_sizes(folders.assets, folder=docs.name)
     problems += check_references(articles, names, settings, config=config)
     problems += check_paths(vocabulary, articles, names)
-    return replace(_library(articles, folders, vocabulary, problems), wording=wording)
+    moved = read_moved(folders.maps.get("moved"), articles, names, problems=problems)
+    return replace(_library(articles, folders, vocabulary, problems), wording=wording, moved=moved)
 
 
 def library_of(project: Project) -> Library:

@@ -10,7 +10,10 @@ from forearmed.content.library.walking import ROOT, content_files, is_left_over,
 from forearmed.content.settings import DocsSettings
 from forearmed.foundation.errors import Problem
 
-_MAPS = ("tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml", "wording.yml")
+_MAPS = (
+    "tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml", "wording.yml",
+    "moved.yml",
+)  # fmt: skip
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")
 _OF_SYSTEMS = {".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini"}

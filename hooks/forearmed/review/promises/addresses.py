@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forearmed.calendar.almanac import Almanac
+from forearmed.content.library.moved import FEEDS, FILE
 from forearmed.content.model import Place, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import Week
 from forearmed.review.promises.heirs import heirs, unread_slugs
 from forearmed.review.promises.moves import Article, likeliest
-from forearmed.site.addresses import Kind, entry_address, page_address, playbook_address_of, tip_address_of
+from forearmed.site.addresses import (
+    Kind,
+    entry_address,
+    file_at,
+    page_address,
+    playbook_address_of,
+    tip_address_of,
+)
 
 
 def lost_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
@@ -24,6 +32,7 @@ def lost_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
     yield from _pages(before, after)
     yield from _lists(before, after)
     yield from _withheld(before, after)
+    yield from _old_addresses(before, after)
 
 
 @dataclass(frozen=True)
@@ -145,3 +154,18 @@ def _withheld(before: Almanac, after: Almanac) -> Iterator[Problem]:
                 f'until the release of {names[name].place.path}; write "public: true" below it'
             )
             yield Problem(f"docs/{kind}.yml", lines.get(f"{kind}/{name}", 1), message)
+
+
+def _old_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
+    """Yield each address of an older publication that led to a live tip and that docs/moved.yml now lacks."""
+    library, live = after.library, {*FEEDS, *(tip.slug for tip in before.schedule.live)}
+    if FILE in {problem.path for problem in library.problems if not problem.warning}:
+        return  # an address in a line with an error is not lost
+    here = {page_address(page.src_uri) for page in library.pages}
+    here |= {tip_address_of(slug) for tip in library.tips for slug in (tip.slug, *tip.aliases)}
+    kept = {old.key for old in library.moved} | {("", file_at(address), "") for address in here}
+    for old in before.library.moved:
+        if old.target in live and old.key not in kept:
+            line = f"{old.written}: {old.target}"
+            message = f'the old address "{old.written}" would lead nowhere; write "{line}" again'
+            yield Problem(FILE, 1, message)

@@ -1,0 +1,101 @@
+"""Settings of web servers that lead old addresses on, and what the servers then answer."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import webservers
+from forearmed.content.library.moved import OldAddress
+from forearmed.desk.forwarding import FORMATS, Move, moves
+from forearmed.desk.starter.hosts import Home, host_files
+
+URL = "https://tips.example.com/kb/"
+OLD = (
+    OldAddress("?p=7", "", "p=7", "", "a"),
+    OldAddress("2016/old.html", "2016/old.html", "", "", "b"),
+    OldAddress("feed/", "feed/", "", "", "feed.xml"),
+    OldAddress("x", 'café "$1" {a}*:#.+/', "", "", "a"),
+    OldAddress("x", "on/", "", "old.example.com", "b"),
+    OldAddress("x", "later/", "", "", "later"),
+)
+TO_A, TO_B = f"{URL}tips/a/", f"{URL}tips/b/"
+
+
+def written(server: str) -> str:
+    """Return the settings for *server*."""
+    return FORMATS[server](_moves())
+
+
+def _moves() -> list[Move]:
+    return list(moves(OLD, {"a", "b"}, site=URL))
+
+
+def test_what_waits_is_left_out() -> None:
+    """Nobody is led to a tip that is not out; feeds lead to ours."""
+    assert [move.to for move in _moves()] == [TO_A, TO_B, f"{URL}feed.xml", TO_A, TO_B]
+
+
+def test_netlify() -> None:
+    """Each address is a line, with its query beside it and no sign that Netlify would read as its own."""
+    assert written("netlify").splitlines()[1:] == [
+        f"/kb/ p=7 {TO_A} 301!",
+        f"/kb/2016/old.html {TO_B} 301!",
+        f"/kb/feed/ {URL}feed.xml 301!",
+        f"/kb/caf%C3%A9%20%22%241%22%20%7Ba%7D%2A%3A%23.%2B/ {TO_A} 301!",
+        f"https://old.example.com/on/ {TO_B} 301!",
+    ]
+
+
+def test_iis() -> None:
+    """The rules are sound XML, below the folder of the file that they stand in."""
+    rules = ElementTree.fromstring(written("iis")).findall("rules/rule")  # noqa: S314  # we wrote it
+    paths = [match.get("url") for rule in rules for match in rule.iter("match")]
+    assert paths[:3] == ["^$", r"^2016/old\x2ehtml/?$", "^feed/?$"]
+    assert [each.get("pattern") for each in rules[0].iter("add")] == [r"^p\x3d7(&|$)"]
+    assert [each.get("input") for each in rules[4].iter("add")] == ["{HTTP_HOST}"]
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache", "caddy"])
+def test_the_server_leads_on(server: str, tmp_path: Path) -> None:
+    """The real server answers 301 and the present address; what is no old address it serves as before."""
+    if not webservers.is_there(server):
+        pytest.skip(f"needs Debian's {webservers.PROGRAMS[server]}")
+    tmp_path.chmod(0o755)
+    files = _with(server, host_files(server, Home.at(URL)), tmp_path)
+    site = tmp_path / "www/kb"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("Home")
+    (site / ".htaccess").write_text(files.get("docs/root/.htaccess", ""))
+    with webservers.running(server, tmp_path / "www", files, tmp_path / "server") as where:
+
+        def asked(path: str) -> tuple[int, str | None]:
+            code, answered, _ = webservers.ask(where, f"/kb/{path}")
+            return code, answered.get("location")
+
+        assert asked("?p=7") == asked("?p=7&m=1") == (301, TO_A)
+        assert asked("") == asked("?p=70") == asked("?xp=7") == (200, None)
+        assert asked("2016/old.html") == asked("2016/old.html?utm=b") == (301, TO_B)
+        assert asked("2016/oldxhtml")[0] == asked("2016/old.html.bak")[0] == 404
+        assert asked("feed") == asked("feed/") == (301, f"{URL}feed.xml")
+        assert asked("caf%C3%A9%20%22%241%22%20%7Ba%7D%2A%3A%23.%2B/") == (301, TO_A)
+        if server == "nginx":  # which answers for any host here
+            code, answered, _ = webservers.ask(where, "/on?m=1", Host="www.old.example.com")
+            assert (code, answered["location"]) == (301, TO_B)
+            assert webservers.ask(where, "/on")[0] == 404
+
+
+def _with(server: str, files: dict[str, str], folder: Path) -> dict[str, str]:
+    """Return *files*, the settings of *server*, with the moves in the places that they name themselves."""
+    text = written(server)
+    if server == "nginx":
+        line = text.splitlines()[1].removeprefix("# ")
+        return {
+            path: f"{text}\n{old.replace('error_page', f'{line} error_page')}" for path, old in files.items()
+        }
+    if server == "apache":
+        return {path: old + text for path, old in files.items()}
+    (folder / "moved.caddy").write_text(text)
+    line = f"import {folder}/moved.caddy"
+    return {
+        path: old.replace("\tfile_server\n", f"\tfile_server\n{line}\n", 1) for path, old in files.items()
+    }
