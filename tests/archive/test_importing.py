@@ -259,6 +259,28 @@ def test_a_second_feed_with_the_same_ids(project: Path) -> None:
     assert (code, "1 updated" in said) == (0, True)
 
 
+def test_a_post_that_was_withdrawn_since(project: Path) -> None:
+    """A tip whose post is private by now is named until it is deleted: the command deletes nothing."""
+    bring(project, exports={"old.xml": wxr(item(1, "One"), item(2, "Two"))})
+    newer = {"old.xml": wxr(item(1, "One"), item(2, "Two", status="private"))}
+    for more in ((), ("--dry-run",)):
+        code, said = bring(project, *more, exports=newer)
+        assert (code, "withheld now: delete tips/2016/post-2.md." in said) == (1, True)
+    (project / "tips/2016/post-2.md").unlink()
+    code, said = bring(project, exports=newer)
+    assert (code, "still here" in said) == (0, False)
+
+
+def test_a_file_that_is_no_tip_yet_keeps_its_place(project: Path) -> None:
+    """A person's own file is not overwritten, whether it can be read as a tip or not."""
+    own = project / "tips/2016/post-1.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("Only begun.\n")
+    bring(project, exports={"old.xml": wxr(item(1, "One"))})
+    assert own.read_text() == "Only begun.\n"
+    assert "title: One" in tips(project)["tips/2016/post-1-2.md"]
+
+
 def test_days_the_wrong_way_round(project: Path) -> None:
     """A span that holds no day is a slip, and is not taken for an archive without posts."""
     (project / "old.xml").write_text(wxr(item(1, "One")))

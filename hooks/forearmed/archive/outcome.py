@@ -29,6 +29,8 @@ class Outcome:
 
     slug: str = ""
     path: str = ""
+    """The file of its tip; of a withheld post, the one of an earlier run that is still here."""
+
     is_demoted: bool = False
     """Whether it was published in the old place and is a draft here."""
 

@@ -31,6 +31,8 @@ def planned(intake: Intake, *, only_odd: bool = False) -> Result:
         before = intake.folder.record.written.get(post.ident)
         if before and outcome.fate in GOES_HERE and not before.is_of(str(post.day or ""), post.title):
             outcome.fate, outcome.why = Fate.DAMAGED, _TAKEN.format(before.path)
+        if before and outcome.fate is Fate.WITHHELD and intake.folder.holds(before.path):
+            outcome.path = before.path
         if only_odd and outcome.fate is Fate.TIP and not post.repaired:
             result.uneventful += 1
         else:
@@ -56,11 +58,15 @@ def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:
 
 
 def _taken(intake: Intake, coming: Collection[str]) -> set[str]:
-    """Return the names of all tips but the earlier files of the posts *coming*: nobody else may have them."""
+    """Return the names of all tips but the earlier files of the posts *coming*: nobody else may have them.
+
+    A file that is no tip yet, since its author has only begun it or made a slip, has its name as well.
+    """
     written = intake.folder.record.written
     ours = {each.path for ident, each in written.items() if ident in coming}
     others = {PurePosixPath(each.path).stem for ident, each in written.items() if ident not in coming}
     tips = (tip for tip in intake.library.tips if tip.place.path not in ours)
+    others |= {PurePosixPath(path).stem for path in intake.folder.files_in(intake.tips) if path not in ours}
     return others | {name for tip in tips for name in (tip.slug, *tip.aliases)}
 
 

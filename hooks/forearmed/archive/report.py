@@ -53,6 +53,10 @@ def requests(survey: Survey, result: Result) -> Iterator[str]:
     odd = [each for each in result.outcomes.values() if _needs_person(each)]
     if odd or survey.damaged:
         yield f"Look at {count(len(odd) + len(survey.damaged), 'post')}: {FOLDER}/{POSTS} says why."
+    here = [each.path for each in result.outcomes.values() if each.fate is Fate.WITHHELD and each.path]
+    if here:
+        named = ", ".join(here)
+        yield f"{count(len(here), 'tip')} still here of posts that are withheld now: delete {named}."
     missing = [address for address in result.gallery.missing if address]
     if missing:
         advice = "get them, name their folder with --uploads, and run this again"

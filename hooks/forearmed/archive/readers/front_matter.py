@@ -23,7 +23,7 @@ _UNENDED = re.compile(
     r"\A\s*(?:---[ \t]*\n(?=\w+[ \t]*:)|\+\+\+[ \t]*\n(?=\w+[ \t]*=))(.*?)(?:^[ \t]*$|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_SCRAP = re.compile(r"""^([ \t]*)["']?(\w+)["']?[ \t]*[:=][ \t]*(\S.*?)[ \t]*$""", re.MULTILINE)
+_TOLD = re.compile(r"""^([ \t]*)["']?(\w+)["']?[ \t]*[:=][ \t]*(\S.*?)[ \t]*$""", re.MULTILINE)
 _JSON = re.compile(r"\A\s*(\{\s*\"\w+\"\s*:.*?)(?:^[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _MEMBER = re.compile(r"\"(\w+)\"\s*:\s*(?:\"([^\"\n]*)\"|(\w+))")
 _NOTHING = {"~", "null", "Null", "NULL"}
@@ -68,7 +68,7 @@ def _line_by_line(text: str) -> Row:
 
     A line that is indented counts, too, where no other has its word: it may say that a post is a draft.
     """
-    found = sorted(_SCRAP.findall(text), key=lambda each: each[0] == "")
+    found = sorted(_TOLD.findall(text), key=lambda each: each[0] == "")
     return {key: value.strip("\"'") for _, key, value in found}
 
 

@@ -45,6 +45,14 @@ class Folder:
         self.record.written[post.ident] = now
         return Deed.UPDATED if before else Deed.WRITTEN
 
+    def files_in(self, folder: str) -> Iterable[str]:
+        """Yield the path of every Markdown file in *folder*, from the root, whoever wrote it."""
+        return (file.relative_to(self.root).as_posix() for file in (self.root / folder).rglob("*.md"))
+
+    def holds(self, path: str) -> bool:
+        """Tell whether there is a file at *path*."""
+        return (self.root / path).is_file()
+
     def _kept(self, before: Written) -> Deed | None:
         """Return why the file written *before* is not to be touched, or None when it may be."""
         try:
