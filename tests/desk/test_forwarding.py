@@ -8,6 +8,8 @@ import webservers
 from forearmed.content.library.moved import OldAddress
 from forearmed.desk.forwarding import FORMATS, Move, moves
 from forearmed.desk.starter.hosts import Home, host_files
+from make import tip_text
+from sites import run_here, site_project
 
 URL = "https://tips.example.com/kb/"
 OLD = (
@@ -99,3 +101,19 @@ def _with(server: str, files: dict[str, str], folder: Path) -> dict[str, str]:
     return {
         path: old.replace("\tfile_server\n", f"\tfile_server\n{line}\n", 1) for path, old in files.items()
     }
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """It prints what no page can answer, or all, says how many, and stops at a mistake in the file."""
+    moved = "?p=7: call-first\nold/: call-first\n?p=8: later\n"
+    tips = {"tips/call-first.md": tip_text(), "tips/later.md": tip_text(date="2026-12-29")}
+    folder = site_project(tmp_path, {**tips, "docs/moved.yml": moved})
+    command = ("forearmed", "redirects", "--format", "netlify")
+    done = run_here(*command, cwd=folder)
+    assert done.stdout.splitlines()[1:] == ["/ p=7 https://tips.example.com/tips/call-first/ 301!"]
+    assert done.stderr == "1 address of 3 in docs/moved.yml; 1 waits for a tip\n"
+    assert "/old/ https" in run_here(*command, "--all", cwd=folder).stdout
+    (folder / "docs/moved.yml").write_text("old/: call-frist\n")
+    done = run_here(*command, cwd=folder)
+    assert done.returncode == 1
+    assert done.stdout == 'docs/moved.yml:1: "old/": unknown tip "call-frist"; did you mean "call-first"?\n'

@@ -35,5 +35,6 @@ def redirects(config_file: Path, form: str, *, everything: bool) -> None:
     found = list(moves(wanted, live, site=desk.project.site.url))
     if found:
         click.echo(FORMATS[form](found), nl=False)
-    waiting = f"; {len(wanted) - len(found)} wait for their tips" if len(found) < len(wanted) else ""
-    click.echo(f"{count(len(found), 'address')} of {len(library.moved)} in {FILE}{waiting}", err=True)
+    waiting = len(wanted) - len(found)
+    note = f"; {waiting} {'waits' if waiting == 1 else 'wait'} for a tip" if waiting else ""
+    click.echo(f"{count(len(found), 'address')} of {len(library.moved)} in {FILE}{note}", err=True)
