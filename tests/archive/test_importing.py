@@ -112,7 +112,7 @@ def test_nothing_private_is_in_what_is_written(project: Path) -> None:
     texts = [text for text, _ in PRIVATE]
     code, said = bring(project, exports={"old.xml": wxr(item(1, "One", more=COMMENT), *texts)})
     assert code == 0
-    assert "1 comment stay behind" in said
+    assert "1 comment stays behind" in said
     for secret in ("private.example", "203.0.113.77", "sesame", "Bob", "First!"):
         assert secret.encode() not in everything(project)
         assert secret not in said
@@ -279,6 +279,15 @@ def test_a_file_that_is_no_tip_yet_keeps_its_place(project: Path) -> None:
     bring(project, exports={"old.xml": wxr(item(1, "One"))})
     assert own.read_text() == "Only begun.\n"
     assert "title: One" in tips(project)["tips/2016/post-1-2.md"]
+
+
+def test_a_dry_run_sends_nobody_to_a_file_that_is_not_there(project: Path) -> None:
+    """It writes no report, and says so where a report would say why."""
+    (project / "old.xml").write_text(wxr(item(1, "One"), item(2, "Torn").replace("</title>", "</title")))
+    done = run_here("forearmed", "import", "old.xml", "--dry-run", cwd=project)
+    assert done.returncode == 1
+    assert "Look at 1 post: a run without --dry-run says why in posts.csv." in done.stdout
+    assert not (project / "import-report").exists()
 
 
 def test_days_the_wrong_way_round(project: Path) -> None:

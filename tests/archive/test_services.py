@@ -305,6 +305,10 @@ def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:
 
 def test_what_nobody_can_read_is_refused_by_name(tmp_path: Path) -> None:
     """A picture, an empty file and a broken zip are no exports, and say so."""
-    for content in (b"\x89PNG\r\n\x1a\n<rdf:RDF ", b"", b"PK\x03\x04broken"):
-        with pytest.raises(ForearmedError, match="no export that can be read"):
+    for content, why in (
+        (b"\x89PNG\r\n\x1a\n<rdf:RDF ", "is no export that can be read"),
+        (b"", "is empty; export it again"),
+        (b"PK\x03\x04broken", "it is a broken zip, such as half a download; export it again"),
+    ):
+        with pytest.raises(ForearmedError, match=why):
             reader_of(exported(tmp_path, "x.bin", content))

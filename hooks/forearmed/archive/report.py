@@ -38,7 +38,8 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     for words, number in tally_of(survey, result).items():
         yield f"  {number:>6}  {words}"
     if survey.comments:
-        yield f"{count(survey.comments, 'comment')} stay behind, with the names and addresses in them."
+        stay = "stays" if survey.comments == 1 else "stay"
+        yield f"{count(survey.comments, 'comment')} {stay} behind, with the names and addresses in them."
     yield from _named("Withheld", Fate.WITHHELD, result)
     yield from _named("Could not be read", Fate.DAMAGED, result)
     damaged = [f"{name}: {visible(each.name) or 'a part'} ({each.why})" for name, each in survey.damaged]
@@ -48,11 +49,15 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
         yield f"Files of tips: {', '.join(f'{deeds[deed]} {deed.value}' for deed in Deed if deeds[deed])}."
 
 
-def requests(survey: Survey, result: Result) -> Iterator[str]:
-    """Yield a line for each kind of thing that needs a person, and where to look."""
+def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[str]:
+    """Yield a line for each kind of thing that needs a person, and where to look.
+
+    Unless the report *is_written*, a line does not send anybody to it.
+    """
     odd = [each for each in result.outcomes.values() if _needs_person(each)]
     if odd or survey.damaged:
-        yield f"Look at {count(len(odd) + len(survey.damaged), 'post')}: {FOLDER}/{POSTS} says why."
+        where = f"{FOLDER}/{POSTS} says why" if is_written else f"a run without --dry-run says why in {POSTS}"
+        yield f"Look at {count(len(odd) + len(survey.damaged), 'post')}: {where}."
     here = [each.path for each in result.outcomes.values() if each.fate is Fate.WITHHELD and each.path]
     if here:
         named = ", ".join(here)

@@ -109,14 +109,14 @@ def import_(
         with _writing(len(survey.posts)) as tell:
             carry_out(intake, result, tell)
             write_all(intake, result)
-    _tell_outcome(survey, result)
+    _tell_outcome(survey, result, is_written=not dry_run)
 
 
-def _tell_outcome(survey: Survey, result: Result) -> None:
+def _tell_outcome(survey: Survey, result: Result, *, is_written: bool) -> None:
     """Print what was done, and what needs a person; end with 1 if anything does."""
     for line in report.summary_lines(survey, result):
         click.echo(line)
-    needs = list(report.requests(survey, result))
+    needs = list(report.requests(survey, result, is_written=is_written))
     for line in needs:
         click.echo(line)
     click.get_current_context().exit(1 if needs else 0)

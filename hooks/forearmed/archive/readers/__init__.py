@@ -60,11 +60,20 @@ READERS = (
 """Every reader, the more particular first."""
 
 
+_ZIP = b"PK\x03\x04"
+
+
 def reader_of(export: Path) -> Reader:
     """Return the reader of *export*, a file or a folder; raise ForearmedError where none knows it."""
     sample = sample_of(export)
     for reader in READERS:
         if reader.knows(sample):
             return reader
+    if not sample.head and not sample.names:
+        raise ForearmedError(f"{export} is empty; export it again")
+    if sample.head.startswith(_ZIP):
+        raise ForearmedError(
+            f"cannot read {export}: it is a broken zip, such as half a download; export it again"
+        )
     known = ", ".join(reader.name for reader in READERS)
     raise ForearmedError(f"{export} is no export that can be read; there are readers for {known}")
