@@ -62,10 +62,13 @@ CONTENT = {
     ),
 }
 PAGES = [
-    "", "tips/", "tips/page/2/", "tips/2026/", "tips/call-first/", "playbooks/", "playbooks/live-chat/",
-    "playbooks/overdue/", "tags/", "tags/empathy/", "tags/apology/", "authors/training/",
-    "series/first-words/", "subscribe/", "guide/", "404.html", "phrasebook/", "playbooks/live-chat/card/",
-    "paths/", "paths/first-week/", "tips/call-first/huddle/",
+    "", "tips/", "tips/call-first/", "playbooks/", "playbooks/live-chat/", "playbooks/overdue/", "tags/",
+    "tags/empathy/", "subscribe/", "guide/", "404.html", "phrasebook/", "playbooks/live-chat/card/", "paths/",
+    "paths/first-week/", "tips/call-first/huddle/",
+]  # fmt: skip
+# Of the same templates as some above.
+LIKE_THESE = [
+    "tips/page/2/", "tips/2026/", "tags/apology/", "authors/training/", "series/first-words/",
 ]  # fmt: skip
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1440, "height": 900}
@@ -90,7 +93,9 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    "path", [*PAGES, *(pytest.param(path, marks=pytest.mark.thorough) for path in LIKE_THESE)]
+)
 def test_axe_finds_nothing(visitor: BrowserContext, address: str, path: str) -> None:
     """No type of page has a fault that axe knows, on a phone, at a desk and in the dark."""
     page = visitor.new_page()
@@ -123,7 +128,7 @@ def faults(page: Page, options: Mapping[str, object], *screens: ViewportSize) ->
     return found
 
 
-@pytest.mark.parametrize("language", ["ar", "ja"])
+@pytest.mark.parametrize("language", ["ar", pytest.param("ja", marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_in_another_script(visitor: BrowserContext, tmp_path: Path, language: str) -> None:
     """A site as it begins, from right to left and without spaces: home, a tip, a playbook, the search."""
     assert run_here("forearmed", "init", "--language", language, cwd=tmp_path).returncode == 0

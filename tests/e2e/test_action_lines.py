@@ -124,6 +124,7 @@ def test_from_the_merge_to_the_inbox_on_github(line: Line, tmp_path: Path) -> No
     assert f",{LIST},sent," in on_branch(line.origin, "ledger.csv")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", ["forgejo"], indirect=True)
 def test_from_the_merge_to_the_inbox_on_forgejo(line: Line, tmp_path: Path) -> None:
     """One job does it all; the site is what the branch "pages" holds, names with a dot included."""

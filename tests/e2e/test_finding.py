@@ -370,7 +370,9 @@ def test_filters_that_leave_nothing_can_be_cleared(visit: Open) -> None:
     expect(page.locator("main [data-search-results] a")).to_have_count(2)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
+@pytest.mark.parametrize(
+    ("width", "dark"), [(360, True), pytest.param(1280, False, marks=pytest.mark.thorough)]
+)
 def test_axe_finds_nothing(visit: Open, width: int, dark: bool) -> None:
     """The box, the page, results and no results are sound for everyone, light and dark."""
     page = visit("search/?q=refund", width=width, dark=dark)

@@ -37,6 +37,7 @@ def begun(folder: Path, site: Path) -> MkDocsConfig:
     return config
 
 
+@pytest.mark.thorough
 def test_a_preview_that_changes_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After each save the files of a running preview are those of a preview that begins now."""
     monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))

@@ -62,6 +62,7 @@ def test_properdocs_builds_the_same_site(project: Callable[[Path], Path], tmp_pa
     assert_same(properdocs(folder, "build"), folder / "site", ours)
 
 
+@pytest.mark.thorough
 def test_the_command_of_properdocs_builds_the_same_site(tmp_path: Path) -> None:
     """Who knows nothing of our command gets the same from theirs, as the guide says."""
     folder = small(tmp_path / "project")

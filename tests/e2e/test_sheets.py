@@ -263,6 +263,7 @@ def test_generated_sheets_take_one_page(browser: Browser, site: Site, tmp_path: 
                 assert [sheets_of(page, paper) for paper in PAPERS] == [1, 1], copy
 
 
+@pytest.mark.thorough
 def test_generated_cards_take_one_page(browser: Browser, site: Site, tmp_path: Path) -> None:
     """Long words and wide letters in headings, words to say and traps; each on one of three machines."""
     addresses = [site.page(f"playbooks/seed-{seed}/card") for seed in range(6)]
