@@ -13,6 +13,8 @@ AUDIT_READY := $(VENV)/.audit-ready
 SCRIPTS_READY := $(VENV)/.scripts-ready
 JUDGES := $(VENV)/scripts/node_modules/.bin
 FIRST_PINS := $(VENV)/first.lock
+# One more than there are processors: half of the tests wait for a browser or another program.
+WORKERS := $(shell echo $$(($$(nproc) + 1)))
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 
@@ -46,7 +48,7 @@ test: $(TEST_READY) debian $(SCRIPTS_READY) ## check style, types, content and s
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 # Whatever is to be installed is installed before: a year from now no certificate of today holds.
 elsewhere: $(TEST_READY) debian $(SCRIPTS_READY) ## do what "make test" does as on another machine: a year ahead, another zone, other fonts
