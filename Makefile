@@ -13,8 +13,8 @@ AUDIT_READY := $(VENV)/.audit-ready
 SCRIPTS_READY := $(VENV)/.scripts-ready
 JUDGES := $(VENV)/scripts/node_modules/.bin
 FIRST_PINS := $(VENV)/first.lock
-# One more than there are processors: a third of the time, tests wait for a browser or another program.
-WORKERS := $(shell echo $$(($$(nproc) + 1)))
+# Two for each processor: tests spend a third of their time waiting for a browser or another program.
+WORKERS := $(shell echo $$(($$(nproc) * 2)))
 INSTALL_LOCK := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation --require-hashes --requirement
 INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 

@@ -74,7 +74,7 @@ BOTH = pytest.mark.parametrize("line", ["github", FORGEJO], indirect=True)
 
 
 @BOTH
-@pytest.mark.parametrize("tag", ["apology", "empaty"])
+@pytest.mark.parametrize("tag", [pytest.param("apology", marks=pytest.mark.thorough), "empaty"])
 def test_a_proposal(line: Line, tmp_path: Path, tag: str) -> None:
     """What is wrong is told with its line; the mail of the tip is there in both cases."""
     git(line.author, "checkout", "-q", "-b", "proposal")

@@ -53,6 +53,7 @@ def test_a_command_loads_what_it_needs(words: list[str], needs: set[str]) -> Non
     assert loaded & HEAVY <= needs
 
 
+@pytest.mark.thorough
 def test_the_module_is_the_command(tmp_path: Path) -> None:
     """`python -m forearmed` does and says what `forearmed` does, exit codes and its own name included."""
     project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(sumary="Typo.")})

@@ -136,6 +136,7 @@ def test_a_proposal_without_a_tip(line: Line, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_from_the_merge_to_the_inbox(line: Line, tmp_path: Path) -> None:
     """The site is published, the mail leaves once and the card once, and the branch of the ledger says so."""
     pipeline, made = line.pipeline, tmp_path / "made"

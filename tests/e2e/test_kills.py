@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from killing import kill_and_rerun
 
 
+@pytest.mark.thorough
 def test_killed_at_random_instants(tmp_path: Path) -> None:
     """What the server took and what the ledger says agree, however often the process is killed.
 

@@ -241,6 +241,7 @@ def test_other_people_read_it_too(tmp_path: Path) -> None:
     assert (tmp_path / "new/folder/idea/digest.eml").exists()
 
 
+@pytest.mark.thorough
 def test_a_page_to_look_at(tmp_path: Path, browser: Browser) -> None:
     """Without --out it lies in preview/; pictures load, links lead to files, text is only text."""
     odd = tip_text(title='"<img src=x> $mails"', date="2026-12-15")

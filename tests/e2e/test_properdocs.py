@@ -93,7 +93,7 @@ def of_any_host(content: bytes) -> bytes:
     "words",
     [
         pytest.param(["check"], marks=pytest.mark.thorough),
-        ["check", "--content-only"],
+        pytest.param(["check", "--content-only"], marks=pytest.mark.thorough),
         pytest.param(["check", "--base", "HEAD"], marks=pytest.mark.thorough),
         ["build"],
     ],

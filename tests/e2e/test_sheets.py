@@ -251,6 +251,7 @@ def test_no_generated_sheet_is_higher_than_counted(paper: Page) -> None:
     assert max(found) < 1.4
 
 
+@pytest.mark.thorough
 def test_generated_sheets_take_one_page(browser: Browser, site: Site, tmp_path: Path) -> None:
     """Those that fit are printed in the size that was found for them, each on one of three machines."""
     fitting = [(copy, density) for copy in COPIES if (density := density_of(copy, Face())) != OVER]

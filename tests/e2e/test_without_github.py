@@ -168,6 +168,7 @@ def test_the_editor_is_told(tmp_path: Path) -> None:
     assert "The job publish has failed 2 times in a row" in str(second)
 
 
+@pytest.mark.thorough
 def test_an_editor_without_a_server(tmp_path: Path) -> None:
     """Where no password is, the run says so, and no other server is tried; it ends as without an editor."""
     (tmp_path / "public").mkdir()
@@ -180,6 +181,7 @@ def test_an_editor_without_a_server(tmp_path: Path) -> None:
     assert not (tmp_path / "clone/.forearmed").exists()
 
 
+@pytest.mark.thorough
 def test_an_update_of_the_script_itself(tmp_path: Path) -> None:
     """It is read whole before it pulls, so a new one takes nothing of the old one's run."""
     (tmp_path / "public").mkdir()
