@@ -63,6 +63,7 @@ def test_each_run_on_a_machine_of_its_own(origin: Path, tmp_path: Path) -> None:
     assert subjects(origin) == [INTENT, OUTCOME, DONE]
 
 
+@pytest.mark.thorough
 def test_with_a_token_that_lies_nowhere(origin: Path, tmp_path: Path) -> None:
     """As in CI: the clone keeps no login, the run is handed one, and a hook of git's does not see it."""
     token = {"FOREARMED_GIT_TOKEN": "a token"}

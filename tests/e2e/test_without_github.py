@@ -95,6 +95,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.thorough
 def test_it_publishes_and_sends(tmp_path: Path) -> None:
     """What is new is built, copied and mailed once, and only the lines that deliver know a secret."""
     (tmp_path / "public").mkdir()
