@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from asking import ASK
 from hosting import hosted
 from playwright.sync_api import Browser
 from sites import REPOSITORY, build, copied
@@ -41,21 +42,6 @@ ALL_LIVE = datetime(2027, 7, 1, tzinfo=UTC)
 # A site of one's own has other articles, and other questions.
 pytestmark = pytest.mark.skipif(not WANTED & THERE, reason="the questions are about the shipped articles")
 
-ASK = """async (queries) => {
-  const thread = new Worker("/assets/javascripts/search/thread.js#lang=en", { type: "module" });
-  const answer = (given) => new Promise((resolve) => {
-    thread.onmessage = ({ data }) => resolve(data);
-    thread.postMessage({ id: 0, method: "find", given });
-  });
-  const answers = {};
-  for (const query of queries) {
-    const { value, error } = await answer([query, {}, 3]);
-    if (error) throw new Error(error);
-    answers[query] = value.hits.map(({ page }) => page.url.split("/").at(-2));
-  }
-  return answers;
-}"""
-
 
 @pytest.fixture(scope="module")
 def answers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
@@ -64,7 +50,7 @@ def answers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[
     with hosted(site) as host:
         page = browser.new_page()
         page.goto(host.url)
-        found: dict[str, list[str]] = page.evaluate(ASK, list(ALL))
+        found: dict[str, list[str]] = page.evaluate(ASK, [[*ALL], "en"])
         page.close()
     return found
 

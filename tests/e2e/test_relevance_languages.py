@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from asking import ASK
 from hosting import hosted
 from make import NOW, tip_text
 from playwright.sync_api import Browser, Page
@@ -18,21 +19,6 @@ FIRST_AND_AMONG_THREE = {"ar": ((26, 30), (7, 10)), "de": ((28, 30), (10, 12)), 
 
 These may only rise.
 """
-
-ASK = """async ([queries, lang]) => {
-  const thread = new Worker(`/assets/javascripts/search/thread.js#lang=${lang}`, { type: "module" });
-  const answer = (given) => new Promise((resolve) => {
-    thread.onmessage = ({ data }) => resolve(data);
-    thread.postMessage({ id: 0, method: "find", given });
-  });
-  const answers = {};
-  for (const query of queries) {
-    const { value, error } = await answer([query, {}, 3]);
-    if (error) throw new Error(error);
-    answers[query] = value.hits.map(({ page }) => page.url.split("/").at(-2));
-  }
-  return answers;
-}"""
 
 
 def _site(folder: Path, language: str, tips: Mapping[str, Mapping[str, str]]) -> Path:
