@@ -136,7 +136,7 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
 def _note_post(post: Post, survey: Survey, number: int) -> None:
     """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
     other = survey.posts.get(post.ident)
-    if other and other.title != post.title and other.day != post.day:
+    if other and other.title != post.title and (other.day != post.day or _is_of(other, survey, number)):
         advice = "it is of another publication; bring it into another project"
         why = f'its number is that of "{other.title}", so {advice}'
         survey.damaged.append((post.ident, Damaged(post.title, why)))
@@ -163,6 +163,12 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
             addresses=kept,
             slug=_unless_in(kept, post.slug),
         )
+
+
+def _is_of(post: Post, survey: Survey, number: int) -> bool:
+    """Tell whether *post* was taken from the export with this *number*: within one, each id is one post's."""
+    *_, source = _RANK.unpack(survey.sources[post.ident])
+    return bool(source == _LAST - number)
 
 
 def _unless_in(paths: Sequence[str], slug: str) -> str:

@@ -13,6 +13,7 @@ from forearmed.archive.markdown.leftovers import leftovers
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import HtmlElement, tag_of, tree_of
 from forearmed.archive.markdown.tidying import tidy
+from forearmed.archive.markdown.verbatim import with_code_as_typed
 from forearmed.archive.markdown.wordpress import as_html
 from forearmed.archive.post import Form, Post
 
@@ -31,7 +32,8 @@ def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: s
     remarks = leftovers(post)
     if post.form is Form.MARKDOWN:
         return Converted(kept(post.body, places, remarks), plain_words(post.body), remarks)
-    root = tree_of(with_scripts_linked(_html(post, places, remarks), remarks))
+    html = with_code_as_typed(_html(post, places, remarks))
+    root = tree_of(with_scripts_linked(html, remarks))
     if byline:
         cut_start(root, byline)
     cut_end(root, footers)
