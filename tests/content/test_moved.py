@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from forearmed.archive.linking import written_path
-from forearmed.content.library.moved import FEEDS, OldAddress
+from forearmed.content.library.moved import OldAddress
+from forearmed.content.library.moved_targets import FEEDS
 from forearmed.edition.feeds import FORMATS
 from make import library, tip_text
 
