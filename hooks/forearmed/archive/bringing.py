@@ -20,6 +20,7 @@ from forearmed.archive.readers.titles import plain
 from forearmed.archive.survey import chosen
 from forearmed.archive.tips import TipFile, summary_of
 from forearmed.archive.web import host_of
+from forearmed.content.library.moved_targets import target_at
 from forearmed.content.model import LONGEST_TITLE
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.shortening import shortened
@@ -103,7 +104,7 @@ class _Bringing:
         """Return the lists that tips are on now, by what the old place called them."""
         chosen_ids: Mapping[str, str | None] = getattr(self.intake.choices, kind)
         used: Mapping[str, None] = getattr(self.result, kind)
-        return {name: f"{kind}/{ident}/" for name, ident in chosen_ids.items() if ident and ident in used}
+        return {name: target_at(kind, ident) for name, ident in chosen_ids.items() if ident and ident in used}
 
     def _tip(self, post: Post, outcome: Outcome, page: Converted, byline: str) -> TipFile:
         dated = self.judge.dated(post)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from forearmed.archive.linking import path_of
 from forearmed.archive.post import Post
 from forearmed.archive.web import host_of
+from forearmed.content.library.moved_targets import target_at
 
-_ALL = "tips/"
+_ALL = target_at("tips")
 _FEED, _ATOM = "feed.xml", "atom.xml"
 _OF_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -64,7 +65,7 @@ def lists_of(posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[in
                 for path in _OF_TERMS[service]:
                     yield Lead(f"{root}{path.format(name=term, slug=slug)}", lists[term], post.host)
         if post.day and not _is_numbered(post):
-            target = f"tips/{post.day.year}/" if post.day.year in listed else _ALL
+            target = target_at("tips", str(post.day.year)) if post.day.year in listed else _ALL
             for path in _OF_DAYS.get(service, ()):
                 yield Lead(f"{root}{path.format(day=post.day)}", target, post.host)
 

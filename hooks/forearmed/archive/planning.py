@@ -49,7 +49,7 @@ def _recognize(intake: Intake) -> None:
     """
     record, posts = intake.folder.record, intake.survey.posts
     for copy, ident in intake.survey.copies.items():
-        record.rename(copy, ident)
+        record.take_over(copy, ident)
     gone = {
         (each.title.casefold(), each.day, PurePosixPath(each.path).stem): ident
         for ident, each in record.written.items()
@@ -57,8 +57,9 @@ def _recognize(intake: Intake) -> None:
     }
     for post in posts.values() if gone else ():
         mark = mark_of(post)
-        if mark and (ident := gone.get((*mark[:2], slug_of(mark[2])))):
-            record.rename(ident, post.ident)
+        former = gone.get((*mark[:2], slug_of(mark[2]))) if mark else None
+        if former:
+            record.take_over(former, post.ident)
 
 
 def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:

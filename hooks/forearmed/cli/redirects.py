@@ -7,10 +7,9 @@ import click
 from forearmed.cli.options import CONFIG
 from forearmed.content.library.moved import FILE
 from forearmed.desk.desk import Desk
-from forearmed.desk.forwarding import FORMATS, moves
+from forearmed.desk.forwarding import FORMATS, moves, present
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ProblemsError, count, errors_in
-from forearmed.site.old_targets import present
 
 
 @click.command()

@@ -51,7 +51,7 @@ class Targets:
         """Return the target at *name* below *folder*: a list, a playbook, a tip, or the feed of a tag."""
         if folder == "tips":
             is_year = len(name) == _YEAR and name.isdecimal() and not rest
-            return (f"tips/{name}/", "") if is_year else self._tip(rest[-1] if rest else name)
+            return (target_at(folder, name), "") if is_year else self._tip(rest[-1] if rest else name)
         of_tag = folder == "tags" and len(rest) == 1 and rest[0] in FEEDS
         if folder not in _KINDS or (rest and not of_tag):
             return "", f'there is nothing at "{"/".join((folder, name, *rest))}" here; {_ADVICE}'
@@ -65,6 +65,11 @@ class Targets:
     def _tip(self, slug: str) -> tuple[str, str]:
         fault = "" if self._is_tip(slug) else self.names.unknown("tip", slug)
         return self.former.get(slug, slug), fault
+
+
+def target_at(*parts: str) -> str:
+    """Return the target at the address of *parts*, such as a kind of list and the id of an entry."""
+    return f"{'/'.join(parts)}/"
 
 
 def is_feed(target: str) -> bool:

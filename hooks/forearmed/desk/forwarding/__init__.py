@@ -6,9 +6,9 @@ from types import MappingProxyType
 from forearmed.content.library import OldAddress
 from forearmed.desk.forwarding import apache, caddy, iis, netlify, nginx
 from forearmed.desk.forwarding.move import Move
-from forearmed.site.old_targets import Present
+from forearmed.site.old_targets import Present, present
 
-__all__ = ["FORMATS", "Move", "moves"]
+__all__ = ["FORMATS", "Move", "moves", "present"]
 
 FORMATS: Mapping[str, Callable[[Sequence[Move]], str]] = MappingProxyType(
     {
