@@ -185,9 +185,8 @@ def _note_names(names: Mapping[str, str], known: dict[str, str]) -> None:
 def _note_post(post: Post, survey: Survey, number: int) -> None:
     """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
     other = survey.posts.get(post.ident)
-    if other and other.title != post.title and (other.day != post.day or _is_of(other, survey, number)):
-        advice = "it is of another publication; bring it into another project"
-        why = f'its number is that of "{other.title}", so {advice}'
+    if other and (advice := _clash(post, other, is_within=_is_of(other, survey, number))):
+        why = f'its number is that of "{other.title}", {advice}'
         survey.damaged.append((post.ident, Damaged(post.title, why)))
         return
     survey.edges.note(post)
@@ -215,6 +214,16 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
             host=survey.interned.setdefault(host, host),
             slug=_unless_in(kept, post.slug),
         )
+
+
+def _clash(post: Post, other: Post, *, is_within: bool) -> str:
+    """Return what to do where *post* is no copy of *other*, whose number it has; *is_within* one export."""
+    if other.title == post.title:
+        return ""
+    if is_within:
+        return "and this export has both; write its words into a tip"
+    elsewhere = "so it is of another publication; bring it into another project"
+    return elsewhere if other.day != post.day else ""
 
 
 def _is_of(post: Post, survey: Survey, number: int) -> bool:
