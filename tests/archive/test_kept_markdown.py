@@ -30,6 +30,20 @@ LEADS = {
     "`[a](/2016/first/)`": "`[a](/2016/first/)`",
     "```\n[a](/2016/first/)\n```": "```\n[a](/2016/first/)\n```",
     "- [x] done\n- [ ] open": "- [x] done\n- [ ] open",
+    '<a class="x" href="/2016/first/">a</a>': '<a href="/tips/2016/first.md">a</a>',
+    "<a href='/gone/'>a</a>": "a",
+    '<iframe src="https://www.youtube.com/embed/abcdef123"></iframe>': (
+        '<a href="https://www.youtube.com/watch?v=abcdef123">youtube.com</a>'
+    ),
+    '<video controls>\n<source src="https://b.example/x.mp4">\n</video>': (
+        '<a href="https://b.example/x.mp4">x.mp4</a>'
+    ),
+    '<p style="color: red" onclick="go()">a</p><script src="x.js"></script>': "<p>a</p>",
+    '<script src="https://gist.github.com/a/1.js"></script>': (
+        '<a href="https://gist.github.com/a/1">https://gist.github.com/a/1</a>'
+    ),
+    "`<iframe src='x'></iframe>`": "`<iframe src='x'></iframe>`",
+    "[a](http://localhost:8000/x)": "a",
     "One.[^1]\n\n[^1]: Note.": "One.[^1]\n\n[^1]: Note.",
 }
 

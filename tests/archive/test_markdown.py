@@ -95,6 +95,18 @@ def test_code_is_shown_as_it_was_typed(form: Form, body: str, code: str) -> None
     assert code in lxml.html.fromstring(f"<div>{shown(body, form)}</div>").text_content()
 
 
+def test_signs_of_one_font_are_those_of_all_fonts() -> None:
+    """Word's bullets and arrows become what they show; others are left out and told."""
+    found = brought("<p>\uf0b7 One \uf0e0 two\u202e</p><p>\uf0b7 Three\ue123</p>")
+    assert found.markdown == "- One \N{RIGHTWARDS ARROW} two\n- Three"
+    assert found.remarks == ["a sign that only one font has was left out: U+E123"]
+
+
+def test_an_address_of_the_own_computer_is_no_link() -> None:
+    """It leads no reader anywhere, and `forearmed check` refuses such a link."""
+    assert "href" not in shown("<p>Open http://localhost:4200/a then.</p>")
+
+
 SIGNS = st.sampled_from("ab1 .,!?*_`[](){}<>#+-|~^=&@:$\"'\\\n\u00e9\u4f60")
 WORDS = st.text(SIGNS | st.characters(codec="utf-8", categories=["L", "N", "P", "Z"]), max_size=14)
 

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 _USUAL = re.compile(r"(https?)://([a-z0-9.-]+)(/[^\s?#\[\]]*)?(?:\?([^\s#\[\]]*))?")
 _ROOT = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
+_LOCAL = re.compile(r"localhost|.+\.localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1")
 _NOTHING = SplitResult("", "", "", "", "")
 
 
@@ -37,3 +38,8 @@ def root_of(address: str) -> str:
     """Return the scheme and the host that *address* begins with; nothing for one without a host."""
     found = _ROOT.match(address)
     return found[0] if found else ""
+
+
+def is_local(host: str) -> bool:
+    """Tell whether *host* is the reader's own computer, where no page of ours leads to anything."""
+    return bool(_LOCAL.fullmatch(host))

@@ -2,6 +2,8 @@
 
 import re
 
+from forearmed.archive.web import host_of, is_local
+
 # What our check refuses as text: a comment that is seen, the sign of a footnote that is none.
 _ONLY_IN_CODE = re.compile(r"<!--|\[\^[^\]\s]+\]")
 # What begins emphasis, code, links, tags, references, attributes and struck text (CommonMark 0.31, GFM 0.29).
@@ -34,7 +36,7 @@ def _plainly(text: str) -> str:
 
 def _address(written: str, following: str) -> str:
     """Return the bare address *written*; one that Markdown could not end where it ends is made no link."""
-    if following.startswith("<") or _ODD.search(written):
+    if following.startswith("<") or _ODD.search(written) or is_local(host_of(written)):
         plain = _SPECIAL.sub(_escape, written)
         return plain.replace("://", "\\://", 1) if "://" in plain else plain.replace("www.", "www\\.", 1)
     return written
