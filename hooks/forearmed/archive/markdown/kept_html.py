@@ -4,6 +4,7 @@ import re
 from html import escape, unescape
 
 from forearmed.archive.markdown.embeds import name_of, public_address
+from forearmed.archive.markdown.escaping import as_href
 from forearmed.archive.markdown.places import Places
 
 _SCRIPT = re.compile(r"<(?P<tag>script|style)\b(?P<given>[^>]*)>.*?</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
@@ -60,4 +61,4 @@ def fit_html(part: str, places: Places, remarks: list[str]) -> str:
 
 
 def _link(address: str, words: str) -> str:
-    return f'<a href="{escape(address)}">{words}</a>'
+    return f'<a href="{escape(as_href(address))}">{words}</a>'
