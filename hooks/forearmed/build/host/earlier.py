@@ -31,7 +31,7 @@ def begin_preview(config: MkDocsConfig, environment: Mapping[str, str]) -> None:
         use_last_site(config, None)
         return
     site = last_site(config) or PreviewSite()
-    site.frame = watched.frame
+    site.begin(watched.frame)
     use_last_site(config, site)
 
 
