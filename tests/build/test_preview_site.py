@@ -6,7 +6,7 @@ from forearmed.build.cache.preview_site import PreviewSite
 
 
 def test_a_made_file_stays_when_what_it_is_made_from_does(tmp_path: Path) -> None:
-    """A file with a key, such as a huddle, is made once: to write its bytes does not make its key forgotten."""
+    """To write the bytes of a file, such as a huddle, does not make the preview forget its key."""
     site, place = PreviewSite(), tmp_path / "huddle.html"
     site.begin("frame")
     assert not site.take("huddle.html", "key", place)
