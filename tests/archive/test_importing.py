@@ -62,7 +62,7 @@ def posts(project: Path) -> list[dict[str, str]]:
 def test_a_post_becomes_a_tip(project: Path) -> None:
     """Its day is the blog's own, its address lives on, and `check` has nothing to mend."""
     code, said = bring(project, exports={"old.xml": wxr(item(7, "Be &amp; ready"))})
-    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tips with a date"])
+    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tip with a date"])
     assert tips(project) == {
         "tips/2016/post-7.md": "---\ntitle: Be & ready\ndate: 2016-02-16\nsummary: Words to say.\n"
         "tags: [archive]\nauthor: ann-lee\nfeature: false\n---\nWords to say.\n"
@@ -148,6 +148,13 @@ def test_the_numbers_add_up(project: Path) -> None:
     assert code == 1
     assert f"{len(items)} items in the exports" in said
     assert sum(map(int, lines)) == len(items)
+
+
+def test_one_of_a_kind_is_said_as_one(project: Path) -> None:
+    """Numbers and words fit, whatever the number."""
+    items = [item(1, "Tip"), item(2, "A page", kind="page"), item(3, "Menu", kind="nav_menu_item")]
+    _, said = bring(project, exports={"old.xml": wxr(*items)})
+    assert re.findall(r"^ +(1 .*)$", said, re.MULTILINE) == ["1  tip with a date", "1  page", "1  menu item"]
 
 
 def test_damaged_items_are_named_and_the_others_live(project: Path) -> None:
@@ -288,7 +295,7 @@ def test_what_is_named_twice_counts_once(project: Path) -> None:
     (project / "b.xml").write_text(text)
     code, said = bring(project, "./old.xml", "b.xml", exports={"old.xml": text})
     assert (code, "old.xml is named twice, and read once." in said) == (0, True)
-    assert "2 items in the exports:\n       1  tips with a date\n       1  copies of the same post\n" in said
+    assert "2 items in the exports:\n       1  tip with a date\n       1  copy of the same post\n" in said
     assert "1 comment stays behind" in said
 
 
@@ -322,7 +329,7 @@ def test_what_a_person_mistypes(project: Path, more: tuple[str, str], code: int,
         (
             "old.xml",
             wxr(item(1, "Us", kind="page")),
-            "there is no post in old.xml, only 1 pages; --pages brings pages along",
+            "there is no post in old.xml, only 1 page; --pages brings pages along",
         ),
     ],
 )
@@ -567,7 +574,7 @@ def test_a_dry_run_writes_nothing(project: Path) -> None:
     before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
     done = run_here("forearmed", "import", "old.xml", "--dry-run", cwd=project)
     assert done.returncode == 0
-    assert "1  tips with a date" in done.stdout
+    assert "1  tip with a date" in done.stdout
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
 
 

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 from forearmed.archive.post import Attachment, Comments, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.readers.bundle import Source
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
@@ -53,7 +53,8 @@ def _knows(sample: Sample) -> bool:
     return bool(_KNOWN.search(sample.head.replace(b"\0", b"")))
 
 
-def _read(path: Path, manner: Manner) -> Iterator[Item]:
+def read(path: Source, manner: Manner) -> Iterator[Item]:
+    """Yield every item of the export *path*."""
     blog = blog_of(head_of(path, "item"))
     yield blog.item
     for found in items_in(path, "item"):
@@ -66,7 +67,7 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
                 yield Damaged("", "the export is cut off; what came after its last post is missing")
 
 
-READER = Reader("WordPress (WXR)", _knows, _read)
+READER = Reader("WordPress (WXR)", _knows, read)
 
 
 def _items(found: Read, manner: Manner, blog: Head) -> Iterator[Item]:

@@ -7,9 +7,8 @@ stays strict.
 import codecs
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from forearmed.foundation.errors import ForearmedError
+from forearmed.archive.readers.bundle import UNREADABLE, Source, refusal
 
 CHUNK = 1 << 18
 _FORBIDDEN = bytes(sign for sign in range(32) if sign not in b"\t\n\r")  # XML 1.0, section 2.2
@@ -20,7 +19,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
-def readable(path: Path) -> Iterator[bytes]:
+def readable(path: Source) -> Iterator[bytes]:
     """Yield the content of *path* in UTF-8, in pieces, without what XML forbids.
 
     Bytes that are not of the file's encoding are read as Windows-1252, as browsers do.
@@ -34,8 +33,8 @@ def readable(path: Path) -> Iterator[bytes]:
             while chunk := file.read(CHUNK):
                 yield _clean(_encoded(decoder.decode(chunk)))
             yield _clean(_encoded(decoder.decode(b"", final=True)))
-    except OSError as error:
-        raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
+    except UNREADABLE as error:
+        raise refusal(path, error) from None
 
 
 def _encoding(head: bytes) -> tuple[str, int]:
