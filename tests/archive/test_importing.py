@@ -10,6 +10,7 @@ import yaml
 from exports import COMMENT, OLD, blogger, item, takeout, wxr
 from forearmed.archive.pictures.gallery import LARGEST_SHOWN
 from forearmed.review.html.links import LARGEST_PICTURE
+from services import packed
 from sites import run_here, site_project
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"made up"
@@ -538,6 +539,29 @@ def test_a_picture_that_a_page_may_show(project: Path, tmp_path: Path) -> None:
     code, said = bring(project, "--uploads", str(tmp_path), exports={"old.xml": wxr(item(1, "One", body))})
     assert "![a](/assets/archive/a-1024x768.png)" in tips(project)["tips/2016/post-1.md"]
     assert (code, "save smaller: docs/assets/archive/b.png." in said) == (1, True)
+
+
+def test_pictures_may_stay_in_their_zip(project: Path, tmp_path: Path) -> None:
+    """They are those of the unpacked folder; no path leads out of the project, and no size is endless."""
+    files = {
+        "uploads/2016/02/a-1024x768.png": PICTURE + bytes(900_000),
+        "uploads/2016/02/a.png": PICTURE + bytes(1_200_000),
+        "../../../up.png": PICTURE + b"up",
+        "uploads/bomb.png": PICTURE + bytes(65 << 20),
+    }
+    place = tmp_path / "old.zip"
+    place.write_bytes(packed(files))
+    body = '<p><img src="/a-300x200.png" alt="a"><img src="/up.png" alt="u"><img src="/bomb.png" alt="b"></p>'
+    before = {*tmp_path.rglob("*")}
+    code, said = bring(project, "--uploads", str(place), exports={"old.xml": wxr(item(1, "One", body))})
+    new = {file for file in {*tmp_path.rglob("*")} - before if file.suffix == ".png"}
+    assets = project / "docs/assets"
+    assert new == {assets / "2016/a-1024x768.png", assets / "archive/up.png"}
+    assert (assets / "2016/a-1024x768.png").read_bytes() == files["uploads/2016/02/a-1024x768.png"]
+    assert (code, "1 picture not found" in said) == (1, True)
+    again = {"old.xml": wxr(item(1, "One"))}
+    said = bring(project, "--uploads", str(project / "old.xml"), exports=again)[1]
+    assert "old.xml is neither a folder nor a zip; unpack it, and name its folder" in said
 
 
 def test_what_is_no_picture_is_not_copied(project: Path, tmp_path: Path) -> None:

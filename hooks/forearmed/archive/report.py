@@ -99,7 +99,7 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
         yield f"{count(len(here), 'tip')} still here of posts that are withheld now: delete {named}."
     missing = [address for address in result.gallery.missing if address]
     if missing:
-        advice = "get them, name their folder with --uploads, and run this again"
+        advice = "get them, name their folder or zip with --uploads, and run this again"
         yield f"{count(len(missing), 'picture')} not found: {FOLDER}/{MISSING} has the addresses; {advice}."
     if wordless := sum(not words for words in result.gallery.wordless.values()):
         advice = f"write them into {FOLDER}/{PICTURES}, and run this again"

@@ -65,8 +65,15 @@ class Bundle:
             raise UnreadableError("it cannot be read; it may be broken, or protected by a password") from None
         if len(content) > min(most, self._left):
             raise UnreadableError(f"it is larger than {most >> 20} MB, or the whole is than 4 GB")
-        self._left -= len(content)
+        if self._packed is not None:
+            self._left -= len(content)
         return content
+
+    def size(self, name: str) -> int:
+        """Return how many bytes *name* has: of a file in a zip, as the zip says."""
+        if self._packed is not None:
+            return self._packed.getinfo(name).file_size
+        return (self.path / name).stat().st_size
 
     def head(self, name: str, size: int = 1 << 16) -> bytes:
         """Return the first *size* bytes of *name*, or nothing where it cannot be read."""
@@ -109,4 +116,4 @@ def bundle_of(path: Path) -> Bundle:
             return Bundle(path, tuple(sorted(set(list(names)[:MOST_NAMES]))), packed)
     except (OSError, BadZipFile, ValueError, NotImplementedError):
         raise ForearmedError(f"cannot read {path}: it is broken; export it again") from None
-    raise ForearmedError(f"{path} is neither a folder nor a zip")
+    raise ForearmedError(f"{path} is neither a folder nor a zip; unpack it, and name its folder")

@@ -6,6 +6,7 @@ from forearmed.archive import report
 from forearmed.archive.decisions.choices import names_by_id
 from forearmed.archive.decisions.proposals import DEFAULT_TAG
 from forearmed.archive.intake import Intake, Result
+from forearmed.archive.readers.bundle import UnreadableError
 from forearmed.archive.writing.since import with_since
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.shortening import shortened
@@ -20,7 +21,10 @@ def write_all(intake: Intake, result: Result) -> None:
     """Write all that belongs to the tips that were brought. The record comes last."""
     folder = intake.folder
     for path, content in sorted(result.gallery.files.items()):
-        folder.put_picture(path, content)
+        try:
+            folder.put_picture(path, content)
+        except UnreadableError as error:
+            raise ForearmedError(f"cannot read the picture for docs/{path}: {error}") from None
     _add_entries(intake, result)
     _set_since(intake, result)
     folder.add("moved.yml", dict(sorted(result.moved.lines.items())), head=_MOVED_HEAD)
