@@ -62,6 +62,9 @@ class Post:
     terms: tuple[str, ...] = ()
     """Tags, categories and labels, by their names."""
 
+    series: str = ""
+    """The name of the series that it is a part of, where the service keeps series."""
+
     host: str = ""
     """Where it was, without ``www.``; the survey keeps it here, and the paths alone as addresses."""
 

@@ -38,6 +38,9 @@ _PASSED = {
     "attachment": "files",
 }
 _TERMS = {"category", "post_tag"}
+_SERIES = "series"
+"""The taxonomy of the plugins for series, such as Organize Series."""
+
 _NO_TERM = {"uncategorized", "uncategorised"}
 _SUMMARIES = (
     "_yoast_wpseo_metadesc",
@@ -144,6 +147,7 @@ def _post(
         former=tuple(dict.fromkeys(meta.get("_wp_old_slug", "").split())),
         authors=_authors(values, terms, blog),
         terms=_terms(terms),
+        series=next(iter(terms.get(_SERIES, ())), ""),
         summary=_summary(values, meta),
         updated=_updated(values, day),
         notes=_notes(meta.get("footnotes", "")),
