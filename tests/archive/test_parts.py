@@ -38,9 +38,7 @@ def test_a_title_says_which_part_it_is(title: str, name: str, number: int) -> No
     assert part_in(post(1, title), [" \u2013 {month}/{day}/{year} TOW"]) == (name, number)
 
 
-@pytest.mark.parametrize(
-    "title", ["Part 2: The call", "A part 2 play", "Apart 2", "Open 24/7"]
-)
+@pytest.mark.parametrize("title", ["Part 2: The call", "A part 2 play", "Apart 2", "Open 24/7"])
 def test_a_title_that_says_no_part(title: str) -> None:
     """What only looks like one is left alone."""
     assert part_in(post(1, title), []) is None

@@ -259,6 +259,52 @@ def test_google_is_left_with_its_comments(tmp_path: Path) -> None:
     assert "cmnt" not in post.body
 
 
+def hugo_with(settings: str, post: str = "content/post/deep/ask.md", facts: str = "") -> dict[str, str]:
+    """Return a site of Hugo's with one post."""
+    return {"hugo.toml": settings, post: f"---\ntitle: Ask & act!\ndate: 2016-02-06\n{facts}---\nAsk.\n"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "facts", "address"),
+    [
+        ("", "", "/post/deep/ask/"),
+        ("uglyURLs = true", "", "/post/deep/ask.html"),
+        ("[permalinks]\npost = '/:year/:month/:day/:slug/'", "", "/2016/02/06/ask-act/"),
+        ("[permalinks]\npost = '/:year/:slug/'", "slug: Go on\n", "/2016/go-on/"),
+        ("[permalinks.page]\npost = '/:sections/:filename'", "", "/post/deep/ask/"),
+        ("[permalinks.page]\npost = '/x/:sections[1:]/:contentbasename/'", "", "/x/deep/ask/"),
+        (
+            "[permalinks]\npost = '/:sections[last]/:monthname/:yearday/:title/'",
+            "",
+            "/deep/february/37/ask-act/",
+        ),
+        ("[permalinks]\npost = '/:year/:unheard/'", "", "/post/deep/ask/"),
+        ("[permalinks]\nnews = '/:year/'", "", "/post/deep/ask/"),
+        ("[permalinks]\npost = '/:year/'", "url: /own/\n", "/own/"),
+    ],
+)
+def test_hugos_settings_tell_addresses(settings: str, facts: str, address: str, tmp_path: Path) -> None:
+    """A pattern for the section of a page counts, unless the page says its address itself."""
+    site = services.folder(tmp_path / "site", hugo_with(settings, facts=facts))
+    assert [each.addresses for each in posts(site)] == [(address,)]
+
+
+def test_a_post_in_another_language_is_named(tmp_path: Path) -> None:
+    """Textile and the like are not read: each file is said, with what to do, and the others are read."""
+    files = {
+        "_posts/2016-02-16-ask.textile": "---\ntitle: Ask\n---\nh2. Ask\n",
+        "_posts/2016-02-17-act.md": "---\ntitle: Act\n---\nAct.\n",
+        "README.rst": "Ours\n====\n",
+    }
+    found = items(services.folder(tmp_path / "site", files))
+    why = "it is Textile, which is not read here; save it as Markdown or HTML"
+    named = [each for each in found if isinstance(each, Damaged)]
+    assert named == [Damaged("_posts/2016-02-16-ask.textile", why)]
+    assert [each.title for each in found if isinstance(each, Post)] == ["Act"]
+    alone = services.folder(tmp_path / "alone", dict([*files.items()][:1]))
+    assert [type(each) for each in items(alone)] == [Blog, Damaged]
+
+
 PACKED: Mapping[str, Mapping[str, str]] = {
     "Takeout": {
         "Takeout/Blogger/Blogs/Tips/feed.atom": takeout(("1", "Ask", services.BODY)),

@@ -17,6 +17,7 @@ from forearmed.archive.readers.days import day_at, day_written
 from forearmed.archive.readers.facts import remarks_on, series_in, terms_in, time_in
 from forearmed.archive.readers.front_matter import split, yaml_facts
 from forearmed.archive.readers.loose import Row, is_true, row, text, texts
+from forearmed.archive.readers.other_markup import in_other_markup
 from forearmed.archive.readers.people import name_of, names_of
 from forearmed.archive.readers.reader import Manner
 from forearmed.archive.readers.template_tags import outside_code
@@ -171,6 +172,7 @@ def read_files(
             yield _post(file, place)
         else:
             yield Passed("pages")
+    yield from in_other_markup(bundle.names, dialect.inner)
 
 
 def _facts_in(bundle: Bundle, names: tuple[str, ...]) -> Row:
