@@ -10,7 +10,6 @@ import services
 from exports import item, takeout, wxr
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers import Manner, reader_of, xml_items
-from forearmed.archive.readers.documents import html_post
 from forearmed.foundation.errors import ForearmedError
 
 DAY = date(2016, 2, 16)
@@ -379,19 +378,6 @@ def test_no_path_leaves_its_place(tmp_path: Path) -> None:
     up = next(each for each in posts(exported(tmp_path, "zip", climbing)) if each.title == "Up")
     assert up.addresses == ("/../../up",)  # what it says; `OldSite` leaves it out
     assert {*tmp_path.rglob("*")} - before == {tmp_path / "zip"}
-
-
-def test_notes_of_a_document_become_footnotes() -> None:
-    """They come as a list with arrows; here each is a note, and its sign leads to it."""
-    html = (
-        '<p>Ask<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>.</p><ol><li id="footnote-1">'
-        '<p> Once. <a href="#footnote-ref-1">↑</a></p></li></ol>'
-    )
-    post = html_post("word:x", "x", html)
-    assert (post.body, post.notes) == (
-        '<p>Ask<sup data-fn="footnote-1">*</sup>.</p>',
-        {"footnote-1": "Once."},
-    )
 
 
 def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:
