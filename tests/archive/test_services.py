@@ -304,6 +304,14 @@ def test_a_post_in_another_language_is_named(tmp_path: Path) -> None:
     assert [type(each) for each in items(alone)] == [Blog, Damaged]
 
 
+def test_ghost_tells_its_lists(tmp_path: Path) -> None:
+    """Those of tags that readers see and of authors, with their feeds; of nothing internal."""
+    blog = next(each for each in items(exported(tmp_path, "x", services.ghost())) if isinstance(each, Blog))
+    assert blog.lists == {"/tag/on-the-phone/": "On the phone"}
+    assert blog.feeds == {"/tag/on-the-phone/rss/": "On the phone"}
+    assert blog.people == {"/author/ann/": "Ann Lee"}
+
+
 PACKED: Mapping[str, Mapping[str, str]] = {
     "Takeout": {
         "Takeout/Blogger/Blogs/Tips/feed.atom": takeout(("1", "Ask", services.BODY)),
