@@ -8,8 +8,9 @@ from functools import cached_property
 from forearmed.calendar.openings import Openings, tips_of
 from forearmed.calendar.planned import Planned
 from forearmed.calendar.recalls import Recall, recalls_of
-from forearmed.calendar.rows import Calendar, make_calendar
+from forearmed.calendar.rows import AFTER, Calendar, make_calendar
 from forearmed.calendar.schedule import Schedule, plan
+from forearmed.calendar.states import State, states_of
 from forearmed.calendar.waiting import Withheld, withheld
 from forearmed.calendar.week_checks import check_weeks
 from forearmed.content.library import Library
@@ -52,8 +53,23 @@ class Almanac:
     @cached_property
     def calendar(self) -> Calendar:
         """Return the weeks around now, and what each of them carries."""
-        authors = self.library.vocabulary.authors
-        return make_calendar(self.tips, self.settings, now=self.now, authors=authors)
+        return self.calendar_until(AFTER)
+
+    def calendar_until(self, after: int) -> Calendar:
+        """Return the last weeks and the *after* next ones, and what each of them carries."""
+        return make_calendar(
+            self.tips,
+            self.settings,
+            now=self.now,
+            authors=self.library.vocabulary.authors,
+            states=self.states,
+            after=after,
+        )
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """Return how far each tip has come, by the path of its file."""
+        return states_of(self.library)
 
     @cached_property
     def recalls(self) -> Mapping[Week, Recall]:

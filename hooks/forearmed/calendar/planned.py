@@ -25,7 +25,9 @@ class Planned:
         """Return the tips of *library* with a release after *now*, those that cannot be read included."""
         days = {tip.place.path: tip.date for tip in tips_of(library) if tip.date}
         ahead = {
-            path: day for path, day in {**library.unread_days, **days}.items() if release_of(day, settings) > now
+            path: day
+            for path, day in {**library.unread_days, **days}.items()
+            if release_of(day, settings) > now
         }
         return cls(ahead, now.astimezone(settings.timezone).date(), settings.plan_ahead)
 
@@ -46,7 +48,9 @@ class Planned:
             if problem.warning or problem.path not in self.days:
                 yield problem
             else:
-                when = f"it goes out on {written_date(self.days[problem.path])}, and not unless this is mended"
+                when = (
+                    f"it goes out on {written_date(self.days[problem.path])}, and not unless this is mended"
+                )
                 yield replace(problem, message=f"{problem.message}; {when}", warning=True)
 
     def stop_today(self, problems: Iterable[Problem]) -> bool:
