@@ -1,6 +1,6 @@
 """Planned tips: they have a date that is not due, so they may be unfinished, and stop no build. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -14,7 +14,7 @@ from forearmed.foundation.weeks import written_date
 
 @dataclass(frozen=True)
 class Planned:
-    """The *days* of the planned tips, by path, as of *today*; *ahead* is how many days before they are due."""
+    """The *days* of the planned tips, by path, as of *today*. A tip must be finished *ahead* days before."""
 
     days: Mapping[str, date]
     today: date
@@ -42,16 +42,21 @@ class Planned:
             else:
                 yield problem
 
-    def of_today(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Yield *problems* as a build of today sees them: errors in planned tips are warnings."""
+    def of_today(
+        self, problems: Iterable[Problem], *, waiting: Container[str] = frozenset()
+    ) -> Iterator[Problem]:
+        """Yield *problems* as a build of today sees them: errors in planned tips are warnings.
+
+        So are errors in the files *waiting*, by path: those that no page shows before a planned tip is out.
+        """
         for problem in problems:
-            if problem.warning or problem.path not in self.days:
+            if problem.warning or not (problem.path in self.days or problem.path in waiting):
                 yield problem
             else:
-                when = (
-                    f"it goes out on {written_date(self.days[problem.path])}, and not unless this is mended"
-                )
-                yield replace(problem, message=f"{problem.message}; {when}", warning=True)
+                day = self.days.get(problem.path)
+                when = written_date(day) if day else "the day of the first tip that shows it"
+                due = f"mend it before {when}, or it stops the build of that day"
+                yield replace(problem, message=f"{problem.message}; {due}", warning=True)
 
     def stop_today(self, problems: Iterable[Problem]) -> bool:
         """Tell whether there are errors among *problems* that are not those of planned tips."""

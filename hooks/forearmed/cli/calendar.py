@@ -21,6 +21,7 @@ _MOST = 520
     type=click.IntRange(1, _MOST),
     default=AFTER,
     show_default=True,
+    metavar="NUMBER",
     help="How many weeks to come to show.",
 )
 @click.option(
@@ -32,7 +33,7 @@ _MOST = 520
     help="A table to read, a Markdown table, JSON for programs, or iCalendar for another calendar.",
 )
 def calendar(config_file: Path, weeks: int, form: str) -> None:
-    """Show the last 4 weeks, this one (>) and the next 12: what went out, what is to come, what is free.
+    """Show the last 4 weeks, this one (>) and those to come: what went out, what is to come, what is free.
 
     A free week has no tip of its own yet; a tip in brackets is the encore that goes out if it stays so.
     Instead of "tip", a week to come says how far its tip is: an idea has a title, a draft lacks something or

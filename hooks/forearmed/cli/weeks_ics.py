@@ -26,7 +26,7 @@ def as_ics(rows: Iterable[WeekRow], settings: Settings, *, name: str, now: datet
     for row in rows:
         if row.free or row.tip:
             made.add_component(_event(row, settings, now))
-    return made.to_ical().decode()
+    return bytes(made.to_ical()).decode()
 
 
 def _event(row: WeekRow, settings: Settings, now: datetime) -> Event:

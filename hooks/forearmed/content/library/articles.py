@@ -39,7 +39,7 @@ class Articles:
     drafts: list[Page | Playbook] = field(default_factory=list)
     """Pages and playbooks that only a preview may show."""
     unread: dict[str, date | None] = field(default_factory=dict)
-    """Paths of articles that cannot be read at all; of a tip, the date that a line of it names all the same."""
+    """Paths of articles that cannot be read at all; of a tip, with the date that a line of it names."""
     problems: list[Problem] = field(default_factory=list)
 
     def blame(
