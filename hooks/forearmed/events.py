@@ -115,7 +115,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
         steps.collect(config, steps.render_unpublished(plan, config))
         publication = steps.complete(config)
         if not plan.preview:
-            publication.verdict.require_no_errors()
+            _say(publication.verdict.require_no_errors())
         steps.withhold(files, publication, config)
         steps.begin_index(config)
         steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})
