@@ -1,4 +1,4 @@
-"""Take a part out of an article's HTML: the closing section, that of twists, or what comes first. Judges nothing.
+"""Take a part out of an article's HTML: its closing section, its twists, or what comes first. Judges nothing.
 
 Both pieces are cut out of that HTML, which is not parsed and written anew.
 """
