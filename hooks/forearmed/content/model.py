@@ -126,7 +126,7 @@ class PlaybookKeys(Contract):
     """Months until it should be reviewed again, from 1 to 120."""
 
     order: Order | None = None
-    """Where it stands among the situations on the home page, from 1; those without one stand below."""
+    """Where it stands among the situations on the home page, from 1. Six are seen at once; a list has all."""
 
     aliases: FormerNames = ()
     """Former slugs; each becomes a page that leads here."""
