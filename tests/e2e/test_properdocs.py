@@ -89,12 +89,13 @@ def of_any_host(content: bytes) -> bytes:
     return _GENERATOR.sub(b"", content)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param(["check"], marks=pytest.mark.thorough),
-        pytest.param(["check", "--content-only"], marks=pytest.mark.thorough),
-        pytest.param(["check", "--base", "HEAD"], marks=pytest.mark.thorough),
+        ["check"],
+        ["check", "--content-only"],
+        ["check", "--base", "HEAD"],
         ["build"],
     ],
     ids=" ".join,

@@ -352,6 +352,7 @@ def test_what_is_not_deep(html: str) -> None:
     assert judged(html) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "unit", ["<!--", '<a b="', "<div>", "<b><p>", "](((", "`<", '<a href="#n">x</a>', "<x>"]
 )
