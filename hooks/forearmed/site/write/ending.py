@@ -18,8 +18,8 @@ _SIGNS = (("gitlab", "gitlab"), ("gitea", "gitea"), ("forgejo", "gitea"), ("gith
 class Ending:
     """What takes the file: a *kind* of code host, or ``mail``, or ``download``.
 
-    *branch* of the *repository* is where a new file goes, *folder* the project's in the repository: with a slash at its end, or
-    nothing.
+    *branch* of the *repository* is where a new file goes, *folder* the project's in it, with a slash at its
+    end, or nothing.
     """
 
     kind: str

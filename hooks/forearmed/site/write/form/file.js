@@ -40,7 +40,7 @@ function valuesOf(draft, kit) {
     if (Array.isArray(value)) {
       const filled = value.map((item) => item.trim()).filter(Boolean)
       if (filled.length) values[name] = filled
-    } else if (value) values[name] = ["order", "review_every"].includes(name) ? numberIn(value) : value.trim()
+    } else if (value.trim()) values[name] = ["order", "review_every"].includes(name) ? numberIn(value) : value.trim()
   }
   if (!kept("author", kit.defaultAuthor)) delete values.author
   if (!kept("review_every", "12")) delete values.review_every

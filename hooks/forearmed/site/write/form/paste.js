@@ -24,15 +24,21 @@ const BLOCKS = new Set(
   ),
 )
 
-/** Return the Markdown that *html* means, and `title`, the text of what Word calls a title. */
+/** Return the Markdown that *html* means, and `title`: what Word calls so, or the only <h1> in front of a text. */
 export function markdownOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html")
   wordLists(body)
-  const title = body.querySelector(".MsoTitle")
+  const title = body.querySelector(".MsoTitle") ?? soleTitle(body)
   title?.remove()
   const highest = Math.min(...[...body.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => Number(one.tagName[1])))
   const blocks = [...blocksIn(body, { lower: 2 - highest })]
   return { text: blocks.join("\n\n"), title: title ? textIn(title) : "" }
+}
+
+/* A web page has its title as its only <h1>, and before all else. */
+function soleTitle(body) {
+  const [first, ...others] = body.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, td")
+  return first?.tagName === "H1" && !others.some((one) => one.tagName === "H1") ? first : null
 }
 
 /* Yield the Markdown of each block in *element*; text between blocks is a paragraph of its own. */

@@ -10,7 +10,12 @@ const SHOWN = 60
 
 /** Return the words of *text* as they compare: one case, one kind of apostrophe. */
 export function wordsOf(text) {
-  return (text.match(WORD) ?? []).map((word) => word.toLowerCase().replaceAll("’", "'").replace(UNWRITTEN, ""))
+  return (text.match(WORD) ?? []).map((word) => folded(word).replaceAll("’", "'").replace(UNWRITTEN, ""))
+}
+
+/* Upper case turns ß into SS, as Python's casefold does. */
+function folded(word) {
+  return word.toUpperCase().toLowerCase()
 }
 
 /** Return the number of words in *text*; of Chinese and Japanese, two signs are one. */

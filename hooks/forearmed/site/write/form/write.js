@@ -1,5 +1,7 @@
 /* The form at /write/: brings its fields, its rules, its preview and its endings together. */
 import { say } from "../../scripts/wording.js"
+import { copied } from "./clipboard.js"
+import { withKnownColumns } from "./columns.js"
 import { wayOf } from "./endings.js"
 import { addRow, addStep, fillForm, readForm, removePart } from "./fields.js"
 import { apartOfPlaybook, apartOfTip, draftOf, emptyDraft, pathOf, textOf } from "./file.js"
@@ -8,6 +10,7 @@ import { markdownOf } from "./paste.js"
 import { preview } from "./preview.js"
 import { objectionsTo } from "./rules.js"
 import { slugOf } from "./slug.js"
+import { problem, sentence } from "./told.js"
 
 const UNSHOWN = ["path", "keys", "twistHeading", "exerciseHeading", "doneHeading"]
 const QUIET = 250 // milliseconds without a key before the rules are asked
@@ -88,45 +91,15 @@ function tell(all = false) {
   }
 }
 
-function sentence({ message, warning }) {
-  const made = document.createElement("span")
-  made.textContent = message
-  made.toggleAttribute("data-warning", warning)
-  return made
-}
-
 function verdict() {
   const errors = faults.filter((fault) => !fault.warning)
-  find("problems").replaceChildren(...faults.map((fault) => problem(fault)))
+  find("problems").replaceChildren(...faults.map((fault) => problem(fault, formElement)))
   find("verdict").textContent = errors.length
     ? say("Mend what is listed here, then hand it in.")
     : faults.length
       ? say("This is only advice. When you know better, leave it.")
       : ""
   return errors
-}
-
-function problem(fault) {
-  const item = document.createElement("li")
-  const link = document.createElement("a")
-  link.href = `#write-${fault.field}`
-  link.textContent = labelOf(fault.field)
-  link.addEventListener("click", (event) => {
-    event.preventDefault()
-    fieldOf(fault.field).querySelector("input, textarea, select, button")?.focus()
-  })
-  item.append(link, ` ${fault.message}`)
-  return item
-}
-
-function fieldOf(name) {
-  return formElement.querySelector(`[data-field="${name}"]`)
-}
-
-function labelOf(name) {
-  const label = fieldOf(name).querySelector("label, legend").cloneNode(true)
-  label.querySelector("[data-count]")?.remove()
-  return `${label.textContent.trim()}:`
 }
 
 /* --- where it goes --- */
@@ -158,13 +131,13 @@ async function send(event) {
   }
   const made = file()
   const way = wayOf(kit.ending, made)
-  const copied = way.whole || (await copy(made.text))
-  sent(way, made, copied)
+  const isCopied = way.whole || (await copied(made.text))
+  sent(way, made, isCopied)
   if (kit.ending.kind === "mail") location.href = way.address
   else open(way.address, "_blank", "noopener")
 }
 
-function sent(way, { path, exists }, copied) {
+function sent(way, { path, exists }, isCopied) {
   const link = document.createElement("a")
   link.href = way.address
   link.target = "_blank"
@@ -172,7 +145,7 @@ function sent(way, { path, exists }, copied) {
   link.textContent = say("Open it again")
   const words = []
   if (!way.whole)
-    words.push(copied ? say("The file's text is on your clipboard.") : say("Press “Copy its text” first."))
+    words.push(isCopied ? say("The file's text is on your clipboard.") : say("Press “Copy its text” first."))
   if (!way.whole && kit.ending.kind !== "mail") {
     words.push(
       exists ? say("Select all that is there, and paste.") : say("Paste it into the empty page, as {path}.", { path }),
@@ -196,23 +169,6 @@ function save() {
   })
 }
 
-/* Without https, scripts have no clipboard, so select the text and use the older command. */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const field = document.createElement("textarea")
-    field.value = text
-    field.className = "fa-copied"
-    document.body.append(field)
-    field.select()
-    const copied = document.execCommand("copy")
-    field.remove()
-    return copied
-  }
-}
-
 /* --- what is pasted --- */
 
 /* Put what is pasted into *field* as Markdown; into an empty text, its parts into the fields that are for them. */
@@ -232,7 +188,8 @@ function paste(event) {
 
 function apart(text, title) {
   const { kind } = draft
-  const parts = kind === "tips" ? apartOfTip(withKnownColumns(text), kit.rules) : apartOfPlaybook(text, kit.rules)
+  const parts =
+    kind === "tips" ? apartOfTip(withKnownColumns(text, kit.rules), kit.rules) : apartOfPlaybook(text, kit.rules)
   /** @type {Record<string, any>} */
   const filled = { ...draft, ...(parts.text === undefined ? { text } : parts) }
   for (const name of ["rows", "twists", "steps"]) if (!filled[name]?.length) filled[name] = draft[name]
@@ -241,21 +198,6 @@ function apart(text, title) {
   fill({ ...filled, ownSlug: own, path: draft.path, keys: draft.keys })
   touched.add("text")
   formElement.elements.text.focus()
-}
-
-/* A table of two columns is words to say, unless its columns are called otherwise. */
-function withKnownColumns(text) {
-  const tables = [...text.matchAll(/^\|(?:[^|\n]|\\\|)*\|(?:[^|\n]|\\\|)*\|\n\| --- \| --- \|$/gm)]
-  if (tables.length !== 1) return text
-  const names = tables[0][0].split("\n")[0]
-  const known = [...kit.rules.knownColumns, ...kit.rules.knownTwists].map((columns) => columns.join("|").toLowerCase())
-  const written = names
-    .slice(1, -1)
-    .split("|")
-    .map((name) => name.trim().replace(/^\*+|\*+$/g, ""))
-  if (known.includes(written.join("|").toLowerCase())) return text.replace(names, `| ${written.join(" | ")} |`)
-  const head = `| ${kit.rules.columns.join(" | ")} |\n| --- | --- |`
-  return text.replace(tables[0][0], `${head}\n${names}`)
 }
 
 /* --- what is kept --- */
@@ -365,8 +307,8 @@ formElement.addEventListener("click", (event) => {
 
 async function copyFile() {
   refresh()
-  const copied = await copy(file().text)
-  find("sent").textContent = copied
+  const isCopied = await copied(file().text)
+  find("sent").textContent = isCopied
     ? say("The file's text is on your clipboard.")
     : say("Press “Download the file” instead.")
 }

@@ -6,7 +6,12 @@ const READ_OTHERWISE = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i
 /** Return *text* as a value of YAML. */
 export function yamlText(text) {
   const isPlain = PLAIN.test(text) && !READ_OTHERWISE.test(text) && !text.endsWith(" ")
-  return isPlain ? text : JSON.stringify(text)
+  return isPlain ? text : JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unseen)
+}
+
+/* YAML takes some signs that nobody sees for the end of a line, and no others. */
+function unseen(sign) {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`
 }
 
 /** Return the lines of *key*: a list of ids stands in one line, a list of sentences in one line each. */
