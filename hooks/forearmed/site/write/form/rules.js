@@ -14,7 +14,7 @@ export function objectionsTo(draft, kit) {
   const isPlan = draft.kind === "tips" && !draft.date
   judgeKeys(draft, kit, blame, isPlan ? advise : blame)
   judgeName(draft, kit, blame, advise)
-  judgeBody(draft, kit, isPlan ? advise : blame, blame)
+  judgeBody(draft, kit, { blame, advise, isPlan })
   judgeStyle(draft, kit, advise, isPlan)
   return found
 }
@@ -96,25 +96,25 @@ function judgeName(draft, kit, blame, advise) {
 
 /* --- the text, which would stop a build --- */
 
-function judgeBody(draft, kit, blame, always) {
+function judgeBody(draft, kit, { blame, advise, isPlan }) {
   const body = bodyOf(draft, kit)
   if (!body.trim()) {
-    blame("text", kit.words.noText)
+    if (!isPlan) blame("text", kit.words.noText)
     return
   }
   if ([...body].length > kit.limits.text)
-    always("text", "BODY_TOO_LONG", { length: [...body].length, most: kit.limits.text })
+    blame("text", "BODY_TOO_LONG", { length: [...body].length, most: kit.limits.text })
   for (const [field, text] of textsOf(draft)) {
     const unseen = new RegExp(kit.texts.unseen, "u").exec(text)
-    if (unseen) always(field, kit.texts.signs[unseen[0]] ?? nameOfSign(unseen[0]), { code: codeOf(unseen[0]) })
-    for (const part of everyPart(blocksOf(text))) judgePart(field, part, kit, always)
+    if (unseen) blame(field, kit.texts.signs[unseen[0]] ?? nameOfSign(unseen[0]), { code: codeOf(unseen[0]) })
+    for (const part of everyPart(blocksOf(text))) judgePart(field, part, kit, blame)
   }
   for (const [they, said] of draft.twists.map((row) => row.map((cell) => cell.trim()))) {
     if (Boolean(they) === Boolean(said)) continue
     const [there, column] = they ? [they, kit.rules.twists[1]] : [said, kit.rules.twists[0]]
-    always("twists", "TWIST_ALONE", { there: beginningOf(seenIn(there), kit.texts.quotes), column })
+    advise("twists", "TWIST_ALONE", { there: beginningOf(seenIn(there), kit.texts.quotes), column })
   }
-  if (/(?:^|\n)#{2,6} [^\n]*\s*$/.test(body)) blame("text", "EMPTY_SECTION")
+  if (/(?:^|\n)#{2,6} [^\n]*\s*$/.test(body)) (isPlan ? advise : blame)("text", "EMPTY_SECTION")
 }
 
 function nameOfSign(sign) {

@@ -8,7 +8,7 @@ export function judgeStyle(draft, kit, advise, isPlan) {
   const { rules } = kit
   const own = rules[draft.kind]
   const passages = passagesOf(draft, kit)
-  if (!isPlan) {
+  if (!isPlan && bodyOf(draft, kit)) {
     if (own.words) judgeLength(passages, own.words, advise)
     if (own.closing) judgeClosing(draft, own.closing, kit, advise)
   }
