@@ -14,7 +14,8 @@ from sites import build, site_project, web
 
 TIP = tip_text(
     f'{TEXT}\n\n| Say | Not |\n| --- | --- |\n| "Ann, from the shop." | "Who is this?" |\n\nThen wait.\n\n'
-    '## If they answer this instead\n\n| They answer | You say |\n| --- | --- |\n| "No." | "Tomorrow, then?" |\n\n'
+    "## If they answer this instead\n\n| They answer | You say |\n| --- | --- |\n"
+    '| "No." | "Tomorrow, then?" |\n\n'
     "## Try it this week\n\nSay your name.\n",
     date="2026-11-10",
 )

@@ -15,7 +15,7 @@ from forearmed.build import host
 from forearmed.build.publication import Plan
 from forearmed.build.publication.write_form import WriteForm
 from forearmed.content.library import library_of
-from forearmed.content.model import Playbook, Tip
+from forearmed.content.model import Playbook, Tip, TipKeys
 from forearmed.content.settings import Site
 from forearmed.content.slugs import slug_of
 from forearmed.content.source import read_article
@@ -169,13 +169,23 @@ def test_an_article_comes_back_as_it_was(ours: tuple[Plan, list[Tip | Playbook]]
         assert read.body.strip() == was.body.strip()
 
 
+REMARKED = """\
+Call.
+
+<!-- Ask Ann first. -->
+
+Then `<!-- this -->` and
+
+```
+<!-- that -->
+```
+"""
+
+
 def test_notes_for_editors_stay_with_them() -> None:
-    """No reader gets a note between <!-- and -->, and who changes the tip is told that there are some."""
-    tip = Tip.of(
-        *_read(tip_text("Call.\n\n<!-- Ask Ann first. -->\n\nThen write.\n")), slug="a", path="tips/a.md"
-    )
-    source = json.loads(source_of(tip))
-    assert source["text"] == "Call.\n\n\nThen write."
+    """No reader gets a comment, and who changes the tip is told of it; one in an example of code is shown."""
+    source = json.loads(source_of(tip_of(tip_text(REMARKED))))
+    assert source["text"] == "Call.\n\n\nThen `<!-- this -->` and\n\n```\n<!-- that -->\n```"
     assert source["notes"] is True
     assert source["keys"] == {
         "title": "Call first",
@@ -183,17 +193,20 @@ def test_notes_for_editors_stay_with_them() -> None:
         "summary": "Call before you write.",
         "tags": ["empathy"],
     }
+    assert json.loads(source_of(tip_of(tip_text())))["notes"] is False
+    assert json.loads(source_of(tip_of(tip_text().replace("title:", "# Ask Ann.\ntitle:"))))["notes"] is True
 
 
-def _read(text: str) -> Json:
-    from forearmed.content.model import TipKeys
-
+def tip_of(text: str) -> Tip:
+    """Return the tip whose file holds *text*."""
     source = read_article(text)
-    return TipKeys.read(source.metadata)[0], source
+    keys, _ = TipKeys.read(source.metadata)
+    assert keys
+    return Tip.of(keys, source, slug="a", path="tips/a.md")
 
 
 def test_words_are_counted_as_check_counts_them(kit: Mapping[str, object]) -> None:
-    """In any script."""
+    """A word is the same for both, in any script."""
     texts = [
         "Don’t re-open 24/7, it's 3.5 km.",
         "Größe_zwei",

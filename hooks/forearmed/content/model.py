@@ -224,6 +224,8 @@ class Place:
     path: str
     lines: Lines = field(default_factory=dict, hash=False)
     body_line: int = 1
+    remarks: bool = False
+    """Whether there are comments among its keys."""
 
     def line(self, key: str) -> int:
         """Return the line of dotted *key*, of its parent, or the file's first."""
@@ -240,7 +242,7 @@ class _Article(Contract):
     @classmethod
     def of(cls, keys: Contract, source: Source, *, slug: str, path: str) -> Self:
         """Join validated *keys* with the rest of the file they came from."""
-        place = Place(path, source.lines, source.body_line)
+        place = Place(path, source.lines, source.body_line, source.remarks)
         return cast("Self", cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place))
 
     @property

@@ -241,10 +241,10 @@ _RETURNS_SCHEMA = {
 _NAME = {"type": "string", "minLength": 1}
 _ENDING_TEXT = rf"^(?:{'|'.join(_ENDINGS)}|mailto:\S+)$"
 _ENDING_SCHEMA = {
-    "anyOf": [
-        {"const": False},
-        {"type": "string", "pattern": _ENDING_TEXT, "patternErrorMessage": _AN_ENDING},
-    ]
+    "type": ["string", "boolean"],
+    "pattern": rf"^(?:{'|'.join(_ENDINGS)}|mailto:\S+)$",
+    "patternErrorMessage": _AN_ENDING,
+    "not": {"const": True},
 }
 _SAY_NOT_SCHEMA = {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2}
 _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}

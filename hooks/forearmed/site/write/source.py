@@ -1,14 +1,12 @@
 """What an article was written as, for "Change this tip": its keys and its text, without notes. Pure."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 
+from forearmed.article.markdown import without_remarks
 from forearmed.content.model import Playbook, Tip
 
 _OWN = ("slug", "body", "place")
-_REMARK = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
-"""A note for whoever edits the file. No reader gets it, so the form does not have it either, and says so."""
 
 
 def source_of(article: Tip | Playbook) -> bytes:
@@ -17,12 +15,12 @@ def source_of(article: Tip | Playbook) -> bytes:
     The keys are those that are written, in their order in the file; days and weeks are text, as in YAML.
     *notes* tells that notes for editors were left out.
     """
-    text = _REMARK.sub("", article.body)
+    text = without_remarks(article.body)  # no reader gets them
     said = {
         "path": article.place.path,
         "keys": dict(_keys(article)),
         "text": text.strip("\n"),
-        "notes": text != article.body,
+        "notes": text != article.body or article.place.remarks,
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 

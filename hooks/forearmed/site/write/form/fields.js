@@ -7,8 +7,8 @@ const OF_PLAYBOOKS = ["when", "owner", "reviewed", "review_every", "order", "don
 /** Return what stands in *form*; *more* has what no field shows. */
 export function readForm(form, more) {
   const draft = { ...more, kind: form.elements.kind.value }
-  for (const name of [...LINES, ...OF_PLAYBOOKS]) draft[name] = form.elements[name]?.value ?? ""
-  draft.tags = [...form.querySelectorAll("[name=tags]:checked")].map((box) => box.value)
+  for (const name of [...LINES, ...OF_PLAYBOOKS]) draft[name] = form.elements[name]?.value ?? more.keys?.[name] ?? ""
+  draft.tags = tagsIn(form, more.keys?.tags ?? [])
   draft.questions = [...form.querySelectorAll("[name=questions]")].map((field) => field.value)
   for (const name of Object.keys(ROWS)) draft[name] = rowsIn(form.querySelector(`[data-rows="${name}"]`))
   draft.steps = [...form.querySelectorAll("[data-step]")].map((step) => ({
@@ -18,6 +18,12 @@ export function readForm(form, more) {
     trap: step.querySelector("[data-trap]").value,
   }))
   return draft
+}
+
+/* The first tag of an article gives it its color: those that were there *before* keep their order. */
+function tagsIn(form, before) {
+  const chosen = [...form.querySelectorAll("[name=tags]:checked")].map((box) => box.value)
+  return [...before.filter((tag) => chosen.includes(tag)), ...chosen.filter((tag) => !before.includes(tag))]
 }
 
 function rowsIn(place) {
