@@ -26,7 +26,7 @@ URL = "https://example.com/handbook/"
 def built(
     folder: Path, feedback: str | None, *, write: bool = True, **configuration: object
 ) -> dict[str, bytes]:
-    """Return a site with that setting for *feedback*, and what else its mkdocs.yml says; without *write*, it has no form."""
+    """Return a site with that setting for *feedback*, perhaps without the form, and with *configuration*."""
     site_project(folder, CONTENT, site_url=URL)
     file = folder / "mkdocs.yml"
     written = {**yaml.safe_load(file.read_text()), **configuration}

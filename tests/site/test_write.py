@@ -80,7 +80,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def kit(place: Path) -> Mapping[str, object]:
+def kit(place: Path) -> Json:
     """Return what the page tells its script."""
     return json.loads(json.dumps(WriteForm.of(plan_of(place)).kit))
 
@@ -94,8 +94,8 @@ def test_form_and_check_say_the_same_of_each_mistake(place: Path, kit: Mapping[s
         file.write_text(one["text"], "utf-8", newline="")
     found = defaultdict(set)
     for line in run_here("forearmed", "check", cwd=place).stdout.splitlines():
-        if told := re.match(r"(tips/.*?\.md):\d+: (warning: )?(.*)", line):
-            found[told[1]].add((bool(told[2]), told[3]))
+        if line_of := re.match(r"(tips/.*?\.md):\d+: (warning: )?(.*)", line):
+            found[line_of[1]].add((bool(line_of[2]), line_of[3]))
     for one in made:
         (place / one["path"]).unlink()
     said = {
@@ -193,7 +193,7 @@ def test_notes_for_editors_stay_with_them() -> None:
         "summary": "Call before you write.",
         "tags": ["empathy"],
     }
-    assert json.loads(source_of(tip_of(tip_text())))["notes"] is False
+    assert json.loads(source_of(tip_of(tip_text("Call.\n\n## Then\n\nWrite.\n"))))["notes"] is False
     assert json.loads(source_of(tip_of(tip_text().replace("title:", "# Ask Ann.\ntitle:"))))["notes"] is True
 
 

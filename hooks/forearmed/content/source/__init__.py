@@ -64,7 +64,8 @@ def read_article(text: str) -> Source:
         raise SourceError(*opening_fault(text))
     metadata, _ = frontmatter.parse(text, handler=handler)
     indents = ((handler.body_line + place, fault) for place, fault in odd_indents(handler.body))
-    doubts, remarks = (*handler.doubts, *indents), "\n#" in text.removesuffix(handler.body)
+    remarks = any(line.lstrip().startswith("#") for line in text.split("\n")[: handler.body_line - 1])
+    doubts = (*handler.doubts, *indents)
     return Source(metadata, handler.body, handler.lines, handler.body_line, doubts, remarks)
 
 
