@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from clones import git
 from make import playbook_text, tip_text
+from photos import drawing
 from sites import NOW, build, contents, copied, reproducible, run, run_here, site_project
 
 _COMMAND = "import properdocs.replacement; from forearmed.__main__ import main; main()"
@@ -31,7 +32,7 @@ _FILES: Mapping[str, str | bytes] = {
     ),
     "tips/2026/older.md": tip_text(title="Older", date="2026-11-10", aliases="[much-older]"),
     "docs/playbooks/live-chat.md": playbook_text("## Listen\n\nFirst of all.\n"),
-    "docs/assets/dot.png": b"\x89PNG",
+    "docs/assets/dot.png": drawing(),
 }
 
 
