@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 
 from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
-from forearmed.build.gallery import Gallery
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import NO_FORM, Site
@@ -48,9 +47,8 @@ Rendered = Mapping[str, str]
 class Outlets:
     """Makes the feeds, the mail, the redirects and the data files of one schedule."""
 
-    def __init__(self, live: LiveLibrary, *, site: Site, gallery: Gallery | None = None) -> None:
+    def __init__(self, live: LiveLibrary, *, site: Site) -> None:
         self._live = live
-        self._gallery = gallery or Gallery()
         self._schedule = live.schedule
         self._settings = live.settings
         self._site = site
