@@ -103,6 +103,7 @@ def test_form_and_check_say_the_same_of_each_mistake(place: Path, kit: Mapping[s
         for name, one in zip(MISTAKES, made, strict=True)
     }
     told = {name: without_others(found[one["path"]]) for name, one in zip(MISTAKES, made, strict=True)}
+    assert said == told
     assert [name for name, faults in said.items() if not faults] == [
         "nothing wrong",
         "stock phrase that is only quoted",

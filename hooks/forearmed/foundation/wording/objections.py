@@ -2,7 +2,7 @@
 
 `check` says them in English, as all that it says; the form in the language of the site. The rules
 themselves stand where `check` has them; the form's are in ``site/write/form/rules.js``, and
-``tests/site/objections.py`` holds the two together.
+``tests/site/test_write.py`` holds the two together.
 """
 
 from forearmed.foundation.wording import Forms, Wording, phrase, phrases

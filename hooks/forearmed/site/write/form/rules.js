@@ -1,5 +1,5 @@
 /* What `check` says of an article, as far as a browser can know: the same rules, limits and sentences come with the page.
-   tests/site/objections.py holds these and the ones of `check` together. */
+   tests/site/test_write.py holds these and the ones of `check` together. */
 import { bodyOf } from "./file.js"
 import { blocksOf, partsOf, seenIn } from "./prose.js"
 import { isSlug, slugOf } from "./slug.js"
