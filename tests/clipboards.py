@@ -10,7 +10,7 @@ style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</s
 style='mso-list:Ignore'>o<span>&nbsp;</span></span></span><![endif]>slowly<o:p></o:p></p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
 style='mso-list:Ignore'>·<span>&nbsp;</span></span><![endif]>The <a href="https://example.com/a_(b)">shop</a><o:p></o:p></p>
-<p class=MsoNormal>Then:<o:p></o:p></p>
+<p class=MsoNormal><img width=240 height=90 src="file:///C:/Temp/clip_image002.png">Then:<o:p></o:p></p>
 <p class=MsoListParagraphCxSpFirst style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
 style='mso-list:Ignore'>1.<span>&nbsp;</span></span><![endif]>Wait<o:p></o:p></p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><![if !supportLists]><span

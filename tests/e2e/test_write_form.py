@@ -25,6 +25,7 @@ PASTE = """html => {
   field.focus()
   field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true }))
 }"""
+LEFT_OUT = "The pictures were left out. Your editor can add them."
 VALUES = """() => ({
   title: document.querySelector("#write-title").value,
   text: document.querySelector("#write-text").value,
@@ -95,6 +96,11 @@ def test_a_tip_goes_to_github_in_the_address(page: Page) -> None:
     assert source.metadata["summary"] == "A name comes: before all else."
     assert source.body.endswith('| "It is Ann." | "Yes?" |\n\n## Try it this week\n\nSay your name first.')
     assert Axe().run(page).response["violations"] == []
+    week = page.locator("#write-date").input_value()
+    page.get_by_role("button", name="Write another").press("Enter")
+    expect(page.locator("#write-title")).to_be_focused()
+    expect(page.locator("#write-title")).to_have_value("")
+    assert page.locator("#write-date").input_value() > week
 
 
 def test_what_is_pasted_becomes_what_it_means(page: Page) -> None:
@@ -102,31 +108,51 @@ def test_what_is_pasted_becomes_what_it_means(page: Page) -> None:
     for html, meant in PASTED.items():
         page.evaluate(PASTE, html)
         assert page.evaluate(VALUES) == meant
-        expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you empty the form.")
+        expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you hand it in.")
+        expect(page.locator("[data-left-out]")).to_have_text(LEFT_OUT if "<img" in html else "")
         page.get_by_role("button", name="Empty the form").click()
 
 
 def test_what_is_typed_is_kept_and_can_be_brought_back(page: Page) -> None:
-    """In this browser, until the form is emptied; and even then there is a way back."""
+    """In this browser, until it is handed in or the form is emptied; and even then there is a way back."""
     page.locator("#write-title").fill("Kept")
-    expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you empty the form.")
+    expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you hand it in.")
     page.reload()
     expect(page.locator("#write-title")).to_have_value("Kept")
     page.get_by_role("button", name="Empty the form").click()
     expect(page.locator("#write-title")).to_have_value("")
     page.get_by_role("button", name="Bring it back").press("Enter")
     expect(page.locator("#write-title")).to_have_value("Kept")
+    page.evaluate("""() => {
+        const name = Object.keys(localStorage).find(key => key.startsWith("forearmed-write"))
+        const draft = JSON.parse(localStorage.getItem(name))
+        localStorage.setItem(name, JSON.stringify({ ...draft, isHandedIn: true }))
+    }""")
+    page.reload()
+    expect(page.locator("#write-title")).to_have_value("")
+    expect(page.locator("[data-kept]")).to_have_text("You have handed in what you wrote last time.")
+    page.get_by_role("button", name="Bring it back").press("Enter")
+    expect(page.locator("#write-title")).to_have_value("Kept")
 
 
 def test_a_tip_is_changed_from_its_own_page(page: Page, address: str) -> None:
-    """All its parts are in their fields; the text goes along by the clipboard, and its own page opens."""
+    """All its parts are in their fields; the text goes along by the clipboard, and its own page opens.
+
+    What is begun elsewhere in the form is not lost, nor are changes mixed with it.
+    """
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#write-title").fill("Begun")
+    expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you hand it in.")
     page.goto(f"{address}tips/call-first/")
     page.get_by_role("link", name="Change this tip").click()
     expect(page.locator("[data-kept]")).to_have_text("You change tips/2026/call-first.md.")
     cells = page.locator("[data-rows=twists] [data-cell]")
     assert [cell.input_value() for cell in cells.all()] == ['"No."', '"Tomorrow, then?"']
     page.locator("#write-after").fill("Then listen.")
+    expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you hand it in.")
+    page.reload()
+    expect(page.locator("#write-after")).to_have_value("Then listen.")
+    expect(page.get_by_role("button", name="Undo my changes")).to_be_visible()
     with page.expect_popup() as popup:
         page.locator("[data-send]").click()
     popup.value.close()
@@ -134,3 +160,5 @@ def test_a_tip_is_changed_from_its_own_page(page: Page, address: str) -> None:
     opened = page.locator("[data-sent] a").get_attribute("href")
     assert opened == "https://github.com/a/b/edit/main/kb/tips/2026/call-first.md"
     assert page.evaluate("navigator.clipboard.readText()") == TIP.replace("Then wait.", "Then listen.")
+    page.goto(f"{address}write/")
+    expect(page.locator("#write-title")).to_have_value("Begun")

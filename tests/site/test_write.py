@@ -5,11 +5,12 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from forearmed.article.converter import Converter
 from forearmed.article.text import count_words, words_of
 from forearmed.build import host
 from forearmed.build.publication import Plan
@@ -23,6 +24,7 @@ from forearmed.foundation.wording import Wording
 from forearmed.foundation.wording.objections import objections
 from forearmed.site.write.ending import Ending
 from forearmed.site.write.source import source_of
+from lxml.html import fragment_fromstring
 from make import playbook_text, settings, tip_text
 from mistakes import GOOD, IN_A_FILE, MISTAKES, TEXT, drafts
 from sites import NOW, REPOSITORY, run_here, site_project
@@ -168,6 +170,59 @@ def test_an_article_comes_back_as_it_was(ours: tuple[Plan, list[Tip | Playbook]]
         assert {**was.metadata, **read.metadata} == was.metadata
         assert was.metadata.keys() - read.metadata.keys() <= {"author"}
         assert read.body.strip() == was.body.strip()
+
+
+CONTAINERS = ("ul", "ol", "li", "table", "blockquote", "hr")
+WITH_TEXT = ("p", "pre", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6")
+TANGLED = """\
+1. Wait
+2. Listen
+   and nod
+3. - a
+   - b
+
+     c
+- *one* **two** `three`
+* other
+> said
+on
+
+Text | with a bar
+---- and no table
+
+- - -
+1986\\. A year, and [a link](https://example.com/a_(b)) <b>bold</b>
+# End #
+
+    code
+
+| a | b |
+|:-:|---|
+| c \\| d |
+"""
+
+
+def test_a_text_is_shown_with_the_blocks_that_the_site_will_have(
+    ours: tuple[Plan, list[Tip | Playbook]], kit: Mapping[str, object]
+) -> None:
+    """The preview knows less Markdown than the site: all that our articles use, and lists however typed."""
+    bodies = [TANGLED, *(article.body for article in ours[1])]
+    for body, found in zip(bodies, asked(kit, bodies=bodies)["bodies"], strict=True):
+        assert [(name, letters(text)) for name, text in found] == [*outline(Converter().convert(body).html)]
+
+
+def outline(html: str) -> Iterator[tuple[str, str]]:
+    """Yield each block of *html*, with its letters; text that stands alone in an item is a paragraph."""
+    for element in fragment_fromstring(html, create_parent="div").iter(*CONTAINERS, *WITH_TEXT):
+        yield str(element.tag), letters(element.text_content()) if element.tag in WITH_TEXT else ""
+        loose = letters(" ".join(element.xpath("text() | *[not(self::p or self::ul or self::ol)]//text()")))
+        if element.tag == "li" and loose:
+            yield "p", loose
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of *text*: quotation marks and spaces are the converter's."""
+    return re.sub(r"[\W_]", "", text)
 
 
 REMARKED = """\

@@ -15,6 +15,7 @@ from forearmed.foundation.quotation_marks import PAIRS
 from forearmed.foundation.transliteration import spelling_of
 from forearmed.foundation.wording.objections import objections
 from forearmed.review.html.elements import FORBIDDEN
+from forearmed.review.html.links import FORBIDDEN_SCHEMES, MAIL_ADDRESS, WITHOUT_SCHEME
 from forearmed.review.style.plain import LONGEST_SENTENCE, pointing_in
 from forearmed.site.write.choices import Choices
 from forearmed.site.write.ending import Ending
@@ -47,7 +48,8 @@ class WriteForm:
             "taken": choices.taken,
             "weeks": [asdict(week) for week in choices.weeks],
             "defaultAuthor": choices.default_author,
-            "ending": asdict(Ending.of(plan.settings, plan.site)),
+            "ending": asdict(Ending.of(plan.settings, plan.site, docs=plan.docs)),
+            "docs": plan.docs,
             "limits": limits,
             "rules": _rules(rules),
             "texts": _texts(plan),
@@ -119,8 +121,16 @@ def _texts(plan: Plan) -> dict[str, object]:
         "unseenInLine": UNPRINTABLE.pattern,
         "signs": {sign: said(objection) for sign, objection in SIGNS_NAMED.items()},
         "forbidden": sorted(FORBIDDEN),
+        "forbiddenSchemes": sorted(FORBIDDEN_SCHEMES),
+        "withoutScheme": _any_letter(WITHOUT_SCHEME.pattern),
+        "mailAddress": _any_letter(MAIL_ADDRESS.pattern),
         "quotes": PAIRS,
     }
+
+
+def _any_letter(pattern: str) -> str:
+    """Return *pattern* for JavaScript, whose ``w`` behind a backslash has Latin letters only."""
+    return pattern.replace(r"\w", r"\p{L}\p{N}_")
 
 
 def _samples() -> dict[str, object]:

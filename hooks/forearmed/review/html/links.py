@@ -37,11 +37,11 @@ LANDMARKS = frozenset(
 
 _COMPARED = 200  # how many anchors of a page, and letters of a dead anchor, a search for the nearest compares
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_WITHOUT_SCHEME = re.compile(
+WITHOUT_SCHEME = re.compile(
     r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org))(?:[./:]|$)", re.IGNORECASE
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_FORBIDDEN = {"data", "javascript", "vbscript"}
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+FORBIDDEN_SCHEMES = {"data", "javascript", "vbscript"}
 _FOLLOWED = {"http", "https", "mailto", "tel"}  # the ones `portable` lets into feeds and mail
 _UNSEEN = "".join(map(chr, range(0x21)))  # browsers drop these at both ends (URL standard, section 4.4)
 _BREAKS = re.compile(r"[\t\n\r]")  # and these anywhere
@@ -194,10 +194,10 @@ class LinkChecker:
 
     def _dead(self, path: str, link: Link) -> str:
         """Return that nothing is at *path*, and the likeliest thing to link to instead."""
-        if _WITHOUT_SCHEME.match(path) and not link.loads:
+        if WITHOUT_SCHEME.match(path) and not link.loads:
             url = cleaned(link.url)
             return NEEDS_HTTPS.format(url=shown(url))
-        if _MAIL.fullmatch(path) and not link.loads:
+        if MAIL_ADDRESS.fullmatch(path) and not link.loads:
             return NEEDS_MAILTO.format(url=shown(path))
         if why := self.addresses.shut_out.get(self.page.source_of(path)):
             return f'dead link: {why} keeps "{shown(path)}" out of the site; delete one of the two'
@@ -267,7 +267,7 @@ def _is_elsewhere(url: str) -> bool:
 def _elsewhere(url: str, link: Link) -> str | None:
     found = _SCHEME.match(url)
     scheme = found[1].lower() if found else "https"
-    if scheme in _FORBIDDEN:
+    if scheme in FORBIDDEN_SCHEMES:
         return FORBIDDEN_LINK.format(scheme=scheme)
     if link.loads:
         return _foreign(url)

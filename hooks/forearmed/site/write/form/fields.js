@@ -91,3 +91,13 @@ export function removePart(gone, otherwise) {
   gone.remove()
   ;(near?.querySelector("input, textarea") ?? otherwise).focus()
 }
+
+/** Show beside each field of *form* that has a limit how much of it is used. */
+export function countSigns(form) {
+  for (const counter of form.querySelectorAll("[data-count]")) {
+    const most = Number(counter.dataset.count)
+    const { length } = [...form.elements[counter.closest("[data-field]").dataset.field].value.trim()]
+    counter.textContent = `${length} / ${most}`
+    counter.toggleAttribute("data-over", length > most)
+  }
+}

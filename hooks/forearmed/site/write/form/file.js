@@ -9,10 +9,10 @@ const KEYS = {
 }
 
 /** Return the path of what *draft* is: an article that is there keeps its own. */
-export function pathOf(draft, today) {
+export function pathOf(draft, kit) {
   if (draft.path) return draft.path
-  if (draft.kind === "playbooks") return `docs/playbooks/${draft.slug}.md`
-  return `tips/${(draft.date || today).slice(0, 4)}/${draft.slug}.md`
+  if (draft.kind === "playbooks") return `${kit.docs}/playbooks/${draft.slug}.md`
+  return `tips/${(draft.date || kit.weeks[0].value).slice(0, 4)}/${draft.slug}.md`
 }
 
 /** Return the text of the file: front matter, then the body. */

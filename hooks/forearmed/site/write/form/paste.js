@@ -24,7 +24,10 @@ const BLOCKS = new Set(
   ),
 )
 
-/** Return the Markdown that *html* means, and `title`: what Word calls so, or the only <h1> in front of a text. */
+/**
+ * Return the Markdown that *html* means, as `text`; the `title`: what Word calls so, or the only <h1> in front of a text;
+ * and `hasPictures`, which are left out.
+ */
 export function markdownOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html")
   wordLists(body)
@@ -32,7 +35,8 @@ export function markdownOf(html) {
   title?.remove()
   const highest = Math.min(...[...body.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => Number(one.tagName[1])))
   const blocks = [...blocksIn(body, { lower: 2 - highest })]
-  return { text: blocks.join("\n\n"), title: title ? textIn(title) : "" }
+  const hasPictures = [...body.querySelectorAll("img")].some(isPicture)
+  return { text: blocks.join("\n\n"), title: title ? textIn(title) : "", hasPictures }
 }
 
 /* A web page has its title as its only <h1>, and before all else. */
@@ -187,6 +191,11 @@ function leading(address) {
   } catch {
     return address
   }
+}
+
+/* What is one dot wide only counts readers. */
+function isPicture(element) {
+  return !(element.width <= 1 && element.hasAttribute("width")) && !isUnseen(element)
 }
 
 /* A picture comes as an address on the writer's own disk or in a mail: only its words can be kept. */

@@ -87,12 +87,12 @@ function quoted(lines, at, blocks) {
 }
 
 function listBlock(lines, at, blocks) {
-  const list = { type: "list", ordered: /\d/.test(ITEM.exec(lines[at])[2]), items: [] }
-  const first = ITEM.exec(lines[at])[1].length
+  const [, { length: first }, sign] = ITEM.exec(lines[at])
+  const list = { type: "list", ordered: /\d/.test(sign), items: [] }
   let end = at
   while (end < lines.length) {
     const item = ITEM.exec(lines[end])
-    if (!item || item[1].length > first + 3 || /\d/.test(item[2]) !== list.ordered) break
+    if (!item || item[1].length > first + 3 || item[2].at(-1) !== sign.at(-1)) break
     const inside = item[0].length
     const own = [lines[end].slice(inside)]
     end += 1
@@ -111,7 +111,7 @@ function listBlock(lines, at, blocks) {
 function belongs(lines, at, inside) {
   if (!lines[at].trim()) return (lines[at + 1] ?? "").search(/\S/) >= inside
   if (lines[at].search(/\S/) >= inside) return true
-  return Boolean(lines[at - 1].trim()) && !startsBlock(lines, at)
+  return Boolean(lines[at - 1].trim()) && !ITEM.test(lines[at]) && !startsBlock(lines, at)
 }
 
 function tabled(lines, at, blocks) {

@@ -160,8 +160,8 @@ function* within(parts) {
 
 function judgePart(field, part, kit, blame) {
   if (part.type === "tag") judgeTag(field, part.text, kit, blame)
-  else if (part.type === "link") judgeLink(field, part.href, blame)
-  else if (part.type === "picture") judgePicture(field, part, blame)
+  else if (part.type === "link") judgeLink(field, part.href, kit, blame)
+  else if (part.type === "picture") judgePicture(field, part, kit, blame)
 }
 
 function judgeTag(field, text, kit, blame) {
@@ -172,21 +172,20 @@ function judgeTag(field, text, kit, blame) {
   }
 }
 
-function judgeLink(field, url, blame) {
+function judgeLink(field, url, { texts }, blame) {
   const scheme = schemeOf(url)
   if (isOnThisComputer(url)) blame(field, "OWN_COMPUTER", { url, name: nameIn(url) })
   else if (!url) blame(field, "LINK_TO_NOTHING")
-  else if (["data", "javascript", "vbscript"].includes(scheme)) blame(field, "FORBIDDEN_LINK", { scheme })
-  else if (!scheme && /^(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org))(?:[./:]|$)/i.test(url)) {
-    blame(field, "NEEDS_HTTPS", { url })
-  } else if (!scheme && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(url)) blame(field, "NEEDS_MAILTO", { url })
+  else if (texts.forbiddenSchemes.includes(scheme)) blame(field, "FORBIDDEN_LINK", { scheme })
+  else if (!scheme && new RegExp(`^${texts.withoutScheme}`, "iu").test(url)) blame(field, "NEEDS_HTTPS", { url })
+  else if (!scheme && new RegExp(`^${texts.mailAddress}$`, "u").test(url)) blame(field, "NEEDS_MAILTO", { url })
 }
 
-function judgePicture(field, { src, alt, mark }, blame) {
+function judgePicture(field, { src, alt, mark }, { texts }, blame) {
   const scheme = schemeOf(src)
   if (isOnThisComputer(src)) blame(field, "OWN_COMPUTER", { url: src, name: nameIn(src) })
   else if (!src) blame(field, "PICTURE_OF_NOTHING")
-  else if (["data", "javascript", "vbscript"].includes(scheme)) blame(field, "FORBIDDEN_LINK", { scheme })
+  else if (texts.forbiddenSchemes.includes(scheme)) blame(field, "FORBIDDEN_LINK", { scheme })
   else if (scheme || src.startsWith("//")) blame(field, "OTHER_HOST", { url: shortened(src), name: nameIn(src) })
   if (!alt.trim() && !/alt=""/.test(mark)) {
     blame(field, "NO_WORDS_FOR_PICTURE", { link: shortened(src), mark: '{: alt="" }' })

@@ -1,7 +1,19 @@
 /* What is wrong, beside the fields and in a list with links to them. */
 
-/** Return what a fault says, to stand beside its field. */
-export function sentence({ message, warning }) {
+/** Say *faults* beside their fields in *form*, and take away what is mended. */
+export function tellAt(form, faults) {
+  for (const field of form.querySelectorAll("[data-field]")) {
+    const own = faults.filter((fault) => fault.field === field.dataset.field)
+    const place = field.querySelector(":scope > [data-said]")
+    const said = own.map((fault) => sentence(fault))
+    if (place.textContent !== said.map((one) => one.textContent).join("")) place.replaceChildren(...said)
+    const control = field.querySelector(":scope > :is(input, textarea, select)")
+    if (own.some((fault) => !fault.warning)) control?.setAttribute("aria-invalid", "true")
+    else control?.removeAttribute("aria-invalid")
+  }
+}
+
+function sentence({ message, warning }) {
   const made = document.createElement("span")
   made.textContent = message
   made.toggleAttribute("data-warning", warning)

@@ -1,16 +1,16 @@
 /* The form at /write/: brings its fields, its rules, its preview and its endings together. */
 import { say } from "../../scripts/wording.js"
-import { copied } from "./clipboard.js"
 import { withKnownColumns } from "./columns.js"
-import { wayOf } from "./endings.js"
-import { addRow, addStep, fillForm, readForm, removePart } from "./fields.js"
-import { apartOfPlaybook, apartOfTip, draftOf, emptyDraft, pathOf, textOf } from "./file.js"
+import { addRow, addStep, countSigns, fillForm, readForm, removePart } from "./fields.js"
+import { apartOfPlaybook, apartOfTip, draftOf, emptyDraft } from "./file.js"
+import { buttonFor, copyFile, fileOf, handIn, hintFor, save } from "./handing.js"
 import { Kept } from "./keeping.js"
 import { markdownOf } from "./paste.js"
+import { whenReleased } from "./pressing.js"
 import { preview } from "./preview.js"
 import { objectionsTo } from "./rules.js"
 import { slugOf } from "./slug.js"
-import { problem, sentence } from "./told.js"
+import { problem, tellAt } from "./told.js"
 
 const UNSHOWN = ["path", "keys", "twistHeading", "exerciseHeading", "doneHeading"]
 const QUIET = 250 // milliseconds without a key before the rules are asked
@@ -26,7 +26,9 @@ const kit = {
     noAddress: say("is empty; write a few words in small letters, with hyphens between them"),
   },
 }
-const kept = new Kept(`forearmed-write ${new URL(".", location.href).pathname}`)
+const asked = new URL(location.href).searchParams.get("change") ?? ""
+const article = /^(?:tips|playbooks)\/[a-z0-9-]+\/$/.test(asked) ? asked : "" // the address of what is to be changed
+const kept = new Kept(`forearmed-write ${new URL(".", location.href).pathname}`, article)
 const touched = new Set()
 /** @type {Record<string, any>} */
 let more = {} // what no field shows: the path and the keys of an article that is changed
@@ -44,6 +46,7 @@ function read() {
     formElement.elements.slug.value = draft.slug
   }
   faults = objectionsTo(draft, kit)
+  return draft
 }
 
 function fill(next) {
@@ -59,19 +62,9 @@ function fill(next) {
 function refresh() {
   read()
   for (const part of root.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== draft.kind
-  for (const counter of formElement.querySelectorAll("[data-count]")) counted(counter)
+  countSigns(formElement)
   tell()
   preview(root, draft, kit)
-  const isEmpty =
-    textOf(draft, kit) === textOf({ ...emptyDraft(draft.kind, kit), date: draft.date, slug: draft.slug }, kit)
-  find("clear").hidden = isEmpty && !draft.path
-}
-
-function counted(counter) {
-  const most = Number(counter.dataset.count)
-  const { length } = [...formElement.elements[counter.closest("[data-field]").dataset.field].value.trim()]
-  counter.textContent = `${length} / ${most}`
-  counter.toggleAttribute("data-over", length > most)
 }
 
 /* --- what is wrong --- */
@@ -79,16 +72,10 @@ function counted(counter) {
 /* Say what is wrong with each field that somebody has been in, and *all* once the file was to be handed in. */
 function tell(all = false) {
   if (all) for (const field of formElement.querySelectorAll("[data-field]")) touched.add(field.dataset.field)
-  for (const field of formElement.querySelectorAll("[data-field]")) {
-    const own = touched.has(field.dataset.field) ? faults.filter((fault) => fault.field === field.dataset.field) : []
-    const place = field.querySelector(":scope > [data-said]")
-    const said = own.map((fault) => sentence(fault))
-    if (place.textContent !== said.map((one) => one.textContent).join("")) place.replaceChildren(...said)
-    const control = field.querySelector(":scope > :is(input, textarea, select)")
-    const isWrong = own.some((fault) => !fault.warning)
-    if (isWrong) control?.setAttribute("aria-invalid", "true")
-    else control?.removeAttribute("aria-invalid")
-  }
+  tellAt(
+    formElement,
+    faults.filter((fault) => touched.has(fault.field)),
+  )
 }
 
 function verdict() {
@@ -104,19 +91,6 @@ function verdict() {
 
 /* --- where it goes --- */
 
-const BUTTONS = {
-  github: () => say("Propose it on GitHub"),
-  gitea: () => say("Propose it"),
-  gitlab: () => say("Copy it and open GitLab"),
-  mail: () => say("Mail it to the editor"),
-  download: () => say("Download the file"),
-}
-
-function file() {
-  const path = pathOf(draft, kit.weeks[0]?.value ?? "")
-  return { path, text: textOf(draft, kit), exists: Boolean(draft.path), subject: draft.title.trim() || path }
-}
-
 async function send(event) {
   event.preventDefault()
   refresh()
@@ -125,48 +99,10 @@ async function send(event) {
     find("problems").querySelector("a").focus()
     return
   }
-  if (kit.ending.kind === "download") {
-    save()
-    return
-  }
-  const made = file()
-  const way = wayOf(kit.ending, made)
-  const isCopied = way.whole || (await copied(made.text))
-  sent(way, made, isCopied)
-  if (kit.ending.kind === "mail") location.href = way.address
-  else open(way.address, "_blank", "noopener")
-}
-
-function sent(way, { path, exists }, isCopied) {
-  const link = document.createElement("a")
-  link.href = way.address
-  link.target = "_blank"
-  link.rel = "noopener"
-  link.textContent = say("Open it again")
-  const words = []
-  if (!way.whole)
-    words.push(isCopied ? say("The file's text is on your clipboard.") : say("Press “Copy its text” first."))
-  if (!way.whole && kit.ending.kind !== "mail") {
-    words.push(
-      exists ? say("Select all that is there, and paste.") : say("Paste it into the empty page, as {path}.", { path }),
-    )
-  }
-  if (!way.whole && kit.ending.kind === "mail") words.push(say("Paste it into the mail."))
-  words.push(say("Then press the button that saves or sends."))
-  find("sent").replaceChildren(`${words.join(" ")} `, link)
-}
-
-function save() {
-  const { path, text } = file()
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }))
-  link.download = path.split("/").at(-1)
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-  find("sent").textContent = say("Saved as {name}. It belongs into the folder {folder}.", {
-    name: link.download,
-    folder: path.slice(0, path.lastIndexOf("/")),
-  })
+  kept.keep({ ...toKeep(), isHandedIn: true })
+  kept.giveWeek(draft.date)
+  find("another").hidden = Boolean(article)
+  await handIn(fileOf(draft, kit), kit.ending, find("sent"))
 }
 
 /* --- what is pasted --- */
@@ -176,14 +112,15 @@ function paste(event) {
   const field = event.target.closest("[data-pasted]")
   const html = event.clipboardData?.getData("text/html")
   if (!field || !html) return
-  const { text, title } = markdownOf(html)
+  const { text, title, hasPictures } = markdownOf(html)
   if (!text && !title) return
   event.preventDefault()
+  if (hasPictures) find("left-out").textContent = say("The pictures were left out. Your editor can add them.")
   if (field.name === "text" && !field.value.trim()) apart(text, title)
   else
     document.execCommand("insertText", false, text) ||
       field.setRangeText(text, field.selectionStart, field.selectionEnd, "end")
-  changed()
+  typed()
 }
 
 function apart(text, title) {
@@ -203,33 +140,51 @@ function apart(text, title) {
 /* --- what is kept --- */
 
 let later
-function changed() {
+function typed() {
   clearTimeout(later)
-  later = setTimeout(() => {
-    refresh()
-    const isKept = kept.keep({ ...draft, ownSlug: formElement.elements.slug.hasAttribute("data-own") })
-    const said = isKept
-      ? say("Kept in this browser until you empty the form.")
-      : say("This browser keeps nothing: copy or download what you have.")
-    if (find("kept").textContent !== said) find("kept").textContent = said
-    find("undo").hidden = true
-  }, QUIET)
+  later = setTimeout(() => whenReleased(keep), QUIET)
 }
 
-function clear() {
-  kept.keep({ ...draft, ownSlug: formElement.elements.slug.hasAttribute("data-own") })
+function keep() {
+  refresh()
+  const isKept = kept.keep(toKeep())
+  find("clear").hidden = false
+  remark(
+    isKept
+      ? say("Kept in this browser until you hand it in.")
+      : say("This browser keeps nothing: copy or download what you have."),
+  )
+}
+
+/* Return the draft, and whether its address is the writer's own. */
+function toKeep() {
+  return { ...draft, ownSlug: formElement.elements.slug.hasAttribute("data-own") }
+}
+
+function remark(said, { canUndo = false } = {}) {
+  if (find("kept").textContent !== said) find("kept").textContent = said
+  find("undo").hidden = !canUndo
+}
+
+async function clear() {
+  clearTimeout(later)
+  kept.keep(toKeep())
   kept.clear()
-  start()
-  find("kept").textContent = say("The form is empty.")
-  find("undo").hidden = false
+  if (article) await change()
+  else start()
+  remark(article ? find("kept").textContent : say("The form is empty."), { canUndo: true })
   find("undo").focus()
 }
 
+async function another() {
+  await clear()
+  formElement.elements.title.focus()
+}
+
 function undo() {
-  const before = kept.back()
-  if (before) fill(before)
-  find("undo").hidden = true
-  find("kept").textContent = say("Kept in this browser until you empty the form.")
+  fill(kept.back())
+  find("clear").hidden = false
+  remark(say("Kept in this browser until you hand it in."))
   formElement.elements.title.focus()
 }
 
@@ -241,43 +196,69 @@ function dropPastWeeks() {
   }
 }
 
+/* Begin a tip for the first week that is free, and that nobody has handed in a tip for from this browser. */
 function start() {
-  const day = [...formElement.elements.date.options].find((option) => option.value)?.value ?? ""
-  fill({ ...emptyDraft("tips", kit), date: day })
-  find("problems").replaceChildren()
-  find("verdict").textContent = ""
-  find("sent").textContent = ""
+  const days = [...formElement.elements.date.options].map((option) => option.value).filter(Boolean)
+  const given = kept.givenWeeks()
+  begin({ ...emptyDraft("tips", kit), date: days.find((day) => !given.includes(day)) ?? "" })
 }
 
-/* Open the article whose page is at *address*; what was kept stays kept until something is typed. */
-async function change(address) {
+function begin(next) {
+  fill(next)
+  for (const name of ["problems", "verdict", "sent", "left-out"]) find(name).replaceChildren()
+  find("clear").hidden = true
+  find("another").hidden = true
+}
+
+/* Open the article that is to be changed. */
+async function change() {
   try {
-    const answer = await fetch(new URL(`../${address}source.json`, location.href))
+    const answer = await fetch(new URL(`../${article}source.json`, location.href))
     if (!answer.ok) throw new Error(answer.statusText)
     const source = await answer.json()
-    fill(draftOf(source, kit))
+    begin(draftOf(source, kit))
     const words = [say("You change {path}.", { path: source.path })]
     if (source.notes) words.push(say("The file also has notes for its editors, which are not shown here."))
-    find("kept").textContent = words.join(" ")
+    remark(words.join(" "))
   } catch {
     start()
-    find("kept").textContent = say("This page could not be opened here. Is it on a web server, and is there a network?")
+    remark(say("This page could not be opened here. Is it on a web server, and is there a network?"))
   }
+}
+
+/* Go on where the writer stopped; what was handed in makes room for the next, and can be brought back. */
+async function resume() {
+  const before = kept.read()
+  if (before && !before.isHandedIn) {
+    fill(before)
+    find("clear").hidden = false
+    remark(say("This is what you wrote last time, kept in this browser."))
+    return
+  }
+  if (article) await change()
+  else start()
+  if (!before) return
+  kept.clear()
+  remark([find("kept").textContent, say("You have handed in what you wrote last time.")].join(" ").trim(), {
+    canUndo: true,
+  })
 }
 
 /* --- the beginning --- */
 
 formElement.addEventListener("input", (event) => {
   if (event.target.name === "slug") event.target.toggleAttribute("data-own", Boolean(event.target.value))
-  changed()
+  typed()
 })
 formElement.addEventListener("focusout", (event) => {
   const field = event.target.closest("[data-field]")
   const next = event.relatedTarget?.closest("[data-field]")
   if (!field || next === field || !event.target.matches("input, textarea, select")) return
   touched.add(field.dataset.field)
-  read()
-  tell()
+  whenReleased(() => {
+    read()
+    tell()
+  })
 })
 formElement.addEventListener("change", (event) => {
   if (event.target.name === "kind" && event.target.value === "playbooks" && !formElement.querySelector("[data-step]"))
@@ -300,30 +281,16 @@ formElement.addEventListener("click", (event) => {
   if ("removeStep" in button.dataset) removePart(button.closest("[data-step]"), find("add-step"))
   if ("clear" in button.dataset) clear()
   else if ("undo" in button.dataset) undo()
-  else if ("download" in button.dataset) save()
-  else if ("copy" in button.dataset) copyFile()
-  else changed()
+  else if ("another" in button.dataset) another()
+  else if ("download" in button.dataset) save(fileOf(read(), kit), find("sent"))
+  else if ("copy" in button.dataset) copyFile(fileOf(read(), kit), find("sent"))
+  else typed()
 })
 
-async function copyFile() {
-  refresh()
-  const isCopied = await copied(file().text)
-  find("sent").textContent = isCopied
-    ? say("The file's text is on your clipboard.")
-    : say("Press “Download the file” instead.")
-}
-
 dropPastWeeks()
-find("send").textContent = BUTTONS[kit.ending.kind]()
+find("send").textContent = buttonFor(kit.ending.kind)
+find("way").textContent = hintFor(kit.ending)
 find("download").hidden = kit.ending.kind === "download"
+find("clear").textContent = article ? say("Undo my changes") : say("Empty the form")
 root.hidden = false
-const asked = new URL(location.href).searchParams.get("change") ?? ""
-const before = kept.read()
-if (/^(?:tips|playbooks)\/[a-z0-9-]+\/$/.test(asked)) {
-  change(asked)
-} else if (before) {
-  fill(before)
-  find("kept").textContent = say("This is what you wrote last time, kept in this browser.")
-} else {
-  start()
-}
+resume()
