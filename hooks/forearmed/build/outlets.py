@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
 from forearmed.calendar.schedule import Edition, release_of
-from forearmed.content.model import Tip
-from forearmed.content.settings import Site
+from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import NO_FORM, Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
@@ -25,6 +25,7 @@ from forearmed.site.addresses import (
     feeds_folder,
     huddle_address,
     playbook_address,
+    source_file,
     tip_address,
 )
 from forearmed.site.cards import cards
@@ -34,6 +35,7 @@ from forearmed.site.redirects import old_pages, redirects
 from forearmed.site.search.catalog import Labels, Situation, catalog
 from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.tips_json import tips_json
+from forearmed.site.write.source import source_of
 
 _EARLIER = 4
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -63,7 +65,7 @@ class Outlets:
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._live, self._site)
         mail = [f"{DIGEST}{name}" for name in self._digest_files()]
-        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
+        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *self._sources(), *mail]
 
     def _digest_files(self) -> list[str]:
         whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
@@ -81,9 +83,17 @@ class Outlets:
             language=lexicon.language,
             abbreviations=lexicon.abbreviations,
         )
+        built |= {address: source_of(article) for address, article in self._sources().items()}
         for folder, feed in self._feeds(rendered):
             built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
         return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
+
+    def _sources(self) -> Mapping[str, Tip | Playbook]:
+        """Return each live article by the address of what it was written as; nothing without the form."""
+        if self._settings.write == NO_FORM:
+            return {}
+        tips = {source_file(tip_address(tip)): tip for tip in self._live.tips}
+        return tips | {source_file(playbook_address(one)): one for one in self._live.playbooks}
 
     def _labels(self) -> Labels:
         live = self._live
