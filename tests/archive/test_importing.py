@@ -227,6 +227,13 @@ def test_two_publications_with_the_same_numbers(project: Path) -> None:
     assert len(tips(project)) == 1
 
 
+def test_two_posts_with_one_number_in_one_export(project: Path) -> None:
+    """Within an export, a number is one post's: of two titles, the second is named and not dropped."""
+    code, said = bring(project, exports={"a.xml": wxr(item(1, "One"), item(1, "Two"))})
+    assert code == 1
+    assert 'Two (its number is that of "One", and this export has both; write its words into a tip)' in said
+
+
 SECOND = "https://second.example"
 
 

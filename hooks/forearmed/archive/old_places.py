@@ -14,6 +14,7 @@ from forearmed.archive.markdown.sound import HtmlElement
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.post import Post
+from forearmed.archive.web import host_of, is_local
 
 _NUMBER = re.compile(r"(?:^|\s)wp-image-(\d+)(?:\s|$)")
 _ABSOLUTE = re.compile(r"(?:https?|ftp)://[^\s/]|(?:mailto|tel):\S", re.IGNORECASE)
@@ -53,6 +54,8 @@ class PagePlaces:
     def link(self, address: str) -> str | None:
         """Return where the link to *address* leads now, or None when only its words are to stay."""
         address = f"https:{address}" if address.startswith("//") else address.strip()
+        if is_local(host_of(address)):
+            return None
         site = self.old.site
         page = next(iter(self.post.addresses), "")
         if outcome := self.old.outcomes.get(site.post_at(address, page) or ""):

@@ -36,6 +36,9 @@ _PICTURES = ("image", "cover", "thumbnail", "featured_image", "feature_image", "
 _SETTING = re.compile(r"\{\{-?\s*site\.(?!baseurl|url)(\w+)\s*-?\}\}")
 _MARK = re.compile(r"^(#{1,6} .*?)[ \t]*\{#[\w.-]+\}[ \t]*$", re.MULTILINE)
 _TARGET = re.compile(r"(\]\(\s*<?)(?!//|#|[a-z][a-z0-9+.-]*:|\{)([^)\s>]+)", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"""(<a\s(?:[^<>]*?\s)?href\s*=\s*["'])(?!//|#|[a-z][a-z0-9+.-]*:|\{)([^"'<>\s]+)""", re.IGNORECASE
+)
 _DEFINED = re.compile(
     r"^([ \t]*\[[^\]\n]+\]:[ \t]*<?)(?!//|#|[a-z][a-z0-9+.-]*:|\{)(\S+)", re.MULTILINE | re.IGNORECASE
 )
@@ -292,7 +295,10 @@ def _rooted(body: str, file: File, place: Place) -> str:
             return found[0]
         return f"{found[1]}/{normpath(PurePosixPath(file.name).parent / target).lstrip('./')}"
 
-    return outside_code(body, lambda part: _DEFINED.sub(whole, _TARGET.sub(whole, _MARK.sub(r"\1", part))))
+    def led(part: str) -> str:
+        return _ANCHOR.sub(whole, _DEFINED.sub(whole, _TARGET.sub(whole, _MARK.sub(r"\1", part))))
+
+    return outside_code(body, led)
 
 
 def _remarks(facts: Row) -> tuple[str, ...]:
