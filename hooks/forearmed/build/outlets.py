@@ -3,13 +3,14 @@
 It turns the schedule's editions into the values that the rooms of each format take. Reads no clock.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urljoin
 
 from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
+from forearmed.article.reading import Reading
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
@@ -27,6 +28,7 @@ from forearmed.site.addresses import (
     playbook_address,
     tip_address,
 )
+from forearmed.site.assistants import Article, addresses_for_assistants, for_assistants
 from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary, edition_label
@@ -63,16 +65,23 @@ class Outlets:
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._live, self._site)
         mail = [f"{DIGEST}{name}" for name in self._digest_files()]
-        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
+        read = addresses_for_assistants(self._live)
+        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *read, *mail]
 
     def _digest_files(self) -> list[str]:
         whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
         return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
-    def build(self, rendered: Rendered, lexicon: Lexicon) -> dict[str, bytes]:
-        """Return all artefacts but the social cards, by address; *lexicon* is that of the live articles."""
+    def build(
+        self, rendered: Rendered, lexicon: Lexicon, read: Callable[[Article], Reading]
+    ) -> dict[str, bytes]:
+        """Return all artefacts but the social cards, by address.
+
+        *lexicon* is that of the live articles, and *read* returns the reading of each.
+        """
         built = {**old_pages(self._live, self._site), **redirects(self._live, self._site)}
         built[TIPS_JSON] = tips_json(self._live, self._site)
+        built |= for_assistants(self._live, self._site, read, remember=lexicon.remember)
         built[CATALOG] = catalog(
             lexicon.searched(),
             self._labels(),

@@ -26,6 +26,9 @@ CALENDAR = "calendar.md"
 
 TIPS_JSON = "tips.json"
 CATALOG = "search/catalog.json"
+LLMS_TXT = "llms.txt"
+"""The table of contents for assistants (https://llmstxt.org)."""
+ANSWERS = "answers.json"
 DIGEST = digest_files.FOLDER
 """The folder of the current edition's mail, and of its cards for chats."""
 CARD = "card.png"
@@ -46,6 +49,14 @@ def page_address(src_uri: str) -> str:
 def file_at(address: str) -> str:
     """Return the file that a web server shows at *address*."""
     return f"{address}index.html"
+
+
+def markdown_at(address: str) -> str:
+    """Return the file with the Markdown of the article whose page is at *address*.
+
+    The proposal https://llmstxt.org asks for this name where the page's address ends in a slash.
+    """
+    return f"{file_at(address)}.md"
 
 
 # --- tips ---
