@@ -26,6 +26,8 @@ CALENDAR = "calendar.md"
 
 TIPS_JSON = "tips.json"
 CATALOG = "search/catalog.json"
+DICTIONARY = "search/english.bin"
+"""The larger dictionary of a site in English."""
 LLMS_TXT = "llms.txt"
 """The table of contents for assistants (https://llmstxt.org)."""
 ANSWERS = "answers.json"

@@ -15,6 +15,8 @@ export class Spelling {
   constructor(words, language = new Language()) {
     this.language = language
     this.vocabulary = new Vocabulary(words, language)
+    /** Tells whether a larger dictionary has a word, which then is no slip.  @type {(word: string) => boolean} */
+    this.isReal = () => false
     this.slack = language.isEnglish ? 0 : LONGEST_ENDING
   }
 
@@ -41,6 +43,7 @@ export class Spelling {
   taken(word) {
     const plain = this.plain(word)
     if (this.isKnown(plain)) return plain
+    if (this.isReal(plain)) return this.vocabulary.near(plain).length ? plain : undefined
     const meant = this.meant(word, 1)
     if (meant) return meant
     return this.vocabulary.near(plain).length ? plain : this.meant(word)
