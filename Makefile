@@ -20,7 +20,7 @@ INSTALL_SELF := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test elsewhere reference wording face debian bench figures audit lock clean
+.PHONY: help site serve check test types-and-spelling suite elsewhere reference wording face debian bench figures audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -34,20 +34,28 @@ serve: $(SITE_READY) ## preview the site on this machine, rebuilt at every save
 check: $(SITE_READY) ## list every mistake in the content
 	@$(BIN)/forearmed check
 
-test: $(TEST_READY) debian $(SCRIPTS_READY) ## check style, types, content and spelling, and run every test
+test: ## check style, types, content and spelling, and run every test
+	@$(MAKE) --no-print-directory --jobs=2 $(TEST_READY) debian
+	@$(MAKE) --no-print-directory $(SCRIPTS_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	node --test tests/scripts/*.test.js
 	$(JUDGES)/tsc --project tests/scripts
 	$(JUDGES)/biome ci --error-on-warnings --config-path=tests/scripts/style.jsonc hooks/forearmed/site tests/scripts
 	$(BIN)/forearmed check
-	$(BIN)/pyspelling
 	$(BIN)/zizmor --quiet --offline --strict-collection --pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(MAKE) --no-print-directory --jobs=2 types-and-spelling suite
+
+# Beside the tests, which wait a third of their time.
+types-and-spelling:
+	$(BIN)/mypy
+	$(BIN)/pyspelling
+
+suite:
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 # Whatever is to be installed is installed before: a year from now no certificate of today holds.

@@ -52,7 +52,10 @@ TWICE: Mapping[str, Mapping[str, str]] = {
     "markdown_it": {"article.converter": "the rules of what may be written, one subject a module"},
     "mdit_py_plugins": {"article.converter": "GitHub's rules, and definition lists"},
     "pygments": {"article.converter.code": "colors of code, and the names of its languages"},
-    "PIL": {"site.cards": "the drawing of cards, and their fonts"},
+    "PIL": {
+        "site.cards": "the drawing of cards, and their fonts",
+        "site.pictures": "authors' pictures, made smaller",
+    },
     "pydantic_core": {"content.contracts": "what pydantic says is wrong, and the kinds of its schemas"},
     "mkdocs": {
         "build.host": "the adapter, the whole package of it",
@@ -106,6 +109,8 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "site.paper.face": {"files": "the widths that ship beside it"},
     "site.cards": {"files": "reads the fonts out of their packages"},
     "site.cards.cache": {"files": "keeps drawn cards between builds, where deleting them is harmless"},
+    "site.pictures": {"files": "io's buffers over a picture's bytes; no file"},
+    "build.gallery": {"files": "reads authors' pictures, and clears away what it keeps of old ones"},
     "desk.preview.gallery": {"files": "its own template"},
     "archive.readers": {"files": "the only reader of exports"},
     "archive.pictures": {"files": "looks through the folders with the old site's files"},

@@ -13,6 +13,11 @@ from forearmed.review.html.links import LARGEST_PICTURE
 from sites import run_here, site_project
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"made up"
+LISTS = {
+    "2016/": "tips/", "2016/02/": "tips/", "author/ann/": "authors/ann-lee/",
+    "feed/": "feed.xml", "feed/atom/": "atom.xml", "?feed=rss2": "feed.xml",
+}  # fmt: skip
+"""What an export of WordPress tells of old lists and feeds, and where they lead."""
 
 
 @pytest.fixture
@@ -63,7 +68,7 @@ def test_a_post_becomes_a_tip(project: Path) -> None:
         "tags: [archive]\nauthor: ann-lee\nfeature: false\n---\nWords to say.\n"
     }
     moved = yaml.safe_load((project / "docs/moved.yml").read_text())
-    assert moved == {"2016/02/post-7/": "post-7", "?p=7": "post-7"}
+    assert moved == {"2016/02/post-7/": "post-7", "?p=7": "post-7", **LISTS}
     checked = run_here("forearmed", "check", cwd=project)
     assert checked.returncode == 0, checked.stdout
 
@@ -233,6 +238,10 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     code, said = bring(project, exports={"b.xml": other})
     written = tips(project)
     assert (code, "Files of tips: 2 written." in said) == (0, True)
+    assert "3 old addresses of two publications: docs/moved.yml has the later ones with their host." in said
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert (moved["?p=1"], moved[f"{SECOND}/?p=1"], moved[f"{SECOND}/?p=2"]) == ("one", "uno", "same-2")
+    assert run_here("forearmed", "check", cwd=project).returncode == 0
     assert {path: text for path, text in written.items() if path in first} == first
     assert [Path(path).stem for path in written] == ["one", "same-2", "same", "uno"]
     newer = wxr(item(2, "Two", "<p>Newer words.</p>", name="same"), old="http://www.old.example")
@@ -240,6 +249,82 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     assert "Files of tips: 1 updated." in said
     assert "Newer words." in tips(project)["tips/2016/same.md"]
     assert tips(project)["tips/2016/same-2.md"] == written["tips/2016/same-2.md"]
+
+
+def test_a_blog_that_moved(project: Path, tmp_path: Path) -> None:
+    """One post in two exports, of the old host and of the new one, makes one tip with the addresses of both.
+
+    So does a post whose first export came in an earlier run, and the order makes no difference.
+    """
+    before = wxr(item(1, "One", name="one", more=COMMENT), item(2, "Two", name="two"))
+    after = wxr(item(901, "One", "<p>Corrected words, and more.</p>", name="one"), old=SECOND)
+    code, said = bring(project, exports={"a.xml": before, "b.xml": after})
+    assert (code, "1 post in two places, as after a move: each makes one tip" in said) == (0, True)
+    assert "3 items in the exports" in said
+    assert "Corrected words" in tips(project)["tips/2016/one.md"]
+    assert len(tips(project)) == 2
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert moved["?p=1"] == moved["?p=901"] == moved["2016/02/one/"] == "one"
+    other = site_project(tmp_path / "other", {})
+    bring(other, exports={"b.xml": after, "a.xml": before})
+    assert everything(other) == everything(project)
+    third = site_project(tmp_path / "third", {})
+    bring(third, exports={"a.xml": before})
+    code, said = bring(third, exports={"b.xml": after})
+    assert (code, "1 updated" in said) == (0, True)
+    assert tips(third) == tips(project)
+
+
+def test_what_is_named_twice_counts_once(project: Path) -> None:
+    """The same file, and the comments of one post in an older and a newer export."""
+    text = wxr(item(1, "One", more=COMMENT))
+    (project / "b.xml").write_text(text)
+    code, said = bring(project, "./old.xml", "b.xml", exports={"old.xml": text})
+    assert (code, "old.xml is named twice, and read once." in said) == (0, True)
+    assert "2 items in the exports:\n       1  tips with a date\n       1  copies of the same post\n" in said
+    assert "1 comment stays behind" in said
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "message"),
+    [
+        (("--site", "not a url"), 2, '"not a url" is no address; write it like https://old.example.com'),
+        (("--site", "ftp://old.example"), 2, '"ftp://old.example" is no address'),
+        (
+            ("--map", "gone/x.yml"),
+            1,
+            "cannot write gone/x.yml: there is no folder gone; make that folder, or name a file elsewhere",
+        ),
+    ],
+)
+def test_what_a_person_mistypes(project: Path, more: tuple[str, str], code: int, message: str) -> None:
+    """Each is told in a sentence that says what to write, before anything is."""
+    (project / "old.xml").write_text(wxr(item(1, "One")))
+    done = run_here("forearmed", "import", "old.xml", *more, cwd=project)
+    assert (done.returncode, message in done.stderr) == (code, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "ghost.json",
+            '{"db": [{"meta": {"exported_on": 1}, "data": {"posts": []}}]}',
+            "there is no post in ghost.json; look whether it is the right file",
+        ),
+        (
+            "old.xml",
+            wxr(item(1, "Us", kind="page")),
+            "there is no post in old.xml, only 1 pages; --pages brings pages along",
+        ),
+    ],
+)
+def test_an_export_without_posts(project: Path, name: str, text: str, message: str) -> None:
+    """It is no success: most often it is the wrong file."""
+    (project / name).write_text(text)
+    done = run_here("forearmed", "import", name, cwd=project)
+    assert (done.returncode, message in done.stderr) == (1, True), done.stderr
+    assert not (project / "import.yml").exists()
 
 
 def test_a_second_feed_with_the_same_ids(project: Path) -> None:
@@ -313,7 +398,7 @@ def test_a_part_of_an_export_leaves_the_other_tips(project: Path) -> None:
 
 
 def test_two_blogs_together_keep_their_pictures_and_links_apart(project: Path, tmp_path: Path) -> None:
-    """The words of picture 50 are those of its own blog; a number that both have leads to no tip."""
+    """The words of picture 50 are those of its own blog, and a number that both have leads to its own tip."""
     (tmp_path / "cat.png").write_bytes(PICTURE)
     exports = {}
     for name, old in (("a", OLD), ("b", SECOND)):
@@ -325,9 +410,11 @@ def test_two_blogs_together_keep_their_pictures_and_links_apart(project: Path, t
     code, _ = bring(project, "--uploads", str(tmp_path), exports=exports)
     assert code == 0
     assert [text.splitlines()[-1] for text in tips(project).values()] == [
-        f"![Cat a](/assets/archive/cat.png) [x]({OLD}/?p=1)",
-        f"![Cat b](/assets/archive/cat.png) [x]({SECOND}/?p=1)",
+        "![Cat a](/assets/archive/cat.png) [x](/tips/2016/a.md)",
+        "![Cat b](/assets/archive/cat.png) [x](/tips/2016/b.md)",
     ]
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert (moved["?p=1"], moved[f"{SECOND}/?p=1"], f"{OLD}/?p=1" in moved) == ("a", "b", False)
 
 
 def test_decisions_are_followed(project: Path) -> None:
@@ -409,6 +496,8 @@ def test_pictures_come_from_the_folders_that_were_named(project: Path, tmp_path:
         f'<p><img class="wp-image-50" src="{root}/Cat%20Photo-300x200.png"><img src="{root}/dog.png">'
         f'<img src="{root}/gone.png"></p>'
     )
+    own = f'<figure><a href="/elsewhere.png"><img src="{root}/dog.png" alt="d"></a></figure>'
+    body += own  # its link's file is not to be had, but its own is: nothing is missing
     cat = item(50, "IMG", kind="attachment", status="inherit", meta={"_wp_attachment_image_alt": "A cat"},
                more=f"<wp:attachment_url>{root}/Cat%20Photo.png</wp:attachment_url>")  # fmt: skip
     exports = {"old.xml": wxr(item(1, "One", body), cat)}

@@ -50,11 +50,17 @@ def test_all_that_wordpress_says_of_a_post(tmp_path: Path) -> None:
     items = read(tmp_path / "x.xml", wxr(text))
     (post,) = posts(items)
     blog = next(each for each in items if isinstance(each, Blog) and each.addresses)
-    assert blog == Blog((OLD,), {"ann": "Ann Lee"}, {"on-the-phone": "On the phone"})
+    assert blog == Blog(
+        (OLD,),
+        {"ann": "Ann Lee"},
+        {"on-the-phone": "On the phone"},
+        {f"{OLD}/category/on-the-phone/": "On the phone"},
+        {f"{OLD}/author/ann/": "Ann Lee"},
+    )
     assert (post.ident, post.title, post.day, post.state) == (
         "wordpress:old.example:7", "Fish & chips", date(2016, 2, 16), State.PUBLISHED,
     )  # fmt: skip
-    assert (post.authors, post.terms, post.former) == (("ann",), ("On the phone",), ("older",))
+    assert (post.authors, post.terms, post.former) == (("Ann Lee",), ("On the phone",), ("older",))
     assert (post.summary, post.picture, dict(post.notes)) == (
         "A summary.",
         "wordpress:old.example:50",

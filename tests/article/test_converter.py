@@ -517,6 +517,7 @@ def test_what_is_too_deep_is_not_lost(unit: str) -> None:
     assert "end" in made or made.count("<blockquote>") + made.count("<li>") + made.count("<ul>") > 100
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "unit",
     [

@@ -18,6 +18,7 @@ from PIL import Image
 FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 RUN = "is not published, since it could run in the site's name; delete it, or write a page in Markdown"
 ELSE = "is not published; save it as a picture, a font, a document, sound or film, or as a .zip"
+IMAGE, DRAWING = "save it as .png, a photo as .jpg", "save it as .svg, or as .png"
 COVERS = "has the name of a file of the site's own and would replace it; rename this one"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
 
@@ -31,7 +32,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
         ("assets/drawing.svgz", f"a file that ends in .svgz {RUN}"),
         ("assets/picture.png.htm", f"a file that ends in .htm {RUN}"),
         ("assets/engine.wasm", f"a file that ends in .wasm {RUN}"),
-        ("assets/photo.heic", f"a file that ends in .heic {ELSE}"),
+        ("assets/photo.heic", "is a HEIC photo, which few browsers show; save it as .jpg"),
+        ("assets/old.cgm", f"a file that ends in .cgm {ELSE}"),
         ("assets/LICENSE", f"a file without an ending {ELSE}"),
         (
             "assets/run.js",
@@ -149,6 +151,40 @@ def test_what_is_no_picture_has_no_size(tmp_path: Path, content: bytes) -> None:
     """No browser shows it, so nobody's memory is filled."""
     found = library(tmp_path, {"docs/assets/x.png": content})
     assert list(check_sizes(found.assets, folder="docs")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("tips/2026/sofa.heic", b"x", "is a HEIC photo, which few browsers show; save it as .jpg"),
+        ("docs/playbooks/plan.TIFF", b"x", f"is a TIFF picture, which few browsers show; {IMAGE}"),
+        ("tips/2026/sofa.psd", b"x", f"is a Photoshop file, which few browsers show; {IMAGE}"),
+        ("tips/2026/logo.eps", b"x", f"is a drawing for printers, which few browsers show; {DRAWING}"),
+        ("tips/2026/talk.avi", b"x", "is a film of another kind, which few browsers show; save it as .mp4"),
+        (
+            "tips/2026/sofa.jpg",
+            b"\0\0\0\x18ftypheic\0\0\0\0",
+            "is, whatever its name says, a HEIC photo, which few browsers show; save it as .jpg",
+        ),
+        (
+            "docs/assets/list.png",
+            b"%PDF-1.7\n",
+            "is, whatever its name says, a PDF, which few browsers show; save the page of it as .png, or put "
+            "it in docs/assets/ and link to it",
+        ),
+        ("docs/assets/list.pdf", b"%PDF-1.7\n", None),
+        ("tips/2026/sofa.jpg", b"", "is empty; save it again, or copy it once more"),
+        (
+            "tips/2026/talk.vtt",
+            b"1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+            'is no file of captions: its first line has to be "WEBVTT"; save it as .vtt, not as .srt',
+        ),
+        ("tips/2026/talk.vtt", b"\xef\xbb\xbfWEBVTT\n", None),
+    ],
+)
+def test_what_browsers_do_not_show(tmp_path: Path, name: str, content: bytes, told: str | None) -> None:
+    """A file of another program's is refused with what to save it as, under whatever name it comes."""
+    assert problems(tmp_path, {name: content}) == ([f"{name}:1: {told}"] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -511,7 +511,7 @@ def test_left_overs_are_ignored(tmp_path: Path) -> None:
 def test_strays_are_warned_of(tmp_path: Path) -> None:
     """A file that would never be published is not lost in silence."""
     files: dict[str, str | bytes] = {
-        "tips/2026/photo.png": b"x",
+        "tips/2026/table.csv": b"x",
         "docs/data.bin": "x",
         "docs/playbooks/form.pdf": b"x",
     }

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from forearmed.archive.linking import written_path
-from forearmed.content.library.moved import FEEDS, OldAddress
+from forearmed.content.library.moved import OldAddress
+from forearmed.content.library.moved_targets import FEEDS
 from forearmed.edition.feeds import FORMATS
-from make import library, tip_text
+from make import library, playbook_text, tip_text
 
 TIPS: dict[str, str | bytes] = {
     "tips/call-first.md": tip_text(aliases="[ring]"),
@@ -67,8 +68,33 @@ def test_other_targets(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("tags/empathy/", "tags/empathy/"),
+        ("/tags/empathy.md", "tags/empathy/"),
+        ("tags/empathy/feed.xml", "tags/empathy/feed.xml"),
+        ("authors/training", "authors/training/"),
+        ("playbooks/live-chat/", "playbooks/live-chat/"),
+        ("tips/", "tips/"),
+        ("tips/2016/", "tips/2016/"),
+        ("/tips/2026/call-first.md", "call-first"),
+        ("tips/ring/", "call-first"),
+        ("guide/us/", "guide/us/"),
+    ],
+)
+def test_lists_and_pages_are_targets(tmp_path: Path, written: str, target: str) -> None:
+    """Written as an address or as in a link; a feed of a tag has no page that leads to it."""
+    files = {**TIPS, "docs/playbooks/live-chat.md": playbook_text(), "docs/guide/us.md": "# Us\n"}
+    found = library(tmp_path, {**files, "docs/moved.yml": f"old/: {written}\n"})
+    assert [str(problem) for problem in found.problems] == []
+    assert [(old.target, old.file is None) for old in found.moved] == [(target, target.endswith(".xml"))]
+
+
+@pytest.mark.parametrize(
     ("line", "message"),
     [
+        ("old/: tags/empaty/", '"old/": unknown tag "empaty"; did you mean "empathy"?'),
+        ("old/: nowhere/x/", '"old/": there is nothing at "nowhere/x" here; write the name of a tip, or an'),
         ("old/: call-frist", '"old/": unknown tip "call-frist"; did you mean "call-first"?'),
         ("old/:", '"old/" needs the name of a tip behind its colon, as in old/: call-first'),
         ("old/: [a]", '"old/" needs the name of a tip behind its colon, as in old/: call-first'),

@@ -399,6 +399,7 @@ def test_what_is_neither_table_nor_list(text: str, message: str) -> None:
     assert any(message in problem.message for problem in roll.problems), roll.problems
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "raw",
     [

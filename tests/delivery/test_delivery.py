@@ -803,7 +803,7 @@ def script_of_faults() -> dict[Recipient, list[Step]]:
 
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt(), KilledError()], ids=["interrupted", "killed"])
-@pytest.mark.parametrize("rate", [None, 60])
+@pytest.mark.parametrize("rate", [None, pytest.param(60, marks=pytest.mark.thorough)])
 def test_ended_at_any_instant(end: BaseException, rate: int | None) -> None:
     """Before and after every record, connection, message and pause: run again, everybody has one copy.
 

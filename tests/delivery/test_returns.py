@@ -254,6 +254,7 @@ def test_mail_that_takes_nobody_off(octets: bytes, unsubscribe: str) -> None:
 # --- what is made to break it ---
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "octets",
     [

@@ -234,6 +234,7 @@ def test_interrupted(ledger: Ledger, last: int) -> None:
     assert set(ledger.states(WEEK).values()) == {State.SENT}
 
 
+@pytest.mark.thorough
 def test_interrupted_where_no_answer_comes(ledger: Ledger) -> None:
     """Only who had the whole message without an answer is in doubt."""
     fault = Fault("dot", then=hang, to=READERS[5].address)

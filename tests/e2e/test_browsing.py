@@ -63,7 +63,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield root + PATH
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.thorough), "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_shows_every_page_without_sideways_scrolling(
     browser: Browser, address: str, path: str, scheme: str

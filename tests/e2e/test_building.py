@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 from make import NO_SUMMARY, NO_TAGS, playbook_text, tip_text
+from photos import drawing
 from sites import build, contents, copied, reproducible, run, site_project
 
 LATER = tip_text("A secret until Tuesday.", title="Embargoed words", date="2026-11-24")
@@ -68,7 +69,7 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "tips/2026/call-first.md": tip_text(playbook="live-chat"),
         "docs/playbooks/live-chat.md": playbook_text(),
-        "docs/assets/picture.png": b"\x89PNG",
+        "docs/assets/picture.png": drawing(),
     }
     site = [*reproducible(contents(build(site_project(tmp_path, files))))]
     feeds = ["atom.xml", "feed.json", "feed.xml"]

@@ -137,7 +137,9 @@ sys.meta_path.insert(0, Finder())
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full device")
-@pytest.mark.parametrize("command", ["--help", "check", "calendar"])
+@pytest.mark.parametrize(
+    "command", ["--help", *(pytest.param(each, marks=pytest.mark.thorough) for each in ("check", "calendar"))]
+)
 def test_a_full_disk_behind_the_output(tmp_path: Path, command: str) -> None:
     """Whatever a command has to say, that it cannot is one sentence, and no success."""
     project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text(sumary="Typo.")})
@@ -160,7 +162,7 @@ ODD = "Zoë’s 🙂 “words” 漢字"
         pytest.param({"PYTHONIOENCODING": "ascii"}, marks=pytest.mark.thorough),
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         pytest.param({"PYTHONIOENCODING": "latin-1"}, marks=pytest.mark.thorough),
-        {"PYTHONIOENCODING": "cp1252"},
+        pytest.param({"PYTHONIOENCODING": "cp1252"}, marks=pytest.mark.thorough),
     ],
     ids=["ascii", "C", "latin-1", "cp1252"],
 )

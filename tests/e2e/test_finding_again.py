@@ -189,7 +189,15 @@ def test_a_lost_filter_leaves_nobody_without_an_answer(visitor: BrowserContext, 
 
 
 @pytest.mark.parametrize(
-    "missing", ["search/finder", "search/thread", "catalog.json", "pagefind.js", "pagefind-entry", "pf_meta"]
+    "missing",
+    [
+        "search/finder",
+        "catalog.json",
+        *(
+            pytest.param(name, marks=pytest.mark.thorough)
+            for name in ("search/thread", "pagefind.js", "pagefind-entry", "pf_meta")
+        ),
+    ],
 )
 def test_what_begins_offline_is_made_up_for(visitor: BrowserContext, host: Hosted, missing: str) -> None:
     """Whatever did not come when the box was opened, the next letter asks for it again."""

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from make import playbook_text, tip_text
+from photos import drawing
 from sites import build, contents, site_project
 
 LINKED = (
@@ -17,7 +18,7 @@ FILES: Mapping[str, str | bytes] = {
     "tips/2026/call-first.md": tip_text(LINKED, playbook="live-chat"),
     "tips/2026/older.md": tip_text(title="Older", date="2026-11-10"),
     "docs/playbooks/live-chat.md": playbook_text(),
-    "docs/assets/dot.png": b"\x89PNG",
+    "docs/assets/dot.png": drawing(),
     **{
         f"tips/2026/extra-{n:02}.md": tip_text(title=f"Extra {n}", date=f"2026-10-{n:02}", feature="false")
         for n in range(1, 13)

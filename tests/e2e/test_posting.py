@@ -198,7 +198,14 @@ def test_a_run_that_is_ended(tmp_path: Path) -> None:
 POINTS = ["in the middle", "before the answer", "after the answer"]
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize(
+    "point",
+    [
+        pytest.param(POINTS[0], marks=pytest.mark.thorough),
+        POINTS[1],
+        pytest.param(POINTS[2], marks=pytest.mark.thorough),
+    ],
+)
 def test_a_run_that_is_killed(tmp_path: Path, point: str) -> None:
     """Whatever the instant, there is one post at most; the next run posts only what cannot be there."""
     project = office(tmp_path)

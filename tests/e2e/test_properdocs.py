@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from clones import git
 from make import playbook_text, tip_text
+from photos import drawing
 from sites import NOW, build, contents, copied, reproducible, run, run_here, site_project
 
 _COMMAND = "import properdocs.replacement; from forearmed.__main__ import main; main()"
@@ -31,7 +32,7 @@ _FILES: Mapping[str, str | bytes] = {
     ),
     "tips/2026/older.md": tip_text(title="Older", date="2026-11-10", aliases="[much-older]"),
     "docs/playbooks/live-chat.md": playbook_text("## Listen\n\nFirst of all.\n"),
-    "docs/assets/dot.png": b"\x89PNG",
+    "docs/assets/dot.png": drawing(),
 }
 
 
@@ -89,12 +90,13 @@ def of_any_host(content: bytes) -> bytes:
     return _GENERATOR.sub(b"", content)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param(["check"], marks=pytest.mark.thorough),
-        pytest.param(["check", "--content-only"], marks=pytest.mark.thorough),
-        pytest.param(["check", "--base", "HEAD"], marks=pytest.mark.thorough),
+        ["check"],
+        ["check", "--content-only"],
+        ["check", "--base", "HEAD"],
         ["build"],
     ],
     ids=" ".join,

@@ -43,9 +43,9 @@ def left_overs(folder: Path) -> list[str]:
 STAGES = [
     pytest.param("started", marks=pytest.mark.thorough),
     pytest.param("rendering", marks=pytest.mark.thorough),
-    "writing",
+    pytest.param("writing", marks=pytest.mark.thorough),
     "swapping",
-    "swapped",
+    pytest.param("swapped", marks=pytest.mark.thorough),
 ]
 
 

@@ -238,8 +238,8 @@ def kill_at_the_dot(clone: Path) -> list[int]:
 @pytest.mark.parametrize(
     ("moment", "command", "number", "copies", "then", "copies_then"),
     [
-        ("after", "fetch", 1, 0, 0, 1),
-        ("before", "push", 1, 0, 0, 1),
+        pytest.param("after", "fetch", 1, 0, 0, 1, marks=pytest.mark.thorough),
+        pytest.param("before", "push", 1, 0, 0, 1, marks=pytest.mark.thorough),
         ("after", "push", 1, 0, 3, 0),
         ("before", "push", 2, 1, 3, 1),
         ("after", "push", 2, 1, 0, 1),

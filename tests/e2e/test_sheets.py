@@ -144,7 +144,7 @@ SET_WORDS = """async ([html, density]) => {
 }"""
 
 
-@pytest.mark.parametrize("density", [1, 10])
+@pytest.mark.parametrize("density", [pytest.param(1, marks=pytest.mark.thorough), 10])
 @pytest.mark.parametrize(
     "html",
     [

@@ -10,11 +10,11 @@ from urllib.request import urlopen
 import pytest
 import yaml
 from make import NOW, playbook_text, tip_text
+from photos import drawing
 from playwright.sync_api import Browser
 from sites import build, contents, read, run_here, serving, site_project, web
 
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000")
-"""The beginning of a picture of one pixel."""
+PNG = drawing()
 REMARKS = """\
 <!-- alpha -->
 One <!-- bravo --> line.
@@ -71,7 +71,7 @@ def test_a_comment_that_would_be_shown_is_told(tmp_path: Path, body: str, line: 
     """Markdown takes some comments for text; nobody writes one to have it read."""
     files: dict[str, str | bytes] = {
         "tips/2026/call-first.md": tip_text(body),
-        "docs/assets/x.png": b"\x89PNG",
+        "docs/assets/x.png": drawing(),
     }
     told = run_here("forearmed", "check", cwd=site_project(tmp_path, files), at=NOW)
     assert told.returncode == 1
@@ -134,8 +134,13 @@ def test_a_plugin_that_rewrites_pages_takes_no_protection_away(tmp_path: Path, b
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("index.html", "http-equiv", "data-lost"),
-        ("index.html", "<meta http-equiv", "<script src=x></script><meta http-equiv"),
+        pytest.param("index.html", "http-equiv", "data-lost", marks=pytest.mark.thorough),
+        pytest.param(
+            "index.html",
+            "<meta http-equiv",
+            "<script src=x></script><meta http-equiv",
+            marks=pytest.mark.thorough,
+        ),
         ("index.html", "<script>", "<script>1;"),
         ("huddle/index.html", "http-equiv", "data-lost"),
     ],
@@ -340,7 +345,13 @@ def test_a_pattern_that_cannot_be_obeyed_is_told(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("value", ["relative_to_docs", "ignore", "warn", None])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "ignore",
+        *(pytest.param(each, marks=pytest.mark.thorough) for each in ("relative_to_docs", "warn", None)),
+    ],
+)
 def test_links_from_the_top_are_looked_up_in_docs(value: str | None, tmp_path: Path) -> None:
     """So it is whatever mkdocs is asked to do with them, and a wish for another way is told."""
     files = {

@@ -523,6 +523,7 @@ SIGNS = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_long_line_takes_no_time(sign: str) -> None:
     """Whatever stands in it a thousand times, the most that a text may hold, or begins what never ends."""

@@ -352,6 +352,7 @@ def test_what_is_not_deep(html: str) -> None:
     assert judged(html) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "unit", ["<!--", '<a b="', "<div>", "<b><p>", "](((", "`<", '<a href="#n">x</a>', "<x>"]
 )
@@ -488,12 +489,12 @@ def test_a_verdict_is_about_one_rendering(tmp_path: Path) -> None:
 def test_anchors_of_other_pages_and_sizes_of_pictures_are_known(tmp_path: Path) -> None:
     """A verdict knows what was rendered of each page and how big each file is."""
     files: dict[str, str | bytes] = {
-        "tips/a.md": make.tip_text("[x](/playbooks/live-chat.md#no)\n\n![x](/assets/x.png)"),
+        "tips/a.md": make.tip_text("[x](/playbooks/live-chat.md#no)\n\n![x](/assets/x.svg)"),
         "docs/playbooks/live-chat.md": make.playbook_text(),
-        "docs/assets/x.png": b"x" * 1_000_001,
+        "docs/assets/x.svg": f'<svg xmlns="http://www.w3.org/2000/svg">{" " * 1_000_001}</svg>',
     }
     plan = planned(tmp_path, files)
-    picture = '<img alt="x" src="../../assets/x.png">'
+    picture = '<img alt="x" src="../../assets/x.svg">'
     rendering = Rendering(
         {
             "playbooks/live-chat.md": '<h2 id="now">Now</h2>',
@@ -502,7 +503,7 @@ def test_anchors_of_other_pages_and_sizes_of_pictures_are_known(tmp_path: Path) 
     )
     assert [str(problem) for problem in verdict(plan, rendering).problems] == [
         'tips/a.md:7: dead link: there is no "#no" on /playbooks/live-chat.md; the nearest is "#now"',
-        "tips/a.md:9: the picture assets/x.png has 1.0 MB; save it smaller, at most 1 MB",
+        "tips/a.md:9: the picture assets/x.svg has 1.0 MB; save it smaller, at most 1 MB",
     ]
 
 

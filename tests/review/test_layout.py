@@ -341,6 +341,7 @@ def test_html_from_word(converter: Converter, html: str, expected: list[str]) ->
     assert told(converter, f"One.\n\n{html}") == [f"3: warning: {message}" for message in expected]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "unit",
     [

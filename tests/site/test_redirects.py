@@ -41,6 +41,19 @@ def test_an_old_address_leads_to_the_tip(tmp_path: Path) -> None:
     assert [*made.moved_problems()] == []
 
 
+def test_an_old_list_leads_to_ours(tmp_path: Path) -> None:
+    """To a tag, a year with editions, a playbook, all tips; a year without editions has no list."""
+    moved = (
+        "category/x/: tags/empathy/\n2026/: tips/2026/\n2016/: tips/2016/\nhelp/: playbooks/live-chat/\n"
+        "all/: tips/\ntags/empathy/: tags/empathy/\n"
+    )
+    made = plan(tmp_path, moved)
+    pages = old_pages(made.live, SITE)
+    assert [*pages] == ["category/x/index.html", "2026/index.html", "help/index.html", "all/index.html"]
+    assert b'content="0; url=../../tags/empathy/"' in pages["category/x/index.html"]
+    assert [*made.moved_problems()] == []
+
+
 @pytest.mark.parametrize(
     "old",
     [

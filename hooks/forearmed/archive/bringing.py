@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
 
 from forearmed.archive.decisions.edges import byline_in, name_in
 from forearmed.archive.fates import NO_WORDS, Judge
 from forearmed.archive.intake import Intake, Result
-from forearmed.archive.linking import OldSite, written_path
+from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown import Converted, converted
+from forearmed.archive.old_addresses import moved_by
+from forearmed.archive.old_lists import Lead, lists_of, told_lists
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.planning import GOES_HERE
@@ -15,6 +19,8 @@ from forearmed.archive.post import Post
 from forearmed.archive.readers.titles import plain
 from forearmed.archive.survey import chosen
 from forearmed.archive.tips import TipFile, summary_of
+from forearmed.archive.web import host_of
+from forearmed.content.library.moved_targets import target_at
 from forearmed.content.model import LONGEST_TITLE
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.shortening import shortened
@@ -30,7 +36,12 @@ def carry_out(intake: Intake, result: Result, tell: Callable[[int], None] = lamb
         if result.outcomes[post.ident].fate in GOES_HERE:
             bringing.bring(post)
         tell(place + 1)
-    result.moved |= dict(_moved(bringing.places.site, result.outcomes))
+    strangers = {
+        PurePosixPath(each.path).stem
+        for ident, each in intake.folder.record.written.items()
+        if ident not in intake.survey.posts
+    }
+    result.moved = moved_by(bringing.leads(), intake.library.moved, strangers)
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,9 @@ class _Bringing:
     def of(cls, intake: Intake, result: Result) -> "_Bringing":
         """Return the second look at the exports of *intake*."""
         survey = intake.survey
-        site = OldSite.of(survey.in_order, [*intake.sites, *survey.sites], survey.hosts, survey.terms)
+        sites = [*intake.sites, *survey.sites]
+        home = host_of(intake.sites[0]) if len(intake.sites) == 1 else ""
+        site = OldSite.of(survey.in_order, sites, survey.hosts, survey.terms, home=home)
         judge = Judge(intake.choices, intake.span, survey)
         coming = [each.post for each in result.outcomes.values() if each.fate is Fate.TIP]
         used = {tag for post in coming for tag in judge.tags(post)}
@@ -73,6 +86,26 @@ class _Bringing:
         if tip.author:
             self.result.authors[tip.author] = None
 
+    def leads(self) -> Iterator[Lead]:
+        """Yield where old addresses lead: to posts that are tips now, then to lists. Drafts have no page."""
+        outcomes = self.result.outcomes
+        for path, ident, host in self.places.site.claims:
+            if (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
+                number = path.removeprefix("?") if path.startswith("?") else ""
+                yield Lead("" if number else path, outcome.slug, host, number)
+        tips = [each for each in outcomes.values() if each.fate is Fate.TIP]
+        years = {each.day.year for each in tips if each.is_edition and each.day}
+        tags, people = self._lists("tags"), self._lists("authors")
+        yield from lists_of((each.post for each in tips), tags, years)
+        yield from told_lists(self.intake.survey.lists, tags)
+        yield from told_lists(self.intake.survey.people, people)
+
+    def _lists(self, kind: Literal["tags", "authors"]) -> Mapping[str, str]:
+        """Return the lists that tips are on now, by what the old place called them."""
+        chosen_ids: Mapping[str, str | None] = getattr(self.intake.choices, kind)
+        used: Mapping[str, None] = getattr(self.result, kind)
+        return {name: target_at(kind, ident) for name, ident in chosen_ids.items() if ident and ident in used}
+
     def _tip(self, post: Post, outcome: Outcome, page: Converted, byline: str) -> TipFile:
         dated = self.judge.dated(post)
         title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
@@ -90,10 +123,3 @@ class _Bringing:
             feature=outcome.is_edition,
             body=page.markdown,
         )
-
-
-def _moved(site: OldSite, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, str]]:
-    """Yield every old path of a tip, with the tip's name; drafts have no page yet."""
-    for path, ident in site.paths.items():
-        if path and (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
-            yield written_path(path), outcome.slug

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from forearmed.archive.decisions.choices import Choices
 from forearmed.archive.fates import Span
+from forearmed.archive.old_addresses import Moved
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.pictures.uploads import Uploads
@@ -50,7 +51,9 @@ class Result:
     """How many posts become a tip as they should, and are not among the outcomes."""
 
     deeds: dict[str, Deed] = field(default_factory=dict)
-    moved: dict[str, str] = field(default_factory=dict)
+    moved: Moved = field(default_factory=Moved)
+    """What docs/moved.yml gets."""
+
     tags: dict[str, None] = field(default_factory=dict)
     """The ids of the tags that tips have."""
 

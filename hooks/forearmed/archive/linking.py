@@ -1,12 +1,14 @@
 """Old addresses: which post each of them was, and which list."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
 from forearmed.archive.post import Post
-from forearmed.archive.web import host_of, split_address
+from forearmed.archive.web import host_of, root_of, split_address
 
 _INDEX = re.compile(r"/(?:index\.(?:html?|php)|amp/?)$")
 _NUMBER = ("p", "page_id")
@@ -34,9 +36,7 @@ def path_of(address: str) -> str:
 
 def written_path(path: str) -> str:
     """Return *path* as docs/moved.yml has it: a sign that would begin a query or an escape is escaped."""
-    return (
-        path if path.startswith("?") else re.sub(r"[%?#\\\x00-\x1f\x7f]", lambda sign: quote(sign[0]), path)
-    )
+    return re.sub(r"[%?#\\\x00-\x1f\x7f]", lambda sign: quote(sign[0]), path)
 
 
 def last_part(path: str) -> str:
@@ -51,60 +51,100 @@ def number_of(post: Post) -> str:
     return f"?p={number}" if place.partition(":")[0] == "wordpress" and number.isdecimal() else ""
 
 
+class Claim(NamedTuple):
+    """An old *path*, the *ident* of the post that was there, and the *host*, where that is known."""
+
+    path: str
+    ident: str
+    host: str
+
+
 @dataclass(frozen=True)
 class OldSite:
     """The old place: its *hosts*, and by the key of its address, the ident of each post."""
 
     hosts: frozenset[str]
     posts: Mapping[str, str] = field(default_factory=dict)
-    paths: Mapping[str, str] = field(default_factory=dict)
-    """By the path of each address as it was, the ident of its post."""
+    """Without the keys that posts of two publications have."""
+
+    shared: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By host and key, the ident of each post whose key one of another publication has, too."""
+
+    claims: Sequence[Claim] = ()
+    """Every old path, in the order of posts."""
 
     terms: Mapping[str, str] = field(default_factory=dict)
     """The names of terms, by how addresses of lists write them."""
 
     root: str = ""
-    """The address of the old site, without a slash at its end."""
+    """The scheme and the host of the old site."""
 
     @classmethod
     def of(
-        cls, posts: Iterable[Post], sites: Sequence[str], hosts: Iterable[str], terms: Mapping[str, str]
+        cls,
+        posts: Iterable[Post],
+        sites: Sequence[str],
+        hosts: Iterable[str],
+        terms: Mapping[str, str],
+        *,
+        home: str = "",
     ) -> "OldSite":
-        """Return the place where *posts* were, which have paths for addresses: at *sites*, and on *hosts*."""
-        known: dict[str, str] = {}
-        paths: dict[str, str] = {}
-        shared: set[str] = set()
-        for post in posts:
-            for path in filter(None, (*post.addresses, number_of(post))):
-                if known.get(key_of(path), post.ident) != post.ident:
-                    shared.add(key_of(path))  # two publications have it: a link to it may mean either
-                if ".." not in path.split("/"):  # it would leave the folder for old addresses
-                    known.setdefault(key_of(path), post.ident)
-                    paths.setdefault(path, post.ident)
-        root = next((site.rstrip("/") for site in sites), "")
-        all_hosts = frozenset([*hosts, *map(host_of, sites)]) - {""}
-        alone = {key: ident for key, ident in known.items() if key not in shared}
-        return cls(all_hosts, alone, paths, _written(terms), root)
+        """Return the place where *posts* were, which have paths for addresses: at *sites*, and on *hosts*.
+
+        *home* is the host of posts whose export tells none.
+        """
+        claims = [claim for post in posts for claim in _claims(post, home)]
+        idents: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            idents[key_of(claim.path)].add(claim.ident)
+        return cls(
+            frozenset([*hosts, *map(host_of, sites)]) - {""},
+            {key: next(iter(found)) for key, found in idents.items() if len(found) == 1},
+            {
+                (each.host, key): each.ident
+                for each in reversed(claims)
+                if len(idents[key := key_of(each.path)]) > 1
+            },
+            claims,
+            _written(terms),
+            next(filter(None, map(root_of, sites)), ""),
+        )
 
     def holds(self, address: str) -> bool:
         """Tell whether *address* is one of the old place."""
         host = host_of(address)
         return host in self.hosts if host else address.startswith("/")
 
-    def post_at(self, address: str) -> str | None:
-        """Return the ident of the post that was at *address*, or None."""
-        return self.posts.get(key_of(address)) if self.holds(address) else None
+    def post_at(self, address: str, page: str = "") -> str | None:
+        """Return the ident of the post that was at *address*, or None.
+
+        Two publications may have one path: then the host counts, that of *page* where *address* has none.
+        """
+        if not self.holds(address):
+            return None
+        key = key_of(address)
+        return self.posts.get(key) or self.shared.get((host_of(address) or host_of(page), key))
 
     def term_at(self, address: str) -> str | None:
         """Return the name of the term whose posts were listed at *address*, or None."""
         found = _LISTS.search(unquote(split_address(address).path)) if self.holds(address) else None
         return self.terms.get(found[1].casefold()) if found else None
 
-    def whole(self, address: str) -> str | None:
-        """Return *address*, with the old place in front where it began there; None where that is unknown."""
+    def whole(self, address: str, page: str = "") -> str | None:
+        """Return *address*, with the host of its *page* in front if it has none; None where none is known."""
         if not address.startswith("/"):
             return address
-        return f"{self.root}{address}" if self.root else None
+        root = root_of(page) or self.root
+        return f"{root}{address}" if root else None
+
+
+def _claims(post: Post, home: str) -> Iterator[Claim]:
+    """Yield each old path of *post* but those that would leave the folder for old addresses."""
+    for address in filter(None, (*post.addresses, number_of(post))):
+        host = host_of(address)
+        path = path_of(address) if host else address
+        if ".." not in path.split("/"):
+            yield Claim(path, post.ident, host or post.host or home)
 
 
 def _written(terms: Mapping[str, str]) -> dict[str, str]:

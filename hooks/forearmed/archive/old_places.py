@@ -54,11 +54,12 @@ class PagePlaces:
         """Return where the link to *address* leads now, or None when only its words are to stay."""
         address = f"https:{address}" if address.startswith("//") else address.strip()
         site = self.old.site
-        if outcome := self.old.outcomes.get(site.post_at(address) or ""):
+        page = next(iter(self.post.addresses), "")
+        if outcome := self.old.outcomes.get(site.post_at(address, page) or ""):
             return f"/{outcome.path}" if outcome.fate is Fate.TIP else None
         if tag := self.old.tags.get(site.term_at(address) or ""):
             return str(PurePosixPath("/tags", f"{tag}.md"))
-        return site.whole(address) if _ABSOLUTE.match(address) or address.startswith("/") else None
+        return site.whole(address, page) if _ABSOLUTE.match(address) or address.startswith("/") else None
 
     def cover(self) -> Image | None:
         """Return the picture that stood above the page, if there was one and it is to be had."""
@@ -69,7 +70,7 @@ class PagePlaces:
         address = said.address if said else self.post.picture
         if "/" not in address:
             return None
-        return gallery.show(address, "", said, post=self.post.ident, captioned=False)
+        return gallery.show([address], "", said, post=self.post.ident, captioned=False)
 
     def attached(self) -> list[str]:
         """Return the numbers of the pictures that belong to the post, for a gallery that names none."""
@@ -84,8 +85,6 @@ class PagePlaces:
         said = gallery.attachment(f"{place}:{number}", element.get("data-full-url", address))
         words = " ".join((element.get("alt") or "").split())
         captioned = any(each.find(".//figcaption") is not None for each in element.iterancestors("figure"))
-        for each in dict.fromkeys([element.get("data-full-url", ""), address]):
-            image = gallery.show(each, words, said, post=self.post.ident, captioned=captioned)
-            if image:
-                return image
-        return None
+        # A link around a picture may lead to another file than the one that a reader saw.
+        places = [element.get("data-full-url", ""), address, element.get("src", "")]
+        return gallery.show(places, words, said, post=self.post.ident, captioned=captioned)

@@ -9,6 +9,7 @@ from forearmed.archive.naming import slugs_of
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.post import Post
+from forearmed.archive.twins import mark_of
 from forearmed.content.slugs import is_reserved, slug_of
 from forearmed.foundation.weeks import Week, week_of_date
 
@@ -24,6 +25,7 @@ def planned(intake: Intake, *, only_odd: bool = False) -> Result:
     With *only_odd*, posts that become a tip as they should are only counted: an archive may have many.
     """
     judge = Judge(intake.choices, intake.span, intake.survey)
+    _recognize(intake)
     gallery = Gallery(intake.uploads, intake.survey.attachments, intake.words, docs=intake.docs)
     result = Result({}, gallery)
     for post in intake.survey.in_order:
@@ -38,6 +40,26 @@ def planned(intake: Intake, *, only_odd: bool = False) -> Result:
         else:
             result.outcomes[post.ident] = outcome
     return result
+
+
+def _recognize(intake: Intake) -> None:
+    """Take the file of a post that moved since an earlier import for that of the post as it is called now.
+
+    It is one by its title, its day and its name, where no export of this run has it in the old place.
+    """
+    record, posts = intake.folder.record, intake.survey.posts
+    for copy, ident in intake.survey.copies.items():
+        record.take_over(copy, ident)
+    gone = {
+        (each.title.casefold(), each.day, PurePosixPath(each.path).stem): ident
+        for ident, each in record.written.items()
+        if ident not in posts
+    }
+    for post in posts.values() if gone else ():
+        mark = mark_of(post)
+        former = gone.get((*mark[:2], slug_of(mark[2]))) if mark else None
+        if former:
+            record.take_over(former, post.ident)
 
 
 def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:

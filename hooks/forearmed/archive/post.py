@@ -62,6 +62,9 @@ class Post:
     terms: tuple[str, ...] = ()
     """Tags, categories and labels, by their names."""
 
+    host: str = ""
+    """Where it was, without ``www.``; the survey keeps it here, and the paths alone as addresses."""
+
     summary: str = ""
     """A description or an excerpt that was written for it."""
 
@@ -116,8 +119,19 @@ class Blog:
     terms: Mapping[str, str] = field(default_factory=dict)
     """The names of terms, by how the addresses of their lists write them."""
 
-    attached: int = 0
-    """Comments that belong to posts; they are counted, and never brought along."""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """By its address, the name of the term whose posts a list has."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    """By its address, the name of the author whose posts a list has."""
 
 
-Item = Post | Attachment | Passed | Damaged | Blog
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """How many comments belong to the item *ident*; they are counted, and never brought along."""
+
+    ident: str
+    number: int
+
+
+Item = Post | Attachment | Passed | Damaged | Blog | Comments

@@ -32,6 +32,14 @@ def tally_of(survey: Survey, result: Result) -> dict[str, int]:
     return {words: number for words, number in {**numbers, **survey.passed}.items() if number}
 
 
+def nothing_in(survey: Survey, names: Sequence[str]) -> str:
+    """Return what to say of exports called *names* in which there is no post."""
+    others = ", ".join(f"{number} {kind}" for kind, number in survey.passed.items())
+    held = f", only {others}" if others else ""
+    advice = "--pages brings pages along" if survey.passed["pages"] else "look whether it is the right file"
+    return f"there is no post in {', '.join(names)}{held}; {advice}"
+
+
 def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     """Yield the lines that the command prints at its end."""
     yield f"{count(survey.items, 'item')} in the exports:"
@@ -40,6 +48,13 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     if survey.comments:
         stay = "stays" if survey.comments == 1 else "stay"
         yield f"{count(survey.comments, 'comment')} {stay} behind, with the names and addresses in them."
+    if survey.copies:
+        in_two = count(len(survey.copies), "post")
+        where = f"{FOLDER}/{POSTS} names them" if result.deeds else "the same title, day and name"
+        yield f"{in_two} in two places, as after a move: each makes one tip ({where})."
+    if result.moved.shared:
+        shared = count(len(result.moved.shared), "old address")
+        yield f"{shared} of two publications: docs/moved.yml has the later ones with their host."
     yield from _named("Withheld", Fate.WITHHELD, result)
     yield from _named("Could not be read", Fate.DAMAGED, result)
     damaged = [f"{name}: {visible(each.name) or 'a part'} ({each.why})" for name, each in survey.damaged]
@@ -72,6 +87,10 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
     if heavy := list(result.gallery.heavy):
         named = ", ".join(f"docs/{path}" for path in heavy[:_NAMED])
         yield f"{count(len(heavy), 'picture')} over 1 MB, which a build refuses; save smaller: {named}."
+    if unclear := result.moved.unclear:
+        named = ", ".join(unclear[:_NAMED])
+        advice = "name where each publication was with --site, or write the lines yourself"
+        yield f"{count(len(unclear), 'old address')} of two posts each: {named}; {advice}."
     if edited := sum(deed is Deed.EDITED for deed in result.deeds.values()):
         yield f"{count(edited, 'tip')} edited here since the last import: what the export changes is not in."
 
@@ -105,6 +124,10 @@ def posts_table(survey: Survey, result: Result) -> str:
         path = each.path if each.fate in (Fate.TIP, Fate.DRAFT) else ""
         remarks = "; ".join(filter(None, [repaired, left, *each.remarks]))
         rows.append([ident, each.post.title, each.fate.value, path, each.why, remarks])
+    rows += [
+        [copy, survey.posts[ident].title, "copy", "", f"the same post as {ident}", ""]
+        for copy, ident in sorted(survey.copies.items())
+    ]
     rows += [
         ["", each.name, Fate.DAMAGED.value, "", f"{name}: {each.why}", ""] for name, each in survey.damaged
     ]

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from forearmed.archive.decisions.edges import Edges
 from forearmed.archive.linking import last_part, number_of, path_of
-from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post
+from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
+from forearmed.archive.twins import joined, with_addresses
 from forearmed.archive.web import host_of
 
 _HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
@@ -73,13 +74,27 @@ class Survey:
     hosts: set[str] = field(default_factory=set)
     """The hosts in the addresses of posts."""
 
+    interned: dict[str, str] = field(default_factory=dict)
+    """Every host that posts have, kept once."""
+
     terms: dict[str, str] = field(default_factory=dict)
     """Names of terms, by how the addresses of their lists write them."""
+
+    lists: dict[str, str] = field(default_factory=dict)
+    """By its address, the name of the term whose posts a list has."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    """By its address, the name of the author whose posts a list has."""
 
     empty: set[str] = field(default_factory=set)
     """The idents of posts without a body."""
 
-    comments: int = 0
+    commented: dict[str, int] = field(default_factory=dict)
+    """How many comments belong to each item, by its ident."""
+
+    copies: dict[str, str] = field(default_factory=dict)
+    """By the ident of each post that another export has in another place, the ident that counts."""
+
     twice: int = 0
     edges: Edges = field(default_factory=Edges)
     """How posts begin and end, to find footers and lines with an author's name."""
@@ -88,6 +103,11 @@ class Survey:
     def in_order(self) -> list[Post]:
         """Return the posts, the oldest first; those without a day last."""
         return sorted(self.posts.values(), key=lambda post: (post.day or date.max, post.ident))
+
+    @property
+    def comments(self) -> int:
+        """Return how many comments stay behind."""
+        return sum(self.commented.values())
 
     @property
     def items(self) -> int:
@@ -113,7 +133,20 @@ def look_over(exports: Sequence[Export], tell: Callable[[int], None] = lambda _:
             _note(item, survey, number, export.path.name)
             if place % 100 == 0:
                 tell(survey.items)
+    survey.damaged.sort(key=lambda each: (each[0], each[1].name, each[1].why))
+    _join(survey)
     return survey
+
+
+def _join(survey: Survey) -> None:
+    """Leave one post of those that two exports have in two places, with the addresses of both."""
+    survey.copies |= joined(survey.posts, {ident: rank[:-2] for ident, rank in survey.sources.items()})
+    for copy, ident in sorted(survey.copies.items()):
+        other = survey.posts.pop(copy)
+        del survey.sources[copy]
+        survey.twice += 1
+        survey.empty.discard(copy)
+        survey.posts[ident] = with_addresses(survey.posts[ident], other)
 
 
 def _note(item: Item, survey: Survey, number: int, name: str) -> None:
@@ -121,16 +154,32 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
         case Post():
             _note_post(item, survey, number)
         case Attachment():
-            survey.attachments[item.ident or item.address] = item
+            _note_attachment(item, survey)
         case Passed():
             survey.passed[item.kind] += 1
         case Damaged():
             survey.damaged.append((name, item))
         case Blog():
-            survey.comments += item.attached
-            survey.authors |= item.authors
-            survey.terms |= item.terms
+            _note_names(item.authors, survey.authors)
+            _note_names(item.terms, survey.terms)
+            _note_names(item.lists, survey.lists)
+            _note_names(item.people, survey.people)
             survey.sites |= dict.fromkeys(item.addresses)
+        case Comments():
+            survey.commented[item.ident] = max(item.number, survey.commented.get(item.ident, 0))
+
+
+def _note_attachment(item: Attachment, survey: Survey) -> None:
+    """Note *item*; of two with one ident, the one with words counts, whatever the order of the exports."""
+    key = item.ident or item.address
+    known = survey.attachments.get(key, item)
+    survey.attachments[key] = max(item, known, key=lambda each: (each.words, each.caption, each.title))
+
+
+def _note_names(names: Mapping[str, str], known: dict[str, str]) -> None:
+    """Note *names*; where two exports differ in one, the same counts whatever their order."""
+    for key, name in names.items():
+        known[key] = min(name, known.get(key, name))
 
 
 def _note_post(post: Post, survey: Survey, number: int) -> None:
@@ -150,7 +199,9 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
         survey.sources[post.ident] = rank
         (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
         terms, authors = (survey.names.setdefault(each, each) for each in (post.terms, post.authors))
-        survey.hosts.update(map(host_of, post.addresses[:1]))
+        hosts = [host for address in post.addresses if (host := host_of(address))]
+        survey.hosts.update(hosts)
+        host = next(iter(hosts), "")
         paths = tuple(dict.fromkeys(filter(None, map(path_of, post.addresses))))
         kept = tuple(path for path in paths if path != number_of(post))
         day = survey.days.setdefault(post.day, post.day)
@@ -161,6 +212,7 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
             terms=terms,
             authors=authors,
             addresses=kept,
+            host=survey.interned.setdefault(host, host),
             slug=_unless_in(kept, post.slug),
         )
 
@@ -187,6 +239,8 @@ def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:
 
 
 def _is_chosen(post: Post, survey: Survey, number: int) -> bool:
+    if post.ident not in survey.sources:
+        return False
     _, length, _, source = _RANK.unpack(survey.sources[post.ident])
     return bool(source == _LAST - number and length == len(post.body))
 

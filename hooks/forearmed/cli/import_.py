@@ -1,8 +1,9 @@
 """`forearmed import`: years of an old publication as tips."""
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -33,14 +34,24 @@ from forearmed.foundation.errors import ForearmedError, ProblemsError
 _EXISTING = click.Path(path_type=Path, exists=True)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _DAY = click.DateTime(["%Y-%m-%d"])
+_ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[^\s?#]*)?", re.IGNORECASE)
 _Tell = Callable[[int], None]
+
+
+def _addresses(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> list[str]:
+    """Return each address as *written*, with https:// where it is a host only; refuse what is none."""
+    found = [each if "//" in each else f"https://{each}" for each in written]
+    for each, address in zip(written, found, strict=True):
+        if not _ADDRESS.fullmatch(address):
+            raise click.BadParameter(f'"{each}" is no address; write it like https://old.example.com')
+    return found
 
 
 @click.command("import")
 @CONFIG
 @click.argument("exports", nargs=-1, required=True, type=_EXISTING, metavar="EXPORT...")
 @click.option(
-    "--site", "sites", multiple=True, metavar="URL",
+    "--site", "sites", multiple=True, metavar="URL", callback=_addresses,
     help="Where the old publication was; may be given more than once.",
 )  # fmt: skip
 @click.option(
@@ -84,8 +95,10 @@ def import_(
         raise ProblemsError(list(project.problems))
     zone = project.settings.timezone
     span = Span(now.astimezone(zone).date(), _day(since), _day(until))
-    archive = [Export.of(path, Manner(zone, pages)) for path in exports]
+    archive = [Export.of(path, Manner(zone, pages)) for path in _once(exports)]
     survey = look_over(archive, _reading())
+    if not survey.posts and not survey.damaged:
+        raise ForearmedError(report.nothing_in(survey, [export.path.name for export in archive]))
     library = library_of(project)
     choices = _choices(map_file, survey, library, dry_run=dry_run)
     intake = Intake(
@@ -110,6 +123,16 @@ def import_(
             carry_out(intake, result, tell)
             write_all(intake, result)
     _tell_outcome(survey, result, is_written=not dry_run)
+
+
+def _once(exports: Iterable[Path]) -> list[Path]:
+    """Return *exports* without those that are named twice, which are said."""
+    found: dict[Path, Path] = {}
+    for path in exports:
+        if path.resolve() in found:
+            click.echo(f"{path} is named twice, and read once.", err=True)
+        found.setdefault(path.resolve(), path)
+    return [*found.values()]
 
 
 def _tell_outcome(survey: Survey, result: Result, *, is_written: bool) -> None:

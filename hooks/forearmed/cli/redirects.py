@@ -7,7 +7,7 @@ import click
 from forearmed.cli.options import CONFIG
 from forearmed.content.library.moved import FILE
 from forearmed.desk.desk import Desk
-from forearmed.desk.forwarding import FORMATS, moves
+from forearmed.desk.forwarding import FORMATS, moves, present
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ProblemsError, count, errors_in
 
@@ -20,7 +20,7 @@ from forearmed.foundation.errors import ProblemsError, count, errors_in
 )  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Print addresses that have a page, too.")
 def redirects(config_file: Path, form: str, *, everything: bool) -> None:
-    """Print settings that make a web server lead old addresses in docs/moved.yml to their tips.
+    """Print settings that make a web server lead old addresses in docs/moved.yml to where they are now.
 
     A build makes a page at each old address that a file can have. The rest is up to the server: addresses
     with a query, such as /?p=7, old feeds, and addresses on another host. Tips that are not out yet are left
@@ -31,8 +31,7 @@ def redirects(config_file: Path, form: str, *, everything: bool) -> None:
     if wrong := [problem for problem in errors_in(list(library.problems)) if problem.path == FILE]:
         raise ProblemsError(wrong)
     wanted = [old for old in library.moved if everything or old.file is None]
-    live = {tip.slug for tip in desk.almanac.schedule.live}
-    found = list(moves(wanted, live, site=desk.project.site.url))
+    found = list(moves(wanted, present(desk.almanac), site=desk.project.site.url))
     if found:
         click.echo(FORMATS[form](found), nl=False)
     waiting = len(wanted) - len(found)

@@ -1,7 +1,7 @@
 """Pages at former addresses, which redirect to the present address of an article. They need no scripts."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from urllib.parse import urljoin
 
@@ -19,6 +19,7 @@ from forearmed.site.addresses import (
     tip_address_of,
 )
 from forearmed.site.live_library import LiveLibrary
+from forearmed.site.old_targets import present
 
 _PAGE = """\
 <!doctype html>
@@ -45,7 +46,7 @@ def redirects(live: LiveLibrary, site: Site) -> dict[str, bytes]:
     """
     moved = escape(live.wording.pattern("This page has moved: {page}."), quote=False)
     return {
-        file_at(former): _page(title, file_at(former), address, site, moved=moved)
+        file_at(former): _page(title, address, file_at(former), site, moved=moved)
         for former, title, address in _moves(live)
     }
 
@@ -53,16 +54,24 @@ def redirects(live: LiveLibrary, site: Site) -> dict[str, bytes]:
 def old_pages(live: LiveLibrary, site: Site) -> dict[str, bytes]:
     """Return the page at each address of an older publication (docs/moved.yml) that a file can have, by file.
 
-    Addresses of tips that are not live yet have no page.
+    Addresses that lead to what is not live yet have no page.
     """
+    old = live.almanac.library.moved
+    if not old:
+        return {}
     moved = escape(live.wording.pattern("This page has moved: {page}."), quote=False)
-    tips = {tip.slug: tip for tip in live.tips}
-    found = ((old.file, tips.get(old.target)) for old in live.almanac.library.moved)
+    targets, tips = present(live.almanac), {tip.slug: tip for tip in live.tips}
     return {
-        file: _page(tip.title, file, tip_address(tip), site, moved=moved)
-        for file, tip in found
-        if file and tip and file not in files_of(tip)
+        one.file: _page(*targets[one.target], one.file, site, moved=moved)
+        for one in old
+        if one.file and one.target in targets and one.file not in files_at(one.target, tips)
     }
+
+
+def files_at(target: str, tips: Mapping[str, Tip]) -> set[str]:
+    """Return the files at the addresses of *target* in docs/moved.yml; *tips* are by slug."""
+    tip = tips.get(target)
+    return files_of(tip) if tip else {file_at(target)}
 
 
 def files_of(tip: Tip) -> set[str]:
@@ -82,7 +91,7 @@ def _moves(live: LiveLibrary) -> Iterator[tuple[str, str, str]]:
             yield card_address_of(alias), playbook.title, card_address(playbook)
 
 
-def _page(title: str, file: str, address: str, site: Site, *, moved: str) -> bytes:
+def _page(title: str, address: str, file: str, site: Site, *, moved: str) -> bytes:
     """Return the page in *file* that leads to *address*, where *title* is."""
     # The link is relative, so it works on any host, below any path.
     relative = f"{posixpath.relpath(address, posixpath.dirname(file) or '.')}/"

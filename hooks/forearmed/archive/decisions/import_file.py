@@ -46,6 +46,9 @@ def write_proposals(path: Path, found: Proposals, *, is_new: bool) -> None:
     try:
         text = _whole(found) if is_new else _grown(path.read_text("utf-8-sig"), found)
         path.write_text(text, encoding="utf-8", newline="\n")
+    except FileNotFoundError:
+        advice = "make that folder, or name a file elsewhere with --map"
+        raise ForearmedError(f"cannot write {path}: there is no folder {path.parent}; {advice}") from None
     except OSError as error:
         raise ForearmedError(f"cannot write {path}: {error.strerror}") from None
 

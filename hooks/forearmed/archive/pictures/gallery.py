@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -63,16 +63,17 @@ class Gallery:
         return self.attachments.get(ident) or self.by_address.get(original(address))
 
     def show(
-        self, address: str, words: str, said: Attachment | None, *, post: str, captioned: bool
+        self, addresses: Sequence[str], words: str, said: Attachment | None, *, post: str, captioned: bool
     ) -> Image | None:
-        """Return the picture at *address* for the page of *post*, or None when its file is not to be had.
+        """Return the picture at the first of *addresses* that has a file, for the page of *post*.
 
-        *words* are those of the page; without any, what the service *said* stands for them. One that is
-        *captioned* needs none: its caption is read out beside it.
+        Return None when no file is to be had. *words* are those of the page; without any, what the service
+        *said* stands for them. One that is *captioned* needs none: its caption is read out beside it.
         """
-        found = self._found(address) or (self._found(said.address) if said else None)
+        places = [*filter(None, [*addresses, said.address if said else ""])]
+        found = next(filter(None, map(self._found, places)), None)
         if found is None:
-            self.missing[address or (said.address if said else "")] = None
+            self.missing |= dict.fromkeys(places[:1])
             return None
         own = words or (said.words if said else "")
         if own or captioned:

@@ -13,14 +13,13 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from forearmed.archive.post import Attachment, Blog, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.post import Attachment, Comments, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
+from forearmed.archive.readers.wordpress_head import Head, blog_of
 from forearmed.archive.readers.xml_items import Broken, Element, Read, head_of, items_in, local, text_of
-from forearmed.archive.web import host_of, split_address
 
-_SERVICE = "wordpress"
 _KNOWN = re.compile(rb"""wordpress\.org/export/|<wp:wxr_version|generator=["']WordPress/""")
 _STATES = {
     "publish": State.PUBLISHED,
@@ -55,32 +54,31 @@ def _knows(sample: Sample) -> bool:
 
 
 def _read(path: Path, manner: Manner) -> Iterator[Item]:
-    head = head_of(path, "item")
-    place = _place(head)
+    blog = blog_of(head_of(path, "item"))
+    yield blog.item
     for found in items_in(path, "item"):
         match found:
             case Read():
-                yield from _items(found, manner, place)
+                yield from _items(found, manner, blog)
             case Broken():
                 yield Damaged(found.title, found.why)
             case _ if not found.is_whole:
                 yield Damaged("", "the export is cut off; what came after its last post is missing")
-    yield _blog(head)
 
 
 READER = Reader("WordPress (WXR)", _knows, _read)
 
 
-def _items(found: Read, manner: Manner, place: str) -> Iterator[Item]:
+def _items(found: Read, manner: Manner, blog: Head) -> Iterator[Item]:
     """Yield what one item is, and how many comments hang on it."""
     values, terms, meta, comments = _values(found.element)
     kind = values.get("post_type", "post" if "post_id" not in values else "")
     if comments:
-        yield Blog(attached=comments)
+        yield Comments(_ident(values, blog), comments)
     if kind == "attachment":
-        yield _attachment(values, meta, place)
+        yield _attachment(values, meta, blog.place)
     elif kind == "post" or (kind == "page" and manner.pages):
-        yield _post(values, terms, meta, found.repaired, place)
+        yield _post(values, terms, meta, found.repaired, blog)
     else:
         yield Passed(_PASSED.get(kind, "items of other kinds"))
 
@@ -128,13 +126,13 @@ def _named(text: str) -> str:
 
 
 def _post(
-    values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repaired: str, place: str
+    values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repaired: str, blog: Head
 ) -> Post:
     state = _STATES.get(values.get("status", "publish"), State.DRAFT)
     protected = state is State.PUBLISHED and values.get("post_password")
     day = day_written(values.get("post_date", "")) or day_written(values.get("post_date_gmt", ""))
     return Post(
-        ident=f"{place}:{values.get('post_id') or values.get('guid') or values.get('link', '')}",
+        ident=_ident(values, blog),
         title=title_of(values.get("title", "")),
         day=day,
         state=State.PROTECTED if protected else state,
@@ -143,14 +141,18 @@ def _post(
         slug=unquote(values.get("post_name", "")),
         addresses=_addresses(values),
         former=tuple(dict.fromkeys(meta.get("_wp_old_slug", "").split())),
-        authors=_authors(values, terms),
+        authors=_authors(values, terms, blog),
         terms=_terms(terms),
         summary=_summary(values, meta),
         updated=_updated(values, day),
         notes=_notes(meta.get("footnotes", "")),
-        picture=f"{place}:{meta['_thumbnail_id']}" if meta.get("_thumbnail_id") else "",
+        picture=f"{blog.place}:{meta['_thumbnail_id']}" if meta.get("_thumbnail_id") else "",
         repaired=repaired,
     )
+
+
+def _ident(values: Mapping[str, str], blog: Head) -> str:
+    return f"{blog.place}:{values.get('post_id') or values.get('guid') or values.get('link', '')}"
 
 
 def _updated(values: Mapping[str, str], day: date | None) -> date | None:
@@ -159,18 +161,15 @@ def _updated(values: Mapping[str, str], day: date | None) -> date | None:
 
 
 def _addresses(values: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the usual address, and those that WordPress answers to as well."""
-    link, guid = values.get("link", ""), values.get("guid", "")
-    number = values.get("post_id")
-    parts = split_address(link)
-    root = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    short = f"{root}/?p={number}" if number else ""
-    return tuple(dict.fromkeys(filter(None, [link, guid if "//" in guid else "", short])))
+    """Return the usual address, and the one that the post had first, which may be on another host."""
+    found = (values.get("link", ""), values.get("guid", ""))
+    return tuple(dict.fromkeys(each for each in found if "//" in each))
 
 
-def _authors(values: Mapping[str, str], terms: Terms) -> tuple[str, ...]:
-    """Return the names of several authors, where a plugin keeps them, else the login of the one."""
-    return tuple(terms.get("author", ())) or tuple(filter(None, [values.get("creator", "")]))
+def _authors(values: Mapping[str, str], terms: Terms, blog: Head) -> tuple[str, ...]:
+    """Return the names of several authors, where a plugin keeps them, else that of the one by the login."""
+    login = values.get("creator", "")
+    return tuple(terms.get("author", ())) or tuple(filter(None, [blog.authors.get(login, login)]))
 
 
 def _terms(terms: Terms) -> tuple[str, ...]:
@@ -209,48 +208,3 @@ def _attachment(values: Mapping[str, str], meta: Mapping[str, str], place: str) 
         title=title_of(values.get("title", "")),
         parent=f"{place}:{parent}" if parent != "0" else "",
     )
-
-
-_AUTHOR = re.compile(rb"<wp:author>(.*?)</wp:author>", re.DOTALL)
-_TERM = re.compile(rb"<wp:(category|tag)>(.*?)</wp:\1>", re.DOTALL)
-_ADDRESS = re.compile(rb"<(link|wp:base_site_url|wp:base_blog_url)>(.*?)</\1>", re.DOTALL)
-
-
-def _blog(head: bytes) -> Blog:
-    """Return what only the head has: the blog's addresses, names of authors by login, of terms by address."""
-    authors = {}
-    for raw in _AUTHOR.findall(head):
-        login = _field(raw, b"author_login")
-        authors[login] = _field(raw, b"author_display_name") or login
-    addresses = [_bare(text) for _, text in _ADDRESS.findall(head)]
-    terms = dict(_term(kind, raw) for kind, raw in _TERM.findall(head))
-    return Blog(tuple(dict.fromkeys(filter(None, addresses))), authors, terms)
-
-
-def _place(head: bytes) -> str:
-    """Return what idents begin with: the service and the blog, since every blog counts its posts from 1.
-
-    Neither the scheme nor ``www.`` is part of it, so an export from after such a move is of the same blog.
-    """
-    by_name = {name: _bare(text) for name, text in reversed(_ADDRESS.findall(head))}
-    address = by_name.get(b"wp:base_blog_url") or by_name.get(b"link", "")
-    where = f"{host_of(address)}{split_address(address).path.rstrip('/')}"
-    return f"{_SERVICE}:{where}" if where else _SERVICE
-
-
-def _term(kind: bytes, raw: bytes) -> tuple[str, str]:
-    """Return how addresses write a term, and its name."""
-    written, name = (b"category_nicename", b"cat_name") if kind == b"category" else (b"tag_slug", b"tag_name")
-    return unquote(_field(raw, written)), _field(raw, name)
-
-
-def _field(raw: bytes, name: bytes) -> str:
-    found = re.search(rb"<wp:%s>(.*?)</wp:%s>" % (name, name), raw, re.DOTALL)
-    return _bare(found[1]) if found else ""
-
-
-def _bare(raw: bytes) -> str:
-    """Return a value of the head: its text, whether it is in CDATA or not."""
-    text = raw.decode("utf-8", "replace").strip()
-    inner = text.removeprefix("<![CDATA[").removesuffix("]]>")
-    return title_of(inner if inner != text else unescape(text))

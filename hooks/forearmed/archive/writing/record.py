@@ -46,6 +46,11 @@ class Record:
             advice = "restore it from your history; without it, no file of an earlier import is known"
             raise ForearmedError(f"cannot read {path}: {advice}") from None
 
+    def take_over(self, before: str, now: str) -> None:
+        """Take the file that was written for the post *before* for that of the post *now*, if it has none."""
+        if before in self.written and now not in self.written:
+            self.written[now] = self.written.pop(before)
+
     def write(self, path: Path) -> None:
         """Write the record to *path*, in an order that depends on nothing but what it holds."""
         lines: Mapping[str, list[str]] = {

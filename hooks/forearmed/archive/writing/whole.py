@@ -23,7 +23,7 @@ def write_all(intake: Intake, result: Result) -> None:
         folder.put_picture(path, content)
     _add_entries(intake, result)
     _set_since(intake, result)
-    folder.add("moved.yml", dict(sorted(result.moved.items())), head=_MOVED_HEAD)
+    folder.add("moved.yml", dict(sorted(result.moved.lines.items())), head=_MOVED_HEAD)
     try:
         write_report(intake, result)
     except OSError as error:

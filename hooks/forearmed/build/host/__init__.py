@@ -92,6 +92,7 @@ def project_of(config: MkDocsConfig) -> Project:
         problems=(*problems, *faults_of_font, *docs_problems(config, lines)),
         files=docs_settings(config),
         card_font=font,
+        kept=None if is_content_only(config) else file.parent,
     )
 
 

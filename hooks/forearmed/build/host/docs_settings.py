@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from forearmed.build.host.named_elsewhere import named_elsewhere
 from forearmed.build.host.theme_folder import THEME
 from forearmed.content.settings.docs import DocsSettings
 from forearmed.foundation.errors import Problem
@@ -30,6 +31,7 @@ def docs_settings(config: MkDocsConfig) -> DocsSettings:
         named=frozenset(map(str, (*config.extra_css, *config.extra_javascript))),
         theme=(*map(Path, config.theme.dirs), THEME),
         made=frozenset({styles.ADDRESS, *map(box.ADDRESS.format, box.SIDES)}),
+        elsewhere=named_elsewhere(config),
         page_keys=frozenset(_page_keys(config)),
         plugins=any(not plugin.endswith(_OUR_HOOK) for plugin in config.plugins),
     )

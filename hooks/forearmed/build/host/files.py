@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,17 +13,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from forearmed.article.converter import Heading
+from forearmed.article.pictures import with_frames
 from forearmed.article.resolver import Resolver
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.build.gallery import Gallery
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
 from forearmed.build.host.phases import last_site, note_change
 from forearmed.build.publication import Plan
+from forearmed.build.view import View
 from forearmed.content.library import Asset
-from forearmed.content.settings import Rules
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.wording import Wording
 from forearmed.site import scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
@@ -62,7 +63,7 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
     for document in documents:
         yield _page_file(document, plan, config, name=names.get(document.src_uri))
     for asset in plan.library.assets:
-        yield _asset_file(asset, config)
+        yield _asset_file(asset, plan.gallery, config)
     for address in plan.addresses:
         yield _file(address, b"", config)
 
@@ -86,8 +87,12 @@ def _names_in(entries: object) -> Iterator[tuple[str, str]]:
                 yield from _names_in(below)
 
 
-def _asset_file(asset: Asset, config: MkDocsConfig) -> File:
-    file = File(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+def _asset_file(asset: Asset, gallery: Gallery, config: MkDocsConfig) -> File:
+    shown = gallery.of(asset)
+    file = _PictureFile(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    if shown and not shown.is_source:
+        file.dest_uri = shown.address
+        file.last, file.picture = last_site(config), partial(gallery.content, asset)
     # The path may differ from the address: a file in docs/root/, or a file name of a Mac.
     file.abs_src_path = str(asset.file)
     if asset.in_root:  # mkdocs would leave out what begins with a dot
@@ -102,7 +107,7 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: st
     settings = Path(config.config_file_path)
     # Plugins ask git for the history of this file. A generated list has no source: name mkdocs.yml.
     file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
-    _DocumentPage(document, file, config, rules=plan.settings.rules, wording=plan.wording, name=name)
+    _DocumentPage(document, file, config, plan=plan, name=name)
     return file
 
 
@@ -151,6 +156,24 @@ class _MadeText(_MadeFile):
         return False
 
 
+class _PictureFile(File):
+    """A file of docs/ or tips/; where it is a picture that we make smaller, it is read when it is written."""
+
+    last: LastSite | PreviewSite | None = None
+    picture: Callable[[], bytes] | None = None
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
+        """Write the file, unless the last site has one with these bytes."""
+        if self.picture is None:
+            super().copy_file(dirty)
+            return
+        content, place = self.picture(), Path(self.abs_dest_path)
+        if not (self.last and self.last.take_equal(self.dest_uri, content, place)):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.unlink(missing_ok=True)  # a second name of a file of the last site may stand there
+            place.write_bytes(content)
+
+
 class _DocumentPage(Page):
     """A page whose text and metadata we have read: mkdocs' own reading would differ on odd files."""
 
@@ -160,14 +183,14 @@ class _DocumentPage(Page):
         file: File,
         config: MkDocsConfig,
         *,
-        rules: Rules,
-        wording: Wording,
+        plan: Plan,
         name: str | None,
     ) -> None:
         super().__init__(None, file, config)
         self._document = document
-        self._rules = rules
-        self._wording = wording
+        self._rules = plan.settings.rules
+        self._wording = plan.wording
+        self._view = View(plan.gallery, file.src_uri, file.url)
         self._short = {"short": name} if name else {}
         # The sitemap's date: the article's own. The date of the build would call every page new.
         self.modified = document.modified
@@ -194,7 +217,7 @@ class _DocumentPage(Page):
         except RecursionError:
             self.content = _TOO_DEEP
             return
-        self.content = converted.html
+        self.content = with_frames(converted.html, self._view.frame_of)
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = TableOfContents([_entry(heading) for heading in converted.contents])

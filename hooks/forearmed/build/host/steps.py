@@ -171,7 +171,11 @@ def dress_up(config: MkDocsConfig, plan: Plan) -> None:
 
 
 def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *plan* by address; draw only those that the cache does not hold."""
+    """Return the social cards of *plan* by address; draw only those that the cache does not hold.
+
+    Of the cards and of the smaller pictures, only those of this build are kept for the next.
+    """
+    plan.gallery.forget_others()
     artist = Artist(plan.card_font)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)

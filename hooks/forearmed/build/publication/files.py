@@ -1,7 +1,7 @@
-"""Which files of docs/assets/ must wait: those that only unreleased pages link to."""
+"""Which files must wait for the pages that show them: those that only unreleased pages link to."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import unescape
 from urllib.parse import unquote
 
@@ -9,15 +9,25 @@ from forearmed.review.html import Addresses, Rendered, files_named
 
 
 def waiting_files(
-    files: Iterable[str], shown: Iterable[Rendered], waiting: Iterable[Rendered], addresses: Addresses
+    files: Mapping[str, bool], shown: Iterable[Rendered], waiting: Iterable[Rendered], addresses: Addresses
 ) -> frozenset[str]:
-    """Return those of *files* that a *waiting* page names and no *shown* page does."""
+    """Return those of *files* that a *waiting* page names and no *shown* page does.
+
+    The value of a file says whether it lies beside an article: then it waits until a shown page names it.
+    """
     claimed = {name for page in waiting for name in files_named(page, addresses)}.intersection(files)
-    for page in shown:
-        # Parsing a page is slow, so first search its text: few pages name a waiting file.
-        if claimed and _may_name(page.html, claimed):
-            claimed.difference_update(files_named(page, addresses))
-    return frozenset(claimed)
+    claimed.update(name for name, is_beside in files.items() if is_beside)
+    return unnamed(claimed, shown, addresses)
+
+
+def unnamed(files: Iterable[str], pages: Iterable[Rendered], addresses: Addresses) -> frozenset[str]:
+    """Return those of *files* that none of *pages* names."""
+    left = set(files)
+    for page in pages:
+        # Parsing a page is slow, so first search its text: few pages name one of these files.
+        if left and _may_name(page.html, left):
+            left.difference_update(files_named(page, addresses))
+    return frozenset(left)
 
 
 def _may_name(html: str, files: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from forearmed.content.library import OldAddress
 from forearmed.content.library.moved import FILE
 from forearmed.content.model import Tip
 from forearmed.foundation.errors import Problem
-from forearmed.site.redirects import files_of
+from forearmed.site.redirects import files_at
 
 
 def moved_problems(
@@ -16,10 +16,10 @@ def moved_problems(
     """Yield a problem for each of the *moved* addresses whose file is among the *taken* ones.
 
     Also for a file with the address of a folder, or in a folder with the address of a file. An address that
-    its tip has here already, now or as a former one, is fine. Capital letters make no difference.
+    its tip or list has here already, now or as a former one, is fine. Capital letters make no difference.
     """
-    own = {tip.slug: files_of(tip) for tip in tips}
-    pages = [(old, old.file) for old in moved if old.file and old.file not in own.get(old.target, ())]
+    by_slug = {tip.slug: tip for tip in tips}
+    pages = [(old, old.file) for old in moved if old.file and old.file not in files_at(old.target, by_slug)]
     files = {file.casefold() for file in (*taken, *MADE, "404.html")}
     everything = files | {file.casefold() for _, file in pages}
     folders = {folder for file in everything for folder in above(file)}

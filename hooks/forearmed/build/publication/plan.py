@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
+from forearmed.build.gallery import Gallery, gallery_of
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication.moved_problems import moved_problems
 from forearmed.build.publication.navigation import navigation_problems
@@ -45,6 +46,8 @@ class Plan:
     """The team's own font file for social cards."""
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
+    gallery: Gallery = field(default_factory=Gallery)
+    """The pictures of the library, as pages and mails show them."""
 
     @classmethod
     def open(
@@ -63,7 +66,8 @@ class Plan:
         almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))
-        made = cls.of(almanac, site=project.site, preview=preview)
+        gallery = gallery_of(library.assets, project.kept, stays=project.files.elsewhere)
+        made = cls.of(almanac, site=project.site, preview=preview, gallery=gallery)
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
         found += made.moved_problems()
         found += wording_gap(project, made.wording)
@@ -72,8 +76,14 @@ class Plan:
         return replace(made, almanac=almanac, config=place, card_font=project.card_font, unsettled=unsettled)
 
     @classmethod
-    def of(cls, almanac: Almanac, *, site: Site, preview: bool = False) -> "Plan":
-        """Plan the publication of the library in *almanac*, as of the almanac's moment."""
+    def of(
+        cls, almanac: Almanac, *, site: Site, preview: bool = False, gallery: Gallery | None = None
+    ) -> "Plan":
+        """Plan the publication of the library in *almanac*, as of the almanac's moment.
+
+        Without a *gallery*, nothing is kept of the pictures for another build.
+        """
+        gallery = gallery or Gallery(almanac.library.assets)
         shown = almanac
         if preview:
             shown = replace(almanac, library=almanac.library.best_effort())
@@ -81,7 +91,8 @@ class Plan:
         pages = documents(live, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(almanac.library), *pages])
-        return cls(almanac, site, live, Outlets(live, site=site), preview, tuple(pages))
+        outlets = Outlets(live, site=site, gallery=gallery)
+        return cls(almanac, site, live, outlets, preview, tuple(pages), gallery=gallery)
 
     @property
     def library(self) -> Library:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from forearmed.article.reading import Reading
 from forearmed.build.cache.key import key_of
 from forearmed.build.publication.card_letters import card_warnings
 from forearmed.build.publication.dangers import unready_dangers
-from forearmed.build.publication.files import waiting_files
+from forearmed.build.publication.files import unnamed, waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.reviews import overdue_reviews
@@ -21,6 +22,7 @@ from forearmed.build.publication.writings import (
     targets,
     withheld_pages,
 )
+from forearmed.content.library import Asset
 from forearmed.content.model import Playbook, Tip
 from forearmed.foundation.errors import Problem, ProblemsError, errors_in
 from forearmed.review.foreign import foreign_problems
@@ -31,6 +33,7 @@ from forearmed.site.addresses import playbook_uri
 
 _ELSEWHERE = re.compile(r"""=["']?[^"'#\s>]+#""")
 """An attribute that names a place on another page."""
+_UNSEEN = "no page shows this; write ![what it shows]({}) where it belongs, or delete it"
 
 
 def verdict(plan: Plan, rendering: Rendering) -> "Verdict":
@@ -51,6 +54,7 @@ class Verdict:
         plan = self.plan
         found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
         found.update(unready_dangers(plan.library.playbooks, self._read))
+        found.update(plan.gallery.problems("docs"), self._unseen())
         for page in self._judged:
             found.update(self._problems_of(page))
         return tuple(sorted(found))
@@ -136,11 +140,19 @@ class Verdict:
         if self.plan.preview:
             return frozenset()
         return waiting_files(
-            [asset.src_uri for asset in self.plan.library.assets if not asset.in_root],
+            {asset.src_uri: asset.beside for asset in self.plan.library.assets if not asset.in_root},
             [page for page in self._judged if page.src_uri in self.plan.shown],
             [page for page in self._judged if page.src_uri not in self.plan.shown],
             self._addresses,
         )
+
+    def _unseen(self) -> Iterator[Problem]:
+        """Yield a warning for each picture or film beside an article that no page shows."""
+        assets = {asset.src_uri: asset for asset in self.plan.library.assets if asset.beside}
+        for name in sorted(unnamed(assets, self._judged, self._addresses)):
+            yield Problem(
+                assets[name].path("docs"), 1, _UNSEEN.format(PurePosixPath(name).name), warning=True
+            )
 
     def _desk(self) -> list[Manuscript]:
         """Return the rendered articles for the rules of style, sorted by release."""
@@ -164,10 +176,11 @@ class Verdict:
     @cached_property
     def _addresses(self) -> Addresses:
         plan = self.plan
-        files = [Target(address) for address in plan.addresses]
-        files += [Target(asset.src_uri, size=asset.size) for asset in plan.library.assets]
+        files = {address: Target(address) for address in plan.addresses}
+        files |= {plan.gallery.address_of(asset): _target(asset, plan) for asset in plan.library.assets}
         later = withheld_pages(plan.live)
         by_address, by_source = targets(plan.written, plan.documents, files, self.rendering, later=later)
+        by_source = {**by_source, **{file.path: file for file in files.values()}}
         return Addresses(
             by_address,
             by_source,
@@ -177,3 +190,7 @@ class Verdict:
             former={**dict(old_addresses(plan.library)), **dict(former_addresses(plan.library))},
             shut_out=plan.library.shut_out,
         )
+
+
+def _target(asset: Asset, plan: Plan) -> Target:
+    return Target(asset.src_uri, size=plan.gallery.octets_of(asset))

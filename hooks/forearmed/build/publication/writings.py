@@ -91,16 +91,16 @@ def _release(article: Tip | Playbook, settings: Settings) -> datetime:
 def targets(
     written: Sequence[Writing],
     made: Iterable[Document],
-    files: Iterable[Target],
+    files: Mapping[str, Target],
     rendered: Mapping[str, str],
     *,
     later: Iterable[tuple[Document, datetime]] = (),
 ) -> tuple[Targets, Targets]:
     """Return all targets of links, twice: by address, and by the URI that authors write.
 
-    *made* are all pages of the build, *files* all else in it; *rendered* has the HTML of the rendered pages,
-    by URI. *later* has the pages that the build lacks, each with its release. The headings of a generated
-    list are its template's, so that it counts as not rendered.
+    *made* are all pages of the build, *files* all else in it, by address; *rendered* has the HTML of the
+    rendered pages, by URI. *later* has the pages that the build lacks, each with its release. The headings of
+    a generated list are its template's, so that it counts as not rendered.
     """
     pages = {
         page.src_uri: (
@@ -116,7 +116,7 @@ def targets(
     by_author += [(page.address, page.src_uri, Target(page.src_uri, release)) for page, release in later]
     # Where two files claim one address, the file that goes live first gets it, so links to it are valid.
     by_author.sort(key=lambda one: (one[2].release, one[1]), reverse=True)
-    by_address = dict(pages.values()) | {file.path: file for file in files}
+    by_address = {**dict(pages.values()), **files}
     by_source = {address: target for address, target in by_address.items() if address}
     by_source |= {uri: target for uri, (_, target) in pages.items()}
     by_address |= {address: target for address, _, target in by_author}

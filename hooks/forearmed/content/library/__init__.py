@@ -8,6 +8,7 @@ from forearmed.content.library.addresses import check_addresses
 from forearmed.content.library.articles import Articles, read_articles
 from forearmed.content.library.endings import check_endings
 from forearmed.content.library.folders import Asset, Folders, walk
+from forearmed.content.library.media import check_media
 from forearmed.content.library.misplaced import strays
 from forearmed.content.library.moved import OldAddress, read_moved
 from forearmed.content.library.names import Names
@@ -95,6 +96,7 @@ def read_library(
     problems += strays(tips)
     problems += check_addresses(folders.articles)
     problems += check_endings(folders.assets, wishes, folder=docs.name)
+    problems += check_media(folders.assets, folder=docs.name)
     problems += check_root(folders.assets, folder=docs.name)
     problems += check_pictures(folders.assets, folder=docs.name)
     problems += check_sizes(folders.assets, folder=docs.name)

@@ -4,18 +4,19 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from forearmed.content.library.folders import Asset
+from forearmed.content.library.media_kinds import FILM, PICTURES, SOUND, way_out
 from forearmed.content.settings import DocsSettings
 from forearmed.foundation.errors import Problem
 
 ENDINGS = {
-    "Pictures": (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
+    "Pictures": PICTURES,
     "Fonts": (".otf", ".ttf", ".woff", ".woff2"),
     "Documents": (
         ".csv", ".doc", ".docx", ".dotx", ".epub", ".ics", ".odp", ".ods", ".odt", ".pdf", ".potx", ".ppt",
         ".pptx", ".rtf", ".txt", ".vcf", ".xls", ".xlsx", ".xltx", ".zip",
     ),
-    "Sound": (".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"),
-    "Film": (".m4v", ".mov", ".mp4", ".ogv", ".srt", ".vtt", ".webm"),
+    "Sound": SOUND,
+    "Film": FILM,
 }  # fmt: skip
 """What docs/assets/ may hold: nothing that a browser would run, or show as a page of the site."""
 
@@ -74,5 +75,7 @@ def _ending_fault(asset: Asset, wishes: DocsSettings) -> str | None:
     if ending in RUN:
         why = "is not published, since it could run in the site's name"
         return f"a file that ends in {ending} {why}; delete it, or write a page in Markdown"
+    if other := way_out(ending):
+        return f"is {other}"
     what = f"a file that ends in {ending}" if ending else "a file without an ending"
     return f"{what} is not published; save it as a picture, a font, a document, sound or film, or as a .zip"

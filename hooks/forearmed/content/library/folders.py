@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 
+from forearmed.content.library.media_kinds import BESIDE, way_out
 from forearmed.content.library.misnamed import misnamed
 from forearmed.content.library.walking import ROOT, content_files, is_left_over, path_of
 from forearmed.content.settings import DocsSettings
@@ -34,16 +35,20 @@ class Asset:
     """A file that is published as it is: *src_uri* is its address below the site, *size* its bytes.
 
     The address is in NFC (``é`` is one character), as keyboards write it; the name of *file* may be in NFD,
-    as macOS writes it. An asset *in_root* lies in docs/root/ and is published at the root of the site.
+    as macOS writes it. An asset *in_root* lies in docs/root/ and is published at the root of the site. One
+    that lies *beside* articles is published where a page of the site shows it.
     """
 
     src_uri: str
     file: Path
     size: int = field(default=0, compare=False)
     in_root: bool = False
+    beside: bool = False
 
     def path(self, docs: str) -> str:
         """Return how messages name it; *docs* is the name of the folder docs/."""
+        if self.beside and self.src_uri.startswith("tips/"):
+            return self.src_uri
         return f"{docs}/{ROOT}/{self.src_uri}" if self.in_root else f"{docs}/{self.src_uri}"
 
 
@@ -92,6 +97,8 @@ def walk(docs: Path, tips: Path, wishes: DocsSettings) -> Folders:
             continue
         if file.suffix == ".md":
             _read_article(file, tips, found, prefix="tips/")
+        elif file.suffix.lower() in BESIDE:
+            _take_beside(file, f"tips/{file.relative_to(tips).as_posix()}", found)
         else:
             _pass_over(file, tips, found)
     for file in content_files(docs, found.problems, whole=ROOT):
@@ -129,8 +136,15 @@ def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
         _read_article(file, docs, found)
     elif src_uri.startswith(_PUBLISHED_AS_THEY_ARE) or src_uri in found.wishes.named:
         found.assets.append(Asset(normalize("NFC", src_uri), file, file.stat().st_size))
+    elif file.suffix.lower() in BESIDE:
+        _take_beside(file, src_uri, found)
     elif src_uri not in _FOR_TOOLS:
         _pass_over(file, docs, found)
+
+
+def _take_beside(file: Path, src_uri: str, found: Folders) -> None:
+    """Take a picture, sound or film that lies beside articles."""
+    found.assets.append(Asset(normalize("NFC", src_uri), file, file.stat().st_size, beside=True))
 
 
 def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "") -> None:
@@ -167,6 +181,8 @@ def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     path = path_of(file, folder)
     if advice := misnamed(file, among_articles=path.startswith(_OF_ARTICLES)):
         found.problems.append(Problem(path, 1, advice))
+    elif (other := way_out(file.suffix.lower())) and file.suffix.lower() != ".pdf":
+        found.problems.append(Problem(path, 1, f"is {other}"))
     else:
         belongs = (
             f"what is asked for at the root of the site belongs in docs/{ROOT}/"

@@ -1,25 +1,23 @@
-"""moved.yml: the addresses of an older publication, each with the name of the tip that is there now.
+"""moved.yml: the addresses of an older publication, each with the tip, list or feed that is there now.
 
-`forearmed import` writes the file: ``2016/02/old.html: call-first``, ``?p=7: call-first``.
+`forearmed import` writes the file: ``2016/02/old.html: call-first``, ``category/phone/: tags/phone/``.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from forearmed.content.library.articles import Articles
 from forearmed.content.library.folders import ArticleFile
+from forearmed.content.library.moved_targets import Targets, is_feed
 from forearmed.content.library.names import Names
 from forearmed.content.library.vocabulary import read_entries
 from forearmed.foundation.errors import Problem
 
 FILE = "docs/moved.yml"
 """How messages call the file."""
-
-FEEDS = ("atom.xml", "feed.json", "feed.xml")
-"""The feeds of the whole site, which an old feed may lead to."""
 
 _HOST = re.compile(r"(?:https?:)?//(?P<host>[a-z0-9.-]+)(?::\d+)?(?=[/?#]|$)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -38,7 +36,8 @@ _LONGEST_NAME = 255  # bytes, of one name on every usual file system
 class OldAddress:
     """An address of an older publication: its *path* is decoded, without a slash at its beginning.
 
-    *target* is the slug of a tip, or one of `FEEDS`; *line* is the line in docs/moved.yml.
+    *target* is the slug of a tip, or the address of a list, a playbook, a page or a feed; *line* is the line
+    in docs/moved.yml.
     """
 
     written: str
@@ -60,7 +59,7 @@ class OldAddress:
         No file knows a query, another host, or its media type by an ending such as ``.php``.
         """
         parts = self.path.removesuffix("/").split("/")
-        if self.query or self.host or self.target in FEEDS or _NO_PAGE.search(parts[-1]):
+        if self.query or self.host or is_feed(self.target) or _NO_PAGE.search(parts[-1]):
             return None
         if not all(map(_can_be_named, parts)):
             return None
@@ -78,17 +77,18 @@ def read_moved(
 ) -> tuple[OldAddress, ...]:
     """Return what *article*, docs/moved.yml, holds; add to *problems* what is wrong with it.
 
-    A target may be a former name of a tip.
+    A target may be a former name of a tip, and an address as in a link.
     """
     written, lines = read_entries(article, problems=problems) or ({}, {})
-    former = {alias: tip.slug for tip in articles.tips for alias in tip.aliases}
+    targets = Targets.of(articles, names)
     found: list[OldAddress] = []
-    for old, target in written.items():
+    for old, told in written.items():
         line = lines.get(old, 1)
-        faults = [*_address_faults(old), *_target_faults(old, target, former, names)]
+        target, wrong = _target(old, told, targets)
+        faults = [*_address_faults(old), *([wrong] if wrong else [])]
         problems += [Problem(FILE, line, message) for message in faults]
         if not faults:
-            found.append(_read(old, former.get(str(target), str(target)), line))
+            found.append(_read(old, target, line))
     problems += _twice(found)
     return tuple(found)
 
@@ -118,12 +118,12 @@ def _address_faults(old: str) -> Iterator[str]:
         yield f'"{old}" is the home page of this site; write a path, or delete the line'
 
 
-def _target_faults(old: str, target: object, former: Mapping[str, str], names: Names) -> Iterator[str]:
-    """Yield what is wrong with the *target* of the address *old*."""
-    if not isinstance(target, str) or not target.strip():
-        yield f'"{old}" needs the name of a tip behind its colon, as in {old}: call-first'
-    elif target not in names.known["tip"] and target not in former and target not in FEEDS:
-        yield f'"{old}": {names.unknown("tip", target)}'
+def _target(old: str, told: object, targets: Targets) -> tuple[str, str]:
+    """Return where the address *old* leads, and what is wrong with that."""
+    if not isinstance(told, str) or not told.strip():
+        return "", f'"{old}" needs the name of a tip behind its colon, as in {old}: call-first'
+    target, wrong = targets.read(told)
+    return target, f'"{old}": {wrong}' if wrong else ""
 
 
 def _twice(found: list[OldAddress]) -> Iterator[Problem]:

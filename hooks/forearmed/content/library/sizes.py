@@ -14,7 +14,9 @@ from forearmed.foundation.errors import Problem
 
 LONGEST_SIDE = 12_000
 MOST_PIXELS = 40_000_000
-"""What a picture may have: more than a printed page needs; a phone wants four bytes of memory for each."""
+"""What a picture may have: each takes four bytes of memory, of a phone's or of a build's."""
+LARGEST_PHOTO = 16_400, 210_000_000
+"""What a JPEG may have, of which a build never holds all pixels at once: the largest photo of a phone."""
 
 _PICTURES = {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"}
 _FIRST = 4096
@@ -25,12 +27,19 @@ _ALONE = {0x01, *range(0xD0, 0xDA)}
 def check_sizes(assets: Iterable[Asset], *, folder: str) -> Iterator[Problem]:
     """Yield a problem for each picture among *assets* that has too many pixels."""
     for asset in assets:
-        if PurePosixPath(asset.src_uri).suffix.lower() in _PICTURES:
-            wide, high = _size(asset)
-            if max(wide, high) > LONGEST_SIDE or wide * high > MOST_PIXELS:
-                limit = f"at most {LONGEST_SIDE:,} a side and {MOST_PIXELS // 1_000_000} million in all"
-                message = f"has {wide:,} x {high:,} pixels; save it smaller, {limit}"
-                yield Problem(asset.path(folder), 1, message)
+        if PurePosixPath(asset.src_uri).suffix.lower() in _PICTURES and (fault := size_fault(asset)):
+            yield Problem(asset.path(folder), 1, fault)
+
+
+def size_fault(asset: Asset) -> str | None:
+    """Return that the picture *asset* has too many pixels to be decoded, if it has."""
+    wide, high = _size(asset)
+    is_photo = PurePosixPath(asset.src_uri).suffix.lower() in (".jpeg", ".jpg") and not asset.in_root
+    side, most = LARGEST_PHOTO if is_photo else (LONGEST_SIDE, MOST_PIXELS)
+    if max(wide, high) <= side and wide * high <= most:
+        return None
+    limit = f"at most {side:,} a side and {most // 1_000_000} million in all"
+    return f"has {wide:,} x {high:,} pixels; save it smaller, {limit}"
 
 
 def _size(asset: Asset) -> tuple[int, int]:

@@ -27,6 +27,8 @@ class DocsSettings:
     """The folders of the theme, whose files are published unless one in docs/ has the same address."""
     made: frozenset[str] = frozenset()
     """The addresses of files below assets/ that are neither in docs/ nor in the theme."""
+    elsewhere: Callable[[str], bool] = _none
+    """Tells whether the settings, or a style, script or template of the team's own, name a file."""
     page_keys: frozenset[str] = frozenset()
     """Keys of a page's front matter that templates of the team's own read."""
     plugins: bool = False

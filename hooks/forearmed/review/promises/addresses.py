@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forearmed.calendar.almanac import Almanac
-from forearmed.content.library.moved import FEEDS, FILE
+from forearmed.content.library.moved import FILE
 from forearmed.content.model import Place, Tip
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import Week
@@ -19,6 +19,7 @@ from forearmed.site.addresses import (
     playbook_address_of,
     tip_address_of,
 )
+from forearmed.site.old_targets import present
 
 
 def lost_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
@@ -157,12 +158,13 @@ def _withheld(before: Almanac, after: Almanac) -> Iterator[Problem]:
 
 
 def _old_addresses(before: Almanac, after: Almanac) -> Iterator[Problem]:
-    """Yield each address of an older publication that led to a live tip and that docs/moved.yml now lacks."""
-    library, live = after.library, {*FEEDS, *(tip.slug for tip in before.schedule.live)}
+    """Yield each address of an older publication that led somewhere and that docs/moved.yml now lacks."""
+    library, live = after.library, present(before) if before.library.moved else {}
     if FILE in {problem.path for problem in library.problems if not problem.warning}:
         return  # an address in a line with an error is not lost
     here = {page_address(page.src_uri) for page in library.pages}
     here |= {tip_address_of(slug) for tip in library.tips for slug in (tip.slug, *tip.aliases)}
+    here |= {address for _, address in present(after).values()} if before.library.moved else set()
     kept = {old.key for old in library.moved} | {("", file_at(address), "") for address in here}
     for old in before.library.moved:
         if old.target in live and old.key not in kept:

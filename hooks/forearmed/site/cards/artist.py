@@ -1,4 +1,4 @@
-"""A card as a PNG, the same bytes on any machine. With its fonts the only room that knows Pillow.
+"""A card as a PNG, the same bytes on any machine. Beside its fonts, only `site.pictures` knows Pillow, too.
 
 Letters are placed one after the other, without the shaping library that only some machines have, and the
 PNG file has no time stamp and no text chunks.

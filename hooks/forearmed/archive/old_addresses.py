@@ -1,0 +1,70 @@
+"""What goes into docs/moved.yml: every old address, once, with where its page is now."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forearmed.archive.linking import key_of, written_path
+from forearmed.archive.old_lists import Lead
+from forearmed.content.library import OldAddress
+
+_Key = tuple[str, str]
+
+
+@dataclass
+class Moved:
+    """The *lines* for docs/moved.yml, and what a person may want to know of them."""
+
+    lines: dict[str, str] = field(default_factory=dict)
+    shared: list[str] = field(default_factory=list)
+    """The addresses that are written with their host, since another publication has the same path."""
+
+    unclear: list[str] = field(default_factory=list)
+    """The paths that two posts had, on hosts that no export tells."""
+
+
+def moved_by(leads: Iterable[Lead], moved: Iterable[OldAddress], strangers: Collection[str]) -> Moved:
+    """Return what *leads* add to *moved*, the lines that docs/moved.yml has.
+
+    The first lead of a path has it; of the others, another publication's, the address has its host in front.
+    A line that a person has led elsewhere stays. *strangers* are the names of tips from exports that this run
+    does not read: their lines are no person's.
+    """
+    there = {_key(old.path, old.query): old.target for old in moved if not old.host}
+    found = Moved()
+    for key, alike in _by_key(leads).items():
+        owner = there.get(key)
+        if owner is None:
+            found.lines[_written(alike[0])] = owner = alike[0].target
+        if owner in strangers or owner in {lead.target for lead in alike}:
+            for lead in alike:
+                if lead.target != owner:
+                    _with_host(lead, found)
+    return found
+
+
+def _by_key(leads: Iterable[Lead]) -> Mapping[_Key, Sequence[Lead]]:
+    found: dict[_Key, list[Lead]] = defaultdict(list)
+    for lead in leads:
+        if lead.path or lead.query:
+            found[_key(lead.path, lead.query)].append(lead)
+    return found
+
+
+def _key(path: str, query: str) -> _Key:
+    """Return what is the same for all ways of writing one address."""
+    return (key_of(f"/{path}"), query)
+
+
+def _with_host(lead: Lead, found: Moved) -> None:
+    if lead.host:
+        address = f"https://{lead.host}/{_written(lead)}"
+        if address not in found.lines:
+            found.shared.append(address)
+        found.lines[address] = lead.target
+    else:
+        found.unclear.append(_written(lead))
+
+
+def _written(lead: Lead) -> str:
+    return f"{written_path(lead.path)}?{lead.query}" if lead.query else written_path(lead.path)

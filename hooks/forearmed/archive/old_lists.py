@@ -1,0 +1,95 @@
+"""The lists and feeds of an old publication, such as ``/category/news/``, and what takes their place here."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from forearmed.archive.linking import path_of
+from forearmed.archive.post import Post
+from forearmed.archive.web import host_of
+from forearmed.content.library.moved_targets import target_at
+
+_ALL = target_at("tips")
+_FEED, _ATOM = "feed.xml", "atom.xml"
+_OF_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "blogger": ("search/label/{name}",),
+        "hugo": ("tags/{slug}/", "categories/{slug}/"),
+        "material": ("blog/category/{slug}/",),
+    }
+)
+"""By service, where the posts with a term were listed. WordPress and Ghost say it themselves."""
+
+_OF_DAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "wordpress": ("{day:%Y}/", "{day:%Y}/{day:%m}/"),
+        "blogger": ("{day:%Y}/", "{day:%Y}/{day:%m}/"),
+        "material": ("blog/archive/{day:%Y}/",),
+    }
+)
+_OF_ALL: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "wordpress": {"feed/": _FEED, "feed/atom/": _ATOM, "?feed=rss2": _FEED},
+        "blogger": {"feeds/posts/default": _ATOM, "feeds/posts/default?alt=rss": _FEED},
+        "ghost": {"rss/": _FEED},
+        "hugo": {"index.xml": _FEED},
+        "substack": {"feed": _FEED, "archive": _ALL},
+    }
+)
+
+
+class Lead(NamedTuple):
+    """An old *path* and *query*, the *target* in docs/moved.yml, and the *host*, where that is known."""
+
+    path: str
+    target: str
+    host: str
+    query: str = ""
+
+
+def lists_of(posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[int]) -> Iterator[Lead]:
+    """Yield a lead for each old list that *posts*, those that are tips now, were on, and for each feed.
+
+    *lists* has, by the name of a term, its list here; *years* are those that have a list of editions.
+    """
+    listed = frozenset(years)
+    for post in posts:
+        service, root = post.ident.partition(":")[0], _root(post)
+        for path, target in _OF_ALL.get(service, {}).items():
+            path, _, query = path.partition("?")
+            yield Lead(f"{root}{path}", target, post.host, query)
+        for term in post.terms if service in _OF_TERMS else ():
+            if term in lists:
+                slug = re.sub(r"\s+", "-", term.strip().lower())
+                for path in _OF_TERMS[service]:
+                    yield Lead(f"{root}{path.format(name=term, slug=slug)}", lists[term], post.host)
+        if post.day and not _is_numbered(post):
+            target = target_at("tips", str(post.day.year)) if post.day.year in listed else _ALL
+            for path in _OF_DAYS.get(service, ()):
+                yield Lead(f"{root}{path.format(day=post.day)}", target, post.host)
+
+
+def told_lists(told: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[Lead]:
+    """Yield a lead for each list that an export has *told* by its address, and for its feed.
+
+    *lists* has, by the name of a term or an author, the list here.
+    """
+    for address, name in sorted(told.items()):
+        if target := lists.get(name):
+            path, host = path_of(address), host_of(address)
+            yield Lead(path, target, host)
+            if target.startswith("tags/"):
+                yield Lead(f"{path.rstrip('/')}/feed/", f"{target}{_FEED}", host)
+
+
+def _root(post: Post) -> str:
+    """Return the folder of its host that the publication of *post* was in: nothing, or ``blog/``."""
+    place = post.ident.rpartition(":")[0].partition(":")[2]
+    folder = place.partition("/")[2]
+    return f"{folder}/" if folder and post.ident.startswith("wordpress:") else ""
+
+
+def _is_numbered(post: Post) -> bool:
+    """Tell whether its publication has numbers for addresses, and no lists of months with them."""
+    return not post.addresses

@@ -1,0 +1,60 @@
+"""Kinds of pictures, sound and film: their endings, and what the first bytes of a file say that it is."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from forearmed.content.library.folders import Asset
+from forearmed.content.library.media_kinds import FILM, PICTURES, SOUND, way_out
+from forearmed.foundation.errors import Problem
+
+_FIRST = 64
+_LOOKED_INTO = frozenset({*PICTURES, *FILM, *SOUND})
+_MARKS: tuple[tuple[int, tuple[bytes, ...], str], ...] = (
+    (4, (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypmif1", b"ftypmsf1"), ".heic"),
+    (0, (b"II*\0", b"MM\0*"), ".tiff"),
+    (0, (b"8BPS",), ".psd"),
+    (0, (b"%!PS", b"\xc5\xd0\xd3\xc6"), ".eps"),
+    (0, (b"%PDF-",), ".pdf"),
+    (0, (b"BM",), ".bmp"),
+)
+"""Where a file of a kind that browsers do not show has which bytes, and the usual ending of that kind."""
+
+
+def check_media(assets: Iterable[Asset], *, folder: str) -> Iterator[Problem]:
+    """Yield a problem for each picture, sound and film among *assets* that is empty or of another kind.
+
+    Paths in messages begin with *folder*, the name of docs/, but for what lies beside a tip.
+    """
+    for asset in assets:
+        ending = PurePosixPath(asset.src_uri).suffix.lower()
+        if ending in _LOOKED_INTO and not asset.in_root and (fault := _fault(asset, ending)):
+            yield Problem(asset.path(folder), 1, fault)
+
+
+def _fault(asset: Asset, ending: str) -> str | None:
+    if not asset.size:
+        return "is empty; save it again, or copy it once more"
+    try:
+        with asset.file.open("rb") as opened:
+            meant = _kind(opened)
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if ending == ".avif" and meant == ".heic":  # some programs write a brand of both
+        return None
+    if ending == ".vtt" and not _is_captions(asset):
+        return 'is no file of captions: its first line has to be "WEBVTT"; save it as .vtt, not as .srt'
+    if meant and ending not in (".ico", *SOUND):
+        return f"is, whatever its name says, {way_out(meant)}"
+    return None
+
+
+def _is_captions(asset: Asset) -> bool:
+    with asset.file.open("rb") as opened:
+        return opened.read(_FIRST).removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+
+
+def _kind(opened: BinaryIO) -> str:
+    """Return the usual ending of the kind that *opened* is of, if no browser shows that; else nothing."""
+    first = opened.read(_FIRST)
+    return next((kind for place, marks, kind in _MARKS if first[place:].startswith(marks)), "")
