@@ -196,6 +196,32 @@ def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
     made.verdict.require_no_errors()
 
 
+def test_urgent_words_need_something_to_show(tmp_path: Path) -> None:
+    """A playbook that names them has a safety passage and words to say, and no other names the same."""
+    files = {
+        "docs/playbooks/a.md": make.playbook_text(urgent="[suicide]"),
+        "docs/playbooks/b.md": make.playbook_text(urgent="[Suicide, hurt me]"),
+        "docs/playbooks/c.md": make.playbook_text(),
+    }
+    library = make.library(tmp_path, files)
+    rendered = {"playbooks/a.md": "<p>Text.</p>", "playbooks/b.md": "<p><strong>Be safe.</strong> Go.</p>"}
+    plan = Plan.of(Almanac(library, make.settings(), NOW), site=SITE)
+    made = Publication(plan, Rendering(rendered | {"playbooks/c.md": "<p>Text.</p>"}))
+    assert [str(problem) for problem in made.verdict.problems] == [
+        "docs/playbooks/a.md:8: urgent: there is no safety passage to show; "
+        'begin a box with "> [!CAUTION]", and write in it what to do first',
+        'docs/playbooks/b.md:8: urgent: "Suicide" is urgent in docs/playbooks/a.md, too; '
+        "delete it in one of them",
+        "docs/playbooks/b.md:8: warning: urgent: the safety passage has no words to say; "
+        "add a table of them to its box",
+    ]
+    passages = json.loads(made.products.artefacts["search/catalog.json"])["urgent"]
+    assert passages == [
+        {"words": ["Suicide", "hurt me"], "title": "Live chat", "url": "playbooks/b/"}
+        | {"text": "Be safe. Go.", "say": []}
+    ]
+
+
 # --- the phases ---
 
 NOT_PORTABLE = f"{'<b>' * 3000}x{'</b>' * 3000}"

@@ -55,9 +55,9 @@ def catalog(
 
     It holds the words of all *articles* as they are written, the most frequent first, so that the box can
     correct misspelled words, the *synonyms*, with which it finds phrases in a question and the words to mark
-    in a result, and what the box must know of the *language*. The *urgent* passages stand above what is found.
-    *dictionary* is the address of a larger dictionary, relative to the catalog's. Words too short to look for are left out,
-    unless they are among the *abbreviations*.
+    in a result, and what the box must know of the *language*. The *urgent* passages stand above all that is
+    found. *dictionary* is the address of a larger dictionary, relative to the catalog's. Words too short to
+    look for are left out, unless they are among the *abbreviations*.
     """
     read = list(articles)
     words = _by_frequency(read, abbreviations)

@@ -1,4 +1,4 @@
-"""A larger dictionary than the articles' words, as a Bloom filter: 8 bits a word, and no word can be read out of it.
+"""A larger dictionary than the articles' words, as a Bloom filter: 8 bits for each word.
 
 The search corrects a word only where this does not hold it: "pissed" is no slip of "passed". The box's
 `dictionary.js` reads it. English alone has one, made of the word list SCOWL (`english.txt` has its notice).
@@ -31,7 +31,7 @@ def filter_of(words: Collection[str]) -> bytes:
 
 
 def holds(bits: bytes, word: str) -> bool:
-    """Tell whether the filter *bits* holds *word*; of the words that it does not hold, one in fifty seems held."""
+    """Tell whether the filter *bits* holds *word*. Of other words, one in fifty seems held."""
     return all(bits[place >> 3] & (1 << (place & 7)) for place in _places(word, len(bits) * 8))
 
 

@@ -5,6 +5,7 @@ import { distance } from "./spelling.js"
 
 const LONG_WORD = 8 // letters of a word that may have two slips
 const SHORTEST_WORD = 4 // letters of a word that may have one
+const SHORTEST_FORM = 3 // letters of a word that has other forms: "end" and "ending"
 const MOST_BETWEEN = 3 // stop words that may stand between two words of a phrase: "kill, like, himself"
 
 /**
@@ -72,7 +73,7 @@ export class Danger {
   }
 
   isForm(typed, word) {
-    return typed === word || (word.length >= SHORTEST_WORD && this.language.root(typed) === this.language.root(word))
+    return typed === word || (word.length >= SHORTEST_FORM && this.language.root(typed) === this.language.root(word))
   }
 
   /** Tell whether *typed* is *word* with a slip or, where it is long, two; its first letter is right. */
