@@ -26,6 +26,7 @@ extra:
     feed_length: 5
     default_author: training
     encore_after: 0
+    plan_ahead: 10
     skip_weeks: [2026-W52, 2026-W53]
     returns: [3]
     sender: Service Tips <tips@example.com>
@@ -98,6 +99,7 @@ def test_everything_set() -> None:
         "since": date(2026, 1, 1),
         "feed_length": 5,
         "encore_after": 0,
+        "plan_ahead": 10,
         "skip_weeks": (Week(2026, 52), Week(2026, 53)),
         "returns": (3,),
         "rules": Rules(
@@ -127,6 +129,7 @@ def test_what_ships() -> None:
         "since": None,
         "feed_length": 20,
         "encore_after": 26,
+        "plan_ahead": 7,
         "skip_weeks": (),
         "returns": (2, 5, 12),
         "card_font": None,
@@ -182,6 +185,7 @@ DAY = "is not a day of the week"
         ('feed_length: "20"', "feed_length: must be a whole number"),
         ("feed_length: 2.5", "feed_length: must be a whole number"),
         ("feed_length: true", "feed_length: must be a whole number"),
+        ("plan_ahead: -1", "plan_ahead: must not be negative"),
         ("encore_after: -1", "encore_after: must not be negative"),
         ("encore_after: never", "encore_after: must be a whole number"),
         ("skip_weeks: 2026-W53", "skip_weeks: must be a list; write [2026-W53]"),

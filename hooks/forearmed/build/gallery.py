@@ -1,4 +1,4 @@
-"""The pictures of a build, as pages and mails show them, and a folder that keeps them for the next build.
+"""The pictures of a build, as pages show them, and a folder that keeps them for the next build.
 
 The folder may be deleted at any time, and any number of builds may use it at once. A picture in it has a name
 made of the source's bytes and of all that makes other bytes of it, the release of Pillow among that.
@@ -6,7 +6,7 @@ made of the source's bytes and of all that makes other bytes of it, the release 
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -37,16 +37,6 @@ class Shown:
     octets: int
     is_source: bool = True
     fault: str = ""
-
-
-@dataclass(frozen=True)
-class ForMail:
-    """A picture for a mail: its *content* as ``image/`` and *subtype*, and its size in pixels."""
-
-    content: bytes
-    subtype: str
-    width: int
-    height: int
 
 
 Facts = Mapping[str, Any]  # Any: JSON
@@ -93,15 +83,6 @@ class Gallery:
         if shown is None or shown.is_source:
             return asset.file.read_bytes()
         return self._page_version(asset, asset.file.read_bytes())[1]
-
-    def for_mail(self, asset: Asset) -> ForMail | None:
-        """Return the picture *asset* for a mail; None for a drawing, and for what is no picture."""
-        shown = self.of(asset)
-        if shown is None or shown.fault:
-            return None
-        content = self.content(asset)
-        facts, made = self._made("mail", content, lambda: _for_mail(content))
-        return ForMail(made, str(facts["subtype"]), int(facts["width"]), int(facts["height"]))
 
     def problems(self, folder: str) -> Iterator[Problem]:
         """Yield a problem for each file that is called a picture and is none; *folder* names docs/."""
@@ -174,11 +155,6 @@ class Gallery:
         return by_source | {self.address_of(asset): asset for asset in self.assets}
 
 
-def gallery_of(assets: Iterable[Asset], root: Path | None, *, stays: Callable[[str], bool]) -> Gallery:
-    """Return the gallery of *assets* in the project at *root*; with None, nothing of it is kept."""
-    return Gallery(tuple(assets), root, stays)
-
-
 def _for_page(source: bytes, *, is_free: bool) -> tuple[Facts, bytes]:
     from forearmed.site.pictures import PictureError, for_page
 
@@ -188,10 +164,3 @@ def _for_page(source: bytes, *, is_free: bool) -> tuple[Facts, bytes]:
         return {"fault": str(error)}, b""
     facts = {"width": made.width, "height": made.height, "ending": made.ending}
     return {**facts, "is_source": made.content is None}, made.content or b""
-
-
-def _for_mail(content: bytes) -> tuple[Facts, bytes]:
-    from forearmed.site.pictures import for_mail
-
-    made = for_mail(content)
-    return {"subtype": made.subtype, "width": made.width, "height": made.height}, made.content

@@ -13,7 +13,6 @@ from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
 from forearmed.article.reading import Reading
 from forearmed.article.safety import safety_in
-from forearmed.build.gallery import Gallery
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
@@ -52,9 +51,8 @@ Rendered = Mapping[str, str]
 class Outlets:
     """Makes the feeds, the mail, the redirects and the data files of one schedule."""
 
-    def __init__(self, live: LiveLibrary, *, site: Site, gallery: Gallery | None = None) -> None:
+    def __init__(self, live: LiveLibrary, *, site: Site) -> None:
         self._live = live
-        self._gallery = gallery or Gallery()
         self._schedule = live.schedule
         self._settings = live.settings
         self._site = site

@@ -16,10 +16,20 @@ class PreviewSite:
     def __init__(self) -> None:
         self.frame = ""
         self._keys: dict[str, str] = {}
+        self._checksums: dict[str, str] = {}
+        self._noted: set[str] = set()
+
+    def begin(self, frame: str) -> None:
+        """Begin another build, of which every key begins with *frame*."""
+        self.frame = frame
+        self._noted.clear()
 
     def note(self, path: str, key: str) -> None:
         """Note that the file at *path* is made from what has this *key*."""
+        if self._keys.get(path) != key:
+            self._checksums.pop(path, None)
         self._keys[path] = key
+        self._noted.add(path)
 
     def take(self, path: str, key: str, place: Path) -> bool:
         """Tell whether the file at *path* can stay as it is; note its *key*."""
@@ -28,8 +38,16 @@ class PreviewSite:
         return stays and place.is_file()
 
     def take_equal(self, path: str, content: bytes, place: Path) -> bool:
-        """Tell whether the file at *path* holds *content* already."""
-        return self.take(path, blake2b(content, digest_size=16).hexdigest(), place)
+        """Tell whether the file at *path* holds *content* already; note *content*.
+
+        The key of the file stays if this build has noted it: then *content* is what is made from it.
+        """
+        if path not in self._noted:
+            self._keys.pop(path, None)
+        checksum = blake2b(content, digest_size=16).hexdigest()
+        stays = self._checksums.get(path) == checksum
+        self._checksums[path] = checksum
+        return stays and place.is_file()
 
     def take_folder(self, folder: str, key: str, place: Path) -> bool:
         """Tell whether all of *folder* can stay as it is."""
@@ -42,6 +60,7 @@ class PreviewSite:
     def forget(self) -> None:
         """Forget everything: a build has stopped in the middle, or somebody has written into the site."""
         self._keys.clear()
+        self._checksums.clear()
 
     def tidy(self, site: Path, wanted: Collection[str], *, but: str) -> None:
         """Delete every file of *site* that is not *wanted*, *but* those in one folder."""
@@ -49,3 +68,4 @@ class PreviewSite:
             if path not in wanted:
                 (site / path).unlink()
                 self._keys.pop(path, None)
+                self._checksums.pop(path, None)

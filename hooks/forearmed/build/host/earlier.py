@@ -30,8 +30,9 @@ def begin_preview(config: MkDocsConfig, environment: Mapping[str, str]) -> None:
     if watched is None:
         use_last_site(config, None)
         return
-    site = last_site(config) or PreviewSite()
-    site.frame = watched.frame
+    known = last_site(config)
+    site = known if isinstance(known, PreviewSite) else PreviewSite()
+    site.begin(watched.frame)
     use_last_site(config, site)
 
 

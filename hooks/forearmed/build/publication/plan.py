@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from forearmed.build.gallery import Gallery, gallery_of
+from forearmed.build.gallery import Gallery
 from forearmed.build.outlets import Outlets
 from forearmed.build.publication.moved_problems import moved_problems
 from forearmed.build.publication.navigation import navigation_problems
@@ -47,7 +47,7 @@ class Plan:
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
     gallery: Gallery = field(default_factory=Gallery)
-    """The pictures of the library, as pages and mails show them."""
+    """The pictures of the library, as pages show them."""
 
     @classmethod
     def open(
@@ -66,7 +66,7 @@ class Plan:
         almanac = almanac.with_problems(project.problems)
         if project.settings is None and not preview:
             raise ProblemsError(list(almanac.library.problems))
-        gallery = gallery_of(library.assets, project.kept, stays=project.files.elsewhere)
+        gallery = Gallery(library.assets, project.kept, project.files.elsewhere)
         made = cls.of(almanac, site=project.site, preview=preview, gallery=gallery)
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
         found += made.moved_problems()
@@ -91,7 +91,7 @@ class Plan:
         pages = documents(live, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(almanac.library), *pages])
-        outlets = Outlets(live, site=site, gallery=gallery)
+        outlets = Outlets(live, site=site)
         return cls(almanac, site, live, outlets, preview, tuple(pages), gallery=gallery)
 
     @property

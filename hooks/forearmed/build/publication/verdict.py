@@ -130,10 +130,22 @@ class Verdict:
         return {place.path: place.body_line + line for place, line in found if line is not None}
 
     def require_no_errors(self) -> tuple[Problem, ...]:
-        """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
-        if errors_in(list(self.problems)):
-            raise ProblemsError(list(self.problems))
-        return self.problems
+        """Return the errors in planned tips, and in files that only they show, as warnings.
+
+        Nothing that is still to come stops today's build. Raise ProblemsError when there are other errors.
+        """
+        planned = self.plan.almanac.planned
+        problems = list(planned.of_today(self.problems))
+        if errors_in(problems):
+            problems = list(planned.of_today(self.problems, waiting=self._waiting_paths()))
+        if errors_in(problems):
+            raise ProblemsError(problems)
+        return tuple(sorted(set(problems) - set(self.problems)))
+
+    def _waiting_paths(self) -> frozenset[str]:
+        waiting = self.waiting_files()
+        assets = self.plan.library.assets
+        return frozenset(asset.path("docs") for asset in assets if asset.src_uri in waiting)
 
     def waiting_files(self) -> frozenset[str]:
         """Return the files in docs/assets/ that only unreleased pages link to; none in a preview."""

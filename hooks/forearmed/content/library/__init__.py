@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from forearmed.content.library.addresses import check_addresses
@@ -46,6 +47,8 @@ class Library:
 
     unread: tuple[Page, ...] = ()
     """Files of which nothing can be read: empty pages in their places."""
+    unread_days: Mapping[str, date] = field(default_factory=dict)
+    """By path, the date that a line names of a tip of which nothing else can be read."""
     drafts: tuple[Page | Playbook, ...] = ()
     """Pages and playbooks that only a preview may show; a tip without a date is a draft among the tips."""
     shut_out: Mapping[str, str] = field(default_factory=dict)
@@ -146,4 +149,5 @@ def _library(
             for article in folders.articles
             if article.path in articles.unread
         ),
+        unread_days={path: day for path, day in articles.unread.items() if day},
     )

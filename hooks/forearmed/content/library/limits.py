@@ -33,8 +33,6 @@ _FONTS = "a sign of one font, such as Wingdings, that no reader has; write anoth
 
 def body_faults(source: Source) -> Iterator[tuple[int, str]]:
     """Yield the line of the file and the message of each bound that the body of *source* is past."""
-    if not source.body.strip():
-        yield source.body_line, 'has no text below the second "---"; write it there'
     if len(source.body) > _LENGTH:
         yield source.body_line, f"is {len(source.body)} characters long; split it, {_LENGTH} are the most"
     yield from _controls(source)
@@ -43,6 +41,12 @@ def body_faults(source: Source) -> Iterator[tuple[int, str]]:
         if len(line) - len(line.lstrip()) > _INDENT:
             yield source.body_line + number, "nested too deeply: this line is indented too far; move it left"
             return
+
+
+def empty_body(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the line and the message for a body in which nothing is written."""
+    if not source.body.strip():
+        yield source.body_line, 'has no text below the second "---"; write it there'
 
 
 def _controls(source: Source) -> Iterator[tuple[int, str]]:

@@ -113,6 +113,9 @@ class Settings(Contract):
     skip_weeks: Weeks = ()
     """Weeks without an edition on purpose, such as `[2026-W53]`."""
 
+    plan_ahead: NotNegative = 7
+    """Days before its release by which a tip must be finished: until then, what it lacks is a warning."""
+
     returns: Returns = (2, 5, 12)
     """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
 
