@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-"""What most posts have of a thing: one for all of them, since an archive has many."""
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
+"""The notes of most posts: one for all of them, since an archive has many."""
 
 
 class State(Enum):
@@ -72,7 +72,7 @@ class Post:
     """A description or an excerpt that was written for it."""
 
     updated: date | None = None
-    notes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    notes: Mapping[str, str] = field(default_factory=lambda: NO_NOTES)
     """Footnotes that the service keeps outside the body: HTML, by id."""
 
     picture: str = ""
@@ -83,6 +83,39 @@ class Post:
 
     remarks: tuple[str, ...] = ()
     """What else a person has to look at, in a sentence each."""
+
+    def without_body(
+        self,
+        *,
+        day: date | None,
+        terms: tuple[str, ...],
+        authors: tuple[str, ...],
+        addresses: tuple[str, ...],
+        host: str,
+        slug: str,
+    ) -> "Post":
+        """Return this post without its body and with these parts: what ``replace`` does, in half the time."""
+        return Post(
+            self.ident,
+            self.title,
+            day,
+            self.state,
+            "",
+            self.form,
+            slug,
+            addresses,
+            self.former,
+            authors,
+            terms,
+            self.series,
+            host,
+            self.summary,
+            self.updated,
+            self.notes,
+            self.picture,
+            self.repaired,
+            self.remarks,
+        )
 
     @property
     def service(self) -> str:

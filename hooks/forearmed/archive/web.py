@@ -25,11 +25,12 @@ def split_address(address: str) -> SplitResult:
 
 def host_of(address: str) -> str:
     """Return the host of *address* without ``www.``; Blogger's hosts of all countries are one."""
-    return _host(split_address(address).netloc)
+    return host_in(split_address(address).netloc)
 
 
 @lru_cache(maxsize=256)
-def _host(netloc: str) -> str:
+def host_in(netloc: str) -> str:
+    """Return the host of *netloc*, which may have a port and a login, as `host_of` does."""
     host = (SplitResult("", netloc, "", "", "").hostname or "").removeprefix("www.")
     return re.sub(r"\.blogspot\.[a-z.]{2,6}$", ".blogspot.com", host)
 
