@@ -250,6 +250,16 @@ def test_links_that_count_clicks_are_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_link_for_each_reader_goes_with_its_words(tmp_path: Path) -> None:
+    """What Mailchimp fills in is nobody's here; a link to a page about such things keeps its words."""
+    files = services.mailchimp()
+    name = "campaigns_content/12_week-7.html"
+    files[name] = files[name].replace("<p>Dear", '<p><a href="/how-to-unsubscribe">Our guide</a></p><p>Dear')
+    post = posts(exported(tmp_path, "x", files))[0]
+    assert "Unsubscribe" not in post.body
+    assert "Our guide" in post.body
+
+
 def test_google_is_left_with_its_comments(tmp_path: Path) -> None:
     """Bold is bold, links are direct, and what colleagues said beside the text is gone."""
     (post,) = posts(exported(tmp_path, *services.EXPORTS["a page of HTML"]))
