@@ -41,7 +41,8 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_a_note_is_a_note_again(way: str) -> None:
     """Its sign leads to it, it has its words alone, and neither its list nor a line stays above it."""
-    assert brought(WAYS[way]).markdown == "Ask[^1].\n\n[^1]: Once **only**."
+    found = brought(WAYS[way])
+    assert (found.markdown, found.text) == ("Ask[^1].\n\n[^1]: Once **only**.", "Ask.")
     html = shown(WAYS[way])
     assert 'class="footnote-ref"' in html
     assert "<li" in html

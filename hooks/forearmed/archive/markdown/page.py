@@ -43,12 +43,21 @@ def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: s
     tidy(root, places, remarks)
     notes = Notes({**post.notes, **told})
     blocks = ended(blocks_of(root, notes))
-    text = _prose(root)
+    text = _prose(_without_signs(root, notes))
     cover = places.cover()
     if cover and not any(f"({cover.address})" in block for block in blocks):
         blocks.insert(0, picture_of(cover.address, cover.words))
     blocks += _footnotes(notes, places, remarks)
     return Converted("\n\n".join(blocks), text, remarks)
+
+
+def _without_signs(root: HtmlElement, notes: Notes) -> HtmlElement:
+    """Return *root* with the signs for *notes* emptied, since a summary has no notes."""
+    for sign in root.iter("sup"):
+        if sign.get("data-fn") in notes.texts:
+            sign.text = None
+            sign[:] = []
+    return root
 
 
 def _prose(root: HtmlElement) -> str:
