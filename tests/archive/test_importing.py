@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 from exports import COMMENT, OLD, blogger, item, takeout, wxr
+from forearmed.archive.old_addresses import OWN_PAGES
 from forearmed.archive.pictures.gallery import LARGEST_SHOWN
+from forearmed.content.library import moved_targets
 from forearmed.review.html.links import LARGEST_PICTURE
+from forearmed.site import addresses
 from services import ghost, packed
 from sites import run_here, site_project
 
@@ -234,6 +237,27 @@ def test_two_publications_with_the_same_numbers(project: Path) -> None:
     assert code == 1
     assert 'Elsewhere (its number is that of "One"' in said
     assert len(tips(project)) == 1
+
+
+def test_an_old_address_that_is_one_of_the_site(project: Path) -> None:
+    """The page of the site stays there, the command says so, and docs/moved.yml has no such line."""
+    export = wxr(item(1, "One"), item(2, "Two")).replace("/2016/02/post-1/", "/search/")
+    code, said = bring(project, exports={"a.xml": export})
+    assert code == 0
+    assert "1 old address where the site has a page of its own: search/.\n" in said
+    moved = (project / "docs/moved.yml").read_text("utf-8")
+    assert "search/" not in moved
+    assert "2016/02/post-2/: post-2\n" in moved
+
+
+def test_the_pages_of_a_site_are_known() -> None:
+    """Those that an import keeps free are where the site has them."""
+    uris = (addresses.PATHS, addresses.PHRASEBOOK, addresses.SEARCH)
+    assert tuple(map(addresses.page_address, uris)) == OWN_PAGES
+    assert (
+        tuple(map(addresses.page_address, (addresses.PLAYBOOKS, addresses.TAGS, addresses.TIPS)))
+        == moved_targets.LISTS
+    )
 
 
 def test_two_posts_with_one_number_in_one_export(project: Path) -> None:
