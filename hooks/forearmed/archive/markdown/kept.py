@@ -47,7 +47,6 @@ def _without_code(body: str, signs: dict[str, str]) -> str:
 
     The same code has the same sign, since the name of a reference may hold some, too.
     """
-
     return _CODE.sub(lambda found: signs.setdefault(found[0], f"\ufdd0{len(signs)}\ufdd1"), body)
 
 
