@@ -298,6 +298,12 @@ def test_hugos_settings_tell_addresses(settings: str, facts: str, address: str, 
     assert [each.addresses for each in posts(site)] == [(address,)]
 
 
+def test_hugos_settings_may_be_apart(tmp_path: Path) -> None:
+    """A folder of settings has a file for each key."""
+    files = hugo_with("") | {"config/_default/permalinks.toml": "[page]\npost = '/:year/:slug/'\n"}
+    assert [each.addresses for each in posts(services.folder(tmp_path / "x", files))] == [("/2016/ask-act/",)]
+
+
 def test_a_post_in_another_language_is_named(tmp_path: Path) -> None:
     """Textile and the like are not read: each file is said, with what to do, and the others are read."""
     files = {
