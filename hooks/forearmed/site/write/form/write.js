@@ -200,7 +200,8 @@ function dropPastWeeks() {
 function start() {
   const days = [...formElement.elements.date.options].map((option) => option.value).filter(Boolean)
   const given = kept.givenWeeks()
-  begin({ ...emptyDraft("tips", kit), date: days.find((day) => !given.includes(day)) ?? "" })
+  const today = new Date().toLocaleDateString("sv") // whose days are written as ISO 8601 has them
+  begin({ ...emptyDraft("tips", kit), date: days.find((day) => !given.includes(day)) ?? "", reviewed: today })
 }
 
 function begin(next) {
