@@ -56,7 +56,7 @@ def asked(kit: Mapping[str, object], **what: object) -> Json:
     """Return what the form's modules answer in Node.js, with the *kit* that the page gives them."""
     node = shutil.which("node")
     assert node, "Node.js is not installed; make debian installs it"
-    given = json.dumps({"kit": {**kit, "words": WORDS}, **what})
+    given = json.dumps({"kit": {**kit, "words": WORDS, "today": NOW.date().isoformat()}, **what})
     script = str(REPOSITORY / "tests/scripts/form.mjs")
     answered = subprocess.run(  # noqa: S603  # a program of this machine, and our own script
         [node, script], input=given, capture_output=True, text=True, check=False
@@ -121,9 +121,10 @@ def without_others(problems: set[tuple[bool, str]]) -> set[tuple[bool, str]]:
 
 def in_a_file(fault: Json) -> str:
     """Return how `check` says *fault*: with the key in front, and of a missing line in its own way."""
+    message, due, when = str(fault["message"]).partition("; do so by ")
     is_key = fault["field"] in ("title", "summary", "questions", "tags")
-    said = f"{fault['field']}: {fault['message']}" if is_key else fault["message"]
-    return IN_A_FILE.get(said, said)
+    said = f"{fault['field']}: {message}" if is_key else message
+    return f"{IN_A_FILE.get(said, said)}{due}{when}"
 
 
 ODD = [

@@ -50,6 +50,8 @@ class WriteForm:
             "defaultAuthor": choices.default_author,
             "ending": asdict(Ending.of(plan.settings, plan.site, docs=plan.docs)),
             "docs": plan.docs,
+            "planAhead": plan.settings.plan_ahead,
+            "timezone": str(plan.settings.timezone),
             "limits": limits,
             "rules": _rules(rules),
             "texts": _texts(plan),
