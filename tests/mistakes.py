@@ -48,6 +48,8 @@ MISTAKES: Mapping[str, Mapping[str, object]] = {
     "stock phrase in the text": {"text": f"{TEXT} Then reach out."},
     "stock phrase that is only quoted": {"text": f'{TEXT} Nobody says "reach out" at home.'},
     "stock phrase among words to say": {"rows": [['"I reach out."', '"We reach out."']]},
+    "stock phrase in a box": {"text": f"{TEXT}\n\n> [!WARNING]\n> Never reach out."},
+    "stock phrase in a quote": {"text": f"{TEXT}\n\n> Reach out.\n\nThe second is worse."},
     "long sentence": {"text": f"{TEXT} {LONG}"},
     "points by position": {"text": f"{TEXT} The second is worse."},
     "heading of the title": {"text": f"# Names\n\n{TEXT}"},

@@ -21,6 +21,10 @@ function* outline(blocks) {
   }
 }
 function* compound(block) {
+  if (block.box) {
+    yield* [["p", kit.rules.boxes[block.box]], ...outline(block.blocks)]
+    return
+  }
   yield [{ list: block.ordered ? "ol" : "ul", quote: "blockquote", table: "table", ruler: "hr" }[block.type], ""]
   if (block.type === "quote") yield* outline(block.blocks)
   for (const item of block.items ?? []) {

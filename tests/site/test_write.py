@@ -330,6 +330,16 @@ def test_the_button_may_start_a_mail() -> None:
     )
 
 
+def test_a_code_host_needs_a_repository(tmp_path: Path) -> None:
+    """Else the button would do something else than the settings say."""
+    plan = plan_of(site_project(tmp_path, FILES, settings={"write": "gitlab"}))
+    (problem,) = plan.library.problems
+    assert problem.message == (
+        "write: gitlab needs the address of the repository; write it at the top, as repo_url:"
+    )
+    assert "write: gitlab" in (tmp_path / "mkdocs.yml").read_text("utf-8").split("\n")[problem.line - 1]
+
+
 def test_the_form_can_be_left_out(tmp_path: Path) -> None:
     """Then its page, its sources and its links are not there, and its address is free for the team's own."""
     files = {**FILES, "docs/write.md": "---\ntitle: Write to us\n---\nWrite.\n"}

@@ -109,6 +109,7 @@ def _rules(rules: Rules) -> dict[str, object]:
         "twistHeadings": rules.twists.known_headings,
         "trap": rules.trap,
         "traps": rules.known_traps,
+        "boxes": dict(rules.names.boxes),
     }
 
 
