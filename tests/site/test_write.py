@@ -7,6 +7,7 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from forearmed.site.write.source import source_of
 from lxml.html import fragment_fromstring
 from make import playbook_text, settings, tip_text
 from mistakes import GOOD, IN_A_FILE, MISTAKES, TEXT, drafts
-from sites import NOW, REPOSITORY, run_here, site_project
+from sites import NOW, REPOSITORY, copied, run_here, site_project
 from slug_words import SLUGS
 
 Json = Any  # Any: as deep as JSON goes
@@ -296,6 +297,18 @@ def test_what_check_says_is_said_in_the_sites_language(language: str) -> None:
     """Each sentence of the form, with the same places to fill."""
     said, english = objections(Wording(language)), objections(Wording())
     assert all(said[name] != english[name] for name in english)
+
+
+@pytest.mark.thorough
+def test_the_example_to_paste_without_the_form_is_in_order(tmp_path: Path) -> None:
+    """Given a date, it passes every rule of our own site."""
+    folder = copied(tmp_path / "ours")
+    told = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
+    (example,) = re.findall(r"(?ms)^    ```markdown\n(.*?)^    ```$", told)
+    dated = dedent(example).replace("summary:", "date: 2027-11-02\nsummary:", 1)
+    (folder / "tips/2027/example.md").write_text(dated, "utf-8")
+    checked = run_here("forearmed", "check", cwd=folder)
+    assert "example.md" not in checked.stdout
 
 
 HUB, GIT = "https://github.com/a/b", "https://git.example.net/a/b"
