@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -333,6 +334,48 @@ def test_the_button_leads_where_the_repository_is(
     site = Site("Tips", "https://tips.example.com/", "Tips", "en", repo, edit)
     found = Ending.of(settings(**({"write": write} if write else {})), site)
     assert (found.kind, found.repository, found.branch, found.folder) == expected
+
+
+FRESH = {
+    "path": "tips/2027/a.md",
+    "text": "---\ntitle: A & B\n---\n",
+    "exists": False,
+    "subject": "A & B",
+}
+FILLED = "---%0Atitle%3A%20A%20%26%20B%0A---%0A"
+WAYS = [
+    ("github", {}, f"{GIT}/new/main?filename=kb%2Ftips%2F2027%2Fa.md&value={FILLED}", True),
+    ("github", {"text": "x" * 6000}, f"{GIT}/new/main?filename=kb%2Ftips%2F2027%2Fa.md", False),
+    ("github", {"exists": True}, f"{GIT}/edit/main/kb/tips/2027/a.md", False),
+    ("gitea", {}, f"{GIT}/_new/main/kb/tips/2027?filename=a.md&value={FILLED}", True),
+    ("gitea", {"text": "é" * 1000}, f"{GIT}/_new/main/kb/tips/2027?filename=a.md", False),
+    ("gitea", {"exists": True}, f"{GIT}/_edit/main/kb/tips/2027/a.md", False),
+    ("gitlab", {}, f"{GIT}/-/new/main?file_name=kb%2Ftips%2F2027%2Fa.md", False),
+    ("gitlab", {"exists": True}, f"{GIT}/-/edit/main/kb/tips/2027/a.md", False),
+    (
+        "mail",
+        {},
+        "mailto:ann@example.com?subject=A%20%26%20B&body=tips%2F2027%2Fa.md%0D%0A%0D%0A"
+        + FILLED.replace("%0A", "%0D%0A"),
+        True,
+    ),
+    (
+        "mail",
+        {"text": "x" * 1600},
+        "mailto:ann@example.com?subject=A%20%26%20B&body=tips%2F2027%2Fa.md%0D%0A%0D%0A",
+        False,
+    ),
+]
+
+
+def test_the_file_goes_along_where_it_fits(kit: Mapping[str, object]) -> None:
+    """In the address, if the host takes it there and it is short enough; else by the clipboard."""
+    given = [
+        [asdict(Ending(kind, GIT, "main", "kb/", "ann@example.com")), {**FRESH, **made}]
+        for kind, made, *_ in WAYS
+    ]
+    found = asked(kit, ways=given)["ways"]
+    assert [(way["address"], way["whole"]) for way in found] == [(way[2], way[3]) for way in WAYS]
 
 
 def test_the_button_may_start_a_mail() -> None:
