@@ -12,7 +12,7 @@ export function objectionsTo(draft, kit) {
   const blame = (field, name, values = {}) => found.push({ field, message: told(kit, name, values), warning: false })
   const advise = (field, name, values = {}) => found.push({ field, message: told(kit, name, values), warning: true })
   const isPlan = draft.kind === "tips" && !draft.date
-  const missing = (field, name, values = {}) => found.push(unfinished(draft, kit, field, told(kit, name, values)))
+  const missing = (field, name, values = {}) => found.push(lacking(draft, kit, field, told(kit, name, values)))
   judgeKeys(draft, kit, { blame, missing, blameUnlessDraft: isPlan ? advise : blame })
   judgeName(draft, kit, blame, advise)
   judgeBody(draft, kit, { blame, advise, missing, isPlan })
@@ -21,7 +21,7 @@ export function objectionsTo(draft, kit) {
 }
 
 /* What is not written yet: a draft may wait, and so may a tip of a later week, until some days before. */
-function unfinished({ kind, date }, kit, field, message) {
+function lacking({ kind, date }, kit, field, message) {
   if (kind !== "tips") return { field, message, warning: false }
   if (!date) return { field, message, warning: true }
   const day = new Date(date)
