@@ -1,20 +1,32 @@
 """From the answers of a form to the file of a tip: what each becomes, and what text can never become."""
 
 import json
-from pathlib import Path
+from datetime import date
 
 import pytest
 from forearmed.content.model import TipKeys
 from forearmed.content.settings import Rules
 from forearmed.content.source import read_article
-from forearmed.desk.suggestion import Form, Issue, Offers, SuggestedTip, answers_in, tip_of
-from forearmed.foundation.errors import ForearmedError
+from forearmed.desk.starter import Wishes, first_files
+from forearmed.desk.starter.languages import USUAL
+from forearmed.desk.suggestion import (
+    Form,
+    Issue,
+    Offers,
+    SuggestedTip,
+    answers_in,
+    outdated,
+    renewed,
+    tip_of,
+)
+from forearmed.foundation.errors import ForearmedError, Problem
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sites import REPOSITORY
 
 FORM = Form.read((REPOSITORY / ".github/ISSUE_TEMPLATE/1-tip.yml").read_text("utf-8"), is_yaml=True)
 assert FORM
+STARTER = REPOSITORY / "hooks/forearmed/desk/starter/files/line/github/tip.yml"
 OFFERS = Offers.naming(
     tags={"empathy": "Empathy", "say-it": "Say it, early"},
     authors={"training": "Training team"},
@@ -143,7 +155,7 @@ $(touch /tmp/x) `id` ${{ github.token }} ::set-output name=x::y {{ 7*7 }}
 @example('x\n---\nauthor: me\n"', EVIL)
 @example("- {}", "---\n---\n" + EVIL.replace("<!-- hidden\n", ""))
 def test_text_never_becomes_front_matter(title: str, text: str) -> None:
-    """Whatever is typed, the keys are those that answers have, and the title is the one line that was typed."""
+    """Whatever is typed, the keys are those that answers have, and the title is one line."""
     tip = made(text, title)
     source = read_article(tip.text)
     assert source.metadata.keys() <= {"title", "date", "summary", "tags", "author", "playbook"}
@@ -161,7 +173,8 @@ def test_text_never_becomes_front_matter(title: str, text: str) -> None:
             Issue("A", "x\ny", 7, "sam-lee", 42),
         ),
         (
-            {"issue": {"number": 7, "title": "A", "body": None, "user": {"login": "a[bot]", "id": 1, "type": "Bot"}}},
+            {"issue": {"number": 7, "title": "A", "body": None, "user": {"login": "a[bot]", "id": 1,
+             "type": "Bot"}}},
             Issue("A", "", 7),
         ),
         (
@@ -176,7 +189,9 @@ def test_issues_of_code_hosts(said: object, issue: Issue) -> None:
     assert Issue.of_json(json.dumps(said)) == issue
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"issue": 7}', '{"number": "x", "title": "A"}', "[" * 9999])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"issue": 7}', '{"number": "x", "title": "A"}', "[" * 9999]
+)
 def test_json_that_holds_no_issue(text: str) -> None:
     """It is told in a sentence."""
     with pytest.raises(ForearmedError, match="this JSON holds no issue"):
@@ -211,3 +226,53 @@ def test_titles_that_are_equal() -> None:
     assert offers.chosen("tag", "care (b)\n- Calm") == ("b", "c")
 
 
+LIST = """\
+body:
+  - type: dropdown
+    id: tag
+    attributes:
+      options:
+        - Old
+        # a word in between
+        - 'Older'
+      label: What is it about?
+  - {type: dropdown, id: mood, attributes: {label: Mood, options: [a]}}
+"""
+ITEMS = "        - Old\n        # a word in between\n        - 'Older'\n"
+
+
+def test_options_are_written_anew() -> None:
+    """The list of a question that the site decides is replaced; every other line, and comment, stays."""
+    message = "these options are not the titles of docs/tags.yml now; "
+    message += "write them anew with forearmed suggestion --forms"
+    assert list(outdated("form.yml", LIST, OFFERS)) == [Problem("form.yml", 5, message, warning=True)]
+    new = renewed(LIST, Offers.naming(tags={"a": "Yes", "b": "A: b", "c": "é"}, authors={}, playbooks={}))
+    assert new == LIST.replace(ITEMS, "        - 'Yes'\n        - 'A: b'\n        - é\n")
+    flow = LIST.replace(f"\n{ITEMS}", " [Old]\n")
+    assert "      options:\n        - Empathy\n        - Say it, early\n" in renewed(flow, OFFERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "- [", "body: x", "body: [{id: tag}]", LIST.replace("'Older'", "|\n          a\n          b")],
+)
+def test_a_form_that_cannot_be_mended(text: str) -> None:
+    """It stays as it is, and goes on being named."""
+    assert renewed(text, OFFERS) == text
+
+
+def test_nothing_to_offer() -> None:
+    """A form needs an option, so a site without tags leaves the list alone."""
+    assert renewed(LIST, Offers.naming(tags={}, authors={}, playbooks={})) == LIST
+
+
+@pytest.mark.parametrize("language", USUAL)
+def test_the_form_of_a_new_site(language: str) -> None:
+    """It offers that site's own tags, author and playbook, in its language."""
+    wishes = Wishes("Tips", "https://tips.example.com/", "Europe/Berlin", "Tuesday", "09:00", language)
+    offers = Offers.of_files(first_files(wishes, today=date(2026, 11, 29), first=date(2026, 12, 1)))
+    form = STARTER.read_text("utf-8")
+    assert [len(offers.by_question[name]) for name in ("author", "playbook")] == [1, 1]
+    assert len(offers.by_question["tag"]) > 2
+    assert len(list(outdated("form.yml", form, offers))) == 3
+    assert list(outdated("form.yml", renewed(form, offers), offers)) == []

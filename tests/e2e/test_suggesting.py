@@ -52,9 +52,14 @@ def test_a_draft_in_its_place(tmp_path: Path) -> None:
 
 
 def test_what_a_step_is_given(tmp_path: Path) -> None:
-    """From an event, the tip and what is to be known about it go into a folder; the project stays as it is."""
+    """From an event, the tip and what is known about it go into a folder; the project stays as it is."""
     project = desk(tmp_path)
-    issue = {"number": 7, "title": "Tip: 你", "body": TEXT, "user": {"login": "sam", "id": 42, "type": "User"}}
+    issue = {
+        "number": 7,
+        "title": "Tip: 你",
+        "body": TEXT,
+        "user": {"login": "sam", "id": 42, "type": "User"},
+    }
     (project / "event.json").write_text(json.dumps({"action": "labeled", "issue": issue}))
     for title, slug in (("Hello", "hello-2"), ("2026", "suggestion-7")):
         issue["title"] = title
@@ -80,3 +85,17 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     ):
         said = run_here("forearmed", "suggestion", *line, cwd=project)
         assert (said.returncode, said.stderr) == (1, f"forearmed: {reason}\n")
+
+
+def test_a_form_keeps_up_with_docs(tmp_path: Path) -> None:
+    """The check warns of a form whose options are old; one command mends it, and then nothing is to do."""
+    project = desk(tmp_path)
+    said = run_here("forearmed", "check", cwd=project)
+    assert said.returncode == 0
+    told = [line for line in said.stdout.splitlines() if line.startswith(FORM)]
+    assert [line.partition(" are ")[0] for line in told] == [
+        f"{FORM}:{number}: warning: these options" for number in (39, 85)
+    ]
+    for line in (f"{FORM} offers what docs/ has now", "no form for suggestions is to be changed"):
+        assert run_here("forearmed", "suggestion", "--forms", cwd=project).stdout == f"{line}\n"
+    assert FORM not in run_here("forearmed", "check", cwd=project).stdout

@@ -3,6 +3,8 @@
 The parts take and return text and data: they read no files, and write none.
 """
 
+from forearmed.desk.suggestion.choices import outdated as outdated
+from forearmed.desk.suggestion.choices import renewed as renewed
 from forearmed.desk.suggestion.forms import Form as Form
 from forearmed.desk.suggestion.forms import answers_in as answers_in
 from forearmed.desk.suggestion.issue import Issue as Issue

@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Self
 
 from forearmed.content.library import Library
+from forearmed.content.source import read_article, read_map
+
+_PLAYBOOKS = "docs/playbooks/"
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,18 @@ class Offers:
             tags={name: tag.title for name, tag in words.tags.items()},
             authors={name: author.title for name, author in words.authors.items()},
             playbooks={book.slug: book.title for book in library.playbooks},
+        )
+
+    @classmethod
+    def of_files(cls, files: Mapping[str, str]) -> Self:
+        """Return what a site has to offer whose *files*, by their paths, are sound and not written yet."""
+        books = {
+            PurePosixPath(path).stem: text for path, text in files.items() if path.startswith(_PLAYBOOKS)
+        }
+        return cls.naming(
+            tags=_titles(files.get("docs/tags.yml", "")),
+            authors=_titles(files.get("docs/authors.yml", "")),
+            playbooks={slug: str(read_article(text).metadata["title"]) for slug, text in books.items()},
         )
 
     @classmethod
@@ -45,6 +61,12 @@ class Offers:
         parts = [part for line in answer.splitlines() for part in line.split(",")]
         names = (folded.get(_bare(part).casefold()) for part in parts)
         return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _titles(text: str) -> Mapping[str, str]:
+    """Return the title of each entry of a map of docs/ by its id."""
+    entries = read_map(text)[0] if text else {}
+    return {name: str(entry["title"]) for name, entry in entries.items() if isinstance(entry, Mapping)}
 
 
 def _bare(line: str) -> str:
