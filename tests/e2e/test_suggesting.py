@@ -31,7 +31,7 @@ tips/2026/say-hello.md: a draft of the suggestion; before it can go out, it need
 
 def desk(folder: Path) -> Path:
     """Return a project with our form, in which the tip `again` was called `hello` once."""
-    taken = tip_text(title="Again", aliases=["hello"])
+    taken = tip_text(title="Again", aliases="[hello]")
     project = site_project(folder / "site", {"tips/2026/again.md": taken, "idea.md": TEXT})
     (project / FORM).parent.mkdir(parents=True)
     shutil.copy(REPOSITORY / FORM, project / FORM)
