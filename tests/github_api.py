@@ -23,6 +23,8 @@ class GitHub:
     """What the server holds. With *read_only*, it refuses writes, as for a pull request from a fork."""
 
     url: str = ""
+    token: str = TOKEN
+    repository: str = REPOSITORY
     issues: list[Entry] = field(default_factory=list)
     comments: list[Entry] = field(default_factory=list)
     writes: list[str] = field(default_factory=list)
@@ -83,8 +85,8 @@ def _answer(hub: GitHub, request: BaseHTTPRequestHandler) -> tuple[object, int |
     query = parse_qs(address.query)
     length = int(request.headers.get("Content-Length", 0))
     sent = json.loads(request.rfile.read(length) or b"{}")
-    prefix = f"/api/repos/{REPOSITORY}/"
-    if request.headers["Authorization"] != f"Bearer {TOKEN}":
+    prefix = f"/api/repos/{hub.repository}/"
+    if request.headers["Authorization"] != f"Bearer {hub.token}":
         raise _RefusalError(401, "Bad credentials")
     if request.command != "GET" and hub.read_only:
         raise _RefusalError(403, "Resource not accessible by integration")
