@@ -23,9 +23,8 @@ NEEDED = frozenset({"happened", "words"})
 
 _Node = Mapping[str, Any]  # Any: YAML of any shape
 _HEADING = re.compile(r"#{2,3}[ \t]+(.*?)[ \t]*#*[ \t]*")
-_MARKED = re.compile(r"^#{2,3}[ \t]+(.*?)[ \t]*<!--[ \t]*([a-z]+)[ \t]*-->[ \t]*$", re.MULTILINE)
-"""A heading of a Markdown form, with the question's id behind it."""
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BEGIN, _END = "<!--", "-->"
+"""What encloses words that nobody is shown: our ids in a Markdown form, and advice in any."""
 _NOTHING = "_No response_"
 """What GitHub and Forgejo write where nothing was typed."""
 
@@ -39,7 +38,7 @@ class Form:
     @classmethod
     def read(cls, text: str, *, is_yaml: bool) -> Self | None:
         """Return the form in *text*, or None where it is not one for tips."""
-        labels = dict(_of_yaml(text)) if is_yaml else {name: label for label, name in _MARKED.findall(text)}
+        labels = dict(_of_yaml(text) if is_yaml else _of_markdown(text))
         return cls(labels) if labels.keys() >= NEEDED else None
 
     def is_answered_in(self, text: str) -> bool:
@@ -56,7 +55,7 @@ class Form:
         open_ones = {label: name for name, label in self.labels.items()}
         found: dict[str, list[str]] = {}
         lines: list[str] | None = None
-        for line in _COMMENT.sub("", text).split("\n"):
+        for line in _shown(text).split("\n"):
             heading = _HEADING.fullmatch(line)
             name = open_ones.pop(heading[1], None) if heading else None
             if name:
@@ -70,8 +69,23 @@ class Form:
 def answers_in(text: str, forms: tuple[Form, ...]) -> Mapping[str, str]:
     """Return the answers of the first of *forms* that *text* follows, else all of it as what happened."""
     form = next((form for form in forms if form.is_answered_in(text)), None)
-    whole = _COMMENT.sub("", text).strip()
+    whole = _shown(text).strip()
     return form.answers(text) if form else {"happened": whole} if whole else {}
+
+
+def _shown(text: str) -> str:
+    """Return *text* without the comments in it; one that nobody closed goes on to the end."""
+    first, *others = text.split(_BEGIN)
+    return "".join([first, *(other.partition(_END)[2] for other in others)])
+
+
+def _of_markdown(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the id and the label of each question: a heading, with the id behind it in a comment."""
+    for line in text.splitlines():
+        label, _, behind = line.partition(_BEGIN)
+        heading = _HEADING.fullmatch(label)
+        if heading and behind.rstrip().endswith(_END):
+            yield behind.partition(_END)[0].strip(), heading[1]
 
 
 def _of_yaml(text: str) -> Iterator[tuple[str, str]]:
