@@ -24,9 +24,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sites import REPOSITORY
 
-FORM = Form.read((REPOSITORY / ".github/ISSUE_TEMPLATE/1-tip.yml").read_text("utf-8"), is_yaml=True)
-assert FORM
 STARTER = REPOSITORY / "hooks/forearmed/desk/starter/files/line/github/tip.yml"
+FORM = Form.read(STARTER.read_text("utf-8"), is_yaml=True)
+assert FORM
 OFFERS = Offers.naming(
     tags={"empathy": "Empathy", "say-it": "Say it, early"},
     authors={"training": "Training team"},

@@ -8,6 +8,7 @@ from make import tip_text
 from sites import REPOSITORY, run, run_here, site_project
 
 FORM = ".github/ISSUE_TEMPLATE/1-tip.yml"
+NEW_SITES = REPOSITORY / "hooks/forearmed/desk/starter/files/line/github/tip.yml"
 TEXT = """\
 ### What happened?
 
@@ -30,11 +31,11 @@ tips/2026/say-hello.md: a draft of the suggestion; before it can go out, it need
 
 
 def desk(folder: Path) -> Path:
-    """Return a project with our form, in which the tip `again` was called `hello` once."""
+    """Return a project with the form of new sites, in which the tip `again` was called `hello` once."""
     taken = tip_text(title="Again", aliases="[hello]")
     project = site_project(folder / "site", {"tips/2026/again.md": taken, "idea.md": TEXT})
     (project / FORM).parent.mkdir(parents=True)
-    shutil.copy(REPOSITORY / FORM, project / FORM)
+    shutil.copy(NEW_SITES, project / FORM)
     return project
 
 
@@ -94,7 +95,7 @@ def test_a_form_keeps_up_with_docs(tmp_path: Path) -> None:
     assert said.returncode == 0
     told = [line for line in said.stdout.splitlines() if line.startswith(FORM)]
     assert [line.partition(" are ")[0] for line in told] == [
-        f"{FORM}:{number}: warning: these options" for number in (39, 85)
+        f"{FORM}:{number}: warning: these options" for number in (33, 59)
     ]
     for line in (f"{FORM} offers what docs/ has now", "no form for suggestions is to be changed"):
         assert run_here("forearmed", "suggestion", "--forms", cwd=project).stdout == f"{line}\n"
