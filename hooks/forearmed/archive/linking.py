@@ -62,8 +62,8 @@ def last_part(path: str) -> str:
 
 def number_of(post: Post) -> str:
     """Return the path with the number of *post*, at which WordPress finds it, too; nothing elsewhere."""
-    place, _, number = post.ident.rpartition(":")
-    return f"?p={number}" if place.partition(":")[0] == "wordpress" and number.isdecimal() else ""
+    number = post.ident.rpartition(":")[2]
+    return f"?p={number}" if post.service == "wordpress" and number.isdecimal() else ""
 
 
 class Claim(NamedTuple):

@@ -83,9 +83,8 @@ class PagePlaces:
         """Return the picture that *element* shows, or None when it cannot be had."""
         found = _NUMBER.search(element.get("class", ""))
         number = found[1] if found else element.get("data-attachment", "")
-        place = self.post.ident.rpartition(":")[0]
         gallery, address = self.old.gallery, address_of(element)
-        said = gallery.attachment(f"{place}:{number}", element.get("data-full-url", address))
+        said = gallery.attachment(f"{self.post.place}:{number}", element.get("data-full-url", address))
         words = " ".join((element.get("alt") or "").split())
         captioned = any(each.find(".//figcaption") is not None for each in element.iterancestors("figure"))
         # A link around a picture may lead to another file than the one that a reader saw.

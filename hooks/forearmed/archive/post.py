@@ -62,6 +62,9 @@ class Post:
     terms: tuple[str, ...] = ()
     """Tags, categories and labels, by their names."""
 
+    series: str = ""
+    """The name of the series that it is a part of, where the service keeps series."""
+
     host: str = ""
     """Where it was, without ``www.``; the survey keeps it here, and the paths alone as addresses."""
 
@@ -104,6 +107,7 @@ class Post:
             self.former,
             authors,
             terms,
+            self.series,
             host,
             self.summary,
             self.updated,
@@ -112,6 +116,26 @@ class Post:
             self.repaired,
             self.remarks,
         )
+
+    @property
+    def service(self) -> str:
+        """Return the service that it is from, as its ident begins with."""
+        return self.ident.partition(":")[0]
+
+    @property
+    def place(self) -> str:
+        """Return which publication it is of, as far as its export tells: the service, and where it was.
+
+        WordPress' idents have that in front of the number, since every blog counts from 1.
+        """
+        service = self.service
+        return self.ident.rpartition(":")[0] if service == "wordpress" else f"{service}:{self.host}"
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of its host that its publication was in: nothing, or ``blog/``."""
+        folder = self.place.partition(":")[2].partition("/")[2]
+        return f"{folder}/" if folder else ""
 
 
 @dataclass(frozen=True, slots=True)

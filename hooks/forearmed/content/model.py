@@ -27,6 +27,7 @@ from forearmed.content.contracts.days import months_later
 from forearmed.content.contracts.former_names import FormerNames
 from forearmed.content.contracts.path_stops import Stops
 from forearmed.content.contracts.questions import Questions
+from forearmed.content.contracts.urgent_words import UrgentWords
 from forearmed.content.source import Lines, Source
 from forearmed.foundation.shortening import shortened
 from forearmed.foundation.weeks import Week, week_of_date
@@ -127,6 +128,10 @@ class PlaybookKeys(Contract):
 
     order: Order | None = None
     """Where it stands among the situations on the home page, from 1. Six are seen at once; a list has all."""
+
+    urgent: UrgentWords = Field((), examples=[["suicide", "threaten me/us"]])
+    """Words of a danger, as people type them. A question with one of them gets this playbook's safety passage
+    above all results: its first box of danger or warning, else a first paragraph that begins in bold."""
 
     aliases: FormerNames = ()
     """Former slugs; each becomes a page that leads here."""

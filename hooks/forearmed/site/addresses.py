@@ -27,6 +27,11 @@ CALENDAR = "calendar.md"
 
 TIPS_JSON = "tips.json"
 CATALOG = "search/catalog.json"
+DICTIONARY = "search/english.bin"
+"""The larger dictionary of a site in English."""
+LLMS_TXT = "llms.txt"
+"""The table of contents for assistants (https://llmstxt.org)."""
+ANSWERS = "answers.json"
 DIGEST = digest_files.FOLDER
 """The folder of the current edition's mail, and of its cards for chats."""
 CARD = "card.png"
@@ -47,6 +52,14 @@ def page_address(src_uri: str) -> str:
 def file_at(address: str) -> str:
     """Return the file that a web server shows at *address*."""
     return f"{address}index.html"
+
+
+def markdown_at(address: str) -> str:
+    """Return the file with the Markdown of the article whose page is at *address*.
+
+    The proposal https://llmstxt.org asks for this name where the page's address ends in a slash.
+    """
+    return f"{file_at(address)}.md"
 
 
 # --- tips ---

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 from forearmed.archive.post import NO_NOTES, Attachment, Comments, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.readers.bundle import Source
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
@@ -54,6 +54,9 @@ _TEXTS = {
 """What is read of an item, besides its terms, its comments, its further fields and its two long texts."""
 
 _TERMS = {"category", "post_tag"}
+_SERIES = "series"
+"""The taxonomy of the plugins for series, such as Organize Series."""
+
 _NO_TERM = {"uncategorized", "uncategorised"}
 _SUMMARIES = (
     "_yoast_wpseo_metadesc",
@@ -69,7 +72,8 @@ def _knows(sample: Sample) -> bool:
     return bool(_KNOWN.search(sample.head.replace(b"\0", b"")))
 
 
-def _read(path: Path, manner: Manner) -> Iterator[Item]:
+def read(path: Source, manner: Manner) -> Iterator[Item]:
+    """Yield every item of the export *path*."""
     blog = blog_of(head_of(path, "item"))
     yield blog.item
     for found in items_in(path, "item"):
@@ -82,7 +86,7 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
                 yield Damaged("", "the export is cut off; what came after its last post is missing")
 
 
-READER = Reader("WordPress (WXR)", _knows, _read)
+READER = Reader("WordPress (WXR)", _knows, read)
 
 
 def _items(found: Read, manner: Manner, blog: Head) -> Iterator[Item]:
@@ -161,6 +165,7 @@ def _post(
         former=tuple(dict.fromkeys(meta.get("_wp_old_slug", "").split())),
         authors=_authors(values, terms, blog),
         terms=_terms(terms),
+        series=next(iter(terms.get(_SERIES, ())), ""),
         summary=_summary(values, meta),
         updated=_updated(values, day),
         notes=_notes(meta.get("footnotes", "")),

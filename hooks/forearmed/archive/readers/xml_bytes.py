@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
-from forearmed.foundation.errors import ForearmedError
+from forearmed.archive.readers.bundle import UNREADABLE, Source, refusal
 
 CHUNK = 1 << 18
 _FORBIDDEN = bytes(sign for sign in range(32) if sign not in b"\t\n\r")  # XML 1.0, section 2.2
@@ -22,7 +21,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
-def readable(path: Path) -> Iterator[bytes]:
+def readable(path: Source) -> Iterator[bytes]:
     """Yield the content of *path* in UTF-8, in pieces; wrong bytes and what XML forbids may be in it."""
     try:
         with path.open("rb") as file:
@@ -30,8 +29,8 @@ def readable(path: Path) -> Iterator[bytes]:
             encoding, skipped = _encoding(first)
             rest = iter(partial(file.read, CHUNK), b"")
             yield from _in_utf_8(chain([first[skipped:]], rest), encoding)
-    except OSError as error:
-        raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
+    except UNREADABLE as error:
+        raise refusal(path, error) from None
 
 
 def sound(content: bytes) -> bytes:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 import lxml.etree
 from lxml.etree import _Element as Element
 
+from forearmed.archive.readers.bundle import LARGEST, Source
 from forearmed.archive.readers.xml_bytes import readable, sound
 
 __all__ = ["Broken", "Element", "Read", "Split", "head_of", "items_in", "local", "local_name", "text_of"]
@@ -57,7 +57,7 @@ class Split:
     is_whole: bool
 
 
-def items_in(path: Path, name: str) -> Iterator[Read | Broken | Split]:
+def items_in(path: Source, name: str) -> Iterator[Read | Broken | Split]:
     """Yield every item of *path* in order; *name* is what its element is called. A `Split` comes last."""
     pieces = _Pieces(readable(path), name.encode())
     strict: _Strict | None = None
@@ -71,7 +71,7 @@ def items_in(path: Path, name: str) -> Iterator[Read | Broken | Split]:
     yield Split(sound(pieces.head), pieces.is_whole)
 
 
-def head_of(path: Path, name: str) -> bytes:
+def head_of(path: Source, name: str) -> bytes:
     """Return what stands before the first item of *path*; no more than that is read."""
     pieces = _Pieces(readable(path), name.encode())
     next(iter(pieces), None)
@@ -129,6 +129,9 @@ class _Pieces:
         """Return where the next item starts, or -1 when there is none."""
         place = self._at
         while not (found := self.start.search(self._buffer, place)):
+            if len(self._buffer) - self._at > LARGEST:  # no more than that stands around items
+                self.head = self.head or self._buffer
+                self._at = len(self._buffer) - _LONGEST_TAG
             seen = max(0, len(self._buffer) - self._at - _LONGEST_TAG)
             if not self._more():
                 return -1
@@ -146,7 +149,7 @@ class _Pieces:
                     return place
                 continue
             seen = max(0, len(self._buffer) - self._at - _LONGEST_TAG)
-            if not self._more():
+            if len(self._buffer) - self._at > LARGEST or not self._more():
                 return len(self._buffer)
             place = seen
 

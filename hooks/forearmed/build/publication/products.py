@@ -107,7 +107,10 @@ class Products:
     def _outlets(self) -> _Attempt[Mapping[str, bytes]]:
         if self.plan.unsettled:
             return _Attempt({})
-        return self._tried(lambda: self.plan.outlets.build(self.rendering, self.lexicon), {})
+        return self._tried(self._built, {})
+
+    def _built(self) -> Mapping[str, bytes]:
+        return self.plan.outlets.build(self.rendering, self.lexicon, self._reading_of)
 
     @cached_property
     def _edition(self) -> _Attempt[str]:
