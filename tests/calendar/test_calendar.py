@@ -25,7 +25,7 @@ from forearmed.cli.weeks_table import as_text
 from forearmed.content.library import Library
 from forearmed.content.model import Author, Tip
 from forearmed.content.source import read_article
-from forearmed.desk.set_date import give_date, with_date
+from forearmed.desk.set_date import give_dates, with_date
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
 from forearmed.site.pages import Document, LiveLibrary, documents
@@ -375,6 +375,24 @@ def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ForearmedError, match=r"^cannot write .*/idea\.md: No space left on device$"):
-        give_date(file, DAY)
+        give_dates({file: DAY})
     assert [each.name for each in tmp_path.iterdir()] == ["idea.md"]
     assert file.read_text() == "---\ntitle: An idea\n---\n"
+
+
+def test_two_files_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second of two files cannot be replaced, the first is as it was, without a trace."""
+    texts = {name: f"---\ntitle: {name}\ndate: 2026-12-08\n---\n" for name in ("a.md", "b.md")}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    replace = Path.replace
+
+    def stubborn(fresh: Path, target: Path) -> Path:
+        if target.name == "b.md":
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return replace(fresh, target)
+
+    monkeypatch.setattr(Path, "replace", stubborn)
+    with pytest.raises(ForearmedError, match=r"^cannot write .*/b\.md: Permission denied$"):
+        give_dates({tmp_path / "a.md": DAY, tmp_path / "b.md": None})
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == texts
