@@ -484,8 +484,40 @@ def test_a_build_has_no_calendar(tmp_path: Path) -> None:
 def test_a_preview_has_one(tmp_path: Path) -> None:
     """The list of tips leads to the calendar, and the calendar to every tip, scheduled ones included."""
     with serving(project(tmp_path)) as url:
-        assert '<a href="../calendar/">Calendar</a>' in read(f"{url}tips/")
+        assert '<a href="../calendar/">The coming quarter</a>' in read(f"{url}tips/")
         page = read(f"{url}calendar/")
         assert '<a href="../tips/later/">Later words</a>' in page
-        assert "<strong>2026-W49</strong> · Tuesday, December 1, 2026 · <strong>free</strong>" in page
+        assert "<strong>Week 49</strong> <span>Tuesday, December 1, 2026</span>" in page
         assert "Later words" in read(f"{url}tips/later/")
+
+
+def test_a_site_with_a_calendar(tmp_path: Path) -> None:
+    """The page is at its address and nowhere else: in no list, sitemap, feed or search."""
+    folder = site_project(tmp_path, FILES, settings={**SETTINGS, "publish_calendar": True})
+    site = build(folder)
+    page = (site / "calendar/index.html").read_text()
+    assert '<meta name="robots" content="noindex">' in page
+    assert "Later words" in page
+    assert "tips/later/" not in page
+    told = {
+        file.relative_to(site).as_posix()
+        for file in site.rglob("*")
+        if file.suffix in {".html", ".json", ".xml", ".txt"} and "Later words" in file.read_text("utf-8")
+    }
+    assert told == {"calendar/index.html"}
+    leading = [file for file in site.rglob("*.html") if "calendar/" in file.read_text()]
+    assert leading == [site / "calendar/index.html"]
+    assert "calendar" not in (site / "sitemap.xml").read_text()
+
+
+def test_an_authors_page_at_its_address(tmp_path: Path) -> None:
+    """Two pages cannot have one address: the setting's line says so."""
+    files: dict[str, str | bytes] = {**FILES, "docs/calendar.md": "---\ntitle: Courses\n---\nMondays.\n"}
+    folder = site_project(tmp_path, files, settings={**SETTINGS, "publish_calendar": True})
+    lines = (folder / "mkdocs.yml").read_text().splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "publish_calendar:" in text)
+    told = forearmed(folder, "check")[1].splitlines()
+    assert (
+        f"mkdocs.yml:{line}: publish_calendar: a page of yours is at /calendar/ already; "
+        "rename its file, or write false"
+    ) in told
