@@ -149,6 +149,7 @@ def test_defaults_as_they_are_written() -> None:
         "encore_after": 26,
         "skip_weeks": [],
         "plan_ahead": 7,
+        "publish_calendar": False,
         "returns": [2, 5, 12],
         "allow_hosts": [],
         "ledger": ".forearmed/ledger.sqlite3",
