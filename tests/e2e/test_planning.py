@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from clones import git
 from icalendar import Calendar
 from make import playbook_text, tip_text
 from sites import NOW, build, read, run, run_here, serving, site_project
@@ -444,6 +445,46 @@ def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:
     assert (folder / "tips/2026/idea.md").read_text() == IDEA.replace(
         "---\nNot", "date: 2026-12-01\n---\nNot"
     )
+
+
+# --- a quarter ---
+
+WEEKS = [f"W{number:02}" for number in (*range(49, 54), *range(1, 9))]
+PEOPLE = {"ada": WEEKS[0::3], "ben": WEEKS[1::3], "cho": WEEKS[2::3]}
+
+
+def test_three_people_plan_a_quarter(tmp_path: Path) -> None:
+    """Each plans some weeks on a branch; merged, nothing clashes or stops, and every week has its tip."""
+    authors = "".join(f"{one}:\n  title: {one.title()}\n  description: Trains.\n" for one in PEOPLE)
+    files = {"tips/2026/call-first.md": tip_text(author="ada"), "docs/authors.yml": authors}
+    folder = site_project(tmp_path / "team", dict(files), settings={"default_author": "ada"})
+    git(tmp_path, "init", "-q", "-b", "main", "team")
+    commit(folder, "Begin")
+    for person, weeks in PEOPLE.items():
+        git(folder, "switch", "-q", "-c", person, "main")
+        for week in weeks:
+            file = f"tips/2027/{person}-{week.lower()}.md"
+            (folder / file).parent.mkdir(exist_ok=True)
+            (folder / file).write_text(f"---\ntitle: {person.title()} in {week}\nauthor: {person}\n---\n")
+            assert forearmed(folder, "schedule", file, "--week", week)[0] == 0
+        commit(folder, f"Plan the weeks of {person}")
+    git(folder, "switch", "-q", "main")
+    for person in PEOPLE:
+        git(folder, "merge", "-q", "--no-edit", person)
+    code, out, _ = forearmed(folder, "check")
+    assert (code, {line for line in out.splitlines()[:-1] if ": warning: " not in line}) == (0, set())
+    assert forearmed(folder, "build")[0] == 0
+    rows = json.loads(forearmed(folder, "calendar", "--weeks", "14", "--format", "json")[1])[-13:]
+    assert [(row["week"][-3:], row["state"]) for row in rows] == [(week, "idea") for week in WEEKS]
+    assert [row["author"] for row in rows] == [["Ada", "Ben", "Cho"][number % 3] for number in range(13)]
+    assert git(folder, "status", "--short") == ""
+
+
+def commit(folder: Path, message: str) -> None:
+    """Commit all of *folder* but what a build makes."""
+    (folder / ".gitignore").write_text("site/\n.cache/\n.site.lock\n")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", message)
 
 
 # --- the page ---
