@@ -343,7 +343,7 @@ FRESH = {
     "subject": "A & B",
 }
 FILLED = "---%0Atitle%3A%20A%20%26%20B%0A---%0A"
-WAYS = [
+WAYS: list[tuple[str, dict[str, object], str, bool]] = [
     ("github", {}, f"{GIT}/new/main?filename=kb%2Ftips%2F2027%2Fa.md&value={FILLED}", True),
     ("github", {"text": "x" * 6000}, f"{GIT}/new/main?filename=kb%2Ftips%2F2027%2Fa.md", False),
     ("github", {"exists": True}, f"{GIT}/edit/main/kb/tips/2027/a.md", False),
