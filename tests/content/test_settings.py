@@ -35,6 +35,7 @@ extra:
     subscribe: mailto:join@example.com?subject=Join
     unsubscribe: https://example.com/leave
     feedback: mailto:desk@example.com?subject={answer}:%20{title}
+    write: mailto:ann@example.com
     postal_address: 1 Main Street, Springfield
     rules:
       tips:
@@ -90,6 +91,7 @@ def test_everything_set() -> None:
         "subscribe": "mailto:join@example.com?subject=Join",
         "unsubscribe": "https://example.com/leave",
         "feedback": "mailto:desk@example.com?subject={answer}:%20{title}",
+        "write": "mailto:ann@example.com",
         "postal_address": "1 Main Street, Springfield",
         "default_author": "training",
         "reply_to": "desk@example.com",
@@ -123,6 +125,7 @@ def test_what_ships() -> None:
     assert {key: value for key, value in made if key not in SETTINGS} == {
         "reply_to": None,
         "feedback": None,
+        "write": None,
         "timezone": ZoneInfo("America/New_York"),
         "publish_weekday": 1,
         "publish_time": time(9),
@@ -147,6 +150,7 @@ CLOCK = 'must be a time of day in quotes, such as "09:00"'
 WHOLE = "write the whole address, such as ann@example.com"
 DOMAIN = "has no valid domain after the @; correct it"
 MAILBOX = 'must be an address, such as "Service Tips <tips@example.com>"'
+AN_ENDING = "must be false, github, gitea, gitlab, download, or the mailto: address of your editor"
 A_FEEDBACK = (
     "must start with mailto: or https://, write a space as %20, "
     "and may hold {answer}, {title} and {address} after its ? or its host"
@@ -220,6 +224,10 @@ DAY = "is not a day of the week"
                 "javascript:alert(1)",
             )
         ),
+        ("write: mail", f"write: {AN_ENDING}"),
+        ("write: true", f"write: {AN_ENDING}"),
+        ("write: https://example.com/", f"write: {AN_ENDING}"),
+        ("write: mailto:a@1.2", 'write: "a@1.2" ends in a number; write the name of the domain instead'),
         ("feedback: https://[", "feedback: must start with mailto: or https://"),
         ("subscribe: https://[", "subscribe: must start with mailto: or https://"),
         ("unsubscribe: https://", "unsubscribe: must start with mailto: or https://"),

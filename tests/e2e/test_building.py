@@ -92,6 +92,7 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "playbooks/live-chat/card/index.html",
             "playbooks/live-chat/index.html",
             "playbooks/live-chat/index.html.md",
+            "playbooks/live-chat/source.json",
             "search/catalog.json",
             "search/index.html",
             "series/first-words/index.html",
@@ -107,7 +108,9 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "tips/call-first/huddle/index.html",
             "tips/call-first/index.html",
             "tips/call-first/index.html.md",
+            "tips/call-first/source.json",
             "tips/index.html",
+            "write/index.html",
             *feeds,
             *(f"tags/{tag}/{name}" for tag in ("apology", "empathy") for name in feeds),
         ]
@@ -144,6 +147,7 @@ def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path) -> None:
         "tags/empathy/feed.json", "tags/empathy/feed.xml", "tags/empathy/index.html",
         "tips/embargoed-words/huddle/index.html", "tips/embargoed-words/index.html",
         "tips/embargoed-words/index.html.md",
+        "tips/embargoed-words/source.json", "write/index.html",
         "tips/index.html", "tips.json", "tips/2026/index.html",
         "authors/training/index.html", "tips/call-first/index.html",
     ]  # fmt: skip

@@ -19,7 +19,7 @@ def test_garbage_in_cycles_is_found_after_many_objects() -> None:
     try:
         look_seldom()
         ring = weakref.ref(_Ring())
-        kept = [[] for _ in range(gc.get_threshold()[0] + 1)]
+        kept: list[list[int]] = [[] for _ in range(gc.get_threshold()[0] + 1)]
         assert kept
         assert ring() is None
     finally:
@@ -33,5 +33,7 @@ def test_the_command_looks_seldom() -> None:
         "from forearmed.__main__ import main\n"
         "try: main()\nexcept SystemExit: pass\nprint(gc.get_threshold()[0])"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
-    assert int(out.stdout.split()[-1]) > 700
+    run = subprocess.run(  # noqa: S603  # our own command
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert int(run.stdout.split()[-1]) > 700

@@ -14,8 +14,8 @@ from forearmed.article.portable import label_words, portable
 from forearmed.article.reading import Reading
 from forearmed.article.safety import safety_in
 from forearmed.calendar.schedule import Edition, release_of
-from forearmed.content.model import Tip
-from forearmed.content.settings import Site
+from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import NO_FORM, Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
@@ -29,6 +29,7 @@ from forearmed.site.addresses import (
     feeds_folder,
     huddle_address,
     playbook_address,
+    source_file,
     tip_address,
 )
 from forearmed.site.assistants import Article, addresses_for_assistants, for_assistants
@@ -40,6 +41,7 @@ from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
 from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.search.real_words import real_words
 from forearmed.site.tips_json import tips_json
+from forearmed.site.write.source import source_of
 
 _EARLIER = 4
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -70,7 +72,8 @@ class Outlets:
         moved = redirects(self._live, self._site)
         mail = [f"{DIGEST}{name}" for name in self._digest_files()]
         read = addresses_for_assistants(self._live)
-        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *self._dictionary(), *read, *mail]
+        found = [*self._dictionary(), *read, *self._sources()]
+        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *found, *mail]
 
     def _digest_files(self) -> list[str]:
         whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
@@ -96,10 +99,18 @@ class Outlets:
             abbreviations=lexicon.abbreviations,
             dictionary=next((posixpath.basename(name) for name in self._dictionary()), ""),
         )
+        built |= {address: source_of(article) for address, article in self._sources().items()}
         built |= self._dictionary()
         for folder, feed in self._feeds(rendered):
             built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
         return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
+
+    def _sources(self) -> Mapping[str, Tip | Playbook]:
+        """Return each live article by the address of what it was written as; nothing without the form."""
+        if self._settings.write == NO_FORM:
+            return {}
+        tips = {source_file(tip_address(tip)): tip for tip in self._live.tips}
+        return tips | {source_file(playbook_address(one)): one for one in self._live.playbooks}
 
     def _labels(self) -> Labels:
         live = self._live

@@ -19,6 +19,7 @@ PLAYBOOKS = "playbooks/index.md"
 PATHS = "paths/index.md"
 SEARCH = "search.md"
 PHRASEBOOK = "phrasebook.md"
+WRITE = "write.md"
 CALENDAR = "calendar.md"
 """The URI of the calendar. Only a preview has it, and only where no author's page has its address."""
 
@@ -77,6 +78,11 @@ def tip_address_of(slug: str) -> str:
 def tip_uri(tip: Tip) -> str:
     """Return the URI of *tip*."""
     return tip.place.path
+
+
+def source_file(address: str) -> str:
+    """Return the file that tells the form at /write/ what the article at *address* was written as."""
+    return f"{address}source.json"
 
 
 def huddle_address(tip: Tip) -> str:

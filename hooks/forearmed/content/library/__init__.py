@@ -22,7 +22,7 @@ from forearmed.content.library.vocabulary import Vocabulary, read_vocabulary
 from forearmed.content.library.walking import ROOT
 from forearmed.content.library.wording import read_wording
 from forearmed.content.model import Page, Place, Playbook, Tip
-from forearmed.content.settings import DocsSettings, Project, Settings
+from forearmed.content.settings import NO_FORM, DocsSettings, Project, Settings
 from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.wording import ENGLISH, Wording
@@ -97,7 +97,7 @@ def read_library(
     problems = [*folders.problems, *articles.problems, *vocabulary.problems]
     wording = read_wording(folders.maps.get("wording"), language, problems=problems)
     problems += strays(tips)
-    problems += check_addresses(folders.articles)
+    problems += check_addresses(folders.articles, form=settings.write != NO_FORM)
     problems += check_endings(folders.assets, wishes, folder=docs.name)
     problems += check_media(folders.assets, folder=docs.name)
     problems += check_root(folders.assets, folder=docs.name)

@@ -17,6 +17,7 @@ from forearmed.content.slugs import as_slug, is_reserved, is_slug
 from forearmed.content.source import Source, SourceError, read_article, read_page
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.wording.objections import SLUG_MEANT, SLUG_RESERVED, SLUG_UNFIT
 
 _HEAD = 40
 """In how many lines of a file the date of a tip is looked for when its front matter cannot be read."""
@@ -222,10 +223,9 @@ def _slug(article: ArticleFile, place: Place, articles: Articles) -> str | None:
         message = f"ends in .md twice, and one .md is enough; rename it {as_slug(slug) or 'name'}.md"
     elif not is_slug(slug):
         meant = as_slug(slug)
-        advice = f"rename it {meant}.md" if meant else "rename it with lower-case letters, digits and hyphens"
-        message = f'cannot be published as "{slug}"; {advice}'
+        message = (SLUG_MEANT if meant else SLUG_UNFIT).format(slug=slug, meant=meant)
     elif is_reserved(slug):
-        message = f'the address "{slug}" belongs to the site itself; rename the file'
+        message = SLUG_RESERVED.format(slug=slug)
     else:
         return slug
     articles.problems.append(Problem(place.path, 1, message))

@@ -9,6 +9,7 @@ from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.content.slugs import is_reserved
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.wording.objections import SLUG_TAKEN
 
 
 def check_references(articles: Articles, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
@@ -69,9 +70,7 @@ def _clashes(articles: Iterable[Tip | Playbook]) -> Iterator[Problem]:
     for article in _by_age(articles):
         other = first.setdefault(article.slug, article)
         if other is not article:
-            message = (
-                f'the address "{article.slug}" is taken by {other.place.path}; rename one of the two files'
-            )
+            message = SLUG_TAKEN.format(slug=article.slug, path=other.place.path)
             yield Problem(article.place.path, 1, message)
 
 

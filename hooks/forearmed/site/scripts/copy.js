@@ -3,7 +3,9 @@ import { putOnClipboard, spokenIn } from "./clipboard.js"
 import { say } from "./wording.js"
 
 ;(() => {
-  const cells = document.querySelectorAll("table.say-not tbody td:first-child, table.twists tbody td:last-child")
+  const cells = document.querySelectorAll(
+    "table.say-not tbody td:first-child, table.twists tbody td:last-child, [data-words]",
+  )
   if (!cells.length) return
 
   const BRIEFLY = 2000 // milliseconds
@@ -15,7 +17,7 @@ import { say } from "./wording.js"
   /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */
   function words(cell) {
     const copy = cell.cloneNode(true)
-    for (const sign of copy.querySelectorAll(".fa-copy, .footnote-ref")) sign.remove()
+    for (const sign of copy.querySelectorAll(".fa-copy, .fa-pocket__label, .footnote-ref")) sign.remove()
     for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
     const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
     return spokenIn(text)
@@ -36,7 +38,7 @@ import { say } from "./wording.js"
 
   let later
   async function answer(made) {
-    const cell = made.closest("td")
+    const cell = made.parentElement
     const copied = await putOnClipboard(words(cell), document.body)
     const label = made.firstChild
     status.textContent = ""
