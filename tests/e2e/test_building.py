@@ -95,6 +95,7 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "playbooks/live-chat/source.json",
             "search/catalog.json",
             "search/index.html",
+            "search/sentences.json",
             "series/first-words/index.html",
             "sitemap.xml",
             "sitemap.xml.gz",
