@@ -154,6 +154,7 @@ def test_an_urgent_phrase_is_made_of_words(phrase: str) -> None:
     """A slash stands between two words that fit in the same place, and there are no other signs alone."""
     _, [(key, message)] = read(PlaybookKeys, {**PLAYBOOK, "urgent": [phrase]})
     assert (key, "names no word; write words, with a slash between two" in message) == ("urgent.0", True)
+    assert read(PlaybookKeys, {**PLAYBOOK, "urgent": ["self-harm/suicide"]})[0] is None
     made, _ = read(PlaybookKeys, {**PLAYBOOK, "urgent": ["hurt  me/us"]})
     assert made is not None
     assert made.urgent == ("hurt me/us",)

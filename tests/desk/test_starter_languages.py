@@ -73,7 +73,7 @@ def test_a_starter_is_in_order(tmp_path: Path, language: str) -> None:
     fonts = [line for line in checked.stdout.splitlines() if "card_font" in line]
     assert len(fonts) == (language == "ja")
     said = [line for line in checked.stdout.splitlines() if line not in fonts]
-    assert (said, checked.stderr) == (["3 tips and 1 playbook in order"], "")
+    assert (said, checked.stderr) == (["3 tips and 2 playbooks in order"], "")
 
 
 @LANGUAGES
@@ -100,11 +100,11 @@ def test_a_starter_uses_the_names_of_its_language(language: str) -> None:
 
 @LANGUAGES
 def test_a_starter_is_all_there(language: str) -> None:
-    """Two tips in the years of their weeks, a playbook, tags with descriptions, an author, in no English."""
+    """Two tips in the years of their weeks, two playbooks, tags with descriptions, an author; no English."""
     files = made(language)
     years = [path.split("/")[1] for path in sorted(files) if path.startswith("tips/")]
     assert sorted(years) == ["2026", "2027"]
-    assert sum(path.startswith("docs/playbooks/") for path in files) == 1
+    assert sum(path.startswith("docs/playbooks/") for path in files) == 2
     tags = yaml.safe_load(files["docs/tags.yml"])
     assert len(tags) == 4
     assert all(tag["title"] and tag["description"] for tag in tags.values())

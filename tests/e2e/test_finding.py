@@ -195,10 +195,10 @@ def test_the_page_below_the_box_is_soon_inert(browser: Browser, host: Hosted) ->
 
 
 def test_arrows_lead_through_the_results_and_enter_opens_one(visit: Open) -> None:
-    """Down from the field comes the first result, and up from it the field again."""
+    """Down from the field come the sentences' places, then the results; up from there the field again."""
     page = visit("tips/")
     assert titles(ask(page, "refund")) == ["Send the refund today", "A quiet table"]
-    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown"):
+    for key in (*["ArrowDown"] * 3, *["ArrowUp"] * 3, *["ArrowDown"] * 3):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.textContent") == "A quiet table"
     page.keyboard.press("Enter")
@@ -209,7 +209,7 @@ def test_enter_in_the_field_opens_the_first_result(visit: Open) -> None:
     """Who knows what they look for never leaves the field, and need not wait: what was typed last counts."""
     page = visit()
     titles(ask(page, "umbrella"))
-    page.get_by_role("searchbox").fill("refund")
+    page.locator("dialog [type=search]").fill("refund")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tips/the-money/**")
 
@@ -283,7 +283,7 @@ def test_danger_comes_first(visit: Open, query: str) -> None:
     """The safety passage stands above all results and is read out; its words to say have their button."""
     page = visit(width=390)
     page.keyboard.press("/")
-    page.get_by_role("searchbox").fill(query)
+    page.locator("dialog [type=search]").fill(query)
     passage = page.get_by_role("alert")
     expect(passage).to_contain_text("Stay with them, and get help.")
     expect(passage.get_by_role("link")).to_have_text("When someone is in danger")
@@ -297,8 +297,25 @@ def test_danger_comes_first(visit: Open, query: str) -> None:
     assert foot
     tops = [box["y"] for box in (each.bounding_box() for each in below) if box]
     assert all(top >= foot["y"] + foot["height"] for top in tops)
-    page.get_by_role("searchbox").fill("kill the process")
+    page.locator("dialog [type=search]").fill("kill the process")
     expect(passage).to_be_hidden()
+
+
+def test_the_first_rows_are_sentences_to_say(visit: Open) -> None:
+    """They stand above the pages, can be copied, and lead to their places; nothing of what not to say."""
+    page = visit()
+    results = ask(page, "refund")
+    said = page.locator("dialog [data-search-said] li")
+    expect(said.first).to_contain_text("“The refund is on its way.”")
+    assert "hysterical" not in page.get_by_role("dialog").inner_text()
+    above, below = said.last.bounding_box(), results.first.bounding_box()
+    assert above
+    assert below
+    assert above["y"] < below["y"]
+    said.first.get_by_role("button").click()
+    expect(page.locator("dialog [data-search-copied]")).to_have_text("Copied")
+    said.first.get_by_role("link").click()
+    page.wait_for_url("**/tips/the-money/#when-it-is-late")
 
 
 def test_a_slip_is_told(visit: Open) -> None:
@@ -412,7 +429,7 @@ def test_axe_finds_nothing(visit: Open, width: int, dark: bool) -> None:
     page = visit(width=width, dark=dark)
     titles(ask(page, "refund"))
     found += Axe().run(page).response["violations"]
-    page.get_by_role("searchbox").fill("qqqqqqqq")
+    page.locator("dialog [type=search]").fill("qqqqqqqq")
     expect(status(page)).to_contain_text("Nothing found")
     found += Axe().run(page).response["violations"]
     assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
@@ -435,9 +452,9 @@ def test_an_answer_to_an_earlier_question_is_dropped(visit: Open) -> None:
     """What is shown is always the answer to what stands in the field."""
     page = visit()
     results = ask(page, "umbrella")
-    page.get_by_role("searchbox").fill("refund")
+    page.locator("dialog [type=search]").fill("refund")
     expect(results).to_have_text(["Send the refund today", "A quiet table"])
-    page.get_by_role("searchbox").fill("re")
+    page.locator("dialog [type=search]").fill("re")
     expect(status(page)).to_have_text("Type 3 letters or more.")
     expect(results).to_have_count(0)
 

@@ -34,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wishes = ("--language", "de", "--weekday", "donnerstag", "--time", "8:30", "--timezone", "Wien")
     begun = run_here("forearmed", "init", *wishes, cwd=folder)
     assert begun.stdout.startswith(
-        "A site with 2 tips and one playbook is in this folder.\n"
+        "A site with 2 tips and two playbooks is in this folder.\n"
         "Its first tip goes out on Thursday, November 26, 2026, at 08:30 (Europe/Vienna).\n"
     )
     config = folder / "mkdocs.yml"

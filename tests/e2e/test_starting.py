@@ -27,6 +27,7 @@ FILES = [
     "docs/index.md",
     "docs/phrases.yml",
     "docs/playbooks/a-promise-we-cannot-keep.md",
+    "docs/playbooks/when-someone-is-in-danger.md",
     "docs/series.yml",
     "docs/subscribe.md",
     "docs/tags.yml",
@@ -55,7 +56,7 @@ def test_what_a_new_site_has(tmp_path: Path) -> None:
     made = run_here("forearmed", "init", "deep/service tips", cwd=tmp_path)
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout == (
-        "A site with one tip and one playbook is in deep/service tips.\n"
+        "A site with one tip and two playbooks is in deep/service tips.\n"
         "Its tip goes out on Tuesday, November 24, 2026, at 09:00 (America/New_York).\n"
         "\n"
         "See it:\n"
@@ -78,7 +79,7 @@ def test_a_new_site_is_in_order(site: Path) -> None:
     checked = run_here("forearmed", "check", cwd=site)
     assert (checked.returncode, checked.stdout) == (
         0,
-        f"{QUEUE.format(line=line)}1 tip and 1 playbook in order\n",
+        f"{QUEUE.format(line=line)}1 tip and 2 playbooks in order\n",
     )
 
 
@@ -86,7 +87,7 @@ def test_a_new_site_builds(site: Path) -> None:
     """Its pages, feeds and mail are there on the day after the first edition, in our look."""
     built = run_here("forearmed", "build", cwd=site, at=AFTER_THE_FIRST)
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout == ('17 pages built; the edition of 2026-W48 is "Be the one who says it first"\n')
+    assert built.stdout == ('19 pages built; the edition of 2026-W48 is "Be the one who says it first"\n')
     pages = contents(site / "site")
     for address in ("", "tips/say-it-first/", "playbooks/a-promise-we-cannot-keep/", "subscribe/"):
         assert b"assets/stylesheets/forearmed.css" in pages[f"{address}index.html"]
@@ -108,7 +109,7 @@ def test_what_is_wished_for(tmp_path: Path) -> None:
     ]  # fmt: skip
     made = run_here("forearmed", "init", *wishes, cwd=tmp_path)
     assert made.stdout.startswith(
-        "A site with one tip and one playbook is in this folder.\n"
+        "A site with one tip and two playbooks is in this folder.\n"
         "Its tip goes out on Monday, November 23, 2026, at 10:30 (Europe/Zurich).\n\n"
         "See it:\n  mkdocs serve"
     )
@@ -127,7 +128,7 @@ def test_what_is_wished_for(tmp_path: Path) -> None:
     }
     assert ours["sender"] == "tips@example.com"
     checked = run_here("forearmed", "check", cwd=tmp_path)
-    assert checked.stdout.endswith("1 tip and 1 playbook in order\n"), checked.stdout
+    assert checked.stdout.endswith("1 tip and 2 playbooks in order\n"), checked.stdout
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,7 @@ def test_a_host_and_a_line_from_the_beginning(tmp_path: Path) -> None:
         "CONTRIBUTING.md tells authors what to do\n"
     )
     checked = run_here("forearmed", "check", cwd=tmp_path)
-    assert checked.stdout.endswith("1 tip and 1 playbook in order\n"), checked.stdout
+    assert checked.stdout.endswith("1 tip and 2 playbooks in order\n"), checked.stdout
     assert "\n" not in checked.stdout.strip().partition("mkdocs.yml")[0]
 
 
@@ -411,8 +412,8 @@ def test_the_package_alone(installed: Path, tmp_path: Path) -> None:
     command = ("-c", "import forearmed.__main__ as us; print(us.__file__); us.main()")
     file, _, said = here(*command, "init", at=NOW).partition("\n")
     assert Path(file).is_relative_to(installed.parent.parent)
-    assert said.startswith("A site with one tip and one playbook is in this folder.\n")
-    assert "17 pages built; the edition of 2026-W48" in here(*command, "build")
+    assert said.startswith("A site with one tip and two playbooks is in this folder.\n")
+    assert "19 pages built; the edition of 2026-W48" in here(*command, "build")
     catalogs = "foundation/wording/locales/*.po*"  # those of other languages, which this site does not read
     shipped = {file.name for file in Path(file).parent.glob(catalogs)}
     assert shipped == {file.name for file in (REPOSITORY / "hooks/forearmed").glob(catalogs)} != set()

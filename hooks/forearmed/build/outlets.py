@@ -10,6 +10,7 @@ from html import escape
 from urllib.parse import urljoin
 
 from forearmed.article.converter import typographic
+from forearmed.article.excerpts import Section
 from forearmed.article.portable import label_words, portable
 from forearmed.article.reading import Reading
 from forearmed.article.safety import safety_in
@@ -25,6 +26,7 @@ from forearmed.site.addresses import (
     CATALOG,
     DICTIONARY,
     DIGEST,
+    SENTENCES,
     TIPS_JSON,
     feeds_folder,
     huddle_address,
@@ -40,6 +42,7 @@ from forearmed.site.redirects import old_pages, redirects
 from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
 from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.search.real_words import real_words
+from forearmed.site.search.sentences import sentences
 from forearmed.site.tips_json import tips_json
 from forearmed.site.write.source import source_of
 
@@ -73,7 +76,7 @@ class Outlets:
         mail = [f"{DIGEST}{name}" for name in self._digest_files()]
         read = addresses_for_assistants(self._live)
         found = [*self._dictionary(), *read, *self._sources()]
-        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *found, *mail]
+        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, SENTENCES, *found, *mail]
 
     def _digest_files(self) -> list[str]:
         whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
@@ -99,6 +102,7 @@ class Outlets:
             abbreviations=lexicon.abbreviations,
             dictionary=next((posixpath.basename(name) for name in self._dictionary()), ""),
         )
+        built[SENTENCES] = sentences(self._spoken(read))
         built |= {address: source_of(article) for address, article in self._sources().items()}
         built |= self._dictionary()
         for folder, feed in self._feeds(rendered):
@@ -122,6 +126,13 @@ class Outlets:
     def _situations(self) -> Iterator[Situation]:
         for playbook in self._live.playbooks:
             yield Situation(playbook.title, playbook.when, playbook_address(playbook))
+
+    def _spoken(self, read: Callable[[Article], Reading]) -> Iterator[tuple[str, str, tuple[Section, ...]]]:
+        """Yield address, title and words to say of each live article."""
+        for playbook in self._live.playbooks:
+            yield playbook_address(playbook), playbook.title, read(playbook).words_to_say
+        for tip in self._live.tips:
+            yield tip_address(tip), tip.title, read(tip).words_to_say
 
     def _dictionary(self) -> Mapping[str, bytes]:
         """Return the larger dictionary of the site's language by its address; nothing where we have none."""

@@ -149,7 +149,7 @@ def init(
 ) -> None:
     """Begin a site of your own in FOLDER, which is empty or new.
 
-    It has a tip or two, one playbook, every setting explained in mkdocs.yml, and works as it is. FOLDER may
+    It has a tip or two, two playbooks, every setting explained in mkdocs.yml, and works as it is. FOLDER may
     hold a README, a license, .git and a virtual environment. Where it holds a site already, --host and --ci
     add their files to that one, for the address and the release in its mkdocs.yml, and replace nothing.
     """
@@ -243,7 +243,7 @@ def _next_steps(folder: Path, tips: int, release: str) -> str:
     shown = _shown(folder)
     one = tips == 1
     lines = [
-        f"A site with {'one tip' if one else f'{tips} tips'} and one playbook is in {shown}.",
+        f"A site with {'one tip' if one else f'{tips} tips'} and two playbooks is in {shown}.",
         f"Its {'' if one else 'first '}tip goes out on {release}.",
         "",
         "See it:",

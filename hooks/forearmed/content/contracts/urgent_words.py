@@ -29,6 +29,8 @@ def _phrase(text: str) -> str:
     for part in text.split():
         if not all(_LETTER.search(choice) for choice in part.split("/")):
             raise fail(f'"{part}" names no word; write words, with a slash between two that fit, as in me/us')
+        if "/" in part and "-" in part:
+            raise fail(f'"{part}" joins words and names more than one; write a phrase for each word')
     return " ".join(text.split())
 
 

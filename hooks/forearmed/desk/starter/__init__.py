@@ -1,4 +1,4 @@
-"""The first files of a new site: one tip, one playbook, and every setting explained.
+"""The first files of a new site: a tip, two playbooks, and every setting explained.
 
 Reads only what ships beside it, and writes nothing.
 """
@@ -32,6 +32,7 @@ _FOR_PEOPLE: Mapping[str, str] = {
     "docs/index.md": "index.md",
     "docs/phrases.yml": "phrases.yml",
     "docs/playbooks/a-promise-we-cannot-keep.md": "playbook.md",
+    "docs/playbooks/when-someone-is-in-danger.md": "danger.md",
     "docs/series.yml": "series.yml",
     "docs/subscribe.md": "subscribe.md",
     "docs/tags.yml": "tags.yml",

@@ -5,6 +5,7 @@ import { passage, placesOf } from "./passage.js"
 import { plan } from "./plan.js"
 import { isShort } from "./question.js"
 import { rank } from "./rank.js"
+import { SaidSentences } from "./said.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
 
@@ -72,20 +73,23 @@ export class Engine {
     // Without spaces, a browser cuts into other words than the index has (Pagefind issue 1237). We cut ourselves.
     if (!guard.language.spaced) Object.defineProperty(Intl, "Segmenter", { value: undefined })
     await arrival(index)
-    return new Engine(index, guard, () => parts.lost === lost)
+    return new Engine(index, guard, root, () => parts.lost === lost)
   }
 
   /**
    * *isWhole* tells whether every file that the index has asked for was loaded.
-   * @param {PagefindIndex} index  @param {import("./guard.js").Guard} guard  @param {() => boolean} isWhole
+   * @param {PagefindIndex} index  @param {import("./guard.js").Guard} guard
+   * @param {URL} root  @param {() => boolean} isWhole
    */
-  constructor(index, guard, isWhole) {
+  constructor(index, guard, root, isWhole) {
     const { catalog, language } = guard
     this.index = index
     this.guard = guard
     /** @type {{query: string, asked: Plan, all: Hit[]} | undefined} */
     this.last = undefined
     this.facets = new Facets(index)
+    this.folder = root.pathname
+    this.sentences = new SaidSentences(new URL("search/sentences.json", root).href, language)
     this.catalog = catalog
     this.isWhole = isWhole
     this.language = language
@@ -105,7 +109,7 @@ export class Engine {
 
   /**
    * Return the results for *query* with the *chosen* filters, the best first: the first *number* as `hits`; how many
-   * there are, with the filters and without: `total`, `unfiltered`; the `plan`; and `near` words where there are none.
+   * there are, with the filters and without: `total`, `unfiltered`; the sentences `said`; the `plan`; and `near` words where there are none.
    *
    * @param {string} query  @param {Chosen} chosen  @param {number} number  @returns {Promise<Found>}
    */
@@ -115,7 +119,14 @@ export class Engine {
     const sorted = chosen.sort === "newest" || !query ? await this.facets.newest(narrowed) : narrowed
     const hits = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))
     const near = all.length ? [] : this.near(asked)
-    return { query, chosen, plan: asked, hits, total: sorted.length, unfiltered: all.length, near }
+    const said = await this.said(query, asked, hits)
+    return { query, chosen, plan: asked, hits, said, total: sorted.length, unfiltered: all.length, near }
+  }
+
+  /** Return the sentences to say for *query*. A danger has its own, and nothing stands beside them. */
+  async said(query, asked, hits) {
+    if (!query || !hits.length || (await this.guard.alarm(query))) return []
+    return this.sentences.best(asked.slots, hits, this.folder)
   }
 
   /** Return how many answers to *query* each filter would leave.  @param {string} query  @param {Chosen} chosen */

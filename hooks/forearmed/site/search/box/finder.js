@@ -5,6 +5,7 @@ import { SHORTEST, isNarrowing, isQuestion } from "./question.js"
 import { Remote } from "./remote.js"
 import { Results } from "./results.js"
 import { Safety } from "./safety.js"
+import { Saying } from "./saying.js"
 import { describe } from "./words.js"
 import { count, say } from "../../scripts/wording.js"
 
@@ -25,6 +26,7 @@ export class Finder {
     this.status = place.querySelector("[data-search-status]")
     this.lists = place.querySelector("[data-search-lists]")
     this.safety = new Safety(place, root)
+    this.saying = new Saying(place, root)
     this.asked = 0 // the number of the last question
     this.answered = 0 // the number of the question whose results are shown
     this.looking = 0 // how many questions wait for their answer
@@ -157,6 +159,7 @@ export class Finder {
     this.lists.hidden = true
     this.status.textContent = query ? count("Type {n} letter or more.", "Type {n} letters or more.", SHORTEST) : ""
     this.results.begin()
+    this.saying.show([])
   }
 
   /** Count the results that each filter would leave, if the filters are open. */
@@ -174,6 +177,7 @@ export class Finder {
     if (found.query !== this.query && (!found.total || found.plan.corrected.length)) return false
     Object.assign(this, { answered: asked, found })
     this.results.show(found.hits)
+    this.saying.show(found.said)
     return true
   }
 
@@ -199,7 +203,7 @@ export class Finder {
   /** The arrow keys move the focus from the field through the list below it, and back. */
   move(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const stops = [this.input, ...this.safety.links, ...(this.results?.stops ?? [])]
+    const stops = [this.input, ...this.safety.links, ...this.saying.links, ...(this.results?.stops ?? [])]
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()

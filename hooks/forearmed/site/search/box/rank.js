@@ -34,6 +34,6 @@ export function rank(answers, total) {
 }
 
 /** Return how much a word counts that *found* of *total* pages have (the inverse document frequency of BM25). */
-function rarity(found, total) {
+export function rarity(found, total) {
   return Math.log(1 + (Math.max(total - found, 0) + 0.5) / (found + 0.5))
 }

@@ -7,7 +7,7 @@ const BRIEFLY = 2000 // milliseconds
 
 /** Return the elements of the sentence *text*: its words, and a button beside which *place* tells what was copied. */
 export function sentence(text, place) {
-  const words = element("p", text, "fa-said__words")
+  const words = element("p", text, "fa-saying__words")
   const button = element("button", "", "fa-copy")
   button.type = "button"
   const label = element("span", say("Copy"))

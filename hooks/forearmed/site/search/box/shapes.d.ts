@@ -84,12 +84,28 @@ interface Shown extends Passage {
   page: { url: string; filters: Record<string, string[]>; title: string }
 }
 
+/** The words to say of a page: of each the section's anchor and heading, what to say, and what a customer says before. */
+interface SaidOnPage {
+  url: string
+  title: string
+  said: [string, string, string, string][]
+}
+
+/** A sentence to say as the box shows it, with the title and the address of its place. */
+interface Sentence {
+  say: string
+  they: string
+  title: string
+  href: string
+}
+
 /** What answers a question, as it comes from the thread. */
 interface Found {
   query: string
   chosen: Chosen
   plan: Plan
   hits: Shown[]
+  said: Sentence[]
   total: number
   unfiltered: number
   near: string[]

@@ -1,0 +1,97 @@
+/* The sentences to say that answer a question best, from the file that sentences.py makes. */
+import { fold, wordsOf } from "./folding.js"
+import { rarity } from "./rank.js"
+
+const PAGES_ASKED = 2 // of the results, whose sentences may come first
+const MOST_SENTENCES = 3
+const MOST_OF_A_PAGE = 2
+const ABOVE = 0.5 // what a word in the heading above counts, beside a word of the sentence
+const RANKS = [4, 0] // what the place of its page counts: a common word of a later page is no answer
+const SAME_SECTION = 1 // what it counts that a page answers in the sentence's section
+
+export class SaidSentences {
+  /** @param {string} address  @param {import("./language.js").Language} language */
+  constructor(address, language) {
+    this.address = address
+    this.language = language
+    /** @type {Promise<SaidOnPage[]> | undefined} */
+    this.loading = undefined
+  }
+
+  /** Load the sentences; where they do not come, there are none until the next question.  @returns {Promise<SaidOnPage[]>} */
+  async load() {
+    this.loading ??= fetch(this.address).then((answer) => answer.json())
+    return this.loading.catch(() => {
+      this.loading = undefined
+      return []
+    })
+  }
+
+  /**
+   * Return the best two or three sentences for the words *slots* of a question, among those of its first results. Without
+   * a word of the question, only the first result has one.
+   * @param {Slot[]} slots  @param {Shown[]} hits the results, best first  @param {string} folder the path of the site
+   * @returns {Promise<Sentence[]>}
+   */
+  async best(slots, hits, folder) {
+    const pages = await this.load()
+    const near = hits.slice(0, PAGES_ASKED).flatMap(({ page, anchor }, nth) => {
+      const found = pages.find(({ url }) => folder + url === page.url)
+      return found ? found.said.map((one) => this.candidate(found, one, anchor, nth)) : []
+    })
+    const wanted = slots.map((slot) => this.wanted(slot, near))
+    for (const one of near) this.weigh(one, wanted)
+    return bestOf(near.filter(({ score, nth }) => score > 0 || nth === 0))
+  }
+
+  candidate({ url, title }, [anchor, heading, say, they], answered, nth) {
+    const isThere = anchor && anchor === answered ? SAME_SECTION : 0
+    return {
+      shown: { say, they, title, href: anchor ? `${url}#${anchor}` : url },
+      said: this.heard(`${say} ${they}`),
+      above: this.heard(heading),
+      bonus: (RANKS[nth] ?? 0) + isThere,
+      score: 0,
+      nth,
+    }
+  }
+
+  /** Return what tells whether a text has a word: the roots of its words, or itself where words have no spaces. */
+  heard(text) {
+    if (!this.language.spaced) return { has: (word) => fold(text).includes(word) }
+    return new Set(wordsOf(text, this.language.code).map((word) => this.language.root(word)))
+  }
+
+  /** Return the roots that answer for a slot, each phrase as a list, and how much they count among *near*. */
+  wanted({ word, terms }, near) {
+    const roots = (text) =>
+      this.language.spaced ? wordsOf(text, this.language.code).map((one) => this.language.root(one)) : [fold(text)]
+    const phrases = [word, ...terms].map(roots).filter((phrase) => phrase.length)
+    const isIn = (heard) => phrases.some((phrase) => phrase.every((root) => heard.has(root)))
+    return { isIn, telling: rarity(near.filter(({ said }) => isIn(said)).length, near.length) }
+  }
+
+  weigh(one, wanted) {
+    const weights = wanted.map(({ isIn, telling }) => {
+      if (isIn(one.said)) return telling
+      return isIn(one.above) ? ABOVE * telling : 0
+    })
+    const said = weights.reduce((sum, weight) => sum + weight, 0)
+    one.score = said
+    one.order = said + one.bonus
+  }
+}
+
+/** Return the sentences with the most points, few of one page, each once. */
+function bestOf(near) {
+  /** @type {Map<string, Sentence>} */
+  const found = new Map()
+  const pages = new Map()
+  for (const { shown, nth } of near.sort((one, two) => two.order - one.order)) {
+    const before = pages.get(nth) ?? 0
+    if (found.size === MOST_SENTENCES || before === MOST_OF_A_PAGE || found.has(shown.say)) continue
+    pages.set(nth, before + 1)
+    found.set(shown.say, shown)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,48 @@
+/* Which sentences to say come first. */
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { Language } from "../../hooks/forearmed/site/search/box/language.js"
+import { SaidSentences } from "../../hooks/forearmed/site/search/box/said.js"
+
+const PAGES = [
+  {
+    url: "playbooks/refund/",
+    title: "Send the refund",
+    said: [
+      ["1-check", "1. Check", "“One moment.”", ""],
+      ["2-send", "2. Send it", "“The refund is on its way.”", ""],
+      ["2-send", "2. Send it", "“You get a call at five.”", "“When will my refund arrive?”"],
+      ["2-send", "2. Send it", "“Refunds take two days.”", ""],
+    ],
+  },
+  { url: "tips/late/", title: "When it is late", said: [["", "", "“Your refund is late. I’m sorry.”", ""]] },
+]
+const slot = (word, ...terms) => ({ word, terms: [word, ...terms], near: [] })
+const hit = (url, anchor = "") => ({ page: { url, filters: {}, title: "" }, anchor, parts: [] })
+
+async function best(slots, ...hits) {
+  const said = new SaidSentences("data:application/json,[]", new Language("en"))
+  said.loading = Promise.resolve(PAGES)
+  return (await said.best(slots, hits, "/kb/")).map(({ say, href }) => [say, href])
+}
+
+test("what has the words comes first, two of a page, each with its place", async () => {
+  assert.deepEqual(await best([slot("refund")], hit("/kb/playbooks/refund/", "2-send"), hit("/kb/tips/late/")), [
+    ["“The refund is on its way.”", "playbooks/refund/#2-send"],
+    ["“You get a call at five.”", "playbooks/refund/#2-send"],
+    ["“Your refund is late. I’m sorry.”", "tips/late/"],
+  ])
+})
+
+test("a page of the results that says no word of the question has none, unless it is the first", async () => {
+  assert.deepEqual(await best([slot("angry")], hit("/kb/playbooks/refund/", "1-check"), hit("/kb/tips/late/")), [
+    ["“One moment.”", "playbooks/refund/#1-check"],
+    ["“The refund is on its way.”", "playbooks/refund/#2-send"],
+  ])
+})
+
+test("nothing is said of pages that have no words to say, or where the sentences do not come", async () => {
+  assert.deepEqual(await best([slot("refund")], hit("/kb/tips/other/")), [])
+  const lost = new SaidSentences("data:application/json,{", new Language("en"))
+  assert.deepEqual(await lost.best([slot("refund")], [hit("/kb/tips/late/")], "/kb/"), [])
+})
