@@ -142,6 +142,7 @@ def test_defaults_as_they_are_written() -> None:
         name: key["default"] for name, key in SCHEMAS["settings"]["properties"].items() if "default" in key
     }
     assert defaults == {
+        "mail_pictures": "subscribers",
         "timezone": "America/New_York",
         "publish_weekday": "Tuesday",
         "publish_time": "09:00",

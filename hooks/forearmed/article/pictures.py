@@ -1,7 +1,7 @@
 """The pictures in an article's HTML: with their width and height, so that nothing jumps while they load."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import count
@@ -28,6 +28,14 @@ def with_frames(html: str, frame_of: Callable[[str], Frame | None]) -> str:
     """
     number = count()
     return _IMAGE.sub(lambda found: _framed(found, frame_of, is_first=not next(number)), html)
+
+
+def described(html: str) -> Iterator[str]:
+    """Yield the address of each picture in *html* that has words for who does not see it."""
+    for found in _IMAGE.finditer(html):
+        written = {name.lower(): unescape("".join(values)) for name, *values in _ATTRIBUTE.findall(found[1])}
+        if written.get("src") and written.get("alt", "").strip():
+            yield written["src"]
 
 
 def _framed(found: re.Match[str], frame_of: Callable[[str], Frame | None], *, is_first: bool) -> str:

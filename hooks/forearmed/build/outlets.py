@@ -10,9 +10,11 @@ from urllib.parse import urljoin
 
 from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
+from forearmed.build.gallery import Gallery
+from forearmed.build.mail_pictures import mail_pictures
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
-from forearmed.content.settings import Site
+from forearmed.content.settings import PicturesGoTo, Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
@@ -45,8 +47,9 @@ Rendered = Mapping[str, str]
 class Outlets:
     """Makes the feeds, the mail, the redirects and the data files of one schedule."""
 
-    def __init__(self, live: LiveLibrary, *, site: Site) -> None:
+    def __init__(self, live: LiveLibrary, *, site: Site, gallery: Gallery) -> None:
         self._live = live
+        self._gallery = gallery
         self._schedule = live.schedule
         self._settings = live.settings
         self._site = site
@@ -66,7 +69,12 @@ class Outlets:
         return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
 
     def _digest_files(self) -> list[str]:
-        whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
+        whole = [
+            digest_files.PAGE,
+            digest_files.TEXT,
+            *digest_files.MAILS,
+            *(each.file for each in chat.Chat),
+        ]
         return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
     def build(self, rendered: Rendered, lexicon: Lexicon) -> dict[str, bytes]:
@@ -173,13 +181,14 @@ class Outlets:
         if playbook and self._live.badge(playbook):
             playbook = None
         tags = tag_facts(tip.tags, self._live)
+        html = self._portable(tip, rendered)
         return digest.Letter(
             week=str(edition.week),
             week_label=edition_label(edition, self._live.wording),
             release=edition.release,
             title=tip.title,
             summary=tip.blurb,
-            html=self._portable(tip, rendered),
+            html=html,
             tip_url=self._url(tip_address(tip)),
             huddle_url=self._url(huddle_address(tip)),
             slug=tip.slug,
@@ -199,7 +208,15 @@ class Outlets:
             postal_address=settings.postal_address,
             again=self._again(edition),
             exercises=settings.rules.known_exercises,
+            pictures=self._pictures(html),
+            pictures_for_lists=settings.mail_pictures is PicturesGoTo.EVERYONE,
         )
+
+    def _pictures(self, html: str) -> Mapping[str, digest.Picture]:
+        """Return the pictures of *html*, the portable body of a tip, that its mail carries."""
+        if self._settings.mail_pictures is PicturesGoTo.NOBODY:
+            return {}
+        return mail_pictures(html, self._site.url, self._gallery)
 
     def _again(self, edition: Edition) -> digest.Link | None:
         """Return the question that *edition* asks again, with a link to its tip."""
@@ -239,6 +256,7 @@ def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, 
         digest_files.PAGE: built.html.encode(),
         digest_files.TEXT: built.text.encode(),
         digest_files.MAIL: built.eml,
+        digest_files.LIST_MAIL: built.list_eml,
         digest_files.EDITION: built.edition,
     }
 
