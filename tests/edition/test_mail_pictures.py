@@ -16,7 +16,7 @@ PICTURES = {DESK: Picture(photo(600, 450), "jpeg", 600, 450), DRAWN: Picture(dra
 HTML = f"""{BODY}
 <p><img width="1600" height="1200" src="{DESK}" alt="The desk &amp; the queue"></p>
 <p><a href="{SITE}/tips/"><img width="150" height="100" src="{DRAWN}" alt="Drawn"></a></p>
-<p><img src="{SITE}/assets/chart.svg" alt="A chart"><img src="{DRAWN}" alt=""></p>"""
+<p><img src="{SITE}/assets/chart.svg" alt="A chart"><img src="{SITE}/assets/line.svg" alt=""></p>"""
 
 
 def made(**changes: Any) -> Digest:  # Any: whatever field of a letter a test changes

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from forearmed.article.pictures import described
+from forearmed.article.pictures import shown_in
 from forearmed.build.gallery import Gallery
 from forearmed.build.view import View
 from forearmed.edition.mail.picture import Picture
@@ -19,7 +19,7 @@ def mail_pictures(html: str, site_url: str, gallery: Gallery) -> Mapping[str, Pi
     """
     at_root, left = View(gallery, source="", address=""), MOST
     found: dict[str, Picture] = {}
-    for url in described(html):
+    for url in shown_in(html):
         asset = at_root.asset(url.removeprefix(site_url)) if url.startswith(site_url) else None
         picture = gallery.for_mail(asset) if asset and url not in found else None
         if picture and len(picture.content) <= left:

@@ -244,7 +244,7 @@ class Outlets:
 
     def _portable(self, tip: Tip, rendered: Rendered) -> str:
         """Return the body of *tip* as portable HTML: for mail programs and feed readers."""
-        return portable(rendered[tip.place.path], self._site.url + tip_address(tip))
+        return portable(rendered[tip.place.path], self._site.url + tip_address(tip), self._live.wording)
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)

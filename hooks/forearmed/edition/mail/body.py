@@ -38,7 +38,7 @@ def tidied(html: str, wording: Wording = ENGLISH, frames: Mapping[str, Frame] = 
         _quote(quotation, wording)
     for picture in soup.find_all("img"):
         frame = frames.get(str(picture.get("src")))
-        if frame and str(picture.get("alt") or "").strip():
+        if frame:
             _show(soup, picture, frame)
         else:
             _unload(soup, picture, wording)
@@ -139,7 +139,7 @@ def _show(soup: BeautifulSoup, picture: Tag, frame: Frame) -> None:
     wide = min(int(written) if written.isdecimal() else frame.width, frame.width, _WIDEST)
     picture["src"], picture["width"] = frame.url, str(wide)
     picture["height"] = str(round(frame.height * wide / frame.width))
-    if not picture.find_parent("a"):
+    if not picture.find_parent("a") and str(picture.get("alt") or "").strip():
         picture.wrap(soup.new_tag("a", attrs={"href": source}))
 
 
@@ -147,7 +147,9 @@ def _unload(soup: BeautifulSoup, picture: Tag, wording: Wording) -> None:
     """Replace *picture* by its words, linked to it: a mail loads nothing from another host."""
     words, source = str(picture.get("alt") or "").strip(), str(picture.get("src") or "")
     if not words:
-        picture.decompose()  # decoration
+        if isinstance(line_break := picture.next_sibling, Tag) and line_break.name == "br":
+            line_break.decompose()
+        picture.decompose()  # decoration, or the poster of a film, whose words follow
     elif source and not picture.find_parent("a"):
         link = soup.new_tag("a", attrs={"href": source})
         link.string = wording.say("Picture: {words}", words=words)
