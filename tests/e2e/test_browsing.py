@@ -149,14 +149,14 @@ def test_every_section_is_reached_by_keyboard(browser: Browser, address: str) ->
     page.goto(address + "tips/apology-without-but/")
     page.wait_for_selector(".js")
     visited: list[str] = []
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Tab")
         name, ring = page.evaluate(FOCUSED)
         assert ring == "solid", name
         visited.append(name)
     assert visited == [
         "Skip to content", "Forearmed: home", "Switch to dark mode", "Search",
-        "Tips", "Playbooks", "Tags", "Subscribe",
+        "Tips", "Playbooks", "Words", "Tags", "Subscribe",
     ]  # fmt: skip
     page.get_by_role("link", name="Skip to content").press("Enter")
     assert page.evaluate("document.activeElement.id") == "page-content"
@@ -196,23 +196,24 @@ def test_without_javascript_the_site_reads_and_browses(browser: Browser, address
     page.get_by_label("Sections").get_by_role("link", name="Playbooks").click()
     page.get_by_role("link", name="Live chat").click()
     page.wait_for_url(address + "playbooks/live-chat/")
-    tag = page.locator(".fa-tag").first
-    assert tag.evaluate("tag => getComputedStyle(tag).color") == "rgb(254, 220, 186)"
+    dot = page.locator(".fa-tag").first.evaluate("tag => getComputedStyle(tag, '::before').backgroundColor")
+    assert dot == "rgb(254, 220, 186)"
     context.close()
 
 
 def test_a_house_gives_a_tag_its_color(browser: Browser, address: str) -> None:
-    """One rule in a stylesheet of the project colors a tag everywhere; a tag without one is neutral."""
+    """One rule in a stylesheet of the project colors a tag's dot everywhere; one without it is neutral."""
     page = browser.new_page(color_scheme="light", reduced_motion="reduce")
     colors = """tag => {
-      const own = getComputedStyle(tag).color;
+      const dot = () => getComputedStyle(tag, "::before").backgroundColor;
+      const own = dot();
       tag.dataset.tag = "unheard-of";
-      return [own, getComputedStyle(tag).color];
+      return [own, dot()];
     }"""
-    for path, place in (("tips/", ".fa-entry [data-tag]"), ("tags/", "h2 [data-tag]"), ("", ".fa-tag")):
+    for path, place in (("tips/", ".fa-entry [data-tag]"), ("", ".fa-tag")):
         page.goto(address + path)
         found = page.locator(place).first.evaluate(colors)
-        assert found == ["rgb(18, 52, 86)", "rgb(68, 86, 96)"], path
+        assert found == ["rgb(18, 52, 86)", "rgb(77, 95, 112)"], path
     page.close()
 
 

@@ -78,6 +78,7 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
         [
             "404.html",
             "authors/training/index.html",
+            "answers.json",
             "assets/picture.png",
             "card.png",
             *(
@@ -87,11 +88,14 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             *(f"digest/{name}" for name in ("slack.json", "teams.json")),
             "guide/index.html",
             "index.html",
+            "llms.txt",
             "phrasebook/index.html",
             "playbooks/index.html",
             "playbooks/live-chat/card.png",
             "playbooks/live-chat/card/index.html",
             "playbooks/live-chat/index.html",
+            "playbooks/live-chat/index.html.md",
+            "playbooks/live-chat/source.json",
             "search/catalog.json",
             "search/index.html",
             "series/first-words/index.html",
@@ -106,7 +110,10 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "tips/call-first/card.png",
             "tips/call-first/huddle/index.html",
             "tips/call-first/index.html",
+            "tips/call-first/index.html.md",
+            "tips/call-first/source.json",
             "tips/index.html",
+            "write/index.html",
             *feeds,
             *(f"tags/{tag}/{name}" for tag in ("apology", "empathy") for name in feeds),
         ]
@@ -139,9 +146,12 @@ def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path) -> None:
     holding = [
         "atom.xml", "digest/digest.eml", "digest/digest.txt", "digest/edition.json", "digest/index.html",
         "digest/list.eml", "digest/slack.json", "digest/teams.json", "feed.json", "feed.xml", "index.html",
+        "llms.txt",
         "pagefind/fragment", "tags/empathy/atom.xml",
         "tags/empathy/feed.json", "tags/empathy/feed.xml", "tags/empathy/index.html",
         "tips/embargoed-words/huddle/index.html", "tips/embargoed-words/index.html",
+        "tips/embargoed-words/index.html.md",
+        "tips/embargoed-words/source.json", "write/index.html",
         "tips/index.html", "tips.json", "tips/2026/index.html",
         "authors/training/index.html", "tips/call-first/index.html",
     ]  # fmt: skip

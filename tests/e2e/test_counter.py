@@ -1,5 +1,6 @@
 """What is used in the middle of a call: steps to tick, words to copy, a page of all words to say."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -119,8 +120,11 @@ def test_a_ticked_step_stays_ticked_until_started_over(phone: BrowserContext, ad
     page.locator("summary", has_text="Steps").click()
     done = page.locator("details.fa-contents a", has_text="(done)")
     assert done.count() == 2
-    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('forearmed'))")
-    assert kept == [[f"forearmed:/{PATH}:steps:playbooks/live-chat/", '["1-greet-them","2-ask-what"]']]
+    ((name, kept),) = page.evaluate(
+        "Object.entries(localStorage).filter(([key]) => key.startsWith('forearmed'))"
+    )
+    assert name == f"forearmed:/{PATH}:steps:playbooks/live-chat/"
+    assert json.loads(kept)["ticked"] == ["1-greet-them", "2-ask-what"]
     other = playbook(phone)
     progress.get_by_role("button", name="Start over").press("Enter")
     expect(progress.get_by_role("status")).to_be_focused()
@@ -130,6 +134,32 @@ def test_a_ticked_step_stays_ticked_until_started_over(phone: BrowserContext, ad
     expect(other.get_by_role("status")).to_have_text(["0 of 3 steps done", ""])
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('forearmed'))") == []
     assert done.count() == 0
+
+
+def test_the_card_shares_the_ticks_and_the_words(phone: BrowserContext) -> None:
+    """What is ticked on the pocket card is ticked in the playbook, and its words are copied alone."""
+    page = phone.new_page()
+    page.goto("playbooks/live-chat/card/")
+    page.get_by_role("checkbox", name="Done: Greet them", exact=True).check()
+    page.get_by_role("button", name="Copy").first.click()
+    assert page.evaluate("navigator.clipboard.readText()") == "Hello, Helen."
+    page.emulate_media(media="print")
+    assert page.locator(".fa-tick, .fa-copy, .fa-tally").locator("visible=true").count() == 0
+    assert playbook(phone).get_by_role("checkbox", name="Done: Greet them", exact=True).is_checked()
+
+
+def test_ticks_end_after_eight_hours(phone: BrowserContext) -> None:
+    """The next shift begins without them, on a page that stayed open, too."""
+    page = phone.new_page()
+    page.clock.install(time=1_800_000_000)
+    page.goto("playbooks/live-chat/")
+    page.get_by_role("checkbox").first.check()
+    page.clock.set_fixed_time(1_800_000_000 + 7.9 * 3600)
+    page.reload()
+    assert page.get_by_role("checkbox").first.is_checked()
+    page.clock.set_fixed_time(1_800_000_000 + 8.1 * 3600)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert not page.get_by_role("checkbox").first.is_checked()
 
 
 def test_ticking_moves_nothing(phone: BrowserContext) -> None:
@@ -199,8 +229,8 @@ def test_without_scripts_nothing_is_dead(browser: Browser, address: str) -> None
     page.goto("playbooks/")
     page.get_by_role("link", name="Words to say").first.click()
     assert page.locator("table.say-not tbody tr").count() == 4
-    page.get_by_role("navigation", name="Situations").get_by_role("link", name="Apology").click()
-    assert page.url.endswith("phrasebook/#tag-apology")
+    assert page.locator("table.say-not tbody tr:visible").count() == 0
+    page.locator("summary", has_text="Live chat").click()
     page.get_by_role("link", name="1. Greet them").click()
     assert page.url.endswith("playbooks/live-chat/#1-greet-them")
     context.close()
@@ -240,7 +270,11 @@ def test_words_to_say_are_copied(browser: Browser, address: str, clipboard: str)
     if clipboard == "missing":
         page.add_init_script("Object.defineProperty(navigator.clipboard, 'writeText', { value: undefined })")
     page.goto("playbooks/live-chat/")
-    buttons = page.locator(".fa-copy")
+    assert page.locator(".fa-opening__words").inner_text().startswith("“What happened?”")
+    page.locator(".fa-opening .fa-copy").press("Enter")
+    expect(page.locator(".fa-opening .fa-copy")).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "What happened?"
+    buttons = page.locator(".fa-body .fa-copy")
     for place, words in enumerate(COPIED):
         buttons.nth(place).press("Enter")
         expect(buttons.nth(place)).to_contain_text("Copied")
@@ -348,6 +382,12 @@ def test_a_sent_address_opens_narrowed(phone: BrowserContext) -> None:
     form = page.get_by_role("search", name="Words to say")
     assert form.get_by_label("Tag").input_value() == "empathy"
     assert form.get_by_label("Situation").input_value() == ""
+    form.get_by_role("button", name="Show all").click()
+    assert page.locator("table.say-not tr:visible").count() == 0  # folded, as at the beginning
+    page.goto("phrasebook/#when-live-chat")
+    assert page.locator("details[open] h2").all_inner_texts() == ["Live chat"]
+    page.get_by_text("1. Greet them").scroll_into_view_if_needed()
+    expect(form.get_by_label("Narrow by words")).to_be_in_viewport()
     page.locator(".fa-copy:visible").first.click()
     expect(page.locator(".fa-copy:visible").first).to_contain_text("Copied")
 

@@ -20,6 +20,17 @@ test("what is ticked is there on the next page", () => {
   assert.deepEqual([...new Ticks("b", () => browser).read()], [])
 })
 
+test("ticks that last for some time are gone when it is over", () => {
+  const browser = storage()
+  const ticks = new Ticks("a", () => browser, 1000)
+  ticks.keep(new Set(["one"]))
+  assert.deepEqual([...ticks.read()], ["one"])
+  browser.kept.set("a", JSON.stringify({ at: Date.now() - 1001, ticked: ["one"] }))
+  assert.deepEqual([...ticks.read()], [])
+  browser.kept.set("a", '["from an earlier version"]')
+  assert.deepEqual([...ticks.read()], [])
+})
+
 test("nothing ticked leaves nothing behind", () => {
   const browser = storage({ a: '["one"]' })
   new Ticks("a", () => browser).keep(new Set())

@@ -172,6 +172,7 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
         "related": [],
         "badge": None,
         "stops": [],
+        "change": "write/?change=tips/call-first/",
     }
 
 
@@ -214,7 +215,7 @@ def test_home_says_this_week_only_when_it_is_true(tmp_path: Path) -> None:
 
 
 def test_home_puts_situations_in_the_order_of_their_keepers(tmp_path: Path) -> None:
-    """Playbooks with an order stand in it, the others apart; where none has one, all stand by title."""
+    """Playbooks with an order stand in it, and all by their first tag below; without an order, by title."""
     files: dict[str, str | bytes] = {
         "docs/playbooks/a.md": make.playbook_text(title="A"),
         "docs/playbooks/b.md": make.playbook_text(title="B"),
@@ -222,16 +223,31 @@ def test_home_puts_situations_in_the_order_of_their_keepers(tmp_path: Path) -> N
     assert situations(tmp_path, files) == (["A", "B"], [])
     files["docs/playbooks/c.md"] = make.playbook_text(title="C", order="2")
     files["docs/playbooks/d.md"] = make.playbook_text(title="D", order="1")
-    assert situations(tmp_path, files) == (["D", "C"], ["A", "B"])
+    assert situations(tmp_path, files) == (["D", "C"], ["D", "C", "A", "B"])
     titles = [line for line in listed(pages(tmp_path, files)["playbooks/index.md"]) if line.startswith("- ")]
     assert [title[2] for title in titles] == ["D", "C", "A", "B"]
 
 
 def situations(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], list[str]]:
-    """Return the titles of the playbooks that home shows, first those with their situations."""
+    """Return the titles of the playbooks that home shows, first those with their situations, then all."""
     home: Any = pages(folder, files)["index.md"].metadata["home"]  # Any: facts are maps for templates
-    first, more = home["playbooks"], home["more_playbooks"]
-    return [fact["title"] for fact in first], [fact["title"] for fact in more]
+    more = [fact["title"] for group in home["groups"] for fact in group["playbooks"]]
+    return [fact["title"] for fact in home["playbooks"]], more
+
+
+def test_home_begins_with_six_situations(tmp_path: Path) -> None:
+    """However many playbooks there are, six are seen at once, and each is in the list of all, by its tag."""
+    files: dict[str, str | bytes] = {
+        f"docs/playbooks/{name}.md": make.playbook_text(
+            title=name.upper(), tags="[apology]" if name == "b" else "[empathy]"
+        )
+        for name in "abcdefgh"
+    }
+    first, everything = situations(tmp_path, files)
+    assert first == ["A", "B", "C", "D", "E", "F"]
+    assert sorted(everything) == [name.upper() for name in "abcdefgh"]
+    home: Any = pages(tmp_path, files)["index.md"].metadata["home"]  # Any: facts are maps for templates
+    assert [[fact["title"] for fact in group["playbooks"]] for group in home["groups"]].count(["B"]) == 1
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1))
@@ -316,7 +332,7 @@ def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
     found = pages(tmp_path, {})
     assert sorted(page.address for page in found.values()) == [
         "", "authors/training/", "phrasebook/", "playbooks/", "search/", "series/first-words/",
-        "tags/", "tags/apology/", "tags/empathy/", "tips/",
+        "tags/", "tags/apology/", "tags/empathy/", "tips/", "write/",
     ]  # fmt: skip
     assert found["index.md"].metadata["title"] == "Home"
 

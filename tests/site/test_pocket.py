@@ -44,6 +44,7 @@ def test_a_card_has_what_is_needed_in_the_middle_of_it() -> None:
                 (Passage("Do it. words", "Do it."),),
                 ("“words”", "“More”"),
                 (Passage("The trap: words", "The trap:"),),
+                "1",
             ),
             Step("2. Only words", (Passage("Wait."),)),
         ),

@@ -1,4 +1,4 @@
-"""Take one section out of an article's HTML, the closing one or that of twists. Judges nothing.
+"""Take a part out of an article's HTML: its closing section, its twists, or what comes first. Judges nothing.
 
 Both pieces are cut out of that HTML, which is not parsed and written anew.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from forearmed.article.reading import Reading
 from forearmed.article.text import words_of
@@ -18,6 +19,8 @@ _NESTING = re.compile(rf"{_COMMENT}|<(?P<end>/?)(?P<name>{_NAMES})(?![\w-]){_RES
 _HEADING_END = re.compile(r"</h2>\s*")
 _NOTES = re.compile(r'\n<(?:div|section) class="footnotes?">')
 _PERMALINK = re.compile(rf'{_COMMENT}|<a\b(?=[^>]*\bclass="headerlink"){_REST}>.*?</a>', re.DOTALL)
+_ABOVE = re.compile(r"(?:\s*<p[ >].*?</p>)*", re.DOTALL)
+_FIRST = re.compile(r"\s*<p(?: [^>]*)?><strong>.*?</p>", re.DOTALL)
 _FOLDED = re.compile(rf"{_COMMENT}|<details\b(?![^>]*\sopen\b)", re.DOTALL)
 
 
@@ -69,6 +72,24 @@ def _section(html: str, start: int, end: int) -> Division | None:
     gap = "" if notes or behind == len(html) else "\n"  # footnotes begin with a line end of their own
     text = html[:start].removesuffix("\n") + gap + html[behind:]
     return Division(text, html[heading_end.end() : behind].strip(), heading)
+
+
+class Opening(NamedTuple):
+    """The HTML of a playbook in two: what comes *first*, such as being safe, and the *rest*."""
+
+    first: str
+    rest: str
+
+
+def without_first(html: str) -> Opening:
+    """Return *html* without the paragraphs that come first, and these.
+
+    They stand above the first heading, list or table and begin in bold, as for the pocket card.
+    """
+    found = _ABOVE.match(html)
+    above = found[0] if found else ""
+    first = _FIRST.findall(above)
+    return Opening("".join(first), _FIRST.sub("", above) + html[len(above) :])
 
 
 def printable(html: str) -> str:

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from forearmed.article.division import without_first
 from forearmed.build.host.appearance import is_alone
 from forearmed.build.host.content import is_content_only
 from forearmed.build.host.files import files_of
@@ -130,6 +131,7 @@ class _Trial:
             "edition_html": publication.products.edition_html if page.is_homepage else "",
             "notice": publication.notices.of(document.src_uri),
             "gathered": publication.products.gathered(document.src_uri),
+            "opening": without_first(page.content or ""),
             "feedback": feedback_of(page, self._config, self._plan.wording),
         }
         page.active = True

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 from forearmed.foundation.direction import Direction
 
-HOUSE = "#0f5c5c"
+HOUSE = "#0b6b66"
 """The color of the site, for cards of pages without a tag."""
 
-NEUTRAL = "#445660"
+NEUTRAL = "#4d5f70"
 """The color of a tag that `TAG_COLORS` lacks."""
 
 TAG_COLORS: Mapping[str, str] = {
-    "empathy": "#a01f4f",
-    "apology": "#5b3c9c",
-    "responsiveness": "#0a5a8c",
-    "forewarned": "#8f4700",
-    "listening": "#00666f",
-    "ownership": "#665700",
-    "follow-through": "#2d681f",
-    "channels": "#8a2a86",
+    "empathy": "#be185d",
+    "apology": "#6d3fc4",
+    "responsiveness": "#1d5fc2",
+    "forewarned": "#c2410c",
+    "listening": "#0b6f8a",
+    "ownership": "#4a770d",
+    "follow-through": "#047857",
+    "channels": "#a21caf",
 }
 """The colors of tags on light paper, as in tokens.css. White text has a contrast of 4.5 on each."""
 

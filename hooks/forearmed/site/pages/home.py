@@ -9,6 +9,7 @@ from forearmed.site.live_library import LiveLibrary, edition_label
 from forearmed.site.pages.paths import amount
 
 _LATEST = 6
+_SITUATIONS = 6
 
 
 def home_document(page: Page | None, live: LiveLibrary) -> Document:
@@ -38,14 +39,20 @@ def home_document(page: Page | None, live: LiveLibrary) -> Document:
     return Document(HOME, "", body, metadata, modified, origin)
 
 
-def _situations(live: LiveLibrary) -> dict[str, list[Fact]]:
-    """Return the playbooks with an ``order``, sorted by it, and the others apart; one list if none has it."""
-    first = [playbook for playbook in live.playbooks if playbook.order] or live.playbooks
+def _situations(live: LiveLibrary) -> dict[str, object]:
+    """Return the first playbooks, by their ``order``, and all by their first tag where there are more.
+
+    Where none has an order, the first are those by title.
+    """
+    shown = ([one for one in live.playbooks if one.order] or live.playbooks)[:_SITUATIONS]
+    by_tag: dict[str, list[Fact]] = {name: [] for name in live.words.tags}
+    for playbook in live.playbooks:
+        by_tag.setdefault("".join(playbook.tags[:1]), []).append(situation_fact(playbook, live.wording))
+    groups = [{"title": live.tag_title(tag), "playbooks": facts} for tag, facts in by_tag.items() if facts]
     return {
-        "playbooks": [situation_fact(playbook, live.wording) for playbook in first],
-        "more_playbooks": [
-            situation_fact(other, live.wording) for other in live.playbooks if other not in first
-        ],
+        "playbooks": [situation_fact(playbook, live.wording) for playbook in shown],
+        "groups": groups if len(live.playbooks) > len(shown) else [],
+        "count": len(live.playbooks),
     }
 
 

@@ -46,6 +46,11 @@ class Situation:
     sources: tuple[SectionWords, ...]
     slug: str = ""
 
+    @property
+    def count(self) -> int:
+        """How many pairs and twists there are."""
+        return sum(len(source.pairs) + len(source.twists) for source in self.sources)
+
 
 @dataclass(frozen=True)
 class Phrasebook:
@@ -62,10 +67,9 @@ def phrasebook(live: LiveLibrary, read: Read) -> Phrasebook:
     """Return the words to say of all live articles; a repeated pair or twist only at its first place."""
     gathering = _Gathering(read)
     found = tuple(one for one in _situations(live, gathering) if one.sources)
-    sources = [source for one in found for source in one.sources]
-    used = {tag for source in sources for tag in source.tags}
+    used = {tag for one in found for source in one.sources for tag in source.tags}
     tags = tuple(fact for fact in tag_facts(live.tags, live) if fact["id"] in used)
-    count = sum(len(source.pairs) + len(source.twists) for source in sources)
+    count = sum(one.count for one in found)
     names = live.settings.rules.twists
     return Phrasebook(found, tags, count, names.they, names.say)
 

@@ -10,6 +10,7 @@ def phrasebook_document(columns: Columns, wording: Wording) -> Document:
     """Return the page without its words, which exist only after rendering. Its tables have *columns*."""
     metadata = {
         "title": wording.say("Words to say"),
+        "short": wording.say("Words"),
         "description": wording.say("What to say, and what not to, by the situation it is for."),
         "template": "phrasebook.html",
         "hide": ["navigation", "toc"],

@@ -96,7 +96,7 @@ def _step(heading: str, parts: Iterable[Section], traps: Collection[str]) -> Ste
     says = [pair.say for part in held for pair in part.pairs]
     if not (practices or says):
         practices = [one for one in passages if one not in avoid][:1]
-    return Step(heading, tuple(practices), tuple(says), tuple(avoid))
+    return Step(heading, tuple(practices), tuple(says), tuple(avoid), held[0].anchor if held else "")
 
 
 def _is_trap(lead: str, traps: Collection[str]) -> bool:

@@ -18,12 +18,16 @@ DENSITIES: Mapping[str, float] = {
 
 @dataclass(frozen=True)
 class Step:
-    """A step's heading, its practices, the words to say in it and the trap to avoid."""
+    """A step's heading, its practices, the words to say in it and the trap to avoid.
+
+    *anchor* is the heading's on the page of the playbook; a step from a list has none.
+    """
 
     heading: str
     practices: tuple[Passage, ...] = ()
     says: tuple[str, ...] = ()
     traps: tuple[Passage, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,10 @@ import { count, say } from "./wording.js"
   /* Filled at the first filtering, so that a visitor who only reads the page does not wait for it. */
   let chapters
   const index = () =>
-    [...document.querySelectorAll(".fa-situation")].map((chapter) => ({
+    [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".fa-situation"))].map((chapter) => ({
       chapter,
-      jump: document.querySelector(`.fa-phrasebook__jumps a[href="#${chapter.getAttribute("aria-labelledby")}"]`)
-        .parentNode,
       slug: chapter.dataset.for ?? "",
-      head: plain(chapter.querySelector("header").textContent),
+      head: plain(`${chapter.querySelector("h2").textContent} ${chapter.querySelector("p").firstChild.textContent}`),
       phrases: [...chapter.querySelectorAll(".fa-phrase")].map((phrase) => ({
         phrase,
         tags: phrase.dataset.tags.split(" "),
@@ -31,9 +29,14 @@ import { count, say } from "./wording.js"
       })),
     }))
 
-  /* Lay out the whole page, since jumps to a place in it need true heights. */
-  function settle() {
+  /* Unfold the situation that the address leads to, with the whole page laid out: a jump needs true heights. */
+  function unfold() {
+    const heading = document.getElementById(location.hash.slice(1))
+    const chapter = heading?.closest("details")
+    if (!chapter) return
     document.querySelector(".fa-phrasebook--long")?.classList.remove("fa-phrasebook--long")
+    chapter.open = true
+    heading.scrollIntoView()
   }
 
   /* Return the words of *text* to filter by: without stop words, and "refunds" finds "refund", too. */
@@ -71,9 +74,10 @@ import { count, say } from "./wording.js"
   function narrow() {
     const [{ value: q }, { value: situation }, { value: tag }] = fields
     const words = wanted(q)
+    const narrowed = fields.some((field) => field.value)
     let found = 0
     chapters ??= index()
-    for (const { chapter, jump, slug, head, phrases } of chapters) {
+    for (const { chapter, slug, head, phrases } of chapters) {
       let here = 0
       const meant = !situation || slug === situation
       for (const { phrase, tags, head: title, rows } of phrases) {
@@ -84,14 +88,10 @@ import { count, say } from "./wording.js"
         show(phrase, said > 0)
         here += said
       }
-      show(chapter, here > 0)
-      show(jump, here > 0)
+      chapter.open = show(chapter, here > 0) && narrowed
       found += here
     }
-    show(
-      reset,
-      fields.some((field) => field.value),
-    )
+    show(reset, narrowed)
     return found
   }
 
@@ -119,12 +119,9 @@ import { count, say } from "./wording.js"
   const asked = new URL(location.href).searchParams
   for (const field of fields) field.value = asked.get(field.name) ?? ""
   for (const field of fields.slice(1)) if (field.selectedIndex < 0) field.value = ""
-  if (location.hash) {
-    settle()
-    document.getElementById(location.hash.slice(1))?.scrollIntoView()
-  }
-  document.querySelector(".fa-phrasebook__jumps").addEventListener("click", settle)
   if (fields.some((field) => field.value)) status.textContent = told(narrow())
+  addEventListener("hashchange", unfold)
+  unfold()
   form.addEventListener("input", update)
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("reset", () => {

@@ -1,5 +1,6 @@
 /* Opens the search box and starts its module. This is a classic script, since browsers load no modules from a folder
    (file://), and it must tell the visitor so. */
+import { leadIntoSearch } from "./hero.js"
 import { say } from "./wording.js"
 
 ;(() => {
@@ -130,5 +131,6 @@ import { say } from "./wording.js"
   dialog?.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("[data-search-close]")) leave()
   })
+  leadIntoSearch(open, dialog, () => start(dialog.querySelector("[data-finder]")))
   if (page) start(page)
 })()

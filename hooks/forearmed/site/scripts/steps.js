@@ -1,15 +1,40 @@
-/* Boxes to tick the steps of a playbook. The ticks are kept in this browser only, and nothing is sent. */
+/* Boxes to tick the steps of a playbook, on its page and on its pocket card. The ticks are kept in this browser only,
+   nothing is sent, and they end with the working day: the next customer's call begins without them. */
 import { element, StartOver, tickBox, Ticks } from "./ticks.js"
 import { count, say } from "./wording.js"
 
+const WORKING_DAY = 8 * 60 * 60 * 1000 // milliseconds
 const script = /** @type {HTMLScriptElement} */ (document.currentScript)
 const root = new URL("../../", script.src).pathname
-const page = location.pathname.replace(/index\.html$/, "").slice(root.length)
+const page = location.pathname
+  .replace(/index\.html$/, "")
+  .slice(root.length)
+  .replace(/card\/$/, "")
 const body = document.querySelector(".fa-body--playbook")
-const steps = [...(body?.querySelectorAll(":scope > h2[id]") ?? [])].filter((step) =>
-  /^\d+[.)]\s/.test(step.textContent),
-)
-if (steps.length) letTick(new Ticks(`forearmed:${root}:steps:${page}`))
+const card = document.querySelector(".fa-pocket")
+const steps = body ? stepsOfPage() : stepsOfCard()
+if (steps.length) letTick(new Ticks(`forearmed:${root}:steps:${page}`, undefined, WORKING_DAY))
+
+/* Return the numbered steps of the playbook: the name of each, its heading, and a function to place its box. */
+function stepsOfPage() {
+  const headings = [...body.querySelectorAll(":scope > h2[id]")].filter((step) => /^\d+[.)]\s/.test(step.textContent))
+  return headings.map((heading) => ({ id: heading.id, heading, place: (tick) => endOf(heading, tick) }))
+}
+
+/* Put *parts* where the step of *heading* ends: where the next heading of its kind begins. */
+function endOf(heading, ...parts) {
+  const next = [...body.children]
+    .slice([...body.children].indexOf(heading) + 1)
+    .find((later) => later.matches("h1, h2, aside, footer, .footnote"))
+  if (next) next.before(...parts)
+  else body.append(...parts)
+}
+
+/* Return the same for the pocket card, where the boxes stand in the headings. */
+function stepsOfCard() {
+  const headings = /** @type {HTMLElement[]} */ ([...(card?.querySelectorAll("h2[data-step]") ?? [])])
+  return headings.map((heading) => ({ id: heading.dataset.step, heading, place: (tick) => heading.append(tick) }))
+}
 
 /* Return the heading of *step* without its number and without the sign that links to it. */
 function title(step) {
@@ -32,13 +57,13 @@ function letTick(ticks) {
   again.type = "button"
 
   function show() {
-    const done = new Set([...boxes].filter(([, box]) => box.checked).map(([id]) => id))
+    const done = new Set([...boxes].filter(([, { box }]) => box.checked).map(([id]) => id))
     tally.textContent = count("{done} of {n} step done", "{done} of {n} steps done", boxes.size, { done: done.size })
     again.textContent = startOver.word(done)
     again.hidden = !again.textContent
     progress.classList.toggle("fa-tally--begun", !again.hidden)
-    for (const [id, box] of boxes) {
-      document.getElementById(id).toggleAttribute("data-done", box.checked)
+    for (const [id, { box, heading }] of boxes) {
+      heading.toggleAttribute("data-done", box.checked)
       for (const link of document.querySelectorAll(`.fa-contents a[href="#${CSS.escape(id)}"]`)) {
         link.toggleAttribute("data-done", box.checked)
         link.querySelector(".fa-said")?.remove()
@@ -49,31 +74,28 @@ function letTick(ticks) {
   }
 
   function set(ids) {
-    for (const [id, box] of boxes) box.checked = ids.has(id)
+    for (const [id, { box }] of boxes) box.checked = ids.has(id)
     return show()
   }
 
-  steps.forEach((step, place) => {
+  for (const { id, heading, place } of steps) {
     const box = tickBox("fa-tick__box", () => ticks.keep(show()))
-    boxes.set(step.id, box)
-    box.setAttribute("aria-label", say("Done: {title}", { title: title(step) }))
-    const tick = element("label", "fa-tick", box, say("Done"))
-    // A step ends where the next heading of its kind begins.
-    const next = [...body.children]
-      .slice([...body.children].indexOf(step) + 1)
-      .find((later) => later.matches("h1, h2, aside, footer, .footnote"))
-    const end = place === steps.length - 1 ? [tick, progress] : [tick]
-    if (next) next.before(...end)
-    else body.append(...end)
-  })
+    box.setAttribute("aria-label", say("Done: {title}", { title: title(heading) }))
+    boxes.set(id, { box, heading })
+    place(element("label", "fa-tick", box, say("Done")))
+  }
+  if (body) endOf(steps[steps.length - 1].heading, progress)
+  else card.append(progress)
 
   again.addEventListener("click", () => {
     ticks.keep(set(startOver.press(show())))
     tally.focus({ preventScroll: true })
   })
-  // Somebody ticked a step in another window of this browser.
+  // Somebody ticked a step in another window of this browser, or comes back to this one the next morning.
   addEventListener("storage", (event) => {
     if (event.key === ticks.key || event.key === null) set(ticks.read())
   })
+  addEventListener("pageshow", (event) => event.persisted && set(ticks.read()))
+  document.addEventListener("visibilitychange", () => document.hidden || set(ticks.read()))
   set(ticks.read())
 }

@@ -3,11 +3,13 @@ import { say } from "./wording.js"
 
 /** The names of what is ticked, below one *key* of the browser's storage, which *storage* gives.
 
-    In private windows, and where a house forbids it, storage throws: then ticks last as long as the page. */
+    In private windows, and where a house forbids it, storage throws: then ticks last as long as the page. Ticks that
+    are *lasting* for some milliseconds end that long after the last one was made. */
 export class Ticks {
-  constructor(key, storage = () => localStorage) {
+  constructor(key, storage = () => localStorage, lasting = Number.POSITIVE_INFINITY) {
     this.key = key
     this.storage = storage
+    this.lasting = lasting
     this.last = []
   }
 
@@ -15,6 +17,7 @@ export class Ticks {
   read() {
     try {
       const found = JSON.parse(this.storage().getItem(this.key) ?? "[]")
+      if (Number.isFinite(this.lasting)) return new Set(Date.now() - found.at < this.lasting ? found.ticked : [])
       return new Set(Array.isArray(found) ? found : [])
     } catch {
       return new Set(this.last)
@@ -25,7 +28,8 @@ export class Ticks {
   keep(ticked) {
     this.last = [...ticked]
     try {
-      if (this.last.length) this.storage().setItem(this.key, JSON.stringify(this.last))
+      const kept = Number.isFinite(this.lasting) ? { at: Date.now(), ticked: this.last } : this.last
+      if (this.last.length) this.storage().setItem(this.key, JSON.stringify(kept))
       else this.storage().removeItem(this.key)
     } catch {
       // Without storage, ticks last as long as the page is open.
