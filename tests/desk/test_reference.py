@@ -143,6 +143,7 @@ def test_defaults_as_they_are_written() -> None:
     }
     assert defaults == {
         "mail_pictures": "subscribers",
+        "plan_ahead": 7,
         "timezone": "America/New_York",
         "publish_weekday": "Tuesday",
         "publish_time": "09:00",
