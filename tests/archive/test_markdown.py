@@ -79,7 +79,7 @@ def test_signs_of_one_font_are_those_of_all_fonts() -> None:
 
 def test_an_address_of_the_own_computer_is_no_link() -> None:
     """It leads no reader anywhere, and `forearmed check` refuses such a link."""
-    assert "href" not in shown("<p>Open http://localhost:4200/a then.</p>")
+    assert "href" not in shown("<p>Open http://localhost:4200/a then, or http://0.0.0.0:4200.</p>")
 
 
 SIGNS = st.sampled_from("ab1 .,!?*_`[](){}<>#+-|~^=&@:$\"'\\\n\u00e9\u4f60")

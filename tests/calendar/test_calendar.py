@@ -25,7 +25,7 @@ from forearmed.cli.weeks_table import as_text
 from forearmed.content.library import Library
 from forearmed.content.model import Author, Tip
 from forearmed.content.source import read_article
-from forearmed.desk.set_date import give_date, with_date
+from forearmed.desk.set_date import give_dates, with_date
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.weeks import Week
 from forearmed.site.pages import Document, LiveLibrary, documents
@@ -251,9 +251,12 @@ def test_the_table() -> None:
 # --- the page ---
 
 
-def pages(folder: Path, files: dict[str, str | bytes], *, preview: bool = True) -> dict[str, Document]:
+def pages(
+    folder: Path, files: dict[str, str | bytes], *, preview: bool = True, publish: bool = False
+) -> dict[str, Document]:
     """Return every document of a project by its source."""
-    library, settings = read(folder, files), make.settings(encore_after=1, skip_weeks=["2026-W51"])
+    settings = make.settings(encore_after=1, skip_weeks=["2026-W51"], publish_calendar=publish)
+    library = read(folder, files)
     live = LiveLibrary.of(Almanac(library, settings, NOW))
     return {page.src_uri: page for page in documents(live, preview=preview)}
 
@@ -265,36 +268,57 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def test_the_page_of_a_preview(tmp_path: Path) -> None:
-    """The editor's list is plain Markdown with links to every tip, scheduled ones included."""
-    page = pages(tmp_path, FILES)["calendar.md"]
-    tags = "Training · [Empathy](/tags/empathy.md)"
-    back = "[Call first](/tips/2026/call-first.md)"
-    encore = f"**free**, else encore: {back} · {tags} · [Apology](/tags/apology.md)"
-    assert page.address == "calendar/"
-    assert page.body.splitlines()[:14] == [
-        "The last 4 weeks and the next 12. Only a preview has this page.",
-        "",
-        "1 week in the queue; the first free week is **2026-W49** (Tuesday, December 1, 2026).",
-        "",
-        "- **2026-W43** · Tuesday, October 20, 2026 · no edition",
-        "- **2026-W44** · Tuesday, October 27, 2026 · no edition",
-        "- **2026-W45** · Tuesday, November 3, 2026 · no edition",
-        "- **2026-W46** · Tuesday, November 10, 2026 · no edition",
-        "- **2026-W47** · Tuesday, November 17, 2026 · **this week** · [Call first](/tips/2026/call-first.md)"
-        f" · {tags} · [Apology](/tags/apology.md)",
-        "- **2026-W48** · Tuesday, November 24, 2026 · [Later &#42;words&#42;](/tips/2026/later.md)"
-        f" · {tags}",
-        f"- **2026-W49** · Tuesday, December 1, 2026 · {encore}",
-        f"- **2026-W50** · Tuesday, December 8, 2026 · {encore}",
-        "- **2026-W51** · Tuesday, December 15, 2026 · skipped",
-        f"- **2026-W52** · Tuesday, December 22, 2026 · {encore}",
+def board(page: Document) -> list[str]:
+    """Return the weeks of the calendar, as ``Week 48: ready Later (tips/later/) Training``."""
+    weeks = [week for month in page.metadata["months"] for week in month["weeks"]]  # type: ignore[attr-defined]  # of any page
+    return [
+        " ".join(
+            filter(None, [f"{one['week']}:", one["kind"], one["title"], f"({one['url']})", one["author"]])
+        )
+        for one in weeks
     ]
+
+
+def test_the_board_of_a_preview(tmp_path: Path) -> None:
+    """A quarter from this week on, by month, with links to every tip, scheduled ones included."""
+    page = pages(tmp_path, FILES)["calendar.md"]
+    back = "free Call first (tips/call-first/)"
+    assert page.address == "calendar/"
+    assert board(page) == [
+        "Week 47: out Call first (tips/call-first/) Training",
+        "Week 48: ready Later *words* (tips/later/) Training",
+        f"Week 49: {back}",
+        f"Week 50: {back}",
+        "Week 51: none (None)",
+        *(f"Week {number}: {back}" for number in (52, 53, *range(1, 8))),
+    ]
+    months = page.metadata["months"]
+    assert isinstance(months, list)
+    assert [month["title"] for month in months][:2] == ["November 2026", "December 2026"]
+    assert months[0]["weeks"][0]["running"]
+    assert page.metadata["outlook"] == (
+        "1 week to come has its tip; the first free one is Week 49, Tuesday, December 1, 2026."
+    )
+
+
+def test_a_board_for_the_team(tmp_path: Path) -> None:
+    """A site that wants the board has it without a link to what has no page yet, and leads nobody to it."""
+    built = pages(tmp_path, FILES, preview=False, publish=True)
+    assert board(built["calendar.md"])[:3] == [
+        "Week 47: out Call first (tips/call-first/) Training",
+        "Week 48: ready Later *words* (None) Training",
+        "Week 49: free Call first (tips/call-first/)",
+    ]
+    assert built["calendar.md"].metadata["unlisted"]
+    assert [page.src_uri for page in built.values() if "calendar.md" in page.body] == []
 
 
 def test_the_page_is_listed_where_previews_are(tmp_path: Path) -> None:
     """The list of all tips leads to the calendar in a preview; a build has neither page nor link."""
-    assert "\n\n[Calendar](/calendar.md)\n\n- **Scheduled" in pages(tmp_path, FILES)["tips/index.md"].body
+    assert (
+        "\n\n[The coming quarter](/calendar.md)\n\n- **Scheduled"
+        in pages(tmp_path, FILES)["tips/index.md"].body
+    )
     built = pages(tmp_path, FILES, preview=False)
     assert "calendar.md" not in built
     assert "calendar.md" not in built["tips/index.md"].body
@@ -306,7 +330,7 @@ def test_an_authors_own_page_goes_first(tmp_path: Path, path: str) -> None:
     found = pages(tmp_path, {**FILES, f"docs/{path}": "---\ntitle: Courses\n---\nMondays.\n"})
     assert found[path].body == "Mondays."
     assert [page.src_uri for page in found.values() if page.address == "calendar/"] == [path]
-    assert "[Calendar]" not in found["tips/index.md"].body
+    assert "/calendar.md" not in found["tips/index.md"].body
 
 
 # --- the line of the date ---
@@ -375,6 +399,24 @@ def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ForearmedError, match=r"^cannot write .*/idea\.md: No space left on device$"):
-        give_date(file, DAY)
+        give_dates({file: DAY})
     assert [each.name for each in tmp_path.iterdir()] == ["idea.md"]
     assert file.read_text() == "---\ntitle: An idea\n---\n"
+
+
+def test_two_files_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second of two files cannot be replaced, the first is as it was, without a trace."""
+    texts = {name: f"---\ntitle: {name}\ndate: 2026-12-08\n---\n" for name in ("a.md", "b.md")}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    replace = Path.replace
+
+    def stubborn(fresh: Path, target: Path) -> Path:
+        if target.name == "b.md":
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return replace(fresh, target)
+
+    monkeypatch.setattr(Path, "replace", stubborn)
+    with pytest.raises(ForearmedError, match=r"^cannot write .*/b\.md: Permission denied$"):
+        give_dates({tmp_path / "a.md": DAY, tmp_path / "b.md": None})
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == texts

@@ -27,6 +27,7 @@ extra:
     default_author: training
     encore_after: 0
     plan_ahead: 10
+    publish_calendar: true
     skip_weeks: [2026-W52, 2026-W53]
     returns: [3]
     sender: Service Tips <tips@example.com>
@@ -102,6 +103,7 @@ def test_everything_set() -> None:
         "feed_length": 5,
         "encore_after": 0,
         "plan_ahead": 10,
+        "publish_calendar": True,
         "skip_weeks": (Week(2026, 52), Week(2026, 53)),
         "returns": (3,),
         "rules": Rules(
@@ -133,6 +135,7 @@ def test_what_ships() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "plan_ahead": 7,
+        "publish_calendar": False,
         "skip_weeks": (),
         "returns": (2, 5, 12),
         "card_font": None,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from clones import git
 from icalendar import Calendar
 from make import playbook_text, tip_text
 from sites import NOW, build, read, run, run_here, serving, site_project
@@ -262,7 +263,7 @@ REFUSED = [
     (
         ["tips/2026/later.md", "--week", "2026-W51"],
         "tips/2026/later.md: its encore in 2026-W50 would not come after 2026-W51; "
-        "change encores, or name an earlier --week",
+        "change encores, or choose an earlier week",
     ),
     (["idea"], 'idea: there is no such file; did you mean "tips/2026/idea.md"?'),
     (
@@ -273,7 +274,42 @@ REFUSED = [
         ["tips/2026/idea.md", "--week", "2026-11-26"],
         f"2026-W48 is taken by tips/2026/later.md; {NEXT} 2026-W49 (Tuesday, December 1, 2026)",
     ),
-    (["tips/2026/idea.md", "--week", "W50"], '--week: "W50" is not a week; write it as 2026-W47'),
+    (["tips/2026/idea.md", "--week", "50"], '--week: "50" is not a week; write it as 2026-W47'),
+    (
+        ["tips/2026/idea.md", "--week", "W50"],
+        "2026-W50 is pinned by tips/2026/later.md for its encore; "
+        f"{NEXT} 2026-W51 (Tuesday, December 15, 2026)",
+    ),
+    (
+        ["tips/2026/idea.md", "--week", "W54"],
+        "--week: neither 2026 nor 2027 has a week 54 that is still to come",
+    ),
+    (
+        ["tips/2026/call-first.md", "--clear"],
+        "tips/2026/call-first.md: its week, 2026-W47, was over with Tuesday, November 17, 2026, and a tip "
+        "that went out keeps it; if this one never did, correct its date yourself",
+    ),
+    (
+        ["--swap", "tips/2026/later.md", "tips/2026/idea.md"],
+        "tips/2026/idea.md: has no week to swap; forearmed schedule gives it one",
+    ),
+    (
+        ["--swap", "tips/2026/later.md", "tips/2026/later.md"],
+        "tips/2026/later.md: name two tips to swap; this is one",
+    ),
+    (
+        ["--swap", "tips/2026/later.md", "tips/2026/braces-too.md"],
+        "tips/2026/later.md: its encore in 2026-W50 would not come after 2027-W02; "
+        "change encores, or choose an earlier week",
+    ),
+    (
+        ["--swap", "tips/2026/early.md", "tips/2026/braces-too.md"],
+        'tips/2026/braces-too.md: its date does not stand in one line; write "date: 2027-01-05" yourself',
+    ),
+    (
+        ["tips/2026/braces-too.md", "--clear"],
+        "tips/2026/braces-too.md: its date does not stand in one line; take it out yourself",
+    ),
     (
         ["tips/2026/idea.md", "--week", "2027-W53"],
         '--week: "2027-W53" does not exist; the year has fewer weeks',
@@ -289,6 +325,63 @@ REFUSED = [
 ]
 
 
+def test_two_tips_change_places(tmp_path: Path) -> None:
+    """Each has the other's week, all else stays, and a second time everything is as before."""
+    early = "---\r\ntitle: Early\r\ndate: 2026-12-08  # or later\r\n---\r\n"
+    folder = project(tmp_path, early=early)
+    files = ["tips/2026/early.md", "tips/2026/later.md"]
+    before = [(folder / file).read_bytes() for file in files]
+    code, out, err = forearmed(folder, "schedule", "--swap", *files)
+    assert (code, err) == (0, "")
+    see = "see it with make serve at http://127.0.0.1:8000/tips"
+    assert out.splitlines() == [
+        "tips/2026/early.md: is to go out on Tuesday, November 24, 2026, at 09:00 (2026-W48), once it has "
+        f"a summary and tags and a text; {see}/early/",
+        f"tips/2026/later.md: goes out on Tuesday, December 8, 2026, at 09:00 (2026-W50); {see}/later/",
+    ]
+    assert (folder / files[0]).read_bytes().decode() == early.replace("2026-12-08", "2026-11-24")
+    assert forearmed(folder, "schedule", "--swap", *reversed(files))[0] == 0
+    assert [(folder / file).read_bytes() for file in files] == before
+
+
+def test_a_tip_without_a_week_again(tmp_path: Path) -> None:
+    """The date goes and a comment behind it stays; what has no date is left alone."""
+    folder = project(tmp_path, own="---\ndate: 2026-12-08  # or later\ntitle: Mine\n---\nNot ready.\n")
+    said = "tips/2026/own.md: is a draft again; 2026-W50 (Tuesday, December 8, 2026) is free\n"
+    assert forearmed(folder, "schedule", "tips/2026/own.md", "--clear") == (0, said, "")
+    cleared = "---\n# or later\ntitle: Mine\n---\nNot ready.\n"
+    assert (folder / "tips/2026/own.md").read_text() == cleared
+    said = "tips/2026/own.md: has no date, so nothing has changed\n"
+    assert forearmed(folder, "schedule", "tips/2026/own.md", "--clear") == (0, said, "")
+    assert (folder / "tips/2026/own.md").read_text() == cleared
+
+
+@pytest.mark.parametrize(("written", "week"), [("W05", "2027-W05"), ("w48", "2026-W48"), ("W47", "2027-W47")])
+def test_a_week_by_its_number(tmp_path: Path, written: str, week: str) -> None:
+    """The number alone means the next week that has it and is not over."""
+    folder = site_project(tmp_path, {"tips/2026/idea.md": IDEA})
+    code, out, err = forearmed(folder, "schedule", "tips/2026/idea.md", "--week", written)
+    assert (code, err, f"({week})" in out) == (0, "", True)
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ([], "name the file of a tip, such as tips/2026/call-first.md"),
+        (["a.md", "--swap", "a.md", "b.md"], "--swap takes two files and nothing else"),
+        (["--swap", "a.md", "b.md", "--week", "W50"], "--swap takes two files and nothing else"),
+        (
+            ["a.md", "--week", "W50", "--clear"],
+            "--week gives a week and --clear takes it away; leave out one of the two",
+        ),
+    ],
+)
+def test_wishes_that_exclude_each_other(tmp_path: Path, command: list[str], message: str) -> None:
+    """One wish at a time; a usage error says which to leave out."""
+    code, _, err = forearmed(tmp_path, "schedule", *command)
+    assert (code, err.splitlines()[-1]) == (2, f"Error: {message}")
+
+
 def test_what_is_refused(tmp_path: Path) -> None:
     """Each refusal is one line that says what to do, and no file has changed."""
     folder = project(
@@ -297,6 +390,8 @@ def test_what_is_refused(tmp_path: Path) -> None:
         broken="Hello.\n",
         aside=tip_text(date="2026-12-01", feature="false"),
         braces="---\n{title: Braces}\n---\n",
+        early=tip_text(title="Early", date="2027-01-05"),
+        **{"braces-too": "---\n{title: Braces, date: 2027-01-12}\n---\n"},
     )
     (folder / "tips/2026/.idea.md").write_text(IDEA)
     (folder / "docs/playbooks").mkdir()
@@ -352,6 +447,46 @@ def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:
     )
 
 
+# --- a quarter ---
+
+WEEKS = [f"W{number:02}" for number in (*range(49, 54), *range(1, 9))]
+PEOPLE = {"ada": WEEKS[0::3], "ben": WEEKS[1::3], "cho": WEEKS[2::3]}
+
+
+def test_three_people_plan_a_quarter(tmp_path: Path) -> None:
+    """Each plans some weeks on a branch; merged, nothing clashes or stops, and every week has its tip."""
+    authors = "".join(f"{one}:\n  title: {one.title()}\n  description: Trains.\n" for one in PEOPLE)
+    files = {"tips/2026/call-first.md": tip_text(author="ada"), "docs/authors.yml": authors}
+    folder = site_project(tmp_path / "team", dict(files), settings={"default_author": "ada"})
+    git(tmp_path, "init", "-q", "-b", "main", "team")
+    commit(folder, "Begin")
+    for person, weeks in PEOPLE.items():
+        git(folder, "switch", "-q", "-c", person, "main")
+        for week in weeks:
+            file = f"tips/2027/{person}-{week.lower()}.md"
+            (folder / file).parent.mkdir(exist_ok=True)
+            (folder / file).write_text(f"---\ntitle: {person.title()} in {week}\nauthor: {person}\n---\n")
+            assert forearmed(folder, "schedule", file, "--week", week)[0] == 0
+        commit(folder, f"Plan the weeks of {person}")
+    git(folder, "switch", "-q", "main")
+    for person in PEOPLE:
+        git(folder, "merge", "-q", "--no-edit", person)
+    code, out, _ = forearmed(folder, "check")
+    assert (code, {line for line in out.splitlines()[:-1] if ": warning: " not in line}) == (0, set())
+    assert forearmed(folder, "build")[0] == 0
+    rows = json.loads(forearmed(folder, "calendar", "--weeks", "14", "--format", "json")[1])[-13:]
+    assert [(row["week"][-3:], row["state"]) for row in rows] == [(week, "idea") for week in WEEKS]
+    assert [row["author"] for row in rows] == [["Ada", "Ben", "Cho"][number % 3] for number in range(13)]
+    assert git(folder, "status", "--short") == ""
+
+
+def commit(folder: Path, message: str) -> None:
+    """Commit all of *folder* but what a build makes."""
+    (folder / ".gitignore").write_text("site/\n.cache/\n.site.lock\n")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", message)
+
+
 # --- the page ---
 
 
@@ -390,8 +525,40 @@ def test_a_build_has_no_calendar(tmp_path: Path) -> None:
 def test_a_preview_has_one(tmp_path: Path) -> None:
     """The list of tips leads to the calendar, and the calendar to every tip, scheduled ones included."""
     with serving(project(tmp_path)) as url:
-        assert '<a href="../calendar/">Calendar</a>' in read(f"{url}tips/")
+        assert '<a href="../calendar/">The coming quarter</a>' in read(f"{url}tips/")
         page = read(f"{url}calendar/")
         assert '<a href="../tips/later/">Later words</a>' in page
-        assert "<strong>2026-W49</strong> · Tuesday, December 1, 2026 · <strong>free</strong>" in page
+        assert "<strong>Week 49</strong> <span>Tuesday, December 1, 2026</span>" in page
         assert "Later words" in read(f"{url}tips/later/")
+
+
+def test_a_site_with_a_calendar(tmp_path: Path) -> None:
+    """The page is at its address and nowhere else: in no list, sitemap, feed or search."""
+    folder = site_project(tmp_path, FILES, settings={**SETTINGS, "publish_calendar": True})
+    site = build(folder)
+    page = (site / "calendar/index.html").read_text()
+    assert '<meta name="robots" content="noindex">' in page
+    assert "Later words" in page
+    assert "tips/later/" not in page
+    told = {
+        file.relative_to(site).as_posix()
+        for file in site.rglob("*")
+        if file.suffix in {".html", ".json", ".xml", ".txt"} and "Later words" in file.read_text("utf-8")
+    }
+    assert told == {"calendar/index.html"}
+    leading = [file for file in site.rglob("*.html") if "calendar/" in file.read_text()]
+    assert leading == [site / "calendar/index.html"]
+    assert "calendar" not in (site / "sitemap.xml").read_text()
+
+
+def test_an_authors_page_at_its_address(tmp_path: Path) -> None:
+    """Two pages cannot have one address: the setting's line says so."""
+    files: dict[str, str | bytes] = {**FILES, "docs/calendar.md": "---\ntitle: Courses\n---\nMondays.\n"}
+    folder = site_project(tmp_path, files, settings={**SETTINGS, "publish_calendar": True})
+    lines = (folder / "mkdocs.yml").read_text().splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "publish_calendar:" in text)
+    told = forearmed(folder, "check")[1].splitlines()
+    assert (
+        f"mkdocs.yml:{line}: publish_calendar: a page of yours is at /calendar/ already; "
+        "rename its file, or write false"
+    ) in told

@@ -14,7 +14,7 @@ from forearmed.calendar.states import State
 from forearmed.calendar.week_checks import check_weeks
 from forearmed.content.model import Author, Tip
 from forearmed.content.settings import Settings
-from forearmed.foundation.weeks import Week, instant, week_of
+from forearmed.foundation.weeks import Week, instant, week_of, written_day
 
 __all__ = [
     "AFTER",
@@ -72,8 +72,13 @@ class Calendar:
     """How many weeks to come have a tip of their own, those past the last row included."""
     first_free: Week
     """The first week that can be given a tip; it may come after the last row."""
-    first_day: str
-    """The day of its release, as readers write it."""
+    first_release: datetime
+    """When that week goes out: aware, in the publication's time zone."""
+
+    @property
+    def first_day(self) -> str:
+        """Return the day on which the first free week goes out: ``Tuesday, December 1, 2026``."""
+        return written_day(self.first_release.date())
 
 
 def make_calendar(
@@ -105,7 +110,7 @@ def make_calendar(
         ),
         queued=len(queue),
         first_free=first,
-        first_day=openings.day(first),
+        first_release=openings.release(first),
     )
 
 

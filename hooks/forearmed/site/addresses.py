@@ -21,7 +21,7 @@ SEARCH = "search.md"
 PHRASEBOOK = "phrasebook.md"
 WRITE = "write.md"
 CALENDAR = "calendar.md"
-"""The URI of the calendar. Only a preview has it, and only where no author's page has its address."""
+"""The URI of the calendar: of previews and of sites that want it, unless an author's page has its address."""
 
 # --- files that every site has ---
 

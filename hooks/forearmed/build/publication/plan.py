@@ -7,6 +7,7 @@ from functools import cached_property
 
 from forearmed.build.gallery import Gallery
 from forearmed.build.outlets import Outlets
+from forearmed.build.publication.form_problems import form_problems
 from forearmed.build.publication.moved_problems import moved_problems
 from forearmed.build.publication.navigation import navigation_problems
 from forearmed.build.publication.root_problems import root_problems
@@ -20,7 +21,7 @@ from forearmed.content.settings import Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.foundation.wording import Wording
 from forearmed.review.html import NEVER
-from forearmed.site.addresses import file_at, huddle_file
+from forearmed.site.addresses import CALENDAR, file_at, huddle_file, page_address
 from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
 
 
@@ -72,7 +73,8 @@ class Plan:
         made = cls.of(almanac, site=project.site, preview=preview, gallery=gallery)
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
         found += made.moved_problems()
-        found += wording_gap(project, made.wording)
+        found += made.calendar_problems(place)
+        found += [*form_problems(project), *wording_gap(project, made.wording)]
         almanac = almanac.with_problems(found)
         unsettled = project.settings is None
         return replace(
@@ -164,6 +166,24 @@ class Plan:
         former = (file_at(address) for address, _ in former_addresses(self.library))
         assets = (asset.src_uri for asset in self.library.assets)
         return moved_problems(self.library.moved, self.library.tips, {*self._taken, *former, *assets})
+
+    def calendar_problems(self, config: Place) -> Iterator[Problem]:
+        """Yield a problem where the site should have the calendar, and an author's page has its address.
+
+        *config* is the file of the settings.
+        """
+        if self.settings.publish_calendar and CALENDAR not in self._made:
+            line = config.line("extra.forearmed.publish_calendar")
+            where = f"/{page_address(CALENDAR)}"
+            message = (
+                f"publish_calendar: a page of yours is at {where} already; rename its file, or write false"
+            )
+            yield Problem(config.path, line, message)
+
+    @cached_property
+    def _made(self) -> frozenset[str]:
+        """Return the URIs of the pages of this build that no author wrote."""
+        return frozenset(document.src_uri for document in self.documents if document.origin is None)
 
     @cached_property
     def _taken(self) -> frozenset[str]:

@@ -129,6 +129,9 @@ class Settings(Contract):
     plan_ahead: NotNegative = 7
     """Days before its release by which a tip must be finished: until then, what it lacks is a warning."""
 
+    publish_calendar: bool = False
+    """Whether the site has a page with the plan of the coming quarter, `/calendar/`; no page leads there."""
+
     returns: Returns = (2, 5, 12)
     """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
 

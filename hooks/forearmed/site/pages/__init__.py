@@ -32,17 +32,19 @@ __all__ = [
 def documents(live: LiveLibrary, *, preview: bool = False) -> list[Document]:
     """Return every page that the schedule lets the site show, articles first.
 
-    A *preview* also has the pages of scheduled tips and drafts, separate lists of them, and a calendar.
+    A *preview* also has the pages of scheduled tips and drafts, separate lists of them, and the calendar,
+    which a site has where its settings say so.
     """
     to_come = live.to_come if preview else ()
-    calendar = calendar_document(live) if preview else None
+    has_calendar = preview or live.settings.publish_calendar
+    calendar = calendar_document(live, preview=preview) if has_calendar else None
     return [
         *(tip_document(tip, live) for tip in (*live.tips, *to_come)),
         *(playbook_document(playbook, live) for playbook in live.playbooks),
         *(card_document(playbook, live) for playbook in live.playbooks),
         *(page_document(page, live) for page in live.pages if page.src_uri != HOME),
         home_document(next((page for page in live.pages if page.src_uri == HOME), None), live),
-        *tip_list(live, to_come=to_come, calendar=calendar),
+        *tip_list(live, to_come=to_come, calendar=calendar if preview else None),
         tag_list(live),
         playbook_list(live),
         *group_pages(live),

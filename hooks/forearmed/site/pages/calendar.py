@@ -1,51 +1,98 @@
-"""The editor's page, in previews only: the weeks around now, what each carries and which are free."""
+"""The board of the coming quarter: what each week carries, how far its tip is, and who writes it.
 
-from forearmed.article.markdown import link, plain
-from forearmed.calendar.rows import Calendar, Carries, WeekRow, make_calendar
-from forearmed.foundation.errors import count
-from forearmed.foundation.weeks import written_day
-from forearmed.site.addresses import CALENDAR, entry_uri, page_address, tip_uri
+A preview always has it. The site has it where the settings say so, for a team that knows its address.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from forearmed.calendar.rows import Calendar, Carries, WeekRow
+from forearmed.calendar.states import State
+from forearmed.foundation.wording import Wording
+from forearmed.site.addresses import CALENDAR, page_address, tip_address
 from forearmed.site.document import Document
 from forearmed.site.live_library import LiveLibrary
-from forearmed.site.pages.paging import list_metadata
 
-_TITLE = "Calendar"
-_INTRO = "The last 4 weeks and the next 12. Only a preview has this page."
+_WEEKS = 13
+"""How many weeks to come the board has: a quarter."""
 
 
-def calendar_document(live: LiveLibrary) -> Document | None:
-    """Return the calendar of everything in *live*, or None where an author's page has its address."""
+def calendar_document(live: LiveLibrary, *, preview: bool = False) -> Document | None:
+    """Return the board of everything planned in *live*, or None where an author's page has its address.
+
+    Only a *preview* has pages of tips to come, so only there the board leads to them.
+    """
     address = page_address(CALENDAR)
     if any(page_address(page.src_uri) == address for page in live.pages):
         return None
-    made = make_calendar(
-        (*live.tips, *live.to_come),
-        live.settings,
-        now=live.schedule.now,
-        authors=live.authors,
+    made = live.almanac.calendar_until(_WEEKS)
+    pages = {tip.slug for tip in (*live.tips, *(live.to_come if preview else ()))}
+    words = live.wording
+    metadata = {
+        "title": words.say("The coming quarter"),
+        "description": words.say(
+            "What goes out in the coming weeks, how far each tip is, and who writes it."
+        ),
+        "template": "calendar.html",
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+        "unlisted": True,
+        "outlook": _outlook(made, words),
+        "months": list(_months(made, words, pages)),
+    }
+    return Document(CALENDAR, address, "", metadata)
+
+
+def _outlook(made: Calendar, words: Wording) -> str:
+    return words.count(
+        "{n} week to come has its tip; the first free one is {week}, {day}.",
+        "{n} weeks to come have their tips; the first free one is {week}, {day}.",
+        made.queued,
+        week=words.week(made.first_free),
+        day=words.written_day(made.first_release.date()),
     )
-    lines = "\n".join(f"- {_entry(row, live)}" for row in made.rows)
-    body = f"{plain(_INTRO)}\n\n{_outlook(made)}\n\n{lines}\n"
-    return Document(CALENDAR, address, body, list_metadata(_TITLE, _INTRO))
 
 
-def _outlook(made: Calendar) -> str:
-    queue = count(made.queued, "week")
-    return f"{queue} in the queue; the first free week is **{made.first_free}** ({made.first_day})."
+def _months(made: Calendar, words: Wording, pages: set[str]) -> Iterator[Mapping[str, object]]:
+    """Yield the weeks from the running one on, by the month in which they go out."""
+    begun = next(number for number, row in enumerate(made.rows) if row.running)
+    for month, rows in groupby(made.rows[begun:], key=lambda row: words.written_month(row.release.date())):
+        yield {"title": month, "weeks": [_fact(row, words, pages) for row in rows]}
 
 
-def _entry(row: WeekRow, live: LiveLibrary) -> str:
-    when = f"**{row.week}** · {written_day(row.release.date())}"
-    return " · ".join([f"{when} · **this week**" if row.running else when, _carried(row, live)])
+def _fact(row: WeekRow, words: Wording, pages: set[str]) -> Mapping[str, object]:
+    """Return one week for the template; *url* only where the tip has a page."""
+    tip, kind = row.tip, _kind(row)
+    return {
+        "week": words.week(row.week),
+        "day": words.written_day(row.release.date()),
+        "running": row.running,
+        "kind": kind,
+        "label": _label(kind, words),
+        "title": tip.title if tip else "",
+        "url": tip_address(tip) if tip and tip.slug in pages else None,
+        "author": row.author if tip and kind != "free" else "",
+    }
 
 
-def _carried(row: WeekRow, live: LiveLibrary) -> str:
-    """Return Markdown for the week's tip; for a free week, the encore that comes unless it gets a tip."""
-    free = "**free**" if row.free else ""
+def _kind(row: WeekRow) -> str:
+    """Return how far a week is: the state of its tip, or ``out``, ``free``, ``encore`` or ``none``."""
+    if row.free:
+        return "free"
     if row.tip is None:
-        return free or {Carries.SKIPPED: "skipped"}.get(row.carries, "no edition")
-    encore = "encore" if row.carries is Carries.ENCORE else ""
-    kind = ", else ".join(filter(None, [free, encore]))
-    tags = [link(live.tag_title(tag), entry_uri("tags", tag)) for tag in row.tip.tags]
-    title = link(row.tip.title, tip_uri(row.tip))
-    return " · ".join([f"{kind}: {title}" if kind else title, plain(row.author or ""), *tags])
+        return "none"
+    if row.released:
+        return "out"
+    return "encore" if row.carries is Carries.ENCORE else (row.state or State.READY).value
+
+
+def _label(kind: str, words: Wording) -> str:
+    return {
+        "idea": words.say("Idea"),
+        "draft": words.say("Draft"),
+        "ready": words.say("Ready"),
+        "free": words.say("Free"),
+        "encore": words.say("Encore"),
+        "out": words.say("Published"),
+        "none": words.say("No edition"),
+    }[kind]
