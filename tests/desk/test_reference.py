@@ -150,7 +150,6 @@ def test_defaults_as_they_are_written() -> None:
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": [],
-        "plan_ahead": 7,
         "publish_calendar": False,
         "returns": [2, 5, 12],
         "allow_hosts": [],
