@@ -33,6 +33,7 @@ def put_digest(folder: Path, *, release: datetime = RELEASE, **changed: object) 
     digest = folder / "site/digest"
     digest.mkdir(parents=True, exist_ok=True)
     (digest / "digest.eml").write_bytes(built.eml)
+    (digest / "list.eml").write_bytes(built.list_eml)
     (digest / "edition.json").write_bytes(built.edition)
     for name, card in made.items():
         (digest / name).write_bytes(card)

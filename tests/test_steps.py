@@ -219,7 +219,8 @@ def test_new_and_changed_tips_become_mail(checkout: Path) -> None:
     mail = checkout.parent / "mail"
     assert (said["code"], said["err"], said["output"]) == (1, "", "tips=2\n")
     assert said["summary"] == (mail / "summary.md").read_text() == PAGE
-    names = {"dark.png", "digest.eml", "digest.txt", "edition.json", "index.html", "light.png", "phone.png"}
+    names = {"dark.png", "digest.eml", "digest.txt", "edition.json", "index.html", "light.png", "list.eml"}
+    names.add("phone.png")
     assert {file.name for file in (mail / "new").iterdir()} == names
 
 

@@ -9,6 +9,7 @@ from forearmed.foundation.errors import ForearmedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+HOST = "https://kb.example.com"
 PAGE = "https://kb.example.com/team/tips/call-first/"
 
 
@@ -91,6 +92,29 @@ def test_task_lists_show_their_boxes_as_text() -> None:
         '<li><input type="checkbox" disabled checked/> Thank</li></ul><input type="text" value="x">'
     )
     assert portable(html, PAGE) == "<ul><li>☐ Listen</li><li>☑ Thank</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<video poster="/a.jpg" title="A call"><source src="/a.mp4"><a href="/b">None?</a></video>',
+            f'<p><a href="{HOST}/a.mp4"><img src="{HOST}/a.jpg" alt=""><br>Film: A call</a></p>',
+        ),
+        (
+            '<p>Listen: <audio src="/a%20call.mp3"></audio> now</p>',
+            f'<p>Listen: <a href="{HOST}/a%20call.mp3">Sound: a call.mp3</a> now</p>',
+        ),
+        (
+            '<video src="/a.mp4"></video><p><a href="/a.mp4">Watch it</a></p>',
+            f'<p><a href="{HOST}/a.mp4">Watch it</a></p>',
+        ),
+        ("<video>Nothing</video><p>x</p>", "<p>x</p>"),
+    ],
+)
+def test_films_and_sounds_become_links(html: str, expected: str) -> None:
+    """A mail plays nothing: the poster and the words lead there, once."""
+    assert portable(html, PAGE) == expected
 
 
 def test_what_only_serves_the_page_is_dropped() -> None:

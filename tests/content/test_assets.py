@@ -8,6 +8,8 @@ from unicodedata import normalize
 import pytest
 from forearmed.content.library import read_library
 from forearmed.content.library.endings import ENDINGS
+from forearmed.content.library.folders import Asset
+from forearmed.content.library.media import check_media
 from forearmed.content.library.pictures import check_pictures
 from forearmed.content.library.sizes import LONGEST_SIDE, MOST_PIXELS, check_sizes, pixels
 from forearmed.content.model import Place
@@ -227,3 +229,18 @@ def test_two_harmless_styles(tmp_path: Path) -> None:
     styles = "<style>a{}</style><text>@import</text><style>b{}</style><text>url(x)</text>"
     found = library(tmp_path, {"docs/assets/x.svg": SVG.format(styles)})
     assert list(check_pictures(found.assets, folder="docs")) == []
+
+
+def test_a_film_that_is_too_large(tmp_path: Path) -> None:
+    """Above 25 MB it is a warning, for hosts and readers; above 100 an error, for GitHub takes none."""
+    film = tmp_path / "call.mp4"
+    film.write_bytes(b"\0\0\0\x18ftypmp42")
+    found = [
+        [*check_media([Asset("assets/call.mp4", film, size * 1024**2)], folder="docs")]
+        for size in (25, 26, 101)
+    ]
+    assert [[(one.warning, one.message.partition(",")[0]) for one in each] for each in found] == [
+        [],
+        [(True, "has 26 MB")],
+        [(False, "has 101 MB")],
+    ]

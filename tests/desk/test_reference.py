@@ -142,13 +142,14 @@ def test_defaults_as_they_are_written() -> None:
         name: key["default"] for name, key in SCHEMAS["settings"]["properties"].items() if "default" in key
     }
     assert defaults == {
+        "mail_pictures": "subscribers",
+        "plan_ahead": 7,
         "timezone": "America/New_York",
         "publish_weekday": "Tuesday",
         "publish_time": "09:00",
         "feed_length": 20,
         "encore_after": 26,
         "skip_weeks": [],
-        "plan_ahead": 7,
         "publish_calendar": False,
         "returns": [2, 5, 12],
         "allow_hosts": [],

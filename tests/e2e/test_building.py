@@ -81,7 +81,10 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "answers.json",
             "assets/picture.png",
             "card.png",
-            *(f"digest/{name}" for name in ("digest.eml", "digest.txt", "edition.json", "index.html")),
+            *(
+                f"digest/{name}"
+                for name in ("digest.eml", "digest.txt", "edition.json", "index.html", "list.eml")
+            ),
             *(f"digest/{name}" for name in ("slack.json", "teams.json")),
             "guide/index.html",
             "index.html",
@@ -144,7 +147,8 @@ def test_a_later_tip_appears_everywhere_at_its_release(tmp_path: Path) -> None:
     after = contents(build(project, at=nine))
     holding = [
         "atom.xml", "digest/digest.eml", "digest/digest.txt", "digest/edition.json", "digest/index.html",
-        "digest/slack.json", "digest/teams.json", "feed.json", "feed.xml", "index.html", "llms.txt",
+        "digest/list.eml", "digest/slack.json", "digest/teams.json", "feed.json", "feed.xml", "index.html",
+        "llms.txt",
         "pagefind/fragment", "tags/empathy/atom.xml",
         "tags/empathy/feed.json", "tags/empathy/feed.xml", "tags/empathy/index.html",
         "tips/embargoed-words/huddle/index.html", "tips/embargoed-words/index.html",

@@ -1,6 +1,9 @@
 """Pictures from an author's camera on a site that was really built."""
 
+import json
 import re
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -96,3 +99,36 @@ def test_check_names_what_is_damaged_and_what_nobody_sees(tmp_path: Path) -> Non
         f"tips/2026/unused.png:1: {unseen.format('unused.png')}",
     ]
     assert told.returncode == 1
+
+
+_FILM = """\
+Call first.
+
+<video controls src="call.mp4" poster="still.png" title="How to open a call">
+<track kind="captions" src="call.vtt" srclang="en" label="English">
+</video>
+"""
+
+
+def test_a_film_plays_on_the_site_and_is_a_link_elsewhere(tmp_path: Path) -> None:
+    """It lies beside the tip; mail and feeds have its poster, its words and where it plays."""
+    files: dict[str, str | bytes] = {
+        "tips/2026/first.md": tip_text(_FILM, date="2026-11-17"),
+        "tips/2026/call.mp4": b"\0\0\0\x18ftypmp42" + bytes(99),
+        "tips/2026/call.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHello.\n",
+        "tips/2026/still.png": written(scene(1700, 900), "PNG"),
+    }
+    folder = site_project(tmp_path, files)
+    assert run_here("forearmed", "build", cwd=folder).returncode == 0
+    page = (folder / "site/tips/first/index.html").read_text("utf-8")
+    played = re.findall(r'(?:src|poster)="(../2026/[^"]*)"', page)
+    assert played == ["../2026/call.mp4", "../2026/still.png.webp", "../2026/call.vtt"]
+    assert all((folder / "site/tips/first" / name).is_file() for name in played)
+    there = "https://tips.example.com/tips/2026"
+    text = (folder / "site/digest/digest.txt").read_text("utf-8")
+    assert f"\n\nFilm: How to open a call <{there}/call.mp4>\n\n" in text
+    (item,) = json.loads((folder / "site/feed.json").read_bytes())["items"]
+    poster = f'<img src="{there}/still.png.webp" alt=""><br>'
+    assert f'<a href="{there}/call.mp4">{poster}Film: How to open a call</a>' in item["content_html"]
+    mail = message_from_bytes((folder / "site/digest/digest.eml").read_bytes(), policy=default)
+    assert [part.get_content_type() for part in mail.walk()][-1] == "image/jpeg"

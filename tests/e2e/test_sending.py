@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from faulty_smtp import ALWAYS, NO_TO_ALL, Fault, Server, drop, hang
+from forearmed.edition.mail.digest import Picture
+from photos import photo
 from posting import RELEASE, office, people, put_digest, send, start_sending, subscribers
 from sites import run, run_here
 
@@ -518,13 +520,14 @@ def test_built_again_in_between(tmp_path: Path) -> None:
 def test_what_was_built_is_what_is_sent(tmp_path: Path) -> None:
     """A message that somebody changed, or that is not there, stops the run."""
     project = office(tmp_path)
-    eml = project / "site/digest/digest.eml"
-    eml.write_bytes(eml.read_bytes().replace(b"phone", b"email"))
-    changed = send(project, "--to", "a@example.com")
-    assert (changed.returncode, changed.stderr) == (
-        1,
-        "forearmed: digest/digest.eml is not the one that was built; build the site again\n",
-    )
+    for option, name in (("--to", "list.eml"), ("--test", "digest.eml")):
+        eml = project / "site/digest" / name
+        eml.write_bytes(eml.read_bytes().replace(b"phone", b"email"))
+        changed = send(project, option, "a@example.com")
+        assert (changed.returncode, changed.stderr) == (
+            1,
+            f"forearmed: digest/{name} is not the one that was built; build the site again\n",
+        )
     (project / "site/digest/edition.json").unlink()
     missing = send(project, "--to", "a@example.com")
     assert (
@@ -732,3 +735,33 @@ def test_mail_in_clear(tmp_path: Path, url: str, warned: str) -> None:
         "if it offers TLS, write smtp+starttls:// or smtps:// in FOREARMED_SMTP_URL\n"
     )
     assert (said.returncode, said.stderr) == (0, line if warned else "")
+
+
+def test_pictures_go_to_subscribers_and_links_to_lists(tmp_path: Path) -> None:
+    """Both are the same edition to the ledger; `send` says how large each is, and whose limit it meets."""
+    project = office(tmp_path)
+    desk, shown = "https://tips.example.com/desk.jpg", Picture(photo(600, 450), "jpeg", 600, 450)
+    page = f'<p><img src="{desk}" alt="The desk"></p>'
+    put_digest(project, html=page, pictures={desk: shown})
+    file = subscribers(tmp_path, people(2))
+    with Server() as server:
+        readers = send(project, "--subscribers", str(file), url=server.url)
+        a_list = send(project, "--to", "list@example.com", url=server.url)
+        put_digest(project, html=page, pictures={desk: shown}, pictures_for_lists=True)
+        too_large = send(project, "--to", "other@example.com", url=server.url)
+    assert (readers.returncode, a_list.returncode, too_large.returncode) == (0, 0, 0)
+    size = len((project / "site/digest/digest.eml").read_bytes())
+    told_readers = readers.stdout.splitlines()
+    assert f"  about {size / 1024:.0f} KB each, {size * 2 / 1024**2:.1f} MB in all; 1 picture in it" in next(
+        line for line in told_readers if "each" in line
+    )
+    assert any(
+        line.endswith("Gmail cuts off what is beyond 102 KB, without the pictures") for line in told_readers
+    )
+    assert "picture" not in a_list.stdout
+    assert "built anew" not in a_list.stdout
+    assert "  the setting mail_pictures: subscribers sends a list links in place of the pictures" in (
+        too_large.stdout.splitlines()
+    )
+    carried = [b"\r\nContent-ID: " in message.octets for message in server.messages]
+    assert carried == [True, True, False, True]

@@ -240,6 +240,7 @@ def test_the_edition_vouches_for_the_message(digest: Digest) -> None:
         "url": "https://tips.example.com/tips/the-phone-before-the-third-email/",
         "message_id": "<2026-W47@service-tips.example.com>",
         "sha256": hashlib.sha256(digest.eml).hexdigest(),
+        "list_sha256": hashlib.sha256(digest.list_eml).hexdigest(),
     }
 
 

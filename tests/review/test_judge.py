@@ -563,14 +563,19 @@ NO_FRAME = "tips/2026/a.md:7: <{}> is not allowed here, and no mail shows it; wr
         ),
         (
             '<video src="../../assets/clip.mp4"></video>',
-            "tips/2026/a.md:7: warning: mail and feeds leave out <video>; write a link to it, too: "
-            "[Watch it](/assets/name.mp4)",
+            "tips/2026/a.md:7: warning: <video> lacks controls, a title, a poster, captions; "
+            "the guide shows a whole one under Pictures, Films",
         ),
-        ('<video src="../../assets/clip.mp4"></video><a href="../../assets/clip.mp4">x</a>', ""),
+        (
+            '<audio controls src="../../assets/clip.mp4"></audio>',
+            "tips/2026/a.md:7: warning: <audio> lacks a title; "
+            "the guide shows a whole one under Pictures, Films",
+        ),
+        ('<audio controls title="A call" src="../../assets/clip.mp4"></audio>', ""),
     ],
 )
 def test_films_and_frames(html: str, told: str) -> None:
-    """A frame of another site becomes a link, a film is no picture, and no mail plays it."""
+    """A frame of another site becomes a link, a film is no picture, and has all that readers need."""
     assert judged(html) == [line for line in (told,) if line]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import make
 import pytest
+from forearmed.build.gallery import Gallery
 from forearmed.build.outlets import Outlets
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
@@ -25,7 +26,7 @@ def made_by(folder: Path) -> tuple[set[str], set[str]]:
     assert library.problems == ()
     live = LiveLibrary.of(Almanac(library, make.settings(), make.NOW))
     pages = {page.src_uri for page in documents(live) if page.origin is None}
-    return pages, set(Outlets(live, site=SITE).addresses())
+    return pages, set(Outlets(live, site=SITE, gallery=Gallery()).addresses())
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
-"""The pictures in an article's HTML: with their width and height, so that nothing jumps while they load."""
+"""The pictures and films in an article's HTML: where they lie, and how large the pictures are."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import count
 
 _IMAGE = re.compile(r"""<img\b((?:[^"'>]|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+_PLAYED = re.compile(r"""<(?:audio|source|track|video)\b(?:[^"'>]|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
+_LOADED = re.compile(r"""(\s(?:poster|src)=)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s([a-z-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.IGNORECASE)
 _PIXELS = re.compile(r"\d{1,5}(?:px)?")
 
@@ -28,6 +30,27 @@ def with_frames(html: str, frame_of: Callable[[str], Frame | None]) -> str:
     """
     number = count()
     return _IMAGE.sub(lambda found: _framed(found, frame_of, is_first=not next(number)), html)
+
+
+def with_films(html: str, address_of: Callable[[str], str | None]) -> str:
+    """Return *html*, in which films, sounds, captions and posters lie where *address_of* says.
+
+    It returns None for what is no file of the site, and such an address stays.
+    """
+
+    def loaded(found: re.Match[str]) -> str:
+        address = address_of(unescape(found[2] or found[3] or ""))
+        return found[0] if address is None else f'{found[1]}"{escape(address)}"'
+
+    return _PLAYED.sub(lambda tag: _LOADED.sub(loaded, tag[0]), html)
+
+
+def shown_in(html: str) -> Iterator[str]:
+    """Yield the address of each picture in *html*."""
+    for found in _IMAGE.finditer(html):
+        written = {name.lower(): unescape("".join(values)) for name, *values in _ATTRIBUTE.findall(found[1])}
+        if written.get("src"):
+            yield written["src"]
 
 
 def _framed(found: re.Match[str], frame_of: Callable[[str], Frame | None], *, is_first: bool) -> str:

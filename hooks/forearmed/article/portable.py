@@ -5,6 +5,8 @@ own reading of broken HTML is not the one browsers use), last to vouch for what 
 """
 
 import re
+from posixpath import basename
+from urllib.parse import unquote, urlsplit
 
 import lxml.etree
 import lxml.html
@@ -29,8 +31,15 @@ _INLINE_TAGS = {
     "var", "wbr",
 }  # fmt: skip
 _TAGS = _BLOCK_TAGS | _INLINE_TAGS
-_SHAPES = {"details", "input", "summary"}  # read for their meaning, then written as plain tags
-_VOID = {"br", "col", "hr", "img", "input", "wbr"}
+_SHAPES = {
+    "audio",
+    "details",
+    "input",
+    "source",
+    "summary",
+    "video",
+}  # read for their meaning, then written as plain tags
+_VOID = {"br", "col", "hr", "img", "input", "source", "wbr"}
 _START_TAG = re.compile(r'<(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z]+="[^"]*")*)>')
 _GONE_WITH_CONTENT = {
     "button", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
@@ -48,17 +57,26 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_SHAPE_ATTRIBUTES = _ATTRIBUTES | {"*": {"class", "dir", "lang"}, "input": {"checked", "type"}}
+_SHAPE_ATTRIBUTES = {
+    **_ATTRIBUTES,
+    "*": {"class", "dir", "lang"},
+    "audio": {"src", "title"},
+    "input": {"checked", "type"},
+    "source": {"src"},
+    "video": {"poster", "src", "title"},
+}
+_HOLDS_BLOCKS = {"blockquote", "dd", "div", "figure"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _CLASSES = {"table": {"say-not", "twists"}}  # the mail's own style shows which column to say
 
 
-def portable(html: str, base_url: str) -> str:
+def portable(html: str, base_url: str, wording: Wording = ENGLISH_WORDING) -> str:
     """Return *html* as plain, sanitised, well-formed HTML whose links work from anywhere.
 
     Links and images are resolved against *base_url*, the absolute address of the page *html* comes from;
     where that is an address below the site's root, they work from the root.
-    Styles, scripts, ids and classes are gone; admonitions are block quotes, highlighted code is plain.
+    Styles, scripts, ids and classes are gone; admonitions are block quotes, highlighted code is plain. A film
+    and a sound are links to them, in the words of *wording*, the film with its poster.
     What is portable already comes back unchanged. Raises ForearmedError for elements nested deeper than
     libxml2's 2,048.
     """
@@ -70,6 +88,7 @@ def portable(html: str, base_url: str) -> str:
     _quote_asides(root)
     _plain_code(root)
     _draw_checkboxes(root)
+    _link_films(root, wording)
     resolve_links(root, base_url)
     _drop_hollow(root)
     _drop_classes(root)
@@ -208,6 +227,47 @@ def _draw_checkboxes(root: HtmlElement) -> None:
         if box.get("type", "").lower() == "checkbox":
             box.tail = ("☑" if "checked" in box.attrib else "☐") + (box.tail or "")
         box.drop_tree()
+
+
+def _link_films(root: HtmlElement, wording: Wording) -> None:
+    """Put a link in the place of each film and sound, for mail and most feed readers play none.
+
+    It begins with the film's poster. Without one, what an author has linked already is left out.
+    """
+    outside = root.xpath(".//a[not(ancestor::audio or ancestor::video)]")
+    links = {anchor.get("href") for anchor in outside}
+    for film in list(root.iter("audio", "video")):
+        source = film.get("src") or next((one.get("src", "") for one in film.iter("source")), "")
+        poster = film.get("poster", "")
+        if source and (poster or source not in links):
+            _replace(film, _film_link(film, source, poster, wording))
+        else:
+            film.drop_tree()
+
+
+def _film_link(film: HtmlElement, source: str, poster: str, wording: Wording) -> HtmlElement:
+    words = film.get("title", "").strip() or basename(unquote(urlsplit(source).path))
+    said = wording.say("Sound: {words}", words=words)
+    if film.tag == "video":
+        said = wording.say("Film: {words}", words=words)
+    link = lxml.html.Element("a", href=source)
+    if poster:
+        link.append(lxml.html.Element("img", src=poster, alt=""))  # the words follow
+        link.append(lxml.html.Element("br"))
+        link[-1].tail = said
+    else:
+        link.text = said
+    return link
+
+
+def _replace(film: HtmlElement, link: HtmlElement) -> None:
+    """Put *link* in the place of *film*, as a paragraph where paragraphs stand."""
+    new, parent = link, film.getparent()
+    if parent is None or parent.tag in _HOLDS_BLOCKS:
+        new = lxml.html.Element("p")
+        new.append(link)
+    film.addprevious(new)
+    film.drop_tree()
 
 
 def _drop_hollow(root: HtmlElement) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of a build, as pages show them, and a folder that keeps them for the next build.
+"""The pictures of a build, as pages and mails show them, and a folder that keeps them for the next build.
 
 The folder may be deleted at any time, and any number of builds may use it at once. A picture in it has a name
 made of the source's bytes and of all that makes other bytes of it, the release of Pillow among that.
@@ -17,6 +17,7 @@ from forearmed.build.cache.origin import FOLDER, is_made_here
 from forearmed.build.cache.sealed_file import read_sealed, write_sealed
 from forearmed.content.library import Asset
 from forearmed.content.library.sizes import size_fault
+from forearmed.edition.mail.picture import Picture
 from forearmed.foundation.errors import Problem
 
 _KEPT = f"{FOLDER}/pictures"
@@ -83,6 +84,15 @@ class Gallery:
         if shown is None or shown.is_source:
             return asset.file.read_bytes()
         return self._page_version(asset, asset.file.read_bytes())[1]
+
+    def for_mail(self, asset: Asset) -> Picture | None:
+        """Return the picture *asset* for a mail; None for a drawing, and for what is no picture."""
+        shown = self.of(asset)
+        if shown is None or shown.fault:
+            return None
+        content = self.content(asset)
+        facts, made = self._made("mail", content, lambda: _for_mail(content))
+        return Picture(made, str(facts["subtype"]), int(facts["width"]), int(facts["height"]))
 
     def problems(self, folder: str) -> Iterator[Problem]:
         """Yield a problem for each file that is called a picture and is none; *folder* names docs/."""
@@ -164,3 +174,10 @@ def _for_page(source: bytes, *, is_free: bool) -> tuple[Facts, bytes]:
         return {"fault": str(error)}, b""
     facts = {"width": made.width, "height": made.height, "ending": made.ending}
     return {**facts, "is_source": made.content is None}, made.content or b""
+
+
+def _for_mail(content: bytes) -> tuple[Facts, bytes]:
+    from forearmed.site.pictures import for_mail
+
+    made = for_mail(content)
+    return {"subtype": made.subtype, "width": made.width, "height": made.height}, made.content

@@ -14,9 +14,11 @@ from forearmed.article.excerpts import Section
 from forearmed.article.portable import label_words, portable
 from forearmed.article.reading import Reading
 from forearmed.article.safety import safety_in
+from forearmed.build.gallery import Gallery
+from forearmed.build.mail_pictures import mail_pictures
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Playbook, Tip
-from forearmed.content.settings import NO_FORM, Site
+from forearmed.content.settings import NO_FORM, PicturesGoTo, Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
@@ -56,8 +58,9 @@ Rendered = Mapping[str, str]
 class Outlets:
     """Makes the feeds, the mail, the redirects and the data files of one schedule."""
 
-    def __init__(self, live: LiveLibrary, *, site: Site) -> None:
+    def __init__(self, live: LiveLibrary, *, site: Site, gallery: Gallery) -> None:
         self._live = live
+        self._gallery = gallery
         self._schedule = live.schedule
         self._settings = live.settings
         self._site = site
@@ -79,7 +82,12 @@ class Outlets:
         return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, SENTENCES, *found, *mail]
 
     def _digest_files(self) -> list[str]:
-        whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
+        whole = [
+            digest_files.PAGE,
+            digest_files.TEXT,
+            *digest_files.MAILS,
+            *(each.file for each in chat.Chat),
+        ]
         return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
     def build(
@@ -223,13 +231,14 @@ class Outlets:
         if playbook and self._live.badge(playbook):
             playbook = None
         tags = tag_facts(tip.tags, self._live)
+        html = self._portable(tip, rendered)
         return digest.Letter(
             week=str(edition.week),
             week_label=edition_label(edition, self._live.wording),
             release=edition.release,
             title=tip.title,
             summary=tip.blurb,
-            html=self._portable(tip, rendered),
+            html=html,
             tip_url=self._url(tip_address(tip)),
             huddle_url=self._url(huddle_address(tip)),
             slug=tip.slug,
@@ -249,7 +258,15 @@ class Outlets:
             postal_address=settings.postal_address,
             again=self._again(edition),
             exercises=settings.rules.known_exercises,
+            pictures=self._pictures(html),
+            pictures_for_lists=settings.mail_pictures is PicturesGoTo.EVERYONE,
         )
+
+    def _pictures(self, html: str) -> Mapping[str, digest.Picture]:
+        """Return the pictures of *html*, the portable body of a tip, that its mail carries."""
+        if self._settings.mail_pictures is PicturesGoTo.NOBODY:
+            return {}
+        return mail_pictures(html, self._site.url, self._gallery)
 
     def _again(self, edition: Edition) -> digest.Link | None:
         """Return the question that *edition* asks again, with a link to its tip."""
@@ -277,7 +294,7 @@ class Outlets:
 
     def _portable(self, tip: Tip, rendered: Rendered) -> str:
         """Return the body of *tip* as portable HTML: for mail programs and feed readers."""
-        return portable(rendered[tip.place.path], self._site.url + tip_address(tip))
+        return portable(rendered[tip.place.path], self._site.url + tip_address(tip), self._live.wording)
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)
@@ -289,6 +306,7 @@ def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, 
         digest_files.PAGE: built.html.encode(),
         digest_files.TEXT: built.text.encode(),
         digest_files.MAIL: built.eml,
+        digest_files.LIST_MAIL: built.list_eml,
         digest_files.EDITION: built.edition,
     }
 

@@ -31,6 +31,11 @@ class View:
             return None
         return Frame(self.url(asset, url), shown.width, shown.height)
 
+    def address_of(self, url: str) -> str | None:
+        """Return where the file of ours is that *url* names, as seen from the page; None for any other."""
+        asset = self.asset(url)
+        return self.url(asset, url) if asset else None
+
     def url(self, asset: Asset, written: str) -> str:
         """Return the address of *asset* for the page: as it is *written*, if that leads there."""
         address = self.gallery.address_of(asset)

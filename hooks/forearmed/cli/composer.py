@@ -27,18 +27,19 @@ class Coming:
 
 @dataclass(frozen=True)
 class Composer:
-    """A project whose articles are all rendered, live or not."""
+    """A project whose articles are all rendered, live or not, and the *name* of the message to compose."""
 
     project: Project
     publication: Publication
+    name: str = digest_files.MAIL
 
     @classmethod
-    def of(cls, config_file: Path) -> Self:
+    def of(cls, config_file: Path, name: str) -> Self:
         """Read and render the project that *config_file* describes; raise ForearmedError where that fails."""
         config = host.load(config_file)
         project = host.project_of(config)
         plan = Plan.open(project, now=clock.now())
-        return cls(project, steps.render_everything(plan, config))
+        return cls(project, steps.render_everything(plan, config), name)
 
     def tip(self, file: Path) -> Coming:
         """Return the mail of the tip in *file*, whatever its date.
@@ -51,7 +52,7 @@ class Composer:
         _require_no_errors(list(sheet.problems))
         if not sheet.files:
             raise ForearmedError(f"{file} has no mail: {sheet.obstacle}")
-        return Coming(_built(sheet.files), sheet.when)
+        return Coming(self._built(sheet.files), sheet.when)
 
     def next(self) -> Coming | None:
         """Return the mail of the edition that comes next, or None when no tip waits and none returns.
@@ -65,16 +66,15 @@ class Composer:
         path = edition.tip.place.path
         _require_no_errors([problem for problem in publication.verdict.problems if problem.path == path])
         when = release_line(edition, publication.plan.almanac.openings)
-        return Coming(_built(mail_of(edition, publication)), when)
+        return Coming(self._built(mail_of(edition, publication)), when)
+
+    def _built(self, files: Mapping[str, bytes]) -> Built:
+        built = read_built(files[digest_files.EDITION], files[self.name], name=self.name)
+        if built is None:  # cannot happen: a mail is always about an edition
+            raise ForearmedError("the mail is about no edition; this is our mistake")
+        return built
 
 
 def _require_no_errors(problems: list[Problem]) -> None:
     if errors_in(problems):
         raise NothingSentError(problems)
-
-
-def _built(files: Mapping[str, bytes]) -> Built:
-    built = read_built(files[digest_files.EDITION], files[digest_files.MAIL])
-    if built is None:  # cannot happen: a mail is always about an edition
-        raise ForearmedError("the mail is about no edition; this is our mistake")
-    return built

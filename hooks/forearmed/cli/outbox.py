@@ -50,9 +50,9 @@ class Outbox:
                 )
         return cls(project.settings, project.site.url, project.config.parent, site, ledger, project.config)
 
-    def built(self) -> Built | None:
-        """Return the edition that the last build left, or None when there was none to build."""
-        return read_built(self.edition(), self._beside(digest_files.MAIL))
+    def built(self, name: str = digest_files.MAIL) -> Built | None:
+        """Return the edition with the message called *name*, or None when there was none to build."""
+        return read_built(self.edition(), self._beside(name), name=name)
 
     def card(self, name: str) -> BuiltCard | None:
         """Return the edition with the card of that *name*, or None when there was none to build."""

@@ -52,8 +52,8 @@ class Sampling(Sending):
     def _chosen(self) -> Built | None:
         """Return the mail of the tip that was named, else what was built, else what comes next."""
         if self.wish.tip is not None:
-            return self._announced(Composer.of(self.outbox.config).tip(self.wish.tip))
-        return self.built() or self._announced(Composer.of(self.outbox.config).next())
+            return self._announced(Composer.of(self.outbox.config, self.file).tip(self.wish.tip))
+        return self.built() or self._announced(Composer.of(self.outbox.config, self.file).next())
 
     def _announced(self, coming: Coming | None) -> Built | None:
         """Return the mail of *coming*; print its subject first, since nobody has reviewed this new mail."""
@@ -74,7 +74,7 @@ class Rehearsal(Sending):
         """
         recipients, excepted = self.recipients(), self.excepted()
         mailer = self.carrier()
-        coming = self._due(recipients, excepted) or Composer.of(self.outbox.config).next()
+        coming = self._due(recipients, excepted) or Composer.of(self.outbox.config, self.file).next()
         pending: Sequence[Recipient] = ()
         if coming:
             pending = self._read_through(coming, recipients, excepted)

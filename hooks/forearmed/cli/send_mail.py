@@ -11,6 +11,7 @@ from click import BadParameter, UsageError
 from forearmed.cli.errand import Course, Errand
 from forearmed.cli.list_post import about
 from forearmed.cli.mail_account import MailAccount
+from forearmed.cli.mail_size import size_of
 from forearmed.cli.subscriber_files import read_departed, read_lists
 from forearmed.cli.terms import Terms
 from forearmed.delivery.ledger import SentEdition
@@ -21,6 +22,7 @@ from forearmed.delivery.return_path import ReturnPaths
 from forearmed.delivery.run import Delivery, Plan
 from forearmed.delivery.side_by_side import SideBySide
 from forearmed.delivery.unsubscribe import PLACE, UnsubscribeTokens
+from forearmed.foundation import digest_files
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.list_managers import ListManager
 
@@ -88,7 +90,12 @@ class Sending(Errand[Built, Recipient]):
 
     def built(self) -> Built | None:
         """Return the mail."""
-        return self.outbox.built()
+        return self.outbox.built(self.file)
+
+    @property
+    def file(self) -> str:
+        """Return the name of the message to send: the one for lists, or the one for subscribers."""
+        return digest_files.LIST_MAIL if self.wish.to is not None else digest_files.MAIL
 
     def carrier(self) -> Mailer:
         """Return the mailer for the server that the environment names."""
@@ -138,12 +145,16 @@ class Sending(Errand[Built, Recipient]):
         return read_departed(self.wish.excepted)
 
     def _tell(self, built: Built, plan: Plan[Recipient]) -> None:
-        """Print the ledger's figures and, for `--to`, what the list's software may object to."""
+        """Print the ledger's figures, how large a mail with pictures is, and what a list may object to."""
         super()._tell(built, plan)
-        if self.wish.to is not None and plan.pending:
+        if not plan.pending:
+            return
+        lines = [*size_of(built.eml, len(plan.pending))]
+        if self.wish.to is not None:
             message = self.message_for(built, SentEdition(built.tip, built.sha256, built.release))
-            for line in about(message(read_address(self.wish.to)), self.outbox.settings.list_manager):
-                self._say(f"  {line}")
+            lines += about(message(read_address(self.wish.to)), self.outbox.settings.list_manager)
+        for line in lines:
+            self._say(f"  {line}")
 
     def _list_fields(self) -> tuple[str, str]:
         """Return List-Id and the unsubscribe address for mlmmj, which adds neither; else empty strings."""

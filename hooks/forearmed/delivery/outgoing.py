@@ -16,7 +16,6 @@ from forearmed.foundation.errors import ForearmedError
 
 _LONGEST_LINE = 998  # octets without the line end: RFC 5322, section 2.1.1
 _USUAL_LINE = 78
-_MAIL = digest_files.FOLDER + digest_files.MAIL
 _EDITION = digest_files.FOLDER + digest_files.EDITION
 _BUILD_AGAIN = "build the site again"
 _ONE_CLICK = b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
@@ -26,7 +25,7 @@ _URI = re.compile(r"[!-;=?-~]+")
 
 @dataclass(frozen=True)
 class Announcement:
-    """The current edition as `edition.json` tells of it, and the checksum of what goes out."""
+    """The current edition as `edition.json` tells of it, and the checksum that the ledger keeps of it."""
 
     week: str
     tip: str
@@ -38,7 +37,10 @@ class Announcement:
 
 @dataclass(frozen=True)
 class Built(Announcement):
-    """The current edition as a build left it for mail: the bytes of `digest.eml`."""
+    """The current edition as a build left it for mail: the bytes of the message.
+
+    The checksum is always that of `digest.eml`, since the ledger keeps one for an edition.
+    """
 
     eml: bytes
 
@@ -50,18 +52,19 @@ class BuiltCard(Announcement):
     card: bytes
 
 
-def read_built(edition: bytes, eml: bytes | None) -> Built | None:
-    """Return what was built, or None when it holds no edition yet.
+def read_built(edition: bytes, eml: bytes | None, *, name: str = digest_files.MAIL) -> Built | None:
+    """Return what was built as the message *eml* called *name*, or None when it holds no edition yet.
 
     Raises ForearmedError when the two files do not belong together or cannot be mailed.
     """
-    said, _ = _read(edition)
+    said, checksums = _read(edition)
     if said is None:
         return None
-    if eml is None or hashlib.sha256(eml).hexdigest() != said.sha256:
-        raise ForearmedError(f"{_MAIL} is not the one that was built; {_BUILD_AGAIN}")
+    file = digest_files.FOLDER + name
+    if eml is None or checksums.get(name) != hashlib.sha256(eml).hexdigest():
+        raise ForearmedError(f"{file} is not the one that was built; {_BUILD_AGAIN}")
     if not _can_be_mailed(eml):
-        raise ForearmedError(f"{_MAIL} cannot be mailed as it is; {_BUILD_AGAIN}")
+        raise ForearmedError(f"{file} cannot be mailed as it is; {_BUILD_AGAIN}")
     return Built(**vars(said), eml=eml)
 
 
@@ -80,7 +83,7 @@ def read_card(edition: bytes, card: bytes | None, *, name: str) -> BuiltCard | N
 
 
 def _read(edition: bytes) -> tuple[Announcement | None, Mapping[str, str]]:
-    """Return what *edition* tells of the mail, if there is one, and the checksums of the cards by name."""
+    """Return what *edition* tells of the mail, if there is one, and the checksum of each message by name."""
     try:
         said = json.loads(edition)
         if said["week"] is None:
@@ -88,6 +91,7 @@ def _read(edition: bytes) -> tuple[Announcement | None, Mapping[str, str]]:
         release = _moment(said["release"])
         texts = {key: _text(said[key]) for key in ("week", "tip", "subject", "message_id", "sha256")}
         checksums = {name: _text(checksum) for name, checksum in said.get("cards", {}).items()}
+        checksums |= {digest_files.MAIL: texts["sha256"], digest_files.LIST_MAIL: _text(said["list_sha256"])}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ForearmedError(f"{_EDITION} is not what a build writes; {_BUILD_AGAIN}") from None
     return Announcement(**texts, release=release), checksums

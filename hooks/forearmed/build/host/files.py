@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from forearmed.article.converter import Heading
-from forearmed.article.pictures import with_frames
+from forearmed.article.pictures import with_films, with_frames
 from forearmed.article.resolver import Resolver
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.preview_site import PreviewSite
@@ -217,7 +217,7 @@ class _DocumentPage(Page):
         except RecursionError:
             self.content = _TOO_DEEP
             return
-        self.content = with_frames(converted.html, self._view.frame_of)
+        self.content = with_films(with_frames(converted.html, self._view.frame_of), self._view.address_of)
         hidden = self.meta.get("hide")
         if not (isinstance(hidden, list) and "toc" in hidden):
             self.toc = TableOfContents([_entry(heading) for heading in converted.contents])

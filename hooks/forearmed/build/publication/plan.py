@@ -50,7 +50,7 @@ class Plan:
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
     gallery: Gallery = field(default_factory=Gallery)
-    """The pictures of the library, as pages show them."""
+    """The pictures of the library, as pages and mails show them."""
 
     @classmethod
     def open(
@@ -102,7 +102,7 @@ class Plan:
         pages = documents(live, preview=preview)
         if preview:
             pages = without_clashes([*faulty_documents(almanac.library), *pages])
-        outlets = Outlets(live, site=site)
+        outlets = Outlets(live, site=site, gallery=gallery)
         return cls(almanac, site, live, outlets, preview, tuple(pages), gallery=gallery)
 
     @property

@@ -120,7 +120,9 @@ class Products:
         tip = edition.tip
         # The home page is the site's root, so links relative to the root are right there.
         return self._tried(
-            lambda: portable(self.rendering[tip.place.path], tip_address(tip)), "", root=self.plan.site.url
+            lambda: portable(self.rendering[tip.place.path], tip_address(tip), self.plan.wording),
+            "",
+            root=self.plan.site.url,
         )
 
     def _tried(self, make: Callable[[], Made], otherwise: Made, *, root: str = "") -> _Attempt[Made]:

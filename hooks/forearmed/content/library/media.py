@@ -9,6 +9,10 @@ from forearmed.content.library.media_kinds import FILM, PICTURES, SOUND, way_out
 from forearmed.foundation.errors import Problem
 
 _FIRST = 64
+_MB = 1024**2
+_HEAVY = 25 * _MB
+"""Octets of a film: Cloudflare Pages publishes no file with more."""
+_HEAVIEST = 100 * _MB
 _LOOKED_INTO = frozenset({*PICTURES, *FILM, *SOUND})
 _MARKS: tuple[tuple[int, tuple[bytes, ...], str], ...] = (
     (4, (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypmif1", b"ftypmsf1"), ".heic"),
@@ -30,6 +34,15 @@ def check_media(assets: Iterable[Asset], *, folder: str) -> Iterator[Problem]:
         ending = PurePosixPath(asset.src_uri).suffix.lower()
         if ending in _LOOKED_INTO and not asset.in_root and (fault := _fault(asset, ending)):
             yield Problem(asset.path(folder), 1, fault)
+        elif ending in (*FILM, *SOUND) and asset.size > _HEAVY:
+            yield Problem(asset.path(folder), 1, _heaviness(asset.size), warning=asset.size <= _HEAVIEST)
+
+
+def _heaviness(octets: int) -> str:
+    advice = "a film of one minute with 720 lines needs 10; make it shorter, or save it smaller"
+    if octets <= _HEAVIEST:
+        return f"has {octets // _MB} MB, and readers on a phone pay for it; {advice}"
+    return f"has {octets // _MB} MB, and GitHub takes no file of more than {_HEAVIEST // _MB}; {advice}"
 
 
 def _fault(asset: Asset, ending: str) -> str | None:

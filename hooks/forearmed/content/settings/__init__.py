@@ -19,6 +19,7 @@ from forearmed.content.settings.field_types import (
     Keeper,
     ListId,
     Mailbox,
+    MailPictures,
     NotNegative,
     Positive,
     ReturnAddress,
@@ -29,6 +30,7 @@ from forearmed.content.settings.field_types import (
     Weekday,
     Zone,
 )
+from forearmed.content.settings.pictures_go_to import PicturesGoTo as PicturesGoTo
 from forearmed.content.settings.rules import ArticleRules as ArticleRules
 from forearmed.content.settings.rules import Rules as Rules
 from forearmed.content.settings.rules import TwistRules as TwistRules
@@ -78,6 +80,10 @@ class Settings(Contract):
     list_manager: Keeper | None = None
     """The program that keeps the list to which `forearmed send --to` sends: `mlmmj`, `mailman`, `sympa` or
     `schleuder`. `forearmed check` and `send` then say what that program would hold back."""
+
+    mail_pictures: MailPictures = PicturesGoTo.SUBSCRIBERS
+    """Whose mail carries the pictures of a tip: `subscribers`, `everyone` (mailing lists, too) or `nobody`.
+    All other mail has the words of each picture, with a link to it."""
 
     bounces: ReturnAddress | None = None
     """Where reports about mail that does not arrive go, when not to the sender: an address in which `{token}`

@@ -18,6 +18,7 @@ from forearmed.content.contracts import (
     listed,
     looks_like,
 )
+from forearmed.content.settings.pictures_go_to import PicturesGoTo
 from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.mail_address import PLAIN_ADDRESS, AddressError, canonical, read_mailbox
 from forearmed.foundation.nearest import suggestion
@@ -109,6 +110,13 @@ def _list_manager(value: object) -> object:
     if value not in names:
         raise fail(f'"{value}" is none of {", ".join(names)}{suggestion(str(value), names)}')
     return ListManager(str(value))
+
+
+def _mail_pictures(value: object) -> object:
+    names = [each.value for each in PicturesGoTo]
+    if value not in names:
+        raise fail(f'"{value}" is none of {", ".join(names)}{suggestion(str(value), names)}')
+    return PicturesGoTo(str(value))
 
 
 def _not_negative(number: int) -> int:
@@ -232,6 +240,7 @@ _CLOCK_SCHEMA = {
 }
 _WEEKDAY_SCHEMA = {"type": "string", "examples": list(WEEKDAYS)}  # in many languages, so no list of all
 _LIST_MANAGER_SCHEMA = {"type": "string", "enum": [each.value for each in ListManager]}
+_MAIL_PICTURES_SCHEMA = {"type": "string", "enum": [each.value for each in PicturesGoTo]}
 _NUMBER = {"type": "integer", "minimum": 0}
 _RETURNS_SCHEMA = {
     "type": "array",
@@ -266,6 +275,12 @@ Weekday = Annotated[
 ]
 Keeper = Annotated[
     ListManager, BeforeValidator(_list_manager), PlainSerializer(str), WithJsonSchema(_LIST_MANAGER_SCHEMA)
+]
+MailPictures = Annotated[
+    PicturesGoTo,
+    BeforeValidator(_mail_pictures),
+    PlainSerializer(str),
+    WithJsonSchema(_MAIL_PICTURES_SCHEMA),
 ]
 Clock = Annotated[
     time, BeforeValidator(_clock), PlainSerializer("{:%H:%M}".format), WithJsonSchema(_CLOCK_SCHEMA)

@@ -69,4 +69,4 @@ def _sheet(tip: Tip, publication: Publication, problems: tuple[Problem, ...]) ->
 
 def _size_for_list(files: Mapping[str, bytes], publication: Publication) -> str:
     manager = publication.plan.settings.list_manager
-    return told_size(files[digest_files.MAIL], manager) if files and manager else ""
+    return told_size(files[digest_files.LIST_MAIL], manager) if files and manager else ""

@@ -15,6 +15,7 @@ _FILES = {
     digest_files.PAGE: "the mail as a page",
     digest_files.TEXT: "as plain text",
     digest_files.MAIL: "for a mail program",
+    digest_files.LIST_MAIL: "for a mailing list",
 }
 
 

@@ -15,5 +15,5 @@ def mail_of(edition: Edition, publication: Publication) -> Mapping[str, bytes]:
     """
     # The mail also names the tips that go out between now and its release.
     live = LiveLibrary.of(publication.plan.almanac.at(edition.release))
-    outlets = Outlets(live, site=publication.plan.site)
+    outlets = Outlets(live, site=publication.plan.site, gallery=publication.plan.gallery)
     return outlets.mail_of(edition, publication.rendering)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from forearmed.build.publication import Publication
 from forearmed.content.model import Tip
+from forearmed.content.settings import PicturesGoTo
 from forearmed.desk.preview.edition import edition_of
 from forearmed.desk.preview.mails import mail_of
 from forearmed.foundation import digest_files
@@ -14,7 +15,8 @@ from forearmed.foundation.errors import Problem
 from forearmed.foundation.list_managers import ON_THE_WAY, ListManager, beside_limit
 
 _SHARE = 5
-"""To save time, no mail is composed for a tip whose HTML takes less than one fifth of the limit."""
+"""To save time, no mail is composed for a tip whose HTML takes less than one fifth of the limit, unless lists
+get pictures and it has some."""
 
 
 def oversized(publication: Publication, manager: ListManager) -> Iterator[Problem]:
@@ -22,7 +24,7 @@ def oversized(publication: Publication, manager: ListManager) -> Iterator[Proble
     if manager.largest is None:
         return
     for tip in publication.plan.library.tips:
-        if tip.feature and len(publication.rendering[tip.place.path].encode()) > manager.largest / _SHARE:
+        if tip.feature and _may_be_large(publication.rendering[tip.place.path], publication, manager.largest):
             size = _size(tip, publication)
             if size > manager.largest:
                 message = f"its mail takes {size / 1024:.0f} KB, and {manager.called} as it comes lets pass"
@@ -31,9 +33,14 @@ def oversized(publication: Publication, manager: ListManager) -> Iterator[Proble
                 yield Problem(tip.place.path, line, f"{message} {advice}", warning=True, rule="list_manager")
 
 
+def _may_be_large(html: str, publication: Publication, largest: int) -> bool:
+    carries_all = publication.plan.settings.mail_pictures is PicturesGoTo.EVERYONE
+    return len(html.encode()) > largest / _SHARE or (carries_all and "<img" in html)
+
+
 def _size(tip: Tip, publication: Publication) -> int:
     mail = mail_of(edition_of(tip, publication.plan.almanac.openings), publication)
-    return _at_the_list(mail[digest_files.MAIL])
+    return _at_the_list(mail[digest_files.LIST_MAIL])
 
 
 def _at_the_list(eml: bytes) -> int:

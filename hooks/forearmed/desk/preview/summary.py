@@ -54,6 +54,7 @@ def _mail(sheet: Sheet, pictures: Sequence[str], *, linked: bool) -> Iterator[st
     beside = inert(sheet.preheader) or "none yet; write a summary"
     yield f"- The line beside the subject in the inbox (preheader): {beside}"
     yield f"- Size: {_size(html_size(sheet.files[digest_files.MAIL]))}"
+    yield from (f"- {line}" for line in enclosed(sheet.files[digest_files.MAIL]))
     if sheet.size_for_list:
         yield f"- To the list: {sheet.size_for_list}"
     mail = (digest_files.PAGE, digest_files.TEXT, digest_files.MAIL)
@@ -74,6 +75,14 @@ def html_size(eml: bytes) -> int:
     """Return how many bytes the HTML part of the message *eml* takes, as encoded."""
     parts = message_from_bytes(eml).walk()
     return sum(len(str(part.get_payload())) for part in parts if part.get_content_type() == "text/html")
+
+
+def enclosed(eml: bytes) -> Iterator[str]:
+    """Yield how many pictures the message *eml* carries, and what they take as encoded, if it carries any."""
+    parts = message_from_bytes(eml).walk()
+    sizes = [len(str(part.get_payload())) for part in parts if part.get_content_maintype() == "image"]
+    if sizes:
+        yield f"In the mail: {count(len(sizes), 'picture')}, {sum(sizes) / 1000:.0f} KB"
 
 
 def _size(size: int) -> str:

@@ -1,10 +1,12 @@
 """The tip's own HTML, fitted for mail, as one tree. The only module that knows Beautiful Soup."""
 
+from collections.abc import Mapping
 from copy import copy
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement
 
+from forearmed.article.pictures import Frame
 from forearmed.foundation.direction import Direction, own_direction
 from forearmed.foundation.wording import ENGLISH, Wording
 
@@ -13,13 +15,18 @@ __all__ = ["Tag", "column", "framed", "heads", "tidied"]
 _CELLS = ["td", "th"]
 _WORDS_TO_SAY = ["say-not", "twists"]
 _CODE = ["code", "kbd", "pre", "samp"]
+_NO_FRAMES: Mapping[str, Frame] = {}
+_WIDEST = 510
+"""Pixels of the text's column. Outlook for Windows goes by an image's attributes, and by no style."""
 _TEXTS = ["caption", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", *_CELLS]
 
 
-def tidied(html: str, wording: Wording = ENGLISH) -> Tag:
+def tidied(html: str, wording: Wording = ENGLISH, frames: Mapping[str, Frame] = _NO_FRAMES) -> Tag:
     """Return *html* as a tree, without comments, without a second h1, and with links for pictures.
 
-    *wording* says what such a link is, and has the marks of a ``q``, which Outlook shows without any.
+    Pictures at the addresses in *frames* stay: from where their frames say, and no wider than the text.
+    *wording* says what a link is that stands for a picture, and has the marks of a ``q``, which Outlook
+    shows without any.
     """
     # Without the line end, Beautiful Soup warns that a short text may be a file's name.
     soup = BeautifulSoup(html + "\n", "html.parser")
@@ -30,7 +37,11 @@ def tidied(html: str, wording: Wording = ENGLISH) -> Tag:
     for quotation in reversed(soup.find_all("q")):  # inner ones first
         _quote(quotation, wording)
     for picture in soup.find_all("img"):
-        _unload(soup, picture, wording)
+        frame = frames.get(str(picture.get("src")))
+        if frame:
+            _show(soup, picture, frame)
+        else:
+            _unload(soup, picture, wording)
     for line_break in soup.find_all("br"):
         _start_line(line_break.next_sibling)
     soup.smooth()  # join pieces of text that stand next to each other, now that comments are gone
@@ -122,11 +133,23 @@ def _quote(quotation: Tag, wording: Wording) -> None:
     quotation.unwrap()
 
 
+def _show(soup: BeautifulSoup, picture: Tag, frame: Frame) -> None:
+    """Show *picture* in its *frame*, no larger than on the site, and linked to what the site shows."""
+    source, written = str(picture["src"]), str(picture.get("width") or "").removesuffix("px")
+    wide = min(int(written) if written.isdecimal() else frame.width, frame.width, _WIDEST)
+    picture["src"], picture["width"] = frame.url, str(wide)
+    picture["height"] = str(round(frame.height * wide / frame.width))
+    if not picture.find_parent("a") and str(picture.get("alt") or "").strip():
+        picture.wrap(soup.new_tag("a", attrs={"href": source}))
+
+
 def _unload(soup: BeautifulSoup, picture: Tag, wording: Wording) -> None:
     """Replace *picture* by its words, linked to it: a mail loads nothing from another host."""
     words, source = str(picture.get("alt") or "").strip(), str(picture.get("src") or "")
     if not words:
-        picture.decompose()  # decoration
+        if isinstance(line_break := picture.next_sibling, Tag) and line_break.name == "br":
+            line_break.decompose()
+        picture.decompose()  # decoration, or the poster of a film, whose words follow
     elif source and not picture.find_parent("a"):
         link = soup.new_tag("a", attrs={"href": source})
         link.string = wording.say("Picture: {words}", words=words)

@@ -1,10 +1,12 @@
 """What a digest says (`Letter`), and the files made of it (`Digest`). Data only, but for a letter's body."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from forearmed.edition.mail.body import Tag, tidied
+from forearmed.edition.mail.picture import Picture
 from forearmed.foundation.direction import Direction
 from forearmed.foundation.wording import Wording
 
@@ -61,6 +63,10 @@ class Letter:
     """A question of an earlier tip, which this week asks again, and the address of that tip."""
     exercises: tuple[str, ...] = ("Try it this week",)
     """The headings that the exercise may have which closes every tip."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """The pictures of *html* that the mail carries, by their addresses; of all others it has the words."""
+    pictures_for_lists: bool = False
+    """Whether the message for a mailing list carries them, too."""
 
     @property
     def direction(self) -> Direction:
@@ -74,15 +80,17 @@ class Letter:
 
     @cached_property
     def body(self) -> Tag:
-        """Return *html* fitted for mail and chat. It is parsed once, and nobody may change it."""
+        """Return *html* fitted for plain text and chat. It is parsed once, and nobody may change it."""
         return tidied(self.html, self.wording)
 
 
 @dataclass(frozen=True)
 class Digest:
-    """One edition as it is published: `index.html`, `digest.txt`, `digest.eml`, `edition.json`."""
+    """One edition as it is published: a page, a text, two messages, and `edition.json` about them."""
 
     html: str
+    """The mail's page as the site shows it: with the pictures that the mail for subscribers carries."""
     text: str
     eml: bytes
+    list_eml: bytes
     edition: bytes

@@ -1,23 +1,26 @@
-"""The digest as an email message: headers, two parts, bytes. Sending adds headers, and changes nothing."""
+"""The digest as an email message: headers, parts, bytes. Sending adds headers, and changes nothing."""
 
 import hashlib
-from email.message import EmailMessage
+from collections.abc import Mapping
+from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
 
 from forearmed.article.sendable import sendable
 from forearmed.edition.mail.letter import Letter
 from forearmed.edition.mail.mailbox import encoded, mailbox, parsed
+from forearmed.edition.mail.picture import Picture
 from forearmed.edition.mail.transfer import shorter
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")  # refolding would decode, and break a long Message-ID
 _ASKING = ("?", "\uff1f", "\u061f")  # also as Japanese and Arabic write it
 
 
-def serialize(letter: Letter, *, html: str, text: str) -> bytes:
+def serialize(letter: Letter, *, html: str, text: str, parts: Mapping[str, Picture] | None = None) -> bytes:
     """Return the message as it goes out: CRLF, 7-bit, the same bytes for the same letter.
 
-    Raises ForearmedError when the sender or the reply address cannot stand in a header.
+    *parts* are the pictures that *html* shows, by the names it has for them. Raises ForearmedError when the
+    sender or the reply address cannot stand in a header.
     """
     message = EmailMessage(policy=_AS_WRITTEN)
     for name, value in _headers(letter):
@@ -27,7 +30,24 @@ def serialize(letter: Letter, *, html: str, text: str) -> bytes:
     message.set_content(text, cte=shorter(text))
     message.add_alternative(html, subtype="html", cte=shorter(html))
     message.set_boundary(_boundary(text, html))
+    page = message.get_body(("html",))
+    if parts and page:
+        _add_pictures(page, parts)
+        page.set_boundary(_boundary(html, text))
     return message.as_bytes()
+
+
+def _add_pictures(page: MIMEPart, parts: Mapping[str, Picture]) -> None:
+    """Put *parts* beside *page* (RFC 2387), to be shown where the page names them.
+
+    They belong to the page, not to the message: a mail program that shows the text lists no attachments.
+    """
+    for number, (name, picture) in enumerate(parts.items(), start=1):
+        file = f"picture-{number}.{picture.subtype}"
+        page.add_related(
+            picture.content, "image", picture.subtype, disposition="inline", filename=file, cid=f"<{name}>"
+        )
+    page.set_param("type", "text/html")  # RFC 2387, section 3.1, asks for it
 
 
 def subject(letter: Letter) -> str:

@@ -5,14 +5,16 @@ author's text is never read as MJML or as a template. Only this module imports m
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import css_inline
 import mrml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from forearmed.article.pictures import Frame
 from forearmed.article.sendable import sendable
-from forearmed.edition.mail.body import framed
+from forearmed.edition.mail.body import Tag, framed, tidied
 from forearmed.edition.mail.letter import Letter
 from forearmed.foundation.direction import Direction, isolated, own_direction
 from forearmed.foundation.wording import phrase
@@ -22,8 +24,11 @@ _KIND = phrase("email")  # what screen readers call the page; mrml says it in En
 _WAY_OF = re.compile(r' way-of="([a-z_.]+)"')
 
 
-def render_page(letter: Letter) -> str:
-    """Return the page that holds *letter*."""
+def render_page(letter: Letter, addresses: Mapping[str, str] | None = None) -> str:
+    """Return the page that holds *letter*, and shows its pictures from these *addresses*.
+
+    They are given by the pictures' own; without them, a page has a link in each picture's place.
+    """
     loader = PackageLoader("forearmed.edition.mail", "templates")
     jinja = Environment(
         loader=loader,
@@ -37,8 +42,15 @@ def render_page(letter: Letter) -> str:
     source, _, _ = loader.get_source(jinja, "digest.mjml")
     template = jinja.from_string(_WORDS + _frame(source))
     tint = vars(jinja.get_template("digest-colors.jinja").module)["light"]["tint"]
-    body = framed(letter.body, tint=tint, direction=letter.direction)
+    body = framed(_body(letter, addresses or {}), tint=tint, direction=letter.direction)
     return _inline(template.render(letter=letter, body=body, sides=sides))
+
+
+def _body(letter: Letter, addresses: Mapping[str, str]) -> Tag:
+    if not addresses:
+        return letter.body
+    frames = {url: Frame(addresses[url], one.width, one.height) for url, one in letter.pictures.items()}
+    return tidied(letter.html, letter.wording, frames)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ _EMBEDDED = (
 """Addresses of players for frames, each with the address of the page that shows the same film."""
 
 
+_WHOLE = "the guide shows a whole one under Pictures, Films"
+
+
 def is_film_or_sound(url: str) -> bool:
     """Tell whether *url* leads to a film or to sound, as its ending tells."""
     return bool(_FILMS.match(url.strip()))
@@ -47,18 +50,34 @@ def frame_fault(element: Element) -> str | None:
 
 
 def film_doubts(elements: Sequence[Element], plays: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """Yield a warning for each film and sound that no link leads to, and the source text to search for.
+    """Yield a warning for each film and sound that lacks something, and the source text to search for.
 
-    Mail, feeds and paper leave out films and sound. *plays* says whether the site has the file of an address.
+    Captions are for who cannot hear it (WCAG 2.2, 1.2.2); poster and title are what mail and feeds show
+    in its place. *plays* says whether the site has the file of an address.
     """
-    links = {element.attributes.get("href", "") for element in elements if element.tag == "a"}
+    for film, *inside in _films(elements):
+        lacking = [said for said, is_there in _needed(film, inside) if not is_there]
+        sources = [one.attributes.get("src", "") for one in (film, *inside) if one.tag != "track"]
+        if lacking and any(is_film_or_sound(url) and plays(url) for url in sources):
+            yield f"<{film.tag}> lacks {', '.join(lacking)}; {_WHOLE}", f"<{film.tag}"
+
+
+def _films(elements: Sequence[Element]) -> Iterator[list[Element]]:
+    """Yield each film and sound among *elements*, with the sources and captions that follow it."""
+    films: list[list[Element]] = []
     for element in elements:
-        url = element.attributes.get("src", "")
-        if (
-            element.tag in ("audio", "source", "video")
-            and is_film_or_sound(url)
-            and url not in links
-            and plays(url)
-        ):
-            advice = "write a link to it, too: [Watch it](/assets/name.mp4)"
-            yield f"mail and feeds leave out <{element.tag}>; {advice}", f"<{element.tag}"
+        if element.tag in ("audio", "video"):
+            films.append([element])
+        elif films and element.tag in ("source", "track"):
+            films[-1].append(element)
+    yield from films
+
+
+def _needed(film: Element, inside: Sequence[Element]) -> Iterator[tuple[str, bool]]:
+    """Yield all that *film* needs, and whether it is there."""
+    there = film.attributes
+    yield "controls", "controls" in there or "autoplay" in there
+    yield "a title", bool(there.get("title", "").strip())
+    if film.tag == "video":
+        yield "a poster", bool(there.get("poster"))
+        yield "captions", any(one.tag == "track" for one in inside) or "muted" in there
