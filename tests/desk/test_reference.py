@@ -150,6 +150,7 @@ def test_defaults_as_they_are_written() -> None:
         "skip_weeks": [],
         "returns": [2, 5, 12],
         "allow_hosts": [],
+        "framed_by": [],
         "ledger": ".forearmed/ledger.sqlite3",
     }
     assert verdicts("settings", defaults) == (True, True)

@@ -393,7 +393,7 @@ def test_a_sent_address_opens_narrowed(phone: BrowserContext) -> None:
 
 
 def test_the_panel_stays_the_panel(phone: BrowserContext, address: str) -> None:
-    """In a frame of 360 pixels: from the question to the words and back, without what a call does not need."""
+    """In a frame of 360 pixels: from the question to the words and back, with nothing else on the page."""
     page = phone.new_page()
     page.set_content(f'<iframe src="{address}?panel" width="360" height="700" style="border: 0"></iframe>')
     panel = page.frame_locator("iframe")
