@@ -71,7 +71,7 @@ def _phrase_of(call: ast.Call) -> str | tuple[str, str] | None:
     """Return the phrase that *call* says, or None where it says none."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    if name in ("count", "pattern_for"):
+    if name in ("count", "pattern_for", "phrases"):
         return (texts[0], texts[1]) if len(texts) == 2 else None
     return texts[0] if name in _KEYWORDS and texts and len(call.args) == 1 else None
 

@@ -90,10 +90,12 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
         "files": "writes the records for Pagefind and deletes what it made that is not ours to publish",
         "network": "runs Pagefind's program",
     },
+    "site.search.real_words": {"files": "the dictionary that ships beside it"},
     "site.search.site_index": {"files": "puts words of the index into the catalog beside it"},
     "desk.starter": {"files": "the texts that ship beside it"},
     "site.search.box": {"files": "the modules that ship beside it"},
     "site.scripts": {"files": "the modules that ship beside it"},
+    "site.write.form": {"files": "the modules that ship beside it"},
     "site.styles": {"files": "the parts that ship beside it"},
     "build.host": {"files": "mkdocs.yml, the theme and the site folder"},
     "foundation.git": {

@@ -8,12 +8,14 @@ import sys
 
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.interrupts import INTERRUPTED, ending_at_once
+from forearmed.foundation.tidying import look_seldom
 
 
 def main() -> None:
     """Run the command; end quietly when it is interrupted before it has begun."""
     # First of all: code that is loaded or started after this could read the secrets in the environment.
     credentials = Credentials.taken_from(os.environ)
+    look_seldom()
     with ending_at_once():
         from forearmed import cli
 

@@ -19,6 +19,7 @@ from forearmed.build.host.log import OURS
 from forearmed.foundation import clock
 from forearmed.foundation.credentials import Credentials
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
+from forearmed.foundation.tidying import look_seldom
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -60,6 +61,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     mkdocs.yml and the code of other hooks were read before, and may have seen them.
     """
     _command[0] = command
+    look_seldom()
     Credentials.taken_from(os.environ)
 
 
@@ -113,7 +115,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
         steps.collect(config, steps.render_unpublished(plan, config))
         publication = steps.complete(config)
         if not plan.preview:
-            publication.verdict.require_no_errors()
+            _say(publication.verdict.require_no_errors())
         steps.withhold(files, publication, config)
         steps.begin_index(config)
         steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})

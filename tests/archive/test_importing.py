@@ -10,6 +10,7 @@ import yaml
 from exports import COMMENT, OLD, blogger, item, takeout, wxr
 from forearmed.archive.pictures.gallery import LARGEST_SHOWN
 from forearmed.review.html.links import LARGEST_PICTURE
+from services import packed
 from sites import run_here, site_project
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"made up"
@@ -62,7 +63,7 @@ def posts(project: Path) -> list[dict[str, str]]:
 def test_a_post_becomes_a_tip(project: Path) -> None:
     """Its day is the blog's own, its address lives on, and `check` has nothing to mend."""
     code, said = bring(project, exports={"old.xml": wxr(item(7, "Be &amp; ready"))})
-    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tips with a date"])
+    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tip with a date"])
     assert tips(project) == {
         "tips/2016/post-7.md": "---\ntitle: Be & ready\ndate: 2016-02-16\nsummary: Words to say.\n"
         "tags: [archive]\nauthor: ann-lee\nfeature: false\n---\nWords to say.\n"
@@ -150,6 +151,13 @@ def test_the_numbers_add_up(project: Path) -> None:
     assert sum(map(int, lines)) == len(items)
 
 
+def test_one_of_a_kind_is_said_as_one(project: Path) -> None:
+    """Numbers and words fit, whatever the number."""
+    items = [item(1, "Tip"), item(2, "A page", kind="page"), item(3, "Menu", kind="nav_menu_item")]
+    _, said = bring(project, exports={"old.xml": wxr(*items)})
+    assert re.findall(r"^ +(1 .*)$", said, re.MULTILINE) == ["1  tip with a date", "1  page", "1  menu item"]
+
+
 def test_damaged_items_are_named_and_the_others_live(project: Path) -> None:
     """A bare sign is mended and said; a post that cannot be read is no empty tip; an end is missed."""
     text = wxr(
@@ -227,6 +235,13 @@ def test_two_publications_with_the_same_numbers(project: Path) -> None:
     assert len(tips(project)) == 1
 
 
+def test_two_posts_with_one_number_in_one_export(project: Path) -> None:
+    """Within an export, a number is one post's: of two titles, the second is named and not dropped."""
+    code, said = bring(project, exports={"a.xml": wxr(item(1, "One"), item(1, "Two"))})
+    assert code == 1
+    assert 'Two (its number is that of "One", and this export has both; write its words into a tip)' in said
+
+
 SECOND = "https://second.example"
 
 
@@ -281,7 +296,7 @@ def test_what_is_named_twice_counts_once(project: Path) -> None:
     (project / "b.xml").write_text(text)
     code, said = bring(project, "./old.xml", "b.xml", exports={"old.xml": text})
     assert (code, "old.xml is named twice, and read once." in said) == (0, True)
-    assert "2 items in the exports:\n       1  tips with a date\n       1  copies of the same post\n" in said
+    assert "2 items in the exports:\n       1  tip with a date\n       1  copy of the same post\n" in said
     assert "1 comment stays behind" in said
 
 
@@ -315,7 +330,7 @@ def test_what_a_person_mistypes(project: Path, more: tuple[str, str], code: int,
         (
             "old.xml",
             wxr(item(1, "Us", kind="page")),
-            "there is no post in old.xml, only 1 pages; --pages brings pages along",
+            "there is no post in old.xml, only 1 page; --pages brings pages along",
         ),
     ],
 )
@@ -526,6 +541,29 @@ def test_a_picture_that_a_page_may_show(project: Path, tmp_path: Path) -> None:
     assert (code, "save smaller: docs/assets/archive/b.png." in said) == (1, True)
 
 
+def test_pictures_may_stay_in_their_zip(project: Path, tmp_path: Path) -> None:
+    """They are those of the unpacked folder; no path leads out of the project, and no size is endless."""
+    files = {
+        "uploads/2016/02/a-1024x768.png": PICTURE + bytes(900_000),
+        "uploads/2016/02/a.png": PICTURE + bytes(1_200_000),
+        "../../../up.png": PICTURE + b"up",
+        "uploads/bomb.png": PICTURE + bytes(65 << 20),
+    }
+    place = tmp_path / "old.zip"
+    place.write_bytes(packed(files))
+    body = '<p><img src="/a-300x200.png" alt="a"><img src="/up.png" alt="u"><img src="/bomb.png" alt="b"></p>'
+    before = {*tmp_path.rglob("*")}
+    code, said = bring(project, "--uploads", str(place), exports={"old.xml": wxr(item(1, "One", body))})
+    new = {file for file in {*tmp_path.rglob("*")} - before if file.suffix == ".png"}
+    assets = project / "docs/assets"
+    assert new == {assets / "2016/a-1024x768.png", assets / "archive/up.png"}
+    assert (assets / "2016/a-1024x768.png").read_bytes() == files["uploads/2016/02/a-1024x768.png"]
+    assert (code, "1 picture not found" in said) == (1, True)
+    again = {"old.xml": wxr(item(1, "One"))}
+    said = bring(project, "--uploads", str(project / "old.xml"), exports=again)[1]
+    assert "old.xml is neither a folder nor a zip; unpack it, and name its folder" in said
+
+
 def test_what_is_no_picture_is_not_copied(project: Path, tmp_path: Path) -> None:
     """What a file says of itself counts, and a link out of the folder is not followed."""
     place = tmp_path / "uploads"
@@ -560,7 +598,7 @@ def test_a_dry_run_writes_nothing(project: Path) -> None:
     before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
     done = run_here("forearmed", "import", "old.xml", "--dry-run", cwd=project)
     assert done.returncode == 0
-    assert "1  tips with a date" in done.stdout
+    assert "1  tip with a date" in done.stdout
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
 
 

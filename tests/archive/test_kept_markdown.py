@@ -30,6 +30,21 @@ LEADS = {
     "`[a](/2016/first/)`": "`[a](/2016/first/)`",
     "```\n[a](/2016/first/)\n```": "```\n[a](/2016/first/)\n```",
     "- [x] done\n- [ ] open": "- [x] done\n- [ ] open",
+    '<a class="x" href="/2016/first/">a</a>': '<a href="../first/">a</a>',
+    "<a href='/gone/'>a</a>": "a",
+    '<iframe src="https://www.youtube.com/embed/abcdef123"></iframe>': (
+        '<a href="https://www.youtube.com/watch?v=abcdef123">youtube.com</a>'
+    ),
+    '<video controls>\n<source src="https://b.example/x.mp4">\n</video>': (
+        '<a href="https://b.example/x.mp4">x.mp4</a>'
+    ),
+    '<p style="color: red" onclick="go()">a</p><script src="x.js"></script>': "<p>a</p>",
+    '<script src="https://gist.github.com/a/1.js"></script>': (
+        '<a href="https://gist.github.com/a/1">https://gist.github.com/a/1</a>'
+    ),
+    "`<iframe src='x'></iframe>`": "`<iframe src='x'></iframe>`",
+    '<td><a href="/2016/first/#why">a</a></td>': '<td><a href="../first/">a</a></td>',
+    "[a](http://localhost:8000/x)": "a",
     "One.[^1]\n\n[^1]: Note.": "One.[^1]\n\n[^1]: Note.",
 }
 
@@ -74,3 +89,9 @@ def test_an_old_address_cannot_climb() -> None:
     """One that would leave the folder of old addresses is none."""
     post = Post("x:3", "Up", None, State.PUBLISHED, addresses=("../up/", "x/../../up/", "up/"))
     assert [claim.path for claim in OldSite.of([post], [], [], {}).claims] == ["up/"]
+
+
+def test_a_link_in_a_table_of_html_leads_to_the_page(tmp_path: Path) -> None:
+    """HTML of a tip cannot name a tip's file: the link is told from the page itself."""
+    table = "<table><tr><td colspan=2><a href='/2016/first/'>a</a></td></tr><tr><td>b<td>c</table>"
+    assert '<a href="../first/">a</a>' in kept(table, tmp_path, Form.HTML).markdown

@@ -74,6 +74,39 @@ def test_a_page_shows_nothing_that_it_did_not_show(fragment: Fragment) -> None:
     assert [piece for piece in fragment.hides if piece in html] == []
 
 
+@pytest.mark.parametrize(
+    ("form", "body", "code"),
+    [
+        (
+            Form.WORDPRESS,
+            '<pre lang="php">\n<?php if ($a->b) : ?>\n<label for="x"><?php echo $c->d; ?></label>\n</pre>',
+            '<?php if ($a->b) : ?>\n<label for="x"><?php echo $c->d; ?></label>',
+        ),
+        (Form.WORDPRESS, '<pre lang="java">out.append("<br>");</pre>', 'out.append("<br>");'),
+        (Form.WORDPRESS, '<pre lang="php">a &lt; b</pre>', "a < b"),
+        (Form.WORDPRESS, '<pre lang="css"><span class="k">a</span> {}</pre>', "a {}"),
+        (Form.HTML, "<pre>List<String> all; <% x %>\n<script>go()</script></pre>", "<script>go()</script>"),
+        (Form.HTML, "<p>Use <code>Map<Key, Value></code>.</p>", "Map<Key, Value>"),
+        (Form.HTML, '<pre><b>bold</b> <a href="https://x.example/">link</a><br>two</pre>', "bold link\ntwo"),
+    ],
+)
+def test_code_is_shown_as_it_was_typed(form: Form, body: str, code: str) -> None:
+    """No line of code is lost for looking like a tag, and what colors code is no part of it."""
+    assert code in lxml.html.fromstring(f"<div>{shown(body, form)}</div>").text_content()
+
+
+def test_signs_of_one_font_are_those_of_all_fonts() -> None:
+    """Word's bullets and arrows become what they show; others are left out and told."""
+    found = brought("<p>\uf0b7 One \uf0e0 two\u202e</p><p>\uf0b7 Three\ue123</p>")
+    assert found.markdown == "- One \N{RIGHTWARDS ARROW} two\n- Three"
+    assert found.remarks == ["a sign that only one font has was left out: U+E123"]
+
+
+def test_an_address_of_the_own_computer_is_no_link() -> None:
+    """It leads no reader anywhere, and `forearmed check` refuses such a link."""
+    assert "href" not in shown("<p>Open http://localhost:4200/a then.</p>")
+
+
 SIGNS = st.sampled_from("ab1 .,!?*_`[](){}<>#+-|~^=&@:$\"'\\\n\u00e9\u4f60")
 WORDS = st.text(SIGNS | st.characters(codec="utf-8", categories=["L", "N", "P", "Z"]), max_size=14)
 

@@ -2,14 +2,17 @@
 
 import codecs
 from collections import Counter
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import lxml.etree
 import pytest
 from exports import OLD, blogger, item, takeout, wxr
 from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post, State
 from forearmed.archive.readers import Manner, reader_of
+from forearmed.archive.readers.xml_bytes import sound
 from forearmed.foundation.errors import ForearmedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -126,6 +129,38 @@ def test_what_people_break_is_mended_and_said(tmp_path: Path, broken: str, body:
     before, mended, after = posts(read(tmp_path / "x.xml", text))
     assert (mended.body, mended.repaired) == (body, repaired)
     assert (before.repaired, after.repaired, after.title) == ("", "", "After")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        b"\0",
+        b"\x08",
+        b"\xef\xbf\xbe",
+        b"\x80",
+        b"\xc1\x81",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\xe2\x82",
+    ],
+)
+@pytest.mark.parametrize(
+    "around", [b"<t>%s</t>", b"<t><![CDATA[%s]]></t>", b"<t a='%s'/>", b"<!-- %s --><t/>"]
+)
+def test_a_strict_parser_refuses_what_is_mended(wrong: bytes, around: bytes) -> None:
+    """So an item that is taken as it is has no byte in it that is not of UTF-8, or that XML forbids."""
+    strict = lxml.etree.XMLParser(huge_tree=True, encoding="utf-8")
+    with pytest.raises(lxml.etree.XMLSyntaxError):
+        lxml.etree.fromstring(b"<r>%s</r>" % (around % wrong), strict)
+    assert len(lxml.etree.fromstring(sound(b"<r>%s</r>" % (around % wrong)), strict))
+
+
+def test_a_post_keeps_all_but_its_body() -> None:
+    """The parts that are named change; every other one is as it was, also one that is added some day."""
+    values = {each.name: f"its {each.name}" for each in fields(Post)}
+    given = {name: (name,) for name in ("day", "terms", "authors", "addresses", "host", "slug")}
+    post = Post(**values).without_body(**given)  # type: ignore[arg-type]  # any value serves
+    assert asdict(post) == {**values, **given, "body": ""}
 
 
 def test_a_text_that_never_ends_takes_one_post_only(tmp_path: Path) -> None:

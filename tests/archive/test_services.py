@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import services
+from exports import item, takeout, wxr
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
-from forearmed.archive.readers import Manner, reader_of
+from forearmed.archive.readers import Manner, reader_of, xml_items
 from forearmed.archive.readers.documents import html_post
 from forearmed.foundation.errors import ForearmedError
 
@@ -256,6 +257,103 @@ def test_google_is_left_with_its_comments(tmp_path: Path) -> None:
     assert 'class="c2" style="font-weight:700">act</span>' in post.body
     assert 'href="https://a.example/?x=1&amp;y"' in post.body
     assert "cmnt" not in post.body
+
+
+def hugo_with(settings: str, post: str = "content/post/deep/ask.md", facts: str = "") -> dict[str, str]:
+    """Return a site of Hugo's with one post."""
+    return {"hugo.toml": settings, post: f"---\ntitle: Ask & act!\ndate: 2016-02-06\n{facts}---\nAsk.\n"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "facts", "address"),
+    [
+        ("", "", "/post/deep/ask/"),
+        ("uglyURLs = true", "", "/post/deep/ask.html"),
+        ("[permalinks]\npost = '/:year/:month/:day/:slug/'", "", "/2016/02/06/ask-act/"),
+        ("[permalinks]\npost = '/:year/:slug/'", "slug: Go on\n", "/2016/go-on/"),
+        ("[permalinks.page]\npost = '/:sections/:filename'", "", "/post/deep/ask/"),
+        ("[permalinks.page]\npost = '/x/:sections[1:]/:contentbasename/'", "", "/x/deep/ask/"),
+        (
+            "[permalinks]\npost = '/:sections[last]/:monthname/:yearday/:title/'",
+            "",
+            "/deep/february/37/ask-act/",
+        ),
+        ("[permalinks]\npost = '/:year/:unheard/'", "", "/post/deep/ask/"),
+        ("[permalinks]\nnews = '/:year/'", "", "/post/deep/ask/"),
+        ("[permalinks]\npost = '/:year/'", "url: /own/\n", "/own/"),
+    ],
+)
+def test_hugos_settings_tell_addresses(settings: str, facts: str, address: str, tmp_path: Path) -> None:
+    """A pattern for the section of a page counts, unless the page says its address itself."""
+    site = services.folder(tmp_path / "site", hugo_with(settings, facts=facts))
+    assert [each.addresses for each in posts(site)] == [(address,)]
+
+
+def test_a_post_in_another_language_is_named(tmp_path: Path) -> None:
+    """Textile and the like are not read: each file is said, with what to do, and the others are read."""
+    files = {
+        "_posts/2016-02-16-ask.textile": "---\ntitle: Ask\n---\nh2. Ask\n",
+        "_posts/2016-02-17-act.md": "---\ntitle: Act\n---\nAct.\n",
+        "README.rst": "Ours\n====\n",
+    }
+    found = items(services.folder(tmp_path / "site", files))
+    why = "it is Textile, which is not read here; save it as Markdown or HTML"
+    named = [each for each in found if isinstance(each, Damaged)]
+    assert named == [Damaged("_posts/2016-02-16-ask.textile", why)]
+    assert [each.title for each in found if isinstance(each, Post)] == ["Act"]
+    alone = services.folder(tmp_path / "alone", dict([*files.items()][:1]))
+    assert [type(each) for each in items(alone)] == [Blog, Damaged]
+
+
+PACKED: Mapping[str, Mapping[str, str]] = {
+    "Takeout": {
+        "Takeout/Blogger/Blogs/Tips/feed.atom": takeout(("1", "Ask", services.BODY)),
+        "Takeout/Blogger/Blogs/Tips/settings.csv": "blog_admin,ann@private.example",
+        "Takeout/archive_browser.html": "<!DOCTYPE html><p>ann@private.example</p>",
+    },
+    "WordPress in parts": {
+        "old.wordpress.2026-11-29.000.xml": wxr(item(1, "Ask")),
+        "old.wordpress.2026-11-29.001.xml": wxr(item(2, "Act")),
+    },
+    "Ghost's backup": {
+        "data/old.ghost.json": services.ghost(),
+        "data/members.csv": "email\nbob@private.example\n",
+    },
+}
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_a_single_file_in_a_zip_or_in_its_folder(kind: str, tmp_path: Path) -> None:
+    """Both give what the files give by themselves, and what is beside them stays behind."""
+    files = PACKED[kind]
+    alone = []
+    for name, text in files.items():
+        if name.endswith((".xml", ".atom", ".json")):
+            alone += items(exported(tmp_path, "alone", text))
+    assert alone
+    assert items(exported(tmp_path, "zip", files)) == alone
+    assert items(services.folder(tmp_path / "folder", files)) == alone
+
+
+def test_half_of_a_zip_is_named_and_the_others_live(tmp_path: Path) -> None:
+    """A file that cannot be unpacked is damaged; no other is lost with it."""
+    one, other = (wxr(item(number, "Ask", body="Ask. " * 40_000)) for number in (1, 2))
+    content = bytearray(services.packed({"1.xml": one, "2.xml": other}))
+    end = content.index(b"2.xml")
+    content[end - 200 : end - 40] = bytes(160)
+    path = exported(tmp_path, "x.zip", bytes(content))
+    found = items(path)
+    assert [each.name for each in found if isinstance(each, Damaged)] == ["1.xml"]
+    assert [each.ident for each in found if isinstance(each, Post)] == ["wordpress:old.example:2"]
+
+
+def test_a_text_without_end_takes_bounded_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A post larger than any is cut off and named, and those behind it are read."""
+    monkeypatch.setattr(xml_items, "LARGEST", 1 << 20)
+    large = item(1, "Large", body="Ask. " * (1 << 19))
+    found = items(exported(tmp_path, "x", wxr(large, item(2, "Ask"))))
+    assert [each.name for each in found if isinstance(each, Damaged)] == ["Large"]
+    assert [each.title for each in found if isinstance(each, Post)] == ["Ask"]
 
 
 def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:

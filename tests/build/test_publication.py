@@ -196,6 +196,32 @@ def test_a_stale_playbook_is_a_warning(tmp_path: Path) -> None:
     made.verdict.require_no_errors()
 
 
+def test_urgent_words_need_something_to_show(tmp_path: Path) -> None:
+    """A playbook that names them has a safety passage and words to say, and no other names the same."""
+    files = {
+        "docs/playbooks/a.md": make.playbook_text(urgent="[suicide]"),
+        "docs/playbooks/b.md": make.playbook_text(urgent="[Suicide, hurt me]"),
+        "docs/playbooks/c.md": make.playbook_text(),
+    }
+    library = make.library(tmp_path, files)
+    rendered = {"playbooks/a.md": "<p>Text.</p>", "playbooks/b.md": "<p><strong>Be safe.</strong> Go.</p>"}
+    plan = Plan.of(Almanac(library, make.settings(), NOW), site=SITE)
+    made = Publication(plan, Rendering(rendered | {"playbooks/c.md": "<p>Text.</p>"}))
+    assert [str(problem) for problem in made.verdict.problems] == [
+        "docs/playbooks/a.md:8: urgent: there is no safety passage to show; "
+        'begin a box with "> [!CAUTION]", and write in it what to do first',
+        'docs/playbooks/b.md:8: urgent: "Suicide" is urgent in docs/playbooks/a.md, too; '
+        "delete it in one of them",
+        "docs/playbooks/b.md:8: warning: urgent: the safety passage has no words to say; "
+        "add a table of them to its box",
+    ]
+    passages = json.loads(made.products.artefacts["search/catalog.json"])["urgent"]
+    assert passages == [
+        {"words": ["Suicide", "hurt me"], "title": "Live chat", "url": "playbooks/b/"}
+        | {"text": "Be safe. Go.", "say": []}
+    ]
+
+
 # --- the phases ---
 
 NOT_PORTABLE = f"{'<b>' * 3000}x{'</b>' * 3000}"
@@ -304,3 +330,48 @@ def test_a_pocket_card_knows_the_trap_as_the_settings_call_it(tmp_path: Path) ->
     assert isinstance(card, PocketCard)
     assert [one.text for one in card.steps[0].traps] == [*said[:3]]
     assert [one.text for one in card.steps[0].practices] == [*said[3:]]
+
+
+def test_what_assistants_read(tmp_path: Path) -> None:
+    """Contents, Markdown and sentences hold what is live, and nothing of what not to say."""
+    files = {
+        "tips/a.md": make.tip_text(date="2026-10-06", title="Ask [once]", updated="2026-11-01"),
+        "tips/later.md": make.tip_text(date="2026-11-24", title="Later"),
+        "docs/playbooks/live-chat.md": make.playbook_text(),
+    }
+    library = make.library(tmp_path, files)
+    plan = Plan.of(Almanac(library, make.settings(), NOW), site=SITE)
+    table = (
+        '<h2 id="1-go">1. Go</h2><table class="say-not"><thead><tr><th>Say</th><th>Not</th></tr></thead>'
+        "<tbody><tr><td>“On it.”</td><td>“Calm down.”</td></tr></tbody></table>"
+    )
+    pages = [*(tip.place.path for tip in library.tips), "playbooks/live-chat.md"]
+    artefacts = Publication(plan, Rendering(dict.fromkeys(pages, table))).products.artefacts
+    assert artefacts["llms.txt"].decode() == (
+        "# Service Tips\n\n> One tip a week.\n\n"
+        "- [Words to say](https://tips.example.com/answers.json)\n\n"
+        "## Playbooks\n\n- [Live chat](https://tips.example.com/playbooks/live-chat/index.html.md): "
+        "A customer writes in the chat. How to chat.\n\n"
+        "## Tips\n\n- [Ask \\[once\\]](https://tips.example.com/tips/a/index.html.md): "
+        "Call before you write.\n"
+    )
+    assert artefacts["tips/a/index.html.md"].decode() == (
+        "---\ntitle: Ask [once]\naddress: https://tips.example.com/tips/a/\nowner: Training\n"
+        "reviewed: '2026-11-01'\ntags: [Empathy]\n---\n\n# Ask \\[once\\]\n\n> Call before you write.\n\n"
+        "## 1. Go\n\n- **Say:** “On it.”\n"
+    )
+    playbook, tip = json.loads(artefacts["answers.json"])["answers"]
+    assert playbook == {
+        "say": "“On it.”",
+        "address": "https://tips.example.com/playbooks/live-chat/#1-go",
+        "section": "1. Go",
+        "title": "Live chat",
+        "owner": "Training",
+        "reviewed": "2026-10-01",
+        "review_due": "2027-10-01",
+        "tags": ["Empathy"],
+    }
+    assert (tip["title"], tip["reviewed"]) == ("Ask [once]", "2026-11-01")
+    read = [name for name in artefacts if name.endswith((".html.md", "llms.txt", "answers.json"))]
+    assert len(read) == 4
+    assert not [name for name in read if b"Later" in artefacts[name] or b"Calm down" in artefacts[name]]

@@ -36,7 +36,7 @@ free week is 2026-W48 (Tuesday, November 24, 2026)
 The next 4 weeks
   Week      Release     What     Title          Author    Tags
   2026-W48  2026-11-24  free
-  2026-W49  2026-12-01  tip      Later | words  Training  empathy
+  2026-W49  2026-12-01  ready    Later | words  Training  empathy
   2026-W50  2026-12-08  skipped
   2026-W51  2026-12-15  free     (Call first)   Training  empathy
 
@@ -54,12 +54,12 @@ free week is 2026-W48 (Tuesday, November 24, 2026).
 
 ## The next 4 weeks
 
-| Week | Release | What goes out | Author |
-| --- | --- | --- | --- |
-| 2026-W48 | Tuesday, November 24, 2026 | free; as it stands, nothing | |
-| 2026-W49 | Tuesday, December 1, 2026 | **Later &#124; words** | Training |
-| 2026-W50 | Tuesday, December 8, 2026 | nothing, by the settings | |
-| 2026-W51 | Tuesday, December 15, 2026 | free; as it stands, the encore of **Call first** | Training |
+| Week | Release | What goes out | State | Author |
+| --- | --- | --- | --- | --- |
+| 2026-W48 | Tuesday, November 24, 2026 | free; as it stands, nothing | | |
+| 2026-W49 | Tuesday, December 1, 2026 | **Later &#124; words** | ready | Training |
+| 2026-W50 | Tuesday, December 8, 2026 | nothing, by the settings | | |
+| 2026-W51 | Tuesday, December 15, 2026 | free; as it stands, the encore of **Call first** | | Training |
 
 ## Drafts without a week
 

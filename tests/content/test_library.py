@@ -259,8 +259,9 @@ def test_pins_that_cannot_hold(tmp_path: Path) -> None:
     assert problems(tmp_path, files, skip_weeks=["2026-W52"]) == [
         "tips/a.md:6: encores: 2026-W46 is not after the tip's own week 2026-W47",
         "tips/a.md:6: encores: 2026-W47 is not after the tip's own week 2026-W47",
-        "tips/a.md:6: encores: 2026-W48 has a tip of its own, tips/b.md",
         "tips/a.md:6: encores: the settings skip 2026-W52",
+        "tips/b.md:3: week 2026-W48 is pinned by tips/a.md for its encore; "
+        "the next free week is 2026-W49 (Tuesday, December 1, 2026)",
         "tips/b.md:7: encores: 2027-W01 is pinned by tips/a.md too; keep one",
         "tips/c.md:7: encores: only a dated tip that is featured can return",
     ]
@@ -395,7 +396,8 @@ def test_aliases_that_lead_two_ways(tmp_path: Path) -> None:
     }
     assert problems(tmp_path, files) == [
         'tips/a.md:6: aliases: the address "a" is taken by tips/a.md; delete it here',
-        'tips/a.md:6: aliases: the address "b" is taken by tips/b.md; delete it here',
+        'tips/b.md:1: the address "b" leads to tips/a.md, by its aliases; rename this file, '
+        "or delete the alias there",
         'tips/b.md:6: aliases: tips/a.md has "old" too; keep one',
     ]
 

@@ -135,11 +135,28 @@ def test_a_wrong_value_in_a_tip(key: str, value: object, message: str) -> None:
         ("review_every", 0, "must be a number of months from 1 to 120"),
         ("review_every", 10**9, "must be a number of months from 1 to 120"),
         ("aliases", "old", "must be a list; write [old]"),
+        ("urgent", "suicide", "must be a list; write [suicide], with a comma between two of them"),
+        ("urgent", ["one"] * 2, 'names "one" twice; delete one'),
+        (
+            "urgent",
+            [f"word {number}" for number in range(101)],
+            "holds 101 phrases; keep the 100 that people type most",
+        ),
     ],
 )
 def test_a_wrong_value_in_a_playbook(key: str, value: object, message: str) -> None:
     """Each key says what it wants, in an author's words."""
     assert read(PlaybookKeys, {**PLAYBOOK, key: value}) == (None, [(key, f"{key}: {message}")])
+
+
+@pytest.mark.parametrize("phrase", ["kill / hurt", "me/", "!"])
+def test_an_urgent_phrase_is_made_of_words(phrase: str) -> None:
+    """A slash stands between two words that fit in the same place, and there are no other signs alone."""
+    _, [(key, message)] = read(PlaybookKeys, {**PLAYBOOK, "urgent": [phrase]})
+    assert (key, "names no word; write words, with a slash between two" in message) == ("urgent.0", True)
+    made, _ = read(PlaybookKeys, {**PLAYBOOK, "urgent": ["hurt  me/us"]})
+    assert made is not None
+    assert made.urgent == ("hurt me/us",)
 
 
 @pytest.mark.parametrize("key", PLAYBOOK)

@@ -26,6 +26,7 @@ extra:
     feed_length: 5
     default_author: training
     encore_after: 0
+    plan_ahead: 10
     skip_weeks: [2026-W52, 2026-W53]
     returns: [3]
     sender: Service Tips <tips@example.com>
@@ -34,6 +35,7 @@ extra:
     subscribe: mailto:join@example.com?subject=Join
     unsubscribe: https://example.com/leave
     feedback: mailto:desk@example.com?subject={answer}:%20{title}
+    write: mailto:ann@example.com
     postal_address: 1 Main Street, Springfield
     rules:
       tips:
@@ -90,6 +92,7 @@ def test_everything_set() -> None:
         "subscribe": "mailto:join@example.com?subject=Join",
         "unsubscribe": "https://example.com/leave",
         "feedback": "mailto:desk@example.com?subject={answer}:%20{title}",
+        "write": "mailto:ann@example.com",
         "postal_address": "1 Main Street, Springfield",
         "default_author": "training",
         "reply_to": "desk@example.com",
@@ -99,6 +102,7 @@ def test_everything_set() -> None:
         "since": date(2026, 1, 1),
         "feed_length": 5,
         "encore_after": 0,
+        "plan_ahead": 10,
         "skip_weeks": (Week(2026, 52), Week(2026, 53)),
         "returns": (3,),
         "rules": Rules(
@@ -123,12 +127,14 @@ def test_what_ships() -> None:
     assert {key: value for key, value in made if key not in SETTINGS} == {
         "reply_to": None,
         "feedback": None,
+        "write": None,
         "timezone": ZoneInfo("America/New_York"),
         "publish_weekday": 1,
         "publish_time": time(9),
         "since": None,
         "feed_length": 20,
         "encore_after": 26,
+        "plan_ahead": 7,
         "skip_weeks": (),
         "returns": (2, 5, 12),
         "card_font": None,
@@ -147,6 +153,7 @@ CLOCK = 'must be a time of day in quotes, such as "09:00"'
 WHOLE = "write the whole address, such as ann@example.com"
 DOMAIN = "has no valid domain after the @; correct it"
 MAILBOX = 'must be an address, such as "Service Tips <tips@example.com>"'
+AN_ENDING = "must be false, github, gitea, gitlab, download, or the mailto: address of your editor"
 A_FEEDBACK = (
     "must start with mailto: or https://, write a space as %20, "
     "and may hold {answer}, {title} and {address} after its ? or its host"
@@ -185,6 +192,7 @@ DAY = "is not a day of the week"
         ('feed_length: "20"', "feed_length: must be a whole number"),
         ("feed_length: 2.5", "feed_length: must be a whole number"),
         ("feed_length: true", "feed_length: must be a whole number"),
+        ("plan_ahead: -1", "plan_ahead: must not be negative"),
         ("encore_after: -1", "encore_after: must not be negative"),
         ("encore_after: never", "encore_after: must be a whole number"),
         ("skip_weeks: 2026-W53", "skip_weeks: must be a list; write [2026-W53]"),
@@ -219,6 +227,10 @@ DAY = "is not a day of the week"
                 "javascript:alert(1)",
             )
         ),
+        ("write: mail", f"write: {AN_ENDING}"),
+        ("write: true", f"write: {AN_ENDING}"),
+        ("write: https://example.com/", f"write: {AN_ENDING}"),
+        ("write: mailto:a@1.2", 'write: "a@1.2" ends in a number; write the name of the domain instead'),
         ("feedback: https://[", "feedback: must start with mailto: or https://"),
         ("subscribe: https://[", "subscribe: must start with mailto: or https://"),
         ("unsubscribe: https://", "unsubscribe: must start with mailto: or https://"),

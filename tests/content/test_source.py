@@ -43,6 +43,7 @@ def test_an_article_is_read_with_the_line_of_every_key() -> None:
         body="\nBody, line 13.",
         lines={"title": 2, "tags": 3, "tags.0": 4, "tags.1": 5, "summary": 8},
         body_line=12,
+        remarks=True,
     )
 
 

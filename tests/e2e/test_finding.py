@@ -41,6 +41,13 @@ CONTENT = {
         title="Calm an angry customer",
         when="Somebody is angry and cannot listen.",
     ),
+    "docs/playbooks/in-danger.md": playbook_text(
+        "> [!CAUTION]\n> Stay with them, and get help.\n>\n"
+        '> | Say | Not |\n> | --- | --- |\n> | "I\'m staying with you." | "Calm down." |\n',
+        title="When someone is in danger",
+        when="Somebody may hurt themselves.",
+        urgent="[suicide, kill himself/herself]",
+    ),
     "docs/authors.yml": "training:\n  title: Training\n  description: The trainers.\n"
     "desk:\n  title: Front desk\n  description: The desk.\n",
     "docs/synonyms.yml": "angry: furious, shouting\nrefund: money back\n",
@@ -136,7 +143,7 @@ def test_the_page_below_the_box_is_out_of_reach(visit: Open) -> None:
     """Tab stays in the box, the wheel moves nothing below it, and leaving it gives all of that back."""
     page = visit("tips/")
     page.keyboard.press("/")
-    expect(page.locator("dialog [data-search-situations] a")).to_be_visible()
+    expect(page.locator("dialog [data-search-situations] a").first).to_be_visible()
     stops = []
     for _ in range(5):
         page.keyboard.press("Tab")
@@ -271,6 +278,29 @@ def test_a_synonym_shows_where_it_stands(visit: Open) -> None:
     assert "Somebody is angry and cannot listen." in hit.inner_text()
 
 
+@pytest.mark.parametrize("query", ["she wants to kill herself over a refund", "sucide"])
+def test_danger_comes_first(visit: Open, query: str) -> None:
+    """The safety passage stands above all results and is read out; its words to say have their button."""
+    page = visit(width=390)
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill(query)
+    passage = page.get_by_role("alert")
+    expect(passage).to_contain_text("Stay with them, and get help.")
+    expect(passage.get_by_role("link")).to_have_text("When someone is in danger")
+    passage.get_by_role("button", name="Copy").click()
+    expect(page.locator("[data-search-copied]")).to_have_text("Copied")
+    expect(passage.get_by_role("button")).to_contain_text("I’m staying with you.")
+    assert "Calm down" not in passage.inner_text()
+    expect(status(page)).not_to_be_empty()
+    below = page.get_by_role("dialog").locator("[data-search-status], [data-search-results]").all()
+    foot = passage.bounding_box()
+    assert foot
+    tops = [box["y"] for box in (each.bounding_box() for each in below) if box]
+    assert all(top >= foot["y"] + foot["height"] for top in tops)
+    page.get_by_role("searchbox").fill("kill the process")
+    expect(passage).to_be_hidden()
+
+
 def test_a_slip_is_told(visit: Open) -> None:
     """Whoever mistypes is told what was looked for instead, and screen readers are told the number."""
     page = visit()
@@ -292,7 +322,7 @@ def test_before_a_question_there_are_situations(visit: Open) -> None:
     page = visit()
     page.keyboard.press("/")
     situation = page.locator("dialog [data-search-situations] a")
-    expect(situation).to_have_text(["Calm an angry customer"])
+    expect(situation).to_have_text(["Calm an angry customer", "When someone is in danger"])
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/playbooks/calm-down/")
@@ -304,7 +334,8 @@ def test_nothing_found_offers_words_and_situations(visit: Open) -> None:
     ask(page, "umbrxyza")
     expect(status(page)).to_have_text("Nothing found for “umbrxyza”.")
     assert page.locator("dialog [data-search-situations] li").all_inner_texts() == [
-        "Calm an angry customer\nSomebody is angry and cannot listen."
+        "Calm an angry customer\nSomebody is angry and cannot listen.",
+        "When someone is in danger\nSomebody may hurt themselves.",
     ]
     page.locator("dialog [data-search-near] button", has_text="umbrella").click()
     expect(page.locator("dialog [data-search-results] a").first).to_be_visible()
@@ -426,7 +457,7 @@ def test_two_letters_bring_their_part_of_the_index(visit: Open) -> None:
     """Whoever has a slow network does not wait for it after the third letter."""
     page = visit()
     page.keyboard.press("/")
-    expect(page.locator("dialog [data-search-situations] a")).to_be_visible()
+    expect(page.locator("dialog [data-search-situations] a").first).to_be_visible()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     with page.expect_event("requestfinished", lambda request: request.url.endswith(".pf_index")):
@@ -481,7 +512,7 @@ def test_a_lost_connection_is_told(visit: Open) -> None:
     """A question that cannot be answered is no silence, and the next one may be."""
     page = visit()
     page.keyboard.press("/")
-    expect(page.locator("dialog [data-search-situations] a")).to_be_visible()
+    expect(page.locator("dialog [data-search-situations] a").first).to_be_visible()
     page.route("**/pagefind/index/**", lambda route: route.abort())
     page.keyboard.type("refund")
     expect(status(page)).to_have_text(

@@ -2,10 +2,11 @@
 
 import json
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from make import playbook_text, tip_text
 from sites import NOW, build, read, run, run_here, serving, site_project
 
@@ -40,7 +41,7 @@ Weeks go out at 09:00 (America/New_York).
   2026-W45  2026-11-03  gap
   2026-W46  2026-11-10  gap
 > 2026-W47  2026-11-17  tip      Call first     Training  empathy, apology
-  2026-W48  2026-11-24  tip      Later words    Training  empathy
+  2026-W48  2026-11-24  ready    Later words    Training  empathy
   2026-W49  2026-12-01  free
   2026-W50  2026-12-08  free
   2026-W51  2026-12-15  free     (Call first)   Training  empathy, apology
@@ -94,6 +95,7 @@ def test_a_calendar_for_programs(tmp_path: Path) -> None:
         "released": False,
         "running": False,
         "free": False,
+        "state": "ready",
         "path": "tips/2026/later.md",
         "slug": "later",
         "title": "Later words",
@@ -107,7 +109,7 @@ def test_a_calendar_for_programs(tmp_path: Path) -> None:
         "released": True,
         "running": False,
         "free": False,
-        **dict.fromkeys(["path", "slug", "title", "author"]),
+        **dict.fromkeys(["state", "path", "slug", "title", "author"]),
         "tags": [],
     }
     assert [row["carries"] for row in rows[8:11]] == ["encore", "skipped", "encore"]
@@ -122,7 +124,32 @@ def test_a_calendar_of_what_is_not_in_order(tmp_path: Path) -> None:
         0,
         "2 problems in the content: a tip with a mistake may have to move; run forearmed check\n",
     )
-    assert "  2026-W49  2026-12-01  tip      Call first " in out
+    assert "  2026-W49  2026-12-01  draft    Call first " in out
+
+
+def test_how_far_the_tips_are_in_other_forms(tmp_path: Path) -> None:
+    """A Markdown table says it in a column; iCalendar has an event for each week that is to come."""
+    begun = tip_text("", title="Half | done", date="2026-12-01", summary=None, tags=None)
+    folder = project(tmp_path, begun=begun)
+    code, out, err = forearmed(folder, "calendar", "--weeks", "2", "--format", "md")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-2:] == [
+        "| 2026-W48 | Tuesday, November 24, 2026 | **Later words** | ready | Training |",
+        "| 2026-W49 | Tuesday, December 1, 2026 | **Half &#124; done** | idea | Training |",
+    ]
+    code, out, err = forearmed(folder, "calendar", "--weeks", "4", "--format", "ics")
+    assert (code, err) == (0, "")
+    events = Calendar.from_ical(out).events
+    assert [str(event["summary"]) for event in events] == [
+        "2026-W48: Later words (ready)",
+        "2026-W49: Half | done (idea)",
+        "2026-W50: free",
+        "2026-W51: free; else again: Call first",
+    ]
+    assert str(events[0]["uid"]) == "2026-W48@service-tips.example.com"
+    assert events[0].start == datetime(2026, 11, 24, 14, tzinfo=UTC)
+    assert events[0].duration == timedelta(minutes=15)
+    assert str(events[1]["description"]) == "tips/2026/begun.md: Training"
 
 
 def test_settings_that_are_wrong(tmp_path: Path) -> None:
@@ -326,6 +353,29 @@ def test_from_another_folder_and_through_a_link(tmp_path: Path) -> None:
 
 
 # --- the page ---
+
+
+def test_a_build_in_the_middle_of_planning(tmp_path: Path) -> None:
+    """Whatever is wrong with tips to come, the site of today is made; on its day, a tip stops it."""
+    planned: dict[str, str | bytes] = {
+        "begun": tip_text("", date="2026-12-29", summary=None, tags=None),
+        "wrong": tip_text("<script>1</script>\n\n![Us](us.jpg)\n", date="2026-12-01", tags="[empaty]"),
+        "rival": tip_text(title="Rival", date="2026-12-01"),
+        "broken": "---\ntitle: [\ndate: 2026-12-08\n---\n",
+    }
+    folder = project(tmp_path, **planned)
+    (folder / "tips/2026/us.jpg").write_bytes(b"no picture")
+    code, out, err = forearmed(folder, "build")
+    assert (code, err) == (0, "")
+    assert out.endswith("; 3 tips to come would stop a later build: run forearmed check\n")
+    assert (folder / "site/tips/call-first/index.html").exists()
+    assert not (folder / "site/tips/rival").exists()
+    assert forearmed(folder, "check")[0] == 1
+    code, out, err = forearmed(folder, "build", at=datetime(2026, 12, 1, 15, tzinfo=UTC))
+    told = {line.split(":")[0]: ": warning: " in line for line in out.splitlines()}
+    assert (code, told["tips/2026/broken.md"]) == (1, True)
+    wrong = sorted(path for path, is_warning in told.items() if not is_warning)
+    assert wrong == ["tips/2026/rival.md", "tips/2026/us.jpg", "tips/2026/wrong.md"]
 
 
 def test_a_build_has_no_calendar(tmp_path: Path) -> None:

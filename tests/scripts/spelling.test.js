@@ -28,6 +28,14 @@ test("words that say nothing are never suggested", () => {
   assert.deepEqual(SPELLING.nearest("abuot", 3), [])
 })
 
+test("a real word is no slip of another, but may be spelled as elsewhere", () => {
+  const spelling = new Spelling(["passed", "apologize", "labeled", "honor"], new Language("en"))
+  assert.equal(spelling.taken("pissed"), "passed")
+  spelling.isReal = (word) => ["pissed", "apologise", "labelled", "honour"].includes(word)
+  const taken = ["pissed", "apologise", "labelled", "honour"].map((word) => spelling.taken(word))
+  assert.deepEqual(taken, [undefined, "apologize", "labeled", "honor"])
+})
+
 for (const [one, other, slips] of [
   ["late", "late", 0],
   ["late", "lte", 1],

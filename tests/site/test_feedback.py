@@ -23,12 +23,16 @@ FEEDBACK = "https://forms.example.com/tips?answer={answer}&title={title}&page={a
 URL = "https://example.com/handbook/"
 
 
-def built(folder: Path, feedback: str | None, **configuration: object) -> dict[str, bytes]:
-    """Return a site with that setting for *feedback*, and what else its mkdocs.yml says."""
+def built(
+    folder: Path, feedback: str | None, *, write: bool = True, **configuration: object
+) -> dict[str, bytes]:
+    """Return a site with that setting for *feedback*, perhaps without the form, and with *configuration*."""
     site_project(folder, CONTENT, site_url=URL)
     file = folder / "mkdocs.yml"
     written = {**yaml.safe_load(file.read_text()), **configuration}
     del written["extra"]["forearmed"]["feedback"]
+    if not write:
+        written["extra"]["forearmed"]["write"] = False
     if feedback:
         written["extra"]["forearmed"]["feedback"] = feedback
     file.write_text(yaml.safe_dump(written, sort_keys=False))
@@ -105,8 +109,8 @@ def test_lists_ask_nothing(site: dict[str, bytes]) -> None:
 
 
 def test_without_settings_there_is_nothing(tmp_path: Path) -> None:
-    """No feedback and no repository: no empty box at the end of the page."""
-    made = built(tmp_path, None)
+    """No feedback, no form and no repository: no empty box at the end of the page."""
+    made = built(tmp_path, None, write=False)
     for address in ("tips/call-first/", "playbooks/live-chat/"):
         assert b"fa-feedback" not in made[f"{address}index.html"]
 
@@ -123,7 +127,9 @@ def test_the_edit_link_leads_to_the_file(site: dict[str, bytes]) -> None:
 
 def test_an_edit_link_of_another_kind(tmp_path: Path) -> None:
     """A host that wants the path in the query gets it there; without answers, the link stands alone."""
-    made = built(tmp_path, None, edit_uri_template="https://git.example.com/edit?file=docs/{path}")
+    made = built(
+        tmp_path, None, write=False, edit_uri_template="https://git.example.com/edit?file=docs/{path}"
+    )
     assert links(page(made, "tips/call-first/")) == {
         "Edit this page": "https://git.example.com/edit?file=tips/2026/call-first.md"
     }

@@ -172,6 +172,7 @@ def test_a_tip_keeps_its_body(tmp_path: Path) -> None:
         "related": [],
         "badge": None,
         "stops": [],
+        "change": "write/?change=tips/call-first/",
     }
 
 
@@ -331,7 +332,7 @@ def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
     found = pages(tmp_path, {})
     assert sorted(page.address for page in found.values()) == [
         "", "authors/training/", "phrasebook/", "playbooks/", "search/", "series/first-words/",
-        "tags/", "tags/apology/", "tags/empathy/", "tips/",
+        "tags/", "tags/apology/", "tags/empathy/", "tips/", "write/",
     ]  # fmt: skip
     assert found["index.md"].metadata["title"] == "Home"
 

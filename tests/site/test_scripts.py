@@ -12,6 +12,7 @@ from forearmed.foundation.errors import ForearmedError
 from forearmed.site import scripts
 from forearmed.site.joiner import join
 from forearmed.site.search import box
+from forearmed.site.write import form
 
 
 def parsed(module: bytes) -> str:
@@ -29,6 +30,11 @@ def parsed(module: bytes) -> str:
 def test_no_name_is_given_twice(side: str) -> None:
     """The modules of a side share one scope, so a browser would refuse the second."""
     assert parsed(box.joined(side)) == ""
+
+
+def test_no_name_of_the_form_is_given_twice() -> None:
+    """Its modules share one scope, in which a later function would take the place of an earlier one."""
+    assert parsed(form.joined().removeprefix(b";(() => {\n").removesuffix(b"})()\n")) == ""
 
 
 def test_a_name_that_is_given_twice_is_found() -> None:
@@ -71,6 +77,13 @@ def test_every_module_is_in_a_script() -> None:
     """No module is left that nothing runs."""
     whole = "".join(scripts.joined(name).decode() for name in scripts.NAMES)
     there = [file for file in files("forearmed.site.scripts").iterdir() if file.name.endswith(".js")]
+    assert [file.name for file in there if longest_statement(file.read_text("utf-8")) not in whole] == []
+
+
+def test_every_module_is_in_the_form() -> None:
+    """No module is left that nothing runs."""
+    whole = form.joined().decode()
+    there = [file for file in files("forearmed.site.write.form").iterdir() if file.name.endswith(".js")]
     assert [file.name for file in there if longest_statement(file.read_text("utf-8")) not in whole] == []
 
 

@@ -11,11 +11,12 @@ import pagefind_bin
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.search.catalog import Labels, Situation, catalog
+from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
 from forearmed.site.search.indexing import Indexing, words_in_index, write_index
 from forearmed.site.search.languages import Language
 from forearmed.site.search.lexicon import Lexicon, Unsaid
 from forearmed.site.search.program import cannot_cut
+from forearmed.site.search.real_words import filter_of, holds, real_words
 from forearmed.site.search.records import EVERY, SearchRecord
 from forearmed.site.search.synonyms import Synonyms
 from forearmed.site.search.words import abbreviations_of, words_of, written_words
@@ -124,16 +125,31 @@ def test_the_catalog_has_frequent_words_first() -> None:
         Labels({"empathy": "Empathy"}, {"desk": "The desk"}),
         [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
         synonyms=[["refund", "money back"]],
+        urgent=[Urgent(["suicide"], "In danger", "playbooks/danger/", "Stay.", ["“I heard that.”"])],
         abbreviations={"uk"},
+        dictionary="english.bin",
     )
+    danger = {"words": ["suicide"], "title": "In danger", "url": "playbooks/danger/"}
     assert json.loads(made) == {
         "articles": 2,
         "words": "refund call late uk",
         "synonyms": [["refund", "money back"]],
         "language": Language("en").described([]),
         "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
+        "urgent": [{**danger, "text": "Stay.", "say": ["“I heard that.”"]}],
+        "dictionary": "english.bin",
         "situations": [{"title": "Calm down", "when": "Someone shouts.", "url": "playbooks/calm-down/"}],
     }
+
+
+def test_a_dictionary_holds_its_words() -> None:
+    """None is missing, and few others seem held; only English has one that ships."""
+    words = [f"word{number}" for number in range(2000)]
+    bits = filter_of(words)
+    assert (len(bits), all(holds(bits, word) for word in words)) == (2001, True)
+    assert sum(holds(bits, f"other{number}") for number in range(1000)) < 40
+    assert holds(real_words("en-GB"), "pissed")
+    assert real_words("de") == b""
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,8 @@ class _Bringing:
         self.result.tags |= dict.fromkeys(tip.tags)
         if tip.author:
             self.result.authors[tip.author] = None
+        if tip.series:
+            self.result.series[tip.series] = None
 
     def leads(self) -> Iterator[Lead]:
         """Yield where old addresses lead: to posts that are tips now, then to lists. Drafts have no page."""
@@ -118,6 +120,7 @@ class _Bringing:
             summary=summary_of(plain(post.summary), page.text) or title,
             tags=self.judge.tags(post),
             author=self.judge.author(post, byline),
+            series=self.judge.series(post),
             aliases=outcome.aliases,
             updated=post.updated,
             feature=outcome.is_edition,

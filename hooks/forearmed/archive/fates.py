@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from forearmed.archive.decisions.choices import Choices
+from forearmed.archive.decisions.parts import ids_of, part_in
 from forearmed.archive.decisions.title_dates import Dated, without_date
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.post import Post, State
@@ -52,6 +54,15 @@ class Judge:
         names: Mapping[str, str | None] = self.choices.authors
         found = (names.get(self.survey.name_of(author)) for author in (byline, *post.authors) if author)
         return next(filter(None, found), None)
+
+    def series(self, post: Post) -> str | None:
+        """Return the id of the series that *post* is a part of."""
+        part = part_in(post, self.choices.titles) if self._series else None
+        return self._series.get(part.name.casefold()) if part else None
+
+    @cached_property
+    def _series(self) -> Mapping[str, str]:
+        return ids_of(self.choices.series)
 
     def outcome(self, post: Post) -> Outcome:
         """Return what becomes of *post*, and why where that is not a tip with a date."""

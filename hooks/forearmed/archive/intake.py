@@ -58,6 +58,7 @@ class Result:
     """The ids of the tags that tips have."""
 
     authors: dict[str, None] = field(default_factory=dict)
+    series: dict[str, None] = field(default_factory=dict)
 
     def count(self, fate: Fate) -> int:
         """Return how many posts have this *fate*."""

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import parse_qs, quote, unquote
+from urllib.parse import SplitResult, parse_qs, quote, unquote
 
 from forearmed.archive.post import Post
-from forearmed.archive.web import host_of, root_of, split_address
+from forearmed.archive.web import host_in, host_of, root_of, split_address
 
 _INDEX = re.compile(r"/(?:index\.(?:html?|php)|amp/?)$")
 _NUMBER = ("p", "page_id")
+_ASKED = re.compile(r"(?:p|page_id)=(\d+)")
 _LISTS = re.compile(r"(?:^|/)(?:category|tag|tags|categories|search/label|topics?)/(?:.*/)?([^/]+?)/?$")
 
 
@@ -21,17 +22,31 @@ def key_of(address: str) -> str:
     The scheme, the host, a fragment, other queries and a slash at the end are left out.
     """
     parts = split_address(address)
-    asked = parse_qs(parts.query) if parts.query else {}
-    for name in _NUMBER if asked else ():
-        if name in asked and parts.path in ("", "/", "/index.php"):
-            return f"?p={asked[name][0]}"
+    if parts.query and (number := _number_in(parts)):
+        return number
     return _INDEX.sub("/", unquote(parts.path)).strip("/").casefold()
+
+
+def _number_in(parts: SplitResult) -> str:
+    """Return the path with the number by which an address of these *parts* asks for a post, or nothing."""
+    if parts.path not in ("", "/", "/index.php"):
+        return ""
+    if found := _ASKED.fullmatch(parts.query):  # nearly all are no more than that
+        return f"?p={found[1]}"
+    asked = parse_qs(parts.query)
+    return next((f"?p={asked[name][0]}" for name in _NUMBER if name in asked), "")
 
 
 def path_of(address: str) -> str:
     """Return the path of *address*: decoded, below the old site's root."""
-    key = key_of(address) if "?" in address else ""
-    return key if key.startswith("?") else unquote(split_address(address).path).lstrip("/")
+    return place_of(address)[1]
+
+
+def place_of(address: str) -> tuple[str, str]:
+    """Return the host and the path of *address*."""
+    parts = split_address(address)
+    number = _number_in(parts) if parts.query else ""
+    return host_in(parts.netloc), number or unquote(parts.path).lstrip("/")
 
 
 def written_path(path: str) -> str:
@@ -42,13 +57,13 @@ def written_path(path: str) -> str:
 def last_part(path: str) -> str:
     """Return the last part of *path*, without what a file's name ends with."""
     name = path.rstrip("/").rpartition("/")[2]
-    return re.sub(r"\.(?:html?|php|aspx?)$", "", name)
+    return re.sub(r"\.(?:html?|php|aspx?)$", "", name) if "." in name else name
 
 
 def number_of(post: Post) -> str:
     """Return the path with the number of *post*, at which WordPress finds it, too; nothing elsewhere."""
-    place, _, number = post.ident.rpartition(":")
-    return f"?p={number}" if place.partition(":")[0] == "wordpress" and number.isdecimal() else ""
+    number = post.ident.rpartition(":")[2]
+    return f"?p={number}" if post.service == "wordpress" and number.isdecimal() else ""
 
 
 class Claim(NamedTuple):

@@ -55,7 +55,7 @@ def lists_of(posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[in
     """
     listed = frozenset(years)
     for post in posts:
-        service, root = post.ident.partition(":")[0], _root(post)
+        service, root = post.service, post.folder
         for path, target in _OF_ALL.get(service, {}).items():
             path, _, query = path.partition("?")
             yield Lead(f"{root}{path}", target, post.host, query)
@@ -81,13 +81,6 @@ def told_lists(told: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[Le
             yield Lead(path, target, host)
             if target.startswith("tags/"):
                 yield Lead(f"{path.rstrip('/')}/feed/", f"{target}{_FEED}", host)
-
-
-def _root(post: Post) -> str:
-    """Return the folder of its host that the publication of *post* was in: nothing, or ``blog/``."""
-    place = post.ident.rpartition(":")[0].partition(":")[2]
-    folder = place.partition("/")[2]
-    return f"{folder}/" if folder and post.ident.startswith("wordpress:") else ""
 
 
 def _is_numbered(post: Post) -> bool:

@@ -14,6 +14,7 @@ from forearmed.archive.markdown.sound import HtmlElement
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.post import Post
+from forearmed.archive.web import host_of, is_local
 
 _NUMBER = re.compile(r"(?:^|\s)wp-image-(\d+)(?:\s|$)")
 _ABSOLUTE = re.compile(r"(?:https?|ftp)://[^\s/]|(?:mailto|tel):\S", re.IGNORECASE)
@@ -53,6 +54,8 @@ class PagePlaces:
     def link(self, address: str) -> str | None:
         """Return where the link to *address* leads now, or None when only its words are to stay."""
         address = f"https:{address}" if address.startswith("//") else address.strip()
+        if is_local(host_of(address)):
+            return None
         site = self.old.site
         page = next(iter(self.post.addresses), "")
         if outcome := self.old.outcomes.get(site.post_at(address, page) or ""):
@@ -80,9 +83,8 @@ class PagePlaces:
         """Return the picture that *element* shows, or None when it cannot be had."""
         found = _NUMBER.search(element.get("class", ""))
         number = found[1] if found else element.get("data-attachment", "")
-        place = self.post.ident.rpartition(":")[0]
         gallery, address = self.old.gallery, address_of(element)
-        said = gallery.attachment(f"{place}:{number}", element.get("data-full-url", address))
+        said = gallery.attachment(f"{self.post.place}:{number}", element.get("data-full-url", address))
         words = " ".join((element.get("alt") or "").split())
         captioned = any(each.find(".//figcaption") is not None for each in element.iterancestors("figure"))
         # A link around a picture may lead to another file than the one that a reader saw.

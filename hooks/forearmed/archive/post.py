@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-"""What most posts have of a thing: one for all of them, since an archive has many."""
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
+"""The notes of most posts: one for all of them, since an archive has many."""
 
 
 class State(Enum):
@@ -62,6 +62,9 @@ class Post:
     terms: tuple[str, ...] = ()
     """Tags, categories and labels, by their names."""
 
+    series: str = ""
+    """The name of the series that it is a part of, where the service keeps series."""
+
     host: str = ""
     """Where it was, without ``www.``; the survey keeps it here, and the paths alone as addresses."""
 
@@ -69,7 +72,7 @@ class Post:
     """A description or an excerpt that was written for it."""
 
     updated: date | None = None
-    notes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    notes: Mapping[str, str] = field(default_factory=lambda: NO_NOTES)
     """Footnotes that the service keeps outside the body: HTML, by id."""
 
     picture: str = ""
@@ -80,6 +83,59 @@ class Post:
 
     remarks: tuple[str, ...] = ()
     """What else a person has to look at, in a sentence each."""
+
+    def without_body(
+        self,
+        *,
+        day: date | None,
+        terms: tuple[str, ...],
+        authors: tuple[str, ...],
+        addresses: tuple[str, ...],
+        host: str,
+        slug: str,
+    ) -> "Post":
+        """Return this post without its body and with these parts: what ``replace`` does, in half the time."""
+        return Post(
+            self.ident,
+            self.title,
+            day,
+            self.state,
+            "",
+            self.form,
+            slug,
+            addresses,
+            self.former,
+            authors,
+            terms,
+            self.series,
+            host,
+            self.summary,
+            self.updated,
+            self.notes,
+            self.picture,
+            self.repaired,
+            self.remarks,
+        )
+
+    @property
+    def service(self) -> str:
+        """Return the service that it is from, as its ident begins with."""
+        return self.ident.partition(":")[0]
+
+    @property
+    def place(self) -> str:
+        """Return which publication it is of, as far as its export tells: the service, and where it was.
+
+        WordPress' idents have that in front of the number, since every blog counts from 1.
+        """
+        service = self.service
+        return self.ident.rpartition(":")[0] if service == "wordpress" else f"{service}:{self.host}"
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of its host that its publication was in: nothing, or ``blog/``."""
+        folder = self.place.partition(":")[2].partition("/")[2]
+        return f"{folder}/" if folder else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,18 @@ _KINDS = {
     Fate.SKIPPED: "posts left out",
     Fate.DAMAGED: "posts that could not be read",
 }
+_ONE = {
+    "tips with a date": "tip with a date",
+    "posts that could not be read": "post that could not be read",
+    "copies of the same post": "copy of the same post",
+    "files beside posts": "file beside posts",
+    "items of other kinds": "item of another kind",
+    "replies": "reply",
+    "copies as plain text": "copy as plain text",
+    "posts of others": "post of others",
+}
+"""The kinds of items of which there is one, where that is not a plain plural."""
+
 _NAMED = 10
 """How many posts the command names; the table has all."""
 
@@ -32,9 +44,17 @@ def tally_of(survey: Survey, result: Result) -> dict[str, int]:
     return {words: number for words, number in {**numbers, **survey.passed}.items() if number}
 
 
+def _kind(words: str, number: int) -> str:
+    """Return *words*, a kind of items in the plural, as they stand behind *number*."""
+    if number > 1:
+        return words
+    first, _, rest = words.partition(" ")
+    return _ONE.get(words) or f"{first.removesuffix('s')} {rest.removesuffix('s')}".rstrip()
+
+
 def nothing_in(survey: Survey, names: Sequence[str]) -> str:
     """Return what to say of exports called *names* in which there is no post."""
-    others = ", ".join(f"{number} {kind}" for kind, number in survey.passed.items())
+    others = ", ".join(f"{number} {_kind(kind, number)}" for kind, number in survey.passed.items())
     held = f", only {others}" if others else ""
     advice = "--pages brings pages along" if survey.passed["pages"] else "look whether it is the right file"
     return f"there is no post in {', '.join(names)}{held}; {advice}"
@@ -44,7 +64,7 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     """Yield the lines that the command prints at its end."""
     yield f"{count(survey.items, 'item')} in the exports:"
     for words, number in tally_of(survey, result).items():
-        yield f"  {number:>6}  {words}"
+        yield f"  {number:>6}  {_kind(words, number)}"
     if survey.comments:
         stay = "stays" if survey.comments == 1 else "stay"
         yield f"{count(survey.comments, 'comment')} {stay} behind, with the names and addresses in them."
@@ -79,7 +99,7 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
         yield f"{count(len(here), 'tip')} still here of posts that are withheld now: delete {named}."
     missing = [address for address in result.gallery.missing if address]
     if missing:
-        advice = "get them, name their folder with --uploads, and run this again"
+        advice = "get them, name their folder or zip with --uploads, and run this again"
         yield f"{count(len(missing), 'picture')} not found: {FOLDER}/{MISSING} has the addresses; {advice}."
     if wordless := sum(not words for words in result.gallery.wordless.values()):
         advice = f"write them into {FOLDER}/{PICTURES}, and run this again"

@@ -3,24 +3,24 @@
 Bodies are not kept, so that an archive of any size can be looked over before anything is decided.
 """
 
-import hashlib
 import re
 import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from zlib import crc32
 
 from forearmed.archive.decisions.edges import Edges
-from forearmed.archive.linking import last_part, number_of, path_of
+from forearmed.archive.linking import last_part, number_of, place_of
 from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 from forearmed.archive.twins import joined, with_addresses
-from forearmed.archive.web import host_of
 
 _HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
-_RANK = struct.Struct(">IQ8sH")
+_RANK = struct.Struct(">IQIH")
 """When a post was changed, how long it is, its checksum and, from the last, the number of its export."""
 
 _LAST = 0xFFFF
@@ -99,9 +99,9 @@ class Survey:
     edges: Edges = field(default_factory=Edges)
     """How posts begin and end, to find footers and lines with an author's name."""
 
-    @property
+    @cached_property
     def in_order(self) -> list[Post]:
-        """Return the posts, the oldest first; those without a day last."""
+        """The posts, the oldest first, those without a day last: to be asked for when all are read."""
         return sorted(self.posts.values(), key=lambda post: (post.day or date.max, post.ident))
 
     @property
@@ -129,8 +129,9 @@ def look_over(exports: Sequence[Export], tell: Callable[[int], None] = lambda _:
     """Return what *exports* hold; *tell* hears how many items were read so far."""
     survey = Survey()
     for number, export in enumerate(exports):
+        name = export.path.name
         for place, item in enumerate(export.items()):
-            _note(item, survey, number, export.path.name)
+            _note(item, survey, number, name)
             if place % 100 == 0:
                 tell(survey.items)
     survey.damaged.sort(key=lambda each: (each[0], each[1].name, each[1].why))
@@ -185,9 +186,8 @@ def _note_names(names: Mapping[str, str], known: dict[str, str]) -> None:
 def _note_post(post: Post, survey: Survey, number: int) -> None:
     """Note *post*; of two with one ident the newest counts, whatever the order of the exports."""
     other = survey.posts.get(post.ident)
-    if other and other.title != post.title and other.day != post.day:
-        advice = "it is of another publication; bring it into another project"
-        why = f'its number is that of "{other.title}", so {advice}'
+    if other and (advice := _clash(post, other, is_within=_is_of(other, survey, number))):
+        why = f'its number is that of "{other.title}", {advice}'
         survey.damaged.append((post.ident, Damaged(post.title, why)))
         return
     survey.edges.note(post)
@@ -198,23 +198,41 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
     if known is None or known < rank:
         survey.sources[post.ident] = rank
         (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
-        terms, authors = (survey.names.setdefault(each, each) for each in (post.terms, post.authors))
-        hosts = [host for address in post.addresses if (host := host_of(address))]
-        survey.hosts.update(hosts)
-        host = next(iter(hosts), "")
-        paths = tuple(dict.fromkeys(filter(None, map(path_of, post.addresses))))
-        kept = tuple(path for path in paths if path != number_of(post))
-        day = survey.days.setdefault(post.day, post.day)
-        survey.posts[post.ident] = replace(
-            post,
-            body="",
-            day=day,
-            terms=terms,
-            authors=authors,
-            addresses=kept,
-            host=survey.interned.setdefault(host, host),
-            slug=_unless_in(kept, post.slug),
-        )
+        survey.posts[post.ident] = _slim(post, survey)
+
+
+def _slim(post: Post, survey: Survey) -> Post:
+    """Return *post* without its body; of its addresses, only paths, and one host."""
+    places = [place_of(address) for address in post.addresses]
+    hosts = [host for host, _ in places if host]
+    survey.hosts.update(hosts)
+    host = hosts[0] if hosts else ""
+    number = number_of(post)
+    kept = tuple(dict.fromkeys([path for _, path in places if path and path != number]))
+    return post.without_body(
+        day=survey.days.setdefault(post.day, post.day),
+        terms=survey.names.setdefault(post.terms, post.terms),
+        authors=survey.names.setdefault(post.authors, post.authors),
+        addresses=kept,
+        host=survey.interned.setdefault(host, host),
+        slug=_unless_in(kept, post.slug),
+    )
+
+
+def _clash(post: Post, other: Post, *, is_within: bool) -> str:
+    """Return what to do where *post* is no copy of *other*, whose number it has; *is_within* one export."""
+    if other.title == post.title:
+        return ""
+    if is_within:
+        return "and this export has both; write its words into a tip"
+    elsewhere = "so it is of another publication; bring it into another project"
+    return elsewhere if other.day != post.day else ""
+
+
+def _is_of(post: Post, survey: Survey, number: int) -> bool:
+    """Tell whether *post* was taken from the export with this *number*: within one, each id is one post's."""
+    *_, source = _RANK.unpack(survey.sources[post.ident])
+    return bool(source == _LAST - number)
 
 
 def _unless_in(paths: Sequence[str], slug: str) -> str:
@@ -222,10 +240,10 @@ def _unless_in(paths: Sequence[str], slug: str) -> str:
     return "" if paths and last_part(paths[0]) == slug else slug
 
 
-def _checksum(post: Post) -> bytes:
+def _checksum(post: Post) -> int:
     """Return what tells *post* from another with its ident, body or not."""
-    told = "\0".join((post.title, post.state.value, post.slug, *post.terms, *post.authors, post.body))
-    return hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=8).digest()
+    told = "\0".join((post.title, post.state.value, post.slug, *post.terms, *post.authors))
+    return crc32(post.body.encode("utf-8", "replace"), crc32(told.encode("utf-8", "replace")))
 
 
 def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:

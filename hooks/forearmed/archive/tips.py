@@ -22,6 +22,7 @@ class TipFile:
     summary: str
     tags: tuple[str, ...]
     author: str | None
+    series: str | None
     aliases: tuple[str, ...]
     updated: date | None
     feature: bool
@@ -39,6 +40,7 @@ class TipFile:
             "summary": self.summary,
             "tags": list(self.tags),
             "author": self.author,
+            "series": self.series,
             "aliases": list(self.aliases),
         }
         lines = [yaml_line(key, value) for key, value in keys.items() if value]

@@ -10,12 +10,6 @@ from forearmed.archive.post import Post, State
 _Mark = tuple[str, str, str]
 
 
-def place_of(post: Post) -> str:
-    """Return which publication *post* is of, as far as its export tells: the service, and where it was."""
-    service = post.ident.partition(":")[0]
-    return post.ident.rpartition(":")[0] if service == "wordpress" else f"{service}:{post.host}"
-
-
 def name_of(post: Post) -> str:
     """Return the last part of the address of *post*; nothing for one that is known by its number only."""
     first = post.addresses[0] if post.addresses else ""
@@ -33,7 +27,7 @@ def joined(posts: Mapping[str, Post], ranks: Mapping[str, bytes]) -> dict[str, s
 
     *ranks* tell which of two is the better one, whatever the order of the exports.
     """
-    if len({place_of(post) for post in posts.values()}) == 1:
+    if len({post.place for post in posts.values()}) == 1:
         return {}
     found: dict[str, str] = {}
     for group in _groups(posts.values()):
@@ -56,7 +50,7 @@ def _groups(posts: Iterable[Post]) -> Iterator[Sequence[Post]]:
 
 def _is_copy(post: Post, other: Post) -> bool:
     """Tell whether *post* is *other* in another place. One that is public in one place only is none."""
-    return place_of(post) != place_of(other) and post.state in (other.state, State.BEGUN)
+    return post.place != other.place and post.state in (other.state, State.BEGUN)
 
 
 def with_addresses(post: Post, copy: Post) -> Post:

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 _USUAL = re.compile(r"(https?)://([a-z0-9.-]+)(/[^\s?#\[\]]*)?(?:\?([^\s#\[\]]*))?")
 _ROOT = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
+_LOCAL = re.compile(r"localhost|.+\.localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1")
 _NOTHING = SplitResult("", "", "", "", "")
 
 
@@ -24,11 +25,12 @@ def split_address(address: str) -> SplitResult:
 
 def host_of(address: str) -> str:
     """Return the host of *address* without ``www.``; Blogger's hosts of all countries are one."""
-    return _host(split_address(address).netloc)
+    return host_in(split_address(address).netloc)
 
 
 @lru_cache(maxsize=256)
-def _host(netloc: str) -> str:
+def host_in(netloc: str) -> str:
+    """Return the host of *netloc*, which may have a port and a login, as `host_of` does."""
     host = (SplitResult("", netloc, "", "", "").hostname or "").removeprefix("www.")
     return re.sub(r"\.blogspot\.[a-z.]{2,6}$", ".blogspot.com", host)
 
@@ -37,3 +39,8 @@ def root_of(address: str) -> str:
     """Return the scheme and the host that *address* begins with; nothing for one without a host."""
     found = _ROOT.match(address)
     return found[0] if found else ""
+
+
+def is_local(host: str) -> bool:
+    """Tell whether *host* is the reader's own computer, where no page of ours leads to anything."""
+    return bool(_LOCAL.fullmatch(host))

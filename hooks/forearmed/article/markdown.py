@@ -16,6 +16,13 @@ _UNSEEN = re.compile(
 )
 
 
+_CODE_OR_REMARK = re.compile(
+    r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)[^`\n]+(?P=ticks)(?!`))"
+    r"|[ \t]*<!--.*?-->[ \t]*\n?",
+    re.MULTILINE | re.DOTALL,
+)
+
+
 def plain(text: str) -> str:
     """Return *text* as Markdown which shows exactly that text, in any dialect.
 
@@ -39,3 +46,8 @@ def link(title: str, src_uri: str) -> str:
 def seen_of(markdown: str) -> str:
     """Return what a reader sees of *markdown* as text, each word in its line."""
     return _UNSEEN.sub(lambda found: "\n" * found[0].count("\n"), markdown)
+
+
+def without_remarks(markdown: str) -> str:
+    """Return *markdown* without comments: notes for whoever edits it. One in an example of code stays."""
+    return _CODE_OR_REMARK.sub(lambda found: found["code"] or "", markdown)

@@ -19,8 +19,8 @@ _MARKS = (
 """Signs over and under letters, which are parts of words in Arabic, Hebrew, Thai and the scripts of India."""
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _WORD_ANYWHERE = re.compile(rf"{_LETTERS}(?:['’.,:]{_LETTERS})*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’“»›)]*\s+|(?<=[。\uff01\uff1f])(?![」』])")
-_QUOTED = re.compile(f"({'|'.join(f'{pair[0]}[^{pair[1]}]*{pair[1]}' for pair in PAIRS)})")
+SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’“»›)]*\s+|(?<=[。\uff01\uff1f])(?![」』])")
+QUOTED = re.compile(f"({'|'.join(f'{pair[0]}[^{pair[1]}]*{pair[1]}' for pair in PAIRS)})")
 _UNPARTED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A sign of Chinese or Japanese: kana or an ideograph."""
 _QUOTES = "".join({*"".join(PAIRS)})
@@ -83,12 +83,12 @@ class Block:
         """Return each word, and whether the article uses it rather than talks about it."""
         if self.voice is not Voice.OWN:
             return [(word, self.voice is Voice.SAID) for word in words_of(self.text)]
-        parts = _QUOTED.split(self.text)  # the parts with odd indexes stood in quotation marks
+        parts = QUOTED.split(self.text)  # the parts with odd indexes stood in quotation marks
         return [(word, place % 2 == 0) for place, part in enumerate(parts) for word in words_of(part)]
 
     def sentences(self) -> list[str]:
         """Return its sentences, as far as their full stops tell."""
-        return [sentence for sentence in _SENTENCE_END.split(self.text) if sentence]
+        return [sentence for sentence in SENTENCE_END.split(self.text) if sentence]
 
 
 @dataclass(frozen=True)

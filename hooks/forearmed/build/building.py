@@ -16,7 +16,7 @@ from forearmed.build.host.log import overheard
 from forearmed.build.publication import Plan
 from forearmed.calendar.span import span_of
 from forearmed.foundation import swap
-from forearmed.foundation.errors import ForearmedError, count
+from forearmed.foundation.errors import ForearmedError, count, errors_in
 from forearmed.foundation.locks import exclusive
 
 Progress = Callable[[int, int], None]
@@ -73,7 +73,16 @@ def _built(
 def _said(plan: Plan) -> str:
     pages, edition = len(plan.documents), plan.schedule.current
     what = f'the edition of {edition.week} is "{edition.tip.title}"' if edition else "no edition yet"
-    return f"{count(pages, 'page')} built; {what}"
+    return f"{count(pages, 'page')} built; {what}{_to_mend(plan)}"
+
+
+def _to_mend(plan: Plan) -> str:
+    """Return that tips of a later day have mistakes, which stop the build of that day."""
+    days = plan.almanac.planned.days
+    wrong = {problem.path for problem in errors_in(list(plan.library.problems)) if problem.path in days}
+    if not wrong:
+        return ""
+    return f"; {count(len(wrong), 'tip')} to come would stop a later build: run forearmed check"
 
 
 @contextmanager

@@ -3,16 +3,19 @@
 It turns the schedule's editions into the values that the rooms of each format take. Reads no clock.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urljoin
 
 from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
+from forearmed.article.reading import Reading
+from forearmed.article.safety import safety_in
 from forearmed.calendar.schedule import Edition, release_of
-from forearmed.content.model import Tip
-from forearmed.content.settings import Site
+from forearmed.content.model import Playbook, Tip
+from forearmed.content.settings import NO_FORM, Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
@@ -20,20 +23,25 @@ from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import (
     CATALOG,
+    DICTIONARY,
     DIGEST,
     TIPS_JSON,
     feeds_folder,
     huddle_address,
     playbook_address,
+    source_file,
     tip_address,
 )
+from forearmed.site.assistants import Article, addresses_for_assistants, for_assistants
 from forearmed.site.cards import cards
 from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary, edition_label
 from forearmed.site.redirects import old_pages, redirects
-from forearmed.site.search.catalog import Labels, Situation, catalog
+from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
 from forearmed.site.search.lexicon import Lexicon
+from forearmed.site.search.real_words import real_words
 from forearmed.site.tips_json import tips_json
+from forearmed.site.write.source import source_of
 
 _EARLIER = 4
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -63,27 +71,46 @@ class Outlets:
         feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
         moved = redirects(self._live, self._site)
         mail = [f"{DIGEST}{name}" for name in self._digest_files()]
-        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *mail]
+        read = addresses_for_assistants(self._live)
+        found = [*self._dictionary(), *read, *self._sources()]
+        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, *found, *mail]
 
     def _digest_files(self) -> list[str]:
         whole = [digest_files.PAGE, digest_files.TEXT, digest_files.MAIL, *(each.file for each in chat.Chat)]
         return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
-    def build(self, rendered: Rendered, lexicon: Lexicon) -> dict[str, bytes]:
-        """Return all artefacts but the social cards, by address; *lexicon* is that of the live articles."""
+    def build(
+        self, rendered: Rendered, lexicon: Lexicon, read: Callable[[Article], Reading]
+    ) -> dict[str, bytes]:
+        """Return all artefacts but the social cards, by address.
+
+        *lexicon* is that of the live articles, and *read* returns the reading of each.
+        """
         built = {**old_pages(self._live, self._site), **redirects(self._live, self._site)}
         built[TIPS_JSON] = tips_json(self._live, self._site)
+        built |= for_assistants(self._live, self._site, read, remember=lexicon.remember)
         built[CATALOG] = catalog(
             lexicon.searched(),
             self._labels(),
             self._situations(),
             synonyms=lexicon.synonyms.groups(),
+            urgent=self._urgent(read),
             language=lexicon.language,
             abbreviations=lexicon.abbreviations,
+            dictionary=next((posixpath.basename(name) for name in self._dictionary()), ""),
         )
+        built |= {address: source_of(article) for address, article in self._sources().items()}
+        built |= self._dictionary()
         for folder, feed in self._feeds(rendered):
             built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
         return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
+
+    def _sources(self) -> Mapping[str, Tip | Playbook]:
+        """Return each live article by the address of what it was written as; nothing without the form."""
+        if self._settings.write == NO_FORM:
+            return {}
+        tips = {source_file(tip_address(tip)): tip for tip in self._live.tips}
+        return tips | {source_file(playbook_address(one)): one for one in self._live.playbooks}
 
     def _labels(self) -> Labels:
         live = self._live
@@ -95,6 +122,18 @@ class Outlets:
     def _situations(self) -> Iterator[Situation]:
         for playbook in self._live.playbooks:
             yield Situation(playbook.title, playbook.when, playbook_address(playbook))
+
+    def _dictionary(self) -> Mapping[str, bytes]:
+        """Return the larger dictionary of the site's language by its address; nothing where we have none."""
+        words = real_words(self._site.language)
+        return {DICTIONARY: words} if words else {}
+
+    def _urgent(self, read: Callable[[Article], Reading]) -> Iterator[Urgent]:
+        """Yield the safety passage of each playbook that names urgent words and has one."""
+        for playbook in self._live.playbooks:
+            if playbook.urgent and (safety := safety_in(read(playbook))):
+                address = playbook_address(playbook)
+                yield Urgent(playbook.urgent, playbook.title, address, safety.text, safety.say)
 
     def _feeds(self, rendered: Rendered) -> Iterator[tuple[str, feeds.Feed]]:
         """Yield the folder and content of the site's feed and of each tag's, with the same entries."""

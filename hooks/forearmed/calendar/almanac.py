@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import cached_property
 
 from forearmed.calendar.openings import Openings, tips_of
+from forearmed.calendar.planned import Planned
 from forearmed.calendar.recalls import Recall, recalls_of
-from forearmed.calendar.rows import Calendar, make_calendar
+from forearmed.calendar.rows import AFTER, Calendar, make_calendar
 from forearmed.calendar.schedule import Schedule, plan
+from forearmed.calendar.states import State, states_of
 from forearmed.calendar.waiting import Withheld, withheld
 from forearmed.calendar.week_checks import check_weeks
 from forearmed.content.library import Library
@@ -51,8 +53,23 @@ class Almanac:
     @cached_property
     def calendar(self) -> Calendar:
         """Return the weeks around now, and what each of them carries."""
-        authors = self.library.vocabulary.authors
-        return make_calendar(self.tips, self.settings, now=self.now, authors=authors)
+        return self.calendar_until(AFTER)
+
+    def calendar_until(self, after: int) -> Calendar:
+        """Return the last weeks and the *after* next ones, and what each of them carries."""
+        return make_calendar(
+            self.tips,
+            self.settings,
+            now=self.now,
+            authors=self.library.vocabulary.authors,
+            states=self.states,
+            after=after,
+        )
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """Return how far each tip has come, by the path of its file."""
+        return states_of(self.library)
 
     @cached_property
     def recalls(self) -> Mapping[Week, Recall]:
@@ -64,13 +81,24 @@ class Almanac:
         """Return the tags, authors and series that have no page before the release of what uses them."""
         return withheld(self.library, self.schedule, self.settings)
 
+    @cached_property
+    def planned(self) -> Planned:
+        """Return the tips with a date that is not due yet, faulty ones and those that cannot be read, too."""
+        return Planned.of(self.library, self.settings, now=self.now)
+
     def with_checked_weeks(self, published: Iterable[Tip] = ()) -> "Almanac":
         """Return the same with a problem in its library for every tip that its week cannot carry.
 
-        Of two tips for one week, the one that is among the *published* is not to blame.
+        Of two tips for one week, the one that is among the *published*, or that is out already, is not to
+        blame. What planned tips lack is no error before they must be finished.
         """
-        found = check_weeks(self.tips, self.settings, now=self.now, published=published)
-        return self.with_problems(found)
+        settled = [*published]
+        known = {tip.week for tip in settled}
+        settled += [tip for tip in self.schedule.live if tip.week not in known]
+        found = check_weeks(self.tips, self.settings, now=self.now, published=settled)
+        eased = sorted(set(self.planned.eased(self.library.problems)))
+        library = replace(self.library, problems=tuple(eased))
+        return replace(self, library=library).with_problems(found)
 
     def with_problems(self, found: Iterable[Problem]) -> "Almanac":
         """Return the same with the problems *found* elsewhere in its library."""

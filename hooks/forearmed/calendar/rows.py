@@ -4,12 +4,13 @@ Reads no files and no clock.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
 
 from forearmed.calendar.openings import Openings, tips_of
 from forearmed.calendar.schedule import Edition, plan
+from forearmed.calendar.states import State
 from forearmed.calendar.week_checks import check_weeks
 from forearmed.content.model import Author, Tip
 from forearmed.content.settings import Settings
@@ -58,6 +59,8 @@ class WeekRow:
     """Whether it can still be given a tip; an encore that it carries then gives way."""
     tip: Tip | None = None
     author: str | None = None
+    state: State | None = None
+    """How far a tip of its own has come that is not out yet, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,21 @@ class Calendar:
 
 
 def make_calendar(
-    tips: Iterable[Tip], settings: Settings, *, now: datetime, authors: Mapping[str, Author]
+    tips: Iterable[Tip],
+    settings: Settings,
+    *,
+    now: datetime,
+    authors: Mapping[str, Author],
+    states: Mapping[str, State] | None = None,
+    after: int = AFTER,
 ) -> Calendar:
-    """Return the calendar around *now*; its future encores assume that no other tips are scheduled."""
+    """Return the calendar around *now*; its future encores assume that no other tips are scheduled.
+
+    *states* tells how far each tip has come, by path; *after* is how many weeks to come there are.
+    """
     tips = list(tips)
     running = week_of(now, settings.timezone)
-    weeks = [running.later(step) for step in range(-BEFORE, AFTER + 1)]
+    weeks = [running.later(step) for step in range(-BEFORE, after + 1)]
     openings = Openings.of(tips, settings, now=now)
     # `plan` returns released editions only, so ask it as of the end of the last row.
     end = instant(weeks[-1].later().day(0), time(), settings.timezone)
@@ -87,7 +99,10 @@ def make_calendar(
     queue = {tip.week for tip in plan(tips, settings, now=now).queue if tip.is_edition}
     first = openings.first()
     return Calendar(
-        rows=tuple(_row(week, editions.get(week), openings, running, authors) for week in weeks),
+        rows=tuple(
+            _with_state(_row(week, editions.get(week), openings, running, authors), states or {})
+            for week in weeks
+        ),
         queued=len(queue),
         first_free=first,
         first_day=openings.day(first),
@@ -112,6 +127,12 @@ def _row(
         tip=edition.tip if edition else None,
         author=name_of(edition.tip.author or openings.settings.default_author, authors) if edition else None,
     )
+
+
+def _with_state(row: WeekRow, states: Mapping[str, State]) -> WeekRow:
+    if row.tip is None or row.released or row.carries is not Carries.TIP:
+        return row
+    return replace(row, state=states.get(row.tip.place.path))
 
 
 def name_of(author: str, authors: Mapping[str, Author]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from forearmed.calendar.openings import Openings
+from forearmed.calendar.schedule import release_of
 from forearmed.content.contracts.days import months_later
 from forearmed.content.model import Tip
 from forearmed.content.settings import Settings
@@ -28,13 +29,13 @@ def check_weeks(
     by_week = _by_week(everything)
     settled = {(tip.slug, tip.date) for tip in published}
     openings = Openings.of(everything, settings, now=now)
-    problems = [*_shared_pins(everything)]
+    problems = [*_shared_pins(sorted(everything, key=lambda tip: tip.date or date.max))]
     for week, rivals in by_week.items():
         problems += _crowded(week, rivals, openings, settled)
     for tip in everything:
         problems += _weekday(tip, settings)
         problems += _far_ahead(tip, openings)
-        problems += _pins(tip, by_week, settings)
+        problems += _pins(tip, by_week, openings)
     return problems
 
 
@@ -94,11 +95,27 @@ def _nearest(day: date, settings: Settings) -> str:
     return f"{min(here, other)} or {max(here, other)}"
 
 
-def _pins(tip: Tip, by_week: Mapping[Week, list[Tip]], settings: Settings) -> Iterator[Problem]:
+def _pins(tip: Tip, by_week: Mapping[Week, list[Tip]], openings: Openings) -> Iterator[Problem]:
     for number, week in enumerate(tip.encores):
-        if fault := _pin_fault(tip, week, by_week=by_week, settings=settings):
-            line = tip.place.line(f"encores.{number}")
-            yield Problem(tip.place.path, line, f"encores: {fault}", warning=tip.date is None)
+        if fault := _pin_fault(tip, week, by_week=by_week, settings=openings.settings):
+            rivals = by_week.get(week, ())
+            if _is_out(tip, openings) and rivals and not _is_out(rivals[0], openings):
+                yield from (_intrusion(rival, tip, week, openings) for rival in rivals)
+            else:
+                line = tip.place.line(f"encores.{number}")
+                yield Problem(tip.place.path, line, f"encores: {fault}", warning=tip.date is None)
+
+
+def _is_out(tip: Tip, openings: Openings) -> bool:
+    return tip.date is not None and release_of(tip.date, openings.settings) <= openings.now
+
+
+def _intrusion(tip: Tip, owner: Tip, week: Week, openings: Openings) -> Problem:
+    """Return the problem of a *tip* to come in a *week* that *owner*, which is out, is pinned to."""
+    free = openings.first(after=week)
+    where = f"week {week} is pinned by {owner.place.path} for its encore"
+    message = f"{where}; the next free week is {free} ({openings.day(free)})"
+    return Problem(tip.place.path, tip.place.line("date"), message)
 
 
 def _pin_fault(tip: Tip, week: Week, *, by_week: Mapping[Week, list[Tip]], settings: Settings) -> str | None:

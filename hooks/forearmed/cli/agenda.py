@@ -8,10 +8,9 @@ import click
 
 from forearmed.article.github_markdown import inert
 from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
-from forearmed.calendar.rows import Carries, WeekRow
 from forearmed.cli.editor_mail import MAIL, EditorMail
 from forearmed.cli.options import CONFIG
-from forearmed.cli.weeks_table import row_object, row_table
+from forearmed.cli.weeks_table import markdown_table, row_object, row_table
 from forearmed.content.model import Place, Tip
 from forearmed.content.settings import Project
 from forearmed.delivery.ledger import has_ledger, read_ledger
@@ -147,23 +146,7 @@ def _nothing(made: Agenda) -> str:
 
 def _weeks(made: Agenda) -> Iterator[str]:
     yield from (f"## The next {AHEAD} weeks", "")
-    yield from ("| Week | Release | What goes out | Author |", "| --- | --- | --- | --- |")
-    for row in made.rows:
-        author = inert(row.author or "")
-        yield f"| {row.week} | {written_day(row.release.date())} | {_what(row)} | {author} |".replace(
-            "|  |", "| |"
-        )
-
-
-def _what(row: WeekRow) -> str:
-    """Return what a week carries, and whether it is free: ``free; else the encore of *Call first*``."""
-    title = f"**{inert(row.tip.title)}**" if row.tip else ""
-    if row.carries is Carries.TIP:
-        return title
-    if row.carries is Carries.SKIPPED:
-        return "nothing, by the settings"
-    what = f"the encore of {title}" if title else "nothing"
-    return f"free; as it stands, {what}" if row.free else what
+    yield from markdown_table(made.rows)
 
 
 def _drafts(drafts: tuple[Tip, ...]) -> Iterator[str]:

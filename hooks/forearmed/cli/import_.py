@@ -32,7 +32,6 @@ from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 
 _EXISTING = click.Path(path_type=Path, exists=True)
-_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[^\s?#]*)?", re.IGNORECASE)
 _Tell = Callable[[int], None]
@@ -55,8 +54,8 @@ def _addresses(_context: click.Context, _option: click.Parameter, written: tuple
     help="Where the old publication was; may be given more than once.",
 )  # fmt: skip
 @click.option(
-    "--uploads", multiple=True, type=_FOLDER, metavar="FOLDER",
-    help="Where its pictures are on this machine; may be given more than once.",
+    "--uploads", multiple=True, type=_EXISTING, metavar="PLACE",
+    help="The folder or the zip with its pictures; may be given more than once.",
 )  # fmt: skip
 @click.option(
     "--map", "map_file", type=click.Path(path_type=Path), default="import.yml", show_default=True,

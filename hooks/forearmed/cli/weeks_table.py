@@ -1,13 +1,15 @@
 """The weeks as a table, for people and for programs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from forearmed.article.github_markdown import inert
 from forearmed.calendar.rows import Calendar, Carries, WeekRow
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import count
+from forearmed.foundation.weeks import written_day
 
 _COLUMNS = 100
 
@@ -31,6 +33,7 @@ def row_object(row: WeekRow) -> dict[str, object]:
         "released": row.released,
         "running": row.running,
         "free": row.free,
+        "state": row.state.value if row.state else None,
         "path": row.tip.place.path if row.tip else None,
         "slug": row.tip.slug if row.tip else None,
         "title": row.tip.title if row.tip else None,
@@ -66,7 +69,7 @@ def _cells(row: WeekRow) -> tuple[str, ...]:
         ">" if row.running else "",
         str(row.week),
         row.release.date().isoformat(),
-        "free" if row.free else row.carries.value,
+        "free" if row.free else (row.state or row.carries).value,
         f"({title})" if instead else title,
         row.author or "",
         _tags(row.tip.tags) if row.tip else "",
@@ -100,3 +103,30 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+
+
+def markdown_table(rows: Iterable[WeekRow]) -> Iterator[str]:
+    """Yield the lines of a Markdown table of *rows*. Markdown in authors' texts is escaped."""
+    yield from ("| Week | Release | What goes out | State | Author |", "| --- | --- | --- | --- | --- |")
+    for row in rows:
+        cells = [
+            str(row.week),
+            written_day(row.release.date()),
+            _what(row),
+            row.state or "",
+            row.author or "",
+        ]
+        yield "|".join(
+            ["", *(f" {cell} " if cell else " " for cell in [*cells[:3], *map(inert, cells[3:])]), ""]
+        )
+
+
+def _what(row: WeekRow) -> str:
+    """Return what a week carries, and whether it is free: ``free; else the encore of *Call first*``."""
+    title = f"**{inert(row.tip.title)}**" if row.tip else ""
+    if row.carries is Carries.TIP:
+        return title
+    if row.carries is Carries.SKIPPED:
+        return "nothing, by the settings"
+    what = f"the encore of {title}" if title else "nothing"
+    return f"free; as it stands, {what}" if row.free else what

@@ -27,14 +27,15 @@ from forearmed.content.contracts.days import months_later
 from forearmed.content.contracts.former_names import FormerNames
 from forearmed.content.contracts.path_stops import Stops
 from forearmed.content.contracts.questions import Questions
+from forearmed.content.contracts.urgent_words import UrgentWords
 from forearmed.content.source import Lines, Source
 from forearmed.foundation.shortening import shortened
 from forearmed.foundation.weeks import Week, week_of_date
+from forearmed.foundation.wording.objections import SUMMARY_ASKED, TOO_LONG, WHEN_ASKED
 
 _WORDS_A_MINUTE = 200
 LONGEST_TITLE = 80
 """How many characters the title of an edition has at most, and any title in a list."""
-_ASKS_SUMMARY = "one sentence of at most 160 characters"
 _SUMMARY = "One sentence of at most 160 characters."
 
 
@@ -42,7 +43,7 @@ class TipKeys(Contract):
     """The front matter of a tip."""
 
     is_article = True
-    asks = {"summary": _ASKS_SUMMARY}  # noqa: RUF012  # a ClassVar where it is declared
+    asks = {"summary": SUMMARY_ASKED}  # noqa: RUF012  # a ClassVar where it is declared
     schema_together = {  # noqa: RUF012  # likewise
         "if": {"not": {"properties": {"feature": {"const": False}}, "required": ["feature"]}},
         "then": {"properties": {"title": {"maxLength": LONGEST_TITLE}}},
@@ -94,7 +95,7 @@ class TipKeys(Contract):
     def faults_together(self) -> Iterator[Fault]:
         """Yield a fault for the title of an edition that is too long for the subject of its mail."""
         if self.feature and len(self.title) > LONGEST_TITLE:
-            message = f"is {len(self.title)} characters long; shorten it to {LONGEST_TITLE}"
+            message = TOO_LONG.format(length=len(self.title), most=LONGEST_TITLE)
             yield Fault("title", FaultKind.VALUE, message)
 
 
@@ -102,7 +103,7 @@ class PlaybookKeys(Contract):
     """The front matter of a playbook."""
 
     is_article = True
-    asks = {"summary": _ASKS_SUMMARY, "when": "the situation, in one sentence"}  # noqa: RUF012  # likewise
+    asks = {"summary": SUMMARY_ASKED, "when": WHEN_ASKED}  # noqa: RUF012  # likewise
 
     title: Title = Field(examples=["Recover from a failure"])
     """What the playbook is called: at most 80 characters."""
@@ -127,6 +128,10 @@ class PlaybookKeys(Contract):
 
     order: Order | None = None
     """Where it stands among the situations on the home page, from 1. Six are seen at once; a list has all."""
+
+    urgent: UrgentWords = Field((), examples=[["suicide", "threaten me/us"]])
+    """Words of a danger, as people type them. A question with one of them gets this playbook's safety passage
+    above all results: its first box of danger or warning, else a first paragraph that begins in bold."""
 
     aliases: FormerNames = ()
     """Former slugs; each becomes a page that leads here."""
@@ -224,6 +229,8 @@ class Place:
     path: str
     lines: Lines = field(default_factory=dict, hash=False)
     body_line: int = 1
+    remarks: bool = False
+    """Whether there are comments among its keys."""
 
     def line(self, key: str) -> int:
         """Return the line of dotted *key*, of its parent, or the file's first."""
@@ -240,7 +247,7 @@ class _Article(Contract):
     @classmethod
     def of(cls, keys: Contract, source: Source, *, slug: str, path: str) -> Self:
         """Join validated *keys* with the rest of the file they came from."""
-        place = Place(path, source.lines, source.body_line)
+        place = Place(path, source.lines, source.body_line, source.remarks)
         return cast("Self", cls.model_construct(**dict(keys), slug=slug, body=source.body, place=place))
 
     @property

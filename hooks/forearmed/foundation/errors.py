@@ -14,6 +14,7 @@ class Problem:
 
     *path* is relative to the project's folder with forward slashes; *line* counts from 1. *rule* is the rule
     of the site that it breaks: a setting below ``extra.forearmed.rules``, ``phrases`` or ``list_manager``.
+    *unfinished* says that nothing is wrong, but something is not written yet.
     """
 
     path: str
@@ -21,6 +22,7 @@ class Problem:
     message: str
     warning: bool = False
     rule: str | None = field(default=None, compare=False)
+    unfinished: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         """Return the one line people and editors read: ``path:line: message``."""

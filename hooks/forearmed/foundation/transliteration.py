@@ -18,6 +18,12 @@ _PARTS_OF_WORDS = "LMN"  # letters, marks and numbers, by the first letter of th
 _APOSTROPHES = "'\"`\u2018\u2019\u02bc"
 
 
+def spelling_of(language: str) -> dict[str, str]:
+    """Return how *language*, a code such as ``de``, spells letters that are more than an accent on one."""
+    spells = language.lower().partition("-")[0] in _SPELLING
+    return {**_LETTERS, **(_ACCENTED if spells else {})}
+
+
 def in_ascii(text: str, language: str = "en") -> str:
     """Return *text* with its letters and numbers in ASCII, and a space for every other sign that is not.
 

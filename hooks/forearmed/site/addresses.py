@@ -19,6 +19,7 @@ PLAYBOOKS = "playbooks/index.md"
 PATHS = "paths/index.md"
 SEARCH = "search.md"
 PHRASEBOOK = "phrasebook.md"
+WRITE = "write.md"
 CALENDAR = "calendar.md"
 """The URI of the calendar. Only a preview has it, and only where no author's page has its address."""
 
@@ -26,6 +27,11 @@ CALENDAR = "calendar.md"
 
 TIPS_JSON = "tips.json"
 CATALOG = "search/catalog.json"
+DICTIONARY = "search/english.bin"
+"""The larger dictionary of a site in English."""
+LLMS_TXT = "llms.txt"
+"""The table of contents for assistants (https://llmstxt.org)."""
+ANSWERS = "answers.json"
 DIGEST = digest_files.FOLDER
 """The folder of the current edition's mail, and of its cards for chats."""
 CARD = "card.png"
@@ -48,6 +54,14 @@ def file_at(address: str) -> str:
     return f"{address}index.html"
 
 
+def markdown_at(address: str) -> str:
+    """Return the file with the Markdown of the article whose page is at *address*.
+
+    The proposal https://llmstxt.org asks for this name where the page's address ends in a slash.
+    """
+    return f"{file_at(address)}.md"
+
+
 # --- tips ---
 
 
@@ -64,6 +78,11 @@ def tip_address_of(slug: str) -> str:
 def tip_uri(tip: Tip) -> str:
     """Return the URI of *tip*."""
     return tip.place.path
+
+
+def source_file(address: str) -> str:
+    """Return the file that tells the form at /write/ what the article at *address* was written as."""
+    return f"{address}source.json"
 
 
 def huddle_address(tip: Tip) -> str:

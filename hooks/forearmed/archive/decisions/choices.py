@@ -21,6 +21,9 @@ class Choices(Contract):
     authors: dict[str, Slug | None] = {}  # noqa: RUF012  # likewise
     """For each name of an author, an id in docs/authors.yml; ``~`` leaves it to the settings."""
 
+    series: dict[str, Slug | None] = {}  # noqa: RUF012  # likewise
+    """For each name of a series, an id in docs/series.yml; ``~`` makes no series of its parts."""
+
     titles: Texts = ()
     """How titles tell a date, such as ``" - {month}/{day}/{year} TOW"``: it is cut, and is the tip's date."""
 

@@ -17,6 +17,7 @@ _EXPLAINED = {
     "A tag that docs/tags.yml lacks is added to it.",
     "default_tags": "The tags of a post that gets no other. With [] such a post becomes a draft.",
     "authors": "Who each name is in docs/authors.yml. A ~ leaves the author to default_author.",
+    "series": "The series for each name that parts of one thing have. A ~ makes no series of them.",
     "titles": "How titles tell a date. It is cut from the title, and is the date of the tip.",
     "footers": "The end of a post that is cut: the words of its last block. Delete what is to stay.",
     "skip": "Posts to leave out, by the ids in import-report/posts.csv, such as wordpress:old.org:174.",
@@ -55,7 +56,13 @@ def write_proposals(path: Path, found: Proposals, *, is_new: bool) -> None:
 
 def said(found: Proposals) -> str:
     """Return what is to be looked at, in words: ``12 tags and 2 authors``."""
-    nouns = {"tags": "tag", "authors": "author", "titles": "title pattern", "footers": "footer"}
+    nouns = {
+        "tags": "tag",
+        "authors": "author",
+        "series": "series name",
+        "titles": "title pattern",
+        "footers": "footer",
+    }
     lengths = {noun: len(getattr(found.choices, key)) for key, noun in nouns.items()}
     parts = [count(number, noun) for noun, number in lengths.items() if number] or ["the default tag"]
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
@@ -94,7 +101,7 @@ def _scalar(text: str) -> str:
 def _grown(text: str, found: Proposals) -> str:
     """Return *text* with *found* in it: each new entry right below its key, all else as it was."""
     lines = text.splitlines(keepends=True)
-    for key in ("tags", "authors"):
+    for key in ("tags", "authors", "series"):
         entries = list(_entries(key, found))
         place = next((place for place, line in enumerate(lines) if line.startswith(f"{key}:")), None)
         if not entries:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from forearmed.archive.decisions import title_dates
+from forearmed.archive.decisions import parts, title_dates
 from forearmed.archive.decisions.choices import Choices
 from forearmed.archive.survey import Survey, counted
 from forearmed.content.library import Vocabulary
@@ -37,20 +37,23 @@ def proposals(survey: Survey, vocabulary: Vocabulary, made: Choices | None) -> P
     ways = title_dates.proposed(posts) if first else {}
     footers = dict(survey.edges.footers) if first else {}
     known = made or Choices()
+    in_parts = parts.proposed(posts, ways or known.titles)
     lists = _ids(terms, {key: tag.title for key, tag in vocabulary.tags.items()}, _least(len(posts)))
     people = _ids(names, {key: author.title for key, author in vocabulary.authors.items()}, 1)
+    groups = _ids(in_parts, {key: each.title for key, each in vocabulary.series.items()}, 1)
     choices = Choices(
         tags={term: name for term, name in lists.items() if term not in known.tags},
         default_tags=(DEFAULT_TAG,)
         if first and any(_has_no_tag(post.terms, lists) for post in posts)
         else (),
         authors={name: one for name, one in people.items() if name not in known.authors},
+        series={name: one for name, one in groups.items() if name not in known.series},
         titles=tuple(ways),
         footers=tuple(footers),
     )
-    kinds = (("tags", terms), ("authors", names), ("titles", ways), ("footers", footers))
+    kinds = {"tags": terms, "authors": names, "series": in_parts, "titles": ways, "footers": footers}
     return Proposals(
-        choices, {f"{kind}/{name}": number for kind, found in kinds for name, number in found.items()}
+        choices, {f"{kind}/{name}": number for kind, found in kinds.items() for name, number in found.items()}
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from forearmed.archive.web import host_of, is_local
+
 # What our check refuses as text: a comment that is seen, the sign of a footnote that is none.
 _ONLY_IN_CODE = re.compile(r"<!--|\[\^[^\]\s]+\]")
 # What begins emphasis, code, links, tags, references, attributes and struck text (CommonMark 0.31, GFM 0.29).
@@ -10,6 +12,8 @@ _SPECIAL = re.compile(r"[\\`*\[\]~{]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&
 _START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$|[-+ ]*$)|>|=+\s*$|-{2,}\s*$|!!!|\?\?\?|:(?=\s)|\|)")
 _ADDRESS = re.compile(r"((?:(?:https?|ftp)://|(?<![\w.-])www\.)[^\s<]+)")
 _ODD = re.compile(r"[\\`\[\]{}*~<>]|_(?![^\W_])|&\w+;")
+_TAG_FILE = re.compile(r"/tags/([^/]+)\.md")
+_TIP_FILE = re.compile(r"/(?!/)(?:[^?#]*/)?([^/?#]+)\.md(#.*)?")
 _RULE = re.compile(r"(?=.*-)[\s:|-]*")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
@@ -34,7 +38,7 @@ def _plainly(text: str) -> str:
 
 def _address(written: str, following: str) -> str:
     """Return the bare address *written*; one that Markdown could not end where it ends is made no link."""
-    if following.startswith("<") or _ODD.search(written):
+    if following.startswith("<") or _ODD.search(written) or is_local(host_of(written)):
         plain = _SPECIAL.sub(_escape, written)
         return plain.replace("://", "\\://", 1) if "://" in plain else plain.replace("www.", "www\\.", 1)
     return written
@@ -66,6 +70,17 @@ def as_code(text: str) -> str:
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{space}{text}{space}{fence}"
+
+
+def as_href(address: str) -> str:
+    """Return *address*, as Markdown names it, for a link in HTML: where the page is, and not its file.
+
+    Only links in Markdown may name a file. A tip is at ``tips/<slug>/``, two folders below the site.
+    """
+    if found := _TAG_FILE.fullmatch(address):
+        return f"../../tags/{found[1]}/"
+    found = _TIP_FILE.fullmatch(address)
+    return f"../{found[1]}/{found[2] or ''}" if found else address
 
 
 def as_address(url: str) -> str:

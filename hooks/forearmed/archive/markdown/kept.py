@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from forearmed.archive.markdown.kept_html import fit_html
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import new, seen
 
@@ -106,7 +107,7 @@ def _led(part: str, places: Places, remarks: list[str]) -> str:
             return found["words"]
         return f"[{found['words']}]({_written(address)}{found['title'] or ''})"
 
-    return _LINK.sub(link, _TAG.sub(tag, _IMAGE.sub(image, part)))
+    return _LINK.sub(link, _TAG.sub(tag, _IMAGE.sub(image, fit_html(part, places, remarks))))
 
 
 def _written(address: str) -> str:

@@ -1,7 +1,7 @@
 """One post's body from what its service keeps to Markdown, with what a person has to look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forearmed.archive.markdown.blocks import BLOCKS, blocks_of, ended
 from forearmed.archive.markdown.breaks import with_paragraphs
@@ -11,8 +11,9 @@ from forearmed.archive.markdown.inline import Notes, children, picture_of, run_o
 from forearmed.archive.markdown.kept import kept, plain_words
 from forearmed.archive.markdown.leftovers import leftovers
 from forearmed.archive.markdown.places import Places
-from forearmed.archive.markdown.sound import HtmlElement, tag_of, tree_of
+from forearmed.archive.markdown.sound import HtmlElement, in_any_font, tag_of, tree_of
 from forearmed.archive.markdown.tidying import tidy
+from forearmed.archive.markdown.verbatim import with_code_as_typed
 from forearmed.archive.markdown.wordpress import as_html
 from forearmed.archive.post import Form, Post
 
@@ -29,9 +30,11 @@ class Converted:
 def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: str = "") -> Converted:
     """Return the body of *post* without *footers* and *byline*; raise ForearmedError if it is unreadable."""
     remarks = leftovers(post)
+    post = replace(post, body=in_any_font(post.body, remarks))
     if post.form is Form.MARKDOWN:
         return Converted(kept(post.body, places, remarks), plain_words(post.body), remarks)
-    root = tree_of(with_scripts_linked(_html(post, places, remarks), remarks))
+    html = with_code_as_typed(_html(post, places, remarks))
+    root = tree_of(with_scripts_linked(html, remarks))
     if byline:
         cut_start(root, byline)
     cut_end(root, footers)

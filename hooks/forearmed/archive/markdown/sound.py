@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from forearmed.foundation.errors import ForearmedError
 
-__all__ = ["COPY", "HtmlElement", "html_in", "new", "seen", "tag_of", "tree_of"]
+__all__ = ["COPY", "HtmlElement", "html_in", "in_any_font", "new", "seen", "tag_of", "tree_of"]
 
 _VOID = {"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"}
 _TAGS = {
@@ -37,7 +37,14 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel", "data", "ftp", "cid"}
 _START_TAG = re.compile(r'<(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[^"]*")*)>')
 _UNSENDABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202d\u202e\u2060\ufdd0-\ufdef\ufeff\ud800-\udfff"
+    "\ufffc\ufffe\uffff]"
+)
+_ONE_FONT = re.compile("[\ue000-\uf8ff]")
+"""Signs that only one font has (Unicode 16, section 23.5): Word writes those of Wingdings and Symbol so."""
+_WINGDINGS = str.maketrans(
+    "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf0fb\uf0e0\uf0df\uf0f3\uf0b0\uf04a\uf04b\uf04c",
+    "••••▪✓✗→←↔°☺😐☹",
 )
 _COPIED = re.compile(r"<(/?)noscript[^>]*>", re.IGNORECASE)
 _FRAME = re.compile(r"(<iframe[^>]*>).*?</iframe>", re.DOTALL)
@@ -91,6 +98,16 @@ def _clean(html: str) -> str:
 def seen(html: str) -> str:
     """Return *html* without signs that nobody sees, some of which no XML may hold."""
     return _LINES.sub("\n", _UNSENDABLE.sub("", html))
+
+
+def in_any_font(text: str, remarks: list[str]) -> str:
+    """Return *text* with signs of every font for those of Word's own; *remarks* get what is left out."""
+    if not _ONE_FONT.search(text):
+        return text
+    known = text.translate(_WINGDINGS)
+    if lost := sorted({f"U+{ord(sign):04X}" for sign in _ONE_FONT.findall(known)}):
+        remarks.append(f"a sign that only one font has was left out: {', '.join(lost)}")
+    return _ONE_FONT.sub("", known)
 
 
 def _as_xml(html: str) -> str:

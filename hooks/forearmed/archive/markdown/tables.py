@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
-from forearmed.archive.markdown.escaping import in_cell
+from forearmed.archive.markdown.escaping import as_href, in_cell
 from forearmed.archive.markdown.inline import BREAK, Notes, children, run_of
 from forearmed.archive.markdown.sound import HtmlElement, tag_of
 
@@ -128,6 +128,11 @@ def _html_cell(cell: HtmlElement) -> str:
     )
 
 
+def _said(element: HtmlElement, name: str) -> str:
+    value = element.get(name, "")
+    return as_href(value) if name == "href" else value
+
+
 def _html(element: HtmlElement) -> str:
     inner = "".join(
         escape(" ".join(re.split(r"[ \t\r\n]+", node)) if tag_of(element) != "pre" else node, quote=False)
@@ -138,7 +143,7 @@ def _html(element: HtmlElement) -> str:
     if tag_of(element) not in _IN_CELL:
         return inner
     written = "".join(
-        f' {name}="{escape(element.get(name, ""))}"' for name in _ATTRIBUTES if element.get(name) is not None
+        f' {name}="{escape(_said(element, name))}"' for name in _ATTRIBUTES if element.get(name) is not None
     )
     return f"<{tag_of(element)}{written}>" + (
         "" if tag_of(element) in _VOID else f"{inner}</{tag_of(element)}>"

@@ -4,6 +4,7 @@ import re
 
 from forearmed.archive.markdown.breaks import as_paragraphs
 from forearmed.archive.markdown.shortcodes import Attached, expanded
+from forearmed.archive.markdown.verbatim import with_code_as_typed
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLOCK = "<!-- wp:"
@@ -14,7 +15,8 @@ _BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|blockquote|pre|br)(?=[\s/
 def as_html(body: str, attached: Attached, remarks: list[str]) -> str:
     """Return *body* as HTML; *remarks* get what a person has to look at."""
     has_blocks = _BLOCK in body
-    html = expanded(_COMMENT.sub("\n\n", body), attached, remarks)
+    typed = with_code_as_typed(body, by_plugin=True)
+    html = expanded(_COMMENT.sub("\n\n", typed), attached, remarks)
     if has_blocks:
         return html
     if len(html) > _LONG and "\n" not in html.strip() and not _BLOCK_TAG.search(html):

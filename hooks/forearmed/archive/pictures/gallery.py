@@ -11,8 +11,9 @@ from urllib.parse import unquote_to_bytes
 
 from forearmed.archive.markdown.places import Image
 from forearmed.archive.pictures.originals import original
-from forearmed.archive.pictures.uploads import Uploads, kind_of
+from forearmed.archive.pictures.uploads import Upload, Uploads, kind_of
 from forearmed.archive.post import Attachment
+from forearmed.archive.readers.bundle import UnreadableError
 from forearmed.content.slugs import slug_of
 
 LARGEST_SHOWN = 1_000_000
@@ -37,7 +38,7 @@ class Gallery:
     given: Mapping[str, str] = field(default_factory=dict)
     """Words that a person has given, by the path of the picture below docs/."""
 
-    files: dict[str, bytes | Path] = field(default_factory=dict)
+    files: dict[str, bytes | Upload] = field(default_factory=dict)
     """By its path below docs/, each picture that a page shows: the file to copy, or its content."""
 
     missing: dict[str, None] = field(default_factory=dict)
@@ -97,18 +98,19 @@ class Gallery:
         if file is None:
             return None
         file = self.uploads.fitting(file, LARGEST_SHOWN)
-        content = file.read_bytes()
-        kind = kind_of(content)
-        if kind is None:
+        try:
+            content = file.content()
+        except UnreadableError:
             return None
-        return self._named(file, content, kind)
+        kind = kind_of(content)
+        return self._named(file, content, kind) if kind else None
 
-    def _named(self, file: Path, content: bytes, kind: str) -> str:
+    def _named(self, file: Upload, content: bytes, kind: str) -> str:
         """Return the path below docs/ of *file*, a picture of this *kind*."""
-        stem = slug_of(file.stem)[:_LONGEST].strip("-") or _checksum(content)
+        stem = slug_of(file.path.stem)[:_LONGEST].strip("-") or _checksum(content)
         if self.uploads.namesakes(file) > 1:
             stem = f"{stem}-{_checksum(content)[:6]}"
-        folder = next((part for part in reversed(file.parent.parts) if _YEAR.fullmatch(part)), _OTHERS)
+        folder = next((part for part in reversed(file.folders) if _YEAR.fullmatch(part)), _OTHERS)
         path = f"{_FOLDER}/{folder}/{stem}.{kind}"
         if not self._is_free(path, content):
             path = f"{_FOLDER}/{folder}/{stem}-{_checksum(content)}.{kind}"
@@ -118,10 +120,10 @@ class Gallery:
 
     def _is_free(self, path: str, content: bytes) -> bool:
         """Tell whether nothing else than *content* is at *path*, or is to be."""
-        there = self.files.get(path) or (
-            self.docs / path if self.docs and (self.docs / path).exists() else content
-        )
-        return (there.read_bytes() if isinstance(there, Path) else there) == content
+        there = self.files.get(path, content)
+        if path not in self.files and self.docs and (self.docs / path).exists():
+            there = (self.docs / path).read_bytes()
+        return (there.content() if isinstance(there, Upload) else there) == content
 
     def _embedded(self, address: str) -> str | None:
         found = _DATA.fullmatch(address)
@@ -133,7 +135,7 @@ class Gallery:
         kind = kind_of(content)
         return self._kept(f"{_FOLDER}/{_OTHERS}/{_checksum(content)}.{kind}", content) if kind else None
 
-    def _kept(self, path: str, content: bytes | Path) -> str:
+    def _kept(self, path: str, content: bytes | Upload) -> str:
         self.files.setdefault(path, content)
         return path
 

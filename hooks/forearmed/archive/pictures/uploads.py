@@ -1,13 +1,12 @@
-"""The folders with an old publication's files: which file is the picture at an address."""
+"""The folders and zips with an old publication's files: which file is the picture at an address."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from glob import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from forearmed.archive.pictures.originals import EDITED, SIZED, endings_of, file_names
-from forearmed.foundation.errors import ForearmedError
+from forearmed.archive.readers.bundle import Bundle, bundle_of
 
 _KINDS = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -29,26 +28,59 @@ def kind_of(content: bytes) -> str | None:
     return next((kind for sign, kind in _KINDS if content.startswith(sign)), None)
 
 
+def _is_copy(name: str, ending: str) -> bool:
+    return name.endswith(ending) and SIZED.search(name) is not None
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file of an old publication, called *name* in its *bundle*."""
+
+    bundle: Bundle
+    name: str
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Return its path below the folder, or in the zip."""
+        return PurePosixPath(self.name)
+
+    @property
+    def folders(self) -> Sequence[str]:
+        """Return the folders that it is in, the outermost first."""
+        return (self.bundle.path.resolve().name.removesuffix(".zip"), *self.path.parts[:-1])
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes it has."""
+        return self.bundle.size(self.name)
+
+    def content(self) -> bytes:
+        """Return what is in it; raise UnreadableError where that is not to be had, or too large."""
+        return self.bundle.read(self.name)
+
+
 @dataclass(frozen=True)
 class Uploads:
-    """Every file below some folders, by each ending of its path, down to its name."""
+    """Every file below some folders and in some zips, by each ending of its path, down to its name."""
 
-    by_ending: Mapping[str, Sequence[Path]] = field(default_factory=dict)
+    by_ending: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folders: Iterable[Path]) -> "Uploads":
-        """Return the files below *folders*; links that leave them are not followed."""
-        found: dict[str, list[Path]] = defaultdict(list)
-        for folder in folders:
-            if not folder.is_dir():
-                raise ForearmedError(f"{folder} is no folder; name the one with the old site's files")
-            for file in sorted(folder.rglob("*")):
-                if file.is_file() and not file.is_symlink():
-                    for ending in endings_of(file.relative_to(folder.parent).as_posix()):
-                        found[ending].append(file)
+    def of(cls, places: Iterable[Path]) -> "Uploads":
+        """Return the files of *places*, folders and zips; links that leave them are not followed.
+
+        Raise ForearmedError for what is neither. Nothing is unpacked before a page shows it.
+        """
+        found: dict[str, list[Upload]] = defaultdict(list)
+        for place in places:
+            bundle = bundle_of(place)
+            for name in bundle.names:
+                upload = Upload(bundle, name)
+                for ending in endings_of("/".join((*upload.folders, upload.path.name))):
+                    found[ending].append(upload)
         return cls(found)
 
-    def find(self, address: str) -> Path | None:
+    def find(self, address: str) -> Upload | None:
         """Return the file of the picture at *address*: by its path as far as it fits, else by its name.
 
         A name that several files have is not enough to choose one of them.
@@ -63,29 +95,30 @@ class Uploads:
                 return files[0]
         return None
 
-    def fitting(self, file: Path, most: int) -> Path:
+    def fitting(self, file: Upload, most: int) -> Upload:
         """Return *file*, or the largest of its smaller copies, as WordPress makes them, if it is over *most*.
 
         Where none fits, return *file*.
         """
-        if file.stat().st_size <= most:
+        if file.size <= most:
             return file
-        stem = EDITED.sub("", file.name).rpartition(".")[0]
-        copies = [
-            each for each in file.parent.glob(f"{escape(stem)}-*{file.suffix}") if SIZED.search(each.name)
-        ]
-        sizes = {each: each.stat().st_size for each in copies if not each.is_symlink()}
-        return max(
-            (each for each in sizes if sizes[each] <= most), key=lambda each: sizes[each], default=file
-        )
+        stem, ending = EDITED.sub("", file.path.name).rpartition(".")[0], file.path.suffix
+        start = str(file.path.with_name(f"{stem}-"))
+        sizes = {
+            name: file.bundle.size(name)
+            for name in file.bundle.names
+            if name.startswith(start) and "/" not in name[len(start) :] and _is_copy(name, ending)
+        }
+        fitting = [name for name in sizes if sizes[name] <= most]
+        return Upload(file.bundle, max(fitting, key=lambda name: sizes[name])) if fitting else file
 
-    def _by_path(self, path: str) -> Path | None:
+    def _by_path(self, path: str) -> Upload | None:
         for ending in endings_of(path):
             files = self.by_ending.get(ending, ())
             if "/" in ending and len(files) == 1:
                 return files[0]
         return None
 
-    def namesakes(self, file: Path) -> int:
+    def namesakes(self, file: Upload) -> int:
         """Return how many files have the name of *file*."""
-        return len(self.by_ending.get(file.name.casefold(), ()))
+        return len(self.by_ending.get(file.path.name.casefold(), ()))

@@ -7,9 +7,9 @@ template are no items.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.readers.bundle import Source
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
@@ -27,7 +27,8 @@ def _knows(sample: Sample) -> bool:
     return b"schemas.google.com/blogger/2008/kind" in head or (b".archive</id>" in head and b"blog-" in head)
 
 
-def _read(path: Path, manner: Manner) -> Iterator[Item]:
+def read(path: Source, manner: Manner) -> Iterator[Item]:
+    """Yield every entry of the backup *path*."""
     for found in items_in(path, "entry"):
         match found:
             case Read():
@@ -38,7 +39,7 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
                 yield Damaged("", CUT_OFF)
 
 
-READER = Reader("Blogger's backup", _knows, _read)
+READER = Reader("Blogger's backup", _knows, read)
 
 
 def _items(found: Read, manner: Manner) -> Iterator[Item]:

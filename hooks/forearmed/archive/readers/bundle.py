@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import Path as Packed
 
 from forearmed.archive.readers.sampling import MOST_NAMES, files_in
 from forearmed.foundation.errors import ForearmedError
@@ -19,9 +20,9 @@ LARGEST = 64 << 20
 LARGEST_IN_ALL = 4 << 30
 
 
-# zipfile raises RuntimeError for a file with a password, NotImplementedError for odd packing, and lets
-# through what zlib says.
-_UNREADABLE = (
+# What reading raises: zipfile has RuntimeError for a file with a password and NotImplementedError for odd
+# packing, and lets through what zlib says.
+UNREADABLE = (
     OSError,
     KeyError,
     BadZipFile,
@@ -37,6 +38,16 @@ class UnreadableError(Exception):
     """A file of a bundle cannot be read; its message says why, to stand behind the name of the file."""
 
 
+def refusal(path: object, error: BaseException) -> ForearmedError:
+    """Return what to say of the file *path* that cannot be read: *error* is one of those of `UNREADABLE`."""
+    why = getattr(error, "strerror", None) or "it may be broken, or protected by a password"
+    return ForearmedError(f"cannot read {path}: {why}")
+
+
+Source = Path | Packed
+"""A file that can be read piece by piece: one of its own, or one in a zip."""
+
+
 @dataclass
 class Bundle:
     """The files of an export, by their *names*: paths with slashes."""
@@ -50,18 +61,25 @@ class Bundle:
         """Return the file called *name*; raise UnreadableError where that is not to be had, or too large."""
         try:
             content = self._content(name, min(most, self._left) + 1)
-        except _UNREADABLE:
+        except UNREADABLE:
             raise UnreadableError("it cannot be read; it may be broken, or protected by a password") from None
         if len(content) > min(most, self._left):
             raise UnreadableError(f"it is larger than {most >> 20} MB, or the whole is than 4 GB")
-        self._left -= len(content)
+        if self._packed is not None:
+            self._left -= len(content)
         return content
+
+    def size(self, name: str) -> int:
+        """Return how many bytes *name* has: of a file in a zip, as the zip says."""
+        if self._packed is not None:
+            return self._packed.getinfo(name).file_size
+        return (self.path / name).stat().st_size
 
     def head(self, name: str, size: int = 1 << 16) -> bytes:
         """Return the first *size* bytes of *name*, or nothing where it cannot be read."""
         try:
             return self._content(name, size)
-        except _UNREADABLE:
+        except UNREADABLE:
             return b""
 
     def _content(self, name: str, size: int) -> bytes:
@@ -70,6 +88,17 @@ class Bundle:
                 return file.read(size)
         with (self.path / name).open("rb") as file:
             return file.read(size)
+
+    def source(self, name: str, most: int = LARGEST_IN_ALL) -> Source:
+        """Return where *name* can be read piece by piece; raise UnreadableError for one over *most* bytes.
+
+        What a zip says of a size is true enough: no more than that is unpacked.
+        """
+        if self._packed is None:
+            return self.path / name
+        if self._packed.getinfo(name).file_size > most:
+            raise UnreadableError(f"it is larger than {most >> 20} MB")
+        return Packed(self._packed, name)
 
     def ending(self, *endings: str) -> Iterator[str]:
         """Yield the names that end in one of *endings*, in their order."""
@@ -87,4 +116,4 @@ def bundle_of(path: Path) -> Bundle:
             return Bundle(path, tuple(sorted(set(list(names)[:MOST_NAMES]))), packed)
     except (OSError, BadZipFile, ValueError, NotImplementedError):
         raise ForearmedError(f"cannot read {path}: it is broken; export it again") from None
-    raise ForearmedError(f"{path} is neither a folder nor a zip")
+    raise ForearmedError(f"{path} is neither a folder nor a zip; unpack it, and name its folder")

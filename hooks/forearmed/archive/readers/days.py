@@ -5,13 +5,16 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def day_written(time: str) -> date | None:
     """Return the day that *time* names, as its own clock shows it; None for no time, or zeros."""
-    found = _DAY.match(time)
     try:
+        if _USUAL.match(time):  # as nearly all are written
+            return date.fromisoformat(time[:10])
+        found = _DAY.match(time)
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None

@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers.bundle import Bundle, UnreadableError, bundle_of
 from forearmed.archive.readers.days import day_at, day_written
+from forearmed.archive.readers.facts import remarks_on, series_in, terms_in, time_in
 from forearmed.archive.readers.front_matter import split, yaml_facts
 from forearmed.archive.readers.loose import Row, is_true, row, text, texts
+from forearmed.archive.readers.other_markup import in_other_markup
 from forearmed.archive.readers.people import name_of, names_of
 from forearmed.archive.readers.reader import Manner
 from forearmed.archive.readers.template_tags import outside_code
@@ -36,6 +38,9 @@ _PICTURES = ("image", "cover", "thumbnail", "featured_image", "feature_image", "
 _SETTING = re.compile(r"\{\{-?\s*site\.(?!baseurl|url)(\w+)\s*-?\}\}")
 _MARK = re.compile(r"^(#{1,6} .*?)[ \t]*\{#[\w.-]+\}[ \t]*$", re.MULTILINE)
 _TARGET = re.compile(r"(\]\(\s*<?)(?!//|#|[a-z][a-z0-9+.-]*:|\{)([^)\s>]+)", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"""(<a\s(?:[^<>]*?\s)?href\s*=\s*["'])(?!//|#|[a-z][a-z0-9+.-]*:|\{)([^"'<>\s]+)""", re.IGNORECASE
+)
 _DEFINED = re.compile(
     r"^([ \t]*\[[^\]\n]+\]:[ \t]*<?)(?!//|#|[a-z][a-z0-9+.-]*:|\{)(\S+)", re.MULTILINE | re.IGNORECASE
 )
@@ -67,7 +72,7 @@ class File:
 
     def day(self, zone: ZoneInfo) -> date | None:
         """Return the day that it tells, else that in its name."""
-        written = next((each for key in _DAYS if (each := _time(self.facts.get(key)))), "")
+        written = next((each for key in _DAYS if (each := time_in(self.facts.get(key)))), "")
         path = PurePosixPath(self.inner)
         dated = DATED.match(path.name) or DATED.fullmatch(path.parent.name)
         utc = written.endswith(("Z", "+00:00"))
@@ -167,6 +172,7 @@ def read_files(
             yield _post(file, place)
         else:
             yield Passed("pages")
+    yield from in_other_markup(bundle.names, dialect.inner)
 
 
 def _facts_in(bundle: Bundle, names: tuple[str, ...]) -> Row:
@@ -206,12 +212,13 @@ def _post(file: File, place: Place) -> Post:
         slug=text(facts.get("slug")).rpartition("/")[2] or file.stem,
         addresses=tuple(dict.fromkeys(filter(None, [address, *_redirects(file, address)]))),
         authors=names_of(facts.get("authors") or facts.get("author")),
-        terms=_terms(facts, dialect),
+        terms=terms_in(facts, dialect.no_terms, spaced=dialect.spaced),
+        series=series_in(facts.get("series")),
         summary=next((title_of(each) for key in _SUMMARIES if (each := text(facts.get(key)))), ""),
         updated=_updated(file, day),
         picture=next((each for key in _PICTURES if (each := _picture(facts.get(key), file))), ""),
         repaired=file.repaired,
-        remarks=_remarks(facts),
+        remarks=remarks_on(facts),
     )
 
 
@@ -237,11 +244,6 @@ def _state(file: File) -> State:
     return State.DRAFT if hidden or in_drafts or is_true(facts.get("draft")) else State.PUBLISHED
 
 
-def _time(value: object) -> str:
-    """Return a time as text: Material's blog tells several, of which the first is when it was created."""
-    return text(row(value).get("created")) or text(value)
-
-
 def _updated(file: File, day: date | None) -> date | None:
     told = [
         *(text(file.facts.get(key)) for key in _CHANGED),
@@ -249,17 +251,6 @@ def _updated(file: File, day: date | None) -> date | None:
     ]
     changed = next((found for each in told if (found := day_written(each))), None)
     return changed if changed and day and changed > day else None
-
-
-def _terms(facts: Row, dialect: Dialect) -> tuple[str, ...]:
-    found: list[str] = []
-    for key in ("categories", "category", "tags", "tag", "keywords"):
-        value = facts.get(key)
-        if isinstance(value, str):
-            spaced = dialect.spaced and key in ("categories", "tags") and "," not in value
-            value = value.split() if spaced else value.split(",")
-        found += map(title_of, texts(value))
-    return tuple(sorted({each for each in found if each and each.casefold() not in dialect.no_terms}))
 
 
 def _redirects(file: File, address: str) -> Iterator[str]:
@@ -292,9 +283,7 @@ def _rooted(body: str, file: File, place: Place) -> str:
             return found[0]
         return f"{found[1]}/{normpath(PurePosixPath(file.name).parent / target).lstrip('./')}"
 
-    return outside_code(body, lambda part: _DEFINED.sub(whole, _TARGET.sub(whole, _MARK.sub(r"\1", part))))
+    def led(part: str) -> str:
+        return _ANCHOR.sub(whole, _DEFINED.sub(whole, _TARGET.sub(whole, _MARK.sub(r"\1", part))))
 
-
-def _remarks(facts: Row) -> tuple[str, ...]:
-    end = day_written(text(facts.get("expiryDate")))
-    return (f"it was to go on {end} (expiryDate)",) if end else ()
+    return outside_code(body, led)

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from forearmed.archive.post import Blog, Item, Passed, Post, State
+from forearmed.archive.readers.bundle import UNREADABLE, Source, refusal
 from forearmed.archive.readers.days import day_at
 from forearmed.archive.readers.lexical import body_of
 from forearmed.archive.readers.loose import Row, is_true, json_of, row, rows, text
@@ -32,7 +32,8 @@ def _knows(sample: Sample) -> bool:
     return head.startswith(b"{") and is_export and any(sign in head for sign in _SIGNS)
 
 
-def _read(path: Path, manner: Manner) -> Iterator[Item]:
+def read(path: Source, manner: Manner) -> Iterator[Item]:
+    """Yield every post of the export *path*, then what it says of tags."""
     tables = _tables(path)
     joined = _Joined.of(tables)
     for post in rows(tables.get("posts")):
@@ -44,15 +45,15 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
     yield Blog(terms=joined.terms)
 
 
-READER = Reader("Ghost (JSON)", _knows, _read)
+READER = Reader("Ghost (JSON)", _knows, read)
 
 
-def _tables(path: Path) -> Row:
+def _tables(path: Source) -> Row:
     """Return the tables of the export *path*; raise ForearmedError where it has no posts."""
     try:
         whole = row(json_of(path.read_bytes(), path.name))
-    except OSError as error:
-        raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
+    except UNREADABLE as error:
+        raise refusal(path, error) from None
     first = next(rows(whole.get("db")), whole)
     tables = row(first.get("data"))
     if not isinstance(tables.get("posts"), list):

@@ -1,7 +1,6 @@
 """A folder of Hugo: pages below ``content/``, as files or as folders with an ``index.md`` and its pictures.
 
-An address is the path of the file, unless ``url`` or ``slug`` says otherwise; those that ``permalinks`` in
-Hugo's settings makes are not known here (``gohugo.io/content-management/organization``).
+`hugo_addresses` tells where each was. The format is that of ``gohugo.io/content-management/organization``.
 """
 
 from collections.abc import Iterator
@@ -9,13 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from forearmed.archive.post import Item
 from forearmed.archive.readers.bundle import bundle_of
-from forearmed.archive.readers.folder import HTML, MARKDOWN, Dialect, File, Place, read_folder
+from forearmed.archive.readers.folder import HTML, MARKDOWN, Dialect, File, read_folder
+from forearmed.archive.readers.hugo_addresses import hugo_address
 from forearmed.archive.readers.loose import text
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.template_tags import plain_shortcodes
 from forearmed.foundation.errors import ForearmedError
 
-_SETTINGS = ("hugo.toml", "hugo.yaml", "hugo.yml", "config.toml")
+_SETTINGS = ("hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml")
 _LISTS = ("_index.md", "_index.html")
 _NO_CONTENT = {"archetypes", "layouts", "public", "resources", "static", "themes", "assets", "data", "i18n"}
 _PAGES = {"page", "pages", "about"}
@@ -64,18 +64,8 @@ def _is_post(file: File) -> bool:
     return not is_page and any(file.facts.get(key) for key in ("date", "publishDate"))
 
 
-def _address(file: File, place: Place) -> str:
-    if url := text(file.facts.get("url")):
-        return url if url.startswith(("/", "http://", "https://")) else f"/{url}"
-    path = PurePosixPath(file.inner).with_suffix("")
-    path = path.parent if path.name == "index" else path
-    if slug := text(file.facts.get("slug")):
-        path = path.parent / slug
-    return f"/{str(path).lower().replace(' ', '-')}/"
-
-
 _DIALECT = Dialect(
-    "hugo", _inner, _is_post, _address, plain_shortcodes, ("data/authors.yml", "data/authors.yaml")
+    "hugo", _inner, _is_post, hugo_address, plain_shortcodes, ("data/authors.yml", "data/authors.yaml")
 )
 
 

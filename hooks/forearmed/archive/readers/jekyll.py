@@ -13,6 +13,7 @@ from types import MappingProxyType
 from forearmed.archive.post import Item
 from forearmed.archive.readers.folder import DATED, HTML, MARKDOWN, Dialect, File, Place, read_folder
 from forearmed.archive.readers.loose import text, texts
+from forearmed.archive.readers.other_markup import OTHER_MARKUP
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.template_tags import plain_liquid
 
@@ -38,7 +39,7 @@ def _is_post(name: str, path: Path) -> bool:
     """Tell whether *name* is a post by where it is; the folder ``_posts`` itself may be the export."""
     parts = PurePosixPath(name)
     within = "_posts" in parts.parts[:-1] or path.name == "_posts"
-    return within and bool(DATED.fullmatch(parts.stem)) and name.lower().endswith(_ENDINGS)
+    return within and bool(DATED.fullmatch(parts.stem)) and name.lower().endswith((*_ENDINGS, *OTHER_MARKUP))
 
 
 def _inner(folder: str, name: str) -> str | None:

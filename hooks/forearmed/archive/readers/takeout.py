@@ -4,10 +4,10 @@ All times are UTC, so the local day takes the site's time zone. The address of t
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from forearmed.archive.post import Damaged, Item, Passed, State
 from forearmed.archive.readers.blogger import CUT_OFF, post_of
+from forearmed.archive.readers.bundle import Source
 from forearmed.archive.readers.days import day_at
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
@@ -25,7 +25,8 @@ def _knows(sample: Sample) -> bool:
     return b"schemas.google.com/blogger/2018" in sample.head
 
 
-def _read(path: Path, manner: Manner) -> Iterator[Item]:
+def read(path: Source, manner: Manner) -> Iterator[Item]:
+    """Yield every entry of the feed *path*."""
     for found in items_in(path, "entry"):
         match found:
             case Read():
@@ -36,7 +37,7 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
                 yield Damaged("", CUT_OFF)
 
 
-READER = Reader("Blogger's Takeout", _knows, _read)
+READER = Reader("Blogger's Takeout", _knows, read)
 
 
 def _item(found: Read, manner: Manner) -> Item:

@@ -25,4 +25,6 @@ def title_of(written: str) -> str:
     """Return *written*, the text of a title in an export, as a reader of the old page saw it."""
     if "&" in written or "<" in written:
         written = unescape(unescape(_INLINE.sub("", written)))
+    if written.isprintable():  # as most are: no sign in it is unseen
+        return " ".join(written.split())
     return " ".join(_UNSEEN.sub("", _CONTROLS.sub(" ", written)).split())

@@ -9,16 +9,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
-from forearmed.archive.post import Attachment, Comments, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.post import NO_NOTES, Attachment, Comments, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.readers.bundle import Source
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
 from forearmed.archive.readers.wordpress_head import Head, blog_of
-from forearmed.archive.readers.xml_items import Broken, Element, Read, head_of, items_in, local, text_of
+from forearmed.archive.readers.xml_items import (
+    Broken,
+    Element,
+    Read,
+    head_of,
+    items_in,
+    local,
+    local_name,
+    text_of,
+)
 
 _KNOWN = re.compile(rb"""wordpress\.org/export/|<wp:wxr_version|generator=["']WordPress/""")
 _STATES = {
@@ -37,7 +47,16 @@ _PASSED = {
     "revision": "earlier versions",
     "attachment": "files",
 }
+_TEXTS = {
+    "title", "link", "guid", "creator", "post_id", "post_type", "post_date", "post_date_gmt", "post_modified",
+    "post_name", "post_parent", "post_password", "status", "attachment_url",
+}  # fmt: skip
+"""What is read of an item, besides its terms, its comments, its further fields and its two long texts."""
+
 _TERMS = {"category", "post_tag"}
+_SERIES = "series"
+"""The taxonomy of the plugins for series, such as Organize Series."""
+
 _NO_TERM = {"uncategorized", "uncategorised"}
 _SUMMARIES = (
     "_yoast_wpseo_metadesc",
@@ -53,7 +72,8 @@ def _knows(sample: Sample) -> bool:
     return bool(_KNOWN.search(sample.head.replace(b"\0", b"")))
 
 
-def _read(path: Path, manner: Manner) -> Iterator[Item]:
+def read(path: Source, manner: Manner) -> Iterator[Item]:
+    """Yield every item of the export *path*."""
     blog = blog_of(head_of(path, "item"))
     yield blog.item
     for found in items_in(path, "item"):
@@ -66,7 +86,7 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
                 yield Damaged("", "the export is cut off; what came after its last post is missing")
 
 
-READER = Reader("WordPress (WXR)", _knows, _read)
+READER = Reader("WordPress (WXR)", _knows, read)
 
 
 def _items(found: Read, manner: Manner, blog: Head) -> Iterator[Item]:
@@ -93,8 +113,10 @@ def _values(element: Element) -> tuple[Mapping[str, str], Terms, Mapping[str, st
     meta: dict[str, str] = {}
     comments = 0
     for child in element:
-        name = local(child)
-        if name == "category":
+        name = local_name(child.tag)  # type: ignore[arg-type]  # no tag is a bytearray
+        if name in _TEXTS:
+            values.setdefault(name, text_of(child))
+        elif name == "category":
             terms[child.get("domain", "category")].append(_named(text_of(child)))
         elif name == "postmeta":
             key, value = _pair(child)
@@ -104,14 +126,13 @@ def _values(element: Element) -> tuple[Mapping[str, str], Terms, Mapping[str, st
             comments += 1
         elif name == "encoded":
             values[_encoded(child)] = text_of(child)
-        elif name:
-            values.setdefault(name, text_of(child))
     return values, terms, meta, comments
 
 
 def _encoded(child: Element) -> str:
     """Tell the two elements called ``encoded`` apart, by their prefix or their namespace."""
-    return "excerpt" if "excerpt" in f"{child.prefix} {child.tag!s}" else "content"
+    is_excerpt = "excerpt" in str(child.tag) or "excerpt" in (child.prefix or "")
+    return "excerpt" if is_excerpt else "content"
 
 
 def _pair(child: Element) -> tuple[str, str]:
@@ -121,6 +142,7 @@ def _pair(child: Element) -> tuple[str, str]:
     return (key, text_of(parts.get("meta_value"))) if key in _META else ("", "")
 
 
+@lru_cache(maxsize=1024)
 def _named(text: str) -> str:
     return " ".join((unescape(text) if "&" in text else text).split())
 
@@ -143,6 +165,7 @@ def _post(
         former=tuple(dict.fromkeys(meta.get("_wp_old_slug", "").split())),
         authors=_authors(values, terms, blog),
         terms=_terms(terms),
+        series=next(iter(terms.get(_SERIES, ())), ""),
         summary=_summary(values, meta),
         updated=_updated(values, day),
         notes=_notes(meta.get("footnotes", "")),
@@ -185,7 +208,7 @@ def _summary(values: Mapping[str, str], meta: Mapping[str, str]) -> str:
 def _notes(written: str) -> Mapping[str, str]:
     """Return the footnotes of WordPress 6.3 and later, which are JSON beside the body: HTML by id."""
     if not written:
-        return {}
+        return NO_NOTES
     try:
         found = json.loads(written)
     except ValueError:

@@ -1,15 +1,16 @@
 """The bytes of an XML export as UTF-8 that a strict parser takes: other encodings and wrong bytes are mended.
 
 A parser that repairs by itself loses text in silence, so what XML forbids is taken out here, and the parser
-stays strict.
+stays strict. It refuses every such byte, so only what it refuses has to be mended: nearly nothing.
 """
 
 import codecs
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
 
-from forearmed.foundation.errors import ForearmedError
+from forearmed.archive.readers.bundle import UNREADABLE, Source, refusal
 
 CHUNK = 1 << 18
 _FORBIDDEN = bytes(sign for sign in range(32) if sign not in b"\t\n\r")  # XML 1.0, section 2.2
@@ -20,22 +21,34 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
-def readable(path: Path) -> Iterator[bytes]:
-    """Yield the content of *path* in UTF-8, in pieces, without what XML forbids.
-
-    Bytes that are not of the file's encoding are read as Windows-1252, as browsers do.
-    """
+def readable(path: Source) -> Iterator[bytes]:
+    """Yield the content of *path* in UTF-8, in pieces; wrong bytes and what XML forbids may be in it."""
     try:
         with path.open("rb") as file:
             first = file.read(CHUNK)
             encoding, skipped = _encoding(first)
-            decoder = codecs.getincrementaldecoder(encoding)(errors=_errors(encoding))
-            yield _clean(_encoded(decoder.decode(first[skipped:])))
-            while chunk := file.read(CHUNK):
-                yield _clean(_encoded(decoder.decode(chunk)))
-            yield _clean(_encoded(decoder.decode(b"", final=True)))
-    except OSError as error:
-        raise ForearmedError(f"cannot read {path}: {error.strerror}") from None
+            rest = iter(partial(file.read, CHUNK), b"")
+            yield from _in_utf_8(chain([first[skipped:]], rest), encoding)
+    except UNREADABLE as error:
+        raise refusal(path, error) from None
+
+
+def sound(content: bytes) -> bytes:
+    """Return *content*, in UTF-8, without what XML forbids.
+
+    Bytes that are not of UTF-8 are read as Windows-1252, as browsers do.
+    """
+    return _clean(_encoded(content.decode("utf-8", "surrogateescape")))
+
+
+def _in_utf_8(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    if encoding == "utf-8":
+        yield from chunks
+        return
+    decoder = codecs.getincrementaldecoder(encoding)(errors=_errors(encoding))
+    for chunk in chunks:
+        yield _encoded(decoder.decode(chunk))
+    yield _encoded(decoder.decode(b"", final=True))
 
 
 def _encoding(head: bytes) -> tuple[str, int]:
@@ -60,7 +73,7 @@ def _errors(encoding: str) -> str:
 def _encoded(text: str) -> bytes:
     try:
         return text.encode()
-    except UnicodeEncodeError:  # nearly no export has such bytes, and looking for them takes long
+    except UnicodeEncodeError:
         return _ESCAPED.sub(_as_windows, text).encode("utf-8", "ignore")
 
 

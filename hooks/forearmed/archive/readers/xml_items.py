@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 import lxml.etree
 from lxml.etree import _Element as Element
 
-from forearmed.archive.readers.xml_bytes import readable
+from forearmed.archive.readers.bundle import LARGEST, Source
+from forearmed.archive.readers.xml_bytes import readable, sound
 
-__all__ = ["Broken", "Element", "Read", "Split", "head_of", "items_in", "local", "text_of"]
+__all__ = ["Broken", "Element", "Read", "Split", "head_of", "items_in", "local", "local_name", "text_of"]
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^>]*>")
 _DECLARED = re.compile(rb"""xmlns:(\w+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -57,40 +57,44 @@ class Split:
     is_whole: bool
 
 
-def items_in(path: Path, name: str) -> Iterator[Read | Broken | Split]:
+def items_in(path: Source, name: str) -> Iterator[Read | Broken | Split]:
     """Yield every item of *path* in order; *name* is what its element is called. A `Split` comes last."""
     pieces = _Pieces(readable(path), name.encode())
     strict: _Strict | None = None
     for raw in pieces:
         strict = strict or _Strict(pieces.head)
-        yield from _parsed(raw, pieces.start, strict)
-    yield Split(pieces.head, pieces.is_whole)
+        found = strict.read(raw)
+        if isinstance(found, Read):
+            yield found
+        else:
+            yield from _split(found, sound(raw), pieces.start, strict)
+    yield Split(sound(pieces.head), pieces.is_whole)
 
 
-def head_of(path: Path, name: str) -> bytes:
+def head_of(path: Source, name: str) -> bytes:
     """Return what stands before the first item of *path*; no more than that is read."""
     pieces = _Pieces(readable(path), name.encode())
     next(iter(pieces), None)
-    return pieces.head
+    return sound(pieces.head)
 
 
 def local(element: Element) -> str:
     """Return the name of *element* without its namespace; nothing for a comment."""
-    name = element.tag
-    return _without_namespace(name) if isinstance(name, str) else ""
+    return local_name(element.tag)  # type: ignore[arg-type]  # no tag is a bytearray
 
 
 @cache  # an export has few names, and each many times
-def _without_namespace(name: str) -> str:
-    return name.rpartition("}")[2]
+def local_name(tag: object) -> str:
+    """Return *tag*, an element's, without its namespace; nothing for that of a comment, which is no text."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def text_of(element: Element | None) -> str:
     """Return the text in *element*, without the space around it that some programs add."""
     if element is None:
         return ""
-    text = element.text or "" if not len(element) else "".join(map(str, element.itertext()))
-    return text.strip()
+    text = "".join(map(str, element.itertext())) if len(element) else element.text
+    return text.strip() if text else ""
 
 
 class _Pieces:
@@ -125,6 +129,9 @@ class _Pieces:
         """Return where the next item starts, or -1 when there is none."""
         place = self._at
         while not (found := self.start.search(self._buffer, place)):
+            if len(self._buffer) - self._at > LARGEST:  # no more than that stands around items
+                self.head = self.head or self._buffer
+                self._at = len(self._buffer) - _LONGEST_TAG
             seen = max(0, len(self._buffer) - self._at - _LONGEST_TAG)
             if not self._more():
                 return -1
@@ -142,7 +149,7 @@ class _Pieces:
                     return place
                 continue
             seen = max(0, len(self._buffer) - self._at - _LONGEST_TAG)
-            if not self._more():
+            if len(self._buffer) - self._at > LARGEST or not self._more():
                 return len(self._buffer)
             place = seen
 
@@ -171,7 +178,11 @@ class _Strict:
         try:
             return Read(self._parse(raw))
         except lxml.etree.XMLSyntaxError as error:
-            why = error.msg or ""
+            why, mended = error.msg or "", sound(raw)
+        return self.read(mended) if mended != raw else self._mended(raw, why)
+
+    def _mended(self, raw: bytes, why: str) -> Read | Broken:
+        """Return the item *raw*, which is not well-formed for the reason *why*, mended where it can be."""
         done: list[str] = []
         for what, mend in _MENDS:
             mended = mend(raw)
@@ -195,9 +206,10 @@ class _Strict:
         return b"".join(b' xmlns:%s="undeclared:%s"' % (each, each) for each in sorted(used - declared))
 
 
-def _parsed(raw: bytes, start: re.Pattern[bytes], strict: _Strict) -> Iterator[Read | Broken]:
-    """Yield the item *raw*; where the end of one is missing, *raw* holds the following ones, too."""
-    found = strict.read(raw)
+def _split(
+    found: Read | Broken, raw: bytes, start: re.Pattern[bytes], strict: _Strict
+) -> Iterator[Read | Broken]:
+    """Yield *found*, the item *raw*; where the end of one is missing, *raw* holds the following ones, too."""
     while isinstance(found, Broken) and (following := start.search(raw, 1)):
         yield Broken(_title(raw[: following.start()]), "its end is missing")
         raw = raw[following.start() :]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from forearmed.archive.pictures.uploads import Upload
 from forearmed.archive.post import Post
 from forearmed.archive.writing.record import Record, Written, checksum_of
 from forearmed.content.source import SourceError, read_map, yaml_line
@@ -73,12 +74,11 @@ class Folder:
         except OSError as error:
             raise ForearmedError(f"cannot write {path}: {error.strerror}") from None
 
-    def put_picture(self, path: str, content: bytes | Path) -> None:
-        """Write a picture to *path* below docs/, unless it is there."""
+    def put_picture(self, path: str, picture: bytes | Upload) -> None:
+        """Write *picture* to *path* below docs/, unless it is there."""
         if not (self.root / self.docs / path).exists():
-            self._write(
-                f"{self.docs}/{path}", content if isinstance(content, bytes) else content.read_bytes()
-            )
+            content = picture if isinstance(picture, bytes) else picture.content()
+            self._write(f"{self.docs}/{path}", content)
 
     def add(self, path: str, entries: Mapping[str, object], *, head: str = "") -> int:
         """Add those of *entries* that the YAML map *path* below docs/ lacks to its end; return how many."""

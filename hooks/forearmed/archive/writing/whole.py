@@ -6,6 +6,7 @@ from forearmed.archive import report
 from forearmed.archive.decisions.choices import names_by_id
 from forearmed.archive.decisions.proposals import DEFAULT_TAG
 from forearmed.archive.intake import Intake, Result
+from forearmed.archive.readers.bundle import UnreadableError
 from forearmed.archive.writing.since import with_since
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.shortening import shortened
@@ -20,7 +21,10 @@ def write_all(intake: Intake, result: Result) -> None:
     """Write all that belongs to the tips that were brought. The record comes last."""
     folder = intake.folder
     for path, content in sorted(result.gallery.files.items()):
-        folder.put_picture(path, content)
+        try:
+            folder.put_picture(path, content)
+        except UnreadableError as error:
+            raise ForearmedError(f"cannot read the picture for docs/{path}: {error}") from None
     _add_entries(intake, result)
     _set_since(intake, result)
     folder.add("moved.yml", dict(sorted(result.moved.lines.items())), head=_MOVED_HEAD)
@@ -48,15 +52,18 @@ def _set_since(intake: Intake, result: Result) -> None:
 
 
 def _add_entries(intake: Intake, result: Result) -> None:
-    """Add the tags and authors that tips have and docs/ lacks, each with a sentence that is true."""
+    """Add the tags, authors and series that tips have and docs/ lacks, each with a sentence that is true."""
     tags, names = names_by_id(intake.choices.tags), names_by_id(intake.choices.authors)
     folder, lives = intake.folder, intake.survey.edges.biographies
     folder.add("tags.yml", {tag: _list_entry(tag, tags) for tag in sorted(result.tags)})
     people = {ident: _entry(names.get(ident, ident), "Tips by {}.") for ident in sorted(result.authors)}
     for person in people.values():
-        if told := lives.get(person["title"]):
-            person["description"] = shortened(told[0], _LONGEST_BIOGRAPHY)
+        if life := lives.get(person["title"]):
+            person["description"] = shortened(life[0], _LONGEST_BIOGRAPHY)
     folder.add("authors.yml", people)
+    groups = names_by_id(intake.choices.series)
+    told = {ident: _entry(groups.get(ident, ident), "All parts of {}, in order.") for ident in result.series}
+    folder.add("series.yml", dict(sorted(told.items())))
 
 
 def _title(tag: str, names: dict[str, str]) -> str:

@@ -128,4 +128,6 @@ def _site(config: MkDocsConfig) -> Site:
         url=config.site_url or "",
         description=config.site_description or config.site_name,
         language=str(config.theme.get("language") or "en"),
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
     )

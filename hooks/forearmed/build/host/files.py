@@ -29,6 +29,7 @@ from forearmed.site import scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
+_TEXTS = (".html.md",)
 _UP = re.compile(r"[^/?#=&]+/\.\./")
 # HTML in place of a body too deeply nested for the converter, so that `judge` reports the nesting.
 _TOO_DEEP = "<div>" * 400 + "</div>" * 400
@@ -120,9 +121,9 @@ def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
 
 def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     """Return a file without a source on disk. `File.generated` works inside mkdocs' own events only."""
-    file = _MadeFile(
-        src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV
-    )
+    # A name such as "index.html.md" belongs to a file for other programs: no page is made of it.
+    kind = _MadeText if src_uri.endswith(_TEXTS) else _MadeFile
+    file = kind(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
     file.generated_by = "forearmed"
     file.content_bytes = content
     file.last = last_site(config)
@@ -145,6 +146,14 @@ class _MadeFile(File):
         stands = not content and place.is_file()
         if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
             super().copy_file(dirty)
+
+
+class _MadeText(_MadeFile):
+    """A file of Markdown that is published as it is."""
+
+    def is_documentation_page(self) -> bool:
+        """Return False: mkdocs makes a page of what ends in .md."""
+        return False
 
 
 class _PictureFile(File):

@@ -44,6 +44,8 @@ class Plan:
     """The present path of each published file that moved, by its old path; None where it was deleted."""
     card_font: bytes | None = None
     """The team's own font file for social cards."""
+    docs: str = "docs"
+    """The name of the folder docs/."""
     unsettled: bool = False
     """Whether the settings have errors, so that neither feeds nor a mail can be made."""
     gallery: Gallery = field(default_factory=Gallery)
@@ -73,7 +75,14 @@ class Plan:
         found += wording_gap(project, made.wording)
         almanac = almanac.with_problems(found)
         unsettled = project.settings is None
-        return replace(made, almanac=almanac, config=place, card_font=project.card_font, unsettled=unsettled)
+        return replace(
+            made,
+            almanac=almanac,
+            config=place,
+            card_font=project.card_font,
+            docs=project.docs.name,
+            unsettled=unsettled,
+        )
 
     @classmethod
     def of(

@@ -10,11 +10,12 @@ from forearmed.article.reading import Reading
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.search_records import Typographic, lexicon_of, records_of
+from forearmed.build.publication.write_form import WriteForm
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import TwistRules
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.wording import Wording
-from forearmed.site.addresses import PHRASEBOOK, card_uri, huddle_file, playbook_uri, tip_address
+from forearmed.site.addresses import PHRASEBOOK, WRITE, card_uri, huddle_file, playbook_uri, tip_address
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import HuddleSheet, sheet_of
 from forearmed.site.opening import Opening, opening_of
@@ -106,7 +107,10 @@ class Products:
     def _outlets(self) -> _Attempt[Mapping[str, bytes]]:
         if self.plan.unsettled:
             return _Attempt({})
-        return self._tried(lambda: self.plan.outlets.build(self.rendering, self.lexicon), {})
+        return self._tried(self._built, {})
+
+    def _built(self) -> Mapping[str, bytes]:
+        return self.plan.outlets.build(self.rendering, self.lexicon, self._reading_of)
 
     @cached_property
     def _edition(self) -> _Attempt[str]:
@@ -157,11 +161,13 @@ class Products:
         recalls = almanac.recalls
         return {slug: recalls[week].question for slug, week in weeks.items() if week in recalls}
 
-    def gathered(self, src_uri: str) -> Phrasebook | PocketCard | Opening | None:
+    def gathered(self, src_uri: str) -> Phrasebook | PocketCard | Opening | WriteForm | None:
         """Return what the page made from *src_uri* gathers from articles; None for most pages.
 
-        The phrasebook and pocket cards have nothing else, and a playbook has its opening.
+        The phrasebook, the form and pocket cards have nothing else, and a playbook has its opening.
         """
+        if src_uri == WRITE:
+            return WriteForm.of(self.plan)
         if src_uri == PHRASEBOOK:
             return phrasebook(self.plan.live, self._reading_of)
         if playbook := self._playbooks_by_uri.get(src_uri):

@@ -6,8 +6,10 @@ from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from forearmed.article.reading import Reading
 from forearmed.build.cache.key import key_of
 from forearmed.build.publication.card_letters import card_warnings
+from forearmed.build.publication.dangers import unready_dangers
 from forearmed.build.publication.files import unnamed, waiting_files
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
@@ -27,6 +29,7 @@ from forearmed.review.foreign import foreign_problems
 from forearmed.review.html import Addresses, Rendered, Target, first_comment, judge
 from forearmed.review.mailing_list import list_warnings
 from forearmed.review.style import Manuscript, look_ahead, style_warnings
+from forearmed.site.addresses import playbook_uri
 
 _ELSEWHERE = re.compile(r"""=["']?[^"'#\s>]+#""")
 """An attribute that names a place on another page."""
@@ -50,10 +53,15 @@ class Verdict:
         """Return every problem of the library and of the rendered pages, sorted."""
         plan = self.plan
         found = {*plan.library.problems, *overdue_reviews(plan.library.playbooks, plan.schedule.overdue)}
+        found.update(unready_dangers(plan.library.playbooks, self._read))
         found.update(plan.gallery.problems("docs"), self._unseen())
         for page in self._judged:
             found.update(self._problems_of(page))
         return tuple(sorted(found))
+
+    def _read(self, playbook: Playbook) -> Reading | None:
+        uri = playbook_uri(playbook)
+        return self.rendering.reading(uri) if uri in self.rendering else None
 
     def _problems_of(self, page: Rendered) -> list[Problem]:
         """Return the problems of *page*; what an earlier build found in the same page, if nothing is new."""
@@ -122,10 +130,22 @@ class Verdict:
         return {place.path: place.body_line + line for place, line in found if line is not None}
 
     def require_no_errors(self) -> tuple[Problem, ...]:
-        """Return the warnings; raise ProblemsError, warnings included, when there is an error."""
-        if errors_in(list(self.problems)):
-            raise ProblemsError(list(self.problems))
-        return self.problems
+        """Return the errors in planned tips, and in files that only they show, as warnings.
+
+        Nothing that is still to come stops today's build. Raise ProblemsError when there are other errors.
+        """
+        planned = self.plan.almanac.planned
+        problems = list(planned.of_today(self.problems))
+        if errors_in(problems):
+            problems = list(planned.of_today(self.problems, waiting=self._waiting_paths()))
+        if errors_in(problems):
+            raise ProblemsError(problems)
+        return tuple(sorted(set(problems) - set(self.problems)))
+
+    def _waiting_paths(self) -> frozenset[str]:
+        waiting = self.waiting_files()
+        assets = self.plan.library.assets
+        return frozenset(asset.path("docs") for asset in assets if asset.src_uri in waiting)
 
     def waiting_files(self) -> frozenset[str]:
         """Return the files in docs/assets/ that only unreleased pages link to; none in a preview."""

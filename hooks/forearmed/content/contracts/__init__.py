@@ -45,6 +45,7 @@ from forearmed.content.contracts.schema import JsonSchema as JsonSchema
 from forearmed.content.contracts.schema import schema_of
 from forearmed.content.source import yaml_line
 from forearmed.foundation.nearest import nearest
+from forearmed.foundation.wording.objections import EMPTY_OF, NO_NUMBER, SAMPLE
 
 
 class Contract(BaseModel):
@@ -75,7 +76,7 @@ class Contract(BaseModel):
         empty = {key for key, value in written.items() if value is None and key in cls.model_fields}
         given = {key: value for key, value in written.items() if key not in empty}
         copied = [
-            Fault(key, FaultKind.VALUE, f"is only the sample; write {asked} of your own")
+            Fault(key, FaultKind.VALUE, SAMPLE.format(what=asked))
             for key, asked in cls.asks.items()
             if given.get(key) in (cls.model_fields[key].examples or ())
         ]
@@ -108,7 +109,7 @@ class Contract(BaseModel):
         if key in cls.asks:
             asked = cls.asks[key]
             if is_there:
-                return f"{key}: is empty; write {asked} behind the colon"
+                return f"{key}: {EMPTY_OF.format(what=asked)} behind the colon"
             return f'missing "{key}"; write {key}: and behind it {asked}'
         shown = example or cls.model_fields[key].examples or ()
         advice = f"; write a line such as {yaml_line(key, shown[0])}" if shown else ""
@@ -174,7 +175,7 @@ def _fields(contract: type[Contract], keys: list[str]) -> list[str]:
 # What pydantic would say in the words of its types, said in the author's.
 _WORDS = {
     "string_type": "must be text; put it in quotes",
-    "int_type": "must be a whole number",
+    "int_type": NO_NUMBER,
     "bool_type": "must be true or false",
     "tuple_type": "must be a list in square brackets, with commas between",
     "dict_type": "must have keys of its own below it",

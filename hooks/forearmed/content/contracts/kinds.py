@@ -12,10 +12,11 @@ from pydantic_core import PydanticCustomError
 from forearmed.content.contracts.days import EARLIEST, LATEST, days_of_material, misread_day
 from forearmed.content.slugs import _SLUG, as_slug, is_slug
 from forearmed.foundation.weeks import Week
+from forearmed.foundation.wording.objections import EMPTY, INVISIBLE, MONTHS, TOO_LONG, TWICE
 
 # C0 and C1 controls, line and paragraph separators, and what reverses the reading direction unseen.
 _INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
-_UNPRINTABLE = re.compile(f"[{_INVISIBLE}]")
+UNPRINTABLE = re.compile(f"[{_INVISIBLE}]")
 
 T = TypeVar("T")
 
@@ -28,11 +29,11 @@ def fail(message: str) -> PydanticCustomError:
 def _one_line(text: str) -> str:
     text = text.strip()
     if not text:
-        raise fail("is empty; write something")
+        raise fail(EMPTY)
     if "\n" in text:
         raise fail("must be one line; join its lines")
-    if found := _UNPRINTABLE.search(text):
-        raise fail(f"holds the invisible character U+{ord(found[0]):04X}; delete it")
+    if found := UNPRINTABLE.search(text):
+        raise fail(INVISIBLE.format(code=f"U+{ord(found[0]):04X}"))
     return text
 
 
@@ -41,7 +42,7 @@ def at_most(limit: int) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if len(text) > limit:
-            raise fail(f"is {len(text)} characters long; shorten it to {limit}")
+            raise fail(TOO_LONG.format(length=len(text), most=limit))
         return text
 
     return check
@@ -94,7 +95,7 @@ def _of_our_time(day: date) -> date:
 
 def _months(number: int) -> int:
     if not 1 <= number <= 120:
-        raise fail("must be a number of months from 1 to 120")
+        raise fail(MONTHS)
     return number
 
 
@@ -125,7 +126,7 @@ def _week(value: object) -> object:
 def distinct(items: tuple[T, ...]) -> tuple[T, ...]:
     """Return *items*; refuse them where one comes twice."""
     for repeated in _repeated(items):
-        raise fail(f'names "{repeated}" twice; delete one')
+        raise fail(TWICE.format(name=repeated))
     return items
 
 

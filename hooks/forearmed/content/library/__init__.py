@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from forearmed.content.library.addresses import check_addresses
@@ -21,7 +22,7 @@ from forearmed.content.library.vocabulary import Vocabulary, read_vocabulary
 from forearmed.content.library.walking import ROOT
 from forearmed.content.library.wording import read_wording
 from forearmed.content.model import Page, Place, Playbook, Tip
-from forearmed.content.settings import DocsSettings, Project, Settings
+from forearmed.content.settings import NO_FORM, DocsSettings, Project, Settings
 from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.wording import ENGLISH, Wording
@@ -46,6 +47,8 @@ class Library:
 
     unread: tuple[Page, ...] = ()
     """Files of which nothing can be read: empty pages in their places."""
+    unread_days: Mapping[str, date] = field(default_factory=dict)
+    """By path, the date that a line names of a tip of which nothing else can be read."""
     drafts: tuple[Page | Playbook, ...] = ()
     """Pages and playbooks that only a preview may show; a tip without a date is a draft among the tips."""
     shut_out: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +97,7 @@ def read_library(
     problems = [*folders.problems, *articles.problems, *vocabulary.problems]
     wording = read_wording(folders.maps.get("wording"), language, problems=problems)
     problems += strays(tips)
-    problems += check_addresses(folders.articles)
+    problems += check_addresses(folders.articles, form=settings.write != NO_FORM)
     problems += check_endings(folders.assets, wishes, folder=docs.name)
     problems += check_media(folders.assets, folder=docs.name)
     problems += check_root(folders.assets, folder=docs.name)
@@ -146,4 +149,5 @@ def _library(
             for article in folders.articles
             if article.path in articles.unread
         ),
+        unread_days={path: day for path, day in articles.unread.items() if day},
     )

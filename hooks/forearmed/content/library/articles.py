@@ -1,12 +1,15 @@
 """Turn article texts into tips, playbooks and pages. Knows one file at a time, never its neighbours."""
 
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from operator import itemgetter
 from pathlib import PurePosixPath
 
 from forearmed.content.library.folders import ArticleFile
-from forearmed.content.library.limits import body_faults
+from forearmed.content.library.limits import body_faults, empty_body
 from forearmed.content.library.names import Names
 from forearmed.content.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
 from forearmed.content.settings import DocsSettings
@@ -14,7 +17,11 @@ from forearmed.content.slugs import as_slug, is_reserved, is_slug
 from forearmed.content.source import Source, SourceError, read_article, read_page
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.wording.objections import SLUG_MEANT, SLUG_RESERVED, SLUG_UNFIT
 
+_HEAD = 40
+"""In how many lines of a file the date of a tip is looked for when its front matter cannot be read."""
+_DATE = re.compile(r"""[ \t]*date[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})["']?[ \t]*(?:#.*)?""", re.ASCII)
 _OF_ARTICLES = {"date", "summary", "tags", "when", "reviewed"}
 _MISPLACED_TIP = "looks like a tip; move the file to tips/"
 _MISPLACED = "looks like a tip or a playbook; move the file to tips/ or to docs/playbooks/"
@@ -32,13 +39,16 @@ class Articles:
     rejected: list[Page] = field(default_factory=list)
     drafts: list[Page | Playbook] = field(default_factory=list)
     """Pages and playbooks that only a preview may show."""
-    unread: list[str] = field(default_factory=list)
-    """Paths of articles that cannot be read at all."""
+    unread: dict[str, date | None] = field(default_factory=dict)
+    """Paths of articles that cannot be read at all; of a tip, with the date that a line of it names."""
     problems: list[Problem] = field(default_factory=list)
 
-    def blame(self, place: Place, key: str, message: str, *, warning: bool = False) -> None:
+    def blame(
+        self, place: Place, key: str, message: str, *, warning: bool = False, unfinished: bool = False
+    ) -> None:
         """Note a problem with *key* of the article at *place*."""
-        self.problems.append(Problem(place.path, place.line(key), message, warning))
+        line = place.line(key)
+        self.problems.append(Problem(place.path, line, message, warning, unfinished=unfinished))
 
 
 def read_articles(files: Iterable[ArticleFile], names: Names, wishes: DocsSettings) -> Articles:
@@ -53,8 +63,16 @@ def read_articles(files: Iterable[ArticleFile], names: Names, wishes: DocsSettin
             _add(article, names, articles, wishes)
         except SourceError as error:
             articles.problems.append(Problem(article.path, error.line, str(error)))
-            articles.unread.append(article.path)
+            articles.unread[article.path] = _named_date(article.text) if article.is_tip else None
     return articles
+
+
+def _named_date(text: str) -> date | None:
+    """Return the date that one line of *text*, front matter that cannot be read, names; else None."""
+    found = [named for line in text.splitlines()[:_HEAD] if (named := _DATE.fullmatch(line))]
+    with suppress(ValueError):
+        return date.fromisoformat(found[0][1]) if len(found) == 1 else None
+    return None
 
 
 def _add(article: ArticleFile, names: Names, articles: Articles, wishes: DocsSettings) -> None:
@@ -73,10 +91,11 @@ def _read(article: ArticleFile, articles: Articles) -> Source:
     place = _page(article, source).place
     articles.problems += [Problem(place.path, line, message, warning=True) for line, message in source.doubts]
     faults = list(body_faults(source))
+    articles.problems += [Problem(place.path, line, message) for line, message in faults]
     # An empty body is fine for a draft, and for a page that only names a template.
-    plan = is_page or (article.is_tip and source.metadata.get("date") is None)
-    if source.body.strip() or not plan:
-        articles.problems += [Problem(place.path, line, message) for line, message in faults]
+    if not (is_page or (article.is_tip and source.metadata.get("date") is None)):
+        empty = empty_body(source)
+        articles.problems += [Problem(place.path, line, said, unfinished=True) for line, said in empty]
     return replace(source, body="") if faults else source
 
 
@@ -154,7 +173,8 @@ def _add_tip(article: ArticleFile, source: Source, names: Names, articles: Artic
     for name in ("summary", "tags"):
         if name not in told and source.metadata.get(name) in (None, []):
             is_there = name in source.metadata
-            articles.blame(place, name, names.missing(name, TipKeys, is_there=is_there), warning=draft)
+            missing = names.missing(name, TipKeys, is_there=is_there)
+            articles.blame(place, name, missing, warning=draft, unfinished=True)
     wrong = {fault.top for fault in faults}
     slug = _slug(article, place, articles)
     sound = slug and ("title" not in wrong if draft else not wrong)
@@ -203,10 +223,9 @@ def _slug(article: ArticleFile, place: Place, articles: Articles) -> str | None:
         message = f"ends in .md twice, and one .md is enough; rename it {as_slug(slug) or 'name'}.md"
     elif not is_slug(slug):
         meant = as_slug(slug)
-        advice = f"rename it {meant}.md" if meant else "rename it with lower-case letters, digits and hyphens"
-        message = f'cannot be published as "{slug}"; {advice}'
+        message = (SLUG_MEANT if meant else SLUG_UNFIT).format(slug=slug, meant=meant)
     elif is_reserved(slug):
-        message = f'the address "{slug}" belongs to the site itself; rename the file'
+        message = SLUG_RESERVED.format(slug=slug)
     else:
         return slug
     articles.problems.append(Problem(place.path, 1, message))

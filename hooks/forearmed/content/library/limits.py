@@ -4,39 +4,51 @@ import re
 from collections.abc import Iterator
 
 from forearmed.content.source import Source
+from forearmed.foundation.wording.objections import (
+    BODY_TOO_LONG,
+    INVISIBLE,
+    LETTER_LOST,
+    LINE_BREAK,
+    ONE_FONT,
+    PAGE_BREAK,
+    PICTURE_LOST,
+    TURNED,
+    WORDS_BREAK,
+)
 
-_LENGTH = 100_000
+LONGEST_BODY = 100_000
+"""Characters."""
 _INDENT = 120
 # Signs for which Markdown's time grows with the square of their number: so many take about a second.
 _SIGNS = {"[": 1000, "<": 2000, "#": 1000, "`": 4000, "*": 4000, "_": 4000}
 
-# `_CONTROL` finds characters of Unicode 16 that must not be in a body: C0 and C1 controls except tabs and
+# `CONTROL` finds characters of Unicode 16 that must not be in a body: C0 and C1 controls except tabs and
 # line ends (section 23.1), separators of lines and paragraphs (23.2), noncharacters (23.7); feeds cannot hold
 # most of these (XML 1.0, section 2.2). Then private use, a sign in one font only (23.5); overrides that turn
 # letters around (UAX 9, section 2.2); object replacement, the place of a picture (23.8.5); replacement, which
 # stands for a lost character; tags outside of flags.
 _NONE = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
 _TAGS = r"(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
-_CONTROL = re.compile(
+CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ue000-\uf8ff\ufdd0-\ufdef\ufffc-\uffff"
     rf"{_NONE}]|{_TAGS}"
 )
-_BREAKS = {"\x0b": "a line break of Word's", "\x0c": "a page break", "\u2028": "a line break"}
-_SEEN = {
-    "\ufffc": "the place of a picture that was not copied; write ![what it shows](/assets/name.png)",
-    "\ufffd": "which stands for a letter that was lost; write that letter",
-    "\u202d": "which turns letters around; delete it",
-    "\u202e": "which turns letters around; delete it",
+SIGNS_NAMED = {
+    "\x0b": WORDS_BREAK,
+    "\x0c": PAGE_BREAK,
+    "\u2028": LINE_BREAK,
+    "\ufffc": PICTURE_LOST,
+    "\ufffd": LETTER_LOST,
+    "\u202d": TURNED,
+    "\u202e": TURNED,
 }
-_FONTS = "a sign of one font, such as Wingdings, that no reader has; write another sign"
+"""What is said of signs that have a reason of their own to be there; of others, `ONE_FONT` or `INVISIBLE`."""
 
 
 def body_faults(source: Source) -> Iterator[tuple[int, str]]:
     """Yield the line of the file and the message of each bound that the body of *source* is past."""
-    if not source.body.strip():
-        yield source.body_line, 'has no text below the second "---"; write it there'
-    if len(source.body) > _LENGTH:
-        yield source.body_line, f"is {len(source.body)} characters long; split it, {_LENGTH} are the most"
+    if len(source.body) > LONGEST_BODY:
+        yield source.body_line, BODY_TOO_LONG.format(length=len(source.body), most=LONGEST_BODY)
     yield from _controls(source)
     yield from _crowds(source)
     for number, line in enumerate(source.body.split("\n")):
@@ -45,20 +57,21 @@ def body_faults(source: Source) -> Iterator[tuple[int, str]]:
             return
 
 
+def empty_body(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the line and the message for a body in which nothing is written."""
+    if not source.body.strip():
+        yield source.body_line, 'has no text below the second "---"; write it there'
+
+
 def _controls(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the line and the message for the first character of `_CONTROL` in the body of *source*."""
-    if found := _CONTROL.search(source.body):
+    """Yield the line and the message for the first character of `CONTROL` in the body of *source*."""
+    if found := CONTROL.search(source.body):
         line = source.body_line + source.body.count("\n", 0, found.start())
-        yield line, f"holds the {_told(found[0])}"
+        yield line, _objection(found[0]).format(code=f"U+{ord(found[0]):04X}")
 
 
-def _told(sign: str) -> str:
-    code = f"U+{ord(sign):04X}"
-    if "\ue000" <= sign <= "\uf8ff" or sign in _SEEN:
-        return f"character {code}, {_SEEN.get(sign, _FONTS)}"
-    what = _BREAKS.get(sign)
-    advice = f", {what}; begin a new line in its place" if what else "; delete it"
-    return f"invisible character {code}{advice}"
+def _objection(sign: str) -> str:
+    return SIGNS_NAMED.get(sign) or (ONE_FONT if "\ue000" <= sign <= "\uf8ff" else INVISIBLE)
 
 
 def _crowds(source: Source) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """Check what articles name: tags, authors, series, playbooks and each other's slugs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from forearmed.content.library.articles import Articles
 from forearmed.content.library.names import Names
@@ -8,6 +9,7 @@ from forearmed.content.model import Place, Playbook, Tip
 from forearmed.content.settings import Settings
 from forearmed.content.slugs import is_reserved
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.wording.objections import SLUG_TAKEN
 
 
 def check_references(articles: Articles, names: Names, settings: Settings, *, config: Place) -> list[Problem]:
@@ -54,30 +56,41 @@ def _unknown(
         yield Problem(place.path, place.line(dotted), names.unknown(key, named), warning)
 
 
-def _by_path(articles: Iterable[Tip | Playbook]) -> list[Tip | Playbook]:
-    return sorted(articles, key=lambda article: article.place.path)
+def _by_age(articles: Iterable[Tip | Playbook]) -> list[Tip | Playbook]:
+    """Return the oldest tips first and drafts last: the first keeps its address, the others are to blame."""
+    return sorted(articles, key=lambda article: (_day(article), article.place.path))
+
+
+def _day(article: Tip | Playbook) -> date:
+    return (article.date or date.max) if isinstance(article, Tip) else date.min
 
 
 def _clashes(articles: Iterable[Tip | Playbook]) -> Iterator[Problem]:
     first: dict[str, Tip | Playbook] = {}
-    for article in _by_path(articles):
+    for article in _by_age(articles):
         other = first.setdefault(article.slug, article)
         if other is not article:
-            message = (
-                f'the address "{article.slug}" is taken by {other.place.path}; rename one of the two files'
-            )
+            message = SLUG_TAKEN.format(slug=article.slug, path=other.place.path)
             yield Problem(article.place.path, 1, message)
 
 
 def _aliases(articles: Sequence[Tip | Playbook]) -> Iterator[Problem]:
-    """Yield a problem for every alias that is reserved, or that another article has as slug or alias."""
-    taken = {article.slug: article for article in reversed(_by_path(articles))}
-    for article in _by_path(articles):
+    """Yield a problem for every alias that is reserved, or that another article has as slug or alias.
+
+    A tip that takes a former slug of an older tip for its own is to blame itself.
+    """
+    taken = {article.slug: article for article in reversed(_by_age(articles))}
+    for article in _by_age(articles):
         for number, alias in enumerate(article.aliases):
             line = article.place.line(f"aliases.{number}")
             other = taken.setdefault(alias, article)
             if is_reserved(alias):
                 message = f'aliases: the address "{alias}" belongs to the site itself; delete it'
+            elif alias == other.slug and _day(other) > _day(article):
+                where = f'the address "{alias}" leads to {article.place.path}, by its aliases'
+                message = f"{where}; rename this file, or delete the alias there"
+                yield Problem(other.place.path, 1, message)
+                continue
             elif alias in (article.slug, other.slug):
                 message = f'aliases: the address "{alias}" is taken by {other.place.path}; delete it here'
             elif other is not article:

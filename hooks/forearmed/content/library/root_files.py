@@ -27,6 +27,7 @@ _KEPT = {
             "series",
             "tags",
             "tips",
+            "write",
         ),
         "give it another name",
     ),

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks
 from forearmed.content.settings.docs import DocsSettings as DocsSettings
+from forearmed.content.settings.field_types import NO_FORM as NO_FORM
 from forearmed.content.settings.field_types import Bounds as Bounds
 from forearmed.content.settings.field_types import (
     Clock,
+    Ending,
     Feedback,
     HostNames,
     Keeper,
@@ -89,6 +91,11 @@ class Settings(Contract):
     """Where "This helped" and "Something is off" lead at the end of tips and playbooks: a `mailto:` or
     `https:` address, in which `{answer}`, `{title}` and `{address}` stand for the choice and the page."""
 
+    write: Ending | None = None
+    """Where the button at the end of the form at /write/ leads: `github`, `gitea` (and Forgejo), `gitlab`,
+    `download`, or the `mailto:` address of your editor. Without it, `repo_url` decides. `false` leaves the
+    form out."""
+
     timezone: Zone = ZoneInfo("America/New_York")
     """Whose Monday starts the week and whose clock the publish time is read from."""
 
@@ -113,6 +120,9 @@ class Settings(Contract):
 
     skip_weeks: Weeks = ()
     """Weeks without an edition on purpose, such as `[2026-W53]`."""
+
+    plan_ahead: NotNegative = 7
+    """Days before its release by which a tip must be finished: until then, what it lacks is a warning."""
 
     returns: Returns = (2, 5, 12)
     """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
@@ -165,6 +175,10 @@ class Site:
     """Absolute, ends in a slash; a path below the host is fine."""
     description: str
     language: str
+    repo_url: str = ""
+    """Where the repository is shown, if the settings say so."""
+    edit_uri: str = ""
+    """The way from there, or the whole address, to the place where a file of docs/ is edited."""
 
 
 def read_settings(

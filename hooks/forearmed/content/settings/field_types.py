@@ -43,6 +43,9 @@ _FILLED = r"([^\s{}]|\{(answer|title|address)\})*"
 _FEEDBACK = re.compile(
     rf"mailto:[^\s{{}}?]+(\?{_FILLED})?|https://[^\s/?#:@{{}}][^\s/?#{{}}]*([/?#]{_FILLED})?"
 )
+_ENDINGS = ("github", "gitea", "gitlab", "download")
+NO_FORM = "off"
+"""What the setting `write` is read as where it is false."""
 _ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 
 _A_TAG = "must be a tag URI that never changes, such as tag:example.com,2026:tips"
@@ -63,6 +66,7 @@ _AN_ORIGIN = (
     "must be where a site is, without a path and in small letters, such as https://tickets.example.com; "
     "https://*.example.com is all sites below that host"
 )
+_AN_ENDING = f"must be false, {', '.join(_ENDINGS)}, or the mailto: address of your editor"
 _A_ZONE = "must be the name of a time zone, such as America/New_York"
 _LATEST_RETURN = 52
 _A_RETURN = f"must be a list of weeks from 1 to {_LATEST_RETURN}, such as [2, 5, 12]"
@@ -213,6 +217,16 @@ def _returns(value: object) -> object:
     return tuple(weeks)
 
 
+def _ending(value: object) -> object:
+    if value is False:
+        return NO_FORM
+    if isinstance(value, str) and value.startswith("mailto:"):
+        return _way_to_us(value)
+    if value not in _ENDINGS:
+        raise fail(_AN_ENDING)
+    return value
+
+
 def _say_not(value: object) -> object:
     match value:
         case [str(say), str(avoid)] if say.strip() and avoid.strip() and say.strip() != avoid.strip():
@@ -236,6 +250,13 @@ _RETURNS_SCHEMA = {
     "uniqueItems": True,
 }
 _NAME = {"type": "string", "minLength": 1}
+_ENDING_TEXT = rf"^(?:{'|'.join(_ENDINGS)}|mailto:\S+)$"
+_ENDING_SCHEMA = {
+    "type": ["string", "boolean"],
+    "pattern": rf"^(?:{'|'.join(_ENDINGS)}|mailto:\S+)$",
+    "patternErrorMessage": _AN_ENDING,
+    "not": {"const": True},
+}
 _SAY_NOT_SCHEMA = {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2}
 _BOUNDS_SCHEMA = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 
@@ -266,4 +287,5 @@ NotNegative = Annotated[int, AfterValidator(_not_negative), WithJsonSchema(_NUMB
 Positive = Annotated[int, AfterValidator(_positive), WithJsonSchema({**_NUMBER, "minimum": 1})]
 Bounds = Annotated[tuple[int, int], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]
 Returns = Annotated[tuple[int, ...], BeforeValidator(_returns), WithJsonSchema(_RETURNS_SCHEMA)]
+Ending = Annotated[str, BeforeValidator(_ending), WithJsonSchema(_ENDING_SCHEMA)]
 SayNot = Annotated[tuple[OneLine, OneLine], BeforeValidator(_say_not), WithJsonSchema(_SAY_NOT_SCHEMA)]

@@ -52,6 +52,8 @@ class Source:
     body_line: int = 1
     doubts: tuple[tuple[int, str], ...] = ()
     """Lines that YAML or Markdown reads in a way few authors mean, each with a message."""
+    remarks: bool = False
+    """Whether lines of the front matter are comments."""
 
 
 def read_article(text: str) -> Source:
@@ -61,11 +63,10 @@ def read_article(text: str) -> Source:
     if not handler.detect(text):
         raise SourceError(*opening_fault(text))
     metadata, _ = frontmatter.parse(text, handler=handler)
-    doubts = (
-        *handler.doubts,
-        *((handler.body_line + place, fault) for place, fault in odd_indents(handler.body)),
-    )
-    return Source(metadata, handler.body, handler.lines, handler.body_line, doubts)
+    indents = ((handler.body_line + place, fault) for place, fault in odd_indents(handler.body))
+    remarks = any(line.lstrip().startswith("#") for line in text.split("\n")[: handler.body_line - 1])
+    doubts = (*handler.doubts, *indents)
+    return Source(metadata, handler.body, handler.lines, handler.body_line, doubts, remarks)
 
 
 def read_page(text: str) -> Source:

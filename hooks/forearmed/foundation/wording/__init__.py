@@ -28,10 +28,12 @@ from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording.english import English
 from forearmed.foundation.wording.tongue import Forms, Tongue
 
-__all__ = ["CATALOGS", "ENGLISH", "Forms", "Wording", "phrase"]
+__all__ = ["CATALOGS", "ENGLISH", "Forms", "Wording", "phrase", "phrases"]
 
 CATALOGS = ("ar", "de", "en", "es", "fr", "ja", "nl", "pt-BR")
 """The languages that have every phrase, by the codes that ``theme.language`` has for them."""
+_OF_ALL_CATEGORIES = (0, 1, 2, 3, 11, 100, 1_000_000)
+"""A number of each category that a language with a catalog has."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku-IQ", "ur"})
 """The codes of the theme's languages that are written from right to left."""
 
@@ -39,6 +41,11 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku-IQ", "ur"})
 def phrase(text: str) -> str:
     """Return *text*, and mark it as a phrase for the catalogs: for a constant that is said later."""
     return text
+
+
+def phrases(one: str, many: str) -> tuple[str, str]:
+    """Return *one* and *many*, marked as a phrase that depends on a number, to be said later."""
+    return one, many
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,10 @@ class Wording:
         if own := self.overrides.get(one):
             return own.get(self._tongue.category(number)) or own["other"]
         return self._tongue.counted(one, many, number)
+
+    def forms(self, one: str, many: str) -> Forms:
+        """Return the phrase that is *one* or *many* in English, by the category of its number."""
+        return {self._tongue.category(n): self.pattern_for(one, many, n) for n in _OF_ALL_CATEGORIES}
 
     def written_date(self, day: date) -> str:
         """Return *day* as readers write it: ``November 17, 2026``, ``17. November 2026``."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.wording.objections import NO_WORDS_FOR_PICTURE
 from forearmed.review.html.addresses import ALWAYS, NEVER, Addresses, Rendered, Target, shown
 from forearmed.review.html.comments import first_comment as first_comment
 from forearmed.review.html.comments import note_on_comments as note_on_comments
@@ -131,7 +132,7 @@ class _PageCheck:
             link = shown(written.url if written else image.attributes.get("src", ""))
             yield (
                 line,
-                f'![]({link}): say in words what the picture shows{_DECORATION} {{: alt="" }} after',
+                NO_WORDS_FOR_PICTURE.format(link=link, mark='{: alt="" }'),
             )
 
     def _structure_faults(self) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from forearmed.foundation.wording.objections import FORBIDDEN_TAG, RUNS_A_SCRIPT
 from forearmed.review.html.addresses import shown
 from forearmed.review.html.markup import Element
 from forearmed.review.html.media import frame_fault
@@ -28,7 +29,7 @@ _DRAWING = {
 }  # fmt: skip
 HARMLESS = _TEXT | _DRAWING
 # HTML elements that must not be published. A tag in neither list is no HTML: its author meant it as text.
-_FORBIDDEN = {
+FORBIDDEN = {
     "animate", "animatecolor", "animatemotion", "animatetransform", "applet", "base", "basefont", "bgsound",
     "body", "button", "canvas", "command", "datalist", "discard", "embed", "fencedframe", "fieldset",
     "foreignobject", "form", "frame", "frameset", "handler", "head", "html", "iframe", "input", "isindex",
@@ -94,8 +95,8 @@ def _tag_fault(element: Element) -> str | None:
         return f"<{name}> came with text pasted from Word; delete it, and </{name}> where there is one"
     if fault := frame_fault(element):
         return fault
-    if element.tag in _FORBIDDEN:
-        return f"<{element.tag}> is not allowed here; delete it"
+    if element.tag in FORBIDDEN:
+        return FORBIDDEN_TAG.format(tag=element.tag)
     name = shown(element.tag)
     return f"<{name}> is not HTML, so nobody would see it; write &lt;{name}&gt; to show it"
 
@@ -108,7 +109,7 @@ def _is_task(element: Element) -> bool:
 
 def _attribute_fault(tag: str, name: str, value: str) -> str | None:
     if name.startswith("on"):
-        return f"the attribute {shown(name)} runs a script; delete it"
+        return RUNS_A_SCRIPT.format(name=shown(name))
     if name == "style":
         aligned = tag in ("td", "th") and _ALIGNMENT.fullmatch(value)  # the Markdown table's own
         return None if aligned else "the attribute style is not allowed; delete it, the site has its own look"

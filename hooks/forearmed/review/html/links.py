@@ -10,6 +10,15 @@ from urllib.parse import unquote, urlsplit
 
 from forearmed.article.converter import anchor_of
 from forearmed.content.slugs import as_slug
+from forearmed.foundation.wording.objections import (
+    FORBIDDEN_LINK,
+    LINK_TO_NOTHING,
+    NEEDS_HTTPS,
+    NEEDS_MAILTO,
+    OTHER_HOST,
+    OWN_COMPUTER,
+    PICTURE_OF_NOTHING,
+)
 from forearmed.review.html.addresses import Addresses, Rendered, Target, shown
 from forearmed.review.html.copied_links import copied_doubt, copied_fault
 from forearmed.review.html.markup import Element, read
@@ -28,11 +37,11 @@ LANDMARKS = frozenset(
 
 _COMPARED = 200  # how many anchors of a page, and letters of a dead anchor, a search for the nearest compares
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_WITHOUT_SCHEME = re.compile(
+WITHOUT_SCHEME = re.compile(
     r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org))(?:[./:]|$)", re.IGNORECASE
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_FORBIDDEN = {"data", "javascript", "vbscript"}
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+FORBIDDEN_SCHEMES = {"data", "javascript", "vbscript"}
 _FOLLOWED = {"http", "https", "mailto", "tel"}  # the ones `portable` lets into feeds and mail
 _UNSEEN = "".join(map(chr, range(0x21)))  # browsers drop these at both ends (URL standard, section 4.4)
 _BREAKS = re.compile(r"[\t\n\r]")  # and these anywhere
@@ -43,7 +52,6 @@ _SETS = {"imagesrcset", "srcset"}
 _CANDIDATE = re.compile(r"[\t\n\f\r ,]*([^\t\n\f\r ]+)")
 _DESCRIPTORS = re.compile(r"(?:[^,(]|\([^)]*\)?)*")
 _PICTURES = {"feimage", "image", "img", "source"}
-_PUT = "put the file in docs/assets/ and link it as /assets/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +136,7 @@ class LinkChecker:
         if link.url.strip(_UNSEEN).startswith("\\") or re.match(r"(?i)[a-z]:|file:", url):
             return self._own_computer(link.url, url)
         if not url and not (link.loads and not link.picture):
-            what = "a picture has no address" if link.loads else "a link leads nowhere"
-            return f"{what}; write its address between the parentheses"
+            return PICTURE_OF_NOTHING if link.loads else LINK_TO_NOTHING
         if _is_elsewhere(url):
             return _elsewhere(url, link) or copied_fault(url, self.page, self.addresses)
         path, fragment = _parts(url)
@@ -156,11 +163,11 @@ class LinkChecker:
 
     def _own_computer(self, written: str, url: str) -> str:
         """Return that nobody else can follow what was *written*, and what to link to instead."""
-        what = f'"{shown(written)}" is on your own computer'
         if not url.lower().endswith(".md"):
-            return f"{what}; {_PUT}{_name(url)}"
+            return OWN_COMPUTER.format(url=shown(written), name=_name(url))
         near = self.addresses.nearest(url.replace("\\", "/"), self.page) if self._is_patient() else ""
-        return f"{what}; link to {near or 'the page in its place, such as /tips/2026/name.md'}"
+        instead = near or "the page in its place, such as /tips/2026/name.md"
+        return f'"{shown(written)}" is on your own computer; link to {instead}'
 
     def _target(self, path: str) -> tuple[Target | None, bool]:
         """Return the target of *path*, and whether *path* is its address, so that a browser finds it, too."""
@@ -187,11 +194,11 @@ class LinkChecker:
 
     def _dead(self, path: str, link: Link) -> str:
         """Return that nothing is at *path*, and the likeliest thing to link to instead."""
-        if _WITHOUT_SCHEME.match(path) and not link.loads:
+        if WITHOUT_SCHEME.match(path) and not link.loads:
             url = cleaned(link.url)
-            return f'"{shown(url)}" needs https:// in front to leave this site; write https://{shown(url)}'
-        if _MAIL.fullmatch(path) and not link.loads:
-            return f'"{shown(path)}" needs mailto: in front; write mailto:{shown(path)}'
+            return NEEDS_HTTPS.format(url=shown(url))
+        if MAIL_ADDRESS.fullmatch(path) and not link.loads:
+            return NEEDS_MAILTO.format(url=shown(path))
         if why := self.addresses.shut_out.get(self.page.source_of(path)):
             return f'dead link: {why} keeps "{shown(path)}" out of the site; delete one of the two'
         former = self.addresses.path_of(self.page.source_of(path))
@@ -260,8 +267,8 @@ def _is_elsewhere(url: str) -> bool:
 def _elsewhere(url: str, link: Link) -> str | None:
     found = _SCHEME.match(url)
     scheme = found[1].lower() if found else "https"
-    if scheme in _FORBIDDEN:
-        return f"{scheme}: links are not allowed; delete it"
+    if scheme in FORBIDDEN_SCHEMES:
+        return FORBIDDEN_LINK.format(scheme=scheme)
     if link.loads:
         return _foreign(url)
     if scheme not in _FOLLOWED:
@@ -279,7 +286,7 @@ def _foreign(url: str) -> str:
     if url.partition(":")[2].startswith((*_ATTACHMENTS, _PRIVATE_ATTACHMENTS)):
         way_out = "download it, put it in docs/assets/ and link it as /assets/name.png"
         return f'"{shown(url)}" was pasted into GitHub; {way_out}'
-    return f'loads "{shown(url)}" from another host; {_PUT}{_name(url)}'
+    return OTHER_HOST.format(url=shown(url), name=_name(url))
 
 
 def _has_host(url: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forearmed.foundation.quotation_marks import PAIRS
+from forearmed.foundation.wording.objections import EMPTY_SECTION
 from forearmed.review.html.layout import Found
 from forearmed.review.html.without_code import with_comments
 
@@ -27,7 +28,7 @@ def leftovers(html: str, body: str, text: str) -> Iterator[Found]:
     if last.lstrip().startswith("#") and _ENDS_IN_HEADING.search(html):
         yield (
             _line(text, len(text.rstrip())),
-            "the last section is empty; write it, or delete its heading",
+            EMPTY_SECTION,
             False,
         )
     for remark in _REMARK.finditer(with_comments(body)) if "<!--" in body else ():

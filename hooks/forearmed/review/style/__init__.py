@@ -12,8 +12,16 @@ from forearmed.article.text import words_of
 from forearmed.calendar.outlook import look_ahead
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Bounds, Rules, Settings
-from forearmed.foundation.errors import Problem, count
+from forearmed.foundation.errors import Problem
 from forearmed.foundation.remembering import Remember, made_anew
+from forearmed.foundation.wording.objections import (
+    CLOSING_NOT_LAST,
+    NAMESAKE,
+    NO_CLOSING,
+    STALE_SUMMARY,
+    TOO_FEW_WORDS,
+    TOO_MANY_WORDS,
+)
 from forearmed.review.style.likeness import likenesses
 from forearmed.review.style.manuscript import Manuscript
 from forearmed.review.style.outline import column_faults, heading_faults
@@ -97,7 +105,7 @@ def _namesakes(tips: Sequence[Manuscript]) -> Iterator[Problem]:
     for tip in tips:
         earlier = first.setdefault(words_of(tip.article.title), tip)
         if earlier is not tip:
-            message = f"title: {earlier.place.path} has it too, so nobody can tell the two apart; change one"
+            message = f"title: {NAMESAKE.format(path=earlier.place.path)}"
             line = tip.place.line("title")
             yield Problem(tip.place.path, line, message, warning=True, rule="likeness")
 
@@ -124,9 +132,13 @@ def _length_faults(manuscript: Manuscript, bounds: Bounds | None) -> Iterator[tu
         return
     length = manuscript.text.length
     if length > bounds[1]:
-        yield manuscript.place.body_line, f"has {count(length, 'word')}; shorten it to {bounds[1]}"
+        yield manuscript.place.body_line, _counted(TOO_MANY_WORDS, length, most=bounds[1])
     elif length < bounds[0]:
-        yield manuscript.place.body_line, f"has {count(length, 'word')}; write at least {bounds[0]}"
+        yield manuscript.place.body_line, _counted(TOO_FEW_WORDS, length, least=bounds[0])
+
+
+def _counted(forms: tuple[str, str], number: int, **values: int) -> str:
+    return forms[number != 1].format(n=number, **values)
 
 
 def _closing_faults(manuscript: Manuscript, closing: str | None) -> Iterator[tuple[int, str]]:
@@ -137,10 +149,10 @@ def _closing_faults(manuscript: Manuscript, closing: str | None) -> Iterator[tup
     if any(words_of(heading) == words_of(closing) for heading in headings):
         yield (
             manuscript.line_of(words_of(closing)),
-            f'"{closing}" is not the last section; move it to the end',
+            CLOSING_NOT_LAST.format(heading=closing),
         )
     else:
-        yield manuscript.last_line, f'does not end with the section "## {closing}"; add it'
+        yield manuscript.last_line, NO_CLOSING.format(heading=closing)
 
 
 def _summary_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
@@ -148,8 +160,7 @@ def _summary_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     summary = manuscript.article.summary
     title = set(_telling(manuscript.article.title))
     if summary and len(title) > 1 and title <= set(_telling(summary)):
-        message = "summary: has every word of the title again; say what the title does not"
-        yield manuscript.place.line("summary"), message
+        yield manuscript.place.line("summary"), f"summary: {STALE_SUMMARY}"
 
 
 def _telling(text: str) -> Iterable[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from forearmed.article.text import words_of
 from forearmed.foundation.say_not import Columns, named
+from forearmed.foundation.wording.objections import LEVEL_LEFT_OUT, TITLES_LEVEL
 from forearmed.review.style.manuscript import Manuscript
 
 _RENAME = ", and call them so"
@@ -19,9 +20,10 @@ def heading_faults(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         wanted = max(2, min(heading.level, above + 1))
         seen[heading.text] += 1
         if heading.level != wanted:
-            why = "# is for the title" if heading.level == 1 else f"{'#' * heading.level} leaves out a level"
+            said = TITLES_LEVEL if heading.level == 1 else LEVEL_LEFT_OUT
             line = line_of(manuscript, [heading.text], sign="#", nth=seen[heading.text])
-            yield line, f'{why}; write "{"#" * wanted} {heading.text}"'
+            written = f"{'#' * wanted} {heading.text}"
+            yield line, said.format(signs="#" * heading.level, written=written)
         above = wanted
 
 

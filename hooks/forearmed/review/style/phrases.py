@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from forearmed.article.text import Block, words_of
+from forearmed.foundation.wording.objections import STOCK_PHRASE
 from forearmed.review.style.manuscript import Manuscript
 
 
@@ -15,7 +16,7 @@ class StockPhrases:
         for phrase, instead in listed.items():
             words = words_of(phrase)
             self._by_first.setdefault(words[0], []).append(
-                (words, f'"{phrase}" is a stock phrase; {instead}')
+                (words, STOCK_PHRASE.format(phrase=phrase, instead=instead))
             )
 
     def faults(self, manuscript: Manuscript) -> Iterator[tuple[int, str]]:

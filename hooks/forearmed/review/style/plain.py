@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forearmed.article.text import Block, Voice, beginning_of, words_of
+from forearmed.foundation.wording.objections import LONG_SENTENCE, POINTING
 from forearmed.review.style.manuscript import Manuscript
 
-_LONGEST = 30
+LONGEST_SENTENCE = 30
 """Words. Many readers must read a longer sentence twice."""
 
 # "The second" points at a place, "the second map" does not: it names what it counts.
@@ -36,12 +37,18 @@ class _Sentence:
     used: Sequence[bool]
 
 
+def pointing_in(language: str) -> str:
+    """Return the pattern of what points at a place on the page in *language*; nothing where none is known."""
+    pointing = _POINTING.get(language.partition("-")[0], ())
+    return rf"\b(?:{'|'.join(pointing)})\b" if pointing else ""
+
+
 class PlainLanguage:
     """What can be counted of plain writing. Pointing is known in some languages only."""
 
     def __init__(self, language: str) -> None:
-        pointing = _POINTING.get(language.partition("-")[0], ())
-        self._pointing = re.compile(rf"\b(?:{'|'.join(pointing)})\b", re.IGNORECASE) if pointing else None
+        pointing = pointing_in(language)
+        self._pointing = re.compile(pointing, re.IGNORECASE) if pointing else None
 
     def faults(self, manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         """Yield each sentence that is too long and each that points, with its line.
@@ -60,11 +67,11 @@ class PlainLanguage:
 
     def _of(self, sentence: _Sentence) -> Iterator[str]:
         shown = beginning_of(sentence.text)
-        if len(sentence.words) > _LONGEST and any(sentence.used):
-            yield f'the sentence "{shown}" has {len(sentence.words)} words; make two of it'
+        if len(sentence.words) > LONGEST_SENTENCE and any(sentence.used):
+            yield LONG_SENTENCE.format(sentence=shown, n=len(sentence.words))
         for found in self._pointing.finditer(sentence.text) if self._pointing else ():
             if sentence.used[len(words_of(sentence.text[: found.start()]))]:
-                yield f'the sentence "{shown}" points by position with "{found[0]}"; name the thing'
+                yield POINTING.format(sentence=shown, words=found[0])
 
 
 def _sentences(block: Block) -> Iterator[_Sentence]:

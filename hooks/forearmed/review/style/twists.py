@@ -6,6 +6,7 @@ from forearmed.article.excerpts import Section
 from forearmed.article.reading import Element, Reading
 from forearmed.article.text import HEADINGS, beginning_of, words_of
 from forearmed.content.settings import TwistRules
+from forearmed.foundation.wording.objections import TWIST_ALONE
 from forearmed.review.style.manuscript import Manuscript
 from forearmed.review.style.outline import line_of
 
@@ -71,7 +72,7 @@ class TwistForm:
             if bool(they) == bool(say):
                 continue
             there, missing = (they, self._names[1]) if they else (say, self._names[0])
-            message = f'"{beginning_of(there)}" has nothing beside it; fill in "{missing}" or delete the line'
+            message = TWIST_ALONE.format(there=beginning_of(there), column=missing)
             yield manuscript.line_of(words_of(there)), message
 
 

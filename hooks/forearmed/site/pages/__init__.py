@@ -3,6 +3,7 @@
 Any Markdown site generator could build these documents. Knows no host and no clock.
 """
 
+from forearmed.content.settings import NO_FORM
 from forearmed.site.addresses import HOME
 from forearmed.site.document import Document
 from forearmed.site.live_library import LiveLibrary
@@ -16,6 +17,7 @@ from forearmed.site.pages.paths import path_pages
 from forearmed.site.phrasebook.page import phrasebook_document
 from forearmed.site.pocket.page import card_document
 from forearmed.site.search.page import search_document
+from forearmed.site.write.page import write_document
 
 __all__ = [
     "Document",
@@ -47,5 +49,6 @@ def documents(live: LiveLibrary, *, preview: bool = False) -> list[Document]:
         *path_pages(live),
         search_document(live.wording),
         phrasebook_document(live.settings.rules.columns, live.wording),
+        *([] if live.settings.write == NO_FORM else [write_document(live.wording)]),
         *filter(None, [calendar]),
     ]

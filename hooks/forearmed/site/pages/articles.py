@@ -5,9 +5,10 @@ from datetime import date
 from forearmed.article.converter import typographic
 from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Page, Playbook, Tip
-from forearmed.content.settings import Settings
+from forearmed.content.settings import NO_FORM, Settings
 from forearmed.site.addresses import (
     CARD,
+    WRITE,
     page_address,
     playbook_address,
     playbook_uri,
@@ -42,6 +43,7 @@ def tip_document(tip: Tip, live: LiveLibrary) -> Document:
         "related": [tip_fact(other, live.wording) for other in live.related.get(tip.slug, ())],
         "badge": live.badge(tip),
         "stops": place_facts(tip, live),
+        "change": _form_with(tip_address(tip), tip, live),
     }
     metadata = {
         "title": tip.title,
@@ -77,6 +79,7 @@ def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
         "tags": tag_facts(playbook.tags, live),
         "tips": [tip_fact(tip, live.wording) for tip in live.tips_by_playbook.get(playbook.slug, ())],
         "stops": place_facts(playbook, live),
+        "change": _form_with(address, playbook, live),
     }
     metadata = {
         "title": playbook.title,
@@ -94,6 +97,13 @@ def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
     }
     reviewed, path = playbook.reviewed, playbook.place.path
     return Document(playbook_uri(playbook), address, playbook.body, metadata, reviewed, path)
+
+
+def _form_with(address: str, article: Tip | Playbook, live: LiveLibrary) -> str | None:
+    """Return where the form opens with *article*, whose page is at *address*; None where it cannot."""
+    if live.settings.write == NO_FORM or live.badge(article):
+        return None
+    return f"{page_address(WRITE)}?change={address}"
 
 
 def _moment(day: date | None, settings: Settings) -> str | None:

@@ -1,4 +1,5 @@
 /* A button beside each of the words to say, which copies them. */
+import { putOnClipboard, spokenIn } from "./clipboard.js"
 import { say } from "./wording.js"
 
 ;(() => {
@@ -13,50 +14,13 @@ import { say } from "./wording.js"
   status.setAttribute("role", "status")
   document.body.append(status)
 
-  /* The quotation marks of all languages, each opening one with its closing one. */
-  const PAIRS = '“” „“ „” ”” «» »« »» ‹› ›‹ 「」 『』 ｢｣ ‘’ ‚‘ ""'.split(" ")
-  const SAID = /^(?:[(（][^()（）]*[)）]\s*)?([^\w\s()（）])([\s\S]*)([^\w\s()（）])(?:\s*[(（][^()（）]*[)）])?$/
-
   /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */
   function words(cell) {
     const copy = cell.cloneNode(true)
     for (const sign of copy.querySelectorAll(".fa-copy, .fa-pocket__label, .footnote-ref")) sign.remove()
     for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
     const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
-    const [, opens, inner, closes] = SAID.exec(text) ?? []
-    return PAIRS.includes(opens + closes) && isOne(inner, opens, closes) ? inner.trim() : text
-  }
-
-  /* Tell whether the outer quotation marks are one pair: "Yes," and then "No." has two pairs. */
-  function isOne(inner, opens, closes) {
-    let depth = 0
-    for (const { 0: mark, index } of inner.matchAll(/[^\w\s]/g)) {
-      const goesOn = /\p{L}/u.test(inner[index + 1] ?? "") // as behind an apostrophe
-      if (mark === opens && (opens !== closes || /^$|\s/.test(inner.slice(0, index).slice(-1)))) depth += 1
-      else if (mark === closes && !(mark === "’" && goesOn)) depth -= 1
-      if (depth < 0) return false
-    }
-    return true
-  }
-
-  /* Copy *text*. Without https, scripts have no clipboard, so select a copy and use the older command. */
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text)
-      return true
-    } catch {
-      const field = document.createElement("textarea")
-      const before = document.activeElement
-      field.value = text
-      field.readOnly = true
-      field.className = "fa-copied"
-      document.body.append(field)
-      field.select()
-      const copied = document.execCommand("copy")
-      field.remove()
-      before?.focus({ preventScroll: true })
-      return copied
-    }
+    return spokenIn(text)
   }
 
   function button(cell) {
@@ -75,7 +39,7 @@ import { say } from "./wording.js"
   let later
   async function answer(made) {
     const cell = made.parentElement
-    const copied = await copy(words(cell))
+    const copied = await putOnClipboard(words(cell), document.body)
     const label = made.firstChild
     status.textContent = ""
     if (copied) {

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from forearmed.site.search.languages import Language
 from forearmed.site.search.words import fewest_letters
@@ -16,6 +16,20 @@ class Situation:
     title: str
     when: str
     url: str
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """A playbook's safety passage, *text*, with its first words to *say*, and the *words* that ask for it.
+
+    *url* is the address of the playbook, relative to the site's root.
+    """
+
+    words: Sequence[str]
+    title: str
+    url: str
+    text: str
+    say: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -32,15 +46,18 @@ def catalog(
     situations: Iterable[Situation],
     *,
     synonyms: Sequence[Sequence[str]],
+    urgent: Iterable[Urgent] = (),
     language: str = "en",
     abbreviations: Collection[str] = (),
+    dictionary: str = "",
 ) -> bytes:
     """Return the catalog as UTF-8 JSON.
 
     It holds the words of all *articles* as they are written, the most frequent first, so that the box can
     correct misspelled words, the *synonyms*, with which it finds phrases in a question and the words to mark
-    in a result, and what the box must know of the *language*. Words too short to look for are left out,
-    unless they are among the *abbreviations*.
+    in a result, and what the box must know of the *language*. The *urgent* passages stand above all that is
+    found. *dictionary* is the address of a larger dictionary, relative to the catalog's. Words too short to
+    look for are left out, unless they are among the *abbreviations*.
     """
     read = list(articles)
     words = _by_frequency(read, abbreviations)
@@ -50,6 +67,8 @@ def catalog(
         "synonyms": [list(group) for group in synonyms],
         "language": Language(language).described(words),
         "labels": {"tag": dict(labels.tags), "author": dict(labels.authors)},
+        "urgent": [asdict(one) for one in urgent],
+        "dictionary": dictionary,
         "situations": [{"title": one.title, "when": one.when, "url": one.url} for one in situations],
     }
     return _bytes(content)

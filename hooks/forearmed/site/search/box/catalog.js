@@ -7,7 +7,7 @@ export class Catalog {
   }
 
   constructor(address, text) {
-    const { articles, words, synonyms, language, labels, situations } = JSON.parse(text)
+    const { articles, words, synonyms, language, labels, situations, urgent, dictionary } = JSON.parse(text)
     if (!articles) throw new Error("no article to find", { cause: "empty" })
     this.address = address
     this.text = text
@@ -23,6 +23,10 @@ export class Catalog {
     this.labels = labels
     /** @type {Guide["situations"]} */
     this.situations = situations
+    /** @type {Urgent[]} */
+    this.urgent = urgent
+    /** @type {string} the address of a larger dictionary, or "" */
+    this.dictionary = dictionary
   }
 
   /**

@@ -1,7 +1,5 @@
 /* Asks Pagefind for each word of a question that matters. Runs in a thread of its own (thread.js). */
-import { Catalog } from "./catalog.js"
 import { EVERY, Facets } from "./facets.js"
-import { Language } from "./language.js"
 import { fold } from "./folding.js"
 import { passage, placesOf } from "./passage.js"
 import { plan } from "./plan.js"
@@ -57,11 +55,12 @@ async function importPagefind(address) {
 export class Engine {
   /**
    * Load the index of the site below *root*, through *parts*; rejects where it is missing.
+   * @param {URL} root  @param {import("./parts.js").Parts} parts
    * @param {URLSearchParams} about the pages' language as lang, and Pagefind's version as index
+   * @param {Promise<import("./guard.js").Guard>} guarded
    */
-  static async open(root, parts, about) {
+  static async open(root, parts, about, guarded) {
     const { lost } = parts
-    const asked = Catalog.load(new URL("search/catalog.json", root))
     // Pagefind asks the document for the language, and a thread has no document.
     globalThis.document ??= /** @type {any} */ ({ querySelector: () => ({ getAttribute: () => about.get("lang") }) })
     const loaded = importPagefind(`${parts.folder}pagefind.js?v=${about.get("index")}`).then(({ createInstance }) =>
@@ -69,20 +68,21 @@ export class Engine {
     )
     // Pagefind uses a segmenter. Creating a browser's first one is slow, so do it while the files load.
     if (Intl.Segmenter) new Intl.Segmenter().segment("")
-    const [catalog, index] = await Promise.all([asked, loaded])
-    const language = new Language(about.get("lang") ?? "", catalog.language)
+    const [guard, index] = await Promise.all([guarded, loaded])
     // Without spaces, a browser cuts into other words than the index has (Pagefind issue 1237). We cut ourselves.
-    if (!language.spaced) Object.defineProperty(Intl, "Segmenter", { value: undefined })
+    if (!guard.language.spaced) Object.defineProperty(Intl, "Segmenter", { value: undefined })
     await arrival(index)
-    return new Engine(index, catalog, language, () => parts.lost === lost)
+    return new Engine(index, guard, () => parts.lost === lost)
   }
 
   /**
    * *isWhole* tells whether every file that the index has asked for was loaded.
-   * @param {PagefindIndex} index  @param {Catalog} catalog  @param {Language} language  @param {() => boolean} isWhole
+   * @param {PagefindIndex} index  @param {import("./guard.js").Guard} guard  @param {() => boolean} isWhole
    */
-  constructor(index, catalog, language, isWhole) {
+  constructor(index, guard, isWhole) {
+    const { catalog, language } = guard
     this.index = index
+    this.guard = guard
     /** @type {{query: string, asked: Plan, all: Hit[]} | undefined} */
     this.last = undefined
     this.facets = new Facets(index)
@@ -126,13 +126,22 @@ export class Engine {
   /** Return the plan for *query* and all its results. The last query is not searched again. */
   async answered(query) {
     if (this.last?.query === query) return this.last
-    const asked = plan(query, this.spelling, this.synonyms.phrases)
+    const asked = await this.planned(query)
     const isOdd = asked.unknown.length || asked.corrected.length
     const current = isOdd ? this.catalog.isCurrent() : undefined // in parallel with the search
     const all = await this.answers(asked, !query)
     if (isOdd || !all.length) demandCurrent(await (current ?? this.catalog.isCurrent()), all)
     this.last = { query, asked, all }
     return this.last
+  }
+
+  /** Return the plan for *query*. Urgent words stay what they are, and no real word is taken for a slip of another. */
+  async planned(query) {
+    const meant = (await this.guard.alarm(query))?.words
+    const first = plan(query, this.spelling, this.synonyms.phrases, meant)
+    if (!first.corrected.length) return first
+    this.spelling.isReal = await this.guard.dictionary.load()
+    return plan(query, this.spelling, this.synonyms.phrases, meant)
   }
 
   /** @param {Plan} asked  @param {boolean} listing  @returns {Promise<Hit[]>} */

@@ -4,6 +4,7 @@ import { read, write } from "./address.js"
 import { SHORTEST, isNarrowing, isQuestion } from "./question.js"
 import { Remote } from "./remote.js"
 import { Results } from "./results.js"
+import { Safety } from "./safety.js"
 import { describe } from "./words.js"
 import { count, say } from "../../scripts/wording.js"
 
@@ -23,6 +24,7 @@ export class Finder {
     this.input = place.querySelector("[type=search]")
     this.status = place.querySelector("[data-search-status]")
     this.lists = place.querySelector("[data-search-lists]")
+    this.safety = new Safety(place, root)
     this.asked = 0 // the number of the last question
     this.answered = 0 // the number of the question whose results are shown
     this.looking = 0 // how many questions wait for their answer
@@ -115,6 +117,7 @@ export class Finder {
 
   async answer(asked) {
     const query = this.query
+    this.guard(query)
     const [found] = await Promise.all([this.find(query), this.ready])
     const chosen = this.filters.chosen
     const href = new URL(`search/${write({ q: query, ...chosen })}`, this.root).href
@@ -126,6 +129,12 @@ export class Finder {
     this.status.textContent = describe(found, this.filters.choices)
     this.results.close(found, { href, isPage: this.isPage })
     await this.count()
+  }
+
+  /** Show the safety passage for *query*, if there is one. It waits for no part of the index. */
+  async guard(query) {
+    const passage = await this.engine.danger(query).catch(() => undefined) // the search itself reports the error
+    if (query === this.query) this.safety.show(passage)
   }
 
   /** Return the results for *query*; undefined where it is too short to be a question. */
@@ -182,7 +191,7 @@ export class Finder {
     this.entered = this.query
     await this.ready.catch(() => undefined) // the box shows its own message
     await this.search()
-    const first = this.results?.links[0]
+    const first = this.safety.links[0] ?? this.results?.links[0]
     if (this.isPage || matchMedia("(hover: none)").matches) first?.focus()
     else first?.click()
   }
@@ -190,7 +199,7 @@ export class Finder {
   /** The arrow keys move the focus from the field through the list below it, and back. */
   move(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const stops = [this.input, ...(this.results?.stops ?? [])]
+    const stops = [this.input, ...this.safety.links, ...(this.results?.stops ?? [])]
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()

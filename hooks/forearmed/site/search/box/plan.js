@@ -13,9 +13,10 @@ const LONGEST = 6
  * words to the words of our articles.
  *
  * @param {string} query  @param {import("./spelling.js").Spelling} spelling  @param {Map<string, string[]>} phrases
- * @returns {Plan}
+ * *meant* has the urgent words of the question as they are typed, each with the right one; they are never corrected.
+ * @param {Map<string, string>} [meant]  @returns {Plan}
  */
-export function plan(query, spelling, phrases) {
+export function plan(query, spelling, phrases, meant = new Map()) {
   const { language, vocabulary } = spelling
   /** @type {Plan} */
   const asked = { slots: [], corrected: [], unknown: [] }
@@ -24,14 +25,17 @@ export function plan(query, spelling, phrases) {
   if (/^\s*(["“„«].*\S.*["”“»]|「.*\S.*」)\s*$/.test(query)) return { ...asked, quoted: typed.join(" ") }
   const taken = takePhrases(typed, phrases, spelling)
   asked.slots = taken.slots
-  for (const word of telling(taken, query, spelling)) take(word, fold(word), asked, spelling)
+  for (const word of telling(taken, query, spelling)) {
+    const urgent = meant.get(fold(word))
+    if (urgent) take(urgent, spelling.isKnown(urgent) ? urgent : undefined, asked, spelling)
+    else take(word, spelling.taken(fold(word)), asked, spelling)
+  }
   return { ...asked, slots: asked.slots.slice(0, MOST) }
 }
 
-/** Add to the plan *asked* what answers for a word as *typed*; *word* is how it compares. */
-function take(typed, word, asked, spelling) {
-  const known = spelling.taken(word)
-  const isSlip = known !== spelling.plain(word)
+/** Add to the plan *asked* what answers for a word as *typed*: the word *known*, or nothing where no page says it. */
+function take(typed, known, asked, spelling) {
+  const isSlip = known !== spelling.plain(fold(typed))
   if (!known) asked.unknown.push(typed)
   else if (!asked.slots.some((slot) => slot.word === known)) {
     asked.slots.push({ word: known, ...spelling.termsOf(known, isSlip ? known : typed) })

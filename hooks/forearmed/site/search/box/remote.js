@@ -20,6 +20,11 @@ export class Remote {
     this.ask("prepare", beginning).catch(() => undefined) // the search that follows reports the error
   }
 
+  /** Return the safety passage for *query*, or undefined.  @param {string} query  @returns {Promise<Urgent | undefined>} */
+  danger(query) {
+    return this.ask("danger", query)
+  }
+
   /** @param {string} query  @param {Chosen} chosen  @param {number} number  @returns {Promise<Found>} */
   find(query, chosen, number) {
     return this.ask("find", query, chosen, number)

@@ -1,5 +1,6 @@
 /* Results as a list of links, and suggestions where there are none. */
 
+import { element, link } from "./elements.js"
 import { count, say } from "../../scripts/wording.js"
 
 export class Results {
@@ -91,17 +92,4 @@ export class Results {
     item.append(opened, facts, sentence)
     return item
   }
-}
-
-function element(name, text = "", className = "") {
-  const made = document.createElement(name)
-  if (text) made.textContent = text
-  if (className) made.className = className
-  return made
-}
-
-function link(href, text, className) {
-  const made = element("a", text, className)
-  made.href = href
-  return made
 }

@@ -104,6 +104,15 @@ interface Guide {
   situations: { title: string; when: string; url: string }[]
 }
 
+/** A playbook's safety passage, its first words to say, and the words that ask for it. */
+interface Urgent {
+  words: string[]
+  title: string
+  url: string
+  text: string
+  say: string[]
+}
+
 /** Pagefind, as far as it is asked. */
 interface PagefindIndex {
   preload(term: string): Promise<unknown>

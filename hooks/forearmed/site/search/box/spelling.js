@@ -15,6 +15,8 @@ export class Spelling {
   constructor(words, language = new Language()) {
     this.language = language
     this.vocabulary = new Vocabulary(words, language)
+    /** Tells whether a larger dictionary has a word, which then is no slip.  @type {(word: string) => boolean} */
+    this.isReal = () => false
     this.slack = language.isEnglish ? 0 : LONGEST_ENDING
   }
 
@@ -41,9 +43,17 @@ export class Spelling {
   taken(word) {
     const plain = this.plain(word)
     if (this.isKnown(plain)) return plain
+    if (this.isReal(plain)) return this.vocabulary.near(plain).length ? plain : this.elsewhere(plain)
     const meant = this.meant(word, 1)
     if (meant) return meant
     return this.vocabulary.near(plain).length ? plain : this.meant(word)
+  }
+
+  /** Return *word* as it is spelled on the other side of the Atlantic, if the articles spell it so. */
+  elsewhere(word) {
+    if (!this.language.isEnglish) return undefined
+    const here = american(word)
+    return this.vocabulary.words.find((other) => american(other) === here)
   }
 
   /** Return *word* with the umlauts that somebody typed as two letters, if only then it is known. */
@@ -105,6 +115,16 @@ export class Spelling {
   apart(one, other) {
     return distance(one, other, 1) < 2 ? 1 : Infinity
   }
+}
+
+/** Return the English *word* as it is spelled in the United States, roughly: what compares alike is one word. */
+function american(word) {
+  return word
+    .replace(/(?<=[a-z]{3})([iy])s(?=(?:e|ed|es|er|ers|ing|ation|ations)$)/, "$1z")
+    .replace(/(?<=[a-z]{2})our/, "or")
+    .replace(/(?<=[aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ation)$)/, "l")
+    .replace(/(?<=[a-z]{3})tre(?=s?$)/, "ter")
+    .replace(/ogue(?=s?$)/, "og")
 }
 
 /**

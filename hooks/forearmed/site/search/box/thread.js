@@ -1,6 +1,9 @@
 /* The thread that searches, so that the page stays quick for typing. It loads the site's index at once. Each message
    names a method of the engine; the reply has its value or its error. */
+import { Catalog } from "./catalog.js"
 import { Engine } from "./engine.js"
+import { Guard } from "./guard.js"
+import { Language } from "./language.js"
 import { Parts } from "./parts.js"
 
 const site = new URL("../../../", import.meta.url)
@@ -8,11 +11,26 @@ const about = new URLSearchParams(location.hash.slice(1)) // lang: the pages' la
 const parts = new Parts(globalThis.fetch, new URL("pagefind/", site).href)
 globalThis.fetch = (...request) => parts.fetch(...request)
 let opened
+/** @type {Promise<Guard>} */
+let guard
 engine().catch(() => undefined) // the first question reports the error
 
 function engine() {
-  opened ??= Engine.open(site, parts, about)
+  opened ??= begun()
   return opened
+}
+
+function begun() {
+  guard = Catalog.load(new URL("search/catalog.json", site)).then(
+    (catalog) => new Guard(catalog, new Language(about.get("lang") ?? "", catalog.language)),
+  )
+  return Engine.open(site, parts, about, guard)
+}
+
+/** What is asked of the guard needs nothing of the index. */
+async function danger(query) {
+  engine().catch(() => undefined)
+  return (await guard).danger(query)
 }
 
 /** Ask the engine; rejects where a file that it needs failed to load. The next question then opens a new engine. */
@@ -37,7 +55,7 @@ async function answer(method, given) {
 
 addEventListener("message", async ({ data: { id, method, given } }) => {
   try {
-    postMessage({ id, value: await answer(method, given) })
+    postMessage({ id, value: await (method === "danger" ? danger(given[0]) : answer(method, given)) })
   } catch (error) {
     postMessage({ id, error: error.message, cause: error.cause })
   }

@@ -1,0 +1,88 @@
+/* Handing in: the file goes to the code host, into a mail, onto the clipboard or onto the writer's own disk. */
+import { say } from "../../scripts/wording.js"
+import { copied } from "./clipboard.js"
+import { wayOf } from "./endings.js"
+import { pathOf, textOf } from "./file.js"
+
+const BUTTONS = {
+  github: () => say("Propose it on GitHub"),
+  gitea: () => say("Propose it"),
+  gitlab: () => say("Copy it and open GitLab"),
+  mail: () => say("Mail it to the editor"),
+  download: () => say("Download the file"),
+}
+
+/** Return what the button says that hands in at an ending of *kind*. */
+export function buttonFor(kind) {
+  return BUTTONS[kind]()
+}
+
+/** Return what *ending* asks of the writer, or does. */
+export function hintFor({ kind, repository, mailbox }) {
+  if (kind === "mail")
+    return say("Your mail program opens, with the text in a mail to {address}.", { address: mailbox })
+  if (kind === "download") return say("The file is saved on your device. Send it to your editor.")
+  return say("You need an account at {host}.", { host: new URL(repository).hostname })
+}
+
+/** Return the file of *draft*: its path, its text, whether it is there already, and the subject of a mail with it. */
+export function fileOf(draft, kit) {
+  const path = pathOf(draft, kit)
+  return { path, text: textOf(draft, kit), exists: Boolean(draft.path), subject: draft.title.trim() || path }
+}
+
+/** Open the place to which *ending* takes *file*, and tell in *place* what is left to do there. */
+export async function handIn(file, ending, place) {
+  if (ending.kind === "download") {
+    save(file, place)
+    return
+  }
+  const way = wayOf(ending, file)
+  const isCopied = way.whole || (await copied(file.text))
+  const again = linkTo(way.address, say("Open it again"))
+  place.replaceChildren(`${whatIsLeft(way, file, { isCopied, kind: ending.kind })} `, again)
+  if (ending.kind === "mail") location.href = way.address
+  else open(way.address, "_blank", "noopener")
+}
+
+function whatIsLeft({ whole }, { path, exists }, { isCopied, kind }) {
+  const isMail = kind === "mail"
+  const last =
+    kind === "github"
+      ? say("On GitHub, press “Commit changes…”, then “Propose changes”, and then “Create pull request”.")
+      : say("Then press the button that saves or sends.")
+  if (whole) return last
+  const first = isCopied ? say("The file's text is on your clipboard.") : say("Press “Copy its text” first.")
+  const fresh = isMail ? say("Paste it into the mail.") : say("Paste it into the empty page, as {path}.", { path })
+  const changed = isMail ? fresh : say("Select all that is there, and paste.")
+  return [first, exists ? changed : fresh, last].join(" ")
+}
+
+function linkTo(address, words) {
+  const link = document.createElement("a")
+  link.href = address
+  link.target = "_blank"
+  link.rel = "noopener"
+  link.textContent = words
+  return link
+}
+
+/** Save *file* on the writer's disk, and tell in *place* where it belongs. */
+export function save({ path, text }, place) {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }))
+  link.download = path.split("/").at(-1)
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+  place.textContent = say("Saved as {name}. It belongs into the folder {folder}.", {
+    name: link.download,
+    folder: path.slice(0, path.lastIndexOf("/")),
+  })
+}
+
+/** Copy the text of *file*, and tell in *place* whether it is copied. */
+export async function copyFile({ text }, place) {
+  place.textContent = (await copied(text))
+    ? say("The file's text is on your clipboard.")
+    : say("Press “Download the file” instead.")
+}
