@@ -149,6 +149,7 @@ def test_defaults_as_they_are_written() -> None:
         "encore_after": 26,
         "skip_weeks": [],
         "returns": [2, 5, 12],
+        "plan_ahead": 7,
         "allow_hosts": [],
         "framed_by": [],
         "ledger": ".forearmed/ledger.sqlite3",
