@@ -91,6 +91,7 @@ bench: $(BENCH_READY) ## measure builds, Markdown, searches, deliveries and impo
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/again_cost.py $(VENV)/others/bin
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/markdown_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/search_cost.py
+	@$(BIN)/forearmed build && $(BIN)/python tests/benchmarks/call_cost.py site
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/delivery_cost.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/list_cost.py
 	@PYTHONPATH=tests PATH="$(CURDIR)/$(VENV)/others/bin:$$PATH" $(BIN)/python tests/benchmarks/import_cost.py

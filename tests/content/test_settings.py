@@ -48,6 +48,7 @@ extra:
       shared_sentence: 6
     card_font: assets/our-face.ttf
     allow_hosts: [stats.example.net, "*.example.org"]
+    framed_by: [https://tickets.example.com]
     list_manager: mlmmj
     bounces: bounce+{token}@example.com
     keep_addresses: 52
@@ -114,6 +115,7 @@ def test_everything_set() -> None:
         ),
         "card_font": "assets/our-face.ttf",
         "allow_hosts": ("stats.example.net", "*.example.org"),
+        "framed_by": ("https://tickets.example.com",),
         "list_manager": ListManager.MLMMJ,
         "bounces": "bounce+{token}@example.com",
         "keep_addresses": 52,
@@ -140,6 +142,7 @@ def test_what_ships() -> None:
         "returns": (2, 5, 12),
         "card_font": None,
         "allow_hosts": (),
+        "framed_by": (),
         "list_manager": None,
         "bounces": None,
         "keep_addresses": None,

@@ -120,6 +120,15 @@ def test_the_policy_for_an_intranet_is_at_hand(host: str) -> None:
     assert f"{INTRANET}; frame-ancestors 'none'" in text_for(host)
 
 
+@pytest.mark.parametrize("host", sorted(set(HOSTS) - {"gitlab"}))
+def test_who_may_frame_the_site(host: str) -> None:
+    """The sites in the settings, and no other."""
+    desks = ["https://tickets.example.com", "https://*.desk.example"]
+    (text,) = host_files(host, HOME, desks).values()
+    assert "frame-ancestors https://tickets.example.com https://*.desk.example" in text
+    assert "'none'" not in text
+
+
 @pytest.mark.parametrize(
     ("url", "home"),
     [

@@ -392,6 +392,26 @@ def test_a_sent_address_opens_narrowed(phone: BrowserContext) -> None:
     expect(page.locator(".fa-copy:visible").first).to_contain_text("Copied")
 
 
+def test_the_panel_stays_the_panel(phone: BrowserContext, address: str) -> None:
+    """In a frame of 360 pixels: from the question to the words and back, with nothing else on the page."""
+    page = phone.new_page()
+    page.set_content(f'<iframe src="{address}?panel" width="360" height="700" style="border: 0"></iframe>')
+    panel = page.frame_locator("iframe")
+    panel.get_by_role("searchbox", name="What is happening?").wait_for()
+    assert panel.locator("footer:visible, .fa-sections:visible, .fa-home__tips:visible").count() == 0
+    panel.get_by_role("link", name="Live chat").first.click()
+    panel.locator(".fa-opening .fa-copy").click()
+    expect(panel.locator(".fa-opening .fa-copy")).to_contain_text("Copied")
+    panel.get_by_role("link", name="Say first").click()
+    panel.get_by_role("link", name="Words", exact=True).click()
+    expect(panel.locator("details[open] h2")).to_have_text("Live chat")
+    assert page.frames[1].url == f"{address}phrasebook/?for=live-chat&panel#when-live-chat"
+    panel.get_by_role("link", name="Forearmed: home").click()
+    panel.get_by_role("searchbox", name="What is happening?").press_sequentially("chat")
+    panel.get_by_role("link", name="Live chat").first.wait_for()
+    assert page.frames[1].evaluate("document.documentElement.scrollWidth") == 360
+
+
 CUT = "cell => cell.getBoundingClientRect().right > document.documentElement.clientWidth"
 BROKEN = """cell => {
   const text = cell.firstChild, range = document.createRange()

@@ -188,7 +188,9 @@ def _further(
             raise ForearmedError(
                 f"{name} serves sites at the top of a host only, and yours is at {home.path}"
             )
-    files = {path: text for name in hosts for path, text in host_files(name, home).items()}
+    files = {
+        path: text for name in hosts for path, text in host_files(name, home, settings.framed_by).items()
+    }
     if ci is None:
         return files
     release = Release(settings.publish_weekday, settings.publish_time, settings.timezone)

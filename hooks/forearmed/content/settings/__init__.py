@@ -21,6 +21,7 @@ from forearmed.content.settings.field_types import (
     Mailbox,
     MailPictures,
     NotNegative,
+    Origins,
     Positive,
     ReturnAddress,
     Returns,
@@ -141,6 +142,10 @@ class Settings(Contract):
     allow_hosts: HostNames = ()
     """Other hosts from which pages may load what you add to them, and to which they may send, such as
     `[stats.example.net]`. Without it, no page asks another host for anything."""
+
+    framed_by: Origins = ()
+    """Other sites that may show this one in a frame, such as `[https://tickets.example.com]`. The files that
+    `forearmed init --host` writes then allow it; without it they forbid it to all."""
 
     ledger: OneLine = ".forearmed/ledger.sqlite3"
     """Where the record of who was sent what is kept, relative to mkdocs.yml."""

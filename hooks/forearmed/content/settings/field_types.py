@@ -31,6 +31,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _MAILBOX = re.compile(rf"({PLAIN_ADDRESS.pattern}|[^<>@]*<{PLAIN_ADDRESS.pattern}>)")
 _HOST_NAME = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
+_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 _HOST = r"https://[^\s/?#:@{}][^{}]*"
 _WAY_TO_US = re.compile(rf"mailto:.*|{_HOST}")
 _WAY_OUT = re.compile(rf"mailto:[^{{}}]*|{_HOST}(\{{token\}}[^{{}}]*)?")
@@ -61,6 +62,10 @@ _A_HOST = "must look like a host name, such as service-tips.example.com"
 _A_HOST_NAME = (
     "must be the name of a host in small letters, such as stats.example.net; "
     "*.example.net is all hosts below that one"
+)
+_AN_ORIGIN = (
+    "must be where a site is, without a path and in small letters, such as https://tickets.example.com; "
+    "https://*.example.com is all sites below that host"
 )
 _AN_ENDING = f"must be false, {', '.join(_ENDINGS)}, or the mailto: address of your editor"
 _A_ZONE = "must be the name of a time zone, such as America/New_York"
@@ -197,6 +202,12 @@ def _host_name(text: str) -> str:
     return text
 
 
+def _origin(text: str) -> str:
+    if not _ORIGIN.fullmatch(text):
+        raise fail(_AN_ORIGIN)
+    return text
+
+
 def _bounds(value: object) -> object:
     match value:
         case [int(fewest), int(most)] if 0 <= fewest <= most:
@@ -269,6 +280,8 @@ WayOut = Annotated[OneLine, AfterValidator(_way_out), looks_like(_WAY_OUT, _A_WA
 Feedback = Annotated[OneLine, AfterValidator(_feedback), looks_like(_FEEDBACK, _A_FEEDBACK)]
 HostName = Annotated[OneLine, AfterValidator(_host_name), looks_like(_HOST_NAME, _A_HOST_NAME)]
 HostNames = Annotated[tuple[HostName, ...], BeforeValidator(listed), AfterValidator(distinct)]
+Origin = Annotated[OneLine, AfterValidator(_origin), looks_like(_ORIGIN, _AN_ORIGIN)]
+Origins = Annotated[tuple[Origin, ...], BeforeValidator(listed), AfterValidator(distinct)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str), looks_like(_ZONE, _A_ZONE)]
 Weekday = Annotated[
     int, BeforeValidator(_weekday), PlainSerializer(WEEKDAYS.__getitem__), WithJsonSchema(_WEEKDAY_SCHEMA)

@@ -3,7 +3,7 @@
 Reads only what ships beside it, and writes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -76,13 +76,17 @@ class Home:
         return cls(domain_of(url), path, encrypted=parts.scheme != "http")
 
 
-def host_files(host: str, home: Home) -> dict[str, str]:
-    """Return the files, by path in the project, that tell *host* how to serve the site at *home*."""
+def host_files(host: str, home: Home, framed_by: Sequence[str] = ()) -> dict[str, str]:
+    """Return the files, by path in the project, that tell *host* how to serve the site at *home*.
+
+    Only the sites *framed_by*, each a scheme and a host, may show it in a frame (CSP 3, section 6.4.2).
+    """
     values = {
         "domain": home.domain,
         "path": home.path,
         "site": home.domain if home.encrypted else f"http://{home.domain}",
         "intranet": INTRANET,
+        "frames": " ".join(framed_by) or "'none'",
         "iis_types": "\n".join(_iis_type(ending, kind) for ending, kind in TYPES.items()),
         "azure_types": ",\n".join(f'    "{ending}": "{kind}"' for ending, kind in TYPES.items()),
     }

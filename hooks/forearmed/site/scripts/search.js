@@ -1,6 +1,7 @@
 /* Opens the search box and starts its module. This is a classic script, since browsers load no modules from a folder
    (file://), and it must tell the visitor so. */
 import { leadIntoSearch } from "./hero.js"
+import { keepPanel } from "./panel.js"
 import { say } from "./wording.js"
 
 ;(() => {
@@ -132,5 +133,6 @@ import { say } from "./wording.js"
     if (event.target === dialog || event.target.closest("[data-search-close]")) leave()
   })
   leadIntoSearch(open, dialog, () => start(dialog.querySelector("[data-finder]")))
+  keepPanel(root)
   if (page) start(page)
 })()

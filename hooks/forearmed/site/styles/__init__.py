@@ -23,6 +23,7 @@ _PARTS = (
     "lists",
     "endings",
     "paths",
+    "panel",
     "circumstances",
 )
 

@@ -1,0 +1,141 @@
+"""What it costs to get from the home page to a sentence on the clipboard, with a customer on the line.
+
+    python tests/benchmarks/call_cost.py site [another_site ...]
+
+On a phone of 390 by 800 pixels, for each of ten questions: open the box, type, open the first playbook it
+finds, and copy the first sentence there, or copy in the box where it offers that. Counted are keys, taps and
+swipes (a swipe moves 600 pixels). The seconds are an estimate of a person's time by the keystroke-level model
+(Card, Moran and Newell, 1980): 0.28 s a key, 1.1 s to point, 1.35 s to think before each tap, and as much to
+read at each swipe. What the browser itself takes is measured and added.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+QUESTIONS = (
+    "angry",
+    "he insults me",
+    "i want to apologize",
+    "chat",
+    "complaint",
+    "bad review",
+    "late again",
+    "escalate",
+    "supplier failed",
+    "something went wrong",
+)
+KEY, POINT, THINK = 0.28, 1.1, 1.35  # seconds
+SWIPE, HEIGHT = 600, 800  # pixels
+FOUND = "dialog [data-search-results] a[href*='playbooks/']"
+IN_BOX = "dialog .fa-copy:visible"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A static host that keeps its log to itself."""
+
+    def log_message(self, *_: Any) -> None:  # Any: as the base class has it
+        """Write nothing."""
+
+
+class Server(ThreadingHTTPServer):
+    """A server whose visitors may leave in the middle of an answer, as searching pages do."""
+
+    def handle_error(self, *_: Any) -> None:  # Any: as the base class has it
+        """Say nothing of it."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one question took: what a person does, and the seconds for which the browser kept them waiting."""
+
+    keys: int
+    taps: int
+    swipes: float
+    waiting: float
+
+    @property
+    def seconds(self) -> float:
+        """Return the estimate of the whole."""
+        return self.keys * KEY + self.taps * (POINT + THINK) + self.swipes * (POINT + THINK) + self.waiting
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve the folder *site*, and yield where."""
+    server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def tap(page: Page, target: str) -> float:
+    """Tap the first *target*, and return how many swipes it was away."""
+    one = page.locator(target).first
+    one.wait_for()
+    box = one.bounding_box()  # none where results are just drawn anew: those are on the screen
+    one.click()
+    return max(0, box["y"] + box["height"] - HEIGHT) / SWIPE if box else 0
+
+
+def ask(browser: Browser, home: str, question: str) -> Cost:
+    """Return what *question* costs at the site whose home page is *home*; the clipboard holds a sentence."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": HEIGHT}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto(home)
+    started = time.perf_counter()
+    swipes = tap(page, "[data-search-field]:visible, [data-search-open]:visible")
+    page.locator("dialog [type=search]").press_sequentially(question)
+    taps = 2
+    page.locator(FOUND).first.wait_for()
+    if page.locator(IN_BOX).count():
+        swipes += tap(page, IN_BOX)
+    else:
+        swipes += tap(page, FOUND)
+        page.wait_for_url("**/playbooks/**")
+        swipes += tap(page, ".fa-main .fa-copy:visible")
+        taps += 1
+    page.locator(".fa-copy[data-copied]").first.wait_for()
+    waited = time.perf_counter() - started
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    if not copied:
+        raise SystemExit(f'"{question}": nothing was copied')
+    return Cost(len(question), taps, swipes, waited)
+
+
+def main(sites: list[str]) -> None:
+    """Print a table for each of *sites*, folders with a built site."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for site in sites or ["site"]:
+            with served(Path(site)) as home:
+                costs = {question: ask(browser, home, question) for question in QUESTIONS}
+            print(f"\n{site}\n{'question':24}{'keys':>6}{'taps':>6}{'swipes':>8}{'s':>7}{'waiting':>9}")
+            for question, cost in costs.items():
+                print(
+                    f"{question:24}{cost.keys:6}{cost.taps:6}{cost.swipes:8.1f}{cost.seconds:7.1f}{cost.waiting:9.1f}"
+                )
+            mean = sum(cost.seconds for cost in costs.values()) / len(costs)
+            waiting = sum(cost.waiting for cost in costs.values()) / len(costs)
+            typing = sum(cost.keys for cost in costs.values()) * KEY / len(costs)
+            print(f"{'mean':44}{mean:7.1f}{waiting:9.1f}; {typing:.1f} to type")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
