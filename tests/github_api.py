@@ -23,11 +23,16 @@ class GitHub:
     """What the server holds. With *read_only*, it refuses writes, as for a pull request from a fork."""
 
     url: str = ""
+    token: str = TOKEN
+    repository: str = REPOSITORY
     issues: list[Entry] = field(default_factory=list)
     comments: list[Entry] = field(default_factory=list)
     writes: list[str] = field(default_factory=list)
     """Each write that was let through, as ``POST issues/7/comments``."""
+    pulls: list[Entry] = field(default_factory=list)
     read_only: bool = False
+    no_pulls: bool = False
+    """Whether a setting keeps workflows from opening pull requests, as it does in a new repository."""
 
     def issue(self, body: str | None, *, who: str = "Bot", **more: object) -> Entry:
         """Add an open issue of a bot's or a user's, and return it."""
@@ -52,6 +57,11 @@ class GitHub:
                 return [issue for issue in self.issues if issue["state"] == query.get("state", ["open"])[0]]
             case "GET", ["issues", number, "comments"]:
                 return [comment for comment in self.comments if comment["issue"] == int(number)]
+            case "GET", ["pulls"]:
+                return [pull for pull in self.pulls if query["head"] == [f"desk:{pull['head']}"]]
+            case "POST", ["pulls"]:
+                more = {"state": "open", "merged_at": None}
+                return self._add(self.pulls, "pull", sent.pop("body"), "Bot", {**more, **sent})
             case "POST", ["issues"]:
                 return self.issue(sent["body"], title=sent["title"])
             case "POST", ["issues", number, "comments"]:
@@ -75,11 +85,13 @@ def _answer(hub: GitHub, request: BaseHTTPRequestHandler) -> tuple[object, int |
     query = parse_qs(address.query)
     length = int(request.headers.get("Content-Length", 0))
     sent = json.loads(request.rfile.read(length) or b"{}")
-    prefix = f"/api/repos/{REPOSITORY}/"
-    if request.headers["Authorization"] != f"Bearer {TOKEN}":
+    prefix = f"/api/repos/{hub.repository}/"
+    if request.headers["Authorization"] != f"Bearer {hub.token}":
         raise _RefusalError(401, "Bad credentials")
     if request.command != "GET" and hub.read_only:
         raise _RefusalError(403, "Resource not accessible by integration")
+    if request.command == "POST" and hub.no_pulls and address.path == f"{prefix}pulls":
+        raise _RefusalError(403, "GitHub Actions is not permitted to create or approve pull requests.")
     if len(sent.get("body", "")) > LONGEST:
         raise _RefusalError(422, f"Validation Failed: body is too long (maximum is {LONGEST} characters)")
     path = address.path.removeprefix(prefix)

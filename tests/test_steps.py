@@ -449,3 +449,22 @@ def test_the_agenda_is_written(checkout: Path) -> None:
     assert page == (temp / "summary").read_text()
     assert page.startswith("## To do\n\nNothing: the queue is long enough")
     assert json.loads((temp / "agenda.json").read_text())["empty"] is True
+
+
+def test_a_suggestion_is_written(checkout: Path) -> None:
+    """Whatever an issue says, the step leaves a tip and its place; nothing of it is run or printed."""
+    temp = checkout.parent
+    evil = f"$(touch {temp}/x) `touch {temp}/x` '; touch {temp}/x #\n::error::x\n---\nauthor: me\n---\n"
+    user = {"login": "sam-lee", "id": 42, "type": "User"}
+    issue = {"number": 7, "title": f"Tip: {evil} call", "body": evil, "user": user}
+    event = temp / "event.json"
+    event.write_text(json.dumps({"action": "labeled", "issue": issue}))
+    done = step("write-suggestion", cwd=checkout, temp=temp, GITHUB_EVENT_PATH=str(event))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "touch" not in done.stdout.partition("\n")[2]
+    facts = json.loads((temp / "suggestion/suggestion.json").read_text())
+    assert (facts["number"], facts["login"], facts["account"]) == (7, "sam-lee", 42)
+    text = (temp / "suggestion/tip.md").read_text()
+    assert text.startswith("---\ntitle: ")
+    assert "author: me" not in text.partition("\n---\n")[0].split("\n")
+    assert not (temp / "x").exists()

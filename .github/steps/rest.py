@@ -16,6 +16,8 @@ LONGEST = 65_536
 """Characters that GitHub takes as the body of an issue or a comment."""
 PATIENCE = 30
 """Seconds that an answer may take."""
+_OF_WORKFLOWS = ("forgejo-actions", "gitea-actions")
+"""Accounts under which other code hosts than GitHub run workflows; nobody can register them."""
 _NEXT = re.compile(r'<([^<>]*)>; rel="next"')
 
 Entry = Mapping[str, Any]  # Any: what GitHub says of an issue or a comment
@@ -86,8 +88,13 @@ def _message(answer: str) -> str:
 
 
 def ours(entry: Entry, marker: str) -> bool:
-    """Tell whether a workflow wrote *entry*: people may quote the *marker*, and theirs is left alone."""
-    return bool(entry["user"]) and entry["user"]["type"] == "Bot" and (entry["body"] or "").startswith(marker)
+    """Tell whether a workflow wrote *entry*: people may quote the *marker*, and theirs is left alone.
+
+    GitHub says which accounts are bots; Forgejo has one of its own for all workflows.
+    """
+    user = entry["user"] or {}
+    is_bot = user.get("type") == "Bot" or user.get("login") in _OF_WORKFLOWS
+    return is_bot and (entry["body"] or "").startswith(marker)
 
 
 def run_page() -> str:

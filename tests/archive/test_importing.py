@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 import yaml
 from exports import COMMENT, OLD, blogger, item, takeout, wxr
+from forearmed.archive.old_addresses import OWN_PAGES
 from forearmed.archive.pictures.gallery import LARGEST_SHOWN
+from forearmed.content.library import moved_targets
 from forearmed.review.html.links import LARGEST_PICTURE
-from services import packed
+from forearmed.site import addresses
+from services import ghost, packed
 from sites import run_here, site_project
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"made up"
 LISTS = {
     "2016/": "tips/", "2016/02/": "tips/", "author/ann/": "authors/ann-lee/",
     "feed/": "feed.xml", "feed/atom/": "atom.xml", "?feed=rss2": "feed.xml",
+    "?m=2016": "tips/", "?m=201602": "tips/", "?author=1": "authors/ann-lee/",
 }  # fmt: skip
 """What an export of WordPress tells of old lists and feeds, and where they lead."""
 
@@ -233,6 +237,27 @@ def test_two_publications_with_the_same_numbers(project: Path) -> None:
     assert code == 1
     assert 'Elsewhere (its number is that of "One"' in said
     assert len(tips(project)) == 1
+
+
+def test_an_old_address_that_is_one_of_the_site(project: Path) -> None:
+    """The page of the site stays there, the command says so, and docs/moved.yml has no such line."""
+    export = wxr(item(1, "One"), item(2, "Two")).replace("/2016/02/post-1/", "/search/")
+    code, said = bring(project, exports={"a.xml": export})
+    assert code == 0
+    assert "1 old address where the site has a page of its own: search/.\n" in said
+    moved = (project / "docs/moved.yml").read_text("utf-8")
+    assert "search/" not in moved
+    assert "2016/02/post-2/: post-2\n" in moved
+
+
+def test_the_pages_of_a_site_are_known() -> None:
+    """Those that an import keeps free are where the site has them."""
+    uris = (addresses.PATHS, addresses.PHRASEBOOK, addresses.SEARCH)
+    assert tuple(map(addresses.page_address, uris)) == OWN_PAGES
+    assert (
+        tuple(map(addresses.page_address, (addresses.PLAYBOOKS, addresses.TAGS, addresses.TIPS)))
+        == moved_targets.LISTS
+    )
 
 
 def test_two_posts_with_one_number_in_one_export(project: Path) -> None:
@@ -498,6 +523,21 @@ def test_links_between_posts_lead_between_tips(project: Path) -> None:
     )
     checked = run_here("forearmed", "check", cwd=project)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_lists_live_on_by_number_and_by_name(project: Path) -> None:
+    """A list that was asked for leads to its tag, from other tips too, and so do the lists of Ghost."""
+    body = f'<p><a href="{OLD}/?cat=2">All</a></p>'
+    items = [item(number, f"Tip {number}", body if number == 1 else "<p>x</p>") for number in (1, 2, 3)]
+    bring(project, exports={"old.xml": wxr(*items), "g.json": ghost()})
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert (moved["?cat=2"], moved["category/on-the-phone/"]) == ("tags/on-the-phone/",) * 2
+    assert moved["category/on-the-phone/feed/"] == "tags/on-the-phone/feed.xml"
+    assert (moved["tag/on-the-phone/"], moved["author/ann/"]) == ("tags/on-the-phone/", "authors/ann-lee/")
+    assert moved["tag/on-the-phone/rss/"] == "tags/on-the-phone/feed.xml"
+    assert "[All](/tags/on-the-phone.md)" in tips(project)["tips/2016/post-1.md"]
+    lines = run_here("forearmed", "redirects", "--format", "netlify", cwd=project).stdout
+    assert "cat=2 https://tips.example.com/tags/on-the-phone/ 301!" in lines
 
 
 def test_pictures_come_from_the_folders_that_were_named(project: Path, tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ LEADS = {
     "![gone](/img/none.png)": "",
     "`[a](/2016/first/)`": "`[a](/2016/first/)`",
     "```\n[a](/2016/first/)\n```": "```\n[a](/2016/first/)\n```",
+    "[the `where` filter](/2016/first/)": "[the `where` filter](/tips/2016/first.md)",
+    "[`a`][x], [`b`]\n\n[x]: /2016/first/\n[`b`]: //b.example/": (
+        "[`a`](/tips/2016/first.md), [`b`](https://b.example/)"
+    ),
     "- [x] done\n- [ ] open": "- [x] done\n- [ ] open",
     '<a class="x" href="/2016/first/">a</a>': '<a href="../first/">a</a>',
     "<a href='/gone/'>a</a>": "a",

@@ -1,60 +1,15 @@
 """Bodies of old posts as Markdown that our converter shows as they were."""
 
 import re
-from dataclasses import dataclass, field
 from html import escape
 
 import lxml.html
 import pytest
-from forearmed.archive.markdown import Converted, Image, converted
-from forearmed.archive.markdown.images import address_of
-from forearmed.archive.markdown.sound import HtmlElement
-from forearmed.archive.post import Form, Post, State
-from forearmed.article.converter import Converter
+from elsewhere import brought, shown
+from forearmed.archive.post import Form
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from old_pages import FRAGMENTS, Fragment
-
-NOTES = {"ab-1": "A <b>note</b>"}
-
-
-@dataclass
-class Elsewhere:
-    """Places where each link stays as it is, and each picture but a gone one lies in docs/assets/."""
-
-    asked: list[str] = field(default_factory=list)
-
-    def link(self, address: str) -> str | None:
-        """Keep what leads to another host."""
-        self.asked.append(address)
-        return address if "//" in address else None
-
-    def cover(self) -> Image | None:
-        """Have no picture above the page."""
-        return None
-
-    def attached(self) -> list[str]:
-        """Have two pictures for a gallery."""
-        return ["3", "4"]
-
-    def picture(self, element: HtmlElement) -> Image | None:
-        """Find all but one."""
-        name = (element.get("data-full-url") or address_of(element)).rpartition("/")[2]
-        number = re.sub(r"\D", "", element.get("class", ""))
-        name = name or f"{number}.png"
-        return None if "gone" in name else Image(f"/assets/{name}", element.get("alt") or "")
-
-
-def brought(body: str, form: Form = Form.HTML) -> Converted:
-    """Return *body* as it is brought along."""
-    return converted(
-        Post("wordpress:1", "A title", None, State.PUBLISHED, body, form, notes=NOTES), Elsewhere()
-    )
-
-
-def shown(body: str, form: Form = Form.HTML) -> str:
-    """Return the HTML that a reader gets of *body*."""
-    return Converter().convert(brought(body, form).markdown).html
 
 
 @pytest.mark.parametrize(
@@ -65,6 +20,26 @@ def shown(body: str, form: Form = Form.HTML) -> str:
 def test_a_page_shows_what_it_showed(fragment: Fragment, piece: str) -> None:
     """Each of these pieces is on the page that is made of the fragment."""
     assert piece in shown(fragment.body, fragment.form)
+
+
+CLAIMS = {
+    "classic text of WordPress": 8, "tables": 10, "lists": 13, "a word processor's": 6, "Blogger's": 9,
+    "signs within a line": 31, "code": 14, "a mail's": 8, "what was loaded from elsewhere": 14, "pictures": 9,
+    "blocks of WordPress": 10, "what is broken": 12,
+}  # fmt: skip
+"""By how many claims of each kind ten other converters were measured; the best of them kept 102 of 144."""
+
+
+def test_at_least_139_of_144_claims_hold() -> None:
+    """Of each kind we claim at least as much as was asked of others, and nearly all of it is so."""
+    held = {}
+    for fragment in FRAGMENTS:
+        html = shown(fragment.body, fragment.form)
+        held[fragment.name] = sum(piece in html for piece in fragment.shows)
+        held[fragment.name] += sum(piece not in html for piece in fragment.hides)
+    assert held.keys() == CLAIMS.keys()
+    assert sum(CLAIMS.values()) == 144
+    assert sum(min(number, CLAIMS[name]) for name, number in held.items()) >= 139
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS, ids=lambda fragment: fragment.name)
@@ -104,7 +79,7 @@ def test_signs_of_one_font_are_those_of_all_fonts() -> None:
 
 def test_an_address_of_the_own_computer_is_no_link() -> None:
     """It leads no reader anywhere, and `forearmed check` refuses such a link."""
-    assert "href" not in shown("<p>Open http://localhost:4200/a then.</p>")
+    assert "href" not in shown("<p>Open http://localhost:4200/a then, or http://0.0.0.0:4200.</p>")
 
 
 SIGNS = st.sampled_from("ab1 .,!?*_`[](){}<>#+-|~^=&@:$\"'\\\n\u00e9\u4f60")

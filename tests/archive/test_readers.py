@@ -56,9 +56,10 @@ def test_all_that_wordpress_says_of_a_post(tmp_path: Path) -> None:
     assert blog == Blog(
         (OLD,),
         {"ann": "Ann Lee"},
-        {"on-the-phone": "On the phone"},
-        {f"{OLD}/category/on-the-phone/": "On the phone"},
-        {f"{OLD}/author/ann/": "Ann Lee"},
+        {"on-the-phone": "On the phone", "cat=2": "On the phone"},
+        {f"{OLD}/category/on-the-phone/": "On the phone", f"{OLD}/?cat=2": "On the phone"},
+        {f"{OLD}/category/on-the-phone/feed/": "On the phone"},
+        {f"{OLD}/author/ann/": "Ann Lee", f"{OLD}/?author=1": "Ann Lee"},
     )
     assert (post.ident, post.title, post.day, post.state) == (
         "wordpress:old.example:7", "Fish & chips", date(2016, 2, 16), State.PUBLISHED,

@@ -10,7 +10,6 @@ import services
 from exports import item, takeout, wxr
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers import Manner, reader_of, xml_items
-from forearmed.archive.readers.documents import html_post
 from forearmed.foundation.errors import ForearmedError
 
 DAY = date(2016, 2, 16)
@@ -251,6 +250,16 @@ def test_links_that_count_clicks_are_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_link_for_each_reader_goes_with_its_words(tmp_path: Path) -> None:
+    """What Mailchimp fills in is nobody's here; a link to a page about such things keeps its words."""
+    files = services.mailchimp()
+    name = "campaigns_content/12_week-7.html"
+    files[name] = files[name].replace("<p>Dear", '<p><a href="/how-to-unsubscribe">Our guide</a></p><p>Dear')
+    post = posts(exported(tmp_path, "x", files))[0]
+    assert "Unsubscribe" not in post.body
+    assert "Our guide" in post.body
+
+
 def test_google_is_left_with_its_comments(tmp_path: Path) -> None:
     """Bold is bold, links are direct, and what colleagues said beside the text is gone."""
     (post,) = posts(exported(tmp_path, *services.EXPORTS["a page of HTML"]))
@@ -289,6 +298,12 @@ def test_hugos_settings_tell_addresses(settings: str, facts: str, address: str, 
     assert [each.addresses for each in posts(site)] == [(address,)]
 
 
+def test_hugos_settings_may_be_apart(tmp_path: Path) -> None:
+    """A folder of settings has a file for each key."""
+    files = hugo_with("") | {"config/_default/permalinks.toml": "[page]\npost = '/:year/:slug/'\n"}
+    assert [each.addresses for each in posts(services.folder(tmp_path / "x", files))] == [("/2016/ask-act/",)]
+
+
 def test_a_post_in_another_language_is_named(tmp_path: Path) -> None:
     """Textile and the like are not read: each file is said, with what to do, and the others are read."""
     files = {
@@ -303,6 +318,14 @@ def test_a_post_in_another_language_is_named(tmp_path: Path) -> None:
     assert [each.title for each in found if isinstance(each, Post)] == ["Act"]
     alone = services.folder(tmp_path / "alone", dict([*files.items()][:1]))
     assert [type(each) for each in items(alone)] == [Blog, Damaged]
+
+
+def test_ghost_tells_its_lists(tmp_path: Path) -> None:
+    """Those of tags that readers see and of authors, with their feeds; of nothing internal."""
+    blog = next(each for each in items(exported(tmp_path, "x", services.ghost())) if isinstance(each, Blog))
+    assert blog.lists == {"/tag/on-the-phone/": "On the phone"}
+    assert blog.feeds == {"/tag/on-the-phone/rss/": "On the phone"}
+    assert blog.people == {"/author/ann/": "Ann Lee"}
 
 
 PACKED: Mapping[str, Mapping[str, str]] = {
@@ -379,19 +402,6 @@ def test_no_path_leaves_its_place(tmp_path: Path) -> None:
     up = next(each for each in posts(exported(tmp_path, "zip", climbing)) if each.title == "Up")
     assert up.addresses == ("/../../up",)  # what it says; `OldSite` leaves it out
     assert {*tmp_path.rglob("*")} - before == {tmp_path / "zip"}
-
-
-def test_notes_of_a_document_become_footnotes() -> None:
-    """They come as a list with arrows; here each is a note, and its sign leads to it."""
-    html = (
-        '<p>Ask<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>.</p><ol><li id="footnote-1">'
-        '<p> Once. <a href="#footnote-ref-1">↑</a></p></li></ol>'
-    )
-    post = html_post("word:x", "x", html)
-    assert (post.body, post.notes) == (
-        '<p>Ask<sup data-fn="footnote-1">*</sup>.</p>',
-        {"footnote-1": "Once."},
-    )
 
 
 def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:

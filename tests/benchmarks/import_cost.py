@@ -70,9 +70,9 @@ def main() -> None:
         export(old, POSTS)
         export(large, 0, at_least=LARGE)
         command = [ours, "import", str(old)]
+        dry = cost([ours, "import", str(large), "--dry-run"], project)
         cost(command, project)  # it asks
         whole = children_cost(command, project)
-        dry = cost([ours, "import", str(large), "--dry-run"], project)
         rows = [_row(f"Forearmed, {POSTS:,} posts, whole", *whole)]
         if theirs:
             out = str(Path(name) / "theirs")

@@ -10,6 +10,7 @@ import pytest
 from forearmed.desk.starter.ci import CI, ci_files
 from forearmed.desk.starter.hosts import Home, host_files
 from forearmed.desk.starter.release import Release
+from sites import REPOSITORY
 
 HOME = Home.at("https://tips.example.com/kb/")
 BERLIN = Release(0, time(8, 30), ZoneInfo("Europe/Berlin"))
@@ -56,6 +57,25 @@ def test_the_release_reaches_every_file() -> None:
     assert f"\n7 9 * * 1  {command}\n" in cron
     assert f"\n# 7 8 * * 1  {command}\n" in cron
     assert f"\n# 7 7 * * 1  {command}\n" in cron
+
+
+@pytest.mark.parametrize("ci", CI)
+def test_authors_hear_of_the_form(ci: str) -> None:
+    """Where there is one, it is named in the site's language before the steps that need git's words."""
+    german = ci_files(ci, HOME, BERLIN, day=date(2026, 11, 30), language="de")["CONTRIBUTING.md"]
+    has_form = ci in ("gitlab", "github", "forgejo")
+    assert ("Formular für einen Tipp" in german, "form for a tip" in made(ci)["CONTRIBUTING.md"]) == (
+        has_form,
+        has_form,
+    )
+    assert "\n\n\n" not in german
+
+
+@pytest.mark.parametrize("name", ["propose.py", "rest.py"])
+def test_the_steps_are_our_own(name: str) -> None:
+    """What makes a pull request of a suggestion is tried with our workflow, and is the same here."""
+    own = (REPOSITORY / ".github/steps" / name).read_text("utf-8")
+    assert made("github")[f"ci/{name}"] == made("forgejo")[f"ci/{name}"] == own
 
 
 @pytest.mark.parametrize("ci", CI)

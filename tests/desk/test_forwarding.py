@@ -20,8 +20,18 @@ OLD = (
     OldAddress("x", "on/", "", "old.example.com", "b"),
     OldAddress("x", "later/", "", "", "later"),
     OldAddress("x", "", "p=7", "old.example.com", "b"),
+    OldAddress("?cat=2", "", "cat=2", "", "tags/phone/"),
+    OldAddress("?m=2016", "", "m=2016", "", "tips/"),
+    OldAddress("?m=201602", "", "m=201602", "", "tips/2016/"),
+    OldAddress("?author=1", "", "author=1", "", "authors/ann-lee/"),
 )
-LIVE = {"a": ("A", "tips/a/"), "b": ("B", "tips/b/"), "feed.xml": ("", "feed.xml")}
+LISTS = ("tags/phone/", "tips/", "tips/2016/", "authors/ann-lee/")
+LIVE = {
+    "a": ("A", "tips/a/"),
+    "b": ("B", "tips/b/"),
+    "feed.xml": ("", "feed.xml"),
+    **{name: ("", name) for name in LISTS},
+}
 TO_A, TO_B = f"{URL}tips/a/", f"{URL}tips/b/"
 
 
@@ -36,18 +46,22 @@ def _moves() -> list[Move]:
 
 def test_what_waits_is_left_out() -> None:
     """Nobody is led to a tip that is not out; feeds lead to ours."""
-    assert [move.to for move in _moves()] == [TO_B, TO_B, TO_A, TO_B, f"{URL}feed.xml", TO_A]
+    assert [move.to for move in _moves()] == [
+        *(TO_B, TO_B, TO_A, TO_B, f"{URL}feed.xml", TO_A),
+        *(f"{URL}{name}" for name in LISTS),
+    ]
 
 
 def test_netlify() -> None:
     """Each address is a line, with its query beside it and no sign that Netlify would read as its own."""
-    assert written("netlify").splitlines()[1:] == [
+    assert written("netlify").splitlines()[1:8] == [
         f"https://old.example.com/on/ {TO_B} 301!",
         f"https://old.example.com/ p=7 {TO_B} 301!",
         f"/kb/ p=7 {TO_A} 301!",
         f"/kb/2016/old.html {TO_B} 301!",
         f"/kb/feed/ {URL}feed.xml 301!",
         f"/kb/caf%C3%A9%20%22%241%22%20%7Ba%7D%2A%3A%23.%2B/ {TO_A} 301!",
+        f"/kb/ cat=2 {URL}tags/phone/ 301!",
     ]
 
 
@@ -78,7 +92,16 @@ def test_the_server_leads_on(server: str, tmp_path: Path) -> None:
             return code, answered.get("location")
 
         assert asked("?p=7") == asked("?p=7&m=1") == (301, TO_A)
-        assert asked("") == asked("?p=70") == asked("?xp=7") == (200, None)
+        for query, name in zip(("cat=2", "m=2016", "m=201602", "author=1"), LISTS, strict=True):
+            assert asked(f"?{query}") == asked(f"?{query}&paged=2") == (301, f"{URL}{name}")
+        assert (
+            asked("")
+            == asked("?cat=20")
+            == asked("?m=20160")
+            == asked("?p=70")
+            == asked("?xp=7")
+            == (200, None)
+        )
         assert asked("2016/old.html") == asked("2016/old.html?utm=b") == (301, TO_B)
         assert asked("2016/oldxhtml")[0] == asked("2016/old.html.bak")[0] == 404
         assert asked("feed") == asked("feed/") == (301, f"{URL}feed.xml")

@@ -59,7 +59,7 @@ def test_every_catalog_has_a_starter() -> None:
 
 @LANGUAGES
 def test_a_starter_is_in_order(tmp_path: Path, language: str) -> None:
-    """`check` has nothing to say of it, nor of the form of the example in its CONTRIBUTING.md.
+    """`check` has nothing to say of it, nor of the example in its CONTRIBUTING.md.
 
     Our cards lack a Japanese font, of which `check` tells in one line.
     """
@@ -72,9 +72,8 @@ def test_a_starter_is_in_order(tmp_path: Path, language: str) -> None:
     checked = run_here("forearmed", "check", cwd=tmp_path, at=NOW.replace(month=12, day=20))
     fonts = [line for line in checked.stdout.splitlines() if "card_font" in line]
     assert len(fonts) == (language == "ja")
-    short, closing = (line for line in checked.stdout.splitlines() if line not in fonts)
-    assert re.fullmatch(r"tips/2027/example.md:\d+: warning: has \d+ words; write at least 100", short)
-    assert (closing, checked.stderr) == ("3 tips and 1 playbook in order", "")
+    said = [line for line in checked.stdout.splitlines() if line not in fonts]
+    assert (said, checked.stderr) == (["3 tips and 1 playbook in order"], "")
 
 
 @LANGUAGES

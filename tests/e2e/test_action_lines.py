@@ -1,5 +1,6 @@
 """The whole line on GitHub and on a Forgejo, as `forearmed init --ci` writes it, step by step."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from clones import LIST, OWN, git, on_branch
 from faulty_http import WebServer, answers
 from faulty_smtp import Server
 from git_over_http import hosting
+from github_api import github
 from make import tip_text
 from sites import run_here, web
 from test_workflows import RULES, commands
@@ -98,6 +100,27 @@ def test_a_proposal(line: Line, tmp_path: Path, tag: str) -> None:
     shown = page.read_text() if line.ci == "github" else done.said
     assert "Call first" in shown
     assert (tmp_path / "runner/mail/call-first/digest.txt").exists()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("line", ["forgejo"], indirect=True)
+def test_a_suggestion_on_a_forgejo(line: Line, tmp_path: Path) -> None:
+    """What an editor has labeled is a draft on a branch, and the issue has a link to propose it."""
+    event = tmp_path / "event.json"
+    text = '### What happened?\n\nIt rang.\n\n### Which words helped?\n\n"Hello."\n'
+    issue = {"number": 3, "title": "Tip: Say hello", "body": text, "user": {"login": "sam", "id": 5}}
+    event.write_text(json.dumps({"issue": {**issue, "labels": [{"name": "accepted"}]}}))
+    with github() as hub:
+        hub.token, hub.repository = "a token", "origin"
+        about = {"GITHUB_API_URL": hub.url, "GITHUB_EVENT_PATH": str(event), "GITHUB_REF_NAME": "main"}
+        run = {"GITHUB_RUN_ID": "42", **line.surroundings(), **about}
+        done = line.workflow("suggestion").run("suggestion", tmp_path / "runner", run)
+        assert done.code == 0, done.said
+        link = f"{line.server.rstrip('/')}/origin/compare/main...suggestion-3?expand=1"
+        assert f"[open the pull request]({link})" in hub.comments[0]["body"]
+    tip = git(line.origin, "show", "suggestion-3:tips/2020/say-hello.md")
+    assert tip.startswith("---\ntitle: Say hello\ndate:\n")
+    assert '| "Hello." |  |' in tip
 
 
 @pytest.mark.thorough

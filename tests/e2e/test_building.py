@@ -94,6 +94,7 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "playbooks/live-chat/index.html.md",
             "playbooks/live-chat/source.json",
             "search/catalog.json",
+            "search/english.bin",
             "search/index.html",
             "series/first-words/index.html",
             "sitemap.xml",

@@ -1,12 +1,13 @@
 /* What the form at /write/ makes of drafts and of articles: read as JSON from the tests in Python, and answered so. */
 import { readFileSync } from "node:fs"
+import { wayOf } from "../../hooks/forearmed/site/write/form/endings.js"
 import { draftOf, emptyDraft, pathOf, textOf } from "../../hooks/forearmed/site/write/form/file.js"
 import { blocksOf, seenIn } from "../../hooks/forearmed/site/write/form/prose.js"
 import { objectionsTo } from "../../hooks/forearmed/site/write/form/rules.js"
 import { slugOf } from "../../hooks/forearmed/site/write/form/slug.js"
 import { countWords, wordsOf } from "../../hooks/forearmed/site/write/form/words.js"
 
-const { kit, drafts = [], sources = [], titles = [], texts = [], bodies = [] } = JSON.parse(readFileSync(0, "utf-8"))
+const { kit, drafts = [], sources = [], titles = [], texts = [], bodies = [], ways = [] } = JSON.parse(readFileSync(0, "utf-8"))
 const file = (draft) => ({
   path: pathOf(draft, kit),
   text: textOf(draft, kit),
@@ -21,6 +22,10 @@ function* outline(blocks) {
   }
 }
 function* compound(block) {
+  if (block.box) {
+    yield* [["p", kit.rules.boxes[block.box]], ...outline(block.blocks)]
+    return
+  }
   yield [{ list: block.ordered ? "ol" : "ul", quote: "blockquote", table: "table", ruler: "hr" }[block.type], ""]
   if (block.type === "quote") yield* outline(block.blocks)
   for (const item of block.items ?? []) {
@@ -36,6 +41,7 @@ process.stdout.write(
     sources: sources.map((source) => file(draftOf(source, kit))),
     titles: titles.map((title) => slugOf(title, kit.slugs.letters)),
     texts: texts.map((text) => [wordsOf(text), countWords(text)]),
+    ways: ways.map(([ending, made]) => wayOf(ending, made)),
     bodies: bodies.map((body) => [...outline(blocksOf(body))]),
   }),
 )

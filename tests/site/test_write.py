@@ -6,7 +6,9 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -27,7 +29,7 @@ from forearmed.site.write.source import source_of
 from lxml.html import fragment_fromstring
 from make import playbook_text, settings, tip_text
 from mistakes import GOOD, IN_A_FILE, MISTAKES, TEXT, drafts
-from sites import NOW, REPOSITORY, run_here, site_project
+from sites import NOW, REPOSITORY, copied, run_here, site_project
 from slug_words import SLUGS
 
 Json = Any  # Any: as deep as JSON goes
@@ -56,7 +58,7 @@ def asked(kit: Mapping[str, object], **what: object) -> Json:
     """Return what the form's modules answer in Node.js, with the *kit* that the page gives them."""
     node = shutil.which("node")
     assert node, "Node.js is not installed; make debian installs it"
-    given = json.dumps({"kit": {**kit, "words": WORDS}, **what})
+    given = json.dumps({"kit": {**kit, "words": WORDS, "today": NOW.date().isoformat()}, **what})
     script = str(REPOSITORY / "tests/scripts/form.mjs")
     answered = subprocess.run(  # noqa: S603  # a program of this machine, and our own script
         [node, script], input=given, capture_output=True, text=True, check=False
@@ -121,9 +123,10 @@ def without_others(problems: set[tuple[bool, str]]) -> set[tuple[bool, str]]:
 
 def in_a_file(fault: Json) -> str:
     """Return how `check` says *fault*: with the key in front, and of a missing line in its own way."""
+    message, due, when = str(fault["message"]).partition("; do so by ")
     is_key = fault["field"] in ("title", "summary", "questions", "tags")
-    said = f"{fault['field']}: {fault['message']}" if is_key else fault["message"]
-    return IN_A_FILE.get(said, said)
+    said = f"{fault['field']}: {message}" if is_key else message
+    return f"{IN_A_FILE.get(said, said)}{due}{when}"
 
 
 ODD = [
@@ -297,6 +300,18 @@ def test_what_check_says_is_said_in_the_sites_language(language: str) -> None:
     assert all(said[name] != english[name] for name in english)
 
 
+@pytest.mark.thorough
+def test_the_example_to_paste_without_the_form_is_in_order(tmp_path: Path) -> None:
+    """Given a date, it passes every rule of our own site."""
+    folder = copied(tmp_path / "ours")
+    told = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
+    (example,) = re.findall(r"(?ms)^    ```markdown\n(.*?)^    ```$", told)
+    dated = dedent(example).replace("summary:", "date: 2027-11-02\nsummary:", 1)
+    (folder / "tips/2027/example.md").write_text(dated, "utf-8")
+    checked = run_here("forearmed", "check", cwd=folder)
+    assert "example.md" not in checked.stdout
+
+
 HUB, GIT = "https://github.com/a/b", "https://git.example.net/a/b"
 REPOSITORIES = [
     (HUB, "edit/main/docs/", None, ("github", HUB, "main", "")),
@@ -321,12 +336,64 @@ def test_the_button_leads_where_the_repository_is(
     assert (found.kind, found.repository, found.branch, found.folder) == expected
 
 
+FRESH = {
+    "path": "tips/2027/a.md",
+    "text": "---\ntitle: A & B\n---\n",
+    "exists": False,
+    "subject": "A & B",
+}
+FILLED = "---%0Atitle%3A%20A%20%26%20B%0A---%0A"
+WAYS = [
+    ("github", {}, f"{GIT}/new/main?filename=kb%2Ftips%2F2027%2Fa.md&value={FILLED}", True),
+    ("github", {"text": "x" * 6000}, f"{GIT}/new/main?filename=kb%2Ftips%2F2027%2Fa.md", False),
+    ("github", {"exists": True}, f"{GIT}/edit/main/kb/tips/2027/a.md", False),
+    ("gitea", {}, f"{GIT}/_new/main/kb/tips/2027?filename=a.md&value={FILLED}", True),
+    ("gitea", {"text": "é" * 1000}, f"{GIT}/_new/main/kb/tips/2027?filename=a.md", False),
+    ("gitea", {"exists": True}, f"{GIT}/_edit/main/kb/tips/2027/a.md", False),
+    ("gitlab", {}, f"{GIT}/-/new/main?file_name=kb%2Ftips%2F2027%2Fa.md", False),
+    ("gitlab", {"exists": True}, f"{GIT}/-/edit/main/kb/tips/2027/a.md", False),
+    (
+        "mail",
+        {},
+        "mailto:ann@example.com?subject=A%20%26%20B&body=tips%2F2027%2Fa.md%0D%0A%0D%0A"
+        + FILLED.replace("%0A", "%0D%0A"),
+        True,
+    ),
+    (
+        "mail",
+        {"text": "x" * 1600},
+        "mailto:ann@example.com?subject=A%20%26%20B&body=tips%2F2027%2Fa.md%0D%0A%0D%0A",
+        False,
+    ),
+]
+
+
+def test_the_file_goes_along_where_it_fits(kit: Mapping[str, object]) -> None:
+    """In the address, if the host takes it there and it is short enough; else by the clipboard."""
+    given = [
+        [asdict(Ending(kind, GIT, "main", "kb/", "ann@example.com")), {**FRESH, **made}]
+        for kind, made, *_ in WAYS
+    ]
+    found = asked(kit, ways=given)["ways"]
+    assert [(way["address"], way["whole"]) for way in found] == [(way[2], way[3]) for way in WAYS]
+
+
 def test_the_button_may_start_a_mail() -> None:
     """To the editor's address."""
     site = Site("Tips", "https://tips.example.com/", "Tips", "en", "https://github.com/a/b")
     assert Ending.of(settings(write="mailto:ann@example.com"), site) == Ending(
         "mail", mailbox="ann@example.com"
     )
+
+
+def test_a_code_host_needs_a_repository(tmp_path: Path) -> None:
+    """Else the button would do something else than the settings say."""
+    plan = plan_of(site_project(tmp_path, FILES, settings={"write": "gitlab"}))
+    (problem,) = plan.library.problems
+    assert problem.message == (
+        "write: gitlab needs the address of the repository; write it at the top, as repo_url:"
+    )
+    assert "write: gitlab" in (tmp_path / "mkdocs.yml").read_text("utf-8").split("\n")[problem.line - 1]
 
 
 def test_the_form_can_be_left_out(tmp_path: Path) -> None:

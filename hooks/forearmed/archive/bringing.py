@@ -10,8 +10,8 @@ from forearmed.archive.fates import NO_WORDS, Judge
 from forearmed.archive.intake import Intake, Result
 from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown import Converted, converted
-from forearmed.archive.old_addresses import moved_by
-from forearmed.archive.old_lists import Lead, lists_of, told_lists
+from forearmed.archive.old_addresses import moved_by, own_places
+from forearmed.archive.old_lists import Lead, lists_of, told_feeds, told_lists
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.planning import GOES_HERE
@@ -41,7 +41,9 @@ def carry_out(intake: Intake, result: Result, tell: Callable[[int], None] = lamb
         for ident, each in intake.folder.record.written.items()
         if ident not in intake.survey.posts
     }
-    result.moved = moved_by(bringing.leads(), intake.library.moved, strangers)
+    slugs = [each.slug for each in result.outcomes.values() if each.fate is Fate.TIP]
+    here = own_places(intake.library, slugs, result.tags)
+    result.moved = moved_by(bringing.leads(), intake.library.moved, strangers, here)
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class _Bringing:
         tags, people = self._lists("tags"), self._lists("authors")
         yield from lists_of((each.post for each in tips), tags, years)
         yield from told_lists(self.intake.survey.lists, tags)
+        yield from told_feeds(self.intake.survey.feeds, tags)
         yield from told_lists(self.intake.survey.people, people)
 
     def _lists(self, kind: Literal["tags", "authors"]) -> Mapping[str, str]:

@@ -142,8 +142,11 @@ class OldSite:
 
     def term_at(self, address: str) -> str | None:
         """Return the name of the term whose posts were listed at *address*, or None."""
-        found = _LISTS.search(unquote(split_address(address).path)) if self.holds(address) else None
-        return self.terms.get(found[1].casefold()) if found else None
+        if not self.holds(address):
+            return None
+        parts = split_address(address)
+        found = _LISTS.search(unquote(parts.path))
+        return self.terms.get(found[1].casefold() if found else parts.query)
 
     def whole(self, address: str, page: str = "") -> str | None:
         """Return *address*, with the host of its *page* in front if it has none; None where none is known."""

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 
 from forearmed.archive.linking import key_of, written_path
 from forearmed.archive.old_lists import Lead
-from forearmed.content.library import OldAddress
+from forearmed.content.library import Library, OldAddress
+from forearmed.content.library.moved_targets import LISTS, target_at
+
+OWN_PAGES = ("paths/", "phrasebook/", "search/")
+"""The addresses of what a site shows besides its lists and what authors write."""
 
 _Key = tuple[str, str]
 
@@ -22,18 +26,42 @@ class Moved:
     unclear: list[str] = field(default_factory=list)
     """The paths that two posts had, on hosts that no export tells."""
 
+    taken: list[str] = field(default_factory=list)
+    """The paths at which the site has something else: they lead nowhere."""
 
-def moved_by(leads: Iterable[Lead], moved: Iterable[OldAddress], strangers: Collection[str]) -> Moved:
+
+def own_places(library: Library, slugs: Iterable[str], tags: Iterable[str]) -> dict[str, str]:
+    """Return by its key each address of the site, with what docs/moved.yml calls the page that is there.
+
+    *slugs* and *tags* are those that come with this import.
+    """
+    pages = [each.src_uri.removesuffix(".md").removesuffix("index") for each in library.pages]
+    names = (("tags", {*library.vocabulary.tags, *tags}), ("authors", library.vocabulary.authors))
+    lists = (target_at(kind, each) for kind, ids in names for each in ids)
+    tips = {*slugs, *(tip.slug for tip in library.tips)}
+    places = {key_of(f"/{each}"): each for each in (*pages, *lists, *LISTS, *OWN_PAGES)}
+    return places | {key_of(f"/{target_at('tips', slug)}"): slug for slug in tips}
+
+
+def moved_by(
+    leads: Iterable[Lead],
+    moved: Iterable[OldAddress],
+    strangers: Collection[str],
+    here: Mapping[str, str],
+) -> Moved:
     """Return what *leads* add to *moved*, the lines that docs/moved.yml has.
 
     The first lead of a path has it; of the others, another publication's, the address has its host in front.
     A line that a person has led elsewhere stays. *strangers* are the names of tips from exports that this run
-    does not read: their lines are no person's.
+    does not read: their lines are no person's. At an address that the site has *here*, nothing else can be.
     """
     there = {_key(old.path, old.query): old.target for old in moved if not old.host}
     found = Moved()
     for key, alike in _by_key(leads).items():
         owner = there.get(key)
+        if owner is None and not key[1] and here.get(key[0], alike[0].target) != alike[0].target:
+            found.taken.append(_written(alike[0]))
+            continue
         if owner is None:
             found.lines[_written(alike[0])] = owner = alike[0].target
         if owner in strangers or owner in {lead.target for lead in alike}:

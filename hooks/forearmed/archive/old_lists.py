@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from forearmed.archive.linking import path_of
 from forearmed.archive.post import Post
-from forearmed.archive.web import host_of
+from forearmed.archive.web import host_of, split_address
 from forearmed.content.library.moved_targets import target_at
 
 _ALL = target_at("tips")
@@ -19,11 +19,11 @@ _OF_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "material": ("blog/category/{slug}/",),
     }
 )
-"""By service, where the posts with a term were listed. WordPress and Ghost say it themselves."""
+"""By service, where the posts with a term were listed. Exports of WordPress and Ghost tell it."""
 
 _OF_DAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "wordpress": ("{day:%Y}/", "{day:%Y}/{day:%m}/"),
+        "wordpress": ("{day:%Y}/", "{day:%Y}/{day:%m}/", "?m={day:%Y}", "?m={day:%Y}{day:%m}"),
         "blogger": ("{day:%Y}/", "{day:%Y}/{day:%m}/"),
         "material": ("blog/archive/{day:%Y}/",),
     }
@@ -64,23 +64,28 @@ def lists_of(posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[in
                 slug = re.sub(r"\s+", "-", term.strip().lower())
                 for path in _OF_TERMS[service]:
                     yield Lead(f"{root}{path.format(name=term, slug=slug)}", lists[term], post.host)
-        if post.day and not _is_numbered(post):
+        if post.day:
             target = target_at("tips", str(post.day.year)) if post.day.year in listed else _ALL
-            for path in _OF_DAYS.get(service, ()):
-                yield Lead(f"{root}{path.format(day=post.day)}", target, post.host)
+            for written in _OF_DAYS.get(service, ()):
+                path, _, query = written.format(day=post.day).partition("?")
+                if query or not _is_numbered(post):
+                    yield Lead(f"{root}{path}", target, post.host, query)
 
 
 def told_lists(told: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[Lead]:
-    """Yield a lead for each list that an export has *told* by its address, and for its feed.
+    """Yield a lead for each list that an export has *told* by its address.
 
     *lists* has, by the name of a term or an author, the list here.
     """
     for address, name in sorted(told.items()):
         if target := lists.get(name):
-            path, host = path_of(address), host_of(address)
-            yield Lead(path, target, host)
-            if target.startswith("tags/"):
-                yield Lead(f"{path.rstrip('/')}/feed/", f"{target}{_FEED}", host)
+            yield Lead(path_of(address), target, host_of(address), split_address(address).query)
+
+
+def told_feeds(told: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[Lead]:
+    """Yield a lead for each feed of a list that an export has *told*, to the feed of the list here."""
+    for lead in told_lists(told, lists):
+        yield lead._replace(target=f"{lead.target}{_FEED}")
 
 
 def _is_numbered(post: Post) -> bool:

@@ -178,6 +178,9 @@ class Blog:
     lists: Mapping[str, str] = field(default_factory=dict)
     """By its address, the name of the term whose posts a list has."""
 
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    """By its address, the name of the term whose posts a feed has."""
+
     people: Mapping[str, str] = field(default_factory=dict)
     """By its address, the name of the author whose posts a list has."""
 

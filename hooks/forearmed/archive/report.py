@@ -75,6 +75,9 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     if result.moved.shared:
         shared = count(len(result.moved.shared), "old address")
         yield f"{shared} of two publications: docs/moved.yml has the later ones with their host."
+    if taken := result.moved.taken:
+        named = ", ".join(taken[:_NAMED])
+        yield f"{count(len(taken), 'old address')} where the site has a page of its own: {named}."
     yield from _named("Withheld", Fate.WITHHELD, result)
     yield from _named("Could not be read", Fate.DAMAGED, result)
     damaged = [f"{name}: {visible(each.name) or 'a part'} ({each.why})" for name, each in survey.damaged]

@@ -83,6 +83,9 @@ class Survey:
     lists: dict[str, str] = field(default_factory=dict)
     """By its address, the name of the term whose posts a list has."""
 
+    feeds: dict[str, str] = field(default_factory=dict)
+    """By its address, the name of the term whose posts a feed has."""
+
     people: dict[str, str] = field(default_factory=dict)
     """By its address, the name of the author whose posts a list has."""
 
@@ -164,6 +167,7 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
             _note_names(item.authors, survey.authors)
             _note_names(item.terms, survey.terms)
             _note_names(item.lists, survey.lists)
+            _note_names(item.feeds, survey.feeds)
             _note_names(item.people, survey.people)
             survey.sites |= dict.fromkeys(item.addresses)
         case Comments():

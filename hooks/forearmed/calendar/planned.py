@@ -10,6 +10,7 @@ from forearmed.content.library import Library
 from forearmed.content.settings import Settings
 from forearmed.foundation.errors import Problem, errors_in
 from forearmed.foundation.weeks import written_date
+from forearmed.foundation.wording.objections import DUE
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class Planned:
             by = self._finished_by(problem)
             if by and problem.unfinished and not problem.warning and self.today < by:
                 when = written_date(self.days[problem.path])
-                due = f"do so by {written_date(by)}, as it goes out on {when}"
-                yield replace(problem, message=f"{problem.message}; {due}", warning=True)
+                told = DUE.format(message=problem.message, by=written_date(by), day=when)
+                yield replace(problem, message=told, warning=True)
             else:
                 yield problem
 

@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "schedule": "schedule",
     "send": "send",
     "subscribers": "subscribers",
+    "suggestion": "suggestion",
     "unsubscribe": "send:unsubscribe",
     "watch": "watch",
 }

@@ -12,6 +12,7 @@ from forearmed.build.host import steps
 from forearmed.build.host.old_config import load_published
 from forearmed.build.publication import Plan
 from forearmed.calendar.almanac import Almanac
+from forearmed.cli.form_files import outdated_forms
 from forearmed.cli.options import CONFIG
 from forearmed.content.library import library_of
 from forearmed.content.settings import Project
@@ -165,6 +166,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
             problems += oversized(publication, manager)
     steps.save_results(config)
     library = plan.library
+    problems += outdated_forms(project.config.parent, library)
     closing = f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order"
     return Findings(problems, closing, publication.verdict.comments)
 

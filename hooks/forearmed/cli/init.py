@@ -1,7 +1,7 @@
 """`forearmed init`: a new site in an empty folder, whole or not at all."""
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from forearmed.build.host.languages import nearest
 from forearmed.calendar.rows import Openings
 from forearmed.cli.new_files import place
 from forearmed.content.contracts import is_web
+from forearmed.content.library import library_of
 from forearmed.content.settings import Settings
 from forearmed.desk.starter import Wishes, first_files
 from forearmed.desk.starter.ci import CI, ci_files
@@ -20,6 +21,7 @@ from forearmed.desk.starter.hosts import AT_THE_TOP, HOSTS, Home, host_files, wh
 from forearmed.desk.starter.languages import USUAL
 from forearmed.desk.starter.pins import requirements
 from forearmed.desk.starter.release import Release
+from forearmed.desk.suggestion import Offers, renewed
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.nearest import suggestion
@@ -168,6 +170,7 @@ def init(
         first=week.day(settings.publish_weekday),
     )
     further = _further(hosts, ci, Home.at(url), settings, now, language=language)
+    further = _offering(further, Offers.of_files(files))
     place(folder, {path: text for path, text in files.items() if _bare(path) not in held} | further)
     tips = sum(path.startswith("tips/") for path in files)
     click.echo(_next_steps(folder, tips, f"{openings.day(week)}, at {time} ({zone})"))
@@ -193,6 +196,11 @@ def _further(
     return files | ci_files(ci, home, release, day=day, language=language)
 
 
+def _offering(files: Mapping[str, str], offers: Offers) -> dict[str, str]:
+    """Return *files* with forms for suggestions that offer what the site has."""
+    return {path: renewed(text, offers) if path.endswith(".yml") else text for path, text in files.items()}
+
+
 def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, pins: bool) -> None:
     """Write the files for *hosts* and *ci* into the site in *folder*; leave equal files alone.
 
@@ -202,11 +210,15 @@ def _add(folder: Path, hosts: Sequence[str], ci: str | None, now: datetime, *, p
     if project.settings is None:
         raise ForearmedError(f"{_CONFIG} has mistakes; forearmed check tells them, so mend these first")
     site = project.site
+    offers = Offers.of(library_of(project))
     files = _further(hosts, ci, Home.at(site.url), project.settings, now, language=site.language)
+    files = _offering(files, offers)
     if pins or (ci and not (folder / _OUR_OWN).is_dir()):
         files[_PINS] = requirements(site.language)
     there = {
-        path: (folder / path).read_text("utf-8", "replace") for path in files if (folder / path).exists()
+        path: renewed((folder / path).read_text("utf-8", "replace"), offers)
+        for path in files
+        if (folder / path).exists()
     }
     for path in _MAY_DIFFER & there.keys():
         files[path] = there[path]

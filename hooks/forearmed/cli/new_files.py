@@ -1,4 +1,4 @@
-"""Write the first files of a project: all of them, or none. Replaces nothing that is there."""
+"""Write the first files of a project, all of them or none, and those that are made anew."""
 
 import shutil
 import tempfile
@@ -29,6 +29,15 @@ def place(folder: Path, files: Mapping[str, str]) -> None:
         raise ForearmedError(
             f"cannot write {error.filename or folder}: {error.strerror}; nothing was made"
         ) from None
+
+
+def write_anew(path: Path, text: str) -> None:
+    """Write *text* to *path*, whether there is a file or not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise ForearmedError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
+from forearmed.cli.form_files import renewed_forms, shown
+from forearmed.cli.new_files import write_anew
 from forearmed.cli.options import CONFIG
+from forearmed.content.library import library_of
 from forearmed.desk.reference import Command, Option, reference
 from forearmed.foundation.errors import ForearmedError, count
 
@@ -16,16 +19,17 @@ from forearmed.foundation.errors import ForearmedError, count
 @CONFIG
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; name the files that differ.")
 def refer(config_file: Path, only_check: bool) -> None:  # noqa: FBT001  # click hands flags over like this
-    """Write the JSON Schemas and the guide's reference page."""
-    docs = Path(host.load(config_file).docs_dir)
+    """Write the JSON Schemas, the guide's reference page, and what the forms for suggestions offer."""
+    project = host.project_of(host.load(config_file))
     root = click.get_current_context().find_root()
-    files = reference(described(root.command))
-    stale = {path: text for path, text in files.items() if _written(docs / path) != text}
+    files = {project.docs / path: text for path, text in reference(described(root.command)).items()}
+    stale: dict[Path, str] = {path: text for path, text in files.items() if _written(path) != text}
+    stale |= renewed_forms(config_file.parent, library_of(project))
     if only_check and stale:
-        names = ", ".join(f"{docs.name}/{path}" for path in stale)
+        names = ", ".join(shown(path, config_file.parent) for path in stale)
         raise ForearmedError(f"{names}: not what the code says; run make reference")
     for path, text in stale.items():
-        _write(docs / path, text)
+        write_anew(path, text)
     click.echo(f"{count(len(stale), 'file')} written" if stale else "the reference is up to date")
 
 
@@ -69,11 +73,3 @@ def _written(path: Path) -> str | None:
         return None
     except (OSError, UnicodeDecodeError):
         return ""
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise ForearmedError(f"cannot write {path}: {error.strerror}") from error

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from forearmed.build import host
@@ -12,10 +13,15 @@ from forearmed.content.model import Playbook, Tip, TipKeys
 from forearmed.content.settings import Project
 from forearmed.content.slugs import is_reserved, is_slug, slug_of
 from forearmed.desk.draft import playbook_draft, tip_draft
+from forearmed.desk.suggestion import Form, Issue, Offers, SuggestedTip, answers_in, tip_of
 from forearmed.foundation.errors import ForearmedError, ProblemsError
 from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.shortening import shortened
 from forearmed.foundation.weeks import written_day
 from forearmed.site.addresses import tip_address_of
+
+_LONGEST_SLUG = 60
+"""Signs of an address that is made from a suggestion's title: a whole one can still be read aloud."""
 
 
 def seen_at(slug: str) -> str:
@@ -29,6 +35,14 @@ class Begun:
 
     path: Path
     advice: str
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What a suggestion comes to: a *tip*, and the *path* of its file, which is new."""
+
+    path: Path
+    tip: SuggestedTip
 
 
 @dataclass(frozen=True)
@@ -59,6 +73,34 @@ class Desk:
             raise ForearmedError(f'"{title}" makes no address of its own; {advice}')
         return slug
 
+    def suggested(self, issue: Issue, forms: tuple[Form, ...]) -> Suggested:
+        """Return the file that the suggestion *issue* comes to, answered in one of *forms*; write nothing.
+
+        Raises ForearmedError where it has no title.
+        """
+        if not issue.title:
+            raise ForearmedError("the suggestion has no title; give it one with --title, or in the issue")
+        library, settings = self.almanac.library, self.almanac.settings
+        answers = answers_in(issue.text, forms)
+        tip = tip_of(issue.title, answers, Offers.of(library), settings.rules)
+        slug = self._free_slug(tip.title, issue.number)
+        year = self.almanac.openings.first().day(settings.publish_weekday).year
+        return Suggested(self.project.tips / str(year) / f"{slug}.md", tip)
+
+    def _free_slug(self, title: str, number: int) -> str:
+        """Return a slug for a suggestion called *title* that no article has or had."""
+        whole = slug_of(title, self.project.site.language)
+        slug = shortened(whole.replace("-", " "), _LONGEST_SLUG).rstrip("…").replace(" ", "-")
+        if is_reserved(slug) or not slug:
+            slug = f"suggestion-{number}" if number else "suggestion"
+        taken = {name for tip in self.almanac.library.tips for name in (tip.slug, *tip.aliases)}
+        further = (f"{slug}-{again}" for again in count(2))
+        return next(name for name in chain([slug], further) if name not in taken)
+
+    def write(self, suggested: Suggested) -> None:
+        """Write the file of a suggestion, which must be new."""
+        self._write(suggested.path, suggested.tip.text)
+
     def demand_tags(self, tags: tuple[str, ...]) -> None:
         """Raise ForearmedError if *tags* is empty or has an unknown tag."""
         known = list(self.almanac.library.vocabulary.tags)
@@ -80,7 +122,7 @@ class Desk:
         self._write(path, tip_draft(keys, settings.rules))
         return Begun(
             path,
-            f"{self._shown(path)}: is to go out on {written_day(day)} ({week}); "
+            f"{self.shown(path)}: is to go out on {written_day(day)} ({week}); "
             f"write its summary and its text, {seen_at(slug)}, then run forearmed check",
         )
 
@@ -93,7 +135,7 @@ class Desk:
         self._demand_free(slug, self.almanac.library.playbooks)
         self._write(path, playbook_draft(keys, settings.rules))
         what_next = "write its summary, when to use it and its steps, then run forearmed check"
-        return Begun(path, f"{self._shown(path)}: {what_next}")
+        return Begun(path, f"{self.shown(path)}: {what_next}")
 
     def _demand_free(self, slug: str, articles: Iterable[Tip | Playbook]) -> None:
         """Raise ForearmedError when one of *articles* has this *slug* or had it before."""
@@ -110,9 +152,10 @@ class Desk:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except FileExistsError:
-            raise ForearmedError(f"{self._shown(path)} exists; nothing was written") from None
+            raise ForearmedError(f"{self.shown(path)} exists; nothing was written") from None
         except OSError as error:
-            raise ForearmedError(f"cannot write {self._shown(path)}: {error.strerror}") from None
+            raise ForearmedError(f"cannot write {self.shown(path)}: {error.strerror}") from None
 
-    def _shown(self, path: Path) -> str:
+    def shown(self, path: Path) -> str:
+        """Return how messages name *path*."""
         return path.relative_to(self.project.config.parent).as_posix()

@@ -48,7 +48,12 @@ def tip_draft(given: Mapping[str, object], rules: Rules) -> str:
     twists = rules.twists
     section = _TWISTS.format(heading=twists.heading, table=_table(twists.columns))
     body = _TIP.format(table=_table(rules.columns)) + section
-    return _front_matter(TipKeys, given) + body + _closing(rules.tips.closing)
+    return tip_text(given, body + _closing(rules.tips.closing))
+
+
+def tip_text(given: Mapping[str, object], body: str) -> str:
+    """Return the text of a tip that has a *body* already, with the keys that are *given*."""
+    return _front_matter(TipKeys, given) + body
 
 
 def playbook_draft(given: Mapping[str, object], rules: Rules) -> str:

@@ -26,6 +26,9 @@ _TITLES = tuple(
         rf"[(\[](?P<number>\d{{1,2}}){_OF}[)\]]\s*(?P<name>\S.*)",
     )
 )
+_HINTS = ("part", "pt", "teil", "deel", "del", "osa", "díl", "część", "часть", "(", "[")
+"""Of these each such title has one, and most others have none."""
+
 _TERM = re.compile(r"(?:series|serie|s\u00e9rie|reihe)\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
 _FEWEST = 2
 
@@ -42,9 +45,12 @@ def part_in(post: Post, ways: Iterable[str]) -> Part | None:
 
     *ways* are those in which titles tell a day.
     """
-    named = (found["name"] for term in post.terms if (found := _TERM.fullmatch(term)))
+    named = (found["name"] for term in post.terms if ":" in term and (found := _TERM.fullmatch(term)))
     if name := post.series or next(named, ""):
         return Part(name, 0)
+    written = post.title.lower()
+    if not any(hint in written for hint in _HINTS):
+        return None
     title = without_date(post.title, ways).title
     found = next((match for each in _TITLES if (match := each.fullmatch(title))), None)
     return Part(found["name"].rstrip(" ."), _number(found)) if found else None

@@ -12,6 +12,9 @@ _SPECIAL = re.compile(r"[\\`*\[\]~{]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&
 _START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$|[-+ ]*$)|>|=+\s*$|-{2,}\s*$|!!!|\?\?\?|:(?=\s)|\|)")
 _ADDRESS = re.compile(r"((?:(?:https?|ftp)://|(?<![\w.-])www\.)[^\s<]+)")
 _ODD = re.compile(r"[\\`\[\]{}*~<>]|_(?![^\W_])|&\w+;")
+_BEHIND = ".,;:!?)\"'"
+"""Signs that end a sentence, and no address."""
+
 _TAG_FILE = re.compile(r"/tags/([^/]+)\.md")
 _TIP_FILE = re.compile(r"/(?!/)(?:[^?#]*/)?([^/?#]+)\.md(#.*)?")
 _RULE = re.compile(r"(?=.*-)[\s:|-]*")
@@ -38,7 +41,8 @@ def _plainly(text: str) -> str:
 
 def _address(written: str, following: str) -> str:
     """Return the bare address *written*; one that Markdown could not end where it ends is made no link."""
-    if following.startswith("<") or _ODD.search(written) or is_local(host_of(written)):
+    is_own = is_local(host_of(written.rstrip(_BEHIND)))
+    if following.startswith("<") or _ODD.search(written) or is_own:
         plain = _SPECIAL.sub(_escape, written)
         return plain.replace("://", "\\://", 1) if "://" in plain else plain.replace("www.", "www\\.", 1)
     return written

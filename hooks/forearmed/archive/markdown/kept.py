@@ -12,6 +12,9 @@ _CODE = re.compile(
     r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
+_STAND_IN = re.compile("\ufdd0(\\d+)\ufdd1")
+"""What is in place of a code: noncharacters (Unicode 16, section 23.7), which no text has."""
+
 _WORDS = r"\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\]){0,2000})\]"
 _TARGET = (
     r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s<>()]|\([^\s<>()]*\))*))"
@@ -33,9 +36,18 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""
 
 def kept(body: str, places: Places, remarks: list[str]) -> str:
     """Return the Markdown *body* with its links and pictures as they are here."""
-    body = _without_references(seen(body))
-    parts = ((_led(part, places, remarks) if not is_code else part) for part, is_code in parts_of(body))
-    return "".join(parts).strip("\n")
+    signs: dict[str, str] = {}
+    prose = _without_references(_without_code(seen(body), signs))
+    codes = list(signs)
+    return _STAND_IN.sub(lambda found: codes[int(found[1])], _led(prose, places, remarks)).strip("\n")
+
+
+def _without_code(body: str, signs: dict[str, str]) -> str:
+    """Return *body* with a sign in place of each code, as *signs* tells: the words of a link may hold some.
+
+    The same code has the same sign, since the name of a reference may hold some, too.
+    """
+    return _CODE.sub(lambda found: signs.setdefault(found[0], f"\ufdd0{len(signs)}\ufdd1"), body)
 
 
 def parts_of(body: str) -> Iterator[tuple[str, bool]]:
@@ -59,13 +71,10 @@ def plain_words(body: str) -> str:
 
 
 def _without_references(body: str) -> str:
-    """Return *body* with every target in its link, where it was defined elsewhere."""
+    """Return *body*, which has no code, with every target in its link, where it was defined elsewhere."""
     targets: dict[str, str] = {}
-    parts = list(parts_of(body))
-    for part, is_code in parts:
-        if not is_code:
-            for found in _DEFINITION.finditer(part):
-                targets.setdefault(_name(found["name"]), found["target"])
+    for found in _DEFINITION.finditer(body):
+        targets.setdefault(_name(found["name"]), found["target"])
     if not targets:
         return body
 
@@ -76,9 +85,7 @@ def _without_references(body: str) -> str:
             return found[0].replace(found["words"], words, 1)
         return f"{found['image']}[{words}](<{target}>)"
 
-    return "".join(
-        part if is_code else _REFERENCE.sub(direct, _DEFINITION.sub("", part)) for part, is_code in parts
-    )
+    return _REFERENCE.sub(direct, _DEFINITION.sub("", body))
 
 
 def _name(written: str) -> str:

@@ -7,6 +7,7 @@ from forearmed.archive.markdown.blocks import BLOCKS, blocks_of, ended
 from forearmed.archive.markdown.breaks import with_paragraphs
 from forearmed.archive.markdown.embeds import with_scripts_linked
 from forearmed.archive.markdown.ends import cut_end, cut_start
+from forearmed.archive.markdown.footnotes import take_notes
 from forearmed.archive.markdown.inline import Notes, children, picture_of, run_of
 from forearmed.archive.markdown.kept import kept, plain_words
 from forearmed.archive.markdown.leftovers import leftovers
@@ -35,18 +36,28 @@ def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: s
         return Converted(kept(post.body, places, remarks), plain_words(post.body), remarks)
     html = with_code_as_typed(_html(post, places, remarks))
     root = tree_of(with_scripts_linked(html, remarks))
+    told = take_notes(root)
     if byline:
         cut_start(root, byline)
     cut_end(root, footers)
     tidy(root, places, remarks)
-    notes = Notes(dict(post.notes))
+    notes = Notes({**post.notes, **told})
     blocks = ended(blocks_of(root, notes))
-    text = _prose(root)
+    text = _prose(_without_signs(root, notes))
     cover = places.cover()
     if cover and not any(f"({cover.address})" in block for block in blocks):
         blocks.insert(0, picture_of(cover.address, cover.words))
     blocks += _footnotes(notes, places, remarks)
     return Converted("\n\n".join(blocks), text, remarks)
+
+
+def _without_signs(root: HtmlElement, notes: Notes) -> HtmlElement:
+    """Return *root* with the signs for *notes* emptied, since a summary has no notes."""
+    for sign in root.iter("sup"):
+        if sign.get("data-fn") in notes.texts:
+            sign.text = None
+            sign[:] = []
+    return root
 
 
 def _prose(root: HtmlElement) -> str:

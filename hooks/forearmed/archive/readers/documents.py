@@ -15,7 +15,6 @@ from forearmed.archive.post import Form, Item, Post, State
 from forearmed.archive.readers.bundle import bundle_of
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.letters import title_in
-from forearmed.archive.readers.notes import with_notes
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.texts import text_in
 from forearmed.archive.readers.titles import plain, title_of
@@ -91,16 +90,14 @@ def _page(stem: str, content: bytes) -> Post:
 def html_post(ident: str, stem: str, html: str, title: str = "", mended: str = "") -> Post:
     """Return the document *html* as a post; *stem* is its file's name, *title* one that is told elsewhere."""
     start = start_of(html, stem)
-    body, notes = with_notes(start.rest)
     return Post(
         ident=ident,
         title=start.title or title or _named(stem),
         day=start.day,
         state=State.PUBLISHED,
-        body=body,
+        body=start.rest,
         form=Form.HTML,
         slug=_IN_NAME.sub("", stem).strip("-_. "),
-        notes=notes,
         repaired=mended,
     )
 

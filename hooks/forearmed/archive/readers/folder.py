@@ -35,6 +35,7 @@ _DAYS = ("publishDate", "date", "pubDate", "pubdate", "published_at", "created")
 _CHANGED = ("lastmod", "last_modified_at", "updated", "modified")
 _SUMMARIES = ("summary", "description", "excerpt", "subtitle")
 _PICTURES = ("image", "cover", "thumbnail", "featured_image", "feature_image", "cover_image", "header_img")
+_APART = "config/_default/permalinks.*"
 _SETTING = re.compile(r"\{\{-?\s*site\.(?!baseurl|url)(\w+)\s*-?\}\}")
 _MARK = re.compile(r"^(#{1,6} .*?)[ \t]*\{#[\w.-]+\}[ \t]*$", re.MULTILINE)
 _TARGET = re.compile(r"(\]\(\s*<?)(?!//|#|[a-z][a-z0-9+.-]*:|\{)([^)\s>]+)", re.IGNORECASE)
@@ -176,12 +177,20 @@ def read_files(
 
 
 def _facts_in(bundle: Bundle, names: tuple[str, ...]) -> Row:
-    """Return the facts of the first file called one of *names*, at the top of the folder."""
-    for name in sorted(bundle.names, key=lambda each: each.count("/")):
-        if PurePosixPath(name).name in names:
-            written = text_in(bundle.head(name, 1 << 20))[0]
-            return split(f"+++\n{written}\n+++\n")[0] if name.endswith(".toml") else yaml_facts(written)[0]
-    return {}
+    """Return the facts of the first file called one of *names*, at the top of the folder.
+
+    Hugo may keep each of them in a file of its own, ``config/_default/permalinks.toml``.
+    """
+    sorted_names = sorted(bundle.names, key=lambda each: each.count("/"))
+    first = next((name for name in sorted_names if PurePosixPath(name).name in names), "")
+    apart = (name for name in bundle.names if PurePosixPath(name).match(_APART) and name != first)
+    told = {PurePosixPath(name).stem: _facts_of(bundle, name) for name in apart}
+    return {**(_facts_of(bundle, first) if first else {}), **told}
+
+
+def _facts_of(bundle: Bundle, name: str) -> Row:
+    written = text_in(bundle.head(name, 1 << 20))[0]
+    return split(f"+++\n{written}\n+++\n")[0] if name.endswith(".toml") else yaml_facts(written)[0]
 
 
 def _people(bundle: Bundle, dialect: Dialect) -> dict[str, str]:

@@ -42,7 +42,12 @@ def read(path: Source, manner: Manner) -> Iterator[Item]:
             yield _post(post, joined, manner)
         else:
             yield Passed("pages" if kind == "page" else "items of other kinds")
-    yield Blog(terms=joined.terms)
+    yield Blog(
+        terms=joined.terms,
+        lists={f"/tag/{slug}/": name for slug, name in joined.terms.items()},
+        feeds={f"/tag/{slug}/rss/": name for slug, name in joined.terms.items()},
+        people=joined.people,
+    )
 
 
 READER = Reader("Ghost (JSON)", _knows, read)
@@ -70,6 +75,10 @@ class _Joined:
     users: Mapping[str, str]
     summaries: Mapping[str, str]
     terms: Mapping[str, str]
+    """By how addresses write them, the names of tags that readers see."""
+
+    people: Mapping[str, str]
+    """By the address of an author's list, the name."""
 
     @classmethod
     def of(cls, tables: Row) -> "_Joined":
@@ -83,7 +92,17 @@ class _Joined:
                 text(each.get("post_id")): text(each.get("meta_description"))
                 for each in rows(tables.get("posts_meta"))
             },
-            {text(each.get("slug")): text(each.get("name")) for each in rows(tables.get("tags"))},
+            {
+                slug: title_of(name)
+                for each in rows(tables.get("tags"))
+                if (slug := text(each.get("slug")))
+                and not (name := text(each.get("name"))).startswith(_INTERNAL)
+            },
+            {
+                f"/author/{slug}/": name
+                for each in rows(tables.get("users"))
+                if (slug := text(each.get("slug"))) and "@" not in slug and (name := name_of(each))
+            },
         )
 
 

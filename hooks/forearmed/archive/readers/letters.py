@@ -18,9 +18,14 @@ _COUNTED = re.compile(
     r"|email\.mg\.[\w.-]+/c/|hubspotlinks\.com|rs6\.net/tn|campaign-archive\d*\.com/track)",
     re.IGNORECASE,
 )
+_FOR_ONE = re.compile(
+    r"<a\b[^>]*\*\|(?:UNSUB|UPDATE_PROFILE|ARCHIVE|FORWARD|REWARDS|ABOUT_LIST)[^>]*>(?:(?!<a\b|</a>).)*</a>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A link that Mailchimp fills in for each reader: its words, such as "Unsubscribe", are for that one, too."""
+
 _PERSONAL = re.compile(
-    r"\*\|(?:UNSUB|UPDATE_PROFILE|ARCHIVE|FORWARD|REWARDS|ABOUT_LIST)[^|]*\|\*"
-    r"|unsubscribe|update-?profile|manage[-_]?(?:preferences|subscription)|optout|opt-out",
+    r"unsubscribe|update-?profile|manage[-_]?(?:preferences|subscription)|optout|opt-out",
     re.IGNORECASE,
 )
 
@@ -55,7 +60,7 @@ def plain_letter(html: str, people: Iterable[str] = ()) -> Letter:
             return "<a>"
         return "<a>" if _PERSONAL.search(address) else found[0]
 
-    html = _ANCHOR.sub(plain, html)
+    html = _ANCHOR.sub(plain, _FOR_ONE.sub("", html))
     number = len(counted)
     said = f"{number} of its links counted clicks; where they lead is unknown, and only their words are left"
     return Letter(without_people(html, people), (said,) if counted else ())

@@ -1,7 +1,7 @@
 """What stands before the items of WordPress' export: where the blog was, its authors, categories and tags."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
@@ -36,32 +36,47 @@ class _Term:
     above: str
     """How addresses write the category above it."""
 
+    number: str = ""
+
 
 def blog_of(head: bytes) -> Head:
     """Return what *head* says: the blog's addresses, names of authors by login, of terms by address."""
     by_name = {name: _bare(text) for name, text in reversed(_ADDRESS.findall(head))}
     root = by_name.get(b"wp:base_blog_url") or by_name.get(b"link", "")
     addresses = dict.fromkeys(_bare(text) for _, text in _ADDRESS.findall(head))
-    authors = dict(_authors(head))
+    people = list(_people(head))
+    authors = {login: name for _, login, name in people}
     categories, tags = _terms(head, b"category"), _terms(head, b"tag")
+    root, place = root.rstrip("/"), _place(root)
+    lists = dict(_lists(root, categories, tags))
     blog = Blog(
         tuple(filter(None, addresses)),
         authors,
-        {each.written: each.name for each in (*categories.values(), *tags.values())},
-        dict(_lists(root.rstrip("/"), categories, tags)),
         {
-            f"{root.rstrip('/')}/author/{_nice(login)}/": name
-            for login, name in authors.items()
-            if "@" not in login  # the list's address would give the mail address away
+            **{each.written: each.name for each in (*categories.values(), *tags.values())},
+            **{f"cat={each.number}": each.name for each in categories.values() if each.number},
         },
+        {**lists, **dict(_asked(root, categories, tags))},
+        {f"{address}feed/": name for address, name in lists.items()},
+        dict(_lists_of_people(root, people)),
     )
-    return Head(_place(root), authors, blog)
+    return Head(place, authors, blog)
 
 
-def _authors(head: bytes) -> Iterator[tuple[str, str]]:
+def _people(head: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield the number, the login and the name of each author."""
     for raw in _AUTHOR.findall(head):
         login = _field(raw, b"author_login")
-        yield login, _field(raw, b"author_display_name") or login
+        yield _field(raw, b"author_id"), login, _field(raw, b"author_display_name") or login
+
+
+def _lists_of_people(root: str, people: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of each author's list: by name and by number."""
+    for number, login, name in people:
+        if "@" not in login:  # the list's address would give the mail address away
+            yield f"{root}/author/{_nice(login)}/", name
+        if number:
+            yield f"{root}/?author={number}", name
 
 
 def _nice(login: str) -> str:
@@ -75,7 +90,12 @@ def _terms(head: bytes, kind: bytes) -> Mapping[str, _Term]:
     written, name = (b"tag_slug", b"tag_name") if is_tag else (b"category_nicename", b"cat_name")
     raws = (raw for found, raw in _TERM.findall(head) if found == kind)
     terms = (
-        _Term(unquote(_field(raw, written)), _field(raw, name), unquote(_field(raw, b"category_parent")))
+        _Term(
+            unquote(_field(raw, written)),
+            _field(raw, name),
+            unquote(_field(raw, b"category_parent")),
+            _field(raw, b"term_id"),
+        )
         for raw in raws
     )
     return {each.written: each for each in terms}
@@ -93,6 +113,14 @@ def _lists(
         yield f"{root}/category/{'/'.join(path)}/", categories[path[-1]].name
     for term in tags.values():
         yield f"{root}/tag/{term.written}/", term.name
+
+
+def _asked(
+    root: str, categories: Mapping[str, _Term], tags: Mapping[str, _Term]
+) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that WordPress answers besides: they ask for a term by its number or its name."""
+    yield from ((f"{root}/?cat={each.number}", each.name) for each in categories.values() if each.number)
+    yield from ((f"{root}/?tag={each.written}", each.name) for each in tags.values())
 
 
 def _place(address: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from forearmed.build.gallery import Gallery
 from forearmed.build.outlets import Outlets
+from forearmed.build.publication.form_problems import form_problems
 from forearmed.build.publication.moved_problems import moved_problems
 from forearmed.build.publication.navigation import navigation_problems
 from forearmed.build.publication.root_problems import root_problems
@@ -73,7 +74,7 @@ class Plan:
         found = [*made.navigation_problems(project), *made.root_problems(project.docs.name)]
         found += made.moved_problems()
         found += made.calendar_problems(place)
-        found += wording_gap(project, made.wording)
+        found += [*form_problems(project), *wording_gap(project, made.wording)]
         almanac = almanac.with_problems(found)
         unsettled = project.settings is None
         return replace(

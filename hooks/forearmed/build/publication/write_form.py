@@ -50,6 +50,8 @@ class WriteForm:
             "defaultAuthor": choices.default_author,
             "ending": asdict(Ending.of(plan.settings, plan.site, docs=plan.docs)),
             "docs": plan.docs,
+            "planAhead": plan.settings.plan_ahead,
+            "timezone": str(plan.settings.timezone),
             "limits": limits,
             "rules": _rules(rules),
             "texts": _texts(plan),
@@ -107,6 +109,7 @@ def _rules(rules: Rules) -> dict[str, object]:
         "twistHeadings": rules.twists.known_headings,
         "trap": rules.trap,
         "traps": rules.known_traps,
+        "boxes": dict(rules.names.boxes),
     }
 
 

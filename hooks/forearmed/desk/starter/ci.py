@@ -15,6 +15,9 @@ from forearmed.foundation.weekdays import weekday_in
 _TEXTS = Path(__file__).parent / "files" / "line"
 _ANYWHERE = {"CONTRIBUTING.md": "contributing.md"}
 _STEPS = {f"ci/{name}": f"ci/{name}" for name in ("install", "preview", "send", "post", "wishes")}
+_PROPOSAL = {f"ci/{name}.py": f"ci/{name}.txt" for name in ("propose", "rest")}
+"""What makes a pull request of a suggestion, and what it needs: the steps of Forearmed's own workflow."""
+_WITH_FORMS = ("gitlab", "github", "forgejo")
 _FROM: Mapping[str, Mapping[str, str]] = {
     "gitlab": {
         ".gitlab-ci.yml": "gitlab/gitlab-ci.yml",
@@ -31,7 +34,9 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         ".github/pull_request_template.md": "github/pull-request.md",
         ".github/workflows/check.yml": "github/check.yml",
         ".github/workflows/publish.yml": "github/publish.yml",
+        ".github/workflows/suggestion.yml": "github/suggestion.yml",
         **_STEPS,
+        **_PROPOSAL,
         **_ANYWHERE,
     },
     "forgejo": {
@@ -40,8 +45,10 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         ".forgejo/pull_request_template.md": "forgejo/pull-request.md",
         ".forgejo/workflows/check.yml": "forgejo/check.yml",
         ".forgejo/workflows/publish.yml": "forgejo/publish.yml",
+        ".forgejo/workflows/suggestion.yml": "forgejo/suggestion.yml",
         "ci/deploy": "forgejo/deploy",
         **_STEPS,
+        **_PROPOSAL,
         **_ANYWHERE,
     },
     "cron": {
@@ -69,7 +76,9 @@ def ci_files(ci: str, home: Home, release: Release, *, day: date, language: str 
     *language*, if a site can begin in it.
     """
     own = _TEXTS / "contributing" / f"{language}.md"
+    form = _TEXTS / "contributing" / "form" / (own.name if own.is_file() else "en.md")
     values = {
+        "form": f"{form.read_text('utf-8')}\n" if ci in _WITH_FORMS else "",
         "domain": home.domain,
         "path": home.path,
         "timezone": str(release.zone),

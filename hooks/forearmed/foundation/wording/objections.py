@@ -16,6 +16,7 @@ SUMMARY_ASKED = phrase("one sentence of at most 160 characters")
 WHEN_ASKED = phrase("the situation, in one sentence")
 NO_NUMBER = phrase("must be a whole number")
 MONTHS = phrase("must be a number of months from 1 to 120")
+DUE = phrase("{message}; do so by {by}, as it goes out on {day}")
 TWICE = phrase('names "{name}" twice; delete one')
 
 SLUG_TAKEN = phrase('the address "{slug}" is taken by {path}; rename one of the two files')

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from forearmed.content.settings import NO_FORM, Settings, Site
 
+CODE_HOSTS = ("github", "gitea", "gitlab")
 _EDIT_URI = re.compile(
     r"(?P<root>https?://.*?/)?(?:-/)?(?:_?edit|blob|tree|src(?:/branch)?)/(?P<branch>[^/]+)/(?P<path>.*)"
 )

@@ -101,3 +101,11 @@ export function countSigns(form) {
     counter.toggleAttribute("data-over", length > most)
   }
 }
+
+/** Take each of *weeks* out of *form* that has begun to go out since the site was built: nobody can have it. */
+export function dropPastWeeks(form, weeks) {
+  for (const { value, more: until } of weeks) {
+    if (Date.now() < Date.parse(until)) continue
+    for (const option of [...form.elements.date.options]) if (option.value === value) option.remove()
+  }
+}

@@ -1,6 +1,6 @@
 /* Handing in: the file goes to the code host, into a mail, onto the clipboard or onto the writer's own disk. */
+import { putOnClipboard } from "../../scripts/clipboard.js"
 import { say } from "../../scripts/wording.js"
-import { copied } from "./clipboard.js"
 import { wayOf } from "./endings.js"
 import { pathOf, textOf } from "./file.js"
 
@@ -38,7 +38,7 @@ export async function handIn(file, ending, place) {
     return
   }
   const way = wayOf(ending, file)
-  const isCopied = way.whole || (await copied(file.text))
+  const isCopied = way.whole || (await putOnClipboard(file.text, place))
   const again = linkTo(way.address, say("Open it again"))
   place.replaceChildren(`${whatIsLeft(way, file, { isCopied, kind: ending.kind })} `, again)
   if (ending.kind === "mail") location.href = way.address
@@ -82,7 +82,7 @@ export function save({ path, text }, place) {
 
 /** Copy the text of *file*, and tell in *place* whether it is copied. */
 export async function copyFile({ text }, place) {
-  place.textContent = (await copied(text))
+  place.textContent = (await putOnClipboard(text, place))
     ? say("The file's text is on your clipboard.")
     : say("Press “Download the file” instead.")
 }

@@ -31,6 +31,7 @@ function shown(block, kit) {
   if (block.type === "heading") return madeOf(`h${Math.min(6, block.level + 2)}`, shownInline(block.text))
   if (block.type === "code") return madeOf("pre", [made("code", block.text)])
   if (block.type === "ruler") return document.createElement("hr")
+  if (block.box) return boxed(block, kit)
   if (block.type === "quote")
     return madeOf(
       "blockquote",
@@ -39,6 +40,13 @@ function shown(block, kit) {
   if (block.type === "list") return list(block, kit)
   if (block.type === "table") return shownTable(block, kit)
   return madeOf("p", shownInline(block.text))
+}
+
+function boxed({ box, blocks }, kit) {
+  const title = made("p", kit.rules.boxes[box], "admonition-title")
+  const element = madeOf("div", [title, ...blocks.map((one) => shown(one, kit))])
+  element.className = `admonition ${{ caution: "danger", important: "info" }[box] ?? box}`
+  return element
 }
 
 function list(block, kit) {

@@ -6,6 +6,7 @@ const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
 const ITEM = /^( *)([-*+]|\d{1,9}[.)])(?: +(?=\S)|$)/
 const RULER = /^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$/
 const DIVIDER = /^ *\|?(?: *:?-+:? *\|)+ *:?-*:? *\|? *$/
+const BOX = /^ *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *$/i
 const INLINE = new RegExp(
   [
     /\\(?<escaped>[!-/:-@[-`{-~])/,
@@ -26,7 +27,7 @@ const INLINE = new RegExp(
 
 /**
  * Return the blocks of *markdown*, each with its type: `heading` (level, text), `paragraph` and `code` (text), `list`
- * (ordered, items of blocks), `quote` (blocks), `table` (head, rows of cells) or `ruler`.
+ * (ordered, items of blocks), `quote` (blocks, and the kind of `box` that GitHub makes of it), `table` (head, rows of cells) or `ruler`.
  */
 export function blocksOf(markdown) {
   const lines = markdown.replace(/\t/g, "    ").split("\n")
@@ -82,7 +83,8 @@ function quoted(lines, at, blocks) {
   let end = at
   while (end < lines.length && lines[end].trim() && (end === at || !startsBlock(lines, end, ">"))) end += 1
   const inner = lines.slice(at, end).map((line) => line.replace(/^ {0,3}> ?/, ""))
-  blocks.push({ type: "quote", blocks: blocksOf(inner.join("\n")) })
+  const box = BOX.exec(inner[0])?.[1].toLowerCase() ?? ""
+  blocks.push({ type: "quote", box, blocks: blocksOf(inner.slice(box ? 1 : 0).join("\n")) })
   return end
 }
 

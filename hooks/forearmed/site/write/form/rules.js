@@ -12,11 +12,24 @@ export function objectionsTo(draft, kit) {
   const blame = (field, name, values = {}) => found.push({ field, message: told(kit, name, values), warning: false })
   const advise = (field, name, values = {}) => found.push({ field, message: told(kit, name, values), warning: true })
   const isPlan = draft.kind === "tips" && !draft.date
-  judgeKeys(draft, kit, blame, isPlan ? advise : blame)
+  const missing = (field, name, values = {}) => found.push(lacking(draft, kit, field, told(kit, name, values)))
+  judgeKeys(draft, kit, { blame, missing, blameUnlessDraft: isPlan ? advise : blame })
   judgeName(draft, kit, blame, advise)
-  judgeBody(draft, kit, { blame, advise, isPlan })
+  judgeBody(draft, kit, { blame, advise, missing, isPlan })
   judgeStyle(draft, kit, advise, isPlan)
   return found
+}
+
+/* What is not written yet: a draft may wait, and so may a tip of a later week, until some days before. */
+function lacking({ kind, date }, kit, field, message) {
+  if (kind !== "tips") return { field, message, warning: false }
+  if (!date) return { field, message, warning: true }
+  const day = new Date(date)
+  const by = new Date(day)
+  by.setUTCDate(by.getUTCDate() - kit.planAhead)
+  if (kit.today >= by.toISOString().slice(0, 10)) return { field, message, warning: false }
+  const shown = new Intl.DateTimeFormat(`${kit.language}-u-nu-latn`, { dateStyle: "long", timeZone: "UTC" })
+  return { field, message: told(kit, "DUE", { message, by: shown.format(by), day: shown.format(day) }), warning: true }
 }
 
 /** Return the sentence called *name*, with *values* in the places of its braces. */
@@ -29,16 +42,14 @@ export function told(kit, name, values) {
 
 /* --- front matter --- */
 
-function judgeKeys(draft, kit, blame, blameUnlessDraft) {
+function judgeKeys(draft, kit, { blame, missing, blameUnlessDraft }) {
   judgeLine("title", draft.title, kit, blame)
+  judgeSentence("summary", draft, kit, blameUnlessDraft, missing)
+  if (!draft.tags.length) missing("tags", kit.words.noTags)
   if (draft.kind === "tips") {
-    judgeSentence("summary", draft, kit, blameUnlessDraft)
-    if (!draft.tags.length) blameUnlessDraft("tags", kit.words.noTags)
     judgeQuestions(draft, kit, blameUnlessDraft)
   } else {
-    judgeSentence("summary", draft, kit, blame)
-    judgeSentence("when", draft, kit, blame)
-    if (!draft.tags.length) blame("tags", kit.words.noTags)
+    judgeSentence("when", draft, kit, blame, missing)
     judgePlaybook(draft, kit, blame)
   }
 }
@@ -52,10 +63,10 @@ function judgeLine(field, text, kit, blame) {
   else if (most && [...line].length > most) blame(field, "TOO_LONG", { length: [...line].length, most })
 }
 
-function judgeSentence(field, draft, kit, blame) {
+function judgeSentence(field, draft, kit, blame, missing) {
   const text = draft[field].trim()
   const what = kit.said[field === "when" ? "WHEN_ASKED" : "SUMMARY_ASKED"]
-  if (!text) blame(field, "EMPTY_OF", { what })
+  if (!text) missing(field, "EMPTY_OF", { what })
   else if (kit.samples[field].includes(text)) blame(field, "SAMPLE", { what })
   else judgeLine(field, text, kit, blame)
 }
@@ -96,10 +107,10 @@ function judgeName(draft, kit, blame, advise) {
 
 /* --- the text, which would stop a build --- */
 
-function judgeBody(draft, kit, { blame, advise, isPlan }) {
+function judgeBody(draft, kit, { blame, advise, missing, isPlan }) {
   const body = bodyOf(draft, kit)
   if (!body.trim()) {
-    if (!isPlan) blame("text", kit.words.noText)
+    if (!isPlan) missing("text", kit.words.noText)
     return
   }
   if ([...body].length > kit.limits.text)

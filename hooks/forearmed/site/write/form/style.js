@@ -94,6 +94,7 @@ function passagesOf(draft, kit) {
 function* spoken(blocks, rules, voice = "own") {
   for (const block of blocks) {
     if (block.type === "list") for (const item of block.items) yield* spoken(item, rules, voice)
+    else if (block.box) yield* [[rules.boxes[block.box], voice], ...spoken(block.blocks, rules, voice)]
     else if (block.type === "quote") yield* spoken(block.blocks, rules, "shown")
     else if (block.type === "code") yield [block.text, "shown"]
     else if (block.type === "table") yield* cells(block, rules, voice)

@@ -1,7 +1,7 @@
 /* The form at /write/: brings its fields, its rules, its preview and its endings together. */
 import { say } from "../../scripts/wording.js"
 import { withKnownColumns } from "./columns.js"
-import { addRow, addStep, countSigns, fillForm, readForm, removePart } from "./fields.js"
+import { addRow, addStep, countSigns, dropPastWeeks, fillForm, readForm, removePart } from "./fields.js"
 import { apartOfPlaybook, apartOfTip, draftOf, emptyDraft } from "./file.js"
 import { buttonFor, copyFile, fileOf, handIn, hintFor, save } from "./handing.js"
 import { Kept } from "./keeping.js"
@@ -27,6 +27,7 @@ const kit = {
   },
 }
 const asked = new URL(location.href).searchParams.get("change") ?? ""
+kit.today = dayIn(kit.timezone)
 const article = /^(?:tips|playbooks)\/[a-z0-9-]+\/$/.test(asked) ? asked : "" // the address of what is to be changed
 const kept = new Kept(`forearmed-write ${new URL(".", location.href).pathname}`, article)
 const touched = new Set()
@@ -188,19 +189,16 @@ function undo() {
   formElement.elements.title.focus()
 }
 
-/* A week that has begun to go out since the site was built can be given to nobody. */
-function dropPastWeeks() {
-  for (const { value, more: until } of kit.weeks) {
-    if (Date.now() < Date.parse(until)) continue
-    for (const option of [...formElement.elements.date.options]) if (option.value === value) option.remove()
-  }
+/* Return the day that it is in *timeZone*, as ISO 8601 has it, and Swedish. */
+function dayIn(timeZone) {
+  return new Date().toLocaleDateString("sv", { timeZone })
 }
 
 /* Begin a tip for the first week that is free, and that nobody has handed in a tip for from this browser. */
 function start() {
   const days = [...formElement.elements.date.options].map((option) => option.value).filter(Boolean)
   const given = kept.givenWeeks()
-  begin({ ...emptyDraft("tips", kit), date: days.find((day) => !given.includes(day)) ?? "" })
+  begin({ ...emptyDraft("tips", kit), date: days.find((day) => !given.includes(day)) ?? "", reviewed: kit.today })
 }
 
 function begin(next) {
@@ -287,7 +285,7 @@ formElement.addEventListener("click", (event) => {
   else typed()
 })
 
-dropPastWeeks()
+dropPastWeeks(formElement, kit.weeks)
 find("send").textContent = buttonFor(kit.ending.kind)
 find("way").textContent = hintFor(kit.ending)
 find("download").hidden = kit.ending.kind === "download"
