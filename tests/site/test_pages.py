@@ -198,7 +198,7 @@ def test_a_preview_shows_what_is_to_come(tmp_path: Path) -> None:
         "tips/2026/idea.md": "Draft",
     }
     assert found["tips/index.md"].body == (
-        "Every tip, newest first.\n\n[Calendar](/calendar.md)\n\n"
+        "Every tip, newest first.\n\n[The coming quarter](/calendar.md)\n\n"
         "- **Scheduled for November 24, 2026** · [Call first](/tips/2026/later.md)\n"
         "- **Draft** · [Call first](/tips/2026/idea.md)\n\n"
     )
