@@ -152,7 +152,6 @@ def test_defaults_as_they_are_written() -> None:
         "skip_weeks": [],
         "publish_calendar": False,
         "returns": [2, 5, 12],
-        "plan_ahead": 7,
         "allow_hosts": [],
         "framed_by": [],
         "ledger": ".forearmed/ledger.sqlite3",
