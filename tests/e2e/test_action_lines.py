@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -175,6 +177,28 @@ def test_from_the_merge_to_the_inbox_on_forgejo(line: Line, tmp_path: Path) -> N
     assert {".domains", "index.html", "tips/say-it-first/index.html"} <= set(shown)
     with urlopen(f"{line.url}tips/say-it-first/") as answer:  # noqa: S310  # a server of our own
         assert b"Be the one who says it first" in answer.read()
+
+
+@BOTH
+def test_the_agenda(line: Line, tmp_path: Path) -> None:
+    """On GitHub an issue holds what is to do and the coming quarter; on a Forgejo the editor gets a mail."""
+    tip = tip_text("Call them.\n", tags="[empaty]")
+    (line.author / "tips/2020/wrong.md").write_text(tip)
+    git(line.author, "add", ".")
+    git(line.author, "commit", "-qm", "Add a mistake")
+    git(line.author, "push", "-q", "origin", "main")
+    with github() as hub, Server() as server:
+        hub.token, hub.repository = "a token", "origin"
+        run = {**line.surroundings(), "GITHUB_API_URL": hub.url, "RUNNER_TEMP": str(tmp_path)}
+        known = {"secrets.FOREARMED_SMTP_URL": server.url, "vars.FOREARMED_EDITOR": "editor@example.org"}
+        done = line.workflow("editor").run("agenda", tmp_path / "runner", run, known=known)
+        assert done.code == 0, done.said
+    issues = [issue["body"] for issue in hub.issues]
+    mails = [message_from_bytes(each.octets, policy=default).get_content() for each in server.messages]
+    assert (len(issues), len(mails)) == ((1, 0) if line.ci == "github" else (0, 1))
+    (told,) = issues + mails
+    assert "The content has 1 error" in told
+    assert "The next 13 weeks" in told
 
 
 def show_pages(line: Line) -> None:
