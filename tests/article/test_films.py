@@ -3,6 +3,7 @@
 import pytest
 from forearmed.article.converter import Converter, Manner, film_site
 from forearmed.article.portable import portable
+from forearmed.article.stills import with_stills
 from forearmed.foundation.wording import Wording
 
 VIMEO = "https://vimeo.com/12345"
@@ -86,3 +87,25 @@ def test_it_says_so_in_the_sites_language(language: str, said: str) -> None:
     """With the colon of that language, in what leaves the site as well: one link, and no style needed."""
     html = Converter(Manner(wording=Wording(language))).convert(VIMEO).html
     assert portable(html, "https://tips.example.com/") == f'<p><a href="{VIMEO}">{said}</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p>A</p>\n<VIDEO controls title=\"A &quot;call&quot;\" poster='a&amp;b.png'>"
+            '<source src="a.mp4"></video>\n<p>B</p>',
+            '<p>A</p>\n<p><img class="film__still" src="a&amp;b.png" alt="">'
+            '<a href="a.mp4">Film: A &quot;call&quot;</a></p>\n<p>B</p>',
+        ),
+        (
+            '<p>Hear <audio src="../good%20call.mp3"></audio> it</p>',
+            '<p>Hear <a href="../good%20call.mp3">Sound: good call.mp3</a> it</p>',
+        ),
+        ('<video><source type=">" src=a.webm></video>', '<p><a href="a.webm">Film: a.webm</a></p>'),
+        ("<h2>A</h2>\n<video>Nothing</video>", "<h2>A</h2>\n"),
+    ],
+)
+def test_on_paper_a_film_is_its_poster_and_its_words(html: str, expected: str) -> None:
+    """Its own paragraph between others; the file's name where it has no title."""
+    assert with_stills(html, Wording()) == expected
