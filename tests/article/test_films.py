@@ -27,6 +27,7 @@ CARD = (
         (VIMEO, CARD.format(VIMEO, "Vimeo", "Watch the film")),
         (f"<{VIMEO}>", CARD.format(VIMEO, "Vimeo", "Watch the film")),
         (f"[{VIMEO}]({VIMEO})", CARD.format(VIMEO, "Vimeo", "Watch the film")),
+        (f"[vimeo.com]({VIMEO})", CARD.format(VIMEO, "Vimeo", "Watch the film")),
         (f"> [A]({VIMEO})", f"<blockquote>\n{CARD.format(VIMEO, 'Vimeo', 'A')}\n</blockquote>"),
     ],
 )

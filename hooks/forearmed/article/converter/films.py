@@ -28,7 +28,7 @@ _FILMS = {
 }
 """Addresses of single films by whose site it is: the pages of channels and people are no films."""
 _KNOWN = {site: re.compile(f"https?://{film}", re.IGNORECASE) for site, film in _FILMS.items()}
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://.*|(?:[\w-]+\.)+(?:be|com)(?:/\S*)?", re.IGNORECASE)
 _ALONE = ("paragraph_open", "inline", "paragraph_close")
 _SITE = '<span class="film__site">{name}<span class="film__colon">{colon}</span></span> '
 _IN_WORDS = {"code_inline", "em_close", "em_open", "strong_close", "strong_open", "text", "text_special"}
@@ -69,6 +69,6 @@ def _named(link: Sequence[Token], site: str, wording: Wording) -> list[Token]:
     name = wording.say("Film on {site}", site=site)
     colon = wording.say("{name}:", name=name).removeprefix(name)
     before = _SITE.format(name=escape(name), colon=escape(colon))
-    if _SCHEME.match("".join(word.content for word in words)) or opened.info == "auto":
+    if opened.info == "auto" or _ADDRESS.fullmatch("".join(word.content for word in words)):
         words = [Token("text", "", 0, content=wording.say("Watch the film"))]
     return [opened, Token("html_inline", "", 0, content=before), *words, closed]
