@@ -523,7 +523,8 @@ def test_two_files_at_one_address(tmp_path: Path) -> None:
     ]
 
 
-NO_FRAME = "tips/2026/a.md:7: <{}> is not allowed here, and no mail shows it; write a link, "
+NO_FRAME = "tips/2026/a.md:7: <{}> is not allowed here, and no mail shows it; write a link"
+FILM = " alone on its line, which the page shows as a card: [Watch the video]"
 
 
 @pytest.mark.parametrize(
@@ -531,15 +532,15 @@ NO_FRAME = "tips/2026/a.md:7: <{}> is not allowed here, and no mail shows it; wr
     [
         (
             '<iframe src="https://www.youtube.com/embed/w7Ft2ymGmfc?rel=0" width="560"></iframe>',
-            f"{NO_FRAME.format('iframe')}[Watch the video](https://www.youtube.com/watch?v=w7Ft2ymGmfc)",
+            f"{NO_FRAME.format('iframe')}{FILM}(https://www.youtube.com/watch?v=w7Ft2ymGmfc)",
         ),
         (
             '<iframe src="//player.vimeo.com/video/12345?h=1"></iframe>',
-            f"{NO_FRAME.format('iframe')}[Watch the video](https://vimeo.com/12345)",
+            f"{NO_FRAME.format('iframe')}{FILM}(https://vimeo.com/12345)",
         ),
         (
             '<object data="https://example.com/map"></object>',
-            f"{NO_FRAME.format('object')}[words](https://example.com/map)",
+            f"{NO_FRAME.format('object')}, [words](https://example.com/map)",
         ),
         ("<iframe></iframe>", "tips/2026/a.md:7: <iframe> is not allowed here; delete it"),
         (
