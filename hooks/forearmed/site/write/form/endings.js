@@ -37,6 +37,17 @@ function editing({ kind, repository, branch }, place) {
   return `${repository}/${way}/${encodeURIComponent(branch)}/${pathIn(place)}`
 }
 
+/**
+ * Return the address at which a code host takes files for the folder of *path*, or nothing where none does. GitLab has no
+ * page for it: its folder has a menu. https://docs.github.com/en/repositories, "Adding a file to a repository"
+ */
+export function uploadFor(ending, path) {
+  const { kind, repository, branch } = ending
+  const way = { github: "upload", gitea: "_upload", gitlab: "-/tree" }[kind]
+  const place = ending.folder + path.slice(0, path.lastIndexOf("/"))
+  return way ? `${repository}/${way}/${encodeURIComponent(branch)}/${pathIn(place)}` : ""
+}
+
 function pathIn(place) {
   return place.split("/").map(encodeURIComponent).join("/")
 }
