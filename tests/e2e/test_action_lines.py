@@ -6,7 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -19,8 +21,10 @@ from faulty_smtp import Server
 from git_over_http import hosting
 from github_api import github
 from make import tip_text
+from playwright.sync_api import Browser
 from sites import run_here, web
 from test_workflows import RULES, commands
+from trainers import pictures_of, write
 
 RELEASE = datetime(2020, 1, 7, 14, 7, tzinfo=UTC)
 """A Tuesday, seven minutes after nine in New York."""
@@ -175,6 +179,79 @@ def test_from_the_merge_to_the_inbox_on_forgejo(line: Line, tmp_path: Path) -> N
     assert {".domains", "index.html", "tips/say-it-first/index.html"} <= set(shown)
     with urlopen(f"{line.url}tips/say-it-first/") as answer:  # noqa: S310  # a server of our own
         assert b"Be the one who says it first" in answer.read()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("line", ["github"], indirect=True)
+def test_from_word_to_the_inbox(line: Line, tmp_path: Path, browser: Browser) -> None:
+    """Pasted into the form, proposed, checked, shown as a mail, merged, built on its day and sent."""
+    allow_pictures(line)
+    publish_site(line, tmp_path / "before", line.surroundings())
+    folder = tmp_path / "written"
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(RELEASE)
+        page.goto(f"{line.url}write/")
+        day = date.fromisoformat(write(page, folder))
+    name, picture = f"tips/{day.year}/say-who-you-are.md", f"tips/{day.year}/a-red-counter.jpg"
+
+    propose(line, folder, day.year)
+    about = {"GITHUB_BASE_REF": "main", "GITHUB_REF": "refs/pull/1/head"}
+    about["GITHUB_STEP_SUMMARY"] = str(tmp_path / "summary.md")
+    checked = line.workflow("check").run(
+        "content", tmp_path / "check", {**line.surroundings(), **about}, branch="proposal"
+    )
+    assert checked.code == 0, checked.said
+    assert "Say who you are" in (tmp_path / "summary.md").read_text("utf-8")
+    shown = tmp_path / "check/mail/say-who-you-are/digest.eml"
+    assert "A red counter" in pictures_of(shown.read_bytes())
+
+    git(line.author, "checkout", "-q", "main")
+    git(line.author, "merge", "-q", "--no-edit", "proposal")
+    git(line.author, "push", "-q", "origin", "main")
+    assert git(line.origin, "ls-tree", "--name-only", "main", name, picture).split() == sorted(
+        [name, picture]
+    )
+    moment = int(datetime.combine(day, time(14, 7), UTC).timestamp())
+    on_its_day = {**line.surroundings(), "SOURCE_DATE_EPOCH": str(moment)}
+    digest = publish_site(line, tmp_path / "after", on_its_day)
+    with Server() as server:
+        known = {"secrets.FOREARMED_SMTP_URL": server.url, "vars.FOREARMED_LIST": LIST, "inputs.late": "true"}
+        sent = line.workflow("publish").run("send", tmp_path / "send", on_its_day, digest=digest, known=known)
+        assert sent.code == 0, sent.said
+    (message,) = server.messages
+    assert message.recipients == [LIST]
+    mail = message_from_bytes(message.octets, policy=default)
+    assert "Say who you are" in mail["Subject"]
+    assert "“It is Ann.”" in mail.get_body(("plain",)).get_content()
+    assert pictures_of(message.octets) == ["A red counter"]
+
+
+def allow_pictures(line: Line) -> None:
+    """Let the mail to the list have its pictures."""
+    settings = line.author / "mkdocs.yml"
+    told = yaml.safe_load(settings.read_text("utf-8"))
+    told["extra"]["forearmed"]["mail_pictures"] = "everyone"
+    settings.write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
+    git(line.author, "commit", "-qam", "Send pictures")
+    git(line.author, "push", "-q", "origin", "main")
+
+
+def publish_site(line: Line, folder: Path, about: dict[str, str]) -> Path:
+    """Build the site as the workflow does, show it, and return its digest."""
+    built = line.workflow("publish").run("build", folder, about)
+    assert built.code == 0, built.said
+    shutil.copytree(folder / "site", line.public, dirs_exist_ok=True)
+    return folder / "site/digest"
+
+
+def propose(line: Line, folder: Path, year: int) -> None:
+    """Put what lies in *folder* beside each other on a branch, as a pull request."""
+    git(line.author, "checkout", "-q", "-b", "proposal")
+    shutil.copytree(folder, line.author / f"tips/{year}", dirs_exist_ok=True)
+    git(line.author, "add", ".")
+    git(line.author, "commit", "-qm", "Add a tip")
+    git(line.author, "push", "-q", "origin", "HEAD:proposal", "HEAD:refs/pull/1/head")
 
 
 def show_pages(line: Line) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from clipboards import PASTED
+from clipboards import PASTE, PASTED
 from forearmed.content.source import read_article
 from make import playbook_text, tip_text
 from mistakes import TEXT
@@ -21,12 +21,6 @@ TIP = tip_text(
     "## Try it this week\n\nSay your name.\n",
     date="2026-11-10",
 )
-PASTE = """html => {
-  const field = document.querySelector("#write-text"), given = new DataTransfer()
-  given.setData("text/html", html)
-  field.focus()
-  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true }))
-}"""
 LEFT_OUT = "The pictures were left out: add each below the text."
 VALUES = """() => ({
   title: document.querySelector("#write-title").value,
