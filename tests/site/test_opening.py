@@ -34,3 +34,24 @@ def test_what_comes_first_is_taken_out_once(html: str, first: int) -> None:
     parts = without_first(html)
     assert parts.first.count("<p") == first
     assert sorted(parts.first + parts.rest) == sorted(html)
+
+
+@pytest.mark.parametrize("kind", ["danger", "warning"])
+def test_a_box_of_danger_comes_first_whole(kind: str) -> None:
+    """The box is moved with all that is in it, boxes as well, and what follows it stays."""
+    inner = '<div class="admonition note"><p>Now.</p></div>'
+    box = f'<div class="admonition {kind}">\n<p>Leave.</p>\n{inner}\n</div>'
+    assert without_first(f"{box}\n<p><strong>Then</strong> call.</p>") == (
+        box,
+        "\n<p><strong>Then</strong> call.</p>",
+        True,
+    )
+
+
+def test_a_box_of_another_kind_or_further_down_stays() -> None:
+    """Only what the article begins with comes first."""
+    for html in (
+        '<div class="admonition note"><p>N.</p></div>',
+        "<p>A.</p><div class='admonition danger'></div>",
+    ):
+        assert without_first(html) == ("", html, False)

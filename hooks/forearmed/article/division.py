@@ -21,6 +21,7 @@ _NOTES = re.compile(r'\n<(?:div|section) class="footnotes?">')
 _PERMALINK = re.compile(rf'{_COMMENT}|<a\b(?=[^>]*\bclass="headerlink"){_REST}>.*?</a>', re.DOTALL)
 _ABOVE = re.compile(r"(?:\s*<p[ >].*?</p>)*", re.DOTALL)
 _FIRST = re.compile(r"\s*<p(?: [^>]*)?><strong>.*?</p>", re.DOTALL)
+_BOX = re.compile(r'\s*<div class="admonition (?:danger|warning)"')
 _FOLDED = re.compile(rf"{_COMMENT}|<details\b(?![^>]*\sopen\b)", re.DOTALL)
 
 
@@ -79,17 +80,35 @@ class Opening(NamedTuple):
 
     first: str
     rest: str
+    is_box: bool = False
+    """Whether what comes first is one box of danger or warning."""
 
 
 def without_first(html: str) -> Opening:
-    """Return *html* without the paragraphs that come first, and these.
+    """Return *html* without what comes first, and that.
 
-    They stand above the first heading, list or table and begin in bold, as for the pocket card.
+    It is a box of danger or warning that the article begins with; else the paragraphs above the first
+    heading, list or table that begin in bold, as for the pocket card.
     """
+    if end := _end_of_box(html):
+        return Opening(html[:end], html[end:], is_box=True)
     found = _ABOVE.match(html)
     above = found[0] if found else ""
     first = _FIRST.findall(above)
     return Opening("".join(first), _FIRST.sub("", above) + html[len(above) :])
+
+
+def _end_of_box(html: str) -> int:
+    """Return where the box of danger or warning ends that *html* begins with; 0 where it begins otherwise."""
+    if not _BOX.match(html):
+        return 0
+    depth = 0
+    for tag in _NESTING.finditer(html):
+        if tag["name"] == "div":
+            depth += -1 if tag["end"] else 1
+            if depth == 0:
+                return tag.end()
+    return 0
 
 
 def printable(html: str) -> str:
