@@ -74,8 +74,7 @@ export class Picturing {
       this.words.focus()
       return
     }
-    const taken = [...this.shelf.names, ...this.#lost()]
-    const name = nameFor(words, this.file, taken, this.kit.slugs.letters)
+    const name = nameFor(words, this.file, [...this.shelf.names, ...this.#written()], this.kit.slugs.letters)
     const isKept = await this.shelf.keep(name, this.file)
     await this.#show(name)
     const field = this.text.isConnected ? this.text : this.form.elements.text
@@ -104,21 +103,24 @@ export class Picturing {
     this.addresses.set(name, await addressOf(this.shelf.pictures.get(name)))
   }
 
-  /** Read what is kept, and say which pictures *text* shows of the *names* that it once had and has no longer. */
-  async open(names = [], text = "") {
+  /* Return the names of files that the form's texts show: those of an article that is changed lie beside it already. */
+  #written() {
+    const texts = [...this.form.querySelectorAll("[data-pasted]")].map((field) => field.value)
+    return [...texts.join("\n").matchAll(/\]\(([^()\s/]+)\)/g)].map((found) => found[1])
+  }
+
+  /** Read what is kept, and say which pictures of *draft*, which was kept before, are kept no longer. */
+  async open(draft) {
     await this.shelf.open()
     for (const name of this.shelf.names) await this.#show(name)
-    this.once = names
-    const lost = shownIn(text, this.#lost())
+    const once = draft?.isHandedIn ? [] : (draft?.pictures ?? [])
+    const gone = once.filter((name) => !this.shelf.pictures.has(name))
+    const lost = shownIn(JSON.stringify(draft ?? ""), gone)
     if (!lost.length) return
     const said = say("This browser no longer has {names}. Take it out of the text, and add it again.", {
       names: lost.join(", "),
     })
     this.#tell(said, { isFault: true })
-  }
-
-  #lost() {
-    return (this.once ?? []).filter((name) => !this.shelf.pictures.has(name))
   }
 
   /** Return the pictures that *text* shows, by name. */

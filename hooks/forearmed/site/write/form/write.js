@@ -232,7 +232,7 @@ async function change() {
 /* Go on where the writer stopped; what was handed in makes room for the next, and can be brought back. */
 async function resume() {
   const before = kept.read()
-  await picturing.open(before?.pictures, JSON.stringify(before))
+  const opened = picturing.open(before).then(refresh)
   if (before && !before.isHandedIn) {
     fill(before)
     find("clear").hidden = false
@@ -243,7 +243,7 @@ async function resume() {
   else start()
   if (!before) return
   kept.clear()
-  picturing.shelf.clear()
+  opened.then(() => picturing.shelf.clear())
   remark([find("kept").textContent, say("You have handed in what you wrote last time.")].join(" ").trim(), {
     canUndo: true,
   })
@@ -271,8 +271,8 @@ formElement.addEventListener("change", (event) => {
 })
 formElement.addEventListener("paste", paste)
 formElement.addEventListener("submit", send)
+/* Return in a line would hand in the file. */
 formElement.addEventListener("keydown", (event) => {
-  // Return in a line would hand in the file.
   if (event.key === "Enter" && event.target.matches("input")) event.preventDefault()
 })
 formElement.addEventListener("click", (event) => {
