@@ -2,6 +2,7 @@
 
 import re
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -15,8 +16,10 @@ def write(page: Page, folder: Path) -> str:
     page.evaluate(PASTE, WORD)
     page.locator("#write-summary").fill("A name comes before all else.")
     page.locator("[name=tags]").first.check()
-    photo = {"name": "IMG_0001.JPG", "mimeType": "image/jpeg", "buffer": written(scene(800, 600), "JPEG")}
-    page.locator("#write-picture").set_input_files(photo)
+    photo = written(scene(800, 600), "JPEG")
+    page.locator("#write-picture").set_input_files(
+        {"name": "IMG_0001.JPG", "mimeType": "image/jpeg", "buffer": photo}
+    )
     page.locator("#write-picture-words").fill("A red counter")
     page.get_by_role("button", name="Put it into the text").click()
     with page.expect_download() as saved:
@@ -33,13 +36,25 @@ def _keep(download: Download, folder: Path) -> None:
     download.save_as(folder / download.suggested_filename)
 
 
+def mail_of(octets: bytes) -> EmailMessage:
+    """Return the mail that *octets* are."""
+    return message_from_bytes(octets, policy=default)
+
+
+def body_of(mail: EmailMessage, kind: str) -> str:
+    """Return the text of *mail*, ``plain`` or ``html``."""
+    part = mail.get_body((kind,))
+    assert part, f"the mail has no part that is {kind}"
+    return str(part.get_content())
+
+
 def pictures_of(mail: bytes) -> list[str]:
     """Return the words of each picture that *mail* shows and has in itself."""
-    read = message_from_bytes(mail, policy=default)
+    read = mail_of(mail)
     inside = {
         part["Content-ID"].strip("<>") for part in read.walk() if part.get_content_maintype() == "image"
     }
-    html = read.get_body(("html",)).get_content()
+    html = body_of(read, "html")
     shown = [
         tag for tag in re.findall(r"<img[^>]*>", html) if any(f'src="cid:{name}"' in tag for name in inside)
     ]

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -24,7 +22,7 @@ from make import tip_text
 from playwright.sync_api import Browser
 from sites import run_here, web
 from test_workflows import RULES, commands
-from trainers import pictures_of, write
+from trainers import body_of, mail_of, pictures_of, write
 
 RELEASE = datetime(2020, 1, 7, 14, 7, tzinfo=UTC)
 """A Tuesday, seven minutes after nine in New York."""
@@ -221,9 +219,9 @@ def test_from_word_to_the_inbox(line: Line, tmp_path: Path, browser: Browser) ->
         assert sent.code == 0, sent.said
     (message,) = server.messages
     assert message.recipients == [LIST]
-    mail = message_from_bytes(message.octets, policy=default)
+    mail = mail_of(message.octets)
     assert "Say who you are" in mail["Subject"]
-    assert "“It is Ann.”" in mail.get_body(("plain",)).get_content()
+    assert "“It is Ann.”" in body_of(mail, "plain")
     assert pictures_of(message.octets) == ["A red counter"]
 
 

@@ -39,7 +39,8 @@ function editing({ kind, repository, branch }, place) {
 
 /**
  * Return the address at which a code host takes files for the folder of *path*, or nothing where none does. GitLab has no
- * page for it: its folder has a menu. https://docs.github.com/en/repositories, "Adding a file to a repository"
+ * page for it: its folder has a menu. GitHub takes files only from who may write there ("Uploads are disabled. File uploads
+ * require push access to this repository"), so that all others do it in the branch of their pull request.
  */
 export function uploadFor(ending, path) {
   const { kind, repository, branch } = ending

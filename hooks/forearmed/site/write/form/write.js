@@ -209,8 +209,7 @@ function start() {
 function begin(next) {
   fill(next)
   for (const name of ["problems", "verdict", "sent", "left-out"]) find(name).replaceChildren()
-  find("clear").hidden = true
-  find("another").hidden = true
+  for (const name of ["clear", "another"]) find(name).hidden = true
 }
 
 /* Open the article that is to be changed. */
