@@ -52,3 +52,10 @@ PASTED = {
         "exercise": "",
     },
 }  # fmt: skip
+PASTE = """html => {
+  const field = document.querySelector("#write-text"), given = new DataTransfer()
+  given.setData("text/html", html)
+  field.focus()
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true }))
+}"""
+"""Pastes the HTML that it is given into the text of the form."""

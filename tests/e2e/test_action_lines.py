@@ -6,9 +6,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+<<<<<<< HEAD
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
+=======
+from datetime import UTC, date, datetime, time
+>>>>>>> form
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -21,8 +25,10 @@ from faulty_smtp import Server
 from git_over_http import hosting
 from github_api import github
 from make import tip_text
+from playwright.sync_api import Browser
 from sites import run_here, web
 from test_workflows import RULES, commands
+from trainers import body_of, mail_of, pictures_of, write
 
 RELEASE = datetime(2020, 1, 7, 14, 7, tzinfo=UTC)
 """A Tuesday, seven minutes after nine in New York."""
@@ -179,6 +185,7 @@ def test_from_the_merge_to_the_inbox_on_forgejo(line: Line, tmp_path: Path) -> N
         assert b"Be the one who says it first" in answer.read()
 
 
+<<<<<<< HEAD
 @BOTH
 def test_the_agenda(line: Line, tmp_path: Path) -> None:
     """On GitHub an issue holds what is to do and the coming quarter; on a Forgejo the editor gets a mail."""
@@ -199,6 +206,79 @@ def test_the_agenda(line: Line, tmp_path: Path) -> None:
     (told,) = issues + mails
     assert "The content has 1 error" in told
     assert "The next 13 weeks" in told
+=======
+@pytest.mark.thorough
+@pytest.mark.parametrize("line", ["github"], indirect=True)
+def test_from_word_to_the_inbox(line: Line, tmp_path: Path, browser: Browser) -> None:
+    """Pasted into the form, proposed, checked, shown as a mail, merged, built on its day and sent."""
+    allow_pictures(line)
+    publish_site(line, tmp_path / "before", line.surroundings())
+    folder = tmp_path / "written"
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(RELEASE)
+        page.goto(f"{line.url}write/")
+        day = date.fromisoformat(write(page, folder))
+    name, picture = f"tips/{day.year}/say-who-you-are.md", f"tips/{day.year}/a-red-counter.jpg"
+
+    propose(line, folder, day.year)
+    about = {"GITHUB_BASE_REF": "main", "GITHUB_REF": "refs/pull/1/head"}
+    about["GITHUB_STEP_SUMMARY"] = str(tmp_path / "summary.md")
+    checked = line.workflow("check").run(
+        "content", tmp_path / "check", {**line.surroundings(), **about}, branch="proposal"
+    )
+    assert checked.code == 0, checked.said
+    assert "Say who you are" in (tmp_path / "summary.md").read_text("utf-8")
+    shown = tmp_path / "check/mail/say-who-you-are/digest.eml"
+    assert "A red counter" in pictures_of(shown.read_bytes())
+
+    git(line.author, "checkout", "-q", "main")
+    git(line.author, "merge", "-q", "--no-edit", "proposal")
+    git(line.author, "push", "-q", "origin", "main")
+    assert git(line.origin, "ls-tree", "--name-only", "main", name, picture).split() == sorted(
+        [name, picture]
+    )
+    moment = int(datetime.combine(day, time(14, 7), UTC).timestamp())
+    on_its_day = {**line.surroundings(), "SOURCE_DATE_EPOCH": str(moment)}
+    digest = publish_site(line, tmp_path / "after", on_its_day)
+    with Server() as server:
+        known = {"secrets.FOREARMED_SMTP_URL": server.url, "vars.FOREARMED_LIST": LIST, "inputs.late": "true"}
+        sent = line.workflow("publish").run("send", tmp_path / "send", on_its_day, digest=digest, known=known)
+        assert sent.code == 0, sent.said
+    (message,) = server.messages
+    assert message.recipients == [LIST]
+    mail = mail_of(message.octets)
+    assert "Say who you are" in mail["Subject"]
+    assert "“It is Ann.”" in body_of(mail, "plain")
+    assert pictures_of(message.octets) == ["A red counter"]
+
+
+def allow_pictures(line: Line) -> None:
+    """Let the mail to the list have its pictures."""
+    settings = line.author / "mkdocs.yml"
+    told = yaml.safe_load(settings.read_text("utf-8"))
+    told["extra"]["forearmed"]["mail_pictures"] = "everyone"
+    settings.write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
+    git(line.author, "commit", "-qam", "Send pictures")
+    git(line.author, "push", "-q", "origin", "main")
+
+
+def publish_site(line: Line, folder: Path, about: dict[str, str]) -> Path:
+    """Build the site as the workflow does, show it, and return its digest."""
+    built = line.workflow("publish").run("build", folder, about)
+    assert built.code == 0, built.said
+    shutil.copytree(folder / "site", line.public, dirs_exist_ok=True)
+    return folder / "site/digest"
+
+
+def propose(line: Line, folder: Path, year: int) -> None:
+    """Put what lies in *folder* beside each other on a branch, as a pull request."""
+    git(line.author, "checkout", "-q", "-b", "proposal")
+    shutil.copytree(folder, line.author / f"tips/{year}", dirs_exist_ok=True)
+    git(line.author, "add", ".")
+    git(line.author, "commit", "-qm", "Add a tip")
+    git(line.author, "push", "-q", "origin", "HEAD:proposal", "HEAD:refs/pull/1/head")
+>>>>>>> form
 
 
 def show_pages(line: Line) -> None:

@@ -1,14 +1,16 @@
 """The form at /write/ in a real browser: typing, pasting, keeping, changing, handing in."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from clipboards import PASTED
+from clipboards import PASTE, PASTED
 from forearmed.content.source import read_article
 from make import playbook_text, tip_text
 from mistakes import TEXT
+from photos import scene, written
 from playwright.sync_api import Browser, Page, expect
 from sites import build, site_project, web
 
@@ -19,13 +21,7 @@ TIP = tip_text(
     "## Try it this week\n\nSay your name.\n",
     date="2026-11-10",
 )
-PASTE = """html => {
-  const field = document.querySelector("#write-text"), given = new DataTransfer()
-  given.setData("text/html", html)
-  field.focus()
-  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true }))
-}"""
-LEFT_OUT = "The pictures were left out. Your editor can add them."
+LEFT_OUT = "The pictures were left out: add each below the text."
 VALUES = """() => ({
   title: document.querySelector("#write-title").value,
   text: document.querySelector("#write-text").value,
@@ -114,6 +110,71 @@ def test_what_is_pasted_becomes_what_it_means(page: Page) -> None:
         expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you hand it in.")
         expect(page.locator("[data-left-out]")).to_have_text(LEFT_OUT if "<img" in html else "")
         page.get_by_role("button", name="Empty the form").click()
+
+
+def test_a_picture_goes_along(page: Page) -> None:
+    """Dropped, chosen or pasted, described, shown, kept over a reload, and told of at the end."""
+    hand = """([name, octets, kind]) => {
+      const field = document.querySelector("#write-text"), given = new DataTransfer()
+      given.items.add(new File([Uint8Array.from(atob(octets), sign => sign.charCodeAt(0))], name))
+      const event = kind === "drop"
+        ? new DragEvent("drop", { dataTransfer: given, bubbles: true, cancelable: true })
+        : new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true })
+      field.dispatchEvent(event)
+    }"""
+    photo = b64encode(written(scene(80, 60), "JPEG")).decode()
+    said = page.locator("[data-picture-said]")
+    page.locator("#write-text").fill("Before.\n\nAfter.")
+    page.evaluate(hand, ["sofa.jpg", b64encode(b"\0\0\0\x18ftypheic").decode(), "drop"])
+    heic = "a HEIC photo, which few browsers show; save it as .jpg"
+    expect(said).to_have_text(f"sofa.jpg is, whatever its name says, {heic}")
+    page.locator("#write-text").evaluate("field => field.setSelectionRange(7, 7)")
+    page.evaluate(hand, ["IMG_1.JPG", photo, "drop"])
+    expect(page.locator("#write-picture-words")).to_be_focused()
+    expect(said).to_have_text("")
+    page.get_by_role("button", name="Put it into the text").click()
+    expect(said).to_have_text("Say in words what the picture shows, for those who cannot see it.")
+    assert Axe().run(page).response["violations"] == []
+    page.locator("#write-picture-words").fill("A red sofa")
+    page.locator("#write-picture-words").press("Enter")
+    text = "Before.\n\n![A red sofa](a-red-sofa.jpg)\n\nAfter."
+    expect(page.locator("#write-text")).to_have_value(text)
+    page.evaluate(hand, ["IMG_2.JPG", photo, "paste"])
+    page.get_by_role("button", name="Leave it out").click()
+    expect(page.locator("#write-text")).to_have_value(text)
+    shown = page.locator("[data-show=page] img")
+    expect(shown).to_have_attribute("alt", "A red sofa")
+    expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you hand it in.")
+    page.reload()
+    expect(shown).to_have_js_property("naturalWidth", 80)
+    page.locator("#write-title").fill("Sit down first")
+    page.locator("[data-download]").click()
+    sent = page.locator("[data-sent]")
+    expect(sent).to_contain_text(
+        "Save a-red-sofa.jpg as well, and send it along. It belongs into the folder tips/2026."
+    )
+    with page.expect_download() as saved:
+        sent.get_by_role("link", name="Save a-red-sofa.jpg").click()
+    assert saved.value.suggested_filename == "a-red-sofa.jpg"
+    assert b64encode(saved.value.path().read_bytes()).decode() == photo
+    page.locator("#write-summary").fill("A customer who sits waits longer.")
+    page.get_by_label("Empathy").check()
+    page.locator("#write-text").fill(f"{TEXT}\n\n![A red sofa](a-red-sofa.jpg)")
+    page.locator("#write-exercise").fill("Offer a seat.")
+    page.get_by_label("Say", exact=True).fill("Yes.")
+    page.get_by_label("Not", exact=True).fill("No.")
+    with page.expect_popup() as popup:
+        page.locator("[data-send]").click()
+    popup.value.close()
+    folder = sent.get_by_role("link", name="Open the folder")
+    expect(folder).to_have_attribute("href", "https://github.com/a/b/upload/main/kb/tips/2026")
+    page.evaluate("indexedDB.deleteDatabase('forearmed-write')")
+    page.locator("#write-summary").fill("A customer who sits waits longer!")
+    expect(page.locator("[data-kept]")).to_have_text("Kept in this browser until you hand it in.")
+    page.reload()
+    expect(said).to_have_text(
+        "This browser no longer has a-red-sofa.jpg. Take it out of the text, and add it again."
+    )
 
 
 def test_what_is_typed_is_kept_and_can_be_brought_back(page: Page) -> None:

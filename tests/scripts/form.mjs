@@ -1,13 +1,16 @@
 /* What the form at /write/ makes of drafts and of articles: read as JSON from the tests in Python, and answered so. */
 import { readFileSync } from "node:fs"
-import { wayOf } from "../../hooks/forearmed/site/write/form/endings.js"
+import { uploadFor, wayOf } from "../../hooks/forearmed/site/write/form/endings.js"
 import { draftOf, emptyDraft, pathOf, textOf } from "../../hooks/forearmed/site/write/form/file.js"
+import { faultOf, markdownFor, nameFor } from "../../hooks/forearmed/site/write/form/pictures.js"
 import { blocksOf, seenIn } from "../../hooks/forearmed/site/write/form/prose.js"
 import { objectionsTo } from "../../hooks/forearmed/site/write/form/rules.js"
 import { slugOf } from "../../hooks/forearmed/site/write/form/slug.js"
 import { countWords, wordsOf } from "../../hooks/forearmed/site/write/form/words.js"
 
-const { kit, drafts = [], sources = [], titles = [], texts = [], bodies = [], ways = [] } = JSON.parse(readFileSync(0, "utf-8"))
+const given = JSON.parse(readFileSync(0, "utf-8"))
+const { kit, drafts = [], sources = [], titles = [], texts = [], bodies = [], ways = [] } = given
+const { files = [], names = [], marks = [], uploads = [] } = given
 const file = (draft) => ({
   path: pathOf(draft, kit),
   text: textOf(draft, kit),
@@ -41,6 +44,10 @@ process.stdout.write(
     sources: sources.map((source) => file(draftOf(source, kit))),
     titles: titles.map((title) => slugOf(title, kit.slugs.letters)),
     texts: texts.map((text) => [wordsOf(text), countWords(text)]),
+    files: files.map((picture) => faultOf(picture, kit)),
+    names: names.map(([words, name, taken]) => nameFor(words, { name }, taken, kit.slugs.letters)),
+    marks: marks.map((values) => markdownFor(...values)),
+    uploads: uploads.map((values) => uploadFor(...values)),
     ways: ways.map(([ending, made]) => wayOf(ending, made)),
     bodies: bodies.map((body) => [...outline(blocksOf(body))]),
   }),

@@ -38,6 +38,7 @@ WORDS = {
     "noText": "has no text yet; write it here",
     "noDay": "is empty; choose the day",
     "noAddress": "is empty",
+    "noPicture": "is no picture; choose a file that ends in {endings}",
 }
 RULES = {
     "tips": {"words": [20, 300], "closing": "Try it this week"},
@@ -376,6 +377,91 @@ def test_the_file_goes_along_where_it_fits(kit: Mapping[str, object]) -> None:
     ]
     found = asked(kit, ways=given)["ways"]
     assert [(way["address"], way["whole"]) for way in found] == [(way[2], way[3]) for way in WAYS]
+
+
+UPLOADS = {
+    "github": f"{GIT}/upload/main/kb/tips/2027",
+    "gitea": f"{GIT}/_upload/main/kb/tips/2027",
+    "gitlab": f"{GIT}/-/tree/main/kb/tips/2027",
+    "mail": "",
+    "download": "",
+}
+
+
+def test_a_picture_goes_into_the_folder_of_its_article(kit: Mapping[str, object]) -> None:
+    """Through the host's page that takes files for it, where the host has one."""
+    given = [[asdict(Ending(kind, GIT, "main", "kb/")), "tips/2027/a.md"] for kind in UPLOADS]
+    assert asked(kit, uploads=given)["uploads"] == [*UPLOADS.values()]
+
+
+FILES_GIVEN = {
+    "sofa.heic": b"x",
+    "sofa.TIF": b"x",
+    "sofa.psd": b"x",
+    "plan.eps": b"x",
+    "talk.avi": b"x",
+    "empty.jpg": b"",
+    "sofa.jpg": b"\0\0\0\x18ftypheic\0\0\0\0",
+    "plan.png": b"MM\0*\0\0",
+    "layers.webp": b"8BPS",
+    "logo.svg": b"%!PS-Adobe",
+    "list.png": b"%PDF-1.7\n",
+    "old.gif": b"BM\0\0",
+    "new.avif": b"\0\0\0\x1cftypmif1",
+}
+
+
+def test_a_picture_is_refused_as_check_refuses_it(place: Path, kit: Mapping[str, object]) -> None:
+    """The same sentence for every file that browsers do not show, by its name and by what is in it."""
+    folder = place / "tips/2026/given"
+    folder.mkdir()
+    for name, content in FILES_GIVEN.items():
+        (folder / name).write_bytes(content)
+    checked = run_here("forearmed", "check", cwd=place).stdout
+    shutil.rmtree(folder)
+    told = dict(re.findall(r"(?m)^tips/2026/given/(\S+):1: (is(?:,| (?!no)).*)$", checked))
+    given = [
+        {"name": name, "size": len(content), "first": content.decode("latin-1")}
+        for name, content in FILES_GIVEN.items()
+    ]
+    said = dict(zip(FILES_GIVEN, asked(kit, files=given)["files"], strict=True))
+    assert {name: fault for name, fault in said.items() if fault} == told
+    assert len(told) == len(FILES_GIVEN) - 1
+    assert asked(kit, files=[{"name": "a.docx", "size": 1, "first": "PK"}])["files"] == [
+        "is no picture; choose a file that ends in .avif, .gif, .jpeg, .jpg, .png, .svg, .webp"
+    ]
+
+
+def test_a_picture_is_called_by_its_words(kit: Mapping[str, object]) -> None:
+    """A camera's IMG_1.JPG would meet another's; without Latin letters, the file's name serves."""
+    given = [
+        ["A red sofa!", "IMG_1.JPG", []],
+        ["A red sofa", "b.jpg", ["a-red-sofa.jpg"]],
+        ["ソファ", "IMG_1.png", []],
+        ["ソファ", "図.png", []],
+        ["word " * 20, "a.png", []],
+    ]
+    assert asked(kit, names=given)["names"] == [
+        "a-red-sofa.jpg",
+        "a-red-sofa-2.jpg",
+        "img-1.png",
+        "picture.png",
+        "-".join(["word"] * 12) + ".png",
+    ]
+
+
+def test_a_picture_is_a_paragraph(kit: Mapping[str, object]) -> None:
+    """Between two others, with an empty line on each side; its words cannot end its brackets."""
+    given = [
+        ["A [red]  sofa", "a.jpg"],
+        ["A", "a.jpg", "Before", "\nAfter"],
+        ["A", "a.jpg", "Before\n\n", ""],
+    ]
+    assert asked(kit, marks=given)["marks"] == [
+        "![A (red) sofa](a.jpg)",
+        "\n\n![A](a.jpg)\n",
+        "![A](a.jpg)",
+    ]
 
 
 def test_the_button_may_start_a_mail() -> None:

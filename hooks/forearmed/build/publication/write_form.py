@@ -8,11 +8,14 @@ from forearmed.article.text import QUOTED, SENTENCE_END
 from forearmed.build.publication.plan import Plan
 from forearmed.content.contracts.kinds import UNPRINTABLE
 from forearmed.content.library.limits import CONTROL, LONGEST_BODY, SIGNS_NAMED
+from forearmed.content.library.media import FIRST, MARKS
+from forearmed.content.library.media_kinds import BESIDE, OTHERS, PICTURES
 from forearmed.content.model import LONGEST_TITLE, PlaybookKeys, TipKeys
 from forearmed.content.settings import Rules
 from forearmed.content.slugs import RESERVED_SLUGS
 from forearmed.foundation.quotation_marks import PAIRS
 from forearmed.foundation.transliteration import spelling_of
+from forearmed.foundation.wording import Wording
 from forearmed.foundation.wording.objections import objections
 from forearmed.review.html.elements import FORBIDDEN
 from forearmed.review.html.links import FORBIDDEN_SCHEMES, MAIL_ADDRESS, WITHOUT_SCHEME
@@ -58,6 +61,7 @@ class WriteForm:
             "slugs": {"reserved": sorted(RESERVED_SLUGS), "letters": spelling_of(plan.site.language)},
             "stock": dict(plan.library.vocabulary.phrases),
             "said": objections(plan.wording),
+            "media": _media(plan.wording),
             "samples": _samples(),
             "site": plan.site.name,
             "language": plan.site.language,
@@ -140,3 +144,15 @@ def _samples() -> dict[str, object]:
     """Return the examples of the guide that nobody may publish as their own."""
     tip, playbook = TipKeys.model_fields, PlaybookKeys.model_fields
     return {"summary": tip["summary"].examples, "when": playbook["when"].examples}
+
+
+def _media(wording: Wording) -> dict[str, object]:
+    """Return how a file tells that it is a picture, and what the others are in the language of *wording*."""
+    return {
+        "shown": [ending for ending in PICTURES if ending in BESIDE],
+        "first": FIRST,
+        "marks": [
+            [place, [mark.decode("latin-1") for mark in marks], ending] for place, marks, ending in MARKS
+        ],
+        "others": {ending: wording.pattern(what) for ending, what in OTHERS.items()},
+    }

@@ -7,6 +7,7 @@ from forearmed.content.library.folders import Asset
 from forearmed.content.library.media_kinds import FILM, PICTURES, SOUND, way_out
 from forearmed.content.settings import DocsSettings
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.wording.objections import IS
 
 ENDINGS = {
     "Pictures": PICTURES,
@@ -76,6 +77,6 @@ def _ending_fault(asset: Asset, wishes: DocsSettings) -> str | None:
         why = "is not published, since it could run in the site's name"
         return f"a file that ends in {ending} {why}; delete it, or write a page in Markdown"
     if other := way_out(ending):
-        return f"is {other}"
+        return IS.format(what=other)
     what = f"a file that ends in {ending}" if ending else "a file without an ending"
     return f"{what} is not published; save it as a picture, a font, a document, sound or film, or as a .zip"

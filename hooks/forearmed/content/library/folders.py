@@ -10,6 +10,7 @@ from forearmed.content.library.misnamed import misnamed
 from forearmed.content.library.walking import ROOT, content_files, is_left_over, path_of
 from forearmed.content.settings import DocsSettings
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.wording.objections import IS
 
 _MAPS = (
     "tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml", "wording.yml",
@@ -182,7 +183,7 @@ def _pass_over(file: Path, folder: Path, found: Folders) -> None:
     if advice := misnamed(file, among_articles=path.startswith(_OF_ARTICLES)):
         found.problems.append(Problem(path, 1, advice))
     elif (other := way_out(file.suffix.lower())) and file.suffix.lower() != ".pdf":
-        found.problems.append(Problem(path, 1, f"is {other}"))
+        found.problems.append(Problem(path, 1, IS.format(what=other)))
     else:
         belongs = (
             f"what is asked for at the root of the site belongs in docs/{ROOT}/"

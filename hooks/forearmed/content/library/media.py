@@ -7,14 +7,16 @@ from typing import BinaryIO
 from forearmed.content.library.folders import Asset
 from forearmed.content.library.media_kinds import FILM, PICTURES, SOUND, way_out
 from forearmed.foundation.errors import Problem
+from forearmed.foundation.wording.objections import IS_INSIDE, NOTHING_IN_IT
 
-_FIRST = 64
+FIRST = 64
+"""Octets that tell a file's kind."""
 _MB = 1024**2
 _HEAVY = 25 * _MB
 """Octets of a film: Cloudflare Pages publishes no file with more."""
 _HEAVIEST = 100 * _MB
 _LOOKED_INTO = frozenset({*PICTURES, *FILM, *SOUND})
-_MARKS: tuple[tuple[int, tuple[bytes, ...], str], ...] = (
+MARKS: tuple[tuple[int, tuple[bytes, ...], str], ...] = (
     (4, (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypmif1", b"ftypmsf1"), ".heic"),
     (0, (b"II*\0", b"MM\0*"), ".tiff"),
     (0, (b"8BPS",), ".psd"),
@@ -47,7 +49,7 @@ def _heaviness(octets: int) -> str:
 
 def _fault(asset: Asset, ending: str) -> str | None:
     if not asset.size:
-        return "is empty; save it again, or copy it once more"
+        return NOTHING_IN_IT
     try:
         with asset.file.open("rb") as opened:
             meant = _kind(opened)
@@ -58,16 +60,16 @@ def _fault(asset: Asset, ending: str) -> str | None:
     if ending == ".vtt" and not _is_captions(asset):
         return 'is no file of captions: its first line has to be "WEBVTT"; save it as .vtt, not as .srt'
     if meant and ending not in (".ico", *SOUND):
-        return f"is, whatever its name says, {way_out(meant)}"
+        return IS_INSIDE.format(what=way_out(meant))
     return None
 
 
 def _is_captions(asset: Asset) -> bool:
     with asset.file.open("rb") as opened:
-        return opened.read(_FIRST).removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+        return opened.read(FIRST).removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
 
 
 def _kind(opened: BinaryIO) -> str:
     """Return the usual ending of the kind that *opened* is of, if no browser shows that; else nothing."""
-    first = opened.read(_FIRST)
-    return next((kind for place, marks, kind in _MARKS if first[place:].startswith(marks)), "")
+    first = opened.read(FIRST)
+    return next((kind for place, marks, kind in MARKS if first[place:].startswith(marks)), "")

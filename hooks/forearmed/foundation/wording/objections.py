@@ -69,6 +69,20 @@ OTHER_HOST = phrase(
 NO_WORDS_FOR_PICTURE = phrase(
     "![]({link}): say in words what the picture shows; if it only decorates, write {mark} after"
 )
+NOTHING_IN_IT = phrase("is empty; save it again, or copy it once more")
+IS = phrase("is {what}")
+IS_INSIDE = phrase("is, whatever its name says, {what}")
+HEIC = phrase("a HEIC photo, which few browsers show; save it as .jpg")
+TIFF = phrase("a TIFF picture, which few browsers show; save it as .png, a photo as .jpg")
+PHOTOSHOP = phrase("a Photoshop file, which few browsers show; save it as .png, a photo as .jpg")
+PRINTERS = phrase("a drawing for printers, which few browsers show; save it as .svg, or as .png")
+BITMAP = phrase("a bitmap (BMP), which few browsers show; save it as .png, a photo as .jpg")
+GIMP = phrase("a GIMP file, which few browsers show; save it as .png, a photo as .jpg")
+PDF = phrase(
+    "a PDF, which few browsers show; save the page of it as .png, or put it in docs/assets/ and link to it"
+)
+RAW = phrase("a raw photo, which few browsers show; save it as .jpg")
+FILM = phrase("a film of another kind, which few browsers show; save it as .mp4")
 FORBIDDEN_TAG = phrase("<{tag}> is not allowed here; delete it")
 RUNS_A_SCRIPT = phrase("the attribute {name} runs a script; delete it")
 

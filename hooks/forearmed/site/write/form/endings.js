@@ -37,6 +37,18 @@ function editing({ kind, repository, branch }, place) {
   return `${repository}/${way}/${encodeURIComponent(branch)}/${pathIn(place)}`
 }
 
+/**
+ * Return the address at which a code host takes files for the folder of *path*, or nothing where none does. GitLab has no
+ * page for it: its folder has a menu. GitHub takes files only from who may write there ("Uploads are disabled. File uploads
+ * require push access to this repository"), so that all others do it in the branch of their pull request.
+ */
+export function uploadFor(ending, path) {
+  const { kind, repository, branch } = ending
+  const way = { github: "upload", gitea: "_upload", gitlab: "-/tree" }[kind]
+  const place = ending.folder + path.slice(0, path.lastIndexOf("/"))
+  return way ? `${repository}/${way}/${encodeURIComponent(branch)}/${pathIn(place)}` : ""
+}
+
 function pathIn(place) {
   return place.split("/").map(encodeURIComponent).join("/")
 }

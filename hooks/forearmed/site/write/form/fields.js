@@ -109,3 +109,8 @@ export function dropPastWeeks(form, weeks) {
     for (const option of [...form.elements.date.options]) if (option.value === value) option.remove()
   }
 }
+
+/** Return the day that it is in *timeZone*, as ISO 8601 has it, and Swedish. */
+export function dayIn(timeZone) {
+  return new Date().toLocaleDateString("sv", { timeZone })
+}

@@ -1,7 +1,7 @@
 /* Handing in: the file goes to the code host, into a mail, onto the clipboard or onto the writer's own disk. */
 import { putOnClipboard } from "../../scripts/clipboard.js"
 import { say } from "../../scripts/wording.js"
-import { wayOf } from "./endings.js"
+import { uploadFor, wayOf } from "./endings.js"
 import { pathOf, textOf } from "./file.js"
 
 const BUTTONS = {
@@ -31,12 +31,14 @@ export function fileOf(draft, kit) {
   return { path, text: textOf(draft, kit), exists: Boolean(draft.path), subject: draft.title.trim() || path }
 }
 
-/** Open the place to which *ending* takes *file*, and tell in *place* what is left to do there. */
-export async function handIn(file, ending, place) {
-  if (ending.kind === "download") {
-    save(file, place)
-    return
-  }
+/** Open the place to which *ending* takes *file*, and tell in *place* what is left to do there, and with *pictures*. */
+export async function handIn(file, ending, { place, pictures }) {
+  if (ending.kind === "download") save(file, place)
+  else await openPage(file, ending, place)
+  if (pictures.size) place.append(aboutPictures(pictures, file.path, ending))
+}
+
+async function openPage(file, ending, place) {
   const way = wayOf(ending, file)
   const isCopied = way.whole || (await putOnClipboard(file.text, place))
   const again = linkTo(way.address, say("Open it again"))
@@ -67,8 +69,8 @@ function linkTo(address, words) {
   return link
 }
 
-/** Save *file* on the writer's disk, and tell in *place* where it belongs. */
-export function save({ path, text }, place) {
+/* Save *file* on the writer's disk, and tell in *place* where it belongs. */
+function save({ path, text }, place) {
   const link = document.createElement("a")
   link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }))
   link.download = path.split("/").at(-1)
@@ -78,6 +80,41 @@ export function save({ path, text }, place) {
     name: link.download,
     folder: path.slice(0, path.lastIndexOf("/")),
   })
+}
+
+/* Return how *pictures* get beside the file at *path*, with a link that saves each under its name. */
+function aboutPictures(pictures, path, ending) {
+  const names = [...pictures.keys()].join(", ")
+  const folder = path.slice(0, path.lastIndexOf("/"))
+  const said = document.createElement("p")
+  said.append(WAYS[ending.kind]({ names, folder }), ...[...pictures].flatMap((one) => [" ", savingLink(...one)]))
+  const address = uploadFor(ending, path)
+  if (address) said.append(" ", linkTo(address, say("Open the folder")))
+  return said
+}
+
+const WAYS = {
+  github: (values) =>
+    say(
+      "Now the picture: save {names}. In your pull request, click the name of its branch, open {folder}, and choose “Add file” and “Upload files”. Who may write to the repository can upload it first, without the pull request.",
+      values,
+    ),
+  gitea: (values) =>
+    say("Now the picture: save {names}, and upload it to the folder {folder}, in the branch of your proposal.", values),
+  gitlab: (values) =>
+    say(
+      "Now the picture: save {names}. In the branch of your merge request, open the folder {folder}, and choose “+” and “Upload file”.",
+      values,
+    ),
+  mail: (values) => say("Now the picture: save {names}, and attach it to the mail.", values),
+  download: (values) => say("Save {names} as well, and send it along. It belongs into the folder {folder}.", values),
+}
+
+function savingLink(name, file) {
+  const link = linkTo(URL.createObjectURL(file), say("Save {name}", { name }))
+  link.download = name
+  link.removeAttribute("target")
+  return link
 }
 
 /** Copy the text of *file*, and tell in *place* whether it is copied. */

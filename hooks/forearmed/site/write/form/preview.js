@@ -2,8 +2,8 @@
 import { bodyOf } from "./file.js"
 import { blocksOf, partsOf } from "./prose.js"
 
-/** Show *draft* in the places of *root*. */
-export function preview(root, draft, kit) {
+/** Show *draft* in the places of *root*; *pictures* has the address of each picture that this browser has, by name. */
+export function preview(root, draft, kit, pictures) {
   const show = (name, ...nodes) => root.querySelector(`[data-show="${name}"]`).replaceChildren(...nodes)
   const { title, summary } = draft
   show("inbox", made("strong", title || "…"), made("small", summary ? ` – ${summary}` : ""))
@@ -11,6 +11,10 @@ export function preview(root, draft, kit) {
   const body = bodyOf(draft, kit)
   const head = [made("h3", title || "…"), ...(summary ? [made("p", summary, "fa-lead")] : [])]
   show("page", ...head, ...blocksOf(body).map((block) => shown(block, kit)))
+  for (const place of root.querySelectorAll("[data-show=page] [data-picture]")) {
+    const address = pictures.get(place.dataset.picture)
+    if (address) place.replaceWith(pictureOf(address, place.dataset.words))
+  }
 }
 
 function made(name, text, className = "") {
@@ -92,6 +96,19 @@ function shownPart(one) {
   if (one.type === "break") return document.createElement("br")
   // A link leads nowhere here: who follows it would leave the form.
   if (one.type === "link") return madeOf("u", one.parts.map(shownPart))
-  if (one.type === "picture") return made("em", `[${one.alt || one.src}]`)
+  if (one.type === "picture") return placeOf(one)
   return document.createTextNode(one.type === "tag" ? `<${one.text}>` : one.text)
+}
+
+function placeOf({ src, alt }) {
+  const place = made("em", `[${alt || src}]`)
+  Object.assign(place.dataset, { picture: src, words: alt })
+  return place
+}
+
+function pictureOf(address, words) {
+  const image = document.createElement("img")
+  image.src = address
+  image.alt = words
+  return image
 }

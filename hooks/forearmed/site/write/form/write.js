@@ -1,13 +1,14 @@
 /* The form at /write/: brings its fields, its rules, its preview and its endings together. */
 import { say } from "../../scripts/wording.js"
 import { withKnownColumns } from "./columns.js"
-import { addRow, addStep, countSigns, dropPastWeeks, fillForm, readForm, removePart } from "./fields.js"
+import { addRow, addStep, countSigns, dayIn, dropPastWeeks, fillForm, readForm, removePart } from "./fields.js"
 import { apartOfPlaybook, apartOfTip, draftOf, emptyDraft } from "./file.js"
-import { buttonFor, copyFile, fileOf, handIn, hintFor, save } from "./handing.js"
+import { buttonFor, copyFile, fileOf, handIn, hintFor } from "./handing.js"
 import { Kept } from "./keeping.js"
 import { markdownOf } from "./paste.js"
 import { whenReleased } from "./pressing.js"
 import { preview } from "./preview.js"
+import { Picturing } from "./picturing.js"
 import { objectionsTo } from "./rules.js"
 import { slugOf } from "./slug.js"
 import { problem, tellAt } from "./told.js"
@@ -23,6 +24,7 @@ const kit = {
     noTags: say("is empty; choose at least one"),
     noText: say("has no text yet; write it here"),
     noDay: say("is empty; choose the day"),
+    noPicture: say("is no picture; choose a file that ends in {endings}"),
     noAddress: say("is empty; write a few words in small letters, with hyphens between them"),
   },
 }
@@ -30,6 +32,7 @@ const asked = new URL(location.href).searchParams.get("change") ?? ""
 kit.today = dayIn(kit.timezone)
 const article = /^(?:tips|playbooks)\/[a-z0-9-]+\/$/.test(asked) ? asked : "" // the address of what is to be changed
 const kept = new Kept(`forearmed-write ${new URL(".", location.href).pathname}`, article)
+const picturing = new Picturing(formElement, kit, { name: kept.name, typed })
 const touched = new Set()
 /** @type {Record<string, any>} */
 let more = {} // what no field shows: the path and the keys of an article that is changed
@@ -65,7 +68,7 @@ function refresh() {
   for (const part of root.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== draft.kind
   countSigns(formElement)
   tell()
-  preview(root, draft, kit)
+  preview(root, draft, kit, picturing.addresses)
 }
 
 /* --- what is wrong --- */
@@ -103,7 +106,12 @@ async function send(event) {
   kept.keep({ ...toKeep(), isHandedIn: true })
   kept.giveWeek(draft.date)
   find("another").hidden = Boolean(article)
-  await handIn(fileOf(draft, kit), kit.ending, find("sent"))
+  await handOver(kit.ending)
+}
+
+function handOver(ending) {
+  const file = fileOf(read(), kit)
+  return handIn(file, ending, { place: find("sent"), pictures: picturing.shownIn(file.text) })
 }
 
 /* --- what is pasted --- */
@@ -116,7 +124,7 @@ function paste(event) {
   const { text, title, hasPictures } = markdownOf(html)
   if (!text && !title) return
   event.preventDefault()
-  if (hasPictures) find("left-out").textContent = say("The pictures were left out. Your editor can add them.")
+  if (hasPictures) find("left-out").textContent = say("The pictures were left out: add each below the text.")
   if (field.name === "text" && !field.value.trim()) apart(text, title)
   else
     document.execCommand("insertText", false, text) ||
@@ -159,7 +167,7 @@ function keep() {
 
 /* Return the draft, and whether its address is the writer's own. */
 function toKeep() {
-  return { ...draft, ownSlug: formElement.elements.slug.hasAttribute("data-own") }
+  return { ...draft, ownSlug: formElement.elements.slug.hasAttribute("data-own"), pictures: picturing.shelf.names }
 }
 
 function remark(said, { canUndo = false } = {}) {
@@ -171,6 +179,7 @@ async function clear() {
   clearTimeout(later)
   kept.keep(toKeep())
   kept.clear()
+  picturing.shelf.clear()
   if (article) await change()
   else start()
   remark(article ? find("kept").textContent : say("The form is empty."), { canUndo: true })
@@ -184,14 +193,10 @@ async function another() {
 
 function undo() {
   fill(kept.back())
+  picturing.shelf.keepAll()
   find("clear").hidden = false
   remark(say("Kept in this browser until you hand it in."))
   formElement.elements.title.focus()
-}
-
-/* Return the day that it is in *timeZone*, as ISO 8601 has it, and Swedish. */
-function dayIn(timeZone) {
-  return new Date().toLocaleDateString("sv", { timeZone })
 }
 
 /* Begin a tip for the first week that is free, and that nobody has handed in a tip for from this browser. */
@@ -204,8 +209,7 @@ function start() {
 function begin(next) {
   fill(next)
   for (const name of ["problems", "verdict", "sent", "left-out"]) find(name).replaceChildren()
-  find("clear").hidden = true
-  find("another").hidden = true
+  for (const name of ["clear", "another"]) find(name).hidden = true
 }
 
 /* Open the article that is to be changed. */
@@ -227,6 +231,7 @@ async function change() {
 /* Go on where the writer stopped; what was handed in makes room for the next, and can be brought back. */
 async function resume() {
   const before = kept.read()
+  const opened = picturing.open(before).then(refresh)
   if (before && !before.isHandedIn) {
     fill(before)
     find("clear").hidden = false
@@ -237,6 +242,7 @@ async function resume() {
   else start()
   if (!before) return
   kept.clear()
+  opened.then(() => picturing.shelf.clear())
   remark([find("kept").textContent, say("You have handed in what you wrote last time.")].join(" ").trim(), {
     canUndo: true,
   })
@@ -264,13 +270,13 @@ formElement.addEventListener("change", (event) => {
 })
 formElement.addEventListener("paste", paste)
 formElement.addEventListener("submit", send)
+/* Return in a line would hand in the file. */
 formElement.addEventListener("keydown", (event) => {
-  // Return in a line would hand in the file.
   if (event.key === "Enter" && event.target.matches("input")) event.preventDefault()
 })
 formElement.addEventListener("click", (event) => {
   const button = event.target.closest("button")
-  if (!button || button.type === "submit") return
+  if (!button || button.type === "submit" || button.closest("[data-asking]")) return
   if (button.dataset.add) addRow(button.parentElement.querySelector("[data-rows]")).focus()
   if ("remove" in button.dataset) {
     removePart(button.closest("[data-pair]"), button.closest("[data-rows]").parentElement.querySelector("[data-add]"))
@@ -280,7 +286,7 @@ formElement.addEventListener("click", (event) => {
   if ("clear" in button.dataset) clear()
   else if ("undo" in button.dataset) undo()
   else if ("another" in button.dataset) another()
-  else if ("download" in button.dataset) save(fileOf(read(), kit), find("sent"))
+  else if ("download" in button.dataset) handOver({ kind: "download" })
   else if ("copy" in button.dataset) copyFile(fileOf(read(), kit), find("sent"))
   else typed()
 })
