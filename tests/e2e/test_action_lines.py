@@ -6,13 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-<<<<<<< HEAD
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from email import message_from_bytes
 from email.policy import default
-=======
-from datetime import UTC, date, datetime, time
->>>>>>> form
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -185,7 +181,6 @@ def test_from_the_merge_to_the_inbox_on_forgejo(line: Line, tmp_path: Path) -> N
         assert b"Be the one who says it first" in answer.read()
 
 
-<<<<<<< HEAD
 @BOTH
 def test_the_agenda(line: Line, tmp_path: Path) -> None:
     """On GitHub an issue holds what is to do and the coming quarter; on a Forgejo the editor gets a mail."""
@@ -206,7 +201,8 @@ def test_the_agenda(line: Line, tmp_path: Path) -> None:
     (told,) = issues + mails
     assert "The content has 1 error" in told
     assert "The next 13 weeks" in told
-=======
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("line", ["github"], indirect=True)
 def test_from_word_to_the_inbox(line: Line, tmp_path: Path, browser: Browser) -> None:
@@ -278,7 +274,6 @@ def propose(line: Line, folder: Path, year: int) -> None:
     git(line.author, "add", ".")
     git(line.author, "commit", "-qm", "Add a tip")
     git(line.author, "push", "-q", "origin", "HEAD:proposal", "HEAD:refs/pull/1/head")
->>>>>>> form
 
 
 def show_pages(line: Line) -> None:
