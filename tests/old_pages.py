@@ -297,7 +297,8 @@ https://www.youtube.com/watch?v=abcdefghijk
     (
         '<a href="https://www.youtube.com/watch?v=abcdefghijk">',
         "<em>The talk</em>",
-        '<a href="https://www.youtube.com/watch?v=lmnopqrstuv">Our call</a>',
+        '<a href="https://www.youtube.com/watch?v=lmnopqrstuv"><span class="film__site">Film on YouTube'
+        '<span class="film__colon">:</span></span> Our call</a>',
         '<a href="https://vimeo.com/12345">',
         '<a href="https://old.example/v/clip.mp4">clip.mp4</a>',
         '<a href="https://old.example/v/talk.mp3">talk.mp3</a>',

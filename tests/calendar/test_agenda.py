@@ -100,6 +100,21 @@ def test_an_agenda_for_an_issue(tmp_path: Path) -> None:
     assert html.count("<tr>") == 5
 
 
+def test_a_quarter(tmp_path: Path) -> None:
+    """As many weeks are shown as asked for, with the state of each tip; reviews are told no sooner."""
+    far: Files = {"tips/2027/far.md": "---\ntitle: Far\ndate: 2027-02-16\n---\n"}
+    project = site_project(tmp_path, {**BUSY, **far}, settings=SETTINGS)
+    text = run_here("forearmed", "agenda", "--weeks", "13", cwd=project).stdout
+    to_do, _, weeks = text.partition("\n\nThe next 13 weeks\n")
+    assert to_do.splitlines()[1:] == TEXT.splitlines()[2:4]
+    rows = weeks.partition("\n\n")[0].splitlines()[1:]
+    assert len(rows) == 13
+    assert rows[-1].split() == ["2027-W07", "2027-02-16", "idea", "Far", "Training"]
+    one = run_here("forearmed", "agenda", "--weeks", "1", "--format", "markdown", cwd=project).stdout
+    assert "## The next week\n\n| Week | Release |" in one
+    assert "2026-W49 |" not in one
+
+
 def test_an_agenda_for_programs(tmp_path: Path) -> None:
     """JSON has each part under its key, the weeks as `forearmed calendar` has them."""
     found = json.loads(told(tmp_path, "json"))

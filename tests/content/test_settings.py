@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from forearmed.content.settings import ArticleRules, Rules, Settings, TwistRules, read_settings
+from forearmed.content.settings.pictures_go_to import PicturesGoTo
 from forearmed.content.source import read_lines
 from forearmed.foundation.list_managers import ListManager
 from forearmed.foundation.weeks import Week
@@ -53,6 +54,7 @@ extra:
     bounces: bounce+{token}@example.com
     keep_addresses: 52
     ledger: sent.sqlite3
+    mail_pictures: everyone
 """
 
 A_HOST = (
@@ -120,6 +122,7 @@ def test_everything_set() -> None:
         "bounces": "bounce+{token}@example.com",
         "keep_addresses": 52,
         "ledger": "sent.sqlite3",
+        "mail_pictures": PicturesGoTo.EVERYONE,
     }
 
 
@@ -148,6 +151,7 @@ def test_what_ships() -> None:
         "keep_addresses": None,
         "rules": Rules(),
         "ledger": ".forearmed/ledger.sqlite3",
+        "mail_pictures": PicturesGoTo.SUBSCRIBERS,
     }
 
 

@@ -71,11 +71,54 @@ def test_authors_hear_of_the_form(ci: str) -> None:
     assert "\n\n\n" not in german
 
 
-@pytest.mark.parametrize("name", ["propose.py", "rest.py"])
+@pytest.mark.parametrize("name", ["propose.py", "rest.py", "tend_issue.py"])
 def test_the_steps_are_our_own(name: str) -> None:
-    """What makes a pull request of a suggestion is tried with our workflow, and is the same here."""
+    """What makes a pull request or keeps an issue is tried with our workflow, and is the same here."""
     own = (REPOSITORY / ".github/steps" / name).read_text("utf-8")
-    assert made("github")[f"ci/{name}"] == made("forgejo")[f"ci/{name}"] == own
+    assert made("github")[f"ci/{name}"] == own
+    assert made("forgejo").get(f"ci/{name}", own) == own
+
+
+def test_the_agenda_comes_once_a_week() -> None:
+    """On Monday morning in Berlin, as each program writes it, to an issue on GitHub and by mail elsewhere."""
+    mailed = {"gitlab": ".gitlab-ci.yml", "forgejo": ".forgejo/workflows/editor.yml"}
+    assert '#   "17 6 * * 1"\n' in made("gitlab")[mailed["gitlab"]]
+    assert '    - cron: "CRON_TZ=Europe/Berlin 17 6 * * 1"' in made("forgejo")[mailed["forgejo"]]
+    for ci, path in mailed.items():
+        assert "bash ci/agenda\n" in made(ci)[path]
+        assert "ci/agenda" in made(ci)
+    on_github = made("github")[".github/workflows/editor.yml"]
+    assert '    - cron: "17 6 * * 1" # Mondays' in on_github
+    assert "\n      timezone: Europe/Berlin\n" in on_github
+    assert "OnCalendar=Mon *-*-* 06:17 Europe/Berlin\n" in made("systemd")["server/forearmed-agenda.timer"]
+    service = made("systemd")["server/forearmed-agenda.service"]
+    assert service.endswith("\nExecStart=/bin/sh /srv/tips/server/publish --agenda\n")
+    assert made("cron")["server/forearmed.cron"].endswith(
+        "\n17 6 * * 1  forearmed  /bin/sh /srv/tips/server/publish --agenda\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "missing"),
+    [
+        ({"FOREARMED_SMTP_URL": "smtp://127.0.0.1:1"}, "FOREARMED_EDITOR"),
+        ({"FOREARMED_EDITOR": "editor@example.org", "FOREARMED_SMTP_URL": ""}, "FOREARMED_SMTP_URL"),
+    ],
+)
+def test_an_agenda_for_nobody(tmp_path: Path, known: dict[str, str], missing: str) -> None:
+    """Where no address or no server is set, the step says which in a line, runs no command and is green."""
+    (tmp_path / "agenda").write_text(made("gitlab")["ci/agenda"])
+    done = subprocess.run(
+        ["/bin/bash", "agenda"],
+        cwd=tmp_path,
+        env={**known, "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
+    assert done.stdout.startswith("No agenda is mailed: ")
+    assert missing in done.stdout
 
 
 @pytest.mark.parametrize("ci", CI)

@@ -268,11 +268,11 @@ def test_nothing_to_offer() -> None:
 
 @pytest.mark.parametrize("language", USUAL)
 def test_the_form_of_a_new_site(language: str) -> None:
-    """It offers that site's own tags, author and playbook, in its language."""
+    """It offers that site's own tags, author and playbooks, in its language."""
     wishes = Wishes("Tips", "https://tips.example.com/", "Europe/Berlin", "Tuesday", "09:00", language)
     offers = Offers.of_files(first_files(wishes, today=date(2026, 11, 29), first=date(2026, 12, 1)))
     form = STARTER.read_text("utf-8")
-    assert [len(offers.by_question[name]) for name in ("author", "playbook")] == [1, 1]
+    assert [len(offers.by_question[name]) for name in ("author", "playbook")] == [1, 2]
     assert len(offers.by_question["tag"]) > 2
     assert len(list(outdated("form.yml", form, offers))) == 3
     assert list(outdated("form.yml", renewed(form, offers), offers)) == []

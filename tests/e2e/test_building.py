@@ -44,7 +44,9 @@ def test_our_scripts_and_sheets_are_asked_for_by_their_content(tmp_path: Path) -
         "docs/paths.yml": "first-week:\n  title: Your first week\n  description: From hello on.\n  stops:\n"
         "    - playbook: live-chat\n    - tip: call-first\n    - tip: ask-twice\n",
     }
-    folder = site_project(tmp_path, files, site_url="https://tips.example.com/a/b/")
+    folder = site_project(
+        tmp_path, files, site_url="https://tips.example.com/a/b/", settings={"publish_calendar": True}
+    )
     site = contents(build(folder))
     asked = {
         (urljoin(f"/a/b/{page}", address), version)

@@ -99,7 +99,7 @@ def situations(page: Page) -> Locator:
 
 def ask(page: Page, query: str) -> None:
     """Ask *query* in the box that is open."""
-    page.get_by_role("searchbox").fill(query)
+    page.locator("[type=search]:visible").first.fill(query)
 
 
 def status(page: Page) -> Locator:

@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -176,6 +178,19 @@ def test_from_the_merge_to_the_inbox(line: Line, tmp_path: Path) -> None:
     assert subjects(line.origin)[0] == f"2020-W02: about to send to {LIST}"
 
 
+def test_the_agenda_in_the_editors_inbox(line: Line, tmp_path: Path) -> None:
+    """A mail tells what is to do, as the log does, and has the coming quarter."""
+    with Server() as server:
+        known = {**MAIN, "FOREARMED_EDITOR": "editor@example.org", "FOREARMED_SMTP_URL": server.url}
+        done = line.pipeline.run("agenda", tmp_path / "agenda", {**known, **MOMENT})
+    assert done.returncode == 0, done.stdout + done.stderr
+    (sent,) = server.messages
+    assert sent.recipients == ["editor@example.org"]
+    text = message_from_bytes(sent.octets, policy=default).get_content()
+    assert "The next 13 weeks" in text
+    assert text.splitlines()[:2] == done.stdout.splitlines()[:2]
+
+
 @pytest.mark.parametrize("token", [None, "project"], ids=["a job's token", "a token of the project's"])
 def test_who_may_push(line: Line, tmp_path: Path, token: str | None) -> None:
     """A token of the project's goes before the job's own, with which GitLab wants its own name."""
@@ -200,6 +215,9 @@ def test_which_jobs_a_pipeline_has(line: Line) -> None:
     whole = {**MAIN, "FOREARMED_LIST": LIST, "FOREARMED_CHANNEL": "desk"}
     assert pipeline.jobs(**whole) == ["pages", "send", "post"]
     assert pipeline.jobs(**whole, TEST="me@example.org") == ["pages", "send"]
+    assert pipeline.jobs(**whole, AGENDA="true", CI_PIPELINE_SOURCE="schedule") == ["agenda"]
+    agenda = pipeline.job("agenda")
+    assert (agenda["needs"], agenda["environment"]["name"]) == ([], "mail")
     assert pipeline.jobs(CI_COMMIT_BRANCH="other", CI_DEFAULT_BRANCH="main", CI_PIPELINE_SOURCE="push") == []
 
 

@@ -107,11 +107,17 @@ Call first.
 <video controls src="call.mp4" poster="still.png" title="How to open a call">
 <track kind="captions" src="call.vtt" srclang="en" label="English">
 </video>
+
+[How to close one](https://vimeo.com/12345)
 """
 
 
 def test_a_film_plays_on_the_site_and_is_a_link_elsewhere(tmp_path: Path) -> None:
-    """It lies beside the tip; mail and feeds have its poster, its words and where it plays."""
+    """It lies beside the tip; mail and feeds have its poster, its words and where it plays.
+
+    One on another site is a card with its words, and elsewhere a link that says whose site it leads to.
+    Nothing plays on a sheet of paper.
+    """
     files: dict[str, str | bytes] = {
         "tips/2026/first.md": tip_text(_FILM, date="2026-11-17"),
         "tips/2026/call.mp4": b"\0\0\0\x18ftypmp42" + bytes(99),
@@ -124,9 +130,15 @@ def test_a_film_plays_on_the_site_and_is_a_link_elsewhere(tmp_path: Path) -> Non
     played = re.findall(r'(?:src|poster)="(../2026/[^"]*)"', page)
     assert played == ["../2026/call.mp4", "../2026/still.png.webp", "../2026/call.vtt"]
     assert all((folder / "site/tips/first" / name).is_file() for name in played)
+    sheet = (folder / "site/tips/first/huddle/index.html").read_text("utf-8")
+    still = '<img class="film__still" src="../../2026/still.png.webp" alt="">'
+    assert f'<p>{still}<a href="../../2026/call.mp4">Film: How to open a call</a></p>' in sheet
+    assert "<video" not in sheet
     there = "https://tips.example.com/tips/2026"
     text = (folder / "site/digest/digest.txt").read_text("utf-8")
     assert f"\n\nFilm: How to open a call <{there}/call.mp4>\n\n" in text
+    assert '<p class="film"><a href="https://vimeo.com/12345"><span class="film__site">Film on Vimeo' in page
+    assert "\n\nFilm on Vimeo: How to close one <https://vimeo.com/12345>\n\n" in text
     (item,) = json.loads((folder / "site/feed.json").read_bytes())["items"]
     poster = f'<img src="{there}/still.png.webp" alt=""><br>'
     assert f'<a href="{there}/call.mp4">{poster}Film: How to open a call</a>' in item["content_html"]

@@ -252,6 +252,7 @@ def test_a_host_and_a_line_from_the_beginning(tmp_path: Path) -> None:
         "ci/send is a step of the line\n"
         "ci/post is a step of the line\n"
         "ci/wishes is a step of the line\n"
+        "ci/agenda is a step of the line\n"
         "CONTRIBUTING.md tells authors what to do\n"
     )
     checked = run_here("forearmed", "check", cwd=tmp_path)

@@ -170,6 +170,31 @@ def test_the_editor_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.thorough
+def test_the_agenda_goes_to_the_editor(tmp_path: Path) -> None:
+    """It is mailed and not shown, and nothing else runs; without an editor or a server a line says so."""
+    (tmp_path / "public").mkdir()
+    with Server() as server:
+        begin(tmp_path, "http://127.0.0.1:1/")
+        nobody = run(tmp_path, "--agenda")
+        script = tmp_path / "work/server/publish"
+        script.write_text(script.read_text("utf-8").replace("editor=\n", "editor=editor@example.org\n"))
+        (tmp_path / "work/tips/wrong.md").write_text("---\ntitel: Wrong\n---\n")
+        publish_change(tmp_path / "work")
+        git(tmp_path / "clone", "pull", "-q")
+        no_server = run(tmp_path, "--agenda")
+        (tmp_path / "secrets/smtp-url").write_text(server.url + "\n")
+        done = run(tmp_path, "--agenda")
+    said = "No agenda is mailed: write "
+    assert (nobody.returncode, nobody.stdout.startswith(f"{said}the editor's address")) == (0, True)
+    assert (no_server.returncode, no_server.stdout.startswith(f"{said}the mail server")) == (0, True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Mailed to editor@example.org.\n")
+    (sent,) = server.messages
+    assert "The content has 2 errors" in str(message_from_bytes(sent.octets).get_payload())
+    assert not (tmp_path / "clone/site").exists()
+    assert not (tmp_path / "clone/.forearmed").exists()
+
+
+@pytest.mark.thorough
 def test_an_editor_without_a_server(tmp_path: Path) -> None:
     """Where no password is, the run says so, and no other server is tried; it ends as without an editor."""
     (tmp_path / "public").mkdir()

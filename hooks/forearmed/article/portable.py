@@ -5,8 +5,6 @@ own reading of broken HTML is not the one browsers use), last to vouch for what 
 """
 
 import re
-from posixpath import basename
-from urllib.parse import unquote, urlsplit
 
 import lxml.etree
 import lxml.html
@@ -15,6 +13,7 @@ from lxml.html import HtmlElement
 
 from forearmed.article.moving import resolve_links
 from forearmed.article.sendable import sendable
+from forearmed.article.stills import words_for
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import ENGLISH
 from forearmed.foundation.wording import ENGLISH as ENGLISH_WORDING
@@ -246,10 +245,7 @@ def _link_films(root: HtmlElement, wording: Wording) -> None:
 
 
 def _film_link(film: HtmlElement, source: str, poster: str, wording: Wording) -> HtmlElement:
-    words = film.get("title", "").strip() or basename(unquote(urlsplit(source).path))
-    said = wording.say("Sound: {words}", words=words)
-    if film.tag == "video":
-        said = wording.say("Film: {words}", words=words)
+    said = words_for(str(film.tag), film.get("title", ""), source, wording)
     link = lxml.html.Element("a", href=source)
     if poster:
         link.append(lxml.html.Element("img", src=poster, alt=""))  # the words follow

@@ -12,7 +12,7 @@ from forearmed.foundation.errors import Problem, count, errors_in
 from forearmed.foundation.weeks import written_date
 
 AHEAD = 4
-"""How many weeks to come an agenda is about."""
+"""How many weeks to come an agenda is about; it can show more of them."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Agenda:
     """What is amiss, a sentence each: errors in the content, a short queue, tags out of use."""
     reviews: tuple[Review, ...]
     """Those that are due by then, the oldest first."""
+    weeks: int
+    """How many weeks to come are shown."""
     rows: tuple[WeekRow, ...]
     """The next releases, in their order."""
     drafts: tuple[Tip, ...]
@@ -51,8 +53,11 @@ class Agenda:
         return not (self.notes or self.reviews)
 
 
-def make_agenda(almanac: Almanac, *, config: Place) -> Agenda:
-    """Return the agenda as of the moment of *almanac*; *config* is the file that holds its settings."""
+def make_agenda(almanac: Almanac, *, config: Place, weeks: int = AHEAD) -> Agenda:
+    """Return the agenda as of the moment of *almanac*; *config* is the file that holds its settings.
+
+    It shows so many *weeks* to come. Reviews are about the next `AHEAD`, however many are shown.
+    """
     library, schedule = almanac.library, almanac.schedule
     concerns = look_ahead(schedule, almanac.openings, vocabulary=library.vocabulary, config=config)
     authors = library.vocabulary.authors
@@ -70,7 +75,8 @@ def make_agenda(almanac: Almanac, *, config: Place) -> Agenda:
             Review(playbook, name_of(playbook.owner, authors), playbook.slug in schedule.overdue)
             for playbook in due
         ),
-        rows=tuple(row for row in almanac.calendar.rows if not row.released)[:AHEAD],
+        weeks=weeks,
+        rows=tuple(row for row in almanac.calendar_until(weeks).rows if not row.released)[:weeks],
         drafts=schedule.drafts,
     )
 

@@ -8,6 +8,7 @@ import click
 
 from forearmed.article.github_markdown import inert
 from forearmed.calendar.agenda import AHEAD, Agenda, Review, make_agenda
+from forearmed.cli.calendar import MOST
 from forearmed.cli.editor_mail import MAIL, EditorMail
 from forearmed.cli.options import CONFIG
 from forearmed.cli.weeks_table import markdown_table, row_object, row_table
@@ -35,10 +36,16 @@ TIMES = 3
     show_default=True,
     help="Text for a terminal, Markdown for an issue, or one JSON object.",
 )
+@click.option(
+    "--weeks", type=click.IntRange(1, MOST), default=AHEAD, show_default=True, metavar="NUMBER",
+    help="How many weeks to come to show.",
+)  # fmt: skip
 @MAIL("the text to this address, unless there is nothing to do")
 @click.pass_obj
-def agenda(credentials: Credentials, /, config_file: Path, *, form: str, address: str | None) -> None:
-    """Show what an editor should see to: a short queue, reviews, the next 4 weeks, and drafts that wait.
+def agenda(
+    credentials: Credentials, /, config_file: Path, *, form: str, weeks: int, address: str | None
+) -> None:
+    """Show what an editor should see to: a short queue, reviews, the next weeks, and drafts that wait.
 
     Reviews are shown from 4 weeks before they are due. Readers whom servers have refused in the last three
     editions are named, if the ledger is here; Markdown, which an issue shows to everybody, only counts them.
@@ -49,13 +56,13 @@ def agenda(credentials: Credentials, /, config_file: Path, *, form: str, address
       empty     whether there is nothing to do
       notes     a list of sentences: errors in the content, a short queue, tags out of use
       reviews   a list of objects: path, title, owner (a name), due ("2026-12-01"), overdue
-      weeks     the next 4 weeks, as forearmed calendar has them
+      weeks     the next weeks, as forearmed calendar has them
       drafts    a list of objects: path, title
       refused   if there are any, a list of objects: address, weeks, reply
     """  # noqa: D301  # click's sign for lines to keep
     desk = Desk.of(config_file, now=clock.now())
     config = Place(desk.project.config.name, dict(desk.project.lines))
-    made = make_agenda(desk.almanac, config=config)
+    made = make_agenda(desk.almanac, config=config, weeks=weeks)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     refused = refused_readers(desk.project)
     click.echo(forms[form](made, refused))
@@ -116,7 +123,7 @@ def as_text(made: Agenda, refused: Sequence[Unreached] = ()) -> str:
         f"  {one.address}: refused {TIMES} times ({one.reply}); take it off the list" for one in refused
     ]
     lines += [f"  {_nothing(made)}"] if made.is_empty and not refused else []
-    lines += ["", f"The next {AHEAD} weeks", *(f" {line}" for line in row_table(made.rows))]
+    lines += ["", _coming(made), *(f" {line}" for line in row_table(made.rows))]
     if made.drafts:
         lines += ["", "Drafts without a week", *(f"  {tip.place.path}: {tip.title}" for tip in made.drafts)]
     return "\n".join(lines)
@@ -144,8 +151,12 @@ def _nothing(made: Agenda) -> str:
     return f"Nothing: the queue is long enough, and no review is due until {written_day(made.until)}"
 
 
+def _coming(made: Agenda) -> str:
+    return "The next week" if made.weeks == 1 else f"The next {made.weeks} weeks"
+
+
 def _weeks(made: Agenda) -> Iterator[str]:
-    yield from (f"## The next {AHEAD} weeks", "")
+    yield from (f"## {_coming(made)}", "")
     yield from markdown_table(made.rows)
 
 

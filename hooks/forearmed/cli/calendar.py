@@ -11,14 +11,15 @@ from forearmed.desk.desk import Desk
 from forearmed.foundation import clock
 from forearmed.foundation.errors import count, errors_in
 
-_MOST = 520
+MOST = 520
+"""How many weeks to come can be shown at most: ten years."""
 
 
 @click.command()
 @CONFIG
 @click.option(
     "--weeks",
-    type=click.IntRange(1, _MOST),
+    type=click.IntRange(1, MOST),
     default=AFTER,
     show_default=True,
     metavar="NUMBER",

@@ -21,6 +21,7 @@ _EXTRAS = {
     "feature": "false  # only on the site, never in the mail",
     "questions": "['What makes this hard here?']  # for the team, on the tip's huddle page",
     "order": "1  # its place among the situations on the home page's list, the smallest first",
+    "urgent": "[suicide, knife]  # words of a danger, at which its safety passage is shown above all else",
     "review_every": "12  # months until somebody reads it against practice again",
 }
 """The value of each optional key in a draft: an example, with a comment that says what the key is for."""

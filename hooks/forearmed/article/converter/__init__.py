@@ -4,6 +4,7 @@ Only the modules in here import the Markdown library (markdown-it-py) and the li
 (Pygments). `page` has the converter; each other module reads and shows one construct, such as a footnote.
 """
 
+from forearmed.article.converter.films import film_site
 from forearmed.article.converter.headings import Anchors, anchor_of
 from forearmed.article.converter.page import Converted, Converter
 from forearmed.article.converter.parts import Kind, Part, parts_of
@@ -19,6 +20,7 @@ __all__ = [
     "Manner",
     "Part",
     "anchor_of",
+    "film_site",
     "parts_of",
     "typographic",
 ]

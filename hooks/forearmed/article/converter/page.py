@@ -13,6 +13,7 @@ from forearmed.article.converter.attributes import use_attributes
 from forearmed.article.converter.boxes import use_boxes
 from forearmed.article.converter.code import use_code
 from forearmed.article.converter.emphasis import use_emphasis
+from forearmed.article.converter.films import use_films
 from forearmed.article.converter.footnotes import use_footnotes
 from forearmed.article.converter.headings import nested, use_headings, with_own_anchors
 from forearmed.article.converter.line_ends import use_line_ends
@@ -84,6 +85,7 @@ def rules() -> MarkdownIt:
         use_punctuation,
         use_code,
         use_emphasis,
+        use_films,
         use_footnotes,
         use_headings,
         use_line_ends,

@@ -17,6 +17,12 @@ _ANYWHERE = {"CONTRIBUTING.md": "contributing.md"}
 _STEPS = {f"ci/{name}": f"ci/{name}" for name in ("install", "preview", "send", "post", "wishes")}
 _PROPOSAL = {f"ci/{name}.py": f"ci/{name}.txt" for name in ("propose", "rest")}
 """What makes a pull request of a suggestion, and what it needs: the steps of Forearmed's own workflow."""
+_AGENDA = {"ci/agenda": "ci/agenda"}
+_AGENDA_ISSUE = {
+    ".github/workflows/editor.yml": "github/editor.yml",
+    "ci/tend_issue.py": "ci/tend_issue.txt",
+}
+"""What keeps the editor's agenda in an issue, as Forearmed's own workflow does; it needs ``ci/rest.py``."""
 _WITH_FORMS = ("gitlab", "github", "forgejo")
 _FROM: Mapping[str, Mapping[str, str]] = {
     "gitlab": {
@@ -25,6 +31,7 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         ".gitlab/issue_templates/Tip.md": "gitlab/tip.md",
         ".gitlab/merge_request_templates/Default.md": "gitlab/merge-request.md",
         **_STEPS,
+        **_AGENDA,
         **_ANYWHERE,
     },
     "github": {
@@ -37,6 +44,7 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         ".github/workflows/suggestion.yml": "github/suggestion.yml",
         **_STEPS,
         **_PROPOSAL,
+        **_AGENDA_ISSUE,
         **_ANYWHERE,
     },
     "forgejo": {
@@ -44,10 +52,12 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         ".forgejo/issue_template/2-problem.yml": "github/problem.yml",
         ".forgejo/pull_request_template.md": "forgejo/pull-request.md",
         ".forgejo/workflows/check.yml": "forgejo/check.yml",
+        ".forgejo/workflows/editor.yml": "forgejo/editor.yml",
         ".forgejo/workflows/publish.yml": "forgejo/publish.yml",
         ".forgejo/workflows/suggestion.yml": "forgejo/suggestion.yml",
         "ci/deploy": "forgejo/deploy",
         **_STEPS,
+        **_AGENDA,
         **_PROPOSAL,
         **_ANYWHERE,
     },
@@ -57,6 +67,8 @@ _FROM: Mapping[str, Mapping[str, str]] = {
         **_ANYWHERE,
     },
     "systemd": {
+        "server/forearmed-agenda.service": "machine/forearmed-agenda.service",
+        "server/forearmed-agenda.timer": "machine/forearmed-agenda.timer",
         "server/forearmed.service": "machine/forearmed.service",
         "server/forearmed.timer": "machine/forearmed.timer",
         "server/publish": "machine/publish",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from forearmed.article.converter import film_site
 from forearmed.review.html.addresses import shown
 from forearmed.review.html.markup import Element
 
@@ -46,7 +47,9 @@ def frame_fault(element: Element) -> str | None:
         if found := pattern.fullmatch(url):
             url = found.expand(seen)
     what = "Watch the video" if re.search(r"youtu|vimeo|loom|stream|video", url) else "words"
-    return f"<{element.tag}> is not allowed here, and no mail shows it; write a link, [{what}]({shown(url)})"
+    alone = " alone on its line, which the page shows as a card:" if film_site(url) else ","
+    link = f"a link{alone} [{what}]({shown(url)})"
+    return f"<{element.tag}> is not allowed here, and no mail shows it; write {link}"
 
 
 def film_doubts(elements: Sequence[Element], plays: Callable[[str], bool]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from forearmed.article.converter import typographic
+from forearmed.article.stills import with_stills
 from forearmed.article.text import count_unparted
 from forearmed.content.model import Tip
 from forearmed.content.settings import TwistRules
@@ -71,6 +72,7 @@ def sheet_of(
     recognized. *again* is a question of an earlier tip. *wording* has what the sheet itself says.
     """
     marks = wording.marks
+    html = with_stills(html, wording)
     parts = parts_of(html, closings=closings, twists=twists.known_headings)
     questions = tip.questions or tuple(map(wording.say, QUESTIONS))
     copy = Copy(

@@ -14,6 +14,7 @@ _PARTS = (
     "masthead",
     "covers",
     "text",
+    "film",
     "words",
     "copying",
     "steps",
