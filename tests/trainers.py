@@ -1,12 +1,15 @@
 """What a trainer does who knows Word and a browser: write in the form, with a picture, and read the mail."""
 
 import re
+import shutil
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import yaml
 from clipboards import PASTE, WORD
+from clones import git
 from photos import scene, written
 from playwright.sync_api import Download, Page
 
@@ -59,3 +62,22 @@ def pictures_of(mail: bytes) -> list[str]:
         tag for tag in re.findall(r"<img[^>]*>", html) if any(f'src="cid:{name}"' in tag for name in inside)
     ]
     return [re.findall(r'alt="([^"]*)"', tag)[0] for tag in shown]
+
+
+def allow_pictures(author: Path) -> None:
+    """Let the mail to the list have its pictures."""
+    settings = author / "mkdocs.yml"
+    told = yaml.safe_load(settings.read_text("utf-8"))
+    told["extra"]["forearmed"]["mail_pictures"] = "everyone"
+    settings.write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
+    git(author, "commit", "-qam", "Send pictures")
+    git(author, "push", "-q", "origin", "main")
+
+
+def propose(author: Path, folder: Path, year: int) -> None:
+    """Put what lies in *folder* beside each other on a branch, as a pull request."""
+    git(author, "checkout", "-q", "-b", "proposal")
+    shutil.copytree(folder, author / f"tips/{year}", dirs_exist_ok=True)
+    git(author, "add", ".")
+    git(author, "commit", "-qm", "Add a tip")
+    git(author, "push", "-q", "origin", "HEAD:proposal", "HEAD:refs/pull/1/head")

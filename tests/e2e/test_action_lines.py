@@ -24,7 +24,7 @@ from make import tip_text
 from playwright.sync_api import Browser
 from sites import run_here, web
 from test_workflows import RULES, commands
-from trainers import body_of, mail_of, pictures_of, write
+from trainers import allow_pictures, body_of, mail_of, pictures_of, propose, write
 
 RELEASE = datetime(2020, 1, 7, 14, 7, tzinfo=UTC)
 """A Tuesday, seven minutes after nine in New York."""
@@ -181,33 +181,11 @@ def test_from_the_merge_to_the_inbox_on_forgejo(line: Line, tmp_path: Path) -> N
         assert b"Be the one who says it first" in answer.read()
 
 
-@BOTH
-def test_the_agenda(line: Line, tmp_path: Path) -> None:
-    """On GitHub an issue holds what is to do and the coming quarter; on a Forgejo the editor gets a mail."""
-    tip = tip_text("Call them.\n", tags="[empaty]")
-    (line.author / "tips/2020/wrong.md").write_text(tip)
-    git(line.author, "add", ".")
-    git(line.author, "commit", "-qm", "Add a mistake")
-    git(line.author, "push", "-q", "origin", "main")
-    with github() as hub, Server() as server:
-        hub.token, hub.repository = "a token", "origin"
-        run = {**line.surroundings(), "GITHUB_API_URL": hub.url, "RUNNER_TEMP": str(tmp_path)}
-        known = {"secrets.FOREARMED_SMTP_URL": server.url, "vars.FOREARMED_EDITOR": "editor@example.org"}
-        done = line.workflow("editor").run("agenda", tmp_path / "runner", run, known=known)
-        assert done.code == 0, done.said
-    issues = [issue["body"] for issue in hub.issues]
-    mails = [message_from_bytes(each.octets, policy=default).get_content() for each in server.messages]
-    assert (len(issues), len(mails)) == ((1, 0) if line.ci == "github" else (0, 1))
-    (told,) = issues + mails
-    assert "The content has 1 error" in told
-    assert "The next 13 weeks" in told
-
-
 @pytest.mark.thorough
 @pytest.mark.parametrize("line", ["github"], indirect=True)
 def test_from_word_to_the_inbox(line: Line, tmp_path: Path, browser: Browser) -> None:
     """Pasted into the form, proposed, checked, shown as a mail, merged, built on its day and sent."""
-    allow_pictures(line)
+    allow_pictures(line.author)
     publish_site(line, tmp_path / "before", line.surroundings())
     folder = tmp_path / "written"
     with browser.new_context() as context:
@@ -217,7 +195,7 @@ def test_from_word_to_the_inbox(line: Line, tmp_path: Path, browser: Browser) ->
         day = date.fromisoformat(write(page, folder))
     name, picture = f"tips/{day.year}/say-who-you-are.md", f"tips/{day.year}/a-red-counter.jpg"
 
-    propose(line, folder, day.year)
+    propose(line.author, folder, day.year)
     about = {"GITHUB_BASE_REF": "main", "GITHUB_REF": "refs/pull/1/head"}
     about["GITHUB_STEP_SUMMARY"] = str(tmp_path / "summary.md")
     checked = line.workflow("check").run(
@@ -249,16 +227,6 @@ def test_from_word_to_the_inbox(line: Line, tmp_path: Path, browser: Browser) ->
     assert pictures_of(message.octets) == ["A red counter"]
 
 
-def allow_pictures(line: Line) -> None:
-    """Let the mail to the list have its pictures."""
-    settings = line.author / "mkdocs.yml"
-    told = yaml.safe_load(settings.read_text("utf-8"))
-    told["extra"]["forearmed"]["mail_pictures"] = "everyone"
-    settings.write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
-    git(line.author, "commit", "-qam", "Send pictures")
-    git(line.author, "push", "-q", "origin", "main")
-
-
 def publish_site(line: Line, folder: Path, about: dict[str, str]) -> Path:
     """Build the site as the workflow does, show it, and return its digest."""
     built = line.workflow("publish").run("build", folder, about)
@@ -267,13 +235,26 @@ def publish_site(line: Line, folder: Path, about: dict[str, str]) -> Path:
     return folder / "site/digest"
 
 
-def propose(line: Line, folder: Path, year: int) -> None:
-    """Put what lies in *folder* beside each other on a branch, as a pull request."""
-    git(line.author, "checkout", "-q", "-b", "proposal")
-    shutil.copytree(folder, line.author / f"tips/{year}", dirs_exist_ok=True)
+@BOTH
+def test_the_agenda(line: Line, tmp_path: Path) -> None:
+    """On GitHub an issue holds what is to do and the coming quarter; on a Forgejo the editor gets a mail."""
+    tip = tip_text("Call them.\n", tags="[empaty]")
+    (line.author / "tips/2020/wrong.md").write_text(tip)
     git(line.author, "add", ".")
-    git(line.author, "commit", "-qm", "Add a tip")
-    git(line.author, "push", "-q", "origin", "HEAD:proposal", "HEAD:refs/pull/1/head")
+    git(line.author, "commit", "-qm", "Add a mistake")
+    git(line.author, "push", "-q", "origin", "main")
+    with github() as hub, Server() as server:
+        hub.token, hub.repository = "a token", "origin"
+        run = {**line.surroundings(), "GITHUB_API_URL": hub.url, "RUNNER_TEMP": str(tmp_path)}
+        known = {"secrets.FOREARMED_SMTP_URL": server.url, "vars.FOREARMED_EDITOR": "editor@example.org"}
+        done = line.workflow("editor").run("agenda", tmp_path / "runner", run, known=known)
+        assert done.code == 0, done.said
+    issues = [issue["body"] for issue in hub.issues]
+    mails = [message_from_bytes(each.octets, policy=default).get_content() for each in server.messages]
+    assert (len(issues), len(mails)) == ((1, 0) if line.ci == "github" else (0, 1))
+    (told,) = issues + mails
+    assert "The content has 1 error" in told
+    assert "The next 13 weeks" in told
 
 
 def show_pages(line: Line) -> None:
