@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import yaml
-from make import playbook_text, tip_text
+from make import NOW, playbook_text, tip_text
 from playwright.sync_api import Browser
 from sites import read, run_here, serving, site_project, web
 
@@ -471,7 +472,7 @@ def test_what_plugins_add_to_a_page_runs(tmp_path: Path, browser: Browser) -> No
 
 
 def test_a_check_tells_what_is_wrong_after_plugins(tmp_path: Path) -> None:
-    """A link that a hook makes is judged, in a tip that waits, too; and a build says the same."""
+    """A link that a hook makes is judged, in a tip that waits, too; a build of its day says the same."""
     later = tip_text(CHANGED, title="Later", date="2026-11-24")
     project = owned(tmp_path, {"tips/2026/later.md": later}, hook=CALLOUTS, said={"extra.team": "nowhere"})
     said = (
@@ -479,7 +480,9 @@ def test_a_check_tells_what_is_wrong_after_plugins(tmp_path: Path) -> None:
     )
     code, lines = checked(project)
     assert (code, [line.partition(": ")[2] for line in lines]) == (1, [said])
-    assert run_here("forearmed", "build", cwd=project).stdout.splitlines() == lines
+    assert run_here("forearmed", "build", cwd=project).returncode == 0
+    refused = run_here("forearmed", "build", cwd=project, at=NOW + timedelta(days=7))
+    assert (refused.returncode, refused.stdout.splitlines()) == (1, lines)
 
 
 EVENTS = """

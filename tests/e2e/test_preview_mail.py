@@ -21,7 +21,7 @@ FILES: dict[str, str | bytes] = {
     "tips/2026/idea.md": "---\ntitle: An idea\n---\nNot ready.\n",
     "tips/2026/side.md": tip_text(title="Aside", date="2026-11-26", feature="false"),
 }
-MAIL = {"digest.eml", "digest.txt", "edition.json", "index.html"}
+MAIL = {"digest.eml", "digest.txt", "edition.json", "index.html", "list.eml"}
 PICTURES = {"dark.png", "light.png", "phone.png"}
 
 
@@ -150,8 +150,7 @@ def test_errors_are_shown_with_the_mail(tmp_path: Path) -> None:
     said = preview(project, "wrong", "broken", "later")
     assert said.returncode == 1
     assert said.stdout.splitlines() == [
-        "tips/2026/wrong.md:3: week 2026-W47 is over and has tips/2026/call-first.md; if this one is newer, "
-        "move it: the next free week is "
+        "tips/2026/wrong.md:3: week 2026-W47 is over and has tips/2026/call-first.md; the next free week is "
         '2026-W49 (Tuesday, December 1, 2026); or set "feature: false" to keep this one out of the editions',
         'tips/2026/wrong.md:6: unknown key "sumary"; did you mean "summary"?',
         "tips/2026/wrong.md:8: <script> is not allowed here; delete it",

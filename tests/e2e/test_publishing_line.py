@@ -119,6 +119,7 @@ def write_and_merge(origin: Path, folder: Path) -> None:
     git(author, "push", "-q", "origin", "main")
 
 
+@pytest.mark.thorough
 def test_from_a_branch_to_the_inbox(tmp_path: Path) -> None:
     """Cut off wherever it may be, the line goes on where it ended, and the list gets one copy."""
     with public(tmp_path / "public") as url, Server() as server:

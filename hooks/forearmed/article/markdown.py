@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
 
 _CODE_OR_REMARK = re.compile(
     r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)[^`\n]+(?P=ticks)(?!`))"
-    r"|[ \t]*<!--.*?-->[ \t]*\n?",
+    r"|[ \t]*(?:<!--.*?-->|<\?.*?\?>)[ \t]*\n?",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -49,5 +49,5 @@ def seen_of(markdown: str) -> str:
 
 
 def without_remarks(markdown: str) -> str:
-    """Return *markdown* without comments: notes for whoever edits it. One in an example of code stays."""
+    """Return *markdown* without comments and instructions: notes that no reader sees. Code keeps them."""
     return _CODE_OR_REMARK.sub(lambda found: found["code"] or "", markdown)

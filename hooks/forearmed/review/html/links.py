@@ -30,7 +30,7 @@ LANDMARKS = frozenset(
     {
         "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list",
         "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "subscribe",
-        "tips-of-this-playbook", "top", "what-is-happening", "write-end", "write-preview",
+        "tips-of-this-playbook", "top", "what-is-happening",
     }
 )  # fmt: skip
 """Anchors that the theme's templates add around the article; browsers know ``top`` by themselves."""
