@@ -20,6 +20,7 @@ HISTORIES = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 10_000)), 
 
 @settings(max_examples=2, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(HISTORIES)
+@pytest.mark.thorough
 def test_whatever_happens_between_builds(events: list[tuple[str, int]]) -> None:
     """After each event both builds say the same and write the same bytes; `make audit` tries many."""
     with TemporaryDirectory() as folder:

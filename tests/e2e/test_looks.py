@@ -147,6 +147,7 @@ def test_a_language_of_the_teams_own(tmp_path: Path) -> None:
          "site_dir: a build would replace what is in tips/; name another, such as site"),
     ],
 )  # fmt: skip
+@pytest.mark.thorough
 def test_what_would_end_a_build(tmp_path: Path, said: dict[str, object], at: str, message: str) -> None:
     """`check` says it beforehand, at its line."""
     project = looking(tmp_path, None, **said)
@@ -179,6 +180,7 @@ def test_a_page_with_a_template_that_cannot_be(tmp_path: Path, template: str, me
         ("huddle.html", "{{ tip.nosuch.name }}", "UndefinedError: "),
     ],
 )
+@pytest.mark.thorough
 def test_a_template_of_the_teams_own_that_fails(tmp_path: Path, name: str, text: str, why: str) -> None:
     """A template is tried on one page that needs it, and its folder named."""
     checked, _ = told(looking(tmp_path, {f"overrides/{name}": text}, theme__custom_dir="overrides"))
@@ -207,6 +209,7 @@ EXTENSIONS = [
 """What the settings of a new site once named."""
 
 
+@pytest.mark.thorough
 def test_extensions_of_markdown(tmp_path: Path) -> None:
     """What the converter covers is listed in peace; anything else is told with what to write instead."""
     asked = {"pymdownx.snippets": {"auto_append": ["nosuch.md"], "check_paths": True}}
@@ -237,6 +240,7 @@ def test_how_much_of_its_headings_a_page_shows(tmp_path: Path) -> None:
     assert set(re.findall(r'href="#(one|two|three|four)"[^>]*>(?!\s*Skip)', html)) == {"two", "three", "four"}
 
 
+@pytest.mark.thorough
 def test_a_plugin_of_others_is_not_tried(tmp_path: Path) -> None:
     """What their plugins add to templates is not there in a check, so templates are not judged without it."""
     own = {
@@ -251,6 +255,7 @@ def test_a_plugin_of_others_is_not_tried(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_a_preview_is_told_as_well(tmp_path: Path) -> None:
     """Without the theme's words there is no page to show: one line says so, and no traceback."""
     project = looking(tmp_path, theme__language="en-GB")

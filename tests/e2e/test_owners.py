@@ -188,6 +188,7 @@ def test_recipes_of_the_theme_work(tmp_path: Path) -> None:
     ],
     ids=["bare", "by-another", "alone", "itself", "blocks", "partials", "remote"],
 )
+@pytest.mark.thorough
 def test_a_template_that_takes_ours_away(
     tmp_path: Path, files: dict[str, str], expected: list[str], code: int
 ) -> None:

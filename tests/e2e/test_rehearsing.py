@@ -242,6 +242,7 @@ def test_a_rehearsal_that_fails(tmp_path: Path) -> None:
         (None, True, 1, ""),
     ],
 )
+@pytest.mark.thorough
 def test_a_list_is_read_before_its_day(
     tmp_path: Path, kind: str, list_: str | None, code: int | None, told: str, *, skip: bool
 ) -> None:

@@ -47,6 +47,7 @@ def asking(browser: Browser) -> Page:
 
 
 @pytest.mark.parametrize("language", FIRST_AND_AMONG_THREE)
+@pytest.mark.thorough
 def test_what_readers_type_is_found_in_their_language(asking: Page, tmp_path: Path, language: str) -> None:
     """At least 27 of 30 questions lead to a right tip among the first three."""
     written = yaml.safe_load((FOLDER / f"{language}.yml").read_text("utf-8"))

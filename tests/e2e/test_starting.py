@@ -398,6 +398,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
+@pytest.mark.thorough
 def test_the_package_alone(installed: Path, tmp_path: Path) -> None:
     """With nothing but the wheel, a new site is in order and builds, by our command and by mkdocs' own."""
 
