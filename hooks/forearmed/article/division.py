@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from forearmed.article.reading import Reading
+from forearmed.article.safety import BOXES
 from forearmed.article.text import words_of
 
 _COMMENT = "<!--.*?-->"
@@ -21,7 +22,7 @@ _NOTES = re.compile(r'\n<(?:div|section) class="footnotes?">')
 _PERMALINK = re.compile(rf'{_COMMENT}|<a\b(?=[^>]*\bclass="headerlink"){_REST}>.*?</a>', re.DOTALL)
 _ABOVE = re.compile(r"(?:\s*<p[ >].*?</p>)*", re.DOTALL)
 _FIRST = re.compile(r"\s*<p(?: [^>]*)?><strong>.*?</p>", re.DOTALL)
-_BOX = re.compile(r'\s*<div class="admonition (?:danger|warning)"')
+_BOX = re.compile(rf'\s*<div class="admonition (?:{"|".join(BOXES)})"')
 _FOLDED = re.compile(rf"{_COMMENT}|<details\b(?![^>]*\sopen\b)", re.DOTALL)
 
 
@@ -75,7 +76,7 @@ def _section(html: str, start: int, end: int) -> Division | None:
     return Division(text, html[heading_end.end() : behind].strip(), heading)
 
 
-class Opening(NamedTuple):
+class Front(NamedTuple):
     """The HTML of a playbook in two: what comes *first*, such as being safe, and the *rest*."""
 
     first: str
@@ -84,18 +85,18 @@ class Opening(NamedTuple):
     """Whether what comes first is one box of danger or warning."""
 
 
-def without_first(html: str) -> Opening:
+def without_first(html: str) -> Front:
     """Return *html* without what comes first, and that.
 
     It is a box of danger or warning that the article begins with; else the paragraphs above the first
     heading, list or table that begin in bold, as for the pocket card.
     """
     if end := _end_of_box(html):
-        return Opening(html[:end], html[end:], is_box=True)
+        return Front(html[:end], html[end:], is_box=True)
     found = _ABOVE.match(html)
     above = found[0] if found else ""
     first = _FIRST.findall(above)
-    return Opening("".join(first), _FIRST.sub("", above) + html[len(above) :])
+    return Front("".join(first), _FIRST.sub("", above) + html[len(above) :])
 
 
 def _end_of_box(html: str) -> int:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from forearmed.article.excerpts import Section, sections_in, words_to_say_in
 from forearmed.article.reading import Reading
 
-_BOXES = ("danger", "warning")
+BOXES = ("danger", "warning")
 """The boxes that hold it: GitHub's CAUTION and WARNING, and those of these names."""
 
 
@@ -40,7 +40,7 @@ def safety_in(reading: Reading) -> Safety | None:
 
 def _box(body: HtmlElement) -> HtmlElement | None:
     boxes = body.iterfind(".//div[@class]")
-    kinds = {*_BOXES}
+    kinds = {*BOXES}
     return next(
         (box for box in boxes if "admonition" in box.classes and not kinds.isdisjoint(box.classes)), None
     )

@@ -8,7 +8,7 @@ from forearmed.calendar.openings import tips_of
 from forearmed.calendar.schedule import release_of
 from forearmed.content.library import Library
 from forearmed.content.settings import Settings
-from forearmed.foundation.errors import Problem, errors_in
+from forearmed.foundation.errors import Problem
 from forearmed.foundation.weeks import written_date
 from forearmed.foundation.wording.objections import DUE
 
@@ -61,7 +61,7 @@ class Planned:
 
     def stop_today(self, problems: Iterable[Problem]) -> bool:
         """Tell whether there are errors among *problems* that are not those of planned tips."""
-        return bool(errors_in(list(self.of_today(problems))))
+        return any(not problem.warning and problem.path not in self.days for problem in problems)
 
     def _finished_by(self, problem: Problem) -> date | None:
         """Return the first day on which what *problem* tells is an error, or None in a tip of today."""

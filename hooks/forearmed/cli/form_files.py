@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from forearmed.content.library import Library
+from forearmed.desk.git_ref import repository_of
 from forearmed.desk.suggestion import Form, Offers, outdated, renewed
 from forearmed.desk.suggestion.forms import FOLDERS
 from forearmed.foundation.errors import Problem
@@ -14,7 +15,7 @@ _YAML = (".yml", ".yaml")
 
 def form_files(project: Path) -> Iterator[tuple[Path, str]]:
     """Yield path and text of every file that may be a form, in the repository that holds *project*."""
-    top = _top(project.resolve())
+    top = repository_of(project)
     for folder in FOLDERS:
         for path in sorted((top / folder).glob("*")):
             if path.suffix in (*_YAML, ".md") and path.is_file():
@@ -57,8 +58,3 @@ def _yaml_forms(project: Path) -> Iterator[tuple[Path, str]]:
     for path, text in form_files(project):
         if path.suffix in _YAML and Form.read(text, is_yaml=True):
             yield path, text
-
-
-def _top(project: Path) -> Path:
-    """Return the top of the repository that *project* is in, or *project* where it is in none."""
-    return next((folder for folder in (project, *project.parents) if (folder / ".git").exists()), project)

@@ -114,11 +114,9 @@ def markdown_table(rows: Iterable[WeekRow]) -> Iterator[str]:
             written_day(row.release.date()),
             _what(row),
             row.state or "",
-            row.author or "",
+            inert(row.author or ""),
         ]
-        yield "|".join(
-            ["", *(f" {cell} " if cell else " " for cell in [*cells[:3], *map(inert, cells[3:])]), ""]
-        )
+        yield f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in cells)}|"
 
 
 def _what(row: WeekRow) -> str:

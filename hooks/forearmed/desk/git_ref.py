@@ -34,11 +34,15 @@ def is_behind(ref: str, folder: Path) -> bool:
     return _git(folder).ask("merge-base", "--is-ancestor", ref, "HEAD").returncode == 1
 
 
+def repository_of(folder: Path) -> Path:
+    """Return the root of the repository that holds *folder*, or *folder* itself where it is in none."""
+    here = folder.resolve()
+    return next((above for above in (here, *here.parents) if (above / ".git").exists()), here)
+
+
 def folder_in_repository(folder: Path) -> str:
     """Return the path from the repository's root to *folder*, with a slash at its end; "" for the root."""
-    here = folder.resolve()
-    root = next((above for above in (here, *here.parents) if (above / ".git").exists()), here)
-    way = here.relative_to(root).as_posix()
+    way = folder.resolve().relative_to(repository_of(folder)).as_posix()
     return "" if way == "." else f"{way}/"
 
 

@@ -157,7 +157,13 @@ Link = Annotated[
 Title = Annotated[OneLine, AfterValidator(at_most(80)), looks_like(_LINE, _LINE_ADVICE, maxLength=80)]
 LongTitle = Annotated[OneLine, AfterValidator(at_most(300)), looks_like(_LINE, _LINE_ADVICE, maxLength=300)]
 Question = Annotated[OneLine, AfterValidator(at_most(140)), looks_like(_LINE, _LINE_ADVICE, maxLength=140)]
-Summary = Annotated[OneLine, AfterValidator(at_most(160)), looks_like(_LINE, _LINE_ADVICE, maxLength=160)]
+LONGEST_SUMMARY = 160
+"""Characters: more does not fit in the line of an inbox."""
+Summary = Annotated[
+    OneLine,
+    AfterValidator(at_most(LONGEST_SUMMARY)),
+    looks_like(_LINE, _LINE_ADVICE, maxLength=LONGEST_SUMMARY),
+]
 Slug = Annotated[str, AfterValidator(slug), SLUG_SCHEMA]
 Day = Annotated[date, BeforeValidator(_plain_date), AfterValidator(_of_our_time)]
 Months = Annotated[

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from forearmed.content.source import Lines, SourceError, read_map, yaml_line
 from forearmed.desk.suggestion.offers import Offers
@@ -10,8 +9,6 @@ from forearmed.foundation.errors import Problem
 
 PLACES = {"tag": "docs/tags.yml", "author": "docs/authors.yml", "playbook": "docs/playbooks/"}
 """Where the options of each question come from."""
-
-_Node = Mapping[str, Any]  # Any: YAML of any shape
 
 
 @dataclass(frozen=True)

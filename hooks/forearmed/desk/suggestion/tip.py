@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from forearmed.content.contracts.kinds import LONGEST_SUMMARY
 from forearmed.content.model import LONGEST_TITLE
 from forearmed.content.settings import Rules
 from forearmed.desk.draft import tip_text
@@ -12,7 +13,6 @@ from forearmed.desk.suggestion.offers import Offers
 from forearmed.foundation.say_not import Columns
 from forearmed.foundation.shortening import shortened
 
-_LONGEST_SUMMARY = 160
 _BAR = re.compile(r"\\*\|")
 _SIGNS = re.compile(r"\s*(?:[-*>]\s+)*")
 """What lists and quotations have in front of a line."""
@@ -91,9 +91,9 @@ def _missing(
         yield "the words that helped"
     summary = str(keys.get("summary", ""))
     if not summary:
-        yield f"a summary: one sentence of at most {_LONGEST_SUMMARY} characters, for the line in the inbox"
-    elif len(summary) > _LONGEST_SUMMARY:
-        yield f"a shorter summary: it has {len(summary)} characters, and may have {_LONGEST_SUMMARY}"
+        yield f"a summary: one sentence of at most {LONGEST_SUMMARY} characters, for the line in the inbox"
+    elif len(summary) > LONGEST_SUMMARY:
+        yield f"a shorter summary: it has {len(summary)} characters, and may have {LONGEST_SUMMARY}"
     if "tags" not in keys:
         yield "a tag: what it is about, by an id from docs/tags.yml"
     for question, file in (("author", "docs/authors.yml"), ("playbook", "docs/playbooks/")):
