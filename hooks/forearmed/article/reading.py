@@ -30,6 +30,10 @@ class Reading:
         page = f"<html><body>{sendable(self.html)}</body></html>"
         return lxml.html.document_fromstring(page, parser=parser)[-1]
 
+    def forget_body(self) -> None:
+        """Free the body, which takes many times the memory of its HTML; asked again, it is parsed again."""
+        vars(self).pop("body", None)
+
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Return its headings, each with the passages and the words to say below it."""

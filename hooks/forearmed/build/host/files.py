@@ -71,10 +71,24 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
 def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
     """Give announced artefacts their bytes."""
     for address, content in artefacts.items():
-        file = files.get_file_from_path(address)
-        if file is None:
-            raise ForearmedError(f"{address} was built but never announced; this is our mistake")
-        file.content_bytes = content
+        _announced(files, address).content_bytes = content
+
+
+def draw_later(files: Files, pictures: Mapping[str, Callable[[], bytes]]) -> None:
+    """Tell announced artefacts how to draw themselves as they are written: memory cannot hold them all."""
+    for address, picture in pictures.items():
+        file = _announced(files, address)
+        if isinstance(file, _MadeFile):
+            file.picture = picture
+        else:  # a plugin has put a file of its own there
+            file.content_bytes = picture()
+
+
+def _announced(files: Files, address: str) -> File:
+    file = files.get_file_from_path(address)
+    if file is None:
+        raise ForearmedError(f"{address} was built but never announced; this is our mistake")
+    return file
 
 
 def _names_in(entries: object) -> Iterator[tuple[str, str]]:
@@ -89,7 +103,7 @@ def _names_in(entries: object) -> Iterator[tuple[str, str]]:
 
 def _asset_file(asset: Asset, gallery: Gallery, config: MkDocsConfig) -> File:
     shown = gallery.of(asset)
-    file = _PictureFile(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    file = _DrawnFile(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
     if shown and not shown.is_source:
         file.dest_uri = shown.address
         file.last, file.picture = last_site(config), partial(gallery.content, asset)
@@ -130,36 +144,11 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     return file
 
 
-class _MadeFile(File):
-    """A file that is made anew in each build."""
+class _DrawnFile(File):
+    """A file that may be a *picture* of ours, which is drawn or read when it is written."""
 
     last: LastSite | PreviewSite | None = None
     """The last site, which may hold the same bytes."""
-
-    def is_modified(self) -> bool:
-        """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
-        return True
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
-        """Write the file, unless the last site has one with these bytes, or it stands there already."""
-        content, place = self.content_bytes, Path(self.abs_dest_path)
-        stands = not content and place.is_file()
-        if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
-            super().copy_file(dirty)
-
-
-class _MadeText(_MadeFile):
-    """A file of Markdown that is published as it is."""
-
-    def is_documentation_page(self) -> bool:
-        """Return False: mkdocs makes a page of what ends in .md."""
-        return False
-
-
-class _PictureFile(File):
-    """A file of docs/ or tips/; where it is a picture that we make smaller, it is read when it is written."""
-
-    last: LastSite | PreviewSite | None = None
     picture: Callable[[], bytes] | None = None
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
@@ -172,6 +161,32 @@ class _PictureFile(File):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.unlink(missing_ok=True)  # a second name of a file of the last site may stand there
             place.write_bytes(content)
+
+
+class _MadeFile(_DrawnFile):
+    """A file that is made anew in each build."""
+
+    def is_modified(self) -> bool:
+        """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
+        return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
+        """Write the file, unless the last site has one with these bytes, or it stands there already."""
+        if self.picture:
+            super().copy_file(dirty)
+            return
+        content, place = self.content_bytes, Path(self.abs_dest_path)
+        stands = not content and place.is_file()
+        if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
+            super().copy_file(dirty)
+
+
+class _MadeText(_MadeFile):
+    """A file of Markdown that is published as it is."""
+
+    def is_documentation_page(self) -> bool:
+        """Return False: mkdocs makes a page of what ends in .md."""
+        return False
 
 
 class _DocumentPage(Page):

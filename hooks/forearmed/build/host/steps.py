@@ -4,10 +4,12 @@ Reading a project needs none of this, so the package itself does not load it.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.last_site import LastSite
@@ -15,7 +17,7 @@ from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
 from forearmed.build.host.driving import drive, note_page
 from forearmed.build.host.earlier import begin_preview, begin_with_results, save_results
-from forearmed.build.host.files import fill, fill_artefacts
+from forearmed.build.host.files import draw_later, fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
 from forearmed.build.host.others import begin, demand_all_pages, unwrapped
@@ -61,12 +63,12 @@ __all__ = [
     "demand_named_files",
     "demand_protection",
     "demand_sound_library",
-    "drawn",
     "dress",
     "dress_up",
     "feedback_of",
     "fill",
     "fill_artefacts",
+    "fill_cards",
     "finish_index",
     "huddles",
     "inputs_of",
@@ -170,8 +172,8 @@ def dress_up(config: MkDocsConfig, plan: Plan) -> None:
     add_theme(config)
 
 
-def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *plan* by address; draw only those that the cache does not hold.
+def fill_cards(files: Files, plan: Plan, config: MkDocsConfig) -> None:
+    """Have the social cards of *plan* drawn as they are written, but for those that the cache holds.
 
     Of the cards and of the smaller pictures, only those of this build are kept for the next.
     """
@@ -181,7 +183,7 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards
     cache.forget_others(cards.values())
-    return {address: cache.draw(card) for address, card in cards.items()}
+    draw_later(files, {address: partial(cache.draw, card) for address, card in cards.items()})
 
 
 def demand_look(config: MkDocsConfig) -> None:
