@@ -15,7 +15,7 @@ from photos import drawing
         (b"%PDF-1.7\n", "is, whatever its name says, a PDF, which few browsers show; save the page of it"),
         (b"", "is empty"),
         (b"<html>", "is no picture that browsers show; save it again, as .jpg or .png"),
-        (drawing()[:-20], "is damaged: a part of it is missing; copy it once more"),
+        (drawing()[:2000], "is damaged: a part of it is missing; copy it once more"),
     ],
     ids=["disguised", "empty", "a page", "cut off"],
 )
