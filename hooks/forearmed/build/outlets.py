@@ -259,6 +259,7 @@ class Outlets:
             again=self._again(edition),
             exercises=settings.rules.known_exercises,
             pictures=self._pictures(html),
+            accent=settings.brand.colors,
             pictures_for_lists=settings.mail_pictures is PicturesGoTo.EVERYONE,
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks
+from forearmed.content.settings.brand import Brand as Brand
 from forearmed.content.settings.docs import DocsSettings as DocsSettings
 from forearmed.content.settings.field_types import NO_FORM as NO_FORM
 from forearmed.content.settings.field_types import Bounds as Bounds
@@ -135,6 +136,9 @@ class Settings(Contract):
 
     returns: Returns = (2, 5, 12)
     """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
+
+    brand: Brand = Brand()
+    """What makes the site, the mail, the cards and the paper look like yours."""
 
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""

@@ -41,7 +41,8 @@ def render_page(letter: Letter, addresses: Mapping[str, str] | None = None) -> s
     jinja.filters |= {"name": sides.name, "way": sides.way, "other_way": sides.other_way}
     source, _, _ = loader.get_source(jinja, "digest.mjml")
     template = jinja.from_string(_WORDS + _frame(source))
-    tint = vars(jinja.get_template("digest-colors.jinja").module)["light"]["tint"]
+    colors = jinja.get_template("digest-colors.jinja").make_module({"letter": letter})
+    tint = vars(colors)["light"]["say_tint"]
     body = framed(_body(letter, addresses or {}), tint=tint, direction=letter.direction)
     return _inline(template.render(letter=letter, body=body, sides=sides))
 

@@ -1,0 +1,50 @@
+"""The owner's brand: what the settings and the tags may hold, and the style sheet that is made of it."""
+
+import make
+import pytest
+from forearmed.content.model import Tag
+from forearmed.content.settings import Brand
+from forearmed.site.brand import sheet
+
+IN_QUOTES = 'is empty: YAML takes # for the start of a comment; write the color in quotes, as in "#0b6b66"'
+DIGITS = 'must be # and six digits from 0 to f, in quotes, such as "#0b6b66"'
+PALE = "and text needs 4.5 (WCAG 2.2, 1.4.3); the nearest shade that has it is"
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ({"accent": None}, f"accent: {IN_QUOTES}"),
+        ({"accent": "teal"}, f"accent: {DIGITS}"),
+        ({"accent": 112233}, f"accent: {DIGITS}"),
+        (
+            {"accent": "#FFCC00"},
+            f'accent: "#ffcc00" is hard to read on light pages: its contrast is 1.3, {PALE} "#8a6d00"',
+        ),
+        (
+            {"accent_dark": "#0b6b66"},
+            f'accent_dark: "#0b6b66" is hard to read on dark pages: its contrast is 2.5, {PALE} "#42948e"',
+        ),
+    ],
+)
+def test_a_color_that_cannot_be_read_is_refused(written: dict[str, object], fault: str) -> None:
+    """The message says what is wrong, and which color to write instead."""
+    assert [sentence for _, sentence in make.read(Brand, written)[1]] == [fault]
+
+
+def test_a_tags_color_is_checked_alike() -> None:
+    """Without quotes it would be a comment, and the tag be gray without a word."""
+    tag = {"title": "Empathy", "description": "Their chair."}
+    assert make.read(Tag, {**tag, "color": None})[1] == [("color", f"color: {IN_QUOTES}")]
+    assert make.read(Tag, tag)[0] == Tag(title="Empathy", description="Their chair.")
+
+
+def test_the_sheet_has_what_is_chosen() -> None:
+    """One rule for the accent, one for each tag with a color, light and dark; no file where there is none."""
+    tag = Tag(title="Empathy", description="Their chair.", color="#be185d")
+    plain = Tag(title="Apology", description="Sorry.")
+    assert sheet(Brand(), {"apology": plain}) == b""
+    assert sheet(Brand(accent="#7a1f5c"), {"empathy": tag, "apology": plain}).decode() == (
+        ":root,\n[data-md-color-scheme] {\n  --fa-accent: light-dark(#7a1f5c, #f490cc);\n}\n\n"
+        '[data-tag="empathy"] {\n  --fa-tag: light-dark(#be185d, #ff8eac);\n}'
+    )
