@@ -8,6 +8,7 @@ from forearmed.site.brand import sheet
 
 IN_QUOTES = 'is empty: YAML takes # for the start of a comment; write the color in quotes, as in "#0b6b66"'
 DIGITS = 'must be # and six digits from 0 to f, in quotes, such as "#0b6b66"'
+PICTURE = "must be an .svg, .png or .webp file in docs/assets/, such as assets/logo.svg"
 PALE = "and text needs 4.5 (WCAG 2.2, 1.4.3); the nearest shade that has it is"
 
 
@@ -16,6 +17,12 @@ PALE = "and text needs 4.5 (WCAG 2.2, 1.4.3); the nearest shade that has it is"
     [
         ({"accent": None}, f"accent: {IN_QUOTES}"),
         ({"accent": "teal"}, f"accent: {DIGITS}"),
+        ({"logo": "logo.svg"}, f"logo: {PICTURE}"),
+        ({"logo": "assets/logo.gif"}, f"logo: {PICTURE}"),
+        (
+            {"logo": "assets/logo.svg", "logo_png": "assets/logo.svg"},
+            "logo_png: must be a .png file in docs/assets/, such as assets/logo.png",
+        ),
         ({"accent": 112233}, f"accent: {DIGITS}"),
         (
             {"accent": "#FFCC00"},
@@ -27,8 +34,8 @@ PALE = "and text needs 4.5 (WCAG 2.2, 1.4.3); the nearest shade that has it is"
         ),
     ],
 )
-def test_a_color_that_cannot_be_read_is_refused(written: dict[str, object], fault: str) -> None:
-    """The message says what is wrong, and which color to write instead."""
+def test_what_cannot_be_shown_is_refused(written: dict[str, object], fault: str) -> None:
+    """The message says what is wrong, and which color or kind of file to write instead."""
     assert [sentence for _, sentence in make.read(Brand, written)[1]] == [fault]
 
 
@@ -48,3 +55,19 @@ def test_the_sheet_has_what_is_chosen() -> None:
         ":root,\n[data-md-color-scheme] {\n  --fa-accent: light-dark(#7a1f5c, #f490cc);\n}\n\n"
         '[data-tag="empathy"] {\n  --fa-tag: light-dark(#be185d, #ff8eac);\n}'
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ({"logo": "assets/a.svg"}, None),
+        ({"logo": "assets/a.png"}, "assets/a.png"),
+        ({"logo": "assets/a.png", "logo_png": "assets/b.png"}, "assets/b.png"),
+    ],
+)
+def test_a_mail_and_a_card_have_a_png(written: dict[str, object], drawn: str | None) -> None:
+    """They show the logo of pages only where that is a PNG, and no other has been named for them."""
+    brand, faults = make.read(Brand, written)
+    assert faults == []
+    assert brand
+    assert brand.drawn_logo == drawn

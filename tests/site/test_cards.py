@@ -10,13 +10,14 @@ from io import BytesIO
 from pathlib import Path
 
 import make
+import photos
 import pytest
 from fontTools.ttLib import TTFont
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.settings import Site
 from forearmed.foundation.colors import HOUSE
 from forearmed.foundation.direction import Direction
-from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, CardCache, cards, font_fault
+from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, CardCache, cards, font_fault, logo_fault
 from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import Block, set_title, shortened
 from forearmed.site.pages import LiveLibrary
@@ -109,6 +110,27 @@ def test_no_library_decides_the_bytes(artist: Artist) -> None:
         packed = dict(chunks(artist.draw(Card("Service Tips", "Tip", title))))[b"IDAT"]
         again = zlib.compressobj(6, zlib.DEFLATED, 15, 9, zlib.Z_RLE)
         assert again.compress(zlib.decompress(packed)) + again.flush() == packed
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_logo_stands_before_the_name(direction: Direction, tmp_path: Path) -> None:
+    """Its outline is in the color of the letters, where lines start, and the name makes room for it."""
+    card = Card("Service Tips", "Tip", "Call", (), EMPATHY, direction=direction)
+    logo = Artist(logo=photos.outlined("#00ff00"))
+    picture = shown(logo.draw(card), tmp_path)
+    x = 100 if direction == "ltr" else WIDTH - 100
+    assert picture.getpixel((x, 97)) == (255, 255, 255)
+    assert logo.manner != Artist().manner
+    plain = shown(Artist().draw(card), tmp_path)
+    middle = (300, 140, 900, 520)
+    assert picture.crop(middle).tobytes() == plain.crop(middle).tobytes()
+
+
+def test_what_no_card_shows_is_no_logo_for_cards() -> None:
+    """An outline needs a transparent background."""
+    assert logo_fault(photos.outlined("#00ff00")) is None
+    assert "transparent background" in str(logo_fault(photos.drawing()))
+    assert logo_fault(b"<svg/>") == "is no PNG picture; save it again as .png"
 
 
 def test_what_was_drawn_before_changes_nothing(artist: Artist) -> None:

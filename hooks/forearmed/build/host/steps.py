@@ -176,7 +176,7 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     Of the cards and of the smaller pictures, only those of this build are kept for the next.
     """
     plan.gallery.forget_others()
-    artist = Artist(plan.card_font)
+    artist = Artist(plan.card_font, logo=plan.logo)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards

@@ -45,6 +45,8 @@ class Plan:
     """The present path of each published file that moved, by its old path; None where it was deleted."""
     card_font: bytes | None = None
     """The team's own font file for social cards."""
+    logo: bytes | None = None
+    """The team's logo for social cards: a PNG."""
     docs: str = "docs"
     """The name of the folder docs/."""
     unsettled: bool = False
@@ -82,6 +84,7 @@ class Plan:
             almanac=almanac,
             config=place,
             card_font=project.card_font,
+            logo=project.logo,
             docs=project.docs.name,
             unsettled=unsettled,
         )

@@ -242,5 +242,7 @@ class Project:
     """What the host's own settings say of the content folders' files."""
     card_font: bytes | None = None
     """The font file that the settings name for social cards."""
+    logo: bytes | None = None
+    """The logo for social cards: a PNG."""
     kept: Path | None = None
     """The folder below which a build keeps what it makes; None where what is kept may be a stranger's."""

@@ -66,6 +66,8 @@ class Letter:
     """The headings that the exercise may have which closes every tip."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The pictures of *html* that the mail carries, by their addresses; of all others it has the words."""
+    logo: str = ""
+    """The address that *pictures* has for the logo; nothing where there is none."""
     accent: Shades = HOUSE
     """The color of links and lines."""
     pictures_for_lists: bool = False

@@ -8,5 +8,6 @@ from forearmed.site.cards.cache import CardCache
 from forearmed.site.cards.card import Card
 from forearmed.site.cards.font import font_fault
 from forearmed.site.cards.listing import cards
+from forearmed.site.cards.logo import logo_fault
 
-__all__ = ["HEIGHT", "WIDTH", "Artist", "Card", "CardCache", "cards", "font_fault"]
+__all__ = ["HEIGHT", "WIDTH", "Artist", "Card", "CardCache", "cards", "font_fault", "logo_fault"]
