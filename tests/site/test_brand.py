@@ -1,5 +1,7 @@
 """The owner's brand: what the settings and the tags may hold, and the style sheet that is made of it."""
 
+import re
+
 import make
 import pytest
 from forearmed.content.model import Tag
@@ -22,6 +24,10 @@ PALE = "and text needs 4.5 (WCAG 2.2, 1.4.3); the nearest shade that has it is"
         (
             {"logo": "assets/logo.svg", "logo_png": "assets/logo.svg"},
             "logo_png: must be a .png file in docs/assets/, such as assets/logo.png",
+        ),
+        (
+            {"font": "assets/ours.ttf"},
+            "font: must be a .woff2 file in docs/assets/, such as assets/fonts/ours.woff2",
         ),
         ({"accent": 112233}, f"accent: {DIGITS}"),
         (
@@ -71,3 +77,16 @@ def test_a_mail_and_a_card_have_a_png(written: dict[str, object], drawn: str | N
     assert faults == []
     assert brand
     assert brand.drawn_logo == drawn
+
+
+def test_the_sheet_sets_pages_in_the_owners_font() -> None:
+    """A variable font has all its weights; another has one, and its bold letters from a second file."""
+    font, bold = "assets/fonts/our face.woff2", "assets/bold.woff2"
+    assert sheet(Brand(font=font), {}, (200, 800)).decode() == (
+        '@font-face {\n  font-display: swap;\n  font-family: "Forearmed Own";\n  font-weight: 200 800;\n'
+        '  src: url("../fonts/our%20face.woff2") format("woff2");\n}\n\n'
+        ':root,\n[data-md-color-scheme] {\n  --fa-own-font: "Forearmed Own";\n}'
+    )
+    both = sheet(Brand(font=font, font_bold=bold), {}).decode()
+    assert re.findall("font-weight: (.*);", both) == ["400", "600 900"]
+    assert re.findall('url."(.*?)"', both) == ["../fonts/our%20face.woff2", "../bold.woff2"]

@@ -14,10 +14,21 @@ import photos
 import pytest
 from fontTools.ttLib import TTFont
 from forearmed.calendar.almanac import Almanac
-from forearmed.content.settings import Site
+from forearmed.content.settings import BrandFiles, Site
 from forearmed.foundation.colors import HOUSE
 from forearmed.foundation.direction import Direction
-from forearmed.site.cards import HEIGHT, WIDTH, Artist, Card, CardCache, cards, font_fault, logo_fault
+from forearmed.site.cards import (
+    HEIGHT,
+    WIDTH,
+    Artist,
+    Card,
+    CardCache,
+    artist_of,
+    cards,
+    font_fault,
+    font_weights,
+    logo_fault,
+)
 from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import Block, set_title, shortened
 from forearmed.site.pages import LiveLibrary
@@ -248,6 +259,17 @@ def test_the_teams_font_shows_what_ours_lack(artist: Artist, team_font: bytes) -
     assert one == other != bare
     assert own.draw(CARD) == artist.draw(CARD)
     assert own.manner != artist.manner
+
+
+def test_the_owners_font_comes_first(artist: Artist) -> None:
+    """A card is set in it, from a WOFF2 file, too; a letter that it lacks comes from ours."""
+    face = resources.files("forearmed.site.theme") / "assets/fonts/print-bold-latin.woff2"
+    own = artist_of(BrandFiles(font=face.read_bytes()))
+    latin, greek = (Card("Service Tips", "Tip", title) for title in ("Call first", "Ω"))
+    assert own.draw(latin) != artist.draw(latin)
+    assert own.lacks("Ω") == ""
+    assert own.draw(greek) != artist.draw(Card("Service Tips", "Tip", ""))
+    assert font_weights(face.read_bytes()) is None
 
 
 def test_what_no_font_has_is_named(artist: Artist, team_font: bytes) -> None:

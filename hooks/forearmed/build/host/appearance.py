@@ -180,7 +180,7 @@ def _named_files(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
     written = config.extra.get("forearmed")
     brand = written.get("brand") if isinstance(written, dict) else None
     if isinstance(brand, dict):
-        own = ("logo", "logo_dark", "logo_png")
+        own = ("logo", "logo_dark", "logo_png", "font", "font_bold")
         named += [(f"extra.forearmed.brand.{key}", brand.get(key)) for key in own]
     yield from ((key, value) for key, value in named if value is not None)
     yield from (("extra_css", sheet) for sheet in config.extra_css)

@@ -55,7 +55,7 @@ def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
     if phrases := scripts.phrases(plan.wording):
         files.append(_file(scripts.PHRASES, phrases, config))
-    if colors := brand.sheet(plan.settings.brand, plan.live.tags):
+    if colors := brand.sheet(plan.settings.brand, plan.live.tags, plan.brand_files.weights):
         files.append(_file(brand.ADDRESS, colors, config))
 
 

@@ -42,7 +42,7 @@ from forearmed.build.host.unshown import leave_out_instant
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Plan, Publication
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.site.cards import Artist, CardCache
+from forearmed.site.cards import CardCache, artist_of
 
 __all__ = [
     "Templates",
@@ -176,7 +176,7 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     Of the cards and of the smaller pictures, only those of this build are kept for the next.
     """
     plan.gallery.forget_others()
-    artist = Artist(plan.card_font, logo=plan.logo)
+    artist = artist_of(plan.brand_files)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards

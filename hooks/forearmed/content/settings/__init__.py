@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks
 from forearmed.content.settings.brand import Brand as Brand
+from forearmed.content.settings.brand import BrandFiles as BrandFiles
 from forearmed.content.settings.docs import DocsSettings as DocsSettings
 from forearmed.content.settings.field_types import NO_FORM as NO_FORM
 from forearmed.content.settings.field_types import Bounds as Bounds
@@ -240,9 +241,7 @@ class Project:
     problems: tuple[Problem, ...] = ()
     files: DocsSettings = field(default_factory=DocsSettings)
     """What the host's own settings say of the content folders' files."""
-    card_font: bytes | None = None
-    """The font file that the settings name for social cards."""
-    logo: bytes | None = None
-    """The logo for social cards: a PNG."""
+    brand_files: BrandFiles = field(default_factory=BrandFiles)
+    """What the build reads of the files that the settings name."""
     kept: Path | None = None
     """The folder below which a build keeps what it makes; None where what is kept may be a stranger's."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from forearmed.content.contracts import AfterValidator, Contract, OnDark, OneLine, OnLight, fail, looks_like
@@ -10,6 +11,8 @@ from forearmed.foundation.colors import HOUSE, Shades, shades_of
 _PICTURE = re.compile(r"assets/\S(.*\S)?\.(svg|png|webp)")
 _PNG = re.compile(r"assets/\S(.*\S)?\.png")
 _A_PICTURE = "must be an .svg, .png or .webp file in docs/assets/, such as assets/logo.svg"
+_FONT = re.compile(r"assets/\S(.*\S)?\.woff2")
+_A_FONT = "must be a .woff2 file in docs/assets/, such as assets/fonts/ours.woff2"
 _A_PNG = "must be a .png file in docs/assets/, such as assets/logo.png"
 
 
@@ -23,7 +26,22 @@ def _called(pattern: re.Pattern[str], otherwise: str) -> Callable[[str], str]:
 
 
 Picture = Annotated[OneLine, AfterValidator(_called(_PICTURE, _A_PICTURE)), looks_like(_PICTURE, _A_PICTURE)]
+Woff2 = Annotated[OneLine, AfterValidator(_called(_FONT, _A_FONT)), looks_like(_FONT, _A_FONT)]
 Png = Annotated[OneLine, AfterValidator(_called(_PNG, _A_PNG)), looks_like(_PNG, _A_PNG)]
+
+
+@dataclass(frozen=True)
+class BrandFiles:
+    """What a build reads of the files that the settings name; None for none, and for a faulty one."""
+
+    card_font: bytes | None = None
+    """The font file for letters that the fonts of social cards lack."""
+    logo: bytes | None = None
+    """The logo for social cards: a PNG."""
+    font: bytes | None = None
+    """The font of pages, for social cards: its bold letters where they are in a file of their own."""
+    weights: tuple[int, int] | None = None
+    """The least and the greatest weight of the font, where it is a variable one."""
 
 
 class Brand(Contract):
@@ -47,6 +65,13 @@ class Brand(Contract):
 
     logo_png: Png | None = None
     """The logo for the mail and the social cards, when `logo` is no .png file: neither can show another."""
+
+    font: Woff2 | None = None
+    """A font that you may publish, such as `assets/fonts/ours.woff2`, for pages and social cards. The mail,
+    huddles and pocket cards keep theirs."""
+
+    font_bold: Woff2 | None = None
+    """Its bold letters, when `font` is no variable font, which has them."""
 
     @property
     def colors(self) -> Shades:

@@ -12,6 +12,7 @@ from unicodedata import category, normalize
 import PIL
 from PIL import Image, ImageColor, ImageDraw
 
+from forearmed.content.settings import BrandFiles
 from forearmed.foundation.direction import Direction, own_direction
 from forearmed.site.cards.card import Card
 from forearmed.site.cards.font import SOURCES, FileSource, Font
@@ -48,13 +49,16 @@ class _Words:
 class Artist:
     """Draws cards. Loads each font once for each size."""
 
-    def __init__(self, team_font: bytes | None = None, *, logo: bytes | None = None) -> None:
-        """Draw in our fonts and, where they lack letters, in the font file *team_font*.
+    def __init__(
+        self, team_font: bytes | None = None, *, logo: bytes | None = None, font: bytes | None = None
+    ) -> None:
+        """Draw in the file *font*, else in our fonts and, where these lack letters, in the file *team_font*.
 
         Beside the name of the site is the *logo*, a PNG file.
         """
         self._logo = Logo(logo) if logo else None
-        sources = [*SOURCES, *([FileSource(team_font)] if team_font else [])]
+        first, last = ([FileSource(file)] if file else [] for file in (font, team_font))
+        sources = [*first, *SOURCES, *last]
         self._fonts = tuple(Font(source, small=tuple(_SIZES.values())) for source in sources)
 
     @cached_property
@@ -115,6 +119,11 @@ class Artist:
     def joins(sign: str) -> bool:
         """Tell whether *sign* has its place at another sign, where no card can put it."""
         return category(sign).startswith("M")
+
+
+def artist_of(files: BrandFiles) -> Artist:
+    """Return an artist who draws with *files*."""
+    return Artist(files.card_font, logo=files.logo, font=files.font)
 
 
 @dataclass(frozen=True)
