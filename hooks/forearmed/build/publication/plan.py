@@ -17,7 +17,7 @@ from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
 from forearmed.content.library import Library, library_of
 from forearmed.content.model import Page, Place, Playbook, Tip
-from forearmed.content.settings import Project, Settings, Site
+from forearmed.content.settings import BrandFiles, Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.foundation.wording import Wording
 from forearmed.review.html import NEVER
@@ -43,8 +43,8 @@ class Plan:
     """The file and the lines of the settings, for messages."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """The present path of each published file that moved, by its old path; None where it was deleted."""
-    card_font: bytes | None = None
-    """The team's own font file for social cards."""
+    brand_files: BrandFiles = field(default_factory=BrandFiles)
+    """What the build reads of the files that the settings name."""
     docs: str = "docs"
     """The name of the folder docs/."""
     unsettled: bool = False
@@ -81,7 +81,7 @@ class Plan:
             made,
             almanac=almanac,
             config=place,
-            card_font=project.card_font,
+            brand_files=project.brand_files,
             docs=project.docs.name,
             unsettled=unsettled,
         )
