@@ -54,7 +54,7 @@ def dress(
     """
     unescaped = _names_of_the_theme(config)
     environment.autoescape = lambda name: str(name).endswith(".html") and name not in unescaped
-    environment.globals["shell"] = Shell().block
+    environment.globals["shell"] = Shell(own=_has_parts(config)).base
     environment.globals.update(speech(wording))
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
@@ -65,6 +65,12 @@ def dress(
     environment.globals["versions"] = _versions(files)
     note_versions(config, environment.globals["versions"])
     environment.globals["index_version"] = index_version()
+
+
+def _has_parts(config: MkDocsConfig) -> bool:
+    """Tell whether a team has its own base.html, or partials that each page may fill in another way."""
+    own = config.theme.custom_dir
+    return own is not None and any(Path(own, name).exists() for name in ("base.html", "partials"))
 
 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The digest's HTML, a page in its own right: MJML for the frame, Jinja for words, inlined styles.
 
 mrml turns our own template, with its placeholders, into HTML; Jinja puts the words in afterward. So an
-author's text is never read as MJML or as a template. Only this module imports mrml, jinja2 and css_inline.
+author's text is never read as MJML or as a template. Only this module imports mrml and css_inline.
 """
 
 import re
