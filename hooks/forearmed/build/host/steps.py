@@ -82,6 +82,7 @@ __all__ = [
     "render_unpublished",
     "save_results",
     "unwrapped",
+    "use_results",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip
