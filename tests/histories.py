@@ -254,6 +254,9 @@ class History:
             shutil.copytree(found, self.kept / CACHE)
 
     def _agree(self, event: str) -> None:
+        found = run_here("forearmed", "check", cwd=self.kept, at=self.at)
+        anew = run_here("forearmed", "check", "--no-cache", cwd=self.anew, at=self.at)
+        assert (found.returncode, found.stdout) == (anew.returncode, anew.stdout), event
         kept = run_here("forearmed", "build", cwd=self.kept, at=self.at)
         anew = run_here("forearmed", "build", "--no-cache", cwd=self.anew, at=self.at)
         said = kept.stdout.removeprefix("nothing has changed: ")

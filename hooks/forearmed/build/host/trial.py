@@ -32,6 +32,10 @@ from forearmed.foundation.errors import Problem
 from forearmed.site.pages import Document
 
 _USUAL = "main.html"
+_APART = ("theme", "plugins", "hooks", "validation")
+"""Settings that mkdocs has made objects of: code, and what to warn of."""
+_OURS = "forearmed_"
+"""How the keys begin under which a build keeps what it is at."""
 
 
 def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
@@ -69,12 +73,10 @@ def _tried_with(publication: Publication, config: MkDocsConfig) -> tuple[object,
     """
     plan = publication.plan
     pages = [(page.src_uri, page.address, page.metadata, page.modified) for page in plan.documents]
-    return plan.settings, plan.wording, plan.site, config.user_configs, pages, _first_sheet(publication)
-
-
-def _first_sheet(publication: Publication) -> object:
-    """Return what the first huddle is made from, which is laid out as text is."""
-    return next((huddle.made_of for huddle in publication.products.huddles()), None)
+    sheet = next((huddle.made_of for huddle in publication.products.huddles()), None)
+    written = {name: config[name] for name in config if name not in _APART and not name.startswith(_OURS)}
+    look = {name: config.theme[name] for name in config.theme}
+    return plan.settings, plan.wording, plan.site, written, config.theme.name, look, pages, sheet
 
 
 def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:
