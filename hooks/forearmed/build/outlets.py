@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urljoin
 
-from forearmed.article.converter import typographic
 from forearmed.article.portable import label_words, portable
 from forearmed.build.data_files import DataFiles
 from forearmed.build.gallery import Gallery
-from forearmed.build.mail_pictures import mail_pictures
+from forearmed.build.letters import Letters
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
-from forearmed.content.settings import PicturesGoTo, Site
+from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
@@ -24,16 +23,12 @@ from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import (
     DIGEST,
     feeds_folder,
-    huddle_address,
-    playbook_address,
     tip_address,
 )
 from forearmed.site.cards import cards
-from forearmed.site.facts import tag_facts
-from forearmed.site.live_library import LiveLibrary, edition_label
+from forearmed.site.live_library import LiveLibrary
 from forearmed.site.redirects import old_pages
 
-_EARLIER = 4
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 Rendered = Mapping[str, str]
@@ -45,7 +40,7 @@ class Outlets:
 
     def __init__(self, live: LiveLibrary, *, site: Site, gallery: Gallery) -> None:
         self._live = live
-        self._gallery = gallery
+        self._letters = Letters(live, site=site, gallery=gallery)
         self._schedule = live.schedule
         self._settings = live.settings
         self._site = site
@@ -148,75 +143,14 @@ class Outlets:
         edition = self._schedule.current
         if edition is None:
             return {digest_files.EDITION: digest.no_edition()}
-        letter = self._letter(edition, rendered)
+        letter = self._letters.of(edition, self._portable(edition.tip, rendered))
         for_chat = chat.cards(letter)
         return {**_mail(letter, for_chat), **for_chat}
 
     def mail_of(self, edition: Edition, rendered: Rendered) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
-        letter = self._letter(edition, rendered)
+        letter = self._letters.of(edition, self._portable(edition.tip, rendered))
         return _mail(letter, chat.cards(letter))
-
-    def _letter(self, edition: Edition, rendered: Rendered) -> digest.Letter:
-        tip, settings, site = edition.tip, self._settings, self._site
-        playbook = self._live.playbooks_by_slug.get(tip.playbook or "")
-        if playbook and self._live.badge(playbook):
-            playbook = None
-        tags = tag_facts(tip.tags, self._live)
-        html = self._portable(tip, rendered)
-        return digest.Letter(
-            week=str(edition.week),
-            week_label=edition_label(edition, self._live.wording),
-            release=edition.release,
-            title=tip.title,
-            summary=tip.blurb,
-            html=html,
-            tip_url=self._url(tip_address(tip)),
-            huddle_url=self._url(huddle_address(tip)),
-            slug=tip.slug,
-            encore=edition.encore,
-            author=self._live.author_of(tip),
-            tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
-            playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
-            earlier=tuple(self._earlier(edition)),
-            wording=self._live.wording,
-            site_name=site.name,
-            site_url=site.url,
-            sender=settings.sender,
-            reply_to=settings.reply_to,
-            list_id=settings.list_id,
-            subscribe=settings.subscribe,
-            unsubscribe=settings.public_unsubscribe,
-            postal_address=settings.postal_address,
-            again=self._again(edition),
-            exercises=settings.rules.known_exercises,
-            pictures=self._pictures(html),
-            pictures_for_lists=settings.mail_pictures is PicturesGoTo.EVERYONE,
-        )
-
-    def _pictures(self, html: str) -> Mapping[str, digest.Picture]:
-        """Return the pictures of *html*, the portable body of a tip, that its mail carries."""
-        if self._settings.mail_pictures is PicturesGoTo.NOBODY:
-            return {}
-        return mail_pictures(html, self._site.url, self._gallery)
-
-    def _again(self, edition: Edition) -> digest.Link | None:
-        """Return the question that *edition* asks again, with a link to its tip."""
-        found = self._live.almanac.recalls.get(edition.week)
-        if found is None:
-            return None
-        return digest.Link(
-            typographic(found.question, self._live.wording.marks), self._url(tip_address(found.tip))
-        )
-
-    def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
-        say = self._live.wording.say
-        before = [one for one in self._schedule.editions if one.release < edition.release]
-        others = [one for one in before if one.tip.slug != edition.tip.slug]
-        for one in others[:_EARLIER]:
-            day = self._live.wording.written_date(one.release.date())
-            label = say("{date} (encore)", date=day) if one.encore else day
-            yield label, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
 
     def _for_readers(self, edition: Edition, html: str) -> str:
         """Return *html*, the tip of *edition*, for feed readers, which ask it for its direction."""

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
-from forearmed.site.cards import Artist, CardCache
+from forearmed.site.cards import CardCache, artist_of
 from forearmed.site.search.indexing import FOLDER
 from forearmed.site.search.languages import Language
 from forearmed.site.search.site_index import complete_catalog
@@ -39,7 +39,7 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     Of the cards and of the smaller pictures, only those of this build are kept for the next.
     """
     plan.gallery.forget_others()
-    artist = Artist(plan.card_font)
+    artist = artist_of(plan.brand_files)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards

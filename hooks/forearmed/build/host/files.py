@@ -25,7 +25,7 @@ from forearmed.build.publication import Plan
 from forearmed.build.view import View
 from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site import scripts
+from forearmed.site import brand, scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
@@ -55,6 +55,8 @@ def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
     if phrases := scripts.phrases(plan.wording):
         files.append(_file(scripts.PHRASES, phrases, config))
+    if colors := brand.sheet(plan.settings.brand, plan.live.tags, plan.brand_files.weights):
+        files.append(_file(brand.ADDRESS, colors, config))
 
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
