@@ -256,8 +256,8 @@ def test_an_old_address_that_is_one_of_the_site(project: Path) -> None:
 
 def test_the_pages_of_a_site_are_known() -> None:
     """Those that an import keeps free are where the site has them."""
-    uris = (addresses.PATHS, addresses.PHRASEBOOK, addresses.SEARCH)
-    assert tuple(map(addresses.page_address, uris)) == OWN_PAGES
+    uris = (addresses.HUDDLES, addresses.PATHS, addresses.PHRASEBOOK, addresses.SEARCH)
+    assert (addresses.HUDDLE, *map(addresses.page_address, uris)) == OWN_PAGES
     assert (
         tuple(map(addresses.page_address, (addresses.PLAYBOOKS, addresses.TAGS, addresses.TIPS)))
         == moved_targets.LISTS
