@@ -377,21 +377,23 @@ def test_filters_narrow_and_count(visit: Open) -> None:
 
 
 def test_a_search_can_be_sent(visit: Open) -> None:
-    """An address opens with its question, its filters and its order, the newest first."""
+    """An address opens with its filters and its order, the newest first, and a question with its ten best answers."""
     page = visit("search/?q=umbrella&year=2025&kind=tip&sort=newest")
+    expect(status(page)).to_have_text("10 results for “umbrella” in Tips, 2025")
+    page = visit("search/?year=2025&kind=tip&sort=newest")
     results = page.locator("main [data-search-results] a")
     assert titles(results)[:2] == ["Umbrella number 13", "Umbrella number 12"]
-    expect(status(page)).to_have_text("12 results for “umbrella” in Tips, 2025")
+    expect(status(page)).to_have_text("12 results in Tips, 2025")
     page.get_by_role("button", name="More results").click()
     expect(results).to_have_count(12)
     assert page.evaluate("document.activeElement.textContent") == "Umbrella number 3"
 
 
 def test_the_box_leads_to_the_page_with_the_same_search(visit: Open) -> None:
-    """The header's box shows five; its page shows them all, under an address of its own."""
+    """The header's box shows five; its page shows the ten best, under an address of its own."""
     page = visit()
     assert len(titles(ask(page, "umbrella"))) == 5
-    page.get_by_role("link", name="All 12 results").click()
+    page.get_by_role("link", name="All 10 results").click()
     page.wait_for_url("**/search/?q=umbrella")
     expect(page.locator("main [data-search-results] a")).to_have_count(10)
 

@@ -15,6 +15,7 @@ const RANKING = {
   termFrequency: 0.6,
   metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, every: 0 },
 }
+const MOST_SHOWN = 10 // results for a question: nobody reads more with a customer on the line
 const NEAR = 4
 const NEARLY = 0.6 // what a form or a compound of a word counts, beside the word itself
 const LOOK_AGAIN = 5 // milliseconds
@@ -39,6 +40,12 @@ function demandCurrent(isCurrent, found) {
  */
 function contentOf({ content, raw_content: cut }) {
   return cut?.includes("\u200b") ? cut.replaceAll("&lt;", "<").replaceAll("&gt;", ">") : content
+}
+
+/** Return those of *hits* that are worth reading: the best ten for a question, all in a list or for a quotation.
+ * @param {Hit[]} hits  @param {Plan} asked */
+function mostOf(hits, asked) {
+  return asked.slots.length ? hits.slice(0, MOST_SHOWN) : hits
 }
 
 let tries = 0
@@ -115,12 +122,13 @@ export class Engine {
    */
   async find(query, chosen, number) {
     const { asked, all } = await this.answered(query)
-    const narrowed = await this.facets.narrow(all, chosen)
+    const narrowed = mostOf(await this.facets.narrow(all, chosen), asked)
     const sorted = chosen.sort === "newest" || !query ? await this.facets.newest(narrowed) : narrowed
     const hits = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))
     const near = all.length ? [] : this.near(asked)
     const said = await this.said(query, asked, hits)
-    return { query, chosen, plan: asked, hits, said, total: sorted.length, unfiltered: all.length, near }
+    const unfiltered = mostOf(all, asked).length
+    return { query, chosen, plan: asked, hits, said, total: sorted.length, unfiltered, near }
   }
 
   /** Return the sentences to say for *query*. A danger has its own, and nothing stands beside them. */
@@ -131,7 +139,8 @@ export class Engine {
 
   /** Return how many answers to *query* each filter would leave.  @param {string} query  @param {Chosen} chosen */
   async counts(query, chosen) {
-    return this.facets.counts((await this.answered(query)).all, chosen)
+    const { asked, all } = await this.answered(query)
+    return this.facets.counts(all, chosen, (hits) => mostOf(hits, asked).length)
   }
 
   /** Return the plan for *query* and all its results. The last query is not searched again. */
