@@ -136,6 +136,26 @@ def test_a_key_opens_the_box_and_escape_leaves_it(visit: Open, key: str) -> None
     assert page.evaluate("document.activeElement.textContent.trim()").startswith("Search")
 
 
+AT_ONCE = """(keys) => {
+  for (const key of keys) {
+    const press = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })
+    document.activeElement.dispatchEvent(press)
+  }
+}"""
+
+
+def test_the_box_opens_again_before_the_page_is_drawn_without_it(visit: Open) -> None:
+    """Escape and "/" one right after the other, as on a busy computer, leave and open the box."""
+    page = visit()
+    page.keyboard.press("/")
+    box = page.get_by_role("dialog", name="Search")
+    expect(box).to_be_visible()
+    page.evaluate(AT_ONCE, ["Escape", "/"])
+    expect(box).to_be_visible()
+    page.keyboard.type("refund")
+    expect(page.get_by_role("searchbox", name="Search tips and playbooks")).to_have_value("refund")
+
+
 INERT = "[...document.body.children].filter((part) => part.inert).length"
 
 

@@ -70,6 +70,7 @@ def test_the_whole_summary(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_same_moment_same_bytes(tmp_path: Path) -> None:
     """In two folders, time zones and hash seeds a preview is the same, byte for byte."""
     made = []
@@ -186,6 +187,7 @@ def test_what_cannot_be_shown_is_told_at_once(tmp_path: Path) -> None:
     assert not (project / "out").exists()
 
 
+@pytest.mark.thorough
 def test_only_a_preview_is_replaced(tmp_path: Path) -> None:
     """An earlier preview goes whole; a folder of anything else, or one that is published, stays as it is."""
     project = site_project(tmp_path, FILES, settings={"rules": {}})
@@ -210,7 +212,7 @@ def test_only_a_preview_is_replaced(tmp_path: Path) -> None:
     assert not list(project.glob(".forearmed-preview-*"))
 
 
-@pytest.mark.parametrize("script", ["exit 3", "exit 0"])
+@pytest.mark.parametrize("script", ["exit 3", pytest.param("exit 0", marks=pytest.mark.thorough)])
 def test_a_browser_that_fails(tmp_path: Path, script: str) -> None:
     """Whatever becomes of the pictures, the mail is written, and a line says why they are missing."""
     project = site_project(tmp_path, FILES, settings={"rules": {}})

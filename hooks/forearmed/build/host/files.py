@@ -25,7 +25,7 @@ from forearmed.build.publication import Plan
 from forearmed.build.view import View
 from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site import scripts
+from forearmed.site import brand, scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
@@ -55,6 +55,8 @@ def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
     if phrases := scripts.phrases(plan.wording):
         files.append(_file(scripts.PHRASES, phrases, config))
+    if colors := brand.sheet(plan.settings.brand, plan.live.tags, plan.brand_files.weights):
+        files.append(_file(brand.ADDRESS, colors, config))
 
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
@@ -141,7 +143,12 @@ class _MadeFile(File):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
-        """Write the file, unless the last site has one with these bytes, or it stands there already."""
+        """Write the file, unless the last site has one with these bytes, or it stands there already.
+
+        A preview leaves some files for when somebody asks for them.
+        """
+        if isinstance(self.last, PreviewSite) and self.last.is_left(self.dest_uri):
+            return
         content, place = self.content_bytes, Path(self.abs_dest_path)
         stands = not content and place.is_file()
         if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):

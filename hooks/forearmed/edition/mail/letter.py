@@ -7,6 +7,7 @@ from functools import cached_property
 
 from forearmed.edition.mail.body import Tag, tidied
 from forearmed.edition.mail.picture import Picture
+from forearmed.foundation.colors import HOUSE, Shades
 from forearmed.foundation.direction import Direction
 from forearmed.foundation.wording import Wording
 
@@ -65,6 +66,10 @@ class Letter:
     """The headings that the exercise may have which closes every tip."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The pictures of *html* that the mail carries, by their addresses; of all others it has the words."""
+    logo: str = ""
+    """The address that *pictures* has for the logo; nothing where there is none."""
+    accent: Shades = HOUSE
+    """The color of links and lines."""
     pictures_for_lists: bool = False
     """Whether the message for a mailing list carries them, too."""
 
