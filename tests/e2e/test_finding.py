@@ -397,7 +397,7 @@ def test_filters_narrow_and_count(visit: Open) -> None:
 
 
 def test_a_search_can_be_sent(visit: Open) -> None:
-    """An address opens with its filters and its order, the newest first, and a question with its ten best answers."""
+    """An address opens with its filters and its order; of a question there are the ten best answers."""
     page = visit("search/?q=umbrella&year=2025&kind=tip&sort=newest")
     expect(status(page)).to_have_text("10 results for “umbrella” in Tips, 2025")
     page = visit("search/?year=2025&kind=tip&sort=newest")
@@ -416,6 +416,23 @@ def test_the_box_leads_to_the_page_with_the_same_search(visit: Open) -> None:
     page.get_by_role("link", name="All 10 results").click()
     page.wait_for_url("**/search/?q=umbrella")
     expect(page.locator("main [data-search-results] a")).to_have_count(10)
+
+
+def test_what_has_a_name_is_found_by_it(visit: Open) -> None:
+    """Words to say, the huddles, how to subscribe, and the pocket card of the playbook that is asked for."""
+    page = visit()
+    results = ask(page, "pocket card angry")
+    expect(results).to_have_text(["Pocket card · Calm an angry customer", "Calm an angry customer"])
+    for query, path in [
+        ("words to say", "phrasebook/"),
+        ("subscribe", "subscribe/"),
+        ("all huddles", "huddle/"),
+    ]:
+        page.locator("dialog [type=search]").fill(query)
+        expect(status(page)).to_contain_text(f"for “{query}”")
+        expect(results.first).to_have_attribute("href", re.compile(path))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/huddle/")
 
 
 def test_a_tags_page_searches_in_its_tag(visit: Open) -> None:

@@ -176,7 +176,7 @@ export class Finder {
     // While somebody types, the last word is incomplete and may be unknown: wait for the rest.
     if (found.query !== this.query && (!found.total || found.plan.corrected.length)) return false
     Object.assign(this, { answered: asked, found })
-    this.results.show(found.hits)
+    this.results.show(found.hits, found.named)
     this.saying.show(found.said)
     return true
   }
@@ -186,7 +186,7 @@ export class Finder {
     const asked = this.answered
     if (!this.show(await this.engine.find(query, chosen, hits.length + this.step), asked)) return
     this.results.close(this.found, { isPage: this.isPage })
-    this.results.links[hits.length]?.focus()
+    this.results.links[hits.length + this.found.named.length]?.focus()
   }
 
   /** Enter opens the best result for the text in the field. On a touch screen it only closes the keyboard. */

@@ -26,10 +26,10 @@ export class Results {
     return this.situations.hidden ? this.links : [...this.situations.querySelectorAll("a")]
   }
 
-  /** @param {Shown[]} hits */
-  show(hits) {
-    if (hits.length) this.situations.hidden = true
-    this.list.replaceChildren(...hits.map((hit) => this.item(hit)))
+  /** @param {Shown[]} hits  @param {Found["named"]} [named] pages that stand above them */
+  show(hits, named = []) {
+    if (hits.length || named.length) this.situations.hidden = true
+    this.list.replaceChildren(...named.map((one) => this.page(one)), ...hits.map((hit) => this.item(hit)))
   }
 
   /**
@@ -37,7 +37,7 @@ export class Results {
    * @param {Found} found  @param {{href?: string, isPage: boolean}} where
    */
   close(found, { href, isPage }) {
-    const left = found.total - found.hits.length
+    const left = found.total - found.hits.length - found.named.length
     this.moreButton.hidden = !isPage || left <= 0
     this.all.hidden = isPage || !found.total
     if (href) this.all.href = href
@@ -72,6 +72,17 @@ export class Results {
     button.type = "button"
     button.addEventListener("click", () => this.retry(word))
     return button
+  }
+
+  /** @param {Found["named"][number]} named */
+  page({ title, url }) {
+    const item = element("li", "", "fa-hit")
+    const opened = link(new URL(url, this.root).href, "", "fa-hit__link")
+    opened.append(element("span", title, "fa-hit__title"))
+    const facts = element("p", "", "fa-hit__facts")
+    facts.append(element("span", this.kinds.page, "fa-hit__kind"))
+    item.append(opened, facts)
+    return item
   }
 
   /** @param {Shown} hit */
