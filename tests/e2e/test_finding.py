@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -67,7 +68,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def host(folder: Path) -> Iterator[Hosted]:
     """Serve a site that was built to live under a path."""
     with hosted(folder / "www", PATH) as host:
-        site = build(site_project(folder / "project", CONTENT, site_url=host.url))
+        settings = {"feedback": "mailto:desk@example.com?subject={answer}:%20{title}&body={address}"}
+        site = build(site_project(folder / "project", CONTENT, site_url=host.url, settings=settings))
         shutil.copytree(site, folder / "www" / PATH)
         yield host
 
@@ -215,7 +217,7 @@ def test_the_page_below_the_box_is_soon_inert(browser: Browser, host: Hosted) ->
 
 
 def test_arrows_lead_through_the_results_and_enter_opens_one(visit: Open) -> None:
-    """Down from the field come the sentences' places, then the results; up from there the field again."""
+    """Down from the field come the sentences to copy, then the results; up from there the field again."""
     page = visit("tips/")
     assert titles(ask(page, "refund")) == ["Send the refund today", "A quiet table"]
     for key in (*["ArrowDown"] * 3, *["ArrowUp"] * 3, *["ArrowDown"] * 3):
@@ -332,8 +334,11 @@ def test_the_first_rows_are_sentences_to_say(visit: Open) -> None:
     assert above
     assert below
     assert above["y"] < below["y"]
-    said.first.get_by_role("button").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     expect(page.locator("dialog [data-search-copied]")).to_have_text("Copied")
+    page.keyboard.press("Tab")
+    expect(said.first.get_by_role("link")).to_be_focused()
     said.first.get_by_role("link").click()
     page.wait_for_url("**/tips/the-money/#when-it-is-late")
 
@@ -376,6 +381,19 @@ def test_nothing_found_offers_words_and_situations(visit: Open) -> None:
     ]
     page.locator("dialog [data-search-near] button", has_text="umbrella").click()
     expect(page.locator("dialog [data-search-results] a").first).to_be_visible()
+
+
+def test_nothing_found_can_be_told(visit: Open) -> None:
+    """The words go where feedback goes, with the search; where something is found, nothing is offered."""
+    page = visit()
+    ask(page, "umbrxyza & co")
+    tell = page.get_by_role("link", name="Tell us what you looked for")
+    address = quote(page.url + "search/?q=umbrxyza+%26+co", safe="")
+    subject = "Not%20found:%20umbrxyza%20%26%20co"
+    expect(tell).to_have_attribute("href", f"mailto:desk@example.com?subject={subject}&body={address}")
+    page.locator("dialog [type=search]").fill("refund")
+    expect(page.locator("dialog [data-search-results] a").first).to_be_visible()
+    expect(tell).to_be_hidden()
 
 
 def test_filters_narrow_and_count(visit: Open) -> None:

@@ -1,5 +1,6 @@
 /* Results as a list of links, and suggestions where there are none. */
 
+import { write } from "./address.js"
 import { element, link } from "./elements.js"
 import { count, say } from "../../scripts/wording.js"
 
@@ -10,6 +11,7 @@ export class Results {
     this.near = place.querySelector("[data-search-near]")
     this.situations = place.querySelector("[data-search-situations]")
     this.all = place.querySelector("[data-search-all]")
+    this.tell = place.querySelector("[data-search-tell]") // only where the settings say where to
     this.moreButton = place.querySelector("[data-search-more]")
     this.root = root
     this.guide = guide
@@ -47,13 +49,25 @@ export class Results {
     this.near.hidden = !lost || !found.near.length
     this.near.replaceChildren(`${say("Did you mean")} `, ...found.near.flatMap((word) => [this.again(word), " "]))
     this.offer(lost)
+    this.offerToTell(lost ? found.query : "")
   }
 
   /** Show the situations in place of results. */
   begin() {
     this.show([])
+    this.offerToTell("")
     for (const place of [this.moreButton, this.all, this.near]) place.hidden = true
     this.offer(true)
+  }
+
+  /** Offer to send the *query* that found nothing; nothing is sent before somebody follows the link. */
+  offerToTell(query) {
+    if (!this.tell) return
+    this.tell.hidden = !query
+    const address = new URL(`search/${write({ q: query })}`, this.root).href
+    const values = { answer: say("Not found"), title: query, address }
+    const written = this.tell.dataset.searchTell
+    this.tell.href = written.replace(/\{(answer|title|address)\}/g, (_, name) => encodeURIComponent(values[name]))
   }
 
   offer(lost) {
