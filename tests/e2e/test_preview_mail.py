@@ -356,7 +356,7 @@ tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empath
 - Release: its week, 2026-W47, is over: it was due Tuesday, November 17, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Call first
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 10.9 KB of HTML; the limit is 80 KB
+- Size: 12.0 KB of HTML; the limit is 80 KB
 - Mail: [index.html](call-first/index.html), [digest.txt](call-first/digest.txt), [digest.eml](call-first/digest.eml)
 
 The text begins:
@@ -389,7 +389,7 @@ https://tips.example.com/tips/call-first/huddle/
 - Release: never mailed; on the site from Thursday, November 26, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Aside
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.8 KB of HTML; the limit is 80 KB
+- Size: 12.9 KB of HTML; the limit is 80 KB
 - Mail: [index.html](side/index.html), [digest.txt](side/digest.txt), [digest.eml](side/digest.eml)
 
 The text begins:
