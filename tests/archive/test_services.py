@@ -10,6 +10,7 @@ import services
 from exports import item, takeout, wxr
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers import Manner, reader_of, xml_items
+from forearmed.archive.readers.bundle import size_of
 from forearmed.foundation.errors import ForearmedError
 
 DAY = date(2016, 2, 16)
@@ -448,3 +449,12 @@ def test_what_nobody_can_read_is_refused_by_name(tmp_path: Path) -> None:
     ):
         with pytest.raises(ForearmedError, match=why):
             reader_of(exported(tmp_path, "x.bin", content))
+
+
+@pytest.mark.parametrize("kind", ["RSS", "Atom", "mbox", "a folder of mails"])
+def test_who_waits_hears_of_every_byte(kind: str, tmp_path: Path) -> None:
+    """What large exports hold is heard while it is read, and is as much as their size in all."""
+    path = exported(tmp_path, *services.EXPORTS[kind])
+    heard: list[int] = []
+    items(path, Manner(CHICAGO.zone, heard=heard.append))
+    assert sum(heard) == size_of(path)

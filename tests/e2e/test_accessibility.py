@@ -65,6 +65,7 @@ PAGES = [
     "", "tips/", "tips/call-first/", "playbooks/", "playbooks/live-chat/", "tags/", "subscribe/", "guide/",
     "404.html", "phrasebook/", "playbooks/live-chat/card/", "paths/", "paths/first-week/",
     "tips/call-first/huddle/",
+    "huddle/all/",
 ]  # fmt: skip
 # Of the same templates as some above.
 LIKE_THESE = [

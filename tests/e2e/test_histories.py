@@ -5,6 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.build.host.phases import last_site
 from forearmed.build.host.rebuilder import Rebuilder
 from forearmed.events import on_startup
 from histories import EVENTS, NAMES, History, comparable, first_project
@@ -35,7 +37,15 @@ def begun(folder: Path, site: Path) -> MkDocsConfig:
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(site))
     config.site_url = "http://127.0.0.1:8000/"
     build(config, serve_url=config.site_url)
+    supply_all(config)
     return config
+
+
+def supply_all(config: MkDocsConfig) -> None:
+    """Ask for all that the preview of *config* has left for when somebody asks."""
+    known = last_site(config)
+    assert isinstance(known, PreviewSite)
+    known.supply_all()
 
 
 @pytest.mark.thorough
@@ -45,10 +55,12 @@ def test_a_preview_that_changes_in_place(tmp_path: Path, monkeypatch: pytest.Mon
     on_startup(command="serve", dirty=False)
     try:
         folder = first_project(tmp_path / "project")
-        again = Rebuilder(begun(folder, tmp_path / "site"), lambda: pytest.fail("everything was built"))
+        first = begun(folder, tmp_path / "site")
+        again = Rebuilder(first, lambda: pytest.fail("everything was built"))
         for number, name in enumerate(("edit", "retitle", "add", "rename", "vocabulary")):
             EVENTS[name](folder, number)
             again()
+            supply_all(first)
             begun(folder, tmp_path / f"site-{number}")
             assert comparable(tmp_path / "site") == comparable(tmp_path / f"site-{number}"), name
     finally:

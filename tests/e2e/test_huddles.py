@@ -101,6 +101,29 @@ def test_where_huddles_are(site: Path) -> None:
     assert f"https://tips.example.com/{HUDDLE}" in (site / "digest/digest.txt").read_text()
 
 
+def test_the_huddle_of_this_week(browser: Browser, address: str) -> None:
+    """It has an address to bookmark, leads where the tip's own leads, and is on top of all huddles."""
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Huddle: five minutes with your team").click()
+    page.wait_for_url(f"{address}huddle/")
+    assert page.get_by_text("This week’s huddle").is_visible()
+    assert page.locator("img").evaluate("picture => picture.naturalWidth") == 800
+    assert pages_of(page, "A4") == 1
+    page.get_by_role("link", name="the playbook").click()
+    page.wait_for_url(f"{address}playbooks/live-chat/")
+    page.go_back()
+    page.get_by_role("link", name="All huddles").click()
+    page.wait_for_url(f"{address}huddle/all/")
+    running = page.get_by_role("region", name="Call first").get_by_role("link")
+    assert running.evaluate("link => link.href") == f"{address}huddle/"
+    entries = page.locator(".fa-entry h3 a:not(.headerlink)")
+    listed = entries.evaluate_all("links => links.map((link) => link.href)")
+    assert listed[0] == address + HUDDLE
+    assert len(listed) == 4
+    page.close()
+
+
 def test_a_huddle_on_screen(browser: Browser, address: str) -> None:
     """It has the tip's text, questions and exercise; its links and pictures work; no script fails."""
     page = browser.new_page(viewport={"width": 360, "height": 740})

@@ -331,7 +331,7 @@ def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
     """An empty folder still makes a site: home, the lists and every tag."""
     found = pages(tmp_path, {})
     assert sorted(page.address for page in found.values()) == [
-        "", "authors/training/", "phrasebook/", "playbooks/", "search/", "series/first-words/",
+        "", "authors/training/", "huddle/all/", "phrasebook/", "playbooks/", "search/", "series/first-words/",
         "tags/", "tags/apology/", "tags/empathy/", "tips/", "write/",
     ]  # fmt: skip
     assert found["index.md"].metadata["title"] == "Home"

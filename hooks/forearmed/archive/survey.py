@@ -6,8 +6,8 @@ Bodies are not kept, so that an archive of any size can be looked over before an
 import re
 import struct
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from forearmed.archive.decisions.edges import Edges
 from forearmed.archive.linking import last_part, number_of, place_of
 from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
+from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.twins import joined, with_addresses
 
 _HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
@@ -39,9 +40,9 @@ class Export:
         """Return *path* as an export; raise ForearmedError where no reader knows it."""
         return cls(path, reader_of(path), manner)
 
-    def items(self) -> Iterator[Item]:
-        """Yield every item; may be asked again."""
-        return self.reader.read(self.path, self.manner)
+    def items(self, heard: Heard = unheard) -> Iterator[Item]:
+        """Yield every item, while the reading is *heard*; may be asked again."""
+        return self.reader.read(self.path, replace(self.manner, heard=heard))
 
 
 @dataclass
@@ -128,15 +129,13 @@ class Survey:
         return _HOST_OF_MAIL.sub("", self.authors.get(author, author))
 
 
-def look_over(exports: Sequence[Export], tell: Callable[[int], None] = lambda _: None) -> Survey:
-    """Return what *exports* hold; *tell* hears how many items were read so far."""
+def look_over(exports: Sequence[Export], heard: Heard = unheard) -> Survey:
+    """Return what *exports* hold; their reading is *heard*."""
     survey = Survey()
     for number, export in enumerate(exports):
         name = export.path.name
-        for place, item in enumerate(export.items()):
+        for item in export.items(heard):
             _note(item, survey, number, name)
-            if place % 100 == 0:
-                tell(survey.items)
     survey.damaged.sort(key=lambda each: (each[0], each[1].name, each[1].why))
     _join(survey)
     return survey

@@ -18,6 +18,7 @@ from forearmed.content.library import library_of
 from forearmed.content.settings import Project
 from forearmed.desk import git_ref
 from forearmed.desk.preview import oversized
+from forearmed.desk.starter.frames import check_frames
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.review.html import note_on_comments
@@ -160,13 +161,14 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
     publication = steps.render_everything(plan, config)
     problems = [*publication.verdict.all_findings, *broken, *steps.missing_templates(plan, config)]
     if not errors_in(problems):
-        _ = publication.products.artefacts  # building these reports what feeds or the mail cannot carry
+        _ = publication.products.messages  # building these reports what feeds or the mail cannot carry
         problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
     steps.save_results(config)
     library = plan.library
     problems += outdated_forms(project.config.parent, library)
+    problems += check_frames(project.config.parent, plan.settings.framed_by)
     closing = f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order"
     return Findings(problems, closing, publication.verdict.comments)
 

@@ -49,7 +49,7 @@ def _start(sample: Sample) -> bytes:
 
 
 def _read(name: str, path: Path, manner: Manner) -> Iterator[Item]:
-    for found in items_in(path, name):
+    for found in items_in(path, name, manner.heard):
         match found:
             case Read():
                 yield _told(found)

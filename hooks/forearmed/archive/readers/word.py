@@ -46,7 +46,7 @@ def _is_document(name: str) -> bool:
 
 def _read(path: Path, manner: Manner) -> Iterator[Item]:
     mammoth = _library()
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     if _MAIN in bundle.names:
         yield _item(mammoth, path.read_bytes(), path.name)
         return

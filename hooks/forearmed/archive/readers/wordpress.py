@@ -76,7 +76,7 @@ def read(path: Source, manner: Manner) -> Iterator[Item]:
     """Yield every item of the export *path*."""
     blog = blog_of(head_of(path, "item"))
     yield blog.item
-    for found in items_in(path, "item"):
+    for found in items_in(path, "item", manner.heard):
         match found:
             case Read():
                 yield from _items(found, manner, blog)

@@ -143,7 +143,12 @@ class _MadeFile(File):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
-        """Write the file, unless the last site has one with these bytes, or it stands there already."""
+        """Write the file, unless the last site has one with these bytes, or it stands there already.
+
+        A preview leaves some files for when somebody asks for them.
+        """
+        if isinstance(self.last, PreviewSite) and self.last.is_left(self.dest_uri):
+            return
         content, place = self.content_bytes, Path(self.abs_dest_path)
         stands = not content and place.is_file()
         if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):

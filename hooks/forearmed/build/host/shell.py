@@ -11,6 +11,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 _TITLE = "\ue000the title of the page\ue001"  # private-use characters, which no title may have
+_NOBODY = "\ue000/"
+"""The address, in its folder, of a page that no link leads to."""
 
 Render = Callable[[], str]
 
@@ -28,7 +30,7 @@ class Shell:
         # Relative links in a block depend on the page's folder, hidden parts on "hide" in its metadata.
         key = name, posixpath.dirname(page.url.rstrip("/")), str(page.meta.get("hide"))
         if key not in self._kept:
-            self._kept[key] = _without_title(render, page)
+            self._kept[key] = _without_names(render, page)
         return self._kept[key].replace(_TITLE, str(page.meta["title"]))
 
 
@@ -37,10 +39,16 @@ def _is_plain(page: Page, nav: Navigation) -> bool:
     return bool(page.meta.get("title")) and not page.toc and page not in nav.pages
 
 
-def _without_title(render: Render, page: Page) -> str:
-    title = page.meta["title"]
+def _without_names(render: Render, page: Page) -> str:
+    """Return what *render* writes for *page*, with neither its title nor its own address in it.
+
+    A link to *page* itself would come out as ``./``, which is wrong for all others in its folder.
+    """
+    title, address = page.meta["title"], page.file.url
     page.meta["title"] = _TITLE
+    page.file.url = posixpath.join(posixpath.dirname(address.rstrip("/")), _NOBODY)
     try:
         return str(render())
     finally:
         page.meta["title"] = title
+        page.file.url = address

@@ -21,7 +21,7 @@ from forearmed.content.settings import BrandFiles, Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.foundation.wording import Wording
 from forearmed.review.html import NEVER
-from forearmed.site.addresses import CALENDAR, file_at, huddle_file, page_address
+from forearmed.site.addresses import CALENDAR, HUDDLE, file_at, huddle_file, page_address
 from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
 
 
@@ -141,10 +141,21 @@ class Plan:
         tips = (*self.live.tips, *(self.live.to_come if self.preview else ()))
         return tuple(tip for tip in tips if tip.place.path in self.shown)
 
+    @property
+    def running(self) -> Tip | None:
+        """Return the tip of the current edition, whose huddle is this week's; None before the first."""
+        edition = self.schedule.current
+        return edition.tip if edition and edition.tip in self.tips else None
+
+    @property
+    def _huddles(self) -> tuple[str, ...]:
+        """Return the file of each huddle of this build."""
+        return (*map(huddle_file, self.tips), *([file_at(HUDDLE)] if self.running else ()))
+
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses of the files that the host does not render: artefacts and huddles."""
-        return (*self.outlets.addresses(), *map(huddle_file, self.tips))
+        return (*self.outlets.addresses(), *self._huddles)
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
@@ -189,8 +200,7 @@ class Plan:
     def _taken(self) -> frozenset[str]:
         """Return every file of the site, now or later, but assets and pages of an older publication."""
         addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
-        huddles = map(huddle_file, self.tips)
-        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *huddles})
+        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *self._huddles})
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; generated lists are not checked."""

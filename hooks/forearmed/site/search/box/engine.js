@@ -171,7 +171,7 @@ export class Engine {
     const [found, nearly] = await Promise.all([terms, near].map((these) => this.each(these)))
     found.forEach(keep)
     for (const result of nearly) keep({ ...result, score: NEARLY * result.score })
-    return { word, results: [...best.values()] }
+    return { word, isFaint: this.language.faint.has(word), results: [...best.values()] }
   }
 
   /** Return the results for each of *terms*: for a phrase, and for a word too short to be a beginning, exactly. */

@@ -6,6 +6,7 @@ type Chosen = Record<string, string>
 /** What the catalog says of the language: words and affixes with blanks between; no affixes of English. */
 interface About {
   stop: string
+  faint: string
   beginnings: string
   endings: string
   compounds: boolean
@@ -27,10 +28,11 @@ interface Plan {
   unknown: string[]
 }
 
-/** A page as Pagefind finds it, with a score, and what it says of it when asked. */
+/** A page as Pagefind finds it, with a score and the places of the words, and what it says of it when asked. */
 interface Result {
   id: string
   score: number
+  words?: number[]
   data?(): Promise<Fragment>
 }
 
@@ -55,9 +57,10 @@ interface Fragment {
   weighted_locations: { location: number; weight: number }[]
 }
 
-/** What the index found for a word of a question. */
+/** What the index found for a word of a question, and whether the word says little. */
 interface Answer {
   word: string
+  isFaint?: boolean
   results: Result[]
 }
 
