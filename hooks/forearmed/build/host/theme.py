@@ -18,7 +18,6 @@ from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
 from forearmed.foundation.wording import ENGLISH, Wording
 from forearmed.site import brand
-from forearmed.site.document import SEPARATOR
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
 from forearmed.site.scripts import PHRASES
@@ -60,7 +59,6 @@ def dress(
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
     environment.globals["permalinks"] = has_permalinks(config)
-    environment.globals["separator"] = SEPARATOR
     environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
     note_versions(config, environment.globals["versions"])

@@ -46,7 +46,7 @@ def render_page(letter: Letter, addresses: Mapping[str, str] | None = None) -> s
     tint = vars(colors)["light"]["say_tint"]
     body = framed(_body(letter, addresses or {}), tint=tint, direction=letter.direction)
     logo = _logo(letter, addresses or {})
-    return _inline(template.render(letter=letter, body=body, logo=logo, sides=sides))
+    return _inline(template.render(letter=letter, body=body, logo=logo, sides=sides, tint=tint))
 
 
 def _logo(letter: Letter, addresses: Mapping[str, str]) -> Frame | None:
