@@ -117,7 +117,7 @@ def test_twists_in_a_table_of_html_are_known_too() -> None:
 
 
 def test_a_reading_that_forgot_its_body_reads_it_again() -> None:
-    """A large site frees what most pages are not asked for any more, and a page that asks later gets the same."""
+    """A large site frees what most pages no longer need, and a page that asks later gets the same."""
     reading = Reading("<h2>Call</h2><p>First.</p>")
     before = reading.body
     reading.forget_body()

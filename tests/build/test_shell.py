@@ -1,11 +1,13 @@
 """The frame of the theme's pages: rendered once, it is what each page would have rendered for itself."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
 import yaml
-from forearmed.build.host.shell import Shell
+from forearmed.build.host.shell import LINKED, Shell
+from forearmed.build.host.theme_folder import THEME
 from jinja2 import DictLoader, Environment
 from make import tip_text
 from markupsafe import Markup
@@ -71,6 +73,14 @@ def compare(main: str = THEIRS["main.html"]) -> int:
     (framed, few), (whole, all_) = (rendered(main, own=own) for own in (False, True))
     assert framed == whole
     return all_ - few
+
+
+def test_every_page_that_frames_link_to_is_known() -> None:
+    """An address in a part of the frame is in the list of those whose own pages are rendered whole."""
+    parts = [(THEME / "partials" / name).read_text() for name in ("masthead.html", "colophon.html")]
+    named = {address for part in parts for address in re.findall(r"""['"]([\w/]+/)['"] \| url""", part)}
+    assert len(named) > 3
+    assert named <= {*LINKED}
 
 
 def test_pages_of_one_folder_share_a_frame() -> None:

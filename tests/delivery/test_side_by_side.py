@@ -13,9 +13,10 @@ import pytest
 from faulty_smtp import ALWAYS, Fault, Server, drop, hang
 from forearmed.delivery.ledger import Ledger, SentEdition, open_ledger
 from forearmed.delivery.mailer import Deadlines, Mailer, read_relay
-from forearmed.delivery.outcome import Outcome, State
+from forearmed.delivery.outcome import Blame, Outcome, State
 from forearmed.delivery.plan import plan
 from forearmed.delivery.recipients import Recipient
+from forearmed.delivery.refusals import Refusals
 from forearmed.delivery.run import Addressee, Timing
 from forearmed.delivery.side_by_side import SideBySide
 from forearmed.foundation.errors import ForearmedError
@@ -44,18 +45,6 @@ class Witness:
         self.waits.append(seconds)
 
 
-@dataclass
-class Trap(Witness):
-    """Who has something happen at the *last* message."""
-
-    spring: Callable[[], object] = list
-
-    def settled(self, recipient: Addressee, outcome: Outcome) -> None:
-        self.heard.append((recipient.key, outcome.state))
-        if len(self.heard) == self.last:
-            self.spring()
-
-
 def run_of(
     ledger: Ledger,
     server: Server,
@@ -77,11 +66,33 @@ def bytes_for(recipient: Recipient) -> bytes:
     return f"To: {recipient.address}\r\n\r\n.hidden\r\n..\r\nCall first.\r\n".encode()
 
 
+def trap(last: Recipient, spring: Callable[[], None]) -> Callable[[Recipient], bytes]:
+    """Have something happen when the message to the *last* one is about to be offered."""
+
+    def made(recipient: Recipient) -> bytes:
+        if recipient is last:
+            spring()
+        return bytes_for(recipient)
+
+    return made
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """Hold a new ledger."""
     with open_ledger(tmp_path / "ledger.sqlite3", list_id=LIST, at=NOON) as held:
         yield held
+
+
+def ended_by(told: str) -> set[str]:
+    """Return whose refusals the last of the answers *told* takes back; each n of "nn" is a no."""
+    refusals = Refusals[Recipient](has_reached=True, at_once=4)
+    no, yes = Outcome(State.REFUSED, "550 5.0.0 no", blame=Blame.UNCLEAR), Outcome(State.SENT, "250 ok")
+    answers = [no if each == "n" else yes for each in told.replace("yes", "y").replace(" ", "")]
+    endings = [refusals.hear(reader, answer) for reader, answer in zip(READERS, answers, strict=False)]
+    assert not any(endings[:-1])
+    ending = endings[-1]
+    return {one.key for one in ending.recalled} if ending else set()
 
 
 def copies(server: Server) -> Counter[str]:
@@ -183,12 +194,36 @@ def test_the_same_no_in_a_row(ledger: Ledger) -> None:
     fault = Fault("RCPT", "550 5.0.0 no, whatever it is", times=ALWAYS)
     with Server() as server:
         run = run_of(ledger, server)
-        run.watcher = Trap(20, spring=lambda: server.begin(fault))
+        run.message_for = trap(READERS[20], lambda: server.begin(fault))
         with pytest.raises(ForearmedError, match="says the same to"):
             run.run(READERS)
     states = ledger.states(WEEK)
     judge(states, server)
     assert set(states.values()) == {State.SENT, State.DEFERRED}
+
+
+@pytest.mark.parametrize(
+    ("told", "recalled"),
+    [("nn yes nn yes nn yes nn yes nn yes nn yes nnn", 14), ("nn yes yes nnn", 4)],
+    ids=["each row broken", "twice at one place"],
+)
+def test_late_yeses_hide_no_row(told: str, recalled: int) -> None:
+    """Three other lines may each have two messages under way when the no begins: six yeses come late."""
+    assert len(ended_by(told)) == recalled
+
+
+def test_a_no_of_long_ago_is_its_own() -> None:
+    """What seven yeses part from the row was said before the server began to refuse everybody."""
+    taken_back = {READERS[place].key for place in (2, 3, 10, 11)}
+    assert ended_by("n yes nn yes yes yes yes yes yes nnn") == taken_back
+
+
+def test_a_no_that_was_on_its_way_when_the_run_ended() -> None:
+    """The same no to a message of another line counts as the others did, whatever came before it."""
+    refusals = Refusals[Recipient](has_reached=True, at_once=4)
+    no, yes = Outcome(State.REFUSED, "550 5.0.0 no", blame=Blame.UNCLEAR), Outcome(State.SENT, "250 ok")
+    endings = [refusals.hear(*heard) for heard in zip(READERS, [no, no, no, yes, no], strict=False)]
+    assert [bool(ending) for ending in endings] == [False, False, True, False, True]
 
 
 def test_a_quota_that_is_used_up_for_now(ledger: Ledger) -> None:
@@ -209,7 +244,7 @@ def test_a_server_that_goes_away(ledger: Ledger) -> None:
     ]
     with Server() as server:
         run = run_of(ledger, server)
-        run.watcher = Trap(20, spring=lambda: server.begin(*faults))
+        run.message_for = trap(READERS[40], lambda: server.begin(*faults))
         tally = run.run(READERS)
     states = ledger.states(WEEK)
     judge(states, server)

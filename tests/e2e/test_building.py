@@ -279,8 +279,11 @@ def test_a_site_without_a_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["> " * 900 + "x", "".join("  " * n + "- x\n" for n in range(150)), "<b>" * 900 + "x" + "</b>" * 900],
-    ids=["quotes", "lists", "elements"],
+    [
+        pytest.param("> " * 900 + "x", id="quotes"),
+        pytest.param("".join("  " * n + "- x\n" for n in range(150)), id="lists", marks=pytest.mark.thorough),
+        pytest.param("<b>" * 900 + "x" + "</b>" * 900, id="elements", marks=pytest.mark.thorough),
+    ],
 )
 def test_a_body_nested_without_end(tmp_path: Path, body: str) -> None:
     """What no reader could follow ends in one line that says so, in bounded time, and in no traceback."""
@@ -313,6 +316,7 @@ def test_an_empty_project(tmp_path: Path) -> None:
     assert json.loads(site["tips.json"])["tips"] == []
 
 
+@pytest.mark.thorough
 def test_no_configuration(tmp_path: Path) -> None:
     """In a folder that is no project, one line says what is missing."""
     failed = run("forearmed", "build", cwd=tmp_path)

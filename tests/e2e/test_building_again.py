@@ -58,6 +58,7 @@ def test_one_byte_more_is_built(project: Path) -> None:
     assert says(project).startswith("nothing has changed")
 
 
+@pytest.mark.thorough
 def test_a_site_that_somebody_touched_is_built(project: Path) -> None:
     """A changed, a missing and a strange file of the site are made good."""
     site = project / "site"
@@ -90,6 +91,7 @@ def test_the_moment_counts_when_it_makes_a_difference(project: Path) -> None:
     assert "nothing" not in says(project)
 
 
+@pytest.mark.thorough
 def test_two_moments_of_one_span_make_the_same_bytes(project: Path) -> None:
     """What the record takes for granted is so: half an hour makes no byte another."""
     bytes_at = []
@@ -100,6 +102,7 @@ def test_two_moments_of_one_span_make_the_same_bytes(project: Path) -> None:
     assert bytes_at[0] == bytes_at[1]
 
 
+@pytest.mark.thorough
 def test_variables_that_the_settings_ask_for(tmp_path: Path) -> None:
     """A variable that mkdocs.yml names counts as if it were written there; others do not."""
     folder = site_project(tmp_path, FILES)
@@ -147,6 +150,7 @@ def test_code_that_may_read_anything(tmp_path: Path, case: str) -> None:
     assert (inputs is not None and inputs.digest({}) is not None) is known
 
 
+@pytest.mark.thorough
 def test_a_record_that_cannot_be_used(project: Path) -> None:
     """A record that is damaged, cut short, empty or another program's is as good as none."""
     says(project)

@@ -12,7 +12,7 @@ LONG = "<pre><code>" + "x" * 200 + "</code></pre><p>https://example.com/" + "y" 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 700])
+@pytest.mark.parametrize("width", [320, pytest.param(700, marks=pytest.mark.thorough)])
 def test_everyone_can_read_it(browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     """Axe finds nothing, contrast included; nothing scrolls sideways; nothing is fetched."""
     digest = compose(letter(encore=True, html=letter().html + LONG))

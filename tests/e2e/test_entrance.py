@@ -100,6 +100,7 @@ __all__ = [
 """What `forearmed init` has written into sites that stand by now. It may never change here."""
 
 
+@pytest.mark.thorough
 def test_a_site_made_by_an_older_init_still_builds(tmp_path: Path) -> None:
     """Its hook names functions of ours: whatever moves in the package, those keep their address."""
     project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text()})

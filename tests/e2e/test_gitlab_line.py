@@ -88,6 +88,7 @@ def propose(line: Line, text: str) -> None:
     push(line.author, "proposal")
 
 
+@pytest.mark.thorough
 def test_a_proposal_in_order(line: Line, tmp_path: Path) -> None:
     """The check is green with its reports, and the mail of the new tip is there to look at."""
     propose(line, tip_text("Call them.\n", date="2020-01-14", tags="[apology]", playbook=None))

@@ -44,7 +44,11 @@ class References(HTMLParser):
 
 
 @pytest.fixture(
-    scope="module", params=["https://tips.example.com/", "https://team.example.com/handbook/tips/"]
+    scope="module",
+    params=[
+        pytest.param("https://tips.example.com/", marks=pytest.mark.thorough),
+        "https://team.example.com/handbook/tips/",
+    ],
 )
 def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

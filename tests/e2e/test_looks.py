@@ -55,14 +55,14 @@ def told(project: Path) -> tuple[list[str], list[str]]:
         pytest.param("en-GB", "en", marks=pytest.mark.thorough),
         pytest.param("de-DE", "de", marks=pytest.mark.thorough),
         pytest.param("pt-br", "pt-BR", marks=pytest.mark.thorough),
-        ("pt_BR", "pt-BR"),
+        pytest.param("pt_BR", "pt-BR", marks=pytest.mark.thorough),
         pytest.param("pt-PT", "pt", marks=pytest.mark.thorough),
         ("zh-Hans-CN", "zh"),
         pytest.param("zh-HK", "zh-Hant", marks=pytest.mark.thorough),
         pytest.param("zh_TW", "zh-TW", marks=pytest.mark.thorough),
         pytest.param("EN", "en", marks=pytest.mark.thorough),
         pytest.param("no", "nb", marks=pytest.mark.thorough),
-        ("iw", "he"),
+        pytest.param("iw", "he", marks=pytest.mark.thorough),
     ],
 )
 def test_a_language_that_the_theme_has_not(tmp_path: Path, written: str, meant: str) -> None:

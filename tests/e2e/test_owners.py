@@ -355,6 +355,7 @@ def test_settings_of_the_theme_without_an_effect(
     assert (code, [line.partition(": warning: ")[2] for line in lines]) == (0, [message])
 
 
+@pytest.mark.thorough
 def test_pages_are_loaded_and_not_exchanged(tmp_path: Path, browser: Browser) -> None:
     """The theme's instant loading would keep our scripts from running: it is left out, which a check says."""
     served = tmp_path / "served"
@@ -396,6 +397,7 @@ OWN = {
 }
 
 
+@pytest.mark.thorough
 def test_a_section_shows_all_its_pages(tmp_path: Path, browser: Browser) -> None:
     """A section is one entry; where it is open, each of its pages is a link, those of inner ones, too."""
     site = built(owned(tmp_path, OWN, said={"nav": SECTIONS}))

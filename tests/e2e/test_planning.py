@@ -522,6 +522,7 @@ def test_a_build_has_no_calendar(tmp_path: Path) -> None:
     assert "calendar" not in (site / "sitemap.xml").read_text()
 
 
+@pytest.mark.thorough
 def test_a_preview_has_one(tmp_path: Path) -> None:
     """The list of tips leads to the calendar, and the calendar to every tip, scheduled ones included."""
     with serving(project(tmp_path)) as url:

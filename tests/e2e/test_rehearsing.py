@@ -214,6 +214,7 @@ def test_a_rehearsal_without_an_edition(tmp_path: Path) -> None:
     assert lines == [f"{url} was reached.", f"Nothing would go out: {NOTHING_TO_COME}."]
 
 
+@pytest.mark.thorough
 def test_a_rehearsal_that_fails(tmp_path: Path) -> None:
     """A login or a copy that is refused, and a secret that is missing, are told with exit code 1."""
     leave: dict[str, object] = {"unsubscribe": "https://example.com/leave?t={token}"}

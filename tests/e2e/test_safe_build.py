@@ -99,6 +99,7 @@ main()
 """
 
 
+@pytest.mark.thorough
 def test_a_cut_between_two_renames_is_mended(project: tuple[Path, dict[str, bytes]]) -> None:
     """Where folders cannot be exchanged, a kill may leave no site; the next build brings it back first."""
     folder, old = project

@@ -615,6 +615,7 @@ def test_who_has_left(tmp_path: Path) -> None:
     assert (stopped.returncode, stopped.stderr) == (1, "1 problem to mend; nothing was sent\n")
 
 
+@pytest.mark.thorough
 def test_a_terminal_of_few_signs(tmp_path: Path) -> None:
     """A name that it cannot show is spelled, and ends nothing; the CSV is UTF-8 all the same."""
     project = office(tmp_path)
@@ -628,6 +629,7 @@ def test_a_terminal_of_few_signs(tmp_path: Path) -> None:
     assert "zoë@example.com,refused" in listed.stdout
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full device")
 def test_output_that_cannot_be_written(tmp_path: Path) -> None:
     """A full disk, or an input that is closed, is one sentence."""

@@ -202,7 +202,10 @@ BEYOND = [
 ]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(
+    "family",
+    [pytest.param(each, marks=[pytest.mark.thorough] if at else []) for at, each in enumerate(FAMILIES)],
+)
 def test_what_cannot_be_counted_exactly_is_counted_higher(
     browser: Browser, site: Site, tmp_path: Path, family: str
 ) -> None:

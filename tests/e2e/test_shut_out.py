@@ -141,7 +141,7 @@ def test_a_plugin_that_rewrites_pages_takes_no_protection_away(tmp_path: Path, b
             "<script src=x></script><meta http-equiv",
             marks=pytest.mark.thorough,
         ),
-        ("index.html", "<script>", "<script>1;"),
+        pytest.param("index.html", "<script>", "<script>1;", marks=pytest.mark.thorough),
         ("huddle/index.html", "http-equiv", "data-lost"),
     ],
     ids=["lost", "too-late", "another-script", "of-a-huddle"],
@@ -317,6 +317,7 @@ def test_what_only_a_waiting_tip_uses_is_not_public_before_it(tmp_path: Path) ->
     assert [name for name in (*NEW, *OLD) if name not in later] == []
 
 
+@pytest.mark.thorough
 def test_a_preview_shows_all_that_waits(tmp_path: Path) -> None:
     """Pages of tags, authors and series, and the pictures."""
     with serving(ahead(tmp_path)) as address:

@@ -226,7 +226,13 @@ def test_what_has_not_changed(server: Served, path: str) -> None:
     assert (code, body) == (304, b"")
 
 
-@pytest.mark.parametrize("policy", ["", INTRANET], ids=["as it is", "in a strict network"])
+@pytest.mark.parametrize(
+    "policy",
+    [
+        pytest.param("", id="as it is", marks=pytest.mark.thorough),
+        pytest.param(INTRANET, id="in a strict network"),
+    ],
+)
 @pytest.mark.parametrize("name", SERVERS)
 def test_search(browser: Browser, project: Path, tmp_path: Path, name: str, policy: str) -> None:
     """It finds a word, and nothing that the page asks for is refused."""

@@ -60,7 +60,14 @@ def hooked(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", [("build",), ("check",), ("send", "--late", "--test", "me@example.com")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(("build",), marks=pytest.mark.thorough),
+        pytest.param(("check",), marks=pytest.mark.thorough),
+        ("send", "--late", "--test", "me@example.com"),
+    ],
+)
 def test_a_hook_sees_no_secret(tmp_path: Path, command: tuple[str, ...]) -> None:
     """Neither when it is loaded nor at an event; !ENV finds none, and mail is sent all the same."""
     with Server() as server:

@@ -30,7 +30,7 @@ def made_by(folder: Path) -> tuple[set[str], set[str]]:
 
 
 @pytest.mark.parametrize(
-    "name", ["tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook"]
+    "name", ["tips", "tags", "authors", "series", "paths", "digest", "huddle", "search", "phrasebook"]
 )
 def test_what_is_made_is_kept_from_authors(tmp_path: Path, name: str) -> None:
     """A page of an author's where a list or a file of ours goes is a problem, with what to do."""

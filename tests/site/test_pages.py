@@ -48,7 +48,7 @@ def test_the_list_of_tips(tmp_path: Path) -> None:
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
     assert found["tips/index.md"].body == (
         "Every tip, newest first.\n\n"
-        "By tag: [Empathy](/tags/empathy.md)\u00a0· [Apology](/tags/apology.md)\n\n"
+        "By tag: [Empathy](/tags/empathy.md) [Apology](/tags/apology.md)\n\n"
         "Editions by year: [2026](/tips/2026.md)\n\n"
     )
     assert listed(found["tips/index.md"]) == [
@@ -331,7 +331,7 @@ def test_a_project_without_a_home_page_has_one(tmp_path: Path) -> None:
     """An empty folder still makes a site: home, the lists and every tag."""
     found = pages(tmp_path, {})
     assert sorted(page.address for page in found.values()) == [
-        "", "authors/training/", "phrasebook/", "playbooks/", "search/", "series/first-words/",
+        "", "authors/training/", "huddle/all/", "phrasebook/", "playbooks/", "search/", "series/first-words/",
         "tags/", "tags/apology/", "tags/empathy/", "tips/", "write/",
     ]  # fmt: skip
     assert found["index.md"].metadata["title"] == "Home"

@@ -9,7 +9,7 @@ from forearmed.archive.old_lists import Lead
 from forearmed.content.library import Library, OldAddress
 from forearmed.content.library.moved_targets import LISTS, target_at
 
-OWN_PAGES = ("paths/", "phrasebook/", "search/")
+OWN_PAGES = ("huddle/", "huddle/all/", "paths/", "phrasebook/", "search/")
 """The addresses of what a site shows besides its lists and what authors write."""
 
 _Key = tuple[str, str]

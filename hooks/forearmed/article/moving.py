@@ -1,6 +1,7 @@
 """An article's HTML for another folder than the one it was made for: where its links lead stays the same."""
 
 import re
+from functools import partial
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -17,7 +18,15 @@ _SETS = re.compile(r"""\s(?:image)?srcset=(?:"[^"]*"|'[^']*')""")  # paper has n
 
 def moved_down(html: str) -> str:
     """Return *html* for a page one folder below its own, with one size of each picture."""
-    return _LINKING.sub(_moved, html)
+    return moved(html, "../")
+
+
+def moved(html: str, way: str) -> str:
+    """Return *html* for a page from which *way* leads to the folder of its own, as ``../`` does from below.
+
+    Of each picture it keeps one size.
+    """
+    return _LINKING.sub(partial(_moved, way), html)
 
 
 def resolve_links(root: HtmlElement, page: str) -> None:
@@ -32,5 +41,7 @@ def resolve_links(root: HtmlElement, page: str) -> None:
         root.rewrite_links(lambda link: link.removeprefix(_ROOT), resolve_base_href=False)
 
 
-def _moved(tag: re.Match[str]) -> str:
-    return tag[0] if tag[0].startswith("<!--") else _RELATIVE.sub(r"\1../", _SETS.sub("", tag[0]))
+def _moved(way: str, tag: re.Match[str]) -> str:
+    if tag[0].startswith("<!--"):
+        return tag[0]
+    return _RELATIVE.sub(lambda start: start[1] + way, _SETS.sub("", tag[0]))

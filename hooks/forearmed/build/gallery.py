@@ -16,6 +16,7 @@ from typing import Any
 from forearmed.build.cache.origin import FOLDER, is_made_here
 from forearmed.build.cache.sealed_file import read_sealed, write_sealed
 from forearmed.content.library import Asset
+from forearmed.content.library.media import media_fault
 from forearmed.content.library.sizes import size_fault
 from forearmed.edition.mail.picture import Picture
 from forearmed.foundation.errors import Problem
@@ -95,10 +96,13 @@ class Gallery:
         return Picture(made, str(facts["subtype"]), int(facts["width"]), int(facts["height"]))
 
     def problems(self, folder: str) -> Iterator[Problem]:
-        """Yield a problem for each file that is called a picture and is none; *folder* names docs/."""
+        """Yield a problem for each file that is called a picture and is none; *folder* names docs/.
+
+        Without those of which `check_media` tells already, from their first bytes.
+        """
         for asset in self.assets:
             shown = self.of(asset)
-            if asset.size and shown and shown.fault:
+            if shown and shown.fault and not media_fault(asset):
                 yield Problem(asset.path(folder), 1, shown.fault)
 
     def forget_others(self) -> None:

@@ -21,14 +21,16 @@ from forearmed.build.gallery import Gallery
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
 from forearmed.build.host.phases import last_site, note_change
+from forearmed.build.host.theme_folder import THEME
 from forearmed.build.publication import Plan
 from forearmed.build.view import View
 from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site import scripts
+from forearmed.site import brand, favicon, scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
+Picture = Callable[[], bytes]
 _TEXTS = (".html.md",)
 _UP = re.compile(r"[^/?#=&]+/\.\./")
 # HTML in place of a body too deeply nested for the converter, so that `judge` reports the nesting.
@@ -55,6 +57,18 @@ def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
     if phrases := scripts.phrases(plan.wording):
         files.append(_file(scripts.PHRASES, phrases, config))
+    _replace_favicon(files, plan, config)
+    if colors := brand.sheet(plan.settings.brand, plan.live.tags, plan.brand_files.weights):
+        files.append(_file(brand.ADDRESS, colors, config))
+
+
+def _replace_favicon(files: Files, plan: Plan, config: MkDocsConfig) -> None:
+    """Put the picture of a team's own site in the place of our mark."""
+    ours = files.get_file_from_path(favicon.ADDRESS)
+    picture = favicon.favicon(plan.site.name, plan.settings.brand.colors)
+    if ours and picture and ours.src_dir == str(THEME):
+        files.remove(ours)
+        files.append(_file(favicon.ADDRESS, picture, config))
 
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:
@@ -68,27 +82,18 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
         yield _file(address, b"", config)
 
 
-def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
-    """Give announced artefacts their bytes."""
+def fill_artefacts(files: Files, artefacts: Mapping[str, bytes | Picture]) -> None:
+    """Give announced artefacts their bytes; a picture is drawn when it is written."""
     for address, content in artefacts.items():
-        _announced(files, address).content_bytes = content
-
-
-def draw_later(files: Files, pictures: Mapping[str, Callable[[], bytes]]) -> None:
-    """Tell announced artefacts how to draw themselves as they are written: memory cannot hold them all."""
-    for address, picture in pictures.items():
-        file = _announced(files, address)
-        if isinstance(file, _MadeFile):
-            file.picture = picture
+        file = files.get_file_from_path(address)
+        if file is None:
+            raise ForearmedError(f"{address} was built but never announced; this is our mistake")
+        if not callable(content):
+            file.content_bytes = content
+        elif isinstance(file, _MadeFile):
+            file.picture = content
         else:  # a plugin has put a file of its own there
-            file.content_bytes = picture()
-
-
-def _announced(files: Files, address: str) -> File:
-    file = files.get_file_from_path(address)
-    if file is None:
-        raise ForearmedError(f"{address} was built but never announced; this is our mistake")
-    return file
+            file.content_bytes = content()
 
 
 def _names_in(entries: object) -> Iterator[tuple[str, str]]:
@@ -149,7 +154,7 @@ class _DrawnFile(File):
 
     last: LastSite | PreviewSite | None = None
     """The last site, which may hold the same bytes."""
-    picture: Callable[[], bytes] | None = None
+    picture: Picture | None = None
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
         """Write the file, unless the last site has one with these bytes."""
@@ -171,7 +176,12 @@ class _MadeFile(_DrawnFile):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
-        """Write the file, unless the last site has one with these bytes, or it stands there already."""
+        """Write the file, unless the last site has one with these bytes, or it stands there already.
+
+        A preview leaves some files for when somebody asks for them.
+        """
+        if isinstance(self.last, PreviewSite) and self.last.is_left(self.dest_uri):
+            return
         if self.picture:
             super().copy_file(dirty)
             return

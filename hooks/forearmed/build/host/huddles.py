@@ -15,7 +15,6 @@ from forearmed.build.publication import Publication
 from forearmed.build.publication.products import Huddle
 
 _TEMPLATE = "huddle.html"
-_ROOT = "../../.."
 
 
 def huddles(publication: Publication, config: MkDocsConfig, environment: Templates) -> dict[str, bytes]:
@@ -36,12 +35,15 @@ def huddle_pages(
         if last and _is_taken(huddle, last, shared, config):
             continue
         sheet = huddle.make()
-        page = template.render(config=config, base_url=_ROOT, page=None, tip=huddle.fact, sheet=sheet)
+        root = "/".join([".."] * huddle.address.count("/"))
+        page = template.render(
+            config=config, base_url=root, page=None, tip=huddle.fact, sheet=sheet, running=huddle.heading
+        )
         if not publication.plan.preview:  # in a preview mkdocs adds a script to every page
             page = protect(page, config, name=huddle.address, content=sheet.text)
         yield huddle.address, page.encode()
 
 
 def _is_taken(huddle: Huddle, last: LastSite | PreviewSite, shared: str, config: MkDocsConfig) -> bool:
-    key = key_of(last.frame, shared, huddle.fact, huddle.made_of)
+    key = key_of(last.frame, shared, huddle.fact, huddle.made_of, huddle.heading)
     return last.take(huddle.address, key, Path(config.site_dir, huddle.address))

@@ -20,7 +20,7 @@ _OF_THE_PAGE = ("site_meta", "htmltitle", "tabs", "container")
 """The blocks of a frame that differ from page to page."""
 _MARK = re.compile("\ue000(.*?)\ue001")  # private-use characters, which no title may have
 _TITLE = "the title of the page"
-_LINKED = ("phrasebook/", "search/", "subscribe/", "write/")
+LINKED = ("huddle/all/", "phrasebook/", "search/", "subscribe/", "write/")
 """The pages to which the frame links. On such a page itself that link is another one."""
 
 
@@ -54,7 +54,7 @@ class _Slot(NamedTuple):
 
 def _is_plain(page: Page, nav: Navigation) -> bool:
     """Tell whether nothing in the frame is about *page* but its title."""
-    is_apart = not page.toc and page.url not in _LINKED and page not in nav.pages
+    is_apart = not page.toc and page.url not in LINKED and page not in nav.pages
     return is_apart and bool(page.meta.get("title"))
 
 

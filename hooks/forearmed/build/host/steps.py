@@ -4,20 +4,19 @@ Reading a project needs none of this, so the package itself does not load it.
 """
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
+from forearmed.build.host.artefacts import artefacts
 from forearmed.build.host.driving import drive, note_page
 from forearmed.build.host.earlier import begin_preview, begin_with_results, save_results
-from forearmed.build.host.files import draw_later, fill, fill_artefacts
+from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
 from forearmed.build.host.others import begin, demand_all_pages, unwrapped
@@ -28,6 +27,7 @@ from forearmed.build.host.phases import (
     complete,
     is_planned,
     is_rendered,
+    memory,
     planned,
     published,
     use_last_site,
@@ -44,11 +44,11 @@ from forearmed.build.host.unshown import leave_out_instant
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Plan, Publication
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.site.cards import Artist, CardCache
 
 __all__ = [
     "Templates",
     "add_theme",
+    "artefacts",
     "as_html",
     "attach",
     "begin",
@@ -68,11 +68,11 @@ __all__ = [
     "feedback_of",
     "fill",
     "fill_artefacts",
-    "fill_cards",
     "finish_index",
     "huddles",
     "inputs_of",
     "keep_serving",
+    "memory",
     "missing_templates",
     "note_page",
     "page_context",
@@ -84,11 +84,10 @@ __all__ = [
     "render_unpublished",
     "save_results",
     "unwrapped",
+    "use_results",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip
-
-_CARDS = ".cache/forearmed/cards"
 
 
 def build(
@@ -170,20 +169,6 @@ def dress_up(config: MkDocsConfig, plan: Plan) -> None:
     escape_names(config)
     leave_out_instant(config)
     add_theme(config)
-
-
-def fill_cards(files: Files, plan: Plan, config: MkDocsConfig) -> None:
-    """Have the social cards of *plan* drawn as they are written, but for those that the cache holds.
-
-    Of the cards and of the smaller pictures, only those of this build are kept for the next.
-    """
-    plan.gallery.forget_others()
-    artist = Artist(plan.card_font)
-    folder = Path(config.config_file_path).parent / _CARDS
-    cache = CardCache(folder, artist.draw, manner=artist.manner)
-    cards = plan.outlets.cards
-    cache.forget_others(cards.values())
-    draw_later(files, {address: partial(cache.draw, card) for address, card in cards.items()})
 
 
 def demand_look(config: MkDocsConfig) -> None:

@@ -17,7 +17,7 @@ from forearmed.build.host.speech import speech
 from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
 from forearmed.foundation.wording import ENGLISH, Wording
-from forearmed.site.document import SEPARATOR
+from forearmed.site import brand
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
 from forearmed.site.scripts import PHRASES
@@ -59,7 +59,6 @@ def dress(
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
     environment.globals["permalinks"] = has_permalinks(config)
-    environment.globals["separator"] = SEPARATOR
     environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
     note_versions(config, environment.globals["versions"])
@@ -109,7 +108,9 @@ def _versions(files: Iterable[File]) -> Mapping[str, str]:
     """
     there = {file.src_uri: file for file in files}
     stamps = {
-        address: f"?v={_checksum(there[address])}" for address in (*_ours(), PHRASES) if address in there
+        address: f"?v={_checksum(there[address])}"
+        for address in (*_ours(), PHRASES, brand.ADDRESS)
+        if address in there
     }
     return {address: address + stamps.get(address, "") for address in (*_ours(), *stamps)}
 

@@ -15,13 +15,13 @@ from forearmed.build.publication.wording_gap import wording_gap
 from forearmed.build.publication.writings import Writing, former_addresses, withheld_pages, writings
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
-from forearmed.content.library import Library, library_of
+from forearmed.content.library import ArticleMemory, Library, library_of
 from forearmed.content.model import Page, Place, Playbook, Tip
-from forearmed.content.settings import Project, Settings, Site
+from forearmed.content.settings import BrandFiles, Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
 from forearmed.foundation.wording import Wording
 from forearmed.review.html import NEVER
-from forearmed.site.addresses import CALENDAR, file_at, huddle_file, page_address
+from forearmed.site.addresses import CALENDAR, HUDDLE, file_at, huddle_file, page_address
 from forearmed.site.pages import Document, LiveLibrary, documents, faulty_documents, without_clashes
 
 
@@ -43,8 +43,8 @@ class Plan:
     """The file and the lines of the settings, for messages."""
     moved: Mapping[str, str | None] = field(default_factory=dict)
     """The present path of each published file that moved, by its old path; None where it was deleted."""
-    card_font: bytes | None = None
-    """The team's own font file for social cards."""
+    brand_files: BrandFiles = field(default_factory=BrandFiles)
+    """What the build reads of the files that the settings name."""
     docs: str = "docs"
     """The name of the folder docs/."""
     unsettled: bool = False
@@ -54,16 +54,23 @@ class Plan:
 
     @classmethod
     def open(
-        cls, project: Project, *, now: datetime, preview: bool = False, published: Iterable[Tip] = ()
+        cls,
+        project: Project,
+        *,
+        now: datetime,
+        preview: bool = False,
+        published: Iterable[Tip] = (),
+        memory: ArticleMemory | None = None,
     ) -> "Plan":
         """Read *project* and plan its publication as of *now*. The plan may have problems.
 
-        Of two tips for one week, the problem is reported for the tip that is not among the *published*.
+        *memory* has what this process has read of the project before. Of two tips for one week, the problem
+        is reported for the tip that is not among the *published*.
         Raises ProblemsError, with all other problems too, when the settings have errors; a *preview* uses the
         settings without their faulty keys instead.
         """
         place = Place(project.config.name, dict(project.lines))
-        library = library_of(project)
+        library = library_of(project, memory)
         settings = project.sound_settings.worded(library.wording)
         almanac = Almanac(library, settings, now).with_checked_weeks(published)
         almanac = almanac.with_problems(project.problems)
@@ -81,7 +88,7 @@ class Plan:
             made,
             almanac=almanac,
             config=place,
-            card_font=project.card_font,
+            brand_files=project.brand_files,
             docs=project.docs.name,
             unsettled=unsettled,
         )
@@ -141,10 +148,21 @@ class Plan:
         tips = (*self.live.tips, *(self.live.to_come if self.preview else ()))
         return tuple(tip for tip in tips if tip.place.path in self.shown)
 
+    @property
+    def running(self) -> Tip | None:
+        """Return the tip of the current edition, whose huddle is this week's; None before the first."""
+        edition = self.schedule.current
+        return edition.tip if edition and edition.tip in self.tips else None
+
+    @property
+    def _huddles(self) -> tuple[str, ...]:
+        """Return the file of each huddle of this build."""
+        return (*map(huddle_file, self.tips), *([file_at(HUDDLE)] if self.running else ()))
+
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses of the files that the host does not render: artefacts and huddles."""
-        return (*self.outlets.addresses(), *map(huddle_file, self.tips))
+        return (*self.outlets.addresses(), *self._huddles)
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
@@ -189,8 +207,7 @@ class Plan:
     def _taken(self) -> frozenset[str]:
         """Return every file of the site, now or later, but assets and pages of an older publication."""
         addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
-        huddles = map(huddle_file, self.tips)
-        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *huddles})
+        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *self._huddles})
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; generated lists are not checked."""

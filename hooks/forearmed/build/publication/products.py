@@ -1,7 +1,8 @@
 """The products of a rendered plan: artefacts, huddles, search records, the content of gathering pages."""
 
+import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Generic, NamedTuple, TypeVar
 
@@ -15,10 +16,22 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import TwistRules
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.wording import Wording
-from forearmed.site.addresses import PHRASEBOOK, WRITE, card_uri, huddle_file, playbook_uri, tip_address
+from forearmed.site.addresses import (
+    HUDDLE,
+    PHRASEBOOK,
+    WRITE,
+    card_uri,
+    file_at,
+    huddle_address,
+    huddle_file,
+    playbook_uri,
+    tip_address,
+)
 from forearmed.site.facts import Fact, sheet_foot, tip_fact
 from forearmed.site.huddle import HuddleSheet, sheet_of
+from forearmed.site.huddle.running import sheet_elsewhere
 from forearmed.site.opening import Opening, opening_of
+from forearmed.site.pages import running_heading
 from forearmed.site.paper import Face
 from forearmed.site.phrasebook.gather import Phrasebook, phrasebook
 from forearmed.site.pocket import Frame, PocketCard, pocket_card
@@ -69,13 +82,21 @@ class _Sheet(NamedTuple):
 
 @dataclass(frozen=True)
 class Huddle:
-    """A huddle page: its *address*, the *fact* of its tip, and its sheet, which *make* lays out."""
+    """A huddle page: its *address*, the *fact* of its tip, and its sheet, which *make* lays out.
+
+    The *heading* says that it is the one of the current edition; the page of a tip's own has none.
+    """
 
     address: str
     fact: Fact
     made_of: tuple[object, ...]
     """All that the sheet depends on."""
     make: Callable[[], HuddleSheet]
+    heading: str = ""
+
+
+def _elsewhere(make: Callable[[], HuddleSheet], way: str) -> HuddleSheet:
+    return sheet_elsewhere(make(), way)
 
 
 @dataclass(frozen=True)
@@ -87,11 +108,24 @@ class Products:
 
     @property
     def artefacts(self) -> Mapping[str, bytes]:
-        """Return the feeds, the digest and the index by address.
+        """Return the feeds, the digest and the data files by address."""
+        return {**self.messages, **self.data}
+
+    @property
+    def messages(self) -> Mapping[str, bytes]:
+        """Return the feeds and the digest by address.
 
         Where a preview cannot make them, the result is empty and `obstacles` says why.
         """
-        return self._outlets.made
+        return self._messages.made
+
+    @cached_property
+    def data(self) -> Mapping[str, bytes]:
+        """Return the data files, such as the index of tips, by address; empty where settings are missing."""
+        nothing: Mapping[str, bytes] = {}
+        if self.plan.unsettled:
+            return nothing
+        return self._tried(lambda: self.plan.outlets.data.build(self.lexicon, self._reading_of), nothing).made
 
     @property
     def edition_html(self) -> str:
@@ -101,16 +135,13 @@ class Products:
     @property
     def obstacles(self) -> tuple[str, ...]:
         """Return each error that kept a preview from making its feeds, digest or edition, once."""
-        return tuple(dict.fromkeys(filter(None, [self._outlets.obstacle, self._edition.obstacle])))
+        return tuple(dict.fromkeys(filter(None, [self._messages.obstacle, self._edition.obstacle])))
 
     @cached_property
-    def _outlets(self) -> _Attempt[Mapping[str, bytes]]:
+    def _messages(self) -> _Attempt[Mapping[str, bytes]]:
         if self.plan.unsettled:
             return _Attempt({})
-        return self._tried(self._built, {})
-
-    def _built(self) -> Mapping[str, bytes]:
-        return self.plan.outlets.build(self.rendering, self.lexicon, self._reading_of)
+        return self._tried(lambda: self.plan.outlets.messages(self.rendering), {})
 
     @cached_property
     def _edition(self) -> _Attempt[str]:
@@ -140,20 +171,28 @@ class Products:
             return _Attempt(otherwise, root + str(error))
 
     def huddles(self) -> Iterator[Huddle]:
-        """Yield each tip's huddle, whose sheet is laid out when it is asked for."""
-        rules = self.plan.settings.rules
+        """Yield each tip's huddle, then the current edition's. A sheet is laid out when it is asked for."""
         for tip in self.plan.tips:
-            fact = tip_fact(tip, self.plan.wording)
-            sheet = _Sheet(
-                tip,
-                self.rendering[tip.place.path],
-                rules.known_exercises if rules.tips.closing else (),
-                rules.twists,
-                sheet_foot(fact, self.plan.site),
-                self._asked_again.get(tip.slug, ""),
-                self.plan.wording,
-            )
-            yield Huddle(huddle_file(tip), fact, sheet, partial(sheet.make, self._face))
+            yield self._huddle(tip)
+        if running := self.plan.running:
+            own, way = self._huddle(running), posixpath.relpath(huddle_address(running), HUDDLE) + "/"
+            heading = running_heading(self.plan.wording, is_this_week=self.plan.schedule.is_this_week)
+            make = partial(_elsewhere, own.make, way)
+            yield replace(own, address=file_at(HUDDLE), make=make, heading=heading)
+
+    def _huddle(self, tip: Tip) -> Huddle:
+        rules = self.plan.settings.rules
+        fact = tip_fact(tip, self.plan.wording)
+        sheet = _Sheet(
+            tip,
+            self.rendering[tip.place.path],
+            rules.known_exercises if rules.tips.closing else (),
+            rules.twists,
+            sheet_foot(fact, self.plan.site),
+            self._asked_again.get(tip.slug, ""),
+            self.plan.wording,
+        )
+        return Huddle(huddle_file(tip), fact, sheet, partial(sheet.make, self._face))
 
     @cached_property
     def _asked_again(self) -> Mapping[str, str]:

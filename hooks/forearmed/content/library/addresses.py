@@ -8,7 +8,19 @@ from forearmed.content.library.misnamed import is_like_a_tip
 from forearmed.content.slugs import as_slug, is_slug
 from forearmed.foundation.errors import Problem
 
-_MADE = {"tips", "tags", "authors", "series", "paths", "digest", "search", "phrasebook", "write", "404"}
+_MADE = {
+    "404",
+    "authors",
+    "digest",
+    "huddle",
+    "paths",
+    "phrasebook",
+    "search",
+    "series",
+    "tags",
+    "tips",
+    "write",
+}
 """Names at the top of the site that stand for lists and artefacts of ours."""
 
 

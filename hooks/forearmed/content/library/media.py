@@ -34,7 +34,7 @@ def check_media(assets: Iterable[Asset], *, folder: str) -> Iterator[Problem]:
     """
     for asset in assets:
         ending = PurePosixPath(asset.src_uri).suffix.lower()
-        if ending in _LOOKED_INTO and not asset.in_root and (fault := _fault(asset, ending)):
+        if ending in _LOOKED_INTO and not asset.in_root and (fault := media_fault(asset)):
             yield Problem(asset.path(folder), 1, fault)
         elif ending in (*FILM, *SOUND) and asset.size > _HEAVY:
             yield Problem(asset.path(folder), 1, _heaviness(asset.size), warning=asset.size <= _HEAVIEST)
@@ -47,7 +47,9 @@ def _heaviness(octets: int) -> str:
     return f"has {octets // _MB} MB, and GitHub takes no file of more than {_HEAVIEST // _MB}; {advice}"
 
 
-def _fault(asset: Asset, ending: str) -> str | None:
+def media_fault(asset: Asset) -> str | None:
+    """Return what the first bytes of *asset*, a picture, sound or film, show to be wrong with it."""
+    ending = PurePosixPath(asset.src_uri).suffix.lower()
     if not asset.size:
         return NOTHING_IN_IT
     try:

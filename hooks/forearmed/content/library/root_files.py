@@ -19,6 +19,7 @@ _KEPT = {
         (
             "authors",
             "digest",
+            "huddle",
             "pagefind",
             "paths",
             "phrasebook",

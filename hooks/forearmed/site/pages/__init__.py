@@ -12,6 +12,7 @@ from forearmed.site.pages.calendar import calendar_document
 from forearmed.site.pages.faulty import faulty_documents, rejected_address, without_clashes
 from forearmed.site.pages.groups import group_pages
 from forearmed.site.pages.home import home_document
+from forearmed.site.pages.huddles import huddle_list, running_heading
 from forearmed.site.pages.lists import playbook_list, tag_list, tip_list
 from forearmed.site.pages.paths import path_pages
 from forearmed.site.phrasebook.page import phrasebook_document
@@ -25,6 +26,7 @@ __all__ = [
     "documents",
     "faulty_documents",
     "rejected_address",
+    "running_heading",
     "without_clashes",
 ]  # fmt: skip
 
@@ -45,6 +47,7 @@ def documents(live: LiveLibrary, *, preview: bool = False) -> list[Document]:
         *(page_document(page, live) for page in live.pages if page.src_uri != HOME),
         home_document(next((page for page in live.pages if page.src_uri == HOME), None), live),
         *tip_list(live, to_come=to_come, calendar=calendar if preview else None),
+        *huddle_list(live),
         tag_list(live),
         playbook_list(live),
         *group_pages(live),

@@ -1,6 +1,6 @@
 """Lists of tips, ten on each page, for the archive, tags, authors, series and years."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -38,6 +38,8 @@ class TipList:
     entries: Sequence[ListedTip]
     intro: str = ""
     metadata: Mapping[str, object] = field(default_factory=dict)
+    address: Callable[[Tip], str] = tip_address
+    """Where the name of a tip leads: to its page."""
 
 
 def entries(tips: Sequence[Tip], wording: Wording) -> list[ListedTip]:
@@ -65,7 +67,7 @@ def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
         body = "".join(f"{part}\n\n" for part in intro if part)
         further = live.wording.say("{title}, page {number}", title=listing.title, number=number)
         title = listing.title if number == 1 else further
-        groups = group_facts(_groups(chunk, live, left_out=listing.metadata.get("tag")))
+        groups = group_facts(_groups(chunk, live, listing))
         metadata = {
             **list_metadata(title, listing.description, groups),
             "pager": _pager(uris, number),
@@ -113,17 +115,18 @@ def list_metadata(
     }
 
 
-def _groups(found: Sequence[ListedTip], live: LiveLibrary, *, left_out: object) -> Iterator[Group]:
-    """Yield *found*, by group, without links to the tag *left_out*, whose page this is."""
+def _groups(found: Sequence[ListedTip], live: LiveLibrary, listing: TipList) -> Iterator[Group]:
+    """Yield *found*, a part of *listing*, by group."""
     for name, members in groupby(found, key=lambda entry: entry.group):
-        yield name, [_entry(member, live, left_out=left_out) for member in members]
+        yield name, [_entry(member, live, listing) for member in members]
 
 
-def _entry(found: ListedTip, live: LiveLibrary, *, left_out: object) -> Entry:
-    tip = found.tip
+def _entry(found: ListedTip, live: LiveLibrary, listing: TipList) -> Entry:
+    """Return the entry of *found*, without a link to the tag whose page *listing* is."""
+    tip, left_out = found.tip, listing.metadata.get("tag")
     lines = Line(found.label, aside=True), Line(typographic(tip.blurb, live.wording.marks))
     tags = tag_facts((tag for tag in tip.tags if tag != left_out), live)
-    return Entry(tip.short_title, tip_address(tip), lines, tags=tuple(tags))
+    return Entry(tip.short_title, listing.address(tip), lines, tags=tuple(tags))
 
 
 def _pager(uris: Sequence[str], number: int) -> dict[str, object] | None:

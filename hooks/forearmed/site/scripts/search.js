@@ -102,6 +102,9 @@ import { say } from "./wording.js"
   function leave() {
     seal(false) // first, since closing moves the focus back to the page
     dialog.close()
+    // Where nothing of the page had the focus, the hidden field keeps it until the page is drawn anew, and takes "/".
+    const focused = /** @type {HTMLElement} */ (document.activeElement)
+    if (dialog.contains(focused)) focused.blur()
   }
 
   function isTyping(target) {
