@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import lxml.html
+from lxml.etree import ElementDefaultClassLookup, HTMLParser
+from lxml.html import HtmlComment
 from lxml.html import HtmlElement as Element
 
 from forearmed.article.excerpts import WORDS_TO_SAY, Section, sections_in, words_to_say_in
@@ -26,7 +28,9 @@ class Reading:
     def body(self) -> Element:
         """Return the element that holds it all. Nobody may change it."""
         # A page's nesting is judged elsewhere; libxml2 would stop at 256.
-        parser = lxml.html.HTMLParser(huge_tree=True)
+        parser = HTMLParser(huge_tree=True)
+        # lxml.html has a class of its own for each kind of form element, and asks Python for each element.
+        parser.set_element_class_lookup(ElementDefaultClassLookup(element=Element, comment=HtmlComment))
         page = f"<html><body>{sendable(self.html)}</body></html>"
         return lxml.html.document_fromstring(page, parser=parser)[-1]
 
