@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import lxml.html
-from lxml.etree import ElementDefaultClassLookup, HTMLParser
+from lxml.etree import ElementDefaultClassLookup
 from lxml.html import HtmlComment
 from lxml.html import HtmlElement as Element
 
@@ -28,7 +28,7 @@ class Reading:
     def body(self) -> Element:
         """Return the element that holds it all. Nobody may change it."""
         # A page's nesting is judged elsewhere; libxml2 would stop at 256.
-        parser = HTMLParser(huge_tree=True)
+        parser = lxml.html.HTMLParser(huge_tree=True)
         # lxml.html has a class of its own for each kind of form element, and asks Python for each element.
         parser.set_element_class_lookup(ElementDefaultClassLookup(element=Element, comment=HtmlComment))
         page = f"<html><body>{sendable(self.html)}</body></html>"
