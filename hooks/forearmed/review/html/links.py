@@ -29,7 +29,7 @@ LARGEST_PICTURE = 1_000_000
 LANDMARKS = frozenset(
     {
         "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list",
-        "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "subscribe",
+        "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "running-huddle", "subscribe",
         "tips-of-this-playbook", "top", "what-is-happening",
     }
 )  # fmt: skip
