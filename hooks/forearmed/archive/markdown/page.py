@@ -13,10 +13,13 @@ from forearmed.archive.markdown.kept import kept, plain_words
 from forearmed.archive.markdown.leftovers import leftovers
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import HtmlElement, in_any_font, tag_of, tree_of
+from forearmed.archive.markdown.tables import only_lays_out
 from forearmed.archive.markdown.tidying import tidy
 from forearmed.archive.markdown.verbatim import with_code_as_typed
 from forearmed.archive.markdown.wordpress import as_html
 from forearmed.archive.post import Form, Post
+
+_ASIDE = ("figure", "figcaption", "details")
 
 
 @dataclass
@@ -62,7 +65,9 @@ def _without_signs(root: HtmlElement, notes: Notes) -> HtmlElement:
 
 def _prose(root: HtmlElement) -> str:
     """Return the words of the paragraphs in *root*; all its words where it has none."""
-    lists = ("p", "div", "li", "blockquote")
+    for mark in root.iter("br"):
+        mark.tail = f" {mark.tail or ''}"
+    lists = ("p", "div", "li", "blockquote", "td")
     leaves = (
         each
         for each in root.iter(*lists)
@@ -74,7 +79,8 @@ def _prose(root: HtmlElement) -> str:
 
 def _is_aside(element: HtmlElement) -> bool:
     return any(
-        tag_of(each) in ("table", "figure", "figcaption", "details") for each in element.iterancestors()
+        tag_of(each) in _ASIDE or (tag_of(each) == "table" and not only_lays_out(each))
+        for each in element.iterancestors()
     )
 
 
