@@ -65,6 +65,7 @@ class ReportFile(click.ParamType[tuple[str, Path]]):
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
 @click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
+@click.option("--no-cache", is_flag=True, help="Use nothing of earlier builds and checks, and keep nothing.")
 @click.option(
     "--content-only", is_flag=True,
     help="Run nothing of the project: for what a stranger proposes.",
@@ -78,6 +79,7 @@ def check(
     *,
     strict: bool,
     content_only: bool,
+    no_cache: bool,
 ) -> None:
     """List every problem of the content; build nothing.
 
@@ -89,6 +91,8 @@ def check(
     if content_only and base is not None:
         raise click.UsageError("--content-only runs no git; leave out --base, and compare when you trust it")
     config = host.load_content(config_file, say=_say) if content_only else steps.begin(host.load(config_file))
+    if no_cache:
+        steps.use_results(config, None)
     project = host.project_of(config)
     scope = Scope.of(paths, project)
     findings = _found(project, config, base=base)
