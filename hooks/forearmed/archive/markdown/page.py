@@ -64,24 +64,23 @@ def _without_signs(root: HtmlElement, notes: Notes) -> HtmlElement:
 
 
 def _prose(root: HtmlElement) -> str:
-    """Return the words of the paragraphs in *root*; all its words where it has none."""
+    """Return the words of the paragraphs in *root*, without lists; all its words where it has none."""
     for mark in root.iter("br"):
         mark.tail = f" {mark.tail or ''}"
-    lists = ("p", "div", "li", "blockquote", "td")
-    leaves = (
+    aside = {
+        each for each in root.iter("table", *_ASIDE) if tag_of(each) != "table" or not only_lays_out(each)
+    }
+    leaves = [
         each
-        for each in root.iter(*lists)
+        for each in root.iter("p", "div", "li", "blockquote", "td")
         if not any(tag_of(inner) in BLOCKS for inner in each.iterdescendants())
-    )
-    words = (" ".join(each.text_content().split()) for each in leaves if not _is_aside(each))
+        and aside.isdisjoint(each.iterancestors())
+    ]
+    paragraphs = [
+        each for each in leaves if not any(tag_of(one) == "li" for one in (each, *each.iterancestors()))
+    ]
+    words = (" ".join(each.text_content().split()) for each in paragraphs or leaves)
     return " ".join(filter(None, words)) or " ".join(root.text_content().split())
-
-
-def _is_aside(element: HtmlElement) -> bool:
-    return any(
-        tag_of(each) in _ASIDE or (tag_of(each) == "table" and not only_lays_out(each))
-        for each in element.iterancestors()
-    )
 
 
 def _html(post: Post, places: Places, remarks: list[str]) -> str:
