@@ -46,6 +46,13 @@ def drawing(wide: int = 300, high: int = 200) -> bytes:
     return written(scene(wide, high).quantize(8), "PNG")
 
 
+def outlined(color: str, wide: int = 200, high: int = 80) -> bytes:
+    """Return a PNG of a field in *color* with a transparent margin, as a logo has it."""
+    image = Image.new("RGBA", (wide, high))
+    ImageDraw.Draw(image).rectangle([10, 10, wide - 10, high - 10], fill=color)
+    return written(image, "PNG")
+
+
 def read(content: bytes) -> Image.Image:
     """Return the picture in *content*, whole."""
     image = Image.open(BytesIO(content))

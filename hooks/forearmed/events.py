@@ -76,7 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = _command[0] == "serve"
         if preview:  # other builds report this problem together with all others
             steps.demand_look(config)
-        plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview)
+        memory = steps.memory(config).articles
+        plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview, memory=memory)
     steps.dress_up(config, plan)
     if preview:
         steps.begin_preview(config, os.environ)
@@ -118,7 +119,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
             _say(publication.verdict.require_no_errors())
         steps.withhold(files, publication, config)
         steps.begin_index(config)
-        steps.fill_artefacts(files, {**publication.products.artefacts, **steps.drawn(plan, config)})
+        steps.fill_artefacts(files, steps.artefacts(publication, config))
         steps.dress(env, config, files, wording=plan.wording)
         steps.fill_artefacts(files, steps.huddles(publication, config, env))
     for obstacle in publication.notices.obstacles:

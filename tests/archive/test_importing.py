@@ -1,7 +1,10 @@
 """The whole command `forearmed import`, run in the folders of real projects."""
 
 import csv
+import os
+import pty
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import yaml
 from exports import COMMENT, OLD, blogger, item, takeout, wxr
 from forearmed.archive.old_addresses import OWN_PAGES
 from forearmed.archive.pictures.gallery import LARGEST_SHOWN
+from forearmed.cli.import_ import import_
 from forearmed.content.library import moved_targets
 from forearmed.review.html.links import LARGEST_PICTURE
 from forearmed.site import addresses
@@ -672,3 +676,18 @@ def test_a_mistake_in_the_decisions_is_named_with_its_line(project: Path) -> Non
     done = run_here("forearmed", "import", "old.xml", cwd=project)
     assert done.returncode == 1
     assert done.stdout == 'import.yml:2: tags.News: "Not An Id" is not an id; write not-an-id\n'
+
+
+def test_a_terminal_shows_how_much_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar grows to its end with the bytes; without a terminal, as in CI, there is none."""
+    (project / "old.xml").write_text(wxr(*(item(number, f"Tip {number}") for number in range(9))))
+    ours, theirs = pty.openpty()
+    monkeypatch.chdir(project)
+    with os.fdopen(ours, "rb", buffering=0) as shown, os.fdopen(theirs, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        import_.main(["old.xml", "--dry-run"], standalone_mode=False)
+        monkeypatch.undo()
+        said = shown.read(1 << 16).decode()
+    steps = [int(each) for each in re.findall(r"Reading  \[[#-]+\] +(\d+)%", said)]
+    assert (steps[0], steps[-1]) == (0, 100)
+    assert "Reading" not in bring(project, "old.xml", "--dry-run")[1]

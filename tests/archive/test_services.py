@@ -10,6 +10,7 @@ import services
 from exports import item, takeout, wxr
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers import Manner, reader_of, xml_items
+from forearmed.archive.readers.bundle import size_of
 from forearmed.foundation.errors import ForearmedError
 
 DAY = date(2016, 2, 16)
@@ -411,6 +412,34 @@ def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:
     assert found == Damaged("x", "its XML declares a type, which no Word document does")
 
 
+def test_a_list_in_a_list_of_word_stays_one(tmp_path: Path) -> None:
+    """Word's styles for deeper lists are numbered as lists of their own: what they are called counts."""
+    said = [
+        ("List Bullet", "Ask"),
+        ("List Bullet 2", "Listen"),
+        ("List Number 3", "Nod"),
+        ("List Bullet", "Act"),
+    ]
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    point = (
+        '<w:p><w:pPr><w:pStyle w:val="{0}"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr><w:r><w:t>{1}</w:t></w:r></w:p>"
+    )
+    style = '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{0}"/></w:style>'
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+    parts = {
+        "word/styles.xml": "".join(style.format(name) for name in dict(said)),
+        "word/numbering.xml": f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    }
+    more = {name: f"<w:{name[5:-4]} {space}>{part}</w:{name[5:-4]}>" for name, part in parts.items()}
+    points = "".join(point.format(*each) for each in said)
+    document = f"<w:document {space}><w:body>{points}</w:body></w:document>"
+    (found,) = posts(exported(tmp_path, "x", services.docx(document, more=more)))
+    nested = "<ul><li>Ask<ul><li>Listen<ol><li>Nod</li></ol></li></ul></li><li>Act</li></ul>"
+    assert found.body == nested
+
+
 def test_what_nobody_can_read_is_refused_by_name(tmp_path: Path) -> None:
     """A picture, an empty file and a broken zip are no exports, and say so."""
     for content, why in (
@@ -420,3 +449,12 @@ def test_what_nobody_can_read_is_refused_by_name(tmp_path: Path) -> None:
     ):
         with pytest.raises(ForearmedError, match=why):
             reader_of(exported(tmp_path, "x.bin", content))
+
+
+@pytest.mark.parametrize("kind", ["RSS", "Atom", "mbox", "a folder of mails"])
+def test_who_waits_hears_of_every_byte(kind: str, tmp_path: Path) -> None:
+    """What large exports hold is heard while it is read, and is as much as their size in all."""
+    path = exported(tmp_path, *services.EXPORTS[kind])
+    heard: list[int] = []
+    items(path, Manner(CHICAGO.zone, heard=heard.append))
+    assert sum(heard) == size_of(path)

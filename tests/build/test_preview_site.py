@@ -33,3 +33,20 @@ def test_a_page_that_was_a_file_in_between_is_made_again(tmp_path: Path) -> None
     assert not site.take("index.html", "page", place)
     site.begin("frame")
     assert not site.take_equal("index.html", b"redirect", place)
+
+
+def test_what_is_left_is_made_once_when_somebody_asks(tmp_path: Path) -> None:
+    """Files that are made together are made at the first question for one of them; a folder is one, too."""
+    site, made = PreviewSite(), []
+    site.begin("frame")
+    site.leave(["tips.json", "old/index.html"], lambda: made.append("data"))
+    site.leave(["pagefind/"], lambda: made.append("index"))
+    site.supply("index.html")
+    assert made == []
+    for path in ("pagefind/pagefind.js", "tips.json", "pagefind/entry.json", "old/index.html"):
+        assert site.is_left(path) is (len(made) < 2)
+        site.supply(path)
+    assert made == ["index", "data"]
+    site.leave(["tips.json"], lambda: made.append("never"))
+    site.begin("frame")
+    assert not site.is_left("tips.json"), "the next build has another"

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from forearmed.content.settings import ArticleRules, Rules, Settings, TwistRules, read_settings
+from forearmed.content.settings import ArticleRules, Brand, Rules, Settings, TwistRules, read_settings
 from forearmed.content.settings.pictures_go_to import PicturesGoTo
 from forearmed.content.source import read_lines
 from forearmed.foundation.list_managers import ListManager
@@ -48,6 +48,9 @@ extra:
       twists:
         heading: Wenn sie anders antworten
       shared_sentence: 6
+    brand:
+      accent: "#7A1F5C"
+      accent_dark: "#f0a8d4"
     card_font: assets/our-face.ttf
     allow_hosts: [stats.example.net, "*.example.org"]
     framed_by: [https://tickets.example.com]
@@ -117,6 +120,7 @@ def test_everything_set() -> None:
             twists=TwistRules(heading="Wenn sie anders antworten"),
             shared_sentence=6,
         ),
+        "brand": Brand(accent="#7a1f5c", accent_dark="#f0a8d4"),
         "card_font": "assets/our-face.ttf",
         "allow_hosts": ("stats.example.net", "*.example.org"),
         "framed_by": ("https://tickets.example.com",),
@@ -146,6 +150,7 @@ def test_what_ships() -> None:
         "offline": True,
         "skip_weeks": (),
         "returns": (2, 5, 12),
+        "brand": Brand(),
         "card_font": None,
         "allow_hosts": (),
         "framed_by": (),

@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-from forearmed.content.source import Source, SourceError, read_article, read_lines, read_map, read_page
+import yaml
+from forearmed.content.source import (
+    Source,
+    SourceError,
+    read_article,
+    read_lines,
+    read_map,
+    read_page,
+    yaml_line,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -423,3 +432,12 @@ def test_nothing_may_stand_before_the_hyphens(before: str, advice: str) -> None:
     """What is to go is told."""
     told = fault(f"{before}---\ntitle: A\n---\nText\n")
     assert told == (1, f"{advice}: it must be the very beginning of the file")
+
+
+@given(
+    st.text("Ao1 ',.-:/#n[")
+    | st.from_regex(r"https?://[a-z./#?-]*|[Nn]o(?: [a-z0-9',.-]*){0,3}", fullmatch=True)
+)
+def test_a_line_of_yaml_says_what_it_was_made_of(text: str) -> None:
+    """Also where it is written without quotes: what is written differs from PyYAML's own in nothing."""
+    assert yaml_line("key", text) == yaml.safe_dump({"key": text}, width=float("inf")).rstrip("\n")

@@ -83,7 +83,7 @@ def test_a_starter_has_the_same_settings(language: str) -> None:
     assert set(Settings.model_fields) <= set(named)
     own, english = (keys_of(yaml.safe_load(made(one)["mkdocs.yml"])) for one in (language, "en"))
     rules = "extra.forearmed.rules"
-    differ = {f"{rules}.columns", f"{rules}.trap", "extra_css"}
+    differ = {f"{rules}.columns", f"{rules}.trap"}
     assert [key for key in own if key not in differ] == [key for key in english if key not in differ]
 
 
@@ -107,8 +107,7 @@ def test_a_starter_is_all_there(language: str) -> None:
     assert sum(path.startswith("docs/playbooks/") for path in files) == 2
     tags = yaml.safe_load(files["docs/tags.yml"])
     assert len(tags) == 4
-    assert all(tag["title"] and tag["description"] for tag in tags.values())
-    assert re.findall(r'data-tag="(.*?)"', files["docs/assets/tags.css"]) == [*tags]
+    assert all(tag["title"] and tag["description"] and tag["color"] for tag in tags.values())
     assert len(yaml.safe_load(files["docs/authors.yml"])) == 1
     assert f"language: {language}\n" in files["mkdocs.yml"]
     written = "\n".join(text for path, text in files.items() if path.endswith((".md", "mkdocs.yml")))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forearmed.foundation.colors import shades_of
 from make import playbook_text, tip_text
 from playwright.sync_api import Browser, Dialog, Page
 from sites import build, site_project, web
@@ -47,7 +48,7 @@ CONTENT = {
     "docs/playbooks/live-chat.md": playbook_text(
         f"## 1. Greet\n{SAY_NOT}\n**The trap:** A reply too soon.\n\n- [x] Greeted by name\n"
     ),
-    "docs/assets/house.css": '[data-tag="empathy"] { --fa-tag: light-dark(#123456, #fedcba) }\n',
+    "docs/tags.yml": "empathy:\n  title: Empathy\n  description: Their chair.\n  color: '#123456'\n",
 }
 
 
@@ -57,8 +58,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browsing")
     with web(folder / "www") as root:
         project = site_project(folder / "project", CONTENT, site_url=root + PATH)
-        with (project / "mkdocs.yml").open("a") as settings:
-            settings.write("extra_css: [assets/house.css]\n")
         shutil.copytree(build(project), folder / "www" / PATH)
         yield root + PATH
 
@@ -197,12 +196,12 @@ def test_without_javascript_the_site_reads_and_browses(browser: Browser, address
     page.get_by_role("link", name="Live chat").click()
     page.wait_for_url(address + "playbooks/live-chat/")
     dot = page.locator(".fa-tag").first.evaluate("tag => getComputedStyle(tag, '::before').backgroundColor")
-    assert dot == "rgb(254, 220, 186)"
+    assert dot == f"rgb{tuple(bytes.fromhex(shades_of('#123456').dark[1:]))}"
     context.close()
 
 
-def test_a_house_gives_a_tag_its_color(browser: Browser, address: str) -> None:
-    """One rule in a stylesheet of the project colors a tag's dot everywhere; one without it is neutral."""
+def test_a_tag_has_the_color_of_its_entry(browser: Browser, address: str) -> None:
+    """One line in docs/tags.yml colors a tag's dot everywhere; a tag without one is neutral."""
     page = browser.new_page(color_scheme="light", reduced_motion="reduce")
     colors = """tag => {
       const dot = () => getComputedStyle(tag, "::before").backgroundColor;

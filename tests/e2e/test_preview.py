@@ -38,6 +38,10 @@ def test_a_preview_shows_what_is_to_come_with_a_badge(preview: str) -> None:
 
 
 _PATIENCE = 60_000  # milliseconds
+_SEARCH = """async word => {
+    const engine = await import("/pagefind/pagefind.js");
+    return (await engine.search(word)).results.length;
+}"""
 
 FAULTY: dict[str, str | bytes] = {
     "tips/2026/call-first.md": tip_text("<script>alert(1)</script>\n", series="nope", author="nobody"),
@@ -116,6 +120,12 @@ def test_mistakes_come_and_go_while_it_serves(tmp_path: Path, browser: Browser) 
             expect(notice).to_contain_text(said, timeout=_PATIENCE)
         file.write_text(good, "utf-8")
         expect(page.locator(".fa-lead").first).to_have_text("Ask it first.", timeout=_PATIENCE)
+        assert "Ask it first." in read(f"{preview.address}tips.json"), "what is made when it is asked for"
+        assert page.evaluate(_SEARCH, "zinnia") == 0
+        file.write_text(f"{good}\nZinnia.\n", "utf-8")
+        expect(page.locator("article")).to_contain_text("Zinnia", timeout=_PATIENCE)
+        assert page.evaluate(_SEARCH, "zinnia") == 1, "the search knows what has just been saved"
+        file.write_text(good, "utf-8")
         for broken, said in (("  bad: [\n", "mkdocs.yml"), ("theme: nowhere\n", "theme")):
             settings.write_text(configuration + broken, "utf-8")
             expect(title).to_have_text("The preview has stopped", timeout=_PATIENCE)

@@ -29,10 +29,11 @@ class Asked:
 
 
 FILES = [
-    Asked("queries.yml", first=101, in_first_three=110),
-    Asked("later.yml", first=26, in_first_three=33),
-    Asked("twists.yml", first=9, in_first_three=12),
-    Asked("calls.yml", first=32, in_first_three=47),
+    Asked("queries.yml", first=101, in_first_three=111),
+    Asked("later.yml", first=34, in_first_three=37),
+    Asked("twists.yml", first=10, in_first_three=12),
+    Asked("calls.yml", first=66, in_first_three=73),
+    Asked("calls-later.yml", first=25, in_first_three=32),
 ]
 ALL = {query: slugs for asked in FILES for query, slugs in asked.queries.items()}
 WANTED = {slug for slugs in ALL.values() for slug in slugs}

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from forearmed.edition.mail.digest import Digest, Picture, compose
 from letters import BODY, SITE, letter
-from photos import drawing, photo
+from photos import drawing, outlined, photo
 
 DESK, DRAWN = f"{SITE}/tips/2026/desk.jpg", f"{SITE}/assets/drawn.png"
 PICTURES = {DESK: Picture(photo(600, 450), "jpeg", 600, 450), DRAWN: Picture(drawing(), "png", 300, 200)}
@@ -99,3 +99,18 @@ def test_the_page_on_the_site_shows_what_the_mail_carries() -> None:
 def test_the_same_letter_gives_the_same_bytes() -> None:
     """Names and boundaries are made of what they stand for."""
     assert made() == made()
+
+
+def test_the_logo_takes_the_place_of_the_name() -> None:
+    """It is a part of the mail for subscribers and of no size of its own; a list's mail has the name."""
+    logo = f"{SITE}/assets/logo.png"
+    digest = made(logo=logo, pictures={logo: Picture(outlined("#7a1f5c"), "png", 400, 160), **PICTURES})
+    sign = page_of(digest.eml).select_one(".site")
+    assert sign
+    assert sign.img
+    assert sign.get_text() == ""
+    assert (sign.img["alt"], sign.img["width"], sign.img["height"]) == ("Forearmed", "110", "44")
+    assert str(sign.img["src"]).startswith("cid:")
+    plain = page_of(digest.list_eml).select_one(".site")
+    assert plain
+    assert (plain.img, plain.get_text()) == (None, "Forearmed")

@@ -7,7 +7,7 @@ import { Spelling } from "../../hooks/forearmed/site/search/box/spelling.js"
 
 const ENGLISH = new Language("en", { stop: "what about an of it is the" })
 const SPELLING = new Spelling(["refund", "customer", "angry", "größe", "about", "down", "uk"], ENGLISH)
-const PHRASES = new Map([["money back", ["refund"]]])
+const PHRASES = new Map([["mone back", ["money back", "refund"]]])
 const asked = (word, ...terms) => ({ word, terms: terms.length ? terms : [word], near: [] })
 
 function planned(query) {
@@ -49,6 +49,13 @@ test("a phrase of the house is looked for in its own words, too", () => {
     corrected: [],
     unknown: [],
   })
+})
+
+test("an irregular form finds its word, too", () => {
+  const spelling = new Spelling(["tell", "refund"], ENGLISH)
+  const told = plan("told", spelling, new Map())
+  assert.deepEqual(told.unknown, [])
+  assert.deepEqual(told.slots, [asked("told", "told", "tell")])
 })
 
 test("what stands in quotation marks is meant exactly", () => {
@@ -130,7 +137,7 @@ for (const [query, slots, unknown] of [
 ]) {
   test(`${query} is cut into the words of the articles`, () => {
     const spelling = new Spelling(TOKENS, JAPANESE)
-    const phrases = new Map([["外国人", ["通訳"]]])
+    const phrases = new Map([["外国人", ["外国人", "通訳"]]])
     assert.deepEqual(plan(query, spelling, phrases), { slots, corrected: [], unknown })
   })
 }

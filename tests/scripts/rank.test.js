@@ -18,9 +18,34 @@ test("a page that has only what most pages have is no answer", () => {
   assert.deepEqual(ids([found("common", common), found("rare", { p0: 1, other: 1 })]), ["p0", "other"])
 })
 
+test("a page that begins with a word comes before one that says it later", () => {
+  const results = [
+    { id: "later", score: 1, words: [70, 90] },
+    { id: "first", score: 1, words: [3] },
+  ]
+  assert.deepEqual(ids([{ word: "angry", results }]), ["first", "later"])
+})
+
+test("what a page is about in other words counts as if it began with them", () => {
+  const results = [
+    { id: "also", score: 1.4, words: [] },
+    { id: "about", score: 1.6, words: [] },
+  ]
+  const [first, second] = rank([{ word: "angry", results }], 100)
+  assert.deepEqual([first.id, second.id], ["about", "also"])
+  assert.ok(first.score / second.score > 1.3)
+})
+
+test("a word that suits most questions counts less than another", () => {
+  const asked = [{ ...found("say", { one: 1 }), isFaint: true }, found("refund", { other: 1 })]
+  assert.deepEqual(ids(asked), ["other", "one"])
+})
+
 test("each hit has its words and how much they tell", () => {
   const [hit] = rank([found("angry", { a: 2 })], 1)
-  assert.deepEqual(hit.parts, [{ result: { id: "a", score: 2 }, word: "angry", telling: Math.log(1 + 0.5 / 1.5) }])
+  assert.deepEqual(hit.parts, [
+    { result: { id: "a", score: 2 }, word: "angry", telling: Math.log(1 + 0.5 / 1.5) ** 0.7 },
+  ])
 })
 
 test("nothing found is no hit", () => {

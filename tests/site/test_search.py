@@ -11,7 +11,7 @@ import pagefind_bin
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
+from forearmed.site.search.catalog import Labels, Named, Situation, Urgent, catalog
 from forearmed.site.search.indexing import Indexing, words_in_index, write_index
 from forearmed.site.search.languages import Language
 from forearmed.site.search.lexicon import Lexicon, Unsaid
@@ -76,14 +76,14 @@ def test_a_language_tells_its_stop_words_and_the_forms_of_its_words() -> None:
     arabic = Language("ar").described(["العميل", "عميل", "العملاء", "المكالمة", "مكالمة"])
     assert ("ال" in str(arabic["beginnings"]).split(), arabic["compounds"]) == (True, False)
     assert Language("ja").described([])["spaced"] is False
-    assert [*Language("en").described([])] == ["stop"]
+    assert [*Language("en").described([])] == ["stop", "faint"]
 
 
 def test_synonyms_are_found_in_sentences_without_spaces() -> None:
     """A phrase of Japanese stands inside what looks like one long word."""
     synonyms = Synonyms([["返金", "払い戻し"], ["謝罪", "お詫び"]], language="ja")
     assert synonyms.beside(written_words("返金の理由を伝える。")) == ["払い戻し"]
-    assert synonyms.unheard([written_words("払い戻しを待つ。")]) == [1]
+    assert synonyms.unheard([synonyms.heard(written_words("払い戻しを待つ。"))]) == [1]
 
 
 def test_not_cells_are_no_words_of_an_article() -> None:
@@ -126,9 +126,11 @@ def test_the_catalog_has_frequent_words_first() -> None:
         [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
         synonyms=[["refund", "money back"]],
         urgent=[Urgent(["suicide"], "In danger", "playbooks/danger/", "Stay.", ["“I heard that.”"])],
+        named=[Named(["Pocket card"], "Pocket card", "playbooks/", "card/")],
         abbreviations={"uk"},
         dictionary="english.bin",
     )
+    named = {"names": ["Pocket card"], "title": "Pocket card", "url": "playbooks/", "folder": "card/"}
     danger = {"words": ["suicide"], "title": "In danger", "url": "playbooks/danger/"}
     assert json.loads(made) == {
         "articles": 2,
@@ -137,6 +139,7 @@ def test_the_catalog_has_frequent_words_first() -> None:
         "language": Language("en").described([]),
         "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
         "urgent": [{**danger, "text": "Stay.", "say": ["“I heard that.”"]}],
+        "named": [named],
         "dictionary": "english.bin",
         "situations": [{"title": "Calm down", "when": "Someone shouts.", "url": "playbooks/calm-down/"}],
     }

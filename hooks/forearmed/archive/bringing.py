@@ -1,6 +1,6 @@
 """The second look at the exports: each post's body as Markdown, in the file of its tip."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -16,6 +16,7 @@ from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.planning import GOES_HERE
 from forearmed.archive.post import Post
+from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.readers.titles import plain
 from forearmed.archive.survey import chosen
 from forearmed.archive.tips import TipFile, summary_of
@@ -29,13 +30,16 @@ _UNTITLED = "Untitled"
 _LONGEST_IN_LISTS = 300
 
 
-def carry_out(intake: Intake, result: Result, tell: Callable[[int], None] = lambda _: None) -> None:
-    """Convert and write every post that is to go here, and note in *result* what was done."""
+def carry_out(intake: Intake, result: Result, heard: Heard = unheard) -> None:
+    """Convert and write every post that is to go here, and note in *result* what was done.
+
+    Each that is done is *heard*.
+    """
     bringing = _Bringing.of(intake, result)
-    for place, post in enumerate(chosen(intake.exports, intake.survey)):
+    for post in chosen(intake.exports, intake.survey):
         if result.outcomes[post.ident].fate in GOES_HERE:
             bringing.bring(post)
-        tell(place + 1)
+        heard(1)
     strangers = {
         PurePosixPath(each.path).stem
         for ident, each in intake.folder.record.written.items()

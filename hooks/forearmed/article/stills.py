@@ -12,6 +12,7 @@ _CLOSED = r"(?P<above>(?:\A|</(?:blockquote|details|div|dl|figure|h\d|ol|p|pre|t
 _PLAYER = re.compile(
     rf"{_CLOSED}<(?P<tag>audio|video)\b(?P<given>{_REST})>(?P<inside>.*?)</(?P=tag)\s*>", re.I | re.DOTALL
 )
+_PLAYERS = re.compile("<(?:audio|video)", re.IGNORECASE)
 _SOURCE = re.compile(rf"<source\b({_REST})>", re.IGNORECASE)
 _VALUE = re.compile(r"""\s(poster|src|title)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
@@ -29,6 +30,8 @@ def with_stills(html: str, wording: Wording) -> str:
 
     What has neither a title nor a file is left out. Between paragraphs, they are a paragraph of their own.
     """
+    if not _PLAYERS.search(html):
+        return html
     return _PLAYER.sub(lambda found: _still(found, wording), html)
 
 

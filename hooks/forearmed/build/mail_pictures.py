@@ -11,13 +11,13 @@ MOST = 300_000
 """Octets of all pictures of one mail together; base64 makes 400 KB of them, and filters skip larger mail."""
 
 
-def mail_pictures(html: str, site_url: str, gallery: Gallery) -> Mapping[str, Picture]:
+def mail_pictures(html: str, site_url: str, gallery: Gallery, *, most: int = MOST) -> Mapping[str, Picture]:
     """Return the pictures for the mail of an article, by the addresses that its portable *html* has for them.
 
     Those of *gallery* that are no drawings (SVG) and fit beside the ones before; of all others, the mail has
-    the words and a link. *site_url* is the root of the site, and ends with a slash.
+    the words and a link. *site_url* is the root of the site, and ends with a slash; *most* is in octets.
     """
-    at_root, left = View(gallery, source="", address=""), MOST
+    at_root, left = View(gallery, source="", address=""), most
     found: dict[str, Picture] = {}
     for url in shown_in(html):
         asset = at_root.asset(url.removeprefix(site_url)) if url.startswith(site_url) else None

@@ -1,54 +1,34 @@
-"""What a build publishes besides its pages: feeds, digest, chat, redirects and data, as bytes by address.
+"""What a build publishes besides its pages: feeds, digest and chat, as bytes by address.
 
 It turns the schedule's editions into the values that the rooms of each format take. Reads no clock.
 """
 
-import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urljoin
 
-from forearmed.article.converter import typographic
-from forearmed.article.excerpts import Section
 from forearmed.article.portable import label_words, portable
-from forearmed.article.reading import Reading
-from forearmed.article.safety import safety_in
+from forearmed.build.data_files import DataFiles
 from forearmed.build.gallery import Gallery
-from forearmed.build.mail_pictures import mail_pictures
+from forearmed.build.letters import Letters
 from forearmed.calendar.schedule import Edition, release_of
-from forearmed.content.model import Playbook, Tip
-from forearmed.content.settings import NO_FORM, PicturesGoTo, Site
+from forearmed.content.model import Tip
+from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
 from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import (
-    CATALOG,
-    DICTIONARY,
     DIGEST,
-    SENTENCES,
-    TIPS_JSON,
     feeds_folder,
-    huddle_address,
-    playbook_address,
-    source_file,
     tip_address,
 )
-from forearmed.site.assistants import Article, addresses_for_assistants, for_assistants
 from forearmed.site.cards import cards
-from forearmed.site.facts import tag_facts
-from forearmed.site.live_library import LiveLibrary, edition_label
-from forearmed.site.redirects import old_pages, redirects
-from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
-from forearmed.site.search.lexicon import Lexicon
-from forearmed.site.search.real_words import real_words
-from forearmed.site.search.sentences import sentences
-from forearmed.site.tips_json import tips_json
-from forearmed.site.write.source import source_of
+from forearmed.site.live_library import LiveLibrary
+from forearmed.site.redirects import old_pages
 
-_EARLIER = 4
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 Rendered = Mapping[str, str]
@@ -56,16 +36,17 @@ Rendered = Mapping[str, str]
 
 
 class Outlets:
-    """Makes the feeds, the mail, the redirects and the data files of one schedule."""
+    """Makes the feeds and the mail of one schedule."""
 
     def __init__(self, live: LiveLibrary, *, site: Site, gallery: Gallery) -> None:
         self._live = live
-        self._gallery = gallery
+        self._letters = Letters(live, site=site, gallery=gallery)
         self._schedule = live.schedule
         self._settings = live.settings
         self._site = site
         self.cards = cards(live, site)
         """The social cards by their addresses."""
+        self.data = DataFiles(live, site)
 
     def addresses(self) -> list[str]:
         """Return the addresses of all artefacts. Needs no rendered page."""
@@ -73,13 +54,13 @@ class Outlets:
 
     def own_addresses(self) -> list[str]:
         """Return the addresses of all artefacts but the pages at addresses of an older publication."""
+        return [*self.message_addresses(), *self.cards, *self.data.addresses()]
+
+    def message_addresses(self) -> list[str]:
+        """Return the addresses of the feeds and the digest."""
         folders = [feeds_folder(), *map(feeds_folder, self._live.tags)]
-        feed_files = [f"{folder}{name}" for folder in folders for name in feeds.FORMATS]
-        moved = redirects(self._live, self._site)
         mail = [f"{DIGEST}{name}" for name in self._digest_files()]
-        read = addresses_for_assistants(self._live)
-        found = [*self._dictionary(), *read, *self._sources()]
-        return [*feed_files, *moved, *self.cards, TIPS_JSON, CATALOG, SENTENCES, *found, *mail]
+        return [*(f"{folder}{name}" for folder in folders for name in feeds.FORMATS), *mail]
 
     def _digest_files(self) -> list[str]:
         whole = [
@@ -90,69 +71,15 @@ class Outlets:
         ]
         return [*(whole if self._schedule.current else []), digest_files.EDITION]
 
-    def build(
-        self, rendered: Rendered, lexicon: Lexicon, read: Callable[[Article], Reading]
-    ) -> dict[str, bytes]:
-        """Return all artefacts but the social cards, by address.
+    def messages(self, rendered: Rendered) -> dict[str, bytes]:
+        """Return the feeds and the digest by address.
 
-        *lexicon* is that of the live articles, and *read* returns the reading of each.
+        Raises ForearmedError where they cannot carry what a tip has in it.
         """
-        built = {**old_pages(self._live, self._site), **redirects(self._live, self._site)}
-        built[TIPS_JSON] = tips_json(self._live, self._site)
-        built |= for_assistants(self._live, self._site, read, remember=lexicon.remember)
-        built[CATALOG] = catalog(
-            lexicon.searched(),
-            self._labels(),
-            self._situations(),
-            synonyms=lexicon.synonyms.groups(),
-            urgent=self._urgent(read),
-            language=lexicon.language,
-            abbreviations=lexicon.abbreviations,
-            dictionary=next((posixpath.basename(name) for name in self._dictionary()), ""),
-        )
-        built[SENTENCES] = sentences(self._spoken(read))
-        built |= {address: source_of(article) for address, article in self._sources().items()}
-        built |= self._dictionary()
+        built: dict[str, bytes] = {}
         for folder, feed in self._feeds(rendered):
             built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
         return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
-
-    def _sources(self) -> Mapping[str, Tip | Playbook]:
-        """Return each live article by the address of what it was written as; nothing without the form."""
-        if self._settings.write == NO_FORM:
-            return {}
-        tips = {source_file(tip_address(tip)): tip for tip in self._live.tips}
-        return tips | {source_file(playbook_address(one)): one for one in self._live.playbooks}
-
-    def _labels(self) -> Labels:
-        live = self._live
-        tags, authors = (
-            {name: one.title for name, one in these.items()} for these in (live.tags, live.authors)
-        )
-        return Labels(tags, authors)
-
-    def _situations(self) -> Iterator[Situation]:
-        for playbook in self._live.playbooks:
-            yield Situation(playbook.title, playbook.when, playbook_address(playbook))
-
-    def _spoken(self, read: Callable[[Article], Reading]) -> Iterator[tuple[str, str, tuple[Section, ...]]]:
-        """Yield address, title and words to say of each live article."""
-        for playbook in self._live.playbooks:
-            yield playbook_address(playbook), playbook.title, read(playbook).words_to_say
-        for tip in self._live.tips:
-            yield tip_address(tip), tip.title, read(tip).words_to_say
-
-    def _dictionary(self) -> Mapping[str, bytes]:
-        """Return the larger dictionary of the site's language by its address; nothing where we have none."""
-        words = real_words(self._site.language)
-        return {DICTIONARY: words} if words else {}
-
-    def _urgent(self, read: Callable[[Article], Reading]) -> Iterator[Urgent]:
-        """Yield the safety passage of each playbook that names urgent words and has one."""
-        for playbook in self._live.playbooks:
-            if playbook.urgent and (safety := safety_in(read(playbook))):
-                address = playbook_address(playbook)
-                yield Urgent(playbook.urgent, playbook.title, address, safety.text, safety.say)
 
     def _feeds(self, rendered: Rendered) -> Iterator[tuple[str, feeds.Feed]]:
         """Yield the folder and content of the site's feed and of each tag's, with the same entries."""
@@ -216,75 +143,14 @@ class Outlets:
         edition = self._schedule.current
         if edition is None:
             return {digest_files.EDITION: digest.no_edition()}
-        letter = self._letter(edition, rendered)
+        letter = self._letters.of(edition, self._portable(edition.tip, rendered))
         for_chat = chat.cards(letter)
         return {**_mail(letter, for_chat), **for_chat}
 
     def mail_of(self, edition: Edition, rendered: Rendered) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
-        letter = self._letter(edition, rendered)
+        letter = self._letters.of(edition, self._portable(edition.tip, rendered))
         return _mail(letter, chat.cards(letter))
-
-    def _letter(self, edition: Edition, rendered: Rendered) -> digest.Letter:
-        tip, settings, site = edition.tip, self._settings, self._site
-        playbook = self._live.playbooks_by_slug.get(tip.playbook or "")
-        if playbook and self._live.badge(playbook):
-            playbook = None
-        tags = tag_facts(tip.tags, self._live)
-        html = self._portable(tip, rendered)
-        return digest.Letter(
-            week=str(edition.week),
-            week_label=edition_label(edition, self._live.wording),
-            release=edition.release,
-            title=tip.title,
-            summary=tip.blurb,
-            html=html,
-            tip_url=self._url(tip_address(tip)),
-            huddle_url=self._url(huddle_address(tip)),
-            slug=tip.slug,
-            encore=edition.encore,
-            author=self._live.author_of(tip),
-            tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
-            playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
-            earlier=tuple(self._earlier(edition)),
-            wording=self._live.wording,
-            site_name=site.name,
-            site_url=site.url,
-            sender=settings.sender,
-            reply_to=settings.reply_to,
-            list_id=settings.list_id,
-            subscribe=settings.subscribe,
-            unsubscribe=settings.public_unsubscribe,
-            postal_address=settings.postal_address,
-            again=self._again(edition),
-            exercises=settings.rules.known_exercises,
-            pictures=self._pictures(html),
-            pictures_for_lists=settings.mail_pictures is PicturesGoTo.EVERYONE,
-        )
-
-    def _pictures(self, html: str) -> Mapping[str, digest.Picture]:
-        """Return the pictures of *html*, the portable body of a tip, that its mail carries."""
-        if self._settings.mail_pictures is PicturesGoTo.NOBODY:
-            return {}
-        return mail_pictures(html, self._site.url, self._gallery)
-
-    def _again(self, edition: Edition) -> digest.Link | None:
-        """Return the question that *edition* asks again, with a link to its tip."""
-        found = self._live.almanac.recalls.get(edition.week)
-        if found is None:
-            return None
-        return digest.Link(
-            typographic(found.question, self._live.wording.marks), self._url(tip_address(found.tip))
-        )
-
-    def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
-        say = self._live.wording.say
-        before = [one for one in self._schedule.editions if one.release < edition.release]
-        others = [one for one in before if one.tip.slug != edition.tip.slug]
-        for one in others[:_EARLIER]:
-            day = self._live.wording.written_date(one.release.date())
-            label = say("{date} (encore)", date=day) if one.encore else day
-            yield label, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
 
     def _for_readers(self, edition: Edition, html: str) -> str:
         """Return *html*, the tip of *edition*, for feed readers, which ask it for its direction."""

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,8 @@ from forearmed.archive.intake import Intake, Result
 from forearmed.archive.pictures.uploads import Uploads
 from forearmed.archive.planning import give_names, planned
 from forearmed.archive.readers import Manner
+from forearmed.archive.readers.bundle import size_of
+from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.survey import Export, Survey, look_over
 from forearmed.archive.writing.files import Folder
 from forearmed.archive.writing.record import Record
@@ -34,7 +36,8 @@ from forearmed.foundation.errors import ForearmedError, ProblemsError
 _EXISTING = click.Path(path_type=Path, exists=True)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[^\s?#]*)?", re.IGNORECASE)
-_Tell = Callable[[int], None]
+_STEPS = 200
+"""How often a bar grows at most."""
 
 
 def _addresses(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> list[str]:
@@ -95,7 +98,8 @@ def import_(
     zone = project.settings.timezone
     span = Span(now.astimezone(zone).date(), _day(since), _day(until))
     archive = [Export.of(path, Manner(zone, pages)) for path in _once(exports)]
-    survey = look_over(archive, _reading())
+    with _progress("Reading", sum(size_of(export.path) for export in archive)) as heard:
+        survey = look_over(archive, heard, is_brief=dry_run)
     if not survey.posts and not survey.damaged:
         raise ForearmedError(report.nothing_in(survey, [export.path.name for export in archive]))
     library = library_of(project)
@@ -118,8 +122,8 @@ def import_(
     result = planned(intake, only_odd=dry_run)
     if not dry_run:
         give_names(intake, result.outcomes)
-        with _writing(len(survey.posts)) as tell:
-            carry_out(intake, result, tell)
+        with _progress("Writing", len(survey.posts)) as heard:
+            carry_out(intake, result, heard)
             write_all(intake, result)
     _tell_outcome(survey, result, is_written=not dry_run)
 
@@ -179,23 +183,13 @@ def _choices(path: Path, survey: Survey, library: Library, *, dry_run: bool) -> 
     )
 
 
-def _reading() -> _Tell:
-    """Return what shows on a terminal how many items were read; elsewhere, as in CI, it says nothing."""
-    if not sys.stderr.isatty():
-        return lambda done: None
-    return lambda done: click.echo(f"\rReading: {done:,} items", err=True, nl=False)
-
-
 @contextmanager
-def _writing(total: int) -> Iterator[_Tell]:
-    """Show on a terminal how many of *total* posts are written; elsewhere, say nothing."""
+def _progress(label: str, total: int) -> Iterator[Heard]:
+    """Show on a terminal how much of *total* is done, by what is heard; elsewhere, as in CI, say nothing."""
     if not sys.stderr.isatty():
-        yield lambda done: None
+        yield unheard
         return
-    click.echo(err=True)
-    with click.progressbar(length=max(total, 1), label="Writing", file=sys.stderr) as bar:
-
-        def show(done: int) -> None:
-            bar.update(done - bar.pos)
-
-        yield show
+    total, steps = max(total, 1), max(total // _STEPS, 1)
+    with click.progressbar(length=total, label=label, file=sys.stderr, update_min_steps=steps) as bar:
+        yield bar.update
+        bar.update(total - bar.pos)

@@ -1,4 +1,4 @@
-"""What authors write: tips, playbooks, pages and the words that sort them. Validated and frozen."""
+"""What authors write: tips, playbooks and pages; `entries` has what sorts them. Validated and frozen."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,6 @@ from forearmed.content.contracts import (
     Fault,
     FaultKind,
     Field,
-    Link,
     LongTitle,
     Months,
     OneLine,
@@ -25,9 +24,12 @@ from forearmed.content.contracts import (
 )
 from forearmed.content.contracts.days import months_later
 from forearmed.content.contracts.former_names import FormerNames
-from forearmed.content.contracts.path_stops import Stops
 from forearmed.content.contracts.questions import Questions
 from forearmed.content.contracts.urgent_words import UrgentWords
+from forearmed.content.entries import Author as Author
+from forearmed.content.entries import LearningPath as LearningPath
+from forearmed.content.entries import Series as Series
+from forearmed.content.entries import Tag as Tag
 from forearmed.content.source import Lines, Source
 from forearmed.foundation.shortening import shortened
 from forearmed.foundation.weeks import Week, week_of_date
@@ -165,61 +167,6 @@ class PageKeys(OpenContract):
 
     published: bool = True
     """With `false`, only a preview may show the page."""
-
-
-class Tag(Contract):
-    """A word that sorts tips and playbooks; an entry of docs/tags.yml."""
-
-    title: OneLine = Field(examples=["Follow-through"])
-    """The label readers see."""
-
-    description: OneLine = Field(examples=["One sentence about it."])
-    """One sentence for the tag's page."""
-
-    public: bool = False
-    """Whether it has a page already while only tips that are not out yet use it."""
-
-
-class Author(Contract):
-    """Who wrote a tip or keeps a playbook, often a team; an entry of docs/authors.yml."""
-
-    title: OneLine = Field(examples=["Training team"])
-    """The name readers see."""
-
-    description: OneLine = Field(examples=["One sentence about them."])
-    """One sentence for the author's page."""
-
-    link: Link | None = None
-    """A page or mail address of theirs: `https:`, `http:` or `mailto:`."""
-
-    public: bool = False
-    """Whether they have a page already while only tips that are not out yet name them."""
-
-
-class Series(Contract):
-    """Tips that belong together and are read in order; an entry of docs/series.yml."""
-
-    title: OneLine = Field(examples=["First words"])
-    """What the series is called."""
-
-    description: OneLine = Field(examples=["One sentence about it."])
-    """One sentence for the series' page."""
-
-    public: bool = False
-    """Whether it has a page already while only tips that are not out yet use it."""
-
-
-class LearningPath(Contract):
-    """Tips and playbooks for a new colleague, in the order to read them; an entry of docs/paths.yml."""
-
-    title: OneLine = Field(examples=["Your first two weeks"])
-    """What the path is called."""
-
-    description: OneLine = Field(examples=["One sentence about it."])
-    """One sentence for the path's page."""
-
-    stops: Stops = Field(examples=[[{"tip": "call-first"}]])
-    """What to read, in order: lines such as `- tip: call-first` and `- playbook: live-chat`."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def _knows(sample: Sample) -> bool:
 
 def read(path: Source, manner: Manner) -> Iterator[Item]:
     """Yield every entry of the backup *path*."""
-    for found in items_in(path, "entry"):
+    for found in items_in(path, "entry", manner.heard):
         match found:
             case Read():
                 yield from _items(found, manner)

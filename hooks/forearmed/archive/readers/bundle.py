@@ -4,6 +4,7 @@ Nothing is written to disk, so no path in a zip can lead anywhere. How much is u
 and in all, whatever a zip says of itself.
 """
 
+import mimetypes
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 from zipfile import Path as Packed
 
+from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.readers.sampling import MOST_NAMES, files_in
 from forearmed.foundation.errors import ForearmedError
 
@@ -18,6 +20,9 @@ LARGEST = 64 << 20
 """How many bytes one file may have: a post of that size is none."""
 
 LARGEST_IN_ALL = 4 << 30
+
+_SHOWN = ("image/", "video/", "audio/", "font/")
+"""The kinds of files that no reader reads."""
 
 
 # What reading raises: zipfile has RuntimeError for a file with a password and NotImplementedError for odd
@@ -56,6 +61,7 @@ class Bundle:
     names: tuple[str, ...]
     _packed: ZipFile | None = None
     _left: int = field(default=LARGEST_IN_ALL)
+    heard: Heard = unheard
 
     def read(self, name: str, most: int = LARGEST) -> bytes:
         """Return the file called *name*; raise UnreadableError where that is not to be had, or too large."""
@@ -67,6 +73,7 @@ class Bundle:
             raise UnreadableError(f"it is larger than {most >> 20} MB, or the whole is than 4 GB")
         if self._packed is not None:
             self._left -= len(content)
+        self.heard(len(content))
         return content
 
     def size(self, name: str) -> int:
@@ -105,15 +112,30 @@ class Bundle:
         return (name for name in self.names if name.lower().endswith(endings))
 
 
-def bundle_of(path: Path) -> Bundle:
-    """Return the files of *path*, a folder or a zip; raise ForearmedError for one that cannot be read."""
+def bundle_of(path: Path, heard: Heard = unheard) -> Bundle:
+    """Return the files of *path*, a folder or a zip, whose reading is *heard*.
+
+    Raise ForearmedError for one that cannot be read.
+    """
     try:
         if path.is_dir():
-            return Bundle(path, tuple(files_in(path)))
+            return Bundle(path, tuple(files_in(path)), heard=heard)
         if is_zipfile(path):
             packed = ZipFile(path)
             names = (each.filename for each in packed.infolist() if not each.is_dir())
-            return Bundle(path, tuple(sorted(set(list(names)[:MOST_NAMES]))), packed)
+            return Bundle(path, tuple(sorted(set(list(names)[:MOST_NAMES]))), packed, heard=heard)
     except (OSError, BadZipFile, ValueError, NotImplementedError):
         raise ForearmedError(f"cannot read {path}: it is broken; export it again") from None
     raise ForearmedError(f"{path} is neither a folder nor a zip; unpack it, and name its folder")
+
+
+def size_of(path: Path) -> int:
+    """Return how many bytes there are to read in the export *path*, a file, a folder or a zip."""
+    if not path.is_dir() and not is_zipfile(path):
+        return path.stat().st_size
+    bundle = bundle_of(path)
+    return sum(bundle.size(name) for name in bundle.names if not _is_shown(name))
+
+
+def _is_shown(name: str) -> bool:
+    return (mimetypes.guess_type(name)[0] or "").startswith(_SHOWN)

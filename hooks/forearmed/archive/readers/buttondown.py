@@ -34,7 +34,7 @@ def _table(names: tuple[str, ...]) -> str:
 
 
 def _read(path: Path, manner: Manner) -> Iterator[Item]:
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     table = _table(bundle.names)
     try:
         content = bundle.read(table)

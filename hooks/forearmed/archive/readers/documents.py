@@ -71,7 +71,7 @@ def _read_page(path: Path, manner: Manner) -> Iterator[Item]:
 
 
 def _read_pages(path: Path, manner: Manner) -> Iterator[Item]:
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     for name in _pages(bundle.names):
         yield _page(PurePosixPath(name).stem, bundle.read(name))
 

@@ -153,7 +153,7 @@ def read_folder(
     dialect: Dialect, path: Path, manner: Manner, settings: tuple[str, ...] = ()
 ) -> Iterator[Item]:
     """Yield each post in the folder or zip *path*; *settings* are names of files that tell of the whole."""
-    return read_files(dialect, bundle_of(path), manner, settings)
+    return read_files(dialect, bundle_of(path, manner.heard), manner, settings)
 
 
 def read_files(

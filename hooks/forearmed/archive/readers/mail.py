@@ -21,7 +21,7 @@ from forearmed.archive.readers.bundle import LARGEST, UnreadableError, bundle_of
 from forearmed.archive.readers.days import day_mailed
 from forearmed.archive.readers.letters import plain_letter, without_people
 from forearmed.archive.readers.people import names_of
-from forearmed.archive.readers.reader import Manner, Reader, Sample
+from forearmed.archive.readers.reader import Heard, Manner, Reader, Sample
 from forearmed.archive.readers.texts import text_in
 from forearmed.archive.readers.titles import title_of
 from forearmed.foundation.errors import ForearmedError
@@ -76,11 +76,11 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_mbox(path: Path, manner: Manner) -> Iterator[Item]:
-    for number, raw in enumerate(_messages(path)):
+    for number, raw in enumerate(_messages(path, manner.heard)):
         yield _item(raw, f"mail {number + 1}")
 
 
-def _messages(path: Path) -> Iterator[bytes]:
+def _messages(path: Path, heard: Heard) -> Iterator[bytes]:
     """Yield each mail of *path*, whose first line is ``From `` and a time (RFC 4155, appendix A)."""
     lines: list[bytes] = []
     size = 0
@@ -88,6 +88,7 @@ def _messages(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
             for line in file:
+                heard(len(line))
                 if _FROM.match(line) and not before.strip():
                     if lines:
                         yield b"".join(lines)
@@ -103,7 +104,7 @@ def _messages(path: Path) -> Iterator[bytes]:
 
 
 def _read_folder(path: Path, manner: Manner) -> Iterator[Item]:
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     for name in filter(_is_mail, bundle.names):
         try:
             yield _item(bundle.read(name), name)

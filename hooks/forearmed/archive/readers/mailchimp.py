@@ -30,7 +30,7 @@ def _knows(sample: Sample) -> bool:
 
 
 def _read(path: Path, manner: Manner) -> Iterator[Item]:
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     told = dict(_campaigns(bundle))
     pages = [name for name in bundle.ending(".html") if _FOLDER in PurePosixPath(name).parts]
     texts = [name for name in bundle.ending(".txt") if _FOLDER in PurePosixPath(name).parts]

@@ -44,7 +44,7 @@ def _read(path: Path, manner: Manner) -> Iterator[Item]:
     if not path.is_dir() and path.read_bytes()[:2] != b"PK":
         yield _item(path.name, path.read_bytes(), manner)
         return
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     for name in filter(_is_page, bundle.names):
         try:
             yield _item(PurePosixPath(name).name, bundle.read(name), manner)

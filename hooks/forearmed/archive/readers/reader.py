@@ -7,6 +7,13 @@ from zoneinfo import ZoneInfo
 
 from forearmed.archive.post import Item
 
+Heard = Callable[[int], None]
+"""What hears of every piece of an export that is read how many bytes it has, for a person who waits."""
+
+
+def unheard(_: int) -> None:
+    """Hear nothing."""
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -26,6 +33,7 @@ class Manner:
 
     zone: ZoneInfo
     pages: bool = False
+    heard: Heard = unheard
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def _tables(names: tuple[str, ...]) -> list[str]:
 
 
 def _read(path: Path, manner: Manner) -> Iterator[Item]:
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     for table in _tables(bundle.names):
         try:
             rows = list(csv_rows(bundle.read(table)))

@@ -27,7 +27,12 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
+# By its numbers each of Word's own styles for deeper lists is of the first level: only its name says more.
 
 
 def _knows(sample: Sample) -> bool:
@@ -41,7 +46,7 @@ def _is_document(name: str) -> bool:
 
 def _read(path: Path, manner: Manner) -> Iterator[Item]:
     mammoth = _library()
-    bundle = bundle_of(path)
+    bundle = bundle_of(path, manner.heard)
     if _MAIN in bundle.names:
         yield _item(mammoth, path.read_bytes(), path.name)
         return

@@ -7,12 +7,13 @@ stays strict. It refuses every such byte, so only what it refuses has to be mend
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import chain
+from typing import IO
 
 from forearmed.archive.readers.bundle import UNREADABLE, Source, refusal
+from forearmed.archive.readers.reader import Heard, unheard
 
-CHUNK = 1 << 18
+CHUNK = 1 << 17
 _FORBIDDEN = bytes(sign for sign in range(32) if sign not in b"\t\n\r")  # XML 1.0, section 2.2
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
@@ -21,16 +22,22 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
-def readable(path: Source) -> Iterator[bytes]:
+def readable(path: Source, heard: Heard = unheard) -> Iterator[bytes]:
     """Yield the content of *path* in UTF-8, in pieces; wrong bytes and what XML forbids may be in it."""
     try:
         with path.open("rb") as file:
-            first = file.read(CHUNK)
+            pieces = _pieces(file, heard)
+            first = next(pieces, b"")
             encoding, skipped = _encoding(first)
-            rest = iter(partial(file.read, CHUNK), b"")
-            yield from _in_utf_8(chain([first[skipped:]], rest), encoding)
+            yield from _in_utf_8(chain([first[skipped:]], pieces), encoding)
     except UNREADABLE as error:
         raise refusal(path, error) from None
+
+
+def _pieces(file: IO[bytes], heard: Heard) -> Iterator[bytes]:
+    while piece := file.read(CHUNK):
+        heard(len(piece))
+        yield piece
 
 
 def sound(content: bytes) -> bytes:

@@ -14,6 +14,7 @@ import lxml.etree
 from lxml.etree import _Element as Element
 
 from forearmed.archive.readers.bundle import LARGEST, Source
+from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.readers.xml_bytes import readable, sound
 
 __all__ = ["Broken", "Element", "Read", "Split", "head_of", "items_in", "local", "local_name", "text_of"]
@@ -57,9 +58,9 @@ class Split:
     is_whole: bool
 
 
-def items_in(path: Source, name: str) -> Iterator[Read | Broken | Split]:
+def items_in(path: Source, name: str, heard: Heard = unheard) -> Iterator[Read | Broken | Split]:
     """Yield every item of *path* in order; *name* is what its element is called. A `Split` comes last."""
-    pieces = _Pieces(readable(path), name.encode())
+    pieces = _Pieces(readable(path, heard), name.encode())
     strict: _Strict | None = None
     for raw in pieces:
         strict = strict or _Strict(pieces.head)
@@ -164,7 +165,12 @@ class _Strict:
 
     def __init__(self, head: bytes) -> None:
         self._parser = lxml.etree.XMLParser(
-            huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
+            huge_tree=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            collect_ids=False,
+            encoding="utf-8",
         )
         root = _ROOT.search(head)
         written = root[0] if root else b""

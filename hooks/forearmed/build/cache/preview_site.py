@@ -1,6 +1,6 @@
 """The site of a running preview, which changes in place: a build writes what differs and leaves the rest."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from forearmed.build.cache.marks import marks_below
 class PreviewSite:
     """What is known of the files of a preview's site, by path: the key of what each is made from.
 
-    Only one process knows the site's folder and writes there, so its files need no look.
+    Only one process knows the site's folder and writes there, so its files need no look. Some files are left
+    for when somebody asks for them: a browser asks for few of them, and seldom.
     """
 
     def __init__(self) -> None:
@@ -18,11 +19,13 @@ class PreviewSite:
         self._keys: dict[str, str] = {}
         self._checksums: dict[str, str] = {}
         self._noted: set[str] = set()
+        self._left: dict[str, Callable[[], None]] = {}
 
     def begin(self, frame: str) -> None:
         """Begin another build, of which every key begins with *frame*."""
         self.frame = frame
         self._noted.clear()
+        self._left.clear()
 
     def note(self, path: str, key: str) -> None:
         """Note that the file at *path* is made from what has this *key*."""
@@ -57,10 +60,33 @@ class PreviewSite:
         """Note that all of *folder* is made from what has this *key*."""
         self.note(folder, key)
 
+    def leave(self, paths: Iterable[str], make: Callable[[], None]) -> None:
+        """Leave the files at *paths* to *make*, which writes them all. A path that ends in / is a folder."""
+        self._left |= dict.fromkeys(paths, make)
+
+    def is_left(self, path: str) -> bool:
+        """Tell whether the file at *path* is still to be made."""
+        return self._make_of(path) is not None
+
+    def supply(self, path: str) -> None:
+        """Make the file at *path*, if it is left, and all that are made with it."""
+        if make := self._make_of(path):
+            make()
+            self._left = {one: other for one, other in self._left.items() if other is not make}
+
+    def supply_all(self) -> None:
+        """Make every file that is left."""
+        for path in [*self._left]:
+            self.supply(path)
+
+    def _make_of(self, path: str) -> Callable[[], None] | None:
+        return self._left.get(path) or self._left.get(f"{path.partition('/')[0]}/")
+
     def forget(self) -> None:
         """Forget everything: a build has stopped in the middle, or somebody has written into the site."""
         self._keys.clear()
         self._checksums.clear()
+        self._left.clear()
 
     def tidy(self, site: Path, wanted: Collection[str], *, but: str) -> None:
         """Delete every file of *site* that is not *wanted*, *but* those in one folder."""

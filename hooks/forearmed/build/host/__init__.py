@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from forearmed.article.sendable import sendable
 from forearmed.build.host.appearance import ConfigFault, appearance_faults, folder_fault
-from forearmed.build.host.card_font import card_font
+from forearmed.build.host.brand_files import brand_files
 from forearmed.build.host.content import is_content_only, load_content
 from forearmed.build.host.docs_settings import docs_problems, docs_settings
 from forearmed.build.host.extensions import extension_faults
@@ -79,7 +79,7 @@ def project_of(config: MkDocsConfig) -> Project:
     if not sendable(config.site_name).strip():
         message = "site_name: is empty; say what the site is called"
         problems, settings = [*problems, Problem(file.name, lines.get("site_name", 1), message)], None
-    font, faults_of_font = card_font(settings, file, lines=lines)
+    own, faults_of_files = brand_files(settings, Path(config.docs_dir), file, lines=lines)
     return Project(
         config=file,
         docs=Path(config.docs_dir),
@@ -89,9 +89,9 @@ def project_of(config: MkDocsConfig) -> Project:
         sound_settings=settings or Settings.without_faulty_keys(written if isinstance(written, dict) else {}),
         lines=lines,
         nav=tuple(_nav(config.nav, text)),
-        problems=(*problems, *faults_of_font, *docs_problems(config, lines)),
+        problems=(*problems, *faults_of_files, *docs_problems(config, lines)),
         files=docs_settings(config),
-        card_font=font,
+        brand_files=own,
         kept=None if is_content_only(config) else file.parent,
     )
 

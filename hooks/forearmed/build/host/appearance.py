@@ -177,6 +177,11 @@ def files_left_out(config: MkDocsConfig) -> Iterator[ConfigFault]:
 def _named_files(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
     """Yield the key and the value of each setting that names a file of the site."""
     named = [(f"theme.{key}", config.theme.get(key)) for key in ("favicon", "logo")]
+    written = config.extra.get("forearmed")
+    brand = written.get("brand") if isinstance(written, dict) else None
+    if isinstance(brand, dict):
+        own = ("logo", "logo_dark", "logo_png", "font", "font_bold")
+        named += [(f"extra.forearmed.brand.{key}", brand.get(key)) for key in own]
     yield from ((key, value) for key, value in named if value is not None)
     yield from (("extra_css", sheet) for sheet in config.extra_css)
     yield from (("extra_javascript", _path(script)) for script in config.extra_javascript)

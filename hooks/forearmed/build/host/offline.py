@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.host.phases import published, versions
 from forearmed.build.publication import Plan
+from forearmed.site import favicon
 from forearmed.site.addresses import (
     CATALOG,
     DICTIONARY,
@@ -63,14 +64,15 @@ def finish_offline(config: MkDocsConfig) -> None:
         _write(site / WORKER, leaving_worker())
         return
     if not (site / MANIFEST).exists():  # a team's own, in docs/root/
-        _write(site / MANIFEST, manifest(plan.site, [*_icons(config)]))
+        color = plan.settings.brand.colors.light
+        _write(site / MANIFEST, manifest(plan.site, [*_icons(config)], color=color))
     index = _write_index(site)
     _write(site / WORKER, worker(_version(site), _kept(plan, site, config), index))
 
 
 def _icons(config: MkDocsConfig) -> Iterator[Icon]:
     """Yield the site's own icon, where browsers can show it as an app's."""
-    address = str(config.theme.get("favicon") or "assets/images/favicon.svg")
+    address = str(config.theme.get("favicon") or favicon.ADDRESS)
     file = Path(config.site_dir, address)
     if file.suffix == ".svg" and file.is_file():
         yield Icon(address, "image/svg+xml", "any")

@@ -13,6 +13,7 @@ from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
+from forearmed.build.host.artefacts import artefacts
 from forearmed.build.host.driving import drive, note_page
 from forearmed.build.host.earlier import begin_preview, begin_with_results, save_results
 from forearmed.build.host.files import fill, fill_artefacts
@@ -27,6 +28,7 @@ from forearmed.build.host.phases import (
     complete,
     is_planned,
     is_rendered,
+    memory,
     planned,
     published,
     use_last_site,
@@ -43,11 +45,11 @@ from forearmed.build.host.unshown import leave_out_instant
 from forearmed.build.host.withholding import withhold
 from forearmed.build.publication import Plan, Publication
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError
-from forearmed.site.cards import Artist, CardCache
 
 __all__ = [
     "Templates",
     "add_theme",
+    "artefacts",
     "as_html",
     "attach",
     "begin",
@@ -62,7 +64,6 @@ __all__ = [
     "demand_named_files",
     "demand_protection",
     "demand_sound_library",
-    "drawn",
     "dress",
     "dress_up",
     "feedback_of",
@@ -73,6 +74,7 @@ __all__ = [
     "huddles",
     "inputs_of",
     "keep_serving",
+    "memory",
     "missing_templates",
     "note_page",
     "page_context",
@@ -84,11 +86,10 @@ __all__ = [
     "render_unpublished",
     "save_results",
     "unwrapped",
+    "use_results",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip
-
-_CARDS = ".cache/forearmed/cards"
 
 
 def build(
@@ -170,20 +171,6 @@ def dress_up(config: MkDocsConfig, plan: Plan) -> None:
     escape_names(config)
     leave_out_instant(config)
     add_theme(config)
-
-
-def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *plan* by address; draw only those that the cache does not hold.
-
-    Of the cards and of the smaller pictures, only those of this build are kept for the next.
-    """
-    plan.gallery.forget_others()
-    artist = Artist(plan.card_font)
-    folder = Path(config.config_file_path).parent / _CARDS
-    cache = CardCache(folder, artist.draw, manner=artist.manner)
-    cards = plan.outlets.cards
-    cache.forget_others(cards.values())
-    return {address: cache.draw(card) for address, card in cards.items()}
 
 
 def demand_look(config: MkDocsConfig) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from forearmed.build.publication.plan import Plan
 from forearmed.foundation.errors import Problem
-from forearmed.site.cards import Artist
+from forearmed.site.cards import Artist, artist_of
 
 _KEY = "extra.forearmed.card_font"
 
@@ -12,10 +12,10 @@ _KEY = "extra.forearmed.card_font"
 def card_warnings(plan: Plan) -> Iterator[Problem]:
     """Yield at most one warning, for all cards that leave out their title."""
     titles = [card.title for card in plan.outlets.cards.values() if not card.title.isascii()]
-    is_unread = plan.settings.card_font is not None and plan.card_font is None
+    is_unread = plan.settings.card_font is not None and plan.brand_files.card_font is None
     if not titles or is_unread:  # what is wrong with the font file is told already
         return
-    artist = Artist(plan.card_font)
+    artist = artist_of(plan.brand_files)
     lacking = [letter for title in titles if (letter := artist.lacks(title))]
     if lacking:
         line = plan.config.lines.get(_KEY) or plan.config.line("extra.forearmed")

@@ -108,11 +108,24 @@ class Products:
 
     @property
     def artefacts(self) -> Mapping[str, bytes]:
-        """Return the feeds, the digest and the index by address.
+        """Return the feeds, the digest and the data files by address."""
+        return {**self.messages, **self.data}
+
+    @property
+    def messages(self) -> Mapping[str, bytes]:
+        """Return the feeds and the digest by address.
 
         Where a preview cannot make them, the result is empty and `obstacles` says why.
         """
-        return self._outlets.made
+        return self._messages.made
+
+    @cached_property
+    def data(self) -> Mapping[str, bytes]:
+        """Return the data files, such as the index of tips, by address; empty where settings are missing."""
+        nothing: Mapping[str, bytes] = {}
+        if self.plan.unsettled:
+            return nothing
+        return self._tried(lambda: self.plan.outlets.data.build(self.lexicon, self._reading_of), nothing).made
 
     @property
     def edition_html(self) -> str:
@@ -122,16 +135,13 @@ class Products:
     @property
     def obstacles(self) -> tuple[str, ...]:
         """Return each error that kept a preview from making its feeds, digest or edition, once."""
-        return tuple(dict.fromkeys(filter(None, [self._outlets.obstacle, self._edition.obstacle])))
+        return tuple(dict.fromkeys(filter(None, [self._messages.obstacle, self._edition.obstacle])))
 
     @cached_property
-    def _outlets(self) -> _Attempt[Mapping[str, bytes]]:
+    def _messages(self) -> _Attempt[Mapping[str, bytes]]:
         if self.plan.unsettled:
             return _Attempt({})
-        return self._tried(self._built, {})
-
-    def _built(self) -> Mapping[str, bytes]:
-        return self.plan.outlets.build(self.rendering, self.lexicon, self._reading_of)
+        return self._tried(lambda: self.plan.outlets.messages(self.rendering), {})
 
     @cached_property
     def _edition(self) -> _Attempt[str]:

@@ -15,6 +15,8 @@ from pydantic import PrivateAttr as PrivateAttr
 from pydantic import WithJsonSchema as WithJsonSchema
 from pydantic_core import ErrorDetails
 
+from forearmed.content.contracts.colors import OnDark as OnDark
+from forearmed.content.contracts.colors import OnLight as OnLight
 from forearmed.content.contracts.elsewhere import meant_elsewhere
 from forearmed.content.contracts.faults import Fault as Fault
 from forearmed.content.contracts.faults import FaultKind as FaultKind
@@ -64,6 +66,9 @@ class Contract(BaseModel):
     schema_together: ClassVar[JsonSchema] = {}
     """What the JSON Schema says of keys that are each right alone, as `faults_together` does."""
 
+    in_quotes: ClassVar[Collection[str]] = ()
+    """The keys whose value YAML takes for a comment without quotes: an empty one is not as good as absent."""
+
     is_article: ClassVar[bool] = False
     """Whether the keys are an article's front matter, which may come from another program."""
 
@@ -71,9 +76,10 @@ class Contract(BaseModel):
     def read(cls, written: Mapping[str, object]) -> tuple[Self | None, list[Fault]]:
         """Return the model, or None, and every fault.
 
-        A known key without a value is as good as absent.
+        A known key without a value is as good as absent, but for those that need quotes.
         """
-        empty = {key for key, value in written.items() if value is None and key in cls.model_fields}
+        known = cls.model_fields.keys() - {*cls.in_quotes}
+        empty = {key for key, value in written.items() if value is None and key in known}
         given = {key: value for key, value in written.items() if key not in empty}
         copied = [
             Fault(key, FaultKind.VALUE, SAMPLE.format(what=asked))

@@ -8,6 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forearmed.content.contracts import Contract, Day, OneLine, Slug, Weeks
+from forearmed.content.settings.brand import Brand as Brand
+from forearmed.content.settings.brand import BrandFiles as BrandFiles
 from forearmed.content.settings.docs import DocsSettings as DocsSettings
 from forearmed.content.settings.field_types import NO_FORM as NO_FORM
 from forearmed.content.settings.field_types import Bounds as Bounds
@@ -140,6 +142,9 @@ class Settings(Contract):
     returns: Returns = (2, 5, 12)
     """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
 
+    brand: Brand = Brand()
+    """What makes the site, the mail, the cards and the paper look like yours."""
+
     rules: Rules = Rules()
     """Rules of style that `forearmed check` warns of; docs/phrases.yml lists the stock phrases."""
 
@@ -240,7 +245,7 @@ class Project:
     problems: tuple[Problem, ...] = ()
     files: DocsSettings = field(default_factory=DocsSettings)
     """What the host's own settings say of the content folders' files."""
-    card_font: bytes | None = None
-    """The font file that the settings name for social cards."""
+    brand_files: BrandFiles = field(default_factory=BrandFiles)
+    """What the build reads of the files that the settings name."""
     kept: Path | None = None
     """The folder below which a build keeps what it makes; None where what is kept may be a stranger's."""

@@ -3,15 +3,11 @@
 Reads only what ships beside it, and writes nothing.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from string import Template
 
 _TEXTS = Path(__file__).parent / "files" / "languages"
-_TAGS, _COLORS = "docs/tags.yml", "docs/assets/tags.css"
-_ID = re.compile(r"^([a-z0-9-]+):$", re.MULTILINE)
 _AT_THE_TOP = ("README.md", "mkdocs.yml")
 _LATER = "${second_date}"
 """What a tip contains that goes out a week after the first one."""
@@ -46,14 +42,7 @@ def texts_in(language: str) -> dict[str, str]:
     folder = _TEXTS / language
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     read = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
-    texts = {_place(name, text): text for name, text in read.items()}
-    return texts | ({_COLORS: _colors(texts[_TAGS])} if texts else {})
-
-
-def _colors(tags: str) -> str:
-    """Return the style sheet with a color for each of *tags*, since the site's own knows English ids only."""
-    names = {f"tag_{place}": name for place, name in enumerate(_ID.findall(tags), 1)}
-    return Template((_TEXTS / "tags.css").read_text("utf-8")).substitute(names)
+    return {_place(name, text): text for name, text in read.items()}
 
 
 def _place(name: str, text: str) -> str:

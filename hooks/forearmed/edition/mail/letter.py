@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from forearmed.edition.mail.body import Tag, tidied
+from forearmed.edition.mail.body import Pair, Tag, first_pair, tidied
 from forearmed.edition.mail.picture import Picture
+from forearmed.foundation.colors import HOUSE, Shades
 from forearmed.foundation.direction import Direction
 from forearmed.foundation.wording import Wording
 
@@ -65,6 +66,12 @@ class Letter:
     """The headings that the exercise may have which closes every tip."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The pictures of *html* that the mail carries, by their addresses; of all others it has the words."""
+    logo: str = ""
+    """The address that *pictures* has for the logo; nothing where there is none."""
+    accent: Shades = HOUSE
+    """The color of links and of the button."""
+    color: Shades | None = None
+    """The color of the tip's first tag, where that has one."""
     pictures_for_lists: bool = False
     """Whether the message for a mailing list carries them, too."""
 
@@ -82,6 +89,11 @@ class Letter:
     def body(self) -> Tag:
         """Return *html* fitted for plain text and chat. It is parsed once, and nobody may change it."""
         return tidied(self.html, self.wording)
+
+    @property
+    def first(self) -> Pair | None:
+        """Return the first words to say of the tip; None where it has none."""
+        return first_pair(self.body)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The digest's HTML, a page in its own right: MJML for the frame, Jinja for words, inlined styles.
 
 mrml turns our own template, with its placeholders, into HTML; Jinja puts the words in afterward. So an
-author's text is never read as MJML or as a template. Only this module imports mrml, jinja2 and css_inline.
+author's text is never read as MJML or as a template. Only this module imports mrml and css_inline.
 """
 
 import re
@@ -21,6 +21,7 @@ from forearmed.foundation.wording import phrase
 
 _WORDS = '{%- from "digest-words.jinja" import closing, opening, say with context -%}'
 _KIND = phrase("email")  # what screen readers call the page; mrml says it in English
+_LOGO_HIGH, _LOGO_WIDE = 44, 240
 _WAY_OF = re.compile(r' way-of="([a-z_.]+)"')
 
 
@@ -41,9 +42,20 @@ def render_page(letter: Letter, addresses: Mapping[str, str] | None = None) -> s
     jinja.filters |= {"name": sides.name, "way": sides.way, "other_way": sides.other_way}
     source, _, _ = loader.get_source(jinja, "digest.mjml")
     template = jinja.from_string(_WORDS + _frame(source))
-    tint = vars(jinja.get_template("digest-colors.jinja").module)["light"]["tint"]
+    colors = jinja.get_template("digest-colors.jinja").make_module({"letter": letter})
+    tint = vars(colors)["light"]["say_tint"]
     body = framed(_body(letter, addresses or {}), tint=tint, direction=letter.direction)
-    return _inline(template.render(letter=letter, body=body, sides=sides))
+    logo = _logo(letter, addresses or {})
+    return _inline(template.render(letter=letter, body=body, logo=logo, sides=sides, tint=tint))
+
+
+def _logo(letter: Letter, addresses: Mapping[str, str]) -> Frame | None:
+    """Return the logo as the page shows it, within some pixels; None where the name has to do."""
+    picture = letter.pictures.get(letter.logo)
+    if picture is None or letter.logo not in addresses:
+        return None
+    scale = min(_LOGO_HIGH / picture.height, _LOGO_WIDE / picture.width, 1)
+    return Frame(addresses[letter.logo], round(picture.width * scale), round(picture.height * scale))
 
 
 def _body(letter: Letter, addresses: Mapping[str, str]) -> Tag:

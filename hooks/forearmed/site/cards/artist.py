@@ -12,20 +12,23 @@ from unicodedata import category, normalize
 import PIL
 from PIL import Image, ImageColor, ImageDraw
 
+from forearmed.content.settings import BrandFiles
 from forearmed.foundation.direction import Direction, own_direction
 from forearmed.site.cards.card import Card
 from forearmed.site.cards.font import SOURCES, FileSource, Font
+from forearmed.site.cards.logo import Logo
 from forearmed.site.cards.png import png
 from forearmed.site.cards.script import in_sight, joined
 from forearmed.site.cards.title_layout import LEADING, set_title, shortened
 
 WIDTH, HEIGHT = 1200, 630
-_DRAWING = 3
+_DRAWING = 4
 """The version of our drawing. Raise it whenever this file changes the look of cards."""
 
 _SIZES = {"name": 44, "kind": 34, "labels": 32}
 _MARGIN, _SPINE = 84, 26
 _COLUMN = WIDTH - 2 * _MARGIN
+_NAME, _BESIDE = 112, 22
 _TITLE_TOP, _TITLE_BOTTOM = 158, 500
 _SHADES = 15  # with the spine's color there are sixteen colors: four bits a pixel
 _PAPER, _INK, _WHITE = "#fbf9f4", "#1c2b2d", "#ffffff"
@@ -46,15 +49,23 @@ class _Words:
 class Artist:
     """Draws cards. Loads each font once for each size."""
 
-    def __init__(self, team_font: bytes | None = None) -> None:
-        """Draw in our fonts and, where they lack letters, in the font file *team_font*."""
-        sources = [*SOURCES, *([FileSource(team_font)] if team_font else [])]
+    def __init__(
+        self, team_font: bytes | None = None, *, logo: bytes | None = None, font: bytes | None = None
+    ) -> None:
+        """Draw in the file *font*, else in our fonts and, where these lack letters, in the file *team_font*.
+
+        Beside the name of the site is the *logo*, a PNG file.
+        """
+        self._logo = Logo(logo) if logo else None
+        first, last = ([FileSource(file)] if file else [] for file in (font, team_font))
+        sources = [*first, *SOURCES, *last]
         self._fonts = tuple(Font(source, small=tuple(_SIZES.values())) for source in sources)
 
     @cached_property
     def manner(self) -> str:
         """The versions of everything that decides the look of all cards: our drawing, Pillow, the fonts."""
-        return " ".join([str(_DRAWING), PIL.__version__, *(font.checksum for font in self._fonts)])
+        logo = [self._logo.checksum] if self._logo else []
+        return " ".join([str(_DRAWING), PIL.__version__, *(font.checksum for font in self._fonts), *logo])
 
     def draw(self, card: Card) -> bytes:
         """Return the PNG of *card*, 1200 by 630 pixels."""
@@ -72,9 +83,10 @@ class Artist:
         large = title or kind or name or self._shown(card.host, card)
         if large:
             pen.block(large)
+        taken = pen.sign(self._logo.outline, middle=_NAME - 15) if self._logo else 0
         if name and (title or kind):
-            text = shortened(name.text, _SIZES["name"], name.font.width, _COLUMN)
-            pen.line(replace(name, text=text), _SIZES["name"], y=112)
+            text = shortened(name.text, _SIZES["name"], name.font.width, _COLUMN - taken)
+            pen.line(replace(name, text=text), _SIZES["name"], y=_NAME, after=taken)
         pen.rule()
         if kind and title:
             pen.line(kind, _SIZES["kind"], y=580)
@@ -109,6 +121,11 @@ class Artist:
         return category(sign).startswith("M")
 
 
+def artist_of(files: BrandFiles) -> Artist:
+    """Return an artist who draws with *files*."""
+    return Artist(files.card_font, logo=files.logo, font=files.font)
+
+
 @dataclass(frozen=True)
 class _Pen:
     """Writes lines on a card that runs like *base*."""
@@ -126,11 +143,20 @@ class _Pen:
             y = top + step * number + round(block.size * 0.9)
             self.line(replace(words, text=line), block.size, y=y)
 
-    def line(self, words: _Words, size: int, *, y: int, ends: bool = False) -> None:
-        """Write *words* on the baseline *y*, from the margin at which lines start, or up to the other one."""
+    def sign(self, outline: Image.Image, *, middle: int) -> int:
+        """Draw *outline* at the margin where lines start, around the height *middle*; return its room."""
+        x = _MARGIN if self.base == "ltr" else WIDTH - _MARGIN - outline.width
+        self.drawing.bitmap((x, middle - outline.height // 2), outline, fill=_INKED)
+        return outline.width + _BESIDE
+
+    def line(self, words: _Words, size: int, *, y: int, ends: bool = False, after: int = 0) -> None:
+        """Write *words* on the baseline *y*, from the margin at which lines start, or up to the other one.
+
+        *after* pixels at that margin are taken.
+        """
         right = ends is (self.base == "ltr")
         text = in_sight(words.text, words.way)
-        x = WIDTH - _MARGIN - words.font.width(text, size) if right else float(_MARGIN)
+        x = WIDTH - _MARGIN - after - words.font.width(text, size) if right else float(_MARGIN + after)
         for sign in text:
             letter = words.font.letter(sign, size)
             # The edges of letters, of 256 levels, become a few shades: a small palette makes small files.

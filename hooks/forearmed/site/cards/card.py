@@ -1,27 +1,9 @@
-"""The text of one card, and the colors that cards may have. Data only."""
+"""The text of one card, and its color. Data only."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forearmed.foundation.colors import NEUTRAL
 from forearmed.foundation.direction import Direction
-
-HOUSE = "#0b6b66"
-"""The color of the site, for cards of pages without a tag."""
-
-NEUTRAL = "#4d5f70"
-"""The color of a tag that `TAG_COLORS` lacks."""
-
-TAG_COLORS: Mapping[str, str] = {
-    "empathy": "#be185d",
-    "apology": "#6d3fc4",
-    "responsiveness": "#1d5fc2",
-    "forewarned": "#c2410c",
-    "listening": "#0b6f8a",
-    "ownership": "#4a770d",
-    "follow-through": "#047857",
-    "channels": "#a21caf",
-}
-"""The colors of tags on light paper, as in tokens.css. White text has a contrast of 4.5 on each."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +19,7 @@ class Card:
     kind: str
     title: str
     labels: tuple[str, ...] = ()
-    color: str = HOUSE
+    color: str = NEUTRAL.light
     cover: bool = True
     direction: Direction = "ltr"
     host: str = ""

@@ -89,6 +89,16 @@ SOURCES: Sequence[Source] = (
 """The fonts of cards, in the order in which they are asked for a text."""
 
 
+def font_weights(content: bytes) -> tuple[int, int] | None:
+    """Return the least and the greatest weight of the font file *content*; None where it has only one."""
+    try:
+        axes = ImageFont.truetype(BytesIO(content), _TRIAL).get_variation_axes()
+    except OSError:  # a font without axes
+        return None
+    found = [axis for axis in axes if axis["name"] == b"Weight"]
+    return (int(found[0]["minimum"] or 0), int(found[0]["maximum"] or 0)) if found else None
+
+
 def font_fault(content: bytes) -> str | None:
     """Return what is wrong with *content* as a font file, or None."""
     try:

@@ -16,7 +16,6 @@ WORKER = "worker.js"
 MANIFEST = "manifest.webmanifest"
 INDEX = "pagefind/kept.json"
 """The list of the index's files, where all of them are to be kept. It belongs to the index."""
-_COLOR = "#0b6b66"
 _PAPER = "#ffffff"
 
 
@@ -28,8 +27,8 @@ class Icon(NamedTuple):
     sizes: str
 
 
-def manifest(site: Site, icons: Sequence[Icon]) -> bytes:
-    """Return the manifest of *site*, which leads to its home page wherever the site is."""
+def manifest(site: Site, icons: Sequence[Icon], *, color: str) -> bytes:
+    """Return the manifest of *site*, in its accent *color*; it leads to the home page wherever the site is."""
     said = {
         "name": site.name,
         "short_name": site.name,
@@ -38,7 +37,7 @@ def manifest(site: Site, icons: Sequence[Icon]) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "theme_color": _COLOR,
+        "theme_color": color,
         "background_color": _PAPER,
         "icons": [{"src": icon.address, "type": icon.type, "sizes": icon.sizes} for icon in icons],
     }

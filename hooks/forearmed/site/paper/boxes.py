@@ -7,7 +7,7 @@ type size.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from forearmed.site.paper.lines import Words
 
@@ -17,8 +17,7 @@ LINE = 1.42
 _PICTURE = 10.0  # the greatest height of a picture, in sizes
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """A height, and the margins above and below it, which may still collapse with those of neighbors."""
 
     top: float = 0.0
@@ -31,8 +30,7 @@ class Flow:
         return self.top + self.height + self.bottom
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(NamedTuple):
     """The type of a text: its *size* in points, and its *line* height in sizes."""
 
     size: float

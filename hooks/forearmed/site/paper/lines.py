@@ -10,8 +10,8 @@ from unicodedata import category, east_asian_width
 from forearmed.site.paper.face import REGULAR, Face
 
 # The white space of HTML at which a line may end; others, such as a no-break space, are parts of a word.
-_WHITE = " \t\n\r\f"
-_SPACES = re.compile(f"[{_WHITE}]+")
+WHITE = " \t\n\r\f"
+_SPACES = re.compile(f"[{WHITE}]+")
 # Signs beside which a space may not end a line (UAX #14, LB13 to LB16). To forbid more ends is safe: it can
 # only make more lines.
 _OPENING = {"Ps", "Pi"}
@@ -22,8 +22,7 @@ _SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュ�
 _LEAST = 0.25
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Some *text* in one *style*, *scale* times as large as the text around it."""
 
     text: str
@@ -42,6 +41,10 @@ class Word(NamedTuple):
     space: float
     sign: float
     solid: bool
+
+    def after(self, space: float) -> "Word":
+        """Return the same word behind a *space* of this width."""
+        return Word(self.width, space, self.sign, self.solid)
 
     def lines(self, column: float) -> int:
         """Return the greatest number of lines that the word takes in a *column* narrower than the word."""
@@ -140,22 +143,23 @@ class _Setting:
     def add(self, run: Run) -> None:
         """Take the text of *run*."""
         cut = _cut(run, self._face)
-        first, *others = _SPACES.split(run.text if self._last else run.text.lstrip(_WHITE))
-        self._take(first, cut)
-        if others:
+        texts = _SPACES.split(run.text if self._last else run.text.lstrip(WHITE))
+        if self._last:
+            self._take(texts.pop(0), cut)
+        if not texts:
+            return
+        closed = not texts[-1] and not texts.pop()
+        self._take_all(texts, cut)
+        if closed:
             self._pause(cut)
-            closed = [] if others[-1] else [others.pop()]
-            self._take_all(others, cut)
-            if closed:
-                self._pause(cut)
 
     def _take_all(self, texts: Sequence[str], cut: _Cut) -> None:
-        """Take *texts* with a space before each, of which the first is taken already."""
-        words = [cut.alone[text] for text in texts]
-        known = [word for word in words if word]
-        if known and len(known) == len(words) and self._last and self._last.ends:
-            self._words.append(known[0]._replace(space=self._space or 0.0))
-            self._words += known[1:]
+        """Take *texts* with a space before each; where nothing was taken yet, not before the first."""
+        alone = [*filter(None, map(cut.alone.__getitem__, texts))]
+        if alone and len(alone) == len(texts) and (self._last is None or self._last.ends):
+            self._pause(cut)
+            self._words.append(alone[0].after(self._space or 0.0))
+            self._words += alone[1:]
             self._space, self._last = None, cut[texts[-1]][-1]
             return
         for text in texts:
@@ -176,7 +180,7 @@ class _Setting:
             (last.ends and piece.begins) if space is not None else _part(last.text[-1], piece.text[0])
         )
         if may_end:
-            self._words.append(word._replace(space=space or 0.0))
+            self._words.append(word.after(space or 0.0))
         else:
             self._words[-1] = _joined(self._words[-1], space, word)
         self._space, self._last = None, piece

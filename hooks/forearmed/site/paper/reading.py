@@ -12,7 +12,7 @@ from typing import NamedTuple
 from forearmed.article.reading import Element, Reading
 from forearmed.site.paper.boxes import Box, Lines, Look, Part, Picture, Table
 from forearmed.site.paper.face import Face, styled
-from forearmed.site.paper.lines import Run, Words, words_of
+from forearmed.site.paper.lines import WHITE, Run, Words, words_of
 
 _DEEPEST = 60
 """The deepest nesting of elements that is read. Deeper nesting is an error, which only a preview shows."""
@@ -88,6 +88,8 @@ class _Paragraph:
 
     def add(self, text: str, manner: _Manner) -> None:
         """Append *text*."""
+        if not manner.kept and not self.lines[-1]:
+            text = text.lstrip(WHITE)  # such as the line end between two blocks
         if not text:
             return
         style = styled(bold=manner.bold, italic=manner.italic)
@@ -141,7 +143,7 @@ class _Reader:
             found.append(self._table(child, manner) if tag == "table" else self._box(child, manner))
         elif tag not in _UNSEEN and child.get("class") != "footnote-backref":
             scale = 1.0 if manner.kept else _SCALES.get(tag, 1.0)
-            inner = _handed_on(child, manner)._replace(scale=manner.scale * scale)
+            inner = _handed_on(child, manner, scale=manner.scale * scale, kept=manner.kept)
             if tag == "q":
                 open_.add("“”", inner)
             self._walk(child, inner, found, open_)
@@ -158,7 +160,7 @@ class _Reader:
         open_.lines = [[]]
 
     def _box(self, element: Element, manner: _Manner) -> Box:
-        inner = _handed_on(element, manner)._replace(scale=1.0, kept=element.tag == "pre")
+        inner = _handed_on(element, manner, kept=element.tag == "pre")
         parts = self.parts(element, inner)
         # A list item without text still has the height of its bullet.
         return Box(_look(element), parts or ([Lines([Words()])] if element.tag == "li" else []))
@@ -180,7 +182,7 @@ class _Reader:
         return Table(_GRID, heads, rows, (1 / columns,) * columns)
 
     def _cell(self, cell: Element, manner: _Manner, look: Look) -> Box:
-        inner = _handed_on(cell, manner)._replace(scale=1.0)
+        inner = _handed_on(cell, manner, kept=manner.kept)
         if look is not _CELL and cell.tag == "th":
             look = _COLUMN_NAME
         return Box(look, self.parts(cell, inner._replace(bold=inner.bold or look is _SAY)))
@@ -197,7 +199,7 @@ def _look(element: Element) -> Look:
     return _LOOKS[str(element.tag)]
 
 
-def _handed_on(element: Element, manner: _Manner) -> _Manner:
-    """Return *manner* as it is inside *element*."""
+def _handed_on(element: Element, manner: _Manner, *, scale: float = 1.0, kept: bool) -> _Manner:
+    """Return *manner* as it is inside *element*, with *scale* and *kept* as they are there."""
     bold = manner.bold or element.tag in _BOLD or element.get("class") == "admonition-title"
-    return manner._replace(bold=bold, italic=manner.italic or element.tag in _ITALIC)
+    return _Manner(bold, manner.italic or element.tag in _ITALIC, scale, kept)

@@ -15,16 +15,25 @@ from forearmed.site.search.program import UNSPACED
 from forearmed.site.search.words import fold
 
 _ENGLISH = """
-a about after all also always am an and another any are arent as at bad be because been being but by can cant
-could couldnt deal dealing deals did didnt do does doesnt doing done dont else every for from get gets getting
-give go goes going gone good got had handle handles handling has hasnt have havent having he her here hers him
-his how i id if ill im in into is isnt it its ive just keep keeps let like made make makes many me much my of
-off on once one only or other our ours out over please really she should shouldnt so some somebody someone
-something still such tell than that thats the their them then there theres these they theyre theyve thing
-things this those to today told too up us very want wants was wasnt we well were werent weve what whats when
-where wheres which while who whom whos whose why will with wont would wouldnt you youd your youre yours
+a about after all also always am an and another any anybody anyone are arent as at bad be because been being
+between both but by can cant could couldnt deal dealing deals did didnt do does doesnt doing done dont
+during each either else even ever every everybody everyone for from get gets getting give go goes going gone
+good got had handle handles handling has hasnt have havent having he her here hers him his how i id if ill
+im in into is isnt it its ive just keep keeps let like made make makes many may me might much must my nobody
+of off on once one only or other our ours out over please really shall she should shouldnt since so some
+somebody someone something still such tell than that thats the their them then there theres these they
+theyre theyve thing things this those to today told too until up us very want wants was wasnt we well were
+werent weve what whats when where wheres which while who whom whos whose why will with without wont would
+wouldnt yet you youd your youre yours
 """
 """English words that say nothing about the subject of a question."""
+_ENGLISH_FAINT = """
+again ask asked asking asks back call called caller callers calling calls came come comes customer customers
+day days even find first four happen happens hour hours know knows last long look looking lot minute minutes
+need needs new old part people person put right said say saying second see take taken takes tell telling ten
+third three time times today tomorrow took try two use used way week word words work works write yesterday
+"""
+"""English words that say little about the subject of a question, since they suit most."""
 _GERMANIC = {"de", "nl", "da", "sv", "nb", "nn", "no", "is"}
 _COMPOUNDING = {*_GERMANIC, "fi", "et", "hu"}
 """The languages that write compounds as one word, the main word at the end: "Rückerstattung"."""
@@ -139,7 +148,7 @@ class Language:
         """
         about: dict[str, object] = {"stop": " ".join(self.stop_words)}
         if self._primary == "en":
-            return about
+            return about | {"faint": " ".join(_ENGLISH_FAINT.split())}
         beginnings, endings = self._affixes(words)
         about |= {"beginnings": " ".join(beginnings), "endings": " ".join(endings)}
         return about | {"compounds": self._primary in _COMPOUNDING, "spaced": self.is_spaced}

@@ -1,7 +1,7 @@
 """Synonyms: words that readers search for, and that find articles with other words of the same meaning."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -17,6 +17,20 @@ class _Phrase:
     text: str
     stems: str
     """The stems of its words, joined as those of an article are."""
+    first: str
+    """The first of these stems; nothing where a language writes no spaces."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What an article says: its *stems*, joined, and each of them once."""
+
+    stems: str
+    each: Collection[str]
+
+    def has(self, phrase: _Phrase) -> bool:
+        """Tell whether the article says *phrase*."""
+        return (not phrase.first or phrase.first in self.each) and phrase.stems in self.stems
 
 
 class Synonyms:
@@ -26,31 +40,35 @@ class Synonyms:
         self.checksum = sha256(repr((language, [[*group] for group in groups])).encode()).hexdigest()
         """Differs where the language or a synonym does."""
         self._language = Language(language)
-        self._groups = [[_Phrase(text, self._stems(self._words(text))) for text in group] for group in groups]
+        self._groups = [[self._phrase(text) for text in group] for group in groups]
         # Phrases by their first stem, since an article has far fewer words than the groups have phrases.
         self._beginning: defaultdict[str, list[tuple[int, _Phrase]]] = defaultdict(list)
         for place, group in enumerate(self._groups):
             for phrase in group:
-                self._beginning[self._first(phrase.stems)].append((place, phrase))
+                self._beginning[phrase.first].append((place, phrase))
 
     def beside(self, words: Sequence[str], *, not_in: Sequence[str] = ()) -> list[str]:
         """Return the synonyms of *words*, group by group, without those that *words* or *not_in* contain."""
-        said, elsewhere = self._stems(words), self._stems(not_in)
+        said, elsewhere = self._said(words), self._said(not_in)
         unsaid = (
-            phrase
+            phrase.text
             for place in sorted(self._named(said))
             for phrase in self._groups[place]
-            if phrase.stems not in said and phrase.stems not in elsewhere
+            if not (said.has(phrase) or elsewhere.has(phrase))
         )
-        return list(dict.fromkeys(phrase.text for phrase in unsaid))
+        return list(dict.fromkeys(unsaid))
 
     def groups(self) -> list[list[str]]:
         """Return every group, its words as they are written, the word that articles use first."""
         return [[" ".join(self._words(phrase.text)) for phrase in group] for group in self._groups]
 
-    def unheard(self, articles: Iterable[Sequence[str]]) -> list[int]:
-        """Return the position of each group that matches none of *articles*, so that its words find none."""
-        named = {place for words in articles for place in self._named(self._stems(words))}
+    def heard(self, words: Sequence[str]) -> list[int]:
+        """Return the position of each group that matches the *words* of an article."""
+        return sorted(self._named(self._said(words)))
+
+    def unheard(self, articles: Iterable[Iterable[int]]) -> list[int]:
+        """Return the position of each group that no article has `heard`, so that its words find none."""
+        named = {place for heard in articles for place in heard}
         return [place for place, _ in enumerate(self._groups) if place not in named]
 
     def _words(self, text: str) -> list[str]:
@@ -65,11 +83,15 @@ class Synonyms:
             return "".join(map(fold, words))
         return f" {' '.join(map(self._language.stem, words))} "
 
-    def _first(self, stems: str) -> str:
-        return stems.split(" ")[1] if self._language.is_spaced else ""
+    def _phrase(self, text: str) -> _Phrase:
+        stems = self._stems(self._words(text))
+        return _Phrase(text, stems, stems.split(" ")[1] if self._language.is_spaced else "")
 
-    def _named(self, said: str) -> set[int]:
-        """Return the positions of the groups that have a phrase in the stems *said*."""
-        firsts = set(said.split()) if self._language.is_spaced else {""}
-        begun = (one for first in firsts for one in self._beginning.get(first, ()))
-        return {place for place, phrase in begun if phrase.stems in said}
+    def _said(self, words: Sequence[str]) -> _Said:
+        stems = self._stems(words)
+        return _Said(stems, {*stems.split()} if self._language.is_spaced else {""})
+
+    def _named(self, said: _Said) -> set[int]:
+        """Return the positions of the groups that have a phrase in what is *said*."""
+        begun = (one for first in said.each for one in self._beginning.get(first, ()))
+        return {place for place, phrase in begun if phrase.stems in said.stems}

@@ -4,14 +4,30 @@ import { isConsonantal, isSyllabic } from "./question.js"
 
 const ENGLISH_FORMS = /(?:ings?|ers?|ed|es|ly|s|e|y|ies|ied)$/
 const SHORTEST_ENGLISH_ROOT = 3
+/* Irregular forms that callers and agents type, behind the form that a dictionary lists. */
+const IRREGULAR_FORMS =
+  "say said|tell told|write wrote written|speak spoke spoken|forget forgot forgotten|lose lost|" +
+  "buy bought|pay paid|send sent|steal stole stolen|swear swore sworn|hear heard|take took taken|hang hung|" +
+  "hold held|keep kept|bring brought|choose chose chosen|feel felt|find found|fall fell fallen|get got gotten|" +
+  "hide hid hidden|know knew known|mean meant|meet met|ring rang rung|sell sold|shake shook shaken|show showed shown|" +
+  "sleep slept|spend spent|stand stood|teach taught|think thought|throw threw thrown|understand understood|win won|" +
+  "catch caught|begin began begun|deal dealt|drive drove driven|eat ate eaten|fight fought|forgive forgave forgiven|" +
+  "lead led|lie lied lying|die died dying|person people|child children|man men|woman women|wife wives|thief thieves"
+const IRREGULAR = new Map(
+  IRREGULAR_FORMS.split("|").flatMap((line) => {
+    const [listed, ...forms] = line.split(" ")
+    return forms.map((form) => /** @type {[string, string]} */ ([form, listed]))
+  }),
+)
 const SHORTEST_ROOT = 4 // in alphabets; three consonants are a root in Arabic and Hebrew, two syllables in Korean
 const CUT_TO = 5 // letters: a rough root in languages whose endings nobody has told us
 
 export class Language {
   /** @param {string} code  @param {Partial<About>} about from the catalog */
-  constructor(code = "en", { stop = "", beginnings = "", endings, compounds = false, spaced = true } = {}) {
+  constructor(code = "en", { stop = "", faint = "", beginnings = "", endings, compounds = false, spaced = true } = {}) {
     this.code = code
     this.stop = new Set(stop.split(" "))
+    this.faint = new Set(faint.split(" "))
     this.isEnglish = endings === undefined
     this.compounds = compounds
     this.spaced = spaced
@@ -23,11 +39,16 @@ export class Language {
 
   /** Return *word* without its ending; of a word in Chinese characters with an ending in kana, the characters. */
   root(word) {
-    if (this.isEnglish) return shortened(word, ENGLISH_FORMS, SHORTEST_ENGLISH_ROOT)
+    if (this.isEnglish) return shortened(this.regular(word), ENGLISH_FORMS, SHORTEST_ENGLISH_ROOT)
     if (!this.spaced) return word.replace(/(?<=^\p{sc=Han}+)\p{sc=Hiragana}+$/u, "")
     if (!this.endings) return word.length > CUT_TO + 1 ? word.slice(0, CUT_TO) : word
     const once = shortened(word, this.endings, fewestOf(word))
     return shortened(once, this.endings, fewestOf(word) + 1) // "en" and then "ung"
+  }
+
+  /** Return the form of an English *word* that a dictionary lists: "said" is of "say". Regular forms stay as they are. */
+  regular(word) {
+    return (this.isEnglish && IRREGULAR.get(word)) || word
   }
 
   /** Return the root of *word*, and that of the word without its beginning, if it has one. */
@@ -35,6 +56,13 @@ export class Language {
     const rest = this.beginnings ? word.replace(this.beginnings, (found) => this.staying.get(found) ?? "") : word
     const whole = this.root(word)
     return rest === word || rest.length < fewestOf(word) ? [whole] : [whole, this.root(rest)]
+  }
+
+  /** Return what is the same in all forms of a phrase, whose folded *words* these are: their roots. Words that say nothing
+   are left out, if two others remain: "make a payment" is "making the payments". */
+  sameInAll(words) {
+    const telling = words.filter((word) => !this.stop.has(word))
+    return (telling.length > 1 ? telling : words).map((word) => this.root(word)).join(" ")
   }
 
   /** Return *text* as articles have it: for languages with elision, the index has plain apostrophes (words.py). */

@@ -65,27 +65,29 @@ function takePhrases(typed, phrases, spelling) {
   const slots = []
   const rest = []
   for (let at = 0; at < typed.length; ) {
-    const end = longestPhrase(words, at, phrases)
-    if (end > at) {
-      const word = words.slice(at, end).join(" ")
-      slots.push({ word, ...phraseTerms(word, phrases.get(word), spelling) })
+    const [end, terms] = longestPhrase(words, at, phrases, spelling.language)
+    if (terms) {
+      slots.push({ word: fold(terms[0]), ...phraseTerms(terms, spelling) })
       at = end
     } else rest.push(typed[at++])
   }
   return { slots, rest }
 }
 
-/** Return what to ask for to find a phrase and its *synonyms*, cut where the language has no spaces. */
-function phraseTerms(phrase, synonyms, { language, vocabulary }) {
-  if (language.spaced) return { terms: [phrase, ...synonyms], near: [] }
+/** Return what to ask for to find any of *texts*, cut where the language has no spaces. */
+function phraseTerms(texts, { language, vocabulary }) {
+  if (language.spaced) return { terms: texts, near: [] }
   const has = (word) => vocabulary.has(word)
-  const asked = [phrase, ...synonyms].map((text) => cut(fold(text), has)).filter((words) => words.every(has))
+  const asked = texts.map((text) => cut(fold(text), has)).filter((words) => words.every(has))
   return { terms: asked.map((words) => words.join(" ")), near: [] }
 }
 
-function longestPhrase(words, at, phrases) {
+/** Return the end of the longest phrase that begins *at* a place in *words*, and what to ask for to find it. */
+function longestPhrase(words, at, phrases, language) {
+  const key = (some) => (language.spaced ? language.sameInAll(some) : some.join(" "))
   for (let end = Math.min(words.length, at + LONGEST); end > at; end--) {
-    if (phrases.has(words.slice(at, end).join(" "))) return end
+    const terms = phrases.get(key(words.slice(at, end)))
+    if (terms) return [end, terms]
   }
-  return at
+  return [at, undefined]
 }

@@ -6,6 +6,7 @@ type Chosen = Record<string, string>
 /** What the catalog says of the language: words and affixes with blanks between; no affixes of English. */
 interface About {
   stop: string
+  faint: string
   beginnings: string
   endings: string
   compounds: boolean
@@ -27,10 +28,11 @@ interface Plan {
   unknown: string[]
 }
 
-/** A page as Pagefind finds it, with a score, and what it says of it when asked. */
+/** A page as Pagefind finds it, with a score and the places of the words, and what it says of it when asked. */
 interface Result {
   id: string
   score: number
+  words?: number[]
   data?(): Promise<Fragment>
 }
 
@@ -55,9 +57,10 @@ interface Fragment {
   weighted_locations: { location: number; weight: number }[]
 }
 
-/** What the index found for a word of a question. */
+/** What the index found for a word of a question, and whether the word says little. */
 interface Answer {
   word: string
+  isFaint?: boolean
   results: Result[]
 }
 
@@ -99,11 +102,20 @@ interface Sentence {
   href: string
 }
 
+/** A page that is found by a name, or the one of that name in the folder beside each article below an address. */
+interface Named {
+  names: string[]
+  title: string
+  url: string
+  folder: string
+}
+
 /** What answers a question, as it comes from the thread. */
 interface Found {
   query: string
   chosen: Chosen
   plan: Plan
+  named: { title: string; url: string }[]
   hits: Shown[]
   said: Sentence[]
   total: number

@@ -25,6 +25,7 @@ export class Spelling {
     if (isShort(word) || /\p{N}/u.test(word) || this.vocabulary.has(word)) return true
     if (this.vocabulary.beginningWith(word).length) return true
     if (!this.language.isEnglish) return this.vocabulary.forms(word).length > 0
+    if (this.vocabulary.has(this.language.regular(word))) return true
     return ENDINGS.some((ending) => word.endsWith(ending) && this.isStem(word.slice(0, -ending.length)))
   }
 
@@ -66,7 +67,7 @@ export class Spelling {
   termsOf(word, typed) {
     const { language, vocabulary } = this
     // The index removes endings first and accents afterwards, so it is asked for the written form.
-    if (language.isEnglish) return { terms: [...new Set([typed, word])], near: [] }
+    if (language.isEnglish) return { terms: [...new Set([typed, word, language.regular(word)])], near: [] }
     if (!language.spaced && /^\d+$/.test(word)) return { terms: [[...word].join(" ")], near: [] }
     const terms = vocabulary.forms(word).flatMap((other) => vocabulary.written(other))
     const near = vocabulary.near(word).map((other) => vocabulary.written(other)[0])

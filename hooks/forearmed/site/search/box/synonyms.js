@@ -7,17 +7,18 @@ export class Synonyms {
   constructor(groups, language = new Language()) {
     this.language = language
     this.groups = groups.map((group) => ({ group, roots: group.map((text) => this.roots(text)) }))
-    /** The synonyms that the index does not have as words, with the words to ask for in their place: every synonym of
-     several words with the word that articles use; where the language has no spaces, each with all of its group.
-     @type {Map<string, string[]>} */
+    /** The synonyms that the index does not have as words, by what is the same in all their forms, each with all that is
+     to be asked for: every synonym of several words, and the word that articles use; where the language has no spaces,
+     each with all of its group.  @type {Map<string, string[]>} */
     this.phrases = new Map(groups.flatMap((group) => this.phrasesOf(group)))
   }
 
   /** @param {string[]} group  @returns {[string, string[]][]} */
   phrasesOf(group) {
-    const [first, ...rest] = group
-    if (this.language.spaced) return rest.filter((text) => text.includes(" ")).map((text) => [fold(text), [first]])
-    return group.map((text) => [fold(text), group.filter((other) => other !== text)])
+    const { language } = this
+    const terms = (text) => [text, ...(language.spaced ? group.slice(0, 1) : group).filter((other) => other !== text)]
+    const sought = language.spaced ? group.filter((text) => text.includes(" ")) : group
+    return sought.map((text) => [language.spaced ? language.sameInAll(fold(text).split(" ")) : fold(text), terms(text)])
   }
 
   /** Return the roots of *word* and all its synonyms, each a list of words, to find the places to mark. */

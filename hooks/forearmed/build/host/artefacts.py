@@ -1,0 +1,64 @@
+"""The artefacts of a build: now, or in a preview when a browser asks for them."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.build.host.phases import last_site
+from forearmed.build.publication import Plan, Publication
+from forearmed.site.cards import CardCache, artist_of
+from forearmed.site.search.indexing import FOLDER
+from forearmed.site.search.languages import Language
+from forearmed.site.search.site_index import complete_catalog
+
+_CARDS = ".cache/forearmed/cards"
+_Files = Mapping[str, bytes]
+
+
+def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
+    """Return the artefacts of *publication* by address.
+
+    A preview makes the feeds and the digest, in which mistakes show, and leaves all other artefacts for when
+    somebody asks for one.
+    """
+    plan, products, site = publication.plan, publication.products, last_site(config)
+    if not isinstance(site, PreviewSite):
+        return {**products.artefacts, **drawn(plan, config)}
+    others = {*plan.outlets.addresses()} - {*plan.outlets.message_addresses(), *plan.outlets.cards}
+    site.leave(others, partial(_write_data, publication, site, config))
+    site.leave(plan.outlets.cards, partial(_write, lambda: drawn(plan, config), site, config))
+    return products.messages
+
+
+def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
+    """Return the social cards of *plan* by address; draw only those that the cache does not hold.
+
+    Of the cards and of the smaller pictures, only those of this build are kept for the next.
+    """
+    plan.gallery.forget_others()
+    artist = artist_of(plan.brand_files)
+    folder = Path(config.config_file_path).parent / _CARDS
+    cache = CardCache(folder, artist.draw, manner=artist.manner)
+    cards = plan.outlets.cards
+    cache.forget_others(cards.values())
+    return {address: cache.draw(card) for address, card in cards.items()}
+
+
+def _write_data(publication: Publication, site: PreviewSite, config: MkDocsConfig) -> None:
+    """Write the data files of *publication*. Where a language has no spaces, the index has their words."""
+    language = publication.plan.site.language
+    _write(lambda: publication.products.data, site, config)
+    if not Language(language).is_spaced:
+        site.supply(f"{FOLDER}/")
+    complete_catalog(Path(config.site_dir), language=language)
+
+
+def _write(make: Callable[[], _Files], site: PreviewSite, config: MkDocsConfig) -> None:
+    for address, content in make().items():
+        place = Path(config.site_dir, address)
+        if not site.take_equal(address, content, place):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
