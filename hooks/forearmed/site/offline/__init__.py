@@ -28,7 +28,7 @@ class Icon(NamedTuple):
 
 
 def manifest(site: Site, icons: Sequence[Icon], *, color: str) -> bytes:
-    """Return the manifest of *site*, in its accent *color*; it leads to the home page wherever the site is."""
+    """Return the manifest of *site*, in its accent *color*; it leads to the home page, wherever that is."""
     said = {
         "name": site.name,
         "short_name": site.name,
