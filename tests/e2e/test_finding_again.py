@@ -17,6 +17,7 @@ from sites import build, site_project
 LOST = "This could not be looked up; check the connection and search again. Everything is in the lists:"
 MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
 Answer = Callable[[Route], None]
+PATH = "handbook/tips/"
 A_DAY_AGO = 25 * 60 * 60  # seconds; a browser keeps a file, unasked, for a tenth of its age
 
 LISTEN = """() => {
@@ -310,23 +311,32 @@ def publish_now(project: Path, www: Path) -> None:
         os.utime(file)
 
 
-def test_without_a_network_the_site_is_there(keeper: BrowserContext, host: Hosted) -> None:
-    """After one visit pages are shown that nobody has opened, and the search finds; nothing asks the host."""
-    page = keeper.new_page()
-    page.goto(host.url)
-    kept(page)
-    assert host.asked.index("/worker.js") > host.asked.index("/assets/stylesheets/forearmed.css")
-    keeper.set_offline(True)
-    before = len(host.asked)
-    page.goto(f"{host.url}playbooks/calm-down/?panel")
-    expect(page.get_by_role("heading", name="Calm down")).to_be_visible()
-    page.goto(f"{host.url}playbooks/calm-down/")
-    page.keyboard.press("/")
-    ask(page, "refund")
-    expect(results(page)).to_have_text(["Send the refund"])
-    results(page).click()
-    expect(page.get_by_role("heading", name="Send the refund")).to_be_visible()
-    assert {*host.asked[before:]} <= {"/worker.js"}, "the browser itself looks for a newer one"
+def test_without_a_network_the_site_is_there(keeper: BrowserContext, folder: Path, tmp_path: Path) -> None:
+    """After one visit, below a path, pages are there that nobody has opened, and the search finds.
+
+    Nothing of that is asked for before the first page is there, and nothing asks the host any more.
+    """
+    (tmp_path / "handbook").mkdir()
+    (tmp_path / PATH).symlink_to(folder / "before/site")
+    with hosted(tmp_path, PATH) as host:
+        page = keeper.new_page()
+        page.goto(host.url)
+        kept(page)
+        assert host.asked.index(f"/{PATH}worker.js") > host.asked.index(
+            f"/{PATH}assets/javascripts/folder.js"
+        )
+        keeper.set_offline(True)
+        before = len(host.asked)
+        page.goto(f"{host.url}playbooks/calm-down/?panel")
+        expect(page.get_by_role("heading", name="Calm down")).to_be_visible()
+        page.goto(f"{host.url}playbooks/calm-down/")
+        page.keyboard.press("/")
+        ask(page, "refund")
+        expect(results(page)).to_have_text(["Send the refund"])
+        results(page).click()
+        expect(page.get_by_role("heading", name="Send the refund")).to_be_visible()
+        # The browser itself looks for a newer one.
+        assert {*host.asked[before:]} <= {f"/{PATH}worker.js"}
 
 
 def test_what_is_kept_is_what_was_published_last(
