@@ -4,9 +4,11 @@
 
 On a phone of 390 by 800 pixels, for each of ten questions: open the box, type, open the first playbook it
 finds, and copy the first sentence there, or copy in the box where it offers that. Counted are keys, taps and
-swipes (a swipe moves 600 pixels). The seconds are an estimate of a person's time by the keystroke-level model
-(Card, Moran and Newell, 1980): 0.28 s a key, 1.1 s to point, 1.35 s to think before each tap, and as much to
-read at each swipe. What the browser itself takes is measured and added.
+swipes (a swipe moves 600 pixels). Then the same at a desk, by keys alone: /, the question, the arrow down to
+the first sentence, and Enter; where that copies nothing, Enter opens a page, and one tap copies. The seconds
+are an estimate of a person's time by the keystroke-level model (Card, Moran and Newell, 1980): 0.28 s a key,
+1.1 s to point, 1.35 s to think before each tap, and as much to read at each swipe. What the browser itself
+takes is measured and added.
 """
 
 import sys
@@ -36,6 +38,7 @@ QUESTIONS = (
 )
 KEY, POINT, THINK = 0.28, 1.1, 1.35  # seconds
 SWIPE, HEIGHT = 600, 800  # pixels
+DESK = 1280
 FOUND = "dialog [data-search-results] a[href*='playbooks/']"
 IN_BOX = "dialog .fa-copy:visible"
 
@@ -62,11 +65,19 @@ class Cost:
     taps: int
     swipes: float
     waiting: float
+    thoughts: int = 0
+    """Beside those before each tap: before the first key, and to choose a sentence."""
 
     @property
     def seconds(self) -> float:
         """Return the estimate of the whole."""
-        return self.keys * KEY + self.taps * (POINT + THINK) + self.swipes * (POINT + THINK) + self.waiting
+        return (
+            self.keys * KEY
+            + self.taps * (POINT + THINK)
+            + self.swipes * (POINT + THINK)
+            + self.thoughts * THINK
+            + self.waiting
+        )
 
 
 @contextmanager
@@ -101,7 +112,7 @@ def ask(browser: Browser, home: str, question: str) -> Cost:
     swipes = tap(page, "[data-search-field]:visible, [data-search-open]:visible")
     page.locator("dialog [type=search]").press_sequentially(question)
     taps = 2
-    page.locator(FOUND).first.wait_for()
+    page.locator(f"dialog [role=status]:has-text('“{question}”')").wait_for()
     if page.locator(IN_BOX).count():
         swipes += tap(page, IN_BOX)
     else:
@@ -118,22 +129,55 @@ def ask(browser: Browser, home: str, question: str) -> Cost:
     return Cost(len(question), taps, swipes, waited)
 
 
+def ask_by_keys(browser: Browser, home: str, question: str) -> Cost:
+    """Return what *question* costs at a desk, at the site whose home page is *home*."""
+    context = browser.new_context(
+        viewport={"width": DESK, "height": HEIGHT}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto(home)
+    started = time.perf_counter()
+    page.keyboard.press("/")
+    page.keyboard.type(question)
+    page.locator(f"dialog [role=status]:has-text('“{question}”')").wait_for()
+    page.keyboard.press("ArrowDown")
+    taps, swipes = 0, 0.0
+    if page.evaluate("document.activeElement.matches('.fa-copy')"):
+        page.keyboard.press("Enter")
+    else:
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: url != home)
+        swipes, taps = tap(page, ".fa-main .fa-copy:visible"), 1
+    page.locator(".fa-copy[data-copied]").first.wait_for()
+    waited = time.perf_counter() - started
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    if not copied:
+        raise SystemExit(f'"{question}": nothing was copied')
+    return Cost(len(question) + 3, taps, swipes, waited, thoughts=2)
+
+
+def tell(heading: str, costs: dict[str, Cost]) -> None:
+    """Print a table of *costs* under its *heading*."""
+    print(f"\n{heading}\n{'question':24}{'keys':>6}{'taps':>6}{'swipes':>8}{'s':>7}{'waiting':>9}")
+    for question, cost in costs.items():
+        counted = f"{cost.keys:6}{cost.taps:6}{cost.swipes:8.1f}"
+        print(f"{question:24}{counted}{cost.seconds:7.1f}{cost.waiting:9.1f}")
+    mean = sum(cost.seconds for cost in costs.values()) / len(costs)
+    waiting = sum(cost.waiting for cost in costs.values()) / len(costs)
+    typing = sum(cost.keys for cost in costs.values()) * KEY / len(costs)
+    print(f"{'mean':44}{mean:7.1f}{waiting:9.1f}; {typing:.1f} to type")
+
+
 def main(sites: list[str]) -> None:
     """Print a table for each of *sites*, folders with a built site."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for site in sites or ["site"]:
-            with served(Path(site)) as home:
-                costs = {question: ask(browser, home, question) for question in QUESTIONS}
-            print(f"\n{site}\n{'question':24}{'keys':>6}{'taps':>6}{'swipes':>8}{'s':>7}{'waiting':>9}")
-            for question, cost in costs.items():
-                print(
-                    f"{question:24}{cost.keys:6}{cost.taps:6}{cost.swipes:8.1f}{cost.seconds:7.1f}{cost.waiting:9.1f}"
-                )
-            mean = sum(cost.seconds for cost in costs.values()) / len(costs)
-            waiting = sum(cost.waiting for cost in costs.values()) / len(costs)
-            typing = sum(cost.keys for cost in costs.values()) * KEY / len(costs)
-            print(f"{'mean':44}{mean:7.1f}{waiting:9.1f}; {typing:.1f} to type")
+            for way in (ask, ask_by_keys):
+                with served(Path(site)) as home:
+                    costs = {question: way(browser, home, question) for question in QUESTIONS}
+                tell(f"{site}, {'by keys' if way is ask_by_keys else 'on a phone'}", costs)
         browser.close()
 
 

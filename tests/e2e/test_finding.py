@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -67,7 +68,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def host(folder: Path) -> Iterator[Hosted]:
     """Serve a site that was built to live under a path."""
     with hosted(folder / "www", PATH) as host:
-        site = build(site_project(folder / "project", CONTENT, site_url=host.url))
+        settings = {"feedback": "mailto:desk@example.com?subject={answer}:%20{title}&body={address}"}
+        site = build(site_project(folder / "project", CONTENT, site_url=host.url, settings=settings))
         shutil.copytree(site, folder / "www" / PATH)
         yield host
 
@@ -215,7 +217,7 @@ def test_the_page_below_the_box_is_soon_inert(browser: Browser, host: Hosted) ->
 
 
 def test_arrows_lead_through_the_results_and_enter_opens_one(visit: Open) -> None:
-    """Down from the field come the sentences' places, then the results; up from there the field again."""
+    """Down from the field come the sentences to copy, then the results; up from there the field again."""
     page = visit("tips/")
     assert titles(ask(page, "refund")) == ["Send the refund today", "A quiet table"]
     for key in (*["ArrowDown"] * 3, *["ArrowUp"] * 3, *["ArrowDown"] * 3):
@@ -332,8 +334,11 @@ def test_the_first_rows_are_sentences_to_say(visit: Open) -> None:
     assert above
     assert below
     assert above["y"] < below["y"]
-    said.first.get_by_role("button").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     expect(page.locator("dialog [data-search-copied]")).to_have_text("Copied")
+    page.keyboard.press("Tab")
+    expect(said.first.get_by_role("link")).to_be_focused()
     said.first.get_by_role("link").click()
     page.wait_for_url("**/tips/the-money/#when-it-is-late")
 
@@ -378,6 +383,19 @@ def test_nothing_found_offers_words_and_situations(visit: Open) -> None:
     expect(page.locator("dialog [data-search-results] a").first).to_be_visible()
 
 
+def test_nothing_found_can_be_told(visit: Open) -> None:
+    """The words go where feedback goes, with the search; where something is found, nothing is offered."""
+    page = visit()
+    ask(page, "umbrxyza & co")
+    tell = page.get_by_role("link", name="Tell us what you looked for")
+    address = quote(page.url + "search/?q=umbrxyza+%26+co", safe="")
+    subject = "Not%20found:%20umbrxyza%20%26%20co"
+    expect(tell).to_have_attribute("href", f"mailto:desk@example.com?subject={subject}&body={address}")
+    page.locator("dialog [type=search]").fill("refund")
+    expect(page.locator("dialog [data-search-results] a").first).to_be_visible()
+    expect(tell).to_be_hidden()
+
+
 def test_filters_narrow_and_count(visit: Open) -> None:
     """Each choice says how many results it would leave, and the address says what was chosen."""
     page = visit("search/?q=refund")
@@ -397,23 +415,42 @@ def test_filters_narrow_and_count(visit: Open) -> None:
 
 
 def test_a_search_can_be_sent(visit: Open) -> None:
-    """An address opens with its question, its filters and its order, the newest first."""
+    """An address opens with its filters and its order; of a question there are the ten best answers."""
     page = visit("search/?q=umbrella&year=2025&kind=tip&sort=newest")
+    expect(status(page)).to_have_text("10 results for “umbrella” in Tips, 2025")
+    page = visit("search/?year=2025&kind=tip&sort=newest")
     results = page.locator("main [data-search-results] a")
     assert titles(results)[:2] == ["Umbrella number 13", "Umbrella number 12"]
-    expect(status(page)).to_have_text("12 results for “umbrella” in Tips, 2025")
+    expect(status(page)).to_have_text("12 results in Tips, 2025")
     page.get_by_role("button", name="More results").click()
     expect(results).to_have_count(12)
     assert page.evaluate("document.activeElement.textContent") == "Umbrella number 3"
 
 
 def test_the_box_leads_to_the_page_with_the_same_search(visit: Open) -> None:
-    """The header's box shows five; its page shows them all, under an address of its own."""
+    """The header's box shows five; its page shows the ten best, under an address of its own."""
     page = visit()
     assert len(titles(ask(page, "umbrella"))) == 5
-    page.get_by_role("link", name="All 12 results").click()
+    page.get_by_role("link", name="All 10 results").click()
     page.wait_for_url("**/search/?q=umbrella")
     expect(page.locator("main [data-search-results] a")).to_have_count(10)
+
+
+def test_what_has_a_name_is_found_by_it(visit: Open) -> None:
+    """Words to say, the huddles, how to subscribe, and the pocket card of the playbook that is asked for."""
+    page = visit()
+    results = ask(page, "pocket card angry")
+    expect(results).to_have_text(["Pocket card · Calm an angry customer", "Calm an angry customer"])
+    for query, path in [
+        ("words to say", "phrasebook/"),
+        ("subscribe", "subscribe/"),
+        ("all huddles", "huddle/"),
+    ]:
+        page.locator("dialog [type=search]").fill(query)
+        expect(status(page)).to_contain_text(f"for “{query}”")
+        expect(results.first).to_have_attribute("href", re.compile(path))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/huddle/")
 
 
 def test_a_tags_page_searches_in_its_tag(visit: Open) -> None:

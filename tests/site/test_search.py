@@ -11,7 +11,7 @@ import pagefind_bin
 import pytest
 from forearmed.article.reading import Reading
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
+from forearmed.site.search.catalog import Labels, Named, Situation, Urgent, catalog
 from forearmed.site.search.indexing import Indexing, words_in_index, write_index
 from forearmed.site.search.languages import Language
 from forearmed.site.search.lexicon import Lexicon, Unsaid
@@ -126,9 +126,11 @@ def test_the_catalog_has_frequent_words_first() -> None:
         [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
         synonyms=[["refund", "money back"]],
         urgent=[Urgent(["suicide"], "In danger", "playbooks/danger/", "Stay.", ["“I heard that.”"])],
+        named=[Named(["Pocket card"], "Pocket card", "playbooks/", "card/")],
         abbreviations={"uk"},
         dictionary="english.bin",
     )
+    named = {"names": ["Pocket card"], "title": "Pocket card", "url": "playbooks/", "folder": "card/"}
     danger = {"words": ["suicide"], "title": "In danger", "url": "playbooks/danger/"}
     assert json.loads(made) == {
         "articles": 2,
@@ -137,6 +139,7 @@ def test_the_catalog_has_frequent_words_first() -> None:
         "language": Language("en").described([]),
         "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
         "urgent": [{**danger, "text": "Stay.", "say": ["“I heard that.”"]}],
+        "named": [named],
         "dictionary": "english.bin",
         "situations": [{"title": "Calm down", "when": "Someone shouts.", "url": "playbooks/calm-down/"}],
     }

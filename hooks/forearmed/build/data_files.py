@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from forearmed.article.excerpts import Section
 from forearmed.article.reading import Reading
 from forearmed.article.safety import safety_in
+from forearmed.build.named_pages import named_pages
 from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import NO_FORM, Site
 from forearmed.site.addresses import (
@@ -59,6 +60,7 @@ class DataFiles:
             self._situations(),
             synonyms=lexicon.synonyms.groups(),
             urgent=self._urgent(read),
+            named=named_pages(self._live),
             language=lexicon.language,
             abbreviations=lexicon.abbreviations,
             dictionary=next((posixpath.basename(name) for name in self._dictionary()), ""),

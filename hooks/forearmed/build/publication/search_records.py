@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 
 from forearmed.article.reading import Reading
@@ -36,8 +37,9 @@ def lexicon_of(plan: Plan, rendering: Rendering) -> Lexicon:
         (uri, " ".join([_title(article, rendering.reading(uri)), *_lead(article)]), rendering.reading(uri))
         for article, uri, _, _ in _found_articles(plan, rendering)
     )
+    paths = ((trail.uri, f"{trail.title} {trail.description}", Reading("")) for trail in plan.live.trails)
     return Lexicon.of(
-        said,
+        chain(said, paths),
         [*plan.library.vocabulary.synonyms.values()],
         language=plan.site.language,
         remember=rendering.remember,
@@ -66,7 +68,7 @@ def unheard_groups(lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Problem
 def records_of(
     plan: Plan, rendering: Rendering, lexicon: Lexicon, set_text: Typographic
 ) -> Iterator[SearchRecord]:
-    """Yield the search record of each article of *plan*, and of each searchable page."""
+    """Yield the search record of each article, searchable page and learning path of *plan*."""
     live = plan.live
     for article, uri, address, _ in _found_articles(plan, rendering):
         kind, facets, day = _facts(article, live)
@@ -81,6 +83,9 @@ def records_of(
             [live.tag_title(tag) for tag in facets["tag"]],
             lexicon.unsaid(uri),
         )
+    for trail in live.trails:
+        lead, unsaid = [set_text(trail.description)], lexicon.unsaid(trail.uri)
+        yield SearchRecord(trail.address, "page", trail.title, lead, "", {"tag": ()}, unsaid=unsaid)
 
 
 def _title(article: Tip | Playbook | Page, reading: Reading) -> str:

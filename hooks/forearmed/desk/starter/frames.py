@@ -7,7 +7,7 @@ from pathlib import Path
 from forearmed.desk.starter.hosts import files_for_hosts, frame_ancestors
 from forearmed.foundation.errors import Problem
 
-_REMARK = re.compile(r"<!--.*?-->|^[ \t]*#[^\n]*", re.DOTALL | re.MULTILINE)
+_REMARK = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _SAID = re.compile(r"\bframe-ancestors\s+([^;\"\n]+)")
 
 
@@ -19,7 +19,7 @@ def check_frames(project: Path, framed_by: Sequence[str]) -> Iterator[Problem]:
     meant = frame_ancestors(framed_by)
     for path in files_for_hosts():
         try:
-            text = _REMARK.sub(_as_many_lines, (project / path).read_text("utf-8"))
+            text = _without_remarks((project / path).read_text("utf-8"))
         except (OSError, UnicodeDecodeError):  # there is none, or the host says what is wrong with it
             continue
         for said in _SAID.finditer(text):
@@ -28,8 +28,12 @@ def check_frames(project: Path, framed_by: Sequence[str]) -> Iterator[Problem]:
                 yield Problem(path, line, _words(said[1].strip(), meant, framed_by), warning=True)
 
 
-def _as_many_lines(remark: re.Match[str]) -> str:
-    return "\n" * remark[0].count("\n")
+def _without_remarks(text: str) -> str:
+    """Return *text* without what is a remark in a file of lines or in XML, on as many lines."""
+    said, *others = _REMARK.sub("", text).split("<!--")
+    for remark, _, rest in (other.partition("-->") for other in others):
+        said += "\n" * remark.count("\n") + rest
+    return said
 
 
 def _words(said: str, meant: str, framed_by: Sequence[str]) -> str:

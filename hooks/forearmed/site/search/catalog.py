@@ -33,6 +33,19 @@ class Urgent:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A page that no index has, found by one of its *names*; *url* is relative to the site's root.
+
+    With a *folder*, the page of that name beside each article whose address begins with *url*.
+    """
+
+    names: Sequence[str]
+    title: str
+    url: str
+    folder: str = ""
+
+
+@dataclass(frozen=True)
 class Labels:
     """The titles and names of the ids in the index."""
 
@@ -47,6 +60,7 @@ def catalog(
     *,
     synonyms: Sequence[Sequence[str]],
     urgent: Iterable[Urgent] = (),
+    named: Iterable[Named] = (),
     language: str = "en",
     abbreviations: Collection[str] = (),
     dictionary: str = "",
@@ -56,8 +70,9 @@ def catalog(
     It holds the words of all *articles* as they are written, the most frequent first, so that the box can
     correct misspelled words, the *synonyms*, with which it finds phrases in a question and the words to mark
     in a result, and what the box must know of the *language*. The *urgent* passages stand above all that is
-    found. *dictionary* is the address of a larger dictionary, relative to the catalog's. Words too short to
-    look for are left out, unless they are among the *abbreviations*.
+    found, and the *named* pages above the articles. *dictionary* is the address of a larger dictionary,
+    relative to the catalog's. Words too short to look for are left out, unless they are among the
+    *abbreviations*.
     """
     read = list(articles)
     words = _by_frequency(read, abbreviations)
@@ -68,6 +83,7 @@ def catalog(
         "language": Language(language).described(words),
         "labels": {"tag": dict(labels.tags), "author": dict(labels.authors)},
         "urgent": [asdict(one) for one in urgent],
+        "named": [asdict(one) for one in named],
         "dictionary": dictionary,
         "situations": [{"title": one.title, "when": one.when, "url": one.url} for one in situations],
     }

@@ -7,7 +7,7 @@ export class Catalog {
   }
 
   constructor(address, text) {
-    const { articles, words, synonyms, language, labels, situations, urgent, dictionary } = JSON.parse(text)
+    const { articles, words, synonyms, language, labels, situations, urgent, named, dictionary } = JSON.parse(text)
     if (!articles) throw new Error("no article to find", { cause: "empty" })
     this.address = address
     this.text = text
@@ -25,6 +25,8 @@ export class Catalog {
     this.situations = situations
     /** @type {Urgent[]} */
     this.urgent = urgent
+    /** @type {Named[]} */
+    this.named = named
     /** @type {string} the address of a larger dictionary, or "" */
     this.dictionary = dictionary
   }

@@ -3,7 +3,8 @@ import { EVERY, Facets } from "./facets.js"
 import { fold } from "./folding.js"
 import { passage, placesOf } from "./passage.js"
 import { plan } from "./plan.js"
-import { isShort } from "./question.js"
+import { MOST_NAMED, Names } from "./names.js"
+import { isNarrowing, isShort } from "./question.js"
 import { rank } from "./rank.js"
 import { SaidSentences } from "./said.js"
 import { Spelling } from "./spelling.js"
@@ -15,6 +16,7 @@ const RANKING = {
   termFrequency: 0.6,
   metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, every: 0 },
 }
+const MOST_SHOWN = 10 // results for a question: nobody reads more with a customer on the line
 const NEAR = 4
 const NEARLY = 0.6 // what a form or a compound of a word counts, beside the word itself
 const LOOK_AGAIN = 5 // milliseconds
@@ -39,6 +41,15 @@ function demandCurrent(isCurrent, found) {
  */
 function contentOf({ content, raw_content: cut }) {
   return cut?.includes("\u200b") ? cut.replaceAll("&lt;", "<").replaceAll("&gt;", ">") : content
+}
+
+/** @type {Plan} */
+const NOTHING_ASKED = { slots: [], corrected: [], unknown: [] }
+
+/** Return those of *hits* that are worth reading: the best for a question, all in a list or for a quotation.
+ * @param {Hit[]} hits  @param {Plan} asked */
+function mostOf(hits, asked, most = MOST_SHOWN) {
+  return asked.slots.length ? hits.slice(0, most) : hits
 }
 
 let tries = 0
@@ -95,6 +106,7 @@ export class Engine {
     this.language = language
     this.spelling = new Spelling(catalog.words, language)
     this.synonyms = new Synonyms(catalog.synonyms, language)
+    this.names = new Names(catalog.named, this.spelling)
   }
 
   /** Return the labels and situations that a box shows besides results.  @returns {Guide} */
@@ -108,30 +120,43 @@ export class Engine {
   }
 
   /**
-   * Return the results for *query* with the *chosen* filters, the best first: the first *number* as `hits`; how many
-   * there are, with the filters and without: `total`, `unfiltered`; the sentences `said`; the `plan`; and `near` words where there are none.
+   * Return the results for *query* with the *chosen* filters, the best first: the first *number* as `hits`; the pages that it
+   * `named`; how many there are, with the filters and without: `total`, `unfiltered`; the sentences `said`; the `plan`; and
+   * `near` words where there are none.
    *
    * @param {string} query  @param {Chosen} chosen  @param {number} number  @returns {Promise<Found>}
    */
   async find(query, chosen, number) {
-    const { asked, all } = await this.answered(query)
-    const narrowed = await this.facets.narrow(all, chosen)
+    const { named, rest } = isNarrowing(chosen) ? { named: [], rest: query } : this.names.find(query)
+    const { asked, all } = rest || !query ? await this.answered(rest) : { asked: NOTHING_ASKED, all: [] }
+    const most = MOST_SHOWN - Math.min(named.length, MOST_NAMED)
+    const narrowed = mostOf(await this.facets.narrow(all, chosen), asked, most)
     const sorted = chosen.sort === "newest" || !query ? await this.facets.newest(narrowed) : narrowed
     const hits = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))
-    const near = all.length ? [] : this.near(asked)
+    const pages = this.pages(named, hits)
+    const near = all.length || pages.length ? [] : this.near(asked)
     const said = await this.said(query, asked, hits)
-    return { query, chosen, plan: asked, hits, said, total: sorted.length, unfiltered: all.length, near }
+    const [total, unfiltered] = [sorted, mostOf(all, asked, most)].map(({ length }) => length + pages.length)
+    return { query, chosen, plan: asked, named: pages, hits, said, total, unfiltered, near }
+  }
+
+  /** Return the pages *named*, above *hits*.  @param {Named[]} named  @param {Shown[]} hits */
+  pages(named, hits) {
+    const below = this.folder.length
+    const articles = hits.map(({ page }) => ({ title: page.title, url: page.url.slice(below) }))
+    return this.names.pages(named, articles, this.catalog.situations)
   }
 
   /** Return the sentences to say for *query*. A danger has its own, and nothing stands beside them. */
   async said(query, asked, hits) {
-    if (!query || !hits.length || (await this.guard.alarm(query))) return []
+    if (!query || !hits.length || !asked.slots.length || (await this.guard.alarm(query))) return []
     return this.sentences.best(asked.slots, hits, this.folder)
   }
 
   /** Return how many answers to *query* each filter would leave.  @param {string} query  @param {Chosen} chosen */
   async counts(query, chosen) {
-    return this.facets.counts((await this.answered(query)).all, chosen)
+    const { asked, all } = await this.answered(query)
+    return this.facets.counts(all, chosen, (hits) => mostOf(hits, asked).length)
   }
 
   /** Return the plan for *query* and all its results. The last query is not searched again. */

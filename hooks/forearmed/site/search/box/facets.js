@@ -52,15 +52,16 @@ export class Facets {
 
   /**
    * Return how many of *hits* each value of a facet would leave, together with the *chosen* values of the others.
-   * @param {Hit[]} hits  @param {Chosen} chosen  @returns {Promise<Counts>}
+   * *shown* is how many of some hits are shown.
+   * @param {Hit[]} hits  @param {Chosen} chosen  @param {(hits: Hit[]) => number} shown  @returns {Promise<Counts>}
    */
-  async counts(hits, chosen) {
+  async counts(hits, chosen, shown = ({ length }) => length) {
     const facets = await this.load()
     const counted = {}
     for (const name of FACETS) {
       const others = await this.narrow(hits, chosen, name)
       counted[name] = Object.fromEntries(
-        [...facets[name]].map(([value, pages]) => [value, others.filter(({ id }) => pages.has(id)).length]),
+        [...facets[name]].map(([value, pages]) => [value, shown(others.filter(({ id }) => pages.has(id)))]),
       )
     }
     return counted

@@ -176,7 +176,7 @@ export class Finder {
     // While somebody types, the last word is incomplete and may be unknown: wait for the rest.
     if (found.query !== this.query && (!found.total || found.plan.corrected.length)) return false
     Object.assign(this, { answered: asked, found })
-    this.results.show(found.hits)
+    this.results.show(found.hits, found.named)
     this.saying.show(found.said)
     return true
   }
@@ -186,7 +186,7 @@ export class Finder {
     const asked = this.answered
     if (!this.show(await this.engine.find(query, chosen, hits.length + this.step), asked)) return
     this.results.close(this.found, { isPage: this.isPage })
-    this.results.links[hits.length]?.focus()
+    this.results.links[hits.length + this.found.named.length]?.focus()
   }
 
   /** Enter opens the best result for the text in the field. On a touch screen it only closes the keyboard. */
@@ -203,7 +203,7 @@ export class Finder {
   /** The arrow keys move the focus from the field through the list below it, and back. */
   move(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const stops = [this.input, ...this.safety.links, ...this.saying.links, ...(this.results?.stops ?? [])]
+    const stops = [this.input, ...this.safety.links, ...this.saying.stops, ...(this.results?.stops ?? [])]
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()

@@ -5,11 +5,13 @@ const HEAD = 50 // words: a title, a lead and the first sentences
 const IN_HEAD = 0.3 // what a word counts there besides
 const ABOUT = 1.5 // the score of a synonym that stands for a word of title or lead, and has no place of its own
 const FAINT = 0.7 // what a word counts that suits most questions
-const WORTH = 1 / 3 // a page whose only words of the question are common ones is no answer
+/* A page with a smaller share of the best page's points only shares a common word with the question. Of the right pages for
+   the questions in tests/relevance, 95 of 100 have more, and a third of the others have less. */
+const WORTH = 0.25
 const DAMPING = 0.7 // so that one word in a title does not outweigh three in a text, nor one rare word three others
 
 /**
- * Return a hit for each page that has enough of the words, the best first: {id, score, parts}, where a part is
+ * Return a hit for each page that is worth reading, the best first: {id, score, parts}, where a part is
  * {result, word, telling}: how much the word counts.
  *
  * *answers* has the index's results for each word: {word, isFaint, results}, where a result has an id, a score and the
@@ -32,14 +34,10 @@ export function rank(answers, total) {
       hits.set(result.id, hit)
     }
   })
-  const most = Math.max(...[...hits.values()].map(({ said }) => said))
-  const worth = [...hits.values()].filter(({ said }) => said >= WORTH * most)
-  const found = worth.map(({ id, points, said, above, parts }) => ({
-    id,
-    score: points * (said + IN_HEAD * above),
-    parts,
-  }))
-  return found.sort((one, two) => two.score - one.score)
+  const found = [...hits.values()]
+    .map(({ id, points, said, above, parts }) => ({ id, score: points * (said + IN_HEAD * above), parts }))
+    .sort((one, two) => two.score - one.score)
+  return answers.length > 1 ? found.filter(({ score }) => score >= WORTH * found[0].score) : found
 }
 
 /** Tell whether a page begins with a word, or is about it in other words.  @param {Result} result */

@@ -1,5 +1,6 @@
 /* Results as a list of links, and suggestions where there are none. */
 
+import { write } from "./address.js"
 import { element, link } from "./elements.js"
 import { count, say } from "../../scripts/wording.js"
 
@@ -10,6 +11,7 @@ export class Results {
     this.near = place.querySelector("[data-search-near]")
     this.situations = place.querySelector("[data-search-situations]")
     this.all = place.querySelector("[data-search-all]")
+    this.tell = place.querySelector("[data-search-tell]") // only where the settings say where to
     this.moreButton = place.querySelector("[data-search-more]")
     this.root = root
     this.guide = guide
@@ -26,10 +28,10 @@ export class Results {
     return this.situations.hidden ? this.links : [...this.situations.querySelectorAll("a")]
   }
 
-  /** @param {Shown[]} hits */
-  show(hits) {
-    if (hits.length) this.situations.hidden = true
-    this.list.replaceChildren(...hits.map((hit) => this.item(hit)))
+  /** @param {Shown[]} hits  @param {Found["named"]} [named] pages that stand above them */
+  show(hits, named = []) {
+    if (hits.length || named.length) this.situations.hidden = true
+    this.list.replaceChildren(...named.map((one) => this.page(one)), ...hits.map((hit) => this.item(hit)))
   }
 
   /**
@@ -37,7 +39,7 @@ export class Results {
    * @param {Found} found  @param {{href?: string, isPage: boolean}} where
    */
   close(found, { href, isPage }) {
-    const left = found.total - found.hits.length
+    const left = found.total - found.hits.length - found.named.length
     this.moreButton.hidden = !isPage || left <= 0
     this.all.hidden = isPage || !found.total
     if (href) this.all.href = href
@@ -47,13 +49,25 @@ export class Results {
     this.near.hidden = !lost || !found.near.length
     this.near.replaceChildren(`${say("Did you mean")} `, ...found.near.flatMap((word) => [this.again(word), " "]))
     this.offer(lost)
+    this.offerToTell(lost ? found.query : "")
   }
 
   /** Show the situations in place of results. */
   begin() {
     this.show([])
+    this.offerToTell("")
     for (const place of [this.moreButton, this.all, this.near]) place.hidden = true
     this.offer(true)
+  }
+
+  /** Offer to send the *query* that found nothing; nothing is sent before somebody follows the link. */
+  offerToTell(query) {
+    if (!this.tell) return
+    this.tell.hidden = !query
+    const address = new URL(`search/${write({ q: query })}`, this.root).href
+    const values = { answer: say("Not found"), title: query, address }
+    const written = this.tell.dataset.searchTell
+    this.tell.href = written.replace(/\{(answer|title|address)\}/g, (_, name) => encodeURIComponent(values[name]))
   }
 
   offer(lost) {
@@ -72,6 +86,17 @@ export class Results {
     button.type = "button"
     button.addEventListener("click", () => this.retry(word))
     return button
+  }
+
+  /** @param {Found["named"][number]} named */
+  page({ title, url }) {
+    const item = element("li", "", "fa-hit")
+    const opened = link(new URL(url, this.root).href, "", "fa-hit__link")
+    opened.append(element("span", title, "fa-hit__title"))
+    const facts = element("p", "", "fa-hit__facts")
+    facts.append(element("span", this.kinds.page, "fa-hit__kind"))
+    item.append(opened, facts)
+    return item
   }
 
   /** @param {Shown} hit */

@@ -8,14 +8,19 @@ export class Saying {
     this.list = place.querySelector("[data-search-said]")
     this.told = place.querySelector("[data-search-copied]")
     this.root = root
+    this.shown = ""
   }
 
-  get links() {
-    return [...this.list.querySelectorAll("a")]
+  /** The buttons for the arrow keys: Enter copies the sentence, and Tab leads on to its place. */
+  get stops() {
+    return [...this.list.querySelectorAll("button")]
   }
 
-  /** @param {Sentence[]} said */
+  /** Show the sentences *said*. Those that are shown already stay, with what was just said of a copy.  @param {Sentence[]} said */
   show(said) {
+    const shown = said.map(({ say, href }) => `${href} ${say}`).join("\n")
+    if (shown === this.shown) return
+    this.shown = shown
     this.list.hidden = !said.length
     this.list.replaceChildren(...said.map((one) => this.item(one)))
   }

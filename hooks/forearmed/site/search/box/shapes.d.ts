@@ -102,11 +102,20 @@ interface Sentence {
   href: string
 }
 
+/** A page that is found by a name, or the one of that name in the folder beside each article below an address. */
+interface Named {
+  names: string[]
+  title: string
+  url: string
+  folder: string
+}
+
 /** What answers a question, as it comes from the thread. */
 interface Found {
   query: string
   chosen: Chosen
   plan: Plan
+  named: { title: string; url: string }[]
   hits: Shown[]
   said: Sentence[]
   total: number
