@@ -28,6 +28,7 @@ from forearmed.build.host.phases import (
     complete,
     is_planned,
     is_rendered,
+    last_site,
     memory,
     planned,
     published,
@@ -182,5 +183,7 @@ def demand_look(config: MkDocsConfig) -> None:
 
 def demand_named_files(config: MkDocsConfig) -> None:
     """Raise ProblemsError where a file that the settings name is not in the site that was built."""
-    if faults := [*files_left_out(config)]:
+    last = last_site(config)
+    is_taken = last.is_taken if isinstance(last, LastSite) else lambda _: False
+    if faults := [*files_left_out(config, is_taken)]:
         raise ProblemsError(problems_at(Path(config.config_file_path), faults))
