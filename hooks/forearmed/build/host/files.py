@@ -186,9 +186,14 @@ class _MadeFile(_DrawnFile):
             super().copy_file(dirty)
             return
         content, place = self.content_bytes, Path(self.abs_dest_path)
-        stands = not content and place.is_file()
+        stands = not content and _is_there(self.last, self.dest_uri, place)
         if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
             super().copy_file(dirty)
+
+
+def _is_there(last: LastSite | PreviewSite | None, path: str, place: Path) -> bool:
+    """Tell whether the site has the file at *path* already, or takes it over from the *last* one."""
+    return place.is_file() or (isinstance(last, LastSite) and last.is_taken(path))
 
 
 class _MadeText(_MadeFile):
