@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
+from forearmed.build.answers import wrong_answers
 from forearmed.build.host import steps
 from forearmed.build.host.old_config import load_published
 from forearmed.build.publication import Plan
@@ -63,6 +64,10 @@ class ReportFile(click.ParamType[tuple[str, Path]]):
     help="Write the problems to FILE in another format as well; may be given more than once.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
+@click.option(
+    "--questions", "ask", is_flag=True,
+    help="Ask the search the questions of docs/questions.yml, too; needs Node.js.",
+)  # fmt: skip
 @click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
 @click.option(
     "--content-only", is_flag=True,
@@ -75,14 +80,17 @@ def check(
     reports: tuple[tuple[str, Path], ...],
     base: str | None,
     *,
+    ask: bool,
     strict: bool,
     content_only: bool,
 ) -> None:
     """List every problem of the content; build nothing.
 
     PATHS limit what is reported to files and folders; everything is read all the same. With --base, whatever
-    would change a released edition or let a published address die is an error, too. Like every command, it
-    runs the hooks and plugins that mkdocs.yml names; --content-only runs none, and leaves out what they add.
+    would change a released edition or let a published address die is an error, too. With --questions, so is
+    each question of docs/questions.yml whose article is no longer among the first results. Like every
+    command, it runs the hooks and plugins that mkdocs.yml names; --content-only runs none, and leaves out
+    what they add.
     Exit codes: 0 nothing to mend but warnings, 1 errors, 2 usage.
     """
     if content_only and base is not None:
@@ -90,7 +98,7 @@ def check(
     config = host.load_content(config_file, say=_say) if content_only else steps.begin(host.load(config_file))
     project = host.project_of(config)
     scope = Scope.of(paths, project)
-    findings = _found(project, config, base=base)
+    findings = _found(project, config, base=base, ask=ask)
     reported = [problem for problem in sorted(set(findings.problems)) if scope.holds(problem.path)]
     comments = {path: line for path, line in findings.comments.items() if scope.holds(path)}
     failed = bool(reported if strict else errors_in(reported))
@@ -143,7 +151,7 @@ class Findings:
     comments: Mapping[str, int] = field(default_factory=dict)
 
 
-def _found(project: Project, config: host.Config, *, base: str | None) -> Findings:
+def _found(project: Project, config: host.Config, *, base: str | None, ask: bool) -> Findings:
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
     try:
@@ -164,6 +172,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
         problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
+        problems += wrong_answers(publication) if ask else []
     steps.save_results(config)
     library = plan.library
     problems += outdated_forms(project.config.parent, library)
