@@ -6,8 +6,10 @@ Each event changes a project in a folder; *number* says which of its files, and 
 import gzip
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +27,8 @@ CACHE = ".cache/forearmed"
 DAYS = ("2026-11-17", "2026-11-10", "2026-11-03", "2026-11-24", "2026-10-27")
 TAGS = ("[empathy]", "[apology]", "[apology, empathy]")
 Event = Callable[[Path, int], None]
+_LONGEST_LIFE = 250
+"""Hundredths of a second after which a build is killed at the latest; most are done by then."""
 
 
 def first_project(folder: Path) -> Path:
@@ -218,6 +222,29 @@ def interrupt(folder: Path, number: int, *, at: datetime = NOW) -> None:
         run_here("forearmed", "build", cwd=folder, at=at)
 
 
+def kill(folder: Path, number: int, *, at: datetime = NOW) -> None:
+    """Begin a build in a process of its own, and kill it after a while: it can tidy nothing up."""
+    edit(folder, number)
+    with beginning("build", folder, at=at) as process, suppress(subprocess.TimeoutExpired):
+        process.wait(number % _LONGEST_LIFE / 100)
+
+
+@contextmanager
+def beginning(command: str, folder: Path, *, at: datetime = NOW) -> Iterator["subprocess.Popen[str]"]:
+    """Begin a *command* of ours in the project in *folder*; kill it at the end of the ``with`` block."""
+    process = subprocess.Popen(  # noqa: S603  # our own command
+        [sys.executable, "-m", "forearmed", command],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(at.timestamp()))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        yield process
+        process.kill()
+
+
 @dataclass
 class History:
     """A project in two folders: builds in *kept* use what earlier ones have kept, builds in *anew* do not."""
@@ -233,6 +260,9 @@ class History:
             self.at = NOW + timedelta(hours=number % 90)
         elif name == "interrupt":
             interrupt(self.kept, number, at=self.at)
+            edit(self.anew, number)
+        elif name == "kill":
+            kill(self.kept, number, at=self.at)
             edit(self.anew, number)
         elif name == "older":
             self._bring_back(number)
@@ -254,6 +284,9 @@ class History:
             shutil.copytree(found, self.kept / CACHE)
 
     def _agree(self, event: str) -> None:
+        found = run_here("forearmed", "check", cwd=self.kept, at=self.at)
+        anew = run_here("forearmed", "check", "--no-cache", cwd=self.anew, at=self.at)
+        assert (found.returncode, found.stdout) == (anew.returncode, anew.stdout), event
         kept = run_here("forearmed", "build", cwd=self.kept, at=self.at)
         anew = run_here("forearmed", "build", "--no-cache", cwd=self.anew, at=self.at)
         said = kept.stdout.removeprefix("nothing has changed: ")
@@ -272,7 +305,7 @@ HARM: Mapping[str, Event] = {
     "nothing": lambda folder, number: None,
 }
 """What machines and people do to what was built and kept."""
-NAMES = (*EVENTS, *EVENTS, *HARM, "clock", "clock", "interrupt", "older")
+NAMES = (*EVENTS, *EVENTS, *HARM, "clock", "clock", "interrupt", "kill", "kill", "older")
 
 
 def comparable(site: Path) -> dict[str, bytes]:

@@ -49,6 +49,11 @@ TWICE: Mapping[str, Mapping[str, str]] = {
         "article.portable": "what leaves the site",
         "archive.markdown.sound": "the pages of an old publication, read as browsers do",
     },
+    "jinja2": {
+        "build.host.shell": "the frame of the theme's pages, rendered once",
+        "edition.mail.page": "the templates of mails",
+    },
+    "yaml": {"content.source": "front matter, read and written"},
     "markdown_it": {"article.converter": "the rules of what may be written, one subject a module"},
     "mdit_py_plugins": {"article.converter": "GitHub's rules, and definition lists"},
     "pygments": {"article.converter.code": "colors of code, and the names of its languages"},

@@ -2,7 +2,6 @@
 
 import codecs
 from collections import Counter
-from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -154,14 +153,6 @@ def test_a_strict_parser_refuses_what_is_mended(wrong: bytes, around: bytes) -> 
     with pytest.raises(lxml.etree.XMLSyntaxError):
         lxml.etree.fromstring(b"<r>%s</r>" % (around % wrong), strict)
     assert len(lxml.etree.fromstring(sound(b"<r>%s</r>" % (around % wrong)), strict))
-
-
-def test_a_post_keeps_all_but_its_body() -> None:
-    """The parts that are named change; every other one is as it was, also one that is added some day."""
-    values = {each.name: f"its {each.name}" for each in fields(Post)}
-    given = {name: (name,) for name in ("day", "terms", "authors", "addresses", "host", "slug")}
-    post = Post(**values).without_body(**given)  # type: ignore[arg-type]  # any value serves
-    assert asdict(post) == {**values, **given, "body": ""}
 
 
 def test_a_text_that_never_ends_takes_one_post_only(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def brought(path: Path, root: Path, library: Library) -> None:
     (root / "said.txt").write_text("\n".join(said), "utf-8")
     assert sum(report.tally_of(survey, result).values()) == survey.items
     dry = planned(intake, only_odd=True)
-    assert report.tally_of(survey, dry).keys() <= report.tally_of(survey, result).keys() | {"drafts"}
+    assert sum(report.tally_of(survey, dry).values()) == survey.items
 
 
 @pytest.mark.thorough

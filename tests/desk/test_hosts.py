@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
 from forearmed.content.library.endings import PUBLISHED
+from forearmed.desk.starter.frames import check_frames
 from forearmed.desk.starter.hosts import HOSTS, INTRANET, TYPES, Home, host_files
 from lxml import etree
 
@@ -157,3 +159,35 @@ def test_a_site_below_a_path(host: str, says: list[str]) -> None:
     for line in says:
         assert line in text
     assert not re.search("[§]", text)
+
+
+@pytest.mark.parametrize("host", sorted({*HOSTS} - {"gitlab"}))
+def test_a_file_that_allows_other_frames_than_the_settings_is_told(tmp_path: Path, host: str) -> None:
+    """At its line, with what to write there; not for a remark, and not where both say the same."""
+    desk = "https://tickets.example.com"
+    for path, text in host_files(host, HOME).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    assert not [*check_frames(tmp_path, ())]
+    (problem,) = check_frames(tmp_path, (desk,))
+    line = (tmp_path / problem.path).read_text().splitlines()[problem.line - 1]
+    assert "frame-ancestors 'none'" in line
+    assert INTRANET not in line
+    assert problem.warning
+    assert problem.message == (
+        "allows frames on 'none', but framed_by in mkdocs.yml names https://tickets.example.com; "
+        'write "frame-ancestors https://tickets.example.com"'
+    )
+
+
+def test_a_frame_that_nobody_is_to_have_is_told(tmp_path: Path) -> None:
+    """Who takes a site out of the settings is told of the file that still lets it in."""
+    (tmp_path / "server").mkdir()
+    (tmp_path / "server/nginx.conf").write_text(
+        host_files("nginx", HOME, ["https://old.example.com"])["server/nginx.conf"]
+    )
+    (problem,) = check_frames(tmp_path, ())
+    assert problem.message == (
+        "allows frames on https://old.example.com, but framed_by in mkdocs.yml names nobody; "
+        "write \"frame-ancestors 'none'\""
+    )

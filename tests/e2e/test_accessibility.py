@@ -65,12 +65,12 @@ PAGES = [
     "", "tips/", "tips/call-first/", "playbooks/", "playbooks/live-chat/", "tags/", "subscribe/", "guide/",
     "404.html", "phrasebook/", "playbooks/live-chat/card/", "paths/", "paths/first-week/",
     "tips/call-first/huddle/",
-    "huddle/all/",
+    "huddle/?screen",
 ]  # fmt: skip
 # Of the same templates as some above.
 LIKE_THESE = [
     "tips/page/2/", "tips/2026/", "tags/apology/", "authors/training/", "series/first-words/",
-    "playbooks/overdue/", "tags/empathy/",
+    "playbooks/overdue/", "tags/empathy/", "huddle/all/",
 ]  # fmt: skip
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1440, "height": 900}

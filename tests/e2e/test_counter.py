@@ -286,6 +286,26 @@ def test_words_to_say_are_copied(browser: Browser, address: str, clipboard: str)
     context.close()
 
 
+def test_words_of_the_step_in_view_stand_beside_it(browser: Browser, address: str) -> None:
+    """From 1220 pixels on, however one gets there: a copy for the eye, without what stands there already."""
+    context = browser.new_context(viewport={"width": 1220, "height": 600}, base_url=address)
+    page = playbook(context)
+    here = page.locator(".fa-here")
+    assert here.is_hidden()
+    for step, words in (("2", ["“Tell me,” and then “Go on.”"]), ("1", ["“Hello, Helen.” (to a friend)"])):
+        page.locator(f".fa-body h2 >> text=/^{step}/").evaluate("heading => heading.scrollIntoView()")
+        expect(here.locator(".fa-here__words")).to_have_text(words)
+    page.evaluate("scrollTo(0, 10 ** 6)")
+    expect(here).to_be_hidden()  # where there is nothing to say
+    page.locator(".fa-body h2").nth(1).evaluate("heading => heading.scrollIntoView()")
+    expect(here).to_be_visible()
+    assert here.get_attribute("aria-hidden") == "true"
+    assert here.locator("a, button, [tabindex]").count() == 0
+    page.set_viewport_size({"width": 1219, "height": 600})
+    expect(here).to_be_hidden()
+    context.close()
+
+
 IN_ALL_LANGUAGES = {
     "„Ich rufe an.“": "Ich rufe an.",
     "„Ja“ und „Nein“": "„Ja“ und „Nein“",

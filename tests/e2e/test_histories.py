@@ -1,6 +1,7 @@
 """A site that was built on what earlier builds have kept is the site that is built from nothing."""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +10,7 @@ from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.phases import last_site
 from forearmed.build.host.rebuilder import Rebuilder
 from forearmed.events import on_startup
-from histories import EVENTS, NAMES, History, comparable, first_project
+from histories import EVENTS, NAMES, History, beginning, comparable, first_project
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
@@ -30,6 +31,27 @@ def test_whatever_happens_between_builds(events: list[tuple[str, int]]) -> None:
         history.happens("nothing", 0)
         for name, number in events:
             history.happens(name, number)
+
+
+@pytest.mark.thorough
+def test_builds_and_a_check_at_once(tmp_path: Path) -> None:
+    """Of two builds in one folder one may say that the other is at work; what is kept stays sound."""
+    history = History(first_project(tmp_path / "kept"), first_project(tmp_path / "anew"))
+    history.happens("nothing", 0)
+    for number in range(3):
+        for folder in (history.kept, history.anew):
+            EVENTS["edit"](folder, number)
+            EVENTS["add"](folder, number)
+        with ExitStack() as running:
+            each = [
+                running.enter_context(beginning(name, history.kept)) for name in ("build", "check", "build")
+            ]
+            said = [process.communicate() for process in each]
+        assert each[1].returncode == 0, said[1]
+        refused = [errors for process, (_, errors) in zip(each, said, strict=True) if process.returncode]
+        assert all("another build is writing" in errors for errors in refused), said
+        assert len(refused) < 2
+        history.happens("nothing", number)
 
 
 def begun(folder: Path, site: Path) -> MkDocsConfig:

@@ -124,6 +124,57 @@ def test_the_huddle_of_this_week(browser: Browser, address: str) -> None:
     page.close()
 
 
+def test_a_huddle_fills_the_screen_of_a_meeting_room(browser: Browser, address: str) -> None:
+    """One part at a time in the largest type that fits, and five minutes, all by keys; Escape ends it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    page.clock.install(time="2026-11-24T09:00")
+    page.goto(f"{address}huddle/")
+    page.clock.pause_at("2026-11-24T10:00")
+    before = page.locator("body").evaluate("body => body.innerHTML.length")
+    opener = page.get_by_role("button", name="Show on a screen")
+    opener.focus()
+    page.keyboard.press("Enter")
+    timer, said = page.get_by_role("timer"), page.get_by_role("navigation").get_by_role("status")
+    assert parts_shown(page) == ["Read it aloud"]
+    assert page.get_by_role("button", name="Start").evaluate("start => start === document.activeElement")
+    assert float(page.locator("main").evaluate("main => parseFloat(getComputedStyle(main).fontSize)")) >= 24
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert parts_shown(page) == ["Try it this week"]
+    assert page.evaluate("document.activeElement.textContent") == "Start"
+    page.keyboard.press("ArrowLeft")
+    assert parts_shown(page) == ["Talk about it"]
+    page.keyboard.press("Enter")
+    page.clock.run_for(61_500)
+    assert timer.inner_text() == "3:59"
+    page.keyboard.press("Enter")  # on the button, which now says "Pause"
+    page.clock.run_for(60_000)
+    assert timer.inner_text() == "3:59"
+    page.keyboard.press("Space")
+    page.clock.run_for(179_000)
+    assert (timer.inner_text(), said.inner_text()) == ("1:00", "One minute left.")
+    page.clock.run_for(70_000)
+    assert (timer.inner_text(), said.inner_text()) == ("0:00", "Time is up.")
+    page.get_by_role("button", name="Reset").click()
+    assert (timer.inner_text(), said.inner_text()) == ("5:00", "")
+    page.keyboard.press("Escape")
+    assert parts_shown(page) == ["Read it aloud", "Talk about it", "Try it this week"]
+    assert opener.evaluate("opener => opener === document.activeElement")
+    assert before <= page.locator("body").evaluate("body => body.innerHTML.length") <= before + 100
+    page.goto(f"{address}huddle/?screen")
+    assert parts_shown(page) == ["Read it aloud"]
+    assert pages_of(page, "A4") == 1, "paper is the same"
+    page.close()
+
+
+def parts_shown(page: Page) -> list[str]:
+    """Return what of the huddle can be seen."""
+    parts = page.locator(".fa-huddle__text:visible, .fa-huddle__side > section:visible")
+    return [str(part.get_attribute("aria-label")) for part in parts.all()]
+
+
 def test_a_huddle_on_screen(browser: Browser, address: str) -> None:
     """It has the tip's text, questions and exercise; its links and pictures work; no script fails."""
     page = browser.new_page(viewport={"width": 360, "height": 740})

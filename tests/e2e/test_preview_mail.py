@@ -99,7 +99,7 @@ def test_pictures_show_the_whole_mail_in_its_own_colors(tmp_path: Path, browser:
     assert width == 390
     assert height > 200 * 17
     corners = {name: corner(browser, shown[name]) for name in sorted(PICTURES)}
-    assert corners == {"dark.png": "#0f1617", "light.png": "#eff4f3", "phone.png": "#eff4f3"}
+    assert corners == {"dark.png": "#11161a", "light.png": "#f3f6f8", "phone.png": "#f3f6f8"}
 
 
 def test_a_picture_fetches_nothing() -> None:
@@ -285,7 +285,7 @@ Without pictures: {NO_BROWSER}.
 - Release: goes out Tuesday, December 8, 2026, at 9:00 (America/New_York), week 2026-W50
 - Subject: Tip of the Week: Later words
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.9 KB of HTML; the limit is 80 KB
+- Size: 13.0 KB of HTML; the limit is 80 KB
 - Mail: [index.html](later/index.html), [digest.txt](later/digest.txt), [digest.eml](later/digest.eml)
 
 The text begins:
@@ -318,7 +318,7 @@ https://tips.example.com/tips/later/huddle/
 - Release: no date yet; the next free week is 2026-W49 (Tuesday, December 1, 2026)
 - Subject: Tip of the Week: An idea
 - The line beside the subject in the inbox (preheader): none yet; write a summary
-- Size: 11.5 KB of HTML; the limit is 80 KB
+- Size: 12.6 KB of HTML; the limit is 80 KB
 - Mail: [index.html](idea/index.html), [digest.txt](idea/digest.txt), [digest.eml](idea/digest.eml)
 
 The text begins:
@@ -356,7 +356,7 @@ tips/2026/idea.md:1: warning: missing "tags"; write a line such as tags: [empath
 - Release: its week, 2026-W47, is over: it was due Tuesday, November 17, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Call first
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 10.9 KB of HTML; the limit is 80 KB
+- Size: 12.0 KB of HTML; the limit is 80 KB
 - Mail: [index.html](call-first/index.html), [digest.txt](call-first/digest.txt), [digest.eml](call-first/digest.eml)
 
 The text begins:
@@ -389,7 +389,7 @@ https://tips.example.com/tips/call-first/huddle/
 - Release: never mailed; on the site from Thursday, November 26, 2026, at 9:00 (America/New_York)
 - Subject: Tip of the Week: Aside
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.8 KB of HTML; the limit is 80 KB
+- Size: 12.9 KB of HTML; the limit is 80 KB
 - Mail: [index.html](side/index.html), [digest.txt](side/digest.txt), [digest.eml](side/digest.eml)
 
 The text begins:

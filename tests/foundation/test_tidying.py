@@ -19,7 +19,7 @@ def test_garbage_in_cycles_is_found_after_many_objects() -> None:
     try:
         look_seldom()
         ring = weakref.ref(_Ring())
-        kept: list[list[int]] = [[] for _ in range(gc.get_threshold()[0] + 1)]
+        kept: list[list[int]] = [[] for _ in range(2 * gc.get_threshold()[0])]
         assert kept
         assert ring() is None
     finally:

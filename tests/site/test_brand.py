@@ -6,7 +6,10 @@ import make
 import pytest
 from forearmed.content.model import Tag
 from forearmed.content.settings import Brand
+from forearmed.foundation.colors import shades_of
 from forearmed.site.brand import sheet
+from forearmed.site.favicon import favicon
+from lxml.etree import fromstring
 
 IN_QUOTES = 'is empty: YAML takes # for the start of a comment; write the color in quotes, as in "#0b6b66"'
 DIGITS = 'must be # and six digits from 0 to f, in quotes, such as "#0b6b66"'
@@ -90,3 +93,13 @@ def test_the_sheet_sets_pages_in_the_owners_font() -> None:
     both = sheet(Brand(font=font, font_bold=bold), {}).decode()
     assert re.findall("font-weight: (.*);", both) == ["400", "600 900"]
     assert re.findall('url."(.*?)"', both) == ["../fonts/our%20face.woff2", "../bold.woff2"]
+
+
+def test_the_tab_shows_the_sites_own_letter() -> None:
+    """Nobody else's site shows our mark: the first letter or digit of its name, as text, in its color."""
+    picture = favicon("‹tips› & more", shades_of("#7a1f5c"))
+    assert picture
+    assert "".join(fromstring(picture).itertext()).split()[-1] == "T"
+    assert b"#7a1f5c" in picture
+    assert favicon("Forearmed", shades_of("#7a1f5c")) is None
+    assert favicon("!", shades_of("#7a1f5c")) is None

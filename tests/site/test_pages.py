@@ -48,7 +48,7 @@ def test_the_list_of_tips(tmp_path: Path) -> None:
     found = pages(tmp_path, {"tips/2026/call-first.md": make.tip_text(tags="[empathy, apology]")})
     assert found["tips/index.md"].body == (
         "Every tip, newest first.\n\n"
-        "By tag: [Empathy](/tags/empathy.md)\u00a0· [Apology](/tags/apology.md)\n\n"
+        "By tag: [Empathy](/tags/empathy.md) [Apology](/tags/apology.md)\n\n"
         "Editions by year: [2026](/tips/2026.md)\n\n"
     )
     assert listed(found["tips/index.md"]) == [

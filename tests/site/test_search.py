@@ -83,7 +83,7 @@ def test_synonyms_are_found_in_sentences_without_spaces() -> None:
     """A phrase of Japanese stands inside what looks like one long word."""
     synonyms = Synonyms([["返金", "払い戻し"], ["謝罪", "お詫び"]], language="ja")
     assert synonyms.beside(written_words("返金の理由を伝える。")) == ["払い戻し"]
-    assert synonyms.unheard([written_words("払い戻しを待つ。")]) == [1]
+    assert synonyms.unheard([synonyms.heard(written_words("払い戻しを待つ。"))]) == [1]
 
 
 def test_not_cells_are_no_words_of_an_article() -> None:

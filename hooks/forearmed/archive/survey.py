@@ -10,18 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from zlib import crc32
 
 from forearmed.archive.decisions.edges import Edges
 from forearmed.archive.linking import last_part, number_of, place_of
-from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
+from forearmed.archive.post import NO_NOTES, Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.twins import joined, with_addresses
 
 _HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
-_RANK = struct.Struct(">IQIH")
+_RANK = struct.Struct(">IIIH")
 """When a post was changed, how long it is, its checksum and, from the last, the number of its export."""
 
 _LAST = 0xFFFF
@@ -49,11 +50,17 @@ class Export:
 class Survey:
     """What the exports hold. It grows while they are read, and nobody changes it afterward."""
 
+    exports: int = 1
+    """How many they are."""
+
+    is_brief: bool = False
+    """Whether it has only what the report of a dry run tells."""
+
     posts: dict[str, Post] = field(default_factory=dict)
     """Every post without its body, by its ident."""
 
     sources: dict[str, bytes] = field(default_factory=dict)
-    """Which export each post is taken from, and what made that one the best: in few bytes, and in order."""
+    """Which export each post is taken from, and what makes that one the best: in few bytes, and in order."""
 
     names: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     """Every group of terms or authors that posts have, kept once."""
@@ -106,7 +113,8 @@ class Survey:
     @cached_property
     def in_order(self) -> list[Post]:
         """The posts, the oldest first, those without a day last: to be asked for when all are read."""
-        return sorted(self.posts.values(), key=lambda post: (post.day or date.max, post.ident))
+        by_ident = sorted(self.posts.values(), key=attrgetter("ident"))
+        return sorted(by_ident, key=lambda post: post.day or date.max)
 
     @property
     def comments(self) -> int:
@@ -129,9 +137,9 @@ class Survey:
         return _HOST_OF_MAIL.sub("", self.authors.get(author, author))
 
 
-def look_over(exports: Sequence[Export], heard: Heard = unheard) -> Survey:
-    """Return what *exports* hold; their reading is *heard*."""
-    survey = Survey()
+def look_over(exports: Sequence[Export], heard: Heard = unheard, *, is_brief: bool = False) -> Survey:
+    """Return what *exports* hold, or with *is_brief* what a dry run tells of it; their reading is *heard*."""
+    survey = Survey(len(exports), is_brief)
     for number, export in enumerate(exports):
         name = export.path.name
         for item in export.items(heard):
@@ -143,7 +151,7 @@ def look_over(exports: Sequence[Export], heard: Heard = unheard) -> Survey:
 
 def _join(survey: Survey) -> None:
     """Leave one post of those that two exports have in two places, with the addresses of both."""
-    survey.copies |= joined(survey.posts, {ident: rank[:-2] for ident, rank in survey.sources.items()})
+    survey.copies |= joined(survey.posts, survey.sources)
     for copy, ident in sorted(survey.copies.items()):
         other = survey.posts.pop(copy)
         del survey.sources[copy]
@@ -156,6 +164,8 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
     match item:
         case Post():
             _note_post(item, survey, number)
+        case Comments():
+            survey.commented[item.ident] = max(item.number, survey.commented.get(item.ident, 0))
         case Attachment():
             _note_attachment(item, survey)
         case Passed():
@@ -169,8 +179,6 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
             _note_names(item.feeds, survey.feeds)
             _note_names(item.people, survey.people)
             survey.sites |= dict.fromkeys(item.addresses)
-        case Comments():
-            survey.commented[item.ident] = max(item.number, survey.commented.get(item.ident, 0))
 
 
 def _note_attachment(item: Attachment, survey: Survey) -> None:
@@ -193,9 +201,12 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
         why = f'its number is that of "{other.title}", {advice}'
         survey.damaged.append((post.ident, Damaged(post.title, why)))
         return
-    survey.edges.note(post)
+    if not survey.is_brief:
+        survey.edges.note(post)
     changed = (post.updated or post.day or date.min).toordinal()
-    rank = _RANK.pack(changed, len(post.body), _checksum(post), _LAST - number)
+    # The order within one export is always the same.
+    checksum = _checksum(post) if survey.exports > 1 else 0
+    rank = _RANK.pack(changed, len(post.body), checksum, _LAST - number)
     known = survey.sources.get(post.ident)
     survey.twice += known is not None
     if known is None or known < rank:
@@ -207,12 +218,14 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
 def _slim(post: Post, survey: Survey) -> Post:
     """Return *post* without its body; of its addresses, only paths, and one host."""
     places = [place_of(address) for address in post.addresses]
-    hosts = [host for host, _ in places if host]
-    survey.hosts.update(hosts)
-    host = hosts[0] if hosts else ""
-    number = number_of(post)
-    kept = tuple(dict.fromkeys([path for _, path in places if path and path != number]))
-    return post.without_body(
+    host = next((host for host, _ in places if host), "")
+    survey.hosts.update(host for host, _ in places if host)
+    paths = dict.fromkeys(path for _, path in places if path)
+    if any(path.startswith("?") for path in paths):  # its number needs no address
+        paths.pop(number_of(post), None)
+    kept = tuple(paths)
+    slim = post._replace(
+        body="",
         day=survey.days.setdefault(post.day, post.day),
         terms=survey.names.setdefault(post.terms, post.terms),
         authors=survey.names.setdefault(post.authors, post.authors),
@@ -220,6 +233,8 @@ def _slim(post: Post, survey: Survey) -> Post:
         host=survey.interned.setdefault(host, host),
         slug=_unless_in(kept, post.slug),
     )
+    is_long = survey.is_brief and (slim.former or slim.summary or slim.notes or slim.picture)
+    return slim._replace(former=(), summary="", notes=NO_NOTES, picture="") if is_long else slim
 
 
 def _clash(post: Post, other: Post, *, is_within: bool) -> str:

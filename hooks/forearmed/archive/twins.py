@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from forearmed.archive.linking import last_part, number_of
 from forearmed.archive.post import Post, State
@@ -25,7 +24,8 @@ def mark_of(post: Post) -> _Mark | None:
 def joined(posts: Mapping[str, Post], ranks: Mapping[str, bytes]) -> dict[str, str]:
     """Return by the ident of each post that is a copy of another the ident of that other.
 
-    *ranks* tell which of two is the better one, whatever the order of the exports.
+    *ranks* tell which of two is the better one, whatever the order of the exports; their last two bytes, the
+    number of the export, do not count.
     """
     if len({post.place for post in posts.values()}) == 1:
         return {}
@@ -37,7 +37,7 @@ def joined(posts: Mapping[str, Post], ranks: Mapping[str, bytes]) -> dict[str, s
 
 
 def _rank(post: Post, ranks: Mapping[str, bytes]) -> tuple[bool, bytes, str]:
-    return post.state is not State.BEGUN, ranks[post.ident], post.ident
+    return post.state is not State.BEGUN, ranks[post.ident][:-2], post.ident
 
 
 def _groups(posts: Iterable[Post]) -> Iterator[Sequence[Post]]:
@@ -58,4 +58,4 @@ def with_addresses(post: Post, copy: Post) -> Post:
     paths = filter(None, (*copy.addresses, number_of(copy)))
     there = [f"https://{copy.host}/{path}" if copy.host else path for path in paths]
     former = tuple(dict.fromkeys([*post.former, *copy.former]))
-    return replace(post, addresses=tuple(dict.fromkeys([*post.addresses, *there])), former=former)
+    return post._replace(addresses=tuple(dict.fromkeys([*post.addresses, *there])), former=former)

@@ -108,9 +108,9 @@ class Text:
     columns: list[list[str]] = field(default_factory=list)
     """What stands in the first row of each table, where that is made of headings."""
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
-        """Return its words as they compare, in order."""
+        """Return its words as they compare, in order. Ask when the text is whole."""
         return [word for block in self.blocks for word, _ in block.words]
 
     @property

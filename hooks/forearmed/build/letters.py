@@ -8,8 +8,10 @@ from forearmed.article.converter import typographic
 from forearmed.build.gallery import Gallery
 from forearmed.build.mail_pictures import MOST, mail_pictures
 from forearmed.calendar.schedule import Edition
+from forearmed.content.model import Tip
 from forearmed.content.settings import PicturesGoTo, Site
 from forearmed.edition.mail import digest
+from forearmed.foundation.colors import Shades, shades_of
 from forearmed.site.addresses import huddle_address, playbook_address, tip_address
 from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary, edition_label
@@ -63,6 +65,7 @@ class Letters:
             pictures=self._pictures(html),
             logo=self._logo_url if self._logo else "",
             accent=settings.brand.colors,
+            color=self._color(tip),
             pictures_for_lists=settings.mail_pictures is PicturesGoTo.EVERYONE,
         )
 
@@ -73,6 +76,11 @@ class Letters:
         logo = {self._logo_url: self._logo} if self._logo else {}
         left = MOST - sum(len(picture.content) for picture in logo.values())
         return {**logo, **mail_pictures(html, self._site.url, self._gallery, most=left)}
+
+    def _color(self, tip: Tip) -> Shades | None:
+        """Return the color of the first tag of *tip* that has a page; None where the tag has no color."""
+        first = next((self._live.tags[name] for name in tip.tags if name in self._live.tags), None)
+        return shades_of(first.color) if first and first.color else None
 
     @property
     def _logo_url(self) -> str:

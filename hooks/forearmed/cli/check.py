@@ -19,6 +19,7 @@ from forearmed.content.library import library_of
 from forearmed.content.settings import Project
 from forearmed.desk import git_ref
 from forearmed.desk.preview import oversized
+from forearmed.desk.starter.frames import check_frames
 from forearmed.foundation import clock
 from forearmed.foundation.errors import ForearmedError, Problem, ProblemsError, count, errors_in, tally
 from forearmed.review.html import note_on_comments
@@ -69,6 +70,7 @@ class ReportFile(click.ParamType[tuple[str, Path]]):
     help="Ask the search the questions of docs/questions.yml, too; needs Node.js.",
 )  # fmt: skip
 @click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
+@click.option("--no-cache", is_flag=True, help="Use nothing of earlier builds and checks, and keep nothing.")
 @click.option(
     "--content-only", is_flag=True,
     help="Run nothing of the project: for what a stranger proposes.",
@@ -83,6 +85,7 @@ def check(
     ask: bool,
     strict: bool,
     content_only: bool,
+    no_cache: bool,
 ) -> None:
     """List every problem of the content; build nothing.
 
@@ -96,6 +99,8 @@ def check(
     if content_only and base is not None:
         raise click.UsageError("--content-only runs no git; leave out --base, and compare when you trust it")
     config = host.load_content(config_file, say=_say) if content_only else steps.begin(host.load(config_file))
+    if no_cache:
+        steps.use_results(config, None)
     project = host.project_of(config)
     scope = Scope.of(paths, project)
     findings = _found(project, config, base=base, ask=ask)
@@ -176,6 +181,7 @@ def _found(project: Project, config: host.Config, *, base: str | None, ask: bool
     steps.save_results(config)
     library = plan.library
     problems += outdated_forms(project.config.parent, library)
+    problems += check_frames(project.config.parent, plan.settings.framed_by)
     closing = f"{count(len(library.tips), 'tip')} and {count(len(library.playbooks), 'playbook')} in order"
     return Findings(problems, closing, publication.verdict.comments)
 

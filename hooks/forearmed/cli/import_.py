@@ -99,7 +99,7 @@ def import_(
     span = Span(now.astimezone(zone).date(), _day(since), _day(until))
     archive = [Export.of(path, Manner(zone, pages)) for path in _once(exports)]
     with _progress("Reading", sum(size_of(export.path) for export in archive)) as heard:
-        survey = look_over(archive, heard)
+        survey = look_over(archive, heard, is_brief=dry_run)
     if not survey.posts and not survey.damaged:
         raise ForearmedError(report.nothing_in(survey, [export.path.name for export in archive]))
     library = library_of(project)

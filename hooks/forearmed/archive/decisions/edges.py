@@ -8,6 +8,9 @@ from html import unescape
 from forearmed.archive.post import Post
 
 _REACH = 800
+_NEAR = 160
+"""In so much of its end, most posts have a whole last block."""
+
 _START = 400
 # Each way of it begins with a sign of its own, so that the search runs past all other signs at once.
 _END = re.compile(
@@ -16,6 +19,7 @@ _END = re.compile(
 _BEGINNING = re.compile(rf"{_END.pattern}|<br[^>]*>|\n")
 _TAG = re.compile(r"<[^<>]*>|<[^<>]*\Z|\A[^<>]*>")
 _BY = ("by", "author")
+_LONGEST_BY = 24
 _NAME = re.compile(
     r"\s*(?:by|author|written by|posted by)\s*:\s*(?P<name>[^\n:;,.|]{2,60}?)\s*", re.IGNORECASE
 )
@@ -90,11 +94,21 @@ class Edges:
 def byline_in(body: str) -> str:
     """Return the words of the first block of *body*, where they are an author's name."""
     start = body[:_START]
-    if not any(part.rstrip().lower().endswith(_BY) for part in start.split(":")[:-1]):  # as of most posts
+    if not _has_byline(start):  # as of most posts
         return ""
     parts = _BEGINNING.split(start)[:3]
     first = next((text for part in parts if (text := _words(part))), "")
     return first if _NAME.fullmatch(first) else ""
+
+
+def _has_byline(start: str) -> bool:
+    """Tell whether there is a colon in *start* behind what begins a byline."""
+    place = start.find(":")
+    while place >= 0:
+        if start[max(0, place - _LONGEST_BY) : place].rstrip().lower().endswith(_BY):
+            return True
+        place = start.find(":", place + 1)
+    return False
 
 
 def name_in(body: str) -> str:
@@ -105,10 +119,12 @@ def name_in(body: str) -> str:
 
 def last_block(body: str) -> str:
     """Return the words of the last block of *body*; nothing where it has one block only, or a long one."""
-    parts = _END.split(body[-_REACH:])
-    while parts:
-        if text := _words(parts.pop()):
-            return text if (len(body) > _REACH and len(parts) > 0) or any(map(_words, parts)) else ""
+    is_long = len(body) > _REACH
+    for reach in (_NEAR, _REACH) if is_long else (_REACH,):
+        parts = _END.split(body[-reach:])
+        while parts:
+            if (text := _words(parts.pop())) and (parts or reach == _REACH):
+                return text if (is_long and parts) or any(map(_words, parts)) else ""
     return ""
 
 

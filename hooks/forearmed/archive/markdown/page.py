@@ -1,7 +1,7 @@
 """One post's body from what its service keeps to Markdown, with what a person has to look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from forearmed.archive.markdown.blocks import BLOCKS, blocks_of, ended
 from forearmed.archive.markdown.breaks import with_paragraphs
@@ -31,7 +31,7 @@ class Converted:
 def converted(post: Post, places: Places, footers: Sequence[str] = (), byline: str = "") -> Converted:
     """Return the body of *post* without *footers* and *byline*; raise ForearmedError if it is unreadable."""
     remarks = leftovers(post)
-    post = replace(post, body=in_any_font(post.body, remarks))
+    post = post._replace(body=in_any_font(post.body, remarks))
     if post.form is Form.MARKDOWN:
         return Converted(kept(post.body, places, remarks), plain_words(post.body), remarks)
     html = with_code_as_typed(_html(post, places, remarks))

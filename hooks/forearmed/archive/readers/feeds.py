@@ -6,7 +6,6 @@ Atom with more in them, are asked before this one.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -84,7 +83,7 @@ def _told(found: Read) -> Item:
     if not post.ident:
         return Damaged(post.title, "it has neither an id nor an address nor a title")
     state = State.BEGUN if _TEASER.search(plain(post.body[-_END:])) else post.state
-    return replace(post, state=state, repaired=found.repaired)
+    return post._replace(state=state, repaired=found.repaired)
 
 
 def _post(item: Element, children: Mapping[str, Element]) -> Post:

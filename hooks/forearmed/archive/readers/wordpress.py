@@ -25,7 +25,6 @@ from forearmed.archive.readers.xml_items import (
     Read,
     head_of,
     items_in,
-    local,
     local_name,
     text_of,
 )
@@ -93,12 +92,13 @@ def _items(found: Read, manner: Manner, blog: Head) -> Iterator[Item]:
     """Yield what one item is, and how many comments hang on it."""
     values, terms, meta, comments = _values(found.element)
     kind = values.get("post_type", "post" if "post_id" not in values else "")
+    ident = _ident(values, blog)
     if comments:
-        yield Comments(_ident(values, blog), comments)
+        yield Comments(ident, comments)
     if kind == "attachment":
         yield _attachment(values, meta, blog.place)
     elif kind == "post" or (kind == "page" and manner.pages):
-        yield _post(values, terms, meta, found.repaired, blog)
+        yield _post(ident, values, terms, meta, found.repaired, blog)
     else:
         yield Passed(_PASSED.get(kind, "items of other kinds"))
 
@@ -115,7 +115,8 @@ def _values(element: Element) -> tuple[Mapping[str, str], Terms, Mapping[str, st
     for child in element:
         name = local_name(child.tag)  # type: ignore[arg-type]  # no tag is a bytearray
         if name in _TEXTS:
-            values.setdefault(name, text_of(child))
+            if name not in values:
+                values[name] = text_of(child)
         elif name == "category":
             terms[child.get("domain", "category")].append(_named(text_of(child)))
         elif name == "postmeta":
@@ -137,9 +138,16 @@ def _encoded(child: Element) -> str:
 
 def _pair(child: Element) -> tuple[str, str]:
     """Return the name and the value of a further field; nothing for one that nobody here reads."""
-    parts = {local(each): each for each in child}
-    key = text_of(parts.get("meta_key"))
-    return (key, text_of(parts.get("meta_value"))) if key in _META else ("", "")
+    key = value = ""
+    for each in child:
+        name = local_name(each.tag)  # type: ignore[arg-type]  # no tag is a bytearray
+        if name == "meta_key":
+            key = text_of(each)
+            if key not in _META:  # as of most, whose values may be long
+                return "", ""
+        elif name == "meta_value":
+            value = text_of(each)
+    return (key, value) if key else ("", "")
 
 
 @lru_cache(maxsize=1024)
@@ -148,13 +156,18 @@ def _named(text: str) -> str:
 
 
 def _post(
-    values: Mapping[str, str], terms: Terms, meta: Mapping[str, str], repaired: str, blog: Head
+    ident: str,
+    values: Mapping[str, str],
+    terms: Terms,
+    meta: Mapping[str, str],
+    repaired: str,
+    blog: Head,
 ) -> Post:
     state = _STATES.get(values.get("status", "publish"), State.DRAFT)
     protected = state is State.PUBLISHED and values.get("post_password")
     day = day_written(values.get("post_date", "")) or day_written(values.get("post_date_gmt", ""))
     return Post(
-        ident=_ident(values, blog),
+        ident=ident,
         title=title_of(values.get("title", "")),
         day=day,
         state=State.PROTECTED if protected else state,

@@ -13,7 +13,7 @@ from typing import IO
 from forearmed.archive.readers.bundle import UNREADABLE, Source, refusal
 from forearmed.archive.readers.reader import Heard, unheard
 
-CHUNK = 1 << 18
+CHUNK = 1 << 17
 _FORBIDDEN = bytes(sign for sign in range(32) if sign not in b"\t\n\r")  # XML 1.0, section 2.2
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")

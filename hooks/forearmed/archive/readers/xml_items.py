@@ -165,7 +165,12 @@ class _Strict:
 
     def __init__(self, head: bytes) -> None:
         self._parser = lxml.etree.XMLParser(
-            huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
+            huge_tree=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            collect_ids=False,
+            encoding="utf-8",
         )
         root = _ROOT.search(head)
         written = root[0] if root else b""

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from forearmed.build.cache.key import KeyLessError, key_of
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.page_context import page_context
-from forearmed.build.host.phases import last_site, planned, versions
+from forearmed.build.host.phases import last_site, memory, planned, versions
 from forearmed.site.search import indexing
 
 _FRAME = "forearmed_frame"
@@ -58,6 +58,8 @@ class _Build:
         self._config = config = plugins.on_config(self._config)
         plugins.on_pre_build(config=config)
         files, environment = get_files(config), config.theme.get_env()
+        if not config.theme.custom_dir:  # a team's own templates decide which are escaped
+            environment.bytecode_cache = memory(config).templates  # type: ignore[assignment]  # it has its methods
         files.add_files_from_theme(environment, config)
         files = plugins.on_files(files, config=config)
         set_exclusions(files, config)

@@ -21,11 +21,12 @@ from forearmed.build.gallery import Gallery
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.known_html import html_of
 from forearmed.build.host.phases import last_site, note_change
+from forearmed.build.host.theme_folder import THEME
 from forearmed.build.publication import Plan
 from forearmed.build.view import View
 from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site import brand, scripts
+from forearmed.site import brand, favicon, scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
@@ -55,8 +56,18 @@ def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
     if phrases := scripts.phrases(plan.wording):
         files.append(_file(scripts.PHRASES, phrases, config))
+    _replace_favicon(files, plan, config)
     if colors := brand.sheet(plan.settings.brand, plan.live.tags, plan.brand_files.weights):
         files.append(_file(brand.ADDRESS, colors, config))
+
+
+def _replace_favicon(files: Files, plan: Plan, config: MkDocsConfig) -> None:
+    """Put the picture of a team's own site in the place of our mark."""
+    ours = files.get_file_from_path(favicon.ADDRESS)
+    picture = favicon.favicon(plan.site.name, plan.settings.brand.colors)
+    if ours and picture and ours.src_dir == str(THEME):
+        files.remove(ours)
+        files.append(_file(favicon.ADDRESS, picture, config))
 
 
 def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) -> Iterator[File]:

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.cache.results import ResultCache
+from forearmed.build.host.memory import Memory
 from forearmed.build.host.others import mark_begun
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.foundation.errors import ForearmedError
@@ -22,6 +23,8 @@ _PUBLICATION = "forearmed_publication"
 _RESULTS = "forearmed_results"
 _VERSIONS = "forearmed_versions"
 _LAST_SITE = "forearmed_last_site"
+_BEFORE = "forearmed_before"
+_MEMORY = "forearmed_memory"
 
 
 def attach(config: MkDocsConfig, plan: Plan) -> None:
@@ -105,6 +108,21 @@ def planned(config: MkDocsConfig) -> Plan:
     return plan
 
 
+def use_memory(config: MkDocsConfig, before: MkDocsConfig) -> None:
+    """Let the build of *config* keep what the build *before* in this process has in memory."""
+    if is_rendered(before):
+        config[_BEFORE] = published(before).rendering
+    config[_MEMORY] = memory(before)
+
+
+def memory(config: MkDocsConfig) -> Memory:
+    """Return what the builds of one process remember of files that stay the same."""
+    if _MEMORY not in config:
+        config[_MEMORY] = Memory()
+    found: Memory = config[_MEMORY]
+    return found
+
+
 def collect(config: MkDocsConfig, pages: Mapping[str, str]) -> None:
     """Keep the HTML of *pages*, by URI, so that no page is rendered twice."""
     config[_PAGES].update(pages)
@@ -113,7 +131,8 @@ def collect(config: MkDocsConfig, pages: Mapping[str, str]) -> None:
 def rendering_of(pages: Mapping[str, str], config: MkDocsConfig) -> Rendering:
     """Return the rendering that has the HTML of *pages*, with what earlier builds know of them."""
     cache = results(config)
-    return Rendering(pages, changed(config), remember=cache.remember if cache else made_anew)
+    remember = cache.remember if cache else made_anew
+    return Rendering(pages, changed(config), remember=remember, before=config.get(_BEFORE))
 
 
 def complete(config: MkDocsConfig) -> Publication:

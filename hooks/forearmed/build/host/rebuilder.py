@@ -10,7 +10,7 @@ from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.driving import drive
 from forearmed.build.host.inputs import inputs_of
 from forearmed.build.host.log import OURS
-from forearmed.build.host.phases import last_site, results, use_last_site, use_results
+from forearmed.build.host.phases import last_site, results, use_last_site, use_memory, use_results
 
 _log = logging.getLogger(OURS)
 
@@ -26,6 +26,7 @@ class Rebuilder:
         self._whole = whole
         self._site = last_site(first)
         self._results = results(first)
+        self._before = first
 
     def __call__(self) -> None:
         """Build; raise what the host raises where it cannot."""
@@ -51,4 +52,7 @@ class Rebuilder:
         config.site_url = first.site_url
         use_last_site(config, site)
         use_results(config, self._results)
+        use_memory(config, self._before)
+        self._before = first
         drive(config, serve_url=config.site_url)
+        self._before = config

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from forearmed.build.cache.marks import marks_below
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.log import OURS, overheard
 from forearmed.build.host.phases import last_site
@@ -33,7 +34,8 @@ def keep_serving(server: LiveReloadServer, *, config: MkDocsConfig) -> LiveReloa
     build, site, writing = Rebuilder(config, server.builder), Path(config.site_dir), Lock()
 
     def build_or_tell() -> None:
-        pages = {*site.rglob("*.html"), site / "index.html", site / "404.html"}
+        names = {path for path, _ in marks_below(site) if path.endswith(".html")}
+        pages = {site / name for name in {*names, "index.html", "404.html"}}
         with writing, overheard(logging.ERROR, but=()) as lines:
             try:
                 build()

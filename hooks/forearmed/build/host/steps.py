@@ -27,6 +27,7 @@ from forearmed.build.host.phases import (
     complete,
     is_planned,
     is_rendered,
+    memory,
     planned,
     published,
     use_last_site,
@@ -71,6 +72,7 @@ __all__ = [
     "huddles",
     "inputs_of",
     "keep_serving",
+    "memory",
     "missing_templates",
     "note_page",
     "page_context",
@@ -82,6 +84,7 @@ __all__ = [
     "render_unpublished",
     "save_results",
     "unwrapped",
+    "use_results",
     "what_cannot_be_shown",
     "withhold",
 ]  # fmt: skip

@@ -18,7 +18,6 @@ from forearmed.build.host.theme_folder import THEME
 from forearmed.edition.feeds import FORMATS
 from forearmed.foundation.wording import ENGLISH, Wording
 from forearmed.site import brand
-from forearmed.site.document import SEPARATOR
 from forearmed.site.made_files import MADE
 from forearmed.site.pages.feedback import Feedback
 from forearmed.site.scripts import PHRASES
@@ -54,17 +53,22 @@ def dress(
     """
     unescaped = _names_of_the_theme(config)
     environment.autoescape = lambda name: str(name).endswith(".html") and name not in unescaped
-    environment.globals["shell"] = Shell().block
+    environment.globals["shell"] = Shell(own=_has_parts(config)).base
     environment.globals.update(speech(wording))
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
     ]
     environment.globals["permalinks"] = has_permalinks(config)
-    environment.globals["separator"] = SEPARATOR
     environment.globals["direction"] = wording.direction
     environment.globals["versions"] = _versions(files)
     note_versions(config, environment.globals["versions"])
     environment.globals["index_version"] = index_version()
+
+
+def _has_parts(config: MkDocsConfig) -> bool:
+    """Tell whether a team has its own base.html, or partials that each page may fill in another way."""
+    own = config.theme.custom_dir
+    return own is not None and any(Path(own, name).exists() for name in ("base.html", "partials"))
 
 
 def _names_of_the_theme(config: MkDocsConfig) -> frozenset[str]:

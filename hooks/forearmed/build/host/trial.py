@@ -4,6 +4,7 @@ A build makes every page and stops at the first failure; `check` makes one page 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from forearmed.build.host.files import files_of
 from forearmed.build.host.huddles import huddle_pages
 from forearmed.build.host.log import silenced
 from forearmed.build.host.overrides import unused_overrides
+from forearmed.build.host.phases import results
 from forearmed.build.host.theme import as_html, dress, feedback_of
 from forearmed.build.host.theme_folder import THEME
 from forearmed.build.publication import Plan, Publication
@@ -30,6 +32,10 @@ from forearmed.foundation.errors import Problem
 from forearmed.site.pages import Document
 
 _USUAL = "main.html"
+_APART = ("theme", "plugins", "hooks", "validation")
+"""Settings that mkdocs has made objects of: code, and what to warn of."""
+_OURS = "forearmed_"
+"""How the keys begin under which a build keeps what it is at."""
 
 
 def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
@@ -38,14 +44,39 @@ def try_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Proble
     The verdict of *publication* must have no errors, and *config* must be prepared by `dress_up`. Where other
     plugins or hooks take part in a build, pages depend on them, and nothing is yielded.
     """
-    if is_alone(config) and not is_content_only(config):
-        environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
-        dress(environment, config, wording=publication.plan.wording)
-        with silenced():  # `judge` reports files and links in better words than mkdocs
-            faults = [*_Trial(publication, config, environment).faults()]
-        yield from faults
-        if not faults:
-            yield from unused_overrides(config, {name for _, name in environment.cache})
+    if not is_alone(config) or is_content_only(config):
+        return
+    cache, found = results(config), partial(_found_in, publication, config)
+    if cache is None or config.theme.custom_dir or config.extra_templates:
+        yield from found()  # templates of the team's own may fail on anything that a page says
+    else:
+        parts = _tried_with(publication, config)
+        kept = cache.remember("trial", parts, lambda: [astuple(problem) for problem in found()])
+        yield from (Problem(*one) for one in kept)
+
+
+def _found_in(publication: Publication, config: MkDocsConfig) -> Iterator[Problem]:
+    environment: Any = config.theme.get_env()  # Any: jinja2's, of which we know the part that we touch
+    dress(environment, config, wording=publication.plan.wording)
+    with silenced():  # `judge` reports files and links in better words than mkdocs
+        faults = [*_Trial(publication, config, environment).faults()]
+    yield from faults
+    if not faults:
+        yield from unused_overrides(config, {name for _, name in environment.cache})
+
+
+def _tried_with(publication: Publication, config: MkDocsConfig) -> tuple[object, ...]:
+    """Return all by which an author can make our templates, and those of an installed theme, fail.
+
+    That is not what an article says: our own code has read it, and templates get it as text. But metadata and
+    settings may be of any shape.
+    """
+    plan = publication.plan
+    pages = [(page.src_uri, page.address, page.metadata, page.modified) for page in plan.documents]
+    sheet = next((huddle.made_of for huddle in publication.products.huddles()), None)
+    written = {name: config[name] for name in config if name not in _APART and not name.startswith(_OURS)}
+    look = {name: config.theme[name] for name in config.theme}
+    return plan.settings, plan.wording, plan.site, written, config.theme.name, look, pages, sheet
 
 
 def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from forearmed.build.publication.wording_gap import wording_gap
 from forearmed.build.publication.writings import Writing, former_addresses, withheld_pages, writings
 from forearmed.calendar.almanac import Almanac
 from forearmed.calendar.schedule import Schedule
-from forearmed.content.library import Library, library_of
+from forearmed.content.library import ArticleMemory, Library, library_of
 from forearmed.content.model import Page, Place, Playbook, Tip
 from forearmed.content.settings import BrandFiles, Project, Settings, Site
 from forearmed.foundation.errors import Problem, ProblemsError
@@ -54,16 +54,23 @@ class Plan:
 
     @classmethod
     def open(
-        cls, project: Project, *, now: datetime, preview: bool = False, published: Iterable[Tip] = ()
+        cls,
+        project: Project,
+        *,
+        now: datetime,
+        preview: bool = False,
+        published: Iterable[Tip] = (),
+        memory: ArticleMemory | None = None,
     ) -> "Plan":
         """Read *project* and plan its publication as of *now*. The plan may have problems.
 
-        Of two tips for one week, the problem is reported for the tip that is not among the *published*.
+        *memory* has what this process has read of the project before. Of two tips for one week, the problem
+        is reported for the tip that is not among the *published*.
         Raises ProblemsError, with all other problems too, when the settings have errors; a *preview* uses the
         settings without their faulty keys instead.
         """
         place = Place(project.config.name, dict(project.lines))
-        library = library_of(project)
+        library = library_of(project, memory)
         settings = project.sound_settings.worded(library.wording)
         almanac = Almanac(library, settings, now).with_checked_weeks(published)
         almanac = almanac.with_problems(project.problems)

@@ -11,7 +11,8 @@ class Rendering(Mapping[str, str]):
     """The second phase of a build: the HTML of every rendered page, by URI.
 
     *changed* has the Markdown, after plugins, of each page whose Markdown plugins have changed, by URI.
-    `remember` has what earlier builds know of the same pages.
+    `remember` has what earlier builds know of the same pages. Of the rendering *before* in the same process,
+    the readings of pages that are the same are kept.
     """
 
     def __init__(
@@ -20,12 +21,17 @@ class Rendering(Mapping[str, str]):
         changed: Mapping[str, str] | None = None,
         *,
         remember: Remember = made_anew,
+        before: "Rendering | None" = None,
     ) -> None:
         self.remember = remember
         self._pages = MappingProxyType(dict(pages))
         self.changed = MappingProxyType(dict(changed or {}))
         # A `Reading` parses its HTML at the first use, and only once.
-        self._readings = {src_uri: Reading(html) for src_uri, html in self._pages.items()}
+        known: Mapping[str, Reading] = before._readings if before else {}
+        self._readings: Mapping[str, Reading] = {
+            src_uri: found if (found := known.get(src_uri)) and found.html == html else Reading(html)
+            for src_uri, html in self._pages.items()
+        }
         self._nothing = Reading("")
 
     def __getitem__(self, src_uri: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from forearmed.content.library.addresses import check_addresses
-from forearmed.content.library.articles import Articles, read_articles
+from forearmed.content.library.articles import ArticleMemory, Articles, read_articles
 from forearmed.content.library.asked_for import check_questions
 from forearmed.content.library.endings import check_endings
 from forearmed.content.library.folders import Asset, Folders, walk
@@ -28,7 +28,16 @@ from forearmed.content.slugs import is_reserved, is_slug
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.wording import ENGLISH, Wording
 
-__all__ = ["ROOT", "Asset", "Library", "OldAddress", "Vocabulary", "library_of", "read_library"]
+__all__ = [
+    "ROOT",
+    "ArticleMemory",
+    "Asset",
+    "Library",
+    "OldAddress",
+    "Vocabulary",
+    "library_of",
+    "read_library",
+]
 
 
 @dataclass(frozen=True)
@@ -83,10 +92,12 @@ def read_library(
     config: Place,
     wishes: DocsSettings | None = None,
     language: str = "en",
+    memory: ArticleMemory | None = None,
 ) -> Library:
     """Read the folders *docs* and *tips*. *config* says where the settings stand, for messages.
 
-    *wishes* are the host's own settings of what is published, *language* is that of the site.
+    *wishes* are the host's own settings of what is published, *language* is that of the site. *memory* has
+    what this process has read before.
 
     Raises ForearmedError when a folder cannot be read at all; everything else is a problem.
     """
@@ -94,7 +105,7 @@ def read_library(
     folders = walk(docs, tips, wishes)
     vocabulary = read_vocabulary(folders.maps)
     names = Names.of(vocabulary, folders.articles, folders.shut_out)
-    articles = read_articles(folders.articles, names, wishes)
+    articles = read_articles(folders.articles, names, wishes, memory)
     problems = [*folders.problems, *articles.problems, *vocabulary.problems]
     wording = read_wording(folders.maps.get("wording"), language, problems=problems)
     problems += strays(tips)
@@ -111,8 +122,11 @@ def read_library(
     return replace(_library(articles, folders, vocabulary, problems), wording=wording, moved=moved)
 
 
-def library_of(project: Project) -> Library:
-    """Return what the folders of *project* hold, read with those of its settings that are valid."""
+def library_of(project: Project, memory: ArticleMemory | None = None) -> Library:
+    """Return what the folders of *project* hold, read with those of its settings that are valid.
+
+    *memory* has what this process has read before.
+    """
     config = Place(project.config.name, dict(project.lines))
     return read_library(
         project.docs,
@@ -121,6 +135,7 @@ def library_of(project: Project) -> Library:
         config=config,
         wishes=project.files,
         language=project.site.language,
+        memory=memory,
     )
 
 

@@ -1,10 +1,11 @@
 """Turn article texts into tips, playbooks and pages. Knows one file at a time, never its neighbours."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from pathlib import PurePosixPath
 
@@ -50,20 +51,64 @@ class Articles:
         line = place.line(key)
         self.problems.append(Problem(place.path, line, message, warning, unfinished=unfinished))
 
+    def add(self, others: "Articles") -> None:
+        """Add *others* behind these."""
+        self.tips += others.tips
+        self.playbooks += others.playbooks
+        self.pages += others.pages
+        self.faulty += others.faulty
+        self.rejected += others.rejected
+        self.drafts += others.drafts
+        self.unread |= others.unread
+        self.problems += others.problems
 
-def read_articles(files: Iterable[ArticleFile], names: Names, wishes: DocsSettings) -> Articles:
+
+class ArticleMemory:
+    """What was read of each file, for the next reading in the same process."""
+
+    def __init__(self) -> None:
+        self._read_with: tuple[object, ...] = ()
+        self._kept: dict[str, tuple[ArticleFile, Articles]] = {}
+        self._asked: dict[str, tuple[ArticleFile, Articles]] = {}
+
+    def begin(self, *read_with: object) -> None:
+        """Begin to read with what is in *read_with*; forget everything where that is not as it was."""
+        self._kept = self._asked if self._read_with == read_with else {}
+        self._read_with, self._asked = read_with, {}
+
+    def of(self, file: ArticleFile, read: Callable[[], Articles]) -> Articles:
+        """Return what was read of the same *file*, else what *read* reads now. Nobody may change it."""
+        known, articles = self._kept.get(file.path, (None, None))
+        if articles is None or known != file:
+            articles = read()
+        self._asked[file.path] = (file, articles)
+        return articles
+
+
+def read_articles(
+    files: Iterable[ArticleFile], names: Names, wishes: DocsSettings, memory: ArticleMemory | None = None
+) -> Articles:
     """Read every article; one with an error is a problem, and *rejected*, or *unread* if nothing can be read.
 
     *names* says what an author meant by a wrong name; *wishes* says which keys of a page mkdocs' plugins and
-    themes read.
+    themes read. *memory* has what was read before.
     """
+    memory = memory or ArticleMemory()
+    order = [[*known.ids] for known in names.known.values()]  # messages name the first
+    memory.begin(names, order, wishes.page_keys, wishes.plugins)
     articles = Articles()
     for article in files:
-        try:
-            _add(article, names, articles, wishes)
-        except SourceError as error:
-            articles.problems.append(Problem(article.path, error.line, str(error)))
-            articles.unread[article.path] = _named_date(article.text) if article.is_tip else None
+        articles.add(memory.of(article, partial(_read_alone, article, names, wishes)))
+    return articles
+
+
+def _read_alone(article: ArticleFile, names: Names, wishes: DocsSettings) -> Articles:
+    articles = Articles()
+    try:
+        _add(article, names, articles, wishes)
+    except SourceError as error:
+        articles.problems.append(Problem(article.path, error.line, str(error)))
+        articles.unread[article.path] = _named_date(article.text) if article.is_tip else None
     return articles
 
 

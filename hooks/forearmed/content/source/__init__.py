@@ -3,7 +3,6 @@
 mkdocs and python-frontmatter disagree on most odd files, so nobody after this room parses front matter.
 """
 
-import math
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,6 +23,7 @@ from forearmed.content.source.advice import (
     opening_fault,
     quoted,
 )
+from forearmed.content.source.line import yaml_line as yaml_line
 
 Lines = dict[str, int]
 """The line, from 1, of every dotted key: ``title``, ``tags.0``, ``extra.forearmed.feed_id``."""
@@ -109,18 +109,6 @@ def read_lines(text: str) -> Lines:
     Values, and tags of the host's own such as ``!ENV``, are not looked at.
     """
     return _Yaml(first_line=1).read_lines(text)
-
-
-# Some words or an address. PyYAML writes them as they are, and takes long to find that out.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9',.-]*(?: [A-Za-z0-9',.-]+)+|https?://[A-Za-z0-9./-]+")
-
-
-def yaml_line(key: str, value: object) -> str:
-    """Return *key* and *value* as a line of YAML, in quotes where it would be read as something else."""
-    if isinstance(value, str) and _PLAIN.fullmatch(value):
-        return f"{key}: {value}"
-    written: str = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=math.inf)
-    return f"{key}: {written.removesuffix('...' + chr(10)).strip()}"
 
 
 class _FrontMatter(BaseHandler):

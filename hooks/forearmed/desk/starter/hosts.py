@@ -86,11 +86,21 @@ def host_files(host: str, home: Home, framed_by: Sequence[str] = ()) -> dict[str
         "path": home.path,
         "site": home.domain if home.encrypted else f"http://{home.domain}",
         "intranet": INTRANET,
-        "frames": " ".join(framed_by) or "'none'",
+        "frames": frame_ancestors(framed_by),
         "iis_types": "\n".join(_iis_type(ending, kind) for ending, kind in TYPES.items()),
         "azure_types": ",\n".join(f'    "{ending}": "{kind}"' for ending, kind in TYPES.items()),
     }
     return {path: filled((_TEXTS / text).read_text("utf-8"), values) for path, text in _FROM[host].items()}
+
+
+def frame_ancestors(framed_by: Sequence[str]) -> str:
+    """Return what follows ``frame-ancestors`` in a policy that lets the sites *framed_by* show this one."""
+    return " ".join(framed_by) or "'none'"
+
+
+def files_for_hosts() -> tuple[str, ...]:
+    """Return the path, in a project, of each file that tells some host how to serve a site."""
+    return tuple(sorted({path for files in _FROM.values() for path in files}))
 
 
 def what_becomes_of(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
+from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement
@@ -10,15 +11,48 @@ from forearmed.article.pictures import Frame
 from forearmed.foundation.direction import Direction, own_direction
 from forearmed.foundation.wording import ENGLISH, Wording
 
-__all__ = ["Tag", "column", "framed", "heads", "tidied"]
+__all__ = ["Pair", "Tag", "column", "first_pair", "framed", "heads", "tidied"]
 
 _CELLS = ["td", "th"]
 _WORDS_TO_SAY = ["say-not", "twists"]
+_ENDING_LINES = {"br", "p", "li"}
 _CODE = ["code", "kbd", "pre", "samp"]
 _NO_FRAMES: Mapping[str, Frame] = {}
+_MANY = 3
+"""From so many columns on, a table is no table on a phone."""
+_SIGN, _GAP = 9, 14
+"""Pixels of a letter, and between two columns."""
 _WIDEST = 510
 """Pixels of the text's column. Outlook for Windows goes by an image's attributes, and by no style."""
 _TEXTS = ["caption", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", *_CELLS]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What to *say*, and what to *avoid* where a tip names that, which has the *heading* of its column."""
+
+    say: str
+    avoid: str = ""
+    heading: str = ""
+
+
+def first_pair(body: Tag) -> Pair | None:
+    """Return the first words to say in *body*; None where it has no table of them."""
+    table = body.find("table", {"class": "say-not"})
+    for row in table.find_all("tr") if table else ():
+        cells = row.find_all("td")
+        if cells and (say := _text(cells[0])):
+            avoid = next((cell for cell in cells[1:] if _text(cell)), None)
+            return Pair(say, _text(avoid), column(avoid)) if avoid else Pair(say)
+    return None
+
+
+def _text(element: Tag) -> str:
+    """Return what *element* says, on one line."""
+    pieces = (
+        " " if isinstance(part, Tag) and part.name in _ENDING_LINES else part for part in element.descendants
+    )
+    return " ".join("".join(str(piece) for piece in pieces if not isinstance(piece, Tag)).split())
 
 
 def tidied(html: str, wording: Wording = ENGLISH, frames: Mapping[str, Frame] = _NO_FRAMES) -> Tag:
@@ -58,6 +92,8 @@ def framed(body: Tag, *, tint: str, direction: Direction) -> str:
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
     for table in soup.find_all("table", {"class": _WORDS_TO_SAY}):
         _label_columns(table, tint=tint)
+    for table in [table for table in soup.find_all("table") if _columns(table) >= _MANY]:
+        _name_cells(soup, table)
     _set_directions(soup, direction)
     return str(soup).strip()
 
@@ -71,9 +107,7 @@ def _label_columns(table: Tag, *, tint: str) -> None:
     row = table.find("tr")
     named = [(cell, heading) for cell in table.find_all("td") if (heading := column(cell))]
     for cell, heading in named:
-        label = Tag(name="p", attrs={"class": "label"})
-        label.string = heading
-        cell.insert(0, label)
+        cell.insert(0, _label(heading))
     if row and named:
         row.decompose()
         said = 1 if "twists" in table["class"] else 0
@@ -81,6 +115,61 @@ def _label_columns(table: Tag, *, tint: str) -> None:
             if len(cell.find_previous_siblings(_CELLS)) == said:
                 cell["bgcolor"] = tint
         table["role"] = "presentation"  # a screen reader then reads the names, and announces no columns
+
+
+def _columns(table: Tag) -> int:
+    """Return how many columns *table* has, if each has a header and no cell spans two of them."""
+    row = table.find("tr")
+    cells = row.find_all(_CELLS, recursive=False) if row else []
+    spanning = table.find(_CELLS, attrs={"colspan": True}) or table.find(_CELLS, attrs={"rowspan": True})
+    return len(cells) if cells and not spanning and all(heads(cell) for cell in cells) else 0
+
+
+def _name_cells(soup: Tag, table: Tag) -> None:
+    """Name the column of each cell of *table* in the cell, in place of a header row.
+
+    So its rows can be read on a phone, where each cell is a line of its own, and where columns are too narrow
+    for their words, in which case a row is one cell.
+    """
+    head, *rows = table.find_all("tr")
+    is_wide = _is_too_wide(table)
+    for row in rows:
+        cells = row.find_all(_CELLS, recursive=False)
+        for cell in cells[1:]:
+            if _text(cell) or cell.find("img"):
+                cell.insert(0, _label(column(cell)))
+        if is_wide:
+            _join(cells)
+    head.decompose()
+    table["class"] = "rows"
+    table["role"] = "presentation"  # likewise
+
+
+def _label(name: str) -> Tag:
+    label = Tag(name="p", attrs={"class": "label"})
+    label.string = name
+    return label
+
+
+def _is_too_wide(table: Tag) -> bool:
+    """Tell whether the longest words of the columns of *table* do not fit beside each other."""
+    rows = [row.find_all(_CELLS, recursive=False) for row in table.find_all("tr")]
+    longest = [max(_longest_word(cell) for cell in cells) for cells in zip(*rows, strict=False)]
+    return sum(length * _SIGN + _GAP for length in longest) > _WIDEST
+
+
+def _longest_word(cell: Tag) -> int:
+    return max(map(len, cell.get_text(" ").split()), default=0)
+
+
+def _join(cells: list[Tag]) -> None:
+    """Put the content of all *cells* of a row into the first one."""
+    first, *others = cells
+    for cell in others:
+        line = Tag(name="div")
+        line.extend([*cell.contents])
+        first.append(line)
+        cell.decompose()
 
 
 def _set_directions(soup: Tag, base: Direction) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from forearmed.edition.mail.body import Tag, tidied
+from forearmed.edition.mail.body import Pair, Tag, first_pair, tidied
 from forearmed.edition.mail.picture import Picture
 from forearmed.foundation.colors import HOUSE, Shades
 from forearmed.foundation.direction import Direction
@@ -69,7 +69,9 @@ class Letter:
     logo: str = ""
     """The address that *pictures* has for the logo; nothing where there is none."""
     accent: Shades = HOUSE
-    """The color of links and lines."""
+    """The color of links and of the button."""
+    color: Shades | None = None
+    """The color of the tip's first tag, where that has one."""
     pictures_for_lists: bool = False
     """Whether the message for a mailing list carries them, too."""
 
@@ -87,6 +89,11 @@ class Letter:
     def body(self) -> Tag:
         """Return *html* fitted for plain text and chat. It is parsed once, and nobody may change it."""
         return tidied(self.html, self.wording)
+
+    @property
+    def first(self) -> Pair | None:
+        """Return the first words to say of the tip; None where it has none."""
+        return first_pair(self.body)
 
 
 @dataclass(frozen=True)

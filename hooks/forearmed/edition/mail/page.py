@@ -1,7 +1,7 @@
 """The digest's HTML, a page in its own right: MJML for the frame, Jinja for words, inlined styles.
 
 mrml turns our own template, with its placeholders, into HTML; Jinja puts the words in afterward. So an
-author's text is never read as MJML or as a template. Only this module imports mrml, jinja2 and css_inline.
+author's text is never read as MJML or as a template. Only this module imports mrml and css_inline.
 """
 
 import re
@@ -46,7 +46,7 @@ def render_page(letter: Letter, addresses: Mapping[str, str] | None = None) -> s
     tint = vars(colors)["light"]["say_tint"]
     body = framed(_body(letter, addresses or {}), tint=tint, direction=letter.direction)
     logo = _logo(letter, addresses or {})
-    return _inline(template.render(letter=letter, body=body, logo=logo, sides=sides))
+    return _inline(template.render(letter=letter, body=body, logo=logo, sides=sides, tint=tint))
 
 
 def _logo(letter: Letter, addresses: Mapping[str, str]) -> Frame | None:

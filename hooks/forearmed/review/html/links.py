@@ -29,8 +29,8 @@ LARGEST_PICTURE = 1_000_000
 LANDMARKS = frozenset(
     {
         "browse", "by-mail", "earlier-tips", "edition-title", "feeds-of-this-list",
-        "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "subscribe",
-        "tips-of-this-playbook", "top", "what-is-happening",
+        "in-a-feed-reader", "page-content", "playbook-of-this-tip", "related-tips", "running-huddle",
+        "subscribe", "tips-of-this-playbook", "top", "what-is-happening",
     }
 )  # fmt: skip
 """Anchors that the theme's templates add around the article; browsers know ``top`` by themselves."""

@@ -7,6 +7,7 @@ only used to name the line. Reads no files and no clock.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 
 from forearmed.article.text import words_of
 from forearmed.calendar.outlook import look_ahead
@@ -27,7 +28,7 @@ from forearmed.review.style.manuscript import Manuscript
 from forearmed.review.style.outline import column_faults, heading_faults
 from forearmed.review.style.phrases import StockPhrases
 from forearmed.review.style.plain import PlainLanguage
-from forearmed.review.style.sentences import shared_sentences
+from forearmed.review.style.sentences import sentences_in, shared_sentences
 from forearmed.review.style.twists import TwistForm
 
 __all__ = ["Manuscript", "look_ahead", "style_warnings"]
@@ -83,18 +84,45 @@ def _warnings(
         faults = remember(f"style {manuscript.place.path}", parts, partial(alone, manuscript))
         for rule, line, message in faults:
             yield Problem(manuscript.place.path, line, message, warning=True, rule=rule)
+    if rules.shared_sentence or rules.likeness:
+        yield from _together(manuscripts, rules, [_said(each, remember) for each in manuscripts])
+
+
+class _Said(NamedTuple):
+    """What an article says, to compare it with others: its words in order, and those of each sentence."""
+
+    words: str
+    sentences: Sequence[str]
+
+
+def _said(manuscript: Manuscript, remember: Remember) -> _Said:
+    reading = manuscript.reading
+
+    def found() -> tuple[str, list[str]]:
+        return " ".join(reading.text.words), sentences_in(reading.text)
+
+    return _Said(*remember(f"said {manuscript.place.path}", (reading.html,), found))
+
+
+def _together(manuscripts: Sequence[Manuscript], rules: Rules, said: Sequence[_Said]) -> Iterator[Problem]:
+    """Yield a warning for every place where one of *manuscripts* says what another one has *said*."""
     if rules.shared_sentence:
-        yield from shared_sentences(manuscripts, fewest=rules.shared_sentence)
+        sentences = [each.sentences for each in said]
+        yield from shared_sentences(manuscripts, sentences, fewest=rules.shared_sentence)
     if rules.likeness:
-        tips = [manuscript for manuscript in manuscripts if isinstance(manuscript.article, Tip)]
+        tips = [
+            (manuscript, each.words.split())
+            for manuscript, each in zip(manuscripts, said, strict=True)
+            if isinstance(manuscript.article, Tip)
+        ]
         yield from _alike(tips, percent=rules.likeness)
-        yield from _namesakes(tips)
+        yield from _namesakes([manuscript for manuscript, _ in tips])
 
 
-def _alike(tips: Sequence[Manuscript], *, percent: int) -> Iterator[Problem]:
-    """Yield a warning for every tip that is a near-duplicate of an earlier one."""
-    for found in likenesses([tip.text.words for tip in tips], percent=percent):
-        later, earlier = tips[found.later].place, tips[found.earlier].place
+def _alike(tips: Sequence[tuple[Manuscript, Sequence[str]]], *, percent: int) -> Iterator[Problem]:
+    """Yield a warning for every tip, given with its words, that is a near-duplicate of an earlier one."""
+    for found in likenesses([words for _, words in tips], percent=percent):
+        later, earlier = tips[found.later][0].place, tips[found.earlier][0].place
         message = f"is {found.percent}% like {earlier.path}; say something new, or make one tip of the two"
         yield Problem(later.path, later.body_line, message, warning=True, rule="likeness")
 

@@ -35,7 +35,7 @@ def tip_list(
     planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
     years = SEPARATOR.join(link(str(year), year_uri(year)) for year in live.editions_by_year)
     by_year = live.wording.say("Editions by year: {years}", years=years) if years else ""
-    tags = SEPARATOR.join(
+    tags = " ".join(
         link(live.tag_title(tag), entry_uri("tags", tag)) for tag in live.tags if tag in live.tips_by_tag
     )
     by_tag = live.wording.say("By tag: {tags}", tags=tags) if tags else ""

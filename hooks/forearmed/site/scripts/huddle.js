@@ -1,6 +1,7 @@
-/* The huddle page follows the reader's choice of light or dark, which Material keeps, and offers to print itself.
-   Without scripts it follows the system, and the browser's own menu prints it. */
+/* The huddle page follows the reader's choice of light or dark, which Material keeps, offers to print itself, and to
+   fill the screen of a meeting room. Without scripts it follows the system, and the browser's own menu prints it. */
 import { completeLinks } from "./links.js"
+import { offerScreen } from "./screen.js"
 import { say } from "./wording.js"
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript)
@@ -22,6 +23,8 @@ addEventListener("DOMContentLoaded", () => {
   button.type = "button"
   button.textContent = say("Print")
   button.addEventListener("click", () => print())
-  document.querySelector(".fa-huddle-bar").append(button)
+  const bar = document.querySelector(".fa-huddle-bar")
+  bar.append(button)
+  offerScreen(bar, button)
   completeLinks()
 })

@@ -1,5 +1,6 @@
 /* Boxes to tick the steps of a playbook, on its page and on its pocket card. The ticks are kept in this browser only,
    nothing is sent, and they end with the working day: the next customer's call begins without them. */
+import { plain, showWordsBeside } from "./beside.js"
 import { element, StartOver, tickBox, Ticks } from "./ticks.js"
 import { count, say } from "./wording.js"
 
@@ -13,6 +14,11 @@ const page = location.pathname
 const body = document.querySelector(".fa-body--playbook")
 const card = document.querySelector(".fa-pocket")
 const steps = body ? stepsOfPage() : stepsOfCard()
+const beside = /** @type {HTMLElement | null} */ (document.querySelector("[data-here]"))
+if (body && beside) {
+  const first = document.querySelector("[data-opening] [data-words]")
+  showWordsBeside(body, beside, first ? plain(first) : "")
+}
 if (steps.length) letTick(new Ticks(`forearmed:${root}:steps:${page}`, undefined, WORKING_DAY))
 
 /* Return the numbered steps of the playbook: the name of each, its heading, and a function to place its box. */

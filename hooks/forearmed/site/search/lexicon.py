@@ -84,7 +84,15 @@ class Lexicon:
 
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""
-        return self.synonyms.unheard([*head, *body] for head, body in self.said.values())
+        return self.synonyms.unheard(self._heard(name, words) for name, words in self.said.items())
+
+    def _heard(self, name: str, words: ArticleWords) -> list[int]:
+        """Return the position of each group of synonyms that matches the article *name*."""
+        parts = (words, self.synonyms.checksum)
+        heard: list[int] = self.remember(
+            f"heard {name}", parts, lambda: self.synonyms.heard([*words.head, *words.body])
+        )
+        return heard
 
 
 def _words(

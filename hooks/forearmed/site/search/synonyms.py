@@ -62,9 +62,13 @@ class Synonyms:
         """Return every group, its words as they are written, the word that articles use first."""
         return [[" ".join(self._words(phrase.text)) for phrase in group] for group in self._groups]
 
-    def unheard(self, articles: Iterable[Sequence[str]]) -> list[int]:
-        """Return the position of each group that matches none of *articles*, so that its words find none."""
-        named = {place for words in articles for place in self._named(self._said(words))}
+    def heard(self, words: Sequence[str]) -> list[int]:
+        """Return the position of each group that matches the *words* of an article."""
+        return sorted(self._named(self._said(words)))
+
+    def unheard(self, articles: Iterable[Iterable[int]]) -> list[int]:
+        """Return the position of each group that no article has `heard`, so that its words find none."""
+        named = {place for heard in articles for place in heard}
         return [place for place, _ in enumerate(self._groups) if place not in named]
 
     def _words(self, text: str) -> list[str]:
