@@ -10,6 +10,7 @@ from forearmed.build import host
 from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.site_record import SiteRecord
+from forearmed.build.cache.spare_site import drop_spare, fetch_spare, keep_spare
 from forearmed.build.cache.watched import Watched
 from forearmed.build.host import steps
 from forearmed.build.host.log import overheard
@@ -23,6 +24,7 @@ Progress = Callable[[int, int], None]
 _WORKSHOP = ".site-"
 _LOCK = ".site.lock"
 _OLD = "old"
+_SPARE = "spare"
 
 
 def build_site(
@@ -42,7 +44,7 @@ def build_site(
         last = _last_site(site, watched)
         plan, inputs = _built(config_file, site, progress, keep=keep, last=last)
         said = _said(plan)
-        # Only now: deleting the last site changed the marks of files that the two sites share.
+        # Only now: the marks of a file change with its names.
         if watched and last and watched.is_undisturbed(inputs):
             span = span_of(plan.almanac.now, plan.settings)
             written, place = last.files_of(site), Path(config.site_dir)
@@ -64,9 +66,15 @@ def _built(
 ) -> tuple[Plan, Inputs | None]:
     """Put a new build in the place of *site*; return its plan and what it has read, where that is known."""
     with _workshop(site) as workshop:
-        fresh = workshop / "fresh"
+        fresh, root = workshop / "fresh", config_file.absolute().parent
         plan, inputs = steps.build(config_file, fresh, progress=progress, keep=keep, last=last)
-        swap.replace(site, fresh, old=workshop / _OLD)
+        if last is None:
+            drop_spare(root)
+            swap.replace(site, fresh, old=workshop / _OLD)
+        else:
+            fetch_spare(root, workshop / _SPARE)
+            swap.replace(site, last.completed(fresh, workshop / _SPARE), old=workshop / _OLD)
+            keep_spare(workshop / _OLD, root)
     return plan, inputs
 
 

@@ -1,10 +1,8 @@
 """The files of the last build's site, which the next build may take over instead of making them again.
 
-A file is taken over as a second name of the same file on disk (a hard link). The last site is deleted when
-the new one stands in its place, so no file that people may edit is shared for longer than a build takes.
+A file is taken over as a second name of the same file on disk (a hard link), when all else is made.
 """
 
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -12,6 +10,7 @@ from pathlib import Path
 
 from forearmed.build.cache.marks import Marks, marks_below
 from forearmed.build.cache.site_file import SiteFile, checksum_of
+from forearmed.build.cache.spare_site import completed, give_name
 
 
 class LastSite:
@@ -35,32 +34,54 @@ class LastSite:
         """Note that the new site's file at *path* is made from what has this *key*."""
         self._keys[path] = key
 
-    def take(self, path: str, key: str, place: Path) -> bool:
-        """Put the last site's file at *path* into *place* if its key is the same; tell whether it is."""
+    def take(self, path: str, key: str, _place: Path) -> bool:
+        """Take over the last site's file at *path* if its key is the same; tell whether it is."""
         self.note(path, key)
         known = self._written.get(path)
         if known is None or not key or known.key != key or not self._is_intact(path, known):
             return False
-        return self._link(path, place)
+        self._taken.add(path)
+        return True
 
-    def take_equal(self, path: str, content: bytes, place: Path) -> bool:
-        """Put the last site's file at *path* into *place* if it holds *content*; tell whether it does."""
+    def take_equal(self, path: str, content: bytes, _place: Path) -> bool:
+        """Take over the last site's file at *path* if it holds *content*; tell whether it does."""
         known = self._written.get(path)
         if known is None or known.marks[0] != len(content):
             return False
-        same = known.checksum == blake2b(content, digest_size=16).hexdigest()
-        return same and self._is_intact(path, known) and self._link(path, place)
-
-    def take_folder(self, folder: str, key: str, place: Path) -> bool:
-        """Put the last site's *folder* into *place* if the key of all in it is the same; tell so."""
-        found = {path: file for path, file in self._written.items() if path.startswith(f"{folder}/")}
-        same = [file.key == key and self._is_intact(path, file) for path, file in found.items()]
-        if not found or not all(same):
+        if known.checksum != blake2b(content, digest_size=16).hexdigest() or not self._is_intact(path, known):
             return False
-        if all(self.take(path, key, place / path) for path in found):
-            return True
-        shutil.rmtree(place / folder, ignore_errors=True)
-        return False
+        self._taken.add(path)
+        return True
+
+    def take_folder(self, folder: str, key: str, _place: Path) -> bool:
+        """Take over the last site's *folder* if the key of all in it is the same; tell whether it is."""
+        found = {path: file for path, file in self._written.items() if path.startswith(f"{folder}/")}
+        if not found or not all(
+            file.key == key and self._is_intact(path, file) for path, file in found.items()
+        ):
+            return False
+        for path in found:
+            self.note(path, key)
+        self._taken |= found.keys()
+        return True
+
+    def is_taken(self, path: str) -> bool:
+        """Tell whether the new site's file at *path* is the last site's."""
+        return path in self._taken
+
+    def show(self, folder: str, place: Path) -> None:
+        """Put the files of *folder* that are taken into *place* already, for who reads them."""
+        for path in self._taken:
+            if path.startswith(f"{folder}/"):
+                give_name(self._site / path, place / path)
+
+    def completed(self, fresh: Path, spare: Path) -> Path:
+        """Return the folder of the whole new site: what was made is in *fresh*, and all else is taken over.
+
+        That folder is *spare*, if this is a folder, else *fresh*.
+        """
+        numbers = {path: self._marks[path][3] for path in self._taken}
+        return completed(fresh, spare, self._site, numbers)
 
     def note_folder(self, folder: str, key: str) -> None:
         """Note that all of the new site's *folder* is made from what has this *key*."""
@@ -85,16 +106,3 @@ class LastSite:
         return found == known.marks or (
             bool(known.checksum) and checksum_of(self._site / path) == known.checksum
         )
-
-    def _link(self, path: str, place: Path) -> bool:
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.hardlink_to(self._site / path)
-        except OSError:  # a file system without hard links, or a file that somebody has just deleted
-            try:
-                shutil.copyfile(self._site / path, place)
-            except OSError:
-                return False
-        else:
-            self._taken.add(path)
-        return True

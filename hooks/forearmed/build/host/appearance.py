@@ -3,7 +3,7 @@
 Each fault is a value of one key. `trial` finds out whether whole pages can be made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -93,7 +93,10 @@ def _remote_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
     if (font := config.theme.get("font")) and font != _THEMES_FONT:
         message = "has no effect: our style sheets name the fonts, and no page asks another host for one; "
         yield ConfigFault(
-            "theme.font", None, f"{message}set --fa-serif and --fa-sans in a sheet of yours", warning=True
+            "theme.font",
+            None,
+            f"{message}name a .woff2 file of yours as brand.font, below extra.forearmed",
+            warning=True,
         )
 
 
@@ -163,12 +166,15 @@ def _picture_faults(config: MkDocsConfig, folders: list[Path]) -> Iterator[Confi
             yield ConfigFault(key, value, message, is_fatal=False, warning=not is_alone(config))
 
 
-def files_left_out(config: MkDocsConfig) -> Iterator[ConfigFault]:
-    """Yield a fault for each file that every page names and the built site lacks, plugins' files included."""
+def files_left_out(config: MkDocsConfig, is_taken: Callable[[str], bool]) -> Iterator[ConfigFault]:
+    """Yield a fault for each file that every page names and the built site lacks, plugins' files included.
+
+    *is_taken* tells of a file, by its path, that the site takes it over from the last one.
+    """
     for key, value in _named_files(config):
         path = urlsplit(str(value)).path
         is_ours_to_have = not is_elsewhere(str(value)) and not path.startswith("/")
-        if is_ours_to_have and not Path(config.site_dir, path).is_file():
+        if is_ours_to_have and not (Path(config.site_dir, path).is_file() or is_taken(path)):
             yield ConfigFault(
                 key, value, f'nothing was published as "{value}", by no plugin either; {_PUT_IT}'
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.build.host.files import Picture
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
 from forearmed.site.cards import CardCache, artist_of
@@ -15,7 +16,7 @@ from forearmed.site.search.languages import Language
 from forearmed.site.search.site_index import complete_catalog
 
 _CARDS = ".cache/forearmed/cards"
-_Files = Mapping[str, bytes]
+_Files = Mapping[str, bytes | Picture]
 
 
 def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
@@ -26,17 +27,20 @@ def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
     """
     plan, products, site = publication.plan, publication.products, last_site(config)
     if not isinstance(site, PreviewSite):
-        return {**products.artefacts, **drawn(plan, config)}
+        made: _Files = {**products.artefacts, **_cards(plan, config)}
+        publication.rendering.forget_bodies()
+        return made
     others = {*plan.outlets.addresses()} - {*plan.outlets.message_addresses(), *plan.outlets.cards}
     site.leave(others, partial(_write_data, publication, site, config))
-    site.leave(plan.outlets.cards, partial(_write, lambda: drawn(plan, config), site, config))
+    site.leave(plan.outlets.cards, partial(_write, lambda: _cards(plan, config), site, config))
     return products.messages
 
 
-def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *plan* by address; draw only those that the cache does not hold.
+def _cards(plan: Plan, config: MkDocsConfig) -> dict[str, Picture]:
+    """Return, by address, what draws a social card of *plan*, or reads the one that the cache holds.
 
-    Of the cards and of the smaller pictures, only those of this build are kept for the next.
+    Not the cards themselves: they would fill the memory. Of the cards and of the smaller pictures, only
+    those of this build are kept for the next.
     """
     plan.gallery.forget_others()
     artist = artist_of(plan.brand_files)
@@ -44,7 +48,7 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     cache = CardCache(folder, artist.draw, manner=artist.manner)
     cards = plan.outlets.cards
     cache.forget_others(cards.values())
-    return {address: cache.draw(card) for address, card in cards.items()}
+    return {address: partial(cache.draw, card) for address, card in cards.items()}
 
 
 def _write_data(publication: Publication, site: PreviewSite, config: MkDocsConfig) -> None:
@@ -58,6 +62,7 @@ def _write_data(publication: Publication, site: PreviewSite, config: MkDocsConfi
 
 def _write(make: Callable[[], _Files], site: PreviewSite, config: MkDocsConfig) -> None:
     for address, content in make().items():
+        content = content() if callable(content) else content
         place = Path(config.site_dir, address)
         if not site.take_equal(address, content, place):
             place.parent.mkdir(parents=True, exist_ok=True)

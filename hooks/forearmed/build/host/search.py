@@ -12,10 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.article.converter import typographic
 from forearmed.build.cache.key import key_of
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.log import OURS
 from forearmed.build.host.phases import last_site, published
 from forearmed.site.search.indexing import FOLDER, Indexing
+from forearmed.site.search.languages import Language
 from forearmed.site.search.program import cannot_cut
 from forearmed.site.search.site_index import complete_catalog
 
@@ -44,6 +46,8 @@ def _begin(config: MkDocsConfig) -> None:
     records, language = [*publication.products.records(set_text)], publication.plan.site.language
     config[_RECORDS] = key_of(records, language) if last else ""
     taken = last is not None and last.take_folder(FOLDER, config[_RECORDS], site)
+    if isinstance(last, LastSite) and taken and not Language(language).is_spaced:
+        last.show(FOLDER, site)  # its words go into the catalog
     if not taken:
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         config[_INDEXING] = Indexing(site, records, language=language)

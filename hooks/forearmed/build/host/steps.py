@@ -19,6 +19,7 @@ from forearmed.build.host.earlier import begin_preview, begin_with_results, save
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
+from forearmed.build.host.offline import finish_offline
 from forearmed.build.host.others import begin, demand_all_pages, unwrapped
 from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import (
@@ -27,6 +28,7 @@ from forearmed.build.host.phases import (
     complete,
     is_planned,
     is_rendered,
+    last_site,
     memory,
     planned,
     published,
@@ -69,6 +71,7 @@ __all__ = [
     "fill",
     "fill_artefacts",
     "finish_index",
+    "finish_offline",
     "huddles",
     "inputs_of",
     "keep_serving",
@@ -180,5 +183,7 @@ def demand_look(config: MkDocsConfig) -> None:
 
 def demand_named_files(config: MkDocsConfig) -> None:
     """Raise ProblemsError where a file that the settings name is not in the site that was built."""
-    if faults := [*files_left_out(config)]:
+    last = last_site(config)
+    is_taken = last.is_taken if isinstance(last, LastSite) else lambda _: False
+    if faults := [*files_left_out(config, is_taken)]:
         raise ProblemsError(problems_at(Path(config.config_file_path), faults))

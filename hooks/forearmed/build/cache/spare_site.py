@@ -1,0 +1,92 @@
+"""The site before the last, which the next build turns into the new site: it has few files to change.
+
+To give thousands of files a second name, and to delete as many, takes longer than to make one page. Whatever
+is in the spare site is used only where it is the very file of the last site. So it may be of any age, changed
+by anybody, or missing.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER = ".cache/spare-site"
+
+
+def fetch_spare(root: Path, place: Path) -> None:
+    """Move the spare site of the project in *root* to *place*, where it can be; another build gets none."""
+    with suppress(OSError):
+        (root / FOLDER).rename(place)
+
+
+def keep_spare(old: Path, root: Path) -> None:
+    """Keep the site in *old* for the next build of the project in *root*, if the disk allows."""
+    spare = root / FOLDER
+    with suppress(OSError):
+        spare.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(spare)
+
+
+def drop_spare(root: Path) -> None:
+    """Delete the spare site of the project in *root*."""
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+
+
+def completed(fresh: Path, spare: Path, site: Path, taken: Mapping[str, int]) -> Path:
+    """Return a folder with every file of *fresh*, and those of *site* that are *taken*.
+
+    It is *spare*, if that is a folder on the same disk, else *fresh*. *taken* has the number of each file by
+    its path. Raises OSError where the disk refuses.
+    """
+    known: set[str] = set()
+    base = fresh
+    if spare.is_dir() and not spare.is_symlink() and spare.stat().st_dev == site.stat().st_dev:
+        base = spare
+        _clear(str(spare), len(str(spare)) + 1, taken, known)
+        _merge(str(fresh), str(spare))
+    for path in taken.keys() - known:
+        give_name(site / path, base / path)
+    return base
+
+
+def _clear(folder: str, below: int, taken: Mapping[str, int], known: set[str]) -> bool:
+    """Delete all in *folder* but the files that are *taken*, which are *known* then; tell if there is one."""
+    keeps = False
+    with os.scandir(folder) as entries:
+        found = [*entries]
+    for entry in found:
+        path = entry.path[below:]
+        if entry.is_dir(follow_symlinks=False):
+            is_kept = _clear(entry.path, below, taken, known)
+            if not is_kept:
+                Path(entry.path).rmdir()
+        elif is_kept := taken.get(path) == entry.inode():
+            known.add(path)
+        else:
+            Path(entry.path).unlink()
+        keeps = keeps or is_kept
+    return keeps
+
+
+def _merge(source: str, target: str) -> None:
+    """Move all in *source* to *target*."""
+    with os.scandir(source) as entries:
+        found = [*entries]
+    for entry in found:
+        place = Path(target, entry.name)
+        if entry.is_dir(follow_symlinks=False) and place.is_dir():
+            _merge(entry.path, str(place))
+        else:
+            Path(entry.path).replace(place)
+
+
+def give_name(file: Path, place: Path) -> None:
+    """Give *file* the second name *place*, or copy it on a disk that has no such names."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.hardlink_to(file)
+    except FileExistsError:  # it was made all the same
+        return
+    except OSError:
+        shutil.copyfile(file, place)
