@@ -13,6 +13,8 @@ const PAGES = [
       ["2-send", "2. Send it", "“The refund is on its way.”", ""],
       ["2-send", "2. Send it", "“You get a call at five.”", "“When will my refund arrive?”"],
       ["2-send", "2. Send it", "“Refunds take two days.”", ""],
+      ["3-tell", "3. Tell", "“The refund, the refund, is late again.” (to your lead)", ""],
+      ["3-tell", "3. Tell", "「返金」（上司に）", ""],
     ],
   },
   { url: "tips/late/", title: "When it is late", said: [["", "", "“Your refund is late. I’m sorry.”", ""]] },
@@ -32,6 +34,12 @@ test("what has the words comes first, two of a page, each with its place", async
     ["“You get a call at five.”", "playbooks/refund/#2-send"],
     ["“Your refund is late. I’m sorry.”", "tips/late/"],
   ])
+})
+
+test("what is only for a colleague, or on a condition, is not among the first rows", async () => {
+  const found = await best([slot("refund"), slot("again")], hit("/kb/playbooks/refund/", "3-tell"))
+  assert.equal(found.length, 2)
+  assert.ok(found.every(([say]) => !/[)）]$/.test(say)))
 })
 
 test("a page of the results that says no word of the question has none, unless it is the first", async () => {

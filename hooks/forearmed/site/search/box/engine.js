@@ -147,9 +147,13 @@ export class Engine {
     return this.names.pages(named, articles, this.catalog.situations)
   }
 
-  /** Return the sentences to say for *query*. A danger has its own, and nothing stands beside them. */
+  /**
+   * Return the sentences to say for *query*. A danger has its own, and nothing stands beside them. Where no page has one of
+   * the words there are none: whoever reads the first line aloud would answer another question.
+   */
   async said(query, asked, hits) {
-    if (!query || !hits.length || !asked.slots.length || (await this.guard.alarm(query))) return []
+    if (!query || !hits.length || !asked.slots.length || asked.unknown.length || (await this.guard.alarm(query)))
+      return []
     return this.sentences.best(asked.slots, hits, this.folder)
   }
 

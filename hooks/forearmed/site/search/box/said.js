@@ -7,6 +7,7 @@ const MOST_SENTENCES = 3
 const MOST_OF_A_PAGE = 2
 const ABOVE = 0.5 // what a word in the heading above counts, beside a word of the sentence
 const RANKS = [4, 0] // what the place of its page counts: a common word of a later page is no answer
+const REMARK = /[)）]\s*$/u // behind a sentence: on which condition it holds, or that it is not for the customer
 const SAME_SECTION = 1 // what it counts that a page answers in the sentence's section
 
 export class SaidSentences {
@@ -29,7 +30,8 @@ export class SaidSentences {
 
   /**
    * Return the best two or three sentences for the words *slots* of a question, among those of its first results. Without
-   * a word of the question, only the first result has one.
+   * a word of the question, only the first result has one. A sentence with a remark behind it is left to its page, where
+   * somebody has the time to read it.
    * @param {Slot[]} slots  @param {Shown[]} hits the results, best first  @param {string} folder the path of the site
    * @returns {Promise<Sentence[]>}
    */
@@ -37,7 +39,8 @@ export class SaidSentences {
     const pages = await this.load()
     const near = hits.slice(0, PAGES_ASKED).flatMap(({ page, anchor }, nth) => {
       const found = pages.find(({ url }) => folder + url === page.url)
-      return found ? found.said.map((one) => this.candidate(found, one, anchor, nth)) : []
+      const open = found ? found.said.filter(([, , say]) => !REMARK.test(say)) : []
+      return open.map((one) => this.candidate(found, one, anchor, nth))
     })
     const wanted = slots.map((slot) => this.wanted(slot, near))
     for (const one of near) this.weigh(one, wanted)
