@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.key import key_of
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
@@ -34,17 +35,22 @@ def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
 
 
 def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *plan* by address; draw only those that the cache does not hold.
+    """Return the social cards of *plan* by address, but for those that the last site has as well.
 
-    Of the cards and of the smaller pictures, only those of this build are kept for the next.
+    Draw only those that the cache does not hold. Of the cards and of the smaller pictures, only those of this
+    build are kept for the next.
     """
     plan.gallery.forget_others()
     artist = artist_of(plan.brand_files)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
-    cards = plan.outlets.cards
+    cards, last = plan.outlets.cards, last_site(config)
     cache.forget_others(cards.values())
-    return {address: cache.draw(card) for address, card in cards.items()}
+    return {
+        address: cache.draw(card)
+        for address, card in cards.items()
+        if not (last and last.take(address, key_of(artist.manner, card), Path(config.site_dir, address)))
+    }
 
 
 def _write_data(publication: Publication, site: PreviewSite, config: MkDocsConfig) -> None:
