@@ -1,7 +1,7 @@
 """Ask the search of an open page as its box does."""
 
 _THREAD = """async ([queries, lang]) => {
-  const thread = new Worker(`/assets/javascripts/search/thread.js#lang=${lang}`, { type: "module" });
+  const thread = new Worker("/assets/javascripts/search/thread.js", { type: "module", name: `lang=${lang}` });
   const answer = (method, given) => new Promise((resolve) => {
     thread.onmessage = ({ data }) => resolve(data);
     thread.postMessage({ id: 0, method, given });

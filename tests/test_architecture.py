@@ -101,6 +101,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "site.search.box": {"files": "the modules that ship beside it"},
     "site.scripts": {"files": "the modules that ship beside it"},
     "site.write.form": {"files": "the modules that ship beside it"},
+    "site.offline": {"files": "the modules that ship beside it"},
     "site.styles": {"files": "the parts that ship beside it"},
     "build.host": {"files": "mkdocs.yml, the theme and the site folder"},
     "foundation.git": {

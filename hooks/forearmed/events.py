@@ -165,7 +165,7 @@ def on_page_context(
 
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the articles for the site's search, and check that nobody changed the pages after us."""
+    """Check that nobody changed the pages after us; complete the search index and what browsers keep."""
     from forearmed.build.host import steps
 
     publication = steps.published(config)
@@ -176,6 +176,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         steps.demand_protection(config)
         for warning in steps.finish_index(config):
             _log.warning("%s", warning)
+        steps.finish_offline(config)
 
 
 def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":

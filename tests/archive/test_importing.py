@@ -691,3 +691,17 @@ def test_a_terminal_shows_how_much_is_read(project: Path, monkeypatch: pytest.Mo
     steps = [int(each) for each in re.findall(r"Reading  \[[#-]+\] +(\d+)%", said)]
     assert (steps[0], steps[-1]) == (0, 100)
     assert "Reading" not in bring(project, "old.xml", "--dry-run")[1]
+
+
+def test_lists_of_a_series_live_on(project: Path) -> None:
+    """Hugo lists each series below its name; a series that only titles tell was listed nowhere."""
+    files = {"hugo.toml": ""}
+    for number in (1, 2):
+        facts = f"title: Part {number} of 2\ndate: 2016-02-0{number}\nseries: [Hard Calls]"
+        files[f"content/post/{number}.md"] = f"---\n{facts}\n---\nAsk.\n"
+    (project / "old.zip").write_bytes(packed(files))
+    bring(project, "old.zip")
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert {path: place for path, place in moved.items() if "series" in path} == {
+        "series/hard-calls/": "series/hard-calls/"
+    }

@@ -89,7 +89,7 @@ def test_a_damaged_export_stops_no_reader(
 
 EXAMPLES = 60
 TODAY = date(2026, 11, 1)
-SECRETS = tuple(text.encode() for text in ("private.example", "s3cret", "203.0.113.77"))
+SECRETS = tuple(text.encode() for text in ("@private.example", "s3cret", "203.0.113.77"))
 _ITEMS = [
     exports.item(number, f"Tip {number}", f"{services.BODY}<p>Line {number}.</p>", more=exports.COMMENT)
     for number in range(1, 4)

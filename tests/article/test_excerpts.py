@@ -114,3 +114,12 @@ def test_twists_in_a_table_of_html_are_known_too() -> None:
     table = f"<table>{head}<tbody><tr><td>Why?</td><td>Because.</td></tr></tbody></table>"
     (section,) = Reading(Converter().convert(table).html).words_to_say
     assert section.twists == [Twist("Why?", "Because.")]
+
+
+def test_a_reading_that_forgot_its_body_reads_it_again() -> None:
+    """A large site frees what most pages no longer need, and a page that asks later gets the same."""
+    reading = Reading("<h2>Call</h2><p>First.</p>")
+    before = reading.body
+    reading.forget_body()
+    assert reading.body is not before
+    assert reading.body.text_content() == before.text_content()

@@ -29,6 +29,7 @@ extra:
     encore_after: 0
     plan_ahead: 10
     publish_calendar: true
+    offline: false
     skip_weeks: [2026-W52, 2026-W53]
     returns: [3]
     sender: Service Tips <tips@example.com>
@@ -110,6 +111,7 @@ def test_everything_set() -> None:
         "encore_after": 0,
         "plan_ahead": 10,
         "publish_calendar": True,
+        "offline": False,
         "skip_weeks": (Week(2026, 52), Week(2026, 53)),
         "returns": (3,),
         "rules": Rules(
@@ -145,6 +147,7 @@ def test_what_ships() -> None:
         "encore_after": 26,
         "plan_ahead": 7,
         "publish_calendar": False,
+        "offline": True,
         "skip_weeks": (),
         "returns": (2, 5, 12),
         "brand": Brand(),

@@ -151,6 +151,7 @@ def test_defaults_as_they_are_written() -> None:
         "encore_after": 26,
         "skip_weeks": [],
         "publish_calendar": False,
+        "offline": True,
         "returns": [2, 5, 12],
         "allow_hosts": [],
         "framed_by": [],

@@ -1,4 +1,4 @@
-"""Search where the network comes and goes, and where the site is published anew under an open page."""
+"""Search, and the site itself, where the network comes and goes, and where the site is published anew."""
 
 import os
 import re
@@ -8,14 +8,16 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from forearmed.site.offline import leaving_worker
 from hosting import Hosted, hosted
 from make import playbook_text, tip_text
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Route, expect
 from sites import build, site_project
 
 LOST = "This could not be looked up; check the connection and search again. Everything is in the lists:"
 MISSING = "Search is not available, since its index could not be loaded. Everything is in the lists:"
 Answer = Callable[[Route], None]
+PATH = "handbook/tips/"
 A_DAY_AGO = 25 * 60 * 60  # seconds; a browser keeps a file, unasked, for a tenth of its age
 
 LISTEN = """() => {
@@ -72,6 +74,14 @@ def host(folder: Path, tmp_path: Path) -> Iterator[Hosted]:
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """Return somebody who has never been here."""
     context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def keeper(browser: Browser) -> Iterator[BrowserContext]:
+    """Return somebody new whose browser keeps the site for when the network goes."""
+    context = browser.new_context(service_workers="allow")
     yield context
     context.close()
 
@@ -271,3 +281,92 @@ def test_who_was_here_yesterday_finds_what_is_new(
     page = opened(visitor, host)
     ask(page, "snorkelling")
     expect(results(page)).to_have_text(["Under the water"])
+
+
+KEPT = """async (before) => {
+  await navigator.serviceWorker.ready
+  for (;;) {
+    const [name, ...others] = await caches.keys()
+    if (name && name !== before && !others.length) return name
+    await new Promise((look) => setTimeout(look, 20))
+  }
+}"""
+
+
+NOTHING_KEPT = """async () => {
+  const all = () => Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()])
+  while ((await all()).flat().length) await new Promise((look) => setTimeout(look, 20))
+}"""
+
+
+def kept(page: Page, before: str = "") -> str:
+    """Wait until the browser keeps another version of the site than *before*; return which."""
+    return str(page.evaluate(KEPT, before))
+
+
+def publish_now(project: Path, www: Path) -> None:
+    """Do as `publish` does, so that the host says that every file is new."""
+    publish(project, www)
+    for file in www.rglob("*"):
+        os.utime(file)
+
+
+def test_without_a_network_the_site_is_there(keeper: BrowserContext, folder: Path, tmp_path: Path) -> None:
+    """After one visit, below a path, pages are there that nobody has opened, and the search finds.
+
+    Nothing of that is asked for before the first page is there, and nothing asks the host any more.
+    """
+    (tmp_path / "handbook").mkdir()
+    (tmp_path / PATH).symlink_to(folder / "before/site")
+    with hosted(tmp_path, PATH) as host:
+        page = keeper.new_page()
+        page.goto(host.url)
+        kept(page)
+        assert host.asked.index(f"/{PATH}worker.js") > host.asked.index(
+            f"/{PATH}assets/javascripts/folder.js"
+        )
+        keeper.set_offline(True)
+        before = len(host.asked)
+        page.goto(f"{host.url}playbooks/calm-down/?panel")
+        expect(page.get_by_role("heading", name="Calm down")).to_be_visible()
+        page.goto(f"{host.url}playbooks/calm-down/")
+        page.keyboard.press("/")
+        ask(page, "refund")
+        expect(results(page)).to_have_text(["Send the refund"])
+        results(page).click()
+        expect(page.get_by_role("heading", name="Send the refund")).to_be_visible()
+        # The browser itself looks for a newer one.
+        assert {*host.asked[before:]} <= {f"/{PATH}worker.js"}
+
+
+def test_what_is_kept_is_what_was_published_last(
+    keeper: BrowserContext, host: Hosted, folder: Path, tmp_path: Path
+) -> None:
+    """Whoever was online once since then has the new page, and no longer the one that was withdrawn."""
+    page = keeper.new_page()
+    page.goto(host.url)
+    first = kept(page)
+    publish_now(folder / "after", tmp_path)
+    page.goto(host.url)
+    second = kept(page, first)
+    keeper.set_offline(True)
+    page.goto(f"{host.url}tips/the-sea/")
+    expect(page.get_by_role("heading", name="Under the water")).to_be_visible()
+    keeper.set_offline(False)
+    publish_now(folder / "before", tmp_path)
+    page.goto(host.url)
+    kept(page, second)
+    keeper.set_offline(True)
+    with pytest.raises(Error, match="ERR_"):
+        page.goto(f"{host.url}tips/the-sea/")
+
+
+@pytest.mark.thorough
+def test_a_site_that_keeps_nothing_any_more(keeper: BrowserContext, host: Hosted, tmp_path: Path) -> None:
+    """What an earlier build left in browsers is taken away at the next visit."""
+    page = keeper.new_page()
+    page.goto(host.url)
+    kept(page)
+    (tmp_path / "worker.js").write_bytes(leaving_worker())
+    page.goto(host.url)
+    page.evaluate(NOTHING_KEPT)

@@ -321,7 +321,7 @@ def test_a_font_of_the_themes(tmp_path: Path) -> None:
     assert code == 0
     assert [line.partition(": ")[2] for line in lines] == [
         "warning: theme.font: has no effect: our style sheets name the fonts, and no page asks another host "
-        "for one; set --fa-serif and --fa-sans in a sheet of yours"
+        "for one; name a .woff2 file of yours as brand.font, below extra.forearmed"
     ]
     unsaid = owned(tmp_path / "unsaid")
     text = (unsaid / "mkdocs.yml").read_text()

@@ -29,6 +29,7 @@ def test_a_preview_shows_what_is_to_come_with_a_badge(preview: str) -> None:
     assert '<p class="fa-badge">Scheduled for November 24, 2026</p>' in read(f"{preview}tips/later/")
     assert '<p class="fa-badge">Draft</p>' in read(f"{preview}tips/idea/")
     assert "<strong>Draft</strong>" in read(f"{preview}tips/")
+    assert "data-worker" not in read(preview), "browsers keep nothing of it"
     index = json.loads(read(f"{preview}pagefind/pagefind-entry.json"))
     assert index["languages"]["en"]["page_count"] == len(FILES), "the search has them, too"
     for address in ("", "feed.xml", "atom.xml", "feed.json", "digest/", "digest/edition.json", "tips.json"):

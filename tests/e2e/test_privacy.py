@@ -90,7 +90,7 @@ class Visit:
     @classmethod
     def by(cls, browser: Browser) -> "Visit":
         """Begin one with an empty profile."""
-        visit = cls(browser.new_context().new_page())
+        visit = cls(browser.new_context(service_workers="allow").new_page())
         visit.page.add_init_script(WATCH)
         visit.page.on("request", lambda request: visit.asked.append(request.url))
         visit.page.on("console", visit.hear)

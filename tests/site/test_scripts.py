@@ -11,6 +11,7 @@ import pytest
 from forearmed.foundation.errors import ForearmedError
 from forearmed.site import scripts
 from forearmed.site.joiner import join
+from forearmed.site.offline import leaving_worker, worker
 from forearmed.site.search import box
 from forearmed.site.write import form
 
@@ -78,6 +79,13 @@ def test_every_module_is_in_a_script() -> None:
     whole = "".join(scripts.joined(name).decode() for name in scripts.NAMES)
     there = [file for file in files("forearmed.site.scripts").iterdir() if file.name.endswith(".js")]
     assert [file.name for file in there if longest_statement(file.read_text("utf-8")) not in whole] == []
+
+
+def test_the_workers_are_whole() -> None:
+    """What the site keeps in browsers, and what takes it away, is joined to scripts that parse."""
+    for text in (worker("1", ["a/"], ""), leaving_worker()):
+        assert parsed(text) == ""
+        assert re.findall(rb"^(?:import|export) .*", text, re.MULTILINE) == []
 
 
 def test_every_module_is_in_the_form() -> None:

@@ -104,7 +104,9 @@ class _Bringing:
         tips = [each for each in outcomes.values() if each.fate is Fate.TIP]
         years = {each.day.year for each in tips if each.is_edition and each.day}
         tags, people = self._lists("tags"), self._lists("authors")
-        yield from lists_of((each.post for each in tips), tags, years)
+        parts = ((each.post.series, self.judge.series(each.post)) for each in tips)
+        series = {name: target_at("series", ident) for name, ident in parts if name and ident}
+        yield from lists_of((each.post for each in tips), tags, years, series)
         yield from told_lists(self.intake.survey.lists, tags)
         yield from told_feeds(self.intake.survey.feeds, tags)
         yield from told_lists(self.intake.survey.people, people)

@@ -21,6 +21,7 @@ _OF_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """By service, where the posts with a term were listed. Exports of WordPress and Ghost tell it."""
 
+_OF_SERIES: Mapping[str, str] = MappingProxyType({"hugo": "series/{slug}/"})
 _OF_DAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "wordpress": ("{day:%Y}/", "{day:%Y}/{day:%m}/", "?m={day:%Y}", "?m={day:%Y}{day:%m}"),
@@ -48,10 +49,13 @@ class Lead(NamedTuple):
     query: str = ""
 
 
-def lists_of(posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[int]) -> Iterator[Lead]:
+def lists_of(
+    posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[int], series: Mapping[str, str]
+) -> Iterator[Lead]:
     """Yield a lead for each old list that *posts*, those that are tips now, were on, and for each feed.
 
-    *lists* has, by the name of a term, its list here; *years* are those that have a list of editions.
+    *lists* has, by the name of a term, its list here, and *series* the same for series; *years* are those
+    that have a list of editions.
     """
     listed = frozenset(years)
     for post in posts:
@@ -61,15 +65,21 @@ def lists_of(posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[in
             yield Lead(f"{root}{path}", target, post.host, query)
         for term in post.terms if service in _OF_TERMS else ():
             if term in lists:
-                slug = re.sub(r"\s+", "-", term.strip().lower())
                 for path in _OF_TERMS[service]:
-                    yield Lead(f"{root}{path.format(name=term, slug=slug)}", lists[term], post.host)
+                    yield Lead(f"{root}{path.format(name=term, slug=_slug(term))}", lists[term], post.host)
+        if service in _OF_SERIES and post.series in series:
+            path = _OF_SERIES[service].format(slug=_slug(post.series))
+            yield Lead(f"{root}{path}", series[post.series], post.host)
         if post.day:
             target = target_at("tips", str(post.day.year)) if post.day.year in listed else _ALL
             for written in _OF_DAYS.get(service, ()):
                 path, _, query = written.format(day=post.day).partition("?")
                 if query or not _is_numbered(post):
                     yield Lead(f"{root}{path}", target, post.host, query)
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"\s+", "-", name.strip().lower())
 
 
 def told_lists(told: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[Lead]:

@@ -19,9 +19,10 @@ _BLOCKS = HEADINGS | {
     "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul",
 }  # fmt: skip
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
+_SPACE = re.compile(r"\s+")
 _SIGNS = re.compile(r"([\\`*_~\[\]<]|&(?=[#a-zA-Z]))")
-_OPENING = re.compile(r"^(?=[#>+=~|-])|(?<=^\d)(?=[.)])|(?<=^\d\d)(?=[.)])")
-"""Where a line would begin a heading, a quotation or a list."""
+_OPENING = re.compile(r"(?=[#>+=~|-])|\d\d?(?=[.)])")
+"""What comes before the sign with which a line would begin a heading, a quotation or a list."""
 
 
 def markdown_of(body: HtmlElement, address: str) -> str:
@@ -44,8 +45,8 @@ class _Writer:
             if is_block:
                 for piece in pieces:
                     yield from self._block(piece) if not isinstance(piece, str) else ()
-            elif text := _opened("".join(map(self._inline, pieces)).strip()):
-                yield text
+            elif text := "".join(map(self._inline, pieces)).strip():
+                yield _opened(text)
 
     def _block(self, element: HtmlElement) -> Iterator[str]:
         tag, kinds = str(element.tag), element.get("class", "").split()
@@ -88,7 +89,7 @@ class _Writer:
 
     def _inline(self, piece: HtmlElement | str) -> str:
         if isinstance(piece, str):
-            return _escaped(re.sub(r"\s+", " ", piece))
+            return " " if piece.isspace() else _escaped(_SPACE.sub(" ", piece))
         inner = "".join(map(self._inline, _pieces(piece)))
         if piece.tag == "br":
             return "\n"
@@ -112,11 +113,14 @@ class _Writer:
 
 def _pieces(parent: HtmlElement) -> Iterator[HtmlElement | str]:
     """Yield the texts and the elements in *parent*, in order, without what serves the page alone."""
-    yield parent.text or ""
+    if parent.text:
+        yield parent.text
     for element in parent:
-        if isinstance(element.tag, str) and _SKIPPED.isdisjoint(element.get("class", "").split()):
+        kinds = element.get("class")
+        if isinstance(element.tag, str) and (kinds is None or _SKIPPED.isdisjoint(kinds.split())):
             yield element
-        yield element.tail or ""
+        if element.tail:
+            yield element.tail
 
 
 def _escaped(text: str) -> str:
@@ -147,7 +151,12 @@ def _code(element: HtmlElement) -> str:
 
 def _opened(text: str) -> str:
     """Return a paragraph none of whose lines begins another kind of block."""
-    return "\n".join(_OPENING.sub(r"\\", line.strip()) for line in text.split("\n"))
+    return "\n".join(_closed(line.strip()) for line in text.split("\n"))
+
+
+def _closed(line: str) -> str:
+    opening = _OPENING.match(line)
+    return f"{opening[0]}\\{line[opening.end() :]}" if opening else line
 
 
 def _indented(text: str, first: str, others: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import lxml.html
+from lxml.etree import ElementDefaultClassLookup
+from lxml.html import HtmlComment
 from lxml.html import HtmlElement as Element
 
 from forearmed.article.excerpts import WORDS_TO_SAY, Section, sections_in, words_to_say_in
@@ -27,8 +29,14 @@ class Reading:
         """Return the element that holds it all. Nobody may change it."""
         # A page's nesting is judged elsewhere; libxml2 would stop at 256.
         parser = lxml.html.HTMLParser(huge_tree=True)
+        # lxml.html has a class of its own for each kind of form element, and asks Python for each element.
+        parser.set_element_class_lookup(ElementDefaultClassLookup(element=Element, comment=HtmlComment))
         page = f"<html><body>{sendable(self.html)}</body></html>"
         return lxml.html.document_fromstring(page, parser=parser)[-1]
+
+    def forget_body(self) -> None:
+        """Free the body, which takes many times the memory of its HTML; asked again, it is parsed again."""
+        vars(self).pop("body", None)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

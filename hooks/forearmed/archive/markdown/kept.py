@@ -30,6 +30,7 @@ _DEFINITION = re.compile(
 _REFERENCE = re.compile(rf"(?P<image>!?){_WORDS}(?:\[(?P<name>[^\[\]]{{0,300}})\])?(?![\[(:])", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NO_PARAGRAPH = re.compile(r"#{1,6} |[>|<!{=]|[*+-] |\d+[.)] |[*_-]{3,}\s*$")
+_SLANTED = re.compile(r"\*(?=\S)([^*]*\S)\*")
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
@@ -64,10 +65,15 @@ def plain_words(body: str) -> str:
     """Return the words of the paragraphs of the Markdown *body*, for a summary."""
     prose = "".join(part for part, is_code in parts_of(body) if not is_code or part.count("\n") == 0)
     prose = _IMAGE.sub("", _DEFINITION.sub("", _COMMENT.sub("", prose)))
-    prose = _LINK.sub(lambda found: found["words"], _REFERENCE.sub(lambda found: found["words"], prose))
+    prose = _REFERENCE.sub(lambda found: "" if found["image"] else found["words"], prose)
+    prose = _LINK.sub(lambda found: found["words"], prose)
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", prose))
     paragraphs = (block for block in blocks if block and not _NO_PARAGRAPH.match(block))
-    return " ".join(" ".join(paragraphs).replace("**", "").replace("__", "").replace("`", "").split())
+    return " ".join(" ".join(map(_unmarked, paragraphs)).split())
+
+
+def _unmarked(block: str) -> str:
+    return _SLANTED.sub(r"\1", block.replace("**", "").replace("__", "").replace("`", ""))
 
 
 def _without_references(body: str) -> str:

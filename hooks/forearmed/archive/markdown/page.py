@@ -13,10 +13,13 @@ from forearmed.archive.markdown.kept import kept, plain_words
 from forearmed.archive.markdown.leftovers import leftovers
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import HtmlElement, in_any_font, tag_of, tree_of
+from forearmed.archive.markdown.tables import only_lays_out
 from forearmed.archive.markdown.tidying import tidy
 from forearmed.archive.markdown.verbatim import with_code_as_typed
 from forearmed.archive.markdown.wordpress import as_html
 from forearmed.archive.post import Form, Post
+
+_ASIDE = ("figure", "figcaption", "details")
 
 
 @dataclass
@@ -61,21 +64,23 @@ def _without_signs(root: HtmlElement, notes: Notes) -> HtmlElement:
 
 
 def _prose(root: HtmlElement) -> str:
-    """Return the words of the paragraphs in *root*; all its words where it has none."""
-    lists = ("p", "div", "li", "blockquote")
-    leaves = (
+    """Return the words of the paragraphs in *root*, without lists; all its words where it has none."""
+    for mark in root.iter("br"):
+        mark.tail = f" {mark.tail or ''}"
+    aside = {
+        each for each in root.iter("table", *_ASIDE) if tag_of(each) != "table" or not only_lays_out(each)
+    }
+    leaves = [
         each
-        for each in root.iter(*lists)
+        for each in root.iter("p", "div", "li", "blockquote", "td")
         if not any(tag_of(inner) in BLOCKS for inner in each.iterdescendants())
-    )
-    words = (" ".join(each.text_content().split()) for each in leaves if not _is_aside(each))
+        and aside.isdisjoint(each.iterancestors())
+    ]
+    paragraphs = [
+        each for each in leaves if not any(tag_of(one) == "li" for one in (each, *each.iterancestors()))
+    ]
+    words = (" ".join(each.text_content().split()) for each in paragraphs or leaves)
     return " ".join(filter(None, words)) or " ".join(root.text_content().split())
-
-
-def _is_aside(element: HtmlElement) -> bool:
-    return any(
-        tag_of(each) in ("table", "figure", "figcaption", "details") for each in element.iterancestors()
-    )
 
 
 def _html(post: Post, places: Places, remarks: list[str]) -> str:

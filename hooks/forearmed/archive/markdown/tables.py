@@ -17,7 +17,7 @@ _SIDES = {"left": ":---", "center": ":---:", "right": "---:"}
 def table_of(table: HtmlElement, notes: Notes, blocks: Blocks) -> Iterator[str]:
     """Yield *table* as blocks of Markdown; *blocks* makes such of what a table only lays out."""
     rows = _rows(table)
-    if _only_lays_out(table, rows):
+    if only_lays_out(table):
         for row in rows:
             for cell in row:
                 yield from blocks(cell, notes)
@@ -36,9 +36,10 @@ def _rows(table: HtmlElement) -> list[Row]:
     return [row for row in cells if row]
 
 
-def _only_lays_out(table: HtmlElement, rows: list[Row]) -> bool:
+def only_lays_out(table: HtmlElement) -> bool:
     """Tell whether *table* has no columns to compare: one cell a row, or tables and pictures side by side."""
-    if table.find(".//th") is not None:
+    rows = _rows(table)
+    if any(tag_of(cell) == "th" for row in rows for cell in row):
         return False
     if table.get("role") == "presentation" or all(len(row) < 2 for row in rows):
         return True

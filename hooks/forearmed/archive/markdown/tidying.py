@@ -6,6 +6,7 @@ from forearmed.archive.markdown.anchors import lead
 from forearmed.archive.markdown.clutter import clear
 from forearmed.archive.markdown.embeds import link_frames
 from forearmed.archive.markdown.images import show
+from forearmed.archive.markdown.levels import nest
 from forearmed.archive.markdown.lines import part
 from forearmed.archive.markdown.places import Places
 from forearmed.archive.markdown.sound import HtmlElement, tag_of
@@ -22,6 +23,7 @@ def tidy(root: HtmlElement, places: Places, remarks: list[str]) -> None:
     show(root, places)
     lead(root, places, remarks)
     say_in_tags(root)
+    nest(root)
     part(root)
     _level(root)
 

@@ -4,15 +4,17 @@ Also single pages of HTML and Markdown, as Google Docs saves them and people pas
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
+from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, urlsplit
 
 from forearmed.archive.post import Form, Item, Post, State
-from forearmed.archive.readers.bundle import bundle_of
+from forearmed.archive.readers.bundle import Bundle, UnreadableError, bundle_of
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.letters import title_in
 from forearmed.archive.readers.reader import Manner, Reader, Sample
@@ -36,6 +38,10 @@ _COMMENT = re.compile(
     r'|<div[^>]*>\s*<p[^>]*>\s*<a[^>]*href="#cmnt_ref\d+"[^>]*>.*?</div>',
     re.DOTALL | re.IGNORECASE,
 )
+_PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=)"([^":?#]+)"', re.IGNORECASE)
+_TITLED = re.compile(r'<p\b[^>]*\bclass="(?:[^"]*\s)?title(?:\s[^"]*)?"[^>]*>(.*?)</p>', re.DOTALL)
+"""The paragraph that Google Docs and word processors call the title."""
+
 _REDIRECT = re.compile(r'href="(https?://www\.google\.com/url\?[^"]*)"')
 _PAGE = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)[\s>]", re.IGNORECASE | re.DOTALL
@@ -73,7 +79,25 @@ def _read_page(path: Path, manner: Manner) -> Iterator[Item]:
 def _read_pages(path: Path, manner: Manner) -> Iterator[Item]:
     bundle = bundle_of(path, manner.heard)
     for name in _pages(bundle.names):
-        yield _page(PurePosixPath(name).stem, bundle.read(name))
+        post = _page(PurePosixPath(name).stem, bundle.read(name))
+        yield post._replace(body=_with_pictures(post.body, bundle, PurePosixPath(name).parent))
+
+
+def _with_pictures(html: str, bundle: Bundle, folder: PurePosixPath) -> str:
+    """Return *html* with the pictures of its *bundle* in it, as Word's documents have theirs."""
+
+    def inner(found: re.Match[str]) -> str:
+        name = str(folder / unescape(found[2]))
+        kind = guess_type(name)[0]
+        if kind is None or name not in bundle.names:
+            return found[0]
+        try:
+            coded = b64encode(bundle.read(name)).decode("ascii")
+        except UnreadableError:
+            return found[0]
+        return f'{found[1]}"data:{kind};base64,{coded}"'
+
+    return _PICTURE.sub(inner, html)
 
 
 PAGE = Reader("a page of HTML", _knows_page, _read_page)
@@ -84,7 +108,8 @@ def _page(stem: str, content: bytes) -> Post:
     page, mended = text_in(content)
     found = _BODY.search(page)
     body = _without_comments(_with_styles(found[1] if found else page, page))
-    return html_post(f"page:{stem}", stem, _REDIRECT.sub(_direct, body), title_in(page), mended)
+    body = _TITLED.sub(r"<h1>\1</h1>", _REDIRECT.sub(_direct, body), count=1)
+    return html_post(f"page:{stem}", stem, body, title_in(page), mended)
 
 
 def html_post(ident: str, stem: str, html: str, title: str = "", mended: str = "") -> Post:
@@ -117,6 +142,13 @@ def start_of(html: str, stem: str) -> Start:
         if "<img" in found[0]:
             break
     return Start(title, day, rest)
+
+
+def day_above(text: str) -> tuple[date | None, str]:
+    """Return the day that the first line of *text*, Markdown, consists of, and the text without that line."""
+    line, _, rest = text.lstrip("\n").partition("\n")
+    day = day_said(line.strip().strip("*_"))
+    return (day, rest.lstrip("\n")) if day else (None, text)
 
 
 def day_in_name(stem: str) -> date | None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
 from forearmed.archive.readers.bundle import Bundle, UnreadableError, bundle_of
 from forearmed.archive.readers.days import day_at, day_written
+from forearmed.archive.readers.documents import day_above
 from forearmed.archive.readers.facts import remarks_on, series_in, terms_in, time_in
 from forearmed.archive.readers.front_matter import split, yaml_facts
 from forearmed.archive.readers.loose import Row, is_true, row, text, texts
@@ -22,7 +23,7 @@ from forearmed.archive.readers.people import name_of, names_of
 from forearmed.archive.readers.reader import Manner
 from forearmed.archive.readers.template_tags import outside_code
 from forearmed.archive.readers.texts import text_in
-from forearmed.archive.readers.titles import title_of
+from forearmed.archive.readers.titles import title_of, unmarked
 
 MARKDOWN = (".md", ".markdown", ".mkdn", ".mkd", ".mdown")
 HTML = (".html", ".htm")
@@ -206,7 +207,7 @@ def _people(bundle: Bundle, dialect: Dialect) -> dict[str, str]:
 def _post(file: File, place: Place) -> Post:
     facts, dialect = file.facts, place.dialect
     title, body = titled(file)
-    day = file.day(place.zone)
+    day, body = (told, body) if (told := file.day(place.zone)) else day_above(body)
     address = dialect.address(file, place)
     if file.is_markdown:
         body = _SETTING.sub(lambda found: text(place.settings.get(found[1])) or found[0], body)
@@ -235,7 +236,7 @@ def titled(file: File) -> tuple[str, str]:
     """Return the title, and the body without it: some generators take it from the first heading."""
     written = title_of(text(file.facts.get("title")))
     found = _HEADING.match(file.body) if file.is_markdown else None
-    heading = title_of(_ICON.sub("", (found[1] or found[2]).replace("`", ""))) if found else ""
+    heading = title_of(_ICON.sub("", unmarked(found[1] or found[2]))) if found else ""
     if found and (not written or heading.casefold() == written.casefold()):
         return written or heading, file.body[found.end() :]
     return written or file.stem.replace("-", " ").replace("_", " ").capitalize(), file.body

@@ -53,17 +53,36 @@ def plain_letter(html: str, people: Iterable[str] = ()) -> Letter:
     counted: list[str] = []
 
     def plain(found: re.Match[str]) -> str:
-        target = _HREF.search(found[0])
-        address = target[2] if target else ""
+        address = _address_in(found[0])
         if _COUNTED.search(address):
             counted.append(address)
             return "<a>"
         return "<a>" if _PERSONAL.search(address) else found[0]
 
-    html = _ANCHOR.sub(plain, _FOR_ONE.sub("", html))
+    html = _ANCHOR.sub(plain, _without_personal(_FOR_ONE.sub("", html)))
     number = len(counted)
     said = f"{number} of its links counted clicks; where they lead is unknown, and only their words are left"
     return Letter(without_people(html, people), (said,) if counted else ())
+
+
+def _address_in(anchor: str) -> str:
+    target = _HREF.search(anchor)
+    return target[2] if target else ""
+
+
+def _without_personal(html: str) -> str:
+    """Return *html* without links that one reader only can follow, and without their words.
+
+    Such an address asks for something; one that does not is of a page about such things.
+    """
+    parts, place = [], 0
+    for found in _ANCHOR.finditer(html):
+        address = _address_in(found[0])
+        if found.start() >= place and "?" in address and _PERSONAL.search(address):
+            end = html.lower().find(_CLOSING, found.end())
+            parts.append(html[place : found.start()])
+            place = end + len(_CLOSING) if end >= 0 else found.end()
+    return "".join([*parts, html[place:]])
 
 
 def without_people(text: str, people: Iterable[str]) -> str:

@@ -13,7 +13,6 @@ from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import getaddresses
-from html import escape
 from pathlib import Path, PurePosixPath
 
 from forearmed.archive.post import Damaged, Form, Item, Post, State
@@ -21,6 +20,7 @@ from forearmed.archive.readers.bundle import LARGEST, UnreadableError, bundle_of
 from forearmed.archive.readers.days import day_mailed
 from forearmed.archive.readers.letters import plain_letter, without_people
 from forearmed.archive.readers.people import names_of
+from forearmed.archive.readers.plain_mail import as_html
 from forearmed.archive.readers.reader import Heard, Manner, Reader, Sample
 from forearmed.archive.readers.texts import text_in
 from forearmed.archive.readers.titles import title_of
@@ -38,7 +38,6 @@ _ANSWER = re.compile(r"^\s*(?:re|aw|sv|antw)\s*:", re.IGNORECASE)
 _FLAGS = re.compile(r":2,[A-Z]*$")
 _LABELS = {"drafts": State.DRAFT, "draft": State.DRAFT, "trash": State.TRASHED, "spam": State.TRASHED}
 _CID = re.compile(r"""cid:([^"'\s)>]+)""", re.IGNORECASE)
-_LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
 _PICTURES = 16 << 20
 
 
@@ -129,7 +128,7 @@ def _item(raw: bytes, name: str) -> Item:
 def _post(message: EmailMessage, raw: bytes, name: str) -> Post:
     people = [address for _, address in _addresses(message, *_PEOPLE)]
     html, text, mended = _bodies(message)
-    letter = plain_letter(html or _as_html(text), people)
+    letter = plain_letter(html or text, people)
     title = title_of(_FORWARDED.sub("", str(message.get("subject", ""))))
     is_forwarded = bool(_FORWARDED.match(str(message.get("subject", ""))))
     said = ("it is forwarded; cut what others wrote",) if is_forwarded else ()
@@ -172,7 +171,7 @@ def _ident(message: EmailMessage, raw: bytes) -> str:
 
 
 def _bodies(message: EmailMessage) -> tuple[str, str, str]:
-    """Return the body as HTML and as plain text, whichever are there, and what had to be mended."""
+    """Return the body that is HTML and the one of plain text as such, and what had to be mended."""
     found = {}
     mended = ""
     for kind in ("html", "plain"):
@@ -181,6 +180,9 @@ def _bodies(message: EmailMessage) -> tuple[str, str, str]:
             continue
         found[kind], fault = _decoded(part)
         mended = mended or fault
+        if part.get_content_type() == "text/plain":
+            is_flowed = str(part.get_param("format", "")).lower() == "flowed"
+            found[kind] = as_html(found[kind], is_flowed=is_flowed)
     return found.get("html", ""), found.get("plain", ""), mended
 
 
@@ -192,13 +194,6 @@ def _decoded(part: MIMEPart) -> tuple[str, str]:
         return content.decode(part.get_content_charset("utf-8")).replace("\r\n", "\n"), ""
     except (LookupError, UnicodeDecodeError):
         return text_in(content)
-
-
-def _as_html(text: str) -> str:
-    """Return a plain *text* as HTML: empty lines part paragraphs, addresses of pages are links."""
-    paragraphs = re.split(r"\n[ \t]*\n", escape(text, quote=False).strip())
-    linked = (_LINK.sub(r'<a href="\1">\1</a>', each) for each in paragraphs if each.strip())
-    return "".join(f"<p>{each.strip()}</p>" for each in linked).replace("\n", "<br>")
 
 
 def _with_pictures(html: str, message: EmailMessage) -> str:

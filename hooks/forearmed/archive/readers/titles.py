@@ -13,6 +13,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 
+_EMPHASIS = re.compile(r"(`+|\*{1,3}|_{2,3})(?=\S)(.*?\S)\1")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -28,3 +29,9 @@ def title_of(written: str) -> str:
     if written.isprintable():  # as most are: no sign in it is unseen
         return " ".join(written.split())
     return " ".join(_UNSEEN.sub("", _CONTROLS.sub(" ", written)).split())
+
+
+def unmarked(words: str) -> str:
+    """Return *words* of Markdown without the signs that make some bold, slanted or code."""
+    plain_words = _EMPHASIS.sub(r"\2", words)
+    return plain_words if plain_words == words else unmarked(plain_words)

@@ -6,6 +6,7 @@ a document's properties is often its template's, so its day is taken from its na
 """
 
 import io
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from forearmed.archive.post import Damaged, Item
 from forearmed.archive.readers.bundle import Bundle, UnreadableError, bundle_of
 from forearmed.archive.readers.documents import html_post
 from forearmed.archive.readers.reader import Manner, Reader, Sample
+from forearmed.archive.readers.titles import plain
 from forearmed.foundation.errors import ForearmedError
 
 _MAIN = "word/document.xml"
@@ -33,6 +35,12 @@ p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
 p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
 # By its numbers each of Word's own styles for deeper lists is of the first level: only its name says more.
+
+
+_TABLE = re.compile(r"<table><tr>(.*?)</tr>(.*?)</table>", re.DOTALL)
+_CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
+_LONGEST_HEAD = 40
+_ENDS = '.!?\u2026\u3002"\u201d\u00bb'
 
 
 def _knows(sample: Sample) -> bool:
@@ -76,7 +84,21 @@ def _item(mammoth: ModuleType, content: bytes, name: str) -> Item:
         return Damaged(name, str(error))
     except Exception as error:  # mammoth lets through whatever its zip and XML readers raise
         return Damaged(name, f"it is no document that can be read ({type(error).__name__})")
+    html = _TABLE.sub(_with_head, html)
     return html_post(f"word:{PurePosixPath(name).with_suffix('')}", PurePosixPath(name).stem, html)
+
+
+def _with_head(table: re.Match[str]) -> str:
+    """Return *table* with its first row as the head that Word shows and mammoth does not tell.
+
+    It is one where its cells are a few words each, and others have sentences.
+    """
+    first, rest = ([plain(each) for each in _CELL.findall(part)] for part in table.groups())
+    is_head = all(each and len(each) <= _LONGEST_HEAD and each[-1] not in _ENDS for each in first)
+    if not is_head or not any(each and each[-1] in _ENDS for each in rest) or "<table" in table[0][1:]:
+        return table[0]
+    head = table[1].replace("<td>", "<th>").replace("</td>", "</th>")
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{table[2]}</tbody></table>"
 
 
 def _look_into(content: bytes) -> None:

@@ -93,7 +93,10 @@ def _remote_faults(config: MkDocsConfig) -> Iterator[ConfigFault]:
     if (font := config.theme.get("font")) and font != _THEMES_FONT:
         message = "has no effect: our style sheets name the fonts, and no page asks another host for one; "
         yield ConfigFault(
-            "theme.font", None, f"{message}set --fa-serif and --fa-sans in a sheet of yours", warning=True
+            "theme.font",
+            None,
+            f"{message}name a .woff2 file of yours as brand.font, below extra.forearmed",
+            warning=True,
         )
 
 

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.key import key_of
 from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.build.host.files import Picture
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
 from forearmed.site.cards import CardCache, artist_of
@@ -16,7 +17,7 @@ from forearmed.site.search.languages import Language
 from forearmed.site.search.site_index import complete_catalog
 
 _CARDS = ".cache/forearmed/cards"
-_Files = Mapping[str, bytes]
+_Files = Mapping[str, bytes | Picture]
 
 
 def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
@@ -27,18 +28,20 @@ def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
     """
     plan, products, site = publication.plan, publication.products, last_site(config)
     if not isinstance(site, PreviewSite):
-        return {**products.artefacts, **drawn(plan, config)}
+        made: _Files = {**products.artefacts, **_cards(plan, config)}
+        publication.rendering.forget_bodies()
+        return made
     others = {*plan.outlets.addresses()} - {*plan.outlets.message_addresses(), *plan.outlets.cards}
     site.leave(others, partial(_write_data, publication, site, config))
-    site.leave(plan.outlets.cards, partial(_write, lambda: drawn(plan, config), site, config))
+    site.leave(plan.outlets.cards, partial(_write, lambda: _cards(plan, config), site, config))
     return products.messages
 
 
-def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
-    """Return the social cards of *plan* by address, but for those that the last site has as well.
+def _cards(plan: Plan, config: MkDocsConfig) -> dict[str, Picture]:
+    """Return, by address, what draws a social card of *plan*, or reads the one that the cache holds.
 
-    Draw only those that the cache does not hold. Of the cards and of the smaller pictures, only those of this
-    build are kept for the next.
+    Not the cards themselves: they would fill the memory. Those that the last site has, too, are left out. Of
+    the cards and of the smaller pictures, only those of this build are kept for the next.
     """
     plan.gallery.forget_others()
     artist = artist_of(plan.brand_files)
@@ -47,7 +50,7 @@ def drawn(plan: Plan, config: MkDocsConfig) -> dict[str, bytes]:
     cards, last = plan.outlets.cards, last_site(config)
     cache.forget_others(cards.values())
     return {
-        address: cache.draw(card)
+        address: partial(cache.draw, card)
         for address, card in cards.items()
         if not (last and last.take(address, key_of(artist.manner, card), Path(config.site_dir, address)))
     }
@@ -64,6 +67,7 @@ def _write_data(publication: Publication, site: PreviewSite, config: MkDocsConfi
 
 def _write(make: Callable[[], _Files], site: PreviewSite, config: MkDocsConfig) -> None:
     for address, content in make().items():
+        content = content() if callable(content) else content
         place = Path(config.site_dir, address)
         if not site.take_equal(address, content, place):
             place.parent.mkdir(parents=True, exist_ok=True)

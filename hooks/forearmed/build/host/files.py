@@ -30,6 +30,7 @@ from forearmed.site import brand, favicon, scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
+Picture = Callable[[], bytes]
 _TEXTS = (".html.md",)
 _UP = re.compile(r"[^/?#=&]+/\.\./")
 # HTML in place of a body too deeply nested for the converter, so that `judge` reports the nesting.
@@ -81,13 +82,18 @@ def files_of(plan: Plan, documents: Iterable[Document], config: MkDocsConfig) ->
         yield _file(address, b"", config)
 
 
-def fill_artefacts(files: Files, artefacts: Mapping[str, bytes]) -> None:
-    """Give announced artefacts their bytes."""
+def fill_artefacts(files: Files, artefacts: Mapping[str, bytes | Picture]) -> None:
+    """Give announced artefacts their bytes; a picture is drawn when it is written."""
     for address, content in artefacts.items():
         file = files.get_file_from_path(address)
         if file is None:
             raise ForearmedError(f"{address} was built but never announced; this is our mistake")
-        file.content_bytes = content
+        if not callable(content):
+            file.content_bytes = content
+        elif isinstance(file, _MadeFile):
+            file.picture = content
+        else:  # a plugin has put a file of its own there
+            file.content_bytes = content()
 
 
 def _names_in(entries: object) -> Iterator[tuple[str, str]]:
@@ -102,7 +108,7 @@ def _names_in(entries: object) -> Iterator[tuple[str, str]]:
 
 def _asset_file(asset: Asset, gallery: Gallery, config: MkDocsConfig) -> File:
     shown = gallery.of(asset)
-    file = _PictureFile(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    file = _DrawnFile(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
     if shown and not shown.is_source:
         file.dest_uri = shown.address
         file.last, file.picture = last_site(config), partial(gallery.content, asset)
@@ -143,11 +149,27 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     return file
 
 
-class _MadeFile(File):
-    """A file that is made anew in each build."""
+class _DrawnFile(File):
+    """A file that may be a *picture* of ours, which is drawn or read when it is written."""
 
     last: LastSite | PreviewSite | None = None
     """The last site, which may hold the same bytes."""
+    picture: Picture | None = None
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
+        """Write the file, unless the last site has one with these bytes."""
+        if self.picture is None:
+            super().copy_file(dirty)
+            return
+        content, place = self.picture(), Path(self.abs_dest_path)
+        if not (self.last and self.last.take_equal(self.dest_uri, content, place)):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.unlink(missing_ok=True)  # a second name of a file of the last site may stand there
+            place.write_bytes(content)
+
+
+class _MadeFile(_DrawnFile):
+    """A file that is made anew in each build."""
 
     def is_modified(self) -> bool:
         """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
@@ -159,6 +181,9 @@ class _MadeFile(File):
         A preview leaves some files for when somebody asks for them.
         """
         if isinstance(self.last, PreviewSite) and self.last.is_left(self.dest_uri):
+            return
+        if self.picture:
+            super().copy_file(dirty)
             return
         content, place = self.content_bytes, Path(self.abs_dest_path)
         stands = not content and _is_there(self.last, self.dest_uri, place)
@@ -177,24 +202,6 @@ class _MadeText(_MadeFile):
     def is_documentation_page(self) -> bool:
         """Return False: mkdocs makes a page of what ends in .md."""
         return False
-
-
-class _PictureFile(File):
-    """A file of docs/ or tips/; where it is a picture that we make smaller, it is read when it is written."""
-
-    last: LastSite | PreviewSite | None = None
-    picture: Callable[[], bytes] | None = None
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
-        """Write the file, unless the last site has one with these bytes."""
-        if self.picture is None:
-            super().copy_file(dirty)
-            return
-        content, place = self.picture(), Path(self.abs_dest_path)
-        if not (self.last and self.last.take_equal(self.dest_uri, content, place)):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.unlink(missing_ok=True)  # a second name of a file of the last site may stand there
-            place.write_bytes(content)
 
 
 class _DocumentPage(Page):

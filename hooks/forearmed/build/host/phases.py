@@ -37,6 +37,7 @@ def attach(config: MkDocsConfig, plan: Plan) -> None:
         "subscribe": plan.settings.subscribe,
         "feedback": plan.settings.feedback,
         "allow_hosts": plan.settings.allow_hosts,
+        "offline": plan.settings.offline and not plan.preview,
         "brand": {"logo": plan.settings.brand.logo, "logo_dark": plan.settings.brand.logo_dark},
     }
 

@@ -19,6 +19,7 @@ from forearmed.build.host.earlier import begin_preview, begin_with_results, save
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
+from forearmed.build.host.offline import finish_offline
 from forearmed.build.host.others import begin, demand_all_pages, unwrapped
 from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import (
@@ -70,6 +71,7 @@ __all__ = [
     "fill",
     "fill_artefacts",
     "finish_index",
+    "finish_offline",
     "huddles",
     "inputs_of",
     "keep_serving",

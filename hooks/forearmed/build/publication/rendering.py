@@ -49,3 +49,8 @@ class Rendering(Mapping[str, str]):
     def reading(self, src_uri: str) -> Reading:
         """Return the reading of the page made from *src_uri*; an empty reading where there is no page."""
         return self._readings.get(src_uri, self._nothing)
+
+    def forget_bodies(self) -> None:
+        """Free the memory that the readings of all pages take, since most of them are asked no more."""
+        for reading in self._readings.values():
+            reading.forget_body()

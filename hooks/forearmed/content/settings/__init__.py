@@ -135,6 +135,10 @@ class Settings(Contract):
     publish_calendar: bool = False
     """Whether the site has a page with the plan of the coming quarter, `/calendar/`; no page leads there."""
 
+    offline: bool = True
+    """Whether browsers keep the site for when the network goes, and may install it. `false` also takes away
+    what they have kept: right for computers that people share."""
+
     returns: Returns = (2, 5, 12)
     """Weeks after which a question of a tip comes back, in the mail and on the huddle; `[]` means never."""
 

@@ -57,14 +57,14 @@ class Brand(Contract):
     """The same for dark pages, when the lighter shade that we make of `accent` is not yours."""
 
     logo: Picture | None = None
-    """A picture beside the site's name, such as `assets/logo.svg`: an .svg, .png or .webp file in
-    docs/assets/."""
+    """A picture beside the site's name, such as `assets/logo.svg`: an `.svg`, `.png` or `.webp` file
+    in docs/assets/."""
 
     logo_dark: Picture | None = None
     """The same for dark pages, when `logo` is lost on them."""
 
     logo_png: Png | None = None
-    """The logo for the mail and the social cards, when `logo` is no .png file: neither can show another."""
+    """The logo for the mail and the social cards, when `logo` is no `.png` file: neither can show another."""
 
     font: Woff2 | None = None
     """A font that you may publish, such as `assets/fonts/ours.woff2`, for pages and social cards. The mail,

@@ -36,7 +36,7 @@ def logo_fault(content: bytes) -> str | None:
     """Return what is wrong with *content* as a logo for cards, or None."""
     try:
         least, most = _alpha(content).getextrema()
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return "is no PNG picture; save it again as .png"
     if least == _OPAQUE or most == 0:
         return "has no transparent background, so no social card shows it; save it with one"

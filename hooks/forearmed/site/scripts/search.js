@@ -30,7 +30,8 @@ import { say } from "./wording.js"
   /* Start the thread; `broken` rejects if it does not run. */
   function begin() {
     const about = new URLSearchParams({ lang: document.documentElement.lang, index: script.dataset.index })
-    const made = new Worker(`${thread}#${about}`, { type: "module" })
+    // By its name: where a service worker answers, a thread does not get what is behind "#" in its address.
+    const made = new Worker(thread, { type: "module", name: String(about) })
     const broken = new Promise((_, reject) => made.addEventListener("error", reject))
     broken.catch(() => undefined) // Remote reports the error
     return { thread: made, broken }

@@ -12,10 +12,18 @@ from forearmed.site.search.words import abbreviations_of, short_words, written_w
 
 
 class ArticleWords(NamedTuple):
-    """The words of an article as written: *head* has those of title and summary, *body* those of its text."""
+    """The words of an article as written: *head* has those of title and summary, *body* those of its text.
 
-    head: Sequence[str]
-    body: Sequence[str]
+    Each is one text with a blank between two words, which takes a tenth of the memory that a list would.
+    """
+
+    head: str
+    body: str
+
+    @property
+    def all(self) -> list[str]:
+        """Return all the words."""
+        return [*self.head.split(), *self.body.split()]
 
 
 class Unsaid(NamedTuple):
@@ -67,20 +75,19 @@ class Lexicon:
         return found
 
     def _beside(self, words: ArticleWords) -> list[list[str]]:
-        head, body = words
-        about = self.synonyms.beside(head, not_in=body)
-        return [about, [text for text in self.synonyms.beside([*head, *body]) if text not in about]]
+        about = self.synonyms.beside(words.head.split(), not_in=words.body.split())
+        return [about, [text for text in self.synonyms.beside(words.all) if text not in about]]
 
     @cached_property
     def known(self) -> list[str]:
         """Every word of any article, sorted."""
-        return sorted({word for said in self.said.values() for words in said for word in words})
+        return sorted({word for said in self.said.values() for word in said.all})
 
     def searched(self) -> Iterator[list[str]]:
         """Yield, for each article, the words that find it: its own, and its synonyms."""
-        for name, (head, body) in self.said.items():
+        for name, words in self.said.items():
             about, also = self.unsaid(name)
-            yield [*head, *body, *written_words(" ".join([*about, *also]), self.language)]
+            yield [*words.all, *written_words(" ".join([*about, *also]), self.language)]
 
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""
@@ -89,9 +96,7 @@ class Lexicon:
     def _heard(self, name: str, words: ArticleWords) -> list[int]:
         """Return the position of each group of synonyms that matches the article *name*."""
         parts = (words, self.synonyms.checksum)
-        heard: list[int] = self.remember(
-            f"heard {name}", parts, lambda: self.synonyms.heard([*words.head, *words.body])
-        )
+        heard: list[int] = self.remember(f"heard {name}", parts, lambda: self.synonyms.heard(words.all))
         return heard
 
 
@@ -106,4 +111,4 @@ def _words(
         return [*(" ".join(written_words(text, language)) for text in texts), short_words(texts)]
 
     head_words, body_words, short = remember(f"words {name}", (head, body.html, language), read)
-    return ArticleWords(head_words.split(), body_words.split()), short
+    return ArticleWords(head_words, body_words), short

@@ -1,0 +1,158 @@
+"""What browsers keep of a built site for when the network goes: chosen, measured and written last of all.
+
+Pages come first that somebody needs in the middle of a call, and the rest as far as there is room. A reader
+who opens a page keeps it as well.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from html import unescape
+from pathlib import Path, PurePosixPath
+from struct import unpack
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.build.host.phases import published, versions
+from forearmed.build.publication import Plan
+from forearmed.site import favicon
+from forearmed.site.addresses import (
+    CATALOG,
+    DICTIONARY,
+    HOME,
+    HUDDLE,
+    HUDDLES,
+    PHRASEBOOK,
+    PLAYBOOKS,
+    SEARCH,
+    SENTENCES,
+    TIPS,
+    card_address,
+    file_at,
+    page_address,
+    playbook_address,
+    tip_address,
+)
+from forearmed.site.offline import INDEX, MANIFEST, WORKER, Icon, leaving_worker, manifest, worker
+from forearmed.site.search import box
+from forearmed.site.search.indexing import FOLDER, index_version
+
+_PAGES = 4_000_000
+_SEARCH = 2_000_000
+"""How many bytes of pages, with all that they show, and of the search's index are kept unasked, unpacked."""
+_FILES = 400
+"""How many files of the index are kept unasked: each is a request."""
+_TIPS = 20
+_ROOT = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is there
+_NAMED = re.compile(r"""\s(?:href|src)="([^"]+)\"""")
+_SHOWN = {".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp"}
+"""The endings of what pages show or run; a link to a download is none."""
+_TEXTS = {".css", ".html", ".js", ".json"}
+
+
+def finish_offline(config: MkDocsConfig) -> None:
+    """Write the worker and the manifest into the site that was built from *config*; a preview has neither.
+
+    Where the settings keep nothing in browsers, the worker takes away what an earlier build left there.
+    """
+    plan, site = published(config).plan, Path(config.site_dir)
+    if plan.preview:
+        return
+    if not plan.settings.offline:
+        _write(site / WORKER, leaving_worker())
+        return
+    if not (site / MANIFEST).exists():  # a team's own, in docs/root/
+        color = plan.settings.brand.colors.light
+        _write(site / MANIFEST, manifest(plan.site, [*_icons(config)], color=color))
+    index = _write_index(site)
+    _write(site / WORKER, worker(_version(site), _kept(plan, site, config), index))
+
+
+def _icons(config: MkDocsConfig) -> Iterator[Icon]:
+    """Yield the site's own icon, where browsers can show it as an app's."""
+    address = str(config.theme.get("favicon") or favicon.ADDRESS)
+    file = Path(config.site_dir, address)
+    if file.suffix == ".svg" and file.is_file():
+        yield Icon(address, "image/svg+xml", "any")
+    elif file.suffix == ".png" and file.is_file():
+        width, height = unpack(">II", file.read_bytes()[16:24])  # RFC 2083, section 4.1.1
+        yield Icon(address, "image/png", f"{width}x{height}")
+
+
+def _version(site: Path) -> str:
+    """Return what changes with any page, and with whatever a page may show."""
+    found = sha256()
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if not name.startswith(f"{FOLDER}/") and name != WORKER and file.is_file():
+            found.update(f"{name} {file.stat().st_size}\n".encode())
+            if file.suffix in _TEXTS:
+                found.update(file.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _kept(plan: Plan, site: Path, config: MkDocsConfig) -> list[str]:
+    """Return the addresses to keep: of pages, each with what it shows, as far as there is room."""
+    room = _PAGES
+    kept: dict[str, None] = {}
+    of_the_box = [versions(config)[box.ADDRESS.format(side)] for side in box.SIDES]
+    for group in [[*of_the_box, CATALOG, SENTENCES, DICTIONARY], *_pages(plan, site)]:
+        new = [each for each in group if each not in kept and _file(site, each).is_file()]
+        size = sum(_file(site, each).stat().st_size for each in new)
+        if size <= room:
+            kept |= dict.fromkeys(new)
+            room -= size
+    return [*kept]
+
+
+def _pages(plan: Plan, site: Path) -> Iterator[list[str]]:
+    """Yield each page, the most needed one first, with what it shows."""
+    playbooks, tips = plan.live.playbooks, plan.live.tips[:_TIPS]
+    pages = [
+        *map(page_address, (HOME, PHRASEBOOK, SEARCH, PLAYBOOKS)),
+        *map(playbook_address, playbooks),
+        *map(card_address, playbooks),
+        HUDDLE,
+        *map(page_address, (HUDDLES, TIPS)),
+        *map(tip_address, tips),
+    ]
+    for address in pages:
+        file = _file(site, address)
+        if file.is_file():
+            yield [address, *_shown(address, file.read_text("utf-8", "replace"))]
+
+
+def _shown(address: str, html: str) -> Iterator[str]:
+    """Yield the addresses of the site's files that the page at *address* loads to be shown."""
+    for name in _NAMED.findall(html):
+        url, _ = urldefrag(urljoin(_ROOT + address, unescape(name)))
+        if url.startswith(_ROOT) and PurePosixPath(urlsplit(url).path).suffix in _SHOWN:
+            yield url.removeprefix(_ROOT)
+
+
+def _file(site: Path, address: str) -> Path:
+    """Return the file that a host shows at *address*."""
+    path = unquote(urlsplit(address).path)
+    return site / (file_at(path) if not path or path.endswith("/") else path)
+
+
+def _write_index(site: Path) -> str:
+    """Write which files of the index to keep: all, or none where they are too many; return its address.
+
+    The list stands beside the index, which may differ from build to build, as nothing else of a site does.
+    """
+    files = [file for file in sorted((site / FOLDER).rglob("*")) if file.is_file() and file != site / INDEX]
+    if not files:
+        return ""
+    fits = len(files) <= _FILES and sum(file.stat().st_size for file in files) <= _SEARCH
+    asked = {f"{FOLDER}/pagefind.js": f"{FOLDER}/pagefind.js?v={index_version()}"}
+    names = [file.relative_to(site).as_posix() for file in files] if fits else []
+    _write(site / INDEX, json.dumps([asked.get(name, name) for name in names]).encode())
+    return INDEX
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.unlink(missing_ok=True)  # the last site may have the same file under its name
+    file.write_bytes(content)
