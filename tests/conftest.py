@@ -8,7 +8,7 @@ import pytest
 import surroundings
 from hypothesis import HealthCheck, settings
 from machines import QUIET
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 surroundings.settle()
 
@@ -17,6 +17,7 @@ settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+expect.set_options(timeout=30_000)  # milliseconds, for what appears at once on a machine that is not busy
 
 
 @pytest.fixture(scope="session")

@@ -87,6 +87,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "foundation.wording.cldr": {"files": "the catalogs that ship beside it, and io's buffer to compile one"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
     "build.cache": {"files": "what a build reads, what it wrote, and what is kept in .cache/forearmed"},
+    "build.answers": {"files": "writes what the search box loads into a folder that goes with it"},
     "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
     "desk.desk": {"files": "writes a new article where no file is"},
     "desk.set_date": {"files": "writes a date into a tip's file, whole or not at all"},
@@ -94,6 +95,10 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "site.search.indexing": {
         "files": "writes the records for Pagefind and deletes what it made that is not ours to publish",
         "network": "runs Pagefind's program",
+    },
+    "site.search.asking": {
+        "files": "gives the search's program a folder that goes with it",
+        "network": "runs Node.js",
     },
     "site.search.real_words": {"files": "the dictionary that ships beside it"},
     "site.search.site_index": {"files": "puts words of the index into the catalog beside it"},

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 from asking import ASK, ASK_DANGER
+from forearmed.content.library.questions import read_questions
+from forearmed.site.search.asking import ask
 from hosting import hosted
 from playwright.sync_api import Browser, Page
 from sites import REPOSITORY, build, copied
@@ -49,9 +51,14 @@ pytestmark = pytest.mark.skipif(not WANTED & THERE, reason="the questions are ab
 
 
 @pytest.fixture(scope="module")
-def asking(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build our whole site with all its tips."""
+    return build(copied(tmp_path_factory.mktemp("relevance") / "site"), at=ALL_LIVE)
+
+
+@pytest.fixture(scope="module")
+def asking(browser: Browser, site: Path) -> Iterator[Page]:
     """Hand over one page of our whole site for all questions."""
-    site = build(copied(tmp_path_factory.mktemp("relevance") / "site"), at=ALL_LIVE)
     with hosted(site) as host:
         page = browser.new_page()
         page.goto(host.url)
@@ -74,6 +81,19 @@ def test_the_right_page_comes_first_as_often_as_ever(asked: Asked, answers: dict
     three = [query for query, slugs in queries.items() if {*answers[query]} & {*slugs}]
     missed = {query: answers[query] for query in queries if query not in first}
     assert (len(first), len(three)) == (asked.first, asked.in_first_three), missed
+
+
+def test_our_own_questions_find_their_articles(site: Path, answers: dict[str, list[str]]) -> None:
+    """Those of docs/questions.yml, asked as `check --questions` asks; and that answers as the box does."""
+    written = yaml.safe_load((REPOSITORY / "docs/questions.yml").read_text())
+    questions, problems = read_questions(written, {})
+    assert problems == []
+    some = [*answers][:20]
+    found = ask(site, [*questions, *some], language="en", number=3)
+    slugs = {query: [path.split("/")[-2] for path in paths] for query, paths in found.items()}
+    wrong = [query for query, asked in questions.items() if not {*slugs[query]} & {*asked.articles}]
+    assert {query: slugs[query] for query in wrong} == {}
+    assert {query: slugs[query] for query in some} == {query: answers[query] for query in some}
 
 
 def test_no_danger_is_missed(asking: Page) -> None:

@@ -31,13 +31,14 @@ for (const [query, named, rest] of [
 }
 
 test("a card is that of the best playbook, else of the first situations", () => {
-  const [hit, tip] = [
+  const [hit, other, tip] = [
     { title: "Calm", url: "playbooks/calm/" },
+    { title: "Other", url: "playbooks/other/" },
     { title: "A tip", url: "tips/a/" },
   ]
   const situations = [{ title: "First", url: "playbooks/first/" }]
   const calm = { title: "Pocket card · Calm", url: "playbooks/calm/card/" }
-  assert.deepEqual(NAMES.pages([CARD], [tip, hit], situations), [calm])
+  assert.deepEqual(NAMES.pages([CARD], [tip, hit, other], situations), [calm])
   const first = { title: "Pocket card · First", url: "playbooks/first/card/" }
   assert.deepEqual(NAMES.pages([CARD], [tip], situations), [first])
   assert.deepEqual(NAMES.pages([HUDDLE], [], []), [{ title: "Huddle", url: "huddle/" }])

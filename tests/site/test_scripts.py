@@ -27,7 +27,7 @@ def parsed(module: bytes) -> str:
         ).stderr
 
 
-@pytest.mark.parametrize("side", box.SIDES)
+@pytest.mark.parametrize("side", [*box.SIDES, box.OUTSIDE])
 def test_no_name_is_given_twice(side: str) -> None:
     """The modules of a side share one scope, so a browser would refuse the second."""
     assert parsed(box.joined(side)) == ""
@@ -61,7 +61,7 @@ def test_a_side_is_whole(side: str) -> None:
 
 def test_every_module_is_on_a_side() -> None:
     """No module is left that nothing runs."""
-    sides = "".join(box.joined(side).decode() for side in box.SIDES)
+    sides = "".join(box.joined(side).decode() for side in [*box.SIDES, box.OUTSIDE])
     there = [file for file in files("forearmed.site.search.box").iterdir() if file.name.endswith(".js")]
     assert [file.name for file in there if longest_statement(file.read_text("utf-8")) not in sides] == []
 

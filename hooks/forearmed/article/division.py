@@ -6,6 +6,7 @@ Both pieces are cut out of that HTML, which is not parsed and written anew.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ def _section(html: str, start: int, end: int) -> Division | None:
     heading_end = _HEADING_END.search(html, start)
     if heading_end is None:
         return None
-    heading = " ".join(Reading(html[start : heading_end.start()]).body.text_content().split())
+    heading = _text_of(html[start : heading_end.start()])
     notes = _NOTES.search(html, heading_end.end(), end)
     behind = notes.start() if notes else end
     gap = "" if notes or behind == len(html) else "\n"  # footnotes begin with a line end of their own
@@ -115,6 +116,11 @@ def _end_of_box(html: str) -> int:
 def printable(html: str) -> str:
     """Return *html* without the signs for linking to headings, and with all that is folded unfolded."""
     return _FOLDED.sub(_unfolded, _PERMALINK.sub(_comment, html))
+
+
+@lru_cache(maxsize=1000)  # the last section of most tips has the same heading
+def _text_of(html: str) -> str:
+    return " ".join(Reading(html).body.text_content().split())
 
 
 def _last_section(html: str) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
+from forearmed.build.answers import wrong_answers
 from forearmed.build.host import steps
 from forearmed.build.host.old_config import load_published
 from forearmed.build.publication import Plan
@@ -64,6 +65,10 @@ class ReportFile(click.ParamType[tuple[str, Path]]):
     help="Write the problems to FILE in another format as well; may be given more than once.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
+@click.option(
+    "--questions", "ask", is_flag=True,
+    help="Ask the search the questions of docs/questions.yml, too; needs Node.js.",
+)  # fmt: skip
 @click.option("--base", metavar="REF", help="Compare with what was published from this branch or commit.")
 @click.option("--no-cache", is_flag=True, help="Use nothing of earlier builds and checks, and keep nothing.")
 @click.option(
@@ -77,6 +82,7 @@ def check(
     reports: tuple[tuple[str, Path], ...],
     base: str | None,
     *,
+    ask: bool,
     strict: bool,
     content_only: bool,
     no_cache: bool,
@@ -84,8 +90,10 @@ def check(
     """List every problem of the content; build nothing.
 
     PATHS limit what is reported to files and folders; everything is read all the same. With --base, whatever
-    would change a released edition or let a published address die is an error, too. Like every command, it
-    runs the hooks and plugins that mkdocs.yml names; --content-only runs none, and leaves out what they add.
+    would change a released edition or let a published address die is an error, too. With --questions, so is
+    each question of docs/questions.yml whose article is no longer among the first results. Like every
+    command, it runs the hooks and plugins that mkdocs.yml names; --content-only runs none, and leaves out
+    what they add.
     Exit codes: 0 nothing to mend but warnings, 1 errors, 2 usage.
     """
     if content_only and base is not None:
@@ -95,7 +103,7 @@ def check(
         steps.use_results(config, None)
     project = host.project_of(config)
     scope = Scope.of(paths, project)
-    findings = _found(project, config, base=base)
+    findings = _found(project, config, base=base, ask=ask)
     reported = [problem for problem in sorted(set(findings.problems)) if scope.holds(problem.path)]
     comments = {path: line for path, line in findings.comments.items() if scope.holds(path)}
     failed = bool(reported if strict else errors_in(reported))
@@ -148,7 +156,7 @@ class Findings:
     comments: Mapping[str, int] = field(default_factory=dict)
 
 
-def _found(project: Project, config: host.Config, *, base: str | None) -> Findings:
+def _found(project: Project, config: host.Config, *, base: str | None, ask: bool) -> Findings:
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
     try:
@@ -169,6 +177,7 @@ def _found(project: Project, config: host.Config, *, base: str | None) -> Findin
         problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
+        problems += wrong_answers(publication) if ask else []
     steps.save_results(config)
     library = plan.library
     problems += outdated_forms(project.config.parent, library)

@@ -69,6 +69,14 @@ class LastSite:
         """Tell whether the new site's file at *path* is the last site's."""
         return path in self._taken
 
+    def taken(self) -> Mapping[str, str]:
+        """Return the checksum of each file that is taken over, by its path in the site."""
+        return {path: self._written[path].checksum for path in self._taken}
+
+    def file_at(self, path: str) -> Path:
+        """Return where the file at *path*, which is taken over, still is."""
+        return self._site / path
+
     def show(self, folder: str, place: Path) -> None:
         """Put the files of *folder* that are taken into *place* already, for who reads them."""
         for path in self._taken:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.host.phases import published, versions
+from forearmed.build.host.whole_site import WholeSite
 from forearmed.build.publication import Plan
 from forearmed.site import favicon
 from forearmed.site.addresses import (
@@ -49,7 +50,6 @@ _ROOT = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is t
 _NAMED = re.compile(r"""\s(?:href|src)="([^"]+)\"""")
 _SHOWN = {".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp"}
 """The endings of what pages show or run; a link to a download is none."""
-_TEXTS = {".css", ".html", ".js", ".json"}
 
 
 def finish_offline(config: MkDocsConfig) -> None:
@@ -57,23 +57,24 @@ def finish_offline(config: MkDocsConfig) -> None:
 
     Where the settings keep nothing in browsers, the worker takes away what an earlier build left there.
     """
-    plan, site = published(config).plan, Path(config.site_dir)
+    plan = published(config).plan
     if plan.preview:
         return
+    site = WholeSite(config)
     if not plan.settings.offline:
-        _write(site / WORKER, leaving_worker())
+        site.write(WORKER, leaving_worker())
         return
-    if not (site / MANIFEST).exists():  # a team's own, in docs/root/
+    if not site.file(MANIFEST).exists():  # a team's own, in docs/root/
         color = plan.settings.brand.colors.light
-        _write(site / MANIFEST, manifest(plan.site, [*_icons(config)], color=color))
+        site.write(MANIFEST, manifest(plan.site, [*_icons(site, config)], color=color))
     index = _write_index(site)
-    _write(site / WORKER, worker(_version(site), _kept(plan, site, config), index))
+    site.write(WORKER, worker(_version(site), _kept(plan, site, config), index))
 
 
-def _icons(config: MkDocsConfig) -> Iterator[Icon]:
+def _icons(site: WholeSite, config: MkDocsConfig) -> Iterator[Icon]:
     """Yield the site's own icon, where browsers can show it as an app's."""
     address = str(config.theme.get("favicon") or favicon.ADDRESS)
-    file = Path(config.site_dir, address)
+    file = site.file(address)
     if file.suffix == ".svg" and file.is_file():
         yield Icon(address, "image/svg+xml", "any")
     elif file.suffix == ".png" and file.is_file():
@@ -81,19 +82,16 @@ def _icons(config: MkDocsConfig) -> Iterator[Icon]:
         yield Icon(address, "image/png", f"{width}x{height}")
 
 
-def _version(site: Path) -> str:
+def _version(site: WholeSite) -> str:
     """Return what changes with any page, and with whatever a page may show."""
     found = sha256()
-    for file in sorted(site.rglob("*")):
-        name = file.relative_to(site).as_posix()
-        if not name.startswith(f"{FOLDER}/") and name != WORKER and file.is_file():
-            found.update(f"{name} {file.stat().st_size}\n".encode())
-            if file.suffix in _TEXTS:
-                found.update(file.read_bytes())
+    for path in site.names:
+        if not path.startswith(f"{FOLDER}/") and path != WORKER:
+            found.update(f"{path} {site.checksum(path)}\n".encode())
     return found.hexdigest()[:16]
 
 
-def _kept(plan: Plan, site: Path, config: MkDocsConfig) -> list[str]:
+def _kept(plan: Plan, site: WholeSite, config: MkDocsConfig) -> list[str]:
     """Return the addresses to keep: of pages, each with what it shows, as far as there is room."""
     room = _PAGES
     kept: dict[str, None] = {}
@@ -107,7 +105,7 @@ def _kept(plan: Plan, site: Path, config: MkDocsConfig) -> list[str]:
     return [*kept]
 
 
-def _pages(plan: Plan, site: Path) -> Iterator[list[str]]:
+def _pages(plan: Plan, site: WholeSite) -> Iterator[list[str]]:
     """Yield each page, the most needed one first, with what it shows."""
     playbooks, tips = plan.live.playbooks, plan.live.tips[:_TIPS]
     pages = [
@@ -132,27 +130,21 @@ def _shown(address: str, html: str) -> Iterator[str]:
             yield url.removeprefix(_ROOT)
 
 
-def _file(site: Path, address: str) -> Path:
+def _file(site: WholeSite, address: str) -> Path:
     """Return the file that a host shows at *address*."""
     path = unquote(urlsplit(address).path)
-    return site / (file_at(path) if not path or path.endswith("/") else path)
+    return site.file(file_at(path) if not path or path.endswith("/") else path)
 
 
-def _write_index(site: Path) -> str:
+def _write_index(site: WholeSite) -> str:
     """Write which files of the index to keep: all, or none where they are too many; return its address.
 
     The list stands beside the index, which may differ from build to build, as nothing else of a site does.
     """
-    files = [file for file in sorted((site / FOLDER).rglob("*")) if file.is_file() and file != site / INDEX]
-    if not files:
+    paths = [path for path in site.names if path.startswith(f"{FOLDER}/") and path != INDEX]
+    if not paths:
         return ""
-    fits = len(files) <= _FILES and sum(file.stat().st_size for file in files) <= _SEARCH
+    fits = len(paths) <= _FILES and sum(site.file(path).stat().st_size for path in paths) <= _SEARCH
     asked = {f"{FOLDER}/pagefind.js": f"{FOLDER}/pagefind.js?v={index_version()}"}
-    names = [file.relative_to(site).as_posix() for file in files] if fits else []
-    _write(site / INDEX, json.dumps([asked.get(name, name) for name in names]).encode())
+    site.write(INDEX, json.dumps([asked.get(path, path) for path in paths if fits]).encode())
     return INDEX
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.unlink(missing_ok=True)  # the last site may have the same file under its name
-    file.write_bytes(content)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forearmed.content.library.addresses import check_addresses
 from forearmed.content.library.articles import ArticleMemory, Articles, read_articles
+from forearmed.content.library.asked_for import check_questions
 from forearmed.content.library.endings import check_endings
 from forearmed.content.library.folders import Asset, Folders, walk
 from forearmed.content.library.media import check_media
@@ -116,6 +117,7 @@ def read_library(
     problems += check_sizes(folders.assets, folder=docs.name)
     problems += check_references(articles, names, settings, config=config)
     problems += check_paths(vocabulary, articles, names)
+    problems += check_questions(vocabulary, names)
     moved = read_moved(folders.maps.get("moved"), articles, names, problems=problems)
     return replace(_library(articles, folders, vocabulary, problems), wording=wording, moved=moved)
 

@@ -13,8 +13,8 @@ from forearmed.foundation.errors import Problem
 from forearmed.foundation.wording.objections import IS
 
 _MAPS = (
-    "tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml", "wording.yml",
-    "moved.yml",
+    "tags.yml", "authors.yml", "series.yml", "paths.yml", "phrases.yml", "synonyms.yml", "questions.yml",
+    "wording.yml", "moved.yml",
 )  # fmt: skip
 _FOR_TOOLS = ("words.txt",)
 _PUBLISHED_AS_THEY_ARE = ("assets/", "schema/")

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from forearmed.content.contracts import Contract
 from forearmed.content.library.folders import ArticleFile
+from forearmed.content.library.questions import Questions, read_questions
 from forearmed.content.library.synonyms import Groups, read_groups
 from forearmed.content.model import Author, LearningPath, Series, Tag
 from forearmed.content.slugs import is_reserved, is_slug
@@ -29,6 +30,8 @@ class Vocabulary:
     """Stock phrases, each with what to write instead."""
     synonyms: Groups = field(default_factory=dict)
     """Groups of words that find the same articles."""
+    questions: Questions = field(default_factory=dict)
+    """Which question must find which article."""
     unsure: frozenset[str] = frozenset()
     """Files (`tags`) and entries (`tags/empathy`) with problems; articles that name them are not at fault."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
@@ -47,6 +50,7 @@ def read_vocabulary(maps: Mapping[str, ArticleFile]) -> Vocabulary:
         paths=_entries(maps.get("paths"), LearningPath, problems=problems, unsure=unsure, noted=lines),
         phrases=_phrases(maps.get("phrases"), problems=problems),
         synonyms=_synonyms(maps.get("synonyms"), problems=problems, noted=lines),
+        questions=_questions(maps.get("questions"), problems=problems, noted=lines),
         problems=tuple(problems),
         unsure=frozenset(unsure),
         lines=lines,
@@ -128,3 +132,11 @@ def _synonyms(article: ArticleFile | None, *, problems: list[Problem], noted: Li
         problems += [Problem(article.path, line, message) for line, message in faults]
     noted.update({f"synonyms/{first}": lines.get(first, 1) for first in groups})
     return groups
+
+
+def _questions(article: ArticleFile | None, *, problems: list[Problem], noted: Lines) -> Questions:
+    written, lines = read_entries(article, problems=problems) or ({}, {})
+    questions, faults = read_questions(written, lines)
+    problems += faults
+    noted.update({f"questions/{asked}": lines.get(asked, 1) for asked in questions})
+    return questions

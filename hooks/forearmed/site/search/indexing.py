@@ -146,7 +146,7 @@ def _write(records: Iterable[SearchRecord], folder: Path, language: str) -> None
     for record in records:
         page = folder / file_at(record.address)
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(with_plain_elisions(record.page(), language), encoding="utf-8")
+        page.write_bytes(with_plain_elisions(record.page(), language).encode())
 
 
 def _warnings(said: str, language: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ ADDRESS = "assets/javascripts/search/{}.js"
 """The address of a joined module, by its name."""
 SIDES = ("finder", "thread")
 """The module that the page imports, and the module that its thread runs."""
+OUTSIDE = "asking"
+"""The module that asks the search without a browser; no site has it."""
 
 
 def joined(name: str) -> bytes:

@@ -129,7 +129,7 @@ export class Engine {
   async find(query, chosen, number) {
     const { named, rest } = isNarrowing(chosen) ? { named: [], rest: query } : this.names.find(query)
     const { asked, all } = rest || !query ? await this.answered(rest) : { asked: NOTHING_ASKED, all: [] }
-    const most = MOST_SHOWN - Math.min(named.length, MOST_NAMED)
+    const most = MOST_SHOWN - (named.length ? MOST_NAMED : 0)
     const narrowed = mostOf(await this.facets.narrow(all, chosen), asked, most)
     const sorted = chosen.sort === "newest" || !query ? await this.facets.newest(narrowed) : narrowed
     const hits = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))

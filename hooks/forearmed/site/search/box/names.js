@@ -63,14 +63,15 @@ export class Names {
   }
 
   /**
-   * Return the pages *named*, those beside an article for the best *hits*; where there are none, for the first *situations*.
+   * Return the pages *named*: of those beside an article, that of the best of the *hits*; where no hit has one, those of the
+   * first *situations*.
    * @param {Named[]} named  @param {{title: string, url: string}[]} hits  @param {{title: string, url: string}[]} situations
    */
   pages(named, hits, situations) {
     const found = named.flatMap((one) => {
       if (!one.folder) return [{ title: one.title, url: one.url }]
       const [best, first] = [hits, situations].map((articles) => articles.filter(({ url }) => url.startsWith(one.url)))
-      return (best.length ? best : first).map(({ title, url }) => ({
+      return (best.length ? best.slice(0, 1) : first).map(({ title, url }) => ({
         title: `${one.title} · ${title}`,
         url: url + one.folder,
       }))
