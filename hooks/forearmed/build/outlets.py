@@ -56,6 +56,18 @@ class Outlets:
         """Return the addresses of all artefacts but the pages at addresses of an older publication."""
         return [*self.message_addresses(), *self.cards, *self.data.addresses()]
 
+    def made_of(self, rendered: Rendered) -> tuple[object, ...]:
+        """Return what decides whether feeds and digest can be made of *rendered* pages, but for pictures."""
+        live, everything = self._live, self._schedule.editions
+        tagged = [
+            one
+            for name in live.tags
+            for one in self._first([one for one in everything if name in one.tip.tags])
+        ]
+        shown = {one.week: one for one in (*self._first(everything), *tagged)}
+        tips = [(str(week), one.encore, one.tip, rendered[one.tip.place.path]) for week, one in shown.items()]
+        return self._settings, self._site, live.wording, live.tags, live.authors, live.playbooks, tips
+
     def message_addresses(self) -> list[str]:
         """Return the addresses of the feeds and the digest."""
         folders = [feeds_folder(), *map(feeds_folder, self._live.tags)]

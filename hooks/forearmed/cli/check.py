@@ -173,7 +173,7 @@ def _found(project: Project, config: host.Config, *, base: str | None, ask: bool
     publication = steps.render_everything(plan, config)
     problems = [*publication.verdict.all_findings, *broken, *steps.missing_templates(plan, config)]
     if not errors_in(problems):
-        _ = publication.products.messages  # building these reports what feeds or the mail cannot carry
+        publication.products.demand_messages()
         problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)

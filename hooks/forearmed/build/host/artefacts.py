@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.key import key_of
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.files import Picture
 from forearmed.build.host.phases import last_site
@@ -39,16 +40,20 @@ def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
 def _cards(plan: Plan, config: MkDocsConfig) -> dict[str, Picture]:
     """Return, by address, what draws a social card of *plan*, or reads the one that the cache holds.
 
-    Not the cards themselves: they would fill the memory. Of the cards and of the smaller pictures, only
-    those of this build are kept for the next.
+    Not the cards themselves: they would fill the memory. Those that the last site has, too, are left out. Of
+    the cards and of the smaller pictures, only those of this build are kept for the next.
     """
     plan.gallery.forget_others()
     artist = artist_of(plan.brand_files)
     folder = Path(config.config_file_path).parent / _CARDS
     cache = CardCache(folder, artist.draw, manner=artist.manner)
-    cards = plan.outlets.cards
+    cards, last = plan.outlets.cards, last_site(config)
     cache.forget_others(cards.values())
-    return {address: partial(cache.draw, card) for address, card in cards.items()}
+    return {
+        address: partial(cache.draw, card)
+        for address, card in cards.items()
+        if not (last and last.take(address, key_of(artist.manner, card), Path(config.site_dir, address)))
+    }
 
 
 def _write_data(publication: Publication, site: PreviewSite, config: MkDocsConfig) -> None:

@@ -119,6 +119,15 @@ class Products:
         """
         return self._messages.made
 
+    def demand_messages(self) -> None:
+        """Raise ForearmedError where feeds or the digest cannot carry what a tip or a setting says."""
+        current = self.plan.schedule.current
+        if current and "<img" in self.rendering[current.tip.place.path]:  # its pictures are in the mail
+            _ = self.messages
+        else:
+            made_of = self.plan.outlets.made_of(self.rendering)
+            self.rendering.remember("messages", made_of, lambda: len(self.messages))
+
     @cached_property
     def data(self) -> Mapping[str, bytes]:
         """Return the data files, such as the index of tips, by address; empty where settings are missing."""
