@@ -132,7 +132,7 @@ LINE = st.lists(SOUND_FRAGMENTS | PLAIN_LETTERS, min_size=1, max_size=6).map(
 # --- reading ---
 
 
-@examples(300)
+@examples(150)
 @given(ANY_STR | PROSE | ANY_STR.map(lambda keys: f"---\n{keys}\n---\n"), st.integers(1, 40))
 def test_a_reader_raises_its_own_error_only(text: str, times: int) -> None:
     """Text of any kind, however often repeated, is read or refused with a line that it has."""
@@ -429,7 +429,7 @@ def sound_projects(draw: st.DrawFn) -> tuple[Drawn, tuple[str, str, str]]:
     return drawn, (title, summary, sender)
 
 
-@examples(40)
+@examples(20)
 @given(sound_projects())
 def test_every_line_of_text_arrives(project: tuple[Drawn, tuple[str, str, str]]) -> None:
     """A title, summary, name or address may look like anything and is shown as it was written, everywhere."""

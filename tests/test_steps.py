@@ -139,7 +139,7 @@ PAGE = """\
 - Release: goes out Tuesday, December 1, 2026, at 9:00 (America/New_York), week 2026-W49
 - Subject: Tip of the Week: Use &#96;their&#96; name
 - The line beside the subject in the inbox (preheader): Say it early.
-- Size: 11.5 KB of HTML; the limit is 80 KB
+- Size: 12.6 KB of HTML; the limit is 80 KB
 - Mail: `new/index.html`, `new/digest.txt`, `new/digest.eml`
 - Pictures: `new/light.png`, `new/dark.png`, `new/phone.png`
 
@@ -177,7 +177,7 @@ tips/2026/new.md:5: unknown tag "empaty"; did you mean "empathy"?
 - Release: no date yet; the next free week is 2026-W48 (Tuesday, November 24, 2026)
 - Subject: Tip of the Week: Winter
 - The line beside the subject in the inbox (preheader): Call before you write.
-- Size: 11.5 KB of HTML; the limit is 80 KB
+- Size: 12.6 KB of HTML; the limit is 80 KB
 - Mail: `winter/index.html`, `winter/digest.txt`, `winter/digest.eml`
 - Pictures: `winter/light.png`, `winter/dark.png`, `winter/phone.png`
 

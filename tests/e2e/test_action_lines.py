@@ -79,6 +79,7 @@ FORGEJO = pytest.param("forgejo", marks=pytest.mark.thorough)
 BOTH = pytest.mark.parametrize("line", ["github", FORGEJO], indirect=True)
 
 
+@pytest.mark.thorough
 @BOTH
 @pytest.mark.parametrize("tag", [pytest.param("apology", marks=pytest.mark.thorough), "empaty"])
 def test_a_proposal(line: Line, tmp_path: Path, tag: str) -> None:
@@ -273,6 +274,7 @@ def test_the_workflows_for_github_are_as_careful_as_ours(line: Line) -> None:
     assert _tool("zizmor", "--quiet", "--offline", "--strict-collection", "--pedantic", str(line.author)) == 0
 
 
+@pytest.mark.thorough
 @BOTH
 def test_the_schemas_of_their_hosts(line: Line) -> None:
     """Workflows, forms and Dependabot's settings are what GitHub says they are."""

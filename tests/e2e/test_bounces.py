@@ -373,6 +373,7 @@ def weeks_in(project: Path) -> list[str]:
         return [week for (week,) in ledger.execute("SELECT DISTINCT week FROM delivery ORDER BY week")]
 
 
+@pytest.mark.thorough
 def test_how_long_addresses_are_kept(tmp_path: Path) -> None:
     """A run takes those of old editions out, by the setting, and never those of the newest one."""
     project = office(tmp_path)

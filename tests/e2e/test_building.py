@@ -270,6 +270,7 @@ def test_broken_settings_are_problems_at_their_lines(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_a_site_without_a_name(tmp_path: Path) -> None:
     """Feeds and mail need a name to show: one that is empty is a problem at its line."""
     project = site_project(tmp_path, {"tips/2026/call-first.md": tip_text()})

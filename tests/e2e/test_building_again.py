@@ -187,6 +187,7 @@ def test_warnings_are_repeated(tmp_path: Path) -> None:
     assert second.stdout.startswith("nothing has changed")
 
 
+@pytest.mark.thorough
 def test_another_font_for_cards_is_built(tmp_path: Path) -> None:
     """The team's own font lies anywhere in the project, and cards are drawn with it."""
     one, other = (resources.files(f"fontpkg_{name}") / "files" for name in ("arimo", "frank_ruhl_libre"))
@@ -212,6 +213,7 @@ main()
 """Builds, and writes down every file that Python opens to read, and every folder that it lists."""
 
 
+@pytest.mark.thorough
 def test_a_build_reads_nothing_else(tmp_path: Path) -> None:
     """Every file of the project that a build reads is one whose change the next build notices."""
     files: dict[str, str | bytes] = {

@@ -116,6 +116,7 @@ def test_a_site_made_by_an_older_init_still_builds(tmp_path: Path) -> None:
     assert (project / "site/tips/call-first/index.html").read_bytes() == page
 
 
+@pytest.mark.thorough
 def test_a_ctrl_c_that_is_turned_off_stays_off(tmp_path: Path) -> None:
     """A command that was started to go on in the background does."""
     (tmp_path / "sitecustomize.py").write_text(
@@ -137,6 +138,7 @@ sys.meta_path.insert(0, Finder())
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full device")
 @pytest.mark.parametrize(
     "command", ["--help", *(pytest.param(each, marks=pytest.mark.thorough) for each in ("check", "calendar"))]
@@ -157,6 +159,7 @@ def test_a_full_disk_behind_the_output(tmp_path: Path, command: str) -> None:
 ODD = "Zoë’s 🙂 “words” 漢字"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "environment",
     [

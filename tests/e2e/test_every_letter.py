@@ -141,6 +141,7 @@ def test_no_sheet_says_anything(site: Path) -> None:
     assert [text for text in said if re.search("[A-Za-z]", text)] == []
 
 
+@pytest.mark.thorough
 def test_no_script_says_what_no_catalog_has(browser: Browser, site: Path) -> None:
     """The pages as their scripts have changed them, after searches that find and searches that do not."""
     said: dict[str, list[str]] = {}

@@ -236,6 +236,7 @@ def test_enter_in_the_field_opens_the_first_result(visit: Open) -> None:
     page.wait_for_url("**/tips/the-money/**")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("query", "first"),
     [

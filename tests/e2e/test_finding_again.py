@@ -173,7 +173,9 @@ def test_offline_nothing_is_said_to_be_nowhere(visitor: BrowserContext, host: Ho
     expect(results(page)).to_have_text(["An apology"])
 
 
-@pytest.mark.parametrize("answer", [lose, deny, mislead])
+@pytest.mark.parametrize(
+    "answer", [deny, *(pytest.param(each, marks=pytest.mark.thorough) for each in (lose, mislead))]
+)
 def test_a_part_that_does_not_come_is_told(visitor: BrowserContext, host: Hosted, answer: Answer) -> None:
     """However a part of the index stays away, its words are not said to be nowhere; later they are found."""
     page = opened(visitor, host)

@@ -159,7 +159,8 @@ def test_what_would_end_a_build(tmp_path: Path, said: dict[str, object], at: str
 @pytest.mark.parametrize(
     ("template", "message"),
     [
-        ("subscibe.html", 'there is no "subscibe.html"; did you mean "subscribe.html"?'),
+        pytest.param("subscibe.html", 'there is no "subscibe.html"; did you mean "subscribe.html"?',
+                     marks=pytest.mark.thorough),
         ("tip.html", "\"tip.html\" cannot show this page (UndefinedError: 'dict object' has no attribute "
          "'article'); choose another, or delete the line"),
     ],

@@ -86,6 +86,7 @@ RECIPES = {
 """Blocks that Material's manual describes, what is written into each, and what a tip's page then says."""
 
 
+@pytest.mark.thorough
 def test_recipes_of_the_theme_work(tmp_path: Path) -> None:
     """With our frame for the theme's, each block takes what the manual says, and nothing of ours goes."""
     blocks = "".join(f"{{% block {name} %}}{text}{{% endblock %}}\n" for name, (text, _) in RECIPES.items())

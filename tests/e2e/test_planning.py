@@ -453,6 +453,7 @@ WEEKS = [f"W{number:02}" for number in (*range(49, 54), *range(1, 9))]
 PEOPLE = {"ada": WEEKS[0::3], "ben": WEEKS[1::3], "cho": WEEKS[2::3]}
 
 
+@pytest.mark.thorough
 def test_three_people_plan_a_quarter(tmp_path: Path) -> None:
     """Each plans some weeks on a branch; merged, nothing clashes or stops, and every week has its tip."""
     authors = "".join(f"{one}:\n  title: {one.title()}\n  description: Trains.\n" for one in PEOPLE)
@@ -513,6 +514,7 @@ def test_a_build_in_the_middle_of_planning(tmp_path: Path) -> None:
     assert wrong == ["tips/2026/rival.md", "tips/2026/us.jpg", "tips/2026/wrong.md"]
 
 
+@pytest.mark.thorough
 def test_a_build_has_no_calendar(tmp_path: Path) -> None:
     """What is planned is nobody's business but the editor's: no page, no link, no word of it."""
     site = build(project(tmp_path))

@@ -84,6 +84,7 @@ NO_TO_ALL = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("more", "said", "sent", "deferred"),
     [

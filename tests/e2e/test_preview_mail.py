@@ -49,6 +49,7 @@ def test_it_is_the_mail_that_goes_out(tmp_path: Path) -> None:
     assert b"Next week" in shown["later/digest.txt"]
 
 
+@pytest.mark.thorough
 def test_the_whole_summary(tmp_path: Path) -> None:
     """Scheduled, draft, out already, never mailed: each says when readers get it, and what check says."""
     project = site_project(tmp_path, FILES, settings={"rules": {}})
@@ -83,6 +84,7 @@ def test_same_moment_same_bytes(tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
+@pytest.mark.thorough
 def test_pictures_show_the_whole_mail_in_its_own_colors(tmp_path: Path, browser: Browser) -> None:
     """Light and dark are 700 wide, the phone 390; each ends where the mail ends, in the reader's colors."""
     long = tip_text("Read on.\n\n" * 200 + "![no](https://pictures.example/x.png)\n")
@@ -142,6 +144,7 @@ def corner(browser: Browser, png: bytes) -> str:
     return color
 
 
+@pytest.mark.thorough
 def test_errors_are_shown_with_the_mail(tmp_path: Path) -> None:
     """A tip that no build would take is shown as far as it can be; only errors of what is shown count."""
     wrong = tip_text("[soon](/tips/2026/later.md) <script>x</script>\n", title="Wrong", sumary="typo")
@@ -233,6 +236,7 @@ def test_a_browser_that_fails(tmp_path: Path, script: str) -> None:
     assert (project / "out/later/index.html").exists()
 
 
+@pytest.mark.thorough
 def test_other_people_read_it_too(tmp_path: Path) -> None:
     """The command works from another folder, through --config, with files named from there."""
     site_project(tmp_path / "project", FILES)

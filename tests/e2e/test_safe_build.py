@@ -144,6 +144,7 @@ def test_when_the_old_site_cannot_be_put_aside(project: tuple[Path, dict[str, by
     assert (contents(folder / "site"), contents(fresh)) == (old, {"index.html": b"new"})
 
 
+@pytest.mark.thorough
 def test_a_full_disk(project: tuple[Path, dict[str, bytes]]) -> None:
     """A write that fails is one line, and the old site stands."""
     folder, old = project
@@ -229,6 +230,7 @@ def test_a_link_in_the_sites_place_stays(tmp_path: Path) -> None:
     assert "index.html" in contents(tmp_path / "www")
 
 
+@pytest.mark.thorough
 def test_few_open_files_and_a_plain_locale(project: tuple[Path, dict[str, bytes]]) -> None:
     """Thirty-two file handles and the C locale are enough."""
     folder, old = project

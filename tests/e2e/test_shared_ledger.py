@@ -286,6 +286,7 @@ def test_killed_behind_the_final_dot(origin: Path, tmp_path: Path) -> None:
     assert (told[0], len(server.messages)) == (0, 1)
 
 
+@pytest.mark.thorough
 def test_ended_in_the_middle(origin: Path, tmp_path: Path) -> None:
     """A job that is ended politely while the server thinks still gets its outcome to the branch."""
     ended = threading.Event()

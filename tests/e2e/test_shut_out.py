@@ -123,7 +123,7 @@ def test_a_plugin_that_rewrites_pages_takes_no_protection_away(tmp_path: Path, b
     unprotected = {name for name, text in texts.items() if 'http-equiv="Content-Security-Policy"' not in text}
     assert unprotected == {"digest/index.html"}
     with web(site) as address:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="allow")
         told: list[str] = []
         page.on("console", lambda message: told.append(message.text))
         page.goto(f"{address}tips/call-first/")

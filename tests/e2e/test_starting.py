@@ -87,7 +87,7 @@ def test_a_new_site_builds(site: Path) -> None:
     """Its pages, feeds and mail are there on the day after the first edition, in our look."""
     built = run_here("forearmed", "build", cwd=site, at=AFTER_THE_FIRST)
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout == ('19 pages built; the edition of 2026-W48 is "Be the one who says it first"\n')
+    assert built.stdout == ('20 pages built; the edition of 2026-W48 is "Be the one who says it first"\n')
     pages = contents(site / "site")
     for address in ("", "tips/say-it-first/", "playbooks/a-promise-we-cannot-keep/", "subscribe/"):
         assert b"assets/stylesheets/forearmed.css" in pages[f"{address}index.html"]
@@ -415,7 +415,7 @@ def test_the_package_alone(installed: Path, tmp_path: Path) -> None:
     file, _, said = here(*command, "init", at=NOW).partition("\n")
     assert Path(file).is_relative_to(installed.parent.parent)
     assert said.startswith("A site with one tip and two playbooks is in this folder.\n")
-    assert "19 pages built; the edition of 2026-W48" in here(*command, "build")
+    assert "20 pages built; the edition of 2026-W48" in here(*command, "build")
     catalogs = "foundation/wording/locales/*.po*"  # those of other languages, which this site does not read
     shipped = {file.name for file in Path(file).parent.glob(catalogs)}
     assert shipped == {file.name for file in (REPOSITORY / "hooks/forearmed").glob(catalogs)} != set()

@@ -238,7 +238,7 @@ def test_search(browser: Browser, project: Path, tmp_path: Path, name: str, poli
     """It finds a word, and nothing that the page asks for is refused."""
     said: list[str] = []
     with served(name, project, tmp_path, policy=policy) as server:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="allow")
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         answer = page.goto("http://{}:{}/kb/search/?q=refund".format(*server.where))

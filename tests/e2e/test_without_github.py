@@ -122,6 +122,7 @@ def test_it_publishes_and_sends(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("secret", [None, pytest.param("", marks=pytest.mark.thorough)])
 def test_without_a_password(tmp_path: Path, secret: str | None) -> None:
     """A file that is missing or empty ends it before anything is sent, and no other server is tried."""

@@ -138,6 +138,7 @@ def test_a_title_without_quotes(tmp_path: Path) -> None:
     assert "\ntitle: Call before you write\n" in (project / "tips/2026/call-before-you-write.md").read_text()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("environment", "opened"),
     [
