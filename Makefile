@@ -56,7 +56,7 @@ types-and-spelling:
 	$(BIN)/pyspelling
 
 suite:
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 # Whatever is to be installed is installed before: a year from now no certificate of today holds.
 elsewhere: $(TEST_READY) debian $(SCRIPTS_READY) ## do what "make test" does as on another machine: a year ahead, another zone, other fonts
