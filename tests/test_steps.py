@@ -231,6 +231,7 @@ def test_a_branch_without_a_tip(checkout: Path) -> None:
     assert said == {"code": 0, "out": nothing, "err": "", "output": "tips=0\n"}
 
 
+@pytest.mark.thorough
 def test_a_preview_that_cannot_be_made(checkout: Path) -> None:
     """Where there is no page, all that was said is the page: here, of a setting."""
     wrong = (checkout / "mkdocs.yml").read_text().replace("encore_after: 26", "encore_after: soon")

@@ -140,6 +140,7 @@ def test_every_kind_of_mailbox(project: Path) -> None:
     assert "zoe@example.com" not in (project / "gone.csv").read_text()
 
 
+@pytest.mark.thorough
 def test_a_mailbox_from_a_pipe(project: Path) -> None:
     """A mail server's own filter can hand over each message as it comes."""
     program = Path(sys.executable).with_name("forearmed")

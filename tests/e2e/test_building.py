@@ -217,6 +217,7 @@ def test_problems_stop_the_build_and_the_old_site_stands(tmp_path: Path) -> None
     assert [path.name for path in project.glob(".site-*")] == []
 
 
+@pytest.mark.thorough
 def test_check_says_what_build_says(tmp_path: Path) -> None:
     """`check` finds the same problems in the same words, and builds nothing."""
     early = tip_text("[x](/tips/2026/embargoed-words.md)")

@@ -166,6 +166,7 @@ def test_a_record_that_cannot_be_used(project: Path) -> None:
     assert "nothing" not in says(project)
 
 
+@pytest.mark.thorough
 def test_without_a_cache(project: Path) -> None:
     """`--no-cache` builds in any case, and keeps nothing."""
     says(project)

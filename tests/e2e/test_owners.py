@@ -202,6 +202,7 @@ def test_a_template_that_takes_ours_away(
         assert done.stdout.splitlines() == expected
 
 
+@pytest.mark.thorough
 def test_a_preview_tells_problems_beside_an_announcement(tmp_path: Path) -> None:
     """What is wrong has a place of its own, which no announcement takes."""
     files = {"overrides/main.html": ANNOUNCED, "tips/2026/bad.md": tip_text(title="Bad", tags="[nosuch]")}
@@ -222,6 +223,7 @@ CUSTOM = "overrides/partials/integrations/analytics/custom.html"
 TEMPLATE = f'<script async src="{SCRIPT}" data-site="x"></script>\n<script>window.counted = true</script>\n'
 
 
+@pytest.mark.thorough
 def test_what_is_loaded_from_elsewhere(tmp_path: Path) -> None:
     """What needs another host is named with the setting that allows that host, and then no more."""
     put_it = "put the file into docs/assets/, and name it here from assets/ on"
@@ -245,6 +247,7 @@ def test_what_is_loaded_from_elsewhere(tmp_path: Path) -> None:
     assert checked(allowed) == (0, [])
 
 
+@pytest.mark.thorough
 def test_what_a_style_sheet_loads_from_elsewhere(tmp_path: Path) -> None:
     """A font or a picture of another host is named where the sheet asks for it, and not in a comment."""
     sheet = (
@@ -316,6 +319,7 @@ def test_a_file_that_a_plugin_is_to_make(tmp_path: Path, is_made: bool) -> None:
     assert (done.returncode, told in done.stdout) == ((0, False) if is_made else (1, True))
 
 
+@pytest.mark.thorough
 def test_a_font_of_the_themes(tmp_path: Path) -> None:
     """Our sheets name the fonts: a setting for another is told, and no page connects to where that is."""
     code, lines = checked(owned(tmp_path / "named", said={"theme.font": {"text": "Open Sans"}}))
@@ -335,6 +339,7 @@ NO_PART = "has no effect: it is about a part that our pages do without; delete i
 COLORS = "our style sheets name the colors; set --fa-accent and the like in a sheet of yours"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [

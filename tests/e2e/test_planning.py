@@ -491,6 +491,7 @@ def commit(folder: Path, message: str) -> None:
 # --- the page ---
 
 
+@pytest.mark.thorough
 def test_a_build_in_the_middle_of_planning(tmp_path: Path) -> None:
     """Whatever is wrong with tips to come, the site of today is made; on its day, a tip stops it."""
     planned: dict[str, str | bytes] = {

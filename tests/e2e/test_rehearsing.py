@@ -35,6 +35,7 @@ def send(folder: Path, *options: str, url: str = SHUT) -> tuple[int, list[str], 
     return done.returncode, [line.rstrip() for line in done.stdout.splitlines()], done.stderr
 
 
+@pytest.mark.thorough
 def test_a_copy_of_what_comes_next(tmp_path: Path) -> None:
     """Before anything is out, the copy is of the first edition: the mail that its day will build."""
     project = first_day(tmp_path)

@@ -141,6 +141,7 @@ def test_a_relay_that_refuses_the_sender(origin: Path, tmp_path: Path) -> None:
     assert (len(server.messages), subjects(origin)[2:]) == (1, [INTENT, OUTCOME, DONE])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("depth", [1, None])
 def test_a_clone_is_left_alone(origin: Path, tmp_path: Path, depth: int | None) -> None:
     """Files, index, branches and how deep the clone is stay as they were."""

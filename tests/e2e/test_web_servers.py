@@ -70,6 +70,7 @@ def test_a_build_copies_them_as_they_are(project: Path) -> None:
     assert b"well-known" not in site["sitemap.xml"]
 
 
+@pytest.mark.thorough
 def test_a_preview_has_them(tmp_path: Path) -> None:
     """What a page leads to is there while one writes."""
     with serving(site_project(tmp_path, {**CONTENT, **EXTRA})) as address:
