@@ -38,7 +38,7 @@ QUESTIONS = (
 )
 KEY, POINT, THINK = 0.28, 1.1, 1.35  # seconds
 SWIPE, HEIGHT = 600, 800  # pixels
-DESK = 1280
+PHONE, DESK = 390, 1280
 FOUND = "dialog [data-search-results] a[href*='playbooks/']"
 IN_BOX = "dialog .fa-copy:visible"
 
@@ -101,14 +101,30 @@ def tap(page: Page, target: str) -> float:
     return max(0, box["y"] + box["height"] - HEIGHT) / SWIPE if box else 0
 
 
-def ask(browser: Browser, home: str, question: str) -> Cost:
-    """Return what *question* costs at the site whose home page is *home*; the clipboard holds a sentence."""
+def at_home(browser: Browser, home: str, width: int) -> tuple[Page, float]:
+    """Open *home* in a window of this *width*, with a clipboard; return the page, and when it began."""
     context = browser.new_context(
-        viewport={"width": 390, "height": HEIGHT}, permissions=["clipboard-read", "clipboard-write"]
+        viewport={"width": width, "height": HEIGHT}, permissions=["clipboard-read", "clipboard-write"]
     )
     page = context.new_page()
     page.goto(home)
-    started = time.perf_counter()
+    return page, time.perf_counter()
+
+
+def copied(page: Page, question: str) -> float:
+    """Wait until *page* has copied a sentence for *question*, close it, and return the moment."""
+    page.locator(".fa-copy[data-copied]").first.wait_for()
+    moment = time.perf_counter()
+    sentence = page.evaluate("navigator.clipboard.readText()")
+    page.context.close()
+    if not sentence:
+        raise SystemExit(f'"{question}": nothing was copied')
+    return moment
+
+
+def ask(browser: Browser, home: str, question: str) -> Cost:
+    """Return what *question* costs at the site whose home page is *home*; the clipboard holds a sentence."""
+    page, started = at_home(browser, home, PHONE)
     swipes = tap(page, "[data-search-field]:visible, [data-search-open]:visible")
     page.locator("dialog [type=search]").press_sequentially(question)
     taps = 2
@@ -120,23 +136,12 @@ def ask(browser: Browser, home: str, question: str) -> Cost:
         page.wait_for_url("**/playbooks/**")
         swipes += tap(page, ".fa-main .fa-copy:visible")
         taps += 1
-    page.locator(".fa-copy[data-copied]").first.wait_for()
-    waited = time.perf_counter() - started
-    copied = page.evaluate("navigator.clipboard.readText()")
-    context.close()
-    if not copied:
-        raise SystemExit(f'"{question}": nothing was copied')
-    return Cost(len(question), taps, swipes, waited)
+    return Cost(len(question), taps, swipes, copied(page, question) - started)
 
 
 def ask_by_keys(browser: Browser, home: str, question: str) -> Cost:
     """Return what *question* costs at a desk, at the site whose home page is *home*."""
-    context = browser.new_context(
-        viewport={"width": DESK, "height": HEIGHT}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    page = context.new_page()
-    page.goto(home)
-    started = time.perf_counter()
+    page, started = at_home(browser, home, DESK)
     page.keyboard.press("/")
     page.keyboard.type(question)
     page.locator(f"dialog [role=status]:has-text('“{question}”')").wait_for()
@@ -148,13 +153,7 @@ def ask_by_keys(browser: Browser, home: str, question: str) -> Cost:
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: url != home)
         swipes, taps = tap(page, ".fa-main .fa-copy:visible"), 1
-    page.locator(".fa-copy[data-copied]").first.wait_for()
-    waited = time.perf_counter() - started
-    copied = page.evaluate("navigator.clipboard.readText()")
-    context.close()
-    if not copied:
-        raise SystemExit(f'"{question}": nothing was copied')
-    return Cost(len(question) + 3, taps, swipes, waited, thoughts=2)
+    return Cost(len(question) + 3, taps, swipes, copied(page, question) - started, thoughts=2)
 
 
 def tell(heading: str, costs: dict[str, Cost]) -> None:
