@@ -50,7 +50,7 @@ def _write(publication: Publication, site: Path) -> None:
     language = publication.plan.site.language
     set_text = partial(typographic, marks=publication.plan.wording.marks)
     write_index(site, publication.products.records(set_text), language=language)
-    for address, content in publication.products.artefacts.items():
+    for address, content in publication.products.data.items():
         if address in _LOADED:
             file = site / address
             file.parent.mkdir(parents=True, exist_ok=True)
