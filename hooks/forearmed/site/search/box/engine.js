@@ -10,11 +10,12 @@ import { SaidSentences } from "./said.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
 
-/* Synonyms that a page does not contain count less than its own words: "also" (of its text) hardly at all. */
+/* Synonyms that a page does not contain, and the words with which it is asked for, count less than those of its title; "also"
+   (synonyms of its text) hardly at all. */
 const RANKING = {
   pageLength: 0.2,
   termFrequency: 0.6,
-  metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, every: 0 },
+  metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, asked: 1, every: 0 },
 }
 const MOST_SHOWN = 10 // results for a question: nobody reads more with a customer on the line
 const NEAR = 4
