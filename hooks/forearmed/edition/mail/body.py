@@ -108,7 +108,7 @@ def framed(body: Tag, *, tint: str, direction: Direction) -> str:
 
 
 def _leave_out_first_pair(soup: Tag) -> None:
-    """Take the first words to say out of *soup*, unless more than their words or a line before would be lost."""
+    """Take the first words to say out of *soup*, unless more than their words would be lost."""
     row = _first_row(soup)
     table = row.find_parent("table") if row else None
     if not row or not table or not _is_plain(row) or table.find("caption") or _is_announced(table):
