@@ -282,7 +282,7 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     code, said = bring(project, exports={"b.xml": other})
     written = tips(project)
     assert (code, "Files of tips: 2 written." in said) == (0, True)
-    assert "3 old addresses of two publications: docs/moved.yml has the later ones with their host." in said
+    assert "3 old addresses of two posts or lists: docs/moved.yml has the later ones with their host." in said
     moved = yaml.safe_load((project / "docs/moved.yml").read_text())
     assert (moved["?p=1"], moved[f"{SECOND}/?p=1"], moved[f"{SECOND}/?p=2"]) == ("one", "uno", "same-2")
     assert run_here("forearmed", "check", cwd=project).returncode == 0
@@ -293,6 +293,23 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     assert "Files of tips: 1 updated." in said
     assert "Newer words." in tips(project)["tips/2016/same.md"]
     assert tips(project)["tips/2016/same-2.md"] == written["tips/2016/same-2.md"]
+
+
+def test_a_blog_in_a_folder_of_its_host(project: Path) -> None:
+    """Its numbers count below that folder: each leads to its own tip, and the folder to the list of all."""
+    blog = f"{OLD}/blog"
+    bodies = [f'<p>See <a href="{blog}/?p={other}">that</a>.</p>' for other in (2, 1)]
+    items = [item(1, "One", bodies[0]), item(2, "Two", bodies[1]), item(3, "Begun", status="draft", name="")]
+    text = wxr(*items).replace("/2016/02//", "/?p=3").replace(f"{OLD}/2016", f"{blog}/2016")
+    text = text.replace(f"{OLD}/?p", f"{blog}/?p")
+    bring(project, exports={"a.xml": text.replace(f">{OLD}<", f">{blog}<")})
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    numbers = {old: name for old, name in moved.items() if "?p=" in old}
+    assert numbers == {"blog/?p=1": "post-1", "blog/?p=2": "post-2"}
+    assert moved["blog/"] == "tips/"
+    assert "See [that](/tips/2016/post-2.md)." in tips(project)["tips/2016/post-1.md"]
+    assert "See [that](/tips/2016/post-1.md)." in tips(project)["tips/2016/post-2.md"]
+    assert "tips/2016/begun.md" in tips(project)
 
 
 def test_a_blog_that_moved(project: Path, tmp_path: Path) -> None:

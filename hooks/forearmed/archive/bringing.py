@@ -8,7 +8,7 @@ from typing import Literal
 from forearmed.archive.decisions.edges import byline_in, name_in
 from forearmed.archive.fates import NO_WORDS, Judge
 from forearmed.archive.intake import Intake, Result
-from forearmed.archive.linking import OldSite
+from forearmed.archive.linking import OldSite, parted
 from forearmed.archive.markdown import Converted, converted
 from forearmed.archive.old_addresses import moved_by, own_places
 from forearmed.archive.old_lists import Lead, lists_of, told_feeds, told_lists
@@ -99,8 +99,8 @@ class _Bringing:
         outcomes = self.result.outcomes
         for path, ident, host in self.places.site.claims:
             if (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
-                number = path.removeprefix("?") if path.startswith("?") else ""
-                yield Lead("" if number else path, outcome.slug, host, number)
+                folder, number = parted(path)
+                yield Lead(folder, outcome.slug, host, number)
         tips = [each for each in outcomes.values() if each.fate is Fate.TIP]
         years = {each.day.year for each in tips if each.is_edition and each.day}
         tags, people = self._lists("tags"), self._lists("authors")

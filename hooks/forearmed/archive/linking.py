@@ -28,13 +28,29 @@ def key_of(address: str) -> str:
 
 
 def _number_in(parts: SplitResult) -> str:
-    """Return the path with the number by which an address of these *parts* asks for a post, or nothing."""
-    if parts.path not in ("", "/", "/index.php"):
+    """Return the path with the number by which an address of these *parts* asks for a post, or nothing.
+
+    A blog in a folder of its host is asked there: ``blog/?p=7``.
+    """
+    folder = unquote(parts.path).removesuffix("index.php").strip("/")
+    if "." in folder.rpartition("/")[2]:  # a page asks something else of its own
         return ""
-    if found := _ASKED.fullmatch(parts.query):  # nearly all are no more than that
-        return f"?p={found[1]}"
-    asked = parse_qs(parts.query)
-    return next((f"?p={asked[name][0]}" for name in _NUMBER if name in asked), "")
+    number = _number_asked(parts.query)
+    return f"{folder}/?p={number}".removeprefix("/") if number else ""
+
+
+def _number_asked(query: str) -> str:
+    if found := _ASKED.fullmatch(query):  # nearly all are no more than that
+        return found[1]
+    asked = parse_qs(query)
+    numbers = (asked[name][0] for name in _NUMBER if name in asked)
+    return next(filter(str.isdecimal, numbers), "")
+
+
+def parted(path: str) -> tuple[str, str]:
+    """Return the path and the query of *path*, which may end with the number of a post."""
+    folder, mark, number = path.rpartition("?p=")
+    return (folder, f"p={number}") if mark else (path, "")
 
 
 def path_of(address: str) -> str:
@@ -55,7 +71,9 @@ def written_path(path: str) -> str:
 
 
 def last_part(path: str) -> str:
-    """Return the last part of *path*, without what a file's name ends with."""
+    """Return the last part of *path*, without what a file's name ends with; nothing of a number's path."""
+    if parted(path)[1]:
+        return ""
     name = path.rstrip("/").rpartition("/")[2]
     return re.sub(r"\.(?:html?|php|aspx?)$", "", name) if "." in name else name
 
@@ -63,7 +81,7 @@ def last_part(path: str) -> str:
 def number_of(post: Post) -> str:
     """Return the path with the number of *post*, at which WordPress finds it, too; nothing elsewhere."""
     number = post.ident.rpartition(":")[2]
-    return f"?p={number}" if post.service == "wordpress" and number.isdecimal() else ""
+    return f"{post.folder}?p={number}" if post.service == "wordpress" and number.isdecimal() else ""
 
 
 class Claim(NamedTuple):

@@ -31,7 +31,7 @@ _OF_DAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _OF_ALL: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "wordpress": {"feed/": _FEED, "feed/atom/": _ATOM, "?feed=rss2": _FEED},
+        "wordpress": {"": _ALL, "feed/": _FEED, "feed/atom/": _ATOM, "?feed=rss2": _FEED},
         "blogger": {"feeds/posts/default": _ATOM, "feeds/posts/default?alt=rss": _FEED},
         "ghost": {"rss/": _FEED},
         "hugo": {"index.xml": _FEED},

@@ -74,7 +74,7 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
         yield f"{in_two} in two places, as after a move: each makes one tip ({where})."
     if result.moved.shared:
         shared = count(len(result.moved.shared), "old address")
-        yield f"{shared} of two publications: docs/moved.yml has the later ones with their host."
+        yield f"{shared} of two posts or lists: docs/moved.yml has the later ones with their host."
     if taken := result.moved.taken:
         named = ", ".join(taken[:_NAMED])
         yield f"{count(len(taken), 'old address')} where the site has a page of its own: {named}."
