@@ -77,6 +77,12 @@ def test_signs_of_one_font_are_those_of_all_fonts() -> None:
     assert found.remarks == ["a sign that only one font has was left out: U+E123"]
 
 
+def test_what_a_damaged_feed_says_of_people_is_in_no_post() -> None:
+    """Half of an item may be in the text of another one, with the mail address of its author."""
+    body = "<p>Ask.</p><author>a@b.example (Ann)</author><wp:author_email>a@b.example</wp:author_email>"
+    assert brought(body).markdown == "Ask."
+
+
 def test_an_address_of_the_own_computer_is_no_link() -> None:
     """It leads no reader anywhere, and `forearmed check` refuses such a link."""
     assert "href" not in shown("<p>Open http://localhost:4200/a then, or http://0.0.0.0:4200.</p>")

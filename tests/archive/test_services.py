@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -438,6 +439,16 @@ def test_a_list_in_a_list_of_word_stays_one(tmp_path: Path) -> None:
     (found,) = posts(exported(tmp_path, "x", services.docx(document, more=more)))
     nested = "<ul><li>Ask<ul><li>Listen<ol><li>Nod</li></ol></li></ul></li><li>Act</li></ul>"
     assert found.body == nested
+
+
+def test_a_file_without_a_name_stops_nothing(tmp_path: Path) -> None:
+    """A broken zip may list one; the others are read."""
+    nameless = ZipInfo("x")
+    nameless.filename = ""
+    path = exported(tmp_path, "x.zip", services.jekyll())
+    with ZipFile(path, "a") as packed:
+        packed.writestr(nameless, "x")
+    assert len(posts(path)) == len(posts(exported(tmp_path, "y.zip", services.jekyll())))
 
 
 def test_what_nobody_can_read_is_refused_by_name(tmp_path: Path) -> None:
