@@ -1,6 +1,7 @@
 """The readers of services' exports: each gives the same post, and none of what was not for everybody."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
@@ -298,6 +299,57 @@ def test_hugos_settings_tell_addresses(settings: str, facts: str, address: str, 
     """A pattern for the section of a page counts, unless the page says its address itself."""
     site = services.folder(tmp_path / "site", hugo_with(settings, facts=facts))
     assert [each.addresses for each in posts(site)] == [(address,)]
+
+
+JEKYLL_SETTINGS = """url: https://ann.example
+baseurl: /news
+permalink: pretty
+collections:
+  posts: {permalink: "/all/:year/:title/"}
+  talks: {output: true}
+  staff: {output: false}
+defaults:
+  - scope: {path: _posts/2017}
+    values: {permalink: "/seventeen/:title/", image: /logo.png}
+  - scope: {path: "", type: talks}
+    values: {author: Ann Lee}
+  - scope: {path: _talks/inside, type: talks}
+    values: {published: false}
+"""
+
+
+def test_jekylls_settings_tell_of_collections(tmp_path: Path) -> None:
+    """What has a day in one is a post at its own address; defaults count; what has none is a page."""
+    files = {
+        "_config.yml": JEKYLL_SETTINGS,
+        "_posts/2016-02-16-ask.md": "Ask. See {% link _talks/two.md %} and {% link _staff/ann.md %}.\n",
+        "_posts/2017/2017-02-16-act.md": "Act.\n",
+        "_talks/two.md": "---\ndate: 2018-01-01\n---\nTwo.\n",
+        "_talks/inside/2018-01-02-three.md": "Three.\n",
+        "_talks/undated.md": "Whenever.\n",
+        "_staff/ann.md": "---\ndate: 2018-01-01\n---\nAnn, ann@private.example\n",
+        "about.md": "We.\n",
+        "README.md": "How to build.\n",
+    }
+    site = services.folder(tmp_path / "site", files)
+    found = items(site)
+    told = {each.ident: each for each in found if isinstance(each, Post)}
+    assert {ident: (each.addresses, each.state, each.authors) for ident, each in told.items()} == {
+        "jekyll:2016-02-16-ask": (("/all/2016/ask/",), State.PUBLISHED, ()),
+        "jekyll:2017/2017-02-16-act": (("/seventeen/act/",), State.PUBLISHED, ()),
+        "jekyll:_talks/two": (("/talks/two/",), State.PUBLISHED, ("Ann Lee",)),
+        "jekyll:_talks/inside/2018-01-02-three": (
+            ("/talks/inside/2018-01-02-three/",),
+            State.DRAFT,
+            ("Ann Lee",),
+        ),
+    }
+    assert told["jekyll:2016-02-16-ask"].body == "Ask. See /talks/two/ and {% link _staff/ann.md %}.\n"
+    passed = [each.kind for each in found if isinstance(each, Passed)]
+    assert passed == ["pages", "pages", "entries of collections without pages"]
+    assert [each.addresses for each in found if isinstance(each, Blog)] == [("https://ann.example/news",)]
+    pages = [each for each in items(site, replace(CHICAGO, pages=True)) if isinstance(each, Post)]
+    assert ("jekyll:/about", ("/about/",)) in [(each.ident, each.addresses) for each in pages]
 
 
 def test_hugos_settings_may_be_apart(tmp_path: Path) -> None:

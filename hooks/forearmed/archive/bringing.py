@@ -8,7 +8,7 @@ from typing import Literal
 from forearmed.archive.decisions.edges import byline_in, name_in
 from forearmed.archive.fates import NO_WORDS, Judge
 from forearmed.archive.intake import Intake, Result
-from forearmed.archive.linking import OldSite, parted
+from forearmed.archive.linking import OldSite, folder_of, parted
 from forearmed.archive.markdown import Converted, converted
 from forearmed.archive.old_addresses import moved_by, own_places
 from forearmed.archive.old_lists import Lead, lists_of, told_feeds, told_lists
@@ -106,7 +106,8 @@ class _Bringing:
         tags, people = self._lists("tags"), self._lists("authors")
         parts = ((each.post.series, self.judge.series(each.post)) for each in tips)
         series = {name: target_at("series", ident) for name, ident in parts if name and ident}
-        yield from lists_of((each.post for each in tips), tags, years, series)
+        base = folder_of([*self.intake.sites, *self.intake.survey.sites])
+        yield from lists_of((each.post for each in tips), tags, years, series, base=base)
         yield from told_lists(self.intake.survey.lists, tags)
         yield from told_feeds(self.intake.survey.feeds, tags)
         yield from told_lists(self.intake.survey.people, people)

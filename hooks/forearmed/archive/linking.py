@@ -124,9 +124,11 @@ class OldSite:
     ) -> "OldSite":
         """Return the place where *posts* were, which have paths for addresses: at *sites*, and on *hosts*.
 
-        *home* is the host of posts whose export tells none.
+        *home* is the host of posts whose export tells none. They were in the folder that the sites tell, if
+        it is one, and their export may or may not have that in front of their paths.
         """
-        claims = [claim for post in posts for claim in _claims(post, home)]
+        base = folder_of(sites)
+        claims = [claim for post in posts for claim in _claims(post, home, base)]
         idents: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
             idents[key_of(claim.path)].add(claim.ident)
@@ -174,13 +176,22 @@ class OldSite:
         return f"{root}{address}" if root else None
 
 
-def _claims(post: Post, home: str) -> Iterator[Claim]:
+def folder_of(sites: Iterable[str]) -> str:
+    """Return the folder of its host that a publication at *sites* was in, such as ``blog/``; else nothing."""
+    folders = {split_address(each).path.strip("/") for each in sites} - {""}
+    return f"{unquote(folders.pop())}/" if len(folders) == 1 else ""
+
+
+def _claims(post: Post, home: str, base: str) -> Iterator[Claim]:
     """Yield each old path of *post* but those that would leave the folder for old addresses."""
     for address in filter(None, (*post.addresses, number_of(post))):
         host = host_of(address)
         path = path_of(address) if host else address
-        if ".." not in path.split("/"):
-            yield Claim(path, post.ident, host or post.host or home)
+        if ".." in path.split("/"):
+            continue
+        yield Claim(path, post.ident, host or post.host or home)
+        if base and not (host or post.host) and not path.startswith(base):
+            yield Claim(f"{base}{path}", post.ident, home)
 
 
 def _written(terms: Mapping[str, str]) -> dict[str, str]:

@@ -31,6 +31,12 @@ _REFERENCE = re.compile(rf"(?P<image>!?){_WORDS}(?:\[(?P<name>[^\[\]]{{0,300}})\
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NO_PARAGRAPH = re.compile(r"#{1,6} |[>|<!{=]|[*+-] |\d+[.)] |[*_-]{3,}\s*$")
 _SLANTED = re.compile(r"\*(?=\S)([^*]*\S)\*")
+_LOCAL = re.compile(
+    r"""(?<!\]\()(?<![\w"'=/`\[])<?(https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0)"""
+    r"""(?::\d+)?(?![\w.-]*\w)(?:/(?:[^\s<>`]*[\w/])?)?)>?"""
+)
+"""An address that only the own computer knows, where it is no target of a link and no attribute."""
+
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
@@ -120,7 +126,8 @@ def _led(part: str, places: Places, remarks: list[str]) -> str:
             return found["words"]
         return f"[{found['words']}]({_written(address)}{found['title'] or ''})"
 
-    return _LINK.sub(link, _TAG.sub(tag, _IMAGE.sub(image, fit_html(part, places, remarks))))
+    led = _LINK.sub(link, _TAG.sub(tag, _IMAGE.sub(image, fit_html(part, places, remarks))))
+    return _LOCAL.sub(r"`\1`", led)  # on a reader's own computer, nothing of ours answers
 
 
 def _written(address: str) -> str:
