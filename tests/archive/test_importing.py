@@ -312,6 +312,40 @@ def test_a_blog_in_a_folder_of_its_host(project: Path) -> None:
     assert "tips/2016/begun.md" in tips(project)
 
 
+@pytest.mark.parametrize(
+    ("home", "moved"),
+    [
+        ("https://old.example/2016/", {"02/post-1/": "post-1", "https://old.example/?p=1": "post-1"}),
+        ("https://new.example/kb/", {"2016/02/post-1/": "post-1", "?p=1": "post-1"}),
+    ],
+)
+def test_a_site_in_a_folder_of_its_host(tmp_path: Path, home: str, moved: dict[str, str]) -> None:
+    """Old addresses are told from the site's folder; what its host has beside that keeps the host."""
+    project = site_project(tmp_path / "project", {}, site_url=home)
+    bring(project, exports={"a.xml": wxr(item(1, "One"))})
+    lines = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert {old: target for old, target in lines.items() if target == "post-1"} == moved
+    assert not {"", f"{OLD}/"} & lines.keys()
+    assert run_here("forearmed", "check", cwd=project).returncode == 0
+
+
+def test_links_to_where_the_publication_may_have_been(project: Path) -> None:
+    """Takeout tells no host, and an older one may be in links: each is named until --site names it."""
+    links = "".join(
+        f'<a href="https://{host}/2016/02/101.html">x</a> ' for host in ("a.example", "b.example")
+    )
+    exports = {"feed.atom": takeout(("101", "One", "Words."), ("102", "Two", f"Ask {links}"))}
+    advice = "if the publication was there, add --site https://{0}, and run this again."
+    code, said = bring(project, exports=exports)
+    assert (code, advice.format("a.example") in said, advice.format("b.example") in said) == (1, True, True)
+    code, said = bring(project, "--site", "https://a.example", exports=exports)
+    assert (code, advice.format("a.example") in said, advice.format("b.example") in said) == (0, False, True)
+    assert "1 link leads to b.example, to addresses like those of the posts: " in said
+    sites = ("--site", "https://a.example", "--site", "https://b.example")
+    assert "add --site" not in bring(project, *sites, exports=exports)[1]
+    assert "Ask [x](/tips/2016/101.md) [x](/tips/2016/101.md)" in tips(project)["tips/2016/102.md"]
+
+
 def test_a_blog_that_moved(project: Path, tmp_path: Path) -> None:
     """One post in two exports, of the old host and of the new one, makes one tip with the addresses of both.
 

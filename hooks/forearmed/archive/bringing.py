@@ -10,7 +10,7 @@ from forearmed.archive.fates import NO_WORDS, Judge
 from forearmed.archive.intake import Intake, Result
 from forearmed.archive.linking import OldSite, folder_of, parted
 from forearmed.archive.markdown import Converted, converted
-from forearmed.archive.old_addresses import moved_by, own_places
+from forearmed.archive.old_addresses import below, moved_by, own_places
 from forearmed.archive.old_lists import Lead, lists_of, told_feeds, told_lists
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
@@ -47,7 +47,10 @@ def carry_out(intake: Intake, result: Result, heard: Heard = unheard) -> None:
     }
     slugs = [each.slug for each in result.outcomes.values() if each.fate is Fate.TIP]
     here = own_places(intake.library, slugs, result.tags)
-    result.moved = moved_by(bringing.leads(), intake.library.moved, strangers, here)
+    leads = below(intake.home, bringing.leads())
+    result.moved = moved_by(leads, intake.library.moved, strangers, here)
+    result.elsewhere = bringing.places.elsewhere
+    result.is_located = bool(bringing.places.site.hosts)
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,14 @@ class OldSite:
         key = key_of(address)
         return self.posts.get(key) or self.shared.get((host_of(address) or host_of(page), key))
 
+    def resembles(self, address: str) -> bool:
+        """Tell whether *address*, on a host that is not the old place's, has the path of a post there.
+
+        A path of one plain word says nothing: many sites have a page ``about``.
+        """
+        key = key_of(address)
+        return "//" in address and not self.holds(address) and bool({"/", "-"} & {*key}) and key in self.posts
+
     def term_at(self, address: str) -> str | None:
         """Return the name of the term whose posts were listed at *address*, or None."""
         if not self.holds(address):

@@ -47,6 +47,8 @@ class Lead(NamedTuple):
     target: str
     host: str
     query: str = ""
+    is_apart: bool = False
+    """Whether no place below the new site can answer for it, though its host does."""
 
 
 def lists_of(

@@ -78,6 +78,8 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     if taken := result.moved.taken:
         named = ", ".join(taken[:_NAMED])
         yield f"{count(len(taken), 'old address')} where the site has a page of its own: {named}."
+    if result.is_located:
+        yield from _elsewhere(result)
     yield from _named("Withheld", Fate.WITHHELD, result)
     yield from _named("Could not be read", Fate.DAMAGED, result)
     damaged = [f"{name}: {visible(each.name) or 'a part'} ({each.why})" for name, each in survey.damaged]
@@ -100,6 +102,8 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
     if here:
         named = ", ".join(here)
         yield f"{count(len(here), 'tip')} still here of posts that are withheld now: delete {named}."
+    if not result.is_located:
+        yield from _elsewhere(result)
     missing = [address for address in result.gallery.missing if address]
     if missing:
         advice = "get them, name their folder or zip with --uploads, and run this again"
@@ -116,6 +120,14 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
         yield f"{count(len(unclear), 'old address')} of two posts each: {named}; {advice}."
     if edited := sum(deed is Deed.EDITED for deed in result.deeds.values()):
         yield f"{count(edited, 'tip')} edited here since the last import: what the export changes is not in."
+
+
+def _elsewhere(result: Result) -> Iterator[str]:
+    """Yield a line for each host that may have been the old place, too: links to it would die with it."""
+    for host, number in sorted(result.elsewhere.items())[:_NAMED]:
+        leads = "leads" if number == 1 else "lead"
+        there = f"{count(number, 'link')} {leads} to {host}, to addresses like those of the posts"
+        yield f"{there}: if the publication was there, add --site https://{host}, and run this again."
 
 
 def _needs_person(outcome: Outcome) -> bool:
