@@ -82,6 +82,13 @@ def test_a_post_becomes_a_tip(project: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
+def test_a_post_without_a_title_is_called_by_its_words(project: Path) -> None:
+    """A sentence that fits is whole; there is nothing behind its end."""
+    bring(project, exports={"old.xml": wxr(item(1, "", f"<p>{'Ask. ' * 30}</p>"))})
+    (text,) = tips(project).values()
+    assert f"title: {'Ask. ' * 15}Ask.\n" in text
+
+
 def test_the_first_run_asks_and_writes_nothing_else(project: Path) -> None:
     """It leaves its guesses in import.yml, with how many posts each is about."""
     (project / "old.xml").write_text(wxr(item(1, "One", terms=["Empathy", "News"])))

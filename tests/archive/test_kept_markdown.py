@@ -89,7 +89,7 @@ def test_what_only_the_old_program_understood_is_told(tmp_path: Path) -> None:
 def test_a_summary_is_of_words(tmp_path: Path) -> None:
     """Headings, lists, quotes and the signs of Markdown are no part of what stands for a tip in lists."""
     body = "# Why\n\n![A](/x.png)\n\n- one\n\n**Ask** [first](/y), `then` act.\n\n> quote\n\nAnd *now*."
-    assert kept(body, tmp_path).text == "Ask first, then act. And now."
+    assert kept(body, tmp_path).text == "Ask first, then act.\nAnd now."
 
 
 def test_an_old_address_cannot_climb() -> None:

@@ -7,6 +7,7 @@ import lxml.html
 import pytest
 from elsewhere import brought, shown
 from forearmed.archive.post import Form
+from forearmed.archive.tips import summary_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from old_pages import FRAGMENTS, Fragment
@@ -129,3 +130,23 @@ def seen(text: str) -> str:
     plain = text.translate(str.maketrans("\u2018\u2019\u201c\u201d", "''\"\""))
     plain = plain.replace("\u2026", "...").replace("\u2014", "---").replace("\u2013", "--")
     return re.sub(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\x00-\x1f\x7f-\x9f]+", "", plain)
+
+
+@pytest.mark.parametrize(
+    ("body", "summary"),
+    [
+        ("<h2>Why</h2><p>For: all<br>Since: 2016</p><p>Ask first.</p>", "Ask first."),
+        ("<h2>Why</h2>\nFor: all\n<h2>How</h2>\nAsk first.", "Ask first."),
+        (
+            "<div>Ask them</div><div>which way is best. Then act.</div>",
+            "Ask them which way is best. Then act.",
+        ),
+        ("<p>Ask first</p><p>Then act</p>", "Ask first Then act"),
+        (f"<p>Ask first, of all the things that you may do. {'Then act. ' * 20}</p>", None),
+    ],
+)
+def test_a_summary_begins_with_a_sentence(body: str, summary: str | None) -> None:
+    """Headings and a list of facts above it are none; a sentence may go over several lines."""
+    form = Form.WORDPRESS if "\n" in body else Form.HTML
+    made = summary_of("", brought(body, form).text)
+    assert made == summary if summary else (made.startswith("Ask first, of") and made.endswith("act."))

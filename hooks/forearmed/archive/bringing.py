@@ -1,5 +1,6 @@
 """The second look at the exports: each post's body as Markdown, in the file of its tip."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -123,7 +124,7 @@ class _Bringing:
 
     def _tip(self, post: Post, outcome: Outcome, page: Converted, byline: str) -> TipFile:
         dated = self.judge.dated(post)
-        title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
+        title = dated.title or _begun(page.text) or _UNTITLED
         most = LONGEST_TITLE if outcome.is_edition else _LONGEST_IN_LISTS
         if len(title) > most:
             outcome.remarks += (f"its title is cut; it was: {title}",)
@@ -139,3 +140,8 @@ class _Bringing:
             feature=outcome.is_edition,
             body=page.markdown,
         )
+
+
+def _begun(text: str) -> str:
+    """Return how *text* begins, as a title: a whole sentence where one ends where the room does."""
+    return re.sub(r"(?<=[.!?])…$", "", shortened(text, LONGEST_TITLE))

@@ -68,14 +68,14 @@ def parts_of(body: str) -> Iterator[tuple[str, bool]]:
 
 
 def plain_words(body: str) -> str:
-    """Return the words of the paragraphs of the Markdown *body*, for a summary."""
+    """Return the words of each paragraph of the Markdown *body* as a line, for a summary."""
     prose = "".join(part for part, is_code in parts_of(body) if not is_code or part.count("\n") == 0)
     prose = _IMAGE.sub("", _DEFINITION.sub("", _COMMENT.sub("", prose)))
     prose = _REFERENCE.sub(lambda found: "" if found["image"] else found["words"], prose)
     prose = _LINK.sub(lambda found: found["words"], prose)
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", prose))
     paragraphs = (block for block in blocks if block and not _NO_PARAGRAPH.match(block))
-    return " ".join(" ".join(map(_unmarked, paragraphs)).split())
+    return "\n".join(" ".join(_unmarked(each).split()) for each in paragraphs)
 
 
 def _unmarked(block: str) -> str:
