@@ -224,7 +224,14 @@ def test_a_later_export_adds_and_updates_what_nobody_touched(project: Path) -> N
     assert "Edited." in written["tips/2016/post-2.md"]
     assert sorted(Path(path).stem for path in written) == ["post-1", "post-2", "post-4", "post-5"]
     assert all("Newer words." in text for path, text in written.items() if "post-2" not in path)
-    assert "1 written, 2 updated, 1 left alone: it was edited here since" in said
+    assert "1 written, 2 updated, 1 left alone: it was edited here, and the export has newer words" in said
+    assert (
+        "1 tip edited here has newer words in the export: take what you like from import-report/newer/"
+        in said
+    )
+    assert "Newer words." in (project / "import-report/newer/tips/2016/post-2.md").read_text()
+    code, said = bring(project, exports={"old.xml": newer})
+    assert (code, "1 left alone: it was edited here since" in said, tips(project)) == (0, True, written)
 
 
 def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from forearmed.archive.intake import Result
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.survey import Survey
-from forearmed.archive.writing.files import Deed
+from forearmed.archive.writing.files import NEWER, Deed
 from forearmed.foundation.errors import count, visible
 
 FOLDER = "import-report"
@@ -118,8 +118,10 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
         named = ", ".join(unclear[:_NAMED])
         advice = "name where each publication was with --site, or write the lines yourself"
         yield f"{count(len(unclear), 'old address')} of two posts each: {named}; {advice}."
-    if edited := sum(deed is Deed.EDITED for deed in result.deeds.values()):
-        yield f"{count(edited, 'tip')} edited here since the last import: what the export changes is not in."
+    if behind := sum(deed is Deed.BEHIND for deed in result.deeds.values()):
+        newer = "has newer words" if behind == 1 else "have newer words"
+        advice = f"take what you like from {NEWER}/, and delete that folder"
+        yield f"{count(behind, 'tip')} edited here {newer} in the export: {advice}."
 
 
 def _elsewhere(result: Result) -> Iterator[str]:
@@ -155,7 +157,7 @@ def posts_table(survey: Survey, result: Result) -> str:
     for ident, each in result.outcomes.items():
         repaired = f"it was mended, for it had {each.post.repaired}" if each.post.repaired else ""
         deed = result.deeds.get(ident)
-        left = deed.value if deed in (Deed.EDITED, Deed.DELETED) else ""
+        left = deed.value if deed in (Deed.EDITED, Deed.BEHIND, Deed.DELETED) else ""
         path = each.path if each.fate in (Fate.TIP, Fate.DRAFT) else ""
         remarks = "; ".join(filter(None, [repaired, left, *each.remarks]))
         rows.append([ident, each.post.title, each.fate.value, path, each.why, remarks])
