@@ -142,6 +142,8 @@ def seen(text: str) -> str:
             "Ask them which way is best. Then act.",
         ),
         ("<p>Ask first</p><p>Then act</p>", "Ask first Then act"),
+        ('<iframe src="https://www.youtube.com/embed/abcdef123"></iframe><p>Ask first</p>', "Ask first"),
+        ('<p><a href="https://b.example/">All of it</a></p>', "All of it"),
         (f"<p>Ask first, of all the things that you may do. {'Then act. ' * 20}</p>", None),
     ],
 )

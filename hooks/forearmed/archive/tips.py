@@ -11,7 +11,7 @@ from forearmed.foundation.shortening import shortened
 LONGEST_SUMMARY = 160
 _SENTENCE = re.compile(r".+?(?<!\d)[.!?…][\"'”’)]*(?=\s|$)")  # behind a number, a dot may number a line
 _SHORTEST_SUMMARY = 30
-_ENDED = re.compile(r"[.!?…:][\"'”’)]*$")
+_ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,7 @@ def _prose(root: HtmlElement) -> str:
         each
         for each in root.iter("p", "div", "li", "blockquote", "td")
         if not any(tag_of(inner) in BLOCKS for inner in each.iterdescendants())
+        and not _is_one_link(each)
         and aside.isdisjoint(each.iterancestors())
     ]
     paragraphs = [
@@ -81,6 +82,13 @@ def _prose(root: HtmlElement) -> str:
     ]
     words = (" ".join(each.text_content().split()) for each in paragraphs or leaves)
     return "\n".join(filter(None, words)) or " ".join(root.text_content().split())
+
+
+def _is_one_link(element: HtmlElement) -> bool:
+    """Tell whether *element* has a link and no other words, as what was loaded from elsewhere has."""
+    links = list(element.iter("a"))
+    words = element.text_content().strip()
+    return len(links) == 1 and bool(words) and words == links[0].text_content().strip()
 
 
 def _html(post: Post, places: Places, remarks: list[str]) -> str:
