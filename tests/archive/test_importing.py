@@ -71,7 +71,15 @@ def posts(project: Path) -> list[dict[str, str]]:
 def test_a_post_becomes_a_tip(project: Path) -> None:
     """Its day is the blog's own, its address lives on, and `check` has nothing to mend."""
     code, said = bring(project, exports={"old.xml": wxr(item(7, "Be &amp; ready"))})
-    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tip with a date"])
+    assert (code, said.splitlines()) == (
+        0,
+        [
+            "1 item in the exports:",
+            "       1  tip with a date",
+            "Files of tips: 1 written.",
+            "New entries: 1 in docs/tags.yml, 1 in docs/authors.yml; give each a better description.",
+        ],
+    )
     assert tips(project) == {
         "tips/2016/post-7.md": "---\ntitle: Be & ready\ndate: 2016-02-16\nsummary: Words to say.\n"
         "tags: [archive]\nauthor: ann-lee\nfeature: false\n---\nWords to say.\n"

@@ -58,6 +58,9 @@ class Result:
     moved: Moved = field(default_factory=Moved)
     """What docs/moved.yml gets."""
 
+    added: dict[str, int] = field(default_factory=dict)
+    """By the file below docs/, how many tags, authors and series it has got."""
+
     elsewhere: Counter[str] = field(default_factory=Counter)
     """By host that nobody named, how many links lead to what looks like an old address of a post."""
 

@@ -87,6 +87,8 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     if result.deeds:
         deeds = Counter(result.deeds.values())
         yield f"Files of tips: {', '.join(f'{deeds[deed]} {deed.value}' for deed in Deed if deeds[deed])}."
+    if new := [f"{number} in docs/{file}" for file, number in result.added.items() if number]:
+        yield f"New entries: {', '.join(new)}; give each a better description."
 
 
 def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[str]:
