@@ -326,6 +326,7 @@ def test_jekylls_settings_tell_of_collections(tmp_path: Path) -> None:
         "_posts/2017/2017-02-16-act.md": "Act.\n",
         "_talks/two.md": "---\ndate: 2018-01-01\n---\nTwo.\n",
         "_talks/inside/2018-01-02-three.md": "Three.\n",
+        "_posts/2016-02-17-liquid.md": "Say {% raw %}`{% highlight %}`, `{% endhighlight %}`{% endraw %}.\n",
         "_talks/undated.md": "Whenever.\n",
         "_staff/ann.md": "---\ndate: 2018-01-01\n---\nAnn, ann@private.example\n",
         "about.md": "We.\n",
@@ -336,6 +337,7 @@ def test_jekylls_settings_tell_of_collections(tmp_path: Path) -> None:
     told = {each.ident: each for each in found if isinstance(each, Post)}
     assert {ident: (each.addresses, each.state, each.authors) for ident, each in told.items()} == {
         "jekyll:2016-02-16-ask": (("/all/2016/ask/",), State.PUBLISHED, ()),
+        "jekyll:2016-02-17-liquid": (("/all/2016/liquid/",), State.PUBLISHED, ()),
         "jekyll:2017/2017-02-16-act": (("/seventeen/act/",), State.PUBLISHED, ()),
         "jekyll:_talks/two": (("/talks/two/",), State.PUBLISHED, ("Ann Lee",)),
         "jekyll:_talks/inside/2018-01-02-three": (
@@ -345,6 +347,7 @@ def test_jekylls_settings_tell_of_collections(tmp_path: Path) -> None:
         ),
     }
     assert told["jekyll:2016-02-16-ask"].body == "Ask. See /talks/two/ and {% link _staff/ann.md %}.\n"
+    assert told["jekyll:2016-02-17-liquid"].body == "Say `{% highlight %}`, `{% endhighlight %}`.\n"
     passed = [each.kind for each in found if isinstance(each, Passed)]
     assert passed == ["pages", "pages", "entries of collections without pages"]
     assert [each.addresses for each in found if isinstance(each, Blog)] == [("https://ann.example/news",)]
