@@ -70,7 +70,7 @@ class Bundle:
         except UNREADABLE:
             raise UnreadableError("it cannot be read; it may be broken, or protected by a password") from None
         if len(content) > min(most, self._left):
-            raise UnreadableError(f"it is larger than {most >> 20} MB, or the whole is than 4 GB")
+            raise UnreadableError(f"it is larger than {most >> 20} MB, or all together are over 4 GB")
         if self._packed is not None:
             self._left -= len(content)
         self.heard(len(content))
