@@ -221,7 +221,7 @@ def _slim(post: Post, survey: Survey) -> Post:
     host = next((host for host, _ in places if host), "")
     survey.hosts.update(host for host, _ in places if host)
     paths = dict.fromkeys(path for _, path in places if path)
-    if any(path.startswith("?") for path in paths):  # its number needs no address
+    if any("?p=" in path for path in paths):  # its number needs no address
         paths.pop(number_of(post), None)
     kept = tuple(paths)
     slim = post._replace(
