@@ -39,7 +39,9 @@ CONTENT = {
         )
         for number, first in enumerate("abcdefghijklmnopqrstuvwxyz"[2:24], 2)
     },
-    "docs/playbooks/calm-down.md": playbook_text("Hear them out.\n", title="Calm down"),
+    "docs/playbooks/calm-down.md": playbook_text(
+        "Hear them out.\n\n| Say | Not |\n| --- | --- |\n| Go on. | Calm down. |\n", title="Calm down"
+    ),
     "tips/2026/the-money.md": tip_text("Ask what they paid.\n", title="Send the refund", date="2026-11-10"),
     "tips/2026/the-apple.md": tip_text("Say that you apologize.\n", title="An apology", date="2026-11-17"),
 }
@@ -340,6 +342,9 @@ def test_without_a_network_the_site_is_there(keeper: BrowserContext, folder: Pat
         expect(results(page)).to_have_text(["Send the refund"])
         results(page).click()
         expect(page.get_by_role("heading", name="Send the refund")).to_be_visible()
+        page.goto(f"{host.url}phrasebook/")
+        page.get_by_role("searchbox", name="Narrow by words").fill("gou on")
+        expect(page.locator("[data-found]")).to_contain_text("1 sentence to say")
         # The browser itself looks for a newer one.
         assert {*host.asked[before:]} <= {f"/{PATH}worker.js"}
 

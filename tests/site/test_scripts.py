@@ -56,6 +56,7 @@ def test_a_side_is_whole(side: str) -> None:
         == {
             "finder": ["export class Finder {"],
             "thread": [],
+            "narrowing": [],
         }[side]
     )
 

@@ -1,7 +1,7 @@
 """Where links and pictures of old pages lead here: to tips, to lists of tags, to files that were found."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +31,9 @@ class OldPlaces:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
     """By the name of a term, the id of the tag that it became, where a tip has it."""
+
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    """By host, how many links lead to a path of the old place's posts, on a host that nobody named."""
 
     @cached_property
     def attached(self) -> Mapping[str, list[str]]:
@@ -64,6 +67,8 @@ class PagePlaces:
             return f"/{outcome.path}" if outcome.fate is Fate.TIP else None
         if tag := self.old.tags.get(site.term_at(address) or ""):
             return str(PurePosixPath("/tags", f"{tag}.md"))
+        if site.resembles(address):
+            self.old.elsewhere[host_of(address)] += 1
         return site.whole(address, page) if _ABSOLUTE.match(address) or address.startswith("/") else None
 
     @property
