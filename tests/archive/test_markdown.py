@@ -152,3 +152,25 @@ def test_a_summary_begins_with_a_sentence(body: str, summary: str | None) -> Non
     form = Form.WORDPRESS if "\n" in body else Form.HTML
     made = summary_of("", brought(body, form).text)
     assert made == summary if summary else (made.startswith("Ask first, of") and made.endswith("act."))
+
+
+YOUTUBE = "https://www.youtube.com/watch?v=abcdef12345"
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown", "remark"),
+    [
+        (f"[youtube {YOUTUBE}&w=320]", f"[youtube.com]({YOUTUBE}&w=320)", None),
+        (f"[youtube={YOUTUBE}]", f"[youtube.com]({YOUTUBE})", None),
+        ('[youtube id="abcdef12345" w=320]', f"[youtube.com]({YOUTUBE})", None),
+        ("[wpvideo abc]", "", "what [wpvideo abc] played is left out, since its address is not told"),
+        ('[contact-form-7 id="3"] x', "x", "a form in it was left out"),
+        ("[gist id=3]", "\\[gist id=3\\]", "the shortcode [gist] is unknown here, and stands in the text"),
+    ],
+)
+def test_nothing_that_wordpress_played_is_lost_in_silence(
+    body: str, markdown: str, remark: str | None
+) -> None:
+    """It becomes a link, or a person hears of it."""
+    found = brought(body, Form.WORDPRESS)
+    assert (found.markdown, found.remarks) == (markdown, [remark] if remark else [])
