@@ -174,3 +174,21 @@ def test_nothing_that_wordpress_played_is_lost_in_silence(
     """It becomes a link, or a person hears of it."""
     found = brought(body, Form.WORDPRESS)
     assert (found.markdown, found.remarks) == (markdown, [remark] if remark else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "remark"),
+    [
+        (
+            "<p>Donâ€™t say â€œno, cafÃ©, l’été.</p>",
+            "letters look garbled, such as â€™ for ’, â€œ for “, Ã© for é; write what was meant",
+        ),
+        ("<p>“ÉTÉ” \N{EN DASH} l’été, Übermäßig „schön“ …</p>", None),
+        ("<math><mi>x</mi></math>", "a formula in it was left out"),
+        ('<svg width="400"></svg>', "a drawing (SVG) in it was left out"),
+        ('<svg width="24" class="icon"></svg><svg aria-hidden="true"></svg>', None),
+    ],
+)
+def test_what_cannot_come_along_is_told(body: str, remark: str | None) -> None:
+    """Garbled letters stay, since nobody knows what was meant; icons say nothing that is missed."""
+    assert brought(body).remarks == ([remark] if remark else [])
