@@ -69,7 +69,7 @@ class _Bringing:
         survey = intake.survey
         sites = [*intake.sites, *survey.sites]
         home = host_of(intake.sites[0]) if len(intake.sites) == 1 else ""
-        site = OldSite.of(survey.in_order, sites, survey.hosts, survey.terms, home=home)
+        site = OldSite.of(survey.in_order, sites, survey.slimming.hosts, survey.terms, home=home)
         judge = Judge(intake.choices, intake.span, survey)
         coming = [each.post for each in result.outcomes.values() if each.fate is Fate.TIP]
         used = {tag for post in coming for tag in judge.tags(post)}

@@ -15,10 +15,10 @@ from pathlib import Path
 from zlib import crc32
 
 from forearmed.archive.decisions.edges import Edges
-from forearmed.archive.linking import last_part, number_of, place_of
-from forearmed.archive.post import NO_NOTES, Attachment, Blog, Comments, Damaged, Item, Passed, Post
+from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 from forearmed.archive.readers.reader import Heard, unheard
+from forearmed.archive.slimming import Slimming
 from forearmed.archive.twins import joined, with_addresses
 
 _HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
@@ -62,11 +62,8 @@ class Survey:
     sources: dict[str, bytes] = field(default_factory=dict)
     """Which export each post is taken from, and what makes that one the best: in few bytes, and in order."""
 
-    names: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    """Every group of terms or authors that posts have, kept once."""
-
-    days: dict[date | None, date | None] = field(default_factory=dict)
-    """Every day that posts have, kept once."""
+    slimming: Slimming = field(default_factory=Slimming)
+    """How posts are kept without their bodies, and what they share."""
 
     attachments: dict[str, Attachment] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)
@@ -78,12 +75,6 @@ class Survey:
 
     sites: dict[str, None] = field(default_factory=dict)
     """The addresses of the blogs that the exports name."""
-
-    hosts: set[str] = field(default_factory=set)
-    """The hosts in the addresses of posts."""
-
-    interned: dict[str, str] = field(default_factory=dict)
-    """Every host that posts have, kept once."""
 
     terms: dict[str, str] = field(default_factory=dict)
     """Names of terms, by how the addresses of their lists write them."""
@@ -212,29 +203,8 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
     if known is None or known < rank:
         survey.sources[post.ident] = rank
         (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
-        survey.posts[post.ident] = _slim(post, survey)
-
-
-def _slim(post: Post, survey: Survey) -> Post:
-    """Return *post* without its body; of its addresses, only paths, and one host."""
-    places = [place_of(address) for address in post.addresses]
-    host = next((host for host, _ in places if host), "")
-    survey.hosts.update(host for host, _ in places if host)
-    paths = dict.fromkeys(path for _, path in places if path)
-    if any("?p=" in path for path in paths):  # its number needs no address
-        paths.pop(number_of(post), None)
-    kept = tuple(paths)
-    slim = post._replace(
-        body="",
-        day=survey.days.setdefault(post.day, post.day),
-        terms=survey.names.setdefault(post.terms, post.terms),
-        authors=survey.names.setdefault(post.authors, post.authors),
-        addresses=kept,
-        host=survey.interned.setdefault(host, host),
-        slug=_unless_in(kept, post.slug),
-    )
-    is_long = survey.is_brief and (slim.former or slim.summary or slim.notes or slim.picture)
-    return slim._replace(former=(), summary="", notes=NO_NOTES, picture="") if is_long else slim
+        kept = survey.slimming.brief if survey.is_brief else survey.slimming.slim
+        survey.posts[post.ident] = kept(post)
 
 
 def _clash(post: Post, other: Post, *, is_within: bool) -> str:
@@ -251,11 +221,6 @@ def _is_of(post: Post, survey: Survey, number: int) -> bool:
     """Tell whether *post* was taken from the export with this *number*: within one, each id is one post's."""
     *_, source = _RANK.unpack(survey.sources[post.ident])
     return bool(source == _LAST - number)
-
-
-def _unless_in(paths: Sequence[str], slug: str) -> str:
-    """Return *slug*, or nothing where the first of *paths* ends with it."""
-    return "" if paths and last_part(paths[0]) == slug else slug
 
 
 def _checksum(post: Post) -> int:
