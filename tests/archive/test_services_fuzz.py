@@ -18,6 +18,7 @@ from forearmed.archive.fates import Span
 from forearmed.archive.intake import Intake
 from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown import converted
+from forearmed.archive.markdown.certain import has_words
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.pictures.uploads import Uploads
@@ -64,7 +65,10 @@ def damaged(content: bytes, damage: list[tuple[float, int, bytes]]) -> bytes:
 def test_a_damaged_export_stops_no_reader(
     kind: str, damage: list[tuple[float, int, bytes]], which: int, tmp_path: Path
 ) -> None:
-    """Each reader gives items, or says in a sentence why it cannot; and so does each post's conversion."""
+    """Each reader gives items, or says in a sentence why it cannot; and so does each post's conversion.
+
+    What seems to have words makes Markdown.
+    """
     name, content = services.EXPORTS[kind]
     if isinstance(content, Mapping):
         files: dict[str, str | bytes] = {**content}
@@ -84,9 +88,10 @@ def test_a_damaged_export_stops_no_reader(
         assert isinstance(item, Post | Passed | Damaged | Blog)
         if isinstance(item, Post):
             try:
-                converted(item, _PLACES.of(item))
+                page = converted(item, _PLACES.of(item))
             except ForearmedError:
                 continue
+            assert page.markdown or not has_words(item)
 
 
 EXAMPLES = 60
