@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -19,7 +19,7 @@ from forearmed.archive.planning import GOES_HERE
 from forearmed.archive.post import Post
 from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.readers.titles import plain
-from forearmed.archive.survey import chosen
+from forearmed.archive.survey import chosen, doubted
 from forearmed.archive.tips import TipFile, summary_of
 from forearmed.archive.web import host_of
 from forearmed.content.library.moved_targets import target_at
@@ -54,6 +54,19 @@ def carry_out(intake: Intake, result: Result, heard: Heard = unheard) -> None:
     result.is_located = bool(bringing.places.site.hosts)
 
 
+def look_closer(intake: Intake, result: Result) -> None:
+    """For a dry run, convert the posts whose bodies leave a doubt, and note in *result* what becomes of them.
+
+    What is linked does not matter to that, and pictures that are not found are no part of what it tells.
+    """
+    judge = Judge(intake.choices, intake.span, intake.survey)
+    gallery = replace(result.gallery, files={}, missing={}, heavy={}, wordless={})
+    trial = _Bringing(intake, result, judge, OldPlaces(OldSite(frozenset()), gallery))
+    coming = {ident for ident, each in result.outcomes.items() if each.fate in GOES_HERE}
+    for post in doubted(intake.exports, intake.survey, coming):
+        trial.convert(post)
+
+
 @dataclass(frozen=True)
 class _Bringing:
     """The second look at the exports, which writes: what it goes by, and the *result* it adds to."""
@@ -78,25 +91,35 @@ class _Bringing:
 
     def bring(self, post: Post) -> None:
         """Convert *post* and write its file."""
-        outcome, choices = self.result.outcomes[post.ident], self.intake.choices
-        name = name_in(post.body)
-        byline = byline_in(post.body) if choices.authors.get(name) else ""
-        footers = (*choices.footers, *self.intake.survey.edges.biographies.get(name, ()))
-        try:
-            page = converted(post, self.places.of(post), footers, byline)
-        except ForearmedError as error:
-            outcome.fate, outcome.why = Fate.DAMAGED, str(error)
+        outcome = self.result.outcomes[post.ident]
+        page = self.convert(post)
+        if page is None:
             return
-        outcome.remarks += tuple(dict.fromkeys(page.remarks))
-        if not page.markdown and outcome.fate is Fate.TIP:
-            outcome.fate, outcome.why, outcome.is_demoted = Fate.DRAFT, NO_WORDS, True
-        tip = self._tip(post, outcome, page, name if byline else "")
+        tip = self._tip(post, outcome, page, name_in(post.body) if self._byline(post) else "")
         self.result.deeds[post.ident] = self.intake.folder.put(post, outcome.path, tip.text)
         self.result.tags |= dict.fromkeys(tip.tags)
         if tip.author:
             self.result.authors[tip.author] = None
         if tip.series:
             self.result.series[tip.series] = None
+
+    def convert(self, post: Post) -> Converted | None:
+        """Return *post* converted, and note what becomes of it; None where it cannot be read."""
+        outcome, name = self.result.outcomes[post.ident], name_in(post.body)
+        footers = (*self.intake.choices.footers, *self.intake.survey.edges.biographies.get(name, ()))
+        try:
+            page = converted(post, self.places.of(post), footers, self._byline(post))
+        except ForearmedError as error:
+            outcome.fate, outcome.why = Fate.DAMAGED, str(error)
+            return None
+        outcome.remarks += tuple(dict.fromkeys(page.remarks))
+        if not page.markdown and outcome.fate is Fate.TIP:
+            outcome.fate, outcome.why, outcome.is_demoted = Fate.DRAFT, NO_WORDS, True
+        return page
+
+    def _byline(self, post: Post) -> str:
+        """Return the words above *post* that name its author, where that is one here; they are cut."""
+        return byline_in(post.body) if self.intake.choices.authors.get(name_in(post.body)) else ""
 
     def leads(self) -> Iterator[Lead]:
         """Yield where old addresses lead: to posts that are tips now, then to lists. Drafts have no page."""
