@@ -71,7 +71,15 @@ def posts(project: Path) -> list[dict[str, str]]:
 def test_a_post_becomes_a_tip(project: Path) -> None:
     """Its day is the blog's own, its address lives on, and `check` has nothing to mend."""
     code, said = bring(project, exports={"old.xml": wxr(item(7, "Be &amp; ready"))})
-    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tip with a date"])
+    assert (code, said.splitlines()) == (
+        0,
+        [
+            "1 item in the exports:",
+            "       1  tip with a date",
+            "Files of tips: 1 written.",
+            "New entries: 1 in docs/tags.yml, 1 in docs/authors.yml; give each a better description.",
+        ],
+    )
     assert tips(project) == {
         "tips/2016/post-7.md": "---\ntitle: Be & ready\ndate: 2016-02-16\nsummary: Words to say.\n"
         "tags: [archive]\nauthor: ann-lee\nfeature: false\n---\nWords to say.\n"
@@ -80,6 +88,13 @@ def test_a_post_becomes_a_tip(project: Path) -> None:
     assert moved == {"2016/02/post-7/": "post-7", "?p=7": "post-7", **LISTS}
     checked = run_here("forearmed", "check", cwd=project)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_a_post_without_a_title_is_called_by_its_words(project: Path) -> None:
+    """A sentence that fits is whole; there is nothing behind its end."""
+    bring(project, exports={"old.xml": wxr(item(1, "", f"<p>{'Ask. ' * 30}</p>"))})
+    (text,) = tips(project).values()
+    assert f"title: {'Ask. ' * 15}Ask.\n" in text
 
 
 def test_the_first_run_asks_and_writes_nothing_else(project: Path) -> None:
@@ -217,7 +232,14 @@ def test_a_later_export_adds_and_updates_what_nobody_touched(project: Path) -> N
     assert "Edited." in written["tips/2016/post-2.md"]
     assert sorted(Path(path).stem for path in written) == ["post-1", "post-2", "post-4", "post-5"]
     assert all("Newer words." in text for path, text in written.items() if "post-2" not in path)
-    assert "1 written, 2 updated, 1 left alone: it was edited here since" in said
+    assert "1 written, 2 updated, 1 left alone: it was edited here, and the export has newer words" in said
+    assert (
+        "1 tip edited here has newer words in the export: take what you like from import-report/newer/"
+        in said
+    )
+    assert "Newer words." in (project / "import-report/newer/tips/2016/post-2.md").read_text()
+    code, said = bring(project, exports={"old.xml": newer})
+    assert (code, "1 left alone: it was edited here since" in said, tips(project)) == (0, True, written)
 
 
 def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_path: Path) -> None:
@@ -282,7 +304,7 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     code, said = bring(project, exports={"b.xml": other})
     written = tips(project)
     assert (code, "Files of tips: 2 written." in said) == (0, True)
-    assert "3 old addresses of two publications: docs/moved.yml has the later ones with their host." in said
+    assert "3 old addresses of two posts or lists: docs/moved.yml has the later ones with their host." in said
     moved = yaml.safe_load((project / "docs/moved.yml").read_text())
     assert (moved["?p=1"], moved[f"{SECOND}/?p=1"], moved[f"{SECOND}/?p=2"]) == ("one", "uno", "same-2")
     assert run_here("forearmed", "check", cwd=project).returncode == 0
@@ -293,6 +315,57 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     assert "Files of tips: 1 updated." in said
     assert "Newer words." in tips(project)["tips/2016/same.md"]
     assert tips(project)["tips/2016/same-2.md"] == written["tips/2016/same-2.md"]
+
+
+def test_a_blog_in_a_folder_of_its_host(project: Path) -> None:
+    """Its numbers count below that folder: each leads to its own tip, and the folder to the list of all."""
+    blog = f"{OLD}/blog"
+    bodies = [f'<p>See <a href="{blog}/?p={other}">that</a>.</p>' for other in (2, 1)]
+    items = [item(1, "One", bodies[0]), item(2, "Two", bodies[1]), item(3, "Begun", status="draft", name="")]
+    text = wxr(*items).replace("/2016/02//", "/?p=3").replace(f"{OLD}/2016", f"{blog}/2016")
+    text = text.replace(f"{OLD}/?p", f"{blog}/?p")
+    bring(project, exports={"a.xml": text.replace(f">{OLD}<", f">{blog}<")})
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    numbers = {old: name for old, name in moved.items() if "?p=" in old}
+    assert numbers == {"blog/?p=1": "post-1", "blog/?p=2": "post-2"}
+    assert moved["blog/"] == "tips/"
+    assert "See [that](/tips/2016/post-2.md)." in tips(project)["tips/2016/post-1.md"]
+    assert "See [that](/tips/2016/post-1.md)." in tips(project)["tips/2016/post-2.md"]
+    assert "tips/2016/begun.md" in tips(project)
+
+
+@pytest.mark.parametrize(
+    ("home", "moved"),
+    [
+        ("https://old.example/2016/", {"02/post-1/": "post-1", "https://old.example/?p=1": "post-1"}),
+        ("https://new.example/kb/", {"2016/02/post-1/": "post-1", "?p=1": "post-1"}),
+    ],
+)
+def test_a_site_in_a_folder_of_its_host(tmp_path: Path, home: str, moved: dict[str, str]) -> None:
+    """Old addresses are told from the site's folder; what its host has beside that keeps the host."""
+    project = site_project(tmp_path / "project", {}, site_url=home)
+    bring(project, exports={"a.xml": wxr(item(1, "One"))})
+    lines = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert {old: target for old, target in lines.items() if target == "post-1"} == moved
+    assert not {"", f"{OLD}/"} & lines.keys()
+    assert run_here("forearmed", "check", cwd=project).returncode == 0
+
+
+def test_links_to_where_the_publication_may_have_been(project: Path) -> None:
+    """Takeout tells no host, and an older one may be in links: each is named until --site names it."""
+    links = "".join(
+        f'<a href="https://{host}/2016/02/101.html">x</a> ' for host in ("a.example", "b.example")
+    )
+    exports = {"feed.atom": takeout(("101", "One", "Words."), ("102", "Two", f"Ask {links}"))}
+    advice = "if the publication was there, add --site https://{0}, and run this again."
+    code, said = bring(project, exports=exports)
+    assert (code, advice.format("a.example") in said, advice.format("b.example") in said) == (1, True, True)
+    code, said = bring(project, "--site", "https://a.example", exports=exports)
+    assert (code, advice.format("a.example") in said, advice.format("b.example") in said) == (0, False, True)
+    assert "1 link leads to b.example, to addresses like those of the posts: " in said
+    sites = ("--site", "https://a.example", "--site", "https://b.example")
+    assert "add --site" not in bring(project, *sites, exports=exports)[1]
+    assert "Ask [x](/tips/2016/101.md) [x](/tips/2016/101.md)" in tips(project)["tips/2016/102.md"]
 
 
 def test_a_blog_that_moved(project: Path, tmp_path: Path) -> None:

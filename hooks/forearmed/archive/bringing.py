@@ -1,5 +1,6 @@
 """The second look at the exports: each post's body as Markdown, in the file of its tip."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -8,9 +9,9 @@ from typing import Literal
 from forearmed.archive.decisions.edges import byline_in, name_in
 from forearmed.archive.fates import NO_WORDS, Judge
 from forearmed.archive.intake import Intake, Result
-from forearmed.archive.linking import OldSite
+from forearmed.archive.linking import OldSite, folder_of, parted
 from forearmed.archive.markdown import Converted, converted
-from forearmed.archive.old_addresses import moved_by, own_places
+from forearmed.archive.old_addresses import below, moved_by, own_places
 from forearmed.archive.old_lists import Lead, lists_of, told_feeds, told_lists
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
@@ -47,7 +48,10 @@ def carry_out(intake: Intake, result: Result, heard: Heard = unheard) -> None:
     }
     slugs = [each.slug for each in result.outcomes.values() if each.fate is Fate.TIP]
     here = own_places(intake.library, slugs, result.tags)
-    result.moved = moved_by(bringing.leads(), intake.library.moved, strangers, here)
+    leads = below(intake.home, bringing.leads())
+    result.moved = moved_by(leads, intake.library.moved, strangers, here)
+    result.elsewhere = bringing.places.elsewhere
+    result.is_located = bool(bringing.places.site.hosts)
 
 
 def look_closer(intake: Intake, result: Result) -> None:
@@ -122,14 +126,15 @@ class _Bringing:
         outcomes = self.result.outcomes
         for path, ident, host in self.places.site.claims:
             if (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
-                number = path.removeprefix("?") if path.startswith("?") else ""
-                yield Lead("" if number else path, outcome.slug, host, number)
+                folder, number = parted(path)
+                yield Lead(folder, outcome.slug, host, number)
         tips = [each for each in outcomes.values() if each.fate is Fate.TIP]
         years = {each.day.year for each in tips if each.is_edition and each.day}
         tags, people = self._lists("tags"), self._lists("authors")
         parts = ((each.post.series, self.judge.series(each.post)) for each in tips)
         series = {name: target_at("series", ident) for name, ident in parts if name and ident}
-        yield from lists_of((each.post for each in tips), tags, years, series)
+        base = folder_of([*self.intake.sites, *self.intake.survey.sites])
+        yield from lists_of((each.post for each in tips), tags, years, series, base=base)
         yield from told_lists(self.intake.survey.lists, tags)
         yield from told_feeds(self.intake.survey.feeds, tags)
         yield from told_lists(self.intake.survey.people, people)
@@ -142,7 +147,7 @@ class _Bringing:
 
     def _tip(self, post: Post, outcome: Outcome, page: Converted, byline: str) -> TipFile:
         dated = self.judge.dated(post)
-        title = dated.title or shortened(page.text, LONGEST_TITLE) or _UNTITLED
+        title = dated.title or _begun(page.text) or _UNTITLED
         most = LONGEST_TITLE if outcome.is_edition else _LONGEST_IN_LISTS
         if len(title) > most:
             outcome.remarks += (f"its title is cut; it was: {title}",)
@@ -158,3 +163,8 @@ class _Bringing:
             feature=outcome.is_edition,
             body=page.markdown,
         )
+
+
+def _begun(text: str) -> str:
+    """Return how *text* begins, as a title: a whole sentence where one ends where the room does."""
+    return re.sub(r"(?<=[.!?])…$", "", shortened(text, LONGEST_TITLE))

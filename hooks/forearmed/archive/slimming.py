@@ -23,7 +23,7 @@ class Slimming:
         places = [place_of(address) for address in post.addresses]
         hosts = [self.hosts.setdefault(host, host) for host, _ in places if host]
         paths = dict.fromkeys(path for _, path in places if path)
-        if any(path.startswith("?") for path in paths):  # its number needs no address
+        if any("?p=" in path for path in paths):  # its number needs no address
             paths.pop(number_of(post), None)
         kept = tuple(paths)
         return post._replace(
@@ -45,7 +45,7 @@ class Slimming:
             post.title,
             self._days.setdefault(post.day, post.day),
             post.state,
-            slug=post.slug or ("" if path.startswith("?") else last_part(path)),
+            slug=post.slug or ("" if "?p=" in path else last_part(path)),
             authors=self._names.setdefault(post.authors, post.authors),
             terms=self._names.setdefault(post.terms, post.terms),
             series=post.series,

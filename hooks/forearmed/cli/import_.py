@@ -117,6 +117,7 @@ def import_(
         project.tips.name,
         editions=editions,
         sites=sites,
+        home=project.site.url,
     )
     result = planned(intake, only_odd=dry_run)
     if dry_run:

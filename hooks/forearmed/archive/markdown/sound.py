@@ -57,6 +57,9 @@ DEEPEST = 250
 
 COPY = "copy-of-picture"
 """The class of what browsers show that run no scripts: a copy of a picture that a script would load."""
+_OF_A_FEED = re.compile(r"<((?:wp:)?\w*(?:author|editor|email|master))>[^<]*@[^<]*</\1>", re.IGNORECASE)
+"""What a feed says of a person beside a post: it is in a post only where the feed is damaged."""
+
 _LINES = re.compile("[\u2028\u2029]")
 
 
@@ -103,7 +106,7 @@ def html_in(element: HtmlElement) -> str:
 
 def _clean(html: str) -> str:
     cleaned = nh3.clean(
-        _COPIED.sub(r"<\1span class='copy-of-picture'>", html),
+        _COPIED.sub(r"<\1span class='copy-of-picture'>", _OF_A_FEED.sub("", html)),
         tags=_TAGS,
         clean_content_tags=GONE_WITH_CONTENT,
         attributes={"*": _ATTRIBUTES},
