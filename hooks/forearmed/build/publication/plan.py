@@ -155,14 +155,14 @@ class Plan:
         return edition.tip if edition and edition.tip in self.tips else None
 
     @property
-    def _huddles(self) -> tuple[str, ...]:
+    def huddles(self) -> tuple[str, ...]:
         """Return the file of each huddle of this build."""
         return (*map(huddle_file, self.tips), *([file_at(HUDDLE)] if self.running else ()))
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses of the files that the host does not render: artefacts and huddles."""
-        return (*self.outlets.addresses(), *self._huddles)
+        return (*self.outlets.addresses(), *self.huddles)
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
@@ -207,7 +207,7 @@ class Plan:
     def _taken(self) -> frozenset[str]:
         """Return every file of the site, now or later, but assets and pages of an older publication."""
         addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
-        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *self._huddles})
+        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *self.huddles})
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; generated lists are not checked."""
