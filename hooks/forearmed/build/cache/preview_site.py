@@ -21,6 +21,7 @@ class PreviewSite:
         self._keys: dict[str, str] = {}
         self._checksums: dict[str, str] = {}
         self._noted: set[str] = set()
+        self._wanted: set[str] | None = None
         self._left: dict[str, Callable[[], object]] = {}
 
     def begin(self, frame: str) -> None:
@@ -99,6 +100,7 @@ class PreviewSite:
     def forget(self) -> None:
         """Forget everything: a build has stopped in the middle, or somebody has written into the site."""
         self.turn += 1
+        self._wanted = None
         self._keys.clear()
         self._checksums.clear()
         self._left.clear()
@@ -108,8 +110,15 @@ class PreviewSite:
         self._checksums.pop(path, None)
 
     def tidy(self, site: Path, wanted: Collection[str], *, but: str) -> None:
-        """Delete every file of *site* that is not *wanted*, *but* those in one folder."""
-        for path in [path for path, _ in marks_below(site) if not path.startswith(f"{but}/")]:
-            if path not in wanted:
-                (site / path).unlink()
-                self._forget_file(path)
+        """Delete every file of *site* that is not *wanted*, *but* those in one folder.
+
+        After the first time, only files that were wanted the last time are looked for.
+        """
+        if self._wanted is None:
+            there = {path for path, _ in marks_below(site) if not path.startswith(f"{but}/")}
+        else:
+            there = self._wanted
+        self._wanted = {*wanted}
+        for path in there - self._wanted:
+            (site / path).unlink(missing_ok=True)
+            self._forget_file(path)

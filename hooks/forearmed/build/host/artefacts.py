@@ -23,18 +23,25 @@ Files = Mapping[str, bytes | Picture]
 def artefacts(publication: Publication, config: MkDocsConfig) -> Files:
     """Return the artefacts of *publication* by address.
 
-    A preview makes the feeds and the digest, in which mistakes show, and leaves all other artefacts for when
-    somebody asks for one.
+    A preview leaves them for when somebody asks for one.
     """
     plan, products, site = publication.plan, publication.products, last_site(config)
     if not isinstance(site, PreviewSite):
         made: Files = {**products.artefacts, **_cards(plan, config)}
         publication.rendering.forget_bodies()
         return made
-    others = {*plan.outlets.addresses()} - {*plan.outlets.message_addresses(), *plan.outlets.cards}
+    messages = plan.outlets.message_addresses()
+    others = {*plan.outlets.addresses()} - {*messages, *plan.outlets.cards}
+    site.leave(messages, lambda: write_left(_messages(publication), site, config))
     site.leave(others, partial(_write_data, publication, site, config))
     site.leave(plan.outlets.cards, lambda: write_left(_cards(plan, config), site, config))
-    return products.messages
+    return {}
+
+
+def _messages(publication: Publication) -> Files:
+    """Return the feeds and the digest of a preview; what cannot be made is empty."""
+    made = publication.products.messages
+    return {address: made.get(address, b"") for address in publication.plan.outlets.message_addresses()}
 
 
 def _cards(plan: Plan, config: MkDocsConfig) -> dict[str, Picture]:

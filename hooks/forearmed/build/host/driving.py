@@ -17,8 +17,10 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from forearmed.build.cache.key import KeyLessError, key_of
+from forearmed.build.cache.marks import marks_of
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.appearance import SEARCH
+from forearmed.build.host.memory import list_once
 from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import last_site, memory, planned, versions
 from forearmed.site.search import indexing
@@ -65,6 +67,7 @@ class _Build:
         files, environment = get_files(config), config.theme.get_env()
         if not config.theme.custom_dir:  # a team's own templates decide which are escaped
             environment.bytecode_cache = memory(config).templates  # type: ignore[assignment]  # it has its methods
+        list_once(environment, memory(config), config)
         files.add_files_from_theme(environment, config)
         files = plugins.on_files(files, config=config)
         set_exclusions(files, config)
@@ -72,7 +75,7 @@ class _Build:
         for page in self._pages(files):
             mkdocs._populate_page(page, config, files)
         environment = plugins.on_env(environment, config=config, files=files)
-        files.copy_static_files(inclusion=self._shown)
+        self._copy_files(files)
         self._write_templates(files, nav, environment)
         self._write_pages(files, nav, environment)
         plugins.on_post_build(config=config)
@@ -85,6 +88,16 @@ class _Build:
         for file in files.documentation_pages(inclusion=self._shown):
             if file.page is not None:  # for the type checker: each of our files has its page
                 yield file.page
+
+    def _copy_files(self, files: Files) -> None:
+        """Write every file of *files* that is no page."""
+        last = last_site(self._config)
+        for file in files:
+            if file.is_documentation_page() or not self._shown(file.inclusion):
+                continue
+            key = _copy_key(file) if last else ""
+            if not (last and key and last.take(file.dest_uri, key, Path(file.abs_dest_path))):
+                file.copy_file()
 
     def _templates(self) -> list[str]:
         return [*self._config.theme.static_templates, *self._config.extra_templates]
@@ -137,6 +150,12 @@ class _Build:
         for name in SEARCH & self._config.plugins.keys():
             search: Any = self._config.plugins[name]  # Any: of two programs
             search.on_page_context({}, page=page, config=self._config, nav=nav)
+
+
+def _copy_key(file: File) -> str:
+    """Return a key of what *file* is a copy of; nothing for what is made."""
+    source, is_made = Path(file.abs_src_path or ""), file.generated_by or getattr(file, "picture", None)
+    return "" if is_made or not source.is_file() else f"copy {source} {marks_of(source)}"
 
 
 def note_page(page: Page, nav: Navigation, config: MkDocsConfig) -> None:
