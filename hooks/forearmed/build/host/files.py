@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -216,24 +217,29 @@ class _DocumentPage(Page):
         plan: Plan,
         name: str | None,
     ) -> None:
-        super().__init__(None, file, config)
         self._document = document
         self._rules = plan.settings.rules
         self._wording = plan.wording
         self._view = View(plan.gallery, file.src_uri, file.url)
         self._short = {"short": name} if name else {}
+        super().__init__(None, file, config)
         # The sitemap's date: the article's own. The date of the build would call every page new.
         self.modified = document.modified
         # Where another page has the whole text, search engines are led there.
-        if self.canonical_url and "canonical" in document.metadata:
-            self.canonical_url = urljoin(config.site_url or "", str(document.metadata["canonical"]))
+        if self.canonical_url and document.canonical:
+            self.canonical_url = urljoin(config.site_url or "", document.canonical)
         # Tips lie beside docs/, and mkdocs writes paths from docs/: shorten "docs/../tips" to "tips".
         self.edit_url = self.edit_url and _UP.sub("", self.edit_url)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Set the Markdown and the metadata that we have read already."""
+        """Set the Markdown that we have read already; the metadata is there when somebody asks for it."""
         self.markdown = self._document.body
-        self.meta = {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
+        vars(self).pop("meta", None)
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:  # type: ignore[override]  # Any: mkdocs' own
+        """Return the metadata that we have read already, as the theme prints it."""
+        return {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the HTML and the table of contents that our converter makes of the Markdown after plugins."""
@@ -248,9 +254,15 @@ class _DocumentPage(Page):
             self.content = _TOO_DEEP
             return
         self.content = with_films(with_frames(converted.html, self._view.frame_of), self._view.address_of)
+        self._headings = converted.contents
+        vars(self).pop("toc", None)
+
+    @cached_property
+    def toc(self) -> TableOfContents:  # type: ignore[override]
+        """Return the headings of the page, unless its metadata hides them."""
         hidden = self.meta.get("hide")
-        if not (isinstance(hidden, list) and "toc" in hidden):
-            self.toc = TableOfContents([_entry(heading) for heading in converted.contents])
+        is_hidden = isinstance(hidden, list) and "toc" in hidden
+        return TableOfContents([] if is_hidden else [_entry(heading) for heading in self._headings])
 
 
 def _entry(heading: Heading) -> AnchorLink:
