@@ -1,9 +1,10 @@
 """Documents, assets and artefacts as mkdocs' files and pages."""
 
 import os
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -124,9 +125,9 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: st
     file = _file(document.src_uri, document.body.encode(), config)
     file.dest_uri = f"{document.address}index.html"
     file.edit_uri = _edit_uri(document, config)
-    settings = Path(config.config_file_path)
     # Plugins ask git for the history of this file. A generated list has no source: name mkdocs.yml.
-    file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
+    settings = config.config_file_path
+    file.abs_src_path = posixpath.join(_folder_of(settings), document.origin) if document.origin else settings
     _DocumentPage(document, file, config, plan=plan, name=name)
     return file
 
@@ -135,8 +136,19 @@ def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
     """Return the path from docs/ to the source of *document*; None for a generated list."""
     if document.origin != document.src_uri:
         return document.src_uri if document.origin else None
-    project = Path(config.config_file_path).parent  # a tip: its source is named from here, beside docs/
-    return Path(os.path.relpath(project, config.docs_dir), document.origin).as_posix()
+    # A tip: its source is named from the project's folder, beside docs/.
+    return posixpath.join(_way_out(config.config_file_path, config.docs_dir), document.origin)
+
+
+@lru_cache(1)
+def _folder_of(file: str) -> str:
+    return str(Path(file).parent)
+
+
+@lru_cache(1)
+def _way_out(config_file: str, docs: str) -> str:
+    """Return the path from the folder *docs* to that of *config_file*."""
+    return Path(os.path.relpath(Path(config_file).parent, docs)).as_posix()
 
 
 def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:

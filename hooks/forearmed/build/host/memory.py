@@ -6,6 +6,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from forearmed.build.cache.in_memory import InMemory
 from forearmed.content.library import ArticleMemory
 
 
@@ -31,11 +32,13 @@ class CompiledTemplates:
 class Memory:
     """The *articles* as they were read, the *templates* as they were compiled.
 
-    *names* has the names of the theme's files for each list of the theme's folders.
+    *names* has the names of the theme's files for each list of the theme's folders, *results* what the build
+    before has found out.
     """
 
     articles: ArticleMemory = field(default_factory=ArticleMemory)
     templates: CompiledTemplates = field(default_factory=CompiledTemplates)
+    results: InMemory = field(default_factory=InMemory)
     names: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
 
