@@ -39,8 +39,8 @@ def is_same(one: object, other: object) -> bool:
         return False
     if isinstance(one, _PLAIN):
         return one == other
-    if isinstance(one, tuple | list):
-        return len(one) == len(other) and all(map(is_same, one, other))  # type: ignore[arg-type, call-overload]
+    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
+        return len(one) == len(other) and all(map(is_same, one, other))
     if is_dataclass(one):
         return all(is_same(getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
     return False

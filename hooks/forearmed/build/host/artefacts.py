@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.key import key_of
 from forearmed.build.cache.preview_site import PreviewSite
-from forearmed.build.host.files import Picture
+from forearmed.build.host.file_kinds import Picture
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
 from forearmed.site.cards import CardCache, artist_of
