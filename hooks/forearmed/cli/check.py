@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
-from forearmed.build.answers import wrong_answers
 from forearmed.build.host import steps
 from forearmed.build.host.old_config import load_published
 from forearmed.build.publication import Plan
@@ -177,7 +176,10 @@ def _found(project: Project, config: host.Config, *, base: str | None, ask: bool
         problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
-        problems += wrong_answers(publication) if ask else []
+        if ask:
+            from forearmed.build.answers import wrong_answers
+
+            problems += wrong_answers(publication)
     steps.save_results(config)
     library = plan.library
     problems += outdated_forms(project.config.parent, library)

@@ -221,7 +221,7 @@ class _DocumentPage(Page):
         vars(self).pop("toc", None)
 
     @cached_property
-    def toc(self) -> TableOfContents:  # type: ignore[override]
+    def toc(self) -> TableOfContents:  # type: ignore[override]  # mkdocs' own is a plain attribute
         """Return the headings of the page, unless its metadata hides them."""
         hidden = self.meta.get("hide")
         is_hidden = isinstance(hidden, list) and "toc" in hidden
