@@ -9,7 +9,8 @@ from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.cache.results import ResultCache
 from forearmed.build.host.content import is_content_only
 from forearmed.build.host.inputs import inputs_of
-from forearmed.build.host.phases import has_results, last_site, results, use_last_site, use_results
+from forearmed.build.host.phases import has_results, last_site, memory, results, use_last_site, use_results
+from forearmed.content.library import ArticleMemory
 
 
 def begin_with_results(config: MkDocsConfig) -> None:
@@ -21,6 +22,14 @@ def begin_with_results(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     use_results(config, ResultCache(root) if inputs_of(config) else None)
+
+
+def known_articles(config: MkDocsConfig) -> ArticleMemory:
+    """Return what this process and earlier builds have read of the articles of *config*."""
+    begin_with_results(config)
+    known, cache = memory(config).articles, results(config)
+    known.remember = cache.remember if cache else None
+    return known
 
 
 def begin_preview(config: MkDocsConfig, environment: Mapping[str, str]) -> None:
