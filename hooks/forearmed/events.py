@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = _command[0] == "serve"
         if preview:  # other builds report this problem together with all others
             steps.demand_look(config)
-        memory = steps.memory(config).articles
+        memory = steps.known_articles(config)
         plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview, memory=memory)
     steps.dress_up(config, plan)
     if preview:
@@ -119,6 +119,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
             _say(publication.verdict.require_no_errors())
         steps.withhold(files, publication, config)
         steps.begin_index(config)
+        steps.begin_offline(config)
         steps.fill_artefacts(files, steps.artefacts(publication, config))
         steps.dress(env, config, files, wording=plan.wording)
         steps.fill_artefacts(files, steps.huddles(publication, config, env))

@@ -1,7 +1,7 @@
 """Where links and pictures of old pages lead here: to tips, to lists of tags, to files that were found."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +12,7 @@ from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown.images import address_of
 from forearmed.archive.markdown.places import Image
 from forearmed.archive.markdown.sound import HtmlElement
-from forearmed.archive.outcome import Fate, Outcome
+from forearmed.archive.outcome import Outcome
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.post import Form, Post
 from forearmed.archive.web import host_of, is_local, root_of
@@ -31,6 +31,9 @@ class OldPlaces:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
     """By the name of a term, the id of the tag that it became, where a tip has it."""
+
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    """By host, how many links lead to a path of the old place's posts, on a host that nobody named."""
 
     @cached_property
     def attached(self) -> Mapping[str, list[str]]:
@@ -61,9 +64,11 @@ class PagePlaces:
         site, page = self.old.site, self._page
         address = self._from_page(address)
         if outcome := self.old.outcomes.get(site.post_at(address, page) or ""):
-            return f"/{outcome.path}" if outcome.fate is Fate.TIP else None
+            return f"/{outcome.path}" if outcome.is_tip else None
         if tag := self.old.tags.get(site.term_at(address) or ""):
             return str(PurePosixPath("/tags", f"{tag}.md"))
+        if site.resembles(address):
+            self.old.elsewhere[host_of(address)] += 1
         return site.whole(address, page) if _ABSOLUTE.match(address) or address.startswith("/") else None
 
     @property
