@@ -102,15 +102,16 @@ def test_our_own_questions_find_their_articles(site: Path, answers: dict[str, li
 def test_no_danger_is_missed(asking: Page) -> None:
     """Each urgent question gets its safety passage, uncorrected, and hardly any other is marked."""
     written = yaml.safe_load((REPOSITORY / "tests/relevance/danger.yml").read_text())
-    urgent = written["danger"] | written["later"]["danger"]
-    harmless = [*written["harmless"], *written["later"]["harmless"]]
+    more = [written[part] for part in ("later", "emergency", "emergency-later")]
+    urgent = {query: slug for one in (written, *more) for query, slug in one["danger"].items()}
+    harmless = [query for one in (written, *more) for query in one["harmless"]]
     found = asking.evaluate(ASK_DANGER, [[*urgent, *harmless], "en"])
     assert {query: found[query] for query, slug in urgent.items() if found[query][0] != slug} == {}
     corrected = [pair for query in urgent for pair in found[query][1]]
     assert corrected == [["commited", "committed"]]
     marked = [query for query in harmless if found[query][0]]
     assert len([query for query in marked if query in written["harmless"]]) <= MOST_MARKED
-    assert len(marked) <= MOST_MARKED + 2, marked
+    assert len(marked) <= MOST_MARKED + 2, marked  # of 132
     assert min(len(written["danger"]), len(written["harmless"])) >= FEWEST
 
 

@@ -97,7 +97,8 @@ class TipKeys(Contract):
     them it asks two that suit any tip."""
 
     asked: Asked = Field((), examples=[_ASKED])
-    """What people type when they need this tip and its text does not say: the search finds it by these words."""
+    """What people type when they need this tip, in words that its text does not have; the search finds it by
+    them."""
 
     def faults_together(self) -> Iterator[Fault]:
         """Yield a fault for the title of an edition that is too long for the subject of its mail."""
@@ -141,7 +142,8 @@ class PlaybookKeys(Contract):
     above all results: its first box of danger or warning, else a first paragraph that begins in bold."""
 
     asked: Asked = Field((), examples=[_ASKED])
-    """What people type when they need this playbook and its text does not say: the search finds it by these words."""
+    """What people type when they need this playbook, in words that its text does not have; the search finds it by
+    them."""
 
     aliases: FormerNames = ()
     """Former slugs; each becomes a page that leads here."""

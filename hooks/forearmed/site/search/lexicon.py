@@ -87,7 +87,7 @@ class Lexicon:
         return sorted({word for said in self.said.values() for word in said.all})
 
     def searched(self) -> Iterator[list[str]]:
-        """Yield, for each article, the words that find it: its own, their synonyms, and those it is asked with."""
+        """Yield, for each article, the words that find it: its own, their synonyms, what people ask."""
         for name, words in self.said.items():
             more = [*self.unsaid(name).about, *self.unsaid(name).also, *self.asked.get(name, ())]
             yield [*words.all, *written_words(" ".join(more), self.language)]
