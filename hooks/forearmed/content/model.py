@@ -142,7 +142,7 @@ class PlaybookKeys(Contract):
     above all results: its first box of danger or warning, else a first paragraph that begins in bold."""
 
     asked: Asked = Field((), examples=[_ASKED])
-    """What people type when they need this playbook, in words that its text does not have; the search finds it by
+    """What people type when they need this playbook, in words that its text does not have; it is found by
     them."""
 
     aliases: FormerNames = ()
