@@ -242,6 +242,21 @@ def test_a_later_export_adds_and_updates_what_nobody_touched(project: Path) -> N
     assert (code, "1 left alone: it was edited here since" in said, tips(project)) == (0, True, written)
 
 
+def test_nothing_leads_to_a_tip_that_was_deleted(project: Path) -> None:
+    """Neither a link of another tip nor an old address is written again, so `check` has nothing to mend."""
+    export = wxr(item(1, "One"), item(2, "Two", f'<p>See <a href="{OLD}/?p=1">one</a>.</p>'))
+    bring(project, exports={"old.xml": export})
+    (project / "tips/2016/post-1.md").unlink()
+    moved = project / "docs/moved.yml"
+    lines = moved.read_text().splitlines(keepends=True)
+    moved.write_text("".join(line for line in lines if "post-1" not in line))
+    code, said = bring(project, exports={"old.xml": export})
+    assert (code, "1 left out: it was deleted here since" in said) == (1, True)
+    assert [path for path, text in tips(project).items() if "See one." in text] == ["tips/2016/post-2.md"]
+    assert "post-1" not in moved.read_text()
+    assert run_here("forearmed", "check", cwd=project).returncode == 0
+
+
 def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_path: Path) -> None:
     """The same exports give the same bytes, whichever comes first; one post in both counts once."""
     first = wxr(item(1, "One", name="same"), item(2, "Two", name="same"), item(9, "Both"))
@@ -709,14 +724,59 @@ def test_editions_on_demand_one_a_week(project: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_a_dry_run_writes_nothing(project: Path) -> None:
-    """It says what would come of it."""
-    (project / "old.xml").write_text(wxr(item(1, "One"), item(2, "Two", status="draft")))
+BODIES = {
+    "A tip": "<p>Words to say.</p>",
+    "A caption": "[caption]<img src='/lost.png'/> Words below it.[/caption]",
+    "A picture": "<img src='/tea.png'/>",
+    "A page builder's": "[vc_row][vc_column]Words.[/vc_column][/vc_row]",
+    "Hidden and shown": "<div style='display:none'><p>Unseen.</p></div><p>Seen.</p>",
+    "Nothing": " \n",
+    "A space": "<p>&nbsp;</p>",
+    "A block that WordPress fills": "<!-- wp:latest-posts /-->",
+    "A form": "[contact-form to='x']<form><p>Your name</p></form>",
+    "A script": "<script>document.write('<p>Words.</p>')</script>",
+    "A lost picture": "<p><img src='/lost.png'/></p>",
+    "What nobody saw": "<div class='sharedaddy'><p>Share this.</p></div><p hidden>Unseen words.</p>",
+    "A footer alone": "<p>Sign up for our newsletter here.</p>",
+    "A name alone": "<p>By: Ann Lee</p>",
+    "Deep": "<div>" * 400 + "<p>Words.</p>",
+    "Broken": "<p>Words.</p>\0",
+}
+"""Bodies of posts: what makes a tip, and what makes none."""
+
+STATES = ["draft", "pending", "auto-draft", "future", "private", "trash", "inherit", "unheard-of"]
+
+
+def test_a_dry_run_has_the_numbers_of_the_real_one(project: Path) -> None:
+    """For every kind of item, state and body it tells what comes of it, and writes nothing."""
+    bodies = [item(number, title, body) for number, (title, body) in enumerate(BODIES.items(), 1)]
+    states = [item(number, state, status=state) for number, state in enumerate(STATES, 40)]
+    kinds = [item(number, kind, kind=kind) for number, kind in enumerate(["page", "attachment", "event"], 60)]
+    odd = [
+        item(70, "Locked").replace("<wp:post_password><![CDATA[", "<wp:post_password><![CDATA[s3cret"),
+        item(71, "No day", day="0000-00-00 00:00:00").replace("2016-02-17 01:30:00", ""),
+        item(72, "Early", day="2000-01-01 09:00:00"),
+        item(73, "A bare &").replace("<![CDATA[A bare &]]>", "A bare &"),
+        item(74, "Torn").replace("</title>", "</title"),
+    ]
+    footed = [item(n, f"Tip {n}", f"<p>Words {n}.</p>{BODIES['A footer alone']}") for n in range(80, 96)]
+    named = [item(n, f"By {n}", f"<p>By: Ann Lee</p><p>Words {n}.</p>", terms=[]) for n in range(96, 98)]
+    (project / "old.xml").write_text(wxr(*bodies, *states, *kinds, *odd, *footed, *named))
+    (project / "again.xml").write_text(wxr(bodies[0], item(99, "Of one export")))
+    (project / "old").mkdir()
+    (project / "old/tea.png").write_bytes(PICTURE)
+    command = ("old.xml", "again.xml", "--uploads", "old", "--since", "2001-01-01")
+    asked = run_here("forearmed", "import", *command, cwd=project)
+    assert "1 footer" in asked.stderr
     before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
-    done = run_here("forearmed", "import", "old.xml", "--dry-run", cwd=project)
-    assert done.returncode == 0
-    assert "1  tip with a date" in done.stdout
+    dry = run_here("forearmed", "import", *command, "--dry-run", cwd=project)
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
+    code, said = bring(project, *command)
+    told = [line for line in dry.stdout.splitlines() if not line.startswith("Look at ")]
+    assert told == [line for line in said.splitlines()[: len(told) + 1] if not line.startswith("Files of ")]
+    assert (dry.returncode, code) == (1, 1)
+    drafts = {each["title"]: each["why"] for each in posts(project) if each["outcome"] == "draft"}
+    assert {title for title, why in drafts.items() if why == "it has no words"} == {*[*BODIES][5:14]}
 
 
 def test_only_the_days_that_were_asked_for(project: Path) -> None:

@@ -6,7 +6,7 @@ Bodies are not kept, so that an archive of any size can be looked over before an
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 from forearmed.archive.decisions.edges import Edges
+from forearmed.archive.doubtful import Doubtful, signs_in
 from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 from forearmed.archive.readers.reader import Heard, unheard
@@ -53,8 +54,8 @@ class Survey:
     exports: int = 1
     """How many they are."""
 
-    is_brief: bool = False
-    """Whether it has only what the report of a dry run tells."""
+    cut: int | None = None
+    """For a dry run, how many signs of a post are cut at most; then only what its report tells is kept."""
 
     posts: dict[str, Post] = field(default_factory=dict)
     """Every post without its body, by its ident."""
@@ -90,6 +91,9 @@ class Survey:
 
     empty: set[str] = field(default_factory=set)
     """The idents of posts without a body."""
+
+    doubtful: Doubtful = field(default_factory=Doubtful)
+    """The posts of which a dry run cannot tell by a glance what becomes of them."""
 
     commented: dict[str, int] = field(default_factory=dict)
     """How many comments belong to each item, by its ident."""
@@ -128,9 +132,13 @@ class Survey:
         return _HOST_OF_MAIL.sub("", self.authors.get(author, author))
 
 
-def look_over(exports: Sequence[Export], heard: Heard = unheard, *, is_brief: bool = False) -> Survey:
-    """Return what *exports* hold, or with *is_brief* what a dry run tells of it; their reading is *heard*."""
-    survey = Survey(len(exports), is_brief)
+def look_over(exports: Sequence[Export], heard: Heard = unheard, *, cut: int | None = None) -> Survey:
+    """Return what *exports* hold, while their reading is *heard*.
+
+    For a dry run, *cut* is how many signs the texts have that are cut from the ends of posts: then it is only
+    what the report tells.
+    """
+    survey = Survey(len(exports), cut)
     for number, export in enumerate(exports):
         name = export.path.name
         for item in export.items(heard):
@@ -148,6 +156,7 @@ def _join(survey: Survey) -> None:
         del survey.sources[copy]
         survey.twice += 1
         survey.empty.discard(copy)
+        survey.doubtful.forget(copy)
         survey.posts[ident] = with_addresses(survey.posts[ident], other)
 
 
@@ -192,8 +201,7 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
         why = f'its number is that of "{other.title}", {advice}'
         survey.damaged.append((post.ident, Damaged(post.title, why)))
         return
-    if not survey.is_brief:
-        survey.edges.note(post)
+    own = (survey.edges.note if survey.cut is None else survey.edges.note_author)(post)
     changed = (post.updated or post.day or date.min).toordinal()
     # The order within one export is always the same.
     checksum = _checksum(post) if survey.exports > 1 else 0
@@ -203,8 +211,18 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
     if known is None or known < rank:
         survey.sources[post.ident] = rank
         (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
-        kept = survey.slimming.brief if survey.is_brief else survey.slimming.slim
-        survey.posts[post.ident] = kept(post)
+        survey.posts[post.ident] = _kept(post, own, survey)
+
+
+def _kept(post: Post, own: Iterable[str], survey: Survey) -> Post:
+    """Return *post* without its body. A dry run notes whether it is in doubt what becomes of the post.
+
+    *own* are the words in it that tell of its author, which may be cut, too.
+    """
+    if survey.cut is None:
+        return survey.slimming.slim(post)
+    survey.doubtful.note(post, survey.cut + sum(map(signs_in, own)))
+    return survey.slimming.brief(post)
 
 
 def _clash(post: Post, other: Post, *, is_within: bool) -> str:
@@ -237,6 +255,15 @@ def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:
             if isinstance(item, Post) and item.ident not in seen and _is_chosen(item, survey, number):
                 seen.add(item.ident)
                 yield item
+
+
+def doubted(exports: Sequence[Export], survey: Survey, wanted: Collection[str]) -> Iterator[Post]:
+    """Yield with its body each post that a dry run is in doubt about and whose ident is *wanted*."""
+    posts = {ident: post for ident, post in survey.doubtful.posts.items() if ident in wanted}
+    is_at_hand = all(posts.values())
+    for post in posts.values() if is_at_hand else chosen(exports, survey):
+        if post and post.ident in posts:
+            yield post
 
 
 def _is_chosen(post: Post, survey: Survey, number: int) -> bool:
