@@ -131,7 +131,7 @@ def import_(
 
 
 def _survey_of(archive: Sequence[Export], made: Choices | None, *, dry_run: bool) -> Survey:
-    """Return what *archive* holds, as far as it is needed; *made* is what was decided. Refuse an empty one."""
+    """Return what *archive* holds, as far as needed; *made* is what was decided. Refuse an empty one."""
     cut = sum(map(signs_in, made.footers)) if made else 0
     with _progress("Reading", sum(size_of(export.path) for export in archive)) as heard:
         survey = look_over(archive, heard, cut=cut if dry_run else None)
