@@ -111,7 +111,8 @@ def _with_line_ends(raw: bytes) -> bytes:
 def _texts(raws: Sequence[bytes]) -> list[str]:
     """Return *raws* as text, without the space around each."""
     try:
-        texts = b"\0".join(raws).decode().split("\0")  # at once; no permitted text has a NUL in it
+        # At once: no permitted text has a NUL in it.
+        texts = b"\0".join(raws).decode().split("\0") if raws else []
     except UnicodeDecodeError:
         texts = list(map(sound_text, raws))
     return list(map(str.strip, texts))
