@@ -242,6 +242,21 @@ def test_a_later_export_adds_and_updates_what_nobody_touched(project: Path) -> N
     assert (code, "1 left alone: it was edited here since" in said, tips(project)) == (0, True, written)
 
 
+def test_nothing_leads_to_a_tip_that_was_deleted(project: Path) -> None:
+    """Neither a link of another tip nor an old address is written again, so `check` has nothing to mend."""
+    export = wxr(item(1, "One"), item(2, "Two", f'<p>See <a href="{OLD}/?p=1">one</a>.</p>'))
+    bring(project, exports={"old.xml": export})
+    (project / "tips/2016/post-1.md").unlink()
+    moved = project / "docs/moved.yml"
+    lines = moved.read_text().splitlines(keepends=True)
+    moved.write_text("".join(line for line in lines if "post-1" not in line))
+    code, said = bring(project, exports={"old.xml": export})
+    assert (code, "1 left out: it was deleted here since" in said) == (1, True)
+    assert [path for path, text in tips(project).items() if "See one." in text] == ["tips/2016/post-2.md"]
+    assert "post-1" not in moved.read_text()
+    assert run_here("forearmed", "check", cwd=project).returncode == 0
+
+
 def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_path: Path) -> None:
     """The same exports give the same bytes, whichever comes first; one post in both counts once."""
     first = wxr(item(1, "One", name="same"), item(2, "Two", name="same"), item(9, "Both"))

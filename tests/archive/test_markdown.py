@@ -152,3 +152,43 @@ def test_a_summary_begins_with_a_sentence(body: str, summary: str | None) -> Non
     form = Form.WORDPRESS if "\n" in body else Form.HTML
     made = summary_of("", brought(body, form).text)
     assert made == summary if summary else (made.startswith("Ask first, of") and made.endswith("act."))
+
+
+YOUTUBE = "https://www.youtube.com/watch?v=abcdef12345"
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown", "remark"),
+    [
+        (f"[youtube {YOUTUBE}&w=320]", f"[youtube.com]({YOUTUBE}&w=320)", None),
+        (f"[youtube={YOUTUBE}]", f"[youtube.com]({YOUTUBE})", None),
+        ('[youtube id="abcdef12345" w=320]', f"[youtube.com]({YOUTUBE})", None),
+        ("[wpvideo abc]", "", "what [wpvideo abc] played is left out, since its address is not told"),
+        ('[contact-form-7 id="3"] x', "x", "a form in it was left out"),
+        ("[gist id=3]", "\\[gist id=3\\]", "the shortcode [gist] is unknown here, and stands in the text"),
+    ],
+)
+def test_nothing_that_wordpress_played_is_lost_in_silence(
+    body: str, markdown: str, remark: str | None
+) -> None:
+    """It becomes a link, or a person hears of it."""
+    found = brought(body, Form.WORDPRESS)
+    assert (found.markdown, found.remarks) == (markdown, [remark] if remark else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "remark"),
+    [
+        (
+            "<p>Donâ€™t say â€œno, cafÃ©, l’été.</p>",
+            "letters look garbled, such as â€™ for ’, â€œ for “, Ã© for é; write what was meant",
+        ),
+        ("<p>“ÉTÉ” \N{EN DASH} l’été, Übermäßig „schön“ …</p>", None),
+        ("<math><mi>x</mi></math>", "a formula in it was left out"),
+        ('<svg width="400"></svg>', "a drawing (SVG) in it was left out"),
+        ('<svg width="24" class="icon"></svg><svg aria-hidden="true"></svg>', None),
+    ],
+)
+def test_what_cannot_come_along_is_told(body: str, remark: str | None) -> None:
+    """Garbled letters stay, since nobody knows what was meant; icons say nothing that is missed."""
+    assert brought(body).remarks == ([remark] if remark else [])

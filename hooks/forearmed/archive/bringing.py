@@ -22,6 +22,7 @@ from forearmed.archive.readers.titles import plain
 from forearmed.archive.survey import chosen, doubted
 from forearmed.archive.tips import TipFile, summary_of
 from forearmed.archive.web import host_of
+from forearmed.archive.writing.files import Deed
 from forearmed.content.library.moved_targets import target_at
 from forearmed.content.model import LONGEST_TITLE
 from forearmed.foundation.errors import ForearmedError
@@ -46,7 +47,7 @@ def carry_out(intake: Intake, result: Result, heard: Heard = unheard) -> None:
         for ident, each in intake.folder.record.written.items()
         if ident not in intake.survey.posts
     }
-    slugs = [each.slug for each in result.outcomes.values() if each.fate is Fate.TIP]
+    slugs = [each.slug for each in result.outcomes.values() if each.is_tip]
     here = own_places(intake.library, slugs, result.tags)
     leads = below(intake.home, bringing.leads())
     result.moved = moved_by(leads, intake.library.moved, strangers, here)
@@ -84,7 +85,7 @@ class _Bringing:
         home = host_of(intake.sites[0]) if len(intake.sites) == 1 else ""
         site = OldSite.of(survey.in_order, sites, survey.slimming.hosts, survey.terms, home=home)
         judge = Judge(intake.choices, intake.span, survey)
-        coming = [each.post for each in result.outcomes.values() if each.fate is Fate.TIP]
+        coming = [each.post for each in result.outcomes.values() if each.is_tip]
         used = {tag for post in coming for tag in judge.tags(post)}
         tags = {name: tag for name, tag in intake.choices.tags.items() if tag in used}
         return cls(intake, result, judge, OldPlaces(site, result.gallery, result.outcomes, tags))
@@ -92,6 +93,9 @@ class _Bringing:
     def bring(self, post: Post) -> None:
         """Convert *post* and write its file."""
         outcome = self.result.outcomes[post.ident]
+        if outcome.is_deleted:
+            self.result.deeds[post.ident] = Deed.DELETED
+            return
         page = self.convert(post)
         if page is None:
             return
@@ -125,10 +129,10 @@ class _Bringing:
         """Yield where old addresses lead: to posts that are tips now, then to lists. Drafts have no page."""
         outcomes = self.result.outcomes
         for path, ident, host in self.places.site.claims:
-            if (outcome := outcomes.get(ident)) and outcome.fate is Fate.TIP:
+            if (outcome := outcomes.get(ident)) and outcome.is_tip:
                 folder, number = parted(path)
                 yield Lead(folder, outcome.slug, host, number)
-        tips = [each for each in outcomes.values() if each.fate is Fate.TIP]
+        tips = [each for each in outcomes.values() if each.is_tip]
         years = {each.day.year for each in tips if each.is_edition and each.day}
         tags, people = self._lists("tags"), self._lists("authors")
         parts = ((each.post.series, self.judge.series(each.post)) for each in tips)

@@ -12,7 +12,7 @@ from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown.images import address_of
 from forearmed.archive.markdown.places import Image
 from forearmed.archive.markdown.sound import HtmlElement
-from forearmed.archive.outcome import Fate, Outcome
+from forearmed.archive.outcome import Outcome
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.post import Form, Post
 from forearmed.archive.web import host_of, is_local, root_of
@@ -64,7 +64,7 @@ class PagePlaces:
         site, page = self.old.site, self._page
         address = self._from_page(address)
         if outcome := self.old.outcomes.get(site.post_at(address, page) or ""):
-            return f"/{outcome.path}" if outcome.fate is Fate.TIP else None
+            return f"/{outcome.path}" if outcome.is_tip else None
         if tag := self.old.tags.get(site.term_at(address) or ""):
             return str(PurePosixPath("/tags", f"{tag}.md"))
         if site.resembles(address):

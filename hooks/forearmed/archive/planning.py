@@ -76,6 +76,8 @@ def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:
             day = judge.dated(outcome.post).day
             outcome.day, outcome.slug = day, slug
             outcome.path = str(PurePosixPath(intake.tips, str(day.year) if day else _NO_DAY, f"{slug}.md"))
+            before = intake.folder.record.written.get(ident)
+            outcome.is_deleted = bool(before and not intake.folder.holds(before.path))
     _keep_former_names(outcomes, taken)
     if intake.editions:
         _choose_editions(coming, outcomes, judge)
