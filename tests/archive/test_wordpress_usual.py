@@ -20,7 +20,7 @@ USUAL = {
     "with signs that XML forbids": WHOLE.replace("yes", "y\0e\x1bs\ufffe"),
     "with two terms": item(1, "Two", terms=["One", "Another"]),
     "terms in two places": item(1, "x").replace("<link>", '<category domain="x">y</category><link>'),
-    "without anything": "<item><description /></item>",
+    "without anything": "<item>\n<description />\n</item>",
     "without a body": item(1, "None", ""),
 }
 UNUSUAL = {
