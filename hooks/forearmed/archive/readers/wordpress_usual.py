@@ -37,7 +37,8 @@ _STEP = 8
 
 _FIELD = re.compile(_META("post", _READ).encode())
 _TAG = re.compile(r"(?:([a-z]\w*):)?([a-z]\w*)", re.IGNORECASE)
-_AROUND = [b"<item>", b"</item>"]
+_END = b"</item>"
+_AROUND = [b"<item>", _END]
 _MOST_SHAPES = 4096
 
 
@@ -60,6 +61,8 @@ class Usual:
 
     def fields_of(self, raw: bytes) -> Fields | None:
         """Return what the item *raw* says, or None where it is for the XML parser."""
+        if not raw.endswith(_END):  # its last section may have no end either
+            return None
         parts = _ELEMENT.split(_with_line_ends(permitted(raw)))
         shape = self._shape_of(tuple(parts[_NAME::_STEP]))
         if shape is None or b"".join(parts[::_STEP]).split() != _AROUND:
