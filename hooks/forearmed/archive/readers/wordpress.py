@@ -151,7 +151,7 @@ def _sorted(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _summary(values: Mapping[str, str], meta: Mapping[str, str]) -> str:
     written = values.get("excerpt", "")
-    return written or next((meta[key] for key in SUMMARIES if meta.get(key)), "")
+    return written or (next((meta[key] for key in SUMMARIES if meta.get(key)), "") if meta else "")
 
 
 def _notes(written: str) -> Mapping[str, str]:
