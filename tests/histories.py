@@ -132,6 +132,7 @@ def settings(folder: Path, number: int) -> None:
         lambda: written["theme"].update(custom_dir="overrides"),
         lambda: written["theme"].pop("custom_dir", None),
         lambda: written.update(repo_url="https://example.com/team", edit_uri="edit/"),
+        lambda: written.update(plugins=[] if written["plugins"] else ["search"]),
         lambda: written["nav"].append({f"Guide {number}": "guide/index.md"}),
     ]
     (folder / "overrides").mkdir(exist_ok=True)

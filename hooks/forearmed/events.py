@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = _command[0] == "serve"
         if preview:  # other builds report this problem together with all others
             steps.demand_look(config)
-        memory = steps.memory(config).articles
+        memory = steps.known_articles(config)
         plan = Plan.open(host.project_of(config), now=clock.now(), preview=preview, memory=memory)
     steps.dress_up(config, plan)
     if preview:

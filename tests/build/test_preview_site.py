@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from forearmed.build.cache.preview_site import PreviewSite
 
 
@@ -50,3 +51,21 @@ def test_what_is_left_is_made_once_when_somebody_asks(tmp_path: Path) -> None:
     site.leave(["tips.json"], lambda: made.append("never"))
     site.begin("frame")
     assert not site.is_left("tips.json"), "the next build has another"
+
+
+def test_what_cannot_be_made_is_still_left(tmp_path: Path) -> None:
+    """Half of a file may stand there: the next question makes it again, even from the same."""
+    site, place, tries = PreviewSite(), tmp_path / "index.html", []
+
+    def make() -> None:
+        tries.append(site.take("index.html", "key", place))
+        place.write_text("half")
+        raise OSError("full")
+
+    site.begin("frame")
+    site.leave(["index.html"], make)
+    for _ in range(2):
+        with pytest.raises(OSError, match="full"):
+            site.supply("index.html")
+    assert tries == [False, False]
+    assert site.is_left("index.html")

@@ -117,6 +117,22 @@ def test_variables_that_the_settings_ask_for(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
+def test_the_hosts_own_search_notes_each_page(tmp_path: Path) -> None:
+    """Where a team has it, its index lists pages that are taken over as it lists those that are made."""
+    folder = site_project(tmp_path, FILES)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("plugins: []", "plugins: [search]"), "utf-8")
+    listed = []
+    for title in ("Call first", "Call at once"):
+        (folder / "tips/2026/call-first.md").write_text(tip_text(title=title), "utf-8")
+        says(folder)
+        index = json.loads((folder / "site/search/search_index.json").read_text("utf-8"))
+        listed.append([entry["location"] for entry in index["docs"]])
+    assert len(listed[0]) > len(FILES)
+    assert listed[0] == listed[1]
+
+
 HARMLESS = "{% extends 'forearmed.html' %}"
 OWN_THEME = "theme:\n  custom_dir: overrides\n"
 OWN_HOOK = "hooks:\n- own.py\n"

@@ -396,7 +396,7 @@ def test_words_to_say_narrow_as_one_types(phone: BrowserContext) -> None:
 
 
 def test_words_to_say_are_found_as_the_search_finds(phone: BrowserContext) -> None:
-    """By synonyms and in spite of slips; what answers shows while its situation is folded, and is copied by keys."""
+    """By synonyms, in spite of slips; what answers shows while its situation is folded, and keys copy it."""
     page = phone.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("?")[0]))

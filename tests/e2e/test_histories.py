@@ -65,25 +65,48 @@ def begun(folder: Path, site: Path) -> MkDocsConfig:
 
 def supply_all(config: MkDocsConfig) -> None:
     """Ask for all that the preview of *config* has left for when somebody asks."""
+    preview_of(config).supply_all()
+
+
+def ask(config: MkDocsConfig, *paths: str) -> None:
+    """Ask for the files at *paths* of the preview of *config*, as a browser does."""
+    for path in paths:
+        preview_of(config).supply(path)
+
+
+def preview_of(config: MkDocsConfig) -> PreviewSite:
+    """Return the preview that *config* has begun."""
     known = last_site(config)
     assert isinstance(known, PreviewSite)
-    known.supply_all()
+    return known
+
+
+SAVES = (
+    ("edit", "edit"), ("retitle", "summary"), ("retag", "add"), ("redate", "rename"), ("edit", "vocabulary"),
+)  # fmt: skip
+"""Two saves in a row, after the first of which somebody looks at two pages only."""
 
 
 @pytest.mark.thorough
 def test_a_preview_that_changes_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After each save the files of a running preview are those of a preview that begins now."""
+    """After each save the files of a running preview are those of a preview that begins now.
+
+    That is so even where nobody has asked for most of them after the save before.
+    """
     monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     on_startup(command="serve", dirty=False)
     try:
         folder = first_project(tmp_path / "project")
         first = begun(folder, tmp_path / "site")
         again = Rebuilder(first, lambda: pytest.fail("everything was built"))
-        for number, name in enumerate(("edit", "retitle", "add", "rename", "vocabulary")):
+        for number, (unseen, name) in enumerate(SAVES):
+            EVENTS[unseen](folder, number)
+            again()
+            ask(first, "index.html", "tips/call-first/index.html")
             EVENTS[name](folder, number)
             again()
             supply_all(first)
             begun(folder, tmp_path / f"site-{number}")
-            assert comparable(tmp_path / "site") == comparable(tmp_path / f"site-{number}"), name
+            assert comparable(tmp_path / "site") == comparable(tmp_path / f"site-{number}"), (unseen, name)
     finally:
         on_startup(command="build", dirty=False)

@@ -1,6 +1,7 @@
 """The house's rules of style: what they warn of, where, and what they let through."""
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from textwrap import dedent
 from typing import Any
@@ -15,8 +16,9 @@ from forearmed.content.library import Vocabulary
 from forearmed.content.model import Place, Playbook, PlaybookKeys, Tag, Tip
 from forearmed.content.source import Source
 from forearmed.review.style import Manuscript, look_ahead, style_warnings
-from forearmed.review.style.likeness import Likeness, likenesses
+from forearmed.review.style.likeness import Comparison, Likeness
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 from make import settings, tip
 
@@ -489,6 +491,11 @@ def test_a_title_that_another_tip_has() -> None:
     assert warnings(*tips) == []
 
 
+def likenesses(articles: Sequence[Sequence[str]], *, percent: int) -> list[Likeness]:
+    """Return the likenesses of *articles*, each given as its words."""
+    return list(Comparison().likenesses([*map(" ".join, articles)], percent=percent))
+
+
 def test_likeness_is_a_share_of_the_shorter() -> None:
     """A tip that stands whole in a longer one is that one again, whatever else the longer one says."""
     words = LONG.split()
@@ -517,6 +524,24 @@ def test_likenesses_are_those_of_comparing_all(articles: list[list[str]], percen
         if len(one) >= 30 and pairs and max(pairs)[0] >= percent:
             expected[later] = Likeness(later, -max(pairs)[1], max(pairs)[0])
     assert {found.later: found for found in likenesses(articles, percent=percent)} == expected
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abcdefg"), min_size=34, max_size=50), min_size=3, max_size=30),
+    st.lists(st.tuples(st.integers(0), st.integers(0), st.sampled_from("abch")), min_size=1, max_size=4),
+    st.integers(5, 60),
+)
+@trials(max_examples=15)
+def test_a_comparison_remembers_only_what_is_still_so(
+    articles: list[list[str]], edits: list[tuple[int, int, str]], percent: int
+) -> None:
+    """After any edits it says what a comparison says that begins now, of a few articles and of many."""
+    comparison = Comparison()
+    for one, at, word in [(0, 0, "a"), *edits]:
+        words = articles[one % len(articles)]
+        words[at % len(words)] = word
+        found = comparison.likenesses([*map(" ".join, articles)], percent=percent)
+        assert list(found) == likenesses(articles, percent=percent)
 
 
 def test_likenesses_take_time_in_proportion() -> None:

@@ -5,18 +5,18 @@ It turns the schedule's editions into the values that the rooms of each format t
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from forearmed.article.portable import label_words, portable
 from forearmed.build.data_files import DataFiles
 from forearmed.build.gallery import Gallery
-from forearmed.build.letters import Letters
 from forearmed.calendar.schedule import Edition, release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
-from forearmed.edition.mail import digest
 from forearmed.foundation import digest_files
 from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording import Wording
@@ -29,6 +29,10 @@ from forearmed.site.cards import cards
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.redirects import old_pages
 
+if TYPE_CHECKING:
+    from forearmed.build.letters import Letters
+    from forearmed.edition.mail import digest
+
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 Rendered = Mapping[str, str]
@@ -40,13 +44,19 @@ class Outlets:
 
     def __init__(self, live: LiveLibrary, *, site: Site, gallery: Gallery) -> None:
         self._live = live
-        self._letters = Letters(live, site=site, gallery=gallery)
+        self._gallery = gallery
         self._schedule = live.schedule
         self._settings = live.settings
         self._site = site
         self.cards = cards(live, site)
         """The social cards by their addresses."""
         self.data = DataFiles(live, site)
+
+    @cached_property
+    def _letters(self) -> "Letters":
+        from forearmed.build.letters import Letters  # most commands make no mail, and need not load what does
+
+        return Letters(self._live, site=self._site, gallery=self._gallery)
 
     def addresses(self) -> list[str]:
         """Return the addresses of all artefacts. Needs no rendered page."""
@@ -154,6 +164,8 @@ class Outlets:
     def _digest(self, rendered: Rendered) -> Mapping[str, bytes]:
         edition = self._schedule.current
         if edition is None:
+            from forearmed.edition.mail import digest
+
             return {digest_files.EDITION: digest.no_edition()}
         letter = self._letters.of(edition, self._portable(edition.tip, rendered))
         for_chat = chat.cards(letter)
@@ -178,7 +190,9 @@ class Outlets:
         return urljoin(self._site.url, address)
 
 
-def _mail(letter: digest.Letter, for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _mail(letter: "digest.Letter", for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    from forearmed.edition.mail import digest
+
     built = digest.compose(letter, cards=for_chat)
     return {
         digest_files.PAGE: built.html.encode(),

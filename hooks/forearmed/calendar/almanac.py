@@ -98,12 +98,28 @@ class Almanac:
         found = check_weeks(self.tips, self.settings, now=self.now, published=settled)
         eased = sorted(set(self.planned.eased(self.library.problems)))
         library = replace(self.library, problems=tuple(eased))
-        return replace(self, library=library).with_problems(found)
+        return self._with(library).with_problems(found)
 
     def with_problems(self, found: Iterable[Problem]) -> "Almanac":
         """Return the same with the problems *found* elsewhere in its library."""
-        return replace(self, library=self.library.with_problems(found))
+        return self._with(self.library.with_problems(found))
+
+    def best_effort(self) -> "Almanac":
+        """Return the same with drafts, and every faulty tip that can have a page. For previews only."""
+        return self._with(self.library.best_effort())
+
+    def _with(self, library: Library) -> "Almanac":
+        """Return the same with another *library*; with the same articles, it has the same schedule."""
+        made = replace(self, library=library)
+        if "schedule" in vars(self) and _articles(library) == _articles(self.library):
+            vars(made)["schedule"] = self.schedule
+        return made
 
     def at(self, moment: datetime) -> "Almanac":
         """Return the same library as it will be at another *moment*."""
         return replace(self, now=moment)
+
+
+def _articles(library: Library) -> tuple[frozenset[int], ...]:
+    """Return which tips and playbooks *library* holds."""
+    return frozenset(map(id, library.tips)), frozenset(map(id, library.playbooks))

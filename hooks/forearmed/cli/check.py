@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from forearmed.build import host
-from forearmed.build.answers import wrong_answers
 from forearmed.build.host import steps
 from forearmed.build.host.old_config import load_published
 from forearmed.build.publication import Plan
@@ -160,7 +159,8 @@ def _found(project: Project, config: host.Config, *, base: str | None, ask: bool
     now = clock.now()
     before = _published(base, project, now) if base is not None else None
     try:
-        plan = Plan.open(project, now=now, published=before.library.tips if before else ())
+        published = before.library.tips if before else ()
+        plan = Plan.open(project, now=now, published=published, memory=steps.known_articles(config))
     except ProblemsError as error:  # the settings are wrong, and without them nothing can be compared
         return Findings(error.problems)
     broken: list[Problem] = []
@@ -169,7 +169,6 @@ def _found(project: Project, config: host.Config, *, base: str | None, ask: bool
         broken = check_continuity(before, plan.almanac, config=plan.config)
     if broken and git_ref.is_behind(str(base), project.config.parent):
         click.echo(f"{base} has commits that are missing here; merge it first", err=True)
-    steps.begin_with_results(config)
     publication = steps.render_everything(plan, config)
     problems = [*publication.verdict.all_findings, *broken, *steps.missing_templates(plan, config)]
     if not errors_in(problems):
@@ -177,7 +176,10 @@ def _found(project: Project, config: host.Config, *, base: str | None, ask: bool
         problems += steps.what_cannot_be_shown(publication, config)
         if manager := plan.settings.list_manager:
             problems += oversized(publication, manager)
-        problems += wrong_answers(publication) if ask else []
+        if ask:
+            from forearmed.build.answers import wrong_answers
+
+            problems += wrong_answers(publication)
     steps.save_results(config)
     library = plan.library
     problems += outdated_forms(project.config.parent, library)

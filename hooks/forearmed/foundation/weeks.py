@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -10,6 +11,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_DAYS = 8192
+"""For how many days it is remembered when they begin: a build asks for each tip's several times."""
 _WRITTEN = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 
 
@@ -60,6 +63,7 @@ def week_of(moment: datetime, zone: ZoneInfo) -> Week:
     return week_of_date(moment.astimezone(zone).date())
 
 
+@lru_cache(_DAYS)
 def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """Return when *clock* strikes on *day* in *zone*.
 

@@ -5,6 +5,7 @@ Comments on lines of their own are left out: they would be a third of what a bro
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from forearmed.foundation.errors import ForearmedError
 
@@ -14,6 +15,8 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | r
 _FROM = r'from "(?=\.)(?:\./)?((?:\.\./\.\./scripts/)?\w+)\.js"\n'
 """Where an import is from: the same folder, or the scripts of all pages."""
 _IMPORT = re.compile(r"import \{\s*([\w$]+(?:,\s*[\w$]+)*),?\s*\} " + _FROM)
+_FILES = 128
+"""How many texts are remembered: a preview joins the same ones at each save."""
 _EXPORT = re.compile(r"export ((?:const|let|class|(?:async )?function\*?) ([\w$]+))")
 
 
@@ -26,8 +29,12 @@ def join(name: str, read: Callable[[str], str]) -> bytes:
     the other module does not export, and for modules that import each other.
     """
     *imported, last = _in_order(name, read, ())
-    once = dict.fromkeys(imported)
-    whole = "\n".join([*(_EXPORT.sub(r"\1", text) for text in once), last])
+    return _joined(tuple(dict.fromkeys(imported)), last)
+
+
+@lru_cache(_FILES)
+def _joined(imported: tuple[str, ...], last: str) -> bytes:
+    whole = "\n".join([*(_EXPORT.sub(r"\1", text) for text in imported), last])
     return _COMMENT.sub("", whole).encode()
 
 
@@ -35,16 +42,24 @@ def _in_order(name: str, read: Callable[[str], str], above: tuple[str, ...]) -> 
     """Yield the text of each module after those it imports, and without its imports."""
     text = read(name)
     _demand_known_forms(name, text)
-    for names, other in _IMPORT.findall(text):
+    imports, rest = _parts(text)
+    for names, other in imports:
         if other in (*above, name):
             raise ForearmedError(
                 f"{name}.js: ./{other}.js imports this module, too; move what both need to a third"
             )
         _demand_exports(name, set(re.findall(r"[\w$]+", names)), other, read(other))
         yield from _in_order(other, read, (*above, name))
-    yield _IMPORT.sub("", text)
+    yield rest
 
 
+@lru_cache(_FILES)
+def _parts(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Return the imports of a module, and its *text* without them."""
+    return _IMPORT.findall(text), _IMPORT.sub("", text)
+
+
+@lru_cache(_FILES)
 def _demand_known_forms(name: str, text: str) -> None:
     for found in _STATEMENT.finditer(text):
         start = found.end() - len("import")  # "export" has the same length
@@ -58,6 +73,11 @@ def _demand_known_forms(name: str, text: str) -> None:
 
 
 def _demand_exports(name: str, wanted: set[str], other: str, text: str) -> None:
-    missing = sorted(wanted - {exported for _, exported in _EXPORT.findall(text)})
+    missing = sorted(wanted - _exports(text))
     if missing:
         raise ForearmedError(f'{name}.js: ./{other}.js does not export "{missing[0]}"')
+
+
+@lru_cache(_FILES)
+def _exports(text: str) -> set[str]:
+    return {exported for _, exported in _EXPORT.findall(text)}

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -40,6 +40,14 @@ class Inputs:
         except (OSError, _OutsideError):
             return None
         return digest.hexdigest()
+
+    def frame(self, environment: Mapping[str, str]) -> str | None:
+        """Return a key of what every page depends on: the settings, and what they ask of the *environment*.
+
+        A team's own templates may read whatever they like of all pages, so with these it holds all inputs.
+        It is None where it cannot be told.
+        """
+        return (self if self.has_own_templates else replace(self, folders=())).digest(environment)
 
     def marks(self) -> frozenset[tuple[str, Marks]]:
         """Return the marks of all files: they differ where anybody has written meanwhile, even the same."""

@@ -16,14 +16,18 @@ class PreviewSite:
 
     def __init__(self) -> None:
         self.frame = ""
+        self.turn = 0
+        """A number that grows with each build, for whoever asks while one begins."""
         self._keys: dict[str, str] = {}
         self._checksums: dict[str, str] = {}
         self._noted: set[str] = set()
-        self._left: dict[str, Callable[[], None]] = {}
+        self._wanted: set[str] | None = None
+        self._left: dict[str, Callable[[], object]] = {}
 
     def begin(self, frame: str) -> None:
         """Begin another build, of which every key begins with *frame*."""
         self.frame = frame
+        self.turn += 1
         self._noted.clear()
         self._left.clear()
 
@@ -60,7 +64,7 @@ class PreviewSite:
         """Note that all of *folder* is made from what has this *key*."""
         self.note(folder, key)
 
-    def leave(self, paths: Iterable[str], make: Callable[[], None]) -> None:
+    def leave(self, paths: Iterable[str], make: Callable[[], object]) -> None:
         """Leave the files at *paths* to *make*, which writes them all. A path that ends in / is a folder."""
         self._left |= dict.fromkeys(paths, make)
 
@@ -69,29 +73,52 @@ class PreviewSite:
         return self._make_of(path) is not None
 
     def supply(self, path: str) -> None:
-        """Make the file at *path*, if it is left, and all that are made with it."""
-        if make := self._make_of(path):
+        """Make the file at *path*, if it is left, and all that are made with it.
+
+        Where that fails, they are still left, and nothing is known of them.
+        """
+        if not (make := self._make_of(path)):
+            return
+        together = [one for one, other in self._left.items() if other is make]
+        try:
             make()
-            self._left = {one: other for one, other in self._left.items() if other is not make}
+        except BaseException:
+            for one in together:
+                self._forget_file(one)
+            raise
+        for one in together:
+            self._left.pop(one, None)
 
     def supply_all(self) -> None:
         """Make every file that is left."""
         for path in [*self._left]:
             self.supply(path)
 
-    def _make_of(self, path: str) -> Callable[[], None] | None:
+    def _make_of(self, path: str) -> Callable[[], object] | None:
         return self._left.get(path) or self._left.get(f"{path.partition('/')[0]}/")
 
     def forget(self) -> None:
         """Forget everything: a build has stopped in the middle, or somebody has written into the site."""
+        self.turn += 1
+        self._wanted = None
         self._keys.clear()
         self._checksums.clear()
         self._left.clear()
 
+    def _forget_file(self, path: str) -> None:
+        self._keys.pop(path, None)
+        self._checksums.pop(path, None)
+
     def tidy(self, site: Path, wanted: Collection[str], *, but: str) -> None:
-        """Delete every file of *site* that is not *wanted*, *but* those in one folder."""
-        for path in [path for path, _ in marks_below(site) if not path.startswith(f"{but}/")]:
-            if path not in wanted:
-                (site / path).unlink()
-                self._keys.pop(path, None)
-                self._checksums.pop(path, None)
+        """Delete every file of *site* that is not *wanted*, *but* those in one folder.
+
+        After the first time, only files that were wanted the last time are looked for.
+        """
+        if self._wanted is None:
+            there = {path for path, _ in marks_below(site) if not path.startswith(f"{but}/")}
+        else:
+            there = self._wanted
+        self._wanted = {*wanted}
+        for path in there - self._wanted:
+            (site / path).unlink(missing_ok=True)
+            self._forget_file(path)

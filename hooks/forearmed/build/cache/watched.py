@@ -1,7 +1,7 @@
 """Inputs that are watched while a build runs: somebody may save a file in the middle of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.marks import Marks
@@ -30,13 +30,10 @@ class Watched:
 
     @property
     def frame(self) -> str:
-        """Return a key of what every page depends on: the settings, and what they ask of the environment.
-
-        A team's own templates may read whatever they like of all pages, so with these it holds all inputs.
-        """
+        """Return a key of what every page depends on."""
         if self.inputs.has_own_templates:
             return self.digest
-        return replace(self.inputs, folders=()).digest(self.environment) or self.digest
+        return self.inputs.frame(self.environment) or self.digest
 
     def is_undisturbed(self, inputs: Inputs | None) -> bool:
         """Tell whether the build has read the same *inputs*, and nobody has written there meanwhile."""

@@ -26,7 +26,7 @@ _LANGUAGES = "partials/languages"
 _ICONS = ".icons"
 _PACKAGE = "forearmed."
 _OURS = f"{_PACKAGE}events"
-_SEARCH = {"search", "material/search"}
+SEARCH = {"search", "material/search"}
 """Plugins that change no page."""
 _THEMES_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 """The theme's default fonts, for a mkdocs.yml that sets none."""
@@ -130,7 +130,7 @@ def _members(part: object) -> Mapping[str, Any]:  # Any: whatever a module holds
 
 def is_alone(config: MkDocsConfig) -> bool:
     """Tell whether a build has no plugin and no hook but ours and mkdocs' search, which changes no page."""
-    return all(name in _SEARCH or is_ours(part) for name, part in config.plugins.items())
+    return all(name in SEARCH or is_ours(part) for name, part in config.plugins.items())
 
 
 def folder_fault(config: MkDocsConfig) -> ConfigFault | None:

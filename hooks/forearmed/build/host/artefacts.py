@@ -1,6 +1,6 @@
 """The artefacts of a build: now, or in a preview when a browser asks for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.key import key_of
 from forearmed.build.cache.preview_site import PreviewSite
-from forearmed.build.host.files import Picture
+from forearmed.build.host.file_kinds import Picture
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
 from forearmed.site.cards import CardCache, artist_of
@@ -17,24 +17,31 @@ from forearmed.site.search.languages import Language
 from forearmed.site.search.site_index import complete_catalog
 
 _CARDS = ".cache/forearmed/cards"
-_Files = Mapping[str, bytes | Picture]
+Files = Mapping[str, bytes | Picture]
 
 
-def artefacts(publication: Publication, config: MkDocsConfig) -> _Files:
+def artefacts(publication: Publication, config: MkDocsConfig) -> Files:
     """Return the artefacts of *publication* by address.
 
-    A preview makes the feeds and the digest, in which mistakes show, and leaves all other artefacts for when
-    somebody asks for one.
+    A preview leaves them for when somebody asks for one.
     """
     plan, products, site = publication.plan, publication.products, last_site(config)
     if not isinstance(site, PreviewSite):
-        made: _Files = {**products.artefacts, **_cards(plan, config)}
+        made: Files = {**products.artefacts, **_cards(plan, config)}
         publication.rendering.forget_bodies()
         return made
-    others = {*plan.outlets.addresses()} - {*plan.outlets.message_addresses(), *plan.outlets.cards}
+    messages = plan.outlets.message_addresses()
+    others = {*plan.outlets.addresses()} - {*messages, *plan.outlets.cards}
+    site.leave(messages, lambda: write_left(_messages(publication), site, config))
     site.leave(others, partial(_write_data, publication, site, config))
-    site.leave(plan.outlets.cards, partial(_write, lambda: _cards(plan, config), site, config))
-    return products.messages
+    site.leave(plan.outlets.cards, lambda: write_left(_cards(plan, config), site, config))
+    return {}
+
+
+def _messages(publication: Publication) -> Files:
+    """Return the feeds and the digest of a preview; what cannot be made is empty."""
+    made = publication.products.messages
+    return {address: made.get(address, b"") for address in publication.plan.outlets.message_addresses()}
 
 
 def _cards(plan: Plan, config: MkDocsConfig) -> dict[str, Picture]:
@@ -59,14 +66,15 @@ def _cards(plan: Plan, config: MkDocsConfig) -> dict[str, Picture]:
 def _write_data(publication: Publication, site: PreviewSite, config: MkDocsConfig) -> None:
     """Write the data files of *publication*. Where a language has no spaces, the index has their words."""
     language = publication.plan.site.language
-    _write(lambda: publication.products.data, site, config)
+    write_left(publication.products.data, site, config)
     if not Language(language).is_spaced:
         site.supply(f"{FOLDER}/")
     complete_catalog(Path(config.site_dir), language=language)
 
 
-def _write(make: Callable[[], _Files], site: PreviewSite, config: MkDocsConfig) -> None:
-    for address, content in make().items():
+def write_left(files: Files, site: PreviewSite, config: MkDocsConfig) -> None:
+    """Write *files*, by address, into the preview's *site*, but for those that stand there."""
+    for address, content in files.items():
         content = content() if callable(content) else content
         place = Path(config.site_dir, address)
         if not site.take_equal(address, content, place):

@@ -1,27 +1,34 @@
 """Build as mkdocs does, but take over each page of the last site that would come out the same.
 
 mkdocs renders every page. Its own build is used where other plugins and hooks take part, since these may
-depend on the events of all pages.
+depend on the events of all pages. A preview leaves each page for when a browser asks for it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from forearmed.build.cache.key import KeyLessError, key_of
+from forearmed.build.cache.marks import marks_of
 from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.build.host.appearance import SEARCH
+from forearmed.build.host.memory import list_once
 from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import last_site, memory, planned, versions
 from forearmed.site.search import indexing
 
 _FRAME = "forearmed_frame"
+_PACKED = ".gz"
+_HOSTS_INDEX = "search/search_index.json"
+"""The file of the host's own search, where a team has it."""
 
 
 def drive(
@@ -60,6 +67,7 @@ class _Build:
         files, environment = get_files(config), config.theme.get_env()
         if not config.theme.custom_dir:  # a team's own templates decide which are escaped
             environment.bytecode_cache = memory(config).templates  # type: ignore[assignment]  # it has its methods
+        list_once(environment, memory(config), config)
         files.add_files_from_theme(environment, config)
         files = plugins.on_files(files, config=config)
         set_exclusions(files, config)
@@ -67,45 +75,87 @@ class _Build:
         for page in self._pages(files):
             mkdocs._populate_page(page, config, files)
         environment = plugins.on_env(environment, config=config, files=files)
-        files.copy_static_files(inclusion=self._shown)
+        self._copy_files(files)
         self._write_templates(files, nav, environment)
         self._write_pages(files, nav, environment)
         plugins.on_post_build(config=config)
         if isinstance(site := last_site(config), PreviewSite):
             wanted = {file.dest_uri for file in files if self._shown(file.inclusion)}
-            site.tidy(
-                Path(config.site_dir), {*wanted, *self._templates(), "sitemap.xml.gz"}, but=indexing.FOLDER
-            )
+            made = {*self._templates(), f"sitemap.xml{_PACKED}", _HOSTS_INDEX}
+            site.tidy(Path(config.site_dir), wanted | made, but=indexing.FOLDER)
 
     def _pages(self, files: Files) -> Iterator[Page]:
         for file in files.documentation_pages(inclusion=self._shown):
             if file.page is not None:  # for the type checker: each of our files has its page
                 yield file.page
 
+    def _copy_files(self, files: Files) -> None:
+        """Write every file of *files* that is no page."""
+        last = last_site(self._config)
+        for file in files:
+            if file.is_documentation_page() or not self._shown(file.inclusion):
+                continue
+            key = _copy_key(file) if last else ""
+            if not (last and key and last.take(file.dest_uri, key, Path(file.abs_dest_path))):
+                file.copy_file()
+
     def _templates(self) -> list[str]:
         return [*self._config.theme.static_templates, *self._config.extra_templates]
 
     def _write_templates(self, files: Files, nav: Navigation, environment: Any) -> None:  # Any: jinja2's
-        config = self._config
+        last = last_site(self._config)
         for name in self._templates():
-            # mkdocs writes into a file that is there, which may be the last site's as well.
-            Path(config.site_dir, name).unlink(missing_ok=True)
-        for name in config.theme.static_templates:
-            mkdocs._build_theme_template(name, environment, files, config, nav)
-        for name in config.extra_templates:
-            mkdocs._build_extra_template(name, files, config, nav)
+            write = partial(self._write_template, name, files, nav, environment)
+            if isinstance(last, PreviewSite):
+                last.leave([name, f"{name}{_PACKED}"], write)
+            else:
+                write()
+
+    def _write_template(
+        self, name: str, files: Files, nav: Navigation, environment: Any
+    ) -> None:  # Any: jinja2's
+        # mkdocs writes into a file that is there, which may be the last site's as well.
+        Path(self._config.site_dir, name).unlink(missing_ok=True)
+        if name in self._config.theme.static_templates:
+            mkdocs._build_theme_template(name, environment, files, self._config, nav)
+        if name in self._config.extra_templates:
+            mkdocs._build_extra_template(name, files, self._config, nav)
 
     def _write_pages(self, files: Files, nav: Navigation, environment: Any) -> None:  # Any: jinja2's
-        """Write every page of *files*, but for those of the last site that would come out the same."""
-        config, last = self._config, last_site(self._config)
-        documents = files.documentation_pages(inclusion=self._shown)
+        """Write every page of *files*; in a preview, leave each for when a browser asks for it."""
+        last, documents = last_site(self._config), files.documentation_pages(inclusion=self._shown)
         for page in self._pages(files):
-            key = page_key(page, nav, config) if last else ""
-            if last and key and last.take(page.file.dest_uri, key, Path(page.file.abs_dest_path)):
+            if isinstance(last, PreviewSite):
+                self._tell_search(page, nav)
+                write = partial(self._write_page, page, nav, environment, documents)
+                last.leave([page.file.dest_uri], write)
+            elif not self._write_page(page, nav, environment, documents):
+                self._tell_search(page, nav)
                 self._step()
-            else:
-                excluded = page.file.inclusion is InclusionLevel.EXCLUDED
-                mkdocs._build_page(page, config, documents, nav, environment, excluded=excluded)
+
+    def _write_page(
+        self, page: Page, nav: Navigation, environment: Any, documents: Sequence[File]
+    ) -> bool:  # Any: jinja2's
+        """Write *page*, unless the last site has one that would be the same; tell whether it is written."""
+        config, last = self._config, last_site(self._config)
+        key = page_key(page, nav, config) if last else ""
+        if last and key and last.take(page.file.dest_uri, key, Path(page.file.abs_dest_path)):
+            return False
+        excluded = page.file.inclusion is InclusionLevel.EXCLUDED
+        mkdocs._build_page(page, config, documents, nav, environment, excluded=excluded)
+        return True
+
+    def _tell_search(self, page: Page, nav: Navigation) -> None:
+        """Let the host's own search, where a team has it, note *page*, which may not be made now."""
+        for name in SEARCH & self._config.plugins.keys():
+            search: Any = self._config.plugins[name]  # Any: of two programs
+            search.on_page_context({}, page=page, config=self._config, nav=nav)
+
+
+def _copy_key(file: File) -> str:
+    """Return a key of what *file* is a copy of; nothing for what is made."""
+    source, is_made = Path(file.abs_src_path or ""), file.generated_by or getattr(file, "picture", None)
+    return "" if is_made or not source.is_file() else f"copy {source} {marks_of(source)}"
 
 
 def note_page(page: Page, nav: Navigation, config: MkDocsConfig) -> None:

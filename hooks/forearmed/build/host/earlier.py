@@ -7,10 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.cache.results import ResultCache
-from forearmed.build.cache.watched import Watched
 from forearmed.build.host.content import is_content_only
 from forearmed.build.host.inputs import inputs_of
-from forearmed.build.host.phases import has_results, last_site, results, use_last_site, use_results
+from forearmed.build.host.phases import has_results, last_site, memory, results, use_last_site, use_results
+from forearmed.content.library import ArticleMemory
 
 
 def begin_with_results(config: MkDocsConfig) -> None:
@@ -24,20 +24,29 @@ def begin_with_results(config: MkDocsConfig) -> None:
     use_results(config, ResultCache(root) if inputs_of(config) else None)
 
 
+def known_articles(config: MkDocsConfig) -> ArticleMemory:
+    """Return what this process and earlier builds have read of the articles of *config*."""
+    begin_with_results(config)
+    known, cache = memory(config).articles, results(config)
+    known.remember = cache.remember if cache else None
+    return known
+
+
 def begin_preview(config: MkDocsConfig, environment: Mapping[str, str]) -> None:
     """Let a preview's build of *config* note what its files are made from, and leave what can stay."""
-    watched = Watched.of(inputs_of(config), environment)
-    if watched is None:
+    inputs = inputs_of(config)
+    frame = inputs.frame(environment) if inputs else None
+    if frame is None:
         use_last_site(config, None)
         return
     known = last_site(config)
     site = known if isinstance(known, PreviewSite) else PreviewSite()
-    site.begin(watched.frame)
+    site.begin(frame)
     use_last_site(config, site)
 
 
 def save_results(config: MkDocsConfig) -> None:
-    """Keep the results of the build of *config* for the next."""
-    cache = results(config)
-    if cache:
+    """Keep the results of the build of *config* for the next; of a preview, those of its first build."""
+    cache, site = results(config), last_site(config)
+    if cache and not (isinstance(site, PreviewSite) and site.turn > 1):
         cache.save()

@@ -1,11 +1,13 @@
 """Documents, assets and artefacts as mkdocs' files and pages."""
 
 import os
+import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from urllib.parse import urljoin
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,10 +17,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from forearmed.article.converter import Heading
 from forearmed.article.pictures import with_films, with_frames
 from forearmed.article.resolver import Resolver
-from forearmed.build.cache.last_site import LastSite
-from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.gallery import Gallery
 from forearmed.build.host.conversions import conversions
+from forearmed.build.host.file_kinds import DrawnFile, MadeFile, MadeText, Picture
 from forearmed.build.host.known_html import html_of
 from forearmed.build.host.phases import last_site, note_change
 from forearmed.build.host.theme_folder import THEME
@@ -30,7 +31,6 @@ from forearmed.site import brand, favicon, scripts
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
-Picture = Callable[[], bytes]
 _TEXTS = (".html.md",)
 _UP = re.compile(r"[^/?#=&]+/\.\./")
 # HTML in place of a body too deeply nested for the converter, so that `judge` reports the nesting.
@@ -90,7 +90,7 @@ def fill_artefacts(files: Files, artefacts: Mapping[str, bytes | Picture]) -> No
             raise ForearmedError(f"{address} was built but never announced; this is our mistake")
         if not callable(content):
             file.content_bytes = content
-        elif isinstance(file, _MadeFile):
+        elif isinstance(file, MadeFile):
             file.picture = content
         else:  # a plugin has put a file of its own there
             file.content_bytes = content()
@@ -108,7 +108,7 @@ def _names_in(entries: object) -> Iterator[tuple[str, str]]:
 
 def _asset_file(asset: Asset, gallery: Gallery, config: MkDocsConfig) -> File:
     shown = gallery.of(asset)
-    file = _DrawnFile(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
+    file = DrawnFile(asset.src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
     if shown and not shown.is_source:
         file.dest_uri = shown.address
         file.last, file.picture = last_site(config), partial(gallery.content, asset)
@@ -123,9 +123,9 @@ def _page_file(document: Document, plan: Plan, config: MkDocsConfig, *, name: st
     file = _file(document.src_uri, document.body.encode(), config)
     file.dest_uri = f"{document.address}index.html"
     file.edit_uri = _edit_uri(document, config)
-    settings = Path(config.config_file_path)
     # Plugins ask git for the history of this file. A generated list has no source: name mkdocs.yml.
-    file.abs_src_path = str(settings.parent / document.origin if document.origin else settings)
+    settings = config.config_file_path
+    file.abs_src_path = posixpath.join(_folder_of(settings), document.origin) if document.origin else settings
     _DocumentPage(document, file, config, plan=plan, name=name)
     return file
 
@@ -134,74 +134,30 @@ def _edit_uri(document: Document, config: MkDocsConfig) -> str | None:
     """Return the path from docs/ to the source of *document*; None for a generated list."""
     if document.origin != document.src_uri:
         return document.src_uri if document.origin else None
-    project = Path(config.config_file_path).parent  # a tip: its source is named from here, beside docs/
-    return Path(os.path.relpath(project, config.docs_dir), document.origin).as_posix()
+    # A tip: its source is named from the project's folder, beside docs/.
+    return posixpath.join(_way_out(config.config_file_path, config.docs_dir), document.origin)
+
+
+@lru_cache(1)
+def _folder_of(file: str) -> str:
+    return str(Path(file).parent)
+
+
+@lru_cache(1)
+def _way_out(config_file: str, docs: str) -> str:
+    """Return the path from the folder *docs* to that of *config_file*."""
+    return Path(os.path.relpath(Path(config_file).parent, docs)).as_posix()
 
 
 def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     """Return a file without a source on disk. `File.generated` works inside mkdocs' own events only."""
     # A name such as "index.html.md" belongs to a file for other programs: no page is made of it.
-    kind = _MadeText if src_uri.endswith(_TEXTS) else _MadeFile
+    kind = MadeText if src_uri.endswith(_TEXTS) else MadeFile
     file = kind(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
     file.generated_by = "forearmed"
     file.content_bytes = content
     file.last = last_site(config)
     return file
-
-
-class _DrawnFile(File):
-    """A file that may be a *picture* of ours, which is drawn or read when it is written."""
-
-    last: LastSite | PreviewSite | None = None
-    """The last site, which may hold the same bytes."""
-    picture: Picture | None = None
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
-        """Write the file, unless the last site has one with these bytes."""
-        if self.picture is None:
-            super().copy_file(dirty)
-            return
-        content, place = self.picture(), Path(self.abs_dest_path)
-        if not (self.last and self.last.take_equal(self.dest_uri, content, place)):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.unlink(missing_ok=True)  # a second name of a file of the last site may stand there
-            place.write_bytes(content)
-
-
-class _MadeFile(_DrawnFile):
-    """A file that is made anew in each build."""
-
-    def is_modified(self) -> bool:
-        """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
-        return True
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # mkdocs' own
-        """Write the file, unless the last site has one with these bytes, or it stands there already.
-
-        A preview leaves some files for when somebody asks for them.
-        """
-        if isinstance(self.last, PreviewSite) and self.last.is_left(self.dest_uri):
-            return
-        if self.picture:
-            super().copy_file(dirty)
-            return
-        content, place = self.content_bytes, Path(self.abs_dest_path)
-        stands = not content and _is_there(self.last, self.dest_uri, place)
-        if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
-            super().copy_file(dirty)
-
-
-def _is_there(last: LastSite | PreviewSite | None, path: str, place: Path) -> bool:
-    """Tell whether the site has the file at *path* already, or takes it over from the *last* one."""
-    return place.is_file() or (isinstance(last, LastSite) and last.is_taken(path))
-
-
-class _MadeText(_MadeFile):
-    """A file of Markdown that is published as it is."""
-
-    def is_documentation_page(self) -> bool:
-        """Return False: mkdocs makes a page of what ends in .md."""
-        return False
 
 
 class _DocumentPage(Page):
@@ -216,24 +172,37 @@ class _DocumentPage(Page):
         plan: Plan,
         name: str | None,
     ) -> None:
-        super().__init__(None, file, config)
         self._document = document
         self._rules = plan.settings.rules
         self._wording = plan.wording
         self._view = View(plan.gallery, file.src_uri, file.url)
         self._short = {"short": name} if name else {}
+        super().__init__(None, file, config)
         # The sitemap's date: the article's own. The date of the build would call every page new.
         self.modified = document.modified
         # Where another page has the whole text, search engines are led there.
-        if self.canonical_url and "canonical" in document.metadata:
-            self.canonical_url = urljoin(config.site_url or "", str(document.metadata["canonical"]))
+        if self.canonical_url and document.canonical:
+            self.canonical_url = urljoin(config.site_url or "", document.canonical)
         # Tips lie beside docs/, and mkdocs writes paths from docs/: shorten "docs/../tips" to "tips".
         self.edit_url = self.edit_url and _UP.sub("", self.edit_url)
 
+    def _set_canonical_url(self, base: str | None) -> None:
+        """Set the address below *base*, as mkdocs does; it would take both addresses apart for each page."""
+        root, path = _root_at(base or "")
+        if root:
+            self.canonical_url, self.abs_url = f"{root}{self.url}", f"{path}{self.url}"
+        else:
+            super()._set_canonical_url(base)
+
     def read_source(self, config: MkDocsConfig) -> None:
-        """Set the Markdown and the metadata that we have read already."""
+        """Set the Markdown that we have read already; the metadata is there when somebody asks for it."""
         self.markdown = self._document.body
-        self.meta = {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
+        vars(self).pop("meta", None)
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:  # type: ignore[override]  # Any: mkdocs' own
+        """Return the metadata that we have read already, as the theme prints it."""
+        return {**self._document.metadata, **_escaped(self._document.metadata), **self._short}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the HTML and the table of contents that our converter makes of the Markdown after plugins."""
@@ -248,9 +217,25 @@ class _DocumentPage(Page):
             self.content = _TOO_DEEP
             return
         self.content = with_films(with_frames(converted.html, self._view.frame_of), self._view.address_of)
+        self._headings = converted.contents
+        vars(self).pop("toc", None)
+
+    @cached_property
+    def toc(self) -> TableOfContents:  # type: ignore[override]  # mkdocs' own is a plain attribute
+        """Return the headings of the page, unless its metadata hides them."""
         hidden = self.meta.get("hide")
-        if not (isinstance(hidden, list) and "toc" in hidden):
-            self.toc = TableOfContents([_entry(heading) for heading in converted.contents])
+        is_hidden = isinstance(hidden, list) and "toc" in hidden
+        return TableOfContents([] if is_hidden else [_entry(heading) for heading in self._headings])
+
+
+@lru_cache(1)
+def _root_at(base: str) -> tuple[str, str]:
+    """Return the address of the root of the site at *base*, and that address on its host.
+
+    It is empty where the address of a page is not only the two, one behind the other.
+    """
+    root = base if base.endswith("/") else f"{base}/"
+    return (root, urlsplit(root).path) if base and urljoin(root, "a/") == f"{root}a/" else ("", "")
 
 
 def _entry(heading: Heading) -> AnchorLink:

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from forearmed.build.cache.key import key_of
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.build.host.artefacts import write_left
 from forearmed.build.host.phases import last_site
 from forearmed.build.host.protection import protect
 from forearmed.build.host.theme import Templates
@@ -20,9 +21,18 @@ _TEMPLATE = "huddle.html"
 def huddles(publication: Publication, config: MkDocsConfig, environment: Templates) -> dict[str, bytes]:
     """Return the huddle pages of *publication* by address, but for those that the last site has as well.
 
-    These are put into the site folder. *environment* is the theme's, after `dress`.
+    These are put into the site folder. A preview leaves all of them for when somebody asks for one.
+    *environment* is the theme's, after `dress`.
     """
-    return dict(huddle_pages(publication, config, environment))
+    site = last_site(config)
+    if not isinstance(site, PreviewSite):
+        return dict(huddle_pages(publication, config, environment))
+
+    def write() -> None:
+        write_left(dict(huddle_pages(publication, config, environment)), site, config)
+
+    site.leave(publication.plan.huddles, write)
+    return {}
 
 
 def huddle_pages(

@@ -10,12 +10,12 @@ from types import ModuleType
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.inputs import Inputs
+from forearmed.build.host.appearance import SEARCH
 from forearmed.build.host.theme_folder import THEME
 from forearmed.content.source import SourceError, read_data
 
 _OWN_DOOR = "forearmed.events"
 _PACKAGE = "forearmed."
-_KNOWN_PLUGINS = {"search", "material/search"}
 _MOST_PARENTS = 20
 _TELLS_TIME = "build_date_utc"
 """What a template writes to print the moment of the build."""
@@ -61,7 +61,7 @@ def _hooks(config: MkDocsConfig) -> Iterator[Path]:
     for name, part in config.plugins.items():
         if isinstance(part, ModuleType) and _is_plain(file := Path(str(part.__file__))):
             yield file
-        elif name not in _KNOWN_PLUGINS and not type(part).__module__.startswith(_PACKAGE):
+        elif name not in SEARCH and not type(part).__module__.startswith(_PACKAGE):
             raise _UnknownError
 
 

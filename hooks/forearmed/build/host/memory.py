@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, field
 from types import SimpleNamespace
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+
+from forearmed.build.cache.in_memory import InMemory
 from forearmed.content.library import ArticleMemory
 
 
@@ -26,7 +30,27 @@ class CompiledTemplates:
 
 @dataclass(frozen=True)
 class Memory:
-    """The *articles* as they were read, and the *templates* as they were compiled."""
+    """The *articles* as they were read, the *templates* as they were compiled.
+
+    *names* has the names of the theme's files for each list of the theme's folders, *results* what the build
+    before has found out.
+    """
 
     articles: ArticleMemory = field(default_factory=ArticleMemory)
     templates: CompiledTemplates = field(default_factory=CompiledTemplates)
+    results: InMemory = field(default_factory=InMemory)
+    names: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+
+
+def list_once(environment: Any, memory: Memory, config: MkDocsConfig) -> None:  # Any: jinja2's
+    """Let *environment* list the files of an installed theme from *memory*: there are thousands."""
+    if config.theme.custom_dir:  # a team may put another file there at any time
+        return
+    key, look = tuple(config.theme.dirs), environment.list_templates
+
+    def names(**chosen: Any) -> list[str]:  # Any: jinja2's
+        if key not in memory.names:
+            memory.names[key] = look(**chosen)
+        return memory.names[key]
+
+    environment.list_templates = names

@@ -133,6 +133,8 @@ def rendering_of(pages: Mapping[str, str], config: MkDocsConfig) -> Rendering:
     """Return the rendering that has the HTML of *pages*, with what earlier builds know of them."""
     cache = results(config)
     remember = cache.remember if cache else made_anew
+    if isinstance(last_site(config), PreviewSite):
+        remember = memory(config).results.before(remember)
     return Rendering(pages, changed(config), remember=remember, before=config.get(_BEFORE))
 
 

@@ -1,10 +1,12 @@
 """Keep `mkdocs serve` answering after a failed build; by itself it makes browsers wait for a good one.
 
-What a build leaves for when somebody asks, such as the search index, is made before the server answers.
+What a build leaves for when somebody asks, such as pages and the search index, is made before the server
+answers.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from string import Template
@@ -31,25 +33,42 @@ def keep_serving(server: LiveReloadServer, *, config: MkDocsConfig) -> LiveReloa
 
     Browsers reload that page as any other, so they show the right page once a build succeeds.
     """
-    build, site, writing = Rebuilder(config, server.builder), Path(config.site_dir), Lock()
+    site, writing, build_all = Path(config.site_dir), Lock(), server.builder
+    known: set[Path] = set()
+
+    def build_everything() -> None:
+        known.update(_pages(site))  # the host begins with an empty folder
+        build_all()
+
+    build = Rebuilder(config, build_everything)
 
     def build_or_tell() -> None:
-        names = {path for path, _ in marks_below(site) if path.endswith(".html")}
-        pages = {site / name for name in {*names, "index.html", "404.html"}}
         with writing, overheard(logging.ERROR, but=()) as lines:
-            try:
-                build()
-            except MkDocsException as error:  # its message is enough; a traceback would add nothing
-                _log.error("%s", error)
-                _show(lines, pages)
-            except Exception as error:
-                _log.exception("%s: %s", type(error).__name__, error)
-                _show(lines, pages)
+            if _fails(build):
+                _show(lines, known | _pages(site) | {site / "index.html", site / "404.html"})
+        known.clear()
 
     server.builder = build_or_tell
-    if isinstance(known := last_site(config), PreviewSite):
-        server.set_app(_supplied(known, server, writing))
+    if isinstance(preview := last_site(config), PreviewSite):
+        server.set_app(_supplied(preview, server, writing))
     return server
+
+
+def _pages(site: Path) -> set[Path]:
+    return {site / path for path, _ in marks_below(site) if path.endswith(".html")}
+
+
+def _fails(make: Callable[[], None]) -> bool:
+    """Call *make*, and tell whether it fails; then the log has said why."""
+    try:
+        make()
+    except (MkDocsException, ForearmedError) as error:  # its message is enough; a traceback would add nothing
+        _log.error("%s", error)
+    except Exception as error:
+        _log.exception("%s: %s", type(error).__name__, error)
+    else:
+        return False
+    return True
 
 
 _Answer = Callable[..., Iterable[bytes]]
@@ -60,18 +79,35 @@ def _supplied(site: PreviewSite, server: LiveReloadServer, writing: Lock) -> _An
     """Return how *server* answers, once what the last build left is made; a build holds *writing*."""
     answer: _Answer = server.serve_request
 
-    def answer_when_made(environ: dict[str, Any], start_response: object) -> Iterable[bytes]:  # Any: PEP 3333
+    def answer_when_made(environ: Mapping[str, object], start_response: _Answer) -> Iterable[bytes]:
         path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")
         name = path.removeprefix(server.mount_path).lstrip("/")
-        name = f"{name}index.html" if name.endswith("/") else name
-        with writing:
-            try:
-                site.supply(name)
-            except ForearmedError as error:  # the browser is told that there is no such file
-                _log.error("%s", error)
-        return answer(environ, start_response)
+        name = f"{name}index.html" if name.endswith("/") or not name else name
+        while True:
+            with writing:
+                _supply(site, Path(server.root), name)
+                turn = site.turn
+            said: list[tuple[Any, ...]] = []  # Any: PEP 3333
+            body = answer(environ, lambda *words, said=said: said.append(words))
+            if site.turn == turn:
+                start_response(*said[-1])
+                return body
+            # A build has begun meanwhile, and leaves this file once more.
 
     return answer_when_made
+
+
+def _supply(site: PreviewSite, folder: Path, name: str) -> None:
+    """Make the file called *name* below *folder*, where *site* has left it, or show why it cannot be made.
+
+    A browser that asks for a file that is missing is shown the page that says so.
+    """
+    with overheard(logging.ERROR, but=()) as lines:
+        if _fails(partial(site.supply, name)):
+            (folder / name).unlink(missing_ok=True)
+            _show(lines, [folder / name] if name.endswith(".html") else [])
+        if not (folder / name).is_file():
+            _fails(partial(site.supply, "404.html"))
 
 
 def _show(lines: Iterable[str], pages: Iterable[Path]) -> None:

@@ -15,7 +15,7 @@ from forearmed.build.host import load, problems_at
 from forearmed.build.host.appearance import appearance_faults, calls_us, files_left_out
 from forearmed.build.host.artefacts import artefacts
 from forearmed.build.host.driving import drive, note_page
-from forearmed.build.host.earlier import begin_preview, begin_with_results, save_results
+from forearmed.build.host.earlier import begin_preview, begin_with_results, known_articles, save_results
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
@@ -29,7 +29,6 @@ from forearmed.build.host.phases import (
     is_planned,
     is_rendered,
     last_site,
-    memory,
     planned,
     published,
     use_last_site,
@@ -57,7 +56,6 @@ __all__ = [
     "begin_index",
     "begin_offline",
     "begin_preview",
-    "begin_with_results",
     "build",
     "collect",
     "complete",
@@ -76,7 +74,7 @@ __all__ = [
     "huddles",
     "inputs_of",
     "keep_serving",
-    "memory",
+    "known_articles",
     "missing_templates",
     "note_page",
     "page_context",

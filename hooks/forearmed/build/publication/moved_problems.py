@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from forearmed.build.publication.root_problems import MADE, above
+from forearmed.build.publication.root_problems import MADE, folders_of
 from forearmed.content.library import OldAddress
 from forearmed.content.library.moved import FILE
 from forearmed.content.model import Tip
@@ -22,9 +22,9 @@ def moved_problems(
     pages = [(old, old.file) for old in moved if old.file and old.file not in files_at(old.target, by_slug)]
     files = {file.casefold() for file in (*taken, *MADE, "404.html")}
     everything = files | {file.casefold() for _, file in pages}
-    folders = {folder for file in everything for folder in above(file)}
+    folders = folders_of(everything)
     for old, file in pages:
         address = file.casefold()
-        if address in files | folders or not everything.isdisjoint(above(address)):
+        if address in files | folders or not everything.isdisjoint(folders_of([address])):
             message = f'the site has something else at "{old.written}"; delete this line, or move the other'
             yield Problem(FILE, old.line, message)

@@ -102,9 +102,7 @@ class Plan:
         Without a *gallery*, nothing is kept of the pictures for another build.
         """
         gallery = gallery or Gallery(almanac.library.assets)
-        shown = almanac
-        if preview:
-            shown = replace(almanac, library=almanac.library.best_effort())
+        shown = almanac.best_effort() if preview else almanac
         live = LiveLibrary.of(shown, preview=preview)
         pages = documents(live, preview=preview)
         if preview:
@@ -155,14 +153,14 @@ class Plan:
         return edition.tip if edition and edition.tip in self.tips else None
 
     @property
-    def _huddles(self) -> tuple[str, ...]:
+    def huddles(self) -> tuple[str, ...]:
         """Return the file of each huddle of this build."""
         return (*map(huddle_file, self.tips), *([file_at(HUDDLE)] if self.running else ()))
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses of the files that the host does not render: artefacts and huddles."""
-        return (*self.outlets.addresses(), *self._huddles)
+        return (*self.outlets.addresses(), *self.huddles)
 
     def navigation_problems(self, project: Project) -> Iterator[Problem]:
         """Yield a problem for each page in the navigation that this build does not show."""
@@ -176,11 +174,16 @@ class Plan:
         *docs* is the name of the folder docs/. Pages that are not live yet count, too, or the build on the
         day of their release would fail.
         """
+        in_root = [asset for asset in self.library.assets if asset.in_root]
+        if not in_root:
+            return iter(())
         assets = [asset.src_uri for asset in self.library.assets if not asset.in_root]
-        return root_problems(self.library.assets, {*self._taken, *assets}, docs=docs)
+        return root_problems(in_root, {*self._taken, *assets}, docs=docs)
 
     def moved_problems(self) -> Iterator[Problem]:
         """Yield a problem for each address of an older publication where the site has something else."""
+        if not self.library.moved:
+            return iter(())
         former = (file_at(address) for address, _ in former_addresses(self.library))
         assets = (asset.src_uri for asset in self.library.assets)
         return moved_problems(self.library.moved, self.library.tips, {*self._taken, *former, *assets})
@@ -207,7 +210,7 @@ class Plan:
     def _taken(self) -> frozenset[str]:
         """Return every file of the site, now or later, but assets and pages of an older publication."""
         addresses = {*(page.address for page in self.documents), *(one.address for one in self.written)}
-        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *self._huddles})
+        return frozenset({*map(file_at, addresses), *self.outlets.own_addresses(), *self.huddles})
 
     def articles(self) -> list[Document]:
         """Return the pages of this build that authors wrote; generated lists are not checked."""

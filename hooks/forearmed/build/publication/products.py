@@ -121,12 +121,16 @@ class Products:
 
     def demand_messages(self) -> None:
         """Raise ForearmedError where feeds or the digest cannot carry what a tip or a setting says."""
+        self._remembered("messages", lambda: len(self.messages))
+
+    def _remembered(self, name: str, found: Callable[[], Made]) -> Made:
+        """Return what is *found* by making feeds and digest, or was of the same tips and settings."""
         current = self.plan.schedule.current
         if current and "<img" in self.rendering[current.tip.place.path]:  # its pictures are in the mail
-            _ = self.messages
-        else:
-            made_of = self.plan.outlets.made_of(self.rendering)
-            self.rendering.remember("messages", made_of, lambda: len(self.messages))
+            return found()
+        made_of = self.plan.outlets.made_of(self.rendering)
+        kept: Made = self.rendering.remember(name, made_of, found)
+        return kept
 
     @cached_property
     def data(self) -> Mapping[str, bytes]:
@@ -144,7 +148,14 @@ class Products:
     @property
     def obstacles(self) -> tuple[str, ...]:
         """Return each error that kept a preview from making its feeds, digest or edition, once."""
-        return tuple(dict.fromkeys(filter(None, [self._messages.obstacle, self._edition.obstacle])))
+        return tuple(dict.fromkeys(filter(None, [self._without_messages, self._edition.obstacle])))
+
+    @property
+    def _without_messages(self) -> str:
+        """Return the error that keeps a preview from making its feeds or its digest; nothing without one."""
+        if self.plan.unsettled:
+            return ""
+        return self._remembered("obstacle", lambda: self._messages.obstacle)
 
     @cached_property
     def _messages(self) -> _Attempt[Mapping[str, bytes]]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from forearmed.article.reading import Reading
 from forearmed.foundation.remembering import Remember, made_anew
+from forearmed.review.style import Comparison
 
 
 class Rendering(Mapping[str, str]):
@@ -12,7 +13,7 @@ class Rendering(Mapping[str, str]):
 
     *changed* has the Markdown, after plugins, of each page whose Markdown plugins have changed, by URI.
     `remember` has what earlier builds know of the same pages. Of the rendering *before* in the same process,
-    the readings of pages that are the same are kept.
+    the readings of pages that are the same are kept, and the `comparison` of all articles.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Rendering(Mapping[str, str]):
         self.remember = remember
         self._pages = MappingProxyType(dict(pages))
         self.changed = MappingProxyType(dict(changed or {}))
+        self.comparison: Comparison = before.comparison if before else Comparison()
         # A `Reading` parses its HTML at the first use, and only once.
         known: Mapping[str, Reading] = before._readings if before else {}
         self._readings: Mapping[str, Reading] = {

@@ -1,7 +1,7 @@
 """Problems for files in docs/root/ whose address belongs to a page or a file of the site."""
 
+import posixpath
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import PurePosixPath
 
 from forearmed.content.library import Asset
 from forearmed.foundation.errors import Problem
@@ -12,20 +12,26 @@ MADE = ("sitemap.xml.gz", UNKEPT)
 
 
 def root_problems(assets: Iterable[Asset], taken: Collection[str], *, docs: str) -> Iterator[Problem]:
-    """Yield a problem for each of *assets* in the root whose address is among the *taken* ones.
+    """Yield a problem for each of *assets*, which are in docs/root/, whose address is among the *taken* ones.
 
     Also for an asset with the address of a folder, or in a folder with the address of a file. Capital and
     small letters are the same here, since on many hosts they are. *docs* is the name of the folder docs/.
     """
     files = {address.lower() for address in (*taken, *MADE)}
-    folders = {folder for address in files for folder in above(address)}
+    folders = folders_of(files)
     for asset in assets:
         address = asset.src_uri.lower()
-        if asset.in_root and (address in files | folders or not files.isdisjoint(above(address))):
+        if address in files | folders or not files.isdisjoint(folders_of([address])):
             message = "is in the way of what the site has at this address; give it another name"
             yield Problem(asset.path(docs), 1, message)
 
 
-def above(address: str) -> Iterator[str]:
-    """Yield every folder that *address* lies in, but for the root itself."""
-    return (str(folder) for folder in PurePosixPath(address).parents if str(folder) != ".")
+def folders_of(addresses: Iterable[str]) -> set[str]:
+    """Return every folder that one of *addresses* lies in, but for the root itself."""
+    found: set[str] = set()
+    for address in addresses:
+        folder = posixpath.dirname(posixpath.normpath(address))
+        while folder and folder not in found:
+            found.add(folder)
+            folder = posixpath.dirname(folder)
+    return found - {"/", "//"}

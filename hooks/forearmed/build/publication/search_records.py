@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 
 from forearmed.article.reading import Reading
+from forearmed.build.cache.key import key_of
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.writings import Writing
@@ -57,10 +59,12 @@ def unheard_groups(lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Problem
     """
     if len(lexicon.said) < _YOUNG:
         return
-    firsts = [*vocabulary.synonyms]
+    firsts, known = [*vocabulary.synonyms], key_of(lexicon.known)
     for place in lexicon.unheard():
         first = firsts[place]
-        message = unheard_message(vocabulary.synonyms[first], lexicon.known)
+        group = vocabulary.synonyms[first]
+        parts, message_on = (group, known), partial(unheard_message, group, lexicon.known)
+        message = lexicon.remember(f"unheard {first}", parts, message_on)
         line = vocabulary.lines.get(f"synonyms/{first}", 1)
         yield Problem("docs/synonyms.yml", line, message, warning=True)
 

@@ -1,5 +1,6 @@
 """The problems of a rendered plan, and advice for it. Reads no files and no clock."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
@@ -79,13 +80,16 @@ class Verdict:
     def _known_addresses(self) -> str:
         """Return a key of everything that a link may lead to, but for the headings of pages."""
         known = self._addresses
-        now = known.now
-        facts = [
-            (address, target.path, target.release, target.release <= now, target.size)
-            for targets_by in (known.by_address, known.by_source)
-            for address, target in targets_by.items()
+        targets = [
+            (address, target)
+            for by_name in (known.by_address, known.by_source)
+            for address, target in by_name.items()
         ]
-        return key_of(facts, known.site, known.moved, known.former, known.shut_out)
+        releases = {target.release for _, target in targets}
+        # As text, since there are thousands of them, and few moments.
+        moments = {moment: (moment.isoformat(), moment <= known.now) for moment in releases}
+        facts = [(name, one.path, one.size, *moments[one.release]) for name, one in targets]
+        return key_of(json.dumps(facts), known.site, known.moved, known.former, known.shut_out)
 
     def _foreign_in(self, page: Rendered) -> list[Problem]:
         """Return a problem for each piece of other programs' Markdown in *page* that no plugin converted."""
@@ -103,10 +107,14 @@ class Verdict:
         """Return where tips, playbooks and the schedule break the team's rules of style. Stops no build."""
         plan, almanac, words = self.plan, self.plan.almanac, self.plan.library.vocabulary
         language = plan.site.language
-        remember = self.rendering.remember
         found = [
             *style_warnings(
-                self._desk(), plan.settings, phrases=words.phrases, language=language, remember=remember
+                self._desk(),
+                plan.settings,
+                phrases=words.phrases,
+                language=language,
+                remember=self.rendering.remember,
+                comparison=self.rendering.comparison,
             )
         ]
         # Not the schedule of a preview, which holds tips with errors, too: they do not count as queue.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from forearmed.foundation.weeks import written_date
 
@@ -71,6 +72,7 @@ def days_of_material(days: Mapping[str, object]) -> str:
     return f"must be one date, such as 2026-11-17{advice}"
 
 
+@lru_cache(64)
 def months_later(day: date, months: int) -> date:
     """Return the day that many *months* after *day*; in a shorter month, its last."""
     from dateutil.relativedelta import relativedelta

@@ -10,6 +10,7 @@ from operator import itemgetter
 from pathlib import PurePosixPath
 
 from forearmed.content.library.folders import ArticleFile
+from forearmed.content.library.kept_tips import Json, as_json, from_json
 from forearmed.content.library.limits import body_faults, empty_body
 from forearmed.content.library.names import Names
 from forearmed.content.model import Page, PageKeys, Place, Playbook, PlaybookKeys, Tip, TipKeys
@@ -18,6 +19,7 @@ from forearmed.content.slugs import as_slug, is_reserved, is_slug
 from forearmed.content.source import Source, SourceError, read_article, read_page
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.nearest import suggestion
+from forearmed.foundation.remembering import Remember
 from forearmed.foundation.wording.objections import SLUG_MEANT, SLUG_RESERVED, SLUG_UNFIT
 
 _HEAD = 40
@@ -64,9 +66,13 @@ class Articles:
 
 
 class ArticleMemory:
-    """What was read of each file, for the next reading in the same process."""
+    """What was read of each file, for the next reading in the same process.
 
-    def __init__(self) -> None:
+    `remember` has what earlier processes have read of sound tips.
+    """
+
+    def __init__(self, remember: Remember | None = None) -> None:
+        self.remember = remember
         self._read_with: tuple[object, ...] = ()
         self._kept: dict[str, tuple[ArticleFile, Articles]] = {}
         self._asked: dict[str, tuple[ArticleFile, Articles]] = {}
@@ -80,9 +86,23 @@ class ArticleMemory:
         """Return what was read of the same *file*, else what *read* reads now. Nobody may change it."""
         known, articles = self._kept.get(file.path, (None, None))
         if articles is None or known != file:
-            articles = read()
+            articles = self._from_before(file, read, self.remember) if self.remember else read()
         self._asked[file.path] = (file, articles)
         return articles
+
+    def _from_before(self, file: ArticleFile, read: Callable[[], Articles], remember: Remember) -> Articles:
+        """Return the tip of *file* that an earlier process has read, if it is sound, else what *read* reads.
+
+        A sound tip is the same whatever other files say: their names are in messages only.
+        """
+        made: list[Articles] = []
+
+        def make() -> Json | None:
+            made.append(read())
+            return as_json(made[0].tips[0], file.text) if made[0] == Articles(tips=made[0].tips[:1]) else None
+
+        kept = remember(f"read {file.path}", (file.text, file.path, file.src_uri, file.draft), make)
+        return made[0] if made else Articles(tips=[from_json(kept, file.text, file.path)])
 
 
 def read_articles(

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from forearmed.content.library.media_kinds import BESIDE, way_out
 from forearmed.content.library.misnamed import misnamed
-from forearmed.content.library.walking import ROOT, content_files, is_left_over, path_of
+from forearmed.content.library.walking import ROOT, below, content_files, is_left_over, path_of
 from forearmed.content.settings import DocsSettings
 from forearmed.foundation.errors import Problem
 from forearmed.foundation.wording.objections import IS
@@ -94,12 +94,12 @@ def walk(docs: Path, tips: Path, wishes: DocsSettings) -> Folders:
     """Read *docs* and *tips*, in the order of their paths, but for what the host's *wishes* keep out."""
     found = Folders(wishes=wishes)
     for file in content_files(tips, found.problems):
-        if _is_shut_out(f"tips/{file.relative_to(tips).as_posix()}", path_of(file, tips), file, found):
+        if _is_shut_out(f"tips/{below(file, tips)}", path_of(file, tips), file, found):
             continue
         if file.suffix == ".md":
             _read_article(file, tips, found, prefix="tips/")
         elif file.suffix.lower() in BESIDE:
-            _take_beside(file, f"tips/{file.relative_to(tips).as_posix()}", found)
+            _take_beside(file, f"tips/{below(file, tips)}", found)
         else:
             _pass_over(file, tips, found)
     for file in content_files(docs, found.problems, whole=ROOT):
@@ -127,7 +127,7 @@ def _take_as_it_is(file: Path, docs: Path, found: Folders) -> None:
 
 
 def _sort_docs_file(file: Path, docs: Path, found: Folders) -> None:
-    src_uri = file.relative_to(docs).as_posix()
+    src_uri = below(file, docs)
     if src_uri in _MAPS:
         text = _text(file, f"docs/{src_uri}", found)
         found.maps[file.stem] = ArticleFile(f"docs/{src_uri}", src_uri, text or "")
@@ -149,7 +149,7 @@ def _take_beside(file: Path, src_uri: str, found: Folders) -> None:
 
 
 def _read_article(file: Path, folder: Path, found: Folders, *, prefix: str = "") -> None:
-    src_uri = prefix + file.relative_to(folder).as_posix()
+    src_uri = prefix + below(file, folder)
     path = path_of(file, folder)
     text = _text(file, path, found)
     if text is not None:

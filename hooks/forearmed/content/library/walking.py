@@ -34,8 +34,8 @@ def content_files(folder: Path, problems: list[Problem], *, whole: str = "") -> 
         folders[:] = sorted(name for name in folders if is_whole or not _passed_over(name))
         for name in sorted(names):
             wanted = is_whole or not _passed_over(name)
-            if wanted and _look_at(Path(top, name), folder, problems):
-                yield Path(top, name)
+            if wanted and _look_at(path := Path(top, name), folder, problems):
+                yield path
 
 
 def is_left_over(name: str) -> bool:
@@ -53,7 +53,12 @@ def _name_misplaced(top: Path, names: list[str], folder: Path, problems: list[Pr
 
 def path_of(file: Path, folder: Path) -> str:
     """Return how messages name *file*: from the project's folder on, with forward slashes."""
-    return f"{folder.name}/{file.relative_to(folder).as_posix()}"
+    return f"{folder.name}/{below(file, folder)}"
+
+
+def below(file: Path, folder: Path) -> str:
+    """Return the path of *file* as seen from *folder*, in which it lies, with forward slashes."""
+    return file.as_posix().removeprefix(f"{folder.as_posix()}/")
 
 
 def _unreadable(error: OSError) -> None:
@@ -83,11 +88,12 @@ def _name_fault(name: str) -> str | None:
 
 def _kind_fault(path: Path, folder: Path) -> str | None:
     try:
+        kind = path.lstat().st_mode
+        if not stat.S_ISLNK(kind):  # nearly all files: to resolve a path takes much longer
+            return None if stat.S_ISREG(kind) else "is not a file; delete it"
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
         return "is a symbolic link to nothing; put the file itself here"
-    if not path.is_symlink():
-        return None if stat.S_ISREG(target.stat().st_mode) else "is not a file; delete it"
     if not target.is_relative_to(folder.resolve()):
         return f"is a symbolic link that leaves {folder.name}/; put the file itself here"
     if not target.is_file() or (_passed_over(target.name) and target.name not in DOT_NAMES):

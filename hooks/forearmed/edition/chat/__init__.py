@@ -6,12 +6,10 @@ Here a letter, the same that becomes the mail, becomes bytes for a webhook. What
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from forearmed.edition.chat.order import in_order
-from forearmed.edition.chat.outline import outline
-from forearmed.edition.chat.slack import slack_message
-from forearmed.edition.chat.teams import teams_message
-from forearmed.edition.mail.digest import Letter
+if TYPE_CHECKING:
+    from forearmed.edition.mail.digest import Letter
 
 __all__ = ["Chat", "cards"]
 
@@ -33,8 +31,14 @@ class Chat(StrEnum):
         return f"{self}.json"
 
 
-def cards(letter: Letter) -> Mapping[str, bytes]:
+def cards(letter: "Letter") -> Mapping[str, bytes]:
     """Return what is published under `digest/` for chat, by name: the same letter gives the same bytes."""
+    # The names of the chats are asked for more often than their messages, which need a parser of HTML.
+    from forearmed.edition.chat.order import in_order
+    from forearmed.edition.chat.outline import outline
+    from forearmed.edition.chat.slack import slack_message
+    from forearmed.edition.chat.teams import teams_message
+
     parts = in_order(outline(letter.body), letter.direction)
     return {
         Chat.SLACK.file: slack_message(letter, parts),

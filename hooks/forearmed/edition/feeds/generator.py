@@ -5,14 +5,14 @@ Every format fills one of its own, because feedgen keeps one state for both.
 
 from typing import Any
 
-from feedgen.feed import FeedGenerator
-
 from forearmed.edition.feeds.model import Category, Entry, Feed
 
 
 # "Any" below is a FeedGenerator, a FeedEntry or an lxml element: feedgen ships no types.
 def filled(feed: Feed, *, file_name: str, mime_type: str) -> Any:
     """Return a generator that holds *feed*, as the file *file_name* in its folder."""
+    from feedgen.feed import FeedGenerator  # most commands make no feed, and need not load it
+
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False, rss=True)
     generator.register_extension("links", AlternateLink, AlternateLink, atom=True, rss=False)

@@ -7,10 +7,11 @@ author's text is never read as MJML or as a template. Only this module imports m
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import css_inline
 import mrml
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from forearmed.article.pictures import Frame
 from forearmed.article.sendable import sendable
@@ -30,6 +31,18 @@ def render_page(letter: Letter, addresses: Mapping[str, str] | None = None) -> s
 
     They are given by the pictures' own; without them, a page has a link in each picture's place.
     """
+    template, coloring = _templates(letter.direction)
+    tint = vars(coloring.make_module({"letter": letter}))["light"]["say_tint"]
+    body = framed(_body(letter, addresses or {}), tint=tint, direction=letter.direction)
+    logo = _logo(letter, addresses or {})
+    return _inline(
+        template.render(letter=letter, body=body, logo=logo, sides=_Sides(letter.direction), tint=tint)
+    )
+
+
+@cache
+def _templates(direction: Direction) -> tuple[Template, Template]:
+    """Return the template of the page, and the one of its colors, for letters of one *direction*."""
     loader = PackageLoader("forearmed.edition.mail", "templates")
     jinja = Environment(
         loader=loader,
@@ -38,15 +51,10 @@ def render_page(letter: Letter, addresses: Mapping[str, str] | None = None) -> s
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    sides = _Sides(letter.direction)
+    sides = _Sides(direction)
     jinja.filters |= {"name": sides.name, "way": sides.way, "other_way": sides.other_way}
     source, _, _ = loader.get_source(jinja, "digest.mjml")
-    template = jinja.from_string(_WORDS + _frame(source))
-    colors = jinja.get_template("digest-colors.jinja").make_module({"letter": letter})
-    tint = vars(colors)["light"]["say_tint"]
-    body = framed(_body(letter, addresses or {}), tint=tint, direction=letter.direction)
-    logo = _logo(letter, addresses or {})
-    return _inline(template.render(letter=letter, body=body, logo=logo, sides=sides, tint=tint))
+    return jinja.from_string(_WORDS + _frame(source)), jinja.get_template("digest-colors.jinja")
 
 
 def _logo(letter: Letter, addresses: Mapping[str, str]) -> Frame | None:

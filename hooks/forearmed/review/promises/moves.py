@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from forearmed.calendar.almanac import Almanac
 from forearmed.content.model import Playbook, Tip
 from forearmed.review.promises.heirs import heirs
-from forearmed.review.style.likeness import likenesses
+from forearmed.review.style.likeness import Comparison
 
 Article = Tip | Playbook
 
@@ -48,13 +48,14 @@ def _likeness(one: Article, other: Article) -> int:
     """Return how similar the two are, in percent; 1 if they only share a week, 0 if nothing is similar."""
     if one.title == other.title or one.body == other.body:
         return 100
-    alike = [found.percent for found in likenesses([_words(one), _words(other)], percent=_LIKE)]
+    texts = [_words(one), _words(other)]
+    alike = [found.percent for found in Comparison().likenesses(texts, percent=_LIKE)]
     title = round(100 * SequenceMatcher(None, one.title.lower(), other.title.lower()).ratio())
     return max([*alike, title if title >= _LIKE else 0, int(_share_a_week(one, other))])
 
 
-def _words(article: Article) -> list[str]:
-    return article.body.casefold().split()
+def _words(article: Article) -> str:
+    return article.body.casefold()
 
 
 def _share_a_week(one: Article, other: Article) -> bool:

@@ -23,7 +23,7 @@ from forearmed.foundation.wording.objections import (
     TOO_FEW_WORDS,
     TOO_MANY_WORDS,
 )
-from forearmed.review.style.likeness import likenesses
+from forearmed.review.style.likeness import Comparison
 from forearmed.review.style.manuscript import Manuscript
 from forearmed.review.style.outline import column_faults, heading_faults
 from forearmed.review.style.phrases import StockPhrases
@@ -31,7 +31,7 @@ from forearmed.review.style.plain import PlainLanguage
 from forearmed.review.style.sentences import sentences_in, shared_sentences
 from forearmed.review.style.twists import TwistForm
 
-__all__ = ["Manuscript", "look_ahead", "style_warnings"]
+__all__ = ["Comparison", "Manuscript", "look_ahead", "style_warnings"]
 
 _LONG_ENOUGH = 4
 
@@ -43,17 +43,20 @@ def style_warnings(
     phrases: Mapping[str, str],
     language: str,
     remember: Remember = made_anew,
+    comparison: Comparison | None = None,
 ) -> Iterator[Problem]:
     """Yield a warning for every place of *manuscripts* where the rules of *settings* want it otherwise.
 
     *phrases* are the stock phrases, each with what to write instead; *language* is the site's (BCP 47). The
     time this takes is linear in the length of all manuscripts. Tips of an archive are compared with, and not
-    spoken of.
+    spoken of. *comparison* has compared them before, in this process.
     """
     archived = {each.place.path for each in manuscripts if _is_archived(each, settings)}
-    found = _warnings(
-        manuscripts, settings.rules, archived, phrases=phrases, language=language, remember=remember
-    )
+    rules = settings.rules
+    found = [*_warnings(manuscripts, rules, archived, phrases=phrases, language=language, remember=remember)]
+    if rules.shared_sentence or rules.likeness:
+        said = [_said(each, remember) for each in manuscripts]
+        found += _together(manuscripts, rules, said, comparison or Comparison())
     yield from (problem for problem in found if problem.path not in archived)
 
 
@@ -84,8 +87,6 @@ def _warnings(
         faults = remember(f"style {manuscript.place.path}", parts, partial(alone, manuscript))
         for rule, line, message in faults:
             yield Problem(manuscript.place.path, line, message, warning=True, rule=rule)
-    if rules.shared_sentence or rules.likeness:
-        yield from _together(manuscripts, rules, [_said(each, remember) for each in manuscripts])
 
 
 class _Said(NamedTuple):
@@ -104,24 +105,28 @@ def _said(manuscript: Manuscript, remember: Remember) -> _Said:
     return _Said(*remember(f"said {manuscript.place.path}", (reading.html,), found))
 
 
-def _together(manuscripts: Sequence[Manuscript], rules: Rules, said: Sequence[_Said]) -> Iterator[Problem]:
+def _together(
+    manuscripts: Sequence[Manuscript], rules: Rules, said: Sequence[_Said], comparison: Comparison
+) -> Iterator[Problem]:
     """Yield a warning for every place where one of *manuscripts* says what another one has *said*."""
     if rules.shared_sentence:
         sentences = [each.sentences for each in said]
         yield from shared_sentences(manuscripts, sentences, fewest=rules.shared_sentence)
     if rules.likeness:
         tips = [
-            (manuscript, each.words.split())
+            (manuscript, each.words)
             for manuscript, each in zip(manuscripts, said, strict=True)
             if isinstance(manuscript.article, Tip)
         ]
-        yield from _alike(tips, percent=rules.likeness)
+        yield from _alike(tips, comparison, percent=rules.likeness)
         yield from _namesakes([manuscript for manuscript, _ in tips])
 
 
-def _alike(tips: Sequence[tuple[Manuscript, Sequence[str]]], *, percent: int) -> Iterator[Problem]:
+def _alike(
+    tips: Sequence[tuple[Manuscript, str]], comparison: Comparison, *, percent: int
+) -> Iterator[Problem]:
     """Yield a warning for every tip, given with its words, that is a near-duplicate of an earlier one."""
-    for found in likenesses([words for _, words in tips], percent=percent):
+    for found in comparison.likenesses([words for _, words in tips], percent=percent):
         later, earlier = tips[found.later][0].place, tips[found.earlier][0].place
         message = f"is {found.percent}% like {earlier.path}; say something new, or make one tip of the two"
         yield Problem(later.path, later.body_line, message, warning=True, rule="likeness")

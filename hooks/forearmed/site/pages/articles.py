@@ -1,6 +1,7 @@
 """The pages that authors wrote: tips, playbooks and everything else in docs/."""
 
 from datetime import date
+from functools import partial
 
 from forearmed.article.converter import typographic
 from forearmed.calendar.schedule import release_of
@@ -15,7 +16,7 @@ from forearmed.site.addresses import (
     tip_address,
     tip_uri,
 )
-from forearmed.site.document import Document
+from forearmed.site.document import Document, Later
 from forearmed.site.facts import (
     author_fact,
     neighbor_facts,
@@ -30,6 +31,12 @@ from forearmed.site.live_library import LiveLibrary, tip_label
 
 def tip_document(tip: Tip, live: LiveLibrary) -> Document:
     """Return the page of *tip*: its facts are in the metadata, its body is as the author wrote it."""
+    metadata = Later(partial(_tip_metadata, tip, live))
+    modified = tip.updated or tip.date
+    return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, modified, tip.place.path)
+
+
+def _tip_metadata(tip: Tip, live: LiveLibrary) -> dict[str, object]:
     facts = {
         "title": tip.title,
         "label": tip_label(tip, live.wording),
@@ -45,7 +52,7 @@ def tip_document(tip: Tip, live: LiveLibrary) -> Document:
         "stops": place_facts(tip, live),
         "change": _form_with(tip_address(tip), tip, live),
     }
-    metadata = {
+    return {
         "title": tip.title,
         "description": tip.blurb,
         "template": "tip.html",
@@ -61,8 +68,6 @@ def tip_document(tip: Tip, live: LiveLibrary) -> Document:
             "tags": [live.tag_title(tag) for tag in tip.tags],
         },
     }
-    modified = tip.updated or tip.date
-    return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, modified, tip.place.path)
 
 
 def playbook_document(playbook: Playbook, live: LiveLibrary) -> Document:
@@ -115,4 +120,5 @@ def page_document(page: Page, live: LiveLibrary) -> Document:
     """Return any other page as its author wrote it."""
     address = page_address(page.src_uri)
     metadata = {**page.metadata, "badge": live.badge(page)}
-    return Document(page.src_uri, address, page.body, metadata, origin=page.place.path)
+    canonical = str(page.metadata.get("canonical") or "") or None
+    return Document(page.src_uri, address, page.body, metadata, origin=page.place.path, canonical=canonical)

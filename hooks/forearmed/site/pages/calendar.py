@@ -4,13 +4,14 @@ A preview always has it. The site has it where the settings say so, for a team t
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from forearmed.calendar.rows import Calendar, Carries, WeekRow
 from forearmed.calendar.states import State
 from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import CALENDAR, page_address, tip_address
-from forearmed.site.document import Document
+from forearmed.site.document import Document, Later
 from forearmed.site.live_library import LiveLibrary
 
 _WEEKS = 13
@@ -25,11 +26,20 @@ def calendar_document(live: LiveLibrary, *, preview: bool = False) -> Document |
     address = page_address(CALENDAR)
     if any(page_address(page.src_uri) == address for page in live.pages):
         return None
+    return Document(CALENDAR, address, "", Later(partial(_metadata, live, preview=preview)))
+
+
+def calendar_title(words: Wording) -> str:
+    """Return the title of the board."""
+    return words.say("The coming quarter")
+
+
+def _metadata(live: LiveLibrary, *, preview: bool) -> dict[str, object]:
     made = live.almanac.calendar_until(_WEEKS)
     pages = {tip.slug for tip in (*live.tips, *(live.to_come if preview else ()))}
     words = live.wording
-    metadata = {
-        "title": words.say("The coming quarter"),
+    return {
+        "title": calendar_title(words),
         "description": words.say(
             "What goes out in the coming weeks, how far each tip is, and who writes it."
         ),
@@ -40,7 +50,6 @@ def calendar_document(live: LiveLibrary, *, preview: bool = False) -> Document |
         "outlook": _outlook(made, words),
         "months": list(_months(made, words, pages)),
     }
-    return Document(CALENDAR, address, "", metadata)
 
 
 def _outlook(made: Calendar, words: Wording) -> str:

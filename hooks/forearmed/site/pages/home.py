@@ -36,7 +36,8 @@ def home_document(page: Page | None, live: LiveLibrary) -> Document:
     }
     modified = edition.release.date() if edition else None
     body, origin = (page.body, page.place.path) if page else ("", None)
-    return Document(HOME, "", body, metadata, modified, origin)
+    canonical = page.metadata.get("canonical") if page else None
+    return Document(HOME, "", body, metadata, modified, origin, str(canonical or "") or None)
 
 
 def _situations(live: LiveLibrary) -> dict[str, object]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import HUDDLE, HUDDLES, huddle_address
-from forearmed.site.document import Document
+from forearmed.site.document import Document, Later
 from forearmed.site.facts import tip_fact
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages.paging import TipList, entries_by_month, paged
@@ -23,9 +24,13 @@ def huddle_list(live: LiveLibrary) -> Iterator[Document]:
         address=huddle_address,
     )
     for document in paged(listing, live):
-        running = _running(live) if document.src_uri == HUDDLES else None
         # The template says what the list is for above this week's huddle.
-        yield replace(document, body="", metadata={**document.metadata, "running": running})
+        yield replace(document, body="", metadata=Later(partial(_metadata, document, live)))
+
+
+def _metadata(document: Document, live: LiveLibrary) -> dict[str, object]:
+    running = _running(live) if document.src_uri == HUDDLES else None
+    return {**document.metadata, "running": running}
 
 
 def _running(live: LiveLibrary) -> dict[str, str] | None:

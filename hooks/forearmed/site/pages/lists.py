@@ -18,6 +18,7 @@ from forearmed.site.addresses import (
 )
 from forearmed.site.document import SEPARATOR, Document
 from forearmed.site.live_library import LiveLibrary
+from forearmed.site.pages.calendar import calendar_title
 from forearmed.site.pages.entries import Entry, Line
 from forearmed.site.pages.paging import TipList, entries_by_month, index_document, paged
 from forearmed.site.pages.paths import way_in
@@ -32,7 +33,7 @@ def tip_list(
     *to_come*.
     """
     badged = [f"- **{live.badge(tip)}** · {link(tip.short_title, tip_uri(tip))}" for tip in to_come]
-    planned = link(str(calendar.metadata["title"]), calendar.src_uri) if calendar else ""
+    planned = link(calendar_title(live.wording), calendar.src_uri) if calendar else ""
     years = SEPARATOR.join(link(str(year), year_uri(year)) for year in live.editions_by_year)
     by_year = live.wording.say("Editions by year: {years}", years=years) if years else ""
     tags = " ".join(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from forearmed.article.converter import typographic
@@ -10,7 +11,7 @@ from forearmed.article.markdown import prose
 from forearmed.content.model import Tip
 from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import further_uri, page_address, tip_address
-from forearmed.site.document import Document
+from forearmed.site.document import Document, Later
 from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages.entries import Entry, Group, Line, group_facts
@@ -62,19 +63,27 @@ def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
         listing.entries[start : start + _PER_PAGE] for start in range(0, len(listing.entries), _PER_PAGE)
     ]
     uris = [listing.src_uri, *(further_uri(listing.src_uri, number) for number in range(2, len(chunks) + 1))]
-    for number, chunk in enumerate(chunks or [()], 1):
+    modified = _modified(listing.entries)
+    for number, uri in enumerate(uris, 1):
         intro = [prose(listing.description), listing.intro] if number == 1 else []
         body = "".join(f"{part}\n\n" for part in intro if part)
-        further = live.wording.say("{title}, page {number}", title=listing.title, number=number)
-        title = listing.title if number == 1 else further
-        groups = group_facts(_groups(chunk, live, listing))
-        metadata = {
-            **list_metadata(title, listing.description, groups),
-            "pager": _pager(uris, number),
-            **listing.metadata,
-        }
-        uri = uris[number - 1]
-        yield Document(uri, page_address(uri), body, metadata, _modified(listing.entries))
+        chunk = chunks[number - 1] if chunks else ()
+        metadata = Later(partial(_metadata, listing, live, chunk, uris, number))
+        yield Document(uri, page_address(uri), body, metadata, modified)
+
+
+def _metadata(
+    listing: TipList, live: LiveLibrary, chunk: Sequence[ListedTip], uris: Sequence[str], number: int
+) -> dict[str, object]:
+    """Return the metadata of the page *number*, one of *uris*, which shows *chunk* of *listing*."""
+    further = live.wording.say("{title}, page {number}", title=listing.title, number=number)
+    title = listing.title if number == 1 else further
+    groups = group_facts(_groups(chunk, live, listing))
+    return {
+        **list_metadata(title, listing.description, groups),
+        "pager": _pager(uris, number),
+        **listing.metadata,
+    }
 
 
 def index_document(

@@ -37,7 +37,6 @@ def card_document(playbook: Playbook, live: LiveLibrary) -> Document:
         "description": playbook.summary,
         "template": "pocket.html",
         "hide": ["navigation", "toc"],
-        "canonical": address,
         "playbook": card_facts(playbook, live),
         "say": live.settings.rules.columns[0],
         "social": {
@@ -45,4 +44,4 @@ def card_document(playbook: Playbook, live: LiveLibrary) -> Document:
             "alt": live.wording.say("Playbook: {title}", title=playbook.title),
         },
     }
-    return Document(card_uri(playbook), card_address(playbook), "", metadata)
+    return Document(card_uri(playbook), card_address(playbook), "", metadata, canonical=address)

@@ -1,4 +1,4 @@
-"""The search box's JavaScript: a part for the page, one for its thread and one for the page of all words to say.
+"""The search box's JavaScript: one part for the page, one for its thread, and one for all words to say.
 
 Each is joined to one file.
 """
