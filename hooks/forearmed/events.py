@@ -119,6 +119,7 @@ def on_env(env: "Templates", *, config: MkDocsConfig, files: "Files") -> "Templa
             _say(publication.verdict.require_no_errors())
         steps.withhold(files, publication, config)
         steps.begin_index(config)
+        steps.begin_offline(config)
         steps.fill_artefacts(files, steps.artefacts(publication, config))
         steps.dress(env, config, files, wording=plan.wording)
         steps.fill_artefacts(files, steps.huddles(publication, config, env))

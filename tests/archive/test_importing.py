@@ -71,7 +71,15 @@ def posts(project: Path) -> list[dict[str, str]]:
 def test_a_post_becomes_a_tip(project: Path) -> None:
     """Its day is the blog's own, its address lives on, and `check` has nothing to mend."""
     code, said = bring(project, exports={"old.xml": wxr(item(7, "Be &amp; ready"))})
-    assert (code, said.splitlines()[:2]) == (0, ["1 item in the exports:", "       1  tip with a date"])
+    assert (code, said.splitlines()) == (
+        0,
+        [
+            "1 item in the exports:",
+            "       1  tip with a date",
+            "Files of tips: 1 written.",
+            "New entries: 1 in docs/tags.yml, 1 in docs/authors.yml; give each a better description.",
+        ],
+    )
     assert tips(project) == {
         "tips/2016/post-7.md": "---\ntitle: Be & ready\ndate: 2016-02-16\nsummary: Words to say.\n"
         "tags: [archive]\nauthor: ann-lee\nfeature: false\n---\nWords to say.\n"
@@ -80,6 +88,13 @@ def test_a_post_becomes_a_tip(project: Path) -> None:
     assert moved == {"2016/02/post-7/": "post-7", "?p=7": "post-7", **LISTS}
     checked = run_here("forearmed", "check", cwd=project)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_a_post_without_a_title_is_called_by_its_words(project: Path) -> None:
+    """A sentence that fits is whole; there is nothing behind its end."""
+    bring(project, exports={"old.xml": wxr(item(1, "", f"<p>{'Ask. ' * 30}</p>"))})
+    (text,) = tips(project).values()
+    assert f"title: {'Ask. ' * 15}Ask.\n" in text
 
 
 def test_the_first_run_asks_and_writes_nothing_else(project: Path) -> None:
@@ -217,7 +232,29 @@ def test_a_later_export_adds_and_updates_what_nobody_touched(project: Path) -> N
     assert "Edited." in written["tips/2016/post-2.md"]
     assert sorted(Path(path).stem for path in written) == ["post-1", "post-2", "post-4", "post-5"]
     assert all("Newer words." in text for path, text in written.items() if "post-2" not in path)
-    assert "1 written, 2 updated, 1 left alone: it was edited here since" in said
+    assert "1 written, 2 updated, 1 left alone: it was edited here, and the export has newer words" in said
+    assert (
+        "1 tip edited here has newer words in the export: take what you like from import-report/newer/"
+        in said
+    )
+    assert "Newer words." in (project / "import-report/newer/tips/2016/post-2.md").read_text()
+    code, said = bring(project, exports={"old.xml": newer})
+    assert (code, "1 left alone: it was edited here since" in said, tips(project)) == (0, True, written)
+
+
+def test_nothing_leads_to_a_tip_that_was_deleted(project: Path) -> None:
+    """Neither a link of another tip nor an old address is written again, so `check` has nothing to mend."""
+    export = wxr(item(1, "One"), item(2, "Two", f'<p>See <a href="{OLD}/?p=1">one</a>.</p>'))
+    bring(project, exports={"old.xml": export})
+    (project / "tips/2016/post-1.md").unlink()
+    moved = project / "docs/moved.yml"
+    lines = moved.read_text().splitlines(keepends=True)
+    moved.write_text("".join(line for line in lines if "post-1" not in line))
+    code, said = bring(project, exports={"old.xml": export})
+    assert (code, "1 left out: it was deleted here since" in said) == (1, True)
+    assert [path for path, text in tips(project).items() if "See one." in text] == ["tips/2016/post-2.md"]
+    assert "post-1" not in moved.read_text()
+    assert run_here("forearmed", "check", cwd=project).returncode == 0
 
 
 def test_again_changes_nothing_and_neither_does_the_order(project: Path, tmp_path: Path) -> None:
@@ -282,7 +319,7 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     code, said = bring(project, exports={"b.xml": other})
     written = tips(project)
     assert (code, "Files of tips: 2 written." in said) == (0, True)
-    assert "3 old addresses of two publications: docs/moved.yml has the later ones with their host." in said
+    assert "3 old addresses of two posts or lists: docs/moved.yml has the later ones with their host." in said
     moved = yaml.safe_load((project / "docs/moved.yml").read_text())
     assert (moved["?p=1"], moved[f"{SECOND}/?p=1"], moved[f"{SECOND}/?p=2"]) == ("one", "uno", "same-2")
     assert run_here("forearmed", "check", cwd=project).returncode == 0
@@ -293,6 +330,57 @@ def test_a_second_blog_adds_to_the_first(project: Path) -> None:
     assert "Files of tips: 1 updated." in said
     assert "Newer words." in tips(project)["tips/2016/same.md"]
     assert tips(project)["tips/2016/same-2.md"] == written["tips/2016/same-2.md"]
+
+
+def test_a_blog_in_a_folder_of_its_host(project: Path) -> None:
+    """Its numbers count below that folder: each leads to its own tip, and the folder to the list of all."""
+    blog = f"{OLD}/blog"
+    bodies = [f'<p>See <a href="{blog}/?p={other}">that</a>.</p>' for other in (2, 1)]
+    items = [item(1, "One", bodies[0]), item(2, "Two", bodies[1]), item(3, "Begun", status="draft", name="")]
+    text = wxr(*items).replace("/2016/02//", "/?p=3").replace(f"{OLD}/2016", f"{blog}/2016")
+    text = text.replace(f"{OLD}/?p", f"{blog}/?p")
+    bring(project, exports={"a.xml": text.replace(f">{OLD}<", f">{blog}<")})
+    moved = yaml.safe_load((project / "docs/moved.yml").read_text())
+    numbers = {old: name for old, name in moved.items() if "?p=" in old}
+    assert numbers == {"blog/?p=1": "post-1", "blog/?p=2": "post-2"}
+    assert moved["blog/"] == "tips/"
+    assert "See [that](/tips/2016/post-2.md)." in tips(project)["tips/2016/post-1.md"]
+    assert "See [that](/tips/2016/post-1.md)." in tips(project)["tips/2016/post-2.md"]
+    assert "tips/2016/begun.md" in tips(project)
+
+
+@pytest.mark.parametrize(
+    ("home", "moved"),
+    [
+        ("https://old.example/2016/", {"02/post-1/": "post-1", "https://old.example/?p=1": "post-1"}),
+        ("https://new.example/kb/", {"2016/02/post-1/": "post-1", "?p=1": "post-1"}),
+    ],
+)
+def test_a_site_in_a_folder_of_its_host(tmp_path: Path, home: str, moved: dict[str, str]) -> None:
+    """Old addresses are told from the site's folder; what its host has beside that keeps the host."""
+    project = site_project(tmp_path / "project", {}, site_url=home)
+    bring(project, exports={"a.xml": wxr(item(1, "One"))})
+    lines = yaml.safe_load((project / "docs/moved.yml").read_text())
+    assert {old: target for old, target in lines.items() if target == "post-1"} == moved
+    assert not {"", f"{OLD}/"} & lines.keys()
+    assert run_here("forearmed", "check", cwd=project).returncode == 0
+
+
+def test_links_to_where_the_publication_may_have_been(project: Path) -> None:
+    """Takeout tells no host, and an older one may be in links: each is named until --site names it."""
+    links = "".join(
+        f'<a href="https://{host}/2016/02/101.html">x</a> ' for host in ("a.example", "b.example")
+    )
+    exports = {"feed.atom": takeout(("101", "One", "Words."), ("102", "Two", f"Ask {links}"))}
+    advice = "if the publication was there, add --site https://{0}, and run this again."
+    code, said = bring(project, exports=exports)
+    assert (code, advice.format("a.example") in said, advice.format("b.example") in said) == (1, True, True)
+    code, said = bring(project, "--site", "https://a.example", exports=exports)
+    assert (code, advice.format("a.example") in said, advice.format("b.example") in said) == (0, False, True)
+    assert "1 link leads to b.example, to addresses like those of the posts: " in said
+    sites = ("--site", "https://a.example", "--site", "https://b.example")
+    assert "add --site" not in bring(project, *sites, exports=exports)[1]
+    assert "Ask [x](/tips/2016/101.md) [x](/tips/2016/101.md)" in tips(project)["tips/2016/102.md"]
 
 
 def test_a_blog_that_moved(project: Path, tmp_path: Path) -> None:
@@ -636,14 +724,59 @@ def test_editions_on_demand_one_a_week(project: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_a_dry_run_writes_nothing(project: Path) -> None:
-    """It says what would come of it."""
-    (project / "old.xml").write_text(wxr(item(1, "One"), item(2, "Two", status="draft")))
+BODIES = {
+    "A tip": "<p>Words to say.</p>",
+    "A caption": "[caption]<img src='/lost.png'/> Words below it.[/caption]",
+    "A picture": "<img src='/tea.png'/>",
+    "A page builder's": "[vc_row][vc_column]Words.[/vc_column][/vc_row]",
+    "Hidden and shown": "<div style='display:none'><p>Unseen.</p></div><p>Seen.</p>",
+    "Nothing": " \n",
+    "A space": "<p>&nbsp;</p>",
+    "A block that WordPress fills": "<!-- wp:latest-posts /-->",
+    "A form": "[contact-form to='x']<form><p>Your name</p></form>",
+    "A script": "<script>document.write('<p>Words.</p>')</script>",
+    "A lost picture": "<p><img src='/lost.png'/></p>",
+    "What nobody saw": "<div class='sharedaddy'><p>Share this.</p></div><p hidden>Unseen words.</p>",
+    "A footer alone": "<p>Sign up for our newsletter here.</p>",
+    "A name alone": "<p>By: Ann Lee</p>",
+    "Deep": "<div>" * 400 + "<p>Words.</p>",
+    "Broken": "<p>Words.</p>\0",
+}
+"""Bodies of posts: what makes a tip, and what makes none."""
+
+STATES = ["draft", "pending", "auto-draft", "future", "private", "trash", "inherit", "unheard-of"]
+
+
+def test_a_dry_run_has_the_numbers_of_the_real_one(project: Path) -> None:
+    """For every kind of item, state and body it tells what comes of it, and writes nothing."""
+    bodies = [item(number, title, body) for number, (title, body) in enumerate(BODIES.items(), 1)]
+    states = [item(number, state, status=state) for number, state in enumerate(STATES, 40)]
+    kinds = [item(number, kind, kind=kind) for number, kind in enumerate(["page", "attachment", "event"], 60)]
+    odd = [
+        item(70, "Locked").replace("<wp:post_password><![CDATA[", "<wp:post_password><![CDATA[s3cret"),
+        item(71, "No day", day="0000-00-00 00:00:00").replace("2016-02-17 01:30:00", ""),
+        item(72, "Early", day="2000-01-01 09:00:00"),
+        item(73, "A bare &").replace("<![CDATA[A bare &]]>", "A bare &"),
+        item(74, "Torn").replace("</title>", "</title"),
+    ]
+    footed = [item(n, f"Tip {n}", f"<p>Words {n}.</p>{BODIES['A footer alone']}") for n in range(80, 96)]
+    named = [item(n, f"By {n}", f"<p>By: Ann Lee</p><p>Words {n}.</p>", terms=[]) for n in range(96, 98)]
+    (project / "old.xml").write_text(wxr(*bodies, *states, *kinds, *odd, *footed, *named))
+    (project / "again.xml").write_text(wxr(bodies[0], item(99, "Of one export")))
+    (project / "old").mkdir()
+    (project / "old/tea.png").write_bytes(PICTURE)
+    command = ("old.xml", "again.xml", "--uploads", "old", "--since", "2001-01-01")
+    asked = run_here("forearmed", "import", *command, cwd=project)
+    assert "1 footer" in asked.stderr
     before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
-    done = run_here("forearmed", "import", "old.xml", "--dry-run", cwd=project)
-    assert done.returncode == 0
-    assert "1  tip with a date" in done.stdout
+    dry = run_here("forearmed", "import", *command, "--dry-run", cwd=project)
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
+    code, said = bring(project, *command)
+    told = [line for line in dry.stdout.splitlines() if not line.startswith("Look at ")]
+    assert told == [line for line in said.splitlines()[: len(told) + 1] if not line.startswith("Files of ")]
+    assert (dry.returncode, code) == (1, 1)
+    drafts = {each["title"]: each["why"] for each in posts(project) if each["outcome"] == "draft"}
+    assert {title for title, why in drafts.items() if why == "it has no words"} == {*[*BODIES][5:14]}
 
 
 def test_only_the_days_that_were_asked_for(project: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown import Converted, converted
+from forearmed.archive.old_lists import lists_of
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.pictures.gallery import Gallery
@@ -21,6 +22,8 @@ LEADS = {
     "[a](/gone/)": "a",
     "[a](https://b.example/x_(y)){:target=_blank}": "[a](<https://b.example/x_(y)>)",
     "[a](#why)": "[a](#why)",
+    "See [http://127.0.0.1:40](http://127.0.0.1:40).": "See `http://127.0.0.1:40`.",
+    "(<http://localhost/a>) http://localhostess.example": "(`http://localhost/a`) http://localhostess.example",
     "![A desk](/img/desk.png 'x'){ .wide }": "![A desk](/assets/archive/desk.png)",
     "[![A][d]](/2016/first/)\n\n[d]: /img/desk.png": "[![A](/assets/archive/desk.png)](/tips/2016/first.md)",
     '<img alt="A desk" src="/img/desk.png">': "![A desk](/assets/archive/desk.png)",
@@ -86,13 +89,24 @@ def test_what_only_the_old_program_understood_is_told(tmp_path: Path) -> None:
 def test_a_summary_is_of_words(tmp_path: Path) -> None:
     """Headings, lists, quotes and the signs of Markdown are no part of what stands for a tip in lists."""
     body = "# Why\n\n![A](/x.png)\n\n- one\n\n**Ask** [first](/y), `then` act.\n\n> quote\n\nAnd *now*."
-    assert kept(body, tmp_path).text == "Ask first, then act. And now."
+    assert kept(body, tmp_path).text == "Ask first, then act.\nAnd now."
 
 
 def test_an_old_address_cannot_climb() -> None:
     """One that would leave the folder of old addresses is none."""
     post = Post("x:3", "Up", None, State.PUBLISHED, addresses=("../up/", "x/../../up/", "up/"))
     assert [claim.path for claim in OldSite.of([post], [], [], {}).claims] == ["up/"]
+
+
+def test_a_site_in_a_folder_of_its_host() -> None:
+    """Folders tell addresses from the site's root: where its own folder is told, that comes in front."""
+    site = OldSite.of([OTHER], ["https://ann.example/news/"], [], {})
+    assert [claim.path for claim in site.claims] == ["2016/first/", "news/2016/first/"]
+    assert site.post_at("https://ann.example/news/2016/first/") == OTHER.ident
+    leads = lists_of([OTHER._replace(ident="hugo:1", terms=("A",))], {"A": "tags/a/"}, [], {}, base="news/")
+    assert {lead.path for lead in leads if lead.target == "tags/a/"} == {
+        "tags/a/", "categories/a/", "news/tags/a/", "news/categories/a/",
+    }  # fmt: skip
 
 
 def test_a_link_in_a_table_of_html_leads_to_the_page(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import lxml.html
 import pytest
 from elsewhere import brought, shown
 from forearmed.archive.post import Form
+from forearmed.archive.tips import summary_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from old_pages import FRAGMENTS, Fragment
@@ -77,6 +78,12 @@ def test_signs_of_one_font_are_those_of_all_fonts() -> None:
     assert found.remarks == ["a sign that only one font has was left out: U+E123"]
 
 
+def test_what_a_damaged_feed_says_of_people_is_in_no_post() -> None:
+    """Half of an item may be in the text of another one, with the mail address of its author."""
+    body = "<p>Ask.</p><author>a@b.example (Ann)</author><wp:author_email>a@b.example</wp:author_email>"
+    assert brought(body).markdown == "Ask."
+
+
 def test_an_address_of_the_own_computer_is_no_link() -> None:
     """It leads no reader anywhere, and `forearmed check` refuses such a link."""
     assert "href" not in shown("<p>Open http://localhost:4200/a then, or http://0.0.0.0:4200.</p>")
@@ -123,3 +130,65 @@ def seen(text: str) -> str:
     plain = text.translate(str.maketrans("\u2018\u2019\u201c\u201d", "''\"\""))
     plain = plain.replace("\u2026", "...").replace("\u2014", "---").replace("\u2013", "--")
     return re.sub(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\x00-\x1f\x7f-\x9f]+", "", plain)
+
+
+@pytest.mark.parametrize(
+    ("body", "summary"),
+    [
+        ("<h2>Why</h2><p>For: all<br>Since: 2016</p><p>Ask first.</p>", "Ask first."),
+        ("<h2>Why</h2>\nFor: all\n<h2>How</h2>\nAsk first.", "Ask first."),
+        (
+            "<div>Ask them</div><div>which way is best. Then act.</div>",
+            "Ask them which way is best. Then act.",
+        ),
+        ("<p>Ask first</p><p>Then act</p>", "Ask first Then act"),
+        ('<iframe src="https://www.youtube.com/embed/abcdef123"></iframe><p>Ask first</p>', "Ask first"),
+        ('<p><a href="https://b.example/">All of it</a></p>', "All of it"),
+        (f"<p>Ask first, of all the things that you may do. {'Then act. ' * 20}</p>", None),
+    ],
+)
+def test_a_summary_begins_with_a_sentence(body: str, summary: str | None) -> None:
+    """Headings and a list of facts above it are none; a sentence may go over several lines."""
+    form = Form.WORDPRESS if "\n" in body else Form.HTML
+    made = summary_of("", brought(body, form).text)
+    assert made == summary if summary else (made.startswith("Ask first, of") and made.endswith("act."))
+
+
+YOUTUBE = "https://www.youtube.com/watch?v=abcdef12345"
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown", "remark"),
+    [
+        (f"[youtube {YOUTUBE}&w=320]", f"[youtube.com]({YOUTUBE}&w=320)", None),
+        (f"[youtube={YOUTUBE}]", f"[youtube.com]({YOUTUBE})", None),
+        ('[youtube id="abcdef12345" w=320]', f"[youtube.com]({YOUTUBE})", None),
+        ("[wpvideo abc]", "", "what [wpvideo abc] played is left out, since its address is not told"),
+        ('[contact-form-7 id="3"] x', "x", "a form in it was left out"),
+        ("[gist id=3]", "\\[gist id=3\\]", "the shortcode [gist] is unknown here, and stands in the text"),
+    ],
+)
+def test_nothing_that_wordpress_played_is_lost_in_silence(
+    body: str, markdown: str, remark: str | None
+) -> None:
+    """It becomes a link, or a person hears of it."""
+    found = brought(body, Form.WORDPRESS)
+    assert (found.markdown, found.remarks) == (markdown, [remark] if remark else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "remark"),
+    [
+        (
+            "<p>Donâ€™t say â€œno, cafÃ©, l’été.</p>",
+            "letters look garbled, such as â€™ for ’, â€œ for “, Ã© for é; write what was meant",
+        ),
+        ("<p>“ÉTÉ” \N{EN DASH} l’été, Übermäßig „schön“ …</p>", None),
+        ("<math><mi>x</mi></math>", "a formula in it was left out"),
+        ('<svg width="400"></svg>', "a drawing (SVG) in it was left out"),
+        ('<svg width="24" class="icon"></svg><svg aria-hidden="true"></svg>', None),
+    ],
+)
+def test_what_cannot_come_along_is_told(body: str, remark: str | None) -> None:
+    """Garbled letters stay, since nobody knows what was meant; icons say nothing that is missed."""
+    assert brought(body).remarks == ([remark] if remark else [])

@@ -1,6 +1,7 @@
 """Readers of exports: what real files do, what is broken, and what nobody would write."""
 
 import codecs
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -205,6 +206,14 @@ def test_states_of_blogger(tmp_path: Path) -> None:
         "<link rel", "<app:control><app:draft>yes</app:draft></app:control><link rel"
     )
     assert one(tmp_path / "a.xml", draft).state is State.DRAFT
+    for answered, addresses in (
+        ("https://www.blogger.com/comment.g?blogID=77", ()),
+        ("http://tips.blogspot.com/1.html#comment-form", ("http://tips.blogspot.com/1.html",)),
+    ):
+        replied = re.sub(
+            r'"alternate"( type="text/html") href="[^"]+', rf'"replies"\1 href="{answered}', draft
+        )
+        assert one(tmp_path / "a.xml", replied).addresses == addresses
     text = takeout(("1", "One", "x"))
     for written, state in (
         ("DRAFT", State.DRAFT),

@@ -1,8 +1,10 @@
 """The readers of services' exports: each gives the same post, and none of what was not for everybody."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -299,6 +301,60 @@ def test_hugos_settings_tell_addresses(settings: str, facts: str, address: str, 
     assert [each.addresses for each in posts(site)] == [(address,)]
 
 
+JEKYLL_SETTINGS = """url: https://ann.example
+baseurl: /news
+permalink: pretty
+collections:
+  posts: {permalink: "/all/:year/:title/"}
+  talks: {output: true}
+  staff: {output: false}
+defaults:
+  - scope: {path: _posts/2017}
+    values: {permalink: "/seventeen/:title/", image: /logo.png}
+  - scope: {path: "", type: talks}
+    values: {author: Ann Lee}
+  - scope: {path: _talks/inside, type: talks}
+    values: {published: false}
+"""
+
+
+def test_jekylls_settings_tell_of_collections(tmp_path: Path) -> None:
+    """What has a day in one is a post at its own address; defaults count; what has none is a page."""
+    files = {
+        "_config.yml": JEKYLL_SETTINGS,
+        "_posts/2016-02-16-ask.md": "Ask. See {% link _talks/two.md %} and {% link _staff/ann.md %}.\n",
+        "_posts/2017/2017-02-16-act.md": "Act.\n",
+        "_talks/two.md": "---\ndate: 2018-01-01\n---\nTwo.\n",
+        "_talks/inside/2018-01-02-three.md": "Three.\n",
+        "_posts/2016-02-17-liquid.md": "Say {% raw %}`{% highlight %}`, `{% endhighlight %}`{% endraw %}.\n",
+        "_talks/undated.md": "Whenever.\n",
+        "_staff/ann.md": "---\ndate: 2018-01-01\n---\nAnn, ann@private.example\n",
+        "about.md": "We.\n",
+        "README.md": "How to build.\n",
+    }
+    site = services.folder(tmp_path / "site", files)
+    found = items(site)
+    told = {each.ident: each for each in found if isinstance(each, Post)}
+    assert {ident: (each.addresses, each.state, each.authors) for ident, each in told.items()} == {
+        "jekyll:2016-02-16-ask": (("/all/2016/ask/",), State.PUBLISHED, ()),
+        "jekyll:2016-02-17-liquid": (("/all/2016/liquid/",), State.PUBLISHED, ()),
+        "jekyll:2017/2017-02-16-act": (("/seventeen/act/",), State.PUBLISHED, ()),
+        "jekyll:_talks/two": (("/talks/two/",), State.PUBLISHED, ("Ann Lee",)),
+        "jekyll:_talks/inside/2018-01-02-three": (
+            ("/talks/inside/2018-01-02-three/",),
+            State.DRAFT,
+            ("Ann Lee",),
+        ),
+    }
+    assert told["jekyll:2016-02-16-ask"].body == "Ask. See /talks/two/ and {% link _staff/ann.md %}.\n"
+    assert told["jekyll:2016-02-17-liquid"].body == "Say `{% highlight %}`, `{% endhighlight %}`.\n"
+    passed = [each.kind for each in found if isinstance(each, Passed)]
+    assert passed == ["pages", "pages", "entries of collections without pages"]
+    assert [each.addresses for each in found if isinstance(each, Blog)] == [("https://ann.example/news",)]
+    pages = [each for each in items(site, replace(CHICAGO, pages=True)) if isinstance(each, Post)]
+    assert ("jekyll:/about", ("/about/",)) in [(each.ident, each.addresses) for each in pages]
+
+
 def test_hugos_settings_may_be_apart(tmp_path: Path) -> None:
     """A folder of settings has a file for each key."""
     files = hugo_with("") | {"config/_default/permalinks.toml": "[page]\npost = '/:year/:slug/'\n"}
@@ -438,6 +494,16 @@ def test_a_list_in_a_list_of_word_stays_one(tmp_path: Path) -> None:
     (found,) = posts(exported(tmp_path, "x", services.docx(document, more=more)))
     nested = "<ul><li>Ask<ul><li>Listen<ol><li>Nod</li></ol></li></ul></li><li>Act</li></ul>"
     assert found.body == nested
+
+
+def test_a_file_without_a_name_stops_nothing(tmp_path: Path) -> None:
+    """A broken zip may list one; the others are read."""
+    nameless = ZipInfo("x")
+    nameless.filename = ""
+    path = exported(tmp_path, "x.zip", services.jekyll())
+    with ZipFile(path, "a") as packed:
+        packed.writestr(nameless, "x")
+    assert len(posts(path)) == len(posts(exported(tmp_path, "y.zip", services.jekyll())))
 
 
 def test_what_nobody_can_read_is_refused_by_name(tmp_path: Path) -> None:

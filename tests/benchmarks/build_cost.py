@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import write_blog, write_hugo, write_ours
+from corpus import write_bare, write_blog, write_hugo, write_ours
 from figures import keep
 
 MOMENT = "1795348800"
@@ -32,22 +32,26 @@ import atexit, os, resource
 def _():
     with open(os.environ["PEAK_FILE"], "w") as file:
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=file)
+        started = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(started.ru_utime + started.ru_stime, file=file)
 from mkdocs.__main__ import cli
 cli(prog_name="mkdocs")
 """
-"""mkdocs as its command runs it, which then writes down the peak of its own memory alone."""
+"""mkdocs as its command runs it, which then writes down its own peak of memory and what it started took."""
 
 
 @dataclass(frozen=True)
 class Cost:
     """One run's *cpu* seconds (user and system) and its peak *memory* in MB.
 
-    *own* is the peak of the process itself, without the programs that it starts, where that is known.
+    *own* is the peak of the process itself, without the programs that it starts, and *started* are their CPU
+    seconds, where these are known.
     """
 
     cpu: float
     memory: float
     own: float | None = None
+    started: float = 0.0
 
 
 def run(folder: Path, *command: str, programs: Path = Path(sys.executable).parent) -> Cost:
@@ -71,8 +75,11 @@ def run(folder: Path, *command: str, programs: Path = Path(sys.executable).paren
     os.close(quiet)
     if status:
         raise SystemExit(f"{' '.join(command)} failed in {folder}")
-    alone = float(peak.read_text()) / 1024 if peak.exists() else None
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, alone)
+    cpu = usage.ru_utime + usage.ru_stime
+    if not peak.exists():
+        return Cost(cpu, usage.ru_maxrss / 1024)
+    alone, started = map(float, peak.read_text().split())
+    return Cost(cpu, usage.ru_maxrss / 1024, alone / 1024, started)
 
 
 def build(folder: Path, programs: Path = Path(sys.executable).parent) -> Cost:
@@ -136,18 +143,28 @@ def measure(work: Path, runs: int, others: Path, *, large: bool) -> tuple[Rows, 
     """Return the rows of both tables."""
     mine, blog = write_ours(work / "ours", 1000), write_blog(work / "blog", 1000)
     lean, hugo = write_blog(work / "lean", 1000, lean=True), write_hugo(work / "hugo", 1000)
+    bare = write_bare(work / "bare", 1000)
     build(mine)  # draws the social cards, which later builds keep
     rounds = [
-        (build_from_nothing(mine), build(blog, others), build(lean, others), build_hugo(hugo, others))
+        (
+            build_from_nothing(mine),
+            build(blog, others),
+            build(lean, others),
+            build(bare, others),
+            build_hugo(hugo, others),
+        )
         for _ in range(runs)
     ]
-    ours, stack, leanest, barest = zip(*rounds, strict=True)
+    ours, stack, leanest, alone, barest = zip(*rounds, strict=True)
+    indexing = [Cost(cost.started, cost.memory) for cost in ours]
     anew = [build_anew(mine) for _ in range(3)]
     rows = [
         row("Forearmed, 1,000 tips, with feeds, digest, huddles and search", ours),
+        row("... of that, Pagefind's program for the search", indexing),
         row("Forearmed, 1,000 tips, every social card drawn anew", anew),
         row("Material's blog, tags and search with mkdocs-rss-plugin, 1,000", stack),
         row("... without Markdown extensions", leanest),
+        row("mkdocs alone: no plugin, no list, a template of one line, 1,000", alone),
         row(f"Hugo {_release(others)} with bare templates, no look and no search, 1,000", barest),
         row("`forearmed check`, 1,000 tips", [check(mine) for _ in range(3)]),
         row("`forearmed check`, 1 tip", [check(write_ours(work / "one", 1)) for _ in range(3)]),
@@ -157,6 +174,8 @@ def measure(work: Path, runs: int, others: Path, *, large: bool) -> tuple[Rows, 
         ("... every card drawn anew", _ratio(anew, stack)),
         ("... to the stack without Markdown extensions", _ratio(ours, leanest)),
         ("... to bare Hugo", _ratio(ours, barest)),
+        ("mkdocs alone to Material's stack", _ratio(alone, stack)),
+        ("Pagefind's program alone to Material's stack", _ratio(indexing, stack)),
     ]
     at_thousand = statistics.median(cost.cpu for cost in anew)
     grown = [growth(work, at_thousand, number) for number in LARGE] if large else []

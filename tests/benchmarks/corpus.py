@@ -155,6 +155,23 @@ def write_blog(folder: Path, number: int, *, lean: bool = False) -> Path:
     return folder
 
 
+BARE = """\
+site_name: Tips
+theme: {name: null, custom_dir: theme}
+plugins: []
+"""
+BARE_TEMPLATE = "<!doctype html><title>{{ page.title }}</title><main>{{ page.content }}</main>\n"
+
+
+def write_bare(folder: Path, number: int) -> Path:
+    """Write the same words for mkdocs alone: no plugin, no list, no feed, and a template of one line."""
+    _write(folder / "mkdocs.yml", BARE)
+    _write(folder / "theme/main.html", BARE_TEMPLATE)
+    for text in texts(number):
+        _write(folder / f"docs/{text.slug}.md", f"# {text.title}\n\n{_unlinked(text.body)}")
+    return folder
+
+
 HUGO = """\
 baseURL = "https://tips.example.com/"
 title = "Tips"

@@ -96,6 +96,7 @@ def test_the_types_are_of_what_may_be_published() -> None:
     ours = {
         ".eml",
         ".json",
+        ".md",
         ".pagefind",
         ".pf_filter",
         ".pf_fragment",

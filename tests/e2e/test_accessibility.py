@@ -69,7 +69,7 @@ PAGES = [
 LIKE_THESE = [
     "tips/page/2/", "tips/2026/", "tags/apology/", "authors/training/", "series/first-words/",
     "playbooks/overdue/", "tags/empathy/", "huddle/all/", "playbooks/", "tags/", "paths/",
-    "guide/", "404.html",
+    "guide/", "404.html", "503.html",
 ]  # fmt: skip
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1440, "height": 900}

@@ -79,6 +79,7 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
     assert ours == sorted(
         [
             "404.html",
+            "503.html",
             "authors/training/index.html",
             "answers.json",
             "assets/picture.png",

@@ -58,6 +58,7 @@ DESKS = f"""
 | [Escalations](mailto:{ADDRESS}) | any day |
 """
 CONTENT = {
+    "docs/synonyms.yml": "call: ring up, dial\n",
     "tips/2026/desks.md": tip_text(DESKS, title="Desks", date="2026-11-10"),
     "docs/playbooks/longest.md": playbook_text(LONGEST, title="Longest"),
     "docs/playbooks/live-chat.md": playbook_text(STEPS),
@@ -392,6 +393,58 @@ def test_words_to_say_narrow_as_one_types(phone: BrowserContext) -> None:
     form.get_by_label("Tag").select_option("Apology")
     expect(found).to_have_text("Nothing fits. Try fewer words, or show all.")
     assert page.url.endswith("phrasebook/?for=live-chat&tag=apology")
+
+
+def test_words_to_say_are_found_as_the_search_finds(phone: BrowserContext) -> None:
+    """By synonyms, in spite of slips; what answers shows while its situation is folded, and keys copy it."""
+    page = phone.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("?")[0]))
+    page.goto("phrasebook/?panel")
+    field, found = page.get_by_role("searchbox", name="Narrow by words"), page.locator("[data-found]")
+    assert not {"narrowing.js", "catalog.json"} & {*asked}
+    field.press_sequentially("ring up")
+    expect(found).to_have_text("1 sentence to say")
+    assert page.locator("details[open]").count() == 0
+    assert page.locator("table.say-not tbody tr:visible").all_inner_texts()[0].startswith("“I’d rather call")
+    assert asked.count("narrowing.js") == asked.count("catalog.json") == 1
+    for _ in range(6):  # two menus, "Show all", the situation, the tip, the sentence
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fa-copy:focus")).to_contain_text("Copied")
+    field.fill("caal")
+    expect(found).to_have_text("No page says “caal”, so “call” was looked for. 1 sentence to say")
+    field.fill("hello late zebra")
+    expect(found).to_have_text(
+        "No page says “zebra”. No sentence fits all of it; these fit best. 2 sentences to say"
+    )
+    field.fill("chat")
+    expect(found).to_have_text("3 sentences to say")  # the first of a situation that is just that
+    page.locator("summary", has_text="Live chat").click()
+    assert page.locator("details[open] tbody tr:visible").count() == 3
+
+
+def test_words_to_say_opened_from_a_folder(phone: BrowserContext, www: Path) -> None:
+    """Browsers load no catalog there, so the words of the page itself are all that is known."""
+    page = phone.new_page()
+    page.goto((www / PATH / "phrasebook/index.html").as_uri())
+    page.get_by_role("searchbox", name="Narrow by words").fill("it was LATE")
+    expect(page.locator("[data-found]")).to_have_text("No page says “was”. 1 sentence to say")
+
+
+def test_a_filter_that_does_not_load_says_so(phone: BrowserContext) -> None:
+    """All is there still, and the next key tries again."""
+    page = phone.new_page()
+    page.route("**/narrowing.js*", lambda route: route.abort())
+    page.goto("phrasebook/?q=late")
+    expect(page.locator("[data-found]")).to_have_text(
+        "The filter could not be loaded; check the connection and type again."
+    )
+    expect(page.locator(".fa-situation > summary").first).to_be_visible()
+    page.unroute_all()
+    page.get_by_role("searchbox", name="Narrow by words").press("End")
+    page.keyboard.type("r")
+    expect(page.locator("[data-found]")).to_contain_text("sentence")
 
 
 def test_a_sent_address_opens_narrowed(phone: BrowserContext) -> None:

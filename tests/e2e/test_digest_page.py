@@ -51,11 +51,11 @@ def test_say_and_not_are_stacked_on_a_phone(browser: Browser, width: int, stacke
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.set_content(compose(letter()).html)
     table = page.locator(".say-not")
-    say, no, *_, whole = table.evaluate(BOXES)
+    say, no, whole = table.evaluate(BOXES)
     assert (say["x"] == no["x"], say["y"] == no["y"]) == (stacked, not stacked)
     assert say["width"] == pytest.approx(no["width"], abs=1)
     assert say["width"] == pytest.approx(whole["width"] / (1 if stacked else 2), abs=1)
-    assert table.locator(".label:visible").all_inner_texts() == ["Say", "Not", "Say", "Not"]
+    assert table.locator(".label:visible").all_inner_texts() == ["Say", "Not"]
     page.close()
 
 

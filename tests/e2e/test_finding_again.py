@@ -11,7 +11,7 @@ import pytest
 from forearmed.site.offline import leaving_worker
 from hosting import Hosted, hosted
 from make import playbook_text, tip_text
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from sites import build, site_project
 
 LOST = "This could not be looked up; check the connection and search again. Everything is in the lists:"
@@ -39,7 +39,9 @@ CONTENT = {
         )
         for number, first in enumerate("abcdefghijklmnopqrstuvwxyz"[2:24], 2)
     },
-    "docs/playbooks/calm-down.md": playbook_text("Hear them out.\n", title="Calm down"),
+    "docs/playbooks/calm-down.md": playbook_text(
+        "Hear them out.\n\n| Say | Not |\n| --- | --- |\n| Go on. | Calm down. |\n", title="Calm down"
+    ),
     "tips/2026/the-money.md": tip_text("Ask what they paid.\n", title="Send the refund", date="2026-11-10"),
     "tips/2026/the-apple.md": tip_text("Say that you apologize.\n", title="An apology", date="2026-11-17"),
 }
@@ -301,6 +303,9 @@ NOTHING_KEPT = """async () => {
 }"""
 
 
+UNKEPT = "No connection, and this page is not kept"
+
+
 def kept(page: Page, before: str = "") -> str:
     """Wait until the browser keeps another version of the site than *before*; return which."""
     return str(page.evaluate(KEPT, before))
@@ -337,6 +342,9 @@ def test_without_a_network_the_site_is_there(keeper: BrowserContext, folder: Pat
         expect(results(page)).to_have_text(["Send the refund"])
         results(page).click()
         expect(page.get_by_role("heading", name="Send the refund")).to_be_visible()
+        page.goto(f"{host.url}phrasebook/")
+        page.get_by_role("searchbox", name="Narrow by words").fill("gou on")
+        expect(page.locator("[data-found]")).to_contain_text("1 sentence to say")
         # The browser itself looks for a newer one.
         assert {*host.asked[before:]} <= {f"/{PATH}worker.js"}
 
@@ -344,7 +352,10 @@ def test_without_a_network_the_site_is_there(keeper: BrowserContext, folder: Pat
 def test_what_is_kept_is_what_was_published_last(
     keeper: BrowserContext, host: Hosted, folder: Path, tmp_path: Path
 ) -> None:
-    """Whoever was online once since then has the new page, and no longer the one that was withdrawn."""
+    """Whoever was online once since then has the new page, and no longer the one that was withdrawn.
+
+    In its place a page says what is kept, and leads there.
+    """
     page = keeper.new_page()
     page.goto(host.url)
     first = kept(page)
@@ -359,8 +370,10 @@ def test_what_is_kept_is_what_was_published_last(
     page.goto(host.url)
     kept(page, second)
     keeper.set_offline(True)
-    with pytest.raises(Error, match="ERR_"):
-        page.goto(f"{host.url}tips/the-sea/")
+    page.goto(f"{host.url}tips/the-sea/")
+    expect(page.get_by_role("heading", name=UNKEPT)).to_be_visible()
+    page.get_by_role("link", name="Words to say").first.click()
+    expect(page.get_by_role("heading", name="Words to say")).to_be_visible()
 
 
 @pytest.mark.thorough

@@ -73,7 +73,7 @@ def test_every_local_link_leads_to_a_file(site: tuple[str, dict[str, bytes]]) ->
 
 def _target(url: str, name: str, reference: str) -> str:
     # A host shows the 404 page at any address, so its links count from the host's root.
-    page = urljoin(url, "/no/such/page/" if name == "404.html" else name)
+    page = urljoin(url, "/no/such/page/" if name in ("404.html", "503.html") else name)
     return urljoin(page, reference)
 
 

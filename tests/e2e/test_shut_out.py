@@ -117,7 +117,7 @@ def with_hook(folder: Path, text: str) -> Path:
 def test_a_plugin_that_rewrites_pages_takes_no_protection_away(tmp_path: Path, browser: Browser) -> None:
     """Every page has its policy, whose hashes are those of the scripts as they are in the end."""
     site = build(with_hook(tmp_path, MINIFY))
-    pages = [*site.glob("**/index.html"), site / "404.html"]
+    pages = [*site.glob("**/index.html"), site / "404.html", site / "503.html"]
     texts = {page.relative_to(site).as_posix(): page.read_text("utf-8") for page in pages}
     assert "<meta charset=utf-8>" in texts["tips/call-first/index.html"]
     unprotected = {name for name, text in texts.items() if 'http-equiv="Content-Security-Policy"' not in text}

@@ -170,10 +170,13 @@ def server(
         ("pagefind/*/*.pf_fragment", "application/octet-stream"),
         ("pagefind/*.pf_meta", "application/octet-stream"),
         (".well-known/security.txt", "text/plain; charset=utf-8"),
+        ("tips/*/index.html.md", "text/markdown; charset=utf-8"),
+        ("llms.txt", "text/plain; charset=utf-8"),
+        ("manifest.webmanifest", "application/manifest+json"),
     ],
 )
 def test_types(server: Served, path: str, kind: str) -> None:
-    """A text says how it is encoded, and the search's files are bytes, which nobody guesses about."""
+    """A text says how it is encoded; the search's files are bytes; Markdown is shown, not kept as a file."""
     file = next(server.site.glob(path)) if "*" in path else server.site / path
     code, headers, _ = server.ask(file.relative_to(server.site).as_posix() if "*" in path else path)
     assert (code, headers["content-type"].lower()) == (200, kind)

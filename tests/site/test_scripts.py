@@ -13,6 +13,7 @@ from forearmed.site import scripts
 from forearmed.site.joiner import join
 from forearmed.site.offline import leaving_worker, worker
 from forearmed.site.search import box
+from forearmed.site.styles import stylesheet
 from forearmed.site.write import form
 
 
@@ -55,6 +56,7 @@ def test_a_side_is_whole(side: str) -> None:
         == {
             "finder": ["export class Finder {"],
             "thread": [],
+            "narrowing": [],
         }[side]
     )
 
@@ -117,6 +119,19 @@ def test_modules_come_after_what_they_import_and_once() -> None:
     )
     b = "async function $two() {}\nlet three = import.meta.url\n"
     assert made == f"{b}\nconst one = three\n\nexport let c\n"
+
+
+def test_a_style_sheet_is_sent_without_comments() -> None:
+    """All rules of all parts are there, in fewer bytes: no comment, no blank line, no indentation."""
+    sent = stylesheet().decode()
+    assert not re.search(r"/\*|^\s|\n\n", sent, re.MULTILINE)
+    parts = [
+        part.read_text("utf-8")
+        for part in files("forearmed.site.styles").iterdir()
+        if part.name.endswith(".css")
+    ]
+    bare = [re.sub(r"/\*.*?\*/", "", part, flags=re.DOTALL) for part in parts]
+    assert sorted("".join(sent.split())) == sorted("".join("".join(bare).split()))
 
 
 def test_comments_of_their_own_are_left_out() -> None:

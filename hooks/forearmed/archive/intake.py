@@ -1,5 +1,6 @@
 """All that an import goes by, and all that comes of it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,9 @@ class Intake:
     sites: Sequence[str] = ()
     """Where the publication was, besides what the exports say."""
 
+    home: str = ""
+    """The public address of the site that the tips go to."""
+
 
 @dataclass
 class Result:
@@ -53,6 +57,15 @@ class Result:
     deeds: dict[str, Deed] = field(default_factory=dict)
     moved: Moved = field(default_factory=Moved)
     """What docs/moved.yml gets."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    """By the file below docs/, how many tags, authors and series it has got."""
+
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    """By host that nobody named, how many links lead to what looks like an old address of a post."""
+
+    is_located: bool = True
+    """Whether it is known where the publication was."""
 
     tags: dict[str, None] = field(default_factory=dict)
     """The ids of the tags that tips have."""

@@ -28,13 +28,29 @@ def key_of(address: str) -> str:
 
 
 def _number_in(parts: SplitResult) -> str:
-    """Return the path with the number by which an address of these *parts* asks for a post, or nothing."""
-    if parts.path not in ("", "/", "/index.php"):
+    """Return the path with the number by which an address of these *parts* asks for a post, or nothing.
+
+    A blog in a folder of its host is asked there: ``blog/?p=7``.
+    """
+    folder = unquote(parts.path).removesuffix("index.php").strip("/")
+    if "." in folder.rpartition("/")[2]:  # a page asks something else of its own
         return ""
-    if found := _ASKED.fullmatch(parts.query):  # nearly all are no more than that
-        return f"?p={found[1]}"
-    asked = parse_qs(parts.query)
-    return next((f"?p={asked[name][0]}" for name in _NUMBER if name in asked), "")
+    number = _number_asked(parts.query)
+    return f"{folder}/?p={number}".removeprefix("/") if number else ""
+
+
+def _number_asked(query: str) -> str:
+    if found := _ASKED.fullmatch(query):  # nearly all are no more than that
+        return found[1]
+    asked = parse_qs(query)
+    numbers = (asked[name][0] for name in _NUMBER if name in asked)
+    return next(filter(str.isdecimal, numbers), "")
+
+
+def parted(path: str) -> tuple[str, str]:
+    """Return the path and the query of *path*, which may end with the number of a post."""
+    folder, mark, number = path.rpartition("?p=")
+    return (folder, f"p={number}") if mark else (path, "")
 
 
 def path_of(address: str) -> str:
@@ -55,7 +71,9 @@ def written_path(path: str) -> str:
 
 
 def last_part(path: str) -> str:
-    """Return the last part of *path*, without what a file's name ends with."""
+    """Return the last part of *path*, without what a file's name ends with; nothing of a number's path."""
+    if parted(path)[1]:
+        return ""
     name = path.rstrip("/").rpartition("/")[2]
     return re.sub(r"\.(?:html?|php|aspx?)$", "", name) if "." in name else name
 
@@ -63,7 +81,7 @@ def last_part(path: str) -> str:
 def number_of(post: Post) -> str:
     """Return the path with the number of *post*, at which WordPress finds it, too; nothing elsewhere."""
     number = post.ident.rpartition(":")[2]
-    return f"?p={number}" if post.service == "wordpress" and number.isdecimal() else ""
+    return f"{post.folder}?p={number}" if post.service == "wordpress" and number.isdecimal() else ""
 
 
 class Claim(NamedTuple):
@@ -106,9 +124,11 @@ class OldSite:
     ) -> "OldSite":
         """Return the place where *posts* were, which have paths for addresses: at *sites*, and on *hosts*.
 
-        *home* is the host of posts whose export tells none.
+        *home* is the host of posts whose export tells none. They were in the folder that the sites tell, if
+        it is one, and their export may or may not have that in front of their paths.
         """
-        claims = [claim for post in posts for claim in _claims(post, home)]
+        base = folder_of(sites)
+        claims = [claim for post in posts for claim in _claims(post, home, base)]
         idents: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
             idents[key_of(claim.path)].add(claim.ident)
@@ -140,6 +160,14 @@ class OldSite:
         key = key_of(address)
         return self.posts.get(key) or self.shared.get((host_of(address) or host_of(page), key))
 
+    def resembles(self, address: str) -> bool:
+        """Tell whether *address*, on a host that is not the old place's, has the path of a post there.
+
+        A path of one plain word says nothing: many sites have a page ``about``.
+        """
+        key = key_of(address)
+        return "//" in address and not self.holds(address) and bool({"/", "-"} & {*key}) and key in self.posts
+
     def term_at(self, address: str) -> str | None:
         """Return the name of the term whose posts were listed at *address*, or None."""
         if not self.holds(address):
@@ -156,13 +184,22 @@ class OldSite:
         return f"{root}{address}" if root else None
 
 
-def _claims(post: Post, home: str) -> Iterator[Claim]:
+def folder_of(sites: Iterable[str]) -> str:
+    """Return the folder of its host that a publication at *sites* was in, such as ``blog/``; else nothing."""
+    folders = {split_address(each).path.strip("/") for each in sites} - {""}
+    return f"{unquote(folders.pop())}/" if len(folders) == 1 else ""
+
+
+def _claims(post: Post, home: str, base: str) -> Iterator[Claim]:
     """Yield each old path of *post* but those that would leave the folder for old addresses."""
     for address in filter(None, (*post.addresses, number_of(post))):
         host = host_of(address)
         path = path_of(address) if host else address
-        if ".." not in path.split("/"):
-            yield Claim(path, post.ident, host or post.host or home)
+        if ".." in path.split("/"):
+            continue
+        yield Claim(path, post.ident, host or post.host or home)
+        if base and not (host or post.host) and not path.startswith(base):
+            yield Claim(f"{base}{path}", post.ident, home)
 
 
 def _written(terms: Mapping[str, str]) -> dict[str, str]:

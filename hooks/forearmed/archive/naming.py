@@ -29,7 +29,7 @@ def slugs_of(
 
 def _wanted(post: Post, title: str) -> str:
     """Return the slug of *post* by its old name, else by its title, else by its id."""
-    path = post.addresses[0] if post.addresses and not post.addresses[0].startswith("?") else ""
+    path = post.addresses[0] if post.addresses else ""
     for name in (post.slug or last_part(path), title, post.ident.rpartition(":")[2]):
         slug = _short(slug_of(name))
         if slug and not is_reserved(slug):

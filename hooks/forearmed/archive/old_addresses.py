@@ -1,11 +1,12 @@
 """What goes into docs/moved.yml: every old address, once, with where its page is now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forearmed.archive.linking import key_of, written_path
+from forearmed.archive.linking import folder_of, key_of, written_path
 from forearmed.archive.old_lists import Lead
+from forearmed.archive.web import host_of
 from forearmed.content.library import Library, OldAddress
 from forearmed.content.library.moved_targets import LISTS, target_at
 
@@ -43,6 +44,23 @@ def own_places(library: Library, slugs: Iterable[str], tags: Iterable[str]) -> d
     return places | {key_of(f"/{target_at('tips', slug)}"): slug for slug in tips}
 
 
+def below(home: str, leads: Iterable[Lead]) -> Iterator[Lead]:
+    """Yield *leads* with their paths as they are below *home*, the public address of the site.
+
+    Without a host, docs/moved.yml means a place below the site. So what was on the site's host but not in its
+    folder keeps its host in front.
+    """
+    folder = folder_of([home])
+    for lead in leads:
+        path = lead.path if lead.path.endswith("/") else f"{lead.path}/"
+        if folder and path.startswith(folder):
+            yield lead._replace(path=lead.path.removeprefix(folder) if path != folder else "")
+        elif folder and lead.host == host_of(home):
+            yield lead._replace(is_apart=True)
+        else:
+            yield lead
+
+
 def moved_by(
     leads: Iterable[Lead],
     moved: Iterable[OldAddress],
@@ -56,8 +74,13 @@ def moved_by(
     does not read: their lines are no person's. At an address that the site has *here*, nothing else can be.
     """
     there = {_key(old.path, old.query): old.target for old in moved if not old.host}
-    found = Moved()
-    for key, alike in _by_key(leads).items():
+    near: list[Lead] = []
+    apart: list[Lead] = []
+    for lead in leads:
+        if lead.path or lead.query:
+            (apart if lead.is_apart else near).append(lead)
+    found = Moved({_with_its_host(lead): lead.target for lead in reversed(apart)})
+    for key, alike in _by_key(near).items():
         owner = there.get(key)
         if owner is None and not key[1] and here.get(key[0], alike[0].target) != alike[0].target:
             found.taken.append(_written(alike[0]))
@@ -74,8 +97,7 @@ def moved_by(
 def _by_key(leads: Iterable[Lead]) -> Mapping[_Key, Sequence[Lead]]:
     found: dict[_Key, list[Lead]] = defaultdict(list)
     for lead in leads:
-        if lead.path or lead.query:
-            found[_key(lead.path, lead.query)].append(lead)
+        found[_key(lead.path, lead.query)].append(lead)
     return found
 
 
@@ -86,12 +108,16 @@ def _key(path: str, query: str) -> _Key:
 
 def _with_host(lead: Lead, found: Moved) -> None:
     if lead.host:
-        address = f"https://{lead.host}/{_written(lead)}"
+        address = _with_its_host(lead)
         if address not in found.lines:
             found.shared.append(address)
         found.lines[address] = lead.target
     else:
         found.unclear.append(_written(lead))
+
+
+def _with_its_host(lead: Lead) -> str:
+    return f"https://{lead.host}/{_written(lead)}"
 
 
 def _written(lead: Lead) -> str:

@@ -1,7 +1,7 @@
 """The lists and feeds of an old publication, such as ``/category/news/``, and what takes their place here."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _OF_DAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _OF_ALL: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "wordpress": {"feed/": _FEED, "feed/atom/": _ATOM, "?feed=rss2": _FEED},
+        "wordpress": {"": _ALL, "feed/": _FEED, "feed/atom/": _ATOM, "?feed=rss2": _FEED},
         "blogger": {"feeds/posts/default": _ATOM, "feeds/posts/default?alt=rss": _FEED},
         "ghost": {"rss/": _FEED},
         "hugo": {"index.xml": _FEED},
@@ -47,35 +47,50 @@ class Lead(NamedTuple):
     target: str
     host: str
     query: str = ""
+    is_apart: bool = False
+    """Whether no place below the new site can answer for it, though its host does."""
 
 
 def lists_of(
-    posts: Iterable[Post], lists: Mapping[str, str], years: Iterable[int], series: Mapping[str, str]
+    posts: Iterable[Post],
+    lists: Mapping[str, str],
+    years: Iterable[int],
+    series: Mapping[str, str],
+    *,
+    base: str = "",
 ) -> Iterator[Lead]:
     """Yield a lead for each old list that *posts*, those that are tips now, were on, and for each feed.
 
     *lists* has, by the name of a term, its list here, and *series* the same for series; *years* are those
-    that have a list of editions.
+    that have a list of editions. *base* is the folder of posts whose export tells no host.
     """
     listed = frozenset(years)
     for post in posts:
-        service, root = post.service, post.folder
-        for path, target in _OF_ALL.get(service, {}).items():
-            path, _, query = path.partition("?")
-            yield Lead(f"{root}{path}", target, post.host, query)
-        for term in post.terms if service in _OF_TERMS else ():
-            if term in lists:
-                for path in _OF_TERMS[service]:
-                    yield Lead(f"{root}{path.format(name=term, slug=_slug(term))}", lists[term], post.host)
-        if service in _OF_SERIES and post.series in series:
-            path = _OF_SERIES[service].format(slug=_slug(post.series))
-            yield Lead(f"{root}{path}", series[post.series], post.host)
-        if post.day:
-            target = target_at("tips", str(post.day.year)) if post.day.year in listed else _ALL
-            for written in _OF_DAYS.get(service, ()):
-                path, _, query = written.format(day=post.day).partition("?")
-                if query or not _is_numbered(post):
-                    yield Lead(f"{root}{path}", target, post.host, query)
+        for root in (post.folder,) if post.host or not base else ("", base):
+            yield from _lists_of(post, root, lists, listed, series)
+
+
+def _lists_of(
+    post: Post, root: str, lists: Mapping[str, str], listed: Collection[int], series: Mapping[str, str]
+) -> Iterator[Lead]:
+    """Yield a lead for each old list below *root* that *post* was on."""
+    service = post.service
+    for path, target in _OF_ALL.get(service, {}).items():
+        path, _, query = path.partition("?")
+        yield Lead(f"{root}{path}", target, post.host, query)
+    for term in post.terms if service in _OF_TERMS else ():
+        if term in lists:
+            for path in _OF_TERMS[service]:
+                yield Lead(f"{root}{path.format(name=term, slug=_slug(term))}", lists[term], post.host)
+    if service in _OF_SERIES and post.series in series:
+        path = _OF_SERIES[service].format(slug=_slug(post.series))
+        yield Lead(f"{root}{path}", series[post.series], post.host)
+    if post.day:
+        target = target_at("tips", str(post.day.year)) if post.day.year in listed else _ALL
+        for written in _OF_DAYS.get(service, ()):
+            path, _, query = written.format(day=post.day).partition("?")
+            if query or not _is_numbered(post):
+                yield Lead(f"{root}{path}", target, post.host, query)
 
 
 def _slug(name: str) -> str:

@@ -34,6 +34,14 @@ class Outcome:
     is_demoted: bool = False
     """Whether it was published in the old place and is a draft here."""
 
+    is_deleted: bool = False
+    """Whether a person has deleted the file of its tip since an earlier run: nothing leads to it."""
+
     is_edition: bool = False
     aliases: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def is_tip(self) -> bool:
+        """Return whether it is a tip here, which links and old addresses can lead to."""
+        return self.fate is Fate.TIP and not self.is_deleted

@@ -22,12 +22,13 @@ GOES_HERE = frozenset({Fate.TIP, Fate.DRAFT})
 def planned(intake: Intake, *, only_odd: bool = False) -> Result:
     """Return what becomes of each post, as far as that is known without reading its body.
 
-    With *only_odd*, posts that become a tip as they should are only counted: an archive may have many.
+    With *only_odd*, posts that become a tip without a doubt are only counted: an archive may have many.
     """
     judge = Judge(intake.choices, intake.span, intake.survey)
     _recognize(intake)
     gallery = Gallery(intake.uploads, intake.survey.attachments, intake.words, docs=intake.docs)
     result = Result({}, gallery)
+    doubtful = intake.survey.doubtful.posts
     for post in intake.survey.in_order:
         outcome = judge.outcome(post)
         before = intake.folder.record.written.get(post.ident)
@@ -35,7 +36,8 @@ def planned(intake: Intake, *, only_odd: bool = False) -> Result:
             outcome.fate, outcome.why = Fate.DAMAGED, _TAKEN.format(before.path)
         if before and outcome.fate is Fate.WITHHELD and intake.folder.holds(before.path):
             outcome.path = before.path
-        if only_odd and outcome.fate is Fate.TIP and not post.repaired:
+        is_usual = outcome.fate is Fate.TIP and not post.repaired and post.ident not in doubtful
+        if only_odd and is_usual:
             result.uneventful += 1
         else:
             result.outcomes[post.ident] = outcome
@@ -74,6 +76,8 @@ def give_names(intake: Intake, outcomes: Mapping[str, Outcome]) -> None:
             day = judge.dated(outcome.post).day
             outcome.day, outcome.slug = day, slug
             outcome.path = str(PurePosixPath(intake.tips, str(day.year) if day else _NO_DAY, f"{slug}.md"))
+            before = intake.folder.record.written.get(ident)
+            outcome.is_deleted = bool(before and not intake.folder.holds(before.path))
     _keep_former_names(outcomes, taken)
     if intake.editions:
         _choose_editions(coming, outcomes, judge)

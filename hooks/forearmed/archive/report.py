@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from forearmed.archive.intake import Result
 from forearmed.archive.outcome import Fate, Outcome
 from forearmed.archive.survey import Survey
-from forearmed.archive.writing.files import Deed
+from forearmed.archive.writing.files import NEWER, Deed
 from forearmed.foundation.errors import count, visible
 
 FOLDER = "import-report"
@@ -74,10 +74,12 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
         yield f"{in_two} in two places, as after a move: each makes one tip ({where})."
     if result.moved.shared:
         shared = count(len(result.moved.shared), "old address")
-        yield f"{shared} of two publications: docs/moved.yml has the later ones with their host."
+        yield f"{shared} of two posts or lists: docs/moved.yml has the later ones with their host."
     if taken := result.moved.taken:
         named = ", ".join(taken[:_NAMED])
         yield f"{count(len(taken), 'old address')} where the site has a page of its own: {named}."
+    if result.is_located:
+        yield from _elsewhere(result)
     yield from _named("Withheld", Fate.WITHHELD, result)
     yield from _named("Could not be read", Fate.DAMAGED, result)
     damaged = [f"{name}: {visible(each.name) or 'a part'} ({each.why})" for name, each in survey.damaged]
@@ -85,6 +87,8 @@ def summary_lines(survey: Survey, result: Result) -> Iterator[str]:
     if result.deeds:
         deeds = Counter(result.deeds.values())
         yield f"Files of tips: {', '.join(f'{deeds[deed]} {deed.value}' for deed in Deed if deeds[deed])}."
+    if new := [f"{number} in docs/{file}" for file, number in result.added.items() if number]:
+        yield f"New entries: {', '.join(new)}; give each a better description."
 
 
 def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[str]:
@@ -100,6 +104,8 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
     if here:
         named = ", ".join(here)
         yield f"{count(len(here), 'tip')} still here of posts that are withheld now: delete {named}."
+    if not result.is_located:
+        yield from _elsewhere(result)
     missing = [address for address in result.gallery.missing if address]
     if missing:
         advice = "get them, name their folder or zip with --uploads, and run this again"
@@ -114,8 +120,18 @@ def requests(survey: Survey, result: Result, *, is_written: bool) -> Iterator[st
         named = ", ".join(unclear[:_NAMED])
         advice = "name where each publication was with --site, or write the lines yourself"
         yield f"{count(len(unclear), 'old address')} of two posts each: {named}; {advice}."
-    if edited := sum(deed is Deed.EDITED for deed in result.deeds.values()):
-        yield f"{count(edited, 'tip')} edited here since the last import: what the export changes is not in."
+    if behind := sum(deed is Deed.BEHIND for deed in result.deeds.values()):
+        newer = "has newer words" if behind == 1 else "have newer words"
+        advice = f"take what you like from {NEWER}/, and delete that folder"
+        yield f"{count(behind, 'tip')} edited here {newer} in the export: {advice}."
+
+
+def _elsewhere(result: Result) -> Iterator[str]:
+    """Yield a line for each host that may have been the old place, too: links to it would die with it."""
+    for host, number in sorted(result.elsewhere.items())[:_NAMED]:
+        leads = "leads" if number == 1 else "lead"
+        there = f"{count(number, 'link')} {leads} to {host}, to addresses like those of the posts"
+        yield f"{there}: if the publication was there, add --site https://{host}, and run this again."
 
 
 def _needs_person(outcome: Outcome) -> bool:
@@ -143,7 +159,7 @@ def posts_table(survey: Survey, result: Result) -> str:
     for ident, each in result.outcomes.items():
         repaired = f"it was mended, for it had {each.post.repaired}" if each.post.repaired else ""
         deed = result.deeds.get(ident)
-        left = deed.value if deed in (Deed.EDITED, Deed.DELETED) else ""
+        left = deed.value if deed in (Deed.EDITED, Deed.BEHIND, Deed.DELETED) else ""
         path = each.path if each.fate in (Fate.TIP, Fate.DRAFT) else ""
         remarks = "; ".join(filter(None, [repaired, left, *each.remarks]))
         rows.append([ident, each.post.title, each.fate.value, path, each.why, remarks])

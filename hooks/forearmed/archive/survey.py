@@ -6,7 +6,7 @@ Bodies are not kept, so that an archive of any size can be looked over before an
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,10 +15,11 @@ from pathlib import Path
 from zlib import crc32
 
 from forearmed.archive.decisions.edges import Edges
-from forearmed.archive.linking import last_part, number_of, place_of
-from forearmed.archive.post import NO_NOTES, Attachment, Blog, Comments, Damaged, Item, Passed, Post
+from forearmed.archive.doubtful import Doubtful, signs_in
+from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 from forearmed.archive.readers.reader import Heard, unheard
+from forearmed.archive.slimming import Slimming
 from forearmed.archive.twins import joined, with_addresses
 
 _HOST_OF_MAIL = re.compile(r"(?<=\w)@\S+")
@@ -53,8 +54,8 @@ class Survey:
     exports: int = 1
     """How many they are."""
 
-    is_brief: bool = False
-    """Whether it has only what the report of a dry run tells."""
+    cut: int | None = None
+    """For a dry run, how many signs of a post are cut at most; then only what its report tells is kept."""
 
     posts: dict[str, Post] = field(default_factory=dict)
     """Every post without its body, by its ident."""
@@ -62,11 +63,8 @@ class Survey:
     sources: dict[str, bytes] = field(default_factory=dict)
     """Which export each post is taken from, and what makes that one the best: in few bytes, and in order."""
 
-    names: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    """Every group of terms or authors that posts have, kept once."""
-
-    days: dict[date | None, date | None] = field(default_factory=dict)
-    """Every day that posts have, kept once."""
+    slimming: Slimming = field(default_factory=Slimming)
+    """How posts are kept without their bodies, and what they share."""
 
     attachments: dict[str, Attachment] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)
@@ -78,12 +76,6 @@ class Survey:
 
     sites: dict[str, None] = field(default_factory=dict)
     """The addresses of the blogs that the exports name."""
-
-    hosts: set[str] = field(default_factory=set)
-    """The hosts in the addresses of posts."""
-
-    interned: dict[str, str] = field(default_factory=dict)
-    """Every host that posts have, kept once."""
 
     terms: dict[str, str] = field(default_factory=dict)
     """Names of terms, by how the addresses of their lists write them."""
@@ -99,6 +91,9 @@ class Survey:
 
     empty: set[str] = field(default_factory=set)
     """The idents of posts without a body."""
+
+    doubtful: Doubtful = field(default_factory=Doubtful)
+    """The posts of which a dry run cannot tell by a glance what becomes of them."""
 
     commented: dict[str, int] = field(default_factory=dict)
     """How many comments belong to each item, by its ident."""
@@ -137,9 +132,13 @@ class Survey:
         return _HOST_OF_MAIL.sub("", self.authors.get(author, author))
 
 
-def look_over(exports: Sequence[Export], heard: Heard = unheard, *, is_brief: bool = False) -> Survey:
-    """Return what *exports* hold, or with *is_brief* what a dry run tells of it; their reading is *heard*."""
-    survey = Survey(len(exports), is_brief)
+def look_over(exports: Sequence[Export], heard: Heard = unheard, *, cut: int | None = None) -> Survey:
+    """Return what *exports* hold, while their reading is *heard*.
+
+    For a dry run, *cut* is how many signs the texts have that are cut from the ends of posts: then it is only
+    what the report tells.
+    """
+    survey = Survey(len(exports), cut)
     for number, export in enumerate(exports):
         name = export.path.name
         for item in export.items(heard):
@@ -157,6 +156,7 @@ def _join(survey: Survey) -> None:
         del survey.sources[copy]
         survey.twice += 1
         survey.empty.discard(copy)
+        survey.doubtful.forget(copy)
         survey.posts[ident] = with_addresses(survey.posts[ident], other)
 
 
@@ -201,8 +201,7 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
         why = f'its number is that of "{other.title}", {advice}'
         survey.damaged.append((post.ident, Damaged(post.title, why)))
         return
-    if not survey.is_brief:
-        survey.edges.note(post)
+    own = (survey.edges.note if survey.cut is None else survey.edges.note_author)(post)
     changed = (post.updated or post.day or date.min).toordinal()
     # The order within one export is always the same.
     checksum = _checksum(post) if survey.exports > 1 else 0
@@ -212,29 +211,18 @@ def _note_post(post: Post, survey: Survey, number: int) -> None:
     if known is None or known < rank:
         survey.sources[post.ident] = rank
         (survey.empty.discard if post.body.strip() else survey.empty.add)(post.ident)
-        survey.posts[post.ident] = _slim(post, survey)
+        survey.posts[post.ident] = _kept(post, own, survey)
 
 
-def _slim(post: Post, survey: Survey) -> Post:
-    """Return *post* without its body; of its addresses, only paths, and one host."""
-    places = [place_of(address) for address in post.addresses]
-    host = next((host for host, _ in places if host), "")
-    survey.hosts.update(host for host, _ in places if host)
-    paths = dict.fromkeys(path for _, path in places if path)
-    if any(path.startswith("?") for path in paths):  # its number needs no address
-        paths.pop(number_of(post), None)
-    kept = tuple(paths)
-    slim = post._replace(
-        body="",
-        day=survey.days.setdefault(post.day, post.day),
-        terms=survey.names.setdefault(post.terms, post.terms),
-        authors=survey.names.setdefault(post.authors, post.authors),
-        addresses=kept,
-        host=survey.interned.setdefault(host, host),
-        slug=_unless_in(kept, post.slug),
-    )
-    is_long = survey.is_brief and (slim.former or slim.summary or slim.notes or slim.picture)
-    return slim._replace(former=(), summary="", notes=NO_NOTES, picture="") if is_long else slim
+def _kept(post: Post, own: Iterable[str], survey: Survey) -> Post:
+    """Return *post* without its body. A dry run notes whether it is in doubt what becomes of the post.
+
+    *own* are the words in it that tell of its author, which may be cut, too.
+    """
+    if survey.cut is None:
+        return survey.slimming.slim(post)
+    survey.doubtful.note(post, survey.cut + sum(map(signs_in, own)))
+    return survey.slimming.brief(post)
 
 
 def _clash(post: Post, other: Post, *, is_within: bool) -> str:
@@ -253,11 +241,6 @@ def _is_of(post: Post, survey: Survey, number: int) -> bool:
     return bool(source == _LAST - number)
 
 
-def _unless_in(paths: Sequence[str], slug: str) -> str:
-    """Return *slug*, or nothing where the first of *paths* ends with it."""
-    return "" if paths and last_part(paths[0]) == slug else slug
-
-
 def _checksum(post: Post) -> int:
     """Return what tells *post* from another with its ident, body or not."""
     told = "\0".join((post.title, post.state.value, post.slug, *post.terms, *post.authors))
@@ -272,6 +255,15 @@ def chosen(exports: Sequence[Export], survey: Survey) -> Iterator[Post]:
             if isinstance(item, Post) and item.ident not in seen and _is_chosen(item, survey, number):
                 seen.add(item.ident)
                 yield item
+
+
+def doubted(exports: Sequence[Export], survey: Survey, wanted: Collection[str]) -> Iterator[Post]:
+    """Yield with its body each post that a dry run is in doubt about and whose ident is *wanted*."""
+    posts = {ident: post for ident, post in survey.doubtful.posts.items() if ident in wanted}
+    is_at_hand = all(posts.values())
+    for post in posts.values() if is_at_hand else chosen(exports, survey):
+        if post and post.ident in posts:
+            yield post
 
 
 def _is_chosen(post: Post, survey: Survey, number: int) -> bool:

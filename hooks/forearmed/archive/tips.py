@@ -11,6 +11,7 @@ from forearmed.foundation.shortening import shortened
 LONGEST_SUMMARY = 160
 _SENTENCE = re.compile(r".+?(?<!\d)[.!?…][\"'”’)]*(?=\s|$)")  # behind a number, a dot may number a line
 _SHORTEST_SUMMARY = 30
+_ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,11 @@ class TipFile:
 
 
 def summary_of(written: str, text: str) -> str:
-    """Return the summary that was *written*, else the first sentences of *text* that fit, else its start."""
-    source = " ".join((written or text).split())
+    """Return the summary that was *written*, else the first sentences of *text* that fit, else its start.
+
+    *text* has a line for each paragraph. A list of facts above the first sentences is no summary.
+    """
+    source = " ".join((written or _told(text)).split())
     if len(source) <= LONGEST_SUMMARY:
         return source
     summary = ""
@@ -59,3 +63,15 @@ def summary_of(written: str, text: str) -> str:
             break
         summary = source[: found.end()]
     return summary if len(summary) >= _SHORTEST_SUMMARY else shortened(source, LONGEST_SUMMARY)
+
+
+def _told(text: str) -> str:
+    """Return *text* from its first paragraph on that ends as a sentence does; all where none does.
+
+    Where a line is a paragraph, as in old Blogger posts, a sentence may have begun above.
+    """
+    lines = text.splitlines()
+    first = next((number for number, line in enumerate(lines) if _ENDED.search(line)), 0)
+    while first and lines[first][:1].islower():
+        first -= 1
+    return " ".join(lines[first:])

@@ -11,8 +11,7 @@ _Mark = tuple[str, str, str]
 
 def name_of(post: Post) -> str:
     """Return the last part of the address of *post*; nothing for one that is known by its number only."""
-    first = post.addresses[0] if post.addresses else ""
-    return post.slug or ("" if first.startswith("?") else last_part(first))
+    return post.slug or last_part(post.addresses[0] if post.addresses else "")
 
 
 def mark_of(post: Post) -> _Mark | None:

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from forearmed.archive import report
-from forearmed.archive.bringing import carry_out
+from forearmed.archive.bringing import carry_out, look_closer
 from forearmed.archive.decisions.choices import Choices
 from forearmed.archive.decisions.import_file import read_choices, said, write_proposals
 from forearmed.archive.decisions.proposals import proposals
+from forearmed.archive.doubtful import signs_in
 from forearmed.archive.fates import Span
 from forearmed.archive.intake import Intake, Result
 from forearmed.archive.pictures.uploads import Uploads
@@ -97,13 +98,11 @@ def import_(
         raise ProblemsError(list(project.problems))
     zone = project.settings.timezone
     span = Span(now.astimezone(zone).date(), _day(since), _day(until))
+    made = read_choices(map_file)
     archive = [Export.of(path, Manner(zone, pages)) for path in _once(exports)]
-    with _progress("Reading", sum(size_of(export.path) for export in archive)) as heard:
-        survey = look_over(archive, heard, is_brief=dry_run)
-    if not survey.posts and not survey.damaged:
-        raise ForearmedError(report.nothing_in(survey, [export.path.name for export in archive]))
+    survey = _survey_of(archive, made, dry_run=dry_run)
     library = library_of(project)
-    choices = _choices(map_file, survey, library, dry_run=dry_run)
+    choices = _choices(map_file, made, survey, library, dry_run=dry_run)
     intake = Intake(
         archive,
         survey,
@@ -118,14 +117,27 @@ def import_(
         project.tips.name,
         editions=editions,
         sites=sites,
+        home=project.site.url,
     )
     result = planned(intake, only_odd=dry_run)
-    if not dry_run:
+    if dry_run:
+        look_closer(intake, result)
+    else:
         give_names(intake, result.outcomes)
         with _progress("Writing", len(survey.posts)) as heard:
             carry_out(intake, result, heard)
             write_all(intake, result)
     _tell_outcome(survey, result, is_written=not dry_run)
+
+
+def _survey_of(archive: Sequence[Export], made: Choices | None, *, dry_run: bool) -> Survey:
+    """Return what *archive* holds, as far as needed; *made* is what was decided. Refuse an empty one."""
+    cut = sum(map(signs_in, made.footers)) if made else 0
+    with _progress("Reading", sum(size_of(export.path) for export in archive)) as heard:
+        survey = look_over(archive, heard, cut=cut if dry_run else None)
+    if not survey.posts and not survey.damaged:
+        raise ForearmedError(report.nothing_in(survey, [export.path.name for export in archive]))
+    return survey
 
 
 def _once(exports: Iterable[Path]) -> list[Path]:
@@ -169,9 +181,8 @@ def _words_given(project: Project) -> dict[str, str]:
         raise ForearmedError(f"cannot read {path}; save it as CSV in UTF-8") from None
 
 
-def _choices(path: Path, survey: Survey, library: Library, *, dry_run: bool) -> Choices:
-    """Return what was decided; where something is open, write guesses to *path* and stop."""
-    made = read_choices(path)
+def _choices(path: Path, made: Choices | None, survey: Survey, library: Library, *, dry_run: bool) -> Choices:
+    """Return what was *made* of it; where something is open, write guesses to *path* and stop."""
     found = proposals(survey, library.vocabulary, made)
     if not found:
         return made or Choices()

@@ -48,8 +48,8 @@ class Edges:
     lives: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often each last block is there below a post with an author's name above it."""
 
-    def note(self, post: Post) -> None:
-        """Count how *post* begins and ends."""
+    def note(self, post: Post) -> tuple[str, ...]:
+        """Count how *post* begins and ends; return the words in it that tell of its author."""
         self.posts += 1
         last = last_block(post.body)
         if last:
@@ -57,10 +57,21 @@ class Edges:
             self.ends[key] += 1
             if self.ends[key] > 1:
                 self.texts[key] = last
-        if name := name_in(post.body):
-            self.names[name] += 1
-            if last:
-                self.lives[name, last] += 1
+        return self.note_author(post, last)
+
+    def note_author(self, post: Post, last: str | None = None) -> tuple[str, ...]:
+        """Count how *post* begins and ends if it names its author; return the words that tell of the author.
+
+        *last* is its last block, where that is known.
+        """
+        name = name_in(post.body)
+        if not name:
+            return ()
+        self.names[name] += 1
+        end = last_block(post.body) if last is None else last
+        if end:
+            self.lives[name, end] += 1
+        return byline_in(post.body), end
 
     @property
     def footers(self) -> list[tuple[str, int]]:

@@ -192,6 +192,8 @@ def _item(sign: str, blocks: list[str], is_loose: bool) -> str:  # noqa: FBT001 
 def _definitions(node: HtmlElement, notes: Notes) -> Iterator[str]:
     lines: list[str] = []
     for child in node.iter("dt", "dd"):
+        if next(child.iterancestors("dl")) is not node:
+            continue
         blocks = blocks_of(child, notes)
         if tag_of(child) == "dt":
             lines += ["", run_of(children(child), notes).replace(BREAK, " ")]

@@ -12,6 +12,7 @@ _BLOCK = (
 )
 _AROUND = re.compile(rf"[ \t]*(<{_BLOCK}(?=[\s/>])[^>]*>|</{_BLOCK}>)[ \t]*", re.IGNORECASE)
 _VERBATIM = re.compile(r"<(pre|script|style|textarea)(?=[\s>]).*?</\1>", re.IGNORECASE | re.DOTALL)
+_TWICE = re.compile(r"(<p(?=[\s>])[^>]*>)\n<p>", re.IGNORECASE)
 _HELD = "\ue000{}\ue001"
 _HELD_AT = re.compile("\ue000(\\d+)\ue001")
 _HTML = re.compile(r"<(?:br|p|div)(?=[\s/>])", re.IGNORECASE)
@@ -34,7 +35,8 @@ def as_paragraphs(text: str) -> str:
     text = _AROUND.sub(r"\n\n\1\n\n", text)
     parts = (part.strip() for part in re.split(r"\n\s*\n", text))
     shown = "\n".join(_paragraph(part) for part in parts if part)
-    return _HELD_AT.sub(lambda found: held[int(found[1])], shown)
+    own = _TWICE.sub(r"\1", shown)  # a paragraph in one would end it, and its style with it
+    return _HELD_AT.sub(lambda found: held[int(found[1])], own)
 
 
 def _paragraph(part: str) -> str:

@@ -4,17 +4,22 @@ import re
 
 from forearmed.archive.markdown.sound import HtmlElement, tag_of
 
-_CLASSES = re.compile(
-    r"(?:^|\s)(?:blogger-post-footer|sharedaddy|jp-relatedposts|jp-post-flair|share-post|addtoany_share\S*"
+_NAMES = (
+    r"blogger-post-footer|sharedaddy|jp-relatedposts|jp-post-flair|share-post|addtoany_share\S*"
     r"|button-wrapper|subscription-widget\S*|subscribe-widget|paywall-jump|digest-post-embed|screen-reader-text"
     r"|wp-block-latest-posts\S*|wp-block-calendar|wp-block-search\S*|wp-block-archives\S*|feedflare|post-views"
-    r"|preheader|mcnPreviewText|headerlink|edit-link|reversefootnote|footnote-back\S*)(?:\s|$)",
-    re.IGNORECASE,
+    r"|preheader|mcnPreviewText|headerlink|edit-link|reversefootnote|footnote-back\S*"
 )
+_CLASSES = re.compile(rf"(?:^|\s)(?:{_NAMES})(?:\s|$)", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display:\s*none|visibility:\s*hidden|max-height:\s*0(?:px)?\s*(?:;|$)|mso-hide:\s*all", re.I
 )
-_GONE = {"button", "form", "label", "nav"}
+_GONE = ("button", "form", "label", "nav")
+HIDING = re.compile(
+    rf"{_NAMES}|<(?:{'|'.join(_GONE)})\b|\bhidden\b|display:|max-height:|mso-hide:", re.IGNORECASE
+)
+"""What is in all HTML of which `clear` takes words out."""
+
 _TINY = re.compile(r"[01](?:px)?")
 
 

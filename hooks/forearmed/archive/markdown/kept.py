@@ -31,6 +31,12 @@ _REFERENCE = re.compile(rf"(?P<image>!?){_WORDS}(?:\[(?P<name>[^\[\]]{{0,300}})\
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NO_PARAGRAPH = re.compile(r"#{1,6} |[>|<!{=]|[*+-] |\d+[.)] |[*_-]{3,}\s*$")
 _SLANTED = re.compile(r"\*(?=\S)([^*]*\S)\*")
+_LOCAL = re.compile(
+    r"""(?<!\]\()(?<![\w"'=/`\[])<?(https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0)"""
+    r"""(?::\d+)?(?![\w.-]*\w)(?:/(?:[^\s<>`]*[\w/])?)?)>?"""
+)
+"""An address that only the own computer knows, where it is no target of a link and no attribute."""
+
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
@@ -62,14 +68,14 @@ def parts_of(body: str) -> Iterator[tuple[str, bool]]:
 
 
 def plain_words(body: str) -> str:
-    """Return the words of the paragraphs of the Markdown *body*, for a summary."""
+    """Return the words of each paragraph of the Markdown *body* as a line, for a summary."""
     prose = "".join(part for part, is_code in parts_of(body) if not is_code or part.count("\n") == 0)
     prose = _IMAGE.sub("", _DEFINITION.sub("", _COMMENT.sub("", prose)))
     prose = _REFERENCE.sub(lambda found: "" if found["image"] else found["words"], prose)
     prose = _LINK.sub(lambda found: found["words"], prose)
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", prose))
     paragraphs = (block for block in blocks if block and not _NO_PARAGRAPH.match(block))
-    return " ".join(" ".join(map(_unmarked, paragraphs)).split())
+    return "\n".join(" ".join(_unmarked(each).split()) for each in paragraphs)
 
 
 def _unmarked(block: str) -> str:
@@ -120,7 +126,8 @@ def _led(part: str, places: Places, remarks: list[str]) -> str:
             return found["words"]
         return f"[{found['words']}]({_written(address)}{found['title'] or ''})"
 
-    return _LINK.sub(link, _TAG.sub(tag, _IMAGE.sub(image, fit_html(part, places, remarks))))
+    led = _LINK.sub(link, _TAG.sub(tag, _IMAGE.sub(image, fit_html(part, places, remarks))))
+    return _LOCAL.sub(r"`\1`", led)  # on a reader's own computer, nothing of ours answers
 
 
 def _written(address: str) -> str:

@@ -19,12 +19,12 @@ from forearmed.archive.markdown.verbatim import with_code_as_typed
 from forearmed.archive.markdown.wordpress import as_html
 from forearmed.archive.post import Form, Post
 
-_ASIDE = ("figure", "figcaption", "details")
+_ASIDE = ("figure", "figcaption", "details", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass
 class Converted:
-    """A body as *markdown*, the *text* of its paragraphs as plain words, and *remarks* for a person."""
+    """A body as *markdown*, the *text* of its paragraphs, each a line, and *remarks* for a person."""
 
     markdown: str
     text: str
@@ -64,7 +64,7 @@ def _without_signs(root: HtmlElement, notes: Notes) -> HtmlElement:
 
 
 def _prose(root: HtmlElement) -> str:
-    """Return the words of the paragraphs in *root*, without lists; all its words where it has none."""
+    """Return the words of each paragraph in *root* as a line, without lists; all words where it has none."""
     for mark in root.iter("br"):
         mark.tail = f" {mark.tail or ''}"
     aside = {
@@ -74,13 +74,21 @@ def _prose(root: HtmlElement) -> str:
         each
         for each in root.iter("p", "div", "li", "blockquote", "td")
         if not any(tag_of(inner) in BLOCKS for inner in each.iterdescendants())
+        and not _is_one_link(each)
         and aside.isdisjoint(each.iterancestors())
     ]
     paragraphs = [
         each for each in leaves if not any(tag_of(one) == "li" for one in (each, *each.iterancestors()))
     ]
     words = (" ".join(each.text_content().split()) for each in paragraphs or leaves)
-    return " ".join(filter(None, words)) or " ".join(root.text_content().split())
+    return "\n".join(filter(None, words)) or " ".join(root.text_content().split())
+
+
+def _is_one_link(element: HtmlElement) -> bool:
+    """Tell whether *element* has a link and no other words, as what was loaded from elsewhere has."""
+    links = list(element.iter("a"))
+    words = element.text_content().strip()
+    return len(links) == 1 and bool(words) and words == links[0].text_content().strip()
 
 
 def _html(post: Post, places: Places, remarks: list[str]) -> str:

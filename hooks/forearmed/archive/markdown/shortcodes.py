@@ -70,6 +70,7 @@ _DROPPED = {
     "poll", "polldaddy", "newsletter_form", "subscribe2", "jetpack_subscription_form", "footnotes",
     "toc", "print_link", "sociable", "addtoany", "rating", "ratings", "email-subscribers",
 }  # fmt: skip
+_FORMS = {"contact-form", "contact-form-7", "gravityform", "ninja_form", "poll", "polldaddy"}
 _NAME = r"[a-zA-Z][\w-]*"
 _TAG = re.compile(
     rf"\[(?P<escaped>\[)?(?P<end>/)?(?P<name>{_NAME})(?P<given>(?:\s[^\[\]]*?)?)(?P<closed>/)?\](?(escaped)\])"
@@ -92,7 +93,11 @@ _ENCODED = re.compile(r"&(?:lt|gt|amp|quot|#\d+);")
 _UNKNOWN = re.compile(
     rf"\[(?P<name>{_NAME})(?:\s+[\w-]+\s*=\s*[\"'][^\]]*)?\](?=.*?\[/(?P=name)\])", re.DOTALL
 )
-_UNKNOWN_GIVEN = re.compile(rf"\[(?P<name>{_NAME})\s+[\w-]+\s*=\s*[\"'][^\]]*\]")
+_UNKNOWN_GIVEN = re.compile(rf"\[(?P<name>{_NAME})\s+(?:[\w-]+=[\"'\w]|[\w-]+\s*=\s*[\"']|https?://)[^\]]*\]")
+_SAID_AT_ONCE = re.compile(rf"\[({'|'.join(_LINKS)})=([^\]]+)\]", re.IGNORECASE)
+"""WordPress.com's older way to write an address, as in ``[youtube=https://…]``."""
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]]+")
 
 
 def expanded(body: str, attached: Attached, remarks: list[str]) -> str:
@@ -102,7 +107,7 @@ def expanded(body: str, attached: Attached, remarks: list[str]) -> str:
     """
     body = _CODED.sub(_code, _TAGGED.sub(_code, body))
     parts = re.split(r"(<pre[\s>].*?</pre>)", body, flags=re.DOTALL | re.IGNORECASE)
-    shown = [part if place % 2 else _shown(part, attached) for place, part in enumerate(parts)]
+    shown = [part if place % 2 else _shown(part, attached, remarks) for place, part in enumerate(parts)]
     found = {
         each["name"]
         for part in shown[::2]
@@ -113,9 +118,9 @@ def expanded(body: str, attached: Attached, remarks: list[str]) -> str:
     return "".join(shown)
 
 
-def _shown(part: str, attached: Attached) -> str:
-    part = _CAPTIONED.sub(_caption, part)
-    return _TAG.sub(lambda found: _tag(found, attached), part)
+def _shown(part: str, attached: Attached, remarks: list[str]) -> str:
+    part = _CAPTIONED.sub(_caption, _SAID_AT_ONCE.sub(r"[\1 \2]", part))
+    return _TAG.sub(lambda found: _tag(found, attached, remarks), part)
 
 
 def _given(written: str) -> dict[str, str]:
@@ -153,14 +158,16 @@ def _caption(found: re.Match[str]) -> str:
     return f"\n\n<figure>{shown}<figcaption>{words.strip()}</figcaption></figure>\n\n"
 
 
-def _tag(found: re.Match[str], attached: Attached) -> str:
+def _tag(found: re.Match[str], attached: Attached, remarks: list[str]) -> str:
     name, given = found["name"].lower(), _given(found["given"])
     if found["escaped"]:
         return found[0][1:-1]
+    if name in _FORMS and not found["end"]:
+        remarks.append("a form in it was left out")
     if name in _DROPPED or _CARRIERS.fullmatch(name):
         return "\n\n" if found["end"] or _CARRIERS.fullmatch(name) else ""
     if name in _LINKS:
-        return "" if found["end"] else _link(name, given)
+        return "" if found["end"] else _link(name, given, found["given"], remarks)
     if name == "gallery" and not found["end"]:
         return _gallery(given, attached)
     return found[0]
@@ -173,15 +180,18 @@ def _gallery(given: Attributes, attached: Attached) -> str:
     return f"\n\n{shown}\n\n"
 
 
-def _link(name: str, given: Attributes) -> str:
+def _link(name: str, given: Attributes, written: str, remarks: list[str]) -> str:
     """Return a link to what is played; an address between two tags stands in its own line by then."""
-    sources = ("src", "url", "mp4", "mp3", "m4v", "ogg", "webm", "0")
-    address = next((given[each].strip('"= ') for each in sources if given.get(each)), "")
+    sources = ("src", "url", "mp4", "mp3", "m4v", "ogg", "webm", "id", "0")
+    found = _ADDRESS.search(unescape(written))
+    address = found[0] if found else next((given[each] for each in sources if given.get(each)), "")
     if name == "youtube" and address and "/" not in address:
         address = f"https://www.youtube.com/watch?v={address}"
     if name == "vimeo" and address.isdigit():
         address = f"https://vimeo.com/{address}"
     if "//" not in address:
+        if address:
+            remarks.append(f"what [{name} {address}] played is left out, since its address is not told")
         return "\n\n"
     words = name_of(address, "audio" if name == "audio" else "video" if name == "video" else "embed")
     return f'\n\n<p><a href="{escape(address)}">{escape(words)}</a></p>\n\n'

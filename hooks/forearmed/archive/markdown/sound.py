@@ -12,9 +12,13 @@ from lxml.html import HtmlElement
 
 from forearmed.foundation.errors import ForearmedError
 
-__all__ = ["COPY", "HtmlElement", "html_in", "in_any_font", "new", "seen", "tag_of", "tree_of"]
+__all__ = [
+    "COPY", "DEEPEST", "GONE_WITH_CONTENT", "VOID", "HtmlElement", "html_in", "in_any_font", "new", "seen",
+    "tag_of", "tree_of",
+]  # fmt: skip
 
-_VOID = {"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"}
+
+VOID = {"area", "br", "col", "embed", "hr", "img", "source", "track", "wbr"}
 _TAGS = {
     "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big",
     "blockquote", "br", "button", "caption", "center", "cite", "code", "col", "colgroup", "dd",
@@ -25,7 +29,7 @@ _TAGS = {
     "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
     "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
 }  # fmt: skip
-_GONE_WITH_CONTENT = {"head", "math", "script", "select", "style", "svg", "template", "textarea", "title"}
+GONE_WITH_CONTENT = {"head", "math", "script", "select", "style", "svg", "template", "textarea", "title"}
 _ATTRIBUTES = {
     "align", "alt", "cite", "class", "colspan", "data", "data-align", "data-attrs", "data-fn",
     "data-full-url", "data-large-file", "data-lazy-src", "data-lang", "data-language",
@@ -48,8 +52,14 @@ _WINGDINGS = str.maketrans(
 )
 _COPIED = re.compile(r"<(/?)noscript[^>]*>", re.IGNORECASE)
 _FRAME = re.compile(r"(<iframe[^>]*>).*?</iframe>", re.DOTALL)
+DEEPEST = 250
+"""How many elements may be in each other: pages of people have far fewer, and each level is read by calls."""
+
 COPY = "copy-of-picture"
 """The class of what browsers show that run no scripts: a copy of a picture that a script would load."""
+_OF_A_FEED = re.compile(r"<((?:wp:)?\w*(?:author|editor|email|master))>[^<]*@[^<]*</\1>", re.IGNORECASE)
+"""What a feed says of a person beside a post: it is in a post only where the feed is damaged."""
+
 _LINES = re.compile("[\u2028\u2029]")
 
 
@@ -62,9 +72,21 @@ def tree_of(html: str) -> HtmlElement:
     # Read as XML, because libxml2's HTML reader moves and drops elements by rules of its own.
     parser = lxml.html.XHTMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        return lxml.html.fragment_fromstring(f"<div>{_as_xml(_clean(seen(html)))}</div>", parser=parser)
+        root = lxml.html.fragment_fromstring(f"<div>{_as_xml(_clean(seen(html)))}</div>", parser=parser)
     except lxml.etree.XMLSyntaxError as error:
         raise ForearmedError(f"its HTML cannot be read: {error.msg}") from error
+    if html.count("<") > DEEPEST and _depth(root) > DEEPEST:
+        raise ForearmedError(f"its HTML cannot be read: more than {DEEPEST} elements are in each other")
+    return root
+
+
+def _depth(root: HtmlElement) -> int:
+    """Return how many elements are in each other at most."""
+    depth = deepest = 0
+    for event, _ in lxml.etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest - 1
 
 
 def new(tag: str, **attributes: str) -> HtmlElement:
@@ -84,9 +106,9 @@ def html_in(element: HtmlElement) -> str:
 
 def _clean(html: str) -> str:
     cleaned = nh3.clean(
-        _COPIED.sub(r"<\1span class='copy-of-picture'>", html),
+        _COPIED.sub(r"<\1span class='copy-of-picture'>", _OF_A_FEED.sub("", html)),
         tags=_TAGS,
-        clean_content_tags=_GONE_WITH_CONTENT,
+        clean_content_tags=GONE_WITH_CONTENT,
         attributes={"*": _ATTRIBUTES},
         url_schemes=_SCHEMES,
         link_rel=None,
@@ -117,4 +139,4 @@ def _as_xml(html: str) -> str:
 
 def _start_tag(tag: re.Match[str]) -> str:
     attributes = tag["attributes"].replace("<", "&lt;")
-    return f"<{tag['name']}{attributes}{'/' if tag['name'] in _VOID else ''}>"
+    return f"<{tag['name']}{attributes}{'/' if tag['name'] in VOID else ''}>"

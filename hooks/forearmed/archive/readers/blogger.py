@@ -14,7 +14,7 @@ from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
 from forearmed.archive.readers.xml_items import Broken, Element, Read, items_in, local, text_of
-from forearmed.archive.web import split_address
+from forearmed.archive.web import host_of, split_address
 
 _KIND = "/kind#"
 _LABELS = "/atom/ns#"
@@ -110,10 +110,14 @@ def _is_draft(entry: Element) -> bool:
 
 
 def _address(links: Sequence[Element]) -> str:
-    """Return where the entry is; one whose own link is missing is known by where it is answered to."""
+    """Return where the entry is; one whose own link is missing is known by where it is answered to.
+
+    Blogger's own form for answers is on another host, and tells nothing.
+    """
     by_kind = {
         each.get("rel", ""): each.get("href", "")
         for each in reversed(links)
         if each.get("type") == "text/html"
     }
-    return by_kind.get("alternate") or by_kind.get("replies", "").partition("#")[0]
+    answered = by_kind.get("replies", "").partition("#")[0]
+    return by_kind.get("alternate") or ("" if host_of(answered) == "blogger.com" else answered)

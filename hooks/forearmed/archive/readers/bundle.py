@@ -70,7 +70,7 @@ class Bundle:
         except UNREADABLE:
             raise UnreadableError("it cannot be read; it may be broken, or protected by a password") from None
         if len(content) > min(most, self._left):
-            raise UnreadableError(f"it is larger than {most >> 20} MB, or the whole is than 4 GB")
+            raise UnreadableError(f"it is larger than {most >> 20} MB, or all together are over 4 GB")
         if self._packed is not None:
             self._left -= len(content)
         self.heard(len(content))
@@ -122,11 +122,15 @@ def bundle_of(path: Path, heard: Heard = unheard) -> Bundle:
             return Bundle(path, tuple(files_in(path)), heard=heard)
         if is_zipfile(path):
             packed = ZipFile(path)
-            names = (each.filename for each in packed.infolist() if not each.is_dir())
-            return Bundle(path, tuple(sorted(set(list(names)[:MOST_NAMES]))), packed, heard=heard)
+            return Bundle(path, tuple(sorted(set(names_in(packed)[:MOST_NAMES]))), packed, heard=heard)
     except (OSError, BadZipFile, ValueError, NotImplementedError):
         raise ForearmedError(f"cannot read {path}: it is broken; export it again") from None
     raise ForearmedError(f"{path} is neither a folder nor a zip; unpack it, and name its folder")
+
+
+def names_in(packed: ZipFile) -> tuple[str, ...]:
+    """Return the names of the files in *packed*; a broken zip may have one without a name."""
+    return tuple(each.filename for each in packed.infolist() if each.filename and not each.is_dir())
 
 
 def size_of(path: Path) -> int:

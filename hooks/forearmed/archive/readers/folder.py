@@ -11,13 +11,13 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from zoneinfo import ZoneInfo
 
-from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post, State
+from forearmed.archive.post import Blog, Damaged, Form, Item, Passed, Post
 from forearmed.archive.readers.bundle import Bundle, UnreadableError, bundle_of
 from forearmed.archive.readers.days import day_at, day_written
 from forearmed.archive.readers.documents import day_above
-from forearmed.archive.readers.facts import remarks_on, series_in, terms_in, time_in
+from forearmed.archive.readers.facts import remarks_on, series_in, site_in, state_in, terms_in, time_in
 from forearmed.archive.readers.front_matter import split, yaml_facts
-from forearmed.archive.readers.loose import Row, is_true, row, text, texts
+from forearmed.archive.readers.loose import Row, row, text, texts
 from forearmed.archive.readers.other_markup import in_other_markup
 from forearmed.archive.readers.people import name_of, names_of
 from forearmed.archive.readers.reader import Manner
@@ -101,6 +101,9 @@ class Dialect:
     people: tuple[str, ...] = ()
     """How the names of files end that tell the authors by their ids."""
 
+    beneath: Callable[[str, str], Row] = lambda _name, _inner: {}
+    """Gives the facts of a file, by its name and what is left of that, where its own say nothing."""
+
     no_terms: frozenset[str] = frozenset()
     spaced: bool = False
     """Whether a text with spaces tells several terms."""
@@ -125,6 +128,7 @@ class Place:
         """Return the file called *name*; raise UnreadableError where it cannot be read."""
         written, mended = text_in(self.bundle.read(name))
         facts, body, fault = split(written)
+        facts = {**self.dialect.beneath(name, inner), **facts}
         return File(name, inner, facts, body, " and ".join(filter(None, [mended, fault])))
 
     def address_of(self, wanted: str) -> str:
@@ -161,9 +165,9 @@ def read_files(
     dialect: Dialect, bundle: Bundle, manner: Manner, settings: tuple[str, ...] = ()
 ) -> Iterator[Item]:
     """Yield each post in the files of *bundle*."""
-    place = Place(bundle, dialect, manner.zone, _facts_in(bundle, settings))
-    site = text(place.settings.get("url") or place.settings.get("site_url") or place.settings.get("baseURL"))
-    yield Blog((site,) if "//" in site else (), _people(bundle, dialect))
+    place = Place(bundle, dialect, manner.zone, facts_in(bundle, settings))
+    site = site_in(place.settings)
+    yield Blog((site,) if "/" in site else (), _people(bundle, dialect))
     for name, inner in place.contents().items():
         try:
             file = place.file(name, inner)
@@ -177,7 +181,7 @@ def read_files(
     yield from in_other_markup(bundle.names, dialect.inner)
 
 
-def _facts_in(bundle: Bundle, names: tuple[str, ...]) -> Row:
+def facts_in(bundle: Bundle, names: tuple[str, ...]) -> Row:
     """Return the facts of the first file called one of *names*, at the top of the folder.
 
     Hugo may keep each of them in a file of its own, ``config/_default/permalinks.toml``.
@@ -216,7 +220,7 @@ def _post(file: File, place: Place) -> Post:
         ident=f"{dialect.service}:{PurePosixPath(file.inner).with_suffix('')}",
         title=title,
         day=day,
-        state=_state(file),
+        state=state_in(facts, file.name),
         body=body,
         form=Form.MARKDOWN if file.is_markdown else Form.HTML,
         slug=text(facts.get("slug")).rpartition("/")[2] or file.stem,
@@ -240,18 +244,6 @@ def titled(file: File) -> tuple[str, str]:
     if found and (not written or heading.casefold() == written.casefold()):
         return written or heading, file.body[found.end() :]
     return written or file.stem.replace("-", " ").replace("_", " ").capitalize(), file.body
-
-
-def _state(file: File) -> State:
-    facts = file.facts
-    if text(facts.get("password")):
-        return State.PROTECTED
-    if is_true(facts.get("private")) or text(facts.get("visibility")) in ("private", "members", "paid"):
-        return State.PRIVATE
-    hidden = text(facts.get("published")).casefold() == "false" or facts.get("published") is False
-    hidden = hidden or text(facts.get("status")).casefold() in ("draft", "hidden", "skip")
-    in_drafts = "_drafts" in PurePosixPath(file.name).parts
-    return State.DRAFT if hidden or in_drafts or is_true(facts.get("draft")) else State.PUBLISHED
 
 
 def _updated(file: File, day: date | None) -> date | None:

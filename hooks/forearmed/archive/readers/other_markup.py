@@ -14,7 +14,8 @@ OTHER_MARKUP = {
 }
 """Languages that site generators take besides, by how the names of their files end."""
 
-_NO_POSTS = {"readme", "license", "changelog", "contributing", "history", "authors", "_index"}
+NO_POSTS = {"readme", "license", "changelog", "contributing", "history", "authors", "_index"}
+"""The names of files that tell of a folder, and are no content of a site."""
 
 
 def in_other_markup(names: Iterable[str], inner: Callable[[str], str | None]) -> Iterator[Damaged]:
@@ -22,5 +23,5 @@ def in_other_markup(names: Iterable[str], inner: Callable[[str], str | None]) ->
     for name in names:
         path = PurePosixPath(name)
         language = OTHER_MARKUP.get(path.suffix.lower())
-        if language and path.stem.lower() not in _NO_POSTS and inner(str(path.with_suffix(".md"))):
+        if language and path.stem.lower() not in NO_POSTS and inner(str(path.with_suffix(".md"))):
             yield Damaged(name, f"it is {language}, which is not read here; save it as Markdown or HTML")

@@ -14,7 +14,7 @@ Address = Callable[[str], str]
 
 _NAMED = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`|(\S+))""")
 _HIGHLIGHT = re.compile(
-    r"\{%-?\s*highlight\s+(\S+)[^%]*?-?%\}\n?(.*?)\n?\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
+    r"(?<!`)\{%-?\s*highlight\s+([\w+#-]+)[^%]*?-?%\}\n?(.*?)\n?\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
 )
 _HUGO_CODE = re.compile(
     r"\{\{[<%]\s*highlight\s+\"?(\w+)\"?[^>%]*[>%]\}\}\n?(.*?)\n?\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",

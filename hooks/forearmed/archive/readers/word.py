@@ -14,7 +14,7 @@ from types import ModuleType
 from zipfile import ZipFile
 
 from forearmed.archive.post import Damaged, Item
-from forearmed.archive.readers.bundle import Bundle, UnreadableError, bundle_of
+from forearmed.archive.readers.bundle import Bundle, UnreadableError, bundle_of, names_in
 from forearmed.archive.readers.documents import html_post
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import plain
@@ -104,7 +104,7 @@ def _with_head(table: re.Match[str]) -> str:
 def _look_into(content: bytes) -> None:
     """Raise UnreadableError for a document that unpacks to too much, or whose XML declares entities."""
     with ZipFile(io.BytesIO(content)) as packed:
-        names = tuple(each.filename for each in packed.infolist() if not each.is_dir())
+        names = names_in(packed)
         bundle = Bundle(Path(), names, packed, _LARGEST)
         for name in names:
             if _TYPES in bundle.read(name, _LARGEST)[:4096] and name.endswith((".xml", ".rels")):

@@ -6,11 +6,8 @@ copy that a browser saved pads them. The format is what WordPress' ``wp-admin/in
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from html import unescape
 from urllib.parse import unquote
 
 from forearmed.archive.post import NO_NOTES, Attachment, Comments, Damaged, Form, Item, Passed, Post, State
@@ -18,16 +15,10 @@ from forearmed.archive.readers.bundle import Source
 from forearmed.archive.readers.days import day_written
 from forearmed.archive.readers.reader import Manner, Reader, Sample
 from forearmed.archive.readers.titles import title_of
+from forearmed.archive.readers.wordpress_fields import SUMMARIES, WORDS, Fields, fields_of
 from forearmed.archive.readers.wordpress_head import Head, blog_of
-from forearmed.archive.readers.xml_items import (
-    Broken,
-    Element,
-    Read,
-    head_of,
-    items_in,
-    local_name,
-    text_of,
-)
+from forearmed.archive.readers.wordpress_usual import Usual
+from forearmed.archive.readers.xml_items import Broken, Read, head_of, items_in, namespaces_in
 
 _KNOWN = re.compile(rb"""wordpress\.org/export/|<wp:wxr_version|generator=["']WordPress/""")
 _STATES = {
@@ -46,25 +37,11 @@ _PASSED = {
     "revision": "earlier versions",
     "attachment": "files",
 }
-_TEXTS = {
-    "title", "link", "guid", "creator", "post_id", "post_type", "post_date", "post_date_gmt", "post_modified",
-    "post_name", "post_parent", "post_password", "status", "attachment_url",
-}  # fmt: skip
-"""What is read of an item, besides its terms, its comments, its further fields and its two long texts."""
-
 _TERMS = {"category", "post_tag"}
 _SERIES = "series"
 """The taxonomy of the plugins for series, such as Organize Series."""
 
 _NO_TERM = {"uncategorized", "uncategorised"}
-_SUMMARIES = (
-    "_yoast_wpseo_metadesc",
-    "_aioseop_description",
-    "_aioseo_description",
-    "advanced_seo_description",
-)
-_META = {*_SUMMARIES, "_wp_old_slug", "_thumbnail_id", "footnotes", "_wp_attachment_image_alt"}
-_WORDS = "_wp_attachment_image_alt"
 
 
 def _knows(sample: Sample) -> bool:
@@ -73,12 +50,15 @@ def _knows(sample: Sample) -> bool:
 
 def read(path: Source, manner: Manner) -> Iterator[Item]:
     """Yield every item of the export *path*."""
-    blog = blog_of(head_of(path, "item"))
+    head = head_of(path, "item")
+    blog, usual = blog_of(head), Usual(namespaces_in(head))
     yield blog.item
-    for found in items_in(path, "item", manner.heard):
+    for found in items_in(path, "item", manner.heard, usual.fields_of):
         match found:
+            case Fields():
+                yield from _items(found, "", manner, blog)
             case Read():
-                yield from _items(found, manner, blog)
+                yield from _items(fields_of(found.element), found.repaired, manner, blog)
             case Broken():
                 yield Damaged(found.title, found.why)
             case _ if not found.is_whole:
@@ -88,9 +68,9 @@ def read(path: Source, manner: Manner) -> Iterator[Item]:
 READER = Reader("WordPress (WXR)", _knows, read)
 
 
-def _items(found: Read, manner: Manner, blog: Head) -> Iterator[Item]:
-    """Yield what one item is, and how many comments hang on it."""
-    values, terms, meta, comments = _values(found.element)
+def _items(fields: Fields, repaired: str, manner: Manner, blog: Head) -> Iterator[Item]:
+    """Yield what one item is that says *fields*, and how many comments hang on it."""
+    values, terms, meta, comments = fields
     kind = values.get("post_type", "post" if "post_id" not in values else "")
     ident = _ident(values, blog)
     if comments:
@@ -98,67 +78,15 @@ def _items(found: Read, manner: Manner, blog: Head) -> Iterator[Item]:
     if kind == "attachment":
         yield _attachment(values, meta, blog.place)
     elif kind == "post" or (kind == "page" and manner.pages):
-        yield _post(ident, values, terms, meta, found.repaired, blog)
+        yield _post(ident, values, terms, meta, repaired, blog)
     else:
         yield Passed(_PASSED.get(kind, "items of other kinds"))
-
-
-Terms = Mapping[str, Sequence[str]]
-
-
-def _values(element: Element) -> tuple[Mapping[str, str], Terms, Mapping[str, str], int]:
-    """Return an item's texts, its terms by taxonomy, its further fields, and how many comments it has."""
-    values: dict[str, str] = {}
-    terms: dict[str, list[str]] = defaultdict(list)
-    meta: dict[str, str] = {}
-    comments = 0
-    for child in element:
-        name = local_name(child.tag)  # type: ignore[arg-type]  # no tag is a bytearray
-        if name in _TEXTS:
-            if name not in values:
-                values[name] = text_of(child)
-        elif name == "category":
-            terms[child.get("domain", "category")].append(_named(text_of(child)))
-        elif name == "postmeta":
-            key, value = _pair(child)
-            # A former name may be there several times; of all else, the first counts.
-            meta[key] = f"{meta[key]} {value}" if key == "_wp_old_slug" and key in meta else value
-        elif name == "comment":
-            comments += 1
-        elif name == "encoded":
-            values[_encoded(child)] = text_of(child)
-    return values, terms, meta, comments
-
-
-def _encoded(child: Element) -> str:
-    """Tell the two elements called ``encoded`` apart, by their prefix or their namespace."""
-    is_excerpt = "excerpt" in str(child.tag) or "excerpt" in (child.prefix or "")
-    return "excerpt" if is_excerpt else "content"
-
-
-def _pair(child: Element) -> tuple[str, str]:
-    """Return the name and the value of a further field; nothing for one that nobody here reads."""
-    key = value = ""
-    for each in child:
-        name = local_name(each.tag)  # type: ignore[arg-type]  # no tag is a bytearray
-        if name == "meta_key":
-            key = text_of(each)
-            if key not in _META:  # as of most, whose values may be long
-                return "", ""
-        elif name == "meta_value":
-            value = text_of(each)
-    return (key, value) if key else ("", "")
-
-
-@lru_cache(maxsize=1024)
-def _named(text: str) -> str:
-    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def _post(
     ident: str,
     values: Mapping[str, str],
-    terms: Terms,
+    terms: Mapping[str, Sequence[str]],
     meta: Mapping[str, str],
     repaired: str,
     blog: Head,
@@ -202,20 +130,20 @@ def _addresses(values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if "//" in each))
 
 
-def _authors(values: Mapping[str, str], terms: Terms, blog: Head) -> tuple[str, ...]:
+def _authors(values: Mapping[str, str], terms: Mapping[str, Sequence[str]], blog: Head) -> tuple[str, ...]:
     """Return the names of several authors, where a plugin keeps them, else that of the one by the login."""
     login = values.get("creator", "")
     return tuple(terms.get("author", ())) or tuple(filter(None, [blog.authors.get(login, login)]))
 
 
-def _terms(terms: Terms) -> tuple[str, ...]:
+def _terms(terms: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     named = (name for kind in _TERMS for name in terms.get(kind, ()))
     return tuple(sorted({name for name in named if name and name.casefold() not in _NO_TERM}))
 
 
 def _summary(values: Mapping[str, str], meta: Mapping[str, str]) -> str:
     written = values.get("excerpt", "")
-    return written or next((meta[key] for key in _SUMMARIES if meta.get(key)), "")
+    return written or next((meta[key] for key in SUMMARIES if meta.get(key)), "")
 
 
 def _notes(written: str) -> Mapping[str, str]:
@@ -239,7 +167,7 @@ def _attachment(values: Mapping[str, str], meta: Mapping[str, str], place: str) 
     return Attachment(
         ident=f"{place}:{values.get('post_id', '')}",
         address=values.get("attachment_url") or values.get("guid", ""),
-        words=title_of(meta.get(_WORDS, "")),
+        words=title_of(meta.get(WORDS, "")),
         caption=values.get("excerpt", ""),
         title=title_of(values.get("title", "")),
         parent=f"{place}:{parent}" if parent != "0" else "",

@@ -45,7 +45,24 @@ def sound(content: bytes) -> bytes:
 
     Bytes that are not of UTF-8 are read as Windows-1252, as browsers do.
     """
-    return _clean(_encoded(content.decode("utf-8", "surrogateescape")))
+    return permitted(_encoded(content.decode("utf-8", "surrogateescape")))
+
+
+def permitted(content: bytes) -> bytes:
+    """Return *content* without the signs that XML forbids; bytes that are not of UTF-8 stay."""
+    cleaned = content.translate(None, _FORBIDDEN)
+    if _NO_CHARACTERS[0][:1] in cleaned:
+        for sign in _NO_CHARACTERS:
+            cleaned = cleaned.replace(sign, b"")
+    return cleaned
+
+
+def sound_text(content: bytes) -> str:
+    """Return *content*, which holds only what XML permits, as text; wrong bytes are mended as by `sound`."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return sound(content).decode()
 
 
 def _in_utf_8(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
@@ -82,14 +99,6 @@ def _encoded(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         return _ESCAPED.sub(_as_windows, text).encode("utf-8", "ignore")
-
-
-def _clean(content: bytes) -> bytes:
-    cleaned = content.translate(None, _FORBIDDEN)
-    if _NO_CHARACTERS[0][:2] in cleaned:
-        for sign in _NO_CHARACTERS:
-            cleaned = cleaned.replace(sign, b"")
-    return cleaned
 
 
 def _as_windows(found: re.Match[str]) -> str:

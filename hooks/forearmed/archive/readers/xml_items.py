@@ -5,10 +5,11 @@ old plugins break most (a bare ``&``, a prefix that is not declared, ``]]>`` in 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from typing import NamedTuple, TypeVar
 
 import lxml.etree
 from lxml.etree import _Element as Element
@@ -17,7 +18,12 @@ from forearmed.archive.readers.bundle import LARGEST, Source
 from forearmed.archive.readers.reader import Heard, unheard
 from forearmed.archive.readers.xml_bytes import readable, sound
 
-__all__ = ["Broken", "Element", "Read", "Split", "head_of", "items_in", "local", "local_name", "text_of"]
+__all__ = [
+    "Broken", "Element", "Read", "Split", "head_of", "items_in", "local", "local_name", "namespaces_in",
+    "text_of",
+]  # fmt: skip
+
+T = TypeVar("T")
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^>]*>")
 _DECLARED = re.compile(rb"""xmlns:(\w+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -34,8 +40,7 @@ _OPEN, _CLOSE = b"<![CDATA[", b"]]>"
 _LOWEST = 32
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """An item as an *element*; *repaired* says what had to be mended."""
 
     element: Element
@@ -58,11 +63,19 @@ class Split:
     is_whole: bool
 
 
-def items_in(path: Source, name: str, heard: Heard = unheard) -> Iterator[Read | Broken | Split]:
-    """Yield every item of *path* in order; *name* is what its element is called. A `Split` comes last."""
+def items_in(
+    path: Source, name: str, heard: Heard = unheard, usual: Callable[[bytes], T | None] | None = None
+) -> Iterator[Read | Broken | Split | T]:
+    """Yield every item of *path* in order; *name* is what its element is called. A `Split` comes last.
+
+    What *usual* makes of an item's bytes is yielded instead; where it makes nothing, the item is parsed.
+    """
     pieces = _Pieces(readable(path, heard), name.encode())
     strict: _Strict | None = None
     for raw in pieces:
+        if usual and (known := usual(raw)) is not None:
+            yield known
+            continue
         strict = strict or _Strict(pieces.head)
         found = strict.read(raw)
         if isinstance(found, Read):
@@ -77,6 +90,13 @@ def head_of(path: Source, name: str) -> bytes:
     pieces = _Pieces(readable(path), name.encode())
     next(iter(pieces), None)
     return sound(pieces.head)
+
+
+def namespaces_in(head: bytes) -> dict[str, str]:
+    """Return by prefix the namespaces that the root declares, which *head* ends with or holds."""
+    root = _ROOT.search(head)
+    declared = _DECLARED.findall(root[0]) if root else []
+    return {prefix.decode(): address[1:-1].decode("utf-8", "replace") for prefix, address in declared}
 
 
 def local(element: Element) -> str:

@@ -1,7 +1,7 @@
 """Writes the files of an import. What a person has edited since, or made, is never overwritten."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from forearmed.archive.writing.record import Record, Written, checksum_of
 from forearmed.content.source import SourceError, read_map, yaml_line
 from forearmed.foundation.errors import ForearmedError
 
+NEWER = "import-report/newer"
+"""Where the file goes that an edited one would have been replaced by."""
+
 
 class Deed(Enum):
     """What was done with a file."""
@@ -19,6 +22,7 @@ class Deed(Enum):
     UPDATED = "updated"
     SAME = "unchanged"
     EDITED = "left alone: it was edited here since"
+    BEHIND = "left alone: it was edited here, and the export has newer words"
     DELETED = "left out: it was deleted here since"
 
 
@@ -37,7 +41,8 @@ class Folder:
         before = self.record.written.get(post.ident)
         now = Written(path, checksum_of(content), str(post.day or ""), post.title)
         if before and (deed := self._kept(before)):
-            return deed
+            is_behind = deed is Deed.EDITED and now.checksum != before.checksum
+            return self._put_beside(post, replace(now, path=before.path), content) if is_behind else deed
         if before and (before.path, before.checksum) == (now.path, now.checksum):
             return Deed.SAME
         self._write(path, content)
@@ -45,6 +50,12 @@ class Folder:
             (self.root / before.path).unlink()
         self.record.written[post.ident] = now
         return Deed.UPDATED if before else Deed.WRITTEN
+
+    def _put_beside(self, post: Post, now: Written, content: bytes) -> Deed:
+        """Write *content* for a person to compare with the tip, and note that: it is told once."""
+        self._write(f"{NEWER}/{now.path}", content)
+        self.record.written[post.ident] = now
+        return Deed.BEHIND
 
     def files_in(self, folder: str) -> Iterable[str]:
         """Yield the path of every Markdown file in *folder*, from the root, whoever wrote it."""

@@ -54,16 +54,16 @@ def _set_since(intake: Intake, result: Result) -> None:
 def _add_entries(intake: Intake, result: Result) -> None:
     """Add the tags, authors and series that tips have and docs/ lacks, each with a sentence that is true."""
     tags, names = names_by_id(intake.choices.tags), names_by_id(intake.choices.authors)
-    folder, lives = intake.folder, intake.survey.edges.biographies
-    folder.add("tags.yml", {tag: _list_entry(tag, tags) for tag in sorted(result.tags)})
+    folder, lives, added = intake.folder, intake.survey.edges.biographies, result.added
+    added["tags.yml"] = folder.add("tags.yml", {tag: _list_entry(tag, tags) for tag in sorted(result.tags)})
     people = {ident: _entry(names.get(ident, ident), "Tips by {}.") for ident in sorted(result.authors)}
     for person in people.values():
         if life := lives.get(person["title"]):
             person["description"] = shortened(life[0], _LONGEST_BIOGRAPHY)
-    folder.add("authors.yml", people)
+    added["authors.yml"] = folder.add("authors.yml", people)
     groups = names_by_id(intake.choices.series)
     told = {ident: _entry(groups.get(ident, ident), "All parts of {}, in order.") for ident in result.series}
-    folder.add("series.yml", dict(sorted(told.items())))
+    added["series.yml"] = folder.add("series.yml", dict(sorted(told.items())))
 
 
 def _title(tag: str, names: dict[str, str]) -> str:

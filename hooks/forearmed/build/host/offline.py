@@ -36,7 +36,7 @@ from forearmed.site.addresses import (
     playbook_address,
     tip_address,
 )
-from forearmed.site.offline import INDEX, MANIFEST, WORKER, Icon, leaving_worker, manifest, worker
+from forearmed.site.offline import INDEX, MANIFEST, UNKEPT, WORKER, Icon, leaving_worker, manifest, worker
 from forearmed.site.search import box
 from forearmed.site.search.indexing import FOLDER, index_version
 
@@ -50,6 +50,13 @@ _ROOT = "http://site.invalid/"  # RFC 2606, section 2: no page of anybody's is t
 _NAMED = re.compile(r"""\s(?:href|src)="([^"]+)\"""")
 _SHOWN = {".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp"}
 """The endings of what pages show or run; a link to a download is none."""
+
+
+def begin_offline(config: MkDocsConfig) -> None:
+    """Let mkdocs make the page in place of one that is not kept, where anything is."""
+    plan = published(config).plan
+    if plan.settings.offline and not plan.preview:
+        config.theme.static_templates.add(UNKEPT)
 
 
 def finish_offline(config: MkDocsConfig) -> None:
@@ -109,6 +116,7 @@ def _pages(plan: Plan, site: WholeSite) -> Iterator[list[str]]:
     """Yield each page, the most needed one first, with what it shows."""
     playbooks, tips = plan.live.playbooks, plan.live.tips[:_TIPS]
     pages = [
+        UNKEPT,
         *map(page_address, (HOME, PHRASEBOOK, SEARCH, PLAYBOOKS)),
         *map(playbook_address, playbooks),
         *map(card_address, playbooks),

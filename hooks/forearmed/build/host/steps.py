@@ -19,7 +19,7 @@ from forearmed.build.host.earlier import begin_preview, begin_with_results, know
 from forearmed.build.host.files import fill, fill_artefacts
 from forearmed.build.host.huddles import huddles
 from forearmed.build.host.inputs import inputs_of
-from forearmed.build.host.offline import finish_offline
+from forearmed.build.host.offline import begin_offline, finish_offline
 from forearmed.build.host.others import begin, demand_all_pages, unwrapped
 from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import (
@@ -54,6 +54,7 @@ __all__ = [
     "attach",
     "begin",
     "begin_index",
+    "begin_offline",
     "begin_preview",
     "build",
     "collect",

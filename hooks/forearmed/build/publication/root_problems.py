@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from forearmed.content.library import Asset
 from forearmed.foundation.errors import Problem
+from forearmed.site.offline import UNKEPT
 
-MADE = ("sitemap.xml.gz",)
-"""Addresses of files that the host makes from other files."""
+MADE = ("sitemap.xml.gz", UNKEPT)
+"""Addresses of files that the host makes from other files, or from a template alone."""
 
 
 def root_problems(assets: Iterable[Asset], taken: Collection[str], *, docs: str) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ TYPES: Mapping[str, str] = {
     ".epub": "application/epub+zip",
     ".flac": "audio/flac",
     ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
     ".opus": "audio/ogg",
     ".pagefind": "application/octet-stream",
     ".pf_filter": "application/octet-stream",

@@ -16,6 +16,8 @@ __all__ = ["Pair", "Tag", "column", "first_pair", "framed", "heads", "tidied"]
 _CELLS = ["td", "th"]
 _WORDS_TO_SAY = ["say-not", "twists"]
 _ENDING_LINES = {"br", "p", "li"}
+_MORE_THAN_WORDS = ["a", "img", "sup"]
+_ANNOUNCING = (":", "：")
 _CODE = ["code", "kbd", "pre", "samp"]
 _NO_FRAMES: Mapping[str, Frame] = {}
 _MANY = 3
@@ -38,13 +40,18 @@ class Pair:
 
 def first_pair(body: Tag) -> Pair | None:
     """Return the first words to say in *body*; None where it has no table of them."""
+    if not (row := _first_row(body)):
+        return None
+    say, *others = row.find_all("td")
+    avoid = next((cell for cell in others if _text(cell)), None)
+    return Pair(_text(say), _text(avoid), column(avoid)) if avoid else Pair(_text(say))
+
+
+def _first_row(body: Tag) -> Tag | None:
+    """Return the row of the first words to say in *body*."""
     table = body.find("table", {"class": "say-not"})
-    for row in table.find_all("tr") if table else ():
-        cells = row.find_all("td")
-        if cells and (say := _text(cells[0])):
-            avoid = next((cell for cell in cells[1:] if _text(cell)), None)
-            return Pair(say, _text(avoid), column(avoid)) if avoid else Pair(say)
-    return None
+    rows = table.find_all("tr") if table else ()
+    return next((row for row in rows if (cell := row.find("td")) and _text(cell)), None)
 
 
 def _text(element: Tag) -> str:
@@ -85,10 +92,12 @@ def tidied(html: str, wording: Wording = ENGLISH, frames: Mapping[str, Frame] = 
 def framed(body: Tag, *, tint: str, direction: Direction) -> str:
     """Return the HTML of *body* for the mail's page, which is written in *direction*.
 
-    Each cell of words to say has its column's name, in place of a header row. A text of the other direction,
-    and code, say so themselves; tables and cells do, too: Word, in Outlook, goes by nothing else.
+    The first words to say stand above it already. Each cell of words to say has its column's name, in place
+    of a header row. A text of the other direction, and code, say so themselves; tables and cells do, too:
+    Word, in Outlook, goes by nothing else.
     """
     soup = copy(body)
+    _leave_out_first_pair(soup)
     # Not by a selector: for the first, Beautiful Soup makes ready for all of CSS, a tenth of a small build.
     for table in soup.find_all("table", {"class": _WORDS_TO_SAY}):
         _label_columns(table, tint=tint)
@@ -96,6 +105,28 @@ def framed(body: Tag, *, tint: str, direction: Direction) -> str:
         _name_cells(soup, table)
     _set_directions(soup, direction)
     return str(soup).strip()
+
+
+def _leave_out_first_pair(soup: Tag) -> None:
+    """Take the first words to say out of *soup*, unless more than their words would be lost."""
+    row = _first_row(soup)
+    table = row.find_parent("table") if row else None
+    if not row or not table or not _is_plain(row) or table.find("caption") or _is_announced(table):
+        return
+    others = [other for other in table.find_all("tr") if other is not row and other.find("td")]
+    (row if others else table).decompose()
+
+
+def _is_plain(row: Tag) -> bool:
+    """Tell whether *row* is a pair of words below the names of their columns."""
+    cells = row.find_all(_CELLS)
+    return len(cells) == 2 and all(column(cell) for cell in cells) and not row.find(_MORE_THAN_WORDS)
+
+
+def _is_announced(table: Tag) -> bool:
+    """Tell whether what stands before *table* ends with a colon."""
+    before = table.find_previous(string=lambda text: bool(text and text.strip()))
+    return bool(before and before.strip().endswith(_ANNOUNCING))
 
 
 def _label_columns(table: Tag, *, tint: str) -> None:

@@ -14,6 +14,8 @@ from forearmed.site.joiner import join
 WORKER = "worker.js"
 """The address of the service worker. It must be at the root of the site, and always the same."""
 MANIFEST = "manifest.webmanifest"
+UNKEPT = "503.html"
+"""The page in place of one that is not kept. mkdocs knows pages of errors by their three digits."""
 INDEX = "pagefind/kept.json"
 """The list of the index's files, where all of them are to be kept. It belongs to the index."""
 _PAPER = "#ffffff"
@@ -49,7 +51,7 @@ def worker(version: str, kept: Sequence[str], index: str) -> bytes:
 
     *index* is the address of the list of the search index's files; empty where there is no index.
     """
-    given = {"version": version, "kept": [*kept], "index": index}
+    given = {"version": version, "kept": [*kept], "index": index, "unkept": UNKEPT}
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     return _script("worker", f"globalThis.forearmedKept = {text}\n")
 

@@ -6,13 +6,14 @@
    kept is older than the last time that the site was reached. */
 import { ours, scope, worker } from "./mine.js"
 
-const { version, kept, index } = globalThis.forearmedKept
+const { version, kept, index, unkept } = globalThis.forearmedKept
 const PATIENCE = 3000 // milliseconds
 const AT_ONCE = 4 // files
 const LARGEST = 1_000_000 // bytes; films and downloads are not kept
 const KINDS = new Set(["", "document", "font", "image", "manifest", "script", "style", "worker"])
 const FIXED = /\.pf_\w+$|\.[0-9a-f]{8}\.min\.(?:css|js)$/ // the name changes with the content
 const name = ours + version
+const nothing = new URL(unkept, scope).href
 
 /* Fill the cache of this version. Where the connection fails, there is no new version; the next visit tries again. */
 async function fill() {
@@ -29,6 +30,8 @@ async function fill() {
 async function keep(cache, url) {
   const answer = await fetch(url, { cache: "no-cache" })
   if (isKeepable(answer)) await cache.put(url, answer)
+  // Some hosts lead from an address with .html to one without, and a browser takes no such answer for another page.
+  else if (url === nothing && answer.ok) await cache.put(url, new Response(await answer.blob(), answer))
 }
 
 /* Return the files of the search's index, if the build says that all of them are to be kept. */
@@ -81,7 +84,16 @@ async function fromNetwork(request, key, wait) {
   wait(coming.catch(() => undefined))
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE))
   const first = await Promise.race([coming.catch(() => undefined), late])
-  return first ?? (await cache.match(key, { ignoreVary: true })) ?? coming
+  return (
+    first ?? (await cache.match(key, { ignoreVary: true })) ?? coming.catch((error) => without(cache, request, error))
+  )
+}
+
+/* Return the page that says what is kept, in place of a page; for anything else, there is the *error*. */
+async function without(cache, request, error) {
+  const page = request.mode === "navigate" ? await cache.match(nothing, { ignoreVary: true }) : undefined
+  if (page) return page
+  throw error
 }
 
 async function fromCache(request, key, wait) {

@@ -1,8 +1,8 @@
 /* Asks Pagefind for each word of a question that matters. Runs in a thread of its own (thread.js). */
+import { planned } from "./asked.js"
 import { EVERY, Facets } from "./facets.js"
 import { fold } from "./folding.js"
 import { passage, placesOf } from "./passage.js"
-import { plan } from "./plan.js"
 import { MOST_NAMED, Names } from "./names.js"
 import { isNarrowing, isShort } from "./question.js"
 import { rank } from "./rank.js"
@@ -166,22 +166,13 @@ export class Engine {
   /** Return the plan for *query* and all its results. The last query is not searched again. */
   async answered(query) {
     if (this.last?.query === query) return this.last
-    const asked = await this.planned(query)
+    const asked = await planned(query, this.guard, this.spelling, this.synonyms)
     const isOdd = asked.unknown.length || asked.corrected.length
     const current = isOdd ? this.catalog.isCurrent() : undefined // in parallel with the search
     const all = await this.answers(asked, !query)
     if (isOdd || !all.length) demandCurrent(await (current ?? this.catalog.isCurrent()), all)
     this.last = { query, asked, all }
     return this.last
-  }
-
-  /** Return the plan for *query*. Urgent words stay what they are, and no real word is taken for a slip of another. */
-  async planned(query) {
-    const meant = (await this.guard.alarm(query))?.words
-    const first = plan(query, this.spelling, this.synonyms.phrases, meant)
-    if (!first.corrected.length) return first
-    this.spelling.isReal = await this.guard.dictionary.load()
-    return plan(query, this.spelling, this.synonyms.phrases, meant)
   }
 
   /** @param {Plan} asked  @param {boolean} listing  @returns {Promise<Hit[]>} */

@@ -1,5 +1,5 @@
-/* Words in the form in which they are compared, in any script. site/search/words.py does the same for the catalog, and
-   phrasebook.js for the words to say; tests/site/words.json has test cases for all three. */
+/* Words in the form in which they are compared, in any script. site/search/words.py does the same for the catalog;
+   tests/site/words.json has test cases for both. */
 
 /** Return *text* without case and without signs that a writer may leave out: "Größe" is "grosse". */
 export function fold(text) {

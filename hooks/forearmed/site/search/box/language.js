@@ -58,11 +58,13 @@ export class Language {
     return rest === word || rest.length < fewestOf(word) ? [whole] : [whole, this.root(rest)]
   }
 
-  /** Return what is the same in all forms of a phrase, whose folded *words* these are: their roots. Words that say nothing
-   are left out, if two others remain: "make a payment" is "making the payments". */
+  /** Return what is the same in all forms of a phrase, whose folded *words* these are: their roots. Words that say nothing,
+   or little, are left out if two others remain: "gave the wrong price" is "gave a customer the wrong price". */
   sameInAll(words) {
-    const telling = words.filter((word) => !this.stop.has(word))
-    return (telling.length > 1 ? telling : words).map((word) => this.root(word)).join(" ")
+    const plain = words.filter((word) => !this.stop.has(word))
+    const telling = plain.filter((word) => !this.faint.has(word))
+    const kept = [telling, plain].find(({ length }) => length > 1) ?? words
+    return kept.map((word) => this.root(word)).join(" ")
   }
 
   /** Return *text* as articles have it: for languages with elision, the index has plain apostrophes (words.py). */

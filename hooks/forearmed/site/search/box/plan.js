@@ -4,7 +4,7 @@ import { fold, writtenWords } from "./folding.js"
 import { isShort } from "./question.js"
 
 const MOST = 8
-const LONGEST = 6
+const LONGEST = 8
 
 /**
  * Return what to search for: `quoted` for a question in quotation marks, which must match exactly; else `slots`, each

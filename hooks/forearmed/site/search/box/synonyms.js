@@ -23,9 +23,17 @@ export class Synonyms {
 
   /** Return the roots of *word* and all its synonyms, each a list of words, to find the places to mark. */
   kin(word) {
+    return this.of(word).flatMap(({ roots }) => roots)
+  }
+
+  /** Return *word* and all its synonyms, as the team has written them. */
+  all(word) {
+    return this.of(word).flatMap(({ group }) => group)
+  }
+
+  of(word) {
     const asked = this.roots(fold(word)).join(" ")
-    const groups = this.groups.filter(({ roots }) => roots.some((said) => said.join(" ") === asked))
-    return groups.flatMap((group) => group.roots)
+    return this.groups.filter(({ roots }) => roots.some((said) => said.join(" ") === asked))
   }
 
   /** Return the words of *text* without endings. Rough, which is enough: it decides only which words are marked. */

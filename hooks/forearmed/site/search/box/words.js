@@ -10,7 +10,12 @@ import { count, listed, say } from "../../scripts/wording.js"
 export function describe({ query, plan, total, unfiltered }, choices) {
   const filters = choices.length ? listed(choices) : ""
   if (!total) return [nothing(query, filters), ...(unfiltered ? [others(unfiltered)] : [])].join(" ")
-  return [...plan.corrected.map(swapped), ...plan.unknown.map(unsaid), results(total, query, filters)].join(" ")
+  return [...oddities(plan), results(total, query, filters)].join(" ")
+}
+
+/** Return what is odd about a question: the words taken for others, and those that no page says.  @param {Plan} plan */
+export function oddities({ corrected, unknown }) {
+  return [...corrected.map(swapped), ...unknown.map(unsaid)]
 }
 
 function nothing(query, filters) {
