@@ -31,12 +31,17 @@ export class Names {
     const words = this.words(query)
     const places = this.language.spaced ? this.placesIn(words) : this.placesInText(words[0])
     const named = this.named.filter(({ keys }) => places.some(({ key }) => keys.has(key))).map(({ one }) => one)
-    const taken = places.filter(({ parts }) => parts.length > 1 || !this.vocabulary.has(parts[0]))
+    const taken = places.filter(({ parts }) => parts.length > 1 || !this.isSaid(parts[0]))
     const rest = taken.reduce((text, { parts }) => without(text, parts), words)
     const telling = rest.filter((word) => word && !this.language.stop.has(word))
-    const isKnown = places.every(({ parts }) => parts.every((word) => this.vocabulary.has(word) || this.isStop(word)))
+    const isKnown = places.every(({ parts }) => parts.every((word) => this.isSaid(word) || this.isStop(word)))
     if (!taken.length || (!telling.length && isKnown)) return { named, rest: query }
     return { named, rest: telling.length ? rest.join(" ") : "" }
+  }
+
+  /** Tell whether an article has *word* in any form. */
+  isSaid(word) {
+    return this.vocabulary.forms(word).length > 0
   }
 
   isStop(word) {
