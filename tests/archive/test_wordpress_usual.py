@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 META = {"_wp_old_slug": "before", "footnotes": '[{"id": "a", "content": "<b>]] & more"}]', "_other": "x"}
 WHOLE = item(
     7, "“Tea” ]] & <b>more</b>", "<p>Say “yes”.</p>\n[[x]] ]> <wp:comment>\xa0", meta=META, more=COMMENT
-).replace("</item>", "<description />\n<wp:post_name>second</wp:post_name></item>")
+).replace("<category ", "<description />\n<wp:post_name>second</wp:post_name><category ", 1)
 USUAL = {
     "with everything": WHOLE,
     "with lines as Windows ends them": WHOLE.replace("\n", "\r\n"),
     "with signs that XML forbids": WHOLE.replace("yes", "y\0e\x1bs\ufffe"),
     "with two terms": item(1, "Two", terms=["One", "Another"]),
+    "terms in two places": item(1, "x").replace("<link>", '<category domain="x">y</category><link>'),
+    "without anything": "<item>\n<description />\n</item>",
     "without a body": item(1, "None", ""),
 }
 UNUSUAL = {

@@ -84,4 +84,5 @@ class Judge:
             return Fate.DRAFT, NO_WORDS
         if day is None or day > self.span.today:
             return Fate.DRAFT, "without a day that is past"
-        return (Fate.TIP, "") if self.tags(post) else (Fate.DRAFT, "none of its terms is a tag here")
+        has_tag = self.choices.default_tags or any(map(self.choices.tags.get, post.terms))
+        return (Fate.TIP, "") if has_tag else (Fate.DRAFT, "none of its terms is a tag here")

@@ -221,7 +221,7 @@ def _kept(post: Post, own: Iterable[str], survey: Survey) -> Post:
     """
     if survey.cut is None:
         return survey.slimming.slim(post)
-    survey.doubtful.note(post, survey.cut + sum(map(signs_in, own)))
+    survey.doubtful.note(post, survey.cut + sum(map(signs_in, own)) if own else survey.cut)
     return survey.slimming.brief(post)
 
 

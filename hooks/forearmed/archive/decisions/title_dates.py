@@ -6,8 +6,8 @@ A way of writing is kept as a text with ``{month}``, ``{day}`` and ``{year}`` in
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from forearmed.archive.post import Post
 
@@ -19,8 +19,7 @@ _CENTURY, _TURN = 100, 70
 _AROUND = " \t\u00a0-\u2013\u2014|:,;()[]"
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """A *title* without its date, and the *day* that the date tells."""
 
     title: str

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from urllib.parse import unquote
 
 from forearmed.archive.post import NO_NOTES, Attachment, Comments, Damaged, Form, Item, Passed, Post, State
@@ -127,23 +128,30 @@ def _updated(values: Mapping[str, str], day: date | None) -> date | None:
 def _addresses(values: Mapping[str, str]) -> tuple[str, ...]:
     """Return the usual address, and the one that the post had first, which may be on another host."""
     found = (values.get("link", ""), values.get("guid", ""))
-    return tuple(dict.fromkeys(each for each in found if "//" in each))
+    return tuple([each for place, each in enumerate(found) if "//" in each and each not in found[:place]])
 
 
 def _authors(values: Mapping[str, str], terms: Mapping[str, Sequence[str]], blog: Head) -> tuple[str, ...]:
     """Return the names of several authors, where a plugin keeps them, else that of the one by the login."""
+    if several := terms.get("author"):
+        return tuple(several)
     login = values.get("creator", "")
-    return tuple(terms.get("author", ())) or tuple(filter(None, [blog.authors.get(login, login)]))
+    name = blog.authors.get(login, login)
+    return (name,) if name else ()
 
 
 def _terms(terms: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    named = (name for kind in _TERMS for name in terms.get(kind, ()))
-    return tuple(sorted({name for name in named if name and name.casefold() not in _NO_TERM}))
+    return _sorted(tuple([name for kind in _TERMS for name in terms.get(kind, ())]))
+
+
+@lru_cache(maxsize=1024)  # many posts have the same terms
+def _sorted(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if name and name.casefold() not in _NO_TERM}))
 
 
 def _summary(values: Mapping[str, str], meta: Mapping[str, str]) -> str:
     written = values.get("excerpt", "")
-    return written or next((meta[key] for key in SUMMARIES if meta.get(key)), "")
+    return written or (next((meta[key] for key in SUMMARIES if meta.get(key)), "") if meta else "")
 
 
 def _notes(written: str) -> Mapping[str, str]:

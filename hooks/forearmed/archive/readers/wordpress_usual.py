@@ -37,15 +37,19 @@ _STEP = 8
 
 _FIELD = re.compile(_META("post", _READ).encode())
 _TAG = re.compile(r"(?:([a-z]\w*):)?([a-z]\w*)", re.IGNORECASE)
-_AROUND = [b"<item>", b"</item>"]
+_END = b"</item>"
+_AROUND = [b"<item>", _END]
 _MOST_SHAPES = 4096
 
 
 class _Shape(NamedTuple):
-    """Where in an item's parts its values are, by the names of its elements."""
+    """Where in an item's parts its values are, by the names of its elements: first texts, then terms."""
 
-    values: Sequence[tuple[str, int]]
-    terms: Sequence[int]
+    names: Sequence[str]
+    places: Sequence[tuple[int, int]]
+    """For each value, its two places: in a section, and as text."""
+
+    taxonomies: Sequence[int]
 
 
 class Usual:
@@ -57,14 +61,18 @@ class Usual:
 
     def fields_of(self, raw: bytes) -> Fields | None:
         """Return what the item *raw* says, or None where it is for the XML parser."""
+        if not raw.endswith(_END):  # its last section may have no end either
+            return None
         parts = _ELEMENT.split(_with_line_ends(permitted(raw)))
         shape = self._shape_of(tuple(parts[_NAME::_STEP]))
         if shape is None or b"".join(parts[::_STEP]).split() != _AROUND:
             return None
         fields = b"".join(filter(None, parts[_FIELDS::_STEP]))
+        values = _texts([parts[section] or parts[text] or b"" for section, text in shape.places])
+        kinds = [(parts[at] or b"category").decode() for at in shape.taxonomies]
         return Fields(
-            {name: _value(parts[at + _SECTION] or parts[at + _TEXT]) for name, at in shape.values},
-            terms_in([_term(*parts[at + _TAXONOMY : at + _TEXT + 1]) for at in shape.terms]),
+            dict(zip(shape.names, values, strict=False)),
+            terms_in(zip(kinds, values[len(shape.names) :], strict=True)),
             meta_in(map(_pair, _FIELD.findall(fields))) if fields else {},
             b"".join(filter(None, parts[_COMMENTS::_STEP])).count(b"<wp:comment>"),
         )
@@ -81,7 +89,7 @@ class Usual:
 
 def _shape(names: Sequence[bytes], namespaces: Mapping[str, str]) -> _Shape | None:
     """Return where the values of an item with elements of these *names* are; None if it is for the parser."""
-    values: dict[str, int] = {}
+    texts: dict[str, int] = {}
     terms: list[int] = []
     for number, written in enumerate(names):
         tag = _TAG.fullmatch(written.decode())
@@ -89,12 +97,13 @@ def _shape(names: Sequence[bytes], namespaces: Mapping[str, str]) -> _Shape | No
         if not name or name in ("postmeta", "comment") or (prefix and prefix not in namespaces):
             return None
         if name in TEXTS:
-            values.setdefault(name, number * _STEP)
+            texts.setdefault(name, number * _STEP)
         elif name == "category":
             terms.append(number * _STEP)
         elif name == "encoded":
-            values[long_text(namespaces.get(prefix, ""), prefix)] = number * _STEP
-    return _Shape([*values.items()], terms) if "wp" in namespaces else None
+            texts[long_text(namespaces.get(prefix, ""), prefix)] = number * _STEP
+    places = [(at + _SECTION, at + _TEXT) for at in (*texts.values(), *terms)]
+    return _Shape([*texts], places, [at + _TAXONOMY for at in terms]) if "wp" in namespaces else None
 
 
 def _with_line_ends(raw: bytes) -> bytes:
@@ -102,14 +111,17 @@ def _with_line_ends(raw: bytes) -> bytes:
     return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in raw else raw
 
 
-def _value(raw: bytes | None) -> str:
-    return sound_text(raw).strip() if raw else ""
-
-
-def _term(taxonomy: bytes | None, section: bytes | None, text: bytes | None) -> tuple[str, str]:
-    return taxonomy.decode() if taxonomy else "category", _value(section or text)
+def _texts(raws: Sequence[bytes]) -> list[str]:
+    """Return *raws* as text, without the space around each."""
+    try:
+        # At once: no permitted text has a NUL in it.
+        texts = b"\0".join(raws).decode().split("\0") if raws else []
+    except UnicodeDecodeError:
+        texts = list(map(sound_text, raws))
+    return list(map(str.strip, texts))
 
 
 def _pair(found: tuple[bytes, bytes, bytes, bytes]) -> tuple[str, str]:
     key, other, value, text = found
-    return _value(key or other), _value(value or text)
+    name, said = _texts([key or other, value or text])
+    return name, said

@@ -58,11 +58,8 @@ def permitted(content: bytes) -> bytes:
 
 
 def sound_text(content: bytes) -> str:
-    """Return *content*, which holds only what XML permits, as text; wrong bytes are mended as by `sound`."""
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return sound(content).decode()
+    """Return *content* as `sound` mends it, as text."""
+    return sound(content).decode()
 
 
 def _in_utf_8(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
