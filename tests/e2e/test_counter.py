@@ -138,9 +138,15 @@ def test_a_ticked_step_stays_ticked_until_started_over(phone: BrowserContext, ad
 
 
 def test_the_card_shares_the_ticks_and_the_words(phone: BrowserContext) -> None:
-    """What is ticked on the pocket card is ticked in the playbook, and its words are copied alone."""
+    """What is ticked on the pocket card is ticked in the playbook, and its words are copied alone.
+
+    For a call the first button copies; the one that prints comes last.
+    """
     page = phone.new_page()
     page.goto("playbooks/live-chat/card/")
+    buttons = page.get_by_role("button", name=re.compile("^(Copy|Print)")).all_inner_texts()
+    assert buttons[0].startswith("Copy")
+    assert buttons[-1] == "Print"
     page.get_by_role("checkbox", name="Done: Greet them", exact=True).check()
     page.get_by_role("button", name="Copy").first.click()
     assert page.evaluate("navigator.clipboard.readText()") == "Hello, Helen."
