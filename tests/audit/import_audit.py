@@ -39,7 +39,8 @@ INLINE = {
     "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
     "wbr",
 }  # fmt: skip
-FATES = ("tips with a date", "drafts", "posts withheld", "posts that could not be read")
+FATES = ("tips? with a date", "drafts?", "posts? withheld", "posts? that could not be read")
+"""As patterns, since the command says one of a kind as one."""
 
 
 @dataclass
@@ -60,8 +61,8 @@ class Run:
     words: int = 0
 
     def number(self, words: str) -> int:
-        """Return how many items became *words*, as the command said."""
-        found = re.search(rf"^ +([\d,]+)  {re.escape(words)}$", self.said, re.MULTILINE)
+        """Return how many items became what the pattern *words* fits, as the command said."""
+        found = re.search(rf"^ +([\d,]+)  {words}$", self.said, re.MULTILINE)
         return int(found[1].replace(",", "")) if found else 0
 
     @property
