@@ -71,6 +71,28 @@ def test_code_is_shown_as_it_was_typed(form: Form, body: str, code: str) -> None
     assert code in lxml.html.fromstring(f"<div>{shown(body, form)}</div>").text_content()
 
 
+@pytest.mark.parametrize(
+    ("body", "markdown"),
+    [
+        (
+            '<a href="https://blogger.googleusercontent.com/img/a/x=s9"><span><img src="https://b.example/x.png"'
+            ' alt="A desk"></span></a>',
+            "![A desk](/assets/x=s9)",
+        ),
+        ('<span style="white-space: pre"> </span>• One<br><span> </span>• Two', "- One\n- Two"),
+        (
+            '<p style="mso-list:l0 level1"><span style="mso-list:Ignore">·<i> </i></span>One</p>'
+            '<p style="mso-list:l0 level2"><span style="mso-list:Ignore">o<i> </i></span>Two</p>',
+            "- One\n- Two",
+        ),
+        ("One<br>two", "One\\\ntwo"),
+    ],
+)
+def test_what_old_editors_wrote(body: str, markdown: str) -> None:
+    """A link to a picture's own file is none, whatever its name; bullets are a list, wherever they stand."""
+    assert brought(body).markdown == markdown
+
+
 def test_signs_of_one_font_are_those_of_all_fonts() -> None:
     """Word's bullets and arrows become what they show; others are left out and told."""
     found = brought("<p>\uf0b7 One \uf0e0 two\u202e</p><p>\uf0b7 Three\ue123</p>")

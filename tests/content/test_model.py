@@ -47,6 +47,7 @@ def test_a_tip_with_every_key() -> None:
         "encores": ["2027-W40"],
         "feature": False,
         "questions": ["Who called last?", "Who calls next?"],
+        "asked": ["nobody picks up"],
     }
     keys, faults = read(TipKeys, written)
     assert faults == []
@@ -56,6 +57,7 @@ def test_a_tip_with_every_key() -> None:
         "aliases": ("ring-first",),
         "encores": (Week(2027, 40),),
         "questions": ("Who called last?", "Who calls next?"),
+        "asked": ("nobody picks up",),
     }
 
 
@@ -77,6 +79,7 @@ def test_a_draft_needs_a_title_only() -> None:
         "encores": (),
         "feature": True,
         "questions": (),
+        "asked": (),
     }
 
 
@@ -142,11 +145,25 @@ def test_a_wrong_value_in_a_tip(key: str, value: object, message: str) -> None:
             [f"word {number}" for number in range(101)],
             "holds 101 phrases; keep the 100 that people type most",
         ),
+        ("asked", "it never came", "must be a list; write [it never came], with a comma between two of them"),
+        ("asked", ["one"] * 2, 'names "one" twice; delete one'),
+        (
+            "asked",
+            [f"question {number}" for number in range(31)],
+            "holds 31 questions; keep the 30 that people ask most",
+        ),
     ],
 )
 def test_a_wrong_value_in_a_playbook(key: str, value: object, message: str) -> None:
     """Each key says what it wants, in an author's words."""
     assert read(PlaybookKeys, {**PLAYBOOK, key: value}) == (None, [(key, f"{key}: {message}")])
+
+
+def test_what_people_ask_is_short() -> None:
+    """A story of many words would be found by every question with one of them."""
+    _, [(key, message)] = read(PlaybookKeys, {**PLAYBOOK, "asked": ["it came late", "late and " * 10]})
+    said = '"late and late and la …" has 89 characters; write at most 80, as people type'
+    assert (key, message) == ("asked.1", f"asked: {said}")
 
 
 @pytest.mark.parametrize("phrase", ["kill / hurt", "me/", "!"])

@@ -31,12 +31,14 @@ class Asked:
 
 
 FILES = [
-    Asked("queries.yml", first=101, in_first_three=111),
-    Asked("later.yml", first=35, in_first_three=40),
+    Asked("queries.yml", first=103, in_first_three=111),
+    Asked("later.yml", first=36, in_first_three=38),
     Asked("twists.yml", first=10, in_first_three=12),
-    Asked("calls.yml", first=72, in_first_three=79),
-    Asked("calls-later.yml", first=36, in_first_three=38),
-    Asked("unheard.yml", first=30, in_first_three=38),
+    Asked("calls.yml", first=71, in_first_three=79),
+    Asked("calls-later.yml", first=37, in_first_three=38),
+    Asked("unheard.yml", first=33, in_first_three=38),
+    Asked("unheard-later.yml", first=27, in_first_three=33),
+    Asked("unheard-last.yml", first=15, in_first_three=27),
 ]
 ALL = {query: slugs for asked in FILES for query, slugs in asked.queries.items()}
 WANTED = {slug for slugs in ALL.values() for slug in slugs}
@@ -100,15 +102,16 @@ def test_our_own_questions_find_their_articles(site: Path, answers: dict[str, li
 def test_no_danger_is_missed(asking: Page) -> None:
     """Each urgent question gets its safety passage, uncorrected, and hardly any other is marked."""
     written = yaml.safe_load((REPOSITORY / "tests/relevance/danger.yml").read_text())
-    urgent = written["danger"] | written["later"]["danger"]
-    harmless = [*written["harmless"], *written["later"]["harmless"]]
+    more = [written[part] for part in ("later", "emergency", "emergency-later")]
+    urgent = {query: slug for one in (written, *more) for query, slug in one["danger"].items()}
+    harmless = [query for one in (written, *more) for query in one["harmless"]]
     found = asking.evaluate(ASK_DANGER, [[*urgent, *harmless], "en"])
     assert {query: found[query] for query, slug in urgent.items() if found[query][0] != slug} == {}
     corrected = [pair for query in urgent for pair in found[query][1]]
     assert corrected == [["commited", "committed"]]
     marked = [query for query in harmless if found[query][0]]
     assert len([query for query in marked if query in written["harmless"]]) <= MOST_MARKED
-    assert len(marked) <= MOST_MARKED + 2, marked
+    assert len(marked) <= MOST_MARKED + 2, marked  # of 132
     assert min(len(written["danger"]), len(written["harmless"])) >= FEWEST
 
 

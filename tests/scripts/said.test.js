@@ -2,6 +2,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Language } from "../../hooks/forearmed/site/search/box/language.js"
+import { Particulars } from "../../hooks/forearmed/site/search/box/particulars.js"
 import { SaidSentences } from "../../hooks/forearmed/site/search/box/said.js"
 
 const PAGES = [
@@ -41,6 +42,37 @@ test("what is only for a colleague, or on a condition, is not among the first ro
   assert.equal(found.length, 2)
   assert.ok(found.every(([say]) => !/[)）]$/.test(say)))
 })
+
+test("what is true of one story only comes after what anybody may say", async () => {
+  const said = new SaidSentences("data:application/json,[]", new Language("en"))
+  const lines = ["“Today Malik brings the refund.”", "“By noon, Malik sends the refund.”", "“A refund takes time.”"]
+  const page = { url: "tips/malik/", title: "Malik", said: lines.map((line) => ["", "", line, ""]) }
+  said.loading = Promise.resolve([page])
+  const found = await said.best([slot("refund")], [hit("/kb/tips/malik/")], "/kb/")
+  assert.deepEqual(
+    found.map(({ say }) => say),
+    [lines[2], lines[0]],
+  )
+})
+
+for (const [code, text, is] of /** @type {[string, string, boolean][]} */ ([
+  ["en", "By eight tomorrow Malik will call you.", true],
+  ["en", "I’m Nora. What happened?", true],
+  ["en", "Is Thursday better?", true],
+  ["en", "It costs 40 dollars.", true],
+  ["en", "May I ask why? When I know, I call.", false],
+  ["fr", "Je vous rappelle jeudi.", true],
+  ["fr", "Je vous rappelle bientôt.", false],
+  ["de", "Ich rufe Sie am Dienstag an.", true],
+  ["de", "Das tut mir leid. Ihre Bestellung ist nicht angekommen.", false],
+  ["ja", "木曜日にお電話します。", true],
+  ["ja", "お調べします。", false],
+])) {
+  test(`“${text}” is ${is ? "" : "not "}of one story`, () => {
+    const language = new Language(code, code === "en" ? {} : { endings: "", spaced: code !== "ja" })
+    assert.equal(new Particulars(language).areIn(text), is)
+  })
+}
 
 test("a page of the results that says no word of the question has none, unless it is the first", async () => {
   assert.deepEqual(await best([slot("angry")], hit("/kb/playbooks/refund/", "1-check"), hit("/kb/tips/late/")), [

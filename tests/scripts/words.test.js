@@ -27,3 +27,10 @@ for (const [found, choices, said] of [
 ]) {
   test(said, () => assert.equal(describe({ plan: PLAN, unfiltered: 0, ...found }, choices), said))
 }
+
+test("a question in another language is told which the articles have", () => {
+  globalThis.document = /** @type {any} */ ({ documentElement: { lang: "en-US" } })
+  const plan = { ...PLAN, unknown: ["mein", "paket"], isForeign: true }
+  const said = "Nothing found for “mein Paket”. The articles here are in English."
+  assert.equal(describe({ plan, query: "mein Paket", total: 0, unfiltered: 0 }, []), said)
+})

@@ -118,6 +118,13 @@ def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:
     assert [*lexicon.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
 
 
+def test_an_article_is_found_by_what_people_ask() -> None:
+    """The box knows these words, too, so that it takes none of them for a slip."""
+    read = [("a", "Carriers", Reading("<p>Call.</p>"))]
+    lexicon = Lexicon.of(read, [], language="en", asked={"a": ["The driver never came"]})
+    assert [*lexicon.searched()] == [["carriers", "call", "the", "driver", "never", "came"]]
+
+
 def test_the_catalog_has_frequent_words_first() -> None:
     """Words of three letters and more, and abbreviations: by how many articles say them, then by letters."""
     made = catalog(
@@ -200,6 +207,7 @@ def test_a_record_has_what_an_article_is_found_by() -> None:
         "2026-11-17",
         ["Empathy & co", "Apology"],
         Unsaid(["furious", "cross"], []),
+        ["he shouts"],
     )
     head, body = record.page().partition("</head>")[::2]
     assert body == (
@@ -217,6 +225,7 @@ def test_a_record_has_what_an_article_is_found_by() -> None:
         ("every[content]", "zzarticle"),
         ("labels[content]", "Empathy &amp; co, Apology"),
         ("about[content]", "furious, cross"),
+        ("asked[content]", "he shouts"),
     ]
 
 

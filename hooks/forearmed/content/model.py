@@ -22,6 +22,7 @@ from forearmed.content.contracts import (
     Title,
     Weeks,
 )
+from forearmed.content.contracts.asked import Asked
 from forearmed.content.contracts.days import months_later
 from forearmed.content.contracts.former_names import FormerNames
 from forearmed.content.contracts.questions import Questions
@@ -39,6 +40,7 @@ _WORDS_A_MINUTE = 200
 LONGEST_TITLE = 80
 """How many characters the title of an edition has at most, and any title in a list."""
 _SUMMARY = "One sentence of at most 160 characters."
+_ASKED = ["the driver never came", "nobody picks up the phone"]
 
 
 class TipKeys(Contract):
@@ -94,6 +96,10 @@ class TipKeys(Contract):
     """One to three questions for the team, each at most 140 characters, for the tip's huddle page. Without
     them it asks two that suit any tip."""
 
+    asked: Asked = Field((), examples=[_ASKED])
+    """What people type when they need this tip, in words that its text does not have; the search finds it by
+    them."""
+
     def faults_together(self) -> Iterator[Fault]:
         """Yield a fault for the title of an edition that is too long for the subject of its mail."""
         if self.feature and len(self.title) > LONGEST_TITLE:
@@ -134,6 +140,10 @@ class PlaybookKeys(Contract):
     urgent: UrgentWords = Field((), examples=[["suicide", "threaten me/us"]])
     """Words of a danger, as people type them. A question with one of them gets this playbook's safety passage
     above all results: its first box of danger or warning, else a first paragraph that begins in bold."""
+
+    asked: Asked = Field((), examples=[_ASKED])
+    """What people type when they need this playbook, in words that its text does not have; it is found by
+    them."""
 
     aliases: FormerNames = ()
     """Former slugs; each becomes a page that leads here."""

@@ -30,10 +30,14 @@ class Document:
 
 
 class Later(Mapping[str, object]):
-    """Metadata that *make* returns when somebody asks for it first: a preview shows few of its pages."""
+    """Metadata that *make* returns when somebody asks for it first: a preview shows few of its pages.
 
-    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
+    Its *template* is known before.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[str, object]], *, template: str) -> None:
         self._make = make
+        self._template = template
 
     @cached_property
     def _made(self) -> Mapping[str, object]:
@@ -41,7 +45,7 @@ class Later(Mapping[str, object]):
 
     def __getitem__(self, key: str) -> object:
         """Return the value of *key*."""
-        return self._made[key]
+        return self._template if key == "template" else self._made[key]
 
     def __iter__(self) -> Iterator[str]:
         """Yield every key."""

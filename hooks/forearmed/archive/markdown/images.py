@@ -19,6 +19,9 @@ _LAZY = (
 _SMILEY = re.compile(r"(?:^|\s)(?:wp-smiley|emoji)(?:\s|$)")
 _CAPTIONED = re.compile(r"(?:^|\s)(?:wp-caption|tr-caption-container|captioned-image-container)(?:\s|$)")
 _CAPTION = re.compile(r"(?:^|\s)(?:wp-caption-text|tr-caption|imageCaption|image-caption)(?:\s|$)")
+_BLOGGER = re.compile(r"\.(?:googleusercontent|ggpht)\.com$|\.bp\.blogspot\.com$")
+"""Hosts of Blogger's that have nothing but pictures, whose names may have no ending."""
+
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:$|[?;#])", re.IGNORECASE)
 
 
@@ -115,11 +118,16 @@ def _with_link(image: HtmlElement) -> HtmlElement:
 
 def _free(image: HtmlElement) -> None:
     """Take away the link around *image* to its own file, which only showed it larger."""
-    around = image.getparent()
-    if around is not None and tag_of(around) == "a" and _PICTURE.search(split_address(_target(around)).path):
+    around = next(image.iterancestors("a"), None)
+    if around is not None and _is_picture_file(_target(around)):
         if not around.text_content().strip():
             image.set("data-full-url", image.get("data-full-url") or _target(around))
         around.drop_tag()
+
+
+def _is_picture_file(address: str) -> bool:
+    parts = split_address(address)
+    return bool(_PICTURE.search(parts.path) or _BLOGGER.search(parts.hostname or ""))
 
 
 def _target(anchor: HtmlElement) -> str:

@@ -22,6 +22,7 @@ def part(root: HtmlElement) -> None:
         if code.find(".//br") is not None and not _is_verbatim(code.getparent()):
             code.tag = "pre"
     _join_boxes(root)
+    _wrap(root)
     for holder in [root, *root.iterdescendants(*_HOLDERS)]:
         _part_paragraphs(holder)
     for holder in [root, *root.iterdescendants("div", "blockquote", "td")]:
@@ -31,6 +32,13 @@ def part(root: HtmlElement) -> None:
             element.text = _soft(element.text)
         if element is not root and not _is_verbatim(element.getparent()):
             element.tail = _soft(element.tail)
+
+
+def _wrap(root: HtmlElement) -> None:
+    """Make a paragraph of a page that is nothing but lines, as old Blogger posts are."""
+    if not any(tag_of(each) in BLOCKS for each in root.iterdescendants()):
+        inner = filled("p", children(root))
+        root[:], root.text = [inner], None
 
 
 def _is_verbatim(element: HtmlElement | None) -> bool:

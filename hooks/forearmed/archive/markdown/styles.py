@@ -14,6 +14,9 @@ _STYLES = (
     ("sub", re.compile(r"vertical-align:\s*sub(?!\w)", re.IGNORECASE)),
 )
 _PLAIN = re.compile(r"font-weight:\s*(?:normal|[1-4]00)", re.IGNORECASE)
+_MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
+"""What Word says of a number or a bullet that it has typed itself."""
+
 _BARE = {
     "acronym",
     "bdi",
@@ -64,6 +67,8 @@ def say_in_tags(root: HtmlElement) -> None:
 
 def _say(element: HtmlElement) -> None:
     style, tag = element.get("style", ""), tag_of(element)
+    if _MARK.search(style) and len(sign := element.text_content().strip()) == 1 and not sign.isdigit():
+        element[:], element.text = [], "• "  # Word's bullets of the second level are letters: o
     if tag in ("b", "strong") and _PLAIN.search(style):  # Google's clipboard wraps everything in such a one
         element.tag = "span"
     if not style or tag in ("img", "table", "tr", "tbody", "thead", "pre") or re.fullmatch(r"h[1-6]", tag):

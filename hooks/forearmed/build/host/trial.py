@@ -71,12 +71,32 @@ def _tried_with(publication: Publication, config: MkDocsConfig) -> tuple[object,
     That is not what an article says: our own code has read it, and templates get it as text. But metadata and
     settings may be of any shape.
     """
-    plan = publication.plan
-    pages = [(page.src_uri, page.address, page.metadata, page.modified) for page in plan.documents]
+    plan, menu = publication.plan, {*_named_in(config.nav)}
+    tried = [*_samples(plan), *(page for page in plan.documents if page.src_uri in menu)]
+    pages = [(page.src_uri, page.address, page.metadata, page.modified) for page in tried]
     sheet = next((huddle.made_of for huddle in publication.products.huddles()), None)
     written = {name: config[name] for name in config if name not in _APART and not name.startswith(_OURS)}
     look = {name: config.theme[name] for name in config.theme}
     return plan.settings, plan.wording, plan.site, written, config.theme.name, look, pages, sheet
+
+
+def _named_in(nav: object) -> Iterator[str]:
+    """Yield the URI of each page in the navigation *nav*, which every page shows."""
+    if isinstance(nav, str):
+        yield nav.lstrip("/")
+    elif isinstance(nav, list | dict):
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named_in(entry)
+
+
+def _samples(plan: Plan) -> Iterator[Document]:
+    """Yield one page for each template, and every page whose author has chosen its template."""
+    seen, own = set(), {page.src_uri for page in plan.library.pages if page.metadata.get("template")}
+    for document in plan.documents:
+        template = _template_of(document)
+        if template not in seen or document.src_uri in own:
+            seen.add(template)
+            yield document
 
 
 def missing_templates(plan: Plan, config: MkDocsConfig) -> Iterator[Problem]:
@@ -124,7 +144,7 @@ class _Trial:
 
     def _attempts(self) -> Iterator[tuple[str, Document | None, Callable[[], object]]]:
         """Yield each template's name, a page that uses it or None, and a function that renders it."""
-        for document in self._samples():
+        for document in _samples(self._plan):
             yield _template_of(document), document, partial(self._page, document)
         for name in sorted(self._config.theme.static_templates & {*self._environment.list_templates()}):
             yield name, None, partial(self._template, name)
@@ -135,15 +155,6 @@ class _Trial:
             None,
             lambda: next(huddle_pages(self._publication, self._config, self._environment), None),
         )
-
-    def _samples(self) -> Iterator[Document]:
-        """Yield one page for each template, and every page whose author has chosen its template."""
-        seen = set()
-        for document in self._plan.documents:
-            template = _template_of(document)
-            if template not in seen or self._wished_by(document):
-                seen.add(template)
-                yield document
 
     def _wished_by(self, document: Document | None) -> OwnPage | None:
         """Return the author's page behind *document* if its front matter names a template, else None."""

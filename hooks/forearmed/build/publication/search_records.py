@@ -43,6 +43,7 @@ def lexicon_of(plan: Plan, rendering: Rendering) -> Lexicon:
     return Lexicon.of(
         chain(said, paths),
         [*plan.library.vocabulary.synonyms.values()],
+        asked={uri: _asked(article) for article, uri, _, _ in _found_articles(plan, rendering)},
         language=plan.site.language,
         remember=rendering.remember,
     )
@@ -86,10 +87,15 @@ def records_of(
             day.isoformat() if day else "",
             [live.tag_title(tag) for tag in facets["tag"]],
             lexicon.unsaid(uri),
+            _asked(article),
         )
     for trail in live.trails:
         lead, unsaid = [set_text(trail.description)], lexicon.unsaid(trail.uri)
         yield SearchRecord(trail.address, "page", trail.title, lead, "", {"tag": ()}, unsaid=unsaid)
+
+
+def _asked(article: Tip | Playbook | Page) -> tuple[str, ...]:
+    return () if isinstance(article, Page) else article.asked
 
 
 def _title(article: Tip | Playbook | Page, reading: Reading) -> str:

@@ -96,7 +96,7 @@ def _percent(one: Runs, other: Runs) -> int:
 def _runs(articles: Sequence[str]) -> Iterator[Runs]:
     """Yield the runs of each article as numbers, which depend on the words of the run alone."""
     words_of = [article.split() for article in articles]
-    numbers = {word: _number(word) for words in words_of for word in words}
+    numbers = {word: _number(word) for word in set(chain.from_iterable(words_of))}
     for words in words_of:
         held = [numbers[word] for word in words]
         found = frozenset(

@@ -28,10 +28,12 @@ from forearmed.site.facts import (
 )
 from forearmed.site.live_library import LiveLibrary, tip_label
 
+_TIP = "tip.html"
+
 
 def tip_document(tip: Tip, live: LiveLibrary) -> Document:
     """Return the page of *tip*: its facts are in the metadata, its body is as the author wrote it."""
-    metadata = Later(partial(_tip_metadata, tip, live))
+    metadata = Later(partial(_tip_metadata, tip, live), template=_TIP)
     modified = tip.updated or tip.date
     return Document(tip_uri(tip), tip_address(tip), tip.body, metadata, modified, tip.place.path)
 
@@ -55,7 +57,7 @@ def _tip_metadata(tip: Tip, live: LiveLibrary) -> dict[str, object]:
     return {
         "title": tip.title,
         "description": tip.blurb,
-        "template": "tip.html",
+        "template": _TIP,
         "tags": [live.tag_title(tag) for tag in tip.tags],
         "hide": ["navigation", "toc"],
         "article": facts,

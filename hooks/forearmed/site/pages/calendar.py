@@ -14,6 +14,7 @@ from forearmed.site.addresses import CALENDAR, page_address, tip_address
 from forearmed.site.document import Document, Later
 from forearmed.site.live_library import LiveLibrary
 
+_TEMPLATE = "calendar.html"
 _WEEKS = 13
 """How many weeks to come the board has: a quarter."""
 
@@ -26,7 +27,9 @@ def calendar_document(live: LiveLibrary, *, preview: bool = False) -> Document |
     address = page_address(CALENDAR)
     if any(page_address(page.src_uri) == address for page in live.pages):
         return None
-    return Document(CALENDAR, address, "", Later(partial(_metadata, live, preview=preview)))
+    return Document(
+        CALENDAR, address, "", Later(partial(_metadata, live, preview=preview), template=_TEMPLATE)
+    )
 
 
 def calendar_title(words: Wording) -> str:
@@ -43,7 +46,7 @@ def _metadata(live: LiveLibrary, *, preview: bool) -> dict[str, object]:
         "description": words.say(
             "What goes out in the coming weeks, how far each tip is, and who writes it."
         ),
-        "template": "calendar.html",
+        "template": _TEMPLATE,
         "hide": ["navigation", "toc"],
         "search": {"exclude": True},
         "unlisted": True,

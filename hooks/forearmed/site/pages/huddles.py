@@ -11,6 +11,8 @@ from forearmed.site.facts import tip_fact
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages.paging import TipList, entries_by_month, paged
 
+_TEMPLATE = "huddles.html"
+
 
 def huddle_list(live: LiveLibrary) -> Iterator[Document]:
     """Yield the pages of the list: the huddle of every live tip, newest first."""
@@ -20,12 +22,14 @@ def huddle_list(live: LiveLibrary) -> Iterator[Document]:
         say("All huddles"),
         say("Every tip on one sheet, for five minutes with your team."),
         entries_by_month(live.tips, live.wording),
-        metadata={"template": "huddles.html", "unlisted": True},
+        metadata={"template": _TEMPLATE, "unlisted": True},
         address=huddle_address,
     )
     for document in paged(listing, live):
         # The template says what the list is for above this week's huddle.
-        yield replace(document, body="", metadata=Later(partial(_metadata, document, live)))
+        yield replace(
+            document, body="", metadata=Later(partial(_metadata, document, live), template=_TEMPLATE)
+        )
 
 
 def _metadata(document: Document, live: LiveLibrary) -> dict[str, object]:

@@ -16,6 +16,7 @@ from forearmed.site.facts import tag_facts
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.pages.entries import Entry, Group, Line, group_facts
 
+_LIST = "list.html"
 _PER_PAGE = 10
 _NEARBY = 1
 
@@ -68,7 +69,8 @@ def paged(listing: TipList, live: LiveLibrary) -> Iterator[Document]:
         intro = [prose(listing.description), listing.intro] if number == 1 else []
         body = "".join(f"{part}\n\n" for part in intro if part)
         chunk = chunks[number - 1] if chunks else ()
-        metadata = Later(partial(_metadata, listing, live, chunk, uris, number))
+        make = partial(_metadata, listing, live, chunk, uris, number)
+        metadata = Later(make, template=str(listing.metadata.get("template", _LIST)))
         yield Document(uri, page_address(uri), body, metadata, modified)
 
 
@@ -118,7 +120,7 @@ def list_metadata(
     return {
         "title": title,
         "description": description,
-        "template": "list.html",
+        "template": _LIST,
         "hide": ["navigation", "toc"],
         "groups": groups,
     }

@@ -1,7 +1,7 @@
 """The lexicon: the words of a build's articles, and the synonyms to index each article under."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -44,6 +44,8 @@ class Lexicon:
     language: str = "en"
     abbreviations: frozenset[str] = frozenset()
     """The words of two letters that an article writes in capitals, in lower case."""
+    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What people ask when they need an article, by the URI of its page."""
     remember: Remember = made_anew
 
     @classmethod
@@ -53,13 +55,14 @@ class Lexicon:
         groups: Sequence[Group],
         *,
         language: str,
+        asked: Mapping[str, Sequence[str]] | None = None,
         remember: Remember = made_anew,
     ) -> "Lexicon":
         """Read *articles*, each as the URI of its page, its title and summary in one text, and its body."""
         read = {name: _words(name, head, body, language, remember) for name, head, body in articles}
         said = {name: words for name, (words, _) in read.items()}
         short = abbreviations_of(short for _, short in read.values())
-        return cls(said, Synonyms(groups, language=language), language, short, remember)
+        return cls(said, Synonyms(groups, language=language), language, short, asked or {}, remember)
 
     def unsaid(self, name: str) -> Unsaid:
         """Return the synonyms to index the article with the URI *name* under."""
@@ -84,10 +87,10 @@ class Lexicon:
         return sorted({word for said in self.said.values() for word in said.all})
 
     def searched(self) -> Iterator[list[str]]:
-        """Yield, for each article, the words that find it: its own, and its synonyms."""
+        """Yield, for each article, the words that find it: its own, their synonyms, what people ask."""
         for name, words in self.said.items():
-            about, also = self.unsaid(name)
-            yield [*words.all, *written_words(" ".join([*about, *also]), self.language)]
+            more = [*self.unsaid(name).about, *self.unsaid(name).also, *self.asked.get(name, ())]
+            yield [*words.all, *written_words(" ".join(more), self.language)]
 
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""

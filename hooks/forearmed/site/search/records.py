@@ -22,7 +22,7 @@ class SearchRecord:
     """An article at *address* below the site: its *title*, its *lead* sentences, its text as *html*.
 
     Visitors can filter a search by *kind*, by *facets* and for words to say, and sort it by *date* (ISO
-    8601). The words of *labels* and the synonyms in *unsaid* also find the article.
+    8601). The words of *labels* and *asked* and the synonyms in *unsaid* also find the article.
     """
 
     address: str
@@ -34,6 +34,7 @@ class SearchRecord:
     date: str = ""
     labels: Sequence[str] = ()
     unsaid: Unsaid = Unsaid()  # noqa: RUF009  # a tuple of tuples
+    asked: Sequence[str] = ()
 
     def page(self) -> str:
         """Return the HTML that the indexer reads."""
@@ -53,7 +54,7 @@ class SearchRecord:
         if self.date:
             yield _fact("sort", "date", self.date)
         words = {"labels": self.labels, "about": self.unsaid.about, "also": self.unsaid.also}
-        for name, those in {"every": [EVERY], **words}.items():
+        for name, those in {"every": [EVERY], **words, "asked": self.asked}.items():
             if those:
                 yield _fact("meta", name, ", ".join(those))
 

@@ -10,16 +10,18 @@ import { SaidSentences } from "./said.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
 
-/* Synonyms that a page does not contain count less than its own words: "also" (of its text) hardly at all. */
+/* Synonyms that a page does not contain, and the words with which it is asked for, count less than those of its title; "also"
+   (synonyms of its text) hardly at all. */
 const RANKING = {
   pageLength: 0.2,
   termFrequency: 0.6,
-  metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, every: 0 },
+  metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, asked: 1, every: 0 },
 }
 const MOST_SHOWN = 10 // results for a question: nobody reads more with a customer on the line
 const NEAR = 4
 const NEARLY = 0.6 // what a form or a compound of a word counts, beside the word itself
 const LOOK_AGAIN = 5 // milliseconds
+const LIKE_CRY = /^[a-z][^aeiou](?:y|ying|ies|ied)$/ // its stem is "cri", with which "criticize" begins
 const EXACT = 4 // the weight of a phrase, beside the weights of its single words
 
 /** Wait until *index* is loaded, or fails. Pagefind itself would look for it in steps of 50 ms, so ask more often. */
@@ -134,7 +136,7 @@ export class Engine {
     const sorted = chosen.sort === "newest" || !query ? await this.facets.newest(narrowed) : narrowed
     const hits = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))
     const pages = this.pages(named, hits)
-    const near = all.length || pages.length ? [] : this.near(asked)
+    const near = all.length || pages.length || asked.isForeign ? [] : this.near(asked)
     const said = await this.said(query, asked, hits)
     const [total, unfiltered] = [sorted, mostOf(all, asked, most)].map(({ length }) => length + pages.length)
     return { query, chosen, plan: asked, named: pages, hits, said, total, unfiltered, near }
@@ -194,9 +196,9 @@ export class Engine {
     return { word, isFaint: this.language.faint.has(word), results: [...best.values()] }
   }
 
-  /** Return the results for each of *terms*: for a phrase, and for a word too short to be a beginning, exactly. */
+  /** Return the results for each of *terms*: exactly for a phrase, and for a word too short to be a beginning. */
   async each(terms) {
-    const isExact = (term) => term.includes(" ") || isShort(term)
+    const isExact = (term) => term.includes(" ") || isShort(term) || (this.language.isEnglish && LIKE_CRY.test(term))
     const found = await Promise.all(terms.map((term) => (isExact(term) ? this.exactly(term) : this.ask(term))))
     return found.flat()
   }

@@ -1,5 +1,6 @@
 /* The sentences to say that answer a question best, from the file that sentences.py makes. */
 import { fold, wordsOf } from "./folding.js"
+import { Particulars } from "./particulars.js"
 import { rarity } from "./rank.js"
 
 const PAGES_ASKED = 2 // of the results, whose sentences may come first
@@ -8,6 +9,7 @@ const MOST_OF_A_PAGE = 2
 const ABOVE = 0.5 // what a word in the heading above counts, beside a word of the sentence
 const RANKS = [4, 0] // what the place of its page counts: a common word of a later page is no answer
 const REMARK = /[)）]\s*$/u // behind a sentence: on which condition it holds, or that it is not for the customer
+const OF_A_STORY = 3 // what a name, a day or a number costs: "Malik will call you at eight" is true of one story
 const SAME_SECTION = 1 // what it counts that a page answers in the sentence's section
 
 export class SaidSentences {
@@ -15,6 +17,7 @@ export class SaidSentences {
   constructor(address, language) {
     this.address = address
     this.language = language
+    this.particulars = new Particulars(language)
     /** @type {Promise<SaidOnPage[]> | undefined} */
     this.loading = undefined
   }
@@ -31,7 +34,7 @@ export class SaidSentences {
   /**
    * Return the best two or three sentences for the words *slots* of a question, among those of its first results. Without
    * a word of the question, only the first result has one. A sentence with a remark behind it is left to its page, where
-   * somebody has the time to read it.
+   * somebody has the time to read it; one with a name, a day or a number of its story comes after those without.
    * @param {Slot[]} slots  @param {Shown[]} hits the results, best first  @param {string} folder the path of the site
    * @returns {Promise<Sentence[]>}
    */
@@ -53,7 +56,7 @@ export class SaidSentences {
       shown: { say, they, title, href: anchor ? `${url}#${anchor}` : url },
       said: this.heard(`${say} ${they}`),
       above: this.heard(heading),
-      bonus: (RANKS[nth] ?? 0) + isThere,
+      bonus: (RANKS[nth] ?? 0) + isThere - (this.particulars.areIn(say) ? OF_A_STORY : 0),
       score: 0,
       nth,
     }

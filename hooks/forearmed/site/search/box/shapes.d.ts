@@ -20,12 +20,14 @@ interface Slot {
   near: string[]
 }
 
-/** What a question is about: words meant exactly, or slots; what was typed and taken instead; what no page says. */
+/** What a question is about: words meant exactly, or slots; what was typed and taken instead; what no page says;
+    whether it is in another language than the pages. */
 interface Plan {
   quoted?: string
   slots: Slot[]
   corrected: [typed: string, taken: string][]
   unknown: string[]
+  isForeign?: boolean
 }
 
 /** A page as Pagefind finds it, with a score and the places of the words, and what it says of it when asked. */

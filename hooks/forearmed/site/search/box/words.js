@@ -9,7 +9,8 @@ import { count, listed, say } from "../../scripts/wording.js"
  */
 export function describe({ query, plan, total, unfiltered }, choices) {
   const filters = choices.length ? listed(choices) : ""
-  if (!total) return [nothing(query, filters), ...(unfiltered ? [others(unfiltered)] : [])].join(" ")
+  const told = plan.isForeign ? [ours()] : unfiltered ? [others(unfiltered)] : []
+  if (!total) return [nothing(query, filters), ...told].join(" ")
   return [...oddities(plan), results(total, query, filters)].join(" ")
 }
 
@@ -22,6 +23,13 @@ function nothing(query, filters) {
   if (query && filters) return say("Nothing found for “{query}” in {filters}.", { query, filters })
   if (query) return say("Nothing found for “{query}”.", { query })
   return filters ? say("Nothing found in {filters}.", { filters }) : say("Nothing found.")
+}
+
+/** Return which language the articles have, for a question in another. */
+function ours() {
+  const [code] = document.documentElement.lang.split("-")
+  const language = new Intl.DisplayNames(code, { type: "language" }).of(code)
+  return say("The articles here are in {language}.", { language })
 }
 
 function others(number) {

@@ -1,0 +1,45 @@
+"""What people ask when they need an article: questions and words that its text does not have."""
+
+from typing import Annotated
+
+from forearmed.content.contracts import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    OneLine,
+    distinct,
+    fail,
+    listed,
+)
+
+MOST = 30
+"""More say nothing new, and would find the article for everything."""
+LONGEST = 80
+"""How many characters a question has at most."""
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, str):
+        raise fail(f"must be a list; write [{value}], with a comma between two of them")
+    return listed(value)
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST:
+        raise fail(f'"{text[:20]} …" has {len(text)} characters; write at most {LONGEST}, as people type')
+    return text
+
+
+def _few(items: tuple[str, ...]) -> tuple[str, ...]:
+    if len(items) > MOST:
+        raise fail(f"holds {len(items)} questions; keep the {MOST} that people ask most")
+    return items
+
+
+Asked = Annotated[
+    tuple[Annotated[OneLine, AfterValidator(_short)], ...],
+    BeforeValidator(_listed),
+    AfterValidator(distinct),
+    AfterValidator(_few),
+    Field(json_schema_extra={"maxItems": MOST}),
+]
