@@ -96,7 +96,10 @@ class Survey:
     """The posts of which a dry run cannot tell by a glance what becomes of them."""
 
     commented: dict[str, int] = field(default_factory=dict)
-    """How many comments belong to each item, by its ident."""
+    """How many comments belong to each item, by its ident, where several exports may have them."""
+
+    alone: int = 0
+    """How many comments one export alone has."""
 
     copies: dict[str, str] = field(default_factory=dict)
     """By the ident of each post that another export has in another place, the ident that counts."""
@@ -108,13 +111,14 @@ class Survey:
     @cached_property
     def in_order(self) -> list[Post]:
         """The posts, the oldest first, those without a day last: to be asked for when all are read."""
-        by_ident = sorted(self.posts.values(), key=attrgetter("ident"))
-        return sorted(by_ident, key=lambda post: post.day or date.max)
+        posts = sorted(self.posts.values(), key=attrgetter("ident"))
+        posts.sort(key=lambda post: post.day or date.max)
+        return posts
 
     @property
     def comments(self) -> int:
         """Return how many comments stay behind."""
-        return sum(self.commented.values())
+        return self.alone + sum(self.commented.values())
 
     @property
     def items(self) -> int:
@@ -164,6 +168,8 @@ def _note(item: Item, survey: Survey, number: int, name: str) -> None:
     match item:
         case Post():
             _note_post(item, survey, number)
+        case Comments() if survey.exports == 1:
+            survey.alone += item.number if item.ident not in survey.posts else 0
         case Comments():
             survey.commented[item.ident] = max(item.number, survey.commented.get(item.ident, 0))
         case Attachment():
