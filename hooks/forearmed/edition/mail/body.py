@@ -17,6 +17,8 @@ _CELLS = ["td", "th"]
 _WORDS_TO_SAY = ["say-not", "twists"]
 _ENDING_LINES = {"br", "p", "li"}
 _MORE_THAN_WORDS = ["a", "img", "sup"]
+_WITHOUT_GAPS = ["li", "blockquote", "details"]
+"""In these a table is a step or a part of one, and what it says is missed where it stood."""
 _ANNOUNCING = (":", "：")
 _CODE = ["code", "kbd", "pre", "samp"]
 _NO_FRAMES: Mapping[str, Frame] = {}
@@ -112,6 +114,8 @@ def _leave_out_first_pair(soup: Tag) -> None:
     row = _first_row(soup)
     table = row.find_parent("table") if row else None
     if not row or not table or not _is_plain(row) or table.find("caption") or _is_announced(table):
+        return
+    if table.find_parent(_WITHOUT_GAPS):
         return
     others = [other for other in table.find_all("tr") if other is not row and other.find("td")]
     (row if others else table).decompose()
