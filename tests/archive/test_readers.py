@@ -12,6 +12,7 @@ import pytest
 from exports import OLD, blogger, item, takeout, wxr
 from forearmed.archive.post import Attachment, Blog, Damaged, Item, Passed, Post, State
 from forearmed.archive.readers import Manner, reader_of
+from forearmed.archive.readers.titles import title_of
 from forearmed.archive.readers.xml_bytes import sound
 from forearmed.foundation.errors import ForearmedError
 from hypothesis import HealthCheck, given, settings
@@ -262,3 +263,17 @@ def test_no_file_breaks_a_reader(
     except ForearmedError:
         return
     assert len(found) < 20
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Ask <wp:comment_author_email>lee@example.com</wp:comment_author_email>first", "Ask first"),
+        ("Ask &lt;wp:comment_author_IP&gt;192.0.2.7&lt;/wp:comment_author_IP&gt;first", "Ask first"),
+        ("Ask <webMaster>lee@example.com (Lee)</webMaster> first", "Ask first"),
+        ("<author> is the name of an element", "<author> is the name of an element"),
+    ],
+)
+def test_what_a_damaged_feed_says_of_people_is_in_no_title(written: str, title: str) -> None:
+    """Whole elements that stand beside posts are gone; what a person has typed stays."""
+    assert title_of(written) == title

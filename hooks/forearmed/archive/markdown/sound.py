@@ -10,6 +10,7 @@ import lxml.html
 import nh3
 from lxml.html import HtmlElement
 
+from forearmed.archive.markdown.debris import without_debris
 from forearmed.foundation.errors import ForearmedError
 
 __all__ = [
@@ -57,8 +58,6 @@ DEEPEST = 250
 
 COPY = "copy-of-picture"
 """The class of what browsers show that run no scripts: a copy of a picture that a script would load."""
-_OF_A_FEED = re.compile(r"<((?:wp:)?\w*(?:author|editor|email|master))>[^<]*@[^<]*</\1>", re.IGNORECASE)
-"""What a feed says of a person beside a post: it is in a post only where the feed is damaged."""
 
 _LINES = re.compile("[\u2028\u2029]")
 
@@ -106,7 +105,7 @@ def html_in(element: HtmlElement) -> str:
 
 def _clean(html: str) -> str:
     cleaned = nh3.clean(
-        _COPIED.sub(r"<\1span class='copy-of-picture'>", _OF_A_FEED.sub("", html)),
+        _COPIED.sub(r"<\1span class='copy-of-picture'>", without_debris(html)),
         tags=_TAGS,
         clean_content_tags=GONE_WITH_CONTENT,
         attributes={"*": _ATTRIBUTES},

@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from forearmed.archive.markdown.debris import without_debris
+
 # Only tags that a title may have: what else looks like one was typed by a person.
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)"
@@ -25,7 +27,7 @@ def plain(html: str) -> str:
 def title_of(written: str) -> str:
     """Return *written*, the text of a title in an export, as a reader of the old page saw it."""
     if "&" in written or "<" in written:
-        written = unescape(unescape(_INLINE.sub("", written)))
+        written = without_debris(unescape(unescape(_INLINE.sub("", written))))
     if written.isprintable():  # as most are: no sign in it is unseen
         return " ".join(written.split())
     return " ".join(_UNSEEN.sub("", _CONTROLS.sub(" ", written)).split())
