@@ -211,7 +211,9 @@ export class Engine {
    so the scores of its single words decide which page is about it. To Pagefind, "e-mail" is one word and no phrase. */
   async exactly(words) {
     const spellings = [...new Set([words, words.replaceAll(" ", "-")])]
-    const [apart, ...found] = await Promise.all([words, ...spellings.map((text) => `"${text}"`)].map((text) => this.ask(text)))
+    const [apart, ...found] = await Promise.all(
+      [words, ...spellings.map((text) => `"${text}"`)].map((text) => this.ask(text)),
+    )
     const scores = new Map(apart.map(({ id, score }) => [id, score]))
     const phrase = [...new Map(found.flat().map((result) => [result.id, result])).values()]
     return phrase.map((result) => ({ ...result, score: EXACT * result.score + (scores.get(result.id) ?? 0) }))
