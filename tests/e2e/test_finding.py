@@ -35,7 +35,7 @@ CONTENT = {
         date="2026-11-10",
     ),
     "tips/2026/in-the-cafe.md": tip_text(
-        "At the café a guest asks for a refund once more.\n", title="A quiet table", author="desk"
+        "At the café a walk-in asks for a refund once more.\n", title="A quiet table", author="desk"
     ),
     "docs/playbooks/calm-down.md": playbook_text(
         "## 1. Hear them out\n\nLet an angry caller get to the end.\n",
@@ -51,7 +51,7 @@ CONTENT = {
     ),
     "docs/authors.yml": "training:\n  title: Training\n  description: The trainers.\n"
     "desk:\n  title: Front desk\n  description: The desk.\n",
-    "docs/synonyms.yml": "angry: furious, shouting\nrefund: money back\n",
+    "docs/synonyms.yml": "angry: furious, shouting\nrefund: money back\nwalk in: no appointment\n",
     "docs/guide/index.md": "---\ntitle: Guide\n---\nHow to write about refunds.\n",
 }
 Open = Callable[..., Page]
@@ -248,6 +248,7 @@ def test_enter_in_the_field_opens_the_first_result(visit: Open) -> None:
         ("shouting", "Calm an angry customer"),
         ("the customer is shouting at me", "Calm an angry customer"),
         ('"refund once more"', "A quiet table"),
+        ("she is a walk in", "A quiet table"),
     ],
 )
 def test_a_question_in_other_words_finds_its_page(visit: Open, query: str, first: str) -> None:
