@@ -23,6 +23,7 @@ author: training
 # encores: [2027-W40]  # weeks in which it goes out again
 # feature: false  # only on the site, never in the mail
 # questions: ['What makes this hard here?']  # for the team, on the tip's huddle page
+# asked: [nobody picks up the phone]  # what people type when they need it, in other words than its own
 ---
 """
 

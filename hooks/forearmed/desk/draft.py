@@ -20,7 +20,7 @@ _EXTRAS = {
     "encores": "[2027-W40]  # weeks in which it goes out again",
     "feature": "false  # only on the site, never in the mail",
     "questions": "['What makes this hard here?']  # for the team, on the tip's huddle page",
-    "asked": "[nobody picks up the phone]  # what people type who need it, in words that it does not have",
+    "asked": "[nobody picks up the phone]  # what people type when they need it, in other words than its own",
     "order": "1  # its place among the situations on the home page's list, the smallest first",
     "urgent": "[suicide, knife]  # words of a danger, at which its safety passage is shown above all else",
     "review_every": "12  # months until somebody reads it against practice again",
