@@ -78,8 +78,14 @@ class Lexicon:
         return found
 
     def _beside(self, words: ArticleWords) -> list[list[str]]:
+        """Return the synonyms of what the article is about, then those of all else that it says.
+
+        Phrases are left out of the latter: questions with one are asked for its group, and its single words
+        would find what has nothing to do with them.
+        """
         about = self.synonyms.beside(words.head.split(), not_in=words.body.split())
-        return [about, [text for text in self.synonyms.beside(words.all) if text not in about]]
+        also = (text for text in self.synonyms.beside(words.all) if " " not in text)
+        return [about, [text for text in also if text not in about]]
 
     @cached_property
     def known(self) -> list[str]:
