@@ -110,12 +110,14 @@ def test_an_article_gets_the_synonyms_of_what_it_says(said: str, beside: list[st
 
 
 def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:
-    """Synonyms of the title stand apart from those of the text, which are single words; none stands in both."""
+    """Synonyms of the title stand apart from those of the text, single words; none stands in both."""
     groups = [["angry", "furious", "up in arms"], ["refund", "repayment", "money back"]]
     lexicon = Lexicon.of([("a", "An angry caller", Reading("<p>A refund.</p>"))], groups, language="en")
     assert lexicon.unsaid("a") == (["furious", "up in arms"], ["repayment"])
     assert lexicon.unsaid("unknown") == ((), ())
-    assert [*lexicon.searched()] == [["an", "angry", "caller", "a", "refund", "furious", "money", "back"]]
+    assert [*lexicon.searched()] == [
+        ["an", "angry", "caller", "a", "refund", "furious", "up", "in", "arms", "repayment"]
+    ]
 
 
 def test_an_article_is_found_by_what_people_ask() -> None:
