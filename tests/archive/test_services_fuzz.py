@@ -13,12 +13,11 @@ import services
 from forearmed.archive import report
 from forearmed.archive.bringing import carry_out, look_closer
 from forearmed.archive.decisions.proposals import proposals
-from forearmed.archive.doubtful import signs_in
 from forearmed.archive.fates import Span
 from forearmed.archive.intake import Intake
 from forearmed.archive.linking import OldSite
 from forearmed.archive.markdown import converted
-from forearmed.archive.markdown.certain import has_words
+from forearmed.archive.markdown.certain import has_words, signs_in
 from forearmed.archive.old_places import OldPlaces
 from forearmed.archive.pictures.gallery import Gallery
 from forearmed.archive.pictures.uploads import Uploads

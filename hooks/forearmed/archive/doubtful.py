@@ -28,8 +28,3 @@ class Doubtful:
         """Forget the post *ident*, of which there is another copy."""
         if other := self.posts.pop(ident, None):
             self._kept -= len(other.body)
-
-
-def signs_in(words: str) -> int:
-    """Return how many signs of *words* are no space."""
-    return len("".join(words.split()))

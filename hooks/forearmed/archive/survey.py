@@ -15,7 +15,8 @@ from pathlib import Path
 from zlib import crc32
 
 from forearmed.archive.decisions.edges import Edges
-from forearmed.archive.doubtful import Doubtful, signs_in
+from forearmed.archive.doubtful import Doubtful
+from forearmed.archive.markdown.certain import signs_in
 from forearmed.archive.post import Attachment, Blog, Comments, Damaged, Item, Passed, Post
 from forearmed.archive.readers import Manner, Reader, reader_of
 from forearmed.archive.readers.reader import Heard, unheard

@@ -15,9 +15,9 @@ from forearmed.archive.bringing import carry_out, look_closer
 from forearmed.archive.decisions.choices import Choices
 from forearmed.archive.decisions.import_file import read_choices, said, write_proposals
 from forearmed.archive.decisions.proposals import proposals
-from forearmed.archive.doubtful import signs_in
 from forearmed.archive.fates import Span
 from forearmed.archive.intake import Intake, Result
+from forearmed.archive.markdown.certain import signs_in
 from forearmed.archive.pictures.uploads import Uploads
 from forearmed.archive.planning import give_names, planned
 from forearmed.archive.readers import Manner

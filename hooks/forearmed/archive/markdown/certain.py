@@ -58,7 +58,12 @@ def has_words(post: Post, cut: int = 0) -> bool:
 def _said(found: re.Match[str]) -> int:
     """Return how many signs that are no space the words *found* have; none where no sign is a letter."""
     words = found[1]
-    return len("".join(words.split())) if _LETTER.search(words) else 0
+    return signs_in(words) if _LETTER.search(words) else 0
+
+
+def signs_in(words: str) -> int:
+    """Return how many signs of *words* are no space."""
+    return len("".join(words.split()))
 
 
 def _depth(html: str) -> int:

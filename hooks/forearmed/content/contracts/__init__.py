@@ -40,6 +40,7 @@ from forearmed.content.contracts.kinds import distinct as distinct
 from forearmed.content.contracts.kinds import fail as fail
 from forearmed.content.contracts.kinds import is_web as is_web
 from forearmed.content.contracts.kinds import listed as listed
+from forearmed.content.contracts.kinds import listed_phrases as listed_phrases
 from forearmed.content.contracts.kinds import listed_slugs as listed_slugs
 from forearmed.content.contracts.kinds import looks_like as looks_like
 from forearmed.content.contracts.kinds import slug as slug

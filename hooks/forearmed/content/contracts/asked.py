@@ -9,19 +9,13 @@ from forearmed.content.contracts import (
     OneLine,
     distinct,
     fail,
-    listed,
+    listed_phrases,
 )
 
 MOST = 30
 """More say nothing new, and would find the article for everything."""
 LONGEST = 80
 """How many characters a question has at most."""
-
-
-def _listed(value: object) -> object:
-    if isinstance(value, str):
-        raise fail(f"must be a list; write [{value}], with a comma between two of them")
-    return listed(value)
 
 
 def _short(text: str) -> str:
@@ -38,7 +32,7 @@ def _few(items: tuple[str, ...]) -> tuple[str, ...]:
 
 Asked = Annotated[
     tuple[Annotated[OneLine, AfterValidator(_short)], ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed_phrases),
     AfterValidator(distinct),
     AfterValidator(_few),
     Field(json_schema_extra={"maxItems": MOST}),

@@ -106,6 +106,13 @@ def listed(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+def listed_phrases(value: object) -> object:
+    """Return a list as a tuple; refuse text, with how to write what may have several words."""
+    if isinstance(value, str):
+        raise fail(f"must be a list; write [{value}], with a comma between two of them")
+    return listed(value)
+
+
 def listed_slugs(value: object) -> object:
     """Return a list as a tuple; refuse text, with the list of ids that is meant."""
     if isinstance(value, str):

@@ -10,18 +10,12 @@ from forearmed.content.contracts import (
     OneLine,
     distinct,
     fail,
-    listed,
+    listed_phrases,
 )
 
 MOST = 100
 """More belong into another playbook: this one has one safety passage."""
 _LETTER = re.compile(r"[^\W_]")
-
-
-def _listed(value: object) -> object:
-    if isinstance(value, str):
-        raise fail(f"must be a list; write [{value}], with a comma between two of them")
-    return listed(value)
 
 
 def _phrase(text: str) -> str:
@@ -43,7 +37,7 @@ def _few(items: tuple[str, ...]) -> tuple[str, ...]:
 Phrase = Annotated[OneLine, AfterValidator(_phrase)]
 UrgentWords = Annotated[
     tuple[Phrase, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed_phrases),
     AfterValidator(distinct),
     AfterValidator(_few),
     Field(json_schema_extra={"maxItems": MOST}),
