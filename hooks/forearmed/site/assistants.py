@@ -75,11 +75,16 @@ def _about(article: Article) -> str:
 def _markdown(article: Article, live: LiveLibrary, site: Site, reading: Reading, remember: Remember) -> str:
     """Return *article* as Markdown, with its facts as front matter."""
     address = urljoin(site.url, _address(article))
-    facts = {"title": article.title, "address": address, **_facts(article, live)}
-    head = "\n".join(["---", *(yaml_line(key, value) for key, value in facts.items()), "---"])
-    name = f"markdown {_address(article)}"
-    body = remember(name, (reading.html, address), lambda: markdown_of(reading.body, address))
-    return f"{head}\n\n# {_plain(article.title)}\n\n> {_about(article)}\n\n{body}"
+    facts = [("title", article.title), ("address", address), *_facts(article, live).items()]
+
+    def made() -> str:
+        head = "\n".join(["---", *(yaml_line(key, value) for key, value in facts), "---"])
+        body = markdown_of(reading.body, address)
+        return f"{head}\n\n# {_plain(article.title)}\n\n> {_about(article)}\n\n{body}"
+
+    parts = (reading.html, facts, _about(article))
+    markdown: str = remember(f"markdown {_address(article)}", parts, made)
+    return markdown
 
 
 def _facts(article: Article, live: LiveLibrary) -> dict[str, object]:
