@@ -48,15 +48,17 @@ class Synonyms:
                 self._beginning[phrase.first].append((place, phrase))
 
     def beside(self, words: Sequence[str], *, not_in: Sequence[str] = ()) -> list[str]:
-        """Return the synonyms of *words*, group by group, without those that *words* or *not_in* contain."""
+        """Return the synonyms of *words*, group by group, without those that *words* or *not_in* contain.
+
+        Of the forms of one word only the first: the index has their stem, and finds it by any of them.
+        """
         said, elsewhere = self._said(words), self._said(not_in)
-        unsaid = (
-            phrase.text
-            for place in sorted(self._named(said))
-            for phrase in self._groups[place]
-            if not (said.has(phrase) or elsewhere.has(phrase))
-        )
-        return list(dict.fromkeys(unsaid))
+        unsaid: dict[str, str] = {}
+        for place in sorted(self._named(said)):
+            for phrase in self._groups[place]:
+                if not (said.has(phrase) or elsewhere.has(phrase)):
+                    unsaid.setdefault(phrase.stems, phrase.text)
+        return [*unsaid.values()]
 
     def groups(self) -> list[list[str]]:
         """Return every group, its words as they are written, the word that articles use first."""

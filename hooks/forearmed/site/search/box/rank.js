@@ -2,7 +2,7 @@
    page that repeats one of them, and a page that begins with them before one that says them later. */
 
 const HEAD = 50 // words: a title, a lead and the first sentences
-const IN_HEAD = 0.3 // what a word counts there besides
+const IN_HEAD = 0.5 // what a word counts there besides
 const ABOUT = ["title", "about", "asked"] // fields whose words a page is about, though they have no place in its text
 const FAINT = 0.7 // what a word counts that suits most questions
 /* A page with a smaller share of the best page's points only shares a common word with the question. Of the right pages for
