@@ -13,7 +13,7 @@ import { Synonyms } from "./synonyms.js"
 
 const MOST_SHOWN = 10 // results for a question: nobody reads more with a customer on the line
 const NEAR = 4
-const NEARLY = 0.6 // what a form or a compound of a word counts, beside the word itself
+const NEARLY = 0.7 // what a form or a compound of a word counts, beside the word itself
 const LOOK_AGAIN = 5 // milliseconds
 const LIKE_CRY = /^[a-z][^aeiou](?:y|ying|ies|ied)$/ // its stem is "cri", with which "criticize" begins
 const EXACT = 4 // the weight of a phrase, beside the weights of its single words

@@ -3,7 +3,7 @@ import { rarity } from "./rank.js"
 
 /* A synonym that a page does not contain counts less than a word of its title, and "also" (synonyms of its text) hardly at
    all. What somebody wrote down as a question for a page counts most. */
-const WEIGHTS = { title: 2, labels: 0.6, about: 1, also: 0.1, asked: 2, every: 0 }
+const WEIGHTS = { title: 2, labels: 0.6, about: 1, also: 0.2, asked: 2, every: 0 }
 
 /* Pagefind's own ranking, for the text alone. It multiplies what a field counts by the third power of how many words of the
    field begin with the word asked for: "friend" in "friends, friendly" would count eight times. So we count fields here. */
