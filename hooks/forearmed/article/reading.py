@@ -4,7 +4,7 @@ The parser repairs what is wrong, so `review.html`, which must see that, does no
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import lxml.html
 from lxml.etree import ElementDefaultClassLookup
@@ -33,12 +33,8 @@ class Reading:
     @cached_property
     def body(self) -> Element:
         """Return the element that holds it all. Nobody may change it."""
-        # A page's nesting is judged elsewhere; libxml2 would stop at 256.
-        parser = lxml.html.HTMLParser(huge_tree=True)
-        # lxml.html has a class of its own for each kind of form element, and asks Python for each element.
-        parser.set_element_class_lookup(ElementDefaultClassLookup(element=Element, comment=HtmlComment))
         page = f"<html><body>{sendable(self.html)}</body></html>"
-        return lxml.html.document_fromstring(page, parser=parser)[-1]
+        return lxml.html.document_fromstring(page, parser=_parser())[-1]
 
     def forget_body(self) -> None:
         """Free the body, which takes many times the memory of its HTML; asked again, it is parsed again."""
@@ -68,3 +64,12 @@ class Reading:
     def searched(self) -> str:
         """Return its text without what is kept from the search index."""
         return searched_in(self.body)
+
+
+@cache  # thousands of texts are parsed, and a parser remembers nothing of them
+def _parser() -> lxml.html.HTMLParser:
+    # A page's nesting is judged elsewhere; libxml2 would stop at 256.
+    parser = lxml.html.HTMLParser(huge_tree=True)
+    # lxml.html has a class of its own for each kind of form element, and asks Python for each element.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=Element, comment=HtmlComment))
+    return parser

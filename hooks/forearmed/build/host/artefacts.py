@@ -13,6 +13,7 @@ from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.file_kinds import Picture
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
+from forearmed.foundation.new_file import put
 from forearmed.site.cards import CardCache, artist_of
 from forearmed.site.search.indexing import FOLDER
 from forearmed.site.search.languages import Language
@@ -99,5 +100,4 @@ def write_left(files: Files, site: PreviewSite, config: MkDocsConfig) -> None:
         content = content() if callable(content) else content
         place = Path(config.site_dir, address)
         if not site.take_equal(address, content, place):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            put(str(place), content)
