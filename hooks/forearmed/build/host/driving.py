@@ -17,16 +17,20 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from forearmed.build.cache.key import KeyLessError, key_of
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.marks import marks_of
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.appearance import SEARCH
 from forearmed.build.host.memory import list_once
 from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import last_site, memory, planned, versions
+from forearmed.site.offline import UNKEPT
 from forearmed.site.search import indexing
 
 _FRAME = "forearmed_frame"
 _PACKED = ".gz"
+_ALONE = {"404.html", UNKEPT}
+"""Our templates of pages that no page of the project makes: they show the situations of the home page."""
 _HOSTS_INDEX = "search/search_index.json"
 """The file of the host's own search, where a team has it."""
 
@@ -108,8 +112,14 @@ class _Build:
             write = partial(self._write_template, name, files, nav, environment)
             if isinstance(last, PreviewSite):
                 last.leave([name, f"{name}{_PACKED}"], write)
-            else:
+            elif not (last and self._is_taken(name, nav, last)):
                 write()
+
+    def _is_taken(self, name: str, nav: Navigation, last: LastSite) -> bool:
+        """Tell whether the page that the template called *name* makes is that of the *last* site."""
+        config = self._config
+        key = "" if name in config.extra_templates else template_key(name, nav, config)
+        return bool(key) and last.take(name, key, Path(config.site_dir, name))
 
     def _write_template(
         self, name: str, files: Files, nav: Navigation, environment: Any
@@ -166,17 +176,31 @@ def note_page(page: Page, nav: Navigation, config: MkDocsConfig) -> None:
 
 def page_key(page: Page, nav: Navigation, config: MkDocsConfig) -> str:
     """Return a key of all that the file of *page* is made from; nothing where something has no value."""
-    last = last_site(config)
-    frame = last.frame if last else ""
     try:
-        if _FRAME not in config:
-            plan = planned(config)
-            # A template of the team's own may read whatever it likes of all pages.
-            everything = plan.documents if config.theme.custom_dir else ()
-            config[_FRAME] = key_of(_nav_state(nav.items), versions(config), plan.wording, everything)
-        return key_of(frame, config[_FRAME], _state(page), page_context(page, config))
+        return key_of(_frame(nav, config), _state(page), page_context(page, config))
     except KeyLessError:
         return ""
+
+
+def template_key(name: str, nav: Navigation, config: MkDocsConfig) -> str:
+    """Return a key of all that our template called *name* shows; nothing where it may show any page."""
+    if name not in _ALONE:
+        return ""
+    try:
+        return key_of(_frame(nav, config), name, nav.homepage.meta if nav.homepage else None)
+    except KeyLessError:
+        return ""
+
+
+def _frame(nav: Navigation, config: MkDocsConfig) -> tuple[str, str]:
+    """Return keys of what all pages show. Raises KeyLessError where something has no value."""
+    last = last_site(config)
+    if _FRAME not in config:
+        plan = planned(config)
+        # A template of the team's own may read whatever it likes of all pages.
+        everything = plan.documents if config.theme.custom_dir else ()
+        config[_FRAME] = key_of(_nav_state(nav.items), versions(config), plan.wording, everything)
+    return last.frame if last else "", config[_FRAME]
 
 
 def _state(page: Page) -> tuple[object, ...]:
