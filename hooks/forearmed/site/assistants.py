@@ -4,7 +4,6 @@ Assistants quote what they read. So nothing here has the words not to say, and n
 what is scheduled.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
@@ -17,6 +16,7 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Site
 from forearmed.content.source import yaml_line
 from forearmed.foundation.remembering import Remember
+from forearmed.foundation.rows import rows_as_json
 from forearmed.site.addresses import ANSWERS, LLMS_TXT, markdown_at, playbook_address, tip_address
 from forearmed.site.live_library import LiveLibrary
 
@@ -104,14 +104,13 @@ def _reviewed(article: Article) -> str:
 
 def _answers(live: LiveLibrary, site: Site, read: Read) -> bytes:
     """Return every sentence to say as UTF-8 JSON: those of playbooks first, then the newest tips'."""
-    answers = [
+    answers = (
         {**said, "title": article.title, **_facts(article, live)}
         for article in _articles(live)
         for section in read(article).words_to_say
         for said in _said(section, urljoin(site.url, _address(article)))
-    ]
-    index = {"version": 1, "site": {"title": site.name, "url": site.url}, "answers": answers}
-    return (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
+    )
+    return rows_as_json({"version": 1, "site": {"title": site.name, "url": site.url}}, "answers", answers)
 
 
 def _said(section: Section, page: str) -> Iterator[dict[str, str]]:

@@ -29,6 +29,7 @@ from forearmed.site.search import indexing
 
 _FRAME = "forearmed_frame"
 _PACKED = ".gz"
+_SITEMAP = "sitemap.xml"
 _ALONE = {"404.html", UNKEPT}
 """Our templates of pages that no page of the project makes: they show the situations of the home page."""
 _HOSTS_INDEX = "search/search_index.json"
@@ -85,7 +86,7 @@ class _Build:
         plugins.on_post_build(config=config)
         if isinstance(site := last_site(config), PreviewSite):
             wanted = {file.dest_uri for file in files if self._shown(file.inclusion)}
-            made = {*self._templates(), f"sitemap.xml{_PACKED}", _HOSTS_INDEX}
+            made = {*self._templates(), f"{_SITEMAP}{_PACKED}", _HOSTS_INDEX}
             site.tidy(Path(config.site_dir), wanted | made, but=indexing.FOLDER)
 
     def _pages(self, files: Files) -> Iterator[Page]:
@@ -112,14 +113,16 @@ class _Build:
             write = partial(self._write_template, name, files, nav, environment)
             if isinstance(last, PreviewSite):
                 last.leave([name, f"{name}{_PACKED}"], write)
-            elif not (last and self._is_taken(name, nav, last)):
+            elif not (last and self._is_taken(name, files, nav, last)):
                 write()
 
-    def _is_taken(self, name: str, nav: Navigation, last: LastSite) -> bool:
-        """Tell whether the page that the template called *name* makes is that of the *last* site."""
+    def _is_taken(self, name: str, files: Files, nav: Navigation, last: LastSite) -> bool:
+        """Tell whether what the template called *name* makes is that of the *last* site."""
         config = self._config
-        key = "" if name in config.extra_templates else template_key(name, nav, config)
-        return bool(key) and last.take(name, key, Path(config.site_dir, name))
+        key = "" if name in config.extra_templates else template_key(name, files, nav, config)
+        made = [name, f"{name}{_PACKED}"] if name == _SITEMAP else [name]
+        taken = [last.take(path, key, Path(config.site_dir, path)) for path in made]
+        return all(taken)
 
     def _write_template(
         self, name: str, files: Files, nav: Navigation, environment: Any
@@ -182,14 +185,24 @@ def page_key(page: Page, nav: Navigation, config: MkDocsConfig) -> str:
         return ""
 
 
-def template_key(name: str, nav: Navigation, config: MkDocsConfig) -> str:
-    """Return a key of all that our template called *name* shows; nothing where it may show any page."""
-    if name not in _ALONE:
-        return ""
+def template_key(name: str, files: Files, nav: Navigation, config: MkDocsConfig) -> str:
+    """Return a key of all that our template called *name* shows; nothing for any other template."""
     try:
-        return key_of(_frame(nav, config), name, nav.homepage.meta if nav.homepage else None)
+        if name == _SITEMAP:
+            return key_of(_frame(nav, config), [*_listed(files)])
+        if name in _ALONE:
+            return key_of(_frame(nav, config), name, nav.homepage.meta if nav.homepage else None)
     except KeyLessError:
-        return ""
+        pass
+    return ""
+
+
+def _listed(files: Files) -> Iterator[tuple[object, ...]]:
+    """Yield what the map of the site says of each page, and the day that its packed form names."""
+    for file in files.documentation_pages():
+        if page := file.page:
+            hidden = page.meta.get("canonical"), page.meta.get("unlisted")
+            yield page.canonical_url, getattr(page, "modified", None), hidden, page.update_date
 
 
 def _frame(nav: Navigation, config: MkDocsConfig) -> tuple[str, str]:
