@@ -77,6 +77,8 @@ def test_a_language_tells_its_stop_words_and_the_forms_of_its_words() -> None:
     assert ("ال" in str(arabic["beginnings"]).split(), arabic["compounds"]) == (True, False)
     assert Language("ja").described([])["spaced"] is False
     assert [*Language("en").described([])] == ["stop", "faint"]
+    assert {"kommt", "kunde"} <= {*str(german["faint"]).split()}
+    assert "faint" not in Language("fi").described([])
 
 
 def test_synonyms_are_found_in_sentences_without_spaces() -> None:
@@ -84,6 +86,12 @@ def test_synonyms_are_found_in_sentences_without_spaces() -> None:
     synonyms = Synonyms([["返金", "払い戻し"], ["謝罪", "お詫び"]], language="ja")
     assert synonyms.beside(written_words("返金の理由を伝える。"))[0] == ["払い戻し"]
     assert synonyms.unheard([synonyms.heard(written_words("払い戻しを待つ。"))]) == [1]
+
+
+def test_an_article_gets_one_form_of_each_synonym() -> None:
+    """The index has stems, so more forms would only make it longer."""
+    synonyms = Synonyms([["angry", "rant", "ranting", "rants", "furious"]], language="en")
+    assert synonyms.beside(["angry"]) == ["rant", "furious"]
 
 
 def test_not_cells_are_no_words_of_an_article() -> None:

@@ -3,7 +3,7 @@
 The parser repairs what is wrong, so `review.html`, which must see that, does not read here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import lxml.html
@@ -11,18 +11,24 @@ from lxml.etree import ElementDefaultClassLookup
 from lxml.html import HtmlComment
 from lxml.html import HtmlElement as Element
 
-from forearmed.article.excerpts import WORDS_TO_SAY, Section, sections_in, words_to_say_in
+from forearmed.article.excerpts import WORDS_TO_SAY, Section, as_json, from_json, sections_in, words_to_say_in
 from forearmed.article.sendable import sendable
 from forearmed.article.text import Text, searched_in, text_in
+from forearmed.foundation.remembering import Remember, made_anew
 
 __all__ = ["Element", "Reading"]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What *html* says, as our converter writes it. It is parsed once, when something is asked first."""
+    """What *html* says, as our converter writes it. It is parsed once, when something is asked first.
+
+    `remember` has what earlier builds have read in it, each thing under the article's *name*.
+    """
 
     html: str
+    name: str = field(default="", compare=False)
+    remember: Remember = field(default=made_anew, compare=False, repr=False)
 
     @cached_property
     def body(self) -> Element:
@@ -44,7 +50,10 @@ class Reading:
         """Return the sections that hold words to say."""
         # Most articles have none, and need not be parsed for that.
         has_some = any(f'class="{kind}"' in self.html for kind in WORDS_TO_SAY)
-        return tuple(words_to_say_in(self.body)) if has_some else ()
+        if not has_some:
+            return ()
+        name = f"words to say {self.name}"
+        return from_json(self.remember(name, (self.html,), lambda: as_json(words_to_say_in(self.body))))
 
     @cached_property
     def text(self) -> Text:

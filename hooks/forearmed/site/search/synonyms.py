@@ -51,7 +51,8 @@ class Synonyms:
     def beside(self, head: Sequence[str], body: Sequence[str] = ()) -> tuple[list[str], list[str]]:
         """Return the synonyms of the words in *head*, then of those in *head* and *body* as one text.
 
-        They come group by group, without those that *head*, *body* or the two as one text contain.
+        They come group by group, without those that *head*, *body* or the two as one text contain. Of the
+        forms of one word only the first comes: the index has their stem, and finds it by any of them.
         """
         one, other = self._said(head), self._said(body)
         whole = self._joined(one, other)
@@ -59,13 +60,12 @@ class Synonyms:
         return about, self._unsaid(whole, but=(whole,))
 
     def _unsaid(self, said: _Said, *, but: Sequence[_Said]) -> list[str]:
-        unsaid = (
-            phrase.text
-            for place in sorted(self._named(said))
-            for phrase in self._groups[place]
-            if not any(text.has(phrase) for text in but)
-        )
-        return list(dict.fromkeys(unsaid))
+        unsaid: dict[str, str] = {}
+        for place in sorted(self._named(said)):
+            for phrase in self._groups[place]:
+                if not any(text.has(phrase) for text in but):
+                    unsaid.setdefault(phrase.stems, phrase.text)
+        return [*unsaid.values()]
 
     def _joined(self, one: _Said, other: _Said) -> _Said:
         """Return what is said by two texts, one after the other."""
