@@ -57,7 +57,7 @@ test("a phrase with just the words of a question comes before one with others be
   const synonyms = new Synonyms(
     [
       ["unknown", "have no answer"],
-      ["not accepted", "won't take no"],
+      ["not accepted", "wont take no"],
     ],
     english,
   )
