@@ -1,6 +1,6 @@
 """Join a script and the modules it imports to one file, in their order, so that a page loads one file.
 
-Comments on lines of their own are left out: they would be a third of what a browser loads.
+Comments and indentation are left out: they would be two fifths of what a browser loads.
 """
 
 import re
@@ -12,6 +12,10 @@ from forearmed.foundation.errors import ForearmedError
 _STATEMENT = re.compile(r"(?:^|;)[ \t]*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
 """The beginning of an import or export statement, but not import() or import.meta."""
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_TYPE = re.compile(r"""/\*\* @type [^"'`*/\n]*\*/ ?""")
+_BEHIND = re.compile(r"""[ \t]+//[ ](?:[^"'`/\n]|(?<=\w)'(?=\w)|"[^"'`/\n]*")*$""", re.MULTILINE)
+"""A comment behind a statement. Within a string or a pattern, the sign that ends it would follow, alone."""
+_INDENTED = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 _FROM = r'from "(?=\.)(?:\./)?((?:\.\./\.\./scripts/)?\w+)\.js"\n'
 """Where an import is from: the same folder, or the scripts of all pages."""
 _IMPORT = re.compile(r"import \{\s*([\w$]+(?:,\s*[\w$]+)*),?\s*\} " + _FROM)
@@ -35,7 +39,18 @@ def join(name: str, read: Callable[[str], str]) -> bytes:
 @lru_cache(_FILES)
 def _joined(imported: tuple[str, ...], last: str) -> bytes:
     whole = "\n".join([*(_EXPORT.sub(r"\1", text) for text in imported), last])
-    return _COMMENT.sub("", whole).encode()
+    return _without_notes(whole).encode()
+
+
+def _without_notes(text: str) -> str:
+    """Return *text* without comments and indentation; with the latter, where a template has several lines."""
+    for note in (_COMMENT, _TYPE, _BEHIND):
+        text = note.sub("", text)
+    return text if _has_long_template(text) else _INDENTED.sub("", text)
+
+
+def _has_long_template(text: str) -> bool:
+    return any(line.count("`") % 2 for line in text.splitlines())
 
 
 def _in_order(name: str, read: Callable[[str], str], above: tuple[str, ...]) -> Iterator[str]:

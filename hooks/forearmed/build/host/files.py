@@ -27,7 +27,7 @@ from forearmed.build.publication import Plan
 from forearmed.build.view import View
 from forearmed.content.library import Asset
 from forearmed.foundation.errors import ForearmedError
-from forearmed.site import brand, favicon, scripts
+from forearmed.site import brand, favicon, scripts, styles
 from forearmed.site.made_files import MADE
 from forearmed.site.pages import Document
 
@@ -57,9 +57,17 @@ def _complete(files: Files, plan: Plan, config: MkDocsConfig) -> None:
             files.append(_file(address, make(), config))
     if phrases := scripts.phrases(plan.wording):
         files.append(_file(scripts.PHRASES, phrases, config))
+    _slim_sheets(files, config)
     _replace_favicon(files, plan, config)
     if colors := brand.sheet(plan.settings.brand, plan.live.tags, plan.brand_files.weights):
         files.append(_file(brand.ADDRESS, colors, config))
+
+
+def _slim_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Put each of our theme's style sheets into *files* anew, without what no browser needs."""
+    for file in [one for one in files if one.src_dir == str(THEME) and one.src_uri.endswith(".css")]:
+        files.remove(file)
+        files.append(_file(file.src_uri, styles.slim(file.content_string), config))
 
 
 def _replace_favicon(files: Files, plan: Plan, config: MkDocsConfig) -> None:

@@ -37,5 +37,9 @@ _PARTS = (
 def stylesheet() -> bytes:
     """Return all parts in their order, as UTF-8, so that a page loads one file instead of a dozen."""
     folder = files(__package__)
-    whole = "\n".join((folder / f"{part}.css").read_text("utf-8") for part in _PARTS)
-    return _BREAK.sub("\n", _COMMENT.sub("", whole)).strip().encode() + b"\n"
+    return slim("\n".join((folder / f"{part}.css").read_text("utf-8") for part in _PARTS))
+
+
+def slim(sheet: str) -> bytes:
+    """Return the style sheet *sheet* without comments and indentation, as UTF-8."""
+    return _BREAK.sub("\n", _COMMENT.sub("", sheet)).strip().encode() + b"\n"

@@ -7,7 +7,7 @@ import { Language } from "./language.js"
 import { Parts } from "./parts.js"
 
 const site = new URL("../../../", import.meta.url)
-const about = new URLSearchParams(self.name) // lang: the pages' language; index: Pagefind's version
+const about = new URLSearchParams(self.name) // lang: the language of the pages; index: Pagefind's version
 const parts = new Parts(globalThis.fetch, new URL("pagefind/", site).href)
 globalThis.fetch = (...request) => parts.fetch(...request)
 let opened
