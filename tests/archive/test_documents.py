@@ -9,6 +9,7 @@ import services
 from elsewhere import brought, shown
 from forearmed.archive.post import Form, Post
 from forearmed.archive.readers import Manner, reader_of
+from forearmed.archive.readers.flowed import unflowed
 from forearmed.archive.readers.plain_mail import as_html
 
 TODAY = "<p>February 16, 2016</p>"
@@ -51,6 +52,23 @@ def test_text_that_flows_goes_on(tmp_path: Path) -> None:
     mail.set_content("One \ntwo.\nThree.\n")
     mail.set_param("format", "flowed")
     assert one(tmp_path / "x", mail.as_bytes()).body == "<p>One two.<br>Three.</p>"
+    mail.set_param("delsp", "yes")
+    assert one(tmp_path / "y", mail.as_bytes()).body == "<p>Onetwo.<br>Three.</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        (">> Say who \n>> calls.\n> Who \n> does?\nWe do.", ">> Say who calls.\n> Who does?\nWe do."),
+        ("> It ends here \nWe said no.", "> It ends here \nWe said no."),
+        ("It came \n From the desk.\n >5 is many", "It came From the desk.\n>5 is many"),
+        ("Bye \n-- \nDana", "Bye \n-- \nDana"),
+        ("One \n\nTwo \n \nThree  \nfour", "One \n\nTwo \n\nThree  four"),
+    ],
+)
+def test_lines_flow_as_the_standard_has_it(written: str, whole: str) -> None:
+    """Marks of a quotation are counted before lines are joined; a space in front of words is not theirs."""
+    assert unflowed(written) == whole
 
 
 def test_a_newsletter_in_tables_is_its_text() -> None:

@@ -1,5 +1,8 @@
 """What is taken out of rendered articles, as text."""
 
+import json
+from collections.abc import Callable
+
 from forearmed.article.converter import Converter, Manner
 from forearmed.article.excerpts import Pair, Passage, Section, Twist
 from forearmed.article.reading import Reading
@@ -123,3 +126,20 @@ def test_a_reading_that_forgot_its_body_reads_it_again() -> None:
     reading.forget_body()
     assert reading.body is not before
     assert reading.body.text_content() == before.text_content()
+
+
+def test_words_to_say_are_read_once() -> None:
+    """What one build has read in an article, the next one takes over in the form of JSON."""
+    kept: dict[str, str] = {}
+
+    def remember(name: str, parts: tuple[object, ...], make: Callable[[], object]) -> object:
+        assert parts == (html,)
+        kept.setdefault(name, json.dumps(make()))
+        return json.loads(kept[name])
+
+    html = f"<h2 id='1-a'>A</h2>{rendered('They answer', 'You say')}{PLAYBOOK}"
+    first = Reading(html, "a.md", remember).words_to_say
+    assert first == Reading(html).words_to_say != ()
+    kept["words to say a.md"] = kept["words to say a.md"].replace("Why", "How")
+    assert Reading(html, "a.md", remember).words_to_say[0].twists[0].they == "“How?”"
+    assert Reading("<p>None.</p>", "b.md", remember).words_to_say == ()

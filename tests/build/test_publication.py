@@ -12,6 +12,7 @@ import feedparser
 import make
 import pytest
 from forearmed.build import host
+from forearmed.build.cache.key import key_of
 from forearmed.build.host import steps
 from forearmed.build.publication import Plan, Publication, Rendering
 from forearmed.calendar.almanac import Almanac
@@ -140,6 +141,20 @@ def test_home_shows_the_edition_with_links_from_the_root(tmp_path: Path) -> None
     """The tip's body is reused on the home page; its links are made to work there, under any path."""
     made = publication(tmp_path, YEAR, encore_after=0)
     assert made.products.edition_html == '<p><a href="tips/other/">b</a></p>'
+
+
+def test_what_is_made_together_changes_together(tmp_path: Path) -> None:
+    """Each feed and the mail is made of its own editions alone, and stays where these are the same."""
+    keys = {}
+    for title in ("A", "Another"):
+        files = {**YEAR, "tips/a.md": make.tip_text(date="2026-10-06", title=title)}
+        batches = [*publication(tmp_path / title, files, encore_after=0).products.batches()]
+        addresses = [address for batch in batches for address in batch.make()]
+        assert sorted(addresses) == sorted(address for batch in batches for address in batch.addresses)
+        keys[title] = {batch.addresses[0]: key_of(batch.made_of) for batch in batches}
+    changed = {address for address, key in keys["A"].items() if keys["Another"][address] != key}
+    assert changed == {"feed.xml", "tags/empathy/feed.xml", "digest/index.html"}
+    assert "tags/apology/feed.xml" in keys["A"]
 
 
 def test_order_is_demanded(tmp_path: Path) -> None:

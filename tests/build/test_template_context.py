@@ -13,7 +13,9 @@ class Environment:
     """As much of the theme's environment as is dressed."""
 
     autoescape: Any = None  # Any: jinja2's
+    filters: MutableMapping[str, Any] = field(default_factory=dict)  # Any: likewise
     globals: MutableMapping[str, Any] = field(default_factory=dict)  # Any: likewise
+    make_globals: Any = None  # Any: likewise
 
     def get_template(self, name: str) -> Any:  # Any: likewise
         """Return nothing: none is asked for."""

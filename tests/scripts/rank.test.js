@@ -28,12 +28,24 @@ test("a page that begins with a word comes before one that says it later", () =>
 
 test("what a page is about in other words counts as if it began with them", () => {
   const results = [
-    { id: "also", score: 1.4, words: [] },
-    { id: "about", score: 1.6, words: [] },
+    { id: "also", score: 1, words: [], matchedMetaFields: ["also"] },
+    { id: "about", score: 1, words: [], matchedMetaFields: ["about"] },
   ]
   const [first, second] = rank([{ word: "angry", results }], 100)
   assert.deepEqual([first.id, second.id], ["about", "also"])
-  assert.ok(first.score / second.score > 1.3)
+  assert.ok(first.score / second.score > 1.2)
+})
+
+test("the more of a question is a title, the better", () => {
+  const titled = ["title"]
+  const asked = ["sigh", "caller"].map((word) => ({
+    word,
+    results: [
+      { id: "half", score: 2, ...(word === "sigh" && { matchedMetaFields: titled }), words: [0] },
+      { id: "whole", score: 1.9, matchedMetaFields: titled, words: [0] },
+    ],
+  }))
+  assert.deepEqual(ids(asked), ["whole", "half"])
 })
 
 test("a word that suits most questions counts less than another", () => {
@@ -43,9 +55,7 @@ test("a word that suits most questions counts less than another", () => {
 
 test("each hit has its words and how much they tell", () => {
   const [hit] = rank([found("angry", { a: 2 })], 1)
-  assert.deepEqual(hit.parts, [
-    { result: { id: "a", score: 2 }, word: "angry", telling: Math.log(1 + 0.5 / 1.5) ** 0.7 },
-  ])
+  assert.deepEqual(hit.parts, [{ result: { id: "a", score: 2 }, word: "angry", telling: Math.log(1 + 0.5 / 1.5) }])
 })
 
 test("nothing found is no hit", () => {

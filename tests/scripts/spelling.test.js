@@ -28,6 +28,13 @@ test("words that say nothing are never suggested", () => {
   assert.deepEqual(SPELLING.nearest("abuot", 3), [])
 })
 
+test("a word whose ending is another, too, is no slip, though only a letter of the roots differs", () => {
+  const german = new Language("de", { endings: "en igt t ung", compounds: true })
+  const spelling = new Spelling(["beileid", "rückerstattung"], german)
+  assert.equal(spelling.meant("beleidigt"), undefined)
+  assert.equal(spelling.meant("ruckerstatungen"), "ruckerstattung")
+})
+
 test("a real word is no slip of another, but may be spelled as elsewhere", () => {
   const spelling = new Spelling(["passed", "apologize", "labeled", "honor"], new Language("en"))
   assert.equal(spelling.taken("pissed"), "passed")

@@ -79,13 +79,21 @@ def test_a_language_tells_its_stop_words_and_the_forms_of_its_words() -> None:
     assert ("ال" in str(arabic["beginnings"]).split(), arabic["compounds"]) == (True, False)
     assert Language("ja").described([])["spaced"] is False
     assert [*Language("en").described([])] == ["stop", "faint"]
+    assert {"kommt", "kunde"} <= {*str(german["faint"]).split()}
+    assert "faint" not in Language("fi").described([])
 
 
 def test_synonyms_are_found_in_sentences_without_spaces() -> None:
     """A phrase of Japanese stands inside what looks like one long word."""
     synonyms = Synonyms([["返金", "払い戻し"], ["謝罪", "お詫び"]], language="ja")
-    assert synonyms.beside(written_words("返金の理由を伝える。")) == ["払い戻し"]
+    assert synonyms.beside(written_words("返金の理由を伝える。"))[0] == ["払い戻し"]
     assert synonyms.unheard([synonyms.heard(written_words("払い戻しを待つ。"))]) == [1]
+
+
+def test_an_article_gets_one_form_of_each_synonym() -> None:
+    """The index has stems, so more forms would only make it longer."""
+    synonyms = Synonyms([["angry", "rant", "ranting", "rants", "furious"]], language="en")
+    assert synonyms.beside(["angry"]) == ["rant", "furious"]
 
 
 def test_not_cells_are_no_words_of_an_article() -> None:
@@ -108,7 +116,8 @@ def test_not_cells_are_no_words_of_an_article() -> None:
 def test_an_article_gets_the_synonyms_of_what_it_says(said: str, beside: list[str]) -> None:
     """Any word of a group, in any form, brings the others; a phrase counts only as a whole."""
     synonyms = Synonyms([["angry", "furious"], ["refund", "money back", "reimburse"]], language="en")
-    assert synonyms.beside(said.split()) == beside
+    assert synonyms.beside(said.split()) == (beside, beside)
+    assert synonyms.beside([], said.split()) == ([], beside)
 
 
 def test_what_a_page_is_about_counts_more_than_what_it_mentions() -> None:

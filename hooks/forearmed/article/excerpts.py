@@ -3,9 +3,10 @@
 Everything comes out as text, so that nothing of an author's HTML goes along.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
 from functools import cached_property
+from typing import Any
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -54,6 +55,7 @@ class Passage:
 
 
 Part = Passage | Pair | Twist
+_KINDS = {kind.__name__: kind for kind in (Passage, Pair, Twist)}
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,22 @@ def words_to_say_in(body: HtmlElement) -> list[Section]:
     A table counts in whatever element it stands, such as a box, but not inside another table.
     """
     return [section for section in _sections(body, "table") if section.parts]
+
+
+def as_json(sections: Iterable[Section]) -> list[Any]:  # Any: JSON
+    """Return *sections* in a form that can be kept, for `from_json`."""
+    return [
+        [one.heading, one.level, one.anchor, [[type(part).__name__, *astuple(part)] for part in one.parts]]
+        for one in sections
+    ]
+
+
+def from_json(written: Iterable[Any]) -> tuple[Section, ...]:  # Any: JSON
+    """Return the sections that `as_json` has *written*."""
+    return tuple(
+        Section(heading, level, anchor, tuple(_KINDS[kind](*words) for kind, *words in parts))
+        for heading, level, anchor, parts in written
+    )
 
 
 def _sections(body: HtmlElement, *wanted: str) -> list[Section]:

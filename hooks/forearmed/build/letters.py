@@ -10,7 +10,8 @@ from forearmed.build.mail_pictures import MOST, mail_pictures
 from forearmed.calendar.schedule import Edition
 from forearmed.content.model import Tip
 from forearmed.content.settings import PicturesGoTo, Site
-from forearmed.edition.mail import digest
+from forearmed.edition.mail.letter import Letter, Link
+from forearmed.edition.mail.picture import Picture
 from forearmed.foundation.colors import Shades, shades_of
 from forearmed.site.addresses import huddle_address, playbook_address, tip_address
 from forearmed.site.facts import tag_facts
@@ -29,14 +30,14 @@ class Letters:
         self._settings = live.settings
         self._site = site
 
-    def of(self, edition: Edition, html: str) -> digest.Letter:
+    def of(self, edition: Edition, html: str) -> Letter:
         """Return the letter of *edition*, whose tip is *html* in its portable form."""
         tip, settings, site = edition.tip, self._settings, self._site
         playbook = self._live.playbooks_by_slug.get(tip.playbook or "")
         if playbook and self._live.badge(playbook):
             playbook = None
         tags = tag_facts(tip.tags, self._live)
-        return digest.Letter(
+        return Letter(
             week=str(edition.week),
             week_label=edition_label(edition, self._live.wording),
             release=edition.release,
@@ -48,8 +49,8 @@ class Letters:
             slug=tip.slug,
             encore=edition.encore,
             author=self._live.author_of(tip),
-            tags=tuple(digest.Link(tag["title"], self._url(tag["url"])) for tag in tags),
-            playbook=digest.Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
+            tags=tuple(Link(tag["title"], self._url(tag["url"])) for tag in tags),
+            playbook=Link(playbook.title, self._url(playbook_address(playbook))) if playbook else None,
             earlier=tuple(self._earlier(edition)),
             wording=self._live.wording,
             site_name=site.name,
@@ -69,7 +70,7 @@ class Letters:
             pictures_for_lists=settings.mail_pictures is PicturesGoTo.EVERYONE,
         )
 
-    def _pictures(self, html: str) -> Mapping[str, digest.Picture]:
+    def _pictures(self, html: str) -> Mapping[str, Picture]:
         """Return the pictures of *html*, the portable body of a tip, that its mail carries."""
         if self._settings.mail_pictures is PicturesGoTo.NOBODY:
             return {}
@@ -87,29 +88,27 @@ class Letters:
         return self._url(self._settings.brand.drawn_logo or "")
 
     @cached_property
-    def _logo(self) -> digest.Picture | None:
+    def _logo(self) -> Picture | None:
         """Return the logo as a mail carries it; None where there is none."""
         asset = self._gallery.find(self._settings.brand.drawn_logo or "")
         is_carried = asset and self._settings.mail_pictures is not PicturesGoTo.NOBODY
         return self._gallery.for_mail(asset) if asset and is_carried else None
 
-    def _again(self, edition: Edition) -> digest.Link | None:
+    def _again(self, edition: Edition) -> Link | None:
         """Return the question that *edition* asks again, with a link to its tip."""
         found = self._live.almanac.recalls.get(edition.week)
         if found is None:
             return None
-        return digest.Link(
-            typographic(found.question, self._live.wording.marks), self._url(tip_address(found.tip))
-        )
+        return Link(typographic(found.question, self._live.wording.marks), self._url(tip_address(found.tip)))
 
-    def _earlier(self, edition: Edition) -> Iterator[tuple[str, digest.Link]]:
+    def _earlier(self, edition: Edition) -> Iterator[tuple[str, Link]]:
         say = self._live.wording.say
         before = [one for one in self._schedule.editions if one.release < edition.release]
         others = [one for one in before if one.tip.slug != edition.tip.slug]
         for one in others[:_EARLIER]:
             day = self._live.wording.written_date(one.release.date())
             label = say("{date} (encore)", date=day) if one.encore else day
-            yield label, digest.Link(one.tip.title, self._url(tip_address(one.tip)))
+            yield label, Link(one.tip.title, self._url(tip_address(one.tip)))
 
     def _url(self, address: str) -> str:
         return urljoin(self._site.url, address)

@@ -4,13 +4,16 @@ It turns the schedule's editions into the values that the rooms of each format t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from forearmed.article.portable import label_words, portable
+from forearmed.build.batch import Batch
+from forearmed.build.cache.key import key_of
 from forearmed.build.data_files import DataFiles
 from forearmed.build.gallery import Gallery
 from forearmed.calendar.schedule import Edition, release_of
@@ -18,6 +21,7 @@ from forearmed.content.model import Tip
 from forearmed.content.settings import Site
 from forearmed.edition import chat, feeds
 from forearmed.foundation import digest_files
+from forearmed.foundation.remembering import Remember, made_anew
 from forearmed.foundation.weeks import Week
 from forearmed.foundation.wording import Wording
 from forearmed.site.addresses import (
@@ -31,7 +35,7 @@ from forearmed.site.redirects import old_pages
 
 if TYPE_CHECKING:
     from forearmed.build.letters import Letters
-    from forearmed.edition.mail import digest
+    from forearmed.edition.mail.letter import Letter
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -99,17 +103,28 @@ class Outlets:
         Raises ForearmedError where they cannot carry what a tip has in it.
         """
         built: dict[str, bytes] = {}
-        for folder, feed in self._feeds(rendered):
-            built |= {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
-        return built | {f"{DIGEST}{name}": content for name, content in self._digest(rendered).items()}
+        for batch in self.batches(rendered):
+            built |= batch.make()
+        return built
 
-    def _feeds(self, rendered: Rendered) -> Iterator[tuple[str, feeds.Feed]]:
+    def batches(self, rendered: Rendered, *, remember: Remember = made_anew) -> Iterator[Batch]:
+        """Yield the feeds and the digest, those of one folder together, before they are made.
+
+        `remember` has what earlier builds have made of the same tips. Raises ForearmedError where a feed or
+        the mail cannot carry what a tip has in it, and so does making them.
+        """
+        for folder, feed in self._feeds(rendered, remember):
+            addresses = tuple(f"{folder}{name}" for name in feeds.FORMATS)
+            yield Batch(addresses, (folder, feed), partial(_written, folder, feed))
+        yield self._digest(rendered)
+
+    def _feeds(self, rendered: Rendered, remember: Remember) -> Iterator[tuple[str, feeds.Feed]]:
         """Yield the folder and content of the site's feed and of each tag's, with the same entries."""
         entries: dict[Week, feeds.Entry] = {}
 
         def entry(edition: Edition) -> feeds.Entry:
             if edition.week not in entries:
-                entries[edition.week] = self._entry(edition, rendered)
+                entries[edition.week] = self._entry(edition, rendered, remember)
             return entries[edition.week]
 
         everything = self._schedule.editions
@@ -141,14 +156,14 @@ class Outlets:
             epoch=_EPOCH,
         )
 
-    def _entry(self, edition: Edition, rendered: Rendered) -> feeds.Entry:
+    def _entry(self, edition: Edition, rendered: Rendered, remember: Remember) -> feeds.Entry:
         tip = edition.tip
         return feeds.Entry(
             id=f"{self._settings.feed_id}/{edition.week}",
             url=self._url(tip_address(tip)),
             title=tip.title,
             summary=tip.blurb,
-            html=self._for_readers(edition, self._portable(tip, rendered)),
+            html=self._for_readers(edition, self._labeled(tip, rendered, remember)),
             author=self._live.author_of(tip),
             categories=tuple(feeds.Category(tag, self._live.tag_title(tag)) for tag in tip.tags),
             released=edition.release,
@@ -161,15 +176,14 @@ class Outlets:
             return edition.release
         return max(edition.release, release_of(edition.tip.updated, self._settings))
 
-    def _digest(self, rendered: Rendered) -> Mapping[str, bytes]:
+    def _digest(self, rendered: Rendered) -> Batch:
+        addresses = tuple(f"{DIGEST}{name}" for name in self._digest_files())
         edition = self._schedule.current
         if edition is None:
-            from forearmed.edition.mail import digest
-
-            return {digest_files.EDITION: digest.no_edition()}
+            return Batch(addresses, (), _no_edition)
         letter = self._letters.of(edition, self._portable(edition.tip, rendered))
-        for_chat = chat.cards(letter)
-        return {**_mail(letter, for_chat), **for_chat}
+        said = tuple(getattr(letter, part.name) for part in fields(letter))
+        return Batch(addresses, said, partial(_sent, letter))
 
     def mail_of(self, edition: Edition, rendered: Rendered) -> Mapping[str, bytes]:
         """Return the files of *edition*'s mail by name. It names the editions released before it."""
@@ -177,10 +191,25 @@ class Outlets:
         return _mail(letter, chat.cards(letter))
 
     def _for_readers(self, edition: Edition, html: str) -> str:
-        """Return *html*, the tip of *edition*, for feed readers, which ask it for its direction."""
+        """Return *html*, the labeled tip of *edition*, for feed readers, which ask it for its direction."""
         wording = self._live.wording
-        whole = _note_encore(edition, wording) + label_words(html, wording)
+        whole = _note_encore(edition, wording) + html
         return whole if wording.direction == "ltr" else f'<div dir="rtl">{whole}</div>'
+
+    def _labeled(self, tip: Tip, rendered: Rendered, remember: Remember) -> str:
+        """Return the body of *tip* as portable HTML in which words to say are labeled."""
+        path = tip.place.path
+
+        def make() -> str:
+            return label_words(self._portable(tip, rendered), self._live.wording)
+
+        parts = (rendered[path], self._site.url + tip_address(tip), self._wording_key)
+        labeled: str = remember(f"for readers {path}", parts, make)
+        return labeled
+
+    @cached_property
+    def _wording_key(self) -> str:
+        return key_of(self._live.wording)
 
     def _portable(self, tip: Tip, rendered: Rendered) -> str:
         """Return the body of *tip* as portable HTML: for mail programs and feed readers."""
@@ -190,7 +219,23 @@ class Outlets:
         return urljoin(self._site.url, address)
 
 
-def _mail(letter: "digest.Letter", for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _written(folder: str, feed: feeds.Feed) -> Mapping[str, bytes]:
+    return {f"{folder}{one.file}": one.write(feed) for one in feeds.FORMATS.values()}
+
+
+def _no_edition() -> Mapping[str, bytes]:
+    from forearmed.edition.mail import digest
+
+    return {f"{DIGEST}{digest_files.EDITION}": digest.no_edition()}
+
+
+def _sent(letter: "Letter") -> Mapping[str, bytes]:
+    """Return the mail with this *letter*, and its messages for chats, by address."""
+    for_chat = chat.cards(letter)
+    return {f"{DIGEST}{name}": content for name, content in {**_mail(letter, for_chat), **for_chat}.items()}
+
+
+def _mail(letter: "Letter", for_chat: Mapping[str, bytes]) -> Mapping[str, bytes]:
     from forearmed.edition.mail import digest
 
     built = digest.compose(letter, cards=for_chat)

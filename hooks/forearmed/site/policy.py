@@ -45,8 +45,11 @@ _META = re.compile(
     (?=[^>]*\scontent\s*=\s*(?:"([^"]*)"|'([^']*)')){_ATTRIBUTES}>""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SCRIPT = re.compile(rf"<script({_ATTRIBUTES})>(.*?)</script[\s/>]", re.DOTALL | re.IGNORECASE)
-_STYLE = re.compile(rf"<style{_ATTRIBUTES}>(.*?)</style[\s/>]", re.DOTALL | re.IGNORECASE)
+# Up to the end tag, as `.*?` would find it, but not sign by sign: a page of the theme has long scripts.
+_SCRIPT = re.compile(
+    rf"<script({_ATTRIBUTES})>([^<]*+(?:<(?!/script[\s/>])[^<]*+)*+)</script[\s/>]", re.IGNORECASE
+)
+_STYLE = re.compile(rf"<style{_ATTRIBUTES}>([^<]*+(?:<(?!/style[\s/>])[^<]*+)*+)</style[\s/>]", re.IGNORECASE)
 _SOURCE = re.compile(r"[\s/\"']src\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""[\s/"']type\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
 _RUN = re.compile(r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma)script")
@@ -65,7 +68,8 @@ def protected(page: str, *, content: str = "", name: str = "a page", hosts: Iter
     author wrote; it allows files from *hosts*, too. Raises ForearmedError, with the page's *name*, where
     *content* has a script or style and *page* no longer contains *content* unchanged.
     """
-    if "<script" in content.lower() or "<style" in content.lower():
+    written = content.lower()
+    if "<script" in written or "<style" in written:
         if content not in page:
             raise ForearmedError(f"{name}: its text holds a script, and its page has been rewritten since")
         page_without = page.replace(content, "")

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from forearmed.archive.post import Damaged, Form, Item, Post, State
 from forearmed.archive.readers.bundle import LARGEST, UnreadableError, bundle_of
 from forearmed.archive.readers.days import day_mailed
+from forearmed.archive.readers.flowed import unflowed
 from forearmed.archive.readers.letters import plain_letter, without_people
 from forearmed.archive.readers.people import names_of
 from forearmed.archive.readers.plain_mail import as_html
@@ -181,9 +182,14 @@ def _bodies(message: EmailMessage) -> tuple[str, str, str]:
         found[kind], fault = _decoded(part)
         mended = mended or fault
         if part.get_content_type() == "text/plain":
-            is_flowed = str(part.get_param("format", "")).lower() == "flowed"
-            found[kind] = as_html(found[kind], is_flowed=is_flowed)
+            found[kind] = as_html(_joined(found[kind], part))
     return found.get("html", ""), found.get("plain", ""), mended
+
+
+def _joined(text: str, part: MIMEPart) -> str:
+    """Return *text* with the lines whole that the sender's program broke, where *part* says that it did."""
+    flowed, drops = (str(part.get_param(name, "")).lower() for name in ("format", "delsp"))
+    return unflowed(text, drops_space=drops == "yes") if flowed == "flowed" else text
 
 
 def _decoded(part: MIMEPart) -> tuple[str, str]:

@@ -8,21 +8,18 @@ _LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
 _PARTING = re.compile(r"\n[ \t]*\n")
 _POINT = re.compile(r"[ \t]*(?:[*\u2022\u00b7\u2013-]|(?P<number>\d{1,2})[.)])[ \t]+(?=\S)")
 _SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
-_FLOWING = re.compile(r"(?<=\S) \n(?=\S)(?!-- ?\n)")
 _MOST_IN_SIGNATURE = 12
 _WIDTHS = range(50, 90)
 """How long lines are that a program broke, and not a person."""
 
 
-def as_html(text: str, *, is_flowed: bool = False) -> str:
+def as_html(text: str) -> str:
     """Return a plain *text* as HTML: empty lines part paragraphs, addresses of pages are links.
 
-    Its signature is not part of it (RFC 3676, section 4.3). With *is_flowed*, a line that ends with a space
-    goes on in the next (section 4.2); elsewhere, lines go on that are all as long as programs make them.
+    Its signature is not part of it (RFC 3676, section 4.3). Lines go on in the next where all are as long as
+    programs make them.
     """
     text = _unsigned(text)
-    if is_flowed:
-        text = _FLOWING.sub(" ", text)
     paragraphs = (each.split("\n") for each in _PARTING.split(text.strip()) if each.strip())
     return "".join(block for lines in paragraphs for block in _blocks(lines))
 

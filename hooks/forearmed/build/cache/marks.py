@@ -11,6 +11,18 @@ Marks = tuple[int, int, int, int]
 def marks_below(folder: Path) -> Iterator[tuple[str, Marks]]:
     """Yield the path, as seen from *folder*, and the marks of every file below it, in no order."""
     below = len(str(folder)) + 1
+    for entry in _files_below(folder):
+        yield entry.path[below:], _marks(entry.stat(follow_symlinks=False))
+
+
+def paths_below(folder: Path) -> Iterator[str]:
+    """Yield the path, as seen from *folder*, of every file below it, in no order."""
+    below = len(str(folder)) + 1
+    for entry in _files_below(folder):
+        yield entry.path[below:]
+
+
+def _files_below(folder: Path) -> Iterator["os.DirEntry[str]"]:
     waiting = [str(folder)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
@@ -18,7 +30,7 @@ def marks_below(folder: Path) -> Iterator[tuple[str, Marks]]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 else:
-                    yield entry.path[below:], _marks(entry.stat(follow_symlinks=False))
+                    yield entry
 
 
 def marks_of(file: Path) -> Marks:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from forearmed.build.cache.marks import marks_below
+from forearmed.build.cache.marks import paths_below
 
 
 class PreviewSite:
@@ -115,7 +115,7 @@ class PreviewSite:
         After the first time, only files that were wanted the last time are looked for.
         """
         if self._wanted is None:
-            there = {path for path, _ in marks_below(site) if not path.startswith(f"{but}/")}
+            there = {path for path in paths_below(site) if not path.startswith(f"{but}/")}
         else:
             there = self._wanted
         self._wanted = {*wanted}

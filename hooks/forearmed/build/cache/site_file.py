@@ -16,9 +16,11 @@ class SiteFile:
     key: str = ""
 
 
-def checksum_of(file: Path) -> str:
+def checksum_of(file: Path | str) -> str:
     """Return the checksum of the bytes of *file*; nothing where it cannot be read."""
     try:
-        return blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        # It is read whole: a buffer would only be one more call of the system for each of thousands.
+        with open(file, "rb", buffering=0) as content:  # noqa: PTH123  # a Path costs as much as the reading
+            return blake2b(content.read(), digest_size=16).hexdigest()
     except OSError:
         return ""

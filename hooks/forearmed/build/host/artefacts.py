@@ -6,11 +6,14 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from forearmed.build.cache.key import key_of
+from forearmed.build.batch import Batch
+from forearmed.build.cache.key import KeyLessError, key_of
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.file_kinds import Picture
 from forearmed.build.host.phases import last_site
 from forearmed.build.publication import Plan, Publication
+from forearmed.foundation.new_file import put
 from forearmed.site.cards import CardCache, artist_of
 from forearmed.site.search.indexing import FOLDER
 from forearmed.site.search.languages import Language
@@ -27,7 +30,7 @@ def artefacts(publication: Publication, config: MkDocsConfig) -> Files:
     """
     plan, products, site = publication.plan, publication.products, last_site(config)
     if not isinstance(site, PreviewSite):
-        made: Files = {**products.artefacts, **_cards(plan, config)}
+        made: Files = {**_new_messages(publication, config), **products.data, **_cards(plan, config)}
         publication.rendering.forget_bodies()
         return made
     messages = plan.outlets.message_addresses()
@@ -36,6 +39,25 @@ def artefacts(publication: Publication, config: MkDocsConfig) -> Files:
     site.leave(others, partial(_write_data, publication, site, config))
     site.leave(plan.outlets.cards, lambda: write_left(_cards(plan, config), site, config))
     return {}
+
+
+def _new_messages(publication: Publication, config: MkDocsConfig) -> Mapping[str, bytes]:
+    """Return the feeds and the digest of a build, but for those that the last site has, too."""
+    last, made = last_site(config), dict[str, bytes]()
+    for batch in publication.products.batches():
+        if not (isinstance(last, LastSite) and _is_taken(batch, last, config)):
+            made |= batch.make()
+    return made
+
+
+def _is_taken(batch: Batch, last: LastSite, config: MkDocsConfig) -> bool:
+    try:
+        key = key_of(last.frame, batch.made_of)
+    except KeyLessError:
+        return False
+    # Each is asked for, so that the next build knows the key of each.
+    taken = [last.take(address, key, Path(config.site_dir, address)) for address in batch.addresses]
+    return all(taken)
 
 
 def _messages(publication: Publication) -> Files:
@@ -78,5 +100,4 @@ def write_left(files: Files, site: PreviewSite, config: MkDocsConfig) -> None:
         content = content() if callable(content) else content
         place = Path(config.site_dir, address)
         if not site.take_equal(address, content, place):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            put(str(place), content)

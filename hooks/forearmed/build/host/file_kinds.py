@@ -7,6 +7,7 @@ from mkdocs.structure.files import File
 
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.preview_site import PreviewSite
+from forearmed.foundation.new_file import put
 
 Picture = Callable[[], bytes]
 
@@ -33,11 +34,13 @@ class DrawnFile(File):
         if self.picture is None:
             super().copy_file(dirty)
             return
-        content, place = self.picture(), Path(self.abs_dest_path)
-        if not (self.last and self.last.take_equal(self.dest_uri, content, place)):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.unlink(missing_ok=True)  # a second name of a file of the last site may stand there
-            place.write_bytes(content)
+        self.write(self.picture())
+
+    def write(self, content: bytes) -> None:
+        """Write *content* into the file, unless the last site has it with these bytes."""
+        place = self.abs_dest_path
+        if not (self.last and self.last.take_equal(self.dest_uri, content, Path(place))):
+            put(place, content)  # a second name of a file of the last site may stand there
 
 
 class MadeFile(DrawnFile):
@@ -57,10 +60,9 @@ class MadeFile(DrawnFile):
         if self.picture:
             super().copy_file(dirty)
             return
-        content, place = self.content_bytes, Path(self.abs_dest_path)
-        stands = not content and _is_there(self.last, self.dest_uri, place)
-        if not stands and not (self.last and self.last.take_equal(self.dest_uri, content, place)):
-            super().copy_file(dirty)
+        content = self.content_bytes
+        if content or not _is_there(self.last, self.dest_uri, Path(self.abs_dest_path)):
+            self.write(content)
 
 
 def _is_there(last: LastSite | PreviewSite | None, path: str, place: Path) -> bool:

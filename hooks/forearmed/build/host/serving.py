@@ -11,24 +11,26 @@ from html import escape
 from pathlib import Path
 from string import Template
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
-from forearmed.build.cache.marks import marks_below
+from forearmed.build.cache.marks import paths_below
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.log import OURS, overheard
 from forearmed.build.host.phases import last_site
 from forearmed.build.host.rebuilder import Rebuilder
 from forearmed.foundation.errors import ForearmedError
 
+if TYPE_CHECKING:  # every build loads this module, and a preview alone has a server
+    from mkdocs.livereload import LiveReloadServer
+
 _STOPPED = Path(__file__).parent / "stopped.html"
 _log = logging.getLogger(OURS)
 
 
-def keep_serving(server: LiveReloadServer, *, config: MkDocsConfig) -> LiveReloadServer:
+def keep_serving(server: "LiveReloadServer", *, config: MkDocsConfig) -> "LiveReloadServer":
     """Let *server* build only what a save has changed, and show the errors that stop a build on every page.
 
     Browsers reload that page as any other, so they show the right page once a build succeeds.
@@ -55,7 +57,7 @@ def keep_serving(server: LiveReloadServer, *, config: MkDocsConfig) -> LiveReloa
 
 
 def _pages(site: Path) -> set[Path]:
-    return {site / path for path, _ in marks_below(site) if path.endswith(".html")}
+    return {site / path for path in paths_below(site) if path.endswith(".html")}
 
 
 def _fails(make: Callable[[], None]) -> bool:
@@ -75,7 +77,7 @@ _Answer = Callable[..., Iterable[bytes]]
 """What a web server calls for each request (PEP 3333)."""
 
 
-def _supplied(site: PreviewSite, server: LiveReloadServer, writing: Lock) -> _Answer:
+def _supplied(site: PreviewSite, server: "LiveReloadServer", writing: Lock) -> _Answer:
     """Return how *server* answers, once what the last build left is made; a build holds *writing*."""
     answer: _Answer = server.serve_request
 

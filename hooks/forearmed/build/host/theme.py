@@ -1,6 +1,7 @@
 """Prepare the theme's templates. The theme's print values as HTML; ours print text and escape it."""
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,8 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from forearmed.build.host.appearance import is_alone
 from forearmed.build.host.extensions import has_permalinks
 from forearmed.build.host.known_html import html_of, known_html
+from forearmed.build.host.links import Links
 from forearmed.build.host.phases import note_versions
 from forearmed.build.host.shell import Shell
 from forearmed.build.host.speech import speech
@@ -28,6 +31,8 @@ class Templates(Protocol):
     """The theme's jinja2 environment, as far as we touch it."""
 
     autoescape: Any  # Any: a bool, or a function of a template's name
+    filters: MutableMapping[str, Any]  # Any: functions of any shape
+    make_globals: Callable[[Any], Any]  # Any: jinja2's
     globals: MutableMapping[str, Any]  # Any: whatever templates may name
 
     def get_template(self, name: str) -> Any:  # Any: jinja2's
@@ -54,6 +59,7 @@ def dress(
     unescaped = _names_of_the_theme(config)
     environment.autoescape = lambda name: str(name).endswith(".html") and name not in unescaped
     environment.globals["shell"] = Shell(own=_has_parts(config)).base
+    Links().remember_in(environment.filters)
     environment.globals.update(speech(wording))
     environment.globals["feed_formats"] = [
         {"name": one.name, "file": one.file, "type": one.mime_type} for one in FORMATS.values()
@@ -63,6 +69,15 @@ def dress(
     environment.globals["versions"] = _versions(files)
     note_versions(config, environment.globals["versions"])
     environment.globals["index_version"] = index_version()
+    if is_alone(config):  # others may name something in templates that are loaded already
+        environment.make_globals = partial(_with_globals, dict(environment.globals))
+
+
+def _with_globals(
+    ours: Mapping[str, Any], theirs: Mapping[str, Any] | None
+) -> dict[str, Any]:  # Any: whatever templates may name
+    """Return what a template may name. jinja2 chains the two, and reads the chain for each context."""
+    return {**ours, **(theirs or {})}
 
 
 def _has_parts(config: MkDocsConfig) -> bool:

@@ -7,9 +7,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from forearmed.build.cache.last_site import LastSite
-from forearmed.build.cache.marks import marks_below
+from forearmed.build.cache.marks import paths_below
 from forearmed.build.cache.site_file import checksum_of
 from forearmed.build.host.phases import last_site
+from forearmed.foundation.new_file import put
 
 
 class WholeSite:
@@ -24,7 +25,12 @@ class WholeSite:
     @cached_property
     def names(self) -> list[str]:
         """The path of every file, in order."""
-        return sorted({*self._taken, *(path for path, _ in marks_below(self.folder))})
+        return sorted(self._taken.keys() | self._made)
+
+    @cached_property
+    def _made(self) -> set[str]:
+        """The path of every file that this build has made."""
+        return {*paths_below(self.folder)}
 
     def file(self, path: str) -> Path:
         """Return the file at *path*, wherever it still is."""
@@ -33,12 +39,10 @@ class WholeSite:
 
     def checksum(self, path: str) -> str:
         """Return the checksum of the bytes of the file at *path*."""
-        known = "" if (self.folder / path).exists() else self._taken.get(path, "")
-        return known or checksum_of(self.file(path))
+        if path in self._made:
+            return checksum_of(f"{self.folder}/{path}")
+        return self._taken.get(path) or checksum_of(self.file(path))
 
     def write(self, path: str, content: bytes) -> None:
         """Write the file at *path*. Whatever has the same bytes by a second name keeps them."""
-        file = self.folder / path
-        file.unlink(missing_ok=True)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        put(str(self.folder / path), content)

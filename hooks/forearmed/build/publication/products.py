@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from forearmed.article.portable import portable
 from forearmed.article.reading import Reading
+from forearmed.build.batch import Batch
 from forearmed.build.publication.plan import Plan
 from forearmed.build.publication.rendering import Rendering
 from forearmed.build.publication.search_records import Typographic, lexicon_of, records_of
@@ -95,6 +96,10 @@ class Huddle:
     heading: str = ""
 
 
+def _amount(batch: Batch) -> int:
+    return len(batch.make())
+
+
 def _elsewhere(make: Callable[[], HuddleSheet], way: str) -> HuddleSheet:
     return sheet_elsewhere(make(), way)
 
@@ -111,6 +116,10 @@ class Products:
         """Return the feeds, the digest and the data files by address."""
         return {**self.messages, **self.data}
 
+    def batches(self) -> Iterator[Batch]:
+        """Yield the feeds and the digest of a build that is no preview, before they are made."""
+        return self.plan.outlets.batches(self.rendering, remember=self.rendering.remember)
+
     @property
     def messages(self) -> Mapping[str, bytes]:
         """Return the feeds and the digest by address.
@@ -121,7 +130,8 @@ class Products:
 
     def demand_messages(self) -> None:
         """Raise ForearmedError where feeds or the digest cannot carry what a tip or a setting says."""
-        self._remembered("messages", lambda: len(self.messages))
+        for batch in self.batches():
+            self.rendering.remember(f"sound {batch.addresses[0]}", batch.made_of, partial(_amount, batch))
 
     def _remembered(self, name: str, found: Callable[[], Made]) -> Made:
         """Return what is *found* by making feeds and digest, or was of the same tips and settings."""

@@ -28,11 +28,15 @@ class Rendering(Mapping[str, str]):
         self._pages = MappingProxyType(dict(pages))
         self.changed = MappingProxyType(dict(changed or {}))
         self.comparison: Comparison = before.comparison if before else Comparison()
-        # A `Reading` parses its HTML at the first use, and only once.
         known: Mapping[str, Reading] = before._readings if before else {}
+
+        def read(src_uri: str, html: str) -> Reading:
+            found = known.get(src_uri)
+            # A `Reading` parses its HTML at the first use, and only once.
+            return found if found and found.html == html else Reading(html, src_uri, remember)
+
         self._readings: Mapping[str, Reading] = {
-            src_uri: found if (found := known.get(src_uri)) and found.html == html else Reading(html)
-            for src_uri, html in self._pages.items()
+            src_uri: read(src_uri, html) for src_uri, html in self._pages.items()
         }
         self._nothing = Reading("")
 

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from forearmed.edition.mail.body import Pair, Tag, first_pair, tidied
 from forearmed.edition.mail.picture import Picture
 from forearmed.foundation.colors import HOUSE, Shades
 from forearmed.foundation.direction import Direction
 from forearmed.foundation.wording import Wording
+
+if TYPE_CHECKING:
+    from forearmed.edition.mail.body import Pair, Tag
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,17 @@ class Letter:
         return self.wording.language
 
     @cached_property
-    def body(self) -> Tag:
+    def body(self) -> "Tag":
         """Return *html* fitted for plain text and chat. It is parsed once, and nobody may change it."""
+        from forearmed.edition.mail.body import tidied  # a letter that was sent before is not read again
+
         return tidied(self.html, self.wording)
 
     @property
-    def first(self) -> Pair | None:
+    def first(self) -> "Pair | None":
         """Return the first words to say of the tip; None where it has none."""
+        from forearmed.edition.mail.body import first_pair
+
         return first_pair(self.body)
 
 

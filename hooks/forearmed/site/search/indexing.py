@@ -16,6 +16,7 @@ from tempfile import mkdtemp
 from weakref import finalize
 
 from forearmed.foundation.errors import ForearmedError
+from forearmed.foundation.new_file import put
 from forearmed.site.addresses import file_at
 from forearmed.site.search.program import cannot_cut, program
 from forearmed.site.search.records import SearchRecord
@@ -144,9 +145,8 @@ def _content(fragment: Path) -> str:
 
 def _write(records: Iterable[SearchRecord], folder: Path, language: str) -> None:
     for record in records:
-        page = folder / file_at(record.address)
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_bytes(with_plain_elisions(record.page(), language).encode())
+        page = with_plain_elisions(record.page(), language)
+        put(f"{folder}/{file_at(record.address)}", page.encode())
 
 
 def _warnings(said: str, language: str) -> Iterator[str]:

@@ -33,7 +33,36 @@ day days even find first four happen happens hour hours know knows last long loo
 need needs new old part people person put right said say saying second see take taken takes tell telling ten
 third three time times today tomorrow took try two use used way week word words work works write yesterday
 """
-"""English words that say little about the subject of a question, since they suit most."""
+_FAINT = {
+    "en": _ENGLISH_FAINT,
+    "de": """
+anruf anrufe anrufen anruft anrufer anruferin brauche brauchen braucht drei einfach fragen fragt frage
+gefragt gesagt gestern gutes habe heute jemand kam kamen kommen kommt kunde kunden kundin kundinnen lange
+leute mal mensch menschen mochte mochten morgen muss neu neue neuen nehmen nimmt person ruft rufen sage
+sagen sagt sagte schon sehen sieht stunde stunden suche suchen tag tage tagen uhr warum weiss wissen will
+woche wochen wollen zeit zwei
+""",
+    "es": """
+ahora alguien ayer busca buscar cliente clienta clientes decir dice dia dias dijo dos gente hora horas
+hoy llama llamada llamar llamo manana momento necesita necesito nuevo pedir persona preguntar puede puedo
+quiere quiero saber semana semanas tiempo tres vez viene vino
+""",
+    "fr": """
+appel appeler appelle aujourd cherche client cliente clients demain demande demander deux dire dit fois
+gens heure heures hier hui jour jours moment nouveau personne peut peux semaine semaines temps trois
+veut veux vient venu
+""",
+    "nl": """
+belde bellen belt dag dagen drie gisteren iemand klant klanten komt komen kwam mensen moet morgen nieuw
+nodig persoon tijd twee uur uren vandaag vraag vraagt vragen wanneer week weken wil willen zegt zeggen zei
+""",
+    "pt": """
+agora alguem amanha cliente clientes dia dias disse diz dizer dois gente hoje hora horas ligacao ligar
+ligou momento novo ontem pede pedir perguntar pessoa pode posso precisa preciso quer quero saber semana
+semanas tempo tres veio vem vez
+""",
+}
+"""Words by language that say little about the subject of a question, since they suit most; folded."""
 _GERMANIC = {"de", "nl", "da", "sv", "nb", "nn", "no", "is"}
 _COMPOUNDING = {*_GERMANIC, "fi", "et", "hu"}
 """The languages that write compounds as one word, the main word at the end: "Rückerstattung"."""
@@ -146,9 +175,10 @@ class Language:
 
         The box has rules of its own for the endings of English.
         """
-        about: dict[str, object] = {"stop": " ".join(self.stop_words)}
+        faint = " ".join(_FAINT.get(self._primary, "").split())
+        about: dict[str, object] = {"stop": " ".join(self.stop_words)} | ({"faint": faint} if faint else {})
         if self._primary == "en":
-            return about | {"faint": " ".join(_ENGLISH_FAINT.split())}
+            return about
         beginnings, endings = self._affixes(words)
         about |= {"beginnings": " ".join(beginnings), "endings": " ".join(endings)}
         return about | {"compounds": self._primary in _COMPOUNDING, "spaced": self.is_spaced}

@@ -83,9 +83,8 @@ class Lexicon:
         Phrases are left out of the latter: questions with one are asked for its group, and its single words
         would find what has nothing to do with them.
         """
-        about = self.synonyms.beside(words.head.split(), not_in=words.body.split())
-        also = (text for text in self.synonyms.beside(words.all) if " " not in text)
-        return [about, [text for text in also if text not in about]]
+        about, also = self.synonyms.beside(words.head.split(), words.body.split())
+        return [about, [text for text in also if " " not in text and text not in about]]
 
     @cached_property
     def known(self) -> list[str]:

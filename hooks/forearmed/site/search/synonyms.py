@@ -46,17 +46,32 @@ class Synonyms:
         for place, group in enumerate(self._groups):
             for phrase in group:
                 self._beginning[phrase.first].append((place, phrase))
+        self._firsts = frozenset(self._beginning)
 
-    def beside(self, words: Sequence[str], *, not_in: Sequence[str] = ()) -> list[str]:
-        """Return the synonyms of *words*, group by group, without those that *words* or *not_in* contain."""
-        said, elsewhere = self._said(words), self._said(not_in)
-        unsaid = (
-            phrase.text
-            for place in sorted(self._named(said))
-            for phrase in self._groups[place]
-            if not (said.has(phrase) or elsewhere.has(phrase))
-        )
-        return list(dict.fromkeys(unsaid))
+    def beside(self, head: Sequence[str], body: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+        """Return the synonyms of the words in *head*, then of those in *head* and *body* as one text.
+
+        They come group by group, without those that *head*, *body* or the two as one text contain. Of the
+        forms of one word only the first comes: the index has their stem, and finds it by any of them.
+        """
+        one, other = self._said(head), self._said(body)
+        whole = self._joined(one, other)
+        about = self._unsaid(one, but=(one, other))
+        return about, self._unsaid(whole, but=(whole,))
+
+    def _unsaid(self, said: _Said, *, but: Sequence[_Said]) -> list[str]:
+        unsaid: dict[str, str] = {}
+        for place in sorted(self._named(said)):
+            for phrase in self._groups[place]:
+                if not any(text.has(phrase) for text in but):
+                    unsaid.setdefault(phrase.stems, phrase.text)
+        return [*unsaid.values()]
+
+    def _joined(self, one: _Said, other: _Said) -> _Said:
+        """Return what is said by two texts, one after the other."""
+        blank = " " if self._language.is_spaced else ""
+        stems = blank.join(filter(None, (one.stems.strip(), other.stems.strip())))
+        return _Said(f"{blank}{stems}{blank}", {*one.each, *other.each})
 
     def groups(self) -> list[list[str]]:
         """Return every group, its words as they are written, the word that articles use first."""
@@ -93,5 +108,5 @@ class Synonyms:
 
     def _named(self, said: _Said) -> set[int]:
         """Return the positions of the groups that have a phrase in what is *said*."""
-        begun = (one for first in said.each for one in self._beginning.get(first, ()))
+        begun = (one for first in self._firsts.intersection(said.each) for one in self._beginning[first])
         return {place for place, phrase in begun if phrase.stems in said.stems}

@@ -1,6 +1,7 @@
 /* Asks Pagefind for each word of a question that matters. Runs in a thread of its own (thread.js). */
 import { planned } from "./asked.js"
 import { EVERY, Facets } from "./facets.js"
+import { RANKING, together, weighed } from "./fields.js"
 import { fold } from "./folding.js"
 import { passage, placesOf } from "./passage.js"
 import { MOST_NAMED, Names } from "./names.js"
@@ -10,16 +11,9 @@ import { SaidSentences } from "./said.js"
 import { Spelling } from "./spelling.js"
 import { Synonyms } from "./synonyms.js"
 
-/* Synonyms that a page does not contain, and the words with which it is asked for, count less than those of its title; "also"
-   (synonyms of its text) hardly at all. */
-const RANKING = {
-  pageLength: 0.2,
-  termFrequency: 0.6,
-  metaWeights: { title: 4, labels: 0.6, about: 1, also: 0.1, asked: 1, every: 0 },
-}
 const MOST_SHOWN = 10 // results for a question: nobody reads more with a customer on the line
 const NEAR = 4
-const NEARLY = 0.6 // what a form or a compound of a word counts, beside the word itself
+const NEARLY = 0.7 // what a form or a compound of a word counts, beside the word itself
 const LOOK_AGAIN = 5 // milliseconds
 const LIKE_CRY = /^[a-z][^aeiou](?:y|ying|ies|ied)$/ // its stem is "cri", with which "criticize" begins
 const EXACT = 4 // the weight of a phrase, beside the weights of its single words
@@ -188,9 +182,7 @@ export class Engine {
   /** Return each page's best result for any of the terms of a slot.  @param {Slot} slot  @returns {Promise<Answer>} */
   async answer({ word, terms, near }) {
     const best = new Map()
-    const keep = (result) => {
-      if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result)
-    }
+    const keep = (result) => best.set(result.id, together(result, best.get(result.id)))
     const [found, nearly] = await Promise.all([terms, near].map((these) => this.each(these)))
     found.forEach(keep)
     for (const result of nearly) keep({ ...result, score: NEARLY * result.score })
@@ -205,19 +197,20 @@ export class Engine {
   }
 
   async ask(term) {
-    return (await this.index.search(term)).results
+    return weighed((await this.index.search(term)).results, this.catalog.articles)
   }
 
-  /** Return the pages that have the phrase *words*. Pagefind gives most of them the score 1, however rare the phrase,
-   so the scores of its single words decide which page is about it. To Pagefind, "e-mail" is one word and no phrase. */
+  /** Return the pages that have the phrase *words*. To Pagefind each of them is alike, so the scores of the single words
+   decide which page is about it; and "e-mail" is one word and no phrase. */
   async exactly(words) {
     const spellings = [...new Set([words, words.replaceAll(" ", "-")])]
     const [apart, ...found] = await Promise.all(
-      [words, ...spellings.map((text) => `"${text}"`)].map((text) => this.ask(text)),
+      [words, ...spellings.map((text) => `"${text}"`)].map((text) => this.index.search(text)),
     )
-    const scores = new Map(apart.map(({ id, score }) => [id, score]))
-    const phrase = [...new Map(found.flat().map((result) => [result.id, result])).values()]
-    return phrase.map((result) => ({ ...result, score: EXACT * result.score + (scores.get(result.id) ?? 0) }))
+    const scores = new Map(apart.results.map(({ id, score }) => [id, score]))
+    const phrase = [...new Map(found.flatMap(({ results }) => results).map((result) => [result.id, result])).values()]
+    const whole = phrase.map((result) => ({ ...result, score: EXACT * result.score + (scores.get(result.id) ?? 0) }))
+    return weighed(whole, this.catalog.articles)
   }
 
   /** @param {Plan} asked */

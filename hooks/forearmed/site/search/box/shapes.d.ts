@@ -30,11 +30,13 @@ interface Plan {
   isForeign?: boolean
 }
 
-/** A page as Pagefind finds it, with a score and the places of the words, and what it says of it when asked. */
+/** A page as Pagefind finds it, with a score, the places of the words in its text and the fields that have them, and what
+    it says of it when asked. */
 interface Result {
   id: string
   score: number
   words?: number[]
+  matchedMetaFields?: string[]
   data?(): Promise<Fragment>
 }
 

@@ -108,9 +108,8 @@ export class Spelling {
   slips(word, other, limit) {
     const { language } = this
     const whole = distance(word, other, limit)
-    return language.isEnglish || whole < 2
-      ? whole
-      : Math.min(whole, this.apart(language.root(word), language.root(other)))
+    if (language.isEnglish || whole < 2 || distance(word, other, LONGEST_ENDING) > LONGEST_ENDING) return whole
+    return Math.min(whole, this.apart(language.root(word), language.root(other)))
   }
 
   apart(one, other) {
