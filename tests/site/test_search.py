@@ -144,7 +144,7 @@ def test_the_catalog_has_frequent_words_first() -> None:
         [["late", "an", "refund", "late"], ["refund", "2026", "call", "uk"]],
         Labels({"empathy": "Empathy"}, {"desk": "The desk"}),
         [Situation("Calm down", "Someone shouts.", "playbooks/calm-down/")],
-        synonyms=[["refund", "money back"]],
+        synonyms=[["refund", "money back"], ["call", "ring"]],
         urgent=[Urgent(["suicide"], "In danger", "playbooks/danger/", "Stay.", ["“I heard that.”"])],
         named=[Named(["Pocket card"], "Pocket card", "playbooks/", "card/")],
         abbreviations={"uk"},
@@ -155,7 +155,7 @@ def test_the_catalog_has_frequent_words_first() -> None:
     assert json.loads(made) == {
         "articles": 2,
         "words": "refund call late uk",
-        "synonyms": [["refund", "money back"]],
+        "synonyms": "refund,money back\ncall,ring",
         "language": Language("en").described([]),
         "labels": {"tag": {"empathy": "Empathy"}, "author": {"desk": "The desk"}},
         "urgent": [{**danger, "text": "Stay.", "say": ["“I heard that.”"]}],
