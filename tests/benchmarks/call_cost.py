@@ -7,9 +7,9 @@ finds, and copy the first sentence there, or copy in the box where it offers tha
 swipes (a swipe moves 600 pixels). Then the same at a desk, by keys alone: /, the question, the arrow down to
 the first sentence, and Enter; where that copies nothing, Enter opens a page, and one tap copies. The seconds
 are an estimate of a person's time by the keystroke-level model (Card, Moran and Newell, 1980): 0.28 s a key,
-1.1 s to point, 1.35 s to think before each tap, and as much to read at each swipe. Each key comes 0.28 s after
-the one before. What the browser takes beside that is measured and added: as in that model, a system counts only
-as far as the person waits for it, and what is loaded while somebody types delays nobody.
+1.1 s to point, 1.35 s to think before each tap, and as much to read at each swipe. Each key comes 0.28 s
+after the one before. What the browser takes beside that is measured and added: as in that model, a system
+counts only as far as the person waits for it, and what is loaded while somebody types delays nobody.
 """
 
 import sys
