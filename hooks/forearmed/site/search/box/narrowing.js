@@ -59,7 +59,7 @@ async function catalog() {
     return await Catalog.load(new URL("search/catalog.json", root))
   } catch {
     const words = [...wordsOfThePage()].join(" ")
-    const none = { articles: 1, words, synonyms: [], language: {}, labels: {}, situations: [], urgent: [], named: [] }
+    const none = { articles: 1, words, synonyms: "", language: {}, labels: {}, situations: [], urgent: [], named: [] }
     return new Catalog(root.href, JSON.stringify({ ...none, dictionary: "" }))
   }
 }
