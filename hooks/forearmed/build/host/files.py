@@ -18,6 +18,7 @@ from forearmed.article.converter import Heading
 from forearmed.article.pictures import with_films, with_frames
 from forearmed.article.resolver import Resolver
 from forearmed.build.gallery import Gallery
+from forearmed.build.host.appearance import is_alone
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.file_kinds import DrawnFile, MadeFile, MadeText, Picture
 from forearmed.build.host.known_html import html_of
@@ -164,7 +165,7 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     file = kind(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
     file.generated_by = "forearmed"
     file.content_bytes = content
-    file.last = last_site(config)
+    file.last, file.is_ours_alone = last_site(config), is_alone(config)
     return file
 
 

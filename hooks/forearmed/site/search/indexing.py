@@ -5,6 +5,7 @@ The bytes of the index differ from run to run; all other files of two builds of 
 
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -27,6 +28,8 @@ FOLDER = "pagefind"
 
 _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 """Files that Pagefind adds and we delete: its search boxes and its thread. We have our own."""
+_WORKERS = "TOKIO_WORKER_THREADS"
+"""How many threads the program has for its work. A build goes on beside it, so a second would only wait."""
 _STEMLESS = "wasm.unknown.pagefind"
 """The program file for languages in which Pagefind cannot reduce words to stems."""
 _EXCLUDED = ".headerlink,.footnote-ref"
@@ -90,6 +93,7 @@ class Indexing:
                 process = subprocess.Popen(  # noqa: S603  # the program of a package that we require
                     [str(program()), *where, *how],
                     cwd=pages,
+                    env={**os.environ, _WORKERS: "1"},
                     stdin=subprocess.DEVNULL,
                     stdout=said,
                     stderr=subprocess.STDOUT,
