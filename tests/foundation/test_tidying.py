@@ -27,13 +27,16 @@ def test_garbage_in_cycles_is_found_after_many_objects() -> None:
 
 
 def test_the_command_looks_seldom() -> None:
-    """`python -m forearmed` sets it before it loads the rest."""
+    """`python -m forearmed` sets it before it loads the rest, and at its end Python does not look at all."""
     code = (
-        "import gc, sys; sys.argv = ['forearmed', '--version']\n"
+        "import atexit, gc, sys\natexit.register(lambda: print(gc.get_freeze_count()))\n"
+        "sys.argv = ['forearmed', '--version']\n"
         "from forearmed.__main__ import main\n"
         "try: main()\nexcept SystemExit: pass\nprint(gc.get_threshold()[0])"
     )
     run = subprocess.run(  # noqa: S603  # our own command
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert int(run.stdout.split()[-1]) > 700
+    threshold, frozen = map(int, run.stdout.split()[-2:])
+    assert threshold > 700
+    assert frozen > 1_000

@@ -1,5 +1,6 @@
 """How often Python looks for garbage in cycles. A build makes much, and little of it is in cycles."""
 
+import atexit
 import gc
 
 _YOUNG = 20_000
@@ -12,6 +13,9 @@ def look_seldom() -> None:
     """Let this process look for garbage in cycles less often.
 
     A build of 1,000 tips then takes about 5 % less CPU time and 2 MB more of memory. What no cycle holds is
-    given back at once as before. See `gc.set_threshold` of Python's library.
+    given back at once as before. When the process ends, Python looks no more: a look at all that is left took
+    a fifth of a `check`, and it all goes anyway. See `gc.set_threshold` and `gc.freeze` in Python's library.
     """
     gc.set_threshold(_YOUNG, _ROUNDS, _ROUNDS)
+    atexit.unregister(gc.freeze)  # a preview says this before each build
+    atexit.register(gc.freeze)
