@@ -1,8 +1,8 @@
-"""The site before the last, which the next build turns into the new site: it has few files to change.
+"""What the next build turns into its own: the site before the last, and the pages that the indexer has read.
 
-To give thousands of files a second name, and to delete as many, takes longer than to make one page. Whatever
-is in the spare site is used only where it is the very file of the last site. So it may be of any age, changed
-by anybody, or missing.
+To give thousands of files a second name, to write and to delete as many, takes longer than to make one page.
+Whatever is in the spare site is used only where it is the very file of the last site, and such a page only
+where it has the same bytes. So both folders may be of any age, changed by anybody, or missing.
 """
 
 import os
@@ -12,25 +12,28 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".cache/spare-site"
+RECORDS = ".cache/search-records"
+"""The pages that the indexer has read."""
 
 
-def fetch_spare(root: Path, place: Path) -> None:
-    """Move the spare site of the project in *root* to *place*, where it can be; another build gets none."""
+def fetch_spare(root: Path, place: Path, *, folder: str = FOLDER) -> None:
+    """Move the spare *folder* of the project in *root* to *place*, if it can be; another build gets none."""
     with suppress(OSError):
-        (root / FOLDER).rename(place)
+        (root / folder).rename(place)
 
 
-def keep_spare(old: Path, root: Path) -> None:
-    """Keep the site in *old* for the next build of the project in *root*, if the disk allows."""
-    spare = root / FOLDER
+def keep_spare(old: Path, root: Path, *, folder: str = FOLDER) -> None:
+    """Keep what is in *old* as the spare *folder* of the project in *root*, if the disk allows."""
+    spare = root / folder
     with suppress(OSError):
         spare.parent.mkdir(parents=True, exist_ok=True)
         old.rename(spare)
 
 
 def drop_spare(root: Path) -> None:
-    """Delete the spare site of the project in *root*."""
-    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    """Delete all spare folders of the project in *root*."""
+    for folder in (FOLDER, RECORDS):
+        shutil.rmtree(root / folder, ignore_errors=True)
 
 
 def completed(fresh: Path, spare: Path, site: Path, taken: Mapping[str, int]) -> Path:
