@@ -4,6 +4,7 @@ import { test } from "node:test"
 import { Language } from "../../hooks/forearmed/site/search/box/language.js"
 import { plan } from "../../hooks/forearmed/site/search/box/plan.js"
 import { Spelling } from "../../hooks/forearmed/site/search/box/spelling.js"
+import { Synonyms } from "../../hooks/forearmed/site/search/box/synonyms.js"
 
 const ENGLISH = new Language("en", { stop: "what about an of it is the" })
 const SPELLING = new Spelling(["refund", "customer", "angry", "größe", "about", "down", "uk"], ENGLISH)
@@ -49,6 +50,23 @@ test("a phrase of the house is looked for in its own words, too", () => {
     corrected: [],
     unknown: [],
   })
+})
+
+test("a phrase with just the words of a question comes before one with others between them", () => {
+  const english = new Language("en", { stop: "wont have for an", faint: "take" })
+  const synonyms = new Synonyms(
+    [
+      ["unknown", "have no answer"],
+      ["not accepted", "wont take no"],
+    ],
+    english,
+  )
+  const spelling = new Spelling(["answer", "accepted", "unknown"], english)
+  const { slots } = plan("won't take no for an answer", spelling, synonyms.phrases)
+  assert.deepEqual(
+    slots.map(({ word }) => word),
+    ["wont take no", "answer"],
+  )
 })
 
 test("an irregular form finds its word, too", () => {

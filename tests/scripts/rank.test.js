@@ -53,6 +53,10 @@ test("a word that suits most questions counts less than another", () => {
   assert.deepEqual(ids(asked), ["other", "one"])
 })
 
+test("a number counts less than a word that is as rare", () => {
+  assert.deepEqual(ids([found("40", { number: 1 }), found("hold", { word: 1 })]), ["word", "number"])
+})
+
 test("each hit has its words and how much they tell", () => {
   const [hit] = rank([found("angry", { a: 2 })], 1)
   assert.deepEqual(hit.parts, [{ result: { id: "a", score: 2 }, word: "angry", telling: Math.log(1 + 0.5 / 1.5) }])

@@ -5,11 +5,22 @@ import { Language } from "../../hooks/forearmed/site/search/box/language.js"
 import { Spelling, distance } from "../../hooks/forearmed/site/search/box/spelling.js"
 
 const SPELLING = new Spelling(
-  ["refund", "apologize", "call", "reply", "trying", "about"],
+  ["refund", "apologize", "call", "reply", "trying", "about", "yelling"],
   new Language("en", { stop: "about" }),
 )
 
-for (const word of ["refund", "refunds", "refunding", "ref", "apologized", "calling", "replies", "of", "2026"]) {
+for (const word of [
+  "refund",
+  "refunds",
+  "refunding",
+  "ref",
+  "apologized",
+  "calling",
+  "replies",
+  "of",
+  "2026",
+  "yells",
+]) {
   test(`${word} is known`, () => assert.ok(SPELLING.isKnown(word)))
 }
 

@@ -17,7 +17,8 @@ test("a phrase is the same in all its forms, without what says nothing", () => {
   const language = new Language("en", { stop: "a the my on" })
   const phrases = ["make a payment", "speak on the phone", "on hold"]
   const found = new Synonyms([["pay", ...phrases]], language).phrases
-  assert.deepEqual([...found.keys()], ["mak payment", "speak phon", "on hold"])
+  const exact = ["mak a payment", "speak on the phon"]
+  assert.deepEqual([...found.keys()], ["mak payment", "speak phon", "on hold", ...exact])
   assert.equal(language.sameInAll(["making", "my", "payments"]), "mak payment")
   assert.equal(language.sameInAll(["spoke", "on", "the", "phone"]), "speak phon")
 })

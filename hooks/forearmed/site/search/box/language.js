@@ -64,7 +64,12 @@ export class Language {
     const plain = words.filter((word) => !this.stop.has(word))
     const telling = plain.filter((word) => !this.faint.has(word))
     const kept = [telling, plain].find(({ length }) => length > 1) ?? words
-    return kept.map((word) => this.root(word)).join(" ")
+    return this.exactly(kept)
+  }
+
+  /** Return the roots of a phrase's folded *words*, each in its place. */
+  exactly(words) {
+    return words.map((word) => this.root(word)).join(" ")
   }
 
   /** Return *text* as articles have it: for languages with elision, the index has plain apostrophes (words.py). */

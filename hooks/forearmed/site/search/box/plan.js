@@ -82,9 +82,18 @@ function phraseTerms(texts, { language, vocabulary }) {
   return { terms: asked.map((words) => words.join(" ")), near: [] }
 }
 
-/** Return the end of the longest phrase that begins *at* a place in *words*, and what to ask for to find it. */
+/**
+ * Return the end of the longest phrase that begins *at* a place in *words*, and what to ask for to find it: one that has
+ * just these words, else one with others between them that say nothing. So "won't take no for an answer" has no answer.
+ */
 function longestPhrase(words, at, phrases, language) {
-  const key = (some) => (language.spaced ? language.sameInAll(some) : some.join(" "))
+  if (!language.spaced) return longest(words, at, phrases, (some) => some.join(" "))
+  const exact = longest(words, at, phrases, (some) => language.exactly(some))
+  if (exact[1] || language.stop.has(words[at])) return exact
+  return longest(words, at, phrases, (some) => language.sameInAll(some))
+}
+
+function longest(words, at, phrases, key) {
   for (let end = Math.min(words.length, at + LONGEST); end > at; end--) {
     const terms = phrases.get(key(words.slice(at, end)))
     if (terms) return [end, terms]

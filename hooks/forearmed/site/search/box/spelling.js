@@ -4,6 +4,7 @@ import { isShort } from "./question.js"
 import { Vocabulary } from "./vocabulary.js"
 
 const ENDINGS = ["s", "es", "d", "ed", "r", "er", "ers", "ing", "ings", "ly", "ment", "ments", "able", "ation"]
+const INFLECTIONS = ["s", "es", "ed", "ing"] // of one word: who knows "yelling" knows "yells"
 const CHECKED = 3 // shorter words are too near to each other
 const SHORTEST_SLIP = 4 // signs, where one is a syllable
 const LONGEST_ENDING = 3
@@ -34,7 +35,8 @@ export class Spelling {
     const forms = [stem, `${stem}e`]
     if (stem.at(-1) === stem.at(-2)) forms.push(stem.slice(0, -1))
     if (stem.endsWith("i")) forms.push(`${stem.slice(0, -1)}y`)
-    return forms.some((form) => this.vocabulary.has(form))
+    const isInflected = stem.length > CHECKED && INFLECTIONS.some((ending) => this.vocabulary.has(stem + ending))
+    return isInflected || forms.some((form) => this.vocabulary.has(form))
   }
 
   /**

@@ -10,15 +10,20 @@ export class Synonyms {
     /** The synonyms that the index does not have as words, by what is the same in all their forms, each with all that is
      to be asked for: every synonym of several words, and the word that articles use; where the language has no spaces,
      each with all of its group.  @type {Map<string, string[]>} */
-    this.phrases = new Map(groups.flatMap((group) => this.phrasesOf(group)))
+    this.phrases = new Map(
+      [this.sameInAll, this.exactly].flatMap((key) => groups.flatMap((group) => this.phrasesOf(group, key))),
+    )
   }
 
-  /** @param {string[]} group  @returns {[string, string[]][]} */
-  phrasesOf(group) {
+  sameInAll = (words) => this.language.sameInAll(words)
+  exactly = (words) => this.language.exactly(words)
+
+  /** @param {string[]} group  @param {(words: string[]) => string} key  @returns {[string, string[]][]} */
+  phrasesOf(group, key) {
     const { language } = this
     const terms = (text) => [text, ...(language.spaced ? group.slice(0, 1) : group).filter((other) => other !== text)]
     const sought = language.spaced ? group.filter((text) => text.includes(" ")) : group
-    return sought.map((text) => [language.spaced ? language.sameInAll(fold(text).split(" ")) : fold(text), terms(text)])
+    return sought.map((text) => [language.spaced ? key(fold(text).split(" ")) : fold(text), terms(text)])
   }
 
   /** Return the roots of *word* and all its synonyms, each a list of words, to find the places to mark. */
