@@ -20,6 +20,7 @@ from forearmed.build.cache import results, site_record
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.program import program
 from forearmed.build.cache.sealed_file import read_sealed, write_sealed
+from forearmed.build.cache.spare_site import RECORDS
 from make import playbook_text, tip_text
 from sites import NOW, contents, run_here, site_project
 
@@ -173,7 +174,8 @@ EVENTS: Mapping[str, Event] = {
 
 def damage(folder: Path, number: int) -> None:
     """Cut a file of the cache short, or change a byte of it."""
-    files = sorted(file for file in (folder / CACHE).rglob("*") if file.is_file())
+    kept = [*(folder / CACHE).rglob("*"), *(folder / RECORDS).rglob("*")]
+    files = sorted(file for file in kept if file.is_file())
     if files:
         file = files[number % len(files)]
         content = file.read_bytes()

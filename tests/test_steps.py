@@ -207,6 +207,7 @@ https://tips.example.com/tips/winter/huddle/
 """
 
 
+@pytest.mark.thorough
 def test_new_and_changed_tips_become_mail(checkout: Path) -> None:
     """What has errors is shown as far as it goes, and fails; a renamed draft has its new name."""
     changed = {

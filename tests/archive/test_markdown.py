@@ -138,7 +138,7 @@ LINE = st.recursive(WORDS.map(escape), inline, max_leaves=8)
 PAGE = st.recursive(LINE, blocks, max_leaves=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PAGE)
 def test_no_word_of_any_page_is_lost_or_changed(body: str) -> None:
     """Whatever is nested in whatever, a reader sees the same signs in the same order."""

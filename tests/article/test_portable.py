@@ -25,7 +25,7 @@ def test_links_and_images_work_from_anywhere() -> None:
         '<p><a href="https://kb.example.com/team/tips/refunds/">a</a>'
         ' <a href="https://kb.example.com/x?a=1&amp;b=2">b</a>'
         ' <a href="https://kb.example.com/team/tips/call-first/#steps">c</a>'
-        ' <a href="mailto:help@example.com">d</a> <a href="tel:+15550100">e</a>'
+        ' <a href="mailto:help@example.com">d</a> <a href="tel:+15550100">e (+15550100)</a>'
         ' <a href="https://other.example/">f</a>'
         ' <img src="https://kb.example.com/team/assets/x.png" alt="A &quot;desk&quot;"'
         ' width="20" height="10"></p>'

@@ -436,7 +436,9 @@ def test_nothing_may_stand_before_the_hyphens(before: str, advice: str) -> None:
 
 @given(
     st.text("Ao1 ',.-:/#n[")
-    | st.from_regex(r"https?://[a-z./#?-]*|[Nn]o(?: [a-z0-9',.-]*){0,3}", fullmatch=True)
+    | st.from_regex(
+        r"https?://[a-z./#?-]*|[Nn]o(?: [a-z0-9',.-]*){0,3}|[0-9]{3,4}-[0-9]{2}-[0-9]{2}", fullmatch=True
+    )
 )
 def test_a_line_of_yaml_says_what_it_was_made_of(text: str) -> None:
     """Also where it is written without quotes: what is written differs from PyYAML's own in nothing."""

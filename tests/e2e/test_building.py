@@ -105,7 +105,6 @@ def test_every_address_of_a_small_site(tmp_path: Path) -> None:
             "search/catalog.json",
             "search/english.bin",
             "search/index.html",
-            "search/sentences.json",
             "series/first-words/index.html",
             "sitemap.xml",
             "sitemap.xml.gz",

@@ -408,6 +408,7 @@ def test_a_copied_tip_and_a_dry_queue(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_reader_who_has_seen_enough(tmp_path: Path) -> None:
     """`forearmed check | head -1` ends after a line, without a traceback, however many problems there are."""
     links = "".join(f"[there](/tips/2026/nowhere-{number}.md)\n" for number in range(900))
@@ -425,6 +426,7 @@ def test_a_reader_who_has_seen_enough(tmp_path: Path) -> None:
     assert check.returncode == 1
 
 
+@pytest.mark.thorough
 def test_a_mail_that_is_too_large_for_the_list(tmp_path: Path) -> None:
     """Where Mailman keeps the list, a long tip is a warning that says the size of its mail; elsewhere not."""
     files = {"tips/long.md": tip_text(body="Call them first, and write to them later. " * 500)}

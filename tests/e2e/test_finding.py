@@ -304,14 +304,16 @@ def test_a_synonym_shows_where_it_stands(visit: Open) -> None:
 
 @pytest.mark.parametrize("query", ["she wants to kill herself over a refund", "sucide"])
 def test_danger_comes_first(visit: Open, query: str) -> None:
-    """The safety passage stands above all results and is read out; its words to say have their button."""
+    """The safety passage stands above all results and is read out; two keys copy its words to say."""
     page = visit(width=390)
     page.keyboard.press("/")
     page.locator("dialog [type=search]").fill(query)
     passage = page.get_by_role("alert")
     expect(passage).to_contain_text("Stay with them, and get help.")
     expect(passage.get_by_role("link")).to_have_text("When someone is in danger")
-    passage.get_by_role("button", name="Copy").click()
+    page.keyboard.press("ArrowDown")
+    expect(passage.get_by_role("button", name="Copy")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("[data-search-copied]")).to_have_text("Copied")
     expect(passage.get_by_role("button")).to_contain_text("I’m staying with you.")
     assert "Calm down" not in passage.inner_text()

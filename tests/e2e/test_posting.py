@@ -178,6 +178,7 @@ def test_a_post_put_off(tmp_path: Path, deed: Deed, why: str) -> None:
     assert second.returncode == 0
 
 
+@pytest.mark.thorough
 def test_a_run_that_is_ended(tmp_path: Path) -> None:
     """The end of its job while the answer is on its way leaves a true ledger: the post is in doubt."""
     project = office(tmp_path)

@@ -58,7 +58,13 @@ def test_a_copy_of_what_comes_next(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "week", "subject", "when"),
     [
-        ("count", "2026-W49", "Count to ten", "no date yet; the next free week is 2026-W49"),
+        pytest.param(
+            "count",
+            "2026-W49",
+            "Count to ten",
+            "no date yet; the next free week is 2026-W49",
+            marks=pytest.mark.thorough,
+        ),
         ("ask-first", "2026-W48", "Ask first", WHEN),
     ],
 )
@@ -75,6 +81,7 @@ def test_a_copy_of_any_tip(tmp_path: Path, name: str, week: str, subject: str, w
     )
 
 
+@pytest.mark.thorough
 def test_what_was_built_goes_before_what_comes_next(tmp_path: Path) -> None:
     """Once an edition is out, the copy is of the message that was built, and nothing is composed."""
     project = first_day(tmp_path)
@@ -85,6 +92,7 @@ def test_what_was_built_goes_before_what_comes_next(tmp_path: Path) -> None:
     assert b"phone" in server.messages[0].octets
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -111,6 +119,7 @@ def test_a_tip_to_mend_first(tmp_path: Path) -> None:
     assert error == "1 problem to mend; nothing was sent\n"
 
 
+@pytest.mark.thorough
 def test_nothing_to_send_a_copy_of(tmp_path: Path) -> None:
     """Without a tip that has a date there is no mail, and the next step is named."""
     project = first_day(tmp_path, {"tips/2026/count.md": DRAFT})
@@ -170,6 +179,7 @@ def test_a_rehearsal_of_the_first_edition(tmp_path: Path) -> None:
     assert not (project / ".forearmed").exists()
 
 
+@pytest.mark.thorough
 def test_a_rehearsal_goes_by_the_rate(tmp_path: Path) -> None:
     """With a limit of messages a minute, that is what the time is reckoned by."""
     project = first_day(tmp_path)
@@ -180,6 +190,7 @@ def test_a_rehearsal_goes_by_the_rate(tmp_path: Path) -> None:
     assert lines[-2] == "240 messages would take about 2 hours, at --rate 2."
 
 
+@pytest.mark.thorough
 def test_a_rehearsal_for_a_list(tmp_path: Path) -> None:
     """The list gets nothing: the copy is the sender's."""
     project = first_day(tmp_path)

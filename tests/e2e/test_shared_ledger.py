@@ -128,6 +128,7 @@ def test_a_mail_that_is_refused(origin: Path, tmp_path: Path) -> None:
     assert (codes, len(server.visits)) == ([1, 1, 1, 0, 0], 2)
 
 
+@pytest.mark.thorough
 def test_a_relay_that_refuses_the_sender(origin: Path, tmp_path: Path) -> None:
     """The branch keeps the mail as put off, so the next machine sends it without a word."""
     with Server(
@@ -186,6 +187,7 @@ def test_a_channel_beside_the_list(origin: Path, tmp_path: Path) -> None:
     assert [row.split(",")[:3] for row in table] == [["2026-W47", who, "sent"] for who in (LIST, DESK)]
 
 
+@pytest.mark.thorough
 def test_a_card_that_is_refused(origin: Path, tmp_path: Path) -> None:
     """The next machine is told the command that shows why, and it does; the branch knows no secret."""
     with WebServer([answers("404 Not Found", f"no_service {SECRET}")]).listening() as chat:
@@ -322,6 +324,7 @@ def test_another_run_is_sooner(origin: Path, tmp_path: Path) -> None:
     assert (server.messages, subjects(origin)) == ([], ["Begin"])
 
 
+@pytest.mark.thorough
 def test_two_at_once(origin: Path, tmp_path: Path) -> None:
     """Of two machines that begin together, exactly one sends."""
     clones = [runner(origin, tmp_path / name) for name in ("one", "two")]

@@ -114,6 +114,7 @@ def with_hook(folder: Path, text: str) -> Path:
     return folder
 
 
+@pytest.mark.thorough
 def test_a_plugin_that_rewrites_pages_takes_no_protection_away(tmp_path: Path, browser: Browser) -> None:
     """Every page has its policy, whose hashes are those of the scripts as they are in the end."""
     site = build(with_hook(tmp_path, MINIFY))
@@ -243,6 +244,7 @@ def test_what_leads_to_a_page_that_is_kept_back_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_date_that_will_never_come_is_told(tmp_path: Path) -> None:
     """A tip with a date that exclude_docs keeps out, and a folder that mkdocs itself keeps back."""
     files = {

@@ -213,6 +213,7 @@ LISTS = [
 ]
 
 
+@pytest.mark.thorough
 def test_no_address_is_staged(tmp_path: Path) -> None:
     """Wherever lists, ledgers and previews lie, `git add -A` adds all of a site and none of them."""
     assert run_here("forearmed", "init", cwd=tmp_path).returncode == 0

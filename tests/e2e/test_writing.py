@@ -53,13 +53,16 @@ def test_a_tip_for_the_next_free_week(tmp_path: Path) -> None:
     assert run("forearmed", "check", cwd=project).returncode == 0
 
 
+SOME = ("Größe", "Gro\u0308ße", "Привет мир", "你好 世界")
+
+
 def test_a_title_of_any_script(tmp_path: Path) -> None:
     """Its file is called as its words are spelled in ASCII."""
     project = site_project(tmp_path, {})
-    for title in SLUGS:
+    for title in SOME:
         made = run_here("forearmed", "new", "--tag", "empathy", "--", title, cwd=project)
         assert made.returncode == 0 or "has the address" in made.stderr
-    assert {file.stem for file in (project / "tips").rglob("*.md")} == set(SLUGS.values())
+    assert {file.stem for file in (project / "tips").rglob("*.md")} == {SLUGS[title] for title in SOME}
 
 
 def test_a_playbook(tmp_path: Path) -> None:

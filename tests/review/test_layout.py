@@ -7,6 +7,7 @@ import pytest
 from forearmed.article.converter import Converter
 from forearmed.content.model import Place
 from forearmed.review.html import ALWAYS, NEVER, Addresses, Rendered, Target, judge
+from forearmed.review.html.layout import shown_as_text
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 14, tzinfo=UTC)
@@ -355,3 +356,11 @@ def test_looking_takes_time_in_proportion(unit: str) -> None:
     begun = time.process_time()
     judge(Rendered(f"<p>{text}</p><pre>", "tips/a/", "tips/a.md", text, Place("a")), ADDRESSES)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("code", ["<CODE>• a</CODE>", "<pre>• a\n• b</pre>", "<!-- • a\n• b -->", "x --> y"])
+def test_what_is_shown_as_code_in_any_case(code: str) -> None:
+    """Only a page with a sign of code or of a comment is taken apart, and then wholly."""
+    shown = shown_as_text(f"<p>one {code} two</p>")
+    assert ("•" not in shown, shown.startswith("<p>one "), shown.endswith(" two</p>")) == (True, True, True)
+    assert shown_as_text("<p>a precise encode</p>") == "<p>a precise encode</p>"

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from forearmed.article.moving import resolve_links
 from forearmed.article.sendable import sendable
 from forearmed.article.stills import words_for
+from forearmed.article.telephones import spell_out
 from forearmed.foundation.errors import ForearmedError
 from forearmed.foundation.say_not import ENGLISH
 from forearmed.foundation.wording import ENGLISH as ENGLISH_WORDING
@@ -75,7 +76,8 @@ def portable(html: str, base_url: str, wording: Wording = ENGLISH_WORDING) -> st
     Links and images are resolved against *base_url*, the absolute address of the page *html* comes from;
     where that is an address below the site's root, they work from the root.
     Styles, scripts, ids and classes are gone; admonitions are block quotes, highlighted code is plain. A film
-    and a sound are links to them, in the words of *wording*, the film with its poster.
+    and a sound are links to them, in the words of *wording*, the film with its poster. A link to a telephone
+    says its number.
     What is portable already comes back unchanged. Raises ForearmedError for elements nested deeper than
     libxml2's 2,048.
     """
@@ -90,6 +92,7 @@ def portable(html: str, base_url: str, wording: Wording = ENGLISH_WORDING) -> st
     _link_films(root, wording)
     resolve_links(root, base_url)
     _drop_hollow(root)
+    spell_out(root)
     _drop_classes(root)
     return _sanitised(_inner_html(root)).strip(" \t\n")
 

@@ -9,12 +9,12 @@ from forearmed.article.converter import typographic
 from forearmed.build.publication import Publication
 from forearmed.content.library.questions import FILE, Question
 from forearmed.foundation.errors import Problem
-from forearmed.site.addresses import CATALOG, DICTIONARY, SENTENCES
+from forearmed.site.addresses import CATALOG, DICTIONARY
 from forearmed.site.search.asking import ask
 from forearmed.site.search.indexing import write_index
 from forearmed.site.search.site_index import complete_catalog
 
-_LOADED = (CATALOG, DICTIONARY, SENTENCES)
+_LOADED = (CATALOG, DICTIONARY)
 
 
 def wrong_answers(publication: Publication) -> list[Problem]:

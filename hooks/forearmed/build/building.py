@@ -10,7 +10,7 @@ from forearmed.build import host
 from forearmed.build.cache.inputs import Inputs
 from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.site_record import SiteRecord
-from forearmed.build.cache.spare_site import drop_spare, fetch_spare, keep_spare
+from forearmed.build.cache.spare_site import RECORDS, drop_spare, fetch_spare, keep_spare
 from forearmed.build.cache.watched import Watched
 from forearmed.build.host import steps
 from forearmed.build.host.log import overheard
@@ -25,6 +25,7 @@ _WORKSHOP = ".site-"
 _LOCK = ".site.lock"
 _OLD = "old"
 _SPARE = "spare"
+_RECORDS = "records"
 
 
 def build_site(
@@ -67,6 +68,9 @@ def _built(
     """Put a new build in the place of *site*; return its plan and what it has read, where that is known."""
     with _workshop(site) as workshop:
         fresh, root = workshop / "fresh", config_file.absolute().parent
+        if last is not None:
+            last.records = workshop / _RECORDS
+            fetch_spare(root, last.records, folder=RECORDS)
         plan, inputs = steps.build(config_file, fresh, progress=progress, keep=keep, last=last)
         if last is None:
             drop_spare(root)
@@ -75,6 +79,7 @@ def _built(
             fetch_spare(root, workshop / _SPARE)
             swap.replace(site, last.completed(fresh, workshop / _SPARE), old=workshop / _OLD)
             keep_spare(workshop / _OLD, root)
+            keep_spare(workshop / _RECORDS, root, folder=RECORDS)
     return plan, inputs
 
 

@@ -6,7 +6,6 @@ They are bytes by address. Reads no clock.
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 
-from forearmed.article.excerpts import Section
 from forearmed.article.reading import Reading
 from forearmed.article.safety import safety_in
 from forearmed.build.named_pages import named_pages
@@ -15,7 +14,6 @@ from forearmed.content.settings import NO_FORM, Site
 from forearmed.site.addresses import (
     CATALOG,
     DICTIONARY,
-    SENTENCES,
     TIPS_JSON,
     playbook_address,
     source_file,
@@ -27,7 +25,6 @@ from forearmed.site.redirects import old_pages, redirects
 from forearmed.site.search.catalog import Labels, Situation, Urgent, catalog
 from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.search.real_words import real_words
-from forearmed.site.search.sentences import sentences
 from forearmed.site.tips_json import tips_json
 from forearmed.site.write.source import source_of
 
@@ -44,7 +41,7 @@ class DataFiles:
         """Return the addresses of all data files but the pages at addresses of an older publication."""
         moved = redirects(self._live, self._site)
         read = addresses_for_assistants(self._live)
-        return [*moved, TIPS_JSON, CATALOG, SENTENCES, *self._dictionary(), *read, *self._sources()]
+        return [*moved, TIPS_JSON, CATALOG, *self._dictionary(), *read, *self._sources()]
 
     def build(self, lexicon: Lexicon, read: Callable[[Article], Reading]) -> dict[str, bytes]:
         """Return all data files by address.
@@ -65,7 +62,6 @@ class DataFiles:
             abbreviations=lexicon.abbreviations,
             dictionary=next((posixpath.basename(name) for name in self._dictionary()), ""),
         )
-        built[SENTENCES] = sentences(self._spoken(read))
         built |= {address: source_of(article) for address, article in self._sources().items()}
         return built | self._dictionary()
 
@@ -86,13 +82,6 @@ class DataFiles:
     def _situations(self) -> Iterator[Situation]:
         for playbook in self._live.playbooks:
             yield Situation(playbook.title, playbook.when, playbook_address(playbook))
-
-    def _spoken(self, read: Callable[[Article], Reading]) -> Iterator[tuple[str, str, tuple[Section, ...]]]:
-        """Yield address, title and words to say of each live article."""
-        for playbook in self._live.playbooks:
-            yield playbook_address(playbook), playbook.title, read(playbook).words_to_say
-        for tip in self._live.tips:
-            yield tip_address(tip), tip.title, read(tip).words_to_say
 
     def _dictionary(self) -> dict[str, bytes]:
         """Return the larger dictionary of the site's language by its address; nothing where we have none."""

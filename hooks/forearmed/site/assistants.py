@@ -4,7 +4,6 @@ Assistants quote what they read. So nothing here has the words not to say, and n
 what is scheduled.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
@@ -17,6 +16,7 @@ from forearmed.content.model import Playbook, Tip
 from forearmed.content.settings import Site
 from forearmed.content.source import yaml_line
 from forearmed.foundation.remembering import Remember
+from forearmed.foundation.rows import rows_as_json
 from forearmed.site.addresses import ANSWERS, LLMS_TXT, markdown_at, playbook_address, tip_address
 from forearmed.site.live_library import LiveLibrary
 
@@ -75,11 +75,16 @@ def _about(article: Article) -> str:
 def _markdown(article: Article, live: LiveLibrary, site: Site, reading: Reading, remember: Remember) -> str:
     """Return *article* as Markdown, with its facts as front matter."""
     address = urljoin(site.url, _address(article))
-    facts = {"title": article.title, "address": address, **_facts(article, live)}
-    head = "\n".join(["---", *(yaml_line(key, value) for key, value in facts.items()), "---"])
-    name = f"markdown {_address(article)}"
-    body = remember(name, (reading.html, address), lambda: markdown_of(reading.body, address))
-    return f"{head}\n\n# {_plain(article.title)}\n\n> {_about(article)}\n\n{body}"
+    facts = [("title", article.title), ("address", address), *_facts(article, live).items()]
+
+    def made() -> str:
+        head = "\n".join(["---", *(yaml_line(key, value) for key, value in facts), "---"])
+        body = markdown_of(reading.body, address)
+        return f"{head}\n\n# {_plain(article.title)}\n\n> {_about(article)}\n\n{body}"
+
+    parts = (reading.html, facts, _about(article))
+    markdown: str = remember(f"markdown {_address(article)}", parts, made)
+    return markdown
 
 
 def _facts(article: Article, live: LiveLibrary) -> dict[str, object]:
@@ -99,14 +104,13 @@ def _reviewed(article: Article) -> str:
 
 def _answers(live: LiveLibrary, site: Site, read: Read) -> bytes:
     """Return every sentence to say as UTF-8 JSON: those of playbooks first, then the newest tips'."""
-    answers = [
+    answers = (
         {**said, "title": article.title, **_facts(article, live)}
         for article in _articles(live)
         for section in read(article).words_to_say
         for said in _said(section, urljoin(site.url, _address(article)))
-    ]
-    index = {"version": 1, "site": {"title": site.name, "url": site.url}, "answers": answers}
-    return (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
+    )
+    return rows_as_json({"version": 1, "site": {"title": site.name, "url": site.url}}, "answers", answers)
 
 
 def _said(section: Section, page: str) -> Iterator[dict[str, str]]:

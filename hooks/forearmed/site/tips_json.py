@@ -1,23 +1,19 @@
 """tips.json: every live tip as data, for other programs."""
 
-import json
 from urllib.parse import urljoin
 
 from forearmed.calendar.schedule import release_of
 from forearmed.content.model import Tip
 from forearmed.content.settings import Site
+from forearmed.foundation.rows import rows_as_json
 from forearmed.site.addresses import tip_address
 from forearmed.site.live_library import LiveLibrary
 
 
 def tips_json(live: LiveLibrary, site: Site) -> bytes:
     """Return the index: UTF-8 JSON, the newest tip first, moments in ISO 8601 with their offset."""
-    index = {
-        "version": 1,
-        "site": {"title": site.name, "url": site.url},
-        "tips": [_tip(tip, live, site) for tip in live.tips],
-    }
-    return (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
+    head = {"version": 1, "site": {"title": site.name, "url": site.url}}
+    return rows_as_json(head, "tips", (_tip(tip, live, site) for tip in live.tips))
 
 
 def _tip(tip: Tip, live: LiveLibrary, site: Site) -> dict[str, object]:

@@ -19,6 +19,9 @@ class LastSite:
     *frame* is a key of all that every page depends on, such as the settings.
     """
 
+    records: Path | None = None
+    """Where the records of the search's index are between two builds, if anywhere."""
+
     def __init__(self, site: Path, written: Mapping[str, SiteFile], *, frame: str) -> None:
         self.frame = frame
         self._site = site

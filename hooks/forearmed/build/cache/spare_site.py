@@ -1,8 +1,8 @@
-"""The site before the last, which the next build turns into the new site: it has few files to change.
+"""What the next build turns into its own: the site before the last, and the pages that the indexer has read.
 
-To give thousands of files a second name, and to delete as many, takes longer than to make one page. Whatever
-is in the spare site is used only where it is the very file of the last site. So it may be of any age, changed
-by anybody, or missing.
+To give thousands of files a second name, to write and to delete as many, takes longer than to make one page.
+Whatever is in the spare site is used only where it is the very file of the last site, and such a page only
+where it has the same bytes. So both folders may be of any age, changed by anybody, or missing.
 """
 
 import os
@@ -12,25 +12,28 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".cache/spare-site"
+RECORDS = ".cache/search-records"
+"""The pages that the indexer has read."""
 
 
-def fetch_spare(root: Path, place: Path) -> None:
-    """Move the spare site of the project in *root* to *place*, where it can be; another build gets none."""
+def fetch_spare(root: Path, place: Path, *, folder: str = FOLDER) -> None:
+    """Move the spare *folder* of the project in *root* to *place*, if it can be; another build gets none."""
     with suppress(OSError):
-        (root / FOLDER).rename(place)
+        (root / folder).rename(place)
 
 
-def keep_spare(old: Path, root: Path) -> None:
-    """Keep the site in *old* for the next build of the project in *root*, if the disk allows."""
-    spare = root / FOLDER
+def keep_spare(old: Path, root: Path, *, folder: str = FOLDER) -> None:
+    """Keep what is in *old* as the spare *folder* of the project in *root*, if the disk allows."""
+    spare = root / folder
     with suppress(OSError):
         spare.parent.mkdir(parents=True, exist_ok=True)
         old.rename(spare)
 
 
 def drop_spare(root: Path) -> None:
-    """Delete the spare site of the project in *root*."""
-    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    """Delete all spare folders of the project in *root*."""
+    for folder in (FOLDER, RECORDS):
+        shutil.rmtree(root / folder, ignore_errors=True)
 
 
 def completed(fresh: Path, spare: Path, site: Path, taken: Mapping[str, int]) -> Path:
@@ -60,11 +63,11 @@ def _clear(folder: str, below: int, taken: Mapping[str, int], known: set[str]) -
         if entry.is_dir(follow_symlinks=False):
             is_kept = _clear(entry.path, below, taken, known)
             if not is_kept:
-                Path(entry.path).rmdir()
+                os.rmdir(entry.path)  # noqa: PTH106  # thousands of files: a Path for each costs as much again
         elif is_kept := taken.get(path) == entry.inode():
             known.add(path)
         else:
-            Path(entry.path).unlink()
+            os.unlink(entry.path)  # noqa: PTH108  # as above
         keeps = keeps or is_kept
     return keeps
 
@@ -74,11 +77,11 @@ def _merge(source: str, target: str) -> None:
     with os.scandir(source) as entries:
         found = [*entries]
     for entry in found:
-        place = Path(target, entry.name)
-        if entry.is_dir(follow_symlinks=False) and place.is_dir():
-            _merge(entry.path, str(place))
+        place = f"{target}{os.sep}{entry.name}"
+        if entry.is_dir(follow_symlinks=False) and os.path.isdir(place):  # noqa: PTH112  # as above
+            _merge(entry.path, place)
         else:
-            Path(entry.path).replace(place)
+            os.replace(entry.path, place)  # noqa: PTH105  # as above
 
 
 def give_name(file: Path, place: Path) -> None:

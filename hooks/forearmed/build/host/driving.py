@@ -17,16 +17,21 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from forearmed.build.cache.key import KeyLessError, key_of
+from forearmed.build.cache.last_site import LastSite
 from forearmed.build.cache.marks import marks_of
 from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.host.appearance import SEARCH
 from forearmed.build.host.memory import list_once
 from forearmed.build.host.page_context import page_context
 from forearmed.build.host.phases import last_site, memory, planned, versions
+from forearmed.site.offline import UNKEPT
 from forearmed.site.search import indexing
 
 _FRAME = "forearmed_frame"
 _PACKED = ".gz"
+_SITEMAP = "sitemap.xml"
+_ALONE = {"404.html", UNKEPT}
+"""Our templates of pages that no page of the project makes: they show the situations of the home page."""
 _HOSTS_INDEX = "search/search_index.json"
 """The file of the host's own search, where a team has it."""
 
@@ -81,7 +86,7 @@ class _Build:
         plugins.on_post_build(config=config)
         if isinstance(site := last_site(config), PreviewSite):
             wanted = {file.dest_uri for file in files if self._shown(file.inclusion)}
-            made = {*self._templates(), f"sitemap.xml{_PACKED}", _HOSTS_INDEX}
+            made = {*self._templates(), f"{_SITEMAP}{_PACKED}", _HOSTS_INDEX}
             site.tidy(Path(config.site_dir), wanted | made, but=indexing.FOLDER)
 
     def _pages(self, files: Files) -> Iterator[Page]:
@@ -108,8 +113,16 @@ class _Build:
             write = partial(self._write_template, name, files, nav, environment)
             if isinstance(last, PreviewSite):
                 last.leave([name, f"{name}{_PACKED}"], write)
-            else:
+            elif not (last and self._is_taken(name, files, nav, last)):
                 write()
+
+    def _is_taken(self, name: str, files: Files, nav: Navigation, last: LastSite) -> bool:
+        """Tell whether what the template called *name* makes is that of the *last* site."""
+        config = self._config
+        key = "" if name in config.extra_templates else template_key(name, files, nav, config)
+        made = [name, f"{name}{_PACKED}"] if name == _SITEMAP else [name]
+        taken = [last.take(path, key, Path(config.site_dir, path)) for path in made]
+        return all(taken)
 
     def _write_template(
         self, name: str, files: Files, nav: Navigation, environment: Any
@@ -166,17 +179,41 @@ def note_page(page: Page, nav: Navigation, config: MkDocsConfig) -> None:
 
 def page_key(page: Page, nav: Navigation, config: MkDocsConfig) -> str:
     """Return a key of all that the file of *page* is made from; nothing where something has no value."""
-    last = last_site(config)
-    frame = last.frame if last else ""
     try:
-        if _FRAME not in config:
-            plan = planned(config)
-            # A template of the team's own may read whatever it likes of all pages.
-            everything = plan.documents if config.theme.custom_dir else ()
-            config[_FRAME] = key_of(_nav_state(nav.items), versions(config), plan.wording, everything)
-        return key_of(frame, config[_FRAME], _state(page), page_context(page, config))
+        return key_of(_frame(nav, config), _state(page), page_context(page, config))
     except KeyLessError:
         return ""
+
+
+def template_key(name: str, files: Files, nav: Navigation, config: MkDocsConfig) -> str:
+    """Return a key of all that our template called *name* shows; nothing for any other template."""
+    try:
+        if name == _SITEMAP:
+            return key_of(_frame(nav, config), [*_listed(files)])
+        if name in _ALONE:
+            return key_of(_frame(nav, config), name, nav.homepage.meta if nav.homepage else None)
+    except KeyLessError:
+        pass
+    return ""
+
+
+def _listed(files: Files) -> Iterator[tuple[object, ...]]:
+    """Yield what the map of the site says of each page, and the day that its packed form names."""
+    for file in files.documentation_pages():
+        if page := file.page:
+            hidden = page.meta.get("canonical"), page.meta.get("unlisted")
+            yield page.canonical_url, getattr(page, "modified", None), hidden, page.update_date
+
+
+def _frame(nav: Navigation, config: MkDocsConfig) -> tuple[str, str]:
+    """Return keys of what all pages show. Raises KeyLessError where something has no value."""
+    last = last_site(config)
+    if _FRAME not in config:
+        plan = planned(config)
+        # A template of the team's own may read whatever it likes of all pages.
+        everything = plan.documents if config.theme.custom_dir else ()
+        config[_FRAME] = key_of(_nav_state(nav.items), versions(config), plan.wording, everything)
+    return last.frame if last else "", config[_FRAME]
 
 
 def _state(page: Page) -> tuple[object, ...]:

@@ -46,6 +46,9 @@ class DrawnFile(File):
 class MadeFile(DrawnFile):
     """A file that is made anew in each build."""
 
+    is_ours_alone = False
+    """Whether no plugin can ask for its content when it is written."""
+
     def is_modified(self) -> bool:
         """Return True: mkdocs would compare the time of one source file, and this file depends on many."""
         return True
@@ -63,6 +66,8 @@ class MadeFile(DrawnFile):
         content = self.content_bytes
         if content or not _is_there(self.last, self.dest_uri, Path(self.abs_dest_path)):
             self.write(content)
+        if self.is_ours_alone:  # thousands of contents would stay in memory until the last page is written
+            self.content_bytes = b""
 
 
 def _is_there(last: LastSite | PreviewSite | None, path: str, place: Path) -> bool:

@@ -17,7 +17,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from forearmed.article.converter import Heading
 from forearmed.article.pictures import with_films, with_frames
 from forearmed.article.resolver import Resolver
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.gallery import Gallery
+from forearmed.build.host.appearance import is_alone
 from forearmed.build.host.conversions import conversions
 from forearmed.build.host.file_kinds import DrawnFile, MadeFile, MadeText, Picture
 from forearmed.build.host.known_html import html_of
@@ -165,6 +167,7 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     file.generated_by = "forearmed"
     file.content_bytes = content
     file.last = last_site(config)
+    file.is_ours_alone = is_alone(config) and not isinstance(file.last, PreviewSite)
     return file
 
 

@@ -28,7 +28,6 @@ from forearmed.site.addresses import (
     PHRASEBOOK,
     PLAYBOOKS,
     SEARCH,
-    SENTENCES,
     TIPS,
     card_address,
     file_at,
@@ -103,7 +102,7 @@ def _kept(plan: Plan, site: WholeSite, config: MkDocsConfig) -> list[str]:
     room = _PAGES
     kept: dict[str, None] = {}
     of_the_box = [versions(config)[box.ADDRESS.format(side)] for side in box.SIDES]
-    for group in [[*of_the_box, CATALOG, SENTENCES, DICTIONARY], *_pages(plan, site)]:
+    for group in [[*of_the_box, CATALOG, DICTIONARY], *_pages(plan, site)]:
         new = [each for each in group if each not in kept and _file(site, each).is_file()]
         size = sum(_file(site, each).stat().st_size for each in new)
         if size <= room:

@@ -50,7 +50,8 @@ def _begin(config: MkDocsConfig) -> None:
         last.show(FOLDER, site)  # its words go into the catalog
     if not taken:
         shutil.rmtree(site / FOLDER, ignore_errors=True)
-        config[_INDEXING] = Indexing(site, records, language=language)
+        kept = last.records if isinstance(last, LastSite) else None
+        config[_INDEXING] = Indexing(site, records, language=language, kept=kept)
 
 
 def _supply_index(config: MkDocsConfig) -> None:

@@ -216,13 +216,18 @@ class Products:
         sheet = _Sheet(
             tip,
             self.rendering[tip.place.path],
-            rules.known_exercises if rules.tips.closing else (),
+            self._closings,
             rules.twists,
             sheet_foot(fact, self.plan.site),
             self._asked_again.get(tip.slug, ""),
             self.plan.wording,
         )
         return Huddle(huddle_file(tip), fact, sheet, partial(sheet.make, self._face))
+
+    @cached_property
+    def _closings(self) -> Collection[str]:
+        rules = self.plan.settings.rules
+        return rules.known_exercises if rules.tips.closing else ()
 
     @cached_property
     def _asked_again(self) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from forearmed.foundation.errors import Problem
 from forearmed.site.live_library import LiveLibrary
 from forearmed.site.search.lexicon import Lexicon
 from forearmed.site.search.records import Kind, SearchRecord
+from forearmed.site.search.sentences import sentences_in
 
 Typographic = Callable[[str], str]
 """Takes a sentence, returns it with typographic marks, such as curly quotation marks, as in articles."""
@@ -88,6 +89,7 @@ def records_of(
             [live.tag_title(tag) for tag in facets["tag"]],
             lexicon.unsaid(uri),
             _asked(article),
+            () if isinstance(article, Page) else [*sentences_in(rendering.reading(uri).words_to_say)],
         )
     for trail in live.trails:
         lead, unsaid = [set_text(trail.description)], lexicon.unsaid(trail.uri)

@@ -65,9 +65,16 @@ def empty_body(source: Source) -> Iterator[tuple[int, str]]:
 
 def _controls(source: Source) -> Iterator[tuple[int, str]]:
     """Yield the line and the message for the first character of `CONTROL` in the body of *source*."""
+    if _is_printable(source.body):
+        return
     if found := CONTROL.search(source.body):
         line = source.body_line + source.body.count("\n", 0, found.start())
         yield line, _objection(found[0]).format(code=f"U+{ord(found[0]):04X}")
+
+
+def _is_printable(body: str) -> bool:
+    """Tell, fast, that *body* has no character of `CONTROL`: of these, Python calls two printable."""
+    return body.replace("\n", "").isprintable() and not any(map(body.__contains__, "\ufffc\ufffd"))
 
 
 def _objection(sign: str) -> str:

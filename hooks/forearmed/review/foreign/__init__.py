@@ -87,7 +87,7 @@ def foreign_forms(
 
 def _is_suspicious(body: str, columns: Sequence[Columns]) -> bool:
     """Tell, fast, whether *body* may hold a foreign form: few do, and only these are parsed again."""
-    has_sign = any(sign in body for sign in _SIGNS) or bool(_NAMED_SIGN.search(body))
+    has_sign = any(map(body.__contains__, _SIGNS)) or bool(_NAMED_SIGN.search(body))
     return has_sign or any(torn_tables(body.split("\n"), columns))
 
 

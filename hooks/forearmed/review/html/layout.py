@@ -16,6 +16,7 @@ Found = tuple[int, str, bool]
 """A line, counted from 0, a message, and whether it is but a warning."""
 
 _CODE = re.compile(r"<(/?)(?:pre|code)\b[^<>]*>|(<!--)|(-->)", re.IGNORECASE)
+_CODE_BEGINS = ("<pre", "</pre", "<code", "</code", "<!--", "-->")
 _BEGINS = re.compile(r"[ \t]*(?:<(?:p|li|dd|div|blockquote)\b[^<>]*>[ \t]*)+", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:p|li|dd|div|blockquote|h[1-6]|td|th|tr|pre)>[ \t]*$|^[ \t]*$", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b[^<>]*>[ \t]*$", re.IGNORECASE)
@@ -118,6 +119,9 @@ def _blocks(html: str) -> Iterator[list[str]]:
 
 def shown_as_text(html: str) -> str:
     """Return *html* without comments and the elements that show code, the line breaks in them included."""
+    written = html.lower()
+    if not any(map(written.__contains__, _CODE_BEGINS)):  # most pages; to look at each sign takes far longer
+        return html
     kept, depth, position, hidden = [], 0, 0, False
     for tag in _CODE.finditer(html):
         if not depth and not hidden:
@@ -202,6 +206,8 @@ def _items(block: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield index and sign of each line that begins like an item: with a sure sign, or one that repeats."""
     matches = ((place, _ITEM.match(line)) for place, line in enumerate(block))
     signs = [(place, item["odd"] or item["plain"]) for place, item in matches if item]
+    if not signs:
+        return
     kinds = Counter(sign[-1] for _, sign in signs)
     yield from (one for one in signs if _SURE.fullmatch(one[1]) or kinds[one[1][-1]] > 1)
 

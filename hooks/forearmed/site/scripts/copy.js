@@ -16,11 +16,16 @@ import { say } from "./wording.js"
 
   /* Return the spoken words of *cell*, without quotation marks around them or a note in brackets before or after. */
   function words(cell) {
+    const told = cell.childElementCount ? withoutSigns(cell) : cell // a page may have hundreds, of text alone
+    const text = told.textContent.replace(/[^\S\n]+/g, " ").trim()
+    return spokenIn(text)
+  }
+
+  function withoutSigns(cell) {
     const copy = cell.cloneNode(true)
     for (const sign of copy.querySelectorAll(".fa-copy, .fa-pocket__label, .footnote-ref")) sign.remove()
     for (const line of copy.querySelectorAll("br")) line.replaceWith("\n")
-    const text = copy.textContent.replace(/[^\S\n]+/g, " ").trim()
-    return spokenIn(text)
+    return copy
   }
 
   function button(cell) {

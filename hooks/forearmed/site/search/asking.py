@@ -18,7 +18,7 @@ _PATIENCE = 120  # seconds
 def ask(site: Path, questions: Sequence[str], *, language: str, number: int) -> Mapping[str, list[str]]:
     """Return the paths of the first *number* results for each of *questions*, best first.
 
-    *site* holds what the box loads: the index, the catalog, the larger dictionary and the sentences.
+    *site* holds what the box loads: the index, the catalog and the larger dictionary.
     Raises ForearmedError where Node.js is missing or too old.
     """
     node = shutil.which("node")

@@ -68,10 +68,10 @@ def catalog(
     """Return the catalog as UTF-8 JSON.
 
     It holds the words of all *articles* as they are written, the most frequent first, so that the box can
-    correct misspelled words, the *synonyms*, with which it finds phrases in a question and the words to mark
-    in a result, and what the box must know of the *language*. The *urgent* passages stand above all that is
-    found, and the *named* pages above the articles. *dictionary* is the address of a larger dictionary,
-    relative to the catalog's. Words too short to look for are left out, unless they are among the
+    correct misspelled words, the *synonyms*, a line a group, with which it finds phrases in a question and
+    the words to mark in a result, and what the box must know of the *language*. The *urgent* passages stand
+    above all that is found, and the *named* pages above the articles. *dictionary* is the address of a larger
+    dictionary, relative to the catalog's. Words too short to look for are left out, unless they are among the
     *abbreviations*.
     """
     read = list(articles)
@@ -79,7 +79,7 @@ def catalog(
     content = {
         "articles": len(read),
         "words": " ".join(words),
-        "synonyms": [list(group) for group in synonyms],
+        "synonyms": "\n".join(",".join(group) for group in synonyms),
         "language": Language(language).described(words),
         "labels": {"tag": dict(labels.tags), "author": dict(labels.authors)},
         "urgent": [asdict(one) for one in urgent],

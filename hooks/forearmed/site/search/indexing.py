@@ -5,6 +5,7 @@ The bytes of the index differ from run to run; all other files of two builds of 
 
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from tempfile import mkdtemp
 from weakref import finalize
 
 from forearmed.foundation.errors import ForearmedError
-from forearmed.foundation.new_file import put
+from forearmed.foundation.exact_folder import hold_exactly
 from forearmed.site.addresses import file_at
 from forearmed.site.search.program import cannot_cut, program
 from forearmed.site.search.records import SearchRecord
@@ -27,6 +28,8 @@ FOLDER = "pagefind"
 
 _EXTRAS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 """Files that Pagefind adds and we delete: its search boxes and its thread. We have our own."""
+_WORKERS = "TOKIO_WORKER_THREADS"
+"""How many threads the program has for its work. A build goes on beside it, so a second would only wait."""
 _STEMLESS = "wasm.unknown.pagefind"
 """The program file for languages in which Pagefind cannot reduce words to stems."""
 _EXCLUDED = ".headerlink,.footnote-ref"
@@ -61,9 +64,12 @@ class Indexing:
     """The writing of an index below *site*, as `write_index` does it, beside whatever else is done.
 
     The program runs from here on, on another processor if there is one. It is ended when nobody waits for it.
+    The folder *kept*, if there is one, may hold what an earlier index was made of, and then what this one is.
     """
 
-    def __init__(self, site: Path, records: Iterable[SearchRecord], *, language: str) -> None:
+    def __init__(
+        self, site: Path, records: Iterable[SearchRecord], *, language: str, kept: Path | None = None
+    ) -> None:
         self._index = site / FOLDER
         self._language = language
         self._left_over = ExitStack()
@@ -71,10 +77,9 @@ class Indexing:
         with _told():
             work = Path(mkdtemp(prefix="forearmed-"))
             self._left_over.callback(shutil.rmtree, work, ignore_errors=True)
-            self._said, pages = work / "said", work / "pages"
-            pages.mkdir()
+            self._said, pages = work / "said", (kept or work / "pages").absolute()
             # Not the built pages: three quarters of each are header, lists and footer, which no index needs.
-            _write(records, pages, language)
+            hold_exactly(str(pages), dict(_pages(records, language)))
             self._process = self._begun(pages) if any(pages.iterdir()) else None
 
     def _begun(self, pages: Path) -> "subprocess.Popen[bytes]":
@@ -88,6 +93,7 @@ class Indexing:
                 process = subprocess.Popen(  # noqa: S603  # the program of a package that we require
                     [str(program()), *where, *how],
                     cwd=pages,
+                    env={**os.environ, _WORKERS: "1"},
                     stdin=subprocess.DEVNULL,
                     stdout=said,
                     stderr=subprocess.STDOUT,
@@ -143,10 +149,9 @@ def _content(fragment: Path) -> str:
     return str(json.loads(text)["content"])
 
 
-def _write(records: Iterable[SearchRecord], folder: Path, language: str) -> None:
+def _pages(records: Iterable[SearchRecord], language: str) -> Iterator[tuple[str, bytes]]:
     for record in records:
-        page = with_plain_elisions(record.page(), language)
-        put(f"{folder}/{file_at(record.address)}", page.encode())
+        yield file_at(record.address), with_plain_elisions(record.page(), language).encode()
 
 
 def _warnings(said: str, language: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
 from forearmed.article.reading import Reading
@@ -93,9 +94,10 @@ class Lexicon:
 
     def searched(self) -> Iterator[list[str]]:
         """Yield, for each article, the words that find it: its own, their synonyms, what people ask."""
+        words_of = cache(partial(written_words, language=self.language))  # many articles have one synonym
         for name, words in self.said.items():
             more = [*self.unsaid(name).about, *self.unsaid(name).also, *self.asked.get(name, ())]
-            yield [*words.all, *written_words(" ".join(more), self.language)]
+            yield [*words.all, *chain.from_iterable(map(words_of, more))]
 
     def unheard(self) -> list[int]:
         """Return the position of each group of synonyms that matches no article."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from forearmed.article.excerpts import WORDS_TO_SAY
 from forearmed.site.search.lexicon import Unsaid
+from forearmed.site.search.sentences import Said, beside_the_text
 
 EVERY = "zzarticle"
 """A word that every article has and nobody types: the box searches for it to get all; facets.js says why."""
@@ -22,7 +23,8 @@ class SearchRecord:
     """An article at *address* below the site: its *title*, its *lead* sentences, its text as *html*.
 
     Visitors can filter a search by *kind*, by *facets* and for words to say, and sort it by *date* (ISO
-    8601). The words of *labels* and *asked* and the synonyms in *unsaid* also find the article.
+    8601). The words of *labels* and *asked* and the synonyms in *unsaid* also find the article. The sentences
+    *said* are kept with it.
     """
 
     address: str
@@ -35,15 +37,16 @@ class SearchRecord:
     labels: Sequence[str] = ()
     unsaid: Unsaid = Unsaid()  # noqa: RUF009  # a tuple of tuples
     asked: Sequence[str] = ()
+    said: Sequence[Said] = ()
 
     def page(self) -> str:
         """Return the HTML that the indexer reads."""
         title, lead = _WEIGHTS[self.kind]
-        said = "".join(f'<p data-pagefind-weight="{lead}">{escape(text)}</p>' for text in self.lead)
+        before = "".join(f'<p data-pagefind-weight="{lead}">{escape(text)}</p>' for text in self.lead)
         heading = f'<h1 data-pagefind-weight="{title}">{escape(self.title)}</h1>'
         return (
             f"<!doctype html><html><head>{''.join(self._facts())}</head>"
-            f"<body data-pagefind-body>{heading}{said}{self.html}</body></html>"
+            f"<body data-pagefind-body>{heading}{before}{self.html}{beside_the_text(self.said)}</body></html>"
         )
 
     def _facts(self) -> Iterator[str]:

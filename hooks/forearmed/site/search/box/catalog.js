@@ -16,7 +16,7 @@ export class Catalog {
     /** @type {string[]} as they are written, the most frequent first */
     this.words = words.split(" ")
     /** @type {string[][]} */
-    this.synonyms = synonyms
+    this.synonyms = synonyms ? synonyms.split("\n").map((group) => group.split(",")) : []
     /** @type {Partial<About>} */
     this.language = language
     /** @type {Guide["labels"]} */

@@ -96,7 +96,7 @@ export class Engine {
     this.last = undefined
     this.facets = new Facets(index)
     this.folder = root.pathname
-    this.sentences = new SaidSentences(new URL("search/sentences.json", root).href, language)
+    this.sentences = new SaidSentences(language)
     this.catalog = catalog
     this.isWhole = isWhole
     this.language = language
@@ -128,10 +128,11 @@ export class Engine {
     const most = MOST_SHOWN - (named.length ? MOST_NAMED : 0)
     const narrowed = mostOf(await this.facets.narrow(all, chosen), asked, most)
     const sorted = chosen.sort === "newest" || !query ? await this.facets.newest(narrowed) : narrowed
-    const hits = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))
+    const read = await Promise.all(sorted.slice(0, number).map((hit) => this.read(hit)))
+    const hits = read.map(({ shown }) => shown)
     const pages = this.pages(named, hits)
     const near = all.length || pages.length || asked.isForeign ? [] : this.near(asked)
-    const said = await this.said(query, asked, hits)
+    const said = await this.said(query, asked, read)
     const [total, unfiltered] = [sorted, mostOf(all, asked, most)].map(({ length }) => length + pages.length)
     return { query, chosen, plan: asked, named: pages, hits, said, total, unfiltered, near }
   }
@@ -147,10 +148,10 @@ export class Engine {
    * Return the sentences to say for *query*. A danger has its own, and nothing stands beside them. Where no page has one of
    * the words there are none: whoever reads the first line aloud would answer another question.
    */
-  async said(query, asked, hits) {
-    if (!query || !hits.length || !asked.slots.length || asked.unknown.length || (await this.guard.alarm(query)))
+  async said(query, asked, read) {
+    if (!query || !read.length || !asked.slots.length || asked.unknown.length || (await this.guard.alarm(query)))
       return []
-    return this.sentences.best(asked.slots, hits, this.folder)
+    return this.sentences.best(asked.slots, read, this.folder)
   }
 
   /** Return how many answers to *query* each filter would leave.  @param {string} query  @param {Chosen} chosen */
@@ -219,7 +220,8 @@ export class Engine {
     return [...words].slice(0, NEAR).map((word) => this.spelling.asWritten(word))
   }
 
-  /** Return only what the page shows of *hit*, since threads copy messages.  @param {Hit} hit  @returns {Promise<Shown>} */
+  /** Return what the box shows of *hit*, and what to say there; no more, since threads copy messages.
+   * @param {Hit} hit  @returns {Promise<Read>} */
   async read({ parts }) {
     /** @type {Asked[]} */
     const places = []
@@ -236,7 +238,8 @@ export class Engine {
     const { url, filters, meta } = page
     const typeset = (text) => this.language.typeset(text)
     const { anchor, parts: said } = passage({ ...page, content: contentOf(page) }, places)
-    const shown = said.map(({ text, mark }) => ({ text: typeset(text), mark }))
-    return { page: { url, filters, title: typeset(meta.title) }, anchor, parts: shown }
+    const pieces = said.map(({ text, mark }) => ({ text: typeset(text), mark }))
+    const shown = { page: { url, filters, title: typeset(meta.title) }, anchor, parts: pieces }
+    return { shown, said: this.sentences.on(page) }
   }
 }

@@ -203,7 +203,7 @@ export class Finder {
   /** The arrow keys move the focus from the field through the list below it, and back. */
   move(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const stops = [this.input, ...this.safety.links, ...this.saying.stops, ...(this.results?.stops ?? [])]
+    const stops = [this.input, ...this.safety.stops, ...this.saying.stops, ...(this.results?.stops ?? [])]
     const at = stops.indexOf(document.activeElement)
     if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()

@@ -1,6 +1,7 @@
 /* Narrows the page of all words to say, by the words, synonyms and corrections of the search. The address holds what is
    chosen, so that readers can send it. A classic script, which phrasebook.js loads when somebody is about to type: a page
    opened from a folder loads no modules, and has no catalog; there the words of the page itself are all that is known. */
+import { amended } from "./address.js"
 import { planned } from "./asked.js"
 import { Catalog } from "./catalog.js"
 import { Guard } from "./guard.js"
@@ -58,7 +59,7 @@ async function catalog() {
     return await Catalog.load(new URL("search/catalog.json", root))
   } catch {
     const words = [...wordsOfThePage()].join(" ")
-    const none = { articles: 1, words, synonyms: [], language: {}, labels: {}, situations: [], urgent: [], named: [] }
+    const none = { articles: 1, words, synonyms: "", language: {}, labels: {}, situations: [], urgent: [], named: [] }
     return new Catalog(root.href, JSON.stringify({ ...none, dictionary: "" }))
   }
 }
@@ -140,12 +141,8 @@ function told({ shown, answers, asked, all }) {
 }
 
 function remember(values) {
-  const address = new URL(location.href)
-  for (const [nth, { name }] of fields.entries()) {
-    if (values[nth]) address.searchParams.set(name, values[nth])
-    else address.searchParams.delete(name)
-  }
-  if (address.href !== location.href) history.replaceState(null, "", address)
+  const href = amended(location.href, Object.fromEntries(fields.map(({ name }, nth) => [name, values[nth]])))
+  if (href !== location.href) history.replaceState(null, "", href)
 }
 
 let asked = 0

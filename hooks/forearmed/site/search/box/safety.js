@@ -17,6 +17,11 @@ export class Safety {
     return [...this.box.querySelectorAll("a")]
   }
 
+  /** The buttons and the link for the arrow keys, in their order. */
+  get stops() {
+    return [...this.box.querySelectorAll("button, a")]
+  }
+
   /** Show *passage*, or nothing. What is shown already stays, so that screen readers read it once.  @param {Urgent} [passage] */
   show(passage) {
     if (passage?.url === this.shown?.url) return

@@ -1,4 +1,4 @@
-/* The sentences to say that answer a question best, from the file that sentences.py makes. */
+/* The sentences to say that answer a question best, among those that the index keeps with each page (sentences.py). */
 import { fold, wordsOf } from "./folding.js"
 import { Particulars } from "./particulars.js"
 import { rarity } from "./rank.js"
@@ -13,37 +13,30 @@ const OF_A_STORY = 3 // what a name, a day or a number costs: "Malik will call y
 const SAME_SECTION = 1 // what it counts that a page answers in the sentence's section
 
 export class SaidSentences {
-  /** @param {string} address  @param {import("./language.js").Language} language */
-  constructor(address, language) {
-    this.address = address
+  /** @param {import("./language.js").Language} language */
+  constructor(language) {
     this.language = language
     this.particulars = new Particulars(language)
-    /** @type {Promise<SaidOnPage[]> | undefined} */
-    this.loading = undefined
   }
 
-  /** Load the sentences; where they do not come, there are none until the next question.  @returns {Promise<SaidOnPage[]>} */
-  async load() {
-    this.loading ??= fetch(this.address).then((answer) => answer.json())
-    return this.loading.catch(() => {
-      this.loading = undefined
-      return []
-    })
+  /** Return what to say on a page of the index.  @param {Fragment} page  @returns {SaidOnPage[]} */
+  on({ anchors }) {
+    const kept = anchors.find(({ element, id }) => element === "data" && id.startsWith('[["'))?.id ?? "[]"
+    return JSON.parse(this.language.typeset(kept.replaceAll("_", " ")))
   }
 
   /**
    * Return the best two or three sentences for the words *slots* of a question, among those of its first results. Without
    * a word of the question, only the first result has one. A sentence with a remark behind it is left to its page, where
    * somebody has the time to read it; one with a name, a day or a number of its story comes after those without.
-   * @param {Slot[]} slots  @param {Shown[]} hits the results, best first  @param {string} folder the path of the site
-   * @returns {Promise<Sentence[]>}
+   * @param {Slot[]} slots  @param {Read[]} hits the results, best first  @param {string} folder the path of the site
+   * @returns {Sentence[]}
    */
-  async best(slots, hits, folder) {
-    const pages = await this.load()
-    const near = hits.slice(0, PAGES_ASKED).flatMap(({ page, anchor }, nth) => {
-      const found = pages.find(({ url }) => folder + url === page.url)
-      const open = found ? found.said.filter(([, , say]) => !REMARK.test(say)) : []
-      return open.map((one) => this.candidate(found, one, anchor, nth))
+  best(slots, hits, folder) {
+    const near = hits.slice(0, PAGES_ASKED).flatMap(({ shown: { page, anchor }, said }, nth) => {
+      const open = said.filter(([, , say]) => !REMARK.test(say))
+      const url = page.url.slice(folder.length)
+      return open.map((one) => this.candidate({ url, title: page.title }, one, anchor, nth))
     })
     const wanted = slots.map((slot) => this.wanted(slot, near))
     for (const one of near) this.weigh(one, wanted)

@@ -91,11 +91,13 @@ interface Shown extends Passage {
   page: { url: string; filters: Record<string, string[]>; title: string }
 }
 
-/** The words to say of a page: of each the section's anchor and heading, what to say, and what a customer says before. */
-interface SaidOnPage {
-  url: string
-  title: string
-  said: [string, string, string, string][]
+/** Words to say on a page: their section's anchor and heading, what to say, and what a customer says before. */
+type SaidOnPage = [string, string, string, string]
+
+/** A hit as the box shows it, with the words to say on its page. */
+interface Read {
+  shown: Shown
+  said: SaidOnPage[]
 }
 
 /** A sentence to say as the box shows it, with the title and the address of its place. */
