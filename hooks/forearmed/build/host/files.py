@@ -17,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from forearmed.article.converter import Heading
 from forearmed.article.pictures import with_films, with_frames
 from forearmed.article.resolver import Resolver
+from forearmed.build.cache.preview_site import PreviewSite
 from forearmed.build.gallery import Gallery
 from forearmed.build.host.appearance import is_alone
 from forearmed.build.host.conversions import conversions
@@ -165,7 +166,8 @@ def _file(src_uri: str, content: bytes, config: MkDocsConfig) -> File:
     file = kind(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
     file.generated_by = "forearmed"
     file.content_bytes = content
-    file.last, file.is_ours_alone = last_site(config), is_alone(config)
+    file.last = last_site(config)
+    file.is_ours_alone = is_alone(config) and not isinstance(file.last, PreviewSite)
     return file
 
 

@@ -43,6 +43,7 @@ from forearmed.content.contracts.kinds import listed as listed
 from forearmed.content.contracts.kinds import listed_phrases as listed_phrases
 from forearmed.content.contracts.kinds import listed_slugs as listed_slugs
 from forearmed.content.contracts.kinds import looks_like as looks_like
+from forearmed.content.contracts.kinds import no_more_than as no_more_than
 from forearmed.content.contracts.kinds import slug as slug
 from forearmed.content.contracts.schema import JsonSchema as JsonSchema
 from forearmed.content.contracts.schema import schema_of

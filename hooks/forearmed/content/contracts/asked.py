@@ -10,6 +10,7 @@ from forearmed.content.contracts import (
     distinct,
     fail,
     listed_phrases,
+    no_more_than,
 )
 
 MOST = 30
@@ -24,16 +25,10 @@ def _short(text: str) -> str:
     return text
 
 
-def _few(items: tuple[str, ...]) -> tuple[str, ...]:
-    if len(items) > MOST:
-        raise fail(f"holds {len(items)} questions; keep the {MOST} that people ask most")
-    return items
-
-
 Asked = Annotated[
     tuple[Annotated[OneLine, AfterValidator(_short)], ...],
     BeforeValidator(listed_phrases),
     AfterValidator(distinct),
-    AfterValidator(_few),
+    AfterValidator(no_more_than(MOST, "questions", f"the {MOST} that people ask most")),
     Field(json_schema_extra={"maxItems": MOST}),
 ]

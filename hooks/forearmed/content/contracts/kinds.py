@@ -48,6 +48,17 @@ def at_most(limit: int) -> Callable[[str], str]:
     return check
 
 
+def no_more_than(most: int, things: str, kept: str) -> Callable[[tuple[T, ...]], tuple[T, ...]]:
+    """Return what refuses more than *most* of the *things* in a list, and says which are to be *kept*."""
+
+    def check(items: tuple[T, ...]) -> tuple[T, ...]:
+        if len(items) > most:
+            raise fail(f"holds {len(items)} {things}; keep {kept}")
+        return items
+
+    return check
+
+
 def is_web(text: str, *schemes: str) -> bool:
     """Tell whether *text* is an address with a host under one of *schemes*."""
     try:

@@ -1,6 +1,6 @@
 """The questions that a tip brings for a team: a few, each one line."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from forearmed.content.contracts import (
     AfterValidator,
@@ -10,12 +10,11 @@ from forearmed.content.contracts import (
     distinct,
     fail,
     listed,
+    no_more_than,
 )
 
 MOST = 3
 """On one sheet of paper beside a tip, and in five minutes."""
-
-T = TypeVar("T")
 
 
 def _listed(value: object) -> object:
@@ -24,16 +23,10 @@ def _listed(value: object) -> object:
     return listed(value)
 
 
-def _few(items: tuple[T, ...]) -> tuple[T, ...]:
-    if len(items) > MOST:
-        raise fail(f"holds {len(items)} questions; keep the best {MOST}")
-    return items
-
-
 Questions = Annotated[
     tuple[Question, ...],
     BeforeValidator(_listed),
     AfterValidator(distinct),
-    AfterValidator(_few),
+    AfterValidator(no_more_than(MOST, "questions", f"the best {MOST}")),
     Field(json_schema_extra={"maxItems": MOST}),
 ]

@@ -11,6 +11,7 @@ from forearmed.content.contracts import (
     distinct,
     fail,
     listed_phrases,
+    no_more_than,
 )
 
 MOST = 100
@@ -28,17 +29,11 @@ def _phrase(text: str) -> str:
     return " ".join(text.split())
 
 
-def _few(items: tuple[str, ...]) -> tuple[str, ...]:
-    if len(items) > MOST:
-        raise fail(f"holds {len(items)} phrases; keep the {MOST} that people type most")
-    return items
-
-
 Phrase = Annotated[OneLine, AfterValidator(_phrase)]
 UrgentWords = Annotated[
     tuple[Phrase, ...],
     BeforeValidator(listed_phrases),
     AfterValidator(distinct),
-    AfterValidator(_few),
+    AfterValidator(no_more_than(MOST, "phrases", f"the {MOST} that people type most")),
     Field(json_schema_extra={"maxItems": MOST}),
 ]

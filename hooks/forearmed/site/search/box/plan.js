@@ -87,13 +87,13 @@ function phraseTerms(texts, { language, vocabulary }) {
  * just these words, else one with others between them that say nothing. So "won't take no for an answer" has no answer.
  */
 function longestPhrase(words, at, phrases, language) {
-  if (!language.spaced) return longest(words, at, phrases, (some) => some.join(" "))
-  const exact = longest(words, at, phrases, (some) => language.exactly(some))
+  if (!language.spaced) return phraseAt(words, at, phrases, (some) => some.join(" "))
+  const exact = phraseAt(words, at, phrases, (some) => language.exactly(some))
   if (exact[1] || language.stop.has(words[at])) return exact
-  return longest(words, at, phrases, (some) => language.sameInAll(some))
+  return phraseAt(words, at, phrases, (some) => language.sameInAll(some))
 }
 
-function longest(words, at, phrases, key) {
+function phraseAt(words, at, phrases, key) {
   for (let end = Math.min(words.length, at + LONGEST); end > at; end--) {
     const terms = phrases.get(key(words.slice(at, end)))
     if (terms) return [end, terms]

@@ -1,6 +1,7 @@
 """Links of the theme lead where mkdocs would lead them, from whatever page was asked before."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from forearmed.build.host.links import Links
 from hypothesis import given
@@ -49,7 +50,7 @@ def test_every_link_is_the_hosts(asked: list[tuple[str, str | None]]) -> None:
     links, environment = Links(), Environment(autoescape=True)
     for path, address in asked:
         page = None if address is None else Page(address)
-        context = environment.from_string("").new_context({"page": page, "base_url": "/site/"})
+        context: Any = environment.from_string("").new_context({"page": page, "base_url": "/site/"})
         assert links.url(context, path) == url_filter(context, path)
 
 
