@@ -86,6 +86,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
     "foundation.wording.cldr": {"files": "the catalogs that ship beside it, and io's buffer to compile one"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
+    "foundation.exact_folder": {"files": "lets a folder hold these files and no others"},
     "build.cache": {"files": "what a build reads, what it wrote, and what is kept in .cache/forearmed"},
     "build.answers": {"files": "writes what the search box loads into a folder that goes with it"},
     "build.building": {"files": "gives a build a folder of its own, and clears what broken ones left"},
