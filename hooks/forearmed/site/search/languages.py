@@ -176,7 +176,9 @@ class Language:
         The box has rules of its own for the endings of English.
         """
         faint = " ".join(_FAINT.get(self._primary, "").split())
-        about: dict[str, object] = {"stop": " ".join(self.stop_words)} | ({"faint": faint} if faint else {})
+        about: dict[str, object] = {"stop": " ".join(self.stop_words)}
+        if faint:
+            about["faint"] = faint
         if self._primary == "en":
             return about
         beginnings, endings = self._affixes(words)
