@@ -55,8 +55,9 @@ types-and-spelling:
 	$(BIN)/mypy
 	$(BIN)/pyspelling
 
+# Files in the order of their names: those that are longest, with a browser each, come in the middle, and not alone at the end.
 suite:
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Whatever is to be installed is installed before: a year from now no certificate of today holds.
 elsewhere: $(TEST_READY) debian $(SCRIPTS_READY) ## do what "make test" does as on another machine: a year ahead, another zone, other fonts

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # stopwordsiso, whose lists are in many search engines and topic models, takes "bill",
 # "help", "call", "page", "system", "computer", "fire", "full", "zero" and "million" for
-# English words that say nothing. The list is several lists put together, one of them of
-# words seen on every home page in the 1990s. "invoice" and "phone" stay.
+# English words that say nothing. Its English list has some 1,300 words, put together of
+# several lists, "homepage" and "netscape" among them. "invoice" and "phone" stay.
 # Differs from: what a stop word is, a word of grammar; Lunr's list has none of them.
 set -eu
 work=$(mktemp -d)

@@ -7,7 +7,7 @@ import pytest
 from forearmed.article.as_markdown import markdown_of
 from forearmed.article.converter import Converter
 from forearmed.article.reading import Reading
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sites import REPOSITORY
 
@@ -80,6 +80,8 @@ def test_every_shipped_article_survives_the_way_there_and_back() -> None:
 
 
 @given(st.text(alphabet="a1 \\*_`[]<>&#+-.)(|~=!\n", max_size=30))
+@example("wait...")
+@example("a -- b --- c")
 @settings(max_examples=100)
 def test_signs_of_markdown_are_text(written: str) -> None:
     """Whatever stands in a paragraph stands in it again when its Markdown is read."""

@@ -715,6 +715,7 @@ def test_the_first_edition_has_nothing_before_it() -> None:
         ("<table><tr><th>A</th><th>B</th></tr><tr><th>x</th><td>y</td></tr></table>", "A:  x\nB:  y"),
         ("<table><tr><th>Phone</th><td>two minutes</td></tr></table>", "Phone\ntwo minutes"),
         ('<p><a href="https://example.com/"> b </a>c <a>d</a></p>', "b <https://example.com/> c d"),
+        ('<p><a href="tel:+15550100">b (+15550100)</a></p>', "b (+15550100)"),
     ],
 )
 def test_plain_forms(html: str, text: str) -> None:

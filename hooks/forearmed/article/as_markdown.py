@@ -20,7 +20,8 @@ _BLOCKS = HEADINGS | {
 }  # fmt: skip
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SPACE = re.compile(r"\s+")
-_SIGNS = re.compile(r"([\\`*_~\[\]<]|&(?=[#a-zA-Z]))")
+# Three dots and two hyphens, too, of which our own converter would make one sign.
+_SIGNS = re.compile(r"([\\`*_~\[\]<]|&(?=[#a-zA-Z])|(?<!\.)\.(?=\.\.(?!\.))|-(?=-))")
 _OPENING = re.compile(r"(?=[#>+=~|-])|\d\d?(?=[.)])")
 """What comes before the sign with which a line would begin a heading, a quotation or a list."""
 

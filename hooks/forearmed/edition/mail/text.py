@@ -175,6 +175,8 @@ class _Plain(MarkdownConverter):
         url, words = str(el.get("href") or ""), text.strip()
         if not url or not words or words in (url, url.removeprefix("mailto:")):
             return text
+        if url.lower().startswith("tel:"):  # its words have the number (article/telephones)
+            return text
         return text.replace(words, f"{words} {apart(f'<{url}>', self._base)}")
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - its name

@@ -175,10 +175,9 @@ class Language:
 
         The box has rules of its own for the endings of English.
         """
-        faint = " ".join(_FAINT.get(self._primary, "").split())
         about: dict[str, object] = {"stop": " ".join(self.stop_words)}
-        if faint:
-            about["faint"] = faint
+        if self._primary in _FAINT:
+            about["faint"] = " ".join(_FAINT[self._primary].split())
         if self._primary == "en":
             return about
         beginnings, endings = self._affixes(words)
