@@ -50,6 +50,7 @@ TWICE: Mapping[str, Mapping[str, str]] = {
         "archive.markdown.sound": "the pages of an old publication, read as browsers do",
     },
     "jinja2": {
+        "build.host.links": "a filter of templates, which asks for their context",
         "build.host.shell": "the frame of the theme's pages, rendered once",
         "edition.mail.page": "the templates of mails",
     },
@@ -85,6 +86,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "foundation.interrupts": {"files": "ends the process, for which os has the only way"},
     "events": {"clock": "a front door", "environment": "takes our secrets out of it"},
     "foundation.wording.cldr": {"files": "the catalogs that ship beside it, and io's buffer to compile one"},
+    "foundation.new_file": {"files": "writes a file of a site with few calls of the system"},
     "foundation.swap": {"files": "puts a folder in the place of another"},
     "foundation.exact_folder": {"files": "lets a folder hold these files and no others"},
     "build.cache": {"files": "what a build reads, what it wrote, and what is kept in .cache/forearmed"},
@@ -94,6 +96,7 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     "desk.set_date": {"files": "writes a date into a tip's file, whole or not at all"},
     "content.library": {"files": "the only reader of the content folders"},
     "site.search.indexing": {
+        "environment": "gives it to Pagefind's program, with how many threads that may have",
         "files": "writes the records for Pagefind and deletes what it made that is not ours to publish",
         "network": "runs Pagefind's program",
     },
