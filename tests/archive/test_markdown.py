@@ -126,12 +126,16 @@ def inline(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 def blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Return *inner* within blocks, side by side."""
-    tags = st.sampled_from(["p", "div", "h2", "blockquote", "li", "ul", "ol", "pre"])
+    tags = st.sampled_from(["p", "div", "h2", "blockquote", "li", "ul", "ol"])
     wrapped = st.tuples(tags, inner).map(lambda made: f"<{made[0]}>{made[1]}</{made[0]}>")
+    # The tags of headings and quotations are no tags in code: somebody has typed them, to show them.
+    code = inner.map(lambda text: re.sub(r"<(/?(?:h2|blockquote))>", r"&lt;\1&gt;", text)).map(
+        "<pre>{}</pre>".format
+    )
     items = st.tuples(st.sampled_from(["ul", "ol"]), st.lists(inner, min_size=1, max_size=3)).map(
         lambda made: f"<{made[0]}>{''.join(f'<li>{each}</li>' for each in made[1])}</{made[0]}>"
     )
-    return st.lists(wrapped | items, max_size=4).map("".join)
+    return st.lists(wrapped | code | items, max_size=4).map("".join)
 
 
 LINE = st.recursive(WORDS.map(escape), inline, max_leaves=8)
