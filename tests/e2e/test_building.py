@@ -183,6 +183,7 @@ def test_same_moment_same_bytes(tmp_path: Path) -> None:
     assert [name for name, content in one.items() if other[name] != content] == []
 
 
+@pytest.mark.thorough
 def test_before_the_first_edition(tmp_path: Path) -> None:
     """Without an edition there is no mail and no card, edition.json says so, and everything else works."""
     site = contents(build(site_project(tmp_path, {"tips/2026/embargoed-words.md": LATER})))
@@ -242,6 +243,7 @@ def test_mkdocs_itself_stops_with_the_same_lines(tmp_path: Path) -> None:
     assert "Traceback" not in failed.stderr
 
 
+@pytest.mark.thorough
 def test_a_warning_does_not_stop_anything(tmp_path: Path) -> None:
     """A draft without a summary is told of, and the site is built."""
     project = site_project(tmp_path, {"tips/2026/unfinished-thought.md": DRAFT})
@@ -314,6 +316,7 @@ def test_a_page_in_the_navigation_that_is_not_live(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_an_empty_project(tmp_path: Path) -> None:
     """No tips, no playbooks, not one tag: a site that works all the same."""
     files = {"docs/tags.yml": "", "docs/series.yml": ""}

@@ -251,6 +251,7 @@ def test_a_playbook_without_numbered_steps_has_none_to_tick(phone: BrowserContex
     assert page.locator(".fa-tally").count() == 0
 
 
+@pytest.mark.thorough
 def test_a_playbook_opened_from_a_folder(phone: BrowserContext, www: Path) -> None:
     """Ticks and copies work on files, where browsers load no modules."""
     page = phone.new_page()
@@ -353,6 +354,7 @@ def test_words_in_any_language_are_copied(browser: Browser, address: str) -> Non
     context.close()
 
 
+@pytest.mark.thorough
 def test_the_card_of_an_endless_playbook_is_one_sheet(phone: BrowserContext, address: str) -> None:
     """It says what it leaves out, and where all of it stands; search engines are led there, too."""
     page = phone.new_page()
@@ -438,6 +440,7 @@ def test_words_to_say_opened_from_a_folder(phone: BrowserContext, www: Path) -> 
     expect(page.locator("[data-found]")).to_have_text("No page says “was”. 1 sentence to say")
 
 
+@pytest.mark.thorough
 def test_a_filter_that_does_not_load_says_so(phone: BrowserContext) -> None:
     """All is there still, and the next key tries again."""
     page = phone.new_page()
@@ -502,6 +505,7 @@ BROKEN = """cell => {
 }"""
 
 
+@pytest.mark.thorough
 def test_addresses_in_tables_fit_a_phone(browser: Browser, address: str) -> None:
     """A long address in a first column wraps, on the page and on the huddle; words of a header stay whole."""
     page = browser.new_page(viewport={"width": 360, "height": 740})

@@ -123,7 +123,7 @@ def status(page: Page) -> Locator:
     return page.locator("[role=status]:visible")
 
 
-@pytest.mark.parametrize("key", ["/", "f", "s"])
+@pytest.mark.parametrize("key", ["/", *(pytest.param(key, marks=pytest.mark.thorough) for key in "fs")])
 def test_a_key_opens_the_box_and_escape_leaves_it(visit: Open, key: str) -> None:
     """The box has the keys of the theme's, takes what is typed, and gives the focus back."""
     page = visit()
@@ -146,6 +146,7 @@ AT_ONCE = """(keys) => {
 }"""
 
 
+@pytest.mark.thorough
 def test_the_box_opens_again_before_the_page_is_drawn_without_it(visit: Open) -> None:
     """Escape and "/" one right after the other, as on a busy computer, leave and open the box."""
     page = visit()
@@ -189,6 +190,7 @@ def test_the_page_below_the_box_is_out_of_reach(visit: Open) -> None:
     assert page.evaluate("window.scrolled") > 0
 
 
+@pytest.mark.thorough
 def test_the_page_below_the_box_is_soon_inert(browser: Browser, host: Hosted) -> None:
     """A reader that goes by no key finds only the box, too; not at once, since that would hold up typing.
 
@@ -268,7 +270,16 @@ def test_what_only_has_the_common_word_is_left_out(visit: Open) -> None:
     assert titles(ask(visit(), "umbrella refund")) == ["Send the refund today", "A quiet table"]
 
 
-@pytest.mark.parametrize("query", ["hysterical", "trainers", "write about refunds guide"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "trainers",
+        *(
+            pytest.param(query, marks=pytest.mark.thorough)
+            for query in ("hysterical", "write about refunds guide")
+        ),
+    ],
+)
 def test_only_what_articles_recommend_is_found(visit: Open, query: str) -> None:
     """Words of the Not column, of lists and of the guide lead nowhere."""
     page = visit()
@@ -302,7 +313,9 @@ def test_a_synonym_shows_where_it_stands(visit: Open) -> None:
     assert "Somebody is angry and cannot listen." in hit.inner_text()
 
 
-@pytest.mark.parametrize("query", ["she wants to kill herself over a refund", "sucide"])
+@pytest.mark.parametrize(
+    "query", ["sucide", pytest.param("she wants to kill herself over a refund", marks=pytest.mark.thorough)]
+)
 def test_danger_comes_first(visit: Open, query: str) -> None:
     """The safety passage stands above all results and is read out; two keys copy its words to say."""
     page = visit(width=390)
@@ -431,6 +444,7 @@ def test_a_search_can_be_sent(visit: Open) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Umbrella number 3"
 
 
+@pytest.mark.thorough
 def test_the_box_leads_to_the_page_with_the_same_search(visit: Open) -> None:
     """The header's box shows five; its page shows the ten best, under an address of its own."""
     page = visit()
@@ -469,6 +483,7 @@ def test_a_tags_page_searches_in_its_tag(visit: Open) -> None:
     expect(page.locator("dialog summary")).to_have_text("Filters")
 
 
+@pytest.mark.thorough
 def test_filters_that_leave_nothing_can_be_cleared(visit: Open) -> None:
     """Who filtered everything away is told what there is without the filters."""
     page = visit("search/?q=refund&kind=playbook")
@@ -509,6 +524,7 @@ def test_on_a_phone_the_box_is_a_sheet(visit: Open) -> None:
     expect(box).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_an_answer_to_an_earlier_question_is_dropped(visit: Open) -> None:
     """What is shown is always the answer to what stands in the field."""
     page = visit()
@@ -546,6 +562,7 @@ def test_two_letters_bring_their_part_of_the_index(visit: Open) -> None:
     assert len([url for url in asked if url.endswith(".pf_index")]) == 1
 
 
+@pytest.mark.thorough
 def test_without_an_index_the_box_says_so(visit: Open, host: Hosted) -> None:
     """A half-copied site still leads to the lists."""
     page = visit()
@@ -558,6 +575,7 @@ def test_without_an_index_the_box_says_so(visit: Open, host: Hosted) -> None:
     page.wait_for_url(host.url + "tips/")
 
 
+@pytest.mark.thorough
 def test_an_index_that_comes_unpacked_is_read(visit: Open) -> None:
     """Some servers call its files gzip, so that the browser unpacks them before anybody asks."""
     page = visit()
@@ -570,6 +588,7 @@ def test_an_index_that_comes_unpacked_is_read(visit: Open) -> None:
     page.context.unroute_all()
 
 
+@pytest.mark.thorough
 def test_an_older_browser_leaves_unpacking_to_the_index(visit: Open) -> None:
     """Not every browser has streams that unpack."""
     page = visit()

@@ -191,6 +191,7 @@ def test_a_part_that_does_not_come_is_told(visitor: BrowserContext, host: Hosted
     expect(results(page)).to_have_text(["An apology"])
 
 
+@pytest.mark.thorough
 def test_a_lost_filter_leaves_nobody_without_an_answer(visitor: BrowserContext, host: Hosted) -> None:
     """What narrows a search is a part of the index as well."""
     page = visitor.new_page()
@@ -202,6 +203,7 @@ def test_a_lost_filter_leaves_nobody_without_an_answer(visitor: BrowserContext, 
     expect(page.locator("main [data-search-results] a")).to_have_text(["Send the refund"])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "missing",
     [
@@ -259,6 +261,7 @@ def test_a_page_from_before_finds_what_is_new(
     expect(results(page)).to_have_text(["An apology"])
 
 
+@pytest.mark.thorough
 def test_a_slip_is_no_slip_once_a_page_says_it(
     visitor: BrowserContext, host: Hosted, folder: Path, tmp_path: Path
 ) -> None:
@@ -349,6 +352,7 @@ def test_without_a_network_the_site_is_there(keeper: BrowserContext, folder: Pat
         assert {*host.asked[before:]} <= {f"/{PATH}worker.js"}
 
 
+@pytest.mark.thorough
 def test_what_is_kept_is_what_was_published_last(
     keeper: BrowserContext, host: Hosted, folder: Path, tmp_path: Path
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_tip_saved_by_a_form(tmp_path: Path) -> None:
     assert "/series/" not in page
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("on_disk", "in_text"),
     [

@@ -106,6 +106,7 @@ def test_a_proposal_in_order(line: Line, tmp_path: Path) -> None:
     assert (tmp_path / "preview/mail/index.html").exists()
 
 
+@pytest.mark.thorough
 def test_a_proposal_with_a_mistake(line: Line, tmp_path: Path) -> None:
     """The check is red, and both reports name the line; so does the comparison with what was published."""
     propose(line, tip_text("Call them.\n", date="2020-01-14", tags="[empaty]"))

@@ -87,6 +87,7 @@ def pages_of(page: Page, size: str) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size)))
 
 
+@pytest.mark.thorough
 def test_where_huddles_are(site: Path) -> None:
     """Each live tip has one, to which its page and the mail lead; the sitemap leaves them out."""
     assert sorted(folder.parent.name for folder in site.glob("tips/*/huddle")) == [
@@ -283,7 +284,9 @@ def test_what_to_say_to_a_bad_answer_is_copied(browser: Browser, address: str, p
     context.close()
 
 
-@pytest.mark.parametrize("name", ["call-first", "long", "short"])
+@pytest.mark.parametrize(
+    "name", ["long", *(pytest.param(name, marks=pytest.mark.thorough) for name in ("call-first", "short"))]
+)
 def test_a_huddle_takes_one_page(browser: Browser, address: str, name: str) -> None:
     """Three hundred words with a picture and a table of four rows, one word, and far too many alike."""
     page = browser.new_page()

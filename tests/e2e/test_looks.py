@@ -49,6 +49,7 @@ def told(project: Path) -> tuple[list[str], list[str]]:
     return checked, built
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

@@ -425,6 +425,7 @@ def test_a_section_shows_all_its_pages(tmp_path: Path, browser: Browser) -> None
         page.close()
 
 
+@pytest.mark.thorough
 def test_pages_that_can_be_found(tmp_path: Path, browser: Browser) -> None:
     """A page of the team's own is in the search when it says so, by title or heading, and no other is."""
     files = {
@@ -470,6 +471,7 @@ def test_what_plugins_change_is_changed_everywhere(tmp_path: Path) -> None:
         assert text.count("<html") < 2, name
 
 
+@pytest.mark.thorough
 def test_what_plugins_add_to_a_page_runs(tmp_path: Path, browser: Browser) -> None:
     """A sheet and a script that a hook writes into the finished page are in force under the page's policy."""
     with web(built(owned(tmp_path, hook=CALLOUTS, said={"extra.team": "x"}))) as address:

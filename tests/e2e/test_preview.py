@@ -96,6 +96,7 @@ def test_a_preview_of_mistakes(tmp_path: Path) -> None:
             assert not re.search(r"sumary:|^title:|^Title:|<p>---|<hr", page, re.MULTILINE), address
 
 
+@pytest.mark.thorough
 def test_mistakes_come_and_go_while_it_serves(tmp_path: Path, browser: Browser) -> None:
     """A browser that is open shows each mistake, even one in the settings, and the page once it is mended."""
     folder = site_project(tmp_path, {})

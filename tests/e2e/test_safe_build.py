@@ -220,6 +220,7 @@ def test_two_builds_at_once(project: tuple[Path, dict[str, bytes]]) -> None:
     assert contents(folder / "site") == old
 
 
+@pytest.mark.thorough
 def test_a_link_in_the_sites_place_stays(tmp_path: Path) -> None:
     """Where site/ is a symbolic link, what it leads to is replaced."""
     folder = site_project(tmp_path / "project", {"tips/2026/call-first.md": tip_text()})

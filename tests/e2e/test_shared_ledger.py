@@ -279,6 +279,7 @@ def test_killed_at_a_step(
     assert f",{LIST},sent," in on_branch(origin, "ledger.csv")
 
 
+@pytest.mark.thorough
 def test_killed_behind_the_final_dot(origin: Path, tmp_path: Path) -> None:
     """The message is out, and nobody knows: the next machine asks, and sends again only when told to."""
     assert kill_at_the_dot(runner(origin, tmp_path / "killed")) == [-signal.SIGKILL, 1]

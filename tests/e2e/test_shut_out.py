@@ -348,6 +348,7 @@ def test_a_pattern_that_cannot_be_obeyed_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "value",
     [

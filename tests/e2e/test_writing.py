@@ -80,6 +80,7 @@ def test_a_playbook(tmp_path: Path) -> None:
     assert text.endswith("**The trap:**\n\n## You are done when\n")
 
 
+@pytest.mark.thorough
 def test_a_playbook_in_a_house_with_words_of_its_own(tmp_path: Path) -> None:
     """The trap and the last heading are those of the settings; what is left empty, `check` names."""
     rules = {"trap": "Die Falle:", "playbooks": {"closing": "Fertig, wenn"}}
