@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from forearmed.foundation.exact_folder import keep_only
+
 FOLDER = ".cache/spare-site"
 RECORDS = ".cache/search-records"
 """The pages that the indexer has read."""
@@ -46,30 +48,11 @@ def completed(fresh: Path, spare: Path, site: Path, taken: Mapping[str, int]) ->
     base = fresh
     if spare.is_dir() and not spare.is_symlink() and spare.stat().st_dev == site.stat().st_dev:
         base = spare
-        _clear(str(spare), len(str(spare)) + 1, taken, known)
+        known = keep_only(str(spare), lambda path, entry: taken.get(path) == entry.inode())
         _merge(str(fresh), str(spare))
     for path in taken.keys() - known:
         give_name(site / path, base / path)
     return base
-
-
-def _clear(folder: str, below: int, taken: Mapping[str, int], known: set[str]) -> bool:
-    """Delete all in *folder* but the files that are *taken*, which are *known* then; tell if there is one."""
-    keeps = False
-    with os.scandir(folder) as entries:
-        found = [*entries]
-    for entry in found:
-        path = entry.path[below:]
-        if entry.is_dir(follow_symlinks=False):
-            is_kept = _clear(entry.path, below, taken, known)
-            if not is_kept:
-                os.rmdir(entry.path)  # noqa: PTH106  # thousands of files: a Path for each costs as much again
-        elif is_kept := taken.get(path) == entry.inode():
-            known.add(path)
-        else:
-            os.unlink(entry.path)  # noqa: PTH108  # as above
-        keeps = keeps or is_kept
-    return keeps
 
 
 def _merge(source: str, target: str) -> None:
@@ -78,7 +61,7 @@ def _merge(source: str, target: str) -> None:
         found = [*entries]
     for entry in found:
         place = f"{target}{os.sep}{entry.name}"
-        if entry.is_dir(follow_symlinks=False) and os.path.isdir(place):  # noqa: PTH112  # as above
+        if entry.is_dir(follow_symlinks=False) and os.path.isdir(place):  # noqa: PTH112  # a Path for each file costs as much again
             _merge(entry.path, place)
         else:
             os.replace(entry.path, place)  # noqa: PTH105  # as above
