@@ -3,7 +3,7 @@
 A file is taken over as a second name of the same file on disk (a hard link), when all else is made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -45,6 +45,12 @@ class LastSite:
             return False
         self._taken.add(path)
         return True
+
+    def take_together(self, paths: Iterable[str], key: str, site: Path) -> bool:
+        """Take over the files at *paths*, which *site*'s build makes in one go; tell whether all are."""
+        # Each is asked for, so that the next build knows the key of each.
+        taken = [self.take(path, key, site / path) for path in paths]
+        return all(taken)
 
     def take_equal(self, path: str, content: bytes, _place: Path) -> bool:
         """Take over the last site's file at *path* if it holds *content*; tell whether it does."""

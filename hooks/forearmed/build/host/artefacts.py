@@ -55,9 +55,7 @@ def _is_taken(batch: Batch, last: LastSite, config: MkDocsConfig) -> bool:
         key = key_of(last.frame, batch.made_of)
     except KeyLessError:
         return False
-    # Each is asked for, so that the next build knows the key of each.
-    taken = [last.take(address, key, Path(config.site_dir, address)) for address in batch.addresses]
-    return all(taken)
+    return last.take_together(batch.addresses, key, Path(config.site_dir))
 
 
 def _messages(publication: Publication) -> Files:

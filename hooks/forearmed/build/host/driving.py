@@ -121,8 +121,7 @@ class _Build:
         config = self._config
         key = "" if name in config.extra_templates else template_key(name, files, nav, config)
         made = [name, f"{name}{_PACKED}"] if name == _SITEMAP else [name]
-        taken = [last.take(path, key, Path(config.site_dir, path)) for path in made]
-        return all(taken)
+        return last.take_together(made, key, Path(config.site_dir))
 
     def _write_template(
         self, name: str, files: Files, nav: Navigation, environment: Any
