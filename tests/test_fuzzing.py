@@ -226,7 +226,7 @@ def rendered(body: str) -> str:
 
 def check_published(made: Publication, site_name: str) -> dict[str, bytes]:
     """Read every artefact of *made* with another's parser, compare it with what was written, return it."""
-    artefacts = {**made.products.artefacts}
+    artefacts = {**made.products.messages, **made.products.data}
     assert sorted([*artefacts, *made.plan.outlets.cards]) == sorted(made.plan.outlets.addresses())
     for address, content in artefacts.items():
         if address.endswith(".xml"):

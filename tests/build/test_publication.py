@@ -32,6 +32,11 @@ def publication(folder: Path, files: dict[str, str | bytes], **changed: object) 
     return Publication(plan, Rendering({tip.place.path: html.format(tip.slug) for tip in library.tips}))
 
 
+def files_of(made: Publication) -> dict[str, bytes]:
+    """Return the feeds, the digest and the data files of what was *made*, by address."""
+    return {**made.products.messages, **made.products.data}
+
+
 YEAR: dict[str, str | bytes] = {
     "tips/a.md": make.tip_text(date="2026-10-06", title="A"),
     "tips/b.md": make.tip_text(date="2026-10-13", title="B", tags="[apology]"),
@@ -42,7 +47,7 @@ YEAR: dict[str, str | bytes] = {
 
 def test_feeds_hold_editions_by_week(tmp_path: Path) -> None:
     """An entry's id is its week's, whichever tip it carries: an encore is a new entry, a side tip is none."""
-    artefacts = publication(tmp_path, YEAR, encore_after=4).products.artefacts
+    artefacts = files_of(publication(tmp_path, YEAR, encore_after=4))
     feed = feedparser.parse(artefacts["atom.xml"])
     assert [(entry.id, entry.title) for entry in feed.entries] == [
         ("tag:example.com,2026:tips/2026-W46", "B"),
@@ -54,7 +59,7 @@ def test_feeds_hold_editions_by_week(tmp_path: Path) -> None:
 
 def test_encores_say_so(tmp_path: Path) -> None:
     """Whoever has read the tip before learns at once, in feed and mail, that it is back on purpose."""
-    artefacts = publication(tmp_path, YEAR, encore_after=4).products.artefacts
+    artefacts = files_of(publication(tmp_path, YEAR, encore_after=4))
     html = [item["content_html"].partition("</p>")[0] for item in json.loads(artefacts["feed.json"])["items"]]
     assert html == [
         "<p><em>Worth a second look: first published October 13, 2026.</em>",
@@ -69,7 +74,7 @@ def test_encores_say_so(tmp_path: Path) -> None:
 
 def test_a_tag_feed_holds_the_same_entries(tmp_path: Path) -> None:
     """A tag's feed is the site's feed with fewer entries, not different ones; without any it is still one."""
-    artefacts = publication(tmp_path, YEAR, encore_after=0).products.artefacts
+    artefacts = files_of(publication(tmp_path, YEAR, encore_after=0))
     whole, tagged = (json.loads(artefacts[name]) for name in ("feed.json", "tags/apology/feed.json"))
     assert [item["title"] for item in whole["items"]] == ["B", "A"]
     assert tagged["items"] == whole["items"][:1]
@@ -78,7 +83,7 @@ def test_a_tag_feed_holds_the_same_entries(tmp_path: Path) -> None:
 
 def test_feeds_have_a_length(tmp_path: Path) -> None:
     """The settings say how many editions a feed holds; the newest stay."""
-    artefacts = publication(tmp_path, YEAR, encore_after=0, feed_length=1).products.artefacts
+    artefacts = files_of(publication(tmp_path, YEAR, encore_after=0, feed_length=1))
     assert [item["title"] for item in json.loads(artefacts["feed.json"])["items"]] == ["B"]
 
 
@@ -88,7 +93,7 @@ def test_a_correction_updates_the_entry(tmp_path: Path) -> None:
         "tips/a.md": make.tip_text(date="2026-10-06", updated="2026-11-01"),
         "tips/b.md": make.tip_text(date="2026-10-13", updated="2027-01-01"),
     }
-    items = json.loads(publication(tmp_path, files, encore_after=0).products.artefacts["feed.json"])["items"]
+    items = json.loads(files_of(publication(tmp_path, files, encore_after=0))["feed.json"])["items"]
     assert [(item["date_published"], item["date_modified"]) for item in items] == [
         ("2026-10-13T09:00:00-04:00", "2026-10-13T09:00:00-04:00"),
         ("2026-10-06T09:00:00-04:00", "2026-11-01T09:00:00-05:00"),
@@ -97,7 +102,7 @@ def test_a_correction_updates_the_entry(tmp_path: Path) -> None:
 
 def test_the_digest_is_the_current_edition(tmp_path: Path) -> None:
     """The mail carries the latest edition, its links are absolute, and what came before it is listed."""
-    artefacts = publication(tmp_path, YEAR, encore_after=0).products.artefacts
+    artefacts = files_of(publication(tmp_path, YEAR, encore_after=0))
     message = message_from_bytes(artefacts["digest/digest.eml"], policy=default)
     assert message["Subject"] == "Tip of the Week: B"
     text = artefacts["digest/digest.txt"].decode()
@@ -108,7 +113,7 @@ def test_the_digest_is_the_current_edition(tmp_path: Path) -> None:
 
 def test_tips_json(tmp_path: Path) -> None:
     """The index holds every live tip with its facts, side tips without a week."""
-    index = json.loads(publication(tmp_path, YEAR).products.artefacts["tips.json"])
+    index = json.loads(files_of(publication(tmp_path, YEAR))["tips.json"])
     assert index["site"] == {"title": "Service Tips", "url": "https://tips.example.com/"}
     assert [tip["slug"] for tip in index["tips"]] == ["side", "b", "a"]
     assert index["tips"][1] == {
@@ -134,7 +139,7 @@ def test_the_addresses_announced_are_those_built(tmp_path: Path) -> None:
     for files in (YEAR, {"tips/later.md": YEAR["tips/later.md"]}):
         made = publication(tmp_path / str(len(files)), files)
         outlets = made.plan.outlets
-        assert sorted([*made.products.artefacts, *outlets.cards]) == sorted(outlets.addresses())
+        assert sorted([*files_of(made), *outlets.cards]) == sorted(outlets.addresses())
 
 
 def test_home_shows_the_edition_with_links_from_the_root(tmp_path: Path) -> None:
@@ -177,7 +182,7 @@ def test_a_former_address_leads_on(tmp_path: Path) -> None:
         "tips/later.md": make.tip_text(date="2026-11-24", aliases="[secret]"),
         "docs/playbooks/live-chat.md": make.playbook_text(aliases="[chat]"),
     }
-    artefacts = publication(tmp_path, files).products.artefacts
+    artefacts = files_of(publication(tmp_path, files))
     moved = {
         name: page
         for name, page in artefacts.items()
@@ -230,7 +235,7 @@ def test_urgent_words_need_something_to_show(tmp_path: Path) -> None:
         "docs/playbooks/b.md:8: warning: urgent: the safety passage has no words to say; "
         "add a table of them to its box",
     ]
-    passages = json.loads(made.products.artefacts["search/catalog.json"])["urgent"]
+    passages = json.loads(files_of(made)["search/catalog.json"])["urgent"]
     assert passages == [
         {"words": ["Suicide", "hurt me"], "title": "Live chat", "url": "playbooks/b/"}
         | {"text": "Be safe. Go.", "say": []}
@@ -260,7 +265,7 @@ def test_a_rendering_is_made_once() -> None:
 
 
 ANSWERS: Mapping[str, Callable[[Publication], object]] = {
-    "artefacts": lambda made: dict(made.products.artefacts),
+    "artefacts": files_of,
     "edition": lambda made: made.products.edition_html,
     "notices": lambda made: (made.notices.problems, made.notices.obstacles),
     "obstacles": lambda made: made.products.obstacles,
@@ -329,7 +334,7 @@ def test_a_chat_keeps_the_exercise_that_the_settings_name(tmp_path: Path) -> Non
     """A tip too long for a chat goes there with its exercise, whatever the house calls that."""
     made = publication(tmp_path, {"tips/a.md": make.tip_text()}, rules=RULES)
     html = f"{'<p>Much to say.</p>' * 2000}<h2>Probier es aus</h2><p>Ring one up.</p>"
-    sent = Publication(made.plan, Rendering({"tips/a.md": html})).products.artefacts
+    sent = files_of(Publication(made.plan, Rendering({"tips/a.md": html})))
     for name in ("slack.json", "teams.json"):
         assert b"Ring one up." in sent[f"digest/{name}"]
 
@@ -361,7 +366,7 @@ def test_what_assistants_read(tmp_path: Path) -> None:
         "<tbody><tr><td>“On it.”</td><td>“Calm down.”</td></tr></tbody></table>"
     )
     pages = [*(tip.place.path for tip in library.tips), "playbooks/live-chat.md"]
-    artefacts = Publication(plan, Rendering(dict.fromkeys(pages, table))).products.artefacts
+    artefacts = files_of(Publication(plan, Rendering(dict.fromkeys(pages, table))))
     assert artefacts["llms.txt"].decode() == (
         "# Service Tips\n\n> One tip a week.\n\n"
         "- [Words to say](https://tips.example.com/answers.json)\n\n"

@@ -111,11 +111,6 @@ class Products:
     plan: Plan
     rendering: Rendering
 
-    @property
-    def artefacts(self) -> Mapping[str, bytes]:
-        """Return the feeds, the digest and the data files by address."""
-        return {**self.messages, **self.data}
-
     def batches(self) -> Iterator[Batch]:
         """Yield the feeds and the digest of a build that is no preview, before they are made."""
         return self.plan.outlets.batches(self.rendering, remember=self.rendering.remember)
@@ -132,15 +127,6 @@ class Products:
         """Raise ForearmedError where feeds or the digest cannot carry what a tip or a setting says."""
         for batch in self.batches():
             self.rendering.remember(f"sound {batch.addresses[0]}", batch.made_of, partial(_amount, batch))
-
-    def _remembered(self, name: str, found: Callable[[], Made]) -> Made:
-        """Return what is *found* by making feeds and digest, or was of the same tips and settings."""
-        current = self.plan.schedule.current
-        if current and "<img" in self.rendering[current.tip.place.path]:  # its pictures are in the mail
-            return found()
-        made_of = self.plan.outlets.made_of(self.rendering)
-        kept: Made = self.rendering.remember(name, made_of, found)
-        return kept
 
     @cached_property
     def data(self) -> Mapping[str, bytes]:
@@ -165,7 +151,12 @@ class Products:
         """Return the error that keeps a preview from making its feeds or its digest; nothing without one."""
         if self.plan.unsettled:
             return ""
-        return self._remembered("obstacle", lambda: self._messages.obstacle)
+        current = self.plan.schedule.current
+        if current and "<img" in self.rendering[current.tip.place.path]:  # its pictures are in the mail
+            return self._messages.obstacle
+        made_of = self.plan.outlets.made_of(self.rendering)
+        kept: str = self.rendering.remember("obstacle", made_of, lambda: self._messages.obstacle)
+        return kept
 
     @cached_property
     def _messages(self) -> _Attempt[Mapping[str, bytes]]:
